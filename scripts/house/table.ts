@@ -1,0 +1,162 @@
+/**
+ * One row of the table "who may import whom". Patterns are globs over what an import leads to: a file of the house
+ * (`api/core/index.ts`), a package (`npm:hono/cookie`) or a part of Node (`node:fs`).
+ */
+export interface ImportRule {
+  /** Files the row speaks about. */
+  readonly from: readonly string[];
+  readonly except?: readonly string[];
+  /** The row speaks only about core files marked Pure. */
+  readonly pure?: true;
+  /** What the row judges; everything else passes. Default: all. */
+  readonly about?: readonly string[];
+  /** Of what it judges, what is welcome; `pure` stands for every file marked Pure. */
+  readonly mayImport: readonly string[];
+  /** Welcome too, but only by `import type`. */
+  readonly mayImportTypes?: readonly string[];
+  /** What to do instead, told to whoever broke the rule. */
+  readonly instead: string;
+}
+
+/** Reaches every file of the house, no package and nothing of Node. */
+const house = [
+  'api/**',
+  'bots/**',
+  'web/**',
+  'outlook-addin/**',
+  'playground/**',
+  'prisma/**',
+  'scripts/**',
+  'tests/**',
+  'bench/**',
+];
+const door = 'api/core/index.ts';
+const config = 'api/config.ts';
+
+const bot = (folder: string): ImportRule => ({
+  from: [`${folder}/**`],
+  about: house,
+  mayImport: [`${folder}/**`, 'bots/shared/**', door],
+  mayImportTypes: [config],
+  instead:
+    'A bot imports #core, bots/shared and its own SDK. What two bots need goes to bots/shared; what else it needs is handed in by api/compose.ts.',
+});
+
+/** The import rules of the house; a file obeys every row that speaks about it. */
+export const importRules: readonly ImportRule[] = [
+  {
+    from: ['api/core/**'],
+    mayImport: ['api/core/**', 'npm:zod', 'npm:zod/**'],
+    mayImportTypes: ['prisma/generated/sqlserver/**'],
+    instead:
+      'The core knows only itself, zod and the generated Prisma types (import type, sqlserver). Declare a port in api/core/ports.ts, implement it in api/adapters, join the two in api/compose.ts.',
+  },
+  {
+    from: ['api/core/**'],
+    pure: true,
+    mayImport: ['pure', 'npm:zod', 'npm:zod/**'],
+    instead:
+      'A file marked Pure imports only pure files and zod, types included. Take the value (rows, the time) as an argument, mark the other file Pure if it is, or drop the mark.',
+  },
+  {
+    from: ['api/http/**'],
+    about: house,
+    mayImport: ['api/http/**', door],
+    mayImportTypes: [config],
+    instead: 'The API translates: call a verb through #core; what else it needs is handed in by api/compose.ts.',
+  },
+  {
+    from: ['api/worker/**'],
+    about: house,
+    mayImport: ['api/worker/**', door],
+    mayImportTypes: [config],
+    instead:
+      'A worker only ticks: call the core through #core; adapters and notifiers are handed in by api/compose.ts.',
+  },
+  bot('bots/slack'),
+  bot('bots/teams'),
+  {
+    from: ['bots/shared/**'],
+    about: house,
+    mayImport: ['bots/shared/**', door],
+    mayImportTypes: [config],
+    instead: 'bots/shared is what every bot has in common: it imports #core and itself, no single bot.',
+  },
+  {
+    from: ['api/adapters/**'],
+    about: house,
+    mayImport: ['api/adapters/**', door, 'prisma/generated/**'],
+    mayImportTypes: [config],
+    instead:
+      'An adapter implements a port of #core with its own SDK. Ports and errors come through #core; http, worker and bots never appear here.',
+  },
+  {
+    from: ['api/http/**', 'api/worker/**', 'bots/**'],
+    about: ['npm:@prisma/**', 'npm:prisma', 'npm:prisma/**', 'npm:mssql', 'node:sqlite'],
+    mayImport: [],
+    instead: 'No database here: call a verb or a finder of #core; if there is none, write one in api/core.',
+  },
+  {
+    from: ['api/*.ts', 'prisma/**'],
+    except: ['api/compose.ts'],
+    about: ['api/core/**'],
+    mayImport: [door],
+    instead: 'The core has one door: export the name from api/core/index.ts and import it from #core.',
+  },
+  {
+    from: ['web/**', 'outlook-addin/**'],
+    except: ['**/*.config.ts'],
+    about: [...house, 'node:*', 'node:*/**'],
+    mayImport: [],
+    mayImportTypes: ['api/http/app.ts', 'api/core/say/**'],
+    instead:
+      'A page knows the server only by type: import type from api/http/app.ts or api/core/say; everything else it asks over HTTP.',
+  },
+  {
+    from: ['playground/**'],
+    about: house,
+    mayImport: ['playground/**', 'prisma/cast.ts'],
+    instead:
+      'The playground is the other side of the wire: it speaks to the product over HTTP and shares only the cast (prisma/cast.ts) and public payload types.',
+  },
+  {
+    from: ['prisma/cast.ts'],
+    mayImport: [],
+    instead: 'The cast is plain data that both sides of the wire read: it imports nothing.',
+  },
+  {
+    from: ['**'],
+    except: ['api/main.ts', 'api/desk.ts', 'tests/support/world.ts'],
+    about: ['api/compose.ts'],
+    mayImport: [],
+    instead:
+      'Only api/main.ts, api/desk.ts and tests/support/world.ts compose the product. Take what you need as an argument; a test asks tests/support/world.ts for a world.',
+  },
+  {
+    from: ['**'],
+    except: ['bots/slack/**', 'playground/**', 'tests/**', 'manifest/**'],
+    about: ['npm:@slack/**'],
+    mayImport: [],
+    instead:
+      'Slack is known only in bots/slack: return a neutral Card or call a port, and let bots/slack draw or send it.',
+  },
+  {
+    from: ['**'],
+    except: ['bots/teams/**'],
+    about: ['npm:botbuilder*', 'npm:botbuilder*/**'],
+    mayImport: [],
+    instead:
+      'Teams is known only in bots/teams: return a neutral Card or call a port, and let bots/teams draw or send it.',
+  },
+  {
+    from: ['**'],
+    except: ['api/http/**', 'api/compose.ts', 'bots/*/receiver.ts', 'bots/*/receiver/**', 'playground/**', 'tests/**'],
+    about: ['npm:hono', 'npm:hono/**', 'npm:@hono/**'],
+    mayImport: [],
+    instead:
+      'HTTP lives in api/http, in the receiver of a bot and in api/compose.ts. Take plain values (body, headers) as arguments here.',
+  },
+];
+
+/** Files that may read the environment. */
+export const readsEnvironment = ['api/config.ts', 'scripts/**', 'tests/**', 'bench/**', '**/*.config.ts'];

@@ -1,0 +1,41 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+
+/** A headless Chromium that cannot leave this machine. */
+export interface LocalBrowser {
+  /** A fresh person at a fresh browser: own cookies, own storage. Close it, or let `close` do it. */
+  context(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Addresses outside this machine that pages asked for and did not get. */
+  readonly refused: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts the machine's Chromium with a throw-away profile; throws with what to do when there is none. */
+export async function launchBrowser(): Promise<LocalBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null)
+    throw new Error('No Chromium found. Install one (`npx playwright-core install chromium`) or set CHROMIUM_PATH.');
+  const browser: Browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
+  const refused: string[] = [];
+  return {
+    refused,
+    close: () => browser.close(),
+    async context(options = {}) {
+      const context = await browser.newContext(options);
+      await context.route(isOutside, (route) => {
+        refused.push(route.request().url());
+        return route.abort('blockedbyclient');
+      });
+      await context.routeWebSocket(isOutside, (socket) => {
+        refused.push(socket.url());
+        return socket.close();
+      });
+      return context;
+    },
+  };
+}
+
+function isOutside(url: URL): boolean {
+  if (!/^(https?|wss?):$/.test(url.protocol)) return false;
+  return !/^(localhost|[\w-]+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
