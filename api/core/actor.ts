@@ -1,0 +1,58 @@
+// Pure
+import { z } from 'zod';
+
+/** The doors a person can come through. */
+export const surfaces = ['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system'] as const;
+export const Surface = z.enum(surfaces);
+export type Surface = z.infer<typeof Surface>;
+
+/** Built-in roles, weakest first. Custom roles map to one of them by scope and permissions. */
+export const roles = ['requester', 'agent', 'lead', 'manager', 'admin', 'owner'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** What an API key may do, beside what its person may. */
+export const apiScopes = ['tickets:read', 'tickets:write', 'people:read', 'people:write', 'config:read', 'config:write'] as const;
+export const ApiScope = z.enum(apiScopes);
+export type ApiScope = z.infer<typeof ApiScope>;
+
+/** Membership of a desk, as policy needs it. */
+export interface Membership {
+  readonly lead: boolean;
+  /** The desk shows its agents only what is assigned to them. */
+  readonly assignedOnly: boolean;
+}
+
+/** A person at work, and the door they came through. */
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly surface: Surface;
+  readonly locale: string;
+  /** Department that the person belongs to; a ticket keeps it as filed. */
+  readonly departmentId: string | null;
+  /** Departments that the person heads. */
+  readonly heads: readonly string[];
+  readonly desks: ReadonlyMap<string, Membership>;
+  /** Present when an API key narrows what the person may do. */
+  readonly scopes?: readonly ApiScope[];
+}
+
+/** The product itself: automatic closing, seeds, repairs. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly name: string;
+  readonly surface: 'system';
+}
+
+export type Actor = PersonActor | SystemActor;
+
+/** The same person through another door. */
+export function through(actor: PersonActor, surface: Surface): PersonActor {
+  return actor.surface === surface ? actor : { ...actor, surface };
+}
+
+/** The actor behind automatic changes. */
+export const threadline: SystemActor = { kind: 'system', name: 'Threadline', surface: 'system' };

@@ -1,0 +1,74 @@
+import type { Prisma, PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
+import type { Actor } from './actor.ts';
+import type { DeskBook } from './desk/book.ts';
+import { DeskError } from './errors.ts';
+import type { Clock, Log, SearchIndex } from './ports.ts';
+
+export type Db = PrismaClient;
+export type Tx = Prisma.TransactionClient;
+
+/** Everything that verbs share and that does not depend on who asks. */
+export interface Engine {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly search: SearchIndex;
+  /** Desks, categories and statuses, kept in memory. */
+  readonly book: DeskBook;
+  /** A new UUIDv7. */
+  newId(): string;
+  /** sha-256, hex. */
+  digest(text: string): string;
+  /** Whether an error means that the database is gone or busy, or that another writer was first. */
+  classify(error: unknown): 'unavailable' | 'duplicate' | 'retry' | 'other';
+  /** Called after a commit that left deliveries or events, so that workers and streams need not wait for their tick. */
+  wake(): void;
+  /** For how long a public reply from an agent's chat can be taken back, in milliseconds. */
+  readonly undoMs: number;
+}
+
+/** Who asks, through which door, on which request. */
+export interface Ctx extends Engine {
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** The same key twice has one effect and one answer. */
+  readonly requestKey?: string;
+}
+
+const transactionOptions = { maxWait: 8_000, timeout: 15_000 };
+
+/**
+ * Runs `work` in one transaction, again when the database chose it as the victim of a deadlock.
+ * @throws DeskError `unavailable` when the database is gone or too busy.
+ */
+export async function inTransaction<T>(engine: Engine, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await engine.db.$transaction(work, transactionOptions);
+    } catch (error) {
+      if (error instanceof DeskError) throw error;
+      const kind = engine.classify(error);
+      if (kind === 'retry' && attempt < 4) continue;
+      if (kind === 'unavailable' || kind === 'retry') throw unavailable(error);
+      throw error;
+    }
+  }
+}
+
+/** Runs a read outside a transaction, with the same answer to a database that is gone. */
+export async function reading<T>(engine: Engine, work: (db: Db) => Promise<T>): Promise<T> {
+  try {
+    return await work(engine.db);
+  } catch (error) {
+    if (!(error instanceof DeskError) && engine.classify(error) !== 'other') throw unavailable(error);
+    throw error;
+  }
+}
+
+const unavailable = (cause: unknown) =>
+  new DeskError(
+    'unavailable',
+    'The desk cannot reach its database right now. Nothing was changed; try again in a moment.',
+    { retryAfterSeconds: 5 },
+    cause,
+  );

@@ -1,0 +1,65 @@
+// Pure
+
+/** The closed list of things that can go wrong; each surface has one exhaustive switch over it. */
+export const errorCodes = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_many',
+  'unavailable',
+  'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A field that was refused and what to do about it. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Who changed the thing first, and when: what a late press is answered with. */
+export interface FirstMover {
+  readonly by: string;
+  readonly at: string;
+  readonly what: string;
+}
+
+export interface ErrorDetails {
+  readonly fields?: readonly FieldProblem[];
+  readonly first?: FirstMover;
+  readonly ticketKey?: string;
+  readonly version?: number;
+  readonly retryAfterSeconds?: number;
+}
+
+/** An error whose message may be shown to the person who caused it; the cause is for the log only. */
+export class DeskError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'DeskError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Refuses input: names each field and the fix. */
+export const invalid = (message: string, fields: readonly FieldProblem[] = []) =>
+  new DeskError('invalid', message, { fields });
+
+/** Refuses an actor who may see the thing but not do this to it. */
+export const forbidden = (message: string) => new DeskError('forbidden', message);
+
+/** Says that there is nothing such, also when the actor may not see it. */
+export const notFound = (message: string) => new DeskError('not_found', message);
+
+/** Tells a late actor who was first. */
+export const conflict = (message: string, details: ErrorDetails = {}, cause?: unknown) =>
+  new DeskError('conflict', message, details, cause);
+
+/** Another writer changed the row between load and write; the command runs again on the row as it is now. */
+export class LostRace extends Error {}

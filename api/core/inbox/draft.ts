@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { inTransaction, type Engine, reading } from '../context.ts';
+
+/** Text a person typed that has not become anything yet. */
+export const DraftContent = z.object({
+  text: z.string().default(''),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  desk: z.string().optional(),
+  categoryId: z.string().nullish(),
+  priority: z.string().optional(),
+  ticket: z.string().optional(),
+  /** Where it came from: a command line, a form, a message. */
+  from: z.string().optional(),
+});
+export type DraftContent = z.infer<typeof DraftContent>;
+
+export interface Draft {
+  readonly id: string;
+  readonly kind: DraftKind;
+  readonly content: DraftContent;
+  readonly updatedAt: Date;
+}
+const DraftKind = z.enum(['ticket', 'reply', 'note', 'command']);
+export type DraftKind = z.infer<typeof DraftKind>;
+
+/** The owner key of drafts: the account that typed, known before the person behind it is. */
+export const draftOwner = (surface: string, tenant: string, externalId: string) => `${surface}:${tenant}:${externalId}`;
+
+/** Keeps a text; give the id of an open draft to renew it. Gives the draft's id. */
+export async function keepDraft(
+  engine: Engine,
+  draft: { id?: string; owner: string; kind: DraftKind; content: z.input<typeof DraftContent> },
+): Promise<string> {
+  const now = engine.clock.now();
+  const content = JSON.stringify(DraftContent.parse(draft.content));
+  const { owner, kind } = draft;
+  return inTransaction(engine, async (tx) => {
+    if (draft.id !== undefined) {
+      const where = { id: draft.id, owner, state: 'open' };
+      const { count } = await tx.draft.updateMany({ where, data: { content, kind, updatedAt: now } });
+      if (count > 0) return draft.id;
+    }
+    const id = engine.newId();
+    await tx.draft.createMany({ data: [{ id, owner, kind, content, createdAt: now, updatedAt: now }] });
+    return id;
+  });
+}
+
+/** One open draft of this owner; null when it was used, discarded or never theirs. */
+export async function openDraft(engine: Engine, owner: string, id: string): Promise<Draft | null> {
+  const row = await reading(engine, (db) => db.draft.findFirst({ where: { id, owner, state: 'open' } }));
+  return row ? toDraft(row) : null;
+}
+
+/** The owner's newest open drafts, at most 10. */
+export async function listDrafts(engine: Engine, owner: string): Promise<Draft[]> {
+  const where = { owner, state: 'open' };
+  const rows = await reading(engine, (db) => db.draft.findMany({ where, orderBy: { updatedAt: 'desc' }, take: 10 }));
+  return rows.map(toDraft);
+}
+
+/** Ends a draft: it became something, or its owner threw it away. */
+export async function endDraft(engine: Engine, owner: string, id: string, state: 'used' | 'discarded'): Promise<void> {
+  const data = { state, updatedAt: engine.clock.now() };
+  await inTransaction(engine, (tx) => tx.draft.updateMany({ where: { id, owner, state: 'open' }, data }));
+}
+
+function toDraft(row: { id: string; kind: string; content: string; updatedAt: Date }): Draft {
+  return {
+    id: row.id,
+    kind: DraftKind.parse(row.kind),
+    content: DraftContent.parse(JSON.parse(row.content)),
+    updatedAt: row.updatedAt,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Engine } from '../context.ts';
+import { DeskError } from '../errors.ts';
+import { inTransaction, reading } from '../context.ts';
+
+/** Something a platform sent: kept before it is acknowledged, worked after. */
+export interface Received {
+  readonly source: 'slack' | 'teams' | 'mail';
+  /** What makes it one thing: the same key again is the same thing. */
+  readonly key: string;
+  readonly kind: string;
+  readonly payload: string;
+}
+
+/** A received thing that this worker holds for a while. */
+export interface InboundWork {
+  readonly id: string;
+  readonly source: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly payload: string;
+  readonly attempts: number;
+}
+
+export interface Outcome {
+  readonly outcome: 'ticket' | 'comment' | 'command' | 'held' | 'dropped';
+  readonly reason?: string;
+  readonly ticketId?: string;
+  readonly commentId?: string;
+}
+
+const maxAttempts = 6;
+
+/**
+ * Stores a received thing, already leased to `owner` so that it can be worked at once without another look.
+ * Gives null when it was received before. One small write: this stands before the acknowledgement.
+ * @throws DeskError `unavailable` when it could not be kept: then do not acknowledge
+ */
+export async function receive(engine: Engine, owner: string, thing: Received, leaseMs = 60_000): Promise<InboundWork | null> {
+  const now = engine.clock.now();
+  const id = engine.newId();
+  const { source, key, kind, payload } = thing;
+  const row = { id, source, key, kind, payload, state: 'working', attempts: 1, leaseOwner: owner };
+  const leaseUntil = new Date(now.getTime() + leaseMs);
+  try {
+    await engine.db.inbound.createMany({ data: [{ ...row, leaseUntil, availableAt: now, receivedAt: now }] });
+  } catch (error) {
+    const kindOfError = engine.classify(error);
+    if (kindOfError === 'duplicate') return null;
+    if (kindOfError === 'other') throw error;
+    throw new DeskError('unavailable', 'The desk could not keep this. Try again in a moment.', { retryAfterSeconds: 5 }, error);
+  }
+  return { id, source, key, kind, payload, attempts: 1 };
+}
+
+/** Takes over things of a source whose worker died or that wait for another try; at most `limit`. */
+export async function claimInbound(engine: Engine, source: string, owner: string, limit = 10): Promise<InboundWork[]> {
+  const now = engine.clock.now();
+  const due = {
+    source,
+    OR: [
+      { state: 'received', availableAt: { lte: now } },
+      { state: 'working', leaseUntil: { lt: now } },
+    ],
+  };
+  return reading(engine, async (db) => {
+    const found = await db.inbound.findMany({ where: due, orderBy: { id: 'asc' }, take: limit, select: { id: true } });
+    if (found.length === 0) return [];
+    const ids = found.map((one) => one.id);
+    const token = `${owner}#${engine.newId()}`.slice(0, 60);
+    const leaseUntil = new Date(now.getTime() + 60_000);
+    const claim = { state: 'working', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
+    await db.inbound.updateMany({ where: { AND: [{ id: { in: ids } }, due] }, data: claim });
+    return db.inbound.findMany({
+      where: { id: { in: ids }, leaseOwner: token },
+      orderBy: { id: 'asc' },
+      select: { id: true, source: true, key: true, kind: true, payload: true, attempts: true },
+    });
+  });
+}
+
+/** Closes the books on a received thing: what became of it, with the reason when it was dropped or held. */
+export async function finishInbound(engine: Engine, id: string, outcome: Outcome): Promise<void> {
+  const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
+  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: { id }, data: { ...done, ...outcome } }));
+}
+
+/** Puts a thing back after a failure that may pass; after the last try it is kept as dead, with the reason. */
+export async function retryInbound(engine: Engine, work: InboundWork, reason: string): Promise<'again' | 'dead'> {
+  const dead = work.attempts >= maxAttempts;
+  const wait = Math.min(60_000, 500 * 2 ** work.attempts);
+  const availableAt = new Date(engine.clock.now().getTime() + wait);
+  const state = dead ? { state: 'dead', doneAt: engine.clock.now() } : { state: 'received', availableAt };
+  const data = { ...state, reason: reason.slice(0, 1000), leaseUntil: null, leaseOwner: null };
+  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: { id: work.id }, data }));
+  return dead ? 'dead' : 'again';
+}
+
+/** Hands back what this worker holds, when it stops. */
+export async function releaseInbound(engine: Engine, owner: string): Promise<void> {
+  const data = { state: 'received', leaseUntil: null, leaseOwner: null };
+  await engine.db.inbound.updateMany({ where: { state: 'working', leaseOwner: { startsWith: owner } }, data });
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { parseInput } from '../command.ts';
+import { type Ctx, inTransaction, reading } from '../context.ts';
+import { conflict, forbidden, notFound } from '../errors.ts';
+import { cursorOf, Limit, readCursor } from '../page.ts';
+
+const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']);
+
+/** A delivery as admins see it: to whom, how often tried, what the platform answered. */
+export const DeliveryView = z.object({
+  id: z.string(),
+  ticket: z.string(),
+  channel: z.string(),
+  target: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  kind: z.string(),
+  state: DeliveryState,
+  attempts: z.number().int(),
+  answer: z.string().nullable(),
+  availableAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export const DeliveryPage = z.object({ items: z.array(DeliveryView), next: z.string().nullable() });
+export const ListDeliveries = z.object({ state: DeliveryState.default('dead'), limit: Limit, cursor: z.string().optional() });
+
+/** Deliveries in one state, oldest due first: dead letters unless asked otherwise. Admins only. */
+export async function listDeliveries(ctx: Ctx, raw: z.input<typeof ListDeliveries>): Promise<z.infer<typeof DeliveryPage>> {
+  demandAdmin(ctx);
+  const input = parseInput(ListDeliveries, raw);
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  const at = after ? new Date(after.at) : undefined;
+  const beyond = after && at ? { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+  return reading(ctx, async (db) => {
+    const rows = await db.delivery.findMany({
+      where: { state: input.state, ...beyond },
+      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
+      take: input.limit + 1,
+      include: { ticket: { select: { key: true } }, person: { select: { id: true, name: true } } },
+    });
+    const items = rows.slice(0, input.limit).map((row) => ({
+      ...row,
+      ticket: row.ticket.key,
+      state: DeliveryState.parse(row.state),
+      availableAt: row.availableAt.toISOString(),
+      sentAt: row.sentAt?.toISOString() ?? null,
+      createdAt: row.createdAt.toISOString(),
+    }));
+    const last = rows.length > input.limit ? items.at(-1) : undefined;
+    return DeliveryPage.parse({ items, next: last ? cursorOf(last.availableAt, last.id) : null });
+  });
+}
+
+/** Puts a dead delivery back in line. Admins only. @throws DeskError `conflict` when it is not dead */
+export async function retryDelivery(ctx: Ctx, id: string): Promise<void> {
+  demandAdmin(ctx);
+  await inTransaction(ctx, async (tx) => {
+    const found = await tx.delivery.findUnique({ where: { id }, select: { state: true } });
+    if (!found) throw notFound('There is no such delivery.');
+    const data = { state: 'pending', attempts: 0, availableAt: ctx.clock.now() };
+    const { count } = await tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
+    if (count === 0) throw conflict(`This delivery is ${found.state}; only dead ones can be tried again.`);
+  });
+  ctx.wake();
+}
+
+/** Refuses everybody but admins and the owner. @throws DeskError `forbidden` */
+export function demandAdmin(ctx: Ctx): void {
+  const { actor } = ctx;
+  if (actor.kind === 'system') return;
+  const isAdmin = actor.role === 'admin' || actor.role === 'owner';
+  if (!isAdmin || (actor.scopes && !actor.scopes.includes('config:write'))) throw forbidden('Only admins can do this.');
+}

@@ -1,0 +1,51 @@
+import type { Tx } from '../context.ts';
+import type { DeskEntry } from '../desk/book.ts';
+import type { Recipient } from './recipients.ts';
+
+/** A recipient with the way to reach them. */
+export interface Addressed {
+  readonly recipient: Recipient;
+  readonly channel: string;
+  /** `person:<id>` or `<surface>:<tenant>/<channel id>`: one live card per ticket and target. */
+  readonly target: string;
+  readonly personId: string | null;
+}
+
+/** Chat surfaces on which a person can be written to, the preferred one first. */
+export const chatProviders = ['slack', 'teams'] as const;
+
+/** The target under which a person's copies are kept. */
+export const personTarget = (personId: string) => `person:${personId}`;
+
+/** The target under which a chat channel's copies are kept. */
+export const channelTarget = (surface: string, tenant: string, channelId: string) => `${surface}:${tenant}/${channelId}`;
+
+/** Recipients → channels: a desk's every chat channel, a person's first chat account. Nobody reachable gives nothing. */
+export async function address(tx: Tx, recipients: readonly Recipient[], desk: DeskEntry): Promise<Addressed[]> {
+  const people = [...new Set(recipients.flatMap((one) => ('person' in one.to ? [one.to.person] : [])))];
+  const reachable = await chatOf(tx, people);
+  return recipients.flatMap((recipient): Addressed[] => {
+    if ('desk' in recipient.to)
+      return desk.channels.map((channel) => ({
+        recipient,
+        channel: channel.surface,
+        target: channelTarget(channel.surface, channel.tenant, channel.channelId),
+        personId: null,
+      }));
+    const personId = recipient.to.person;
+    const channel = reachable.get(personId);
+    return channel ? [{ recipient, channel, target: personTarget(personId), personId }] : [];
+  });
+}
+
+async function chatOf(tx: Tx, people: readonly string[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map();
+  const rows = await tx.identity.findMany({
+    where: { personId: { in: [...people] }, provider: { in: [...chatProviders] } },
+    select: { personId: true, provider: true },
+  });
+  const found = new Map<string, string>();
+  for (const provider of [...chatProviders].reverse())
+    for (const row of rows) if (row.provider === provider) found.set(row.personId, provider);
+  return found;
+}

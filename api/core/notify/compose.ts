@@ -1,0 +1,102 @@
+import type { Engine } from '../context.ts';
+import { DomainEvent } from '../events.ts';
+import type { Outgoing } from '../say/card.ts';
+import { rateControls, ticketCard } from '../say/cards.ts';
+import { en } from '../say/en.ts';
+import { viewComment } from '../ticket/comment-view.ts';
+import { abilitiesOfStanding } from '../ticket/policy.ts';
+import { factsOf, type TicketRow, type TicketView, ticketParts, viewWith } from '../ticket/view.ts';
+
+/** A delivery as its worker holds it. */
+export interface DeliveryWork {
+  readonly id: string;
+  readonly eventId: string;
+  readonly ticketId: string;
+  readonly commentId: string | null;
+  readonly personId: string | null;
+  readonly channel: string;
+  readonly target: string;
+  readonly targetAudience: string;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly createdAt: Date;
+}
+
+/** What a delivery shows now: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. */
+export async function composeMessage(engine: Engine, delivery: DeliveryWork): Promise<{ outgoing: Outgoing; version: number } | null> {
+  const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
+  if (!row) return null;
+  const outgoing = await compose(engine, delivery, row);
+  return outgoing ? { outgoing, version: row.version } : null;
+}
+
+async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow): Promise<Outgoing | null> {
+  const book = await engine.book.read(engine.db);
+  const inside = delivery.targetAudience === 'internal';
+  const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book);
+  if (delivery.kind === 'card') {
+    const last = await lastEvent(engine, row.id, inside);
+    const statuses = book.statuses.filter((status) => status.active);
+    return { kind: 'card', card: ticketCard(view, inside ? 'desk' : 'requester', { statuses, ...(last ? { last } : {}) }) };
+  }
+  return delivery.kind === 'comment' ? composeComment(engine, delivery, view) : composeNotice(engine, delivery, view);
+}
+
+function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requester' | 'participant' {
+  if (delivery.targetAudience === 'internal') return 'agent';
+  return delivery.personId === row.requesterId ? 'requester' : 'participant';
+}
+
+async function lastEvent(engine: Engine, ticketId: string, inside: boolean) {
+  const row = await engine.db.event.findFirst({
+    where: { ticketId, ...(inside ? {} : { audience: 'public' }) },
+    orderBy: { id: 'desc' },
+  });
+  if (!row) return undefined;
+  const event = DomainEvent.parse(JSON.parse(row.data));
+  return event.type === 'ticket.opened' ? undefined : { by: row.actorName, text: en.event(event), at: row.at.toISOString() };
+}
+
+async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {
+  if (delivery.commentId === null) return null;
+  const found = await engine.db.comment.findUnique({
+    where: { id: delivery.commentId },
+    include: { author: { select: { id: true, name: true } } },
+  });
+  if (!found) return null;
+  const comment = viewComment(found, null);
+  // The database refuses such a row; this is the second lock on the same door.
+  if (comment.audience === 'internal' && delivery.targetAudience !== 'internal') return null;
+  const author = comment.author?.name ?? 'Threadline';
+  const { audience, side, withdrawn } = comment;
+  if (withdrawn && delivery.targetAudience !== 'internal') return null;
+  return {
+    kind: 'comment',
+    ticket: ticket.key,
+    heading: en.commentHeading({ audience, author, side }),
+    body: withdrawn ? en.takenBack(author) : comment.body,
+    withdrawn,
+    summary: withdrawn ? en.takenBack(author) : `${author}: ${comment.body.slice(0, 140)}`,
+  };
+}
+
+async function composeNotice(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {
+  const row = await engine.db.event.findUnique({ where: { id: delivery.eventId } });
+  if (!row) return null;
+  const event = DomainEvent.parse(JSON.parse(row.data));
+  const base = { kind: 'notice', ticket: ticket.key, version: ticket.version } as const;
+  switch (event.type) {
+    case 'ticket.assigned': {
+      const text = en.notice.assignedToYou(row.actorName, ticket);
+      return { ...base, text, controls: [{ kind: 'button', action: 'show', label: en.button.show }] };
+    }
+    case 'ticket.moved': {
+      const controls = ticket.abilities.includes('rate') && event.to.category !== 'waiting' ? rateControls(ticket) : [];
+      return { ...base, text: en.notice.moved(row.actorName, ticket, event.to), controls };
+    }
+    case 'ticket.rated':
+      return { ...base, text: en.notice.rated(row.actorName, ticket, event.stars, event.comment), controls: [] };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Work } from '../command.ts';
+import type { DomainEvent } from '../events.ts';
+import type { WrittenEvent } from '../record.ts';
+import { address } from './channels.ts';
+import { recipientsOf } from './recipients.ts';
+
+/**
+ * Writes one delivery per event, target and kind, in the transaction of the change. A comment is not sent back to the
+ * place it was typed in; a public reply that can be taken back is held until its window is over.
+ */
+export async function planDeliveries(work: Work, events: readonly WrittenEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { actor } = work.ctx;
+  const actorId = actor.kind === 'person' ? actor.personId : null;
+  const book = await work.ctx.book.read(work.tx);
+  const data = [];
+  for (const { id, subject, event, notes } of events) {
+    if (!subject) continue;
+    const recipients = recipientsOf(event, { ...subject, actorId });
+    for (const { recipient, channel, target, personId } of await address(work.tx, recipients, book.desk(subject.deskId))) {
+      const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
+      if (comment !== null && event.type !== 'comment.withdrawn' && target === notes.originTarget) continue;
+      const held = recipient.audience === 'public' && recipient.kind === 'comment' ? (notes.holdMs ?? 0) : 0;
+      data.push({
+        id: work.ctx.newId(),
+        eventId: id,
+        ticketId: subject.id,
+        commentId: comment,
+        commentAudience: comment === null ? null : audienceOf(event),
+        personId,
+        channel,
+        target,
+        targetAudience: recipient.audience,
+        kind: recipient.kind,
+        availableAt: new Date(work.now.getTime() + held),
+        createdAt: work.now,
+      });
+    }
+  }
+  if (data.length > 0) await work.tx.delivery.createMany({ data });
+}
+
+function audienceOf(event: DomainEvent): 'public' | 'internal' {
+  if (event.type === 'comment.withdrawn') return event.audience;
+  return event.type === 'ticket.noted' ? 'internal' : 'public';
+}

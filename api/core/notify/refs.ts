@@ -1,0 +1,59 @@
+import { type Engine, reading } from '../context.ts';
+import type { Destination, PostedCopy } from '../ports.ts';
+import type { DeliveryWork } from './compose.ts';
+import { channelTarget } from './channels.ts';
+
+export interface CopyRef extends PostedCopy {
+  readonly id: string;
+  readonly kind: string;
+  readonly drawn: number;
+  readonly commentId: string | null;
+}
+
+/** The copies of a ticket at one target: its live card, and the copy of the delivery's own comment when there is one. */
+export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<{ card?: CopyRef; comment?: CopyRef }> {
+  const { ticketId, target, commentId } = delivery;
+  const rows = await reading(engine, (db) =>
+    db.messageRef.findMany({
+      where: { ticketId, target, gone: false, OR: [{ kind: 'card' }, ...(commentId === null ? [] : [{ commentId }])] },
+      orderBy: { id: 'desc' },
+    }),
+  );
+  const card = rows.find((row) => row.kind === 'card');
+  const comment = rows.find((row) => row.kind === 'comment');
+  return { ...(card ? { card } : {}), ...(comment ? { comment } : {}) };
+}
+
+/** Where a delivery goes on its channel. Null when the person has no account there any more. */
+export async function destinationOf(engine: Engine, delivery: DeliveryWork): Promise<Destination | null> {
+  const { channel, target, personId } = delivery;
+  if (personId === null) {
+    const { tenant, channelId } = parseChannelTarget(target);
+    return { channel, target, tenant, address: channelId, isPerson: false };
+  }
+  const account = await reading(engine, (db) => db.identity.findFirst({ where: { personId, provider: channel }, orderBy: { id: 'asc' } }));
+  return account ? { channel, target, tenant: account.tenant, address: account.externalId, isPerson: true } : null;
+}
+
+/** The ticket that a message belongs to: the message itself is a copy, or it heads the thread. */
+export async function ticketAt(
+  engine: Engine,
+  place: { surface: string; tenant: string; channelId: string; messageId: string },
+): Promise<{ ticket: string; target: string; audience: 'public' | 'internal' } | null> {
+  const { surface, tenant, channelId, messageId } = place;
+  const row = await reading(engine, (db) =>
+    db.messageRef.findUnique({
+      where: { surface_tenant_channelId_messageId: { surface, tenant, channelId, messageId } },
+      select: { target: true, audience: true, ticket: { select: { key: true } } },
+    }),
+  );
+  return row ? { ticket: row.ticket.key, target: row.target, audience: row.audience === 'internal' ? 'internal' : 'public' } : null;
+}
+
+function parseChannelTarget(target: string): { tenant: string; channelId: string } {
+  const [, tenant = '', channelId = ''] = /^[^:]*:([^/]*)\/(.*)$/.exec(target) ?? [];
+  return { tenant, channelId };
+}
+
+/** Key under which a chat channel's copies are kept. */
+export { channelTarget };

@@ -1,0 +1,23 @@
+// Pure
+import { z } from 'zod';
+import { invalid } from './errors.ts';
+
+/** How many rows a page has: 1 to 100, 25 when nothing is said. */
+export const Limit = z.number().int().min(1).max(100, 'Ask for at most 100 at a time.').default(25);
+
+const Parts = z.tuple([z.iso.datetime(), z.string().min(1)]);
+
+/** The place after this row, opaque to callers. */
+export function cursorOf(at: string, id: string): string {
+  return btoa(JSON.stringify([at, id])).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+/** Reads a cursor back. @throws DeskError `invalid` when it is not one of ours */
+export function readCursor(cursor: string): { at: string; id: string } {
+  try {
+    const [at, id] = Parts.parse(JSON.parse(atob(cursor.replace(/-/g, '+').replace(/_/g, '/'))));
+    return { at, id };
+  } catch {
+    throw invalid('That page cursor is not valid.', [{ field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' }]);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Tx } from './context.ts';
+import type { Visibility } from './ticket/visible.ts';
+
+/** Gives the current time; tests give their own. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Structured log; the first argument's fields are searchable, secrets in them are redacted by the adapter. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** One page of ticket ids, newest ticket first. */
+export interface SearchPage {
+  readonly ids: readonly string[];
+  /** Opaque place to go on from, absent on the last page. */
+  readonly next?: string;
+}
+
+/** Full-text search inside the database, filtered by what the actor may see in the same query. */
+export interface SearchIndex {
+  /** Which engine answers: said on the readiness page and in the docs. */
+  readonly engine: 'fts5' | 'sqlserver-fulltext' | 'words';
+  /** Adds a text to the index within the change's own transaction; a no-op where the database keeps the index itself. */
+  index(tx: Tx, text: { ticketId: string; audience: 'public' | 'internal'; words: string }): Promise<void>;
+  find(query: { words: string; visibility: Visibility; limit: number; after?: string }): Promise<SearchPage>;
+}
+
+/** Where a delivery goes, as its channel's notifier understands it. */
+export interface Destination {
+  readonly channel: string;
+  readonly target: string;
+  readonly tenant: string;
+  /** Chat channel id, or the person's account id on that surface. */
+  readonly address: string;
+  readonly isPerson: boolean;
+}
+
+/** A copy that was posted: enough to edit it or to answer below it. */
+export interface PostedCopy {
+  readonly tenant: string;
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly threadId: string;
+}

@@ -1,0 +1,48 @@
+import type { Work } from './command.ts';
+import { type DomainEvent, internalEvents } from './events.ts';
+
+/** The ticket an event is about, as recipients need it: how it stands after the change. */
+export interface Subject {
+  readonly id: string;
+  readonly key: string;
+  readonly deskId: string;
+  readonly requesterId: string;
+  readonly assigneeId: string | null;
+  readonly version: number;
+  readonly participants: readonly string[];
+}
+
+export interface Recorded {
+  /** Null for events about the configuration. */
+  readonly subject: Subject | null;
+  readonly event: DomainEvent;
+  /** What only the planning of deliveries needs. */
+  readonly notes: { readonly originTarget?: string; readonly holdMs?: number };
+}
+
+export interface WrittenEvent extends Recorded {
+  readonly id: string;
+}
+
+/** Appends the events to the history, in order; ids are time-ordered and versions are the ticket's own. */
+export async function writeEvents(work: Work, recorded: readonly Recorded[]): Promise<WrittenEvent[]> {
+  if (recorded.length === 0) return [];
+  const { actor } = work.ctx;
+  const written = recorded.map((one) => ({ ...one, id: work.ctx.newId() }));
+  await work.tx.event.createMany({
+    data: written.map(({ id, subject, event }) => ({
+      id,
+      ticketId: subject?.id ?? null,
+      deskId: subject?.deskId ?? null,
+      type: event.type,
+      audience: internalEvents.has(event.type) ? 'internal' : 'public',
+      actorId: actor.kind === 'person' ? actor.personId : null,
+      actorName: actor.name,
+      surface: actor.surface,
+      data: JSON.stringify(event),
+      version: subject?.version ?? 0,
+      at: work.now,
+    })),
+  });
+  return written;
+}

@@ -1,0 +1,116 @@
+// Pure
+import type { Ability } from '../ticket/policy.ts';
+import { isOpen, reachable } from '../ticket/status.ts';
+import type { TicketView } from '../ticket/view.ts';
+import { priorities } from '../ticket/words.ts';
+import type { Card, Control, Fact, Menu } from './card.ts';
+import { en } from './en.ts';
+
+/** Who reads a card: the desk's channel, or the person who asked. */
+export type Reader = 'desk' | 'requester';
+
+interface Around {
+  readonly statuses: readonly { readonly id: string; readonly name: string; readonly category: TicketView['status']['category'] }[];
+  /** The last thing that happened, in words; absent on a new ticket. */
+  readonly last?: { readonly by: string; readonly text: string; readonly at: string };
+}
+
+const bodyLimit = 1_200;
+
+/** The live card of a ticket for a reader, with a control for each thing they may do. */
+export function ticketCard(ticket: TicketView, reader: Reader, around: Around): Card {
+  return {
+    ticket: ticket.key,
+    version: ticket.version,
+    heading: `${ticket.key} · ${ticket.title}`,
+    tone: toneOf(ticket),
+    facts: factsFor(ticket, reader),
+    body: shorten(ticket.description),
+    controls: controlsFor(ticket, reader, around),
+    notes: [en.audienceLine(reader, ticket), ...(around.last ? [en.lastLine(around.last)] : [])],
+    summary: en.cardSummary(ticket),
+  };
+}
+
+function toneOf({ status }: TicketView): Card['tone'] {
+  switch (status.category) {
+    case 'todo':
+      return 'new';
+    case 'active':
+      return 'active';
+    case 'waiting':
+      return 'waiting';
+    case 'resolved':
+      return 'done';
+    case 'closed':
+      return 'closed';
+  }
+}
+
+function factsFor(ticket: TicketView, reader: Reader): Fact[] {
+  return [
+    { label: en.label.status, text: ticket.status.name },
+    { label: en.label.priority, text: en.priority(ticket.priority) },
+    { label: en.label.assignee, text: ticket.assignee?.name ?? (reader === 'desk' ? en.nobodyYet : en.deskWillLook(ticket.desk.name)) },
+    ...(reader === 'desk' ? [{ label: en.label.requester, text: ticket.requester.name }] : []),
+    ...(ticket.category ? [{ label: en.label.category, text: ticket.category.name }] : []),
+    { label: en.label.opened, time: ticket.requestedAt },
+    ...(ticket.rating ? [{ label: en.label.rating, text: en.stars(ticket.rating.stars) }] : []),
+  ];
+}
+
+function controlsFor(ticket: TicketView, reader: Reader, around: Around): Control[] {
+  const can = (ability: Ability) => ticket.abilities.includes(ability);
+  return reader === 'desk' ? deskControls(ticket, can, around) : requesterControls(ticket, can);
+}
+
+function deskControls(ticket: TicketView, can: (ability: Ability) => boolean, around: Around): Control[] {
+  const controls: Control[] = [];
+  if (can('take')) controls.push({ kind: 'button', action: 'take', label: en.button.take, style: 'primary' });
+  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: en.button.reply });
+  if (can('note')) controls.push({ kind: 'button', action: 'note', label: en.button.note });
+  if (can('move')) controls.push(statusMenu(ticket, around));
+  if (can('setPriority')) controls.push(priorityMenu(ticket));
+  if (isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'assign', label: en.button.assign });
+  if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: en.button.edit });
+  if (can('close') && isOpen(ticket.status.category))
+    controls.push({ kind: 'button', action: 'resolve', label: en.button.resolve });
+  if (!isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'reopen', label: en.button.reopen });
+  return controls;
+}
+
+function requesterControls(ticket: TicketView, can: (ability: Ability) => boolean): Control[] {
+  const controls: Control[] = [];
+  const open = isOpen(ticket.status.category);
+  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: en.button.reply });
+  if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: en.button.edit });
+  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: en.button.solved });
+  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: en.button.notSolved });
+  if (can('rate')) controls.push(...rateControls(ticket));
+  return controls;
+}
+
+/** One menu to rate with; the present rating is marked. */
+export function rateControls(ticket: TicketView): Control[] {
+  const options = [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: en.starsChoice(stars) }));
+  const current = ticket.rating ? { current: String(ticket.rating.stars) } : {};
+  return [{ kind: 'menu', action: 'rate', label: en.button.rate, options, ...current }];
+}
+
+function statusMenu(ticket: TicketView, around: Around): Menu {
+  const mover = ticket.abilities.includes('override') ? 'override' : 'agent';
+  const to = reachable(mover, ticket.status.category);
+  const options = around.statuses
+    .filter((status) => to.includes(status.category) || status.id === ticket.status.id)
+    .map((status) => ({ value: status.id, label: status.name }));
+  return { kind: 'menu', action: 'status', label: en.label.status, options, current: ticket.status.id };
+}
+
+function priorityMenu(ticket: TicketView): Menu {
+  const options = priorities.map((priority) => ({ value: priority, label: en.priority(priority) }));
+  return { kind: 'menu', action: 'priority', label: en.label.priority, options, current: ticket.priority };
+}
+
+function shorten(text: string): string {
+  return text.length <= bodyLimit ? text : `${text.slice(0, bodyLimit).trimEnd()}…`;
+}

@@ -1,0 +1,149 @@
+// Pure
+import type { FirstMover } from '../errors.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Ability } from '../ticket/policy.ts';
+import type { TicketView } from '../ticket/view.ts';
+
+const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
+
+/** Every sentence a person can read, in English. A sentence that is not here is not said. */
+export const en = {
+  priority: (priority: string) => priorityNames[priority] ?? priority,
+
+  /** What somebody did, to follow their name: "Ben *took it*". */
+  event(event: DomainEvent): string {
+    switch (event.type) {
+      case 'ticket.opened':
+        return 'opened it';
+      case 'ticket.edited':
+        return event.title ? `changed the title to “${event.title.to}”` : 'changed the description';
+      case 'ticket.assigned':
+        return event.from ? `reassigned it from ${event.from.name} to ${event.to.name}` : `assigned it to ${event.to.name}`;
+      case 'ticket.unassigned':
+        return `took it off ${event.from.name}`;
+      case 'ticket.moved':
+        return `set the status to ${event.to.name}`;
+      case 'ticket.prioritized':
+        return `set the priority to ${en.priority(event.to).toLowerCase()}`;
+      case 'ticket.categorized':
+        return event.to ? `set the category to ${event.to}` : 'removed the category';
+      case 'ticket.replied':
+        return 'replied';
+      case 'ticket.noted':
+        return 'wrote an internal note';
+      case 'ticket.followed':
+        return `added ${event.person.name}`;
+      case 'ticket.linked':
+        return `linked it: ${event.kind} ${event.to}`;
+      case 'comment.withdrawn':
+        return 'took a message back';
+      case 'ticket.rated':
+        return `rated it ${event.stars} of 5`;
+      case 'config.changed':
+        return `${event.change} the ${event.noun} ${event.name}`;
+    }
+  },
+
+  /** The answer to a late press. */
+  late: (key: string, first: FirstMover) =>
+    `${first.by} ${first.what} just before you. ${key} was not changed again; the card shows how it stands now.`,
+
+  /** Why an ability is not there, and what to do instead. */
+  refused(ability: Ability, key: string, assignee: string | null): string {
+    switch (ability) {
+      case 'take':
+      case 'assign':
+        return assignee
+          ? `${key} is already with ${assignee}. Only ${assignee} or a lead can hand it over.`
+          : `You cannot assign ${key}: it is closed, or you are not an agent of its desk.`;
+      case 'reassign':
+      case 'unassign':
+        return assignee
+          ? `Only ${assignee} or a lead can take ${key} from ${assignee}.`
+          : `${key} is not assigned to anybody.`;
+      case 'rate':
+        return `You can rate ${key} when it is resolved, and only if you asked for it.`;
+      case 'note':
+      case 'readInternal':
+        return `Only agents of the desk can write internal notes on ${key}.`;
+      case 'move':
+      case 'close':
+      case 'reopen':
+      case 'override':
+        return `You cannot change the status of ${key} like that.`;
+      case 'view':
+      case 'edit':
+      case 'reply':
+      case 'setPriority':
+      case 'setCategory':
+        return `You cannot change that on ${key}: it is closed, or it is not yours to change.`;
+    }
+  },
+
+  label: {
+    status: 'Status',
+    priority: 'Priority',
+    assignee: 'Assignee',
+    requester: 'Requester',
+    category: 'Category',
+    opened: 'Opened',
+    rating: 'Rating',
+    desk: 'Desk',
+    title: 'Title',
+    description: 'Description',
+  },
+  button: {
+    take: 'Take it',
+    reply: 'Reply',
+    note: 'Internal note',
+    assign: 'Assign',
+    edit: 'Edit',
+    resolve: 'Resolve',
+    close: 'Close',
+    reopen: 'Reopen',
+    solved: 'It is solved',
+    notSolved: 'Not solved yet',
+    rate: 'Rate the help',
+    show: 'Show',
+  },
+  nobodyYet: 'Nobody yet',
+  deskWillLook: (desk: string) => `${desk} will look at it`,
+  stars: (stars: number) => `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`,
+  starsChoice: (stars: number) =>
+    `${'★'.repeat(stars)} ${['Bad', 'Not good', 'All right', 'Good', 'Very good'][stars - 1] ?? ''}`,
+  cardSummary: (ticket: TicketView) =>
+    `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}`,
+
+  /** Who reads what is written in the thread below a card (Z02). */
+  audienceLine: (reader: 'desk' | 'requester', ticket: TicketView) =>
+    reader === 'desk'
+      ? `Replies in this thread are internal notes: only agents read them. Press *Reply* to answer ${ticket.requester.name}.`
+      : `Replies in this thread go to ${ticket.desk.name}.`,
+  lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
+
+  /** Headings of a comment where it is shown to others. */
+  commentHeading(comment: { audience: 'public' | 'internal'; author: string; side: 'requester' | 'agent' }): string {
+    if (comment.audience === 'internal') return `${comment.author} · internal note`;
+    return comment.side === 'requester' ? `${comment.author} · requester` : `${comment.author} · reply to the requester`;
+  },
+  takenBack: (author: string) => `${author} took this message back.`,
+
+  /** Sentences that people are written to with. */
+  notice: {
+    assignedToYou: (by: string, ticket: TicketView) => `${by} assigned *${ticket.key}* to you: ${ticket.title}`,
+    moved(by: string, ticket: TicketView, to: { name: string; category: string }): string {
+      switch (to.category) {
+        case 'resolved':
+          return `${by} resolved *${ticket.key}* ${ticket.title}. Did it help? Rate it below, or reply here to open it again.`;
+        case 'closed':
+          return `${by} closed *${ticket.key}* ${ticket.title}. If something is left, reply here: that opens a follow-up ticket.`;
+        case 'waiting':
+          return `${by} is waiting for you on *${ticket.key}* ${ticket.title} (${to.name}). Reply here to go on.`;
+        default:
+          return `${by} set *${ticket.key}* ${ticket.title} to ${to.name}.`;
+      }
+    },
+    rated: (by: string, ticket: TicketView, stars: number, comment: string) =>
+      `${by} rated *${ticket.key}* ${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}${comment ? ` “${comment}”` : ''}`,
+  },
+} as const;

@@ -1,0 +1,85 @@
+import { command } from '../command.ts';
+import { forbidden, invalid } from '../errors.ts';
+import { AssignTicket, UnassignTicket } from './inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { may } from './policy.ts';
+import { factsOf, subjectOf, TicketView, viewTicket } from './view.ts';
+
+/**
+ * Assigns a ticket: takes it (`me`), gives it to an agent of its desk, or hands it over. Only the one who has it, or a
+ * lead or admin by force, can hand it over (A19). Taking a new ticket also puts it in progress.
+ */
+export const assignTicket = command({
+  name: 'ticket.assign',
+  summary: 'Take it, or assign it to an agent',
+  input: AssignTicket,
+  output: TicketView,
+  async load(work, input) {
+    const { actor } = work.ctx;
+    const row = await loadTicket(work.tx, actor, input.ticket);
+    const toId = input.to === 'me' && actor.kind === 'person' ? actor.personId : input.to;
+    const member = await work.tx.deskMember.findUnique({
+      where: { deskId_personId: { deskId: row.deskId, personId: toId }, person: { active: true } },
+      select: { person: { select: { id: true, name: true } } },
+    });
+    return { row, to: member?.person, isSelf: actor.kind === 'person' && actor.personId === toId };
+  },
+  async allow(work, { row, to, isSelf }, input) {
+    const { actor } = work.ctx;
+    await checkSeen(work, row, input.version, ['ticket.assigned', 'ticket.unassigned', 'ticket.moved']);
+    if (to && to.id === row.assigneeId) return;
+    const free = row.assigneeId === null;
+    if (!(free && isSelf && may(actor, 'take', factsOf(row)))) demand(actor, free ? 'assign' : 'reassign', row);
+    if (to) return;
+    const desk = (await work.ctx.book.read(work.tx)).desk(row.deskId);
+    if (isSelf) throw forbidden(`You are not an agent of ${desk.name}, so ${row.key} cannot be yours.`);
+    throw invalid(`Only agents of ${desk.name} can have ${row.key}.`, [
+      { field: 'to', message: `Choose somebody who works at ${desk.name}.` },
+    ]);
+  },
+  async run(work, { row, to, isSelf }) {
+    const { ctx, tx } = work;
+    const book = await ctx.book.read(tx);
+    if (!to || to.id === row.assigneeId) return viewTicket(row, ctx.actor, book);
+    const starts = isSelf && row.assigneeId === null && row.statusCategory === 'todo';
+    const status = starts ? book.defaultStatus('active') : book.status(row.statusId);
+    const changed = await changeTicket(work, row, {
+      assigneeId: to.id,
+      statusId: status.id,
+      statusCategory: status.category,
+    });
+    const next = { ...changed, assignee: to };
+    const subject = subjectOf(next);
+    const forced = row.assigneeId !== null && !(ctx.actor.kind === 'person' && ctx.actor.personId === row.assigneeId);
+    work.record(subject, { type: 'ticket.assigned', from: row.assignee, to, forced });
+    if (starts) {
+      const { id, name, category } = book.status(row.statusId);
+      const from = { id, name, category };
+      const into = { id: status.id, name: status.name, category: status.category };
+      work.record(subject, { type: 'ticket.moved', from, to: into, forced: false, cause: 'take' });
+    }
+    return viewTicket(next, ctx.actor, book);
+  },
+});
+
+/** Puts a ticket back into the queue. */
+export const unassignTicket = command({
+  name: 'ticket.unassign',
+  summary: 'Put it back into the queue',
+  input: UnassignTicket,
+  output: TicketView,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  async allow(work, row, input) {
+    await checkSeen(work, row, input.version, ['ticket.assigned', 'ticket.unassigned']);
+    if (row.assigneeId !== null) demand(work.ctx.actor, 'unassign', row);
+    else demand(work.ctx.actor, 'assign', row);
+  },
+  async run(work, row) {
+    const book = await work.ctx.book.read(work.tx);
+    if (!row.assignee) return viewTicket(row, work.ctx.actor, book);
+    const changed = await changeTicket(work, row, { assigneeId: null });
+    const next = { ...changed, assignee: null };
+    work.record(subjectOf(next), { type: 'ticket.unassigned', from: row.assignee });
+    return viewTicket(next, work.ctx.actor, book);
+  },
+});

@@ -1,0 +1,47 @@
+// Pure
+import { z } from 'zod';
+import { Audience } from './words.ts';
+
+/** A comment as one reader may see it; the text of one taken back is empty. */
+export const CommentView = z.object({
+  id: z.string(),
+  ticketId: z.string(),
+  audience: Audience,
+  body: z.string(),
+  author: z.object({ id: z.string(), name: z.string() }).nullable(),
+  side: z.enum(['requester', 'agent']),
+  source: z.string(),
+  createdAt: z.iso.datetime(),
+  withdrawn: z.boolean(),
+  /** Until when its author can take it back; null when that time is over or was never given. */
+  undoUntil: z.iso.datetime().nullable(),
+});
+export type CommentView = z.infer<typeof CommentView>;
+
+interface CommentRow {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly audience: string;
+  readonly body: string;
+  readonly side: string;
+  readonly source: string;
+  readonly createdAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly author: { readonly id: string; readonly name: string } | null;
+}
+
+/** The view of a comment row. */
+export function viewComment(row: CommentRow, undoUntil: Date | null): CommentView {
+  return {
+    id: row.id,
+    ticketId: row.ticketId,
+    audience: Audience.parse(row.audience),
+    body: row.withdrawnAt ? '' : row.body,
+    author: row.author,
+    side: row.side === 'requester' ? 'requester' : 'agent',
+    source: row.source,
+    createdAt: row.createdAt.toISOString(),
+    withdrawn: row.withdrawnAt !== null,
+    undoUntil: undoUntil?.toISOString() ?? null,
+  };
+}

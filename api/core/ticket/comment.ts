@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Surface } from '../actor.ts';
+import { command, type Work } from '../command.ts';
+import { conflict, forbidden, notFound } from '../errors.ts';
+import { openRow } from './open.ts';
+import { NoteOnTicket, type Origin, ReplyToTicket, WithdrawComment } from './inputs.ts';
+import { changeTicket, demand, loadTicket } from './load.ts';
+import { recordMove, statusColumns } from './move.ts';
+import { standingsOf } from './policy.ts';
+import { afterReply, StatusCategory } from './status.ts';
+import { CommentView, viewComment } from './comment-view.ts';
+import { factsOf, subjectOf, type TicketRow, TicketView, viewTicket } from './view.ts';
+import { Audience } from './words.ts';
+
+const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
+
+/** Answers in public: everybody on the ticket reads it. What a requester's reply does to the status is in status.ts (A13). */
+export const replyToTicket = command({
+  name: 'ticket.reply',
+  summary: 'Reply to everybody on the ticket',
+  input: ReplyToTicket,
+  /** A reply to a closed ticket opens a follow-up: then `ticket` is the new one and there is no comment. */
+  output: z.object({ ticket: TicketView, comment: CommentView.nullable(), followUpOf: z.string().nullable() }),
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  allow: (work, row) => demand(work.ctx.actor, 'reply', row),
+  async run(work, row, { text, origin }) {
+    const { ctx } = work;
+    const book = await ctx.book.read(work.tx);
+    const side = sideOf(work, row);
+    const category = StatusCategory.parse(row.statusCategory);
+    const then = afterReply(side, category, row.assigneeId !== null);
+    if (then === 'follow-up') {
+      const next = await followUp(work, row, text);
+      return { ticket: viewTicket(next, ctx.actor, book), comment: null, followUpOf: row.key };
+    }
+    const status = then === 'same' ? undefined : book.defaultStatus(then);
+    const next = await changeTicket(work, row, {
+      replies: row.replies + 1,
+      ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
+      ...(status ? statusColumns(work, row, status) : {}),
+    });
+    const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
+    const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
+    const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
+    work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
+    if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply' });
+    return { ticket: viewTicket(next, ctx.actor, book), comment, followUpOf: null };
+  },
+});
+
+/** Writes a note that only agents of the desk read. */
+export const noteOnTicket = command({
+  name: 'ticket.note',
+  summary: 'Write an internal note',
+  input: NoteOnTicket,
+  output: CommentAnswer,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  allow: (work, row) => demand(work.ctx.actor, 'note', row),
+  async run(work, row, { text, origin }) {
+    const book = await work.ctx.book.read(work.tx);
+    const next = await changeTicket(work, row, { notes: row.notes + 1 });
+    const comment = await writeComment(work, row, { text, audience: 'internal', side: 'agent', origin, undoMs: 0 });
+    const notes = origin ? { originTarget: origin.target } : {};
+    work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
+    return { ticket: viewTicket(next, work.ctx.actor, book), comment };
+  },
+});
+
+/** Takes a public reply back while nothing of it has been sent; afterwards it says that it is too late. */
+export const withdrawComment = command({
+  name: 'comment.withdraw',
+  summary: 'Take back a reply that was not sent yet',
+  input: WithdrawComment,
+  output: CommentAnswer,
+  async load(work, { commentId }) {
+    const found = await work.tx.comment.findUnique({ where: { id: commentId }, include: { ticket: { select: { key: true } } } });
+    if (!found) throw notFound('There is no such message.');
+    const row = await loadTicket(work.tx, work.ctx.actor, found.ticket.key);
+    return { found, row };
+  },
+  allow(work, { found, row }) {
+    const { actor } = work.ctx;
+    demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
+    if (actor.kind !== 'person' || actor.personId !== found.authorId)
+      throw forbidden('Only the person who wrote a message can take it back.');
+    const closes = found.createdAt.getTime() + work.ctx.undoMs;
+    if (found.audience === 'public' && found.side === 'agent' && work.now.getTime() > closes) throw tooLate();
+  },
+  async run(work, { found, row }) {
+    const { tx, ctx } = work;
+    const book = await ctx.book.read(tx);
+    const audience = Audience.parse(found.audience);
+    if (!found.withdrawnAt) {
+      const waiting = { commentId: found.id, targetAudience: 'public', state: 'pending' };
+      const outgoing = { commentId: found.id, targetAudience: 'public', state: { not: 'cancelled' } };
+      const total = await tx.delivery.count({ where: outgoing });
+      const { count } = await tx.delivery.updateMany({ where: waiting, data: { state: 'cancelled', answer: 'Taken back by its author.' } });
+      if (count < total) throw tooLate();
+      await tx.comment.updateMany({ where: { id: found.id, withdrawnAt: null }, data: { withdrawnAt: work.now } });
+      const counters = audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
+      const next = await changeTicket(work, row, counters);
+      work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });
+      return { ticket: viewTicket(next, ctx.actor, book), comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null) };
+    }
+    return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment({ ...found, author: null }, null) };
+  },
+});
+
+/** Surfaces on which a person types and can press undo; a program that calls the API cannot. */
+const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
+
+const tooLate = () => conflict('It is too late to take this back: it was already sent. Reply again to correct it.');
+
+/** The requester's side is everybody who is on the ticket without working at its desk. */
+function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
+  const standing = standingsOf(work.ctx.actor, factsOf(row));
+  const isStaff = (['agent', 'assignee', 'lead', 'admin', 'owner', 'system'] as const).some((one) => standing.has(one));
+  return standing.has('requester') || !isStaff ? 'requester' : 'agent';
+}
+
+async function writeComment(
+  work: Work,
+  row: TicketRow,
+  comment: { text: string; audience: 'public' | 'internal'; side: 'requester' | 'agent'; origin: Origin | undefined; undoMs: number },
+): Promise<CommentView> {
+  const { tx, ctx, now } = work;
+  const { actor } = ctx;
+  const author = actor.kind === 'person' ? { id: actor.personId, name: actor.name } : null;
+  const columns = {
+    id: ctx.newId(),
+    ticketId: row.id,
+    authorId: author?.id ?? null,
+    audience: comment.audience,
+    body: comment.text,
+    side: comment.side,
+    source: actor.surface,
+    createdAt: now,
+  };
+  await tx.comment.createMany({ data: [columns] });
+  await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, words: comment.text });
+  if (comment.origin) {
+    const { surface, tenant, channelId, messageId, threadId, target } = comment.origin;
+    const ref = { id: ctx.newId(), ticketId: row.id, commentId: columns.id, surface, tenant, channelId, messageId, threadId, target };
+    await tx.messageRef.createMany({ data: [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }] });
+  }
+  const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;
+  return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil);
+}
+
+async function followUp(work: Work, row: TicketRow, text: string): Promise<TicketRow> {
+  const book = await work.ctx.book.read(work.tx);
+  const requester = { ...row.requester, departmentId: row.departmentId, companyId: row.companyId };
+  const next = await openRow(work, {
+    book,
+    desk: book.desk(row.deskId),
+    requester,
+    title: row.title.startsWith('Follow-up: ') ? row.title : `Follow-up: ${row.title}`.slice(0, 200),
+    description: text,
+    priority: row.priority,
+    confidential: row.confidential,
+    categoryId: row.categoryId,
+  });
+  await work.tx.link.createMany({ data: [{ fromId: next.id, toId: row.id, kind: 'relates', createdAt: work.now }] });
+  work.record(subjectOf(next), { type: 'ticket.linked', to: row.key, kind: 'follow-up of' });
+  return next;
+}

@@ -1,0 +1,36 @@
+import { command } from '../command.ts';
+import { EditTicket } from './inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { subjectOf, TicketView, viewTicket } from './view.ts';
+
+/** Changes the title or the description. */
+export const editTicket = command({
+  name: 'ticket.edit',
+  summary: 'Change title or description',
+  input: EditTicket,
+  output: TicketView,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  async allow(work, row, input) {
+    demand(work.ctx.actor, 'edit', row);
+    await checkSeen(work, row, input.version, ['ticket.edited']);
+  },
+  async run(work, row, input) {
+    const book = await work.ctx.book.read(work.tx);
+    const title = input.title !== undefined && input.title !== row.title ? input.title : undefined;
+    const description =
+      input.description !== undefined && input.description !== row.description ? input.description : undefined;
+    if (title === undefined && description === undefined) return viewTicket(row, work.ctx.actor, book);
+    const next = await changeTicket(work, row, {
+      ...(title === undefined ? {} : { title }),
+      ...(description === undefined ? {} : { description }),
+    });
+    const words = `${next.key} ${next.title} ${next.description}`;
+    await work.ctx.search.index(work.tx, { ticketId: row.id, audience: 'public', words });
+    work.record(subjectOf(next), {
+      type: 'ticket.edited',
+      description: description !== undefined,
+      ...(title === undefined ? {} : { title: { from: row.title, to: title } }),
+    });
+    return viewTicket(next, work.ctx.actor, book);
+  },
+});

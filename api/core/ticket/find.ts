@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { parseInput } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import type { Book } from '../desk/book.ts';
+import { forbidden, invalid } from '../errors.ts';
+import { cursorOf, Limit, readCursor } from '../page.ts';
+import { loadTicket } from './load.ts';
+import { StatusCategory } from './status.ts';
+import { TicketView, viewTicket } from './view.ts';
+import { visibilityOf, whereVisible } from './visible.ts';
+import { isTicketKey, Priority, TicketKey } from './words.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/** A ticket as one line of a list. */
+export const TicketLine = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: z.string(),
+  desk: z.string(),
+  category: z.string().nullable(),
+  priority: Priority,
+  status: z.object({ name: z.string(), category: StatusCategory }),
+  requester: Named,
+  assignee: Named.nullable(),
+  requestedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.number().int(),
+});
+export type TicketLine = z.infer<typeof TicketLine>;
+
+export const TicketPage = z.object({ items: z.array(TicketLine), next: z.string().nullable() });
+export type TicketPage = z.infer<typeof TicketPage>;
+
+export const ListTickets = z.object({
+  /** Desk key. */
+  desk: z.string().trim().toUpperCase().optional(),
+  /** Person id, `me`, or `none` for tickets that nobody has. */
+  assignee: z.string().optional(),
+  /** Person id or `me`. */
+  requester: z.string().optional(),
+  /** A status category. */
+  status: StatusCategory.optional(),
+  /** Neither resolved nor closed. */
+  open: z.boolean().optional(),
+  priority: Priority.optional(),
+  categoryId: z.string().optional(),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
+
+export const SearchTickets = z.object({
+  q: z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.'),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
+
+/** One ticket by key. @throws DeskError `not_found`, also when it is hidden from the actor */
+export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
+  demandRead(ctx);
+  const parsed = parseInput(TicketKey, key);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, parsed);
+    return TicketView.parse(viewTicket(row, ctx.actor, await ctx.book.read(db)));
+  });
+}
+
+/** A page of the tickets that the actor may see, the last updated first. */
+export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): Promise<TicketPage> {
+  demandRead(ctx);
+  const input = parseInput(ListTickets, raw);
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  return reading(ctx, async (db) => {
+    const book = await ctx.book.read(db);
+    const filter = filterOf(ctx, book, input);
+    const rows = await db.ticket.findMany({
+      where: { AND: [filter, ...(after ? [afterCursor(after)] : [])] },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      take: input.limit + 1,
+      select: lineParts,
+    });
+    const items = rows.slice(0, input.limit).map((row) => lineOf(row, book));
+    const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
+    return TicketPage.parse({ items, next: last ? cursorOf(last.updatedAt.toISOString(), last.id) : null });
+  });
+}
+
+/** Full-text search over title, description and every comment that the actor may read, the newest ticket first. */
+export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>): Promise<TicketPage> {
+  demandRead(ctx);
+  const input = parseInput(SearchTickets, raw);
+  return reading(ctx, async (db) => {
+    const book = await ctx.book.read(db);
+    const visibility = visibilityOf(ctx.actor);
+    const exact = input.cursor === undefined && isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
+    const after = input.cursor === undefined ? {} : { after: input.cursor };
+    const page = await ctx.search.find({ words: input.q, visibility, limit: input.limit, ...after });
+    const rows = await db.ticket.findMany({
+      where: { OR: [{ id: { in: [...page.ids] } }, ...(exact ? [{ AND: [{ key: exact }, whereVisible(visibility)] }] : [])] },
+      select: lineParts,
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const first = rows.filter((row) => row.key === exact);
+    const rest = page.ids.flatMap((id) => byId.get(id) ?? []).filter((row) => row.key !== exact);
+    const items = [...first, ...rest].slice(0, input.limit).map((row) => lineOf(row, book));
+    return TicketPage.parse({ items, next: page.next ?? null });
+  });
+}
+
+const lineParts = {
+  id: true,
+  key: true,
+  title: true,
+  deskId: true,
+  categoryId: true,
+  priority: true,
+  statusId: true,
+  requestedAt: true,
+  updatedAt: true,
+  version: true,
+  requester: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true } },
+} satisfies Prisma.TicketSelect;
+
+type LineRow = Prisma.TicketGetPayload<{ select: typeof lineParts }>;
+
+function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
+  const status = book.status(row.statusId);
+  return {
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    desk: book.desk(row.deskId).key,
+    category: (row.categoryId && book.category(row.categoryId)?.name) || null,
+    priority: Priority.parse(row.priority),
+    status: { name: status.name, category: status.category },
+    requester: row.requester,
+    assignee: row.assignee,
+    requestedAt: row.requestedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  };
+}
+
+function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Prisma.TicketWhereInput {
+  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
+  const desk = input.desk === undefined ? undefined : book.deskByKey(input.desk);
+  if (input.desk !== undefined && !desk)
+    throw invalid(`There is no desk ${input.desk}.`, [{ field: 'desk', message: 'Use a desk key such as IT.' }]);
+  const assigneeId = input.assignee === 'me' ? me : input.assignee === 'none' ? null : input.assignee;
+  const requesterId = input.requester === 'me' ? me : input.requester;
+  // What is asked for oneself is visible by definition: no need to ask the database for it again.
+  const own = me !== undefined && requesterId === me;
+  return {
+    ...(own ? {} : whereVisible(visibilityOf(ctx.actor))),
+    ...(desk ? { deskId: desk.id } : {}),
+    ...(assigneeId === undefined ? {} : { assigneeId }),
+    ...(requesterId === undefined ? {} : { requesterId }),
+    ...(input.status ? { statusCategory: input.status } : {}),
+    ...(input.open === undefined ? {} : { open: input.open }),
+    ...(input.priority ? { priority: input.priority } : {}),
+    ...(input.categoryId ? { categoryId: input.categoryId } : {}),
+  };
+}
+
+/** `updatedAt <= x and (updatedAt < x or id < y)`: the form that both databases answer from the index. */
+function afterCursor(after: { at: string; id: string }): Prisma.TicketWhereInput {
+  const at = new Date(after.at);
+  return { updatedAt: { lte: at }, OR: [{ updatedAt: { lt: at } }, { id: { lt: after.id } }] };
+}
+
+function demandRead(ctx: Ctx): void {
+  const { actor } = ctx;
+  if (actor.kind === 'person' && actor.scopes && !actor.scopes.some((scope) => scope.startsWith('tickets:')))
+    throw forbidden('This API key may not read tickets.');
+}

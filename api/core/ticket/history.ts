@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Surface } from '../actor.ts';
+import { parseInput } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { DomainEvent } from '../events.ts';
+import { cursorOf, Limit, readCursor } from '../page.ts';
+import { en } from '../say/en.ts';
+import { CommentView, viewComment } from './comment-view.ts';
+import { loadTicket } from './load.ts';
+import { may } from './policy.ts';
+import { factsOf } from './view.ts';
+import { TicketKey } from './words.ts';
+
+const PageOfTicket = z.object({ ticket: TicketKey, limit: Limit, cursor: z.string().optional() });
+
+/** One line of a ticket's history: who, what, when, through which door. */
+export const HistoryLine = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  surface: Surface,
+  event: DomainEvent,
+  /** The same in words. */
+  text: z.string(),
+  version: z.number().int(),
+});
+export const HistoryPage = z.object({ items: z.array(HistoryLine), next: z.string().nullable() });
+export const CommentPage = z.object({ items: z.array(CommentView), next: z.string().nullable() });
+
+/** The ticket's history, oldest first, without what the actor may not read. */
+export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>): Promise<z.infer<typeof HistoryPage>> {
+  const input = parseInput(PageOfTicket, raw);
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, input.ticket);
+    const inside = may(ctx.actor, 'readInternal', factsOf(row));
+    const rows = await db.event.findMany({
+      where: { ticketId: row.id, ...(inside ? {} : { audience: 'public' }), ...(after ? { id: { gt: after.id } } : {}) },
+      orderBy: { id: 'asc' },
+      take: input.limit + 1,
+    });
+    const items = rows.slice(0, input.limit).map((one) => {
+      const event = DomainEvent.parse(JSON.parse(one.data));
+      const { id, actorName: by, version } = one;
+      return { id, by, version, at: one.at.toISOString(), surface: Surface.parse(one.surface), event, text: en.event(event) };
+    });
+    const last = rows.length > input.limit ? items.at(-1) : undefined;
+    return HistoryPage.parse({ items, next: last ? cursorOf(last.at, last.id) : null });
+  });
+}
+
+/** The ticket's comments, oldest first, without internal ones for those who may not read them. */
+export async function ticketComments(ctx: Ctx, raw: z.input<typeof PageOfTicket>): Promise<z.infer<typeof CommentPage>> {
+  const input = parseInput(PageOfTicket, raw);
+  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, input.ticket);
+    const inside = may(ctx.actor, 'readInternal', factsOf(row));
+    const at = after ? new Date(after.at) : undefined;
+    const beyond = after && at ? { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+    const rows = await db.comment.findMany({
+      where: { ticketId: row.id, ...(inside ? {} : { audience: 'public', withdrawnAt: null }), ...beyond },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: input.limit + 1,
+      include: { author: { select: { id: true, name: true } } },
+    });
+    const items = rows.slice(0, input.limit).map((one) => viewComment(one, null));
+    const last = rows.length > input.limit ? items.at(-1) : undefined;
+    return CommentPage.parse({ items, next: last ? cursorOf(last.createdAt, last.id) : null });
+  });
+}

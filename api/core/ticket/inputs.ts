@@ -1,0 +1,72 @@
+// Pure
+import { z } from 'zod';
+import { StatusCategory } from './status.ts';
+import { Priority, TicketKey } from './words.ts';
+
+/** A title: one line, 3 to 200 characters. */
+export const Title = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/\s+/g, ' '))
+  .pipe(
+    z
+      .string()
+      .min(3, 'Say in a few words what it is about (at least 3 characters).')
+      .max(200, 'Keep the title under 200 characters; the rest fits in the description.'),
+  );
+
+/** Text of a description or comment; markdown, up to 40,000 characters. */
+export const Text = z.string().trim().max(40_000, 'This text is over 40,000 characters. Shorten it or attach a file.');
+export const SomeText = Text.pipe(z.string().min(1, 'Write something first.'));
+
+/** The ticket version that the caller saw; a change made meanwhile is answered with who did what. */
+export const SeenVersion = z.number().int().positive().optional();
+
+/** The message that a text was typed in, so that it is not sent back to where it came from. */
+export const Origin = z.object({
+  surface: z.enum(['slack', 'teams']),
+  tenant: z.string(),
+  channelId: z.string(),
+  messageId: z.string(),
+  threadId: z.string(),
+  target: z.string(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+const onTicket = { ticket: TicketKey, version: SeenVersion };
+
+export const OpenTicket = z.object({
+  title: Title,
+  description: Text.default(''),
+  /** Desk key, such as IT; the first desk when left out. */
+  desk: z.string().trim().toUpperCase().optional(),
+  categoryId: z.string().nullish(),
+  priority: Priority.optional(),
+  confidential: z.boolean().default(false),
+  /** Whom it is for; agents may file for somebody else. */
+  requesterId: z.string().optional(),
+});
+export const EditTicket = z
+  .object({ ...onTicket, title: Title.optional(), description: Text.optional() })
+  .refine((input) => input.title !== undefined || input.description !== undefined, 'Give a title or a description to change.');
+export const AssignTicket = z.object({
+  ...onTicket,
+  /** A person's id, or `me`. */
+  to: z.string().min(1, 'Name a person or `me`.'),
+});
+export const UnassignTicket = z.object(onTicket);
+export const MoveTicket = z.object({
+  ...onTicket,
+  /** A status by id or name, or a category (todo, active, waiting, resolved, closed) for its default status. */
+  status: z.union([StatusCategory, z.string().trim().min(1, 'Name a status.')]),
+});
+export const SetPriority = z.object({ ...onTicket, priority: Priority });
+export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });
+export const ReplyToTicket = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
+export const NoteOnTicket = ReplyToTicket;
+export const WithdrawComment = z.object({ commentId: z.string() });
+export const RateTicket = z.object({
+  ticket: TicketKey,
+  stars: z.number().int().min(1, 'Rate from 1 to 5.').max(5, 'Rate from 1 to 5.'),
+  comment: z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').default(''),
+});

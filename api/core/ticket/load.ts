@@ -1,0 +1,76 @@
+import type { Actor } from '../actor.ts';
+import type { Work } from '../command.ts';
+import type { Tx } from '../context.ts';
+import { conflict, type DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
+import { DomainEvent, type EventType } from '../events.ts';
+import { en } from '../say/en.ts';
+import { type Ability, may, standingsOf } from './policy.ts';
+import { factsOf, type TicketRow, ticketParts } from './view.ts';
+
+/** The ticket with this key, as the actor may see it. @throws DeskError `not_found`, also when it is hidden from them */
+export async function loadTicket(tx: Tx, actor: Actor, key: string): Promise<TicketRow> {
+  const row = await tx.ticket.findUnique({ where: { key }, include: ticketParts });
+  if (!row || row.deletedAt || standingsOf(actor, factsOf(row)).size === 0)
+    throw notFound(`There is no ticket ${key} that you can see.`);
+  return row;
+}
+
+/** @throws DeskError `forbidden` in words that say what is missing */
+export function demand(actor: Actor, ability: Ability, row: TicketRow): void {
+  if (!may(actor, ability, factsOf(row))) throw forbidden(en.refused(ability, row.key, row.assignee?.name ?? null));
+}
+
+/**
+ * Refuses a change that was decided on an older state of the ticket, when something that matters to it happened since.
+ * Changes that do not matter to it (a note, a new title) do not stand in the way.
+ * @throws DeskError `conflict` with who did what and when
+ */
+export async function checkSeen(
+  work: Work,
+  row: TicketRow,
+  seen: number | undefined,
+  matters: readonly EventType[],
+): Promise<void> {
+  if (seen === undefined || seen >= row.version) return;
+  const since = await work.tx.event.findFirst({
+    where: { ticketId: row.id, version: { gt: seen }, type: { in: [...matters] } },
+    orderBy: { id: 'desc' },
+  });
+  if (since) throw late(row, since);
+}
+
+/**
+ * Writes the change if the ticket is still as it was loaded.
+ * @throws LostRace when it is not: the command runs again and decides on the new state
+ */
+export async function changeTicket(work: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<TicketRow> {
+  const next = { ...data, version: row.version + 1, updatedAt: work.now };
+  const { count } = await work.tx.ticket.updateMany({ where: { id: row.id, version: row.version }, data: next });
+  if (count === 0) throw new LostRace(`${row.key} is not at version ${row.version} any more`);
+  return { ...row, ...next };
+}
+
+/** The columns that verbs change. */
+type TicketColumns = Pick<
+  TicketRow,
+  | 'title'
+  | 'description'
+  | 'categoryId'
+  | 'priority'
+  | 'statusId'
+  | 'statusCategory'
+  | 'open'
+  | 'assigneeId'
+  | 'replies'
+  | 'notes'
+  | 'firstResponseAt'
+  | 'resolvedAt'
+  | 'closedAt'
+>;
+
+function late(row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {
+  const parsed = DomainEvent.safeParse(JSON.parse(event.data));
+  const what = parsed.success ? en.event(parsed.data) : 'changed it';
+  const first: FirstMover = { by: event.actorName, at: event.at.toISOString(), what };
+  return conflict(en.late(row.key, first), { first, ticketKey: row.key, version: row.version });
+}

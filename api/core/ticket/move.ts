@@ -1,0 +1,106 @@
+import { command, type Work } from '../command.ts';
+import type { Book, StatusEntry } from '../desk/book.ts';
+import { forbidden, invalid } from '../errors.ts';
+import { MoveTicket } from './inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { may, standingsOf } from './policy.ts';
+import { isOpen, mayMove, type Mover, StatusCategory, timesAfter } from './status.ts';
+import { factsOf, subjectOf, type TicketRow, TicketView, viewTicket } from './view.ts';
+
+/** Changes the status: work on it, wait, resolve, close, open again; who may take which way is in status.ts. */
+export const moveTicket = command({
+  name: 'ticket.move',
+  summary: 'Change the status',
+  input: MoveTicket,
+  output: TicketView,
+  async load(work, input) {
+    const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
+    const book = await work.ctx.book.read(work.tx);
+    return { row, book, to: findStatus(book, input.status) };
+  },
+  async allow(work, { row, to }, input) {
+    await checkSeen(work, row, input.version, ['ticket.moved']);
+    if (to.id === row.statusId) return;
+    const from = StatusCategory.parse(row.statusCategory);
+    const mover = moverOf(work, row);
+    if (!mover) demand(work.ctx.actor, 'move', row);
+    if (mover && !mayMove(mover, from, to.category)) throw refusal(row, mover, to);
+  },
+  async run(work, { row, book, to }) {
+    if (to.id === row.statusId) return viewTicket(row, work.ctx.actor, book);
+    const from = StatusCategory.parse(row.statusCategory);
+    const forced = !mayMove('agent', from, to.category) && moverOf(work, row) === 'override';
+    const next = await moveRow(work, row, to, { book, forced, cause: 'person' });
+    return viewTicket(next, work.ctx.actor, book);
+  },
+});
+
+/** Moves a loaded ticket and records it; the rules were asked before. */
+export async function moveRow(
+  work: Work,
+  row: TicketRow,
+  to: StatusEntry,
+  how: { book: Book; forced: boolean; cause: 'person' | 'reply' | 'automatic' },
+): Promise<TicketRow> {
+  const next = await changeTicket(work, row, statusColumns(work, row, to));
+  recordMove(work, row, next, to, how);
+  return next;
+}
+
+/** The columns that a change of status writes. */
+export function statusColumns(work: Work, row: TicketRow, to: StatusEntry) {
+  return {
+    statusId: to.id,
+    statusCategory: to.category,
+    open: isOpen(to.category),
+    ...timesAfter(row, to.category, work.now),
+  };
+}
+
+/** Writes down that a ticket moved. */
+export function recordMove(
+  work: Work,
+  before: TicketRow,
+  after: TicketRow,
+  to: StatusEntry,
+  how: { book: Book; forced: boolean; cause: 'person' | 'reply' | 'automatic' },
+): void {
+  const was = how.book.status(before.statusId);
+  work.record(subjectOf(after), {
+    type: 'ticket.moved',
+    from: { id: was.id, name: was.name, category: was.category },
+    to: { id: to.id, name: to.name, category: to.category },
+    forced: how.forced,
+    cause: how.cause,
+  });
+}
+
+/** As whom the actor moves this ticket; the strongest way first. */
+function moverOf(work: Work, row: TicketRow): Mover | undefined {
+  const { actor } = work.ctx;
+  const facts = factsOf(row);
+  if (may(actor, 'override', facts)) return 'override';
+  if (may(actor, 'move', facts)) return 'agent';
+  const own = standingsOf(actor, facts).has('requester');
+  return own && (may(actor, 'close', facts) || may(actor, 'reopen', facts)) ? 'requester' : undefined;
+}
+
+function findStatus(book: Book, wanted: string): StatusEntry {
+  const category = StatusCategory.safeParse(wanted);
+  const lower = wanted.toLowerCase();
+  const usable = book.statuses.filter((status) => status.active);
+  const named = usable.find((status) => status.id === wanted || status.name.toLowerCase() === lower);
+  if (named) return named;
+  if (category.success) return book.defaultStatus(category.data);
+  throw invalid(`There is no status “${wanted}”.`, [
+    { field: 'status', message: `Use one of: ${usable.map((status) => status.name).join(', ')}.` },
+  ]);
+}
+
+function refusal(row: TicketRow, mover: Mover, to: StatusEntry) {
+  if (row.statusCategory === 'closed')
+    return forbidden(`${row.key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`);
+  if (mover === 'requester')
+    return forbidden(`You can resolve, close or reopen your own ticket; “${to.name}” is for the agents to set.`);
+  return forbidden(`${row.key} cannot go from ${row.statusCategory} to “${to.name}”.`);
+}

@@ -1,0 +1,150 @@
+import { command, type Work } from '../command.ts';
+import type { Book, DeskEntry } from '../desk/book.ts';
+import { forbidden, invalid, notFound } from '../errors.ts';
+import { OpenTicket } from './inputs.ts';
+import { type TicketRow, TicketView, subjectOf, viewTicket } from './view.ts';
+
+/** Opens a ticket at a desk, for the actor or, by an agent of the desk, for somebody else. */
+export const openTicket = command({
+  name: 'ticket.open',
+  summary: 'Open a ticket',
+  input: OpenTicket,
+  output: TicketView,
+  async load(work, input) {
+    const book = await work.ctx.book.read(work.tx);
+    const desk = input.desk ? book.deskByKey(input.desk) : book.desks.find((one) => one.active);
+    if (!desk?.active) {
+      const known = book.desks.filter((one) => one.active).map((one) => one.key);
+      throw invalid(`There is no desk ${input.desk ?? ''}.`, [
+        { field: 'desk', message: known.length > 0 ? `Use one of: ${known.join(', ')}.` : 'Create a desk first.' },
+      ]);
+    }
+    const categoryId = input.categoryId ?? desk.defaultCategoryId;
+    const category = categoryId ? book.category(categoryId) : undefined;
+    if (input.categoryId && (!category?.active || category.deskId !== desk.id))
+      throw invalid('That category does not belong to this desk.', [
+        { field: 'categoryId', message: `Choose a category of ${desk.name}.` },
+      ]);
+    const { actor } = work.ctx;
+    const requesterId = input.requesterId ?? (actor.kind === 'person' ? actor.personId : undefined);
+    if (!requesterId) throw invalid('Say whom the ticket is for.', [{ field: 'requesterId', message: 'Give a person id.' }]);
+    const own = actor.kind === 'person' && actor.personId === requesterId;
+    const requester = own
+      ? { id: actor.personId, name: actor.name, departmentId: actor.departmentId, companyId: null }
+      : await work.tx.person.findUnique({
+          where: { id: requesterId, active: true },
+          select: { id: true, name: true, departmentId: true, companyId: true },
+        });
+    if (!requester) throw notFound('There is no such person to open a ticket for.');
+    return { book, desk, category, requester, own };
+  },
+  allow(work, { desk, own }) {
+    const { actor } = work.ctx;
+    if (actor.kind === 'system') return;
+    if (actor.scopes && !actor.scopes.includes('tickets:write')) throw forbidden('This API key may not open tickets.');
+    const staff = actor.desks.has(desk.id) || actor.role === 'admin' || actor.role === 'owner';
+    if (!own && !staff) throw forbidden(`Only agents of ${desk.name} can open a ticket for somebody else.`);
+  },
+  async run(work, { book, desk, category, requester }, input) {
+    const { title, description, confidential } = input;
+    const priority = input.priority ?? category?.defaultPriority ?? 'medium';
+    const row = await openRow(work, { book, desk, requester, title, description, priority, confidential, categoryId: category?.id ?? null });
+    return viewTicket(row, work.ctx.actor, book);
+  },
+});
+
+/** Writes a new ticket with the desk's next number and records it; the rules were asked before. */
+export async function openRow(
+  work: Work,
+  ticket: {
+    book: Book;
+    desk: DeskEntry;
+    requester: { id: string; name: string; departmentId: string | null; companyId: string | null };
+    title: string;
+    description: string;
+    priority: string;
+    confidential: boolean;
+    categoryId: string | null;
+  },
+): Promise<TicketRow> {
+  const { tx, now, ctx } = work;
+  const { desk, requester, title, description, priority, confidential, categoryId } = ticket;
+  const status = ticket.book.defaultStatus('todo');
+  const { value: number } = await tx.counter.update({
+    where: { key: deskCounter(desk.id) },
+    data: { value: { increment: 1 } },
+    select: { value: true },
+  });
+  const columns = {
+    id: ctx.newId(),
+    key: `${desk.key}-${number}`,
+    deskId: desk.id,
+    number,
+    title,
+    description,
+    categoryId,
+    priority,
+    statusId: status.id,
+    statusCategory: status.category,
+    open: true,
+    requesterId: requester.id,
+    departmentId: requester.departmentId,
+    companyId: requester.companyId,
+    source: ctx.actor.surface,
+    confidential,
+    requestedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await tx.ticket.createMany({ data: [columns] });
+  const row = fresh(columns, requester);
+  await ctx.search.index(tx, { ticketId: row.id, audience: 'public', words: `${row.key} ${title} ${description}` });
+  work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source });
+  return row;
+}
+
+/** The counter that holds a desk's last ticket number. */
+export const deskCounter = (deskId: string) => `desk:${deskId}`;
+
+/** The row as it stands right after it was written, without asking the database again. */
+function fresh(
+  columns: Omit<TicketRow, NotYet>,
+  requester: { id: string; name: string },
+): TicketRow {
+  return {
+    ...columns,
+    assigneeId: null,
+    projectId: null,
+    taskId: null,
+    custom: null,
+    replies: 0,
+    notes: 0,
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    dueAt: null,
+    deletedAt: null,
+    version: 1,
+    requester: { id: requester.id, name: requester.name },
+    assignee: null,
+    participants: [],
+    rating: null,
+  };
+}
+type NotYet =
+  | 'assigneeId'
+  | 'projectId'
+  | 'taskId'
+  | 'custom'
+  | 'replies'
+  | 'notes'
+  | 'firstResponseAt'
+  | 'resolvedAt'
+  | 'closedAt'
+  | 'dueAt'
+  | 'deletedAt'
+  | 'version'
+  | 'requester'
+  | 'assignee'
+  | 'participants'
+  | 'rating';

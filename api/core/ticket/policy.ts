@@ -1,0 +1,146 @@
+// Pure
+import type { Actor, PersonActor } from '../actor.ts';
+import { isOpen, type StatusCategory } from './status.ts';
+
+/** How an actor stands to one ticket; an actor can stand in several ways at once. */
+export const standings = ['requester', 'participant', 'head', 'agent', 'assignee', 'lead', 'admin', 'owner', 'system'] as const;
+export type Standing = (typeof standings)[number];
+
+/** What can be done to a ticket: the permission names, shared by verbs, buttons and API. */
+export const abilities = [
+  'view',
+  'readInternal',
+  'edit',
+  'reply',
+  'note',
+  'take',
+  'assign',
+  'reassign',
+  'unassign',
+  'move',
+  'override',
+  'close',
+  'reopen',
+  'setPriority',
+  'setCategory',
+  'rate',
+] as const;
+export type Ability = (typeof abilities)[number];
+
+/** The facts about a ticket that permission depends on. */
+export interface TicketFacts {
+  readonly deskId: string;
+  readonly requesterId: string;
+  readonly assigneeId: string | null;
+  readonly departmentId: string | null;
+  readonly confidential: boolean;
+  readonly statusCategory: StatusCategory;
+  readonly rated: boolean;
+  /** People copied in or following. */
+  readonly participants: readonly string[];
+}
+
+const staff: readonly Standing[] = ['agent', 'assignee', 'lead', 'admin', 'owner', 'system'];
+const force: readonly Standing[] = ['lead', 'admin', 'owner', 'system'];
+
+/** THE permission table: each ability, and who has it by standing. What the ticket's state forbids is in `blocked`. */
+export const table: Record<Ability, readonly Standing[]> = {
+  view: standings,
+  readInternal: staff,
+  edit: ['requester', ...staff],
+  reply: ['requester', 'participant', ...staff],
+  note: staff,
+  take: ['agent', 'lead'],
+  assign: staff,
+  reassign: ['assignee', ...force],
+  unassign: ['assignee', ...force],
+  move: staff,
+  override: force,
+  close: ['requester', ...staff],
+  reopen: ['requester', ...staff],
+  setPriority: staff,
+  setCategory: staff,
+  rate: ['requester'],
+};
+
+/** Every way in which the actor stands to the ticket; empty when it is none of their business. */
+export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Standing> {
+  if (actor.kind === 'system') return new Set(['system']);
+  const found = new Set<Standing>();
+  if (ticket.requesterId === actor.personId) found.add('requester');
+  if (ticket.participants.includes(actor.personId)) found.add('participant');
+  const desk = actor.desks.get(ticket.deskId);
+  const assigned = ticket.assigneeId === actor.personId;
+  if (desk?.lead) found.add('lead');
+  if (desk && assigned) found.add('assignee');
+  if (desk && (assigned || (!ticket.confidential && !desk.assignedOnly))) found.add('agent');
+  if (isHead(actor, ticket) && !ticket.confidential) found.add('head');
+  if (actor.role === 'admin' && !ticket.confidential) found.add('admin');
+  if (actor.role === 'owner') found.add('owner');
+  return found;
+}
+
+/** Whether the ticket's own state forbids the ability, whoever asks. */
+function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<Standing>): boolean {
+  const open = isOpen(ticket.statusCategory);
+  switch (ability) {
+    case 'take':
+      return !open || ticket.assigneeId !== null;
+    case 'assign':
+      return !open || ticket.assigneeId !== null;
+    case 'reassign':
+    case 'unassign':
+      return !open || ticket.assigneeId === null;
+    case 'edit':
+      return ticket.statusCategory === 'closed';
+    case 'reply':
+      return false;
+    case 'move':
+      return ticket.statusCategory === 'closed' && !force.some((one) => standing.has(one));
+    case 'close':
+      return ticket.statusCategory === 'closed';
+    case 'reopen':
+      return open || (ticket.statusCategory === 'closed' && !force.some((one) => standing.has(one)));
+    case 'setPriority':
+    case 'setCategory':
+      return ticket.statusCategory === 'closed';
+    case 'rate':
+      return open;
+    case 'view':
+    case 'readInternal':
+    case 'note':
+    case 'override':
+      return false;
+  }
+}
+
+/** Whether someone who stands like this to the ticket may do this now. */
+export function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: TicketFacts): boolean {
+  return table[ability].some((one) => standing.has(one)) && !blocked(ability, ticket, standing);
+}
+
+/** Whether the actor may do this to the ticket now. */
+export function may(actor: Actor, ability: Ability, ticket: TicketFacts): boolean {
+  return mayStanding(standingsOf(actor, ticket), ability, ticket) && withinScopes(actor, ability);
+}
+
+/** Everything the actor may do to the ticket now, in the table's order: surfaces draw a button only for these. */
+export function abilitiesOf(actor: Actor, ticket: TicketFacts): Ability[] {
+  const standing = standingsOf(actor, ticket);
+  return abilities.filter((ability) => mayStanding(standing, ability, ticket) && withinScopes(actor, ability));
+}
+
+/** Abilities of a card that a group reads: what anybody there may do at least. */
+export function abilitiesOfStanding(standing: Standing, ticket: TicketFacts): Ability[] {
+  const set: ReadonlySet<Standing> = new Set([standing]);
+  return abilities.filter((ability) => mayStanding(set, ability, ticket));
+}
+
+function withinScopes(actor: Actor, ability: Ability): boolean {
+  if (actor.kind === 'system' || !actor.scopes) return true;
+  const reads = ability === 'view' || ability === 'readInternal';
+  return actor.scopes.includes(reads ? 'tickets:read' : 'tickets:write') || (reads && actor.scopes.includes('tickets:write'));
+}
+
+const isHead = (actor: PersonActor, ticket: TicketFacts) =>
+  ticket.departmentId !== null && actor.heads.includes(ticket.departmentId);

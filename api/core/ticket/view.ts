@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import type { Actor } from '../actor.ts';
+import { Surface } from '../actor.ts';
+import type { Book } from '../desk/book.ts';
+import type { Subject } from '../record.ts';
+import { abilities, abilitiesOf, type Ability, type TicketFacts } from './policy.ts';
+import { StatusCategory } from './status.ts';
+import { Priority } from './words.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+const Time = z.iso.datetime();
+
+/** A ticket as one actor may see it, with what they may do to it. Times are UTC. */
+export const TicketView = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
+  category: Named.nullable(),
+  priority: Priority,
+  status: z.object({ id: z.string(), name: z.string(), category: StatusCategory }),
+  requester: Named,
+  assignee: Named.nullable(),
+  source: Surface,
+  confidential: z.boolean(),
+  replies: z.number().int(),
+  /** Number of internal notes; 0 for those who may not read them. */
+  notes: z.number().int(),
+  requestedAt: Time,
+  firstResponseAt: Time.nullable(),
+  resolvedAt: Time.nullable(),
+  closedAt: Time.nullable(),
+  dueAt: Time.nullable(),
+  updatedAt: Time,
+  version: z.number().int(),
+  rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),
+  abilities: z.array(z.enum(abilities)),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+/** What each load of a ticket brings along. */
+export const ticketParts = {
+  requester: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true } },
+  participants: { select: { personId: true } },
+  rating: { select: { stars: true, comment: true } },
+} satisfies Prisma.TicketInclude;
+
+export type TicketRow = Prisma.TicketGetPayload<{ include: typeof ticketParts }>;
+
+/** The facts of a row that permission depends on. */
+export function factsOf(row: TicketRow): TicketFacts {
+  return {
+    deskId: row.deskId,
+    requesterId: row.requesterId,
+    assigneeId: row.assigneeId,
+    departmentId: row.departmentId,
+    confidential: row.confidential,
+    statusCategory: StatusCategory.parse(row.statusCategory),
+    rated: row.rating !== null,
+    participants: row.participants.map((one) => one.personId),
+  };
+}
+
+/** The row as events and their recipients need it. */
+export function subjectOf(row: TicketRow): Subject {
+  const { id, key, deskId, requesterId, assigneeId, version } = row;
+  return { id, key, deskId, requesterId, assigneeId, version, participants: row.participants.map((one) => one.personId) };
+}
+
+/** The view of a row for one actor. */
+export function viewTicket(row: TicketRow, actor: Actor, book: Book): TicketView {
+  return viewWith(row, abilitiesOf(actor, factsOf(row)), book);
+}
+
+/** The view of a row for readers who have these abilities. */
+export function viewWith(row: TicketRow, able: readonly Ability[], book: Book): TicketView {
+  const desk = book.desk(row.deskId);
+  const status = book.status(row.statusId);
+  const category = row.categoryId === null ? undefined : book.category(row.categoryId);
+  return {
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    description: row.description,
+    desk: { id: desk.id, key: desk.key, name: desk.name },
+    category: category ? { id: category.id, name: category.name } : null,
+    priority: Priority.parse(row.priority),
+    status: { id: status.id, name: status.name, category: status.category },
+    requester: { id: row.requester.id, name: row.requester.name },
+    assignee: row.assignee ? { id: row.assignee.id, name: row.assignee.name } : null,
+    source: Surface.parse(row.source),
+    confidential: row.confidential,
+    replies: row.replies,
+    notes: able.includes('readInternal') ? row.notes : 0,
+    requestedAt: row.requestedAt.toISOString(),
+    firstResponseAt: iso(row.firstResponseAt),
+    resolvedAt: iso(row.resolvedAt),
+    closedAt: iso(row.closedAt),
+    dueAt: iso(row.dueAt),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+    rating: row.rating,
+    abilities: [...able],
+  };
+}
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;

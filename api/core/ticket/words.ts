@@ -1,0 +1,25 @@
+// Pure
+import { z } from 'zod';
+
+/** Priorities, weakest first. */
+export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
+export const Priority = z.enum(priorities);
+export type Priority = z.infer<typeof Priority>;
+
+/** Who may read a comment. */
+export const Audience = z.enum(['public', 'internal']);
+export type Audience = z.infer<typeof Audience>;
+
+const keyPattern = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/;
+
+/** A ticket key as people write it: `it-1042` is IT-1042. */
+export const TicketKey = z
+  .string()
+  .trim()
+  .transform((key) => key.toUpperCase())
+  .pipe(z.string().regex(keyPattern, 'A ticket key looks like IT-1042.'));
+
+/** Whether the text is a ticket key, as people write it. */
+export function isTicketKey(text: string): boolean {
+  return keyPattern.test(text.trim().toUpperCase());
+}
