@@ -9,6 +9,7 @@ export { type Draft, DraftContent, type DraftKind, draftOwner, endDraft, keepDra
 export * from './inbox/receive.ts';
 export * from './notify/admin.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
+export { deliverClaimed } from './notify/deliver.ts';
 export { composeMessage, type DeliveryWork } from './notify/compose.ts';
 export * from './notify/outbox.ts';
 export { type CopyRef, copiesAt, destinationOf, ticketAt } from './notify/refs.ts';

@@ -1,4 +1,8 @@
 import type { Tx } from './context.ts';
+import type { DeliveryWork } from './notify/compose.ts';
+import type { Settled } from './notify/outbox.ts';
+import type { CopyRef } from './notify/refs.ts';
+import type { Outgoing } from './say/card.ts';
 import type { Visibility } from './ticket/visible.ts';
 
 /** Gives the current time; tests give their own. */
@@ -46,4 +50,24 @@ export interface PostedCopy {
   readonly channelId: string;
   readonly messageId: string;
   readonly threadId: string;
+}
+
+/** Everything a notifier needs to show one delivery. */
+export interface Deliverable {
+  readonly delivery: DeliveryWork;
+  readonly to: Destination;
+  readonly outgoing: Outgoing;
+  /** The ticket's live card at this target, when one was posted. */
+  readonly card?: CopyRef;
+  /** The copy of this delivery's comment at this target, when one was posted. */
+  readonly comment?: CopyRef;
+}
+
+/**
+ * Shows deliveries on one chat surface: posts, or edits the copy that is there. It never throws: the platform's refusal
+ * is an answer. `gone` says that the copy to edit no longer exists; the caller forgets it and asks again.
+ */
+export interface Notifier {
+  readonly channel: string;
+  deliver(what: Deliverable): Promise<Settled | { readonly state: 'gone'; readonly answer: string }>;
 }

@@ -100,3 +100,20 @@ export async function releaseInbound(engine: Engine, owner: string): Promise<voi
   const data = { state: 'received', leaseUntil: null, leaseOwner: null };
   await engine.db.inbound.updateMany({ where: { state: 'working', leaseOwner: { startsWith: owner } }, data });
 }
+
+/** Does what a received thing asks for. Throws when it may be tried again. */
+export type InboundHandler = (work: InboundWork) => Promise<Outcome>;
+
+/** Works one received thing and writes down what became of it; a failure is put back for another try. */
+export async function workInbound(engine: Engine, work: InboundWork, handle: InboundHandler): Promise<'done' | 'again' | 'dead'> {
+  try {
+    const outcome = await handle(work);
+    await finishInbound(engine, work.id, outcome);
+    return 'done';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    engine.log.warn({ err: error, inbound: work.id, kind: work.kind, attempts: work.attempts }, 'Could not work a received thing yet');
+    // Where even this cannot be written, the lease runs out and another worker takes it over.
+    return retryInbound(engine, work, reason).catch(() => 'again' as const);
+  }
+}

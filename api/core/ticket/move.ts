@@ -30,7 +30,8 @@ export const moveTicket = command({
     if (to.id === row.statusId) return viewTicket(row, work.ctx.actor, book);
     const from = StatusCategory.parse(row.statusCategory);
     const forced = !mayMove('agent', from, to.category) && moverOf(work, row) === 'override';
-    const next = await moveRow(work, row, to, { book, forced, cause: 'person' });
+    const cause = work.ctx.actor.kind === 'system' ? 'automatic' : 'person';
+    const next = await moveRow(work, row, to, { book, forced, cause });
     return viewTicket(next, work.ctx.actor, book);
   },
 });

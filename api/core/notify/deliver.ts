@@ -1,0 +1,80 @@
+import type { Engine } from '../context.ts';
+import type { Notifier } from '../ports.ts';
+import { composeMessage, type DeliveryWork } from './compose.ts';
+import { type Claimed, markDrawn, markGone, type Settled, settleDeliveries } from './outbox.ts';
+import { copiesAt, destinationOf } from './refs.ts';
+
+/**
+ * Shows claimed deliveries: those of one ticket to one target in order, different targets side by side. Several redraws
+ * of one card become one. A target that has to wait keeps its later deliveries waiting too. Gives how many were settled.
+ */
+export async function deliverClaimed(
+  engine: Engine,
+  notifiers: ReadonlyMap<string, Notifier>,
+  claimed: Claimed,
+): Promise<number> {
+  const lanes = new Map<string, DeliveryWork[]>();
+  for (const delivery of claimed.deliveries) {
+    const lane = `${delivery.ticketId} ${delivery.target}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), delivery]);
+  }
+  await Promise.all([...lanes.values()].map((lane) => runLane(engine, notifiers, claimed.token, lane)));
+  return claimed.deliveries.length;
+}
+
+async function runLane(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, token: string, lane: DeliveryWork[]) {
+  const groups = grouped(lane);
+  for (const [index, group] of groups.entries()) {
+    const result = await showSafely(engine, notifiers, group);
+    await settleDeliveries(engine, token, group, result);
+    if (result.state !== 'retry') continue;
+    const rest = groups.slice(index + 1).flat();
+    const wait = { state: 'retry', answer: 'Waits for an earlier message to the same place.', uncounted: true } as const;
+    await settleDeliveries(engine, token, rest, { ...wait, afterMs: result.afterMs ?? 2_000 });
+    return;
+  }
+}
+
+/** The card's redraws go together, drawn where the first of them stands: the card is up to date before what follows it. */
+function grouped(lane: readonly DeliveryWork[]): DeliveryWork[][] {
+  const cards = lane.filter((one) => one.kind === 'card');
+  const others = lane.filter((one) => one.kind !== 'card').map((one) => [one]);
+  return cards.length > 0 ? [cards, ...others] : others;
+}
+
+async function showSafely(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, group: readonly DeliveryWork[]): Promise<Settled> {
+  try {
+    return await show(engine, notifiers, group);
+  } catch (error) {
+    engine.log.error({ err: error, delivery: group.at(-1)?.id }, 'A delivery failed before it reached its platform');
+    return { state: 'retry', answer: 'The desk itself failed; it tries again.' };
+  }
+}
+
+async function show(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, group: readonly DeliveryWork[]): Promise<Settled> {
+  const delivery = group.at(-1);
+  const notifier = delivery && notifiers.get(delivery.channel);
+  if (!delivery || !notifier) return { state: 'dead', answer: `No ${delivery?.channel ?? ''} connection is set up.` };
+  const to = await destinationOf(engine, delivery);
+  if (!to) return { state: 'dead', answer: 'This person has no account there any more.' };
+  const composed = await composeMessage(engine, delivery);
+  if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
+  const { outgoing, version } = composed;
+  // An earlier try of any of the group may have reached the platform: look for it there under that delivery's name.
+  const tried = group.find((one) => one.attempts > 1) ?? delivery;
+  for (let look = 0; ; look++) {
+    const copies = await copiesAt(engine, delivery);
+    if (outgoing.kind === 'card' && copies.card && copies.card.drawn >= version)
+      return { state: 'sent', answer: 'The card shows this already.' };
+    const result = await notifier.deliver({ delivery: copies.card && outgoing.kind === 'card' ? delivery : tried, to, outgoing, ...copies });
+    if (result.state === 'gone') {
+      const lost = outgoing.kind === 'comment' ? copies.comment : copies.card;
+      if (lost) await markGone(engine, lost.id);
+      if (look < 2 && lost) continue;
+      return { state: 'dead', answer: result.answer };
+    }
+    if (result.state === 'sent' && outgoing.kind === 'card' && copies.card && !result.posted)
+      await markDrawn(engine, copies.card.id, version);
+    return result.state === 'sent' && result.posted ? { ...result, drawn: version } : result;
+  }
+}
