@@ -1,0 +1,59 @@
+/** The people and channels of the local workspace: the shape the playground reads, whoever supplies it. */
+export interface Cast {
+  readonly slack: { readonly teamId: string; readonly teamName: string; readonly domain: string };
+  readonly people: readonly {
+    readonly slackId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly title: string;
+    readonly timeZone: string;
+  }[];
+  readonly channels: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly topic: string;
+    readonly members: 'everyone' | readonly string[];
+    readonly private?: boolean;
+  }[];
+}
+
+/** A shortcut as the app's manifest declares it. */
+export interface Shortcut {
+  readonly name: string;
+  readonly callbackId: string;
+}
+
+/** What the installed app offers people: the part of its manifest that a workspace shows. */
+export interface AppDescription {
+  readonly name: string;
+  readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
+  readonly messageShortcuts: readonly Shortcut[];
+  readonly globalShortcuts: readonly Shortcut[];
+}
+
+/** Every time the playground reads or waits for, in milliseconds, so that tests need not wait. */
+export interface Timing {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** How long the app may take to acknowledge. */
+  readonly ackMs: number;
+  /** Pause before each of the three repeats of an unacknowledged event. */
+  readonly retryDelaysMs: readonly number[];
+  readonly triggerMs: number;
+  readonly responseUrlMs: number;
+}
+
+/** What startPlayground needs to know. */
+export interface PlaygroundOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Signed requests go to `${productUrl}/slack/events`. */
+  readonly productUrl: string;
+  readonly cast: Cast;
+  readonly app: AppDescription;
+  /** JSON file that carries the workspace over a restart; memory only when absent. */
+  readonly stateFile?: string;
+  readonly timing?: Partial<Timing>;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+
+const built = join(import.meta.dirname, 'dist');
+
+/** The built page, with a policy that lets it talk to nobody but this server; `imagesFrom` may serve pictures too. */
+export function pageRoutes(imagesFrom: string): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', imagesFrom],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      strictTransportSecurity: false,
+    }),
+  );
+  app.get('/archives/:channel/:message', (c) => {
+    const [, seconds = '', micros = ''] = /^p(\d+)(\d{6})$/.exec(c.req.param('message')) ?? [];
+    return c.redirect(`/#${c.req.param('channel')}/${seconds}.${micros}`);
+  });
+  if (existsSync(join(built, 'index.html'))) {
+    app.use('*', serveStatic({ root: built }));
+  } else {
+    app.get('/', (c) => c.text('The page is not built. Run: npx vite build --config playground/vite.config.ts', 503));
+  }
+  return app;
+}

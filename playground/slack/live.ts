@@ -1,0 +1,28 @@
+import type { AppDescription, Timing } from '../options.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+import type { Rates } from './web-api/rates.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { Triggers } from './triggers.ts';
+import type { Wire } from './wire.ts';
+import type { Sender } from './outgoing/send.ts';
+import type { State } from './workspace/state.ts';
+import type { Change } from './change.ts';
+
+/** The running workspace: its state and everything around it that acts on it. */
+export interface Live {
+  readonly state: State;
+  readonly timing: Timing;
+  readonly app: AppDescription;
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly rates: Rates;
+  readonly wire: Wire;
+  readonly sender: Sender;
+  readonly misbehaviour: Misbehaviour;
+  /** The base of this server, without a slash at the end. */
+  url(): string;
+  /** Keeps the state and tells the pages. */
+  changed(change: Change): void;
+  /** Sends an event to the app; returns at once. */
+  emit(event: Record<string, unknown>): void;
+}

@@ -1,0 +1,24 @@
+import type { Live } from './live.ts';
+import { stackOf } from './workspace/views.ts';
+
+/** Everything a page needs to show the workspace as one person sees it. */
+export function snapshot(live: Live, user: string) {
+  const { state } = live;
+  return {
+    me: user,
+    team: state.team,
+    app: { ...live.app, botUserId: state.app.botUserId },
+    people: state.people,
+    conversations: state.conversations
+      .filter(({ members }) => members.includes(user))
+      .map((one) => ({
+        ...one,
+        messages: one.messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === user),
+      })),
+    views: stackOf(state, user),
+    home: state.homes[user] ?? null,
+    misbehaviour: live.misbehaviour,
+  };
+}
+
+export type Snapshot = ReturnType<typeof snapshot>;

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import type { PlaygroundOptions, Timing } from '../options.ts';
+import type { Change } from './change.ts';
+import { controlRoutes } from './control-routes.ts';
+import { Hub } from './hub.ts';
+import { createKeeper, restore } from './keep.ts';
+import type { Live } from './live.ts';
+import { misbehaviour } from './misbehaviour.ts';
+import { createEvents } from './outgoing/events.ts';
+import { createSender } from './outgoing/send.ts';
+import { responseRoute } from './response-route.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { Triggers } from './triggers.ts';
+import { uiRoutes } from './ui-routes.ts';
+import { Rates } from './web-api/rates.ts';
+import { webApi } from './web-api/router.ts';
+import { Wire } from './wire.ts';
+import { openDirect } from './workspace/conversations.ts';
+import { foundWorkspace, furnish } from './workspace/found.ts';
+import type { State } from './workspace/state.ts';
+
+/** The local Slack: its state, its HTTP doors, and how to stop it. */
+export interface LocalSlack {
+  readonly state: State;
+  readonly routes: { slack: Hono; ui: Hono; control: Hono };
+  close(): Promise<void>;
+}
+
+/** Founds or restores the workspace and wires its parts together. */
+export async function startSlack(options: PlaygroundOptions, timing: Timing, url: () => string): Promise<LocalSlack> {
+  const now = timing.now();
+  const restored = options.stateFile === undefined ? undefined : await restore(options.stateFile);
+  const state = restored
+    ? furnish(restored, options.cast, options.app, now)
+    : foundWorkspace(options.cast, options.app, now);
+  for (const { id } of state.people) openDirect(state, state.app.botUserId, id, now);
+
+  const hub = new Hub();
+  const keeper = options.stateFile === undefined ? undefined : createKeeper(options.stateFile, () => state);
+  const manners = misbehaviour.parse({});
+  const wire = new Wire((entry) => hub.publish({ type: 'wire', entry }));
+  const target = `${options.productUrl.replace(/\/$/, '')}/slack/events`;
+  const outside = { state: () => state, timing, misbehaviour: manners };
+  const sender = createSender({ ...outside, target, wire });
+  const events = createEvents({ ...outside, send: sender });
+
+  const live: Live = {
+    state,
+    timing,
+    app: options.app,
+    url,
+    wire,
+    sender,
+    misbehaviour: manners,
+    triggers: new Triggers(timing.now, () => (manners.expireTriggers ? 0 : timing.triggerMs)),
+    responseUrls: new ResponseUrls(timing.now, timing.responseUrlMs),
+    rates: new Rates(timing.now),
+    emit: events.emit,
+    changed(change: Change) {
+      keeper?.touched();
+      hub.publish(change);
+    },
+  };
+  const slack = new Hono();
+  slack.route('/api', webApi(live));
+  slack.route('/actions', responseRoute(live));
+  return {
+    state,
+    routes: { slack, ui: uiRoutes(live, hub), control: controlRoutes(live, events.settled) },
+    close: async () => {
+      await keeper?.flush();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Live } from '../live.ts';
+import { takeFailure } from '../misbehaviour.ts';
+import { chat } from './chat.ts';
+import { conversations } from './conversations.ts';
+import { directory } from './directory.ts';
+import { SlackError, refusal } from './errors.ts';
+import type { Method } from './method.ts';
+import { reactions } from './reactions.ts';
+import { views } from './views.ts';
+
+const methods: Readonly<Record<string, Method>> = { ...chat, ...conversations, ...directory, ...reactions, ...views };
+
+/** The Web API: `POST /slack/api/<method>` with a JSON or form body. */
+export function webApi(live: Live): Hono {
+  const app = new Hono();
+  app.on(['GET', 'POST'], '/:method', async (c) => {
+    const started = performance.now();
+    const name = c.req.param('method');
+    const body = c.req.method === 'GET' ? (c.req.url.split('?')[1] ?? '') : await c.req.text();
+    const answer = answerCall(live, name, c.req.header('authorization'), body, c.req.header('content-type') ?? '');
+    const text = JSON.stringify(answer.body);
+    live.wire.record({
+      at: live.timing.now(),
+      direction: 'to-slack',
+      method: c.req.method,
+      path: `/api/${name}`,
+      label: name,
+      status: answer.status,
+      ms: Math.round(performance.now() - started),
+      headers: c.req.header(),
+      body,
+      answer: text,
+      ...(answer.problem && { problem: answer.problem }),
+    });
+    return respond(c, answer, text);
+  });
+  return app;
+}
+
+interface ApiAnswer {
+  status: 200 | 429 | 500;
+  body: Record<string, unknown>;
+  retryAfter?: number;
+  problem?: string;
+}
+
+function respond(c: Context, { status, retryAfter }: ApiAnswer, text: string): Response {
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
+  c.header('x-oauth-scopes', 'commands,chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,reactions:read,reactions:write');
+  return c.body(text, status, { 'content-type': 'application/json; charset=utf-8' });
+}
+
+function answerCall(live: Live, name: string, authorization: string | undefined, body: string, type: string): ApiAnswer {
+  try {
+    const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    if (!known) throw new SlackError('unknown_method', { req_method: name });
+    const raw = decoded(body, type);
+    const token = authorization?.replace(/^Bearer /i, '') ?? raw['token'];
+    if (token === undefined) throw new SlackError('not_authed');
+    if (token !== live.state.botToken) throw new SlackError('invalid_auth');
+    const failure = takeFailure(live.misbehaviour, name);
+    if (failure) live.changed({ type: 'misbehaviour' });
+    if (failure === 'http_500') return { status: 500, body: { ok: false, error: 'internal_error' }, problem: 'This call was failed on purpose.' };
+    if (failure) throw new SlackError(failure, failure === 'ratelimited' ? { retryAfter: 1 } : {});
+    const wait = known.tier === 'posting' || !live.misbehaviour.rateLimits ? 0 : live.rates.call(name, known.tier);
+    if (wait > 0) throw new SlackError('ratelimited', { retryAfter: wait });
+    return { status: 200, body: { ok: true, ...known.answer(live, raw) } };
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+function refused(error: unknown): ApiAnswer {
+  if (error instanceof z.ZodError) {
+    const problems = error.issues.map(({ path, message }) => `[ERROR] ${message} [json-pointer:/${path.join('/')}]`);
+    return refused(refusal('invalid_arguments', problems));
+  }
+  if (!(error instanceof SlackError)) throw error;
+  const { retryAfter, ...rest } = error.rest;
+  const details = z.object({ errors: z.array(z.string()) }).safeParse(rest);
+  const problem = [error.code, ...(details.success ? details.data.errors : [])].join(' · ');
+  if (typeof retryAfter === 'number') return { status: 429, body: { ok: false, error: error.code }, retryAfter, problem };
+  return { status: 200, body: { ok: false, error: error.code, ...rest }, problem };
+}
+
+function decoded(body: string, type: string): Record<string, unknown> {
+  if (!type.startsWith('application/json')) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(body || '{}'));
+  } catch {
+    throw new SlackError('invalid_json');
+  }
+}

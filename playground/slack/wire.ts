@@ -1,0 +1,52 @@
+/** One request between Slack and the app, seen from Slack. */
+export interface WireEntry {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** `to-app` is signed by us, `to-slack` carries the bot token. */
+  readonly direction: 'to-app' | 'to-slack';
+  readonly method: string;
+  readonly path: string;
+  /** What it is about: an event type, a Web API method. */
+  readonly label: string;
+  /** HTTP status, or 0 when there was no answer. */
+  readonly status: number;
+  readonly ms: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly answer: string;
+  /** What Slack objects to, in a sentence. */
+  readonly problem?: string;
+}
+
+const kept = 300;
+const hidden = new Set(['authorization', 'cookie']);
+
+/** The last 300 requests in both directions, newest last, without tokens. */
+export class Wire {
+  #entries: WireEntry[] = [];
+  #next = 1;
+  readonly #onEntry: (entry: WireEntry) => void;
+
+  constructor(onEntry: (entry: WireEntry) => void) {
+    this.#onEntry = onEntry;
+  }
+
+  record(entry: Omit<WireEntry, 'id'>): void {
+    const headers = Object.fromEntries(
+      Object.entries(entry.headers).map(([name, value]) => [name, hidden.has(name.toLowerCase()) ? '(hidden)' : value]),
+    );
+    const body = entry.body.replaceAll(/xoxb-[0-9a-f]+/g, '(hidden)');
+    const complete = { ...entry, headers, body, id: this.#next++ };
+    this.#entries = [...this.#entries, complete].slice(-kept);
+    this.#onEntry(complete);
+  }
+
+  list(): readonly WireEntry[] {
+    return this.#entries;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+}

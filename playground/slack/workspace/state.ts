@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { block } from '../block-kit/blocks.ts';
+import { viewDefinition } from '../block-kit/view.ts';
+
+const person = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  email: z.string(),
+  title: z.string(),
+  timeZone: z.string(),
+});
+
+/** Blocks as stored always carry a block_id: Slack makes one up where the app gave none. */
+const placedBlock = block.and(z.looseObject({ block_id: z.string() }));
+
+const message = z.object({
+  ts: z.string(),
+  from: z.enum(['person', 'app', 'slackbot']),
+  user: z.string(),
+  text: z.string(),
+  blocks: z.array(placedBlock).optional(),
+  thread_ts: z.string().optional(),
+  /** A reply that is shown in the channel as well. */
+  broadcast: z.boolean().optional(),
+  /** Ephemeral: only this person sees it, and no API lists it. */
+  onlyFor: z.string().optional(),
+  edited: z.object({ user: z.string(), ts: z.string() }).optional(),
+  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+  reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).default([]),
+  client_msg_id: z.string().optional(),
+});
+
+const conversation = z.object({
+  id: z.string(),
+  kind: z.enum(['channel', 'group', 'im']),
+  name: z.string(),
+  topic: z.string(),
+  members: z.array(z.string()),
+  created: z.number(),
+  messages: z.array(message),
+  /** The newest ts each person has seen. */
+  read: z.record(z.string(), z.string()),
+});
+
+const openView = z.object({
+  id: z.string(),
+  hash: z.string(),
+  user: z.string(),
+  rootId: z.string(),
+  previousId: z.string().nullable(),
+  definition: viewDefinition,
+});
+
+/** The whole workspace as it is kept and restored. */
+export const state = z.object({
+  version: z.literal(1),
+  team: z.object({ id: z.string(), name: z.string(), domain: z.string() }),
+  app: z.object({ id: z.string(), name: z.string(), botId: z.string(), botUserId: z.string() }),
+  signingSecret: z.string(),
+  botToken: z.string(),
+  people: z.array(person),
+  conversations: z.array(conversation),
+  /** Open modals of each person, the top one last. */
+  stacks: z.record(z.string(), z.array(openView)),
+  /** Published Home tab of each person. */
+  homes: z.record(z.string(), openView),
+  lastTs: z.string(),
+});
+
+export type State = z.infer<typeof state>;
+export type Person = z.infer<typeof person>;
+export type Conversation = z.infer<typeof conversation>;
+export type Message = z.infer<typeof message>;
+export type OpenView = z.infer<typeof openView>;
+export type PlacedBlock = z.infer<typeof placedBlock>;
