@@ -1,0 +1,755 @@
+-- CreateTable
+CREATE TABLE "Person" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "kind" TEXT NOT NULL DEFAULT 'staff',
+    "roleKey" TEXT NOT NULL DEFAULT 'requester',
+    "locale" TEXT NOT NULL DEFAULT 'en',
+    "timeZone" TEXT NOT NULL DEFAULT 'UTC',
+    "departmentId" TEXT,
+    "companyId" TEXT,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "absentUntil" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    CONSTRAINT "Person_departmentId_fkey" FOREIGN KEY ("departmentId") REFERENCES "Department" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Person_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Identity" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "provider" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL DEFAULT '',
+    "externalId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "address" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "Identity_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Role" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "scope" TEXT NOT NULL DEFAULT 'own',
+    "permissions" TEXT NOT NULL DEFAULT '[]',
+    "builtIn" BOOLEAN NOT NULL DEFAULT false
+);
+
+-- CreateTable
+CREATE TABLE "Department" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "headId" TEXT,
+    CONSTRAINT "Department_headId_fkey" FOREIGN KEY ("headId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Company" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "domain" TEXT,
+    "active" BOOLEAN NOT NULL DEFAULT true
+);
+
+-- CreateTable
+CREATE TABLE "Project" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "companyId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    CONSTRAINT "Project_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Task" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "projectId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "done" BOOLEAN NOT NULL DEFAULT false,
+    CONSTRAINT "Task_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Desk" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL DEFAULT '',
+    "mode" TEXT NOT NULL DEFAULT 'internal',
+    "assignedOnly" BOOLEAN NOT NULL DEFAULT false,
+    "defaultCategoryId" TEXT,
+    "calendarId" TEXT,
+    "mailbox" TEXT,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "Desk_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "DeskMember" (
+    "deskId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "lead" BOOLEAN NOT NULL DEFAULT false,
+
+    PRIMARY KEY ("deskId", "personId"),
+    CONSTRAINT "DeskMember_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "DeskMember_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "PersonSkill" (
+    "personId" TEXT NOT NULL,
+    "skill" TEXT NOT NULL,
+
+    PRIMARY KEY ("personId", "skill"),
+    CONSTRAINT "PersonSkill_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "DeskChannel" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "deskId" TEXT NOT NULL,
+    "surface" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL DEFAULT '',
+    "channelId" TEXT NOT NULL,
+    "name" TEXT NOT NULL DEFAULT '',
+    CONSTRAINT "DeskChannel_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Category" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "deskId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL DEFAULT '',
+    "defaultPriority" TEXT NOT NULL DEFAULT 'medium',
+    "skill" TEXT,
+    "fields" TEXT NOT NULL DEFAULT '[]',
+    "approvalPolicyId" TEXT,
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    CONSTRAINT "Category_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Category_approvalPolicyId_fkey" FOREIGN KEY ("approvalPolicyId") REFERENCES "ApprovalPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Status" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "isDefault" BOOLEAN NOT NULL DEFAULT false,
+    "active" BOOLEAN NOT NULL DEFAULT true
+);
+
+-- CreateTable
+CREATE TABLE "Ticket" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "deskId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "categoryId" TEXT,
+    "priority" TEXT NOT NULL DEFAULT 'medium',
+    "statusId" TEXT NOT NULL,
+    "statusCategory" TEXT NOT NULL,
+    "open" BOOLEAN NOT NULL DEFAULT true,
+    "requesterId" TEXT NOT NULL,
+    "assigneeId" TEXT,
+    "departmentId" TEXT,
+    "companyId" TEXT,
+    "projectId" TEXT,
+    "taskId" TEXT,
+    "source" TEXT NOT NULL,
+    "confidential" BOOLEAN NOT NULL DEFAULT false,
+    "custom" TEXT,
+    "replies" INTEGER NOT NULL DEFAULT 0,
+    "notes" INTEGER NOT NULL DEFAULT 0,
+    "requestedAt" DATETIME NOT NULL,
+    "firstResponseAt" DATETIME,
+    "resolvedAt" DATETIME,
+    "closedAt" DATETIME,
+    "dueAt" DATETIME,
+    "deletedAt" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    CONSTRAINT "Ticket_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_categoryId_fkey" FOREIGN KEY ("categoryId") REFERENCES "Category" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_statusId_fkey" FOREIGN KEY ("statusId") REFERENCES "Status" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_requesterId_fkey" FOREIGN KEY ("requesterId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_assigneeId_fkey" FOREIGN KEY ("assigneeId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Ticket_statusCategory" CHECK ("statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed'))
+);
+
+-- CreateTable
+CREATE TABLE "Participant" (
+    "ticketId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL DEFAULT 'follower',
+
+    PRIMARY KEY ("ticketId", "personId"),
+    CONSTRAINT "Participant_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Participant_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "TicketTag" (
+    "ticketId" TEXT NOT NULL,
+    "tag" TEXT NOT NULL,
+
+    PRIMARY KEY ("ticketId", "tag"),
+    CONSTRAINT "TicketTag_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Comment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT NOT NULL,
+    "authorId" TEXT,
+    "audience" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "side" TEXT NOT NULL DEFAULT 'agent',
+    "createdAt" DATETIME NOT NULL,
+    "editedAt" DATETIME,
+    "withdrawnAt" DATETIME,
+    CONSTRAINT "Comment_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Comment_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Comment_audience" CHECK ("audience" IN ('public', 'internal'))
+);
+
+-- CreateTable
+CREATE TABLE "Attachment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT NOT NULL,
+    "commentId" TEXT,
+    "name" TEXT NOT NULL,
+    "contentType" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "storageKey" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "Attachment_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Attachment_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "TimeEntry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "startedAt" DATETIME NOT NULL,
+    "endedAt" DATETIME,
+    "minutes" INTEGER,
+    "note" TEXT NOT NULL DEFAULT '',
+    CONSTRAINT "TimeEntry_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "TimeEntry_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Link" (
+    "fromId" TEXT NOT NULL,
+    "toId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("fromId", "toId", "kind"),
+    CONSTRAINT "Link_fromId_fkey" FOREIGN KEY ("fromId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Link_toId_fkey" FOREIGN KEY ("toId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Event" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT,
+    "deskId" TEXT,
+    "type" TEXT NOT NULL,
+    "audience" TEXT NOT NULL,
+    "actorId" TEXT,
+    "actorName" TEXT NOT NULL,
+    "surface" TEXT NOT NULL,
+    "data" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "at" DATETIME NOT NULL,
+    CONSTRAINT "Event_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Rating" (
+    "ticketId" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "stars" INTEGER NOT NULL,
+    "comment" TEXT NOT NULL DEFAULT '',
+    "at" DATETIME NOT NULL,
+    CONSTRAINT "Rating_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Rating_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "ApprovalPolicy" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "active" BOOLEAN NOT NULL DEFAULT true
+);
+
+-- CreateTable
+CREATE TABLE "ApprovalStep" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "policyId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "people" TEXT NOT NULL DEFAULT '[]',
+    "quorum" INTEGER NOT NULL DEFAULT 100,
+    CONSTRAINT "ApprovalStep_policyId_fkey" FOREIGN KEY ("policyId") REFERENCES "ApprovalPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Approval" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT NOT NULL,
+    "stepId" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "openedAt" DATETIME,
+    "closedAt" DATETIME,
+    CONSTRAINT "Approval_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Approval_stepId_fkey" FOREIGN KEY ("stepId") REFERENCES "ApprovalStep" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "ApprovalDecision" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "approvalId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "surface" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    CONSTRAINT "ApprovalDecision_approvalId_fkey" FOREIGN KEY ("approvalId") REFERENCES "Approval" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "ApprovalDecision_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Calendar" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "timeZone" TEXT NOT NULL,
+    "hours" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Holiday" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "calendarId" TEXT NOT NULL,
+    "date" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    CONSTRAINT "Holiday_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "SlaPolicy" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "deskId" TEXT,
+    "categoryId" TEXT,
+    "companyId" TEXT,
+    "priority" TEXT,
+    "firstResponseMinutes" INTEGER,
+    "resolutionMinutes" INTEGER,
+    "calendarId" TEXT,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    CONSTRAINT "SlaPolicy_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "SlaClock" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT NOT NULL,
+    "policyId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "targetMinutes" INTEGER NOT NULL,
+    "dueAt" DATETIME,
+    "metAt" DATETIME,
+    "breachedAt" DATETIME,
+    CONSTRAINT "SlaClock_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "SlaClock_policyId_fkey" FOREIGN KEY ("policyId") REFERENCES "SlaPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "SlaSegment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "clockId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "startedAt" DATETIME NOT NULL,
+    "endedAt" DATETIME,
+    CONSTRAINT "SlaSegment_clockId_fkey" FOREIGN KEY ("clockId") REFERENCES "SlaClock" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Rule" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "deskId" TEXT,
+    "trigger" TEXT NOT NULL,
+    "conditions" TEXT NOT NULL,
+    "actions" TEXT NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "active" BOOLEAN NOT NULL DEFAULT true
+);
+
+-- CreateTable
+CREATE TABLE "Delivery" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "eventId" TEXT NOT NULL,
+    "ticketId" TEXT NOT NULL,
+    "commentId" TEXT,
+    "commentAudience" TEXT,
+    "personId" TEXT,
+    "channel" TEXT NOT NULL,
+    "target" TEXT NOT NULL,
+    "targetAudience" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'pending',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "availableAt" DATETIME NOT NULL,
+    "leaseUntil" DATETIME,
+    "leaseOwner" TEXT,
+    "answer" TEXT,
+    "sentAt" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "Delivery_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Delivery_commentId_commentAudience_fkey" FOREIGN KEY ("commentId", "commentAudience") REFERENCES "Comment" ("id", "audience") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Delivery_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Delivery_no_internal_text_out" CHECK ("commentAudience" IS NULL OR "commentAudience" = 'public' OR "targetAudience" = 'internal'),
+    CONSTRAINT "Delivery_comment_has_audience" CHECK (("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL))
+);
+
+-- CreateTable
+CREATE TABLE "MessageRef" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ticketId" TEXT NOT NULL,
+    "commentId" TEXT,
+    "surface" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL DEFAULT '',
+    "channelId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "threadId" TEXT NOT NULL DEFAULT '',
+    "target" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "audience" TEXT NOT NULL,
+    "drawn" INTEGER NOT NULL DEFAULT 0,
+    "gone" BOOLEAN NOT NULL DEFAULT false,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "MessageRef_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Inbound" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "source" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "payload" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'received',
+    "outcome" TEXT,
+    "reason" TEXT,
+    "ticketId" TEXT,
+    "commentId" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "availableAt" DATETIME NOT NULL,
+    "leaseUntil" DATETIME,
+    "leaseOwner" TEXT,
+    "receivedAt" DATETIME NOT NULL,
+    "doneAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "Draft" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "owner" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'open',
+    "ticketId" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "IdempotencyKey" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "command" TEXT NOT NULL,
+    "inputHash" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Counter" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "SearchWord" (
+    "word" TEXT NOT NULL,
+    "ticketId" TEXT NOT NULL,
+    "audience" TEXT NOT NULL,
+
+    PRIMARY KEY ("word", "ticketId", "audience")
+);
+
+-- CreateTable
+CREATE TABLE "Credential" (
+    "personId" TEXT NOT NULL PRIMARY KEY,
+    "passwordHash" TEXT NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "Credential_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Session" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "userAgent" TEXT NOT NULL DEFAULT '',
+    "createdAt" DATETIME NOT NULL,
+    "lastSeenAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    CONSTRAINT "Session_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "ApiKey" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "prefix" TEXT NOT NULL,
+    "scopes" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME,
+    "lastUsedAt" DATETIME,
+    "revokedAt" DATETIME,
+    CONSTRAINT "ApiKey_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "SetupLink" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "purpose" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "RateWindow" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "count" INTEGER NOT NULL,
+    "resetAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL,
+    "updatedAt" DATETIME NOT NULL
+);
+
+-- CreateIndex
+CREATE INDEX "Person_active_name_id_idx" ON "Person"("active", "name", "id");
+
+-- CreateIndex
+CREATE INDEX "Person_departmentId_idx" ON "Person"("departmentId");
+
+-- CreateIndex
+CREATE INDEX "Person_roleKey_idx" ON "Person"("roleKey");
+
+-- CreateIndex
+CREATE INDEX "Identity_personId_provider_idx" ON "Identity"("personId", "provider");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Identity_provider_tenant_externalId_key" ON "Identity"("provider", "tenant", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Department_name_key" ON "Department"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Company_name_key" ON "Company"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Project_companyId_name_key" ON "Project"("companyId", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Task_projectId_name_key" ON "Task"("projectId", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Desk_key_key" ON "Desk"("key");
+
+-- CreateIndex
+CREATE INDEX "DeskMember_personId_idx" ON "DeskMember"("personId");
+
+-- CreateIndex
+CREATE INDEX "DeskChannel_deskId_idx" ON "DeskChannel"("deskId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DeskChannel_surface_tenant_channelId_key" ON "DeskChannel"("surface", "tenant", "channelId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Category_deskId_name_key" ON "Category"("deskId", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Status_name_key" ON "Status"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Ticket_key_key" ON "Ticket"("key");
+
+-- CreateIndex
+CREATE INDEX "Ticket_requesterId_updatedAt_id_idx" ON "Ticket"("requesterId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_assigneeId_updatedAt_id_idx" ON "Ticket"("assigneeId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_assigneeId_statusCategory_updatedAt_id_idx" ON "Ticket"("assigneeId", "statusCategory", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_deskId_updatedAt_id_idx" ON "Ticket"("deskId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_deskId_statusCategory_updatedAt_id_idx" ON "Ticket"("deskId", "statusCategory", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_deskId_open_assigneeId_updatedAt_id_idx" ON "Ticket"("deskId", "open", "assigneeId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_departmentId_updatedAt_id_idx" ON "Ticket"("departmentId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_statusCategory_updatedAt_id_idx" ON "Ticket"("statusCategory", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_updatedAt_id_idx" ON "Ticket"("updatedAt", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Ticket_deskId_number_key" ON "Ticket"("deskId", "number");
+
+-- CreateIndex
+CREATE INDEX "Participant_personId_idx" ON "Participant"("personId");
+
+-- CreateIndex
+CREATE INDEX "TicketTag_tag_idx" ON "TicketTag"("tag");
+
+-- CreateIndex
+CREATE INDEX "Comment_ticketId_createdAt_id_idx" ON "Comment"("ticketId", "createdAt", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Comment_id_audience_key" ON "Comment"("id", "audience");
+
+-- CreateIndex
+CREATE INDEX "Attachment_ticketId_createdAt_id_idx" ON "Attachment"("ticketId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "TimeEntry_ticketId_startedAt_idx" ON "TimeEntry"("ticketId", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "TimeEntry_personId_startedAt_idx" ON "TimeEntry"("personId", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "Link_toId_idx" ON "Link"("toId");
+
+-- CreateIndex
+CREATE INDEX "Event_ticketId_id_idx" ON "Event"("ticketId", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApprovalPolicy_name_key" ON "ApprovalPolicy"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApprovalStep_policyId_position_key" ON "ApprovalStep"("policyId", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Approval_ticketId_stepId_key" ON "Approval"("ticketId", "stepId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApprovalDecision_approvalId_personId_key" ON "ApprovalDecision"("approvalId", "personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Calendar_name_key" ON "Calendar"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Holiday_calendarId_date_key" ON "Holiday"("calendarId", "date");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SlaPolicy_name_key" ON "SlaPolicy"("name");
+
+-- CreateIndex
+CREATE INDEX "SlaClock_dueAt_idx" ON "SlaClock"("dueAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SlaClock_ticketId_kind_key" ON "SlaClock"("ticketId", "kind");
+
+-- CreateIndex
+CREATE INDEX "SlaSegment_clockId_startedAt_idx" ON "SlaSegment"("clockId", "startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Rule_name_key" ON "Rule"("name");
+
+-- CreateIndex
+CREATE INDEX "Delivery_state_availableAt_id_idx" ON "Delivery"("state", "availableAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Delivery_ticketId_target_kind_state_idx" ON "Delivery"("ticketId", "target", "kind", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Delivery_eventId_target_kind_key" ON "Delivery"("eventId", "target", "kind");
+
+-- CreateIndex
+CREATE INDEX "MessageRef_ticketId_target_kind_idx" ON "MessageRef"("ticketId", "target", "kind");
+
+-- CreateIndex
+CREATE INDEX "MessageRef_commentId_idx" ON "MessageRef"("commentId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MessageRef_surface_tenant_channelId_messageId_key" ON "MessageRef"("surface", "tenant", "channelId", "messageId");
+
+-- CreateIndex
+CREATE INDEX "Inbound_state_availableAt_id_idx" ON "Inbound"("state", "availableAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Inbound_source_outcome_receivedAt_idx" ON "Inbound"("source", "outcome", "receivedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Inbound_source_key_key" ON "Inbound"("source", "key");
+
+-- CreateIndex
+CREATE INDEX "Draft_owner_state_updatedAt_idx" ON "Draft"("owner", "state", "updatedAt");
+
+-- CreateIndex
+CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");
+
+-- CreateIndex
+CREATE INDEX "Session_personId_idx" ON "Session"("personId");
+
+-- CreateIndex
+CREATE INDEX "Session_expiresAt_idx" ON "Session"("expiresAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApiKey_hash_key" ON "ApiKey"("hash");
+
+-- CreateIndex
+CREATE INDEX "ApiKey_personId_createdAt_id_idx" ON "ApiKey"("personId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "RateWindow_resetAt_idx" ON "RateWindow"("resetAt");

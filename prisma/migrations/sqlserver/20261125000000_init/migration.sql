@@ -1,0 +1,855 @@
+BEGIN TRY
+
+BEGIN TRAN;
+
+-- CreateTable
+CREATE TABLE [dbo].[Person] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL,
+    [email] NVARCHAR(320),
+    [kind] NVARCHAR(20) NOT NULL CONSTRAINT [Person_kind_df] DEFAULT 'staff',
+    [roleKey] NVARCHAR(40) NOT NULL CONSTRAINT [Person_roleKey_df] DEFAULT 'requester',
+    [locale] NVARCHAR(20) NOT NULL CONSTRAINT [Person_locale_df] DEFAULT 'en',
+    [timeZone] NVARCHAR(60) NOT NULL CONSTRAINT [Person_timeZone_df] DEFAULT 'UTC',
+    [departmentId] NVARCHAR(36),
+    [companyId] NVARCHAR(36),
+    [active] BIT NOT NULL CONSTRAINT [Person_active_df] DEFAULT 1,
+    [absentUntil] DATETIME2,
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    [version] INT NOT NULL CONSTRAINT [Person_version_df] DEFAULT 1,
+    CONSTRAINT [Person_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Identity] (
+    [id] NVARCHAR(36) NOT NULL,
+    [provider] NVARCHAR(20) NOT NULL,
+    [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [Identity_tenant_df] DEFAULT '',
+    [externalId] NVARCHAR(320) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [address] NVARCHAR(400),
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Identity_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Identity_provider_tenant_externalId_key] UNIQUE NONCLUSTERED ([provider],[tenant],[externalId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Role] (
+    [key] NVARCHAR(40) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [scope] NVARCHAR(20) NOT NULL CONSTRAINT [Role_scope_df] DEFAULT 'own',
+    [permissions] NVARCHAR(max) NOT NULL CONSTRAINT [Role_permissions_df] DEFAULT '[]',
+    [builtIn] BIT NOT NULL CONSTRAINT [Role_builtIn_df] DEFAULT 0,
+    CONSTRAINT [Role_pkey] PRIMARY KEY CLUSTERED ([key])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Department] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL,
+    [headId] NVARCHAR(36),
+    CONSTRAINT [Department_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Department_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Company] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL,
+    [domain] NVARCHAR(200),
+    [active] BIT NOT NULL CONSTRAINT [Company_active_df] DEFAULT 1,
+    CONSTRAINT [Company_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Company_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Project] (
+    [id] NVARCHAR(36) NOT NULL,
+    [companyId] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL,
+    [active] BIT NOT NULL CONSTRAINT [Project_active_df] DEFAULT 1,
+    CONSTRAINT [Project_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Project_companyId_name_key] UNIQUE NONCLUSTERED ([companyId],[name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Task] (
+    [id] NVARCHAR(36) NOT NULL,
+    [projectId] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL,
+    [done] BIT NOT NULL CONSTRAINT [Task_done_df] DEFAULT 0,
+    CONSTRAINT [Task_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Task_projectId_name_key] UNIQUE NONCLUSTERED ([projectId],[name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Desk] (
+    [id] NVARCHAR(36) NOT NULL,
+    [key] NVARCHAR(10) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [description] NVARCHAR(500) NOT NULL CONSTRAINT [Desk_description_df] DEFAULT '',
+    [mode] NVARCHAR(20) NOT NULL CONSTRAINT [Desk_mode_df] DEFAULT 'internal',
+    [assignedOnly] BIT NOT NULL CONSTRAINT [Desk_assignedOnly_df] DEFAULT 0,
+    [defaultCategoryId] NVARCHAR(36),
+    [calendarId] NVARCHAR(36),
+    [mailbox] NVARCHAR(320),
+    [active] BIT NOT NULL CONSTRAINT [Desk_active_df] DEFAULT 1,
+    [version] INT NOT NULL CONSTRAINT [Desk_version_df] DEFAULT 1,
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Desk_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Desk_key_key] UNIQUE NONCLUSTERED ([key])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[DeskMember] (
+    [deskId] NVARCHAR(36) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [lead] BIT NOT NULL CONSTRAINT [DeskMember_lead_df] DEFAULT 0,
+    CONSTRAINT [DeskMember_pkey] PRIMARY KEY CLUSTERED ([deskId],[personId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[PersonSkill] (
+    [personId] NVARCHAR(36) NOT NULL,
+    [skill] NVARCHAR(60) NOT NULL,
+    CONSTRAINT [PersonSkill_pkey] PRIMARY KEY CLUSTERED ([personId],[skill])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[DeskChannel] (
+    [id] NVARCHAR(36) NOT NULL,
+    [deskId] NVARCHAR(36) NOT NULL,
+    [surface] NVARCHAR(20) NOT NULL,
+    [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [DeskChannel_tenant_df] DEFAULT '',
+    [channelId] NVARCHAR(200) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL CONSTRAINT [DeskChannel_name_df] DEFAULT '',
+    CONSTRAINT [DeskChannel_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [DeskChannel_surface_tenant_channelId_key] UNIQUE NONCLUSTERED ([surface],[tenant],[channelId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Category] (
+    [id] NVARCHAR(36) NOT NULL,
+    [deskId] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [description] NVARCHAR(500) NOT NULL CONSTRAINT [Category_description_df] DEFAULT '',
+    [defaultPriority] NVARCHAR(10) NOT NULL CONSTRAINT [Category_defaultPriority_df] DEFAULT 'medium',
+    [skill] NVARCHAR(60),
+    [fields] NVARCHAR(max) NOT NULL CONSTRAINT [Category_fields_df] DEFAULT '[]',
+    [approvalPolicyId] NVARCHAR(36),
+    [position] INT NOT NULL CONSTRAINT [Category_position_df] DEFAULT 0,
+    [active] BIT NOT NULL CONSTRAINT [Category_active_df] DEFAULT 1,
+    CONSTRAINT [Category_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Category_deskId_name_key] UNIQUE NONCLUSTERED ([deskId],[name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Status] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(60) NOT NULL,
+    [category] NVARCHAR(10) NOT NULL,
+    [position] INT NOT NULL CONSTRAINT [Status_position_df] DEFAULT 0,
+    [isDefault] BIT NOT NULL CONSTRAINT [Status_isDefault_df] DEFAULT 0,
+    [active] BIT NOT NULL CONSTRAINT [Status_active_df] DEFAULT 1,
+    CONSTRAINT [Status_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Status_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Ticket] (
+    [id] NVARCHAR(36) NOT NULL,
+    [key] NVARCHAR(24) NOT NULL,
+    [deskId] NVARCHAR(36) NOT NULL,
+    [number] INT NOT NULL,
+    [title] NVARCHAR(300) NOT NULL,
+    [description] NVARCHAR(max) NOT NULL,
+    [categoryId] NVARCHAR(36),
+    [priority] NVARCHAR(10) NOT NULL CONSTRAINT [Ticket_priority_df] DEFAULT 'medium',
+    [statusId] NVARCHAR(36) NOT NULL,
+    [statusCategory] NVARCHAR(10) NOT NULL,
+    [open] BIT NOT NULL CONSTRAINT [Ticket_open_df] DEFAULT 1,
+    [requesterId] NVARCHAR(36) NOT NULL,
+    [assigneeId] NVARCHAR(36),
+    [departmentId] NVARCHAR(36),
+    [companyId] NVARCHAR(36),
+    [projectId] NVARCHAR(36),
+    [taskId] NVARCHAR(36),
+    [source] NVARCHAR(20) NOT NULL,
+    [confidential] BIT NOT NULL CONSTRAINT [Ticket_confidential_df] DEFAULT 0,
+    [custom] NVARCHAR(max),
+    [replies] INT NOT NULL CONSTRAINT [Ticket_replies_df] DEFAULT 0,
+    [notes] INT NOT NULL CONSTRAINT [Ticket_notes_df] DEFAULT 0,
+    [requestedAt] DATETIME2 NOT NULL,
+    [firstResponseAt] DATETIME2,
+    [resolvedAt] DATETIME2,
+    [closedAt] DATETIME2,
+    [dueAt] DATETIME2,
+    [deletedAt] DATETIME2,
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    [version] INT NOT NULL CONSTRAINT [Ticket_version_df] DEFAULT 1,
+    CONSTRAINT [Ticket_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Ticket_key_key] UNIQUE NONCLUSTERED ([key]),
+    CONSTRAINT [Ticket_deskId_number_key] UNIQUE NONCLUSTERED ([deskId],[number])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Participant] (
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL CONSTRAINT [Participant_kind_df] DEFAULT 'follower',
+    CONSTRAINT [Participant_pkey] PRIMARY KEY CLUSTERED ([ticketId],[personId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[TicketTag] (
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [tag] NVARCHAR(60) NOT NULL,
+    CONSTRAINT [TicketTag_pkey] PRIMARY KEY CLUSTERED ([ticketId],[tag])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Comment] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [authorId] NVARCHAR(36),
+    [audience] NVARCHAR(10) NOT NULL,
+    [body] NVARCHAR(max) NOT NULL,
+    [source] NVARCHAR(20) NOT NULL,
+    [side] NVARCHAR(10) NOT NULL CONSTRAINT [Comment_side_df] DEFAULT 'agent',
+    [createdAt] DATETIME2 NOT NULL,
+    [editedAt] DATETIME2,
+    [withdrawnAt] DATETIME2,
+    CONSTRAINT [Comment_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Comment_id_audience_key] UNIQUE NONCLUSTERED ([id],[audience])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Attachment] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [commentId] NVARCHAR(36),
+    [name] NVARCHAR(255) NOT NULL,
+    [contentType] NVARCHAR(150) NOT NULL,
+    [size] INT NOT NULL,
+    [sha256] NVARCHAR(64) NOT NULL,
+    [storageKey] NVARCHAR(300) NOT NULL,
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Attachment_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[TimeEntry] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [startedAt] DATETIME2 NOT NULL,
+    [endedAt] DATETIME2,
+    [minutes] INT,
+    [note] NVARCHAR(500) NOT NULL CONSTRAINT [TimeEntry_note_df] DEFAULT '',
+    CONSTRAINT [TimeEntry_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Link] (
+    [fromId] NVARCHAR(36) NOT NULL,
+    [toId] NVARCHAR(36) NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL,
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Link_pkey] PRIMARY KEY CLUSTERED ([fromId],[toId],[kind])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Event] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36),
+    [deskId] NVARCHAR(36),
+    [type] NVARCHAR(60) NOT NULL,
+    [audience] NVARCHAR(10) NOT NULL,
+    [actorId] NVARCHAR(36),
+    [actorName] NVARCHAR(200) NOT NULL,
+    [surface] NVARCHAR(20) NOT NULL,
+    [data] NVARCHAR(max) NOT NULL,
+    [version] INT NOT NULL CONSTRAINT [Event_version_df] DEFAULT 0,
+    [at] DATETIME2 NOT NULL,
+    CONSTRAINT [Event_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Rating] (
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [stars] INT NOT NULL,
+    [comment] NVARCHAR(2000) NOT NULL CONSTRAINT [Rating_comment_df] DEFAULT '',
+    [at] DATETIME2 NOT NULL,
+    CONSTRAINT [Rating_pkey] PRIMARY KEY CLUSTERED ([ticketId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[ApprovalPolicy] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [active] BIT NOT NULL CONSTRAINT [ApprovalPolicy_active_df] DEFAULT 1,
+    CONSTRAINT [ApprovalPolicy_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [ApprovalPolicy_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[ApprovalStep] (
+    [id] NVARCHAR(36) NOT NULL,
+    [policyId] NVARCHAR(36) NOT NULL,
+    [position] INT NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL,
+    [people] NVARCHAR(max) NOT NULL CONSTRAINT [ApprovalStep_people_df] DEFAULT '[]',
+    [quorum] INT NOT NULL CONSTRAINT [ApprovalStep_quorum_df] DEFAULT 100,
+    CONSTRAINT [ApprovalStep_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [ApprovalStep_policyId_position_key] UNIQUE NONCLUSTERED ([policyId],[position])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Approval] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [stepId] NVARCHAR(36) NOT NULL,
+    [state] NVARCHAR(20) NOT NULL,
+    [openedAt] DATETIME2,
+    [closedAt] DATETIME2,
+    CONSTRAINT [Approval_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Approval_ticketId_stepId_key] UNIQUE NONCLUSTERED ([ticketId],[stepId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[ApprovalDecision] (
+    [id] NVARCHAR(36) NOT NULL,
+    [approvalId] NVARCHAR(36) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [decision] NVARCHAR(10) NOT NULL,
+    [reason] NVARCHAR(2000) NOT NULL CONSTRAINT [ApprovalDecision_reason_df] DEFAULT '',
+    [surface] NVARCHAR(20) NOT NULL,
+    [at] DATETIME2 NOT NULL,
+    CONSTRAINT [ApprovalDecision_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [ApprovalDecision_approvalId_personId_key] UNIQUE NONCLUSTERED ([approvalId],[personId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Calendar] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [timeZone] NVARCHAR(60) NOT NULL,
+    [hours] NVARCHAR(max) NOT NULL,
+    CONSTRAINT [Calendar_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Calendar_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Holiday] (
+    [id] NVARCHAR(36) NOT NULL,
+    [calendarId] NVARCHAR(36) NOT NULL,
+    [date] NVARCHAR(10) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    CONSTRAINT [Holiday_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Holiday_calendarId_date_key] UNIQUE NONCLUSTERED ([calendarId],[date])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[SlaPolicy] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [deskId] NVARCHAR(36),
+    [categoryId] NVARCHAR(36),
+    [companyId] NVARCHAR(36),
+    [priority] NVARCHAR(10),
+    [firstResponseMinutes] INT,
+    [resolutionMinutes] INT,
+    [calendarId] NVARCHAR(36),
+    [active] BIT NOT NULL CONSTRAINT [SlaPolicy_active_df] DEFAULT 1,
+    CONSTRAINT [SlaPolicy_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [SlaPolicy_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[SlaClock] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [policyId] NVARCHAR(36) NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL,
+    [targetMinutes] INT NOT NULL,
+    [dueAt] DATETIME2,
+    [metAt] DATETIME2,
+    [breachedAt] DATETIME2,
+    CONSTRAINT [SlaClock_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [SlaClock_ticketId_kind_key] UNIQUE NONCLUSTERED ([ticketId],[kind])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[SlaSegment] (
+    [id] NVARCHAR(36) NOT NULL,
+    [clockId] NVARCHAR(36) NOT NULL,
+    [kind] NVARCHAR(10) NOT NULL,
+    [cause] NVARCHAR(200) NOT NULL,
+    [startedAt] DATETIME2 NOT NULL,
+    [endedAt] DATETIME2,
+    CONSTRAINT [SlaSegment_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Rule] (
+    [id] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [deskId] NVARCHAR(36),
+    [trigger] NVARCHAR(20) NOT NULL,
+    [conditions] NVARCHAR(max) NOT NULL,
+    [actions] NVARCHAR(max) NOT NULL,
+    [position] INT NOT NULL CONSTRAINT [Rule_position_df] DEFAULT 0,
+    [active] BIT NOT NULL CONSTRAINT [Rule_active_df] DEFAULT 1,
+    CONSTRAINT [Rule_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Rule_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Delivery] (
+    [id] NVARCHAR(36) NOT NULL,
+    [eventId] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [commentId] NVARCHAR(36),
+    [commentAudience] NVARCHAR(10),
+    [personId] NVARCHAR(36),
+    [channel] NVARCHAR(20) NOT NULL,
+    [target] NVARCHAR(300) NOT NULL,
+    [targetAudience] NVARCHAR(10) NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL,
+    [state] NVARCHAR(10) NOT NULL CONSTRAINT [Delivery_state_df] DEFAULT 'pending',
+    [attempts] INT NOT NULL CONSTRAINT [Delivery_attempts_df] DEFAULT 0,
+    [availableAt] DATETIME2 NOT NULL,
+    [leaseUntil] DATETIME2,
+    [leaseOwner] NVARCHAR(60),
+    [answer] NVARCHAR(1000),
+    [sentAt] DATETIME2,
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Delivery_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Delivery_eventId_target_kind_key] UNIQUE NONCLUSTERED ([eventId],[target],[kind])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[MessageRef] (
+    [id] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [commentId] NVARCHAR(36),
+    [surface] NVARCHAR(20) NOT NULL,
+    [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [MessageRef_tenant_df] DEFAULT '',
+    [channelId] NVARCHAR(200) NOT NULL,
+    [messageId] NVARCHAR(100) NOT NULL,
+    [threadId] NVARCHAR(100) NOT NULL CONSTRAINT [MessageRef_threadId_df] DEFAULT '',
+    [target] NVARCHAR(300) NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL,
+    [audience] NVARCHAR(10) NOT NULL,
+    [drawn] INT NOT NULL CONSTRAINT [MessageRef_drawn_df] DEFAULT 0,
+    [gone] BIT NOT NULL CONSTRAINT [MessageRef_gone_df] DEFAULT 0,
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [MessageRef_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [MessageRef_surface_tenant_channelId_messageId_key] UNIQUE NONCLUSTERED ([surface],[tenant],[channelId],[messageId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Inbound] (
+    [id] NVARCHAR(36) NOT NULL,
+    [source] NVARCHAR(20) NOT NULL,
+    [key] NVARCHAR(250) NOT NULL,
+    [kind] NVARCHAR(40) NOT NULL,
+    [payload] NVARCHAR(max) NOT NULL,
+    [state] NVARCHAR(10) NOT NULL CONSTRAINT [Inbound_state_df] DEFAULT 'received',
+    [outcome] NVARCHAR(20),
+    [reason] NVARCHAR(1000),
+    [ticketId] NVARCHAR(36),
+    [commentId] NVARCHAR(36),
+    [attempts] INT NOT NULL CONSTRAINT [Inbound_attempts_df] DEFAULT 0,
+    [availableAt] DATETIME2 NOT NULL,
+    [leaseUntil] DATETIME2,
+    [leaseOwner] NVARCHAR(60),
+    [receivedAt] DATETIME2 NOT NULL,
+    [doneAt] DATETIME2,
+    CONSTRAINT [Inbound_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Inbound_source_key_key] UNIQUE NONCLUSTERED ([source],[key])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Draft] (
+    [id] NVARCHAR(36) NOT NULL,
+    [owner] NVARCHAR(300) NOT NULL,
+    [kind] NVARCHAR(20) NOT NULL,
+    [content] NVARCHAR(max) NOT NULL,
+    [state] NVARCHAR(10) NOT NULL CONSTRAINT [Draft_state_df] DEFAULT 'open',
+    [ticketId] NVARCHAR(36),
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Draft_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[IdempotencyKey] (
+    [id] NVARCHAR(64) NOT NULL,
+    [command] NVARCHAR(60) NOT NULL,
+    [inputHash] NVARCHAR(64) NOT NULL,
+    [answer] NVARCHAR(max) NOT NULL,
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [IdempotencyKey_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Counter] (
+    [key] NVARCHAR(100) NOT NULL,
+    [value] INT NOT NULL,
+    CONSTRAINT [Counter_pkey] PRIMARY KEY CLUSTERED ([key])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[SearchWord] (
+    [word] NVARCHAR(64) NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [audience] NVARCHAR(10) NOT NULL,
+    CONSTRAINT [SearchWord_pkey] PRIMARY KEY CLUSTERED ([word],[ticketId],[audience])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Credential] (
+    [personId] NVARCHAR(36) NOT NULL,
+    [passwordHash] NVARCHAR(300) NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Credential_pkey] PRIMARY KEY CLUSTERED ([personId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Session] (
+    [id] NVARCHAR(64) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [userAgent] NVARCHAR(300) NOT NULL CONSTRAINT [Session_userAgent_df] DEFAULT '',
+    [createdAt] DATETIME2 NOT NULL,
+    [lastSeenAt] DATETIME2 NOT NULL,
+    [expiresAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Session_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[ApiKey] (
+    [id] NVARCHAR(36) NOT NULL,
+    [personId] NVARCHAR(36) NOT NULL,
+    [name] NVARCHAR(100) NOT NULL,
+    [hash] NVARCHAR(64) NOT NULL,
+    [prefix] NVARCHAR(16) NOT NULL,
+    [scopes] NVARCHAR(1000) NOT NULL,
+    [createdAt] DATETIME2 NOT NULL,
+    [expiresAt] DATETIME2,
+    [lastUsedAt] DATETIME2,
+    [revokedAt] DATETIME2,
+    CONSTRAINT [ApiKey_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [ApiKey_hash_key] UNIQUE NONCLUSTERED ([hash])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[SetupLink] (
+    [id] NVARCHAR(64) NOT NULL,
+    [purpose] NVARCHAR(20) NOT NULL,
+    [email] NVARCHAR(320) NOT NULL,
+    [createdAt] DATETIME2 NOT NULL,
+    [expiresAt] DATETIME2 NOT NULL,
+    [usedAt] DATETIME2,
+    CONSTRAINT [SetupLink_pkey] PRIMARY KEY CLUSTERED ([id])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[RateWindow] (
+    [key] NVARCHAR(200) NOT NULL,
+    [count] INT NOT NULL,
+    [resetAt] DATETIME2 NOT NULL,
+    CONSTRAINT [RateWindow_pkey] PRIMARY KEY CLUSTERED ([key])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Setting] (
+    [key] NVARCHAR(100) NOT NULL,
+    [value] NVARCHAR(max) NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Setting_pkey] PRIMARY KEY CLUSTERED ([key])
+);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Person_active_name_id_idx] ON [dbo].[Person]([active], [name], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Person_departmentId_idx] ON [dbo].[Person]([departmentId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Person_roleKey_idx] ON [dbo].[Person]([roleKey]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Identity_personId_provider_idx] ON [dbo].[Identity]([personId], [provider]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [DeskMember_personId_idx] ON [dbo].[DeskMember]([personId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [DeskChannel_deskId_idx] ON [dbo].[DeskChannel]([deskId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_requesterId_updatedAt_id_idx] ON [dbo].[Ticket]([requesterId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_assigneeId_updatedAt_id_idx] ON [dbo].[Ticket]([assigneeId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_assigneeId_statusCategory_updatedAt_id_idx] ON [dbo].[Ticket]([assigneeId], [statusCategory], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_deskId_updatedAt_id_idx] ON [dbo].[Ticket]([deskId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_deskId_statusCategory_updatedAt_id_idx] ON [dbo].[Ticket]([deskId], [statusCategory], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_deskId_open_assigneeId_updatedAt_id_idx] ON [dbo].[Ticket]([deskId], [open], [assigneeId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_departmentId_updatedAt_id_idx] ON [dbo].[Ticket]([departmentId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_statusCategory_updatedAt_id_idx] ON [dbo].[Ticket]([statusCategory], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_updatedAt_id_idx] ON [dbo].[Ticket]([updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Participant_personId_idx] ON [dbo].[Participant]([personId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [TicketTag_tag_idx] ON [dbo].[TicketTag]([tag]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Comment_ticketId_createdAt_id_idx] ON [dbo].[Comment]([ticketId], [createdAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_ticketId_createdAt_id_idx] ON [dbo].[Attachment]([ticketId], [createdAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [TimeEntry_ticketId_startedAt_idx] ON [dbo].[TimeEntry]([ticketId], [startedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [TimeEntry_personId_startedAt_idx] ON [dbo].[TimeEntry]([personId], [startedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Link_toId_idx] ON [dbo].[Link]([toId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Event_ticketId_id_idx] ON [dbo].[Event]([ticketId], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [SlaClock_dueAt_idx] ON [dbo].[SlaClock]([dueAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [SlaSegment_clockId_startedAt_idx] ON [dbo].[SlaSegment]([clockId], [startedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Delivery_state_availableAt_id_idx] ON [dbo].[Delivery]([state], [availableAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Delivery_ticketId_target_kind_state_idx] ON [dbo].[Delivery]([ticketId], [target], [kind], [state]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [MessageRef_ticketId_target_kind_idx] ON [dbo].[MessageRef]([ticketId], [target], [kind]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [MessageRef_commentId_idx] ON [dbo].[MessageRef]([commentId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Inbound_state_availableAt_id_idx] ON [dbo].[Inbound]([state], [availableAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Inbound_source_outcome_receivedAt_idx] ON [dbo].[Inbound]([source], [outcome], [receivedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Draft_owner_state_updatedAt_idx] ON [dbo].[Draft]([owner], [state], [updatedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [IdempotencyKey_createdAt_idx] ON [dbo].[IdempotencyKey]([createdAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Session_personId_idx] ON [dbo].[Session]([personId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Session_expiresAt_idx] ON [dbo].[Session]([expiresAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [ApiKey_personId_createdAt_id_idx] ON [dbo].[ApiKey]([personId], [createdAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [RateWindow_resetAt_idx] ON [dbo].[RateWindow]([resetAt]);
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Person] ADD CONSTRAINT [Person_departmentId_fkey] FOREIGN KEY ([departmentId]) REFERENCES [dbo].[Department]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Person] ADD CONSTRAINT [Person_companyId_fkey] FOREIGN KEY ([companyId]) REFERENCES [dbo].[Company]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Identity] ADD CONSTRAINT [Identity_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Department] ADD CONSTRAINT [Department_headId_fkey] FOREIGN KEY ([headId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Project] ADD CONSTRAINT [Project_companyId_fkey] FOREIGN KEY ([companyId]) REFERENCES [dbo].[Company]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Task] ADD CONSTRAINT [Task_projectId_fkey] FOREIGN KEY ([projectId]) REFERENCES [dbo].[Project]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Desk] ADD CONSTRAINT [Desk_calendarId_fkey] FOREIGN KEY ([calendarId]) REFERENCES [dbo].[Calendar]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[DeskMember] ADD CONSTRAINT [DeskMember_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[DeskMember] ADD CONSTRAINT [DeskMember_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[PersonSkill] ADD CONSTRAINT [PersonSkill_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[DeskChannel] ADD CONSTRAINT [DeskChannel_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Category] ADD CONSTRAINT [Category_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Category] ADD CONSTRAINT [Category_approvalPolicyId_fkey] FOREIGN KEY ([approvalPolicyId]) REFERENCES [dbo].[ApprovalPolicy]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_categoryId_fkey] FOREIGN KEY ([categoryId]) REFERENCES [dbo].[Category]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_statusId_fkey] FOREIGN KEY ([statusId]) REFERENCES [dbo].[Status]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_requesterId_fkey] FOREIGN KEY ([requesterId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_assigneeId_fkey] FOREIGN KEY ([assigneeId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_companyId_fkey] FOREIGN KEY ([companyId]) REFERENCES [dbo].[Company]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_projectId_fkey] FOREIGN KEY ([projectId]) REFERENCES [dbo].[Project]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_taskId_fkey] FOREIGN KEY ([taskId]) REFERENCES [dbo].[Task]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Participant] ADD CONSTRAINT [Participant_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Participant] ADD CONSTRAINT [Participant_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[TicketTag] ADD CONSTRAINT [TicketTag_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Comment] ADD CONSTRAINT [Comment_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Comment] ADD CONSTRAINT [Comment_authorId_fkey] FOREIGN KEY ([authorId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_commentId_fkey] FOREIGN KEY ([commentId]) REFERENCES [dbo].[Comment]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[TimeEntry] ADD CONSTRAINT [TimeEntry_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[TimeEntry] ADD CONSTRAINT [TimeEntry_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Link] ADD CONSTRAINT [Link_fromId_fkey] FOREIGN KEY ([fromId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Link] ADD CONSTRAINT [Link_toId_fkey] FOREIGN KEY ([toId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Event] ADD CONSTRAINT [Event_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Rating] ADD CONSTRAINT [Rating_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Rating] ADD CONSTRAINT [Rating_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[ApprovalStep] ADD CONSTRAINT [ApprovalStep_policyId_fkey] FOREIGN KEY ([policyId]) REFERENCES [dbo].[ApprovalPolicy]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Approval] ADD CONSTRAINT [Approval_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Approval] ADD CONSTRAINT [Approval_stepId_fkey] FOREIGN KEY ([stepId]) REFERENCES [dbo].[ApprovalStep]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[ApprovalDecision] ADD CONSTRAINT [ApprovalDecision_approvalId_fkey] FOREIGN KEY ([approvalId]) REFERENCES [dbo].[Approval]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[ApprovalDecision] ADD CONSTRAINT [ApprovalDecision_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Holiday] ADD CONSTRAINT [Holiday_calendarId_fkey] FOREIGN KEY ([calendarId]) REFERENCES [dbo].[Calendar]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[SlaPolicy] ADD CONSTRAINT [SlaPolicy_calendarId_fkey] FOREIGN KEY ([calendarId]) REFERENCES [dbo].[Calendar]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[SlaClock] ADD CONSTRAINT [SlaClock_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[SlaClock] ADD CONSTRAINT [SlaClock_policyId_fkey] FOREIGN KEY ([policyId]) REFERENCES [dbo].[SlaPolicy]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[SlaSegment] ADD CONSTRAINT [SlaSegment_clockId_fkey] FOREIGN KEY ([clockId]) REFERENCES [dbo].[SlaClock]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_commentId_commentAudience_fkey] FOREIGN KEY ([commentId], [commentAudience]) REFERENCES [dbo].[Comment]([id],[audience]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[MessageRef] ADD CONSTRAINT [MessageRef_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Credential] ADD CONSTRAINT [Credential_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Session] ADD CONSTRAINT [Session_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[ApiKey] ADD CONSTRAINT [ApiKey_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+COMMIT TRAN;
+
+END TRY
+BEGIN CATCH
+
+IF @@TRANCOUNT > 0
+BEGIN
+    ROLLBACK TRAN;
+END;
+THROW
+
+END CATCH

@@ -1,0 +1,38 @@
+/** Rules that the database itself holds and that the Prisma schema cannot state; the same on both databases. */
+export const rules = [
+  {
+    table: 'Delivery',
+    name: 'Delivery_no_internal_text_out',
+    holds: `"commentAudience" IS NULL OR "commentAudience" = 'public' OR "targetAudience" = 'internal'`,
+  },
+  {
+    // A composite key with a null in it points nowhere and is not checked: the audience may only be left out with the comment.
+    table: 'Delivery',
+    name: 'Delivery_comment_has_audience',
+    holds: `("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL)`,
+  },
+  { table: 'Comment', name: 'Comment_audience', holds: `"audience" IN ('public', 'internal')` },
+  {
+    table: 'Ticket',
+    name: 'Ticket_statusCategory',
+    holds: `"statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed')`,
+  },
+] as const;
+
+/** Adds the rules to the printed CREATE TABLE statements: SQLite cannot add a check to a table that exists. */
+export function withRules(createTables: string): string {
+  return rules.reduce((sql, { table, name, holds }) => {
+    const create = new RegExp(`(CREATE TABLE "${table}" \\([^;]*)\\n\\);`);
+    if (!create.test(sql)) throw new Error(`no CREATE TABLE "${table}" for the rule ${name}`);
+    return sql.replace(create, (_, body: string) => `${body},\n    CONSTRAINT "${name}" CHECK (${holds})\n);`);
+  }, createTables);
+}
+
+/** The rules as ALTER TABLE statements in T-SQL. */
+export function rulesInTsql(): string {
+  const lines = rules.map(({ table, name, holds }) => {
+    const condition = holds.replace(/"(\w+)"/g, '[$1]');
+    return `ALTER TABLE [dbo].[${table}] ADD CONSTRAINT [${name}] CHECK (${condition});`;
+  });
+  return `${lines.join('\n\n')}\n`;
+}
