@@ -57,6 +57,10 @@ export interface Deliverable {
   readonly delivery: DeliveryWork;
   readonly to: Destination;
   readonly outgoing: Outgoing;
+  /** Names the copy on the platform (message metadata), so that an earlier try that got through is recognised. */
+  readonly marker: string;
+  /** An earlier try may have got through: look for the marker before posting. */
+  readonly maybePosted: boolean;
   /** The ticket's live card at this target, when one was posted. */
   readonly card?: CopyRef;
   /** The copy of this delivery's comment at this target, when one was posted. */

@@ -60,13 +60,13 @@ async function show(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, gr
   const composed = await composeMessage(engine, delivery);
   if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
   const { outgoing, version } = composed;
-  // An earlier try of any of the group may have reached the platform: look for it there under that delivery's name.
-  const tried = group.find((one) => one.attempts > 1) ?? delivery;
+  const maybePosted = group.some((one) => one.attempts > 1);
+  const marker = markerOf(delivery);
   for (let look = 0; ; look++) {
     const copies = await copiesAt(engine, delivery);
     if (outgoing.kind === 'card' && copies.card && copies.card.drawn >= version)
       return { state: 'sent', answer: 'The card shows this already.' };
-    const result = await notifier.deliver({ delivery: copies.card && outgoing.kind === 'card' ? delivery : tried, to, outgoing, ...copies });
+    const result = await notifier.deliver({ delivery, to, outgoing, marker, maybePosted, ...copies });
     if (result.state === 'gone') {
       const lost = outgoing.kind === 'comment' ? copies.comment : copies.card;
       if (lost) await markGone(engine, lost.id);
@@ -77,4 +77,10 @@ async function show(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, gr
       await markDrawn(engine, copies.card.id, version);
     return result.state === 'sent' && result.posted ? { ...result, drawn: version } : result;
   }
+}
+
+/** One name per visible thing: a ticket's card at a place, a comment, a single notice. */
+function markerOf({ kind, ticketId, commentId, id }: DeliveryWork): string {
+  if (kind === 'card') return `card:${ticketId}`;
+  return kind === 'comment' && commentId !== null ? `comment:${commentId}` : `notice:${id}`;
 }
