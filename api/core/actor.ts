@@ -12,7 +12,14 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 /** What an API key may do, beside what its person may. */
-export const apiScopes = ['tickets:read', 'tickets:write', 'people:read', 'people:write', 'config:read', 'config:write'] as const;
+export const apiScopes = [
+  'tickets:read',
+  'tickets:write',
+  'people:read',
+  'people:write',
+  'config:read',
+  'config:write',
+] as const;
 export const ApiScope = z.enum(apiScopes);
 export type ApiScope = z.infer<typeof ApiScope>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Ctx, Tx } from './context.ts';
 import { inTransaction } from './context.ts';
 import { conflict, DeskError, type FieldProblem, invalid, LostRace } from './errors.ts';
@@ -87,7 +87,12 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     if (wrote) ctx.wake();
     return answer;
   };
-  const verb = Object.assign(run, { command: spec.name, summary: spec.summary, input: spec.input, output: spec.output });
+  const verb = Object.assign(run, {
+    command: spec.name,
+    summary: spec.summary,
+    input: spec.input,
+    output: spec.output,
+  });
   registry.set(spec.name, verb as Command);
   return verb;
 }

@@ -7,10 +7,20 @@ const status = z.object({ id: z.string(), name: z.string(), category: z.string()
 /** Every domain event that a ticket's history can hold. Names are past tense; data carries what a reader needs, no more. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.opened'), title: z.string(), priority: z.string(), source: z.string() }),
-  z.object({ type: z.literal('ticket.edited'), title: z.object({ from: z.string(), to: z.string() }).optional(), description: z.boolean() }),
+  z.object({
+    type: z.literal('ticket.edited'),
+    title: z.object({ from: z.string(), to: z.string() }).optional(),
+    description: z.boolean(),
+  }),
   z.object({ type: z.literal('ticket.assigned'), from: person.nullable(), to: person, forced: z.boolean() }),
   z.object({ type: z.literal('ticket.unassigned'), from: person }),
-  z.object({ type: z.literal('ticket.moved'), from: status, to: status, forced: z.boolean(), cause: z.enum(['person', 'reply', 'take', 'automatic']) }),
+  z.object({
+    type: z.literal('ticket.moved'),
+    from: status,
+    to: status,
+    forced: z.boolean(),
+    cause: z.enum(['person', 'reply', 'take', 'automatic']),
+  }),
   z.object({ type: z.literal('ticket.prioritized'), from: z.string(), to: z.string() }),
   z.object({ type: z.literal('ticket.categorized'), from: z.string().nullable(), to: z.string().nullable() }),
   z.object({ type: z.literal('ticket.replied'), commentId: z.string(), side: z.enum(['requester', 'agent']) }),
@@ -20,7 +30,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** An admin changed a person, a desk, a category, a status or a key: the audit log. */
-  z.object({ type: z.literal('config.changed'), noun: z.string(), id: z.string(), name: z.string(), change: z.string() }),
+  z.object({
+    type: z.literal('config.changed'),
+    noun: z.string(),
+    id: z.string(),
+    name: z.string(),
+    change: z.string(),
+  }),
 ]);
 export type DomainEvent = z.infer<typeof DomainEvent>;
 export type EventType = DomainEvent['type'];

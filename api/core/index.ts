@@ -5,12 +5,21 @@ export { type Ctx, type Db, type Engine, inTransaction, reading, type Tx } from 
 export { type Book, type DeskBook, type DeskEntry, makeDeskBook, type StatusEntry } from './desk/book.ts';
 export * from './errors.ts';
 export { DomainEvent, type EventType } from './events.ts';
-export { type Draft, DraftContent, type DraftKind, draftOwner, endDraft, keepDraft, listDrafts, openDraft } from './inbox/draft.ts';
+export {
+  type Draft,
+  DraftContent,
+  type DraftKind,
+  draftOwner,
+  endDraft,
+  keepDraft,
+  listDrafts,
+  openDraft,
+} from './inbox/draft.ts';
 export * from './inbox/receive.ts';
 export * from './notify/admin.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
-export { deliverClaimed } from './notify/deliver.ts';
 export { composeMessage, type DeliveryWork } from './notify/compose.ts';
+export { deliverClaimed } from './notify/deliver.ts';
 export * from './notify/outbox.ts';
 export { type CopyRef, copiesAt, destinationOf, ticketAt } from './notify/refs.ts';
 export { cursorOf, Limit, readCursor } from './page.ts';
@@ -26,7 +35,15 @@ export { closeResolved } from './ticket/auto-close.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.ts';
 export { CommentView, viewComment } from './ticket/comment-view.ts';
 export { editTicket } from './ticket/edit.ts';
-export { ListTickets, listTickets, SearchTickets, searchTickets, showTicket, TicketLine, TicketPage } from './ticket/find.ts';
+export {
+  ListTickets,
+  listTickets,
+  SearchTickets,
+  searchTickets,
+  showTicket,
+  TicketLine,
+  TicketPage,
+} from './ticket/find.ts';
 export { CommentPage, HistoryLine, HistoryPage, ticketComments, ticketHistory } from './ticket/history.ts';
 export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';
@@ -35,6 +52,6 @@ export * from './ticket/policy.ts';
 export { rateTicket } from './ticket/rate.ts';
 export { setCategory, setPriority } from './ticket/set.ts';
 export { isOpen, mayMove, reachable, StatusCategory, statusCategories } from './ticket/status.ts';
-export { TicketView } from './ticket/view.ts';
+export { TicketView } from './ticket/ticket-view.ts';
 export { type Visibility, visibilityOf, whereVisible } from './ticket/visible.ts';
 export { Audience, isTicketKey, Priority, priorities, TicketKey } from './ticket/words.ts';

@@ -9,7 +9,10 @@ const Parts = z.tuple([z.iso.datetime(), z.string().min(1)]);
 
 /** The place after this row, opaque to callers. */
 export function cursorOf(at: string, id: string): string {
-  return btoa(JSON.stringify([at, id])).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa(JSON.stringify([at, id]))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 /** Reads a cursor back. @throws DeskError `invalid` when it is not one of ours */
@@ -18,6 +21,8 @@ export function readCursor(cursor: string): { at: string; id: string } {
     const [at, id] = Parts.parse(JSON.parse(atob(cursor.replace(/-/g, '+').replace(/_/g, '/'))));
     return { at, id };
   } catch {
-    throw invalid('That page cursor is not valid.', [{ field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' }]);
+    throw invalid('That page cursor is not valid.', [
+      { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
+    ]);
   }
 }

@@ -95,7 +95,10 @@ async function load(db: Db | Tx): Promise<Book> {
   const statuses = await db.status.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
   return bookOf(
     desks.map((desk) => ({ ...desk, mode: desk.mode === 'external' ? 'external' : 'internal' })),
-    categories.map((category) => ({ ...category, defaultPriority: Priority.catch('medium').parse(category.defaultPriority) })),
+    categories.map((category) => ({
+      ...category,
+      defaultPriority: Priority.catch('medium').parse(category.defaultPriority),
+    })),
     statuses.map((status) => ({ ...status, category: StatusCategoryWord.parse(status.category) })),
   );
 }
@@ -118,7 +121,9 @@ function bookOf(desks: DeskEntry[], categories: CategoryEntry[], statuses: Statu
     status: (id) => statusById.get(id) ?? fail(`There is no status ${id}.`),
     defaultStatus: (category) => {
       const usable = statuses.filter((status) => status.category === category && status.active);
-      return usable.find((status) => status.isDefault) ?? usable[0] ?? fail(`No active status has the category ${category}.`);
+      return (
+        usable.find((status) => status.isDefault) ?? usable[0] ?? fail(`No active status has the category ${category}.`)
+      );
     },
     deskOfChannel: (surface, tenant, channelId) => byChannel.get(`${surface}:${tenant}/${channelId}`),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTransaction, type Engine, reading } from '../context.ts';
+import { type Engine, inTransaction, reading } from '../context.ts';
 
 /** Text a person typed that has not become anything yet. */
 export const DraftContent = z.object({

@@ -1,6 +1,6 @@
 import type { Engine } from '../context.ts';
-import { DeskError } from '../errors.ts';
 import { inTransaction, reading } from '../context.ts';
+import { DeskError } from '../errors.ts';
 
 /** Something a platform sent: kept before it is acknowledged, worked after. */
 export interface Received {
@@ -35,7 +35,12 @@ const maxAttempts = 6;
  * Gives null when it was received before. One small write: this stands before the acknowledgement.
  * @throws DeskError `unavailable` when it could not be kept: then do not acknowledge
  */
-export async function receive(engine: Engine, owner: string, thing: Received, leaseMs = 60_000): Promise<InboundWork | null> {
+export async function receive(
+  engine: Engine,
+  owner: string,
+  thing: Received,
+  leaseMs = 60_000,
+): Promise<InboundWork | null> {
   const now = engine.clock.now();
   const id = engine.newId();
   const { source, key, kind, payload } = thing;
@@ -47,7 +52,12 @@ export async function receive(engine: Engine, owner: string, thing: Received, le
     const kindOfError = engine.classify(error);
     if (kindOfError === 'duplicate') return null;
     if (kindOfError === 'other') throw error;
-    throw new DeskError('unavailable', 'The desk could not keep this. Try again in a moment.', { retryAfterSeconds: 5 }, error);
+    throw new DeskError(
+      'unavailable',
+      'The desk could not keep this. Try again in a moment.',
+      { retryAfterSeconds: 5 },
+      error,
+    );
   }
   return { id, source, key, kind, payload, attempts: 1 };
 }
@@ -105,14 +115,21 @@ export async function releaseInbound(engine: Engine, owner: string): Promise<voi
 export type InboundHandler = (work: InboundWork) => Promise<Outcome>;
 
 /** Works one received thing and writes down what became of it; a failure is put back for another try. */
-export async function workInbound(engine: Engine, work: InboundWork, handle: InboundHandler): Promise<'done' | 'again' | 'dead'> {
+export async function workInbound(
+  engine: Engine,
+  work: InboundWork,
+  handle: InboundHandler,
+): Promise<'done' | 'again' | 'dead'> {
   try {
     const outcome = await handle(work);
     await finishInbound(engine, work.id, outcome);
     return 'done';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    engine.log.warn({ err: error, inbound: work.id, kind: work.kind, attempts: work.attempts }, 'Could not work a received thing yet');
+    engine.log.warn(
+      { err: error, inbound: work.id, kind: work.kind, attempts: work.attempts },
+      'Could not work a received thing yet',
+    );
     // Where even this cannot be written, the lease runs out and another worker takes it over.
     return retryInbound(engine, work, reason).catch(() => 'again' as const);
   }

@@ -22,15 +22,23 @@ export const DeliveryView = z.object({
   createdAt: z.iso.datetime(),
 });
 export const DeliveryPage = z.object({ items: z.array(DeliveryView), next: z.string().nullable() });
-export const ListDeliveries = z.object({ state: DeliveryState.default('dead'), limit: Limit, cursor: z.string().optional() });
+export const ListDeliveries = z.object({
+  state: DeliveryState.default('dead'),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
 
 /** Deliveries in one state, oldest due first: dead letters unless asked otherwise. Admins only. */
-export async function listDeliveries(ctx: Ctx, raw: z.input<typeof ListDeliveries>): Promise<z.infer<typeof DeliveryPage>> {
+export async function listDeliveries(
+  ctx: Ctx,
+  raw: z.input<typeof ListDeliveries>,
+): Promise<z.infer<typeof DeliveryPage>> {
   demandAdmin(ctx);
   const input = parseInput(ListDeliveries, raw);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
   const at = after ? new Date(after.at) : undefined;
-  const beyond = after && at ? { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+  const beyond =
+    after && at ? { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] } : {};
   return reading(ctx, async (db) => {
     const rows = await db.delivery.findMany({
       where: { state: input.state, ...beyond },

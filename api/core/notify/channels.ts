@@ -18,7 +18,8 @@ export const chatProviders = ['slack', 'teams'] as const;
 export const personTarget = (personId: string) => `person:${personId}`;
 
 /** The target under which a chat channel's copies are kept. */
-export const channelTarget = (surface: string, tenant: string, channelId: string) => `${surface}:${tenant}/${channelId}`;
+export const channelTarget = (surface: string, tenant: string, channelId: string) =>
+  `${surface}:${tenant}/${channelId}`;
 
 /** Recipients → channels: a desk's every chat channel, a person's first chat account. Nobody reachable gives nothing. */
 export async function address(tx: Tx, recipients: readonly Recipient[], desk: DeskEntry): Promise<Addressed[]> {

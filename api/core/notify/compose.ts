@@ -5,7 +5,8 @@ import { rateControls, ticketCard } from '../say/cards.ts';
 import { en } from '../say/en.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
-import { factsOf, type TicketRow, type TicketView, ticketParts, viewWith } from '../ticket/view.ts';
+import type { TicketView } from '../ticket/ticket-view.ts';
+import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
 
 /** A delivery as its worker holds it. */
 export interface DeliveryWork {
@@ -23,7 +24,10 @@ export interface DeliveryWork {
 }
 
 /** What a delivery shows now: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. */
-export async function composeMessage(engine: Engine, delivery: DeliveryWork): Promise<{ outgoing: Outgoing; version: number } | null> {
+export async function composeMessage(
+  engine: Engine,
+  delivery: DeliveryWork,
+): Promise<{ outgoing: Outgoing; version: number } | null> {
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
   if (!row) return null;
   const outgoing = await compose(engine, delivery, row);
@@ -37,7 +41,10 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow): 
   if (delivery.kind === 'card') {
     const last = await lastEvent(engine, row.id, inside);
     const statuses = book.statuses.filter((status) => status.active);
-    return { kind: 'card', card: ticketCard(view, inside ? 'desk' : 'requester', { statuses, ...(last ? { last } : {}) }) };
+    return {
+      kind: 'card',
+      card: ticketCard(view, inside ? 'desk' : 'requester', { statuses, ...(last ? { last } : {}) }),
+    };
   }
   return delivery.kind === 'comment' ? composeComment(engine, delivery, view) : composeNotice(engine, delivery, view);
 }
@@ -54,7 +61,9 @@ async function lastEvent(engine: Engine, ticketId: string, inside: boolean) {
   });
   if (!row) return undefined;
   const event = DomainEvent.parse(JSON.parse(row.data));
-  return event.type === 'ticket.opened' ? undefined : { by: row.actorName, text: en.event(event), at: row.at.toISOString() };
+  return event.type === 'ticket.opened'
+    ? undefined
+    : { by: row.actorName, text: en.event(event), at: row.at.toISOString() };
 }
 
 async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {

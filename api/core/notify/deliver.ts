@@ -29,7 +29,11 @@ async function runLane(engine: Engine, notifiers: ReadonlyMap<string, Notifier>,
     await settleDeliveries(engine, token, group, result);
     if (result.state !== 'retry') continue;
     const rest = groups.slice(index + 1).flat();
-    const wait = { state: 'retry', answer: 'Waits for an earlier message to the same place.', uncounted: true } as const;
+    const wait = {
+      state: 'retry',
+      answer: 'Waits for an earlier message to the same place.',
+      uncounted: true,
+    } as const;
     await settleDeliveries(engine, token, rest, { ...wait, afterMs: result.afterMs ?? 2_000 });
     return;
   }
@@ -42,7 +46,11 @@ function grouped(lane: readonly DeliveryWork[]): DeliveryWork[][] {
   return cards.length > 0 ? [cards, ...others] : others;
 }
 
-async function showSafely(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, group: readonly DeliveryWork[]): Promise<Settled> {
+async function showSafely(
+  engine: Engine,
+  notifiers: ReadonlyMap<string, Notifier>,
+  group: readonly DeliveryWork[],
+): Promise<Settled> {
   try {
     return await show(engine, notifiers, group);
   } catch (error) {
@@ -51,7 +59,11 @@ async function showSafely(engine: Engine, notifiers: ReadonlyMap<string, Notifie
   }
 }
 
-async function show(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, group: readonly DeliveryWork[]): Promise<Settled> {
+async function show(
+  engine: Engine,
+  notifiers: ReadonlyMap<string, Notifier>,
+  group: readonly DeliveryWork[],
+): Promise<Settled> {
   const delivery = group.at(-1);
   const notifier = delivery && notifiers.get(delivery.channel);
   if (!delivery || !notifier) return { state: 'dead', answer: `No ${delivery?.channel ?? ''} connection is set up.` };

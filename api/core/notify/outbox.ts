@@ -15,7 +15,12 @@ export interface Claimed {
  * Claims due deliveries of these channels, oldest first. At most one worker holds deliveries of one ticket to one target
  * at a time, so that two replicas never post the same card twice.
  */
-export async function claimDeliveries(engine: Engine, owner: string, channels: readonly string[], limit = 40): Promise<Claimed> {
+export async function claimDeliveries(
+  engine: Engine,
+  owner: string,
+  channels: readonly string[],
+  limit = 40,
+): Promise<Claimed> {
   const now = engine.clock.now();
   const token = `${owner}#${engine.newId()}`.slice(0, 60);
   const due = {
@@ -26,7 +31,12 @@ export async function claimDeliveries(engine: Engine, owner: string, channels: r
     ],
   };
   return reading(engine, async (db) => {
-    const found = await db.delivery.findMany({ where: due, orderBy: [{ availableAt: 'asc' }, { id: 'asc' }], take: limit, select: { id: true } });
+    const found = await db.delivery.findMany({
+      where: due,
+      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select: { id: true },
+    });
     if (found.length === 0) return { token, deliveries: [] };
     const ids = found.map((one) => one.id);
     const leaseUntil = new Date(now.getTime() + leaseMs);
@@ -37,20 +47,38 @@ export async function claimDeliveries(engine: Engine, owner: string, channels: r
   });
 }
 
-async function withoutContested<T extends { id: string; ticketId: string; target: string }>(engine: Engine, token: string, mine: T[]) {
+async function withoutContested<T extends { id: string; ticketId: string; target: string }>(
+  engine: Engine,
+  token: string,
+  mine: T[],
+) {
   if (mine.length === 0) return mine;
   const now = engine.clock.now();
   const others = await engine.db.delivery.findMany({
-    where: { ticketId: { in: mine.map((one) => one.ticketId) }, state: 'sending', leaseUntil: { gte: now }, leaseOwner: { not: token } },
+    where: {
+      ticketId: { in: mine.map((one) => one.ticketId) },
+      state: 'sending',
+      leaseUntil: { gte: now },
+      leaseOwner: { not: token },
+    },
     select: { id: true, ticketId: true, target: true },
   });
   if (others.length === 0) return mine;
   const contested = mine.filter((one) =>
     others.some((other) => other.ticketId === one.ticketId && other.target === one.target && other.id < one.id),
   );
-  const back = { state: 'pending', leaseOwner: null, leaseUntil: null, attempts: { decrement: 1 }, availableAt: new Date(now.getTime() + 500) };
+  const back = {
+    state: 'pending',
+    leaseOwner: null,
+    leaseUntil: null,
+    attempts: { decrement: 1 },
+    availableAt: new Date(now.getTime() + 500),
+  };
   if (contested.length > 0)
-    await engine.db.delivery.updateMany({ where: { id: { in: contested.map((one) => one.id) }, leaseOwner: token }, data: back });
+    await engine.db.delivery.updateMany({
+      where: { id: { in: contested.map((one) => one.id) }, leaseOwner: token },
+      data: back,
+    });
   return mine.filter((one) => !contested.includes(one));
 }
 
@@ -61,7 +89,12 @@ export type Settled =
   | { readonly state: 'dead'; readonly answer: string };
 
 /** Writes down what became of deliveries that show the same thing; a posted copy is remembered in the same transaction. */
-export async function settleDeliveries(engine: Engine, token: string, group: readonly DeliveryWork[], result: Settled): Promise<void> {
+export async function settleDeliveries(
+  engine: Engine,
+  token: string,
+  group: readonly DeliveryWork[],
+  result: Settled,
+): Promise<void> {
   const now = engine.clock.now();
   const [first] = group;
   if (!first) return;

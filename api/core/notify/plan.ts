@@ -1,3 +1,4 @@
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Work } from '../command.ts';
 import type { DomainEvent } from '../events.ts';
 import type { WrittenEvent } from '../record.ts';
@@ -13,11 +14,15 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   const { actor } = work.ctx;
   const actorId = actor.kind === 'person' ? actor.personId : null;
   const book = await work.ctx.book.read(work.tx);
-  const data = [];
+  const data: Prisma.DeliveryCreateManyInput[] = [];
   for (const { id, subject, event, notes } of events) {
     if (!subject) continue;
     const recipients = recipientsOf(event, { ...subject, actorId });
-    for (const { recipient, channel, target, personId } of await address(work.tx, recipients, book.desk(subject.deskId))) {
+    for (const { recipient, channel, target, personId } of await address(
+      work.tx,
+      recipients,
+      book.desk(subject.deskId),
+    )) {
       const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
       if (comment !== null && event.type !== 'comment.withdrawn' && target === notes.originTarget) continue;
       const held = recipient.audience === 'public' && recipient.kind === 'comment' ? (notes.holdMs ?? 0) : 0;

@@ -1,7 +1,7 @@
 import { type Engine, reading } from '../context.ts';
 import type { Destination, PostedCopy } from '../ports.ts';
-import type { DeliveryWork } from './compose.ts';
 import { channelTarget } from './channels.ts';
+import type { DeliveryWork } from './compose.ts';
 
 export interface CopyRef extends PostedCopy {
   readonly id: string;
@@ -31,7 +31,9 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
     const { tenant, channelId } = parseChannelTarget(target);
     return { channel, target, tenant, address: channelId, isPerson: false };
   }
-  const account = await reading(engine, (db) => db.identity.findFirst({ where: { personId, provider: channel }, orderBy: { id: 'asc' } }));
+  const account = await reading(engine, (db) =>
+    db.identity.findFirst({ where: { personId, provider: channel }, orderBy: { id: 'asc' } }),
+  );
   return account ? { channel, target, tenant: account.tenant, address: account.externalId, isPerson: true } : null;
 }
 
@@ -47,7 +49,9 @@ export async function ticketAt(
       select: { target: true, audience: true, ticket: { select: { key: true } } },
     }),
   );
-  return row ? { ticket: row.ticket.key, target: row.target, audience: row.audience === 'internal' ? 'internal' : 'public' } : null;
+  return row
+    ? { ticket: row.ticket.key, target: row.target, audience: row.audience === 'internal' ? 'internal' : 'public' }
+    : null;
 }
 
 function parseChannelTarget(target: string): { tenant: string; channelId: string } {

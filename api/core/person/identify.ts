@@ -41,19 +41,32 @@ export async function identify(engine: Engine, account: Account): Promise<string
 async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<string> {
   const { provider, tenant, externalId } = account;
   const now = engine.clock.now();
-  const linked = await tx.identity.findUnique({ where: { provider_tenant_externalId: { provider, tenant, externalId } } });
+  const linked = await tx.identity.findUnique({
+    where: { provider_tenant_externalId: { provider, tenant, externalId } },
+  });
   if (linked) return linked.personId;
   const email = account.email?.trim().toLowerCase() || null;
   const byMail = email
-    ? await tx.identity.findUnique({ where: { provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email } } })
+    ? await tx.identity.findUnique({
+        where: { provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email } },
+      })
     : null;
   const personId = byMail?.personId ?? engine.newId();
   if (!byMail) {
     const { name, timeZone, locale } = account;
     await tx.person.create({
-      data: { id: personId, name, email, timeZone: timeZone ?? 'UTC', locale: locale ?? 'en', createdAt: now, updatedAt: now },
+      data: {
+        id: personId,
+        name,
+        email,
+        timeZone: timeZone ?? 'UTC',
+        locale: locale ?? 'en',
+        createdAt: now,
+        updatedAt: now,
+      },
     });
-    if (email && provider !== 'mail') await tx.identity.create({ data: identityRow(engine, personId, 'mail', '', email) });
+    if (email && provider !== 'mail')
+      await tx.identity.create({ data: identityRow(engine, personId, 'mail', '', email) });
   }
   await tx.identity.create({ data: identityRow(engine, personId, provider, tenant, externalId) });
   return personId;

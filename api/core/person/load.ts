@@ -1,4 +1,4 @@
-import { Role, type PersonActor, type Surface } from '../actor.ts';
+import { type PersonActor, Role, type Surface } from '../actor.ts';
 import type { Db, Engine, Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 
@@ -46,6 +46,8 @@ export async function loadActor(db: Db | Tx, personId: string, surface: Surface)
     locale: person.locale,
     departmentId: person.departmentId,
     heads: person.headOf.map((one) => one.id),
-    desks: new Map(person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }])),
+    desks: new Map(
+      person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
+    ),
   };
 }

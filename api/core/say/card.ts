@@ -36,7 +36,9 @@ export interface Menu {
 export type Control = Button | Menu;
 
 /** A labelled value; a time is drawn in the reader's own time zone. */
-export type Fact = { readonly label: string; readonly text: string } | { readonly label: string; readonly time: string };
+export type Fact =
+  | { readonly label: string; readonly text: string }
+  | { readonly label: string; readonly time: string };
 
 /** A ticket as a live card, before any surface draws it. Texts are plain; `body` is markdown written by people. */
 export interface Card {

@@ -1,7 +1,7 @@
 // Pure
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
-import type { TicketView } from '../ticket/view.ts';
+import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import type { Card, Control, Fact, Menu } from './card.ts';
 import { en } from './en.ts';
@@ -10,7 +10,11 @@ import { en } from './en.ts';
 export type Reader = 'desk' | 'requester';
 
 interface Around {
-  readonly statuses: readonly { readonly id: string; readonly name: string; readonly category: TicketView['status']['category'] }[];
+  readonly statuses: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly category: TicketView['status']['category'];
+  }[];
   /** The last thing that happened, in words; absent on a new ticket. */
   readonly last?: { readonly by: string; readonly text: string; readonly at: string };
 }
@@ -51,7 +55,10 @@ function factsFor(ticket: TicketView, reader: Reader): Fact[] {
   return [
     { label: en.label.status, text: ticket.status.name },
     { label: en.label.priority, text: en.priority(ticket.priority) },
-    { label: en.label.assignee, text: ticket.assignee?.name ?? (reader === 'desk' ? en.nobodyYet : en.deskWillLook(ticket.desk.name)) },
+    {
+      label: en.label.assignee,
+      text: ticket.assignee?.name ?? (reader === 'desk' ? en.nobodyYet : en.deskWillLook(ticket.desk.name)),
+    },
     ...(reader === 'desk' ? [{ label: en.label.requester, text: ticket.requester.name }] : []),
     ...(ticket.category ? [{ label: en.label.category, text: ticket.category.name }] : []),
     { label: en.label.opened, time: ticket.requestedAt },

@@ -2,7 +2,7 @@
 import type { FirstMover } from '../errors.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Ability } from '../ticket/policy.ts';
-import type { TicketView } from '../ticket/view.ts';
+import type { TicketView } from '../ticket/ticket-view.ts';
 
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
@@ -18,7 +18,9 @@ export const en = {
       case 'ticket.edited':
         return event.title ? `changed the title to “${event.title.to}”` : 'changed the description';
       case 'ticket.assigned':
-        return event.from ? `reassigned it from ${event.from.name} to ${event.to.name}` : `assigned it to ${event.to.name}`;
+        return event.from
+          ? `reassigned it from ${event.from.name} to ${event.to.name}`
+          : `assigned it to ${event.to.name}`;
       case 'ticket.unassigned':
         return `took it off ${event.from.name}`;
       case 'ticket.moved':
@@ -124,7 +126,9 @@ export const en = {
   /** Headings of a comment where it is shown to others. */
   commentHeading(comment: { audience: 'public' | 'internal'; author: string; side: 'requester' | 'agent' }): string {
     if (comment.audience === 'internal') return `${comment.author} · internal note`;
-    return comment.side === 'requester' ? `${comment.author} · requester` : `${comment.author} · reply to the requester`;
+    return comment.side === 'requester'
+      ? `${comment.author} · requester`
+      : `${comment.author} · reply to the requester`;
   },
   takenBack: (author: string) => `${author} took this message back.`,
 

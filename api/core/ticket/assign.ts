@@ -3,7 +3,8 @@ import { forbidden, invalid } from '../errors.ts';
 import { AssignTicket, UnassignTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may } from './policy.ts';
-import { factsOf, subjectOf, TicketView, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { factsOf, subjectOf, viewTicket } from './view.ts';
 
 /**
  * Assigns a ticket: takes it (`me`), gives it to an agent of its desk, or hands it over. Only the one who has it, or a

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import type { Surface } from '../actor.ts';
 import { command, type Work } from '../command.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
-import { openRow } from './open.ts';
+import { CommentView, viewComment } from './comment-view.ts';
 import { NoteOnTicket, type Origin, ReplyToTicket, WithdrawComment } from './inputs.ts';
 import { changeTicket, demand, loadTicket } from './load.ts';
 import { recordMove, statusColumns } from './move.ts';
+import { openRow } from './open.ts';
 import { standingsOf } from './policy.ts';
 import { afterReply, StatusCategory } from './status.ts';
-import { CommentView, viewComment } from './comment-view.ts';
-import { factsOf, subjectOf, type TicketRow, TicketView, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 import { Audience } from './words.ts';
 
 const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
@@ -73,7 +74,10 @@ export const withdrawComment = command({
   input: WithdrawComment,
   output: CommentAnswer,
   async load(work, { commentId }) {
-    const found = await work.tx.comment.findUnique({ where: { id: commentId }, include: { ticket: { select: { key: true } } } });
+    const found = await work.tx.comment.findUnique({
+      where: { id: commentId },
+      include: { ticket: { select: { key: true } } },
+    });
     if (!found) throw notFound('There is no such message.');
     const row = await loadTicket(work.tx, work.ctx.actor, found.ticket.key);
     return { found, row };
@@ -94,13 +98,19 @@ export const withdrawComment = command({
       const waiting = { commentId: found.id, targetAudience: 'public', state: 'pending' };
       const outgoing = { commentId: found.id, targetAudience: 'public', state: { not: 'cancelled' } };
       const total = await tx.delivery.count({ where: outgoing });
-      const { count } = await tx.delivery.updateMany({ where: waiting, data: { state: 'cancelled', answer: 'Taken back by its author.' } });
+      const { count } = await tx.delivery.updateMany({
+        where: waiting,
+        data: { state: 'cancelled', answer: 'Taken back by its author.' },
+      });
       if (count < total) throw tooLate();
       await tx.comment.updateMany({ where: { id: found.id, withdrawnAt: null }, data: { withdrawnAt: work.now } });
       const counters = audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
       const next = await changeTicket(work, row, counters);
       work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });
-      return { ticket: viewTicket(next, ctx.actor, book), comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null) };
+      return {
+        ticket: viewTicket(next, ctx.actor, book),
+        comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null),
+      };
     }
     return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment({ ...found, author: null }, null) };
   },
@@ -121,7 +131,13 @@ function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
 async function writeComment(
   work: Work,
   row: TicketRow,
-  comment: { text: string; audience: 'public' | 'internal'; side: 'requester' | 'agent'; origin: Origin | undefined; undoMs: number },
+  comment: {
+    text: string;
+    audience: 'public' | 'internal';
+    side: 'requester' | 'agent';
+    origin: Origin | undefined;
+    undoMs: number;
+  },
 ): Promise<CommentView> {
   const { tx, ctx, now } = work;
   const { actor } = ctx;
@@ -140,7 +156,17 @@ async function writeComment(
   await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, words: comment.text });
   if (comment.origin) {
     const { surface, tenant, channelId, messageId, threadId, target } = comment.origin;
-    const ref = { id: ctx.newId(), ticketId: row.id, commentId: columns.id, surface, tenant, channelId, messageId, threadId, target };
+    const ref = {
+      id: ctx.newId(),
+      ticketId: row.id,
+      commentId: columns.id,
+      surface,
+      tenant,
+      channelId,
+      messageId,
+      threadId,
+      target,
+    };
     await tx.messageRef.createMany({ data: [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }] });
   }
   const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;

@@ -1,7 +1,8 @@
 import { command } from '../command.ts';
 import { EditTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
-import { subjectOf, TicketView, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { subjectOf, viewTicket } from './view.ts';
 
 /** Changes the title or the description. */
 export const editTicket = command({

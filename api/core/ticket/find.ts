@@ -7,7 +7,8 @@ import { forbidden, invalid } from '../errors.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { loadTicket } from './load.ts';
 import { StatusCategory } from './status.ts';
-import { TicketView, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { viewTicket } from './view.ts';
 import { visibilityOf, whereVisible } from './visible.ts';
 import { isTicketKey, Priority, TicketKey } from './words.ts';
 
@@ -97,7 +98,9 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
     const after = input.cursor === undefined ? {} : { after: input.cursor };
     const page = await ctx.search.find({ words: input.q, visibility, limit: input.limit, ...after });
     const rows = await db.ticket.findMany({
-      where: { OR: [{ id: { in: [...page.ids] } }, ...(exact ? [{ AND: [{ key: exact }, whereVisible(visibility)] }] : [])] },
+      where: {
+        OR: [{ id: { in: [...page.ids] } }, ...(exact ? [{ AND: [{ key: exact }, whereVisible(visibility)] }] : [])],
+      },
       select: lineParts,
     });
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -35,14 +35,26 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
     const row = await loadTicket(db, ctx.actor, input.ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
     const rows = await db.event.findMany({
-      where: { ticketId: row.id, ...(inside ? {} : { audience: 'public' }), ...(after ? { id: { gt: after.id } } : {}) },
+      where: {
+        ticketId: row.id,
+        ...(inside ? {} : { audience: 'public' }),
+        ...(after ? { id: { gt: after.id } } : {}),
+      },
       orderBy: { id: 'asc' },
       take: input.limit + 1,
     });
     const items = rows.slice(0, input.limit).map((one) => {
       const event = DomainEvent.parse(JSON.parse(one.data));
       const { id, actorName: by, version } = one;
-      return { id, by, version, at: one.at.toISOString(), surface: Surface.parse(one.surface), event, text: en.event(event) };
+      return {
+        id,
+        by,
+        version,
+        at: one.at.toISOString(),
+        surface: Surface.parse(one.surface),
+        event,
+        text: en.event(event),
+      };
     });
     const last = rows.length > input.limit ? items.at(-1) : undefined;
     return HistoryPage.parse({ items, next: last ? cursorOf(last.at, last.id) : null });
@@ -50,14 +62,18 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
 }
 
 /** The ticket's comments, oldest first, without internal ones for those who may not read them. */
-export async function ticketComments(ctx: Ctx, raw: z.input<typeof PageOfTicket>): Promise<z.infer<typeof CommentPage>> {
+export async function ticketComments(
+  ctx: Ctx,
+  raw: z.input<typeof PageOfTicket>,
+): Promise<z.infer<typeof CommentPage>> {
   const input = parseInput(PageOfTicket, raw);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, input.ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
     const at = after ? new Date(after.at) : undefined;
-    const beyond = after && at ? { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+    const beyond =
+      after && at ? { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: after.id } }] } : {};
     const rows = await db.comment.findMany({
       where: { ticketId: row.id, ...(inside ? {} : { audience: 'public', withdrawnAt: null }), ...beyond },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -48,7 +48,10 @@ export const OpenTicket = z.object({
 });
 export const EditTicket = z
   .object({ ...onTicket, title: Title.optional(), description: Text.optional() })
-  .refine((input) => input.title !== undefined || input.description !== undefined, 'Give a title or a description to change.');
+  .refine(
+    (input) => input.title !== undefined || input.description !== undefined,
+    'Give a title or a description to change.',
+  );
 export const AssignTicket = z.object({
   ...onTicket,
   /** A person's id, or `me`. */

@@ -4,8 +4,9 @@ import { forbidden, invalid } from '../errors.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
-import { isOpen, mayMove, type Mover, StatusCategory, timesAfter } from './status.ts';
-import { factsOf, subjectOf, type TicketRow, TicketView, viewTicket } from './view.ts';
+import { isOpen, type Mover, mayMove, StatusCategory, timesAfter } from './status.ts';
+import { TicketView } from './ticket-view.ts';
+import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 
 /** Changes the status: work on it, wait, resolve, close, open again; who may take which way is in status.ts. */
 export const moveTicket = command({

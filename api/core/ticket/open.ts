@@ -2,7 +2,8 @@ import { command, type Work } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { OpenTicket } from './inputs.ts';
-import { type TicketRow, TicketView, subjectOf, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { subjectOf, type TicketRow, viewTicket } from './view.ts';
 
 /** Opens a ticket at a desk, for the actor or, by an agent of the desk, for somebody else. */
 export const openTicket = command({
@@ -27,7 +28,8 @@ export const openTicket = command({
       ]);
     const { actor } = work.ctx;
     const requesterId = input.requesterId ?? (actor.kind === 'person' ? actor.personId : undefined);
-    if (!requesterId) throw invalid('Say whom the ticket is for.', [{ field: 'requesterId', message: 'Give a person id.' }]);
+    if (!requesterId)
+      throw invalid('Say whom the ticket is for.', [{ field: 'requesterId', message: 'Give a person id.' }]);
     const own = actor.kind === 'person' && actor.personId === requesterId;
     const requester = own
       ? { id: actor.personId, name: actor.name, departmentId: actor.departmentId, companyId: null }
@@ -48,7 +50,16 @@ export const openTicket = command({
   async run(work, { book, desk, category, requester }, input) {
     const { title, description, confidential } = input;
     const priority = input.priority ?? category?.defaultPriority ?? 'medium';
-    const row = await openRow(work, { book, desk, requester, title, description, priority, confidential, categoryId: category?.id ?? null });
+    const row = await openRow(work, {
+      book,
+      desk,
+      requester,
+      title,
+      description,
+      priority,
+      confidential,
+      categoryId: category?.id ?? null,
+    });
     return viewTicket(row, work.ctx.actor, book);
   },
 });
@@ -107,10 +118,7 @@ export async function openRow(
 export const deskCounter = (deskId: string) => `desk:${deskId}`;
 
 /** The row as it stands right after it was written, without asking the database again. */
-function fresh(
-  columns: Omit<TicketRow, NotYet>,
-  requester: { id: string; name: string },
-): TicketRow {
+function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: string }): TicketRow {
   return {
     ...columns,
     assigneeId: null,

@@ -3,7 +3,17 @@ import type { Actor, PersonActor } from '../actor.ts';
 import { isOpen, type StatusCategory } from './status.ts';
 
 /** How an actor stands to one ticket; an actor can stand in several ways at once. */
-export const standings = ['requester', 'participant', 'head', 'agent', 'assignee', 'lead', 'admin', 'owner', 'system'] as const;
+export const standings = [
+  'requester',
+  'participant',
+  'head',
+  'agent',
+  'assignee',
+  'lead',
+  'admin',
+  'owner',
+  'system',
+] as const;
 export type Standing = (typeof standings)[number];
 
 /** What can be done to a ticket: the permission names, shared by verbs, buttons and API. */
@@ -139,7 +149,9 @@ export function abilitiesOfStanding(standing: Standing, ticket: TicketFacts): Ab
 function withinScopes(actor: Actor, ability: Ability): boolean {
   if (actor.kind === 'system' || !actor.scopes) return true;
   const reads = ability === 'view' || ability === 'readInternal';
-  return actor.scopes.includes(reads ? 'tickets:read' : 'tickets:write') || (reads && actor.scopes.includes('tickets:write'));
+  return (
+    actor.scopes.includes(reads ? 'tickets:read' : 'tickets:write') || (reads && actor.scopes.includes('tickets:write'))
+  );
 }
 
 const isHead = (actor: PersonActor, ticket: TicketFacts) =>

@@ -1,7 +1,8 @@
 import { command } from '../command.ts';
 import { RateTicket } from './inputs.ts';
 import { changeTicket, demand, loadTicket } from './load.ts';
-import { subjectOf, TicketView, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { subjectOf, viewTicket } from './view.ts';
 
 /** The requester's 1 to 5 stars, once resolved or closed; a second rating replaces the first. */
 export const rateTicket = command({

@@ -2,7 +2,8 @@ import { command } from '../command.ts';
 import { invalid } from '../errors.ts';
 import { SetCategory, SetPriority } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
-import { subjectOf, TicketView, viewTicket } from './view.ts';
+import { TicketView } from './ticket-view.ts';
+import { subjectOf, viewTicket } from './view.ts';
 
 /** Changes the priority. */
 export const setPriority = command({

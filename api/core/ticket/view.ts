@@ -1,44 +1,12 @@
-import { z } from 'zod';
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Actor } from '../actor.ts';
 import { Surface } from '../actor.ts';
 import type { Book } from '../desk/book.ts';
 import type { Subject } from '../record.ts';
-import { abilities, abilitiesOf, type Ability, type TicketFacts } from './policy.ts';
+import { type Ability, abilitiesOf, type TicketFacts } from './policy.ts';
 import { StatusCategory } from './status.ts';
+import type { TicketView } from './ticket-view.ts';
 import { Priority } from './words.ts';
-
-const Named = z.object({ id: z.string(), name: z.string() });
-const Time = z.iso.datetime();
-
-/** A ticket as one actor may see it, with what they may do to it. Times are UTC. */
-export const TicketView = z.object({
-  id: z.string(),
-  key: z.string(),
-  title: z.string(),
-  description: z.string(),
-  desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
-  category: Named.nullable(),
-  priority: Priority,
-  status: z.object({ id: z.string(), name: z.string(), category: StatusCategory }),
-  requester: Named,
-  assignee: Named.nullable(),
-  source: Surface,
-  confidential: z.boolean(),
-  replies: z.number().int(),
-  /** Number of internal notes; 0 for those who may not read them. */
-  notes: z.number().int(),
-  requestedAt: Time,
-  firstResponseAt: Time.nullable(),
-  resolvedAt: Time.nullable(),
-  closedAt: Time.nullable(),
-  dueAt: Time.nullable(),
-  updatedAt: Time,
-  version: z.number().int(),
-  rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),
-  abilities: z.array(z.enum(abilities)),
-});
-export type TicketView = z.infer<typeof TicketView>;
 
 /** What each load of a ticket brings along. */
 export const ticketParts = {
@@ -67,7 +35,15 @@ export function factsOf(row: TicketRow): TicketFacts {
 /** The row as events and their recipients need it. */
 export function subjectOf(row: TicketRow): Subject {
   const { id, key, deskId, requesterId, assigneeId, version } = row;
-  return { id, key, deskId, requesterId, assigneeId, version, participants: row.participants.map((one) => one.personId) };
+  return {
+    id,
+    key,
+    deskId,
+    requesterId,
+    assigneeId,
+    version,
+    participants: row.participants.map((one) => one.personId),
+  };
 }
 
 /** The view of a row for one actor. */

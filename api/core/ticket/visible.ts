@@ -30,7 +30,14 @@ export function visibilityOf(actor: Actor): Visibility {
   };
 }
 
-const nothing: Visibility = { all: 'none', personId: null, memberDesks: [], agentDesks: [], leadDesks: [], departments: [] };
+const nothing: Visibility = {
+  all: 'none',
+  personId: null,
+  memberDesks: [],
+  agentDesks: [],
+  leadDesks: [],
+  departments: [],
+};
 
 /** The filter of a visibility for a Prisma query over tickets. */
 export function whereVisible(visibility: Visibility): Prisma.TicketWhereInput {
@@ -45,6 +52,7 @@ export function whereVisible(visibility: Visibility): Prisma.TicketWhereInput {
     ways.push({ assigneeId: visibility.personId, deskId: { in: [...visibility.memberDesks] } });
   if (visibility.agentDesks.length > 0) ways.push({ deskId: { in: [...visibility.agentDesks] }, confidential: false });
   if (visibility.leadDesks.length > 0) ways.push({ deskId: { in: [...visibility.leadDesks] } });
-  if (visibility.departments.length > 0) ways.push({ departmentId: { in: [...visibility.departments] }, confidential: false });
+  if (visibility.departments.length > 0)
+    ways.push({ departmentId: { in: [...visibility.departments] }, confidential: false });
   return ways.length === 0 ? { id: '' } : { OR: ways };
 }

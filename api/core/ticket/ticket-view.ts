@@ -1,0 +1,38 @@
+// Pure
+import { z } from 'zod';
+import { Surface } from '../actor.ts';
+import { abilities } from './policy.ts';
+import { StatusCategory } from './status.ts';
+import { Priority } from './words.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+const Time = z.iso.datetime();
+
+/** A ticket as one actor may see it, with what they may do to it. Times are UTC. */
+export const TicketView = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
+  category: Named.nullable(),
+  priority: Priority,
+  status: z.object({ id: z.string(), name: z.string(), category: StatusCategory }),
+  requester: Named,
+  assignee: Named.nullable(),
+  source: Surface,
+  confidential: z.boolean(),
+  replies: z.number().int(),
+  /** Number of internal notes; 0 for those who may not read them. */
+  notes: z.number().int(),
+  requestedAt: Time,
+  firstResponseAt: Time.nullable(),
+  resolvedAt: Time.nullable(),
+  closedAt: Time.nullable(),
+  dueAt: Time.nullable(),
+  updatedAt: Time,
+  version: z.number().int(),
+  rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),
+  abilities: z.array(z.enum(abilities)),
+});
+export type TicketView = z.infer<typeof TicketView>;
