@@ -30,6 +30,7 @@ export * from './say/card.ts';
 export { type Reader, rateControls, ticketCard } from './say/cards.ts';
 export { en } from './say/en.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
+export { sweep } from './sweep.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.ts';

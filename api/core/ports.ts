@@ -31,6 +31,8 @@ export interface SearchIndex {
   readonly engine: 'fts5' | 'sqlserver-fulltext' | 'words';
   /** Adds a text to the index within the change's own transaction; a no-op where the database keeps the index itself. */
   index(tx: Tx, text: { ticketId: string; audience: 'public' | 'internal'; words: string }): Promise<void>;
+  /** Reads all texts of a ticket again, after one was changed or taken back; a no-op likewise. */
+  rebuild(tx: Tx, ticketId: string): Promise<void>;
   find(query: { words: string; visibility: Visibility; limit: number; after?: string }): Promise<SearchPage>;
 }
 

@@ -144,3 +144,15 @@ function backoff(attempts: number): number {
   const base = Math.min(300_000, 1_000 * 2 ** Math.max(0, attempts - 1));
   return base / 2 + Math.random() * (base / 2);
 }
+
+/** Milliseconds until the next delivery is due on these channels; false when none waits. */
+export async function nextDelivery(engine: Engine, channels: readonly string[]): Promise<number | false> {
+  const next = await reading(engine, (db) =>
+    db.delivery.findFirst({
+      where: { state: 'pending', channel: { in: [...channels] } },
+      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
+      select: { availableAt: true },
+    }),
+  );
+  return next ? Math.max(20, next.availableAt.getTime() - engine.clock.now().getTime()) : false;
+}

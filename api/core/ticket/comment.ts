@@ -104,6 +104,7 @@ export const withdrawComment = command({
       });
       if (count < total) throw tooLate();
       await tx.comment.updateMany({ where: { id: found.id, withdrawnAt: null }, data: { withdrawnAt: work.now } });
+      await ctx.search.rebuild(tx, row.id);
       const counters = audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
       const next = await changeTicket(work, row, counters);
       work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });

@@ -25,8 +25,7 @@ export const editTicket = command({
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
     });
-    const words = `${next.key} ${next.title} ${next.description}`;
-    await work.ctx.search.index(work.tx, { ticketId: row.id, audience: 'public', words });
+    await work.ctx.search.rebuild(work.tx, row.id);
     work.record(subjectOf(next), {
       type: 'ticket.edited',
       description: description !== undefined,

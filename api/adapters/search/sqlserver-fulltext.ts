@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Db, SearchIndex, SearchPage } from '#core';
+import { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { termsOf } from './terms.ts';
+import { visibleSql } from './visible-sql.ts';
+import { pageOf } from './words.ts';
+
+const Rows = z.array(z.object({ id: z.string() }));
+
+/**
+ * Search by SQL Server's full-text indexes on Ticket and Comment. The server fills them shortly after a commit.
+ * https://learn.microsoft.com/sql/t-sql/queries/contains-transact-sql
+ */
+export function makeFullTextSearch(db: Db): SearchIndex {
+  return {
+    engine: 'sqlserver-fulltext',
+    index: async () => {},
+    rebuild: async () => {},
+    async find({ words, visibility, limit, after }): Promise<SearchPage> {
+      const terms = termsOf(words);
+      if (terms.length === 0) return { ids: [] };
+      const { sees, readsInside } = visibleSql(visibility);
+      const found = terms.map((term, index) => {
+        const word = index === terms.length - 1 ? `"${term}*"` : `"${term}"`;
+        return Prisma.sql`(CONTAINS((t.title, t.description), ${word}) OR EXISTS (SELECT 1 FROM Comment c
+          WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.body, ${word})))`;
+      });
+      const before = after === undefined ? Prisma.empty : Prisma.sql`AND t.id < ${after}`;
+      const rows = Rows.parse(
+        await db.$queryRaw(Prisma.sql`SELECT TOP (${limit + 1}) t.id AS id FROM Ticket t
+          WHERE ${sees} AND ${Prisma.join(found, ' AND ')} ${before} ORDER BY t.id DESC`),
+      );
+      return pageOf(rows, limit);
+    },
+  };
+}
+
+/** Makes the full-text indexes where the server can have them; gives whether they are there. */
+export async function prepareFullText(db: Db): Promise<boolean> {
+  const Installed = z.array(z.object({ installed: z.coerce.number().nullable() }));
+  const [answer] = Installed.parse(await db.$queryRaw`SELECT SERVERPROPERTY('IsFullTextInstalled') AS installed`);
+  if (answer?.installed !== 1) return false;
+  const statements = [
+    `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'Threadline') CREATE FULLTEXT CATALOG Threadline`,
+    `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Ticket'))
+       CREATE FULLTEXT INDEX ON Ticket (title, description) KEY INDEX Ticket_pkey ON Threadline WITH STOPLIST = OFF`,
+    `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Comment'))
+       CREATE FULLTEXT INDEX ON Comment (body) KEY INDEX Comment_pkey ON Threadline WITH STOPLIST = OFF`,
+  ];
+  for (const statement of statements) await db.$executeRawUnsafe(statement);
+  return true;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Db, SearchIndex, SearchPage, Tx } from '#core';
+import { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { termsOf } from './terms.ts';
+import { visibleSql } from './visible-sql.ts';
+
+const Rows = z.array(z.object({ id: z.string() }));
+
+/** Search by a table of words, for a SQL Server that has no full-text search installed. The last word may be a beginning. */
+export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver'): SearchIndex {
+  return {
+    engine: 'words',
+    index: (tx, { ticketId, audience, words }) => addWords(tx, ticketId, audience, words),
+    async rebuild(tx, ticketId) {
+      const ticket = await tx.ticket.findUnique({
+        where: { id: ticketId },
+        select: { key: true, title: true, description: true },
+      });
+      const comments = await tx.comment.findMany({
+        where: { ticketId, withdrawnAt: null },
+        select: { audience: true, body: true },
+      });
+      await tx.searchWord.deleteMany({ where: { ticketId } });
+      const of = (audience: string) => comments.filter((one) => one.audience === audience).map((one) => one.body);
+      const title = ticket ? [ticket.key, ticket.title, ticket.description] : [];
+      await addWords(tx, ticketId, 'public', [...title, ...of('public')].join(' '));
+      await addWords(tx, ticketId, 'internal', of('internal').join(' '));
+    },
+    async find({ words, visibility, limit, after }): Promise<SearchPage> {
+      const terms = termsOf(words);
+      if (terms.length === 0) return { ids: [] };
+      const { sees, readsInside } = visibleSql(visibility);
+      const found = terms.map((term, index) => {
+        const word = index === terms.length - 1 ? Prisma.sql`w.word LIKE ${`${term}%`}` : Prisma.sql`w.word = ${term}`;
+        return Prisma.sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
+          AND (w.audience = 'public' OR ${readsInside}))`;
+      });
+      const before = after === undefined ? Prisma.empty : Prisma.sql`AND t.id < ${after}`;
+      const top = provider === 'sqlserver' ? Prisma.sql`TOP (${limit + 1})` : Prisma.empty;
+      const bottom = provider === 'sqlserver' ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`;
+      // Ids are time-ordered: the greatest is the newest ticket.
+      const rows = Rows.parse(
+        await db.$queryRaw(Prisma.sql`SELECT ${top} t.id AS id FROM Ticket t
+          WHERE ${sees} AND ${Prisma.join(found, ' AND ')} ${before} ORDER BY t.id DESC ${bottom}`),
+      );
+      return pageOf(rows, limit);
+    },
+  };
+}
+
+/** The page of rows read with one more than asked for. */
+export function pageOf(rows: readonly { id: string }[], limit: number): SearchPage {
+  const ids = rows.slice(0, limit).map((row) => row.id);
+  const last = rows.length > limit ? ids.at(-1) : undefined;
+  return { ids, ...(last === undefined ? {} : { next: last }) };
+}
+
+async function addWords(tx: Tx, ticketId: string, audience: 'public' | 'internal', text: string): Promise<void> {
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const wanted = [...new Set(words.map((word) => word.slice(0, 64)))];
+  const known = await tx.searchWord.findMany({ where: { ticketId, audience }, select: { word: true } });
+  const have = new Set(known.map((one) => one.word));
+  const data = wanted.filter((word) => !have.has(word)).map((word) => ({ word, ticketId, audience }));
+  // SQL Server takes at most 2,100 parameters a statement.
+  for (let start = 0; start < data.length; start += 600)
+    await tx.searchWord.createMany({ data: data.slice(start, start + 600) });
+}

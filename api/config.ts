@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+const Role = z.enum(['api', 'slack', 'worker']);
+export type ProcessRole = z.infer<typeof Role>;
+
+const text = z.string().trim().min(1);
+const onOff = z.enum(['on', 'off']);
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: text.optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: text.default('./data'),
+  DATABASE_URL: text.regex(/^(file:|sqlserver:)/, 'must start with file: or sqlserver://').optional(),
+  ROLES: text.default('api,slack,worker'),
+  PLAYGROUND: onOff.optional(),
+  PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SQLITE_SYNCHRONOUS: z.enum(['full', 'normal']).default('full'),
+  UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
+  CLOSE_RESOLVED_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_BOT_TOKEN: text.regex(/^xox[be]/, 'starts with xoxb-').optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+/** Everything the process may know from outside, read once and frozen. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the desk, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly durable: boolean;
+  readonly roles: ReadonlySet<ProcessRole>;
+  readonly playground: { readonly port: number } | null;
+  readonly logLevel: string;
+  readonly undoMs: number;
+  readonly closeResolvedDays: number;
+  readonly slack: SlackConfig | null;
+}
+export interface SlackConfig {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly apiUrl?: string;
+}
+
+/** Settings that are missing or wrong, each with the line to add. */
+export class ConfigProblem extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The settings need attention:\n${problems.map((one) => `  - ${one}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** Reads the environment. @throws ConfigProblem that names every problem at once */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => wrong(issue.path.join('.'), issue.message, given));
+  const roles = rolesOf(typeof given.ROLES === 'string' ? given.ROLES : 'api,slack,worker', problems);
+  if (given.SLACK_SIGNING_SECRET && !given.SLACK_BOT_TOKEN)
+    problems.push('SLACK_BOT_TOKEN is missing. Add SLACK_BOT_TOKEN=xoxb-… (Slack app page, “OAuth & Permissions”).');
+  if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET)
+    problems.push('SLACK_SIGNING_SECRET is missing. Add SLACK_SIGNING_SECRET=… (Slack app page, “Basic Information”).');
+  if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
+    problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
+  if (!parsed.success || problems.length > 0) throw new ConfigProblem(problems);
+  return Object.freeze(configOf(parsed.data, roles));
+}
+
+function configOf(env: z.infer<typeof Environment>, roles: ReadonlySet<ProcessRole>): Config {
+  const slack =
+    env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN
+      ? slackOf(env, env.SLACK_SIGNING_SECRET, env.SLACK_BOT_TOKEN)
+      : null;
+  const playground = slack === null && env.PLAYGROUND !== 'off';
+  // Without a tenant only this machine is a user; with one the platforms must reach the port.
+  const host = env.HOST ?? (playground ? '127.0.0.1' : '0.0.0.0');
+  return {
+    port: env.PORT,
+    host,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? `file:${env.DATA_DIR}/threadline.db`,
+    durable: env.SQLITE_SYNCHRONOUS === 'full',
+    roles,
+    playground: playground ? { port: env.PLAYGROUND_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1) } : null,
+    logLevel: env.LOG_LEVEL,
+    undoMs: env.UNDO_SECONDS * 1_000,
+    closeResolvedDays: env.CLOSE_RESOLVED_DAYS,
+    slack,
+  };
+}
+
+function slackOf(env: z.infer<typeof Environment>, signingSecret: string, botToken: string): SlackConfig {
+  return { signingSecret, botToken, ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}) };
+}
+
+function rolesOf(list: string, problems: string[]): ReadonlySet<ProcessRole> {
+  const names = list.split(',').map((name) => name.trim());
+  const known = names.flatMap((name) => Role.safeParse(name).data ?? []);
+  const unknown = names.filter((name) => !Role.safeParse(name).success);
+  if (unknown.length > 0)
+    problems.push(
+      `ROLES names ${unknown.map((name) => `“${name}”`).join(', ')}. Use some of: ROLES=${Role.options.join(',')}`,
+    );
+  return new Set(known);
+}
+
+function wrong(name: string, message: string, given: Record<string, unknown>): string {
+  const secret = /SECRET|TOKEN|PASSWORD|KEY/.test(name);
+  const value = secret ? '(not shown)' : `“${String(given[name])}”`;
+  const example: Record<string, string> = {
+    PORT: 'PORT=3978',
+    PUBLIC_URL: 'PUBLIC_URL=https://desk.example.com',
+    DATABASE_URL:
+      'DATABASE_URL=file:./data/threadline.db or DATABASE_URL=sqlserver://host:1433;database=threadline;user=…;password=…',
+    LOG_LEVEL: 'LOG_LEVEL=info',
+    PLAYGROUND: 'PLAYGROUND=off',
+    SLACK_BOT_TOKEN: 'SLACK_BOT_TOKEN=xoxb-…',
+  };
+  return `${name} is ${value}: ${message}. Write, for example, ${example[name] ?? `${name}=…`}`;
+}
