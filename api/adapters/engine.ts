@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import { type Clock, type Engine, type Log, makeDeskBook, type SearchIndex } from '#core';
+import { classify, type Database } from './database.ts';
+
+/** The computer's own clock. */
+export const systemClock: Clock = { now: () => new Date() };
+
+/** Joins database, clock, log and search to what verbs work with. `onWake` hears of each commit that left work behind. */
+export function makeEngine(parts: {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  search: SearchIndex;
+  undoMs: number;
+  onWake: () => void;
+}): Engine {
+  const { database, clock, log, search, undoMs, onWake } = parts;
+  return {
+    db: database.client,
+    clock,
+    log,
+    search,
+    undoMs,
+    book: makeDeskBook(clock),
+    newId: () => v7(),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    classify,
+    wake: onWake,
+  };
+}

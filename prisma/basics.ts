@@ -1,0 +1,42 @@
+import { deskCounter, type Engine, inTransaction } from '#core';
+
+/** What every desk needs before its first ticket: statuses, and one desk to file at. Does nothing where there are any. */
+export async function writeBasics(engine: Engine): Promise<void> {
+  await inTransaction(engine, async (tx) => {
+    if ((await tx.status.count()) === 0) {
+      await tx.status.createMany({
+        data: statuses.map((status, position) => ({ id: engine.newId(), position, ...status })),
+      });
+    }
+    if ((await tx.desk.count()) > 0) return;
+    const now = engine.clock.now();
+    const desk = {
+      id: engine.newId(),
+      key: 'IT',
+      name: 'IT help',
+      description: 'Devices, accounts, networks',
+      createdAt: now,
+      updatedAt: now,
+    };
+    await tx.desk.createMany({ data: [desk] });
+    await tx.counter.createMany({ data: [{ key: deskCounter(desk.id), value: 0 }] });
+    await tx.category.createMany({
+      data: ['Hardware', 'Software', 'Access', 'Network'].map((name, position) => ({
+        id: engine.newId(),
+        deskId: desk.id,
+        name,
+        position,
+      })),
+    });
+  });
+  engine.book.forget();
+}
+
+const statuses = [
+  { name: 'New', category: 'todo', isDefault: true },
+  { name: 'In progress', category: 'active', isDefault: true },
+  { name: 'Blocked', category: 'waiting', isDefault: false },
+  { name: 'Waiting for requester', category: 'waiting', isDefault: true },
+  { name: 'Resolved', category: 'resolved', isDefault: true },
+  { name: 'Closed', category: 'closed', isDefault: true },
+];

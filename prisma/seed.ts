@@ -1,0 +1,142 @@
+import {
+  assignTicket,
+  type Ctx,
+  deskCounter,
+  type Engine,
+  identityRow,
+  inTransaction,
+  loadActor,
+  moveTicket,
+  noteOnTicket,
+  openTicket,
+  replyToTicket,
+  setPriority,
+  type Tx,
+} from '#core';
+import { writeBasics } from './basics.ts';
+import { cast } from './cast.ts';
+
+/**
+ * Fills an empty database with a small believable company: people, two desks, their chat channels and a few tickets under
+ * way. Gives false, and changes nothing, where people exist already.
+ */
+export async function seed(engine: Engine): Promise<boolean> {
+  if ((await engine.db.person.count()) > 0) return false;
+  await writeBasics(engine);
+  await inTransaction(engine, async (tx) => {
+    const people = await writePeople(engine, tx);
+    await writeDesks(engine, tx, people);
+  });
+  engine.book.forget();
+  await openTickets(engine);
+  return true;
+}
+
+async function writePeople(engine: Engine, tx: Tx): Promise<Map<string, string>> {
+  const now = engine.clock.now();
+  const ids = new Map<string, string>(cast.people.map((person) => [person.slackId, engine.newId()]));
+  const marketing = engine.newId();
+  await tx.department.createMany({ data: [{ id: marketing, name: 'Marketing' }] });
+  for (const person of cast.people) {
+    const id = idOf(ids, person.slackId);
+    const { name, email, timeZone, role } = person;
+    const departmentId = person.title.includes('Marketing') ? marketing : null;
+    const times = { createdAt: now, updatedAt: now };
+    await tx.person.create({ data: { id, name, email, timeZone, roleKey: role, departmentId, ...times } });
+    await tx.identity.createMany({
+      data: [
+        identityRow(engine, id, 'mail', '', email),
+        identityRow(engine, id, 'slack', cast.slack.teamId, person.slackId),
+      ],
+    });
+  }
+  const head = cast.people.find((person) => person.role === 'manager');
+  if (head) await tx.department.update({ where: { id: marketing }, data: { headId: idOf(ids, head.slackId) } });
+  return ids;
+}
+
+async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, string>): Promise<void> {
+  const now = engine.clock.now();
+  const hr = {
+    id: engine.newId(),
+    key: 'HR',
+    name: 'People team',
+    description: 'Contracts, leave, benefits',
+    createdAt: now,
+    updatedAt: now,
+  };
+  await tx.desk.createMany({ data: [hr] });
+  await tx.counter.createMany({ data: [{ key: deskCounter(hr.id), value: 0 }] });
+  await tx.category.createMany({
+    data: ['Leave', 'Payroll', 'Onboarding'].map((name, position) => ({
+      id: engine.newId(),
+      deskId: hr.id,
+      name,
+      position,
+    })),
+  });
+  const desks = await tx.desk.findMany();
+  for (const channel of cast.channels) {
+    const desk = desks.find((one) => one.key === channel.desk);
+    if (!desk || channel.members === 'everyone') continue;
+    const { id: channelId, name } = channel;
+    await tx.deskChannel.createMany({
+      data: [{ id: engine.newId(), deskId: desk.id, surface: 'slack', tenant: cast.slack.teamId, channelId, name }],
+    });
+    const members = cast.people.filter((person) => channel.members.some((id) => id === person.slackId));
+    await tx.deskMember.createMany({
+      data: members.map(({ slackId, title }) => ({
+        deskId: desk.id,
+        personId: idOf(people, slackId),
+        lead: title === 'IT lead' ? desk.key === 'IT' : title === 'People team',
+      })),
+    });
+  }
+}
+
+async function openTickets(engine: Engine): Promise<void> {
+  const as = async (email: string): Promise<Ctx> => {
+    const person = await engine.db.person.findFirstOrThrow({ where: { email } });
+    return { ...engine, actor: await loadActor(engine.db, person.id, 'web'), requestId: 'seed' };
+  };
+  const [maya, tom, ana, ben] = await Promise.all(
+    ['maya', 'tom', 'ana', 'ben'].map((name) => as(`${name}@northwind.example`)),
+  );
+  if (!maya || !tom || !ana || !ben) return;
+
+  const laptop = await openTicket(maya, {
+    title: 'Laptop battery lasts twenty minutes',
+    description: 'Since Monday it goes from full to empty in one meeting. Serial number **NW-20417**.',
+    desk: 'IT',
+  });
+  await assignTicket(ben, { ticket: laptop.key, to: 'me' });
+  await replyToTicket(ben, {
+    ticket: laptop.key,
+    text: 'I have ordered a new battery. Can you come by on Thursday after ten?',
+  });
+
+  const access = await openTicket(tom, {
+    title: 'Access to the year-end folder',
+    description: 'I need to write to Finance/Year end before the audit starts.',
+    desk: 'IT',
+    priority: 'high',
+  });
+  await assignTicket(ana, { ticket: access.key, to: 'me' });
+  await noteOnTicket(ana, { ticket: access.key, text: 'Owner of the folder is Sofia; I asked her first.' });
+  await moveTicket(ana, { ticket: access.key, status: 'waiting' });
+
+  const leave = await openTicket(maya, { title: 'How many days of leave do I have left?', desk: 'HR' });
+  await setPriority(ana, { ticket: leave.key, priority: 'low' });
+
+  await openTicket(tom, {
+    title: 'Meeting room 2 screen stays black',
+    description: 'HDMI and wireless, both. The light on the adapter blinks red.',
+    desk: 'IT',
+  });
+}
+
+function idOf(ids: ReadonlyMap<string, string>, slackId: string): string {
+  const id = ids.get(slackId);
+  if (id === undefined) throw new Error(`${slackId} is not in the cast`);
+  return id;
+}

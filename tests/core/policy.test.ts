@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonActor, Role } from '../../api/core/actor.ts';
+import { roles } from '../../api/core/actor.ts';
+import { type Ability, abilities, abilitiesOf, may, type TicketFacts } from '../../api/core/ticket/policy.ts';
+import { visibilityOf } from '../../api/core/ticket/visible.ts';
+
+const me = 'person-me';
+const ticket: TicketFacts = {
+  deskId: 'desk-it',
+  requesterId: 'person-maya',
+  assigneeId: 'person-ben',
+  departmentId: 'dep-marketing',
+  confidential: false,
+  statusCategory: 'active',
+  rated: false,
+  participants: [],
+};
+
+/** Each way in which a person can stand to a ticket: how the facts differ then. */
+const relations = {
+  requester: { facts: { requesterId: me } },
+  participant: { facts: { participants: [me] } },
+  head: { heads: ['dep-marketing'] },
+  agent: { desk: { lead: false, assignedOnly: false } },
+  'agent who sees only their own': { desk: { lead: false, assignedOnly: true } },
+  assignee: { desk: { lead: false, assignedOnly: false }, facts: { assigneeId: me } },
+  'assignee who sees only their own': { desk: { lead: false, assignedOnly: true }, facts: { assigneeId: me } },
+  lead: { desk: { lead: true, assignedOnly: false } },
+  stranger: {},
+} as const satisfies Record<
+  string,
+  { facts?: Partial<TicketFacts>; heads?: string[]; desk?: { lead: boolean; assignedOnly: boolean } }
+>;
+type Relation = keyof typeof relations;
+
+function actor(role: Role, relation: Relation): PersonActor {
+  const { heads = [], desk } = { heads: undefined, desk: undefined, ...relations[relation] };
+  return {
+    kind: 'person',
+    personId: me,
+    name: 'Me',
+    role,
+    surface: 'api',
+    locale: 'en',
+    departmentId: null,
+    heads: heads ?? [],
+    desks: new Map(desk ? [['desk-it', desk]] : []),
+  };
+}
+const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFacts => ({
+  ...ticket,
+  ...('facts' in relations[relation] ? relations[relation].facts : {}),
+  ...change,
+});
+
+const own: Ability[] = ['view', 'edit', 'reply', 'close'];
+const seesOnly: Ability[] = ['view'];
+const works: Ability[] = [
+  'view',
+  'readInternal',
+  'edit',
+  'reply',
+  'note',
+  'move',
+  'close',
+  'setPriority',
+  'setCategory',
+];
+const hands: Ability[] = [...works, 'reassign', 'unassign'];
+const forces: Ability[] = [...hands, 'override'];
+
+/** THE table: on a ticket in progress that somebody has, what each relation may, whatever the (ordinary) role. */
+const byRelation: Record<Relation, Ability[]> = {
+  requester: own,
+  participant: ['view', 'reply'],
+  head: seesOnly,
+  agent: works,
+  'agent who sees only their own': [],
+  assignee: hands,
+  'assignee who sees only their own': hands,
+  lead: forces,
+  stranger: [],
+};
+/** Roles that add something of their own, wherever they stand. */
+const byRole: Record<Role, Ability[]> = {
+  requester: [],
+  agent: [],
+  lead: [],
+  manager: [],
+  admin: forces,
+  owner: forces,
+};
+
+const sorted = (list: readonly Ability[]) => abilities.filter((ability) => list.includes(ability));
+const everyPair = roles.flatMap((role) =>
+  (Object.keys(relations) as Relation[]).map((relation) => [role, relation] as const),
+);
+
+describe('the permission table', () => {
+  it.each(everyPair)(
+    'on a ticket that Ben has, a %s who stands to it as %s may exactly what the table says',
+    (role, relation) => {
+      const expected = sorted([...byRelation[relation], ...byRole[role]]);
+      expect(abilitiesOf(actor(role, relation), facts(relation))).toEqual(expected);
+    },
+  );
+
+  it.each(everyPair)(
+    'on a confidential ticket, a %s who stands to it as %s sees it only by name or by leading',
+    (role, relation) => {
+      const sees = may(actor(role, relation), 'view', facts(relation, { confidential: true }));
+      const named: Relation[] = ['requester', 'participant', 'assignee', 'assignee who sees only their own', 'lead'];
+      expect(sees).toBe(role === 'owner' || named.includes(relation));
+    },
+  );
+
+  it.each(everyPair)('nobody may rate but the requester, and only when it is done: %s as %s', (role, relation) => {
+    expect(may(actor(role, relation), 'rate', facts(relation))).toBe(false);
+    expect(may(actor(role, relation), 'rate', facts(relation, { statusCategory: 'resolved' }))).toBe(
+      relation === 'requester',
+    );
+  });
+
+  it.each(everyPair)('a free ticket is taken by agents of its desk only: %s as %s', (role, relation) => {
+    if (relation.startsWith('assignee')) return expect(facts(relation).assigneeId).toBe(me);
+    const takes = may(actor(role, relation), 'take', facts(relation, { assigneeId: null }));
+    expect(takes).toBe(relation === 'agent' || relation === 'lead');
+  });
+
+  it.each(everyPair)(
+    'a closed ticket is opened again by leads, admins and the owner only: %s as %s',
+    (role, relation) => {
+      const reopens = may(actor(role, relation), 'reopen', facts(relation, { statusCategory: 'closed' }));
+      expect(reopens).toBe(relation === 'lead' || role === 'admin' || role === 'owner');
+    },
+  );
+
+  it('lets only the one who has it, or someone with force, hand a ticket over (A19)', () => {
+    expect(may(actor('agent', 'agent'), 'reassign', facts('agent'))).toBe(false);
+    expect(may(actor('agent', 'assignee'), 'reassign', facts('assignee'))).toBe(true);
+    expect(may(actor('lead', 'lead'), 'reassign', facts('lead'))).toBe(true);
+    expect(may(actor('admin', 'stranger'), 'reassign', facts('stranger'))).toBe(true);
+  });
+
+  it('narrows a person by the scopes of their API key', () => {
+    const reader: PersonActor = { ...actor('agent', 'agent'), scopes: ['tickets:read'] };
+    expect(abilitiesOf(reader, facts('agent'))).toEqual(['view', 'readInternal']);
+    const elsewhere: PersonActor = { ...actor('agent', 'agent'), scopes: ['people:read'] };
+    expect(abilitiesOf(elsewhere, facts('agent'))).toEqual([]);
+  });
+
+  it('filters lists by the same facts: an agent of a desk that shows only what is assigned gets no desk-wide sight', () => {
+    expect(visibilityOf(actor('agent', 'agent who sees only their own'))).toMatchObject({
+      all: 'none',
+      agentDesks: [],
+      leadDesks: [],
+    });
+    expect(visibilityOf(actor('agent', 'agent')).agentDesks).toEqual(['desk-it']);
+    expect(visibilityOf(actor('owner', 'stranger')).all).toBe('everything');
+    expect(visibilityOf(actor('admin', 'stranger')).all).toBe('ordinary');
+  });
+});
