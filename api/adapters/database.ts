@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PrismaMssql } from '@prisma/adapter-mssql';
+import { PrismaClient as SqliteClient } from '../../prisma/generated/sqlite/client.ts';
+import { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
+import { migrateSqlite, pendingSqlite } from './migrate/sqlite.ts';
+import { migrateSqlserver, pendingSqlserver } from './migrate/sqlserver.ts';
+import { SqliteAdapterFactory, type SqliteOptions } from './sqlite/adapter.ts';
+
+/** The open database. Queries through `client` are written once and run on both providers. */
+export type Database = {
+  client: PrismaClient;
+  provider: 'sqlite' | 'sqlserver';
+  /** Applies pending migrations and gives their names; refuses with what to do when the history does not fit. */
+  migrate(): Promise<string[]>;
+  /** Names of migrations not applied yet. */
+  pending(): Promise<string[]>;
+  /** Finishes commits under way, refuses the rest, closes the connections. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens `file:<path>` (SQLite; the folder is created) or `sqlserver://...`; creates no tables. `durable: false`
+ * and the other options matter to SQLite only.
+ */
+export async function openDatabase(url: string, options: SqliteOptions = {}): Promise<Database> {
+  if (url.startsWith('sqlserver://')) return openSqlserver(url);
+  if (!url.startsWith('file:')) throw new Error('DATABASE_URL must begin with "file:" or "sqlserver://"');
+  const path = url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+  mkdirSync(dirname(path), { recursive: true });
+  const client = new SqliteClient({ adapter: new SqliteAdapterFactory(path, options) });
+  return {
+    client: asSqlserverClient(client),
+    provider: 'sqlite',
+    migrate: () => migrateSqlite(path),
+    pending: () => pendingSqlite(path),
+    close: () => client.$disconnect(),
+  };
+}
+
+function openSqlserver(url: string): Database {
+  const client = new PrismaClient({ adapter: new PrismaMssql(url) });
+  return {
+    client,
+    provider: 'sqlserver',
+    migrate: () => migrateSqlserver(url),
+    pending: () => pendingSqlserver(url),
+    close: () => client.$disconnect(),
+  };
+}
+
+/**
+ * Both clients are generated from the same models; SQL Server's has the fewer methods (no createManyAndReturn), so
+ * all that its type offers exists on SQLite's at run time with the same arguments and results. The one exception is
+ * `isolationLevel`, where SQLite's client takes Serializable only: leave it out.
+ */
+function asSqlserverClient(client: SqliteClient): PrismaClient {
+  return client as unknown as PrismaClient;
+}

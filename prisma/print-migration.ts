@@ -1,0 +1,98 @@
+// Prints what the schema needs as SQL, offline. `node prisma/print-migration.ts sqlite|sqlserver` prints the statements
+// that create an empty database; `node prisma/print-migration.ts changes` what the SQLite migrations lack. SQL Server's
+// change is then written by hand and checked in CI with `prisma migrate diff --exit-code`.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { migrateSqlite } from '../api/adapters/migrate/sqlite.ts';
+import { SqliteAdapterFactory } from '../api/adapters/sqlite/adapter.ts';
+import { deriveSqlite } from './derive-sqlite.ts';
+import { withRules } from './rules.ts';
+
+const schemaPath = fileURLToPath(new URL('schema.prisma', import.meta.url));
+
+/** SQL that creates the tables of the schema on SQLite, with the rules of prisma/rules.ts. */
+export async function printSqlite(): Promise<string> {
+  return withRules(await difference(':memory:', { tag: 'empty' }));
+}
+
+/** SQL that the database at this path lacks for the schema; hand-made objects show as drops. */
+export function printSqliteChanges(path: string): Promise<string> {
+  return difference(path, { tag: 'url', url: `file:${path}` });
+}
+
+async function difference(path: string, from: DiffTarget): Promise<string> {
+  const content = deriveSqlite(await readFile(schemaPath, 'utf8'));
+  const factory = new SqliteAdapterFactory(path);
+  const engine = await startEngine(
+    bindMigrationAwareSqlAdapterFactory({
+      provider: factory.provider,
+      adapterName: factory.adapterName,
+      connect: () => factory.connect(),
+      connectToShadowDb: () => new SqliteAdapterFactory(':memory:').connect(),
+    }),
+  );
+  const to: DiffTarget = { tag: 'schemaDatamodel', files: [{ path: 'sqlite.prisma', content }] };
+  const filters = { externalTables: [], externalEnums: [] };
+  const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, shadowDatabaseUrl: null, filters });
+  return stdout ?? '';
+}
+
+/** Loads the WebAssembly by hand: importing it as a module prints a warning on Node 24. */
+async function startEngine(adapter: object): Promise<SchemaEngine> {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...glue } });
+  glue.__wbg_set_wasm(instance.exports);
+  const { __wbindgen_start: start } = instance.exports;
+  if (typeof start === 'function') start();
+  return glue.SchemaEngine.new({ datasource: undefined }, () => {}, adapter);
+}
+
+/** T-SQL that creates the tables of the schema, printed through `prisma generate` by tsql-generator.ts. */
+export async function printSqlserver(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'threadline-tsql-'));
+  try {
+    const generator = fileURLToPath(new URL('tsql-generator.ts', import.meta.url));
+    const provider = JSON.stringify(`"${process.execPath}" "${generator}"`);
+    const output = join(folder, 'init.sql');
+    const block = `generator tsql {\n  provider = ${provider}\n  output = ${JSON.stringify(output)}\n}\n`;
+    const schema = join(folder, 'schema.prisma');
+    await writeFile(schema, `${await readFile(schemaPath, 'utf8')}\n${block}`);
+    const prisma = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
+    const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env };
+    const args = [prisma, 'generate', '--no-hints', '--generator', 'tsql', '--schema', schema];
+    await promisify(execFile)(process.execPath, args, { env });
+    return await readFile(output, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function printChanges(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'threadline-diff-'));
+  try {
+    const path = join(folder, 'current.db');
+    await migrateSqlite(path);
+    return await printSqliteChanges(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const printers = new Map([
+  ['sqlite', printSqlite],
+  ['sqlserver', printSqlserver],
+  ['changes', printChanges],
+]);
+
+if (import.meta.main) {
+  const print = printers.get(process.argv[2] ?? '');
+  if (print === undefined) throw new Error(`say which: ${[...printers.keys()].join(' | ')}`);
+  process.stdout.write(await print());
+}
