@@ -1,0 +1,91 @@
+import type { Block } from '../../slack/block-kit/blocks.ts';
+import { Mrkdwn } from '../mrkdwn.tsx';
+import { Element } from './element.tsx';
+import { Picture } from './picture.tsx';
+import { InputBlock } from './input-block.tsx';
+import { RichText } from './rich-text.tsx';
+import { Text } from './text.tsx';
+import { Unsupported } from './unsupported.tsx';
+
+/** Blocks as Slack draws them. */
+export const BlockList = ({ blocks }: { blocks: readonly Block[] }) => (
+  <div className="blocks">
+    {blocks.map((block, index) => (
+      <OneBlock key={block.block_id ?? `${index}`} block={block} />
+    ))}
+  </div>
+);
+
+function OneBlock({ block }: { block: Block }) {
+  const blockId = block.block_id ?? '';
+  switch (block.type) {
+    case 'header':
+      return (
+        <h3 className="block-header">
+          <Text text={block.text} />
+        </h3>
+      );
+    case 'divider':
+      return <hr className="block-divider" />;
+    case 'section':
+      return (
+        <div className="block-section">
+          <div className="section-text">
+            {block.text && <Text text={block.text} />}
+            {block.fields && (
+              <div className="section-fields">
+                {block.fields.map((field, index) => (
+                  <Text key={`${index}`} text={field} />
+                ))}
+              </div>
+            )}
+          </div>
+          {block.accessory && (
+            <div className="section-accessory">
+              <Element blockId={blockId} element={block.accessory} />
+            </div>
+          )}
+        </div>
+      );
+    case 'context':
+      return (
+        <div className="block-context">
+          {block.elements.map((element, index) =>
+            element.type === 'image' ? (
+              <Picture key={`${index}`} url={element.image_url} alt={element.alt_text} small />
+            ) : (
+              <Text key={`${index}`} text={element} />
+            ),
+          )}
+        </div>
+      );
+    case 'actions':
+      return (
+        <div className="block-actions">
+          {block.elements.map((element) => (
+            <Element key={element.action_id} blockId={blockId} element={element} />
+          ))}
+        </div>
+      );
+    case 'input':
+      return <InputBlock block={block} />;
+    case 'image':
+      return (
+        <figure className="block-image">
+          {block.title && (
+            <figcaption>
+              <Text text={block.title} />
+            </figcaption>
+          )}
+          <Picture url={block.image_url} alt={block.alt_text} />
+        </figure>
+      );
+    case 'rich_text':
+      return <RichText parts={block.elements} />;
+    case 'markdown':
+      return <Mrkdwn text={block.text.replaceAll('**', '*')} />;
+    case 'video':
+    case 'table':
+      return <Unsupported what={`block: ${block.type}`} />;
+  }
+}

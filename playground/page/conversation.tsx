@@ -1,0 +1,80 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { post } from './api.ts';
+import { AppTabs } from './app-home.tsx';
+import { Composer } from './composer.tsx';
+import { Icon } from './icon.tsx';
+import { MessageList } from './message-list.tsx';
+import { type Conversation, topLevel } from './model.ts';
+import { nameOf, useWorkspace } from './workspace.ts';
+
+/** One channel or direct conversation with its composer. */
+export function ConversationPane({ conversation }: { conversation: Conversation }) {
+  const { data } = useWorkspace();
+  const other = conversation.members.find((id) => id !== data.me) ?? data.me;
+  const withApp = conversation.kind === 'im' && other === data.app.botUserId;
+  const title = conversation.kind === 'im' ? nameOf(data, other) : conversation.name;
+  const messages = topLevel(conversation);
+  const newest = conversation.messages.at(-1)?.ts;
+
+  useEffect(() => {
+    if (newest !== undefined) void post('/read', { as: data.me, channel: conversation.id }).catch(() => undefined);
+  }, [newest, conversation.id, data.me]);
+  useEffect(() => {
+    if (withApp) void post('/home', { as: data.me, tab: 'messages' }).catch(() => undefined);
+  }, [withApp, data.me]);
+
+  return (
+    <main className="pane" aria-label={conversation.kind === 'im' ? title : `# ${title}`}>
+      <header className="pane-head">
+        <h2>
+          {conversation.kind !== 'im' && <Icon name={conversation.kind === 'group' ? 'lock' : 'hash'} />}
+          {title}
+        </h2>
+        {conversation.topic && <p>{conversation.topic}</p>}
+        {withApp && <AppTabs current="messages" direct={conversation.id} />}
+      </header>
+      <Scroller newest={newest}>
+        {messages.length === 0 && (
+          <p className="empty">
+            {withApp ? `This is the beginning of your messages with ${title}. Type /ticket to start.` : `Nothing here yet. Say hello to ${title}.`}
+          </p>
+        )}
+        <MessageList conversation={conversation} messages={messages} />
+      </Scroller>
+      <Composer
+        conversation={conversation}
+        label={conversation.kind === 'im' ? `Message ${title}` : `Message #${title}`}
+        draftKey={`${data.me} ${conversation.id}`}
+      />
+    </main>
+  );
+}
+
+/** Scrolls to the end when something new arrives, unless the person reads further up. */
+export function Scroller({ newest, children }: { newest: string | undefined; children: React.ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const stay = () => {
+    if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (newest !== undefined) stay();
+  });
+  useEffect(() => {
+    if (!box.current?.firstElementChild) return;
+    const grown = new ResizeObserver(stay);
+    grown.observe(box.current.firstElementChild);
+    return () => grown.disconnect();
+  });
+  return (
+    <div
+      className="scroller"
+      ref={box}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+      }}
+    >
+      <div className="scrolled">{children}</div>
+    </div>
+  );
+}

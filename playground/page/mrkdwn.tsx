@@ -1,0 +1,129 @@
+import { Fragment } from 'react';
+import { formatDate } from '../mrkdwn/date.ts';
+import type { Inline } from '../mrkdwn/inline.ts';
+import { type Part, parseMrkdwn } from '../mrkdwn/parse.ts';
+import { Emoji } from './emoji.tsx';
+import { nameOf, useWorkspace } from './workspace.ts';
+
+/** Text with Slack's marks, drawn. */
+export function Mrkdwn({ text }: { text: string }) {
+  return <div className="mrkdwn">{parseMrkdwn(text).map((part, index) => drawPart(part, index))}</div>;
+}
+
+function drawPart(part: Part, key: number) {
+  switch (part.kind) {
+    case 'code':
+      return <pre key={key}>{part.text}</pre>;
+    case 'quote':
+      return (
+        <blockquote key={key}>
+          <Lines lines={part.lines} />
+        </blockquote>
+      );
+    case 'lines':
+      return (
+        <p key={key}>
+          <Lines lines={part.lines} />
+        </p>
+      );
+    case 'list': {
+      const items = part.items.map((item, index) => (
+        <li key={`${index}`}>
+          <Run nodes={item} />
+        </li>
+      ));
+      return part.ordered ? <ol key={key}>{items}</ol> : <ul key={key}>{items}</ul>;
+    }
+  }
+}
+
+const Lines = ({ lines }: { lines: Inline[][] }) =>
+  lines.map((line, index) => (
+    <Fragment key={`${index}`}>
+      {index > 0 && <br />}
+      <Run nodes={line} />
+    </Fragment>
+  ));
+
+const Run = ({ nodes }: { nodes: Inline[] }) => nodes.map((node, index) => <Piece key={`${index}`} node={node} />);
+
+function Piece({ node }: { node: Inline }) {
+  switch (node.kind) {
+    case 'text':
+      return node.text;
+    case 'bold':
+      return (
+        <strong>
+          <Run nodes={node.children} />
+        </strong>
+      );
+    case 'italic':
+      return (
+        <em>
+          <Run nodes={node.children} />
+        </em>
+      );
+    case 'strike':
+      return (
+        <s>
+          <Run nodes={node.children} />
+        </s>
+      );
+    case 'code':
+      return <code>{node.text}</code>;
+    case 'link':
+      return <SafeLink url={node.url}>{node.label}</SafeLink>;
+    case 'user':
+      return <UserMention id={node.id} />;
+    case 'channel':
+      return <ChannelMention id={node.id} label={node.label} />;
+    case 'broadcast':
+      return <span className="mention">@{node.range}</span>;
+    case 'date':
+      return <DateText timestamp={node.timestamp} format={node.format} url={node.url} />;
+    case 'emoji':
+      return <Emoji name={node.name} />;
+  }
+}
+
+/** A link that opens in a new tab; anything but http, https and mailto stays text. */
+export function SafeLink({ url, children }: { url: string; children: React.ReactNode }) {
+  const scheme = URL.parse(url)?.protocol ?? '';
+  if (!['http:', 'https:', 'mailto:'].includes(scheme)) return <>{children}</>;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
+}
+
+/** A person's name as a mention. */
+export function UserMention({ id }: { id: string }) {
+  const { data } = useWorkspace();
+  return (
+    <span className="mention" data-me={id === data.me}>
+      @{nameOf(data, id)}
+    </span>
+  );
+}
+
+/** A channel's name that leads there. */
+export function ChannelMention({ id, label }: { id: string; label?: string | undefined }) {
+  const { data, go } = useWorkspace();
+  const known = data.conversations.find((one) => one.id === id);
+  if (!known) return <span className="mention">#{label ?? id}</span>;
+  return (
+    <button type="button" className="mention" onClick={() => go({ conversation: id })}>
+      #{known.name}
+    </button>
+  );
+}
+
+/** A moment in the words and the time zone of the person reading. */
+export function DateText({ timestamp, format, url }: { timestamp: number; format: string; url?: string | undefined }) {
+  const { data } = useWorkspace();
+  const timeZone = data.people.find(({ id }) => id === data.me)?.timeZone ?? 'UTC';
+  const text = formatDate(timestamp, format, timeZone, Date.now());
+  const drawn = <time dateTime={new Date(timestamp * 1000).toISOString()}>{text}</time>;
+  return url ? <SafeLink url={url}>{drawn}</SafeLink> : drawn;
+}
