@@ -15,7 +15,7 @@ const Environment = z.object({
   ROLES: text.default('api,slack,worker'),
   PLAYGROUND: onOff.optional(),
   PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   SQLITE_SYNCHRONOUS: z.enum(['full', 'normal']).default('full'),
   UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
   CLOSE_RESOLVED_DAYS: z.coerce.number().int().min(1).max(365).default(7),
@@ -92,7 +92,8 @@ function configOf(env: z.infer<typeof Environment>, roles: ReadonlySet<ProcessRo
     durable: env.SQLITE_SYNCHRONOUS === 'full',
     roles,
     playground: playground ? { port: env.PLAYGROUND_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1) } : null,
-    logLevel: env.LOG_LEVEL,
+    // Beside the playground a person reads the terminal; elsewhere a machine does.
+    logLevel: env.LOG_LEVEL ?? (playground ? 'warn' : 'info'),
     undoMs: env.UNDO_SECONDS * 1_000,
     closeResolvedDays: env.CLOSE_RESOLVED_DAYS,
     slack,

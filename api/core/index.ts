@@ -26,6 +26,7 @@ export { cursorOf, Limit, readCursor } from './page.ts';
 export { type Account, identify, identityRow, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export * from './ports.ts';
+export { queueSizes } from './queues.ts';
 export * from './say/card.ts';
 export { type Reader, rateControls, ticketCard } from './say/cards.ts';
 export { en } from './say/en.ts';
@@ -36,6 +37,7 @@ export { closeResolved } from './ticket/auto-close.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.ts';
 export { CommentView, viewComment } from './ticket/comment-view.ts';
 export { editTicket } from './ticket/edit.ts';
+export { editComment } from './ticket/edit-comment.ts';
 export {
   ListTickets,
   listTickets,
@@ -50,7 +52,10 @@ export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';
 export * from './ticket/policy.ts';
+export { publishNote } from './ticket/publish-note.ts';
 export { rateTicket } from './ticket/rate.ts';
+export { possibleAssignees, type Reader as ReplyReader, replyReaders } from './ticket/readers.ts';
+export { reopenTicket } from './ticket/reopen.ts';
 export { setCategory, setPriority } from './ticket/set.ts';
 export { isOpen, mayMove, reachable, StatusCategory, statusCategories } from './ticket/status.ts';
 export { TicketView } from './ticket/ticket-view.ts';

@@ -1,0 +1,46 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { type Engine, queueSizes } from '#core';
+import type { Database } from './database.ts';
+
+/** What the health doors answer with. */
+export interface Health {
+  /** Whether this process can serve: database reachable, migrations applied, and how long the queues are. */
+  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
+  /** Prometheus text. */
+  metrics(): Promise<{ contentType: string; body: string }>;
+}
+
+/** Makes the health checks of a process. */
+export function makeHealth(engine: Engine, database: Database): Health {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'threadline_' });
+  const queues = new Gauge({
+    name: 'threadline_queue_size',
+    help: 'Rows that wait, are dead or are being worked, by queue and state',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+  });
+  return {
+    async ready() {
+      const checks: Record<string, string> = {};
+      try {
+        const pending = await database.pending();
+        checks.migrations = pending.length === 0 ? 'applied' : `waiting: ${pending.join(', ')}`;
+        const sizes = await queueSizes(engine);
+        for (const { queue, state, size } of sizes) checks[`${queue} ${state}`] = String(size);
+        checks.database = 'reachable';
+        checks.search = engine.search.engine;
+        return { ok: pending.length === 0, checks };
+      } catch (error) {
+        engine.log.warn({ err: error }, 'The readiness check failed');
+        return { ok: false, checks: { ...checks, database: 'not reachable' } };
+      }
+    },
+    async metrics() {
+      queues.reset();
+      const sizes = await queueSizes(engine).catch(() => []);
+      for (const { queue, state, size } of sizes) queues.set({ queue, state }, size);
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
