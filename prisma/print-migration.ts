@@ -18,7 +18,7 @@ const schemaPath = fileURLToPath(new URL('schema.prisma', import.meta.url));
 
 /** SQL that creates the tables of the schema on SQLite, with the rules of prisma/rules.ts. */
 export async function printSqlite(): Promise<string> {
-  return withRules(await difference(':memory:', { tag: 'empty' }));
+  return inFolder(async (folder) => withRules(await difference(join(folder, 'empty.db'), { tag: 'empty' })));
 }
 
 /** SQL that the database at this path lacks for the schema; hand-made objects show as drops. */
@@ -34,12 +34,12 @@ async function difference(path: string, from: DiffTarget): Promise<string> {
       provider: factory.provider,
       adapterName: factory.adapterName,
       connect: () => factory.connect(),
-      connectToShadowDb: () => new SqliteAdapterFactory(':memory:').connect(),
+      connectToShadowDb: () => Promise.reject(new Error('a comparison of a file with a schema needs no shadow database')),
     }),
   );
   const to: DiffTarget = { tag: 'schemaDatamodel', files: [{ path: 'sqlite.prisma', content }] };
   const filters = { externalTables: [], externalEnums: [] };
-  const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, shadowDatabaseUrl: null, filters });
+  const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters });
   return stdout ?? '';
 }
 
@@ -51,13 +51,12 @@ async function startEngine(adapter: object): Promise<SchemaEngine> {
   glue.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start === 'function') start();
-  return glue.SchemaEngine.new({ datasource: undefined }, () => {}, adapter);
+  return glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
 }
 
 /** T-SQL that creates the tables of the schema, printed through `prisma generate` by tsql-generator.ts. */
-export async function printSqlserver(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'threadline-tsql-'));
-  try {
+export function printSqlserver(): Promise<string> {
+  return inFolder(async (folder) => {
     const generator = fileURLToPath(new URL('tsql-generator.ts', import.meta.url));
     const provider = JSON.stringify(`"${process.execPath}" "${generator}"`);
     const output = join(folder, 'init.sql');
@@ -65,21 +64,26 @@ export async function printSqlserver(): Promise<string> {
     const schema = join(folder, 'schema.prisma');
     await writeFile(schema, `${await readFile(schemaPath, 'utf8')}\n${block}`);
     const prisma = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
+    // `prisma generate` insists on a schema engine that it never runs; any program that exists spares the download.
     const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env };
     const args = [prisma, 'generate', '--no-hints', '--generator', 'tsql', '--schema', schema];
     await promisify(execFile)(process.execPath, args, { env });
-    return await readFile(output, 'utf8');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return readFile(output, 'utf8');
+  });
 }
 
-async function printChanges(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'threadline-diff-'));
-  try {
+function printChanges(): Promise<string> {
+  return inFolder(async (folder) => {
     const path = join(folder, 'current.db');
     await migrateSqlite(path);
-    return await printSqliteChanges(path);
+    return printSqliteChanges(path);
+  });
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'threadline-print-'));
+  try {
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -8,6 +8,8 @@ import { migrateSqlite, pendingSqlite } from './migrate/sqlite.ts';
 import { migrateSqlserver, pendingSqlserver } from './migrate/sqlserver.ts';
 import { SqliteAdapterFactory, type SqliteOptions } from './sqlite/adapter.ts';
 
+export { classify } from './classify.ts';
+
 /** The open database. Queries through `client` are written once and run on both providers. */
 export type Database = {
   client: PrismaClient;
