@@ -3,6 +3,20 @@ export * from './actor.ts';
 export { type Command, command, commands, parseInput, type Work } from './command.ts';
 export { type Ctx, type Db, type Engine, inTransaction, reading, type Tx } from './context.ts';
 export { type Book, type DeskBook, type DeskEntry, makeDeskBook, type StatusEntry } from './desk/book.ts';
+export { createCategory, editCategory, removeCategory } from './desk/category.ts';
+export * from './desk/desk-view.ts';
+export { createDesk, editDesk, putChannel, removeChannel } from './desk/edit.ts';
+export {
+  CategoryList,
+  DeskList,
+  listCategories,
+  listDesks,
+  listStatuses,
+  StatusList,
+  showDesk,
+} from './desk/find.ts';
+export { listMembers, MemberList, putMember, removeMember } from './desk/members.ts';
+export { createStatus, editStatus, removeStatus } from './desk/status.ts';
 export * from './errors.ts';
 export { DomainEvent, type EventType } from './events.ts';
 export {
@@ -23,8 +37,43 @@ export { deliverClaimed } from './notify/deliver.ts';
 export * from './notify/outbox.ts';
 export { type CopyRef, copiesAt, destinationOf, ticketAt } from './notify/refs.ts';
 export { cursorOf, Limit, readCursor } from './page.ts';
+export {
+  ApiKeyList,
+  ApiKeyView,
+  apiKeyPerson,
+  CreateApiKey,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from './person/api-key.ts';
+export { createPerson } from './person/create.ts';
+export {
+  CreateDepartment,
+  createDepartment,
+  DepartmentList,
+  DepartmentView,
+  EditDepartment,
+  editDepartment,
+  listDepartments,
+} from './person/department.ts';
+export { editPerson } from './person/edit.ts';
+export { ListPeople, listPeople, showPerson } from './person/find.ts';
 export { type Account, identify, identityRow, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
+export { MyProfile, myProfile } from './person/me.ts';
+export { type Passwords, passwordProblem } from './person/password.ts';
+export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';
+export { has, type Power, powers, reaches } from './person/powers.ts';
+export { endSession, sessionMs, sessionPerson, sweepExpired } from './person/session.ts';
+export {
+  FinishSetup,
+  finishSetup,
+  invitePerson,
+  makeOwnerLink,
+  type SetupOffer,
+  setupOffer,
+} from './person/setup-link.ts';
+export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
 export { queueSizes } from './queues.ts';
 export * from './say/card.ts';

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { command, type Work } from '../command.ts';
+import { conflict, forbidden, notFound } from '../errors.ts';
+import { has } from '../person/powers.ts';
+import { Priority } from '../ticket/words.ts';
+import { demandSome, onlyOne, recordChange, taken } from './changed.ts';
+import { CategoryView, CreateCategory, EditCategory } from './desk-view.ts';
+import { loadDesk } from './edit.ts';
+
+const withDesk = { desk: { select: { id: true, name: true, defaultCategoryId: true } } } as const;
+
+/** Creates a category of a desk. */
+export const createCategory = command({
+  name: 'category.create',
+  summary: 'Create a category',
+  input: CreateCategory,
+  output: CategoryView,
+  load: (work, input) => loadDesk(work, input.desk),
+  allow: (work, desk) => demandCategories(work, desk),
+  async run(work, desk, { name, description, defaultPriority, position }) {
+    await demandFreeName(work, desk.id, name, null);
+    const row = { id: work.ctx.newId(), deskId: desk.id, name, description, defaultPriority, position, active: true };
+    await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.category.createMany({ data: [row] }));
+    recordChange(work, { noun: 'category', id: row.id, name, change: 'created' });
+    return row;
+  },
+});
+
+/** Changes a category; a deactivated one stays on its tickets and is offered no more. */
+export const editCategory = command({
+  name: 'category.edit',
+  summary: 'Change or deactivate a category',
+  input: EditCategory,
+  output: CategoryView,
+  async load(work, { category, ...changes }) {
+    demandSome(changes, Object.keys(EditCategory.omit({ category: true }).shape));
+    return loadCategory(work, category);
+  },
+  allow: (work, row) => demandCategories(work, row.desk),
+  async run(work, row, { category, ...changes }) {
+    if (changes.name !== undefined) await demandFreeName(work, row.deskId, changes.name, category);
+    if (changes.active === false && row.desk.defaultCategoryId === category) throw isDefault(row);
+    const data = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
+      work.tx.category.updateMany({ where: { id: category }, data }),
+    );
+    const next = { ...row, ...data };
+    const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
+    recordChange(work, { noun: 'category', id: category, name: next.name, change });
+    return viewOf(next);
+  },
+});
+
+/** Removes a category that no ticket has. @throws DeskError `conflict` when one has it */
+export const removeCategory = command({
+  name: 'category.remove',
+  summary: 'Remove a category that no ticket has',
+  input: z.object({ category: z.string() }),
+  output: z.object({ removed: z.boolean() }),
+  load: (work, input) => loadCategory(work, input.category),
+  allow: (work, row) => demandCategories(work, row.desk),
+  async run(work, row) {
+    if (row.desk.defaultCategoryId === row.id) throw isDefault(row);
+    const used = await work.tx.ticket.findFirst({ where: { categoryId: row.id }, select: { key: true } });
+    if (used)
+      throw conflict(`${used.key} has the category ${row.name}, so it cannot be removed. Deactivate it instead.`);
+    await work.tx.category.deleteMany({ where: { id: row.id } });
+    recordChange(work, { noun: 'category', id: row.id, name: row.name, change: 'removed' });
+    return { removed: true };
+  },
+});
+
+async function loadCategory(work: Work, id: string) {
+  const row = await work.tx.category.findUnique({ where: { id }, include: withDesk });
+  if (!row) throw notFound('There is no such category.');
+  return row;
+}
+
+function demandCategories(work: Work, desk: { id: string; name: string }): void {
+  if (!has(work.ctx.actor, 'manageCategories', desk.id))
+    throw forbidden(`Only admins and the leads of ${desk.name} change its categories.`);
+}
+
+const sentence = (name: string) => `This desk has a category ${name} already.`;
+const isDefault = (row: { name: string; desk: { name: string } }) =>
+  conflict(`${row.name} is the default category of ${row.desk.name}. Choose another default first.`);
+
+/** Names differ by more than their case: people type them. */
+async function demandFreeName(work: Work, deskId: string, name: string, except: string | null): Promise<void> {
+  const others = await work.tx.category.findMany({ where: { deskId }, select: { id: true, name: true } });
+  const same = (one: { id: string; name: string }) =>
+    one.id !== except && one.name.toLowerCase() === name.toLowerCase();
+  if (others.some(same)) throw taken('name', sentence(name));
+}
+
+function viewOf(row: {
+  id: string;
+  deskId: string;
+  name: string;
+  description: string;
+  defaultPriority: string;
+  position: number;
+  active: boolean;
+}): CategoryView {
+  const { id, deskId, name, description, position, active } = row;
+  const defaultPriority = Priority.catch('medium').parse(row.defaultPriority);
+  return { id, deskId, name, description, defaultPriority, position, active };
+}

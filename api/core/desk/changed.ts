@@ -1,0 +1,70 @@
+import type { Work } from '../command.ts';
+import type { Ctx } from '../context.ts';
+import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
+import { DomainEvent } from '../events.ts';
+import { en } from '../say/en.ts';
+
+/** What an admin changed: the audit log's line. */
+export interface Changed {
+  readonly noun: string;
+  readonly id: string;
+  readonly name: string;
+  readonly change: string;
+}
+
+/** Writes a change of people or configuration down. */
+export function recordChange(work: Work, changed: Changed): void {
+  work.record(null, { type: 'config.changed', ...changed });
+}
+
+/**
+ * Refuses a change that was decided on an older version of a person or desk.
+ * @throws DeskError `conflict` with who changed it first
+ */
+export async function checkVersion(
+  work: Work,
+  thing: { noun: string; id: string; name: string; version: number },
+  seen: number | undefined,
+): Promise<void> {
+  if (seen === undefined || seen === thing.version) return;
+  const last = await work.tx.event.findFirst({
+    where: { ticketId: null, type: 'config.changed', data: { contains: `"id":"${thing.id}"` } },
+    orderBy: { id: 'desc' },
+  });
+  const first = last ? firstOf(last) : undefined;
+  const who = first ? `${first.by} ${first.what} at ${first.at}.` : `Somebody changed the ${thing.noun} ${thing.name}.`;
+  throw conflict(`${who} Nothing was changed; load it again and decide anew.`, {
+    version: thing.version,
+    ...(first ? { first } : {}),
+  });
+}
+
+function firstOf(event: { actorName: string; at: Date; data: string }): FirstMover {
+  const parsed = DomainEvent.safeParse(JSON.parse(event.data));
+  return {
+    by: event.actorName,
+    at: event.at.toISOString(),
+    what: parsed.success ? en.event(parsed.data) : 'changed it',
+  };
+}
+
+/** Runs a write that must be the only one of its name. @throws DeskError `conflict` naming the field */
+export async function onlyOne<T>(ctx: Ctx, field: string, message: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof DeskError) && ctx.classify(error) === 'duplicate') throw taken(field, message, error);
+    throw error;
+  }
+}
+
+/** The refusal of a name that is taken. */
+export const taken = (field: string, message: string, cause?: unknown): DeskError =>
+  conflict(message, { fields: [{ field, message: 'Choose another one.' }] }, cause);
+
+/** Refuses a change that says nothing. @throws DeskError `invalid` */
+export function demandSome(change: object, names: readonly string[]): void {
+  if (Object.values(change).some((value) => value !== undefined)) return;
+  const message = `Give at least one of: ${names.join(', ')}.`;
+  throw invalid(message, [{ field: 'body', message }]);
+}

@@ -1,0 +1,126 @@
+// Pure
+import { z } from 'zod';
+import { StatusCategory } from '../ticket/status.ts';
+import { Priority } from '../ticket/words.ts';
+
+/** A chat channel where a desk's agents work. */
+export const ChannelView = z.object({
+  surface: z.enum(['slack', 'teams']),
+  tenant: z.string(),
+  channelId: z.string(),
+  name: z.string(),
+});
+
+/** A desk as everybody may see it. */
+export const DeskView = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  mode: z.enum(['internal', 'external']),
+  assignedOnly: z.boolean(),
+  defaultCategoryId: z.string().nullable(),
+  active: z.boolean(),
+  version: z.number().int(),
+  channels: z.array(ChannelView),
+});
+export type DeskView = z.infer<typeof DeskView>;
+
+export const CategoryView = z.object({
+  id: z.string(),
+  deskId: z.string(),
+  name: z.string(),
+  description: z.string(),
+  defaultPriority: Priority,
+  position: z.number().int(),
+  active: z.boolean(),
+});
+export type CategoryView = z.infer<typeof CategoryView>;
+
+export const StatusView = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: StatusCategory,
+  position: z.number().int(),
+  isDefault: z.boolean(),
+  active: z.boolean(),
+});
+export type StatusView = z.infer<typeof StatusView>;
+
+/** Somebody who works at a desk. */
+export const MemberView = z.object({
+  person: z.object({ id: z.string(), name: z.string() }),
+  lead: z.boolean(),
+  active: z.boolean(),
+});
+
+const name = (longest: number) =>
+  z.string().trim().min(1, 'Give a name.').max(longest, `Keep the name under ${longest} characters.`);
+const Description = z.string().trim().max(500, 'Keep the description under 500 characters.');
+const Position = z.number().int().min(0).max(10_000);
+
+/** A desk's key as admins write it; the prefix of its ticket keys. */
+export const DeskKey = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .pipe(z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/, 'Use 1 to 10 letters and digits, such as IT.'));
+
+const onDesk = { desk: DeskKey };
+
+export const CreateDesk = z.object({
+  key: DeskKey,
+  name: name(100),
+  description: Description.default(''),
+  mode: z.enum(['internal', 'external']).default('internal'),
+  assignedOnly: z.boolean().default(false),
+});
+export const EditDesk = z.object({
+  ...onDesk,
+  version: z.number().int().positive().optional(),
+  name: name(100).optional(),
+  description: Description.optional(),
+  mode: z.enum(['internal', 'external']).optional(),
+  assignedOnly: z.boolean().optional(),
+  defaultCategoryId: z.string().nullable().optional(),
+  active: z.boolean().optional(),
+});
+export const PutMember = z.object({ ...onDesk, person: z.string(), lead: z.boolean().default(false) });
+export const RemoveMember = z.object({ ...onDesk, person: z.string() });
+export const PutChannel = z.object({
+  ...onDesk,
+  surface: z.enum(['slack', 'teams']),
+  tenant: z.string().trim().max(100).default(''),
+  channelId: z.string().trim().min(1, 'Give the channel id.').max(200),
+  name: z.string().trim().max(200).default(''),
+});
+export const RemoveChannel = PutChannel.omit({ name: true });
+
+export const CreateCategory = z.object({
+  ...onDesk,
+  name: name(100),
+  description: Description.default(''),
+  defaultPriority: Priority.default('medium'),
+  position: Position.default(0),
+});
+export const EditCategory = z.object({
+  category: z.string(),
+  name: name(100).optional(),
+  description: Description.optional(),
+  defaultPriority: Priority.optional(),
+  position: Position.optional(),
+  active: z.boolean().optional(),
+});
+export const CreateStatus = z.object({
+  name: name(60),
+  category: StatusCategory,
+  position: Position.default(0),
+  isDefault: z.boolean().default(false),
+});
+export const EditStatus = z.object({
+  status: z.string(),
+  name: name(60).optional(),
+  position: Position.optional(),
+  isDefault: z.literal(true, 'Make another status the default instead.').optional(),
+  active: z.boolean().optional(),
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { command, parseInput, type Work } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { forbidden, notFound } from '../errors.ts';
+import { has } from '../person/powers.ts';
+import { recordChange } from './changed.ts';
+import { DeskKey, MemberView, PutMember, RemoveMember } from './desk-view.ts';
+import { loadDesk } from './edit.ts';
+
+export const MemberList = z.object({ items: z.array(MemberView) });
+
+/** Who works at a desk, by name. For those who see people. */
+export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof MemberList>> {
+  const { desk } = parseInput(z.object({ desk: DeskKey }), { desk: key });
+  if (!has(ctx.actor, 'seePeople')) throw forbidden('Only agents see who works at a desk.');
+  return reading(ctx, async (db) => {
+    const found = (await ctx.book.read(db)).deskByKey(desk);
+    if (!found) throw notFound(`There is no desk ${desk}.`);
+    const rows = await db.deskMember.findMany({
+      where: { deskId: found.id },
+      include: { person: { select: { id: true, name: true, active: true } } },
+      orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+    });
+    return { items: rows.map(({ lead, person: { id, name, active } }) => ({ person: { id, name }, lead, active })) };
+  });
+}
+
+/** Lets a person work at a desk, or changes whether they lead it. */
+export const putMember = command({
+  name: 'desk.member.put',
+  summary: 'Add a person to a desk, or change whether they lead it',
+  input: PutMember,
+  output: MemberView,
+  async load(work, { desk, person }) {
+    const row = await loadDesk(work, desk);
+    demandMembers(work, row);
+    const select = { id: true, name: true };
+    const found = await work.tx.person.findUnique({ where: { id: person, active: true }, select });
+    if (!found) throw notFound('There is no such active person.');
+    return { row, found };
+  },
+  allow() {},
+  async run(work, { row, found }, { lead }) {
+    const where = { deskId: row.id, personId: found.id };
+    const { count } = await work.tx.deskMember.updateMany({ where, data: { lead } });
+    if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
+    const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    return { person: found, lead, active: true };
+  },
+});
+
+/** Takes a person off a desk; tickets that they have there stay theirs until somebody reassigns them. */
+export const removeMember = command({
+  name: 'desk.member.remove',
+  summary: 'Take a person off a desk',
+  input: RemoveMember,
+  output: z.object({ removed: z.boolean() }),
+  load: (work, input) => loadDesk(work, input.desk),
+  allow: (work, row) => demandMembers(work, row),
+  async run(work, row, { person }) {
+    const found = await work.tx.deskMember.findUnique({
+      where: { deskId_personId: { deskId: row.id, personId: person } },
+      select: { person: { select: { name: true } } },
+    });
+    if (!found) throw notFound(`This person does not work at ${row.name}.`);
+    await work.tx.deskMember.deleteMany({ where: { deskId: row.id, personId: person } });
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: `took ${found.person.name} off` });
+    return { removed: true };
+  },
+});
+
+function demandMembers(work: Work, desk: { id: string; name: string }): void {
+  if (!has(work.ctx.actor, 'manageMembers', desk.id))
+    throw forbidden(`Only admins and the leads of ${desk.name} change who works there.`);
+}

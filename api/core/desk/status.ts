@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { command, type Work } from '../command.ts';
+import { conflict, forbidden, notFound } from '../errors.ts';
+import { has } from '../person/powers.ts';
+import { StatusCategory } from '../ticket/status.ts';
+import { demandSome, onlyOne, recordChange, taken } from './changed.ts';
+import { CreateStatus, EditStatus, StatusView } from './desk-view.ts';
+
+/** Creates a status in one of the five categories. */
+export const createStatus = command({
+  name: 'status.create',
+  summary: 'Create a status',
+  input: CreateStatus,
+  output: StatusView,
+  load: (work) => work.tx.status.findMany(),
+  allow: (work) => demandStatuses(work),
+  async run(work, all, { name, category, position, isDefault }) {
+    demandFreeName(all, name, null);
+    if (isDefault) await takeOverDefault(work, category);
+    const row = { id: work.ctx.newId(), name, category, position, isDefault, active: true };
+    await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.status.createMany({ data: [row] }));
+    recordChange(work, { noun: 'status', id: row.id, name, change: 'created' });
+    return row;
+  },
+});
+
+/** Renames, orders or deactivates a status, or makes it the default of its category; the category itself stays. */
+export const editStatus = command({
+  name: 'status.edit',
+  summary: 'Change or deactivate a status',
+  input: EditStatus,
+  output: StatusView,
+  async load(work, { status, ...changes }) {
+    demandSome(changes, Object.keys(EditStatus.omit({ status: true }).shape));
+    return loadStatus(work, status);
+  },
+  allow: (work) => demandStatuses(work),
+  async run(work, { row, all }, { status, ...changes }) {
+    if (changes.name !== undefined) demandFreeName(all, changes.name, status);
+    if (changes.active === false) demandDispensable(all, row, changes.isDefault ?? row.isDefault);
+    if (changes.isDefault && !(changes.active ?? row.active))
+      throw conflict(`${row.name} is deactivated, so it cannot be a default. Reactivate it first.`);
+    if (changes.isDefault) await takeOverDefault(work, row.category);
+    const data = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
+      work.tx.status.updateMany({ where: { id: status }, data }),
+    );
+    const next = { ...row, ...data };
+    const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
+    recordChange(work, { noun: 'status', id: status, name: next.name, change });
+    return { ...next, category: StatusCategory.parse(next.category) };
+  },
+});
+
+/** Removes a status that no ticket has. @throws DeskError `conflict` when one has it */
+export const removeStatus = command({
+  name: 'status.remove',
+  summary: 'Remove a status that no ticket has',
+  input: z.object({ status: z.string() }),
+  output: z.object({ removed: z.boolean() }),
+  load: (work, input) => loadStatus(work, input.status),
+  allow: (work) => demandStatuses(work),
+  async run(work, { row, all }) {
+    const used = await work.tx.ticket.findFirst({ where: { statusId: row.id }, select: { key: true } });
+    if (used) throw conflict(`${used.key} has the status ${row.name}, so it cannot be removed. Deactivate it instead.`);
+    demandDispensable(all, row, row.isDefault);
+    await work.tx.status.deleteMany({ where: { id: row.id } });
+    recordChange(work, { noun: 'status', id: row.id, name: row.name, change: 'removed' });
+    return { removed: true };
+  },
+});
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly isDefault: boolean;
+  readonly active: boolean;
+}
+
+async function loadStatus(work: Work, id: string) {
+  const all = await work.tx.status.findMany();
+  const row = all.find((one) => one.id === id);
+  if (!row) throw notFound('There is no such status.');
+  return { row, all };
+}
+
+function demandStatuses(work: Work): void {
+  if (!has(work.ctx.actor, 'manageStatuses')) throw forbidden('Only admins change statuses.');
+}
+
+/** Each category keeps one active status, and its default: verbs pick it. */
+function demandDispensable(all: readonly Row[], row: Row, isDefault: boolean): void {
+  const others = all.filter((one) => one.id !== row.id && one.active && one.category === row.category);
+  if (others.length === 0)
+    throw conflict(`${row.name} is the last active status that means “${row.category}”. Create another one first.`);
+  if (isDefault)
+    throw conflict(
+      `${row.name} is the default of “${row.category}”. Make ${others[0]?.name ?? 'another'} the default first.`,
+    );
+}
+
+/** Names differ by more than their case: people type them after `/ticket status`. */
+function demandFreeName(all: readonly Row[], name: string, except: string | null): void {
+  const lower = name.toLowerCase();
+  if (all.some((one) => one.id !== except && one.name.toLowerCase() === lower)) throw taken('name', sentence(name));
+}
+
+const sentence = (name: string) => `There is a status ${name} already.`;
+
+async function takeOverDefault(work: Work, category: string): Promise<void> {
+  await work.tx.status.updateMany({ where: { category, isDefault: true }, data: { isDefault: false } });
+}

@@ -1,0 +1,56 @@
+import { command } from '../command.ts';
+import { onlyOne, recordChange, taken } from '../desk/changed.ts';
+import { forbidden } from '../errors.ts';
+import { identityRow } from './identify.ts';
+import { loadDepartment, viewPerson } from './person-row.ts';
+import { CreatePerson, PersonView } from './person-view.ts';
+import { roleProblem } from './powers.ts';
+
+/** Creates a person; what they may do follows from role and memberships. */
+export const createPerson = command({
+  name: 'person.create',
+  summary: 'Create a person',
+  input: CreatePerson,
+  output: PersonView,
+  load: async (work, input) => ({ department: await loadDepartment(work.tx, input.departmentId) }),
+  allow(work, _, input) {
+    const problem = roleProblem(work.ctx.actor, input.role);
+    if (problem) throw forbidden(problem);
+  },
+  async run(work, { department }, input) {
+    const { tx, ctx, now } = work;
+    const { name, kind, locale, timeZone } = input;
+    const email = input.email ?? null;
+    const id = ctx.newId();
+    if (email !== null && (await tx.identity.findUnique({ where: mailKey(email) }))) throw addressTaken(email);
+    const columns = {
+      id,
+      name,
+      email,
+      kind,
+      roleKey: input.role,
+      locale,
+      timeZone,
+      departmentId: department?.id ?? null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const row = await tx.person.create({ data: columns });
+    if (email !== null) {
+      const identity = identityRow(ctx, id, 'mail', '', email);
+      await onlyOne(ctx, 'email', sentence(email), () => tx.identity.createMany({ data: [identity] }));
+    }
+    recordChange(work, { noun: 'person', id, name, change: 'created' });
+    return viewPerson({ ...row, department, memberships: [], credential: null });
+  },
+});
+
+/** The key of the identity that holds a mail address. */
+export const mailKey = (email: string) => ({
+  provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email },
+});
+
+const sentence = (email: string) => `There is a person with the address ${email} already.`;
+
+/** The refusal of a mail address that somebody has. */
+export const addressTaken = (email: string) => taken('email', sentence(email));

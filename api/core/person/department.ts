@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { command, type Work } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import { forbidden, invalid, notFound } from '../errors.ts';
+import { has } from './powers.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/** A department and who heads it. */
+export const DepartmentView = z.object({ id: z.string(), name: z.string(), head: Named.nullable() });
+export const DepartmentList = z.object({ items: z.array(DepartmentView) });
+
+const Name = z.string().trim().min(1, 'Give a name.').max(100, 'Keep the name under 100 characters.');
+const parts = { head: { select: { id: true, name: true } } } as const;
+
+export const CreateDepartment = z.object({ name: Name, headId: z.string().nullish() });
+export const EditDepartment = z.object({
+  department: z.string(),
+  name: Name.optional(),
+  headId: z.string().nullable().optional(),
+});
+
+/** Every department, by name. */
+export async function listDepartments(ctx: Ctx): Promise<z.infer<typeof DepartmentList>> {
+  const rows = await reading(ctx, (db) => db.department.findMany({ include: parts, orderBy: { name: 'asc' } }));
+  return { items: rows.map(({ id, name, head }) => ({ id, name, head })) };
+}
+
+/** Creates a department. */
+export const createDepartment = command({
+  name: 'department.create',
+  summary: 'Create a department',
+  input: CreateDepartment,
+  output: DepartmentView,
+  load: (work, input) => headOf(work, input.headId),
+  allow: (work) => demandAdmin(work),
+  async run(work, head, { name }) {
+    const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
+    await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.department.createMany({ data: [row] }));
+    recordChange(work, { noun: 'department', id: row.id, name, change: 'created' });
+    return { id: row.id, name, head };
+  },
+});
+
+/** Renames a department or changes its head. */
+export const editDepartment = command({
+  name: 'department.edit',
+  summary: 'Change a department',
+  input: EditDepartment,
+  output: DepartmentView,
+  async load(work, { department, name, headId }) {
+    demandSome({ name, headId }, ['name', 'headId']);
+    const row = await work.tx.department.findUnique({ where: { id: department }, include: parts });
+    if (!row) throw notFound('There is no such department.');
+    return { row, head: headId === undefined ? row.head : await headOf(work, headId) };
+  },
+  allow: (work) => demandAdmin(work),
+  async run(work, { row, head }, input) {
+    const name = input.name ?? row.name;
+    const data = { name, headId: head?.id ?? null };
+    await onlyOne(work.ctx, 'name', sentence(name), () =>
+      work.tx.department.updateMany({ where: { id: row.id }, data }),
+    );
+    recordChange(work, { noun: 'department', id: row.id, name, change: 'changed' });
+    return { id: row.id, name, head };
+  },
+});
+
+const sentence = (name: string) => `There is a department ${name} already.`;
+
+function demandAdmin(work: Work): void {
+  if (!has(work.ctx.actor, 'manageDepartments')) throw forbidden('Only admins change departments.');
+}
+
+async function headOf(work: Work, id: string | null | undefined) {
+  if (id === null || id === undefined) return null;
+  const head = await work.tx.person.findUnique({ where: { id, active: true }, select: { id: true, name: true } });
+  if (!head)
+    throw invalid('There is no such person.', [
+      { field: 'headId', message: 'Use the id of an active person, or null.' },
+    ]);
+  return head;
+}

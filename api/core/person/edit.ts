@@ -1,0 +1,104 @@
+import { command, type Work } from '../command.ts';
+import { checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import { conflict, forbidden } from '../errors.ts';
+import { addressTaken, mailKey } from './create.ts';
+import { identityRow } from './identify.ts';
+import { loadDepartment, loadPerson, type PersonRow, roleOf, viewPerson } from './person-row.ts';
+import { EditPerson, PersonView } from './person-view.ts';
+import { has, roleProblem } from './powers.ts';
+
+/** What everybody may change about themselves. */
+const own: readonly string[] = ['name', 'locale', 'timeZone'];
+
+/**
+ * Changes a person. A deactivated account is signed out at once and its API keys stop for good (L06). The last active
+ * owner stays, and nobody reaches above their own role.
+ */
+export const editPerson = command({
+  name: 'person.edit',
+  summary: 'Change a person: profile, role, department, active or not',
+  input: EditPerson,
+  output: PersonView,
+  async load(work, input) {
+    const { person, version, ...changes } = input;
+    demandSome(changes, Object.keys(EditPerson.omit({ person: true, version: true }).shape));
+    return {
+      row: await loadPerson(work.tx, work.ctx.actor, person),
+      department: await loadDepartment(work.tx, input.departmentId),
+      wanted: Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+    };
+  },
+  async allow(work, { row, wanted }, input) {
+    const { actor } = work.ctx;
+    const self = actor.kind === 'person' && actor.personId === row.id;
+    if (!(self && wanted.every((name) => own.includes(name)))) {
+      const problem = roleProblem(actor, roleOf(row)) ?? (input.role ? roleProblem(actor, input.role) : null);
+      if (problem) throw forbidden(problem);
+    }
+    // Who holds the address holds the account: accounts of other surfaces are linked by it.
+    if (input.email !== undefined && input.email !== row.email && !has(actor, 'manageAllPeople'))
+      throw forbidden('Only admins change the mail address of an account.');
+    await checkVersion(work, { noun: 'person', ...row }, input.version);
+  },
+  async run(work, { row, department }, input) {
+    const { tx, now } = work;
+    const { name, email, kind, role, locale, timeZone, active } = input;
+    const leavesOwners = (role !== undefined && role !== 'owner') || active === false;
+    if (row.roleKey === 'owner' && row.active && leavesOwners) await keepAnOwner(work, row);
+    if (email !== undefined && email !== row.email) await moveAddress(work, row, email);
+    const changes = {
+      ...(name === undefined ? {} : { name }),
+      ...(email === undefined ? {} : { email }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(role === undefined ? {} : { roleKey: role }),
+      ...(input.departmentId === undefined ? {} : { departmentId: department?.id ?? null }),
+      ...(locale === undefined ? {} : { locale }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(active === undefined ? {} : { active }),
+    };
+    const data = { ...changes, version: row.version + 1, updatedAt: now };
+    const { count } = await tx.person.updateMany({ where: { id: row.id, version: row.version }, data });
+    if (count === 0) throw conflict('Somebody changed this person at the same moment. Load it again and decide anew.');
+    if (active === false) await shutOut(work, row.id);
+    recordChange(work, { noun: 'person', id: row.id, name: name ?? row.name, change: changeOf(row, input) });
+    const next = { ...row, ...data };
+    return viewPerson(input.departmentId === undefined ? next : { ...next, department });
+  },
+});
+
+function changeOf(row: PersonRow, input: { role?: string | undefined; active?: boolean | undefined }): string {
+  if (input.active !== undefined && input.active !== row.active) return input.active ? 'reactivated' : 'deactivated';
+  if (input.role !== undefined && input.role !== row.roleKey) return `gave the role ${input.role} to`;
+  return 'changed';
+}
+
+async function keepAnOwner(work: Work, row: PersonRow): Promise<void> {
+  // The write locks every owner's row, so that two owners who leave at the same moment do not both count the other.
+  const owners = { roleKey: 'owner', active: true };
+  await work.tx.person.updateMany({ where: owners, data: { roleKey: 'owner' } });
+  const others = await work.tx.person.count({ where: { ...owners, id: { not: row.id } } });
+  if (others === 0)
+    throw conflict(`${row.name} is the last active owner. Make somebody else an owner first.`, {
+      fields: [{ field: 'role', message: 'Make somebody else an owner first.' }],
+    });
+}
+
+async function moveAddress(work: Work, row: PersonRow, email: string | null): Promise<void> {
+  const { tx, ctx } = work;
+  if (email !== null) {
+    const holder = await tx.identity.findUnique({ where: mailKey(email) });
+    if (holder && holder.personId !== row.id) throw addressTaken(email);
+  }
+  await tx.identity.deleteMany({ where: { personId: row.id, provider: 'mail', externalId: row.email ?? '' } });
+  if (email === null) return;
+  const identity = identityRow(ctx, row.id, 'mail', '', email);
+  const already = await tx.identity.findUnique({ where: mailKey(email) });
+  if (!already)
+    await onlyOne(ctx, 'email', addressTaken(email).message, () => tx.identity.createMany({ data: [identity] }));
+}
+
+/** Ends every session and key of a person. */
+async function shutOut(work: Work, personId: string): Promise<void> {
+  await work.tx.session.deleteMany({ where: { personId } });
+  await work.tx.apiKey.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: work.now } });
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { Role } from '../actor.ts';
+import { parseInput } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { invalid } from '../errors.ts';
+import { Limit } from '../page.ts';
+import { loadPerson, personParts, viewPerson, whereSeen } from './person-row.ts';
+import { PersonPage, PersonView } from './person-view.ts';
+
+export const ListPeople = z.object({
+  /** Part of a name or mail address. */
+  q: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
+  role: Role.optional(),
+  departmentId: z.string().optional(),
+  /** Deactivated accounts are left out unless this is false. */
+  active: z.boolean().default(true),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
+
+/** A page of the people whose profiles the actor sees, by name. */
+export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Promise<z.infer<typeof PersonPage>> {
+  const input = parseInput(ListPeople, raw);
+  const after = input.cursor === undefined ? undefined : readPlace(input.cursor);
+  const filter: Prisma.PersonWhereInput[] = [whereSeen(ctx.actor), { active: input.active }];
+  if (input.q) filter.push({ OR: [{ name: { contains: input.q } }, { email: { contains: input.q.toLowerCase() } }] });
+  if (input.role) filter.push({ roleKey: input.role });
+  if (input.departmentId) filter.push({ departmentId: input.departmentId });
+  if (after) {
+    const { name, id } = after;
+    filter.push({ name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] });
+  }
+  return reading(ctx, async (db) => {
+    const rows = await db.person.findMany({
+      where: { AND: filter },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: input.limit + 1,
+      include: personParts,
+    });
+    const items = rows.slice(0, input.limit).map(viewPerson);
+    const last = rows.length > input.limit ? items.at(-1) : undefined;
+    return PersonPage.parse({ items, next: last ? placeOf(last) : null });
+  });
+}
+
+/** One person. @throws DeskError `not_found`, also when the profile is hidden from the actor */
+export async function showPerson(ctx: Ctx, id: string): Promise<PersonView> {
+  return reading(ctx, async (db) => PersonView.parse(viewPerson(await loadPerson(db, ctx.actor, id))));
+}
+
+const Place = z.tuple([z.string(), z.string()]);
+
+const placeOf = ({ name, id }: { name: string; id: string }) => btoa(encodeURIComponent(JSON.stringify([name, id])));
+
+function readPlace(cursor: string): { name: string; id: string } {
+  try {
+    const [name, id] = Place.parse(JSON.parse(decodeURIComponent(atob(cursor))));
+    return { name, id };
+  } catch {
+    throw invalid('That page cursor is not valid.', [
+      { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
+    ]);
+  }
+}

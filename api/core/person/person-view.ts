@@ -1,0 +1,71 @@
+// Pure
+import { z } from 'zod';
+import { Role } from '../actor.ts';
+
+/** A person's profile. */
+export const PersonView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  kind: z.enum(['staff', 'customer']),
+  role: Role,
+  department: z.object({ id: z.string(), name: z.string() }).nullable(),
+  locale: z.string(),
+  timeZone: z.string(),
+  active: z.boolean(),
+  /** Desks where the person works. */
+  desks: z.array(z.object({ key: z.string(), name: z.string(), lead: z.boolean() })),
+  /** Whether the person has a password here. */
+  canSignIn: z.boolean(),
+  createdAt: z.iso.datetime(),
+  version: z.number().int(),
+});
+export type PersonView = z.infer<typeof PersonView>;
+
+export const PersonPage = z.object({ items: z.array(PersonView), next: z.string().nullable() });
+
+const isTimeZone = (zone: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+};
+
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1, 'Give a name.')
+  .max(100, 'Keep the name under 100 characters.')
+  .regex(/^\P{Cc}*$/u, 'Write the name on one line.');
+export const MailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(320, 'This address is too long.')
+  .pipe(z.email('Write a mail address such as ana@example.com.'));
+const Kind = z.enum(['staff', 'customer']);
+const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or pl.');
+const TimeZone = z.string().max(60).refine(isTimeZone, 'Use a time zone name such as Europe/Warsaw.');
+
+export const CreatePerson = z.object({
+  name: PersonName,
+  email: MailAddress.nullish(),
+  kind: Kind.default('staff'),
+  role: Role.default('requester'),
+  departmentId: z.string().nullish(),
+  locale: Locale.default('en'),
+  timeZone: TimeZone.default('UTC'),
+});
+export const EditPerson = z.object({
+  person: z.string(),
+  version: z.number().int().positive().optional(),
+  name: PersonName.optional(),
+  email: MailAddress.nullable().optional(),
+  kind: Kind.optional(),
+  role: Role.optional(),
+  departmentId: z.string().nullable().optional(),
+  locale: Locale.optional(),
+  timeZone: TimeZone.optional(),
+  active: z.boolean().optional(),
+});

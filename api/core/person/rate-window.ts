@@ -1,0 +1,53 @@
+import { type Engine, inTransaction } from '../context.ts';
+import { DeskError } from '../errors.ts';
+
+/** How often something may be tried in a while. */
+export interface RateLimit {
+  readonly key: string;
+  readonly tries: number;
+  readonly windowMs: number;
+}
+
+/**
+ * Counts one try against each limit, shared by all replicas; a limit that is used up counts no further.
+ * @throws DeskError `too_many` with the seconds to wait
+ */
+export async function countTry(engine: Engine, limits: readonly RateLimit[], what: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const waits = await inTransaction(engine, async (tx) => {
+        const now = engine.clock.now();
+        const found: number[] = [];
+        for (const { key, tries, windowMs } of limits) {
+          const row = await tx.rateWindow.findUnique({ where: { key } });
+          const running = row !== null && row.resetAt > now;
+          if (running && row.count >= tries) found.push(row.resetAt.getTime() - now.getTime());
+          else if (running) await tx.rateWindow.update({ where: { key }, data: { count: { increment: 1 } } });
+          else {
+            const fresh = { count: 1, resetAt: new Date(now.getTime() + windowMs) };
+            if (row) await tx.rateWindow.update({ where: { key }, data: fresh });
+            else await tx.rateWindow.create({ data: { key, ...fresh } });
+          }
+        }
+        return found;
+      });
+      if (waits.length > 0) throw tooMany(what, Math.max(...waits));
+      return;
+    } catch (error) {
+      // Two first tries at the same moment: the second counts on the first one's row.
+      if (attempt < 4 && !(error instanceof DeskError) && engine.classify(error) === 'duplicate') continue;
+      throw error;
+    }
+  }
+}
+
+/** Forgets the tries, after one that was right. */
+export async function forgiveTries(engine: Engine, key: string): Promise<void> {
+  await inTransaction(engine, (tx) => tx.rateWindow.deleteMany({ where: { key } }));
+}
+
+function tooMany(what: string, waitMs: number): DeskError {
+  const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return new DeskError('too_many', `${what} Try again in ${wait}.`, { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { parseInput } from '../command.ts';
+import { type Engine, reading } from '../context.ts';
+import { DeskError } from '../errors.ts';
+import type { Passwords } from './password.ts';
+import { countTry, forgiveTries } from './rate-window.ts';
+import { startSession } from './session.ts';
+
+export const SignIn = z.object({
+  email: z.string().trim().toLowerCase().min(1, 'Give the mail address of your account.').max(320),
+  password: z.string().min(1, 'Give your password.').max(1_000),
+});
+
+const quarterHour = 15 * 60_000;
+const triesPerAccount = 10;
+const triesPerAddress = 60;
+
+/**
+ * Signs a person in by mail address and password. Unknown accounts, accounts without a password and wrong passwords are
+ * answered alike and after the same work.
+ * @throws DeskError `unauthenticated`, or `too_many` after ten wrong tries for an account or sixty from an address
+ */
+export async function signIn(
+  engine: Engine,
+  passwords: Passwords,
+  raw: z.input<typeof SignIn>,
+  from: { address: string; userAgent: string; replaces?: string },
+): Promise<{ token: string; expiresAt: Date; personId: string }> {
+  const { email, password } = parseInput(SignIn, raw);
+  const account = `signin:account:${engine.digest(email)}`;
+  const limits = [
+    { key: account, tries: triesPerAccount, windowMs: quarterHour },
+    { key: `signin:address:${from.address.slice(0, 100)}`, tries: triesPerAddress, windowMs: quarterHour },
+  ];
+  await countTry(engine, limits, 'There were too many tries to sign in.');
+  const found = await reading(engine, (db) =>
+    db.identity.findUnique({
+      where: { provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email } },
+      select: { person: { select: { id: true, active: true, credential: { select: { passwordHash: true } } } } },
+    }),
+  );
+  const person = found?.person.active ? found.person : null;
+  const right = await passwords.verify(password, person?.credential?.passwordHash ?? null);
+  if (!person || !right)
+    throw new DeskError('unauthenticated', 'That mail address and password do not belong together. Check both.');
+  await forgiveTries(engine, account);
+  const { userAgent, replaces } = from;
+  const session = await startSession(engine, {
+    personId: person.id,
+    userAgent,
+    ...(replaces === undefined ? {} : { replaces }),
+  });
+  return { ...session, personId: person.id };
+}
