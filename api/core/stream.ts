@@ -44,6 +44,6 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
   return rows.map((row) => {
     const event = DomainEvent.parse(JSON.parse(row.data));
     const { id, type, version, actorName: by } = row;
-    return { id, type, version, by, ticket: row.ticket?.key ?? '', at: row.at.toISOString(), text: en.event(event) };
+    return { id, type, version, by, ticket: row.ticket?.key ?? '', at: row.at.toISOString(), text: en.event(event, by) };
   });
 }

@@ -63,7 +63,7 @@ async function lastEvent(engine: Engine, ticketId: string, inside: boolean) {
   const event = DomainEvent.parse(JSON.parse(row.data));
   return event.type === 'ticket.opened'
     ? undefined
-    : { by: row.actorName, text: en.event(event), at: row.at.toISOString() };
+    : { by: row.actorName, text: en.event(event, row.actorName), at: row.at.toISOString() };
 }
 
 async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {

@@ -11,13 +11,14 @@ export const en = {
   priority: (priority: string) => priorityNames[priority] ?? priority,
 
   /** What somebody did, to follow their name: "Ben *took it*". */
-  event(event: DomainEvent): string {
+  event(event: DomainEvent, by?: string): string {
     switch (event.type) {
       case 'ticket.opened':
         return 'opened it';
       case 'ticket.edited':
         return event.title ? `changed the title to “${event.title.to}”` : 'changed the description';
       case 'ticket.assigned':
+        if (!event.from && event.to.name === by) return 'took it';
         return event.from
           ? `reassigned it from ${event.from.name} to ${event.to.name}`
           : `assigned it to ${event.to.name}`;
@@ -39,6 +40,8 @@ export const en = {
         return `linked it: ${event.kind} ${event.to}`;
       case 'comment.withdrawn':
         return 'took a message back';
+      case 'comment.edited':
+        return event.audience === 'internal' ? 'edited an internal note' : 'edited a message';
       case 'ticket.rated':
         return `rated it ${event.stars} of 5`;
       case 'config.changed':

@@ -53,7 +53,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
         at: one.at.toISOString(),
         surface: Surface.parse(one.surface),
         event,
-        text: en.event(event),
+        text: en.event(event, by),
       };
     });
     const last = rows.length > input.limit ? items.at(-1) : undefined;

@@ -70,7 +70,7 @@ type TicketColumns = Pick<
 
 function late(row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {
   const parsed = DomainEvent.safeParse(JSON.parse(event.data));
-  const what = parsed.success ? en.event(parsed.data) : 'changed it';
+  const what = parsed.success ? en.event(parsed.data, event.actorName) : 'changed it';
   const first: FirstMover = { by: event.actorName, at: event.at.toISOString(), what };
   return conflict(en.late(row.key, first), { first, ticketKey: row.key, version: row.version });
 }
