@@ -14,44 +14,59 @@ import { SqliteAdapterFactory } from '../api/adapters/sqlite/adapter.ts';
 import { deriveSqlite } from './derive-sqlite.ts';
 import { withRules } from './rules.ts';
 
+/** Tables of the full-text search, which the Prisma schema cannot state. */
+const handMade = [
+  'TicketSearchRow',
+  ...['', '_config', '_data', '_docsize', '_idx'].map((end) => `TicketSearch${end}`),
+];
+
 const schemaPath = fileURLToPath(new URL('schema.prisma', import.meta.url));
 
 /** SQL that creates the tables of the schema on SQLite, with the rules of prisma/rules.ts. */
 export async function printSqlite(): Promise<string> {
-  return inFolder(async (folder) => withRules(await difference(join(folder, 'empty.db'), { tag: 'empty' })));
+  return inFolder(async (folder) => withRules(await difference(join(folder, 'empty.db'), 'nothing')));
 }
 
-/** SQL that the database at this path lacks for the schema; hand-made objects show as drops. */
+/** SQL that the SQLite database at this path lacks for the schema; a comment when it lacks nothing. */
 export function printSqliteChanges(path: string): Promise<string> {
-  return difference(path, { tag: 'url', url: `file:${path}` });
+  return difference(path, 'database');
 }
 
-async function difference(path: string, from: DiffTarget): Promise<string> {
-  const content = deriveSqlite(await readFile(schemaPath, 'utf8'));
+async function difference(path: string, start: 'nothing' | 'database'): Promise<string> {
+  const files = [{ path: 'sqlite.prisma', content: deriveSqlite(await readFile(schemaPath, 'utf8')) }];
+  const from: DiffTarget = start === 'nothing' ? { tag: 'empty' } : { tag: 'schemaDatasource', files, configDir: '.' };
   const factory = new SqliteAdapterFactory(path);
   const engine = await startEngine(
     bindMigrationAwareSqlAdapterFactory({
       provider: factory.provider,
       adapterName: factory.adapterName,
       connect: () => factory.connect(),
-      connectToShadowDb: () => Promise.reject(new Error('a comparison of a file with a schema needs no shadow database')),
+      connectToShadowDb: () =>
+        Promise.reject(new Error('a comparison of a file with a schema needs no shadow database')),
     }),
   );
-  const to: DiffTarget = { tag: 'schemaDatamodel', files: [{ path: 'sqlite.prisma', content }] };
-  const filters = { externalTables: [], externalEnums: [] };
+  const to: DiffTarget = { tag: 'schemaDatamodel', files };
+  const filters = { externalTables: handMade, externalEnums: [] };
   const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters });
   return stdout ?? '';
 }
 
-/** Loads the WebAssembly by hand: importing it as a module prints a warning on Node 24. */
 async function startEngine(adapter: object): Promise<SchemaEngine> {
+  loading ??= loadEngine();
+  return (await loading).new({ datamodels: undefined }, () => {}, adapter);
+}
+
+let loading: Promise<typeof SchemaEngine> | undefined;
+
+/** Loads the WebAssembly by hand, once: importing it as a module prints a warning on Node 24. */
+async function loadEngine(): Promise<typeof SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
   const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...glue } });
   glue.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start === 'function') start();
-  return glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  return glue.SchemaEngine;
 }
 
 /** T-SQL that creates the tables of the schema, printed through `prisma generate` by tsql-generator.ts. */
@@ -65,6 +80,7 @@ export function printSqlserver(): Promise<string> {
     await writeFile(schema, `${await readFile(schemaPath, 'utf8')}\n${block}`);
     const prisma = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
     // `prisma generate` insists on a schema engine that it never runs; any program that exists spares the download.
+    // biome-ignore lint/style/noProcessEnv: a child process inherits the environment; nothing is read from it.
     const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env };
     const args = [prisma, 'generate', '--no-hints', '--generator', 'tsql', '--schema', schema];
     await promisify(execFile)(process.execPath, args, { env });
@@ -89,7 +105,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-const printers = new Map([
+const printers = new Map<string, () => Promise<string>>([
   ['sqlite', printSqlite],
   ['sqlserver', printSqlserver],
   ['changes', printChanges],

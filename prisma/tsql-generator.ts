@@ -42,7 +42,8 @@ function columns(model: Model, fieldNames: readonly string[]): string[] {
 /** Names of keys and indexes as Prisma gives them, unless `map:` names one. */
 function constraintName(given: string | null | undefined, model: Model, names: string[], suffix: string): string {
   const name = given ?? [table(model), ...names, suffix].join('_');
-  if (name.length > 128) throw new Error(`SQL Server allows names of 128 characters; give ${name} a shorter one with map:`);
+  if (name.length > 128)
+    throw new Error(`SQL Server allows names of 128 characters; give ${name} a shorter one with map:`);
   return name;
 }
 
@@ -108,7 +109,10 @@ export function printTsql({ models, indexes }: Pick<DMMF.Datamodel, 'models' | '
   const steps = models.map((model) => {
     const uniques = indexes.filter((index) => index.model === model.name && index.type === 'unique');
     const lines = uniques.map((index) => {
-      const names = columns(model, index.fields.map((field) => field.name));
+      const names = columns(
+        model,
+        index.fields.map((field) => field.name),
+      );
       const name = constraintName(index.dbName, model, names, 'key');
       return `CONSTRAINT ${quote(name)} UNIQUE NONCLUSTERED (${quoteAll(names, ',')})`;
     });
@@ -118,7 +122,10 @@ export function printTsql({ models, indexes }: Pick<DMMF.Datamodel, 'models' | '
   for (const index of indexes.filter(({ type }) => type === 'normal')) {
     const model = models.find((candidate) => candidate.name === index.model);
     if (model === undefined) throw new Error(`an index of no model: ${index.model}`);
-    const names = columns(model, index.fields.map((field) => field.name));
+    const names = columns(
+      model,
+      index.fields.map((field) => field.name),
+    );
     const parts = names.map((name, at) => `${quote(name)}${index.fields[at]?.sortOrder === 'desc' ? ' DESC' : ''}`);
     const name = constraintName(index.dbName, model, names, 'idx');
     steps.push(
@@ -131,7 +138,9 @@ export function printTsql({ models, indexes }: Pick<DMMF.Datamodel, 'models' | '
   return [
     ...['BEGIN TRY', 'BEGIN TRAN;', ...steps, 'COMMIT TRAN;', 'END TRY'],
     'BEGIN CATCH\n\nIF @@TRANCOUNT > 0\nBEGIN\n    ROLLBACK TRAN;\nEND;\nTHROW\n\nEND CATCH\n',
-  ].join('\n\n').replace('END TRY\n\nBEGIN CATCH', 'END TRY\nBEGIN CATCH');
+  ]
+    .join('\n\n')
+    .replace('END TRY\n\nBEGIN CATCH', 'END TRY\nBEGIN CATCH');
 }
 
 if (import.meta.main)

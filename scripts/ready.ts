@@ -2,7 +2,17 @@
 // milliseconds when all is up to date. `--clients` stops after the clients.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { deriveSqlite } from '../prisma/derive-sqlite.ts';
 
@@ -39,14 +49,19 @@ function page(folder: string, says: string): Product {
     says,
     stamp: at(folder, 'dist/.stamp'),
     sources: () => [at(folder, 'vite.config.ts'), at('package-lock.json'), ...filesUnder(at(folder, 'page'))],
-    makers: [[at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', `${folder}/vite.config.ts`]],
+    makers: [
+      [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', `${folder}/vite.config.ts`],
+    ],
   };
 }
 
 function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 function hashOf(files: string[]): string {
@@ -83,7 +98,10 @@ function run(args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { output += chunk; });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../api/adapters/database.ts';
+import { type Database, openDatabase } from '../../api/adapters/database.ts';
 import { migrateSqlite } from '../../api/adapters/migrate/sqlite.ts';
 import type { SqliteOptions } from '../../api/adapters/sqlite/adapter.ts';
 import { freshSqlserver } from './sqlserver.ts';

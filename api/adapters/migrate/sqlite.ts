@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { after, patiently } from '../sqlite/patience.ts';
-import { type Applied, type Migration, MigrationRefused, migrationsFolder, pendingMigrations, readMigrations } from './history.ts';
+import {
+  type Applied,
+  type Migration,
+  MigrationRefused,
+  migrationsFolder,
+  pendingMigrations,
+  readMigrations,
+} from './history.ts';
 
 const waitMs = 60_000;
 
@@ -73,7 +80,9 @@ function hasHistory(database: DatabaseSync): boolean {
 
 function readHistory(database: DatabaseSync): Applied[] {
   const rows = database
-    .prepare(`SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`)
+    .prepare(
+      `SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
+    )
     .all();
   return rows.map((row) => ({
     name: String(row.migration_name),

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { PrismaMssql } from '@prisma/adapter-mssql';
 import type { ConnectionPool, Transaction } from 'mssql';
 import { z } from 'zod';
-import { type Applied, type Migration, MigrationRefused, migrationsFolder, pendingMigrations, readMigrations } from './history.ts';
+import {
+  type Applied,
+  type Migration,
+  MigrationRefused,
+  migrationsFolder,
+  pendingMigrations,
+  readMigrations,
+} from './history.ts';
 
 /** As Prisma's schema engine creates it, so that `prisma migrate deploy` goes on where this left off. */
 const historyTable = `IF OBJECT_ID('[dbo].[_prisma_migrations]') IS NULL
@@ -28,7 +35,8 @@ export function migrateSqlserver(url: string, folder = migrationsFolder('sqlserv
     await transaction.begin();
     try {
       const { got } = lockRow.parse((await transaction.request().query(lock)).recordset[0]);
-      if (got < 0) throw new MigrationRefused('Another process migrates the database for more than a minute; start again.');
+      if (got < 0)
+        throw new MigrationRefused('Another process migrates the database for more than a minute; start again.');
       await transaction.request().batch(historyTable);
       const pending = pendingMigrations(migrations, await readHistory(transaction));
       for (const migration of pending) await apply(transaction, migration);

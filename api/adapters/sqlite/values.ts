@@ -8,13 +8,17 @@ const declaredTypes = new Map<string, ColumnType>([
   ...(['INTEGER', 'INT', 'INT2', 'SMALLINT', 'MEDIUMINT', 'TINYINT', 'SERIAL'] as const).map(
     (name): [string, ColumnType] => [name, ColumnTypeEnum.Int32],
   ),
-  ...(['TEXT', 'CLOB', 'CHARACTER', 'VARCHAR', 'VARYING CHARACTER', 'NCHAR', 'NATIVE CHARACTER', 'NVARCHAR'] as const).map(
-    (name): [string, ColumnType] => [name, ColumnTypeEnum.Text],
-  ),
-  ...(['DOUBLE', 'DOUBLE PRECISION', 'NUMERIC', 'REAL'] as const).map(
-    (name): [string, ColumnType] => [name, ColumnTypeEnum.Double],
-  ),
-  ...(['BIGINT', 'UNSIGNED BIG INT', 'INT8'] as const).map((name): [string, ColumnType] => [name, ColumnTypeEnum.Int64]),
+  ...(
+    ['TEXT', 'CLOB', 'CHARACTER', 'VARCHAR', 'VARYING CHARACTER', 'NCHAR', 'NATIVE CHARACTER', 'NVARCHAR'] as const
+  ).map((name): [string, ColumnType] => [name, ColumnTypeEnum.Text]),
+  ...(['DOUBLE', 'DOUBLE PRECISION', 'NUMERIC', 'REAL'] as const).map((name): [string, ColumnType] => [
+    name,
+    ColumnTypeEnum.Double,
+  ]),
+  ...(['BIGINT', 'UNSIGNED BIG INT', 'INT8'] as const).map((name): [string, ColumnType] => [
+    name,
+    ColumnTypeEnum.Int64,
+  ]),
   ...(['DATETIME', 'TIMESTAMP'] as const).map((name): [string, ColumnType] => [name, ColumnTypeEnum.DateTime]),
   ['DATE', ColumnTypeEnum.Date],
   ['TIME', ColumnTypeEnum.Time],

@@ -81,7 +81,10 @@ export class Writer {
   }
 
   #enqueue(refuse: Job['refuse'], play: Job['play']): void {
-    if (this.#closed) return refuse(connectionClosed());
+    if (this.#closed) {
+      refuse(connectionClosed());
+      return;
+    }
     this.#waiting.push({ since: performance.now(), play, refuse });
     this.#working ??= this.#work();
   }
