@@ -1,7 +1,8 @@
 /** A `<!date^…>` in words, as this time zone reads it at `now` (both in milliseconds since 1970, the timestamp in seconds). */
 export function formatDate(timestamp: number, format: string, timeZone: string, now: number): string {
   const date = new Date(timestamp * 1000);
-  const say = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(date);
+  const say = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(date);
   const day = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
   const long = () => say({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   const medium = () => say({ month: 'long', day: 'numeric', year: 'numeric' });

@@ -49,11 +49,15 @@ function tokenAt(source: string, at: number): { node: Inline; end: number } | un
   }
   if (char === ':') {
     const emoji = /^:([a-z0-9_+-]+):/.exec(rest);
-    return emoji?.[1] === undefined ? undefined : { node: { kind: 'emoji', name: emoji[1] }, end: at + emoji[0].length };
+    return emoji?.[1] === undefined
+      ? undefined
+      : { node: { kind: 'emoji', name: emoji[1] }, end: at + emoji[0].length };
   }
   if (char === '`') {
     const code = /^`([^`\n]+)`/.exec(rest);
-    return code?.[1] === undefined ? undefined : { node: { kind: 'code', text: unescaped(code[1]) }, end: at + code[0].length };
+    return code?.[1] === undefined
+      ? undefined
+      : { node: { kind: 'code', text: unescaped(code[1]) }, end: at + code[0].length };
   }
   if (char !== '*' && char !== '_' && char !== '~') return undefined;
   if (/[\p{L}\p{N}]/u.test(source[at - 1] ?? '') || /\s/.test(source[at + 1] ?? ' ')) return undefined;
@@ -77,7 +81,13 @@ function special(inside: string): Inline {
   if (target.startsWith('#')) return { kind: 'channel', id: target.slice(1), ...(label && { label }) };
   if (target.startsWith('!date^')) {
     const [, timestamp = '0', format = '', url] = target.split('^');
-    return { kind: 'date', timestamp: Number(timestamp), format: unescaped(format), fallback: label ?? '', ...(url && { url }) };
+    return {
+      kind: 'date',
+      timestamp: Number(timestamp),
+      format: unescaped(format),
+      fallback: label ?? '',
+      ...(url && { url }),
+    };
   }
   if (target.startsWith('!')) return { kind: 'broadcast', range: label ?? target.slice(1) };
   return { kind: 'link', url: unescaped(target), label: label ?? unescaped(target.replace(/^mailto:/, '')) };

@@ -12,7 +12,8 @@ export function parseMrkdwn(source: string): Part[] {
   return source.split('```').flatMap((piece, index, all): Part[] => {
     const fenced = index % 2 === 1 && index < all.length - 1;
     if (fenced) return [{ kind: 'code', text: unescaped(piece.replace(/^\n|\n$/g, '')) }];
-    const text = index % 2 === 1 ? `\`\`\`${piece}` : piece.replace(/^\n(?=[\s\S])|\n$/g, (cut) => (all.length > 1 ? '' : cut));
+    const text =
+      index % 2 === 1 ? `\`\`\`${piece}` : piece.replace(/^\n(?=[\s\S])|\n$/g, (cut) => (all.length > 1 ? '' : cut));
     return text === '' ? [] : lines(text);
   });
 }
@@ -68,5 +69,7 @@ export function plain(source: string, name: (id: string) => string): string {
         }
       })
       .join('');
-  return flat(parseInline(source.replaceAll('```', ' ').replaceAll('\n', ' '))).replace(/\s+/g, ' ').trim();
+  return flat(parseInline(source.replaceAll('```', ' ').replaceAll('\n', ' ')))
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -39,10 +39,20 @@ export function AppTabs({ current, direct }: { current: 'home' | 'messages'; dir
   const { go } = useWorkspace();
   return (
     <div className="tabs" role="tablist" aria-label="App">
-      <button type="button" role="tab" aria-selected={current === 'home'} onClick={() => go({ conversation: homePlace })}>
+      <button
+        type="button"
+        role="tab"
+        aria-selected={current === 'home'}
+        onClick={() => go({ conversation: homePlace })}
+      >
         Home
       </button>
-      <button type="button" role="tab" aria-selected={current === 'messages'} onClick={() => direct && go({ conversation: direct })}>
+      <button
+        type="button"
+        role="tab"
+        aria-selected={current === 'messages'}
+        onClick={() => direct && go({ conversation: direct })}
+      >
         Messages
       </button>
     </div>

@@ -15,7 +15,8 @@ import { useStream, WorkspaceContext } from './workspace.ts';
 export function App() {
   const [me, setMe] = useMe();
   const { data, connected } = useStream(me);
-  if (!data) return <p className="waiting">{connected ? 'Opening the workspace…' : 'The local Slack does not answer.'}</p>;
+  if (!data)
+    return <p className="waiting">{connected ? 'Opening the workspace…' : 'The local Slack does not answer.'}</p>;
   return <Frame key={data.me} data={data} connected={connected} become={setMe} />;
 }
 
@@ -43,7 +44,9 @@ function Frame({ data, connected, become }: { data: Snapshot; connected: boolean
         ) : (
           conversation && <ConversationPane key={conversation.id} conversation={conversation} />
         )}
-        {conversation && shown.thread && <Thread key={shown.thread} conversation={conversation} parent={shown.thread} />}
+        {conversation && shown.thread && (
+          <Thread key={shown.thread} conversation={conversation} parent={shown.thread} />
+        )}
         {panel === 'wire' && <WirePanel close={() => setPanel(undefined)} />}
         {panel === 'misbehave' && <MisbehavePanel close={() => setPanel(undefined)} />}
         <ModalStack />

@@ -10,7 +10,14 @@ export function Avatar({ id, size }: { id: string; size: 'small' | 'large' }) {
     .map((word) => word[0])
     .slice(0, 2)
     .join('');
-  const colour = bot ? 'app' : String(Math.max(0, data.people.findIndex((one) => one.id === id)) % 7);
+  const colour = bot
+    ? 'app'
+    : String(
+        Math.max(
+          0,
+          data.people.findIndex((one) => one.id === id),
+        ) % 7,
+      );
   return (
     <span className={`avatar avatar-${size}`} data-colour={colour} aria-hidden="true">
       {initials}

@@ -41,7 +41,12 @@ export function Combobox({ entries, chosen, placeholder, naming, busy, filtered,
   const show = () => {
     if (open) return;
     setUp((root.current?.getBoundingClientRect().bottom ?? 0) > innerHeight * 0.65);
-    setActive(Math.max(0, entries.findIndex(({ value }) => value === chosen?.value)));
+    setActive(
+      Math.max(
+        0,
+        entries.findIndex(({ value }) => value === chosen?.value),
+      ),
+    );
     setQuery('');
     setOpen(true);
     search('');

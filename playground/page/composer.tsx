@@ -68,7 +68,12 @@ export function Composer({ conversation, label, draftKey, thread }: Props) {
     } else if (completing && event.key === 'Escape') {
       event.preventDefault();
       setHidden(true);
-    } else if (completing && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey && completing.name !== text.trim()) {
+    } else if (
+      completing &&
+      (event.key === 'Tab' || event.key === 'Enter') &&
+      !event.shiftKey &&
+      completing.name !== text.trim()
+    ) {
       event.preventDefault();
       take(completing);
     } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
@@ -125,8 +130,16 @@ export function Composer({ conversation, label, draftKey, thread }: Props) {
               Also send to #{conversation.name}
             </label>
           )}
-          <small className="usage">{sending ? 'Sending…' : (usage ?? 'Enter sends, Shift+Enter starts a new line')}</small>
-          <button type="button" className="send" aria-label="Send" disabled={text.trim() === ''} onClick={() => void send()}>
+          <small className="usage">
+            {sending ? 'Sending…' : (usage ?? 'Enter sends, Shift+Enter starts a new line')}
+          </small>
+          <button
+            type="button"
+            className="send"
+            aria-label="Send"
+            disabled={text.trim() === ''}
+            onClick={() => void send()}
+          >
             <Icon name="send" />
           </button>
         </div>
@@ -149,7 +162,11 @@ function Shortcuts() {
     <Menu
       name="Shortcuts"
       icon="slash"
-      entries={data.app.globalShortcuts.map(({ name, callbackId }) => ({ name, note: data.app.name, run: () => void use(name, callbackId) }))}
+      entries={data.app.globalShortcuts.map(({ name, callbackId }) => ({
+        name,
+        note: data.app.name,
+        run: () => void use(name, callbackId),
+      }))}
     />
   );
 }

@@ -36,7 +36,9 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
       <Scroller newest={newest}>
         {messages.length === 0 && (
           <p className="empty">
-            {withApp ? `This is the beginning of your messages with ${title}. Type /ticket to start.` : `Nothing here yet. Say hello to ${title}.`}
+            {withApp
+              ? `This is the beginning of your messages with ${title}. Type /ticket to start.`
+              : `Nothing here yet. Say hello to ${title}.`}
           </p>
         )}
         <MessageList conversation={conversation} messages={messages} />

@@ -35,7 +35,13 @@ export function EditBox({ message, channel, done }: { message: Message; channel:
       <button type="button" className="button" onClick={done}>
         Cancel
       </button>
-      <button type="button" className="button" data-style="primary" disabled={text.trim() === ''} onClick={() => void save()}>
+      <button
+        type="button"
+        className="button"
+        data-style="primary"
+        disabled={text.trim() === ''}
+        onClick={() => void save()}
+      >
         Save
       </button>
     </div>

@@ -23,7 +23,13 @@ export function MessageList({ conversation, messages, inThread = false }: Props)
             <span>{day}</span>
           </p>
         )}
-        <MessageItem conversation={conversation} message={message} inThread={inThread} compact={!newDay && follows(before, message)} timeZone={timeZone} />
+        <MessageItem
+          conversation={conversation}
+          message={message}
+          inThread={inThread}
+          compact={!newDay && follows(before, message)}
+          timeZone={timeZone}
+        />
       </div>
     );
   });

@@ -36,11 +36,21 @@ export function MessageTools({ conversation, message, reply, edit, act }: Props)
       <Menu
         name="React"
         icon="smile"
-        entries={reactions.map((name) => ({ name: `:${name}:`, show: <Emoji name={name} />, run: () => act('/messages/react', { name }) }))}
+        entries={reactions.map((name) => ({
+          name: `:${name}:`,
+          show: <Emoji name={name} />,
+          run: () => act('/messages/react', { name }),
+        }))}
         wide
       />
       {reply && (
-        <button type="button" className="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick={reply}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={reply}
+        >
           <Icon name="reply" />
         </button>
       )}
@@ -53,7 +63,12 @@ export function MessageTools({ conversation, message, reply, edit, act }: Props)
             note: data.app.name,
             run: () => void shortcut(callbackId, name),
           })),
-          ...(own ? [{ name: 'Edit message', run: edit }, { name: 'Delete message', danger: true, run: () => act('/messages/delete') }] : []),
+          ...(own
+            ? [
+                { name: 'Edit message', run: edit },
+                { name: 'Delete message', danger: true, run: () => act('/messages/delete') },
+              ]
+            : []),
         ]}
       />
     </div>

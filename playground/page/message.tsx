@@ -29,12 +29,23 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
     new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(Number(message.ts) * 1000);
   const text = plainText(data, message.text);
   const act = (path: string, extra: Record<string, unknown> = {}) =>
-    post(path, { as: data.me, channel: conversation.id, ts: message.ts, ...extra }).catch((error: Error) => tell(error.message));
+    post(path, { as: data.me, channel: conversation.id, ts: message.ts, ...extra }).catch((error: Error) =>
+      tell(error.message),
+    );
 
   return (
-    <article className="message" data-compact={compact} data-ephemeral={message.onlyFor !== undefined} aria-label={`${author}: ${text.slice(0, 120)}`}>
+    <article
+      className="message"
+      data-compact={compact}
+      data-ephemeral={message.onlyFor !== undefined}
+      aria-label={`${author}: ${text.slice(0, 120)}`}
+    >
       <div className="message-side">
-        {compact ? <time>{time({ hour: 'numeric', minute: '2-digit', hour12: false })}</time> : <Avatar id={message.user} size="large" />}
+        {compact ? (
+          <time>{time({ hour: 'numeric', minute: '2-digit', hour12: false })}</time>
+        ) : (
+          <Avatar id={message.user} size="large" />
+        )}
       </div>
       <div className="message-main">
         {message.onlyFor && (
@@ -46,7 +57,9 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
           <p className="message-head">
             <strong>{author}</strong>
             {message.from !== 'person' && <span className="app-tag">APP</span>}
-            <time title={time({ dateStyle: 'full', timeStyle: 'medium' })}>{time({ hour: 'numeric', minute: '2-digit' })}</time>
+            <time title={time({ dateStyle: 'full', timeStyle: 'medium' })}>
+              {time({ hour: 'numeric', minute: '2-digit' })}
+            </time>
           </p>
         )}
         {message.broadcast && !inThread && <p className="replied">replied to a thread</p>}
@@ -64,13 +77,21 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
           </button>
         )}
         <Reactions message={message} toggle={(name) => void act('/messages/react', { name })} />
-        {!inThread && <Replies conversation={conversation} message={message} open={() => go({ conversation: conversation.id, thread: message.thread_ts ?? message.ts })} />}
+        {!inThread && (
+          <Replies
+            conversation={conversation}
+            message={message}
+            open={() => go({ conversation: conversation.id, thread: message.thread_ts ?? message.ts })}
+          />
+        )}
       </div>
       {!message.onlyFor && !editing && (
         <MessageTools
           conversation={conversation}
           message={message}
-          {...(!inThread && { reply: () => go({ conversation: conversation.id, thread: message.thread_ts ?? message.ts }) })}
+          {...(!inThread && {
+            reply: () => go({ conversation: conversation.id, thread: message.thread_ts ?? message.ts }),
+          })}
           edit={() => setEditing(true)}
           act={(path, extra) => void act(path, extra)}
         />

@@ -51,7 +51,11 @@ function Modal({ view, depth, values, change }: Props) {
     setTrouble(undefined);
     setErrors({});
     try {
-      const answer = await post<{ errors?: Record<string, string>; trouble?: string }>('/views/submit', { as: data.me, view: view.id, values });
+      const answer = await post<{ errors?: Record<string, string>; trouble?: string }>('/views/submit', {
+        as: data.me,
+        view: view.id,
+        values,
+      });
       setErrors(answer.errors ?? {});
       setTrouble(answer.trouble);
     } catch (error) {

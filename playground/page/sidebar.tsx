@@ -10,7 +10,9 @@ export function Sidebar() {
   const { data, place, go, tell } = useWorkspace();
   const channels = data.conversations.filter(({ kind }) => kind !== 'im');
   const directWith = (user: string) =>
-    data.conversations.find(({ kind, members }) => kind === 'im' && members.includes(user) && members.includes(data.me));
+    data.conversations.find(
+      ({ kind, members }) => kind === 'im' && members.includes(user) && members.includes(data.me),
+    );
   const appDirect = directWith(data.app.botUserId);
 
   const openDirect = async (user: string) => {

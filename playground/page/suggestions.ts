@@ -27,7 +27,15 @@ export function suggestions(data: Snapshot, text: string, cursor: number): Sugge
     const wanted = person.slice(1).toLowerCase();
     const named = [...data.people.map(({ name, title }) => ({ name, title })), { name: data.app.name, title: 'App' }];
     return named
-      .filter(({ name }) => name.toLowerCase() !== wanted && name.toLowerCase().split(' ').concat(name.toLowerCase()).some((part) => part.startsWith(wanted)))
+      .filter(
+        ({ name }) =>
+          name.toLowerCase() !== wanted &&
+          name
+            .toLowerCase()
+            .split(' ')
+            .concat(name.toLowerCase())
+            .some((part) => part.startsWith(wanted)),
+      )
       .map(({ name, title }) => put(person, `@${name}`, title));
   }
   const channel = /(?:^|\s)(#[\w-]*)$/.exec(before)?.[1];

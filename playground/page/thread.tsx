@@ -19,12 +19,21 @@ export function Thread({ conversation, parent }: { conversation: Conversation; p
       <header className="pane-head">
         <h2>Thread</h2>
         <p>{where}</p>
-        <button type="button" className="icon-button" aria-label="Close thread" onClick={() => go({ conversation: conversation.id })}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close thread"
+          onClick={() => go({ conversation: conversation.id })}
+        >
           <Icon name="close" />
         </button>
       </header>
       <Scroller newest={conversation.messages.at(-1)?.ts}>
-        {first ? <MessageList conversation={conversation} messages={[first]} inThread /> : <p className="empty">The first message of this thread is gone.</p>}
+        {first ? (
+          <MessageList conversation={conversation} messages={[first]} inThread />
+        ) : (
+          <p className="empty">The first message of this thread is gone.</p>
+        )}
         {replies.length > 0 && (
           <p className="reply-rule">
             {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
@@ -32,7 +41,14 @@ export function Thread({ conversation, parent }: { conversation: Conversation; p
         )}
         <MessageList conversation={conversation} messages={replies} inThread />
       </Scroller>
-      {first && <Composer conversation={conversation} thread={parent} label="Reply in thread" draftKey={`${data.me} ${conversation.id} ${parent}`} />}
+      {first && (
+        <Composer
+          conversation={conversation}
+          thread={parent}
+          label="Reply in thread"
+          draftKey={`${data.me} ${conversation.id} ${parent}`}
+        />
+      )}
     </aside>
   );
 }

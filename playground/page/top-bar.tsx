@@ -21,7 +21,13 @@ export function TopBar({ panel, setPanel, menu, setMenu, become }: Props) {
   const me = data.people.find(({ id }) => id === data.me);
   return (
     <header className="top-bar">
-      <button type="button" className="icon-button menu-button" aria-label="Menu" aria-expanded={menu} onClick={() => setMenu(!menu)}>
+      <button
+        type="button"
+        className="icon-button menu-button"
+        aria-label="Menu"
+        aria-expanded={menu}
+        onClick={() => setMenu(!menu)}
+      >
         <Icon name="menu" />
       </button>
       <p className="what-this-is">This is a local stand-in for Slack. Nothing leaves this machine.</p>
@@ -51,7 +57,12 @@ export function TopBar({ panel, setPanel, menu, setMenu, become }: Props) {
       >
         <Icon name={theme === 'auto' ? 'auto' : theme === 'dark' ? 'moon' : 'sun'} />
       </button>
-      <button type="button" className="bar-button" aria-pressed={panel === 'misbehave'} onClick={() => toggle('misbehave')}>
+      <button
+        type="button"
+        className="bar-button"
+        aria-pressed={panel === 'misbehave'}
+        onClick={() => toggle('misbehave')}
+      >
         <Icon name="storm" />
         <span>Misbehave</span>
       </button>

@@ -31,7 +31,8 @@ export function useStream(me: string | undefined): { data: Snapshot | undefined;
     source.onmessage = ({ data: line }) => {
       setConnected(true);
       const news = parsedNews(line);
-      if (news.type === 'wire' || news.type === 'misbehaviour') dispatchEvent(new CustomEvent(news.type, { detail: news }));
+      if (news.type === 'wire' || news.type === 'misbehaviour')
+        dispatchEvent(new CustomEvent(news.type, { detail: news }));
       else setData((current) => apply(current, news));
     };
     source.onerror = () => setConnected(false);

@@ -1,12 +1,12 @@
 import type { AppDescription, Timing } from '../options.ts';
+import type { Change } from './change.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
-import type { Rates } from './web-api/rates.ts';
+import type { Sender } from './outgoing/send.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
+import type { Rates } from './web-api/rates.ts';
 import type { Wire } from './wire.ts';
-import type { Sender } from './outgoing/send.ts';
 import type { State } from './workspace/state.ts';
-import type { Change } from './change.ts';
 
 /** The running workspace: its state and everything around it that acts on it. */
 export interface Live {

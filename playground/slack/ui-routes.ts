@@ -54,6 +54,7 @@ export function uiRoutes(live: Live, hub: Hub): Hono {
 
 function sentence(error: Error, c: Context): Response {
   if (error instanceof Refused) return c.json({ message: error.message }, 409);
-  if (error instanceof z.ZodError || error instanceof SyntaxError) return c.json({ message: 'That could not be read.' }, 400);
+  if (error instanceof z.ZodError || error instanceof SyntaxError)
+    return c.json({ message: 'That could not be read.' }, 400);
   throw error;
 }

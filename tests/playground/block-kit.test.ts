@@ -14,7 +14,13 @@ const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const input = (element: object, rest: object = {}) => ({ type: 'input', label: plain(5), element, ...rest });
 const select = (rest: object = {}) => ({ type: 'static_select', options: [option(1)], ...rest });
 const confirm = (rest: object) => ({ title: plain(3), text: plain(3), confirm: plain(3), deny: plain(3), ...rest });
-const modal = (rest: object = {}) => ({ type: 'modal', title: plain(5), submit: plain(5), blocks: [section()], ...rest });
+const modal = (rest: object = {}) => ({
+  type: 'modal',
+  title: plain(5),
+  submit: plain(5),
+  blocks: [section()],
+  ...rest,
+});
 
 /** What is limited, its largest allowed size, and a message that holds that much. */
 const messageLimits: [string, number, (size: number) => unknown[]][] = [
@@ -32,11 +38,25 @@ const messageLimits: [string, number, (size: number) => unknown[]][] = [
   ['button url', limits.url, (n) => [actions(button({ url: text(n) }))]],
   ['accessibility label', limits.accessibilityLabel, (n) => [actions(button({ accessibility_label: text(n) }))]],
   ['options of a select', limits.options, (n) => [actions(select({ options: many(n, option) }))]],
-  ['option groups', limits.optionGroups, (n) => [actions({ type: 'static_select', option_groups: many(n, () => ({ label: plain(3), options: [option(1)] })) })]],
-  ['group label', limits.groupLabel, (n) => [actions({ type: 'static_select', option_groups: [{ label: plain(n), options: [option(1)] }] })]],
+  [
+    'option groups',
+    limits.optionGroups,
+    (n) => [
+      actions({ type: 'static_select', option_groups: many(n, () => ({ label: plain(3), options: [option(1)] })) }),
+    ],
+  ],
+  [
+    'group label',
+    limits.groupLabel,
+    (n) => [actions({ type: 'static_select', option_groups: [{ label: plain(n), options: [option(1)] }] })],
+  ],
   ['option text', limits.optionText, (n) => [actions(select({ options: [{ text: plain(n), value: 'v' }] }))]],
   ['option value', limits.optionValue, (n) => [actions(select({ options: [option(text(n))] }))]],
-  ['option description', limits.optionDescription, (n) => [actions(select({ options: [{ ...option(1), description: plain(n) }] }))]],
+  [
+    'option description',
+    limits.optionDescription,
+    (n) => [actions(select({ options: [{ ...option(1), description: plain(n) }] }))],
+  ],
   ['overflow options', limits.overflowOptions, (n) => [actions({ type: 'overflow', options: many(n, option) })]],
   ['radio options', limits.choices, (n) => [actions({ type: 'radio_buttons', options: many(n, option) })]],
   ['checkboxes', limits.choices, (n) => [actions({ type: 'checkboxes', options: many(n, option) })]],
@@ -45,7 +65,11 @@ const messageLimits: [string, number, (size: number) => unknown[]][] = [
   ['confirm text', limits.confirmText, (n) => [actions(button({ confirm: confirm({ text: plain(n) }) }))]],
   ['confirm button', limits.confirmButton, (n) => [actions(button({ confirm: confirm({ deny: plain(n) }) }))]],
   ['alt text', limits.altText, (n) => [{ type: 'image', image_url: 'https://x', alt_text: text(n) }]],
-  ['image title', limits.imageTitle, (n) => [{ type: 'image', image_url: 'https://x', alt_text: 'x', title: plain(n) }]],
+  [
+    'image title',
+    limits.imageTitle,
+    (n) => [{ type: 'image', image_url: 'https://x', alt_text: 'x', title: plain(n) }],
+  ],
   ['markdown', limits.markdown, (n) => [{ type: 'markdown', text: text(n) }]],
   ['input label', limits.label, (n) => [{ ...input({ type: 'plain_text_input' }), label: plain(n) }]],
   ['input hint', limits.hint, (n) => [input({ type: 'plain_text_input' }, { hint: plain(n) })]],
@@ -93,10 +117,29 @@ describe('Block Kit, as strict as Slack', () => {
     ['a button without text', [actions({ type: 'button' })], 'missing required field: text'],
     ['mrkdwn in a header', [{ type: 'header', text: mrkdwn(3) }], '/blocks/0/text/type'],
     ['empty text', [{ type: 'section', text: plain(0) }], 'must be more than 0 characters'],
-    ['two blocks of one id', [{ ...section(), block_id: 'a' }, { ...section(), block_id: 'a' }], 'block_id already exists: a'],
-    ['two elements of one id in a block', [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))], 'action_id already exists'],
-    ['an initial option that is not offered', [actions(select({ initial_option: option('other') }))], 'initial_option must match'],
-    ['a select with neither options nor groups', [actions({ type: 'static_select' })], 'exactly one of options and option_groups'],
+    [
+      'two blocks of one id',
+      [
+        { ...section(), block_id: 'a' },
+        { ...section(), block_id: 'a' },
+      ],
+      'block_id already exists: a',
+    ],
+    [
+      'two elements of one id in a block',
+      [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))],
+      'action_id already exists',
+    ],
+    [
+      'an initial option that is not offered',
+      [actions(select({ initial_option: option('other') }))],
+      'initial_option must match',
+    ],
+    [
+      'a select with neither options nor groups',
+      [actions({ type: 'static_select' })],
+      'exactly one of options and option_groups',
+    ],
     ['an actions block without elements', [actions()], 'no fewer than 1 items'],
   ])('refuses %s', (_, blocks, reason) => {
     expect(problems(checkMessageBlocks(blocks)).join('\n')).toContain(reason);
@@ -113,19 +156,38 @@ describe('Block Kit, as strict as Slack', () => {
       {
         type: 'section',
         text: { type: 'mrkdwn', text: '*Open*', verbatim: false },
-        accessory: { type: 'overflow', action_id: 'more', options: [{ text: { type: 'plain_text', text: 'Move' }, value: 'move' }] },
+        accessory: {
+          type: 'overflow',
+          action_id: 'more',
+          options: [{ text: { type: 'plain_text', text: 'Move' }, value: 'move' }],
+        },
       },
       { type: 'divider' },
       {
         type: 'actions',
         elements: [
-          { type: 'button', action_id: 'take', text: { type: 'plain_text', text: 'Take it' }, value: 'IT-1@3', style: 'primary' },
+          {
+            type: 'button',
+            action_id: 'take',
+            text: { type: 'plain_text', text: 'Take it' },
+            value: 'IT-1@3',
+            style: 'primary',
+          },
           { type: 'users_select', action_id: 'assign', placeholder: { type: 'plain_text', text: 'Assign' } },
           { type: 'external_select', action_id: 'category', min_query_length: 0 },
         ],
       },
-      { type: 'context', elements: [{ type: 'mrkdwn', text: 'by <@U1>' }, { type: 'image', image_url: 'https://x.example/a.png', alt_text: 'a' }] },
-      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'hi', style: { bold: true } }] }] },
+      {
+        type: 'context',
+        elements: [
+          { type: 'mrkdwn', text: 'by <@U1>' },
+          { type: 'image', image_url: 'https://x.example/a.png', alt_text: 'a' },
+        ],
+      },
+      {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'hi', style: { bold: true } }] }],
+      },
     ];
     expect(problems(checkMessageBlocks(card))).toEqual([]);
   });

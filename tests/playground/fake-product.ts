@@ -24,7 +24,11 @@ export async function startFakeProduct(handle: Handler = () => undefined) {
     const raw = await c.req.text();
     const form = new URLSearchParams(raw);
     const json = c.req.header('content-type') === 'application/json' ? raw : form.get('payload');
-    const one = { headers: c.req.header(), raw, body: json === null ? Object.fromEntries(form) : object.parse(JSON.parse(json)) };
+    const one = {
+      headers: c.req.header(),
+      raw,
+      body: json === null ? Object.fromEntries(form) : object.parse(JSON.parse(json)),
+    };
     received.push(one);
     const reply = await fake.handle(one);
     if (reply instanceof Response) return reply;

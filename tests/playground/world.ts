@@ -92,7 +92,20 @@ async function seen(url: string, user: string): Promise<Seen> {
 }
 
 interface Seen {
-  conversations: { id: string; kind: string; members: string[]; messages: { ts: string; text: string; user: string; from: string; onlyFor?: string; thread_ts?: string; blocks?: unknown[] }[] }[];
+  conversations: {
+    id: string;
+    kind: string;
+    members: string[];
+    messages: {
+      ts: string;
+      text: string;
+      user: string;
+      from: string;
+      onlyFor?: string;
+      thread_ts?: string;
+      blocks?: unknown[];
+    }[];
+  }[];
   views: { id: string; hash: string; definition: Json }[];
   home: { id: string } | null;
 }
@@ -112,7 +125,12 @@ export const aModal = (title = 'New ticket', extra: Json = {}) => ({
   title: plain(title),
   submit: plain('Create'),
   blocks: [
-    { type: 'input', block_id: 'subject', label: plain('Subject'), element: { type: 'plain_text_input', action_id: 'text' } },
+    {
+      type: 'input',
+      block_id: 'subject',
+      label: plain('Subject'),
+      element: { type: 'plain_text_input', action_id: 'text' },
+    },
     { type: 'actions', block_id: 'more', elements: [{ type: 'button', action_id: 'next', text: plain('Next') }] },
   ],
   ...extra,

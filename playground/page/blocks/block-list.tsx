@@ -1,8 +1,8 @@
 import type { Block } from '../../slack/block-kit/blocks.ts';
 import { Mrkdwn } from '../mrkdwn.tsx';
 import { Element } from './element.tsx';
-import { Picture } from './picture.tsx';
 import { InputBlock } from './input-block.tsx';
+import { Picture } from './picture.tsx';
 import { RichText } from './rich-text.tsx';
 import { Text } from './text.tsx';
 import { Unsupported } from './unsupported.tsx';

@@ -4,7 +4,13 @@ import { useHeld } from './surface.tsx';
 import { Text } from './text.tsx';
 
 /** A button; busy until the app has acknowledged. */
-export function BlockButton({ blockId, element }: { blockId: string; element: Extract<ActionElement, { type: 'button' }> }) {
+export function BlockButton({
+  blockId,
+  element,
+}: {
+  blockId: string;
+  element: Extract<ActionElement, { type: 'button' }>;
+}) {
   const { press, pressing } = useHeld(blockId, element);
   const { ask, dialog } = useConfirm(element.confirm);
   return (

@@ -9,7 +9,17 @@ import { Text } from './text.tsx';
 type ChoiceElement = Extract<InputElement, { type: 'radio_buttons' | 'checkboxes' }>;
 
 /** Radio buttons or checkboxes. */
-export function Choices({ blockId, element, tells, naming }: { blockId: string; element: ChoiceElement; tells: boolean; naming?: Naming }) {
+export function Choices({
+  blockId,
+  element,
+  tells,
+  naming,
+}: {
+  blockId: string;
+  element: ChoiceElement;
+  tells: boolean;
+  naming?: Naming;
+}) {
   const { value, change, press } = useHeld(blockId, element);
   const id = useId();
   const single = element.type === 'radio_buttons';
@@ -20,7 +30,12 @@ export function Choices({ blockId, element, tells, naming }: { blockId: string; 
     if (tells) void press(next);
   };
   return (
-    <div className="choices" role={single ? 'radiogroup' : 'group'} aria-labelledby={naming?.labelId} aria-describedby={naming?.noteId}>
+    <div
+      className="choices"
+      role={single ? 'radiogroup' : 'group'}
+      aria-labelledby={naming?.labelId}
+      aria-describedby={naming?.noteId}
+    >
       {element.options.map((option) => (
         <div className="choice" key={option.value}>
           <input

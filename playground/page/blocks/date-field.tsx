@@ -5,7 +5,17 @@ import { useHeld } from './surface.tsx';
 type DateElement = Extract<InputElement, { type: 'datepicker' | 'timepicker' }>;
 
 /** A day or a time. */
-export function DateField({ blockId, element, tells, naming }: { blockId: string; element: DateElement; tells: boolean; naming?: Naming }) {
+export function DateField({
+  blockId,
+  element,
+  tells,
+  naming,
+}: {
+  blockId: string;
+  element: DateElement;
+  tells: boolean;
+  naming?: Naming;
+}) {
   const { value, change, press } = useHeld(blockId, element);
   const key = element.type === 'datepicker' ? 'selected_date' : 'selected_time';
   const held = value?.[key];

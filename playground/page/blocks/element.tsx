@@ -2,13 +2,13 @@ import type { AnyElement } from '../../slack/block-kit/elements.ts';
 import { Menu } from '../menu.tsx';
 import { BlockButton } from './button.tsx';
 import { Choices } from './choices.tsx';
+import { useConfirm } from './confirm.tsx';
 import { DateField } from './date-field.tsx';
 import { Picture } from './picture.tsx';
 import { SelectField } from './select-field.tsx';
 import { useHeld } from './surface.tsx';
 import { TextField } from './text-field.tsx';
 import { Unsupported } from './unsupported.tsx';
-import { useConfirm } from './confirm.tsx';
 
 /** How an input block names its element. */
 export interface Naming {

@@ -15,7 +15,12 @@ export function InputBlock({ block }: { block: Extract<Block, { type: 'input' }>
         <span id={naming.labelId}>{block.label.text}</span>
         {block.optional && <span className="optional"> (optional)</span>}
       </p>
-      <Element blockId={block.block_id ?? ''} element={block.element} naming={naming} dispatch={block.dispatch_action === true} />
+      <Element
+        blockId={block.block_id ?? ''}
+        element={block.element}
+        naming={naming}
+        dispatch={block.dispatch_action === true}
+      />
       <div id={naming.noteId}>
         {error && (
           <p className="input-error" role="alert">

@@ -22,7 +22,17 @@ const keys = {
 } as const;
 
 /** A menu of options, people, channels, or of what the app suggests. */
-export function SelectField({ blockId, element, tells, naming }: { blockId: string; element: SelectElement; tells: boolean; naming?: Naming }) {
+export function SelectField({
+  blockId,
+  element,
+  tells,
+  naming,
+}: {
+  blockId: string;
+  element: SelectElement;
+  tells: boolean;
+  naming?: Naming;
+}) {
   const { data } = useWorkspace();
   const { where, values } = useSurface();
   const { value, change, press, pressing } = useHeld(blockId, element);
@@ -89,14 +99,18 @@ function fixedEntries(data: Snapshot, element: Exclude<SelectElement, { type: 'e
       return data.people.map(({ id, name, title }) => ({ value: id, label: name, note: title }));
     case 'channels_select':
     case 'conversations_select':
-      return data.conversations.filter(({ kind }) => kind !== 'im').map(({ id, name }) => ({ value: id, label: `# ${name}` }));
+      return data.conversations
+        .filter(({ kind }) => kind !== 'im')
+        .map(({ id, name }) => ({ value: id, label: `# ${name}` }));
   }
 }
 
 const entriesOf = (from: { options: readonly OptionLike[] } | { option_groups: readonly GroupLike[] }): Entry[] =>
   'options' in from
     ? from.options.map((option) => entry(option))
-    : from.option_groups.flatMap(({ label, options }) => options.map((option) => ({ ...entry(option), group: label.text })));
+    : from.option_groups.flatMap(({ label, options }) =>
+        options.map((option) => ({ ...entry(option), group: label.text })),
+      );
 
 const entry = (option: OptionLike): Entry => ({
   value: option.value,

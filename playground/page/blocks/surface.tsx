@@ -34,7 +34,11 @@ interface Props {
   surface: Where;
   blocks: readonly Block[];
   /** Values and errors that somebody else keeps, for modals. */
-  held?: { values: Values; change: (blockId: string, actionId: string, value: Value) => void; errors: Record<string, string> };
+  held?: {
+    values: Values;
+    change: (blockId: string, actionId: string, value: Value) => void;
+    errors: Record<string, string>;
+  };
   children: React.ReactNode;
 }
 
@@ -72,7 +76,9 @@ export function SurfaceProvider({ surface, blocks, held, children }: Props) {
   };
 
   return (
-    <SurfaceContext value={{ where: surface, values: valuesOf(blocks, entered), errors: held?.errors ?? {}, change, press, pressing }}>
+    <SurfaceContext
+      value={{ where: surface, values: valuesOf(blocks, entered), errors: held?.errors ?? {}, change, press, pressing }}
+    >
       {children}
       {failed && (
         <p className="action-failed" role="alert">

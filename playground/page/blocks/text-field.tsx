@@ -3,12 +3,30 @@ import type { InputElement } from '../../slack/block-kit/elements.ts';
 import type { Naming } from './element.tsx';
 import { useHeld } from './surface.tsx';
 
-type TextElement = Extract<InputElement, { type: 'plain_text_input' | 'number_input' | 'email_text_input' | 'url_text_input' }>;
+type TextElement = Extract<
+  InputElement,
+  { type: 'plain_text_input' | 'number_input' | 'email_text_input' | 'url_text_input' }
+>;
 
-const kinds = { plain_text_input: 'text', number_input: 'number', email_text_input: 'email', url_text_input: 'url' } as const;
+const kinds = {
+  plain_text_input: 'text',
+  number_input: 'number',
+  email_text_input: 'email',
+  url_text_input: 'url',
+} as const;
 
 /** A field for typing, of one line or more. */
-export function TextField({ blockId, element, tells, naming }: { blockId: string; element: TextElement; tells: boolean; naming?: Naming }) {
+export function TextField({
+  blockId,
+  element,
+  tells,
+  naming,
+}: {
+  blockId: string;
+  element: TextElement;
+  tells: boolean;
+  naming?: Naming;
+}) {
   const { value, change, press } = useHeld(blockId, element);
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const text = typeof value?.['value'] === 'string' ? value['value'] : '';
@@ -25,7 +43,8 @@ export function TextField({ blockId, element, tells, naming }: { blockId: string
     'aria-describedby': naming?.noteId,
     'aria-invalid': naming?.invalid,
     placeholder: element.placeholder?.text,
-    onChange: ({ target }: { target: { value: string } }) => void change({ value: target.value === '' ? null : target.value }),
+    onChange: ({ target }: { target: { value: string } }) =>
+      void change({ value: target.value === '' ? null : target.value }),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (tells && event.key === 'Enter' && !event.shiftKey) void press(value);
     },

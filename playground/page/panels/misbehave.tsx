@@ -43,7 +43,13 @@ export function MisbehavePanel({ close }: { close: () => void }) {
       <div className="switches">
         {switches.map(([key, name, what]) => (
           <label className="switch" key={key}>
-            <input type="checkbox" role="switch" aria-label={name} checked={current[key]} onChange={({ target }) => void set({ [key]: target.checked })} />
+            <input
+              type="checkbox"
+              role="switch"
+              aria-label={name}
+              checked={current[key]}
+              onChange={({ target }) => void set({ [key]: target.checked })}
+            />
             <span>
               <strong>{name}</strong>
               <small>{what}</small>
@@ -52,14 +58,39 @@ export function MisbehavePanel({ close }: { close: () => void }) {
         ))}
         <label className="setting">
           <strong>Delay requests by (ms)</strong>
-          <input className="field" type="number" min={0} max={60000} step={100} value={current.delayMs} onChange={({ target }) => void set({ delayMs: Number(target.value) })} />
+          <input
+            className="field"
+            type="number"
+            min={0}
+            max={60000}
+            step={100}
+            value={current.delayMs}
+            onChange={({ target }) => void set({ delayMs: Number(target.value) })}
+          />
         </label>
         <fieldset className="setting">
           <legend>Fail the next calls</legend>
-          <input className="field" aria-label="Method" value={method} onChange={({ target }) => setMethod(target.value)} />
+          <input
+            className="field"
+            aria-label="Method"
+            value={method}
+            onChange={({ target }) => setMethod(target.value)}
+          />
           <input className="field" aria-label="Error" value={error} onChange={({ target }) => setError(target.value)} />
-          <input className="field" aria-label="How many" type="number" min={1} max={1000} value={times} onChange={({ target }) => setTimes(Number(target.value))} />
-          <button type="button" className="button" onClick={() => void set({ failures: [...current.failures, { method, error, times }] })}>
+          <input
+            className="field"
+            aria-label="How many"
+            type="number"
+            min={1}
+            max={1000}
+            value={times}
+            onChange={({ target }) => setTimes(Number(target.value))}
+          />
+          <button
+            type="button"
+            className="button"
+            onClick={() => void set({ failures: [...current.failures, { method, error, times }] })}
+          >
             Fail them
           </button>
         </fieldset>

@@ -22,7 +22,11 @@ export function WirePanel({ close }: { close: () => void }) {
 
   const wanted = filter.toLowerCase();
   const shown = entries
-    .filter((entry) => wanted === '' || `${entry.label} ${entry.status} ${entry.body} ${entry.problem ?? ''}`.toLowerCase().includes(wanted))
+    .filter(
+      (entry) =>
+        wanted === '' ||
+        `${entry.label} ${entry.status} ${entry.body} ${entry.problem ?? ''}`.toLowerCase().includes(wanted),
+    )
     .toReversed();
   return (
     <aside className="panel" aria-label="Wire">
@@ -34,8 +38,19 @@ export function WirePanel({ close }: { close: () => void }) {
         </button>
       </header>
       <div className="panel-tools">
-        <input className="field" type="search" aria-label="Filter requests" placeholder="Filter, e.g. chat.update or ticket" value={filter} onChange={({ target }) => setFilter(target.value)} />
-        <button type="button" className="button" onClick={() => void control('DELETE', '/wire').then(() => setEntries([]))}>
+        <input
+          className="field"
+          type="search"
+          aria-label="Filter requests"
+          placeholder="Filter, e.g. chat.update or ticket"
+          value={filter}
+          onChange={({ target }) => setFilter(target.value)}
+        />
+        <button
+          type="button"
+          className="button"
+          onClick={() => void control('DELETE', '/wire').then(() => setEntries([]))}
+        >
           Clear
         </button>
       </div>

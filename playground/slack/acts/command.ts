@@ -9,7 +9,12 @@ import { answerBody, carryOut, slackbotSays } from './answer.ts';
 import { actor, place } from './refused.ts';
 
 /** A line that a person typed and that begins with a slash. */
-export const typedCommand = z.object({ as: z.string(), channel: z.string(), text: z.string(), thread_ts: z.string().optional() });
+export const typedCommand = z.object({
+  as: z.string(),
+  channel: z.string(),
+  text: z.string(),
+  thread_ts: z.string().optional(),
+});
 
 /** Sends a slash command and shows the answer, or what Slack shows when there is none (https://docs.slack.dev/interactivity/implementing-slash-commands). */
 export async function runCommand(live: Live, input: z.infer<typeof typedCommand>): Promise<void> {
@@ -18,7 +23,9 @@ export async function runCommand(live: Live, input: z.infer<typeof typedCommand>
   const [, command = '', typed = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(input.text.trim()) ?? [];
   const tell = (text: string) => slackbotSays(live, channel, person.id, text, input.thread_ts);
   if (!live.app.commands.some((one) => one.command === command)) {
-    tell(`\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`);
+    tell(
+      `\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`,
+    );
     return;
   }
   if (input.thread_ts) {
@@ -52,7 +59,11 @@ export async function runCommand(live: Live, input: z.infer<typeof typedCommand>
   const parsed = answerBody.safeParse(typeof answer.body === 'string' ? { text: answer.body } : answer.body);
   if (!parsed.success) return tell(failed(command, 'invalid_command_response'));
   if (parsed.data.response_type === 'in_channel') {
-    const line = say(live.state, channel, live.timing.now(), { from: 'person', user: person.id, text: input.text.trim() });
+    const line = say(live.state, channel, live.timing.now(), {
+      from: 'person',
+      user: person.id,
+      text: input.text.trim(),
+    });
     live.changed({ type: 'message', channel: channel.id, message: line, for: audience(live.state, channel) });
     if (!parsed.data.text && !parsed.data.blocks) return;
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { announce } from '../announce.ts';
 import type { Live } from '../live.ts';
 import { emitChanged, emitDeleted, emitPosted, emitReaction } from '../outgoing/message-events.ts';
-import { announce } from '../announce.ts';
 import { audience, openDirect } from '../workspace/conversations.ts';
 import { messageOf, react, remove, replace, say, seenMessage } from '../workspace/messages.ts';
 import type { Conversation } from '../workspace/state.ts';
@@ -44,7 +44,8 @@ function own(live: Live, input: z.infer<typeof namedMessage>) {
   const person = actor(live, input.as);
   const channel = place(live, input.channel, person);
   const message = messageOf(channel, input.ts);
-  if (message?.from !== 'person' || message.user !== person.id) throw new Refused('Only your own messages can be changed.');
+  if (message?.from !== 'person' || message.user !== person.id)
+    throw new Refused('Only your own messages can be changed.');
   return { channel, message, person };
 }
 

@@ -39,7 +39,11 @@ export async function pressElement(live: Live, input: z.infer<typeof press>): Pr
   };
   const trigger = live.triggers.issue({ user: person.id, ...(site.viewId && { viewId: site.viewId }) });
   const answer = await live.sender(
-    interaction(live, person, 'block_actions', input.action_id, { ...site.payload(), trigger_id: trigger, actions: [action] }),
+    interaction(live, person, 'block_actions', input.action_id, {
+      ...site.payload(),
+      trigger_id: trigger,
+      actions: [action],
+    }),
   );
   return answer.ok ? {} : { error: answer.error };
 }
@@ -71,7 +75,10 @@ export function standing(live: Live, as: string, where: z.infer<typeof surface>,
         is_ephemeral: ephemeral,
         ...(message.thread_ts && { thread_ts: message.thread_ts }),
       },
-      channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : conversationPayload(state, channel)['name'] },
+      channel: {
+        id: channel.id,
+        name: channel.kind === 'im' ? 'directmessage' : conversationPayload(state, channel)['name'],
+      },
       ...(!ephemeral && { message: messagePayload(state, channel, message, true) }),
       state: { values: valuesOf(message.blocks ?? [], entered) },
       response_url: responseUrl(live, { channel: channel.id, user: as, messageTs: message.ts }),
@@ -81,12 +88,19 @@ export function standing(live: Live, as: string, where: z.infer<typeof surface>,
 
 function described(element: AnyElement, chosen: z.infer<typeof enteredValue> | undefined): Record<string, unknown> {
   if (element.type === 'button') {
-    return { type: 'button', text: element.text, ...(element.value !== undefined && { value: element.value }), ...(element.style && { style: element.style }) };
+    return {
+      type: 'button',
+      text: element.text,
+      ...(element.value !== undefined && { value: element.value }),
+      ...(element.style && { style: element.style }),
+    };
   }
   if (chosen?.type !== element.type) throw new Refused('Nothing was chosen.');
   if (element.type === 'static_select' || element.type === 'overflow' || element.type === 'radio_buttons') {
     const offered =
-      element.type === 'static_select' ? (element.options ?? element.option_groups?.flatMap(({ options }) => options) ?? []) : element.options;
+      element.type === 'static_select'
+        ? (element.options ?? element.option_groups?.flatMap(({ options }) => options) ?? [])
+        : element.options;
     const value = z.object({ value: z.string() }).safeParse(chosen['selected_option']).data?.value;
     const option = offered.find((one) => one.value === value);
     if (!option) throw new Refused('This choice is no longer offered.');

@@ -71,7 +71,8 @@ function follow(live: Live, view: OpenView, body: unknown): Submitted {
       updateView(live.state, view, checkedView(answer.view, 'modal'));
       break;
     case 'push':
-      if (!pushView(live.state, view.user, checkedView(answer.view, 'modal'))) throw new SlackError('push_limit_reached');
+      if (!pushView(live.state, view.user, checkedView(answer.view, 'modal')))
+        throw new SlackError('push_limit_reached');
       break;
     case 'clear':
       clearViews(live.state, view.user);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { option, optionGroup } from '../block-kit/objects.ts';
 import { limits } from '../block-kit/limits.ts';
+import { option, optionGroup } from '../block-kit/objects.ts';
 import type { Live } from '../live.ts';
 import { interaction } from '../outgoing/interaction.ts';
-import { standing, surface } from './press.ts';
 import { enteredValues } from './entered.ts';
+import { standing, surface } from './press.ts';
 import { actor } from './refused.ts';
 
 export const typedQuery = z.object({
@@ -22,9 +22,16 @@ const suggestions = z.union([
 ]);
 
 /** Asks the app for the choices of an external select (https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload). */
-export async function suggest(live: Live, input: z.infer<typeof typedQuery>): Promise<z.infer<typeof suggestions> | { error: string }> {
+export async function suggest(
+  live: Live,
+  input: z.infer<typeof typedQuery>,
+): Promise<z.infer<typeof suggestions> | { error: string }> {
   const person = actor(live, input.as);
-  const { state: _, response_url: __, ...site } = { state: 0, response_url: 0, ...standing(live, input.as, input.surface, input.values).payload() };
+  const {
+    state: _,
+    response_url: __,
+    ...site
+  } = { state: 0, response_url: 0, ...standing(live, input.as, input.surface, input.values).payload() };
   const answer = await live.sender(
     interaction(live, person, 'block_suggestion', input.action_id, {
       ...site,

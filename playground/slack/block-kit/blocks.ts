@@ -52,11 +52,28 @@ const image = z.strictObject({
 });
 
 const richText = z.strictObject({ type: z.literal('rich_text'), ...common, elements: z.array(richTextPart).min(1) });
-const markdown = z.strictObject({ type: z.literal('markdown'), ...common, text: z.string().min(1).max(limits.markdown) });
+const markdown = z.strictObject({
+  type: z.literal('markdown'),
+  ...common,
+  text: z.string().min(1).max(limits.markdown),
+});
 
 /** Slack has these; the page says that it does not draw them. */
-const video = z.looseObject({ type: z.literal('video'), ...common, title: plainText(200), video_url: z.string(), alt_text: z.string() });
-const table = z.looseObject({ type: z.literal('table'), ...common, rows: z.array(z.array(z.looseObject({})).max(20)).min(1).max(100) });
+const video = z.looseObject({
+  type: z.literal('video'),
+  ...common,
+  title: plainText(200),
+  video_url: z.string(),
+  alt_text: z.string(),
+});
+const table = z.looseObject({
+  type: z.literal('table'),
+  ...common,
+  rows: z
+    .array(z.array(z.looseObject({})).max(20))
+    .min(1)
+    .max(100),
+});
 
 /** Any block that a message or view may hold. */
 export const block = z.discriminatedUnion('type', [

@@ -74,7 +74,12 @@ function say(issue: z.core.$ZodIssue, root: string): string[] {
     }
     case 'invalid_type':
       return [
-        problem(issue.message.includes('received undefined') ? `missing required field: ${String(issue.path.at(-1))}` : `must be a ${issue.expected}`, pointer),
+        problem(
+          issue.message.includes('received undefined')
+            ? `missing required field: ${String(issue.path.at(-1))}`
+            : `must be a ${issue.expected}`,
+          pointer,
+        ),
       ];
     default:
       return [problem(issue.message, pointer)];

@@ -15,7 +15,10 @@ const staticOptions = {
   options: z.array(option).min(1).max(limits.options).optional(),
   option_groups: z.array(optionGroup).min(1).max(limits.optionGroups).optional(),
 };
-type StaticOptions = { options?: z.infer<typeof option>[] | undefined; option_groups?: z.infer<typeof optionGroup>[] | undefined };
+type StaticOptions = {
+  options?: z.infer<typeof option>[] | undefined;
+  option_groups?: z.infer<typeof optionGroup>[] | undefined;
+};
 
 const offered = (from: StaticOptions) => from.options ?? from.option_groups?.flatMap((group) => group.options) ?? [];
 const exactlyOne = (from: StaticOptions) => (from.options === undefined) !== (from.option_groups === undefined);
@@ -91,7 +94,10 @@ const datepicker = z.strictObject({ type: z.literal('datepicker'), ...placed, in
 const timepicker = z.strictObject({
   type: z.literal('timepicker'),
   ...placed,
-  initial_time: z.string().regex(/^\d{2}:\d{2}$/, 'must be a time like 09:30').optional(),
+  initial_time: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/, 'must be a time like 09:30')
+    .optional(),
   timezone: z.string().optional(),
 });
 
@@ -101,7 +107,11 @@ const choices = {
   confirm: confirm.optional(),
   focus_on_load: z.boolean().optional(),
 };
-const radioButtons = z.strictObject({ type: z.literal('radio_buttons'), ...choices, initial_option: richOption.optional() });
+const radioButtons = z.strictObject({
+  type: z.literal('radio_buttons'),
+  ...choices,
+  initial_option: richOption.optional(),
+});
 const checkboxes = z.strictObject({
   type: z.literal('checkboxes'),
   ...choices,
@@ -153,7 +163,14 @@ const pickers = [datepicker, timepicker, radioButtons, checkboxes] as const;
 /** What an actions block may hold. */
 export const actionElement = z.discriminatedUnion('type', [button, overflow, ...selects, ...pickers]);
 /** What may stand at the right of a section. */
-export const accessory = z.discriminatedUnion('type', [button, overflow, imageElement, ...selects, ...multiSelects, ...pickers]);
+export const accessory = z.discriminatedUnion('type', [
+  button,
+  overflow,
+  imageElement,
+  ...selects,
+  ...multiSelects,
+  ...pickers,
+]);
 /** What an input block may hold. */
 export const inputElement = z.discriminatedUnion('type', [
   plainTextInput,

@@ -12,12 +12,24 @@ const style = z
 
 const leaf = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string(), style }),
-  z.strictObject({ type: z.literal('link'), url: z.string(), text: z.string().optional(), unsafe: z.boolean().optional(), style }),
+  z.strictObject({
+    type: z.literal('link'),
+    url: z.string(),
+    text: z.string().optional(),
+    unsafe: z.boolean().optional(),
+    style,
+  }),
   z.strictObject({ type: z.literal('user'), user_id: z.string(), style }),
   z.strictObject({ type: z.literal('channel'), channel_id: z.string(), style }),
   z.strictObject({ type: z.literal('usergroup'), usergroup_id: z.string(), style }),
   z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']), style }),
-  z.strictObject({ type: z.literal('emoji'), name: z.string(), unicode: z.string().optional(), skin_tone: z.number().optional(), style }),
+  z.strictObject({
+    type: z.literal('emoji'),
+    name: z.string(),
+    unicode: z.string().optional(),
+    skin_tone: z.number().optional(),
+    style,
+  }),
   z.strictObject({
     type: z.literal('date'),
     timestamp: z.number(),
@@ -43,7 +55,12 @@ export const richTextPart = z.discriminatedUnion('type', [
     border,
   }),
   z.strictObject({ type: z.literal('rich_text_quote'), elements: z.array(leaf), border }),
-  z.strictObject({ type: z.literal('rich_text_preformatted'), elements: z.array(leaf), border, language: z.string().optional() }),
+  z.strictObject({
+    type: z.literal('rich_text_preformatted'),
+    elements: z.array(leaf),
+    border,
+    language: z.string().optional(),
+  }),
 ]);
 
 export type RichTextLeaf = z.infer<typeof leaf>;

@@ -82,7 +82,13 @@ function envelope(state: State, event: Record<string, unknown>, now: number): Ou
     context_enterprise_id: null,
     is_ext_shared_channel: false,
     authorizations: [
-      { enterprise_id: null, team_id: state.team.id, user_id: state.app.botUserId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: state.team.id,
+        user_id: state.app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
   };
   const subtype = typeof event['subtype'] === 'string' ? `/${event['subtype']}` : '';

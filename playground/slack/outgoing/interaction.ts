@@ -4,7 +4,13 @@ import type { Person } from '../workspace/state.ts';
 import type { Outgoing } from './send.ts';
 
 /** An interaction request: the JSON in one form field (https://docs.slack.dev/interactivity/handling-user-interaction). */
-export function interaction(live: Live, person: Person, type: string, label: string, rest: Record<string, unknown>): Outgoing {
+export function interaction(
+  live: Live,
+  person: Person,
+  type: string,
+  label: string,
+  rest: Record<string, unknown>,
+): Outgoing {
   const { team, app } = live.state;
   const payload = {
     type,

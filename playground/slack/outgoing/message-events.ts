@@ -12,7 +12,11 @@ export function emitPosted(live: Live, conversation: Conversation, message: Mess
   const payload = messagePayload(live.state, conversation, message, true);
   const place = { channel: conversation.id, event_ts: message.ts };
   live.emit({ ...payload, ...place, channel_type: channelType(conversation) });
-  if (message.from === 'person' && conversation.kind !== 'im' && message.text.includes(`<@${live.state.app.botUserId}>`)) {
+  if (
+    message.from === 'person' &&
+    conversation.kind !== 'im' &&
+    message.text.includes(`<@${live.state.app.botUserId}>`)
+  ) {
     live.emit({ ...payload, ...place, type: 'app_mention' });
   }
 }
@@ -52,7 +56,14 @@ export function emitDeleted(live: Live, conversation: Conversation, before: Mess
 }
 
 /** Tells the app of a reaction. */
-export function emitReaction(live: Live, conversation: Conversation, message: Message, user: string, reaction: string, kind: 'added' | 'removed'): void {
+export function emitReaction(
+  live: Live,
+  conversation: Conversation,
+  message: Message,
+  user: string,
+  reaction: string,
+  kind: 'added' | 'removed',
+): void {
   if (!inBot(live, conversation)) return;
   live.emit({
     type: `reaction_${kind}`,

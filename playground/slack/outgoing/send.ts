@@ -15,7 +15,12 @@ export interface Outgoing {
 /** What came back within the time allowed, or what a person is told instead. */
 export type Answer =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed'; readonly status: number; readonly noRetry: boolean };
+  | {
+      readonly ok: false;
+      readonly error: 'operation_timeout' | 'dispatch_failed';
+      readonly status: number;
+      readonly noRetry: boolean;
+    };
 
 export type Sender = (request: Outgoing) => Promise<Answer>;
 
@@ -54,7 +59,12 @@ export function createSender({ target, state, timing, wire, misbehaviour }: Need
         ...(problem && { problem }),
       });
     try {
-      const response = await fetch(target, { method: 'POST', headers, body, signal: AbortSignal.timeout(timing.ackMs) });
+      const response = await fetch(target, {
+        method: 'POST',
+        headers,
+        body,
+        signal: AbortSignal.timeout(timing.ackMs),
+      });
       const answer = await response.text();
       const noRetry = response.headers.get('x-slack-no-retry') === '1';
       if (misbehaviour.dropAcks) {
@@ -68,7 +78,12 @@ export function createSender({ target, state, timing, wire, misbehaviour }: Need
     } catch (failure) {
       const late = failure instanceof DOMException && failure.name === 'TimeoutError';
       note(0, '', late ? `No acknowledgement within ${timing.ackMs} ms.` : 'The app could not be reached.');
-      return { ok: false, error: late ? 'operation_timeout' : 'dispatch_failed', status: late ? 0 : -1, noRetry: false };
+      return {
+        ok: false,
+        error: late ? 'operation_timeout' : 'dispatch_failed',
+        status: late ? 0 : -1,
+        noRetry: false,
+      };
     }
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Live } from '../live.ts';
+import { announce } from '../announce.ts';
 import { limits } from '../block-kit/limits.ts';
+import type { Live } from '../live.ts';
 import { emitChanged, emitDeleted, emitPosted } from '../outgoing/message-events.ts';
 import { audience, openDirect, personOf } from '../workspace/conversations.ts';
 import { messageOf, remove, replace, say } from '../workspace/messages.ts';
@@ -9,7 +10,6 @@ import type { Conversation, Message } from '../workspace/state.ts';
 import { SlackError } from './errors.ts';
 import { conversation, flag, joined, json, messageBlocks, metadata } from './fields.ts';
 import { method } from './method.ts';
-import { announce } from '../announce.ts';
 
 const content = {
   channel: z.string(),
@@ -47,7 +47,9 @@ function parentOf(place: Conversation, threadTs: string | undefined): string | u
 }
 
 function checkedMetadata(given: unknown): Message['metadata'] {
-  const parsed = z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).safeParse(given);
+  const parsed = z
+    .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
+    .safeParse(given);
   if (!parsed.success) return undefined;
   if (JSON.stringify(parsed.data).length > limits.metadata) throw new SlackError('metadata_too_large');
   return parsed.data;
@@ -99,7 +101,12 @@ export const chat = {
     replace(place, message);
     live.changed({ type: 'message', channel: place.id, message, for: audience(live.state, place) });
     emitChanged(live, place, before, message);
-    return { channel: place.id, ts: message.ts, text: message.text, message: messagePayload(live.state, place, message, true) };
+    return {
+      channel: place.id,
+      ts: message.ts,
+      text: message.text,
+      message: messagePayload(live.state, place, message, true),
+    };
   }),
 
   'chat.delete': method(3, z.looseObject({ channel: z.string(), ts: z.string() }), (live, args) => {

@@ -18,12 +18,13 @@ const range = {
   include_all_metadata: flag,
 };
 
-const within = (args: { oldest: string; latest?: string | undefined; inclusive?: boolean | undefined }) => (one: Message) => {
-  const ts = Number(one.ts);
-  const from = Number(args.oldest);
-  const to = args.latest ? Number(args.latest) : Number.POSITIVE_INFINITY;
-  return args.inclusive ? ts >= from && ts <= to : ts > from && ts < to;
-};
+const within =
+  (args: { oldest: string; latest?: string | undefined; inclusive?: boolean | undefined }) => (one: Message) => {
+    const ts = Number(one.ts);
+    const from = Number(args.oldest);
+    const to = args.latest ? Number(args.latest) : Number.POSITIVE_INFINITY;
+    return args.inclusive ? ts >= from && ts <= to : ts > from && ts < to;
+  };
 
 const types = { public_channel: 'channel', private_channel: 'group', im: 'im' } as const;
 
@@ -68,10 +69,14 @@ export const conversations = {
     channel: conversationPayload(live.state, conversation(live, args.channel)),
   })),
 
-  'conversations.members': method(4, z.looseObject({ channel: z.string(), limit, cursor: z.string().optional() }), (live, args) => {
-    const { items, next } = page(conversation(live, args.channel).members, args.limit, args.cursor);
-    return { members: items, response_metadata: { next_cursor: next } };
-  }),
+  'conversations.members': method(
+    4,
+    z.looseObject({ channel: z.string(), limit, cursor: z.string().optional() }),
+    (live, args) => {
+      const { items, next } = page(conversation(live, args.channel).members, args.limit, args.cursor);
+      return { members: items, response_metadata: { next_cursor: next } };
+    },
+  ),
 
   'conversations.join': method(3, z.looseObject({ channel: z.string() }), (live, args) => {
     const place = conversation(live, args.channel);
@@ -84,7 +89,9 @@ export const conversations = {
   'conversations.history': method(3, z.looseObject(range), (live, args) => {
     const place = joined(live, args.channel);
     const shown = place.messages
-      .filter((one) => one.onlyFor === undefined && (!one.thread_ts || one.thread_ts === one.ts || one.broadcast === true))
+      .filter(
+        (one) => one.onlyFor === undefined && (!one.thread_ts || one.thread_ts === one.ts || one.broadcast === true),
+      )
       .filter(within(args))
       .toReversed();
     const { items, next } = page(shown, args.limit, args.cursor);

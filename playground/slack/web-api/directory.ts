@@ -49,6 +49,16 @@ export const directory = {
   'bots.info': method(3, z.looseObject({ bot: z.string().optional() }), (live, args) => {
     const { app } = live.state;
     if (args.bot !== undefined && args.bot !== app.botId) throw new SlackError('bot_not_found');
-    return { bot: { id: app.botId, app_id: app.id, user_id: app.botUserId, name: app.name, deleted: false, updated: 0, icons: {} } };
+    return {
+      bot: {
+        id: app.botId,
+        app_id: app.id,
+        user_id: app.botUserId,
+        name: app.name,
+        deleted: false,
+        updated: 0,
+        icons: {},
+      },
+    };
   }),
 };

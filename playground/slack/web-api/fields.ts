@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import type { Live } from '../live.ts';
 import { checkMessageBlocks, checkView } from '../block-kit/check.ts';
 import { limits } from '../block-kit/limits.ts';
 import type { ViewDefinition } from '../block-kit/view.ts';
+import type { Live } from '../live.ts';
 import { conversationOf } from '../workspace/conversations.ts';
 import { place } from '../workspace/ids.ts';
 import type { Conversation, PlacedBlock } from '../workspace/state.ts';
 import { refusal, SlackError } from './errors.ts';
 
 /** A boolean, also as the text that a form carries. */
-export const flag = z.preprocess((value) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value), z.boolean().optional());
+export const flag = z.preprocess(
+  (value) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value),
+  z.boolean().optional(),
+);
 
 /** A value that a form carries as JSON text. */
 export const json = <S extends z.ZodType>(inner: S) =>
@@ -28,7 +31,10 @@ export const limit = z.coerce.number().int().min(1).max(1000).default(100);
 
 /** Message metadata; refuses what is too large. */
 export const metadata = json(
-  z.object({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.unknown()) }).or(z.strictObject({})).optional(),
+  z
+    .object({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.unknown()) })
+    .or(z.strictObject({}))
+    .optional(),
 );
 
 /** A conversation that the bot may see, or channel_not_found. */
@@ -59,7 +65,8 @@ export function view(value: unknown, type: ViewDefinition['type']): ViewDefiniti
   if (JSON.stringify(value ?? null).length > limits.view) throw new SlackError('view_too_large');
   const checked = checkView(value);
   if (!checked.ok) throw refusal('invalid_arguments', checked.problems);
-  if (checked.value.type !== type) throw refusal('invalid_arguments', [`[ERROR] must be a ${type} [json-pointer:/view/type]`]);
+  if (checked.value.type !== type)
+    throw refusal('invalid_arguments', [`[ERROR] must be a ${type} [json-pointer:/view/type]`]);
   return checked.value;
 }
 

@@ -5,7 +5,7 @@ import { takeFailure } from '../misbehaviour.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { directory } from './directory.ts';
-import { SlackError, refusal } from './errors.ts';
+import { refusal, SlackError } from './errors.ts';
 import type { Method } from './method.ts';
 import { reactions } from './reactions.ts';
 import { views } from './views.ts';
@@ -48,11 +48,20 @@ interface ApiAnswer {
 
 function respond(c: Context, { status, retryAfter }: ApiAnswer, text: string): Response {
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
-  c.header('x-oauth-scopes', 'commands,chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,reactions:read,reactions:write');
+  c.header(
+    'x-oauth-scopes',
+    'commands,chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,reactions:read,reactions:write',
+  );
   return c.body(text, status, { 'content-type': 'application/json; charset=utf-8' });
 }
 
-function answerCall(live: Live, name: string, authorization: string | undefined, body: string, type: string): ApiAnswer {
+function answerCall(
+  live: Live,
+  name: string,
+  authorization: string | undefined,
+  body: string,
+  type: string,
+): ApiAnswer {
   try {
     const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!known) throw new SlackError('unknown_method', { req_method: name });
@@ -62,7 +71,8 @@ function answerCall(live: Live, name: string, authorization: string | undefined,
     if (token !== live.state.botToken) throw new SlackError('invalid_auth');
     const failure = takeFailure(live.misbehaviour, name);
     if (failure) live.changed({ type: 'misbehaviour' });
-    if (failure === 'http_500') return { status: 500, body: { ok: false, error: 'internal_error' }, problem: 'This call was failed on purpose.' };
+    if (failure === 'http_500')
+      return { status: 500, body: { ok: false, error: 'internal_error' }, problem: 'This call was failed on purpose.' };
     if (failure) throw new SlackError(failure, failure === 'ratelimited' ? { retryAfter: 1 } : {});
     const wait = known.tier === 'posting' || !live.misbehaviour.rateLimits ? 0 : live.rates.call(name, known.tier);
     if (wait > 0) throw new SlackError('ratelimited', { retryAfter: wait });
@@ -81,7 +91,8 @@ function refused(error: unknown): ApiAnswer {
   const { retryAfter, ...rest } = error.rest;
   const details = z.object({ errors: z.array(z.string()) }).safeParse(rest);
   const problem = [error.code, ...(details.success ? details.data.errors : [])].join(' · ');
-  if (typeof retryAfter === 'number') return { status: 429, body: { ok: false, error: error.code }, retryAfter, problem };
+  if (typeof retryAfter === 'number')
+    return { status: 429, body: { ok: false, error: error.code }, retryAfter, problem };
   return { status: 200, body: { ok: false, error: error.code, ...rest }, problem };
 }
 

@@ -9,7 +9,12 @@ export const conversationOf = (state: State, id: string): Conversation | undefin
 export const personOf = (state: State, id: string): Person | undefined => state.people.find((one) => one.id === id);
 
 /** The direct conversation of two users, made when missing; `created` says whether it was. */
-export function openDirect(state: State, one: string, other: string, now: number): { direct: Conversation; created: boolean } {
+export function openDirect(
+  state: State,
+  one: string,
+  other: string,
+  now: number,
+): { direct: Conversation; created: boolean } {
   const known = state.conversations.find(
     ({ kind, members }) => kind === 'im' && members.includes(one) && members.includes(other),
   );

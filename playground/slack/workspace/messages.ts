@@ -2,7 +2,12 @@ import { nextTs } from './ids.ts';
 import type { Conversation, Message, State } from './state.ts';
 
 /** Adds a message to the end of a conversation. */
-export function say(state: State, conversation: Conversation, now: number, draft: Omit<Message, 'ts' | 'reactions'>): Message {
+export function say(
+  state: State,
+  conversation: Conversation,
+  now: number,
+  draft: Omit<Message, 'ts' | 'reactions'>,
+): Message {
   const message: Message = { ...draft, ts: nextTs(state, now), reactions: [] };
   conversation.messages.push(message);
   if (message.from === 'person' && !message.onlyFor) conversation.read[message.user] = message.ts;

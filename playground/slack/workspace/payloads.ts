@@ -4,7 +4,12 @@ import type { Conversation, Message, OpenView, Person, State } from './state.ts'
 import { type Values, valuesOf } from './values.ts';
 
 /** A message as the Web API, events and interactions show it. */
-export function messagePayload(state: State, conversation: Conversation, message: Message, allMetadata = false): Record<string, unknown> {
+export function messagePayload(
+  state: State,
+  conversation: Conversation,
+  message: Message,
+  allMetadata = false,
+): Record<string, unknown> {
   const { id: appId, botId, name } = state.app;
   const replies = repliesOf(conversation, message.ts);
   const parent = message.thread_ts && conversation.messages.find(({ ts }) => ts === message.thread_ts);
@@ -41,9 +46,21 @@ export function messagePayload(state: State, conversation: Conversation, message
 
 /** A conversation as conversations.info shows it to the bot. */
 export function conversationPayload(state: State, one: Conversation): Record<string, unknown> {
-  const common = { id: one.id, created: one.created, is_archived: false, is_org_shared: false, context_team_id: state.team.id };
+  const common = {
+    id: one.id,
+    created: one.created,
+    is_archived: false,
+    is_org_shared: false,
+    context_team_id: state.team.id,
+  };
   if (channelType(one) === 'im') {
-    return { ...common, is_im: true, user: one.members.find((id) => id !== state.app.botUserId), is_user_deleted: false, is_open: true };
+    return {
+      ...common,
+      is_im: true,
+      user: one.members.find((id) => id !== state.app.botUserId),
+      is_user_deleted: false,
+      is_open: true,
+    };
   }
   return {
     ...common,

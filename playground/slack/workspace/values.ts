@@ -1,5 +1,5 @@
-import type { AnyElement, InputElement } from '../block-kit/elements.ts';
 import type { Block } from '../block-kit/blocks.ts';
+import type { AnyElement, InputElement } from '../block-kit/elements.ts';
 
 /** What one input holds, in the form that view.state.values and actions carry. */
 export type Value = { type: string } & Record<string, unknown>;
@@ -88,7 +88,8 @@ export function formErrors(blocks: readonly Block[], values: Values): Record<str
 function inputError(element: InputElement, value: Value, optional: boolean): string | undefined {
   const { type: _, ...held } = value;
   const content = Object.values(held)[0];
-  const empty = content === null || content === undefined || content === '' || (Array.isArray(content) && content.length === 0);
+  const empty =
+    content === null || content === undefined || content === '' || (Array.isArray(content) && content.length === 0);
   if (empty) return optional ? undefined : 'Please complete this required field.';
   if (element.type === 'plain_text_input' && typeof content === 'string') {
     if (content.length < (element.min_length ?? 0)) return `Please enter at least ${element.min_length} characters.`;

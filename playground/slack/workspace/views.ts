@@ -1,5 +1,5 @@
-import type { ViewDefinition } from '../block-kit/view.ts';
 import { limits } from '../block-kit/limits.ts';
+import type { ViewDefinition } from '../block-kit/view.ts';
 import { newId, place, secret } from './ids.ts';
 import type { OpenView, State } from './state.ts';
 
@@ -34,7 +34,13 @@ export function updateView(state: State, view: OpenView, definition: ViewDefinit
 /** Closes the given view and those above it. */
 export function closeView(state: State, view: OpenView): void {
   const stack = stackOf(state, view.user);
-  state.stacks[view.user] = stack.slice(0, Math.max(0, stack.findIndex(({ id }) => id === view.id)));
+  state.stacks[view.user] = stack.slice(
+    0,
+    Math.max(
+      0,
+      stack.findIndex(({ id }) => id === view.id),
+    ),
+  );
 }
 
 /** Closes every modal of a person. */
@@ -45,7 +51,9 @@ export function clearViews(state: State, user: string): void {
 /** Publishes a person's Home tab. */
 export function publishHome(state: State, user: string, definition: ViewDefinition): OpenView {
   const known = state.homes[user];
-  const view = known ? { ...known, hash: newHash(), definition: placed(definition) } : made(newId('V'), user, '', null, definition);
+  const view = known
+    ? { ...known, hash: newHash(), definition: placed(definition) }
+    : made(newId('V'), user, '', null, definition);
   state.homes[user] = { ...view, rootId: view.id };
   return state.homes[user];
 }
@@ -64,7 +72,13 @@ const newHash = () => `${secret(5)}.${secret(4)}`;
 
 const placed = (definition: ViewDefinition): ViewDefinition => ({ ...definition, blocks: place(definition.blocks) });
 
-const made = (id: string, user: string, rootId: string, previousId: string | null, definition: ViewDefinition): OpenView => ({
+const made = (
+  id: string,
+  user: string,
+  rootId: string,
+  previousId: string | null,
+  definition: ViewDefinition,
+): OpenView => ({
   id,
   hash: newHash(),
   user,
