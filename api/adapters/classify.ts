@@ -20,13 +20,15 @@ const deadlock = 1205;
 /** What an error of the database means to who waits for it, on both providers. */
 export function classify(error: unknown): DatabaseFault {
   if (error instanceof Prisma.PrismaClientInitializationError) return 'unavailable';
-  if (isDriverAdapterError(error)) return faultOfDriver(error.cause);
+  if (error instanceof Error && isDriverAdapterError(error)) return faultOfDriver(error.cause);
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     if (error.code === 'P2002') return 'duplicate';
     if (error.code === 'P2034') return 'retry';
     if (unavailableCodes.has(error.code)) return 'unavailable';
     const driverError = error.meta?.driverAdapterError;
-    return isDriverAdapterError(driverError) ? faultOfDriver(driverError.cause) : 'other';
+    return driverError instanceof Error && isDriverAdapterError(driverError)
+      ? faultOfDriver(driverError.cause)
+      : 'other';
   }
   if (!(error instanceof Error)) return 'other';
   if ('code' in error && typeof error.code === 'string' && networkCodes.has(error.code)) return 'unavailable';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBusy } from './errors.ts';
 
-const longestPause = 25;
+/** Milliseconds. Short, for whoever writes in a loop leaves only short gaps; a try costs microseconds. */
+const longestPause = 8;
 
 /**
  * Does the work; while another process holds the lock, tries again after short pauses that leave the event loop free.

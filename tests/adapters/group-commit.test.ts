@@ -1,0 +1,160 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { SqliteAdapterFactory } from '../../api/adapters/sqlite/adapter.ts';
+import { freshSqlite } from '../support/database.ts';
+import { startChild } from '../support/process.ts';
+
+const company = (id: string) => ({ id, name: id });
+const statement = (sql: string) => ({ sql, args: [], argTypes: [] });
+
+async function counted() {
+  const commits: number[] = [];
+  // The bound in time is far away, so that only who waits decides who shares, on a slow machine too.
+  const database = await freshSqlite({ groupMs: 10_000, onCommit: (callers) => commits.push(callers) });
+  onTestFinished(database.close);
+  return { ...database, commits };
+}
+
+test('forty transactions at once share a few commits, and each is stored', async () => {
+  const { client, commits } = await counted();
+  await Promise.all(
+    Array.from({ length: 40 }, (_, at) =>
+      client.$transaction(async (tx) => {
+        await tx.company.create({ data: company(`c${at}`) });
+        await tx.counter.create({ data: { key: `c${at}`, value: at } });
+      }),
+    ),
+  );
+  expect(commits.reduce((sum, callers) => sum + callers, 0)).toBe(40);
+  expect(commits.length).toBeLessThan(20);
+  expect([await client.company.count(), await client.counter.count()]).toEqual([40, 40]);
+});
+
+test('single writes share commits too, also those that answer with the row', async () => {
+  const { client, commits } = await counted();
+  const created = await Promise.all(
+    Array.from({ length: 20 }, (_, at) => client.company.create({ data: company(`c${at}`) })),
+  );
+  expect(created.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, at) => `c${at}`));
+  expect(commits.length).toBeLessThan(20);
+  expect(await client.company.count()).toBe(20);
+});
+
+test('one that rolls back leaves no trace while its neighbours in the group survive', async () => {
+  const { client, commits } = await counted();
+  const outcomes = await Promise.allSettled(
+    ['a', 'bad', 'c'].map((id) =>
+      client.$transaction(async (tx) => {
+        await tx.company.create({ data: company(id) });
+        if (id === 'bad') await tx.company.create({ data: company('a') });
+      }),
+    ),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(commits).toEqual([2]);
+  expect((await client.company.findMany()).map(({ id }) => id).toSorted()).toEqual(['a', 'c']);
+});
+
+test('a failing commit stores nothing of anybody, tells everybody, and the next write works', async () => {
+  const { client, commits } = await counted();
+  const good = (id: string) =>
+    client.$transaction(async (tx) => {
+      await tx.company.create({ data: company(id) });
+      // Long enough for the others to queue behind the first.
+      await sleep(30);
+    });
+  const bad = () =>
+    client.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON');
+      await tx.project.create({ data: { id: 'p', name: 'p', companyId: 'nobody' } });
+    });
+  const outcomes = await Promise.allSettled([good('before'), bad(), good('after')]);
+  // Who committed together with it may try again; who came after was not in that group.
+  expect(outcomes).toMatchObject([
+    { status: 'rejected', reason: { code: 'P2034' } },
+    { status: 'rejected', reason: { code: 'P2034' } },
+    { status: 'fulfilled' },
+  ]);
+  expect(commits).toEqual([1]);
+  expect(await client.company.findMany({ select: { id: true } })).toEqual([{ id: 'after' }]);
+  expect(await client.project.count()).toBe(0);
+  await good('next');
+  expect(await client.company.count()).toBe(2);
+});
+
+test('who fails alone at the commit learns which rule was broken', async () => {
+  const { client } = await counted();
+  const bad = client.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON');
+    await tx.project.create({ data: { id: 'p', name: 'p', companyId: 'nobody' } });
+  });
+  await expect(bad).rejects.toMatchObject({ code: 'P2003' });
+  expect(await client.project.count()).toBe(0);
+});
+
+test('when the disk is full, the whole group is told and nothing of it is stored', async () => {
+  const { client, commits } = await counted();
+  const pages = await client.$queryRawUnsafe<{ page_count: number }[]>('PRAGMA page_count');
+  await client.$queryRawUnsafe(`PRAGMA max_page_count = ${Number(pages[0]?.page_count) + 4}`);
+  const text = 'x'.repeat(200_000);
+  const outcomes = await Promise.allSettled([
+    client.$transaction((tx) => tx.company.create({ data: company('small') })),
+    client.$transaction((tx) => tx.setting.create({ data: { key: 'big', value: text, updatedAt: new Date(0) } })),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toContain('rejected');
+  const stored = (await client.company.findMany()).length;
+  expect(outcomes[0]?.status).toBe(stored === 1 ? 'fulfilled' : 'rejected');
+  expect(await client.setting.count()).toBe(0);
+  await client.$queryRawUnsafe('PRAGMA max_page_count = 1000000');
+  await client.company.create({ data: company('next') });
+  expect(commits.length).toBeGreaterThan(0);
+});
+
+test('a commit sent as a statement is refused: it would end a transaction that others share', async () => {
+  const { client } = await counted();
+  await expect(client.$executeRawUnsafe('COMMIT')).rejects.toThrow('$transaction');
+  const inside = client.$transaction(async (tx) => {
+    await tx.company.create({ data: company('a') });
+    await tx.$executeRawUnsafe('COMMIT');
+  });
+  await expect(inside).rejects.toThrow('$transaction');
+  expect(await client.company.count()).toBe(0);
+});
+
+test('a transaction left without a statement for too long is rolled back and frees the connection', async () => {
+  const { path, close } = await freshSqlite();
+  onTestFinished(close);
+  const adapter = await new SqliteAdapterFactory(path, { idleMs: 30 }).connect();
+  const forgotten = await adapter.startTransaction();
+  await forgotten.executeRaw(statement(`INSERT INTO Company (id, name) VALUES ('lost', 'lost')`));
+  expect(await adapter.executeRaw(statement(`INSERT INTO Company (id, name) VALUES ('kept', 'kept')`))).toBe(1);
+  await expect(forgotten.commit()).rejects.toMatchObject({ cause: { kind: 'TransactionAlreadyClosed' } });
+  expect((await adapter.queryRaw(statement('SELECT id FROM Company'))).rows).toEqual([['kept']]);
+  await adapter.dispose();
+});
+
+test('a process killed right after an acknowledged commit keeps the row', async () => {
+  const { client, path } = await freshSqlite();
+  await client.$disconnect();
+  const child = startChild(`
+    import { openDatabase } from './api/adapters/database.ts';
+    const { client } = await openDatabase(${JSON.stringify(`file:${path}`)});
+    for (let at = 0; ; at += 1) {
+      await client.$transaction((tx) => tx.company.create({ data: { id: String(at), name: String(at) } }));
+      console.log(at);
+    }
+  `);
+  let acknowledged = -1;
+  for (const end = Date.now() + 600; Date.now() < end || acknowledged < 10; ) acknowledged = Number(await child.line());
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const reader = new DatabaseSync(path);
+  const ids = reader
+    .prepare('SELECT id FROM Company')
+    .all()
+    .map(({ id }) => Number(id))
+    .toSorted((a, b) => a - b);
+  reader.close();
+  expect(ids.slice(0, acknowledged + 1)).toEqual(Array.from({ length: acknowledged + 1 }, (_, at) => at));
+}, 20_000);

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { commentRow, deliveryRow, insertParents, ticketRow } from '../support/rows.ts';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+  const { client } = database;
+  await insertParents(client);
+  await client.ticket.create({ data: ticketRow(1) });
+  await client.comment.create({ data: commentRow('note', 'ticket-1', 'internal', 'He is the boss') });
+  await client.comment.create({ data: commentRow('reply', 'ticket-1', 'public', 'On my way') });
+});
+afterAll(() => database.close());
+
+const note = { commentId: 'note', commentAudience: 'internal' };
+const reply = { commentId: 'reply', commentAudience: 'public' };
+
+test.each([
+  ['a card to the public', 'public', {}],
+  ['a reply to the public', 'public', reply],
+  ['a reply to agents', 'internal', reply],
+  ['a note to agents', 'internal', note],
+])('the database takes %s', async (id, targetAudience, comment) => {
+  const created = await database.client.delivery.create({
+    data: { ...deliveryRow(id, 'ticket-1', targetAudience), ...comment },
+  });
+  expect(created).toMatchObject({ id, state: 'pending' });
+});
+
+test.each([
+  ['a note to the public', 'public', note],
+  ['a note that claims to be a reply', 'public', { ...note, commentAudience: 'public' }],
+  ['a reply that claims to be a note', 'internal', { ...reply, commentAudience: 'internal' }],
+  ['a note of an unknown audience to the public', 'public', { ...note, commentAudience: 'INTERN' }],
+  ['a note that hides its audience', 'public', { commentId: 'note', commentAudience: null }],
+  ['an audience without a comment', 'internal', { commentId: null, commentAudience: 'internal' }],
+  ['a note to readers of no known kind', 'everybody', note],
+])('the database refuses %s', async (id, targetAudience, comment) => {
+  const created = database.client.delivery.create({
+    data: { ...deliveryRow(id, 'ticket-1', targetAudience), ...comment },
+  });
+  await expect(created).rejects.toThrow(/constraint/i);
+  expect(await database.client.delivery.findUnique({ where: { id } })).toBeNull();
+});
+
+test('a delivery cannot be turned to the public, nor a reply into a note, once it is there', async () => {
+  const { client } = database;
+  await client.delivery.create({ data: { ...deliveryRow('turned', 'ticket-1', 'internal'), ...note } });
+  const turned = client.delivery.update({ where: { id: 'turned' }, data: { targetAudience: 'public' } });
+  await expect(turned).rejects.toThrow(/constraint/i);
+  await client.delivery.create({ data: { ...deliveryRow('sent', 'ticket-1', 'public'), ...reply } });
+  const hidden = client.comment.update({ where: { id: 'reply' }, data: { audience: 'internal' } });
+  await expect(hidden).rejects.toThrow(/constraint/i);
+});
+
+test('unknown audiences and status categories are refused', async () => {
+  const { client } = database;
+  await expect(client.comment.create({ data: commentRow('c', 'ticket-1', 'secret', 'x') })).rejects.toThrow(
+    /constraint/i,
+  );
+  const ticket = client.ticket.create({ data: { ...ticketRow(2), statusCategory: 'done' } });
+  await expect(ticket).rejects.toThrow(/constraint/i);
+});
