@@ -1,0 +1,19 @@
+import type { Log } from '#core';
+import type { Product } from './compose.ts';
+import type { Config } from './config.ts';
+
+/** What a person who just started the product reads in the terminal: where it is, what to try, who becomes the owner. */
+export function greet(config: Config, product: Product, log: Log): void {
+  const desk = config.publicUrl.startsWith('http://localhost:') ? `http://localhost:${product.port}` : config.publicUrl;
+  log.info({ url: desk, playground: product.playgroundUrl }, 'Threadline is ready');
+  const lines = [`Threadline is ready: ${desk}`];
+  if (product.playgroundUrl) {
+    lines.push(
+      `Try it without a tenant: ${product.playgroundUrl}`,
+      '  You are Maya. Go to # general and type: /ticket new Printer on floor 3 is broken',
+      '  Then become Ben, look into # it-desk, and press “Take it”.',
+    );
+  }
+  if (product.ownerLink) lines.push(`Nobody owns this desk yet. This link makes you its owner, once, within 24 hours:`, `  ${product.ownerLink}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
