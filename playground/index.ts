@@ -6,7 +6,7 @@ import { pageRoutes } from './page-routes.ts';
 import { startSlack } from './slack/start.ts';
 import { realTiming } from './slack/timing.ts';
 
-export type { AppDescription, Cast, PlaygroundOptions, Shortcut, Timing } from './options.ts';
+export type { PlaygroundOptions } from './options.ts';
 
 /** A running playground: the address of its page, and how the product reaches the local Slack. */
 export interface Playground {

@@ -43,33 +43,29 @@ function classify(line: string): ['lines' | 'quote' | 'list', string, boolean] {
 
 /** The text alone, for names and previews; `name` gives a person's name. */
 export function plain(source: string, name: (id: string) => string): string {
-  const flat = (nodes: Inline[]): string =>
-    nodes
-      .map((node) => {
-        switch (node.kind) {
-          case 'text':
-          case 'code':
-            return node.text;
-          case 'bold':
-          case 'italic':
-          case 'strike':
-            return flat(node.children);
-          case 'link':
-            return node.label;
-          case 'user':
-            return `@${name(node.id)}`;
-          case 'channel':
-            return `#${node.label ?? node.id}`;
-          case 'broadcast':
-            return `@${node.range}`;
-          case 'date':
-            return node.fallback;
-          case 'emoji':
-            return '';
-        }
-      })
-      .join('');
-  return flat(parseInline(source.replaceAll('```', ' ').replaceAll('\n', ' ')))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = (node: Inline): string => {
+    switch (node.kind) {
+      case 'text':
+      case 'code':
+        return node.text;
+      case 'bold':
+      case 'italic':
+      case 'strike':
+        return node.children.map(words).join('');
+      case 'link':
+        return node.label;
+      case 'user':
+        return `@${name(node.id)}`;
+      case 'channel':
+        return `#${node.label ?? node.id}`;
+      case 'broadcast':
+        return `@${node.range}`;
+      case 'date':
+        return node.fallback;
+      case 'emoji':
+        return '';
+    }
+  };
+  const nodes = parseInline(source.replaceAll('```', ' ').replaceAll('\n', ' '));
+  return nodes.map(words).join('').replace(/\s+/g, ' ').trim();
 }

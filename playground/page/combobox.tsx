@@ -74,14 +74,7 @@ export function Combobox({ entries, chosen, placeholder, naming, busy, filtered,
   };
 
   return (
-    <div
-      className="combobox"
-      ref={root}
-      data-invalid={naming?.invalid}
-      onBlur={({ relatedTarget }) => {
-        if (!root.current?.contains(relatedTarget)) setOpen(false);
-      }}
-    >
+    <div className="combobox" ref={root} data-invalid={naming?.invalid}>
       <input
         className="field"
         role="combobox"
@@ -98,6 +91,7 @@ export function Combobox({ entries, chosen, placeholder, naming, busy, filtered,
         data-chosen={chosen !== undefined}
         value={open ? query : (chosen?.label ?? '')}
         onClick={show}
+        onBlur={() => setOpen(false)}
         onKeyDown={onKey}
         onChange={({ target }) => {
           if (!open) show();

@@ -43,7 +43,8 @@ export function Menu({ name, icon, entries, className = 'icon-button', wide = fa
   const move = (event: React.KeyboardEvent, step: number) => {
     event.preventDefault();
     const items = [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
     items[(at + step + items.length) % items.length]?.focus();
   };
 

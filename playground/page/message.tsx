@@ -3,6 +3,7 @@ import { post } from './api.ts';
 import { Avatar } from './avatar.tsx';
 import { BlockList } from './blocks/block-list.tsx';
 import { SurfaceProvider } from './blocks/surface.tsx';
+import { Unsupported } from './blocks/unsupported.tsx';
 import { EditBox } from './edit-box.tsx';
 import { Icon } from './icon.tsx';
 import { MessageTools } from './message-tools.tsx';
@@ -70,6 +71,7 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
             {message.blocks ? <BlockList blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
           </SurfaceProvider>
         )}
+        {message.attachments && <Unsupported what="part: attachments" />}
         {message.edited && !editing && <span className="edited">(edited)</span>}
         {message.onlyFor && (
           <button type="button" className="link-button" onClick={() => void act('/messages/delete')}>

@@ -1,51 +1,60 @@
-import { Fragment } from 'react';
 import { formatDate } from '../mrkdwn/date.ts';
 import type { Inline } from '../mrkdwn/inline.ts';
 import { type Part, parseMrkdwn } from '../mrkdwn/parse.ts';
+import { Each } from './each.tsx';
 import { Emoji } from './emoji.tsx';
 import { nameOf, useWorkspace } from './workspace.ts';
 
 /** Text with Slack's marks, drawn. */
 export function Mrkdwn({ text }: { text: string }) {
-  return <div className="mrkdwn">{parseMrkdwn(text).map((part, index) => drawPart(part, index))}</div>;
+  return (
+    <div className="mrkdwn">
+      <Each of={parseMrkdwn(text)} draw={(part) => <Paragraph part={part} />} />
+    </div>
+  );
 }
 
-function drawPart(part: Part, key: number) {
+function Paragraph({ part }: { part: Part }) {
   switch (part.kind) {
     case 'code':
-      return <pre key={key}>{part.text}</pre>;
+      return <pre>{part.text}</pre>;
     case 'quote':
       return (
-        <blockquote key={key}>
+        <blockquote>
           <Lines lines={part.lines} />
         </blockquote>
       );
     case 'lines':
       return (
-        <p key={key}>
+        <p>
           <Lines lines={part.lines} />
         </p>
       );
     case 'list': {
-      const items = part.items.map((item, index) => (
-        <li key={`${index}`}>
-          <Run nodes={item} />
+      const item = (nodes: Inline[]) => (
+        <li>
+          <Run nodes={nodes} />
         </li>
-      ));
-      return part.ordered ? <ol key={key}>{items}</ol> : <ul key={key}>{items}</ul>;
+      );
+      const items = <Each of={part.items} draw={item} />;
+      return part.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
   }
 }
 
-const Lines = ({ lines }: { lines: Inline[][] }) =>
-  lines.map((line, index) => (
-    <Fragment key={`${index}`}>
-      {index > 0 && <br />}
-      <Run nodes={line} />
-    </Fragment>
-  ));
+const Lines = ({ lines }: { lines: Inline[][] }) => (
+  <Each
+    of={lines}
+    draw={(line, index) => (
+      <>
+        {index > 0 && <br />}
+        <Run nodes={line} />
+      </>
+    )}
+  />
+);
 
-const Run = ({ nodes }: { nodes: Inline[] }) => nodes.map((node, index) => <Piece key={`${index}`} node={node} />);
+const Run = ({ nodes }: { nodes: Inline[] }) => <Each of={nodes} draw={(node) => <Piece node={node} />} />;
 
 function Piece({ node }: { node: Inline }) {
   switch (node.kind) {

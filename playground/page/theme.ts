@@ -10,8 +10,8 @@ export const savedTheme = (): Theme => themes.find((theme) => theme === localSto
 /** Colours the page and remembers it. */
 export function applyTheme(theme: Theme): void {
   localStorage.setItem(key, theme);
-  if (theme === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 /** The theme that the switch goes to next. */

@@ -68,6 +68,7 @@ export async function startSlack(options: PlaygroundOptions, timing: Timing, url
     state,
     routes: { slack, ui: uiRoutes(live, hub), control: controlRoutes(live, events.settled) },
     close: async () => {
+      events.stop();
       await keeper?.flush();
     },
   };

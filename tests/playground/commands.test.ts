@@ -78,7 +78,7 @@ describe('a trigger id', () => {
     const world = await aWorld();
     const trigger = async () => {
       await world.act('/commands', { as: 'UMIA', channel: 'CGENERAL', text: '/ticket new' });
-      return world.product.received.at(-1)?.body['trigger_id'];
+      return world.product.received.at(-1)?.body.trigger_id;
     };
     const once = await trigger();
     expect(await world.api('views.open', { trigger_id: once, view: aModal() })).toMatchObject({ ok: true });
@@ -110,7 +110,7 @@ describe('a response_url', () => {
   afterEach(() => world.end());
   const fromCommand = async () => {
     await world.act('/commands', { as: 'UMIA', channel: 'CGENERAL', text: '/ticket x' });
-    return String(world.product.received.at(-1)?.body['response_url']);
+    return String(world.product.received.at(-1)?.body.response_url);
   };
   const post = async (url: string, body: object) => {
     const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
@@ -166,9 +166,9 @@ describe('a response_url', () => {
     });
     const body = world.product.received.at(-1)?.body ?? {};
     expect(body).toMatchObject({ container: { is_ephemeral: true }, actions: [{ action_id: 'go' }] });
-    await post(String(body['response_url']), { replace_original: true, text: 'Done' });
+    await post(String(body.response_url), { replace_original: true, text: 'Done' });
     expect(await textsIn(world, 'UMIA', 'CGENERAL')).toEqual(['Done']);
-    await post(String(body['response_url']), { delete_original: true });
+    await post(String(body.response_url), { delete_original: true });
     expect(await textsIn(world, 'UMIA', 'CGENERAL')).toEqual([]);
   });
 });

@@ -99,7 +99,7 @@ describe('events', () => {
       ['2', 'http_error'],
       ['3', 'http_error'],
     ]);
-    expect(new Set(world.product.received.map(({ body }) => body['event_id'])).size).toBe(1);
+    expect(new Set(world.product.received.map(({ body }) => body.event_id)).size).toBe(1);
   });
 
   it('are repeated when the app is late, until it is in time', async () => {

@@ -17,7 +17,7 @@ describe('the local workspace', () => {
     const { channel } = await before.api('chat.postMessage', { channel: 'UMIA', text: 'Your ticket' });
     await before.act('/messages', { as: 'UMIA', channel: 'CGENERAL', text: 'Hello' });
     await before.act('/commands', { as: 'UMIA', channel: 'CGENERAL', text: '/ticket new' });
-    await before.api('views.open', { trigger_id: before.product.received.at(-1)?.body['trigger_id'], view: aModal() });
+    await before.api('views.open', { trigger_id: before.product.received.at(-1)?.body.trigger_id, view: aModal() });
     await before.api('views.publish', { user_id: 'UMIA', view: { type: 'home', blocks: [] } });
     await before.end();
 

@@ -15,19 +15,17 @@ describe('modals', () => {
     return view;
   };
   const titles = async () =>
-    (await world.seenBy('UMIA')).views.map(
-      ({ definition }) => isObject(definition['title']) && definition['title']['text'],
-    );
+    (await world.seenBy('UMIA')).views.map(({ definition }) => isObject(definition.title) && definition.title.text);
   const last = () => world.product.received.at(-1)?.body ?? {};
   const open = async (view: object = aModal()) => {
     await world.act('/commands', { as: 'UMIA', channel: 'CGENERAL', text: '/ticket new' });
-    return world.api('views.open', { trigger_id: last()['trigger_id'], view });
+    return world.api('views.open', { trigger_id: last().trigger_id, view });
   };
   const press = async () =>
     world.act('/actions', { as: 'UMIA', surface: { view: (await top()).id }, block_id: 'more', action_id: 'next' });
   const push = async (title: string) => {
     await press();
-    return world.api('views.push', { trigger_id: last()['trigger_id'], view: aModal(title) });
+    return world.api('views.push', { trigger_id: last().trigger_id, view: aModal(title) });
   };
   const submit = async (text: string, answer: Handler = () => undefined) => {
     world.product.answer(answer);
@@ -106,7 +104,7 @@ describe('modals', () => {
     expect(await push('Fourth')).toEqual({ ok: false, error: 'push_limit_reached' });
     expect(await titles()).toEqual(['New ticket', 'Second', 'Third']);
     await world.act('/commands', { as: 'UMIA', channel: 'CGENERAL', text: '/ticket new' });
-    expect(await world.api('views.push', { trigger_id: last()['trigger_id'], view: aModal() })).toEqual({
+    expect(await world.api('views.push', { trigger_id: last().trigger_id, view: aModal() })).toEqual({
       ok: false,
       error: 'invalid_trigger_id',
     });
@@ -115,9 +113,9 @@ describe('modals', () => {
   it('are redrawn only by whoever saw them last', async () => {
     const { view } = await open();
     if (!isObject(view)) throw new Error('The modal did not open.');
-    const redraw = (hash: unknown) => world.api('views.update', { view_id: view['id'], hash, view: aModal('Newer') });
-    expect(await redraw(view['hash'])).toMatchObject({ ok: true });
-    expect(await redraw(view['hash'])).toEqual({ ok: false, error: 'hash_conflict' });
+    const redraw = (hash: unknown) => world.api('views.update', { view_id: view.id, hash, view: aModal('Newer') });
+    expect(await redraw(view.hash)).toMatchObject({ ok: true });
+    expect(await redraw(view.hash)).toEqual({ ok: false, error: 'hash_conflict' });
   });
 
   it('tell the app that they were closed where it wants to know', async () => {

@@ -25,9 +25,9 @@ describe('the Web API of the local Slack', () => {
     });
     expect(await textsIn(world, 'UMIA', 'CGENERAL')).toEqual(['Hello']);
     const direct = await world.api('chat.postMessage', { channel: 'UMIA', text: 'Only for Mia' });
-    expect(direct['channel']).toMatch(/^D/);
-    expect(await textsIn(world, 'UMIA', String(direct['channel']))).toEqual(['Only for Mia']);
-    expect(await textsIn(world, 'UBEN', String(direct['channel']))).toEqual([]);
+    expect(direct.channel).toMatch(/^D/);
+    expect(await textsIn(world, 'UMIA', String(direct.channel))).toEqual(['Only for Mia']);
+    expect(await textsIn(world, 'UBEN', String(direct.channel))).toEqual([]);
   });
 
   it('reads form bodies as it reads JSON', async () => {
@@ -91,7 +91,7 @@ describe('the Web API of the local Slack', () => {
       text: 'x',
       blocks: [{ type: 'header', text: plain('x'.repeat(151)) }],
     });
-    expect(refused['response_metadata']).toEqual({
+    expect(refused.response_metadata).toEqual({
       messages: ['[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]'],
     });
   });
@@ -107,7 +107,7 @@ describe('the Web API of the local Slack', () => {
     });
     const updated = await world.api('chat.update', { channel: 'CGENERAL', ts: mine, text: 'Final' });
     expect(updated).toMatchObject({ ok: true, text: 'Final' });
-    expect(isObject(updated['message']) && updated['message']['blocks']).toBeUndefined();
+    expect(isObject(updated.message) && updated.message.blocks).toBeUndefined();
     const { ts: theirs } = await world.act('/messages', { as: 'UMIA', channel: 'CGENERAL', text: 'Mine' });
     expect(await world.api('chat.update', { channel: 'CGENERAL', ts: theirs, text: 'x' })).toMatchObject({
       error: 'cant_update_message',
@@ -159,7 +159,7 @@ describe('the Web API of the local Slack', () => {
   it('pages through lists, and shows private channels only when asked', async () => {
     const first = await world.api('conversations.list', { limit: 1 });
     expect(first).toMatchObject({ channels: [{ id: 'CGENERAL' }] });
-    const next = isObject(first['response_metadata']) ? first['response_metadata']['next_cursor'] : '';
+    const next = isObject(first.response_metadata) ? first.response_metadata.next_cursor : '';
     expect(await world.api('conversations.list', { limit: 1, cursor: next })).toMatchObject({
       channels: [{ id: 'CDESK' }],
       response_metadata: { next_cursor: '' },

@@ -12,7 +12,7 @@ const person = (slackId: string, name: string) => ({
 });
 
 /** A workspace of its own: Mia in #general only, Ben in #desk as well. */
-export const cast = {
+const cast = {
   slack: { teamId: 'T1', teamName: 'World', domain: 'world' },
   people: [person('UMIA', 'Mia Lund'), person('UBEN', 'Ben Obi')],
   channels: [
@@ -68,7 +68,7 @@ export async function aWorld(handle?: Handler, options: Partial<PlaygroundOption
     /** What this person sees now. */
     seenBy: (user: string) => seen(playground.url, user),
     /** Events that the product has got, in order. */
-    events: () => product.received.flatMap(({ body }) => (isObject(body['event']) ? [body['event']] : [])),
+    events: () => product.received.flatMap(({ body }) => (isObject(body.event) ? [body.event] : [])),
     end: async () => {
       await playground.close();
       await product.close();

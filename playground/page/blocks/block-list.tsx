@@ -1,4 +1,5 @@
 import type { Block } from '../../slack/block-kit/blocks.ts';
+import { Each } from '../each.tsx';
 import { Mrkdwn } from '../mrkdwn.tsx';
 import { Element } from './element.tsx';
 import { InputBlock } from './input-block.tsx';
@@ -10,8 +11,8 @@ import { Unsupported } from './unsupported.tsx';
 /** Blocks as Slack draws them. */
 export const BlockList = ({ blocks }: { blocks: readonly Block[] }) => (
   <div className="blocks">
-    {blocks.map((block, index) => (
-      <OneBlock key={block.block_id ?? `${index}`} block={block} />
+    {blocks.map((block) => (
+      <OneBlock key={block.block_id} block={block} />
     ))}
   </div>
 );
@@ -34,9 +35,7 @@ function OneBlock({ block }: { block: Block }) {
             {block.text && <Text text={block.text} />}
             {block.fields && (
               <div className="section-fields">
-                {block.fields.map((field, index) => (
-                  <Text key={`${index}`} text={field} />
-                ))}
+                <Each of={block.fields} draw={(field) => <Text text={field} />} />
               </div>
             )}
           </div>
@@ -50,13 +49,16 @@ function OneBlock({ block }: { block: Block }) {
     case 'context':
       return (
         <div className="block-context">
-          {block.elements.map((element, index) =>
-            element.type === 'image' ? (
-              <Picture key={`${index}`} url={element.image_url} alt={element.alt_text} small />
-            ) : (
-              <Text key={`${index}`} text={element} />
-            ),
-          )}
+          <Each
+            of={block.elements}
+            draw={(element) =>
+              element.type === 'image' ? (
+                <Picture url={element.image_url} alt={element.alt_text} small />
+              ) : (
+                <Text text={element} />
+              )
+            }
+          />
         </div>
       );
     case 'actions':

@@ -30,12 +30,7 @@ export function Choices({
     if (tells) void press(next);
   };
   return (
-    <div
-      className="choices"
-      role={single ? 'radiogroup' : 'group'}
-      aria-labelledby={naming?.labelId}
-      aria-describedby={naming?.noteId}
-    >
+    <fieldset className="choices" aria-labelledby={naming?.labelId} aria-describedby={naming?.noteId}>
       {element.options.map((option) => (
         <div className="choice" key={option.value}>
           <input
@@ -58,12 +53,12 @@ export function Choices({
           </label>
         </div>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
 function chosenValues(value: Value | undefined): string[] {
-  const held = value?.['selected_option'] ?? value?.['selected_options'] ?? [];
+  const held = value?.selected_option ?? value?.selected_options ?? [];
   const list: unknown[] = Array.isArray(held) ? held : [held];
   return list.flatMap((one) =>
     typeof one === 'object' && one !== null && 'value' in one && typeof one.value === 'string' ? [one.value] : [],

@@ -1,13 +1,12 @@
 import type { RichTextLeaf, RichTextPart } from '../../slack/block-kit/rich-text.ts';
+import { Each } from '../each.tsx';
 import { Emoji } from '../emoji.tsx';
 import { ChannelMention, DateText, SafeLink, UserMention } from '../mrkdwn.tsx';
 
 /** A rich_text block. */
 export const RichText = ({ parts }: { parts: readonly RichTextPart[] }) => (
   <div className="mrkdwn">
-    {parts.map((part, index) => (
-      <Part key={`${index}`} part={part} />
-    ))}
+    <Each of={parts} draw={(part) => <Part part={part} />} />
   </div>
 );
 
@@ -32,18 +31,20 @@ function Part({ part }: { part: RichTextPart }) {
         </pre>
       );
     case 'rich_text_list': {
-      const items = part.elements.map((item, index) => (
-        <li key={`${index}`}>
-          <Leaves leaves={item.elements} />
+      const item = ({ elements }: { elements: readonly RichTextLeaf[] }) => (
+        <li>
+          <Leaves leaves={elements} />
         </li>
-      ));
+      );
+      const items = <Each of={part.elements} draw={item} />;
       return part.style === 'ordered' ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
   }
 }
 
-const Leaves = ({ leaves }: { leaves: readonly RichTextLeaf[] }) =>
-  leaves.map((leaf, index) => <Styled key={`${index}`} leaf={leaf} />);
+const Leaves = ({ leaves }: { leaves: readonly RichTextLeaf[] }) => (
+  <Each of={leaves} draw={(leaf) => <Styled leaf={leaf} />} />
+);
 
 function Styled({ leaf }: { leaf: RichTextLeaf }) {
   let drawn = <Leaf leaf={leaf} />;

@@ -29,7 +29,7 @@ export function TextField({
 }) {
   const { value, change, press } = useHeld(blockId, element);
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const text = typeof value?.['value'] === 'string' ? value['value'] : '';
+  const text = typeof value?.value === 'string' ? value.value : '';
   const wantsFocus = element.focus_on_load === true;
   useEffect(() => {
     if (wantsFocus) box.current?.focus();

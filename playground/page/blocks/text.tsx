@@ -1,13 +1,19 @@
 import type { TextObject } from '../../slack/block-kit/objects.ts';
+import { Each } from '../each.tsx';
 import { Emoji } from '../emoji.tsx';
 import { Mrkdwn } from '../mrkdwn.tsx';
 
 /** A text object, plain or with marks. */
 export const Text = ({ text }: { text: TextObject }) =>
-  text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <span className="plain">{withEmoji(text.text)}</span>;
+  text.type === 'mrkdwn' ? (
+    <Mrkdwn text={text.text} />
+  ) : (
+    <span className="plain">
+      <Each of={text.text.split(/(:[a-z0-9_+-]+:)/)} draw={(piece) => <Piece piece={piece} />} />
+    </span>
+  );
 
-const withEmoji = (text: string) =>
-  text.split(/(:[a-z0-9_+-]+:)/).map((piece, index) => {
-    const name = /^:([a-z0-9_+-]+):$/.exec(piece)?.[1];
-    return name === undefined ? piece : <Emoji key={`${index}`} name={name} />;
-  });
+function Piece({ piece }: { piece: string }) {
+  const name = /^:([a-z0-9_+-]+):$/.exec(piece)?.[1];
+  return name === undefined ? piece : <Emoji name={name} />;
+}

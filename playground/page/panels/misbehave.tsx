@@ -45,7 +45,6 @@ export function MisbehavePanel({ close }: { close: () => void }) {
           <label className="switch" key={key}>
             <input
               type="checkbox"
-              role="switch"
               aria-label={name}
               checked={current[key]}
               onChange={({ target }) => void set({ [key]: target.checked })}

@@ -65,7 +65,10 @@ export function deleteMessage(live: Live, input: z.infer<typeof namedMessage>): 
   const person = actor(live, input.as);
   const channel = place(live, input.channel, person);
   const seen = seenMessage(channel, input.ts, person.id);
-  if (seen?.onlyFor === person.id) return dropped(live, channel, input.ts, [person.id]);
+  if (seen?.onlyFor === person.id) {
+    dropped(live, channel, input.ts, [person.id]);
+    return;
+  }
   const { message } = own(live, input);
   dropped(live, channel, message.ts, readers(live, channel, message));
   emitDeleted(live, channel, message);

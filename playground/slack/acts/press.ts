@@ -77,7 +77,7 @@ export function standing(live: Live, as: string, where: z.infer<typeof surface>,
       },
       channel: {
         id: channel.id,
-        name: channel.kind === 'im' ? 'directmessage' : conversationPayload(state, channel)['name'],
+        name: channel.kind === 'im' ? 'directmessage' : conversationPayload(state, channel).name,
       },
       ...(!ephemeral && { message: messagePayload(state, channel, message, true) }),
       state: { values: valuesOf(message.blocks ?? [], entered) },
@@ -101,7 +101,7 @@ function described(element: AnyElement, chosen: z.infer<typeof enteredValue> | u
       element.type === 'static_select'
         ? (element.options ?? element.option_groups?.flatMap(({ options }) => options) ?? [])
         : element.options;
-    const value = z.object({ value: z.string() }).safeParse(chosen['selected_option']).data?.value;
+    const value = z.object({ value: z.string() }).safeParse(chosen.selected_option).data?.value;
     const option = offered.find((one) => one.value === value);
     if (!option) throw new Refused('This choice is no longer offered.');
     return { type: element.type, selected_option: option };

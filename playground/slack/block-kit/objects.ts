@@ -49,8 +49,6 @@ export const dispatchActionConfig = z.strictObject({
   trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1),
 });
 
-export type Option = z.infer<typeof option>;
 export type RichOption = z.infer<typeof richOption>;
-export type OptionGroup = z.infer<typeof optionGroup>;
 export type Confirm = z.infer<typeof confirm>;
 export type TextObject = z.infer<ReturnType<typeof anyText>>;

@@ -15,6 +15,7 @@ interface Needs {
 export function createEvents({ send, state, timing, misbehaviour }: Needs) {
   const running = new Set<Promise<void>>();
   let held: Outgoing | undefined;
+  let stopped = false;
 
   const track = (work: Promise<void>) => {
     running.add(work);
@@ -32,6 +33,7 @@ export function createEvents({ send, state, timing, misbehaviour }: Needs) {
     for (const [index, pause] of timing.retryDelaysMs.entries()) {
       if (answer.ok ? !(pretend && index === 0) : answer.noRetry) return;
       if (pause > 0) await timing.sleep(pause);
+      if (stopped) return;
       answer = await send({
         ...request,
         headers: { 'x-slack-retry-num': String(index + 1), 'x-slack-retry-reason': reason(answer) },
@@ -41,6 +43,7 @@ export function createEvents({ send, state, timing, misbehaviour }: Needs) {
 
   return {
     emit(event: Record<string, unknown>): void {
+      if (stopped) return;
       const request = envelope(state(), event, timing.now());
       if (!misbehaviour.reorderEvents) {
         dispatch(request);
@@ -60,6 +63,10 @@ export function createEvents({ send, state, timing, misbehaviour }: Needs) {
           dispatch(request);
         }),
       );
+    },
+    /** Nothing is sent or repeated from now on. */
+    stop(): void {
+      stopped = true;
     },
     /** Resolves when nothing is under way. */
     async settled(): Promise<void> {
@@ -91,8 +98,8 @@ function envelope(state: State, event: Record<string, unknown>, now: number): Ou
       },
     ],
   };
-  const subtype = typeof event['subtype'] === 'string' ? `/${event['subtype']}` : '';
-  return { label: `event ${String(event['type'])}${subtype}`, type: 'application/json', body: JSON.stringify(body) };
+  const subtype = typeof event.subtype === 'string' ? `/${event.subtype}` : '';
+  return { label: `event ${String(event.type)}${subtype}`, type: 'application/json', body: JSON.stringify(body) };
 }
 
 const reason = (answer: Answer) => {

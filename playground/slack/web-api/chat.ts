@@ -73,6 +73,7 @@ export const chat = {
       user: live.state.app.botUserId,
       text: (args.text ?? '').slice(0, limits.messageText),
       ...(blocks && { blocks }),
+      ...(args.attachments && { attachments: args.attachments }),
       ...(thread && { thread_ts: thread, broadcast: args.reply_broadcast }),
       ...(kept && { metadata: kept }),
     });
@@ -89,12 +90,13 @@ export const chat = {
     if (bare(args)) throw new SlackError('no_text');
     if ((args.text ?? '').length > limits.updateText) throw new SlackError('msg_too_long');
     const blocks = messageBlocks(args.blocks);
-    const { blocks: _, metadata: had, ...rest } = before;
+    const { blocks: _, attachments: __, metadata: had, ...rest } = before;
     const kept = args.metadata === undefined ? had : checkedMetadata(args.metadata);
     const message: Message = {
       ...rest,
       text: args.text ?? (blocks ? before.text : ''),
       ...(blocks && { blocks }),
+      ...(args.attachments && { attachments: args.attachments }),
       ...(kept && { metadata: kept }),
       ...(!blocks && { edited: { user: before.user, ts: `${Math.floor(live.timing.now() / 1000)}.000000` } }),
     };
@@ -131,6 +133,7 @@ export const chat = {
       user: live.state.app.botUserId,
       text: args.text ?? '',
       onlyFor: args.user,
+      ...(args.attachments && { attachments: args.attachments }),
       ...(blocks && { blocks }),
       ...(thread && { thread_ts: thread }),
     });

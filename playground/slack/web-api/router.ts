@@ -66,7 +66,7 @@ function answerCall(
     const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!known) throw new SlackError('unknown_method', { req_method: name });
     const raw = decoded(body, type);
-    const token = authorization?.replace(/^Bearer /i, '') ?? raw['token'];
+    const token = authorization?.replace(/^Bearer /i, '') ?? raw.token;
     if (token === undefined) throw new SlackError('not_authed');
     if (token !== live.state.botToken) throw new SlackError('invalid_auth');
     const failure = takeFailure(live.misbehaviour, name);

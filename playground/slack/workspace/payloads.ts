@@ -1,3 +1,4 @@
+import { asRichText } from './as-rich-text.ts';
 import { channelType, personOf } from './conversations.ts';
 import { repliesOf } from './messages.ts';
 import type { Conversation, Message, OpenView, Person, State } from './state.ts';
@@ -26,7 +27,8 @@ export function messagePayload(
       app_id: appId,
       bot_profile: { id: botId, app_id: appId, name, team_id: state.team.id, deleted: false, updated: 0, icons: {} },
     }),
-    ...(message.blocks && { blocks: message.blocks }),
+    ...blocksOf(message),
+    ...(message.attachments && { attachments: message.attachments }),
     ...(message.thread_ts && { thread_ts: message.thread_ts }),
     ...(parent && parent.ts !== message.ts && { parent_user_id: parent.user }),
     ...(replies.length > 0 && {
@@ -43,6 +45,12 @@ export function messagePayload(
     ...(message.metadata && { metadata: allMetadata ? message.metadata : { event_type: message.metadata.event_type } }),
   };
 }
+
+/** What people write arrives as rich text too, as from the real composer. */
+const blocksOf = ({ blocks, from, text, ts }: Message) => {
+  if (blocks) return { blocks };
+  return from === 'person' ? { blocks: [asRichText(text, ts)] } : {};
+};
 
 /** A conversation as conversations.info shows it to the bot. */
 export function conversationPayload(state: State, one: Conversation): Record<string, unknown> {

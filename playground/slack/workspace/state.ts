@@ -20,6 +20,8 @@ const message = z.object({
   user: z.string(),
   text: z.string(),
   blocks: z.array(placedBlock).optional(),
+  /** Kept and sent back, but not drawn. */
+  attachments: z.array(z.record(z.string(), z.unknown())).optional(),
   thread_ts: z.string().optional(),
   /** A reply that is shown in the channel as well. */
   broadcast: z.boolean().optional(),

@@ -7,7 +7,7 @@ export type Value = { type: string } & Record<string, unknown>;
 export type Values = Record<string, Record<string, Value>>;
 
 /** What an element holds before anybody touches it; undefined for elements that hold nothing. */
-export function initialValue(element: AnyElement): Value | undefined {
+function initialValue(element: AnyElement): Value | undefined {
   const { type } = element;
   switch (element.type) {
     case 'plain_text_input':

@@ -30,10 +30,10 @@ function written(state: State, typed: string, mention: (id: string, username: st
       out += named.text;
       rest = rest.slice(named.name.length);
     } else if (link) {
-      out += `<${escape(link)}>`;
+      out += `<${escaped(link)}>`;
       rest = rest.slice(link.length);
     } else {
-      out += escape(rest.slice(0, 1));
+      out += escaped(rest.slice(0, 1));
       rest = rest.slice(1);
     }
   }
@@ -43,4 +43,4 @@ function written(state: State, typed: string, mention: (id: string, username: st
 const startsWithWord = (text: string, word: string) =>
   text.slice(0, word.length).toLowerCase() === word.toLowerCase() && !/^[\p{L}\p{N}_-]/u.test(text.slice(word.length));
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
