@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { sessionCookie } from './cookie.ts';
+import type { ApiDeps } from './deps.ts';
+import { docsPages } from './docs.ts';
+import type { Door } from './door.ts';
+import { makeGate } from './gate.ts';
+import { healthPages } from './health.ts';
+import { mount, root } from './mount.ts';
+import { describeDoors } from './openapi.ts';
+import { pages } from './pages/pages.ts';
+import { speakPlainly } from './plain-words.ts';
+import { accountDoors } from './routes/account.ts';
+import { commentDoors } from './routes/comments.ts';
+import { deliveryDoors } from './routes/deliveries.ts';
+import { deskDoors } from './routes/desks.ts';
+import { peopleDoors } from './routes/people.ts';
+import { streamDoors } from './routes/stream.ts';
+import { ticketDoors } from './routes/tickets.ts';
+import { wordDoors } from './routes/words.ts';
+import { unknownRoute } from './unknown.ts';
+
+/** The HTTP side: the API with its document, the pages that need no build, and the health doors. */
+export function makeApi(deps: ApiDeps): Hono {
+  speakPlainly();
+  const cookie = sessionCookie(deps.publicUrl);
+  const gate = makeGate(deps, cookie);
+  const doors: Door[] = [
+    ...ticketDoors,
+    ...commentDoors,
+    ...peopleDoors(deps.publicUrl),
+    ...deskDoors,
+    ...wordDoors,
+    ...deliveryDoors,
+    ...accountDoors(deps, gate, cookie),
+    ...streamDoors(deps, gate),
+  ];
+  const app = new Hono();
+  for (const door of doors) mount(app, deps, gate, door);
+  docsPages(app, root, () => describeDoors(doors, deps.publicUrl, deps.version));
+  healthPages(app, deps);
+  pages(app, deps, gate, cookie);
+  app.notFound(unknownRoute(app, deps.log));
+  return app;
+}

@@ -1,0 +1,25 @@
+import type { ActorBook, Engine, Log } from '#core';
+
+/** What the HTTP side is handed by the composition root. */
+export interface ApiDeps {
+  readonly engine: Engine;
+  readonly actors: ActorBook;
+  readonly log: Log;
+  /** Where people reach the desk, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly version: string;
+  readonly health: Health;
+  /** Calls the listener after each commit that left events behind; gives the way to stop it. */
+  onWake(listener: () => void): () => void;
+  /** Aborted when the process stops: open streams end. */
+  readonly closing?: AbortSignal;
+  /** Whether a Slack workspace, real or local, is connected. */
+  readonly slackConnected?: boolean;
+  /** The playground's address, when it runs. */
+  readonly playgroundUrl?: string;
+}
+
+interface Health {
+  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
+  metrics(): Promise<{ contentType: string; body: string }>;
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import { jsonAnswer } from './answer.ts';
+import { pageHeaders } from './pages/layout.ts';
+import { requestIdOf } from './request.ts';
+
+const files: Record<string, string> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'favicon-32x32.png': 'image/png',
+};
+
+/** The API's document, and a page to read it and try it on; everything comes from this host. */
+export function docsPages(app: Hono, root: string, describe: () => string): void {
+  let document: string | undefined;
+  app.get(`${root}/openapi.json`, (c) => {
+    document ??= describe();
+    const { headers } = jsonAnswer(200, null, requestIdOf(c));
+    headers.set('cache-control', 'no-cache');
+    return new Response(document, { headers });
+  });
+  app.get(`${root}/docs`, (c) => {
+    const nonce = crypto.randomUUID();
+    return c.body(String(page(nonce, root)), 200, {
+      ...pageHeaders(requestIdOf(c)),
+      // The page draws inline styles and pictures; scripts run only from here, and the one inline by its nonce.
+      'content-security-policy': `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    });
+  });
+  app.get(`${root}/docs/:file`, async (c) => {
+    const file = c.req.param('file');
+    const type = files[file];
+    if (type === undefined) return c.notFound();
+    const path = fileURLToPath(import.meta.resolve(`swagger-ui-dist/${file}`));
+    const headers = {
+      'content-type': type,
+      'cache-control': 'public, max-age=3600',
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(await readFile(path), { headers });
+  });
+}
+
+const page = (nonce: string, root: string) => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Threadline API</title>
+    <link rel="icon" href="${root}/docs/favicon-32x32.png" />
+    <link rel="stylesheet" href="${root}/docs/swagger-ui.css" />
+    <style nonce="${nonce}">
+      body { margin: 0; }
+      .swagger-ui .topbar { display: none; }
+    </style>
+  </head>
+  <body>
+    <div id="docs"></div>
+    <noscript>This page needs JavaScript. The same in machine form: <a href="${root}/openapi.json">openapi.json</a></noscript>
+    <script src="${root}/docs/swagger-ui-bundle.js"></script>
+    <script nonce="${nonce}">
+      SwaggerUIBundle({
+        url: '${root}/openapi.json',
+        dom_id: '#docs',
+        deepLinking: true,
+        tryItOutEnabled: false,
+        validatorUrl: null,
+        defaultModelsExpandDepth: -1,
+        docExpansion: 'list',
+      });
+    </script>
+  </body>
+</html>`;

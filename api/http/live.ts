@@ -1,0 +1,162 @@
+import type { Context } from 'hono';
+import { type Ctx, DeskError, eventsAfter, type StreamEvent, streamStart } from '#core';
+import type { ApiDeps } from './deps.ts';
+import type { Gate } from './gate.ts';
+
+const heartbeatMs = 15_000;
+/** Other replicas' commits wake nobody here: look for them this often. */
+const pollMs = 3_000;
+/** A burst of commits is one look. */
+const gatherMs = 100;
+/** Ids are time-ordered, but a commit can arrive after a later one: at each poll look back this far. */
+const lookBackMs = 5_000;
+const batch = 100;
+
+/** Server-sent events from now, or from after the caller's `Last-Event-ID`, until they or this process go away. */
+export async function liveUpdates(
+  c: Context,
+  ctx: Ctx,
+  requestId: string,
+  deps: ApiDeps,
+  gate: Gate,
+): Promise<Response> {
+  const resumed = c.req.header('last-event-id');
+  const start = resumed !== undefined && isId(resumed) ? resumed : await streamStart(ctx);
+  const feed = makeFeed(start);
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  for (const signal of [deps.closing, c.req.raw.signal])
+    signal?.addEventListener('abort', end, { once: true, signal: ended.signal });
+
+  const encoder = new TextEncoder();
+  let open = true;
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const write = (text: string) => {
+        if (open) controller.enqueue(encoder.encode(text));
+      };
+      write(': hello\n\n');
+      try {
+        await follow(write);
+      } catch (error) {
+        if (!(error instanceof DeskError)) ctx.log.error({ requestId, err: error }, 'A stream failed');
+      } finally {
+        end();
+        if (open) controller.close();
+      }
+    },
+    cancel() {
+      open = false;
+      end();
+    },
+  });
+
+  const follow = async (write: (text: string) => void) => {
+    const alarm = makeAlarm(ended.signal);
+    const stop = deps.onWake(alarm.ring);
+    let beat = performance.now();
+    try {
+      await feed.skipSeen(ctx);
+      while (!ended.signal.aborted) {
+        // Who was signed out or lost a desk hears no more of it.
+        const actor = await gate.admit(c, 'tickets:read');
+        for (const event of await feed.next({ ...ctx, actor })) write(line(event));
+        if (performance.now() - beat > heartbeatMs - pollMs) {
+          write(': still here\n\n');
+          beat = performance.now();
+        }
+        await alarm.wait(pollMs);
+      }
+    } finally {
+      stop();
+    }
+  };
+
+  const headers = {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  };
+  return new Response(body, { headers });
+}
+
+function line({ id, type, ...data }: StreamEvent): string {
+  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
+}
+
+/** Reads events in order, looks back for late ones, and gives each once. */
+function makeFeed(start: string) {
+  const seen = new Set<string>();
+  let last = start;
+  let lookedBack = performance.now();
+  return {
+    /** What lies in the look-back before the start was seen, or was before the caller's time. */
+    async skipSeen(ctx: Ctx): Promise<void> {
+      for (let after = before(start); ; ) {
+        const events = await eventsAfter(ctx, after, batch);
+        for (const { id } of events) if (id <= start) seen.add(id);
+        after = events.at(-1)?.id ?? start;
+        if (events.length < batch || after >= start) return;
+      }
+    },
+    async next(ctx: Ctx): Promise<StreamEvent[]> {
+      const fresh: StreamEvent[] = [];
+      const back = performance.now() - lookedBack >= pollMs;
+      if (back) lookedBack = performance.now();
+      for (let after = back ? before(last) : last; ; ) {
+        const events = await eventsAfter(ctx, after, batch);
+        for (const event of events) {
+          after = event.id;
+          if (seen.has(event.id)) continue;
+          seen.add(event.id);
+          fresh.push(event);
+        }
+        if (events.length < batch) break;
+      }
+      last = fresh.reduce((latest, { id }) => (id > latest ? id : latest), last);
+      const floor = before(last);
+      for (const id of seen) if (id <= floor) seen.delete(id);
+      return fresh;
+    },
+  };
+}
+
+/** Wakes a waiter early, at most every `gatherMs`. */
+function makeAlarm(ended: AbortSignal) {
+  let wake: () => void = () => {};
+  let rung = false;
+  const ring = () => {
+    rung = true;
+    wake();
+  };
+  ended.addEventListener('abort', ring, { once: true });
+  return {
+    ring,
+    async wait(ms: number): Promise<void> {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        wake = () => {};
+      }
+      if (rung && !ended.aborted) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      rung = false;
+    },
+  };
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+
+/** The id that an event a moment before this one could at least have. */
+function before(id: string): string {
+  if (!isId(id)) return '';
+  const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - lookBackMs;
+  const hex = Math.max(at, 0).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

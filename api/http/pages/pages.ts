@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type { Context, Hono } from 'hono';
+import { endSession } from '#core';
+import type { SessionCookie } from '../cookie.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Gate } from '../gate.ts';
+import { demandSameSite } from '../same-site.ts';
+import { serving } from '../serve.ts';
+import { homePage } from './home.ts';
+import { problemPage } from './layout.ts';
+import { setupPage, takeSetup } from './setup.ts';
+import { goTo, signInPage, takeSignIn } from './sign-in.ts';
+
+/** The pages that need no build and no script: start page, signing in and out, one-time links. */
+export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCookie): void {
+  const page = (work: (c: Context, requestId: string) => Promise<Response>) => serving(deps.log, work, problemPage);
+  const form = (work: (c: Context, requestId: string) => Promise<Response>) =>
+    page(async (c, requestId) => {
+      demandSameSite(c, deps.publicUrl);
+      return work(c, requestId);
+    });
+
+  app.get(
+    '/',
+    page(async (c, requestId) => homePage(deps, await gate.visitor(c), requestId)),
+  );
+  app.get(
+    '/sign-in',
+    page((_, requestId) => signInPage(requestId)),
+  );
+  app.post(
+    '/sign-in',
+    form((c, requestId) => takeSignIn(c, requestId, deps, gate, cookie)),
+  );
+  app.get(
+    '/setup',
+    page((c, requestId) => setupPage(c, requestId, deps)),
+  );
+  app.post(
+    '/setup',
+    form((c, requestId) => takeSetup(c, requestId, deps, gate, cookie)),
+  );
+  app.post(
+    '/sign-out',
+    form(async (c, requestId) => {
+      const token = cookie.read(c);
+      if (token) await endSession(deps.engine, token);
+      gate.forget();
+      return goTo('/', requestId, cookie.write(null));
+    }),
+  );
+
+  const style = readFile(new URL('./style.css', import.meta.url), 'utf8');
+  app.get('/assets/pages.css', async () => {
+    const headers = {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=3600',
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(await style, { headers });
+  });
+}

@@ -1,0 +1,48 @@
+import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Passwords } from '#core';
+
+// https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#argon2id: 19 MiB, 2 passes, 1 lane
+const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+const phc = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+// What an account without a password is compared with: the same work, and nothing fits.
+const nobody = { ...cost, nonce: randomBytes(16), tag: randomBytes(32) };
+
+/** Passwords as argon2id in PHC strings. https://github.com/P-H-C/phc-string-format */
+export const argonPasswords: Passwords = {
+  async hash(password) {
+    const nonce = randomBytes(16);
+    const tag = await derive(password, { ...cost, nonce });
+    const { memory, passes, parallelism } = cost;
+    return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
+  },
+  async verify(password, hash) {
+    const stored = hash === null ? nobody : read(hash);
+    const { tag, ...how } = stored;
+    const found = await derive(password, how);
+    return timingSafeEqual(found, tag) && hash !== null;
+  },
+};
+
+function read(hash: string): typeof nobody {
+  const [, memory, passes, parallelism, nonce, tag] = phc.exec(hash) ?? [];
+  if (nonce === undefined || tag === undefined) throw new Error('A stored password hash is not argon2id in PHC form.');
+  const stored = Buffer.from(tag, 'base64');
+  return {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    tagLength: stored.length,
+    nonce: Buffer.from(nonce, 'base64'),
+    tag: stored,
+  };
+}
+
+function derive(password: string, how: Omit<Argon2Parameters, 'message'>): Promise<Buffer> {
+  // Composed and decomposed letters are the same password.
+  const message = password.normalize('NFKC');
+  return new Promise((resolve, reject) => {
+    argon2('argon2id', { ...how, message }, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}
+
+const unpadded = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');

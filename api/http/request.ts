@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import { invalid } from '#core';
+import { HttpRefusal } from './problem.ts';
+
+const largest = 1_048_576;
+
+/** The caller's request id when it is a sane one, else a new one. */
+export function requestIdOf(c: Context): string {
+  const given = c.req.header('x-request-id');
+  return given !== undefined && /^[\w.:-]{8,100}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** The `Idempotency-Key`, when there is one. @throws DeskError `invalid` */
+export function requestKeyOf(c: Context): string | undefined {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw invalid('That Idempotency-Key cannot be used.', [
+    { field: 'Idempotency-Key', message: 'Send 1 to 200 visible ASCII characters, such as a UUID.' },
+  ]);
+}
+
+/** The version in `If-Match: "7"`; undefined when there is none or any version will do. @throws DeskError `invalid` */
+export function ifMatchOf(c: Context): number | undefined {
+  const given = c.req.header('if-match');
+  if (given === undefined || given === '*') return undefined;
+  const version = /^(?:W\/)?"([1-9]\d{0,8})"$/.exec(given.trim())?.[1];
+  if (version !== undefined) return Number(version);
+  throw invalid('That If-Match is not a version.', [
+    { field: 'If-Match', message: 'Send back the ETag that you were given, such as "7".' },
+  ]);
+}
+
+/** The JSON object in the body; an empty body is an empty object. @throws HttpRefusal, DeskError `invalid` */
+export async function readJson(c: Context): Promise<object> {
+  const text = await readText(c);
+  if (text.trim() === '') return {};
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
+    throw new HttpRefusal(415, 'The body must be JSON.', {
+      fields: [{ field: 'Content-Type', message: 'Send Content-Type: application/json.' }],
+    });
+  const body = parse(text);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw invalid('The body must be a JSON object.', [{ field: 'body', message: 'Send an object: {"…": …}.' }]);
+}
+
+/** The fields of a form that a page sent. @throws HttpRefusal */
+export async function readForm(c: Context): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(c));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const where = error instanceof Error ? error.message.replace(/^.*?(?=at position)/s, '') : '';
+    throw invalid(`The body is not valid JSON${/^at position/.test(where) ? ` ${where}` : ''}.`, [
+      { field: 'body', message: 'Send valid JSON: quotes, commas and brackets in their places.' },
+    ]);
+  }
+}
+
+async function readText(c: Context): Promise<string> {
+  const length = c.req.header('content-length');
+  if (length !== undefined && Number(length) > largest) throw tooLarge();
+  // Node holds a body to the length it was announced with; only one without a length must be counted.
+  if (length !== undefined) return c.req.text();
+  const stream = c.req.raw.body;
+  if (!stream) return '';
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = '';
+  for await (const chunk of stream) {
+    size += chunk.byteLength;
+    if (size > largest) throw tooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+const tooLarge = () =>
+  new HttpRefusal(413, 'The body is over 1 MB.', {
+    fields: [{ field: 'body', message: 'Send less than 1 MB; files are attached another way.' }],
+  });

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import {
+  ApiKeyList,
+  ApiKeyView,
+  CreateApiKey,
+  createApiKey,
+  endSession,
+  FinishSetup,
+  finishSetup,
+  listApiKeys,
+  MyProfile,
+  myProfile,
+  revokeApiKey,
+  SignIn,
+  signIn,
+} from '#core';
+import { addressOf } from '../address.ts';
+import type { SessionCookie } from '../cookie.ts';
+import type { ApiDeps } from '../deps.ts';
+import { type Answer, door, openDoor } from '../door.ts';
+import { examples } from '../examples.ts';
+import type { Gate } from '../gate.ts';
+import { argonPasswords } from '../password.ts';
+
+const tag = 'Your account';
+const isKey: Answer = { status: 200, description: 'The key.', schema: ApiKeyView, example: examples.apiKey };
+
+/** Signing in and out, the own profile, API keys. */
+export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) => [
+  door({
+    method: 'get',
+    path: '/me',
+    id: 'showMe',
+    tag,
+    needs: 'anyCredential',
+    summary: 'Show who you are',
+    description: 'Your profile, your role, and what you may do in words.',
+    answer: {
+      status: 200,
+      description: 'You.',
+      schema: MyProfile,
+      example: { ...examples.person, permissions: ['Open tickets, follow them, answer and rate them.'] },
+    },
+    handle: async ({ ctx }) => ({ body: await myProfile(ctx) }),
+  }),
+  openDoor({
+    method: 'post',
+    path: '/sessions',
+    id: 'signIn',
+    tag,
+    summary: 'Sign in',
+    description:
+      'With mail address and password; the answer sets a session cookie that ends after 7 days without use and after 30 days in any case. Ten wrong tries for an account lock it for up to 15 minutes.',
+    body: SignIn,
+    example: { email: 'ben@northwind.example', password: 'a few words that I remember' },
+    answer: {
+      status: 201,
+      description: 'Signed in.',
+      schema: z.object({ personId: z.string(), expiresAt: z.iso.datetime() }),
+      example: { personId: examples.ids.ben, expiresAt: examples.at },
+    },
+    async handle({ c, body }) {
+      const replaces = cookie.read(c);
+      const from = {
+        address: addressOf(c),
+        userAgent: c.req.header('user-agent') ?? '',
+        ...(replaces ? { replaces } : {}),
+      };
+      const { token, expiresAt, personId } = await signIn(deps.engine, argonPasswords, body, from);
+      gate.forget();
+      return { body: { personId, expiresAt: expiresAt.toISOString() }, cookie: cookie.write(token) };
+    },
+  }),
+  door({
+    method: 'delete',
+    path: '/sessions',
+    id: 'signOut',
+    tag,
+    needs: 'session',
+    summary: 'Sign out',
+    description: 'Ends the session of the cookie.',
+    answer: { status: 204, description: 'Signed out.' },
+    async handle({ c }) {
+      await endSession(deps.engine, cookie.read(c) ?? '');
+      gate.forget();
+      return { body: null, cookie: cookie.write(null) };
+    },
+  }),
+  openDoor({
+    method: 'post',
+    path: '/setup',
+    id: 'finishSetup',
+    tag,
+    summary: 'Use a one-time link',
+    description: 'Sets name and password of the first owner or of an invited person. A link works once, for 24 hours.',
+    body: FinishSetup,
+    example: { token: 'kq3…', name: 'Olga Nowak', password: 'a few words that I remember' },
+    answer: {
+      status: 201,
+      description: 'Set; now sign in.',
+      schema: z.object({ personId: z.string() }),
+      example: { personId: examples.ids.ben },
+    },
+    async handle({ body }) {
+      const personId = await finishSetup(deps.engine, argonPasswords, body);
+      deps.actors.forget();
+      gate.forget();
+      return { body: { personId } };
+    },
+  }),
+  door({
+    method: 'get',
+    path: '/api-keys',
+    id: 'listApiKeys',
+    tag,
+    needs: 'session',
+    summary: 'List your API keys',
+    description: 'Newest first; the keys themselves are not stored.',
+    answer: { status: 200, description: 'Your keys.', schema: ApiKeyList, example: { items: [examples.apiKey] } },
+    handle: async ({ ctx }) => ({ body: await listApiKeys(ctx) }),
+  }),
+  door({
+    method: 'post',
+    path: '/api-keys',
+    id: 'createApiKey',
+    tag,
+    needs: 'session',
+    summary: 'Make an API key',
+    description:
+      'It acts as you, within its scopes. `key` is shown this once. It stops after 90 days unless `expiresAt` says otherwise.',
+    body: CreateApiKey,
+    example: { name: 'Nightly report', scopes: ['tickets:read'] },
+    answer: {
+      status: 201,
+      description: 'The key; `key` is null when this request only repeated an earlier one.',
+      schema: ApiKeyView.extend({ key: z.string().nullable() }),
+      example: { ...examples.apiKey, key: 'tl_8fQ2mZx…' },
+    },
+    handle: async ({ ctx, body }) => ({ body: await createApiKey(ctx, body) }),
+  }),
+  door({
+    method: 'delete',
+    path: '/api-keys/{id}',
+    id: 'revokeApiKey',
+    tag,
+    needs: 'session',
+    summary: 'Stop an API key',
+    description: 'For good, at once. Admins may stop anybody’s.',
+    answer: { ...isKey, description: 'The key as it was, with the time it stopped.' },
+    async handle({ ctx, param }) {
+      const key = await revokeApiKey(ctx, { id: param('id') });
+      gate.forget();
+      return { body: key };
+    },
+  }),
+];

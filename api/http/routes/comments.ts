@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import {
+  Audience,
+  CommentPage,
+  CommentView,
+  ListTickets,
+  noteOnTicket,
+  parseInput,
+  ReplyToTicket,
+  replyToTicket,
+  TicketView,
+  ticketComments,
+  withdrawComment,
+} from '#core';
+import { door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+const tag = 'Comments';
+
+const Written = z.object({
+  ticket: TicketView,
+  comment: CommentView.nullable(),
+  /** The closed ticket that this reply opened a follow-up of. */
+  followUpOf: z.string().nullable(),
+  /** Who reads it, in words. */
+  readers: z.string(),
+});
+const Write = z.object({ audience: Audience.default('public'), text: ReplyToTicket.shape.text });
+
+/** Replies and internal notes. */
+export const commentDoors = [
+  door({
+    method: 'get',
+    path: '/tickets/{key}/comments',
+    id: 'listComments',
+    tag,
+    needs: 'tickets:read',
+    summary: 'List the comments of a ticket',
+    description: 'Oldest first. Internal notes are there only for those who may read them.',
+    query: z.object({ limit: ListTickets.shape.limit, cursor: ListTickets.shape.cursor }),
+    answer: {
+      status: 200,
+      description: 'A page of comments.',
+      schema: CommentPage,
+      example: { items: [examples.comment], next: null },
+    },
+    handle: async ({ ctx, param, query }) => ({ body: await ticketComments(ctx, { ...query, ticket: param('key') }) }),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/comments',
+    id: 'writeComment',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Reply, or write an internal note',
+    description:
+      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket.',
+    body: Write,
+    example: { audience: 'public', text: 'I am on my way with a new cartridge.' },
+    answer: {
+      status: 201,
+      description: 'The ticket, the comment, and who reads it.',
+      schema: Written,
+      example: {
+        ticket: examples.ticket,
+        comment: examples.comment,
+        followUpOf: null,
+        readers: 'Maya Lindqvist, everybody on IT-1042 and the agents of IT help read this.',
+      },
+    },
+    async handle({ ctx, param, body }) {
+      const { audience } = parseInput(Write.pick({ audience: true }), body);
+      const input = { ticket: param('key'), text: body.text };
+      const written = await (audience === 'internal' ? noteOnTicket(ctx, input) : replyToTicket(ctx, input));
+      const { ticket, comment } = written;
+      const followUpOf = 'followUpOf' in written ? written.followUpOf : null;
+      return { body: { ticket, comment, followUpOf, readers: readersOf(ticket, audience) }, version: ticket.version };
+    },
+  }),
+  door({
+    method: 'post',
+    path: '/comments/{id}/withdraw',
+    id: 'withdrawComment',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Take a comment back',
+    description: 'Only by its author, and a reply only while nothing of it was sent.',
+    answer: {
+      status: 200,
+      description: 'The ticket, and the comment without its text.',
+      schema: z.object({ ticket: TicketView, comment: CommentView }),
+      example: { ticket: examples.ticket, comment: { ...examples.comment, body: '', withdrawn: true } },
+    },
+    async handle({ ctx, param }) {
+      const answer = await withdrawComment(ctx, { commentId: param('id') });
+      return { body: answer, version: answer.ticket.version };
+    },
+  }),
+];
+
+function readersOf(ticket: TicketView, audience: 'public' | 'internal'): string {
+  if (audience === 'internal') return `Only the agents of ${ticket.desk.name} read this.`;
+  return `${ticket.requester.name}, everybody on ${ticket.key} and the agents of ${ticket.desk.name} read this.`;
+}

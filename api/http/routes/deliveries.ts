@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { DeliveryPage, ListDeliveries, listDeliveries, retryDelivery } from '#core';
+import { door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+/** What was to be told to people, and whether it was. */
+export const deliveryDoors = [
+  door({
+    method: 'get',
+    path: '/deliveries',
+    id: 'listDeliveries',
+    tag: 'Deliveries',
+    needs: 'config:write',
+    summary: 'List deliveries',
+    description: 'Dead ones unless `state` says otherwise, oldest due first. For admins.',
+    query: ListDeliveries,
+    answer: {
+      status: 200,
+      description: 'A page of deliveries.',
+      schema: DeliveryPage,
+      example: { items: [examples.delivery], next: null },
+    },
+    handle: async ({ ctx, query }) => ({ body: await listDeliveries(ctx, query) }),
+  }),
+  door({
+    method: 'post',
+    path: '/deliveries/{id}/retry',
+    id: 'retryDelivery',
+    tag: 'Deliveries',
+    needs: 'config:write',
+    summary: 'Try a dead delivery again',
+    description: 'Puts it back in line with a fresh count of tries. For admins.',
+    answer: {
+      status: 200,
+      description: 'In line again.',
+      schema: z.object({ queued: z.boolean() }),
+      example: { queued: true },
+    },
+    async handle({ ctx, param }) {
+      await retryDelivery(ctx, param('id'));
+      return { body: { queued: true } };
+    },
+  }),
+];

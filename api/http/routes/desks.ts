@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import {
+  CreateDesk,
+  createDesk,
+  DeskList,
+  DeskView,
+  EditDesk,
+  editDesk,
+  listDesks,
+  listMembers,
+  MemberList,
+  MemberView,
+  PutChannel,
+  PutMember,
+  putChannel,
+  putMember,
+  removeChannel,
+  removeMember,
+  showDesk,
+} from '#core';
+import { type Answer, door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+const tag = 'Desks';
+const isDesk: Answer = {
+  status: 200,
+  description: 'The desk. The ETag is the version.',
+  schema: DeskView,
+  example: examples.desk,
+};
+const gone: Answer = { status: 204, description: 'Done.' };
+const shown = (desk: DeskView) => ({ body: desk, version: desk.version });
+
+/** Lists leave deactivated things out unless asked. */
+export const Inactive = z.object({ inactive: z.boolean().default(false) });
+
+/** Desks, who works there, and their chat channels. */
+export const deskDoors = [
+  door({
+    method: 'get',
+    path: '/desks',
+    id: 'listDesks',
+    tag,
+    needs: 'config:read',
+    summary: 'List desks',
+    description: 'By key; deactivated ones only with `inactive=true`.',
+    query: Inactive,
+    answer: { status: 200, description: 'The desks.', schema: DeskList, example: { items: [examples.desk] } },
+    handle: async ({ ctx, query }) => ({ body: await listDesks(ctx, { inactive: query.inactive === true }) }),
+  }),
+  door({
+    method: 'post',
+    path: '/desks',
+    id: 'createDesk',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Create a desk',
+    description: 'The key heads its ticket keys and stays.',
+    body: CreateDesk,
+    example: { key: 'FAC', name: 'Facilities', description: 'Rooms, badges, furniture' },
+    answer: { ...isDesk, status: 201, description: 'The new desk.' },
+    async handle({ ctx, body }) {
+      const desk = await createDesk(ctx, body);
+      return { ...shown(desk), location: `/desks/${desk.key}` };
+    },
+  }),
+  door({
+    method: 'get',
+    path: '/desks/{desk}',
+    id: 'showDesk',
+    tag,
+    needs: 'config:read',
+    summary: 'Show a desk',
+    description: 'One desk by its key.',
+    answer: isDesk,
+    handle: async ({ ctx, param }) => shown(await showDesk(ctx, param('desk'))),
+  }),
+  door({
+    method: 'patch',
+    path: '/desks/{desk}',
+    id: 'editDesk',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    versioned: true,
+    summary: 'Change a desk',
+    description: 'Name, mode, what agents see, default category, active or not.',
+    body: EditDesk.omit({ desk: true }),
+    example: { description: 'Devices, accounts, networks' },
+    answer: isDesk,
+    handle: async ({ ctx, param, body, seen }) => shown(await editDesk(ctx, { ...body, ...seen, desk: param('desk') })),
+  }),
+  door({
+    method: 'get',
+    path: '/desks/{desk}/members',
+    id: 'listMembers',
+    tag,
+    needs: 'people:read',
+    summary: 'List who works at a desk',
+    description: 'By name; for agents, leads and admins.',
+    answer: { status: 200, description: 'The members.', schema: MemberList, example: { items: [examples.member] } },
+    handle: async ({ ctx, param }) => ({ body: await listMembers(ctx, param('desk')) }),
+  }),
+  door({
+    method: 'put',
+    path: '/desks/{desk}/members/{person}',
+    id: 'putMember',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Add a person to a desk, or change whether they lead it',
+    description: 'For admins and the leads of the desk.',
+    body: PutMember.omit({ desk: true, person: true }),
+    example: { lead: false },
+    answer: { status: 200, description: 'The member.', schema: MemberView, example: examples.member },
+    handle: async ({ ctx, param, body }) => ({
+      body: await putMember(ctx, { ...body, desk: param('desk'), person: param('person') }),
+    }),
+  }),
+  door({
+    method: 'delete',
+    path: '/desks/{desk}/members/{person}',
+    id: 'removeMember',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Take a person off a desk',
+    description: 'Tickets that they have there stay theirs until somebody reassigns them.',
+    answer: gone,
+    handle: async ({ ctx, param }) => ({
+      body: await removeMember(ctx, { desk: param('desk'), person: param('person') }),
+    }),
+  }),
+  door({
+    method: 'put',
+    path: '/desks/{desk}/channels/{surface}/{channel}',
+    id: 'putChannel',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Connect a chat channel',
+    description: 'Cards of the desk go there and its agents work there. A channel belongs to one desk.',
+    body: PutChannel.pick({ tenant: true, name: true }),
+    example: { tenant: 'T0NORTHWND', name: 'it-desk' },
+    answer: isDesk,
+    handle: async ({ ctx, param, body }) => shown(await putChannel(ctx, { ...body, ...channelOf(param) })),
+  }),
+  door({
+    method: 'delete',
+    path: '/desks/{desk}/channels/{surface}/{channel}',
+    id: 'removeChannel',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Disconnect a chat channel',
+    description: 'Cards that were posted there stay as they are.',
+    query: z.object({ tenant: z.string().default('') }),
+    answer: isDesk,
+    handle: async ({ ctx, param, query }) => shown(await removeChannel(ctx, { ...query, ...channelOf(param) })),
+  }),
+];
+
+function channelOf(param: (name: string) => string) {
+  const surface = param('surface') === 'teams' ? ('teams' as const) : ('slack' as const);
+  return { desk: param('desk'), surface, channelId: param('channel') };
+}

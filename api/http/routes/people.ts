@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import {
+  CreatePerson,
+  createPerson,
+  EditPerson,
+  editPerson,
+  invitePerson,
+  ListPeople,
+  listPeople,
+  PersonPage,
+  PersonView,
+  showPerson,
+} from '#core';
+import { type Answer, door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+const tag = 'People';
+const isPerson: Answer = {
+  status: 200,
+  description: 'The person. The ETag is the version.',
+  schema: PersonView,
+  example: examples.person,
+};
+const shown = (person: PersonView) => ({ body: person, version: person.version });
+
+const Invitation = z.object({
+  email: z.string(),
+  expiresAt: z.iso.datetime(),
+  /** The one-time link; null when this request only repeated an earlier one. */
+  link: z.string().nullable(),
+});
+
+/** People and what they are. */
+export const peopleDoors = (publicUrl: string) => [
+  door({
+    method: 'get',
+    path: '/people',
+    id: 'listPeople',
+    tag,
+    needs: 'people:read',
+    summary: 'List people',
+    description:
+      'By name. Agents, leads and admins see everybody, the head of a department its people, everybody else themselves.',
+    query: ListPeople,
+    answer: {
+      status: 200,
+      description: 'A page of people.',
+      schema: PersonPage,
+      example: { items: [examples.person], next: null },
+    },
+    handle: async ({ ctx, query }) => ({ body: await listPeople(ctx, query) }),
+  }),
+  door({
+    method: 'post',
+    path: '/people',
+    id: 'createPerson',
+    tag,
+    needs: 'people:write',
+    forgets: true,
+    summary: 'Create a person',
+    description: 'Admins create anybody up to their own role, leads create requesters and agents.',
+    body: CreatePerson,
+    example: { name: 'Ben Okafor', email: 'ben.okafor@northwind.example', role: 'agent', timeZone: 'Europe/Berlin' },
+    answer: { ...isPerson, status: 201, description: 'The new person.' },
+    async handle({ ctx, body }) {
+      const person = await createPerson(ctx, body);
+      return { ...shown(person), location: `/people/${person.id}` };
+    },
+  }),
+  door({
+    method: 'get',
+    path: '/people/{id}',
+    id: 'showPerson',
+    tag,
+    needs: 'people:read',
+    summary: 'Show a person',
+    description: 'Profile, role, department and the desks where the person works.',
+    answer: isPerson,
+    handle: async ({ ctx, param }) => shown(await showPerson(ctx, param('id'))),
+  }),
+  door({
+    method: 'patch',
+    path: '/people/{id}',
+    id: 'editPerson',
+    tag,
+    needs: 'people:write',
+    forgets: true,
+    versioned: true,
+    summary: 'Change a person',
+    description:
+      'Profile, role, department, active or not. A deactivated account is signed out at once and its API keys stop for good. The last active owner stays; nobody reaches above their own role.',
+    body: EditPerson.omit({ person: true }),
+    example: { role: 'agent' },
+    answer: isPerson,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await editPerson(ctx, { ...body, ...seen, person: param('id') })),
+  }),
+  door({
+    method: 'post',
+    path: '/people/{id}/invitation',
+    id: 'invitePerson',
+    tag,
+    needs: 'people:write',
+    summary: 'Make a one-time link to set a password',
+    description:
+      'For admins: the link is the account, so hand it to its owner only. It works once, for 24 hours, and replaces an earlier one.',
+    answer: {
+      status: 201,
+      description: 'The link, shown once.',
+      schema: Invitation,
+      example: {
+        email: 'ben@northwind.example',
+        expiresAt: examples.at,
+        link: 'https://desk.example.com/setup?token=kq3…',
+      },
+    },
+    async handle({ ctx, param }) {
+      const { email, expiresAt, token } = await invitePerson(ctx, param('id'));
+      return { body: { email, expiresAt, link: token && `${publicUrl}/setup?token=${token}` } };
+    },
+  }),
+];
