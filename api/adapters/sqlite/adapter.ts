@@ -31,7 +31,7 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   constructor(path: string, { durable = true, ...settings }: SqliteOptions = {}) {
     this.#path = path;
     this.#durable = durable;
-    const usual = { busyMs: 10_000, idleMs: 30_000, groupSize: 32, groupMs: 20, onCommit: () => {} };
+    const usual = { busyMs: 10_000, idleMs: 30_000, groupSize: 64, groupMs: 50, onCommit: () => {} };
     this.#settings = { adapterName: name, ...usual, ...settings };
   }
 

@@ -19,7 +19,7 @@ export const resultCode = {
 /** An error that node:sqlite throws. */
 export type SqliteError = Error & { code: 'ERR_SQLITE_ERROR'; errcode: number; errstr: string };
 
-export function isSqliteError(error: unknown): error is SqliteError {
+function isSqliteError(error: unknown): error is SqliteError {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
 }
 
