@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type InboundHandler, type Log, makeActorBook, type Notifier } from '#core';
+import { type InboundHandler, type Log, makeActorBook, makeFirstOwnerLink, type Notifier } from '#core';
+import packageJson from '../package.json' with { type: 'json' };
 import { writeBasics } from '../prisma/basics.ts';
 import { cast } from '../prisma/cast.ts';
 import { seed } from '../prisma/seed.ts';
@@ -20,6 +21,8 @@ import { startOutbox } from './worker/outbox.ts';
 export interface Product {
   readonly port: number;
   readonly playgroundUrl: string | null;
+  /** Printed at start while nobody owns the desk. */
+  readonly ownerLink: string | null;
   /** Stops in order: no new requests, finish or hand back what is under way, close the database. */
   close(): Promise<void>;
 }
@@ -32,7 +35,7 @@ export async function composeEngine(config: Config, log: Log) {
   const bus = makeBus();
   const search = await chooseSearch(database.client, database.provider, log);
   const engine = makeEngine({ database, clock: systemClock, log, search, undoMs: config.undoMs, onWake: bus.wake });
-  return { database, engine, bus, actors: makeActorBook(engine) };
+  return { database, engine, bus, applied, actors: makeActorBook(engine) };
 }
 
 /** Starts the product with the roles of its configuration. */
@@ -48,13 +51,21 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   let playgroundUrl: string | null = null;
 
   app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere, 503, { 'retry-after': '5' }));
+  const closing = new AbortController();
   if (config.roles.has('api')) {
     const health = makeHealth(engine, database);
-    const onWake = bus.onWake;
-    app.route(
-      '/',
-      makeApi({ engine, actors, log, publicUrl: config.publicUrl, health, onWake, playgroundUrl: () => playgroundUrl }),
-    );
+    const slackConnected = config.slack !== null || config.playground !== null;
+    const shared = { engine, actors, log, health, version, slackConnected, closing: closing.signal };
+    const api = makeApi({
+      ...shared,
+      publicUrl: config.publicUrl,
+      onWake: bus.onWake,
+      // The playground starts after the port is known.
+      get playgroundUrl() {
+        return playgroundUrl ?? undefined;
+      },
+    });
+    app.route('/', api);
   }
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
   await new Promise<void>((resolve, reject) => {
@@ -104,10 +115,13 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     };
   }
 
+  const ownerToken = config.roles.has('api') ? await makeFirstOwnerLink(engine) : null;
   return {
     port,
     playgroundUrl,
+    ownerLink: ownerToken === null ? null : `${publicAddress(config, port)}/setup?token=${ownerToken}`,
     async close() {
+      closing.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await stop();
       for (const loop of loops) await loop.stop();
@@ -117,6 +131,11 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       await database.close();
     },
   };
+}
+
+/** Where people reach this desk: with a free port chosen at start, that one. */
+export function publicAddress(config: Config, port: number): string {
+  return config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
 }
 
 /** The other side of the wire, on this machine: never loaded where a tenant is configured. */
@@ -140,5 +159,7 @@ async function startLocalPlatforms(port: number, dataDir: string, productUrl: st
     },
   });
 }
+
+const { version } = packageJson;
 
 const notHere = { code: 'unavailable', message: 'Slack is not connected on this process yet.' };

@@ -1,10 +1,10 @@
 import type { Log } from '#core';
-import type { Product } from './compose.ts';
+import { type Product, publicAddress } from './compose.ts';
 import type { Config } from './config.ts';
 
 /** What a person who just started the product reads in the terminal: where it is, what to try, who becomes the owner. */
 export function greet(config: Config, product: Product, log: Log): void {
-  const desk = config.publicUrl.startsWith('http://localhost:') ? `http://localhost:${product.port}` : config.publicUrl;
+  const desk = publicAddress(config, product.port);
   log.info({ url: desk, playground: product.playgroundUrl }, 'Threadline is ready');
   const lines = [`Threadline is ready: ${desk}`];
   if (product.playgroundUrl) {
@@ -14,6 +14,10 @@ export function greet(config: Config, product: Product, log: Log): void {
       '  Then become Ben, look into # it-desk, and press “Take it”.',
     );
   }
-  if (product.ownerLink) lines.push(`Nobody owns this desk yet. This link makes you its owner, once, within 24 hours:`, `  ${product.ownerLink}`);
+  if (product.ownerLink)
+    lines.push(
+      `Nobody owns this desk yet. This link makes you its owner, once, within 24 hours:`,
+      `  ${product.ownerLink}`,
+    );
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -69,6 +69,7 @@ export {
   FinishSetup,
   finishSetup,
   invitePerson,
+  makeFirstOwnerLink,
   makeOwnerLink,
   type SetupOffer,
   setupOffer,

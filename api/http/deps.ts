@@ -16,7 +16,7 @@ export interface ApiDeps {
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;
   /** The playground's address, when it runs. */
-  readonly playgroundUrl?: string;
+  readonly playgroundUrl?: string | undefined;
 }
 
 interface Health {

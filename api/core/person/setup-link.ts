@@ -19,6 +19,7 @@ export const setupLinkMs = 24 * 60 * 60_000;
 /** What a one-time link is for, to greet its holder. */
 export interface SetupOffer {
   readonly purpose: 'owner' | 'invite';
+  /** Empty on the link printed at start: then its holder says it. */
   readonly email: string;
   readonly name: string;
 }
@@ -28,6 +29,15 @@ export async function makeOwnerLink(engine: Engine, email: string): Promise<stri
   const address = parseInput(z.object({ email: MailAddress }), { email }).email;
   const token = newSecret();
   await inTransaction(engine, (tx) => writeLink(engine, tx, token, 'owner', address));
+  return token;
+}
+
+/** The link printed at start while nobody owns the desk; its holder gives the mail address. Null when there is an owner. */
+export async function makeFirstOwnerLink(engine: Engine): Promise<string | null> {
+  const owners = await reading(engine, (db) => db.person.count({ where: { roleKey: 'owner', active: true } }));
+  if (owners > 0) return null;
+  const token = newSecret();
+  await inTransaction(engine, (tx) => writeLink(engine, tx, token, 'owner', ''));
   return token;
 }
 
@@ -84,6 +94,8 @@ export async function setupOffer(engine: Engine, token: string): Promise<SetupOf
 export const FinishSetup = z.object({
   token: z.string().min(1, 'Open the link that you were given; the token is its last part.').max(200),
   name: PersonName,
+  /** Needed only where the link itself names no address. */
+  email: MailAddress.optional(),
   password: z.string().min(1, 'Choose a password.').max(1_000),
 });
 
@@ -96,8 +108,11 @@ export async function finishSetup(
   passwords: Passwords,
   raw: z.input<typeof FinishSetup>,
 ): Promise<string> {
-  const { token, name, password } = parseInput(FinishSetup, raw);
-  const offer = await setupOffer(engine, token);
+  const { token, name, password, email } = parseInput(FinishSetup, raw);
+  const link = await setupOffer(engine, token);
+  const offer = { ...link, email: link.email || (email ?? '') };
+  if (offer.email === '')
+    throw invalid('Give your mail address.', [{ field: 'email', message: 'Give the address that you will sign in with.' }]);
   const problem = passwordProblem(password, { name, email: offer.email });
   if (problem) throw invalid(problem, [{ field: 'password', message: problem }]);
   const passwordHash = await passwords.hash(password);

@@ -17,7 +17,7 @@ export async function setupPage(c: Context, requestId: string, deps: ApiDeps): P
   const offer = await offerOf(deps, token);
   return offer instanceof DeskError
     ? deadLink(requestId, offer)
-    : form(requestId, { token, offer, name: offer.name, wrong: null });
+    : form(requestId, { token, offer, name: offer.name, email: '', wrong: null });
 }
 
 /** Takes the form: signs in with the new password, or shows the form again with what was wrong. */
@@ -30,19 +30,20 @@ export async function takeSetup(
 ): Promise<Response> {
   const given = await readForm(c);
   const [token, name, password] = [given.get('token') ?? '', given.get('name') ?? '', given.get('password') ?? ''];
+  const email = given.get('email') ?? '';
   const offer = await offerOf(deps, token);
   if (offer instanceof DeskError) return deadLink(requestId, offer);
   try {
-    await finishSetup(deps.engine, argonPasswords, { token, name, password });
+    await finishSetup(deps.engine, argonPasswords, { token, name, password, ...(email ? { email } : {}) });
   } catch (error) {
     const wrong = wrongOf(error);
     if (error instanceof DeskError && wrong.status === 409) return deadLink(requestId, error);
-    return form(requestId, { token, offer, name, wrong });
+    return form(requestId, { token, offer, name, email, wrong });
   }
   deps.actors.forget();
   gate.forget();
   const from = { address: addressOf(c), userAgent: c.req.header('user-agent') ?? '' };
-  const session = await signIn(deps.engine, argonPasswords, { email: offer.email, password }, from);
+  const session = await signIn(deps.engine, argonPasswords, { email: offer.email || email, password }, from);
   return goTo('/', requestId, cookie.write(session.token));
 }
 
@@ -57,16 +58,20 @@ async function offerOf(deps: ApiDeps, token: string): Promise<SetupOffer | DeskE
 
 function form(
   requestId: string,
-  shown: { token: string; offer: SetupOffer; name: string; wrong: Wrong | null },
+  shown: { token: string; offer: SetupOffer; name: string; email: string; wrong: Wrong | null },
 ): Promise<Response> {
-  const { token, offer, name, wrong } = shown;
+  const { token, offer, name, email, wrong } = shown;
   const owner = offer.purpose === 'owner';
   const content = html`<h1>${owner ? 'Become the owner of this desk' : 'Welcome to the desk'}</h1>
-    <p>For ${offer.email}. Choose the password that you will sign in with.</p>
+    <p>${offer.email ? `For ${offer.email}. ` : ''}Choose the password that you will sign in with.</p>
     <form class="card" method="post" action="/setup">
       ${alertOf(wrong)}
       <input type="hidden" name="token" value="${token}" />
-      <input type="hidden" name="username" value="${offer.email}" autocomplete="username" />
+      ${
+        offer.email
+          ? html`<input type="hidden" name="username" value="${offer.email}" autocomplete="username" />`
+          : fieldOf({ name: 'email', label: 'Your mail address', type: 'email', autocomplete: 'username', value: email }, wrong)
+      }
       ${fieldOf({ name: 'name', label: 'Your name', type: 'text', autocomplete: 'name', value: name }, wrong)}
       ${fieldOf(
         {

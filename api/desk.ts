@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { apiScopes, createApiKey, DeskError, type Engine, loadActor, makeOwnerLink } from '#core';
+import { seed } from '../prisma/seed.ts';
+import { seedCorpus } from '../prisma/seed-corpus.ts';
+import { makeLog } from './adapters/log.ts';
+import { composeEngine } from './compose.ts';
+import { type Config, ConfigProblem, readConfig } from './config.ts';
+
+const help = `npm run desk -- <command>
+
+  owner --email E                 prints a one-time link that makes its holder an owner
+  api-key --email E --name N      prints a new API key once
+          [--scopes a,b] [--days 90 | --days never]
+          scopes: ${apiScopes.join(', ')}
+  seed [--size N]                 fills an empty database: a small company, or N tickets of a fixed seed
+  migrate                         applies migrations and says which
+`;
+
+/** The operator's command line; works on the database that the settings name. */
+async function run(argv: string[]): Promise<void> {
+  const { positionals, values } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      scopes: { type: 'string' },
+      days: { type: 'string' },
+      size: { type: 'string' },
+    },
+  });
+  const [name] = positionals;
+  const commands: Record<string, (engine: Engine, config: Config, applied: string[]) => Promise<string>> = {
+    owner: async (engine, config) => {
+      const token = await makeOwnerLink(engine, need(values.email, '--email'));
+      return `Open this within 24 hours; it works once:\n${config.publicUrl}/setup?token=${token}`;
+    },
+    'api-key': (engine) => apiKey(engine, need(values.email, '--email'), need(values.name, '--name'), values),
+    seed: async (engine) => {
+      if (values.size === undefined)
+        return (await seed(engine)) ? 'The desk is filled.' : 'There are people already; nothing was changed.';
+      const size = Number(values.size);
+      if (!Number.isInteger(size) || size < 1)
+        throw new Error('--size takes a number of tickets, such as --size 10000.');
+      await seedCorpus(engine, size, (done) => process.stderr.write(`\r${done} of ${size} tickets`));
+      return '\nDone.';
+    },
+    migrate: async (_engine, _config, applied) =>
+      applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'Nothing to apply: the database is up to date.',
+  };
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) {
+    process.stdout.write(help);
+    process.exitCode = name === undefined || name === 'help' ? 0 : 2;
+    return;
+  }
+  const config = readConfig();
+  const { database, engine, applied } = await composeEngine(config, makeLog('error'));
+  try {
+    process.stdout.write(`${await command(engine, config, applied)}\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+async function apiKey(
+  engine: Engine,
+  email: string,
+  name: string,
+  given: { scopes?: string; days?: string },
+): Promise<string> {
+  const address = email.trim().toLowerCase();
+  const identity = await engine.db.identity.findFirst({ where: { provider: 'mail', externalId: address } });
+  if (!identity)
+    throw new Error(`Nobody has the address ${address}. Make an owner first: npm run desk -- owner --email ${address}`);
+  const actor = await loadActor(engine.db, identity.personId, 'system');
+  const days = given.days === 'never' ? null : Number(given.days ?? 90);
+  if (days !== null && !(days > 0)) throw new Error('--days takes a number of days, or never.');
+  const expiresAt = days === null ? null : new Date(engine.clock.now().getTime() + days * 86_400_000).toISOString();
+  const wanted = (given.scopes ?? apiScopes.join(',')).split(',').map((one) => one.trim());
+  const scopes = apiScopes.filter((scope) => wanted.includes(scope));
+  const unknown = wanted.filter((one) => !scopes.some((scope) => scope === one));
+  if (unknown.length > 0) throw new Error(`There is no scope ${unknown.join(', ')}. Scopes: ${apiScopes.join(', ')}`);
+  const made = await createApiKey({ ...engine, actor, requestId: 'desk' }, { name, scopes, expiresAt });
+  return `The key is shown once; keep it safe:\n${made.key}`;
+}
+
+function need(value: string | undefined, option: string): string {
+  if (!value) throw new Error(`${option} is missing.\n\n${help}`);
+  return value;
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const known = error instanceof ConfigProblem || error instanceof DeskError || error instanceof Error;
+  process.stderr.write(`${known ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
