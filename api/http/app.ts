@@ -36,7 +36,7 @@ export function makeApi(deps: ApiDeps): Hono {
   ];
   const app = new Hono();
   for (const door of doors) mount(app, deps, gate, door);
-  docsPages(app, root, () => describeDoors(doors, deps.publicUrl, deps.version));
+  docsPages(app, deps.log, root, () => describeDoors(doors, deps.publicUrl, deps.version));
   healthPages(app, deps);
   pages(app, deps, gate, cookie);
   app.notFound(unknownRoute(app, deps.log));

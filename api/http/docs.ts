@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import type { Log } from '#core';
 import { jsonAnswer } from './answer.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { requestIdOf } from './request.ts';
+import { serving } from './serve.ts';
 
 const files: Record<string, string> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -13,14 +15,14 @@ const files: Record<string, string> = {
 };
 
 /** The API's document, and a page to read it and try it on; everything comes from this host. */
-export function docsPages(app: Hono, root: string, describe: () => string): void {
+export function docsPages(app: Hono, log: Log, root: string, describe: () => string): void {
   let document: string | undefined;
-  app.get(`${root}/openapi.json`, (c) => {
+  const machine = async (_: Context, requestId: string) => {
     document ??= describe();
-    const { headers } = jsonAnswer(200, null, requestIdOf(c));
-    headers.set('cache-control', 'no-cache');
+    const { headers } = jsonAnswer(200, null, requestId);
     return new Response(document, { headers });
-  });
+  };
+  app.get(`${root}/openapi.json`, serving(log, machine));
   app.get(`${root}/docs`, (c) => {
     const nonce = crypto.randomUUID();
     return c.body(String(page(nonce, root)), 200, {

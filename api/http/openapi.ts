@@ -4,6 +4,7 @@ import { apiScopes, errorCodes } from '#core';
 import type { Door } from './door.ts';
 import type { Needs } from './gate.ts';
 import { root } from './mount.ts';
+import { schemaNames } from './schema-names.ts';
 
 const Problem = z.object({
   code: z.enum(errorCodes),
@@ -47,7 +48,12 @@ export function describeDoors(doors: readonly Door[], publicUrl: string, version
     name: publicUrl.startsWith('https:') ? '__Host-threadline' : 'threadline',
     description: 'The cookie that signing in sets. Changes must come from a page of the desk itself.',
   });
-  for (const door of doors) registry.registerPath(routeOf(door));
+  const shared = new Map<z.ZodType, z.ZodType>();
+  // A copy, because only schemas made after the generator was loaded can be given a name.
+  for (const [name, schema] of Object.entries({ ...schemaNames, Problem }))
+    shared.set(schema, registry.register(name, schema.clone()));
+  const share = (schema: z.ZodType) => shared.get(schema) ?? schema;
+  for (const door of doors) registry.registerPath(routeOf(door, share));
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Threadline', version, description: about },
@@ -57,13 +63,15 @@ export function describeDoors(doors: readonly Door[], publicUrl: string, version
   return JSON.stringify(document);
 }
 
-function routeOf(door: Door): RouteConfig {
+function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConfig {
   const { method, path, id, tag, summary, needs, answer } = door;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const params =
-    names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {};
+    names.length > 0
+      ? { params: explained(z.object(Object.fromEntries(names.map((name) => [name, z.string()])))) }
+      : {};
   const headers = headersOf(door);
-  const schema = answer.schema ?? z.string();
+  const schema = share(answer.schema ?? z.string());
   const content = { [answer.type ?? 'application/json']: { schema, ...exampleOf(answer.example) } };
   return {
     method,
@@ -76,7 +84,7 @@ function routeOf(door: Door): RouteConfig {
     'x-needs': needs,
     request: {
       ...params,
-      ...(door.query ? { query: door.query } : {}),
+      ...(door.query ? { query: explained(door.query) } : {}),
       ...(headers ? { headers } : {}),
       ...(door.body
         ? { body: { content: { 'application/json': { schema: door.body, ...exampleOf(door.example) } } } }
@@ -84,9 +92,40 @@ function routeOf(door: Door): RouteConfig {
     },
     responses: {
       [answer.status]: { description: answer.description, ...(answer.status === 204 ? {} : { content }) },
-      ...problemsOf(door),
+      ...problemsOf(door, share(Problem)),
     },
   };
+}
+
+const parameters: Readonly<Record<string, string>> = {
+  key: 'The ticket’s key, such as IT-1042.',
+  desk: 'A desk’s key, such as IT.',
+  person: 'A person’s id.',
+  surface: '`slack` or `teams`.',
+  channel: 'The channel’s id on its surface.',
+  tenant: 'The Slack team or the Teams tenant.',
+  id: 'The id, as lists give it.',
+  assignee: 'A person’s id, `me`, or `none` for tickets that nobody has.',
+  requester: 'A person’s id or `me`.',
+  status: 'The category of the status.',
+  open: '`true` for tickets that are neither resolved nor closed.',
+  inactive: '`true` to list deactivated ones too.',
+  active: '`false` for deactivated accounts.',
+  q: 'What to look for.',
+  limit: 'How many at a time.',
+  cursor: 'The `next` of the page before.',
+  'Idempotency-Key': '1 to 200 visible characters, such as a UUID; the same again has one effect.',
+  'If-Match': 'The ETag that the change was decided on, such as "7".',
+  'Last-Event-ID': 'The id of the last event that arrived.',
+};
+
+/** The same parameters, each with a sentence. */
+function explained(schema: z.ZodObject): z.ZodObject {
+  const fields = Object.entries(schema.shape).map(([name, field]) => {
+    const sentence = parameters[name];
+    return [name, sentence !== undefined && field instanceof z.ZodType ? field.describe(sentence) : field];
+  });
+  return z.object(Object.fromEntries(fields));
 }
 
 function needsInWords(needs: Needs): string {
@@ -108,7 +147,7 @@ function headersOf(door: Door): z.ZodObject | undefined {
     ...(door.versioned ? { 'If-Match': z.string().optional() } : {}),
     ...(door.answer.type === 'text/event-stream' ? { 'Last-Event-ID': z.string().optional() } : {}),
   };
-  return Object.keys(shape).length > 0 ? z.object(shape) : undefined;
+  return Object.keys(shape).length > 0 ? explained(z.object(shape)) : undefined;
 }
 
 const exampleOf = (example: unknown) => (example === undefined ? {} : { example });
@@ -137,7 +176,7 @@ const problems: Record<number, readonly [code: string, description: string, mess
   ],
 };
 
-function problemsOf(door: Door) {
+function problemsOf(door: Door, schema: z.ZodType) {
   const changes = door.method !== 'get';
   const statuses = [
     ...(changes || door.query ? [400] : []),
@@ -150,7 +189,7 @@ function problemsOf(door: Door) {
   const described = statuses.map((status) => {
     const [code, description, message] = problems[status] ?? ['internal', '', ''];
     const example = { code, message, requestId: '0b9f3a52-5c1e-4d7a-9b8e-0f1f8f3a2b10' };
-    return [status, { description, content: { 'application/json': { schema: Problem, example } } }] as const;
+    return [status, { description, content: { 'application/json': { schema, example } } }] as const;
   });
   return Object.fromEntries(described);
 }

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import {
+  ApiKeyView,
+  CategoryView,
+  CommentView,
+  DeliveryView,
+  DepartmentView,
+  DeskView,
+  HistoryLine,
+  MemberView,
+  MyProfile,
+  PersonView,
+  StatusView,
+  TicketLine,
+  TicketView,
+} from '#core';
+
+/** The domain's views by the names that the document refers to them by. */
+export const schemaNames: Readonly<Record<string, z.ZodType>> = {
+  Ticket: TicketView,
+  TicketLine,
+  Comment: CommentView,
+  HistoryLine,
+  Person: PersonView,
+  Profile: MyProfile,
+  Desk: DeskView,
+  Member: MemberView,
+  Category: CategoryView,
+  Status: StatusView,
+  Department: DepartmentView,
+  ApiKey: ApiKeyView,
+  Delivery: DeliveryView,
+};

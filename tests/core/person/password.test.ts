@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { passwordProblem } from '../../../api/core/index.ts';
+import { argonPasswords } from '../../../api/http/password.ts';
+
+const olga = { name: 'Olga Nowak', email: 'olga@northwind.example' };
+
+describe('a new password', () => {
+  it.each([
+    ['is too short', 'kettle fish', 'at least 12'],
+    ['is too long', 'ab'.repeat(101), 'at most 200'],
+    ['is one letter again and again', 'aaaaaaaaaaaaaaaa', 'different characters'],
+    ['is the mail address', 'olga@northwind.example', 'name or mail address'],
+    ['is the mail address in capitals with a year', 'OLGA@northwind.example26', 'name or mail address'],
+    ['is the name', 'Olga Nowak 12', 'name or mail address'],
+  ])('that %s is refused with the fix', (_, password, fix) => {
+    expect(passwordProblem(password, olga)).toContain(fix);
+  });
+
+  it.each(['correct horse battery', 'żółta łódź podwodna', 'my cat knows olga well enough'])(
+    'such as “%s” will do',
+    (password) => {
+      expect(passwordProblem(password, olga)).toBeNull();
+    },
+  );
+});
+
+describe('a stored password', () => {
+  it('is argon2id with 19 MiB and 2 passes, salted anew each time', async () => {
+    const [one, two] = await Promise.all([argonPasswords.hash('correct horse'), argonPasswords.hash('correct horse')]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+    expect(one).not.toBe(two);
+  });
+
+  it('is matched by the same words only, however their letters are composed', async () => {
+    const hash = await argonPasswords.hash('café au lait');
+    expect(await argonPasswords.verify('cafe\u0301 au lait', hash)).toBe(true);
+    expect(await argonPasswords.verify('cafe au lait', hash)).toBe(false);
+  });
+
+  it('that is not there is matched by nothing', async () => {
+    expect(await argonPasswords.verify('', null)).toBe(false);
+    expect(await argonPasswords.verify('anything', null)).toBe(false);
+  });
+});
