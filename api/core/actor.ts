@@ -40,6 +40,8 @@ export interface PersonActor {
   readonly locale: string;
   /** Department that the person belongs to; a ticket keeps it as filed. */
   readonly departmentId: string | null;
+  /** Company that the person belongs to, kept on their tickets likewise. */
+  readonly companyId?: string | null;
   /** Departments that the person heads. */
   readonly heads: readonly string[];
   readonly desks: ReadonlyMap<string, Membership>;

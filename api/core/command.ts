@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Ctx, Tx } from './context.ts';
-import { inTransaction } from './context.ts';
+import { inTransaction, reading } from './context.ts';
 import { conflict, DeskError, type FieldProblem, invalid, LostRace } from './errors.ts';
 import type { DomainEvent } from './events.ts';
 import { planDeliveries } from './notify/plan.ts';
@@ -11,6 +11,8 @@ export interface Work {
   readonly ctx: Ctx;
   readonly tx: Tx;
   readonly now: Date;
+  /** Versions of the tickets as the first try saw them: what the actor decided on, when they did not say themselves. */
+  readonly firstSeen?: Map<string, number>;
   /** Writes down what happened; rows are written with the change, deliveries are planned from them. */
   record(subject: Recorded['subject'], event: DomainEvent, notes?: Recorded['notes']): void;
 }
@@ -55,8 +57,12 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     const input = parseInput(spec.input, raw);
     const key = ctx.requestKey === undefined ? undefined : requestId(ctx, ctx.requestKey);
     const inputHash = key === undefined ? '' : ctx.digest(`${spec.name}\n${JSON.stringify(input)}`);
-    const once = () =>
+    const firstSeen = new Map<string, number>();
+    const once = (lostOn: string | undefined) =>
       inTransaction(ctx, async (tx) => {
+        // A second try holds the ticket's row from its first statement on: nobody can be first again.
+        if (lostOn !== undefined)
+          await tx.ticket.updateMany({ where: { id: lostOn }, data: { number: { increment: 0 } } });
         if (key !== undefined) {
           const earlier = await earlierAnswer(tx, key, inputHash);
           if (earlier !== undefined) return { answer: spec.output.parse(JSON.parse(earlier)), wrote: false };
@@ -66,6 +72,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
           ctx,
           tx,
           now: ctx.clock.now(),
+          firstSeen,
           record: (subject, event, notes) => recorded.push({ subject, event, notes: notes ?? {} }),
         };
         const loaded = await spec.load(work, input);
@@ -79,13 +86,16 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         }
         return { answer, wrote: events.length > 0 };
       });
-    const { answer, wrote } = await repeated(once, (error) => {
-      if (error instanceof LostRace) return true;
-      // Two requests with one key at the same moment: the second reads the first one's answer.
-      return key !== undefined && !(error instanceof DeskError) && ctx.classify(error) === 'duplicate';
-    });
-    if (wrote) ctx.wake();
-    return answer;
+    try {
+      const { answer, wrote } = await repeated(ctx, once);
+      if (wrote) ctx.wake();
+      return answer;
+    } catch (error) {
+      // The same request may have gone through while this one was deciding on what that one left behind.
+      const earlier = key === undefined ? undefined : await finishedMeanwhile(ctx, error, key, inputHash);
+      if (earlier === undefined) throw error;
+      return spec.output.parse(JSON.parse(earlier));
+    }
   };
   const verb = Object.assign(run, {
     command: spec.name,
@@ -97,15 +107,18 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
   return verb;
 }
 
-async function repeated<T>(once: () => Promise<T>, again: (error: unknown) => boolean): Promise<T> {
+/** Runs again when another writer was first: on the ticket, or with a row that may exist only once. */
+async function repeated<T>(ctx: Ctx, once: (lostOn: string | undefined) => Promise<T>): Promise<T> {
+  let lostOn: string | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once();
+      return await once(lostOn);
     } catch (error) {
-      if (attempt < 6 && again(error)) continue;
-      if (error instanceof LostRace)
-        throw conflict('Several people are changing this ticket at once. Nothing was changed; try again.', {}, error);
-      throw error;
+      const lost = error instanceof LostRace;
+      if (!lost && (error instanceof DeskError || ctx.classify(error) !== 'duplicate')) throw error;
+      if (lost) lostOn = error.ticketId;
+      if (attempt < 4) continue;
+      throw conflict('Several people are changing this at once. Nothing was changed; try again.', {}, error);
     }
   }
 }
@@ -123,6 +136,12 @@ export function parseInput<T extends z.ZodType>(schema: T, raw: unknown): z.outp
 function requestId(ctx: Ctx, key: string): string {
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.name;
   return ctx.digest(`${who}\n${key}`);
+}
+
+async function finishedMeanwhile(ctx: Ctx, error: unknown, key: string, inputHash: string) {
+  if (!(error instanceof DeskError) || (error.code !== 'conflict' && error.code !== 'forbidden')) return undefined;
+  const earlier = await reading(ctx, (db) => db.idempotencyKey.findUnique({ where: { id: key } }));
+  return earlier?.inputHash === inputHash ? earlier.answer : undefined;
 }
 
 async function earlierAnswer(tx: Tx, key: string, inputHash: string): Promise<string | undefined> {

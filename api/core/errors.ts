@@ -61,5 +61,12 @@ export const notFound = (message: string) => new DeskError('not_found', message)
 export const conflict = (message: string, details: ErrorDetails = {}, cause?: unknown) =>
   new DeskError('conflict', message, details, cause);
 
-/** Another writer changed the row between load and write; the command runs again on the row as it is now. */
-export class LostRace extends Error {}
+/** Another writer changed the ticket between load and write; the command runs again on the ticket as it is now. */
+export class LostRace extends Error {
+  readonly ticketId: string;
+
+  constructor(ticketId: string) {
+    super(`Another writer was first on ticket ${ticketId}`);
+    this.ticketId = ticketId;
+  }
+}

@@ -28,6 +28,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.followed'), person }),
   z.object({ type: z.literal('ticket.linked'), to: z.string(), kind: z.string() }),
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
+  z.object({ type: z.literal('comment.edited'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** An admin changed a person, a desk, a category, a status or a key: the audit log. */
   z.object({
@@ -42,4 +43,10 @@ export type DomainEvent = z.infer<typeof DomainEvent>;
 export type EventType = DomainEvent['type'];
 
 /** Events that only agents of the desk may read. */
-export const internalEvents: ReadonlySet<EventType> = new Set<EventType>(['ticket.noted', 'config.changed']);
+const internalEvents: ReadonlySet<EventType> = new Set<EventType>(['ticket.noted', 'config.changed']);
+
+/** Who may read that this happened: what is done to an internal note is as internal as the note. */
+export function audienceOfEvent(event: DomainEvent): 'public' | 'internal' {
+  if ('audience' in event) return event.audience;
+  return internalEvents.has(event.type) ? 'internal' : 'public';
+}

@@ -1,5 +1,5 @@
 import type { Work } from './command.ts';
-import { type DomainEvent, internalEvents } from './events.ts';
+import { audienceOfEvent, type DomainEvent } from './events.ts';
 
 /** The ticket an event is about, as recipients need it: how it stands after the change. */
 export interface Subject {
@@ -10,6 +10,8 @@ export interface Subject {
   readonly assigneeId: string | null;
   readonly version: number;
   readonly participants: readonly string[];
+  /** Only leads, the assignee and the owner work on it: nothing of it goes to a desk's channel. */
+  readonly confidential: boolean;
 }
 
 export interface Recorded {
@@ -35,7 +37,7 @@ export async function writeEvents(work: Work, recorded: readonly Recorded[]): Pr
       ticketId: subject?.id ?? null,
       deskId: subject?.deskId ?? null,
       type: event.type,
-      audience: internalEvents.has(event.type) ? 'internal' : 'public',
+      audience: audienceOfEvent(event),
       actorId: actor.kind === 'person' ? actor.personId : null,
       actorName: actor.name,
       surface: actor.surface,

@@ -1,7 +1,8 @@
 import { type Ctx, reading } from './context.ts';
 import { DomainEvent } from './events.ts';
 import { en } from './say/en.ts';
-import { visibilityOf, whereVisible } from './ticket/visible.ts';
+import { demandRead } from './ticket/load.ts';
+import { visibilityOf, whereReadsInside, whereVisible } from './ticket/visible.ts';
 
 /** A live update: which ticket changed, how, and by whom. */
 export interface StreamEvent {
@@ -22,19 +23,18 @@ export async function streamStart(ctx: Ctx): Promise<string> {
 
 /**
  * Events after this id on tickets that the actor may see, oldest first, at most `limit`. Events about internal notes go
- * only to agents of the ticket's desk. Ids are time-ordered but another replica's clock may lag: a caller that must miss
+ * only to those who may read them. Ids are time-ordered but another replica's clock may lag: a caller that must miss
  * nothing asks again from a few seconds back and drops ids it has seen.
  */
 export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise<StreamEvent[]> {
-  const { actor } = ctx;
-  const everywhere = actor.kind === 'system' || actor.role === 'owner' || actor.role === 'admin';
-  const desks = actor.kind === 'person' ? [...actor.desks.keys()] : [];
+  demandRead(ctx.actor);
+  const visibility = visibilityOf(ctx.actor);
   const rows = await reading(ctx, (db) =>
     db.event.findMany({
       where: {
         id: { gt: after },
-        ticket: whereVisible(visibilityOf(actor)),
-        ...(everywhere ? {} : { OR: [{ audience: 'public' }, { deskId: { in: desks } }] }),
+        ticket: whereVisible(visibility),
+        OR: [{ audience: 'public' }, { ticket: whereReadsInside(visibility) }],
       },
       orderBy: { id: 'asc' },
       take: limit,
@@ -44,6 +44,14 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
   return rows.map((row) => {
     const event = DomainEvent.parse(JSON.parse(row.data));
     const { id, type, version, actorName: by } = row;
-    return { id, type, version, by, ticket: row.ticket?.key ?? '', at: row.at.toISOString(), text: en.event(event, by) };
+    return {
+      id,
+      type,
+      version,
+      by,
+      ticket: row.ticket?.key ?? '',
+      at: row.at.toISOString(),
+      text: en.event(event, by),
+    };
   });
 }

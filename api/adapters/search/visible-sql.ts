@@ -7,7 +7,7 @@ export function visibleSql(visibility: Visibility): {
   readsInside: Prisma.Sql;
   somewhereInside: boolean;
 } {
-  if (visibility.all === 'everything') return { sees: always, readsInside: always, somewhereInside: true };
+  if (visibility.all === 'everything') return { sees: alive, readsInside: always, somewhereInside: true };
   const inside: Prisma.Sql[] = [];
   const outside: Prisma.Sql[] = [];
   const { personId, memberDesks, agentDesks, leadDesks, departments } = visibility;
@@ -23,10 +23,15 @@ export function visibleSql(visibility: Visibility): {
   if (leadDesks.length > 0) inside.push(Prisma.sql`t.deskId IN (${Prisma.join([...leadDesks])})`);
   if (departments.length > 0)
     outside.push(Prisma.sql`(t.departmentId IN (${Prisma.join([...departments])}) AND t.confidential = ${false})`);
-  return { sees: anyOf([...inside, ...outside]), readsInside: anyOf(inside), somewhereInside: inside.length > 0 };
+  return {
+    sees: Prisma.sql`${alive} AND ${anyOf([...inside, ...outside])}`,
+    readsInside: anyOf(inside),
+    somewhereInside: inside.length > 0,
+  };
 }
 
 const always = Prisma.sql`1 = 1`;
+const alive = Prisma.sql`t.deletedAt IS NULL`;
 
 function anyOf(ways: Prisma.Sql[]): Prisma.Sql {
   return ways.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`(${Prisma.join(ways, ' OR ')})`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage, Tx } from '#core';
 import { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { termsOf } from './terms.ts';
+import { keysOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 
 const Rows = z.array(z.object({ id: z.string() }));
@@ -27,7 +27,7 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver'): Search
       await addWords(tx, ticketId, 'internal', of('internal').join(' '));
     },
     async find({ words, visibility, limit, after }): Promise<SearchPage> {
-      const terms = termsOf(words);
+      const terms = keysOf(words).slice(0, 8);
       if (terms.length === 0) return { ids: [] };
       const { sees, readsInside } = visibleSql(visibility);
       const found = terms.map((term, index) => {
@@ -56,12 +56,7 @@ export function pageOf(rows: readonly { id: string }[], limit: number): SearchPa
 }
 
 async function addWords(tx: Tx, ticketId: string, audience: 'public' | 'internal', text: string): Promise<void> {
-  const words =
-    text
-      .toLowerCase()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const wanted = [...new Set(words.map((word) => word.slice(0, 64)))];
+  const wanted = keysOf(text);
   const known = await tx.searchWord.findMany({ where: { ticketId, audience }, select: { word: true } });
   const have = new Set(known.map((one) => one.word));
   const data = wanted.filter((word) => !have.has(word)).map((word) => ({ word, ticketId, audience }));

@@ -1,6 +1,7 @@
-import type { Engine } from '../context.ts';
-import { inTransaction, reading } from '../context.ts';
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { type Db, type Engine, inTransaction, reading } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { leasesOf, newLease } from '../lease.ts';
 
 /** Something a platform sent: kept before it is acknowledged, worked after. */
 export interface Received {
@@ -28,7 +29,8 @@ export interface Outcome {
   readonly commentId?: string;
 }
 
-const maxAttempts = 6;
+/** After so many tries a received thing is kept as dead. */
+export const inboundTries = 6;
 
 /**
  * Stores a received thing, already leased to `owner` so that it can be worked at once without another look.
@@ -44,7 +46,7 @@ export async function receive(
   const now = engine.clock.now();
   const id = engine.newId();
   const { source, key, kind, payload } = thing;
-  const row = { id, source, key, kind, payload, state: 'working', attempts: 1, leaseOwner: owner };
+  const row = { id, source, key, kind, payload, state: 'working', attempts: 1, leaseOwner: newLease(engine, owner) };
   const leaseUntil = new Date(now.getTime() + leaseMs);
   try {
     await engine.db.inbound.createMany({ data: [{ ...row, leaseUntil, availableAt: now, receivedAt: now }] });
@@ -73,10 +75,17 @@ export async function claimInbound(engine: Engine, source: string, owner: string
     ],
   };
   return reading(engine, async (db) => {
-    const found = await db.inbound.findMany({ where: due, orderBy: { id: 'asc' }, take: limit, select: { id: true } });
-    if (found.length === 0) return [];
-    const ids = found.map((one) => one.id);
-    const token = `${owner}#${engine.newId()}`.slice(0, 60);
+    const found = await db.inbound.findMany({
+      where: due,
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: { id: true, attempts: true },
+    });
+    const killers = found.filter((one) => one.attempts >= inboundTries);
+    if (killers.length > 0) await bury(db, killers, due, now);
+    const ids = found.filter((one) => !killers.includes(one)).map((one) => one.id);
+    if (ids.length === 0) return [];
+    const token = newLease(engine, owner);
     const leaseUntil = new Date(now.getTime() + 60_000);
     const claim = { state: 'working', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
     await db.inbound.updateMany({ where: { AND: [{ id: { in: ids } }, due] }, data: claim });
@@ -88,27 +97,49 @@ export async function claimInbound(engine: Engine, source: string, owner: string
   });
 }
 
-/** Closes the books on a received thing: what became of it, with the reason when it was dropped or held. */
-export async function finishInbound(engine: Engine, id: string, outcome: Outcome): Promise<void> {
-  const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
-  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: { id }, data: { ...done, ...outcome } }));
+/** What no worker survived is not given to the next one. */
+async function bury(db: Db, killers: readonly { id: string }[], due: Prisma.InboundWhereInput, now: Date) {
+  const reason = 'Every worker that took it stopped before it was done.';
+  await db.inbound.updateMany({
+    where: { AND: [{ id: { in: killers.map((one) => one.id) } }, due] },
+    data: { state: 'dead', reason, doneAt: now, leaseUntil: null, leaseOwner: null },
+  });
 }
 
-/** Puts a thing back after a failure that may pass; after the last try it is kept as dead, with the reason. */
+/** The row while this worker still holds it: each taking over counts one more attempt. */
+const stillMine = ({ id, attempts }: Pick<InboundWork, 'id' | 'attempts'>) => ({ id, attempts, state: 'working' });
+
+/**
+ * Closes the books on a received thing: what became of it, with the reason when it was dropped or held. Changes nothing
+ * when another worker has taken it over.
+ */
+export async function finishInbound(
+  engine: Engine,
+  work: Pick<InboundWork, 'id' | 'attempts'>,
+  outcome: Outcome,
+): Promise<void> {
+  const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
+  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data: { ...done, ...outcome } }));
+}
+
+/**
+ * Puts a thing back after a failure that may pass; after the last try it is kept as dead, with the reason. Changes nothing
+ * when another worker has taken it over.
+ */
 export async function retryInbound(engine: Engine, work: InboundWork, reason: string): Promise<'again' | 'dead'> {
-  const dead = work.attempts >= maxAttempts;
+  const dead = work.attempts >= inboundTries;
   const wait = Math.min(60_000, 500 * 2 ** work.attempts);
   const availableAt = new Date(engine.clock.now().getTime() + wait);
   const state = dead ? { state: 'dead', doneAt: engine.clock.now() } : { state: 'received', availableAt };
   const data = { ...state, reason: reason.slice(0, 1000), leaseUntil: null, leaseOwner: null };
-  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: { id: work.id }, data }));
+  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
   return dead ? 'dead' : 'again';
 }
 
 /** Hands back what this worker holds, when it stops. */
 export async function releaseInbound(engine: Engine, owner: string): Promise<void> {
   const data = { state: 'received', leaseUntil: null, leaseOwner: null };
-  await engine.db.inbound.updateMany({ where: { state: 'working', leaseOwner: { startsWith: owner } }, data });
+  await engine.db.inbound.updateMany({ where: { state: 'working', leaseOwner: leasesOf(engine, owner) }, data });
 }
 
 /** Does what a received thing asks for. Throws when it may be tried again. */
@@ -122,7 +153,7 @@ export async function workInbound(
 ): Promise<'done' | 'again' | 'dead'> {
   try {
     const outcome = await handle(work);
-    await finishInbound(engine, work.id, outcome);
+    await finishInbound(engine, work, outcome);
     return 'done';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

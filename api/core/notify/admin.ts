@@ -65,7 +65,8 @@ export async function retryDelivery(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const found = await tx.delivery.findUnique({ where: { id }, select: { state: true } });
     if (!found) throw notFound('There is no such delivery.');
-    const data = { state: 'pending', attempts: 0, availableAt: ctx.clock.now() };
+    // Not back to 0: an earlier try may have got through, and the notifier has to look.
+    const data = { state: 'pending', attempts: 1, availableAt: ctx.clock.now() };
     const { count } = await tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
     if (count === 0) throw conflict(`This delivery is ${found.state}; only dead ones can be tried again.`);
   });

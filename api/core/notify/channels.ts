@@ -21,11 +21,30 @@ export const personTarget = (personId: string) => `person:${personId}`;
 export const channelTarget = (surface: string, tenant: string, channelId: string) =>
   `${surface}:${tenant}/${channelId}`;
 
-/** Recipients → channels: a desk's every chat channel, a person's first chat account. Nobody reachable gives nothing. */
-export async function address(tx: Tx, recipients: readonly Recipient[], desk: DeskEntry): Promise<Addressed[]> {
-  const people = [...new Set(recipients.flatMap((one) => ('person' in one.to ? [one.to.person] : [])))];
-  const reachable = await chatOf(tx, people);
+/** What decides how a ticket's desk is reached. */
+interface About {
+  readonly desk: DeskEntry;
+  readonly assigneeId: string | null;
+  readonly confidential: boolean;
+  readonly actorId: string | null;
+}
+
+/**
+ * Recipients → channels: a desk's every chat channel, a person's first chat account. Nobody reachable gives nothing.
+ * A confidential ticket is not shown in a channel that every agent reads: its leads and its assignee get it themselves.
+ */
+export async function address(tx: Tx, recipients: readonly Recipient[], about: About): Promise<Addressed[]> {
+  const { desk, actorId } = about;
+  const insiders = about.confidential ? await insidersOf(tx, about) : [];
+  const people = new Set([...recipients.flatMap((one) => ('person' in one.to ? [one.to.person] : [])), ...insiders]);
+  const reachable = await chatOf(tx, [...people]);
   return recipients.flatMap((recipient): Addressed[] => {
+    if ('desk' in recipient.to && about.confidential)
+      return insiders.flatMap((personId) => {
+        const channel = reachable.get(personId);
+        if (!channel || (personId === actorId && recipient.kind !== 'card')) return [];
+        return [{ recipient, channel, target: personTarget(personId), personId }];
+      });
     if ('desk' in recipient.to)
       return desk.channels.map((channel) => ({
         recipient,
@@ -39,10 +58,20 @@ export async function address(tx: Tx, recipients: readonly Recipient[], desk: De
   });
 }
 
+/** The people of a desk who may see its confidential ticket. */
+async function insidersOf(tx: Tx, { desk, assigneeId }: About): Promise<string[]> {
+  const assigned = assigneeId === null ? [] : [{ personId: assigneeId }];
+  const rows = await tx.deskMember.findMany({
+    where: { deskId: desk.id, OR: [{ lead: true }, ...assigned] },
+    select: { personId: true },
+  });
+  return rows.map((row) => row.personId);
+}
+
 async function chatOf(tx: Tx, people: readonly string[]): Promise<Map<string, string>> {
   if (people.length === 0) return new Map();
   const rows = await tx.identity.findMany({
-    where: { personId: { in: [...people] }, provider: { in: [...chatProviders] } },
+    where: { personId: { in: [...people] }, provider: { in: [...chatProviders] }, person: { active: true } },
     select: { personId: true, provider: true },
   });
   const found = new Map<string, string>();

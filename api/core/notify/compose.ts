@@ -29,7 +29,7 @@ export async function composeMessage(
   delivery: DeliveryWork,
 ): Promise<{ outgoing: Outgoing; version: number } | null> {
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
-  if (!row) return null;
+  if (!row || row.deletedAt) return null;
   const outgoing = await compose(engine, delivery, row);
   return outgoing ? { outgoing, version: row.version } : null;
 }

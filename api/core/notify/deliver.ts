@@ -1,7 +1,8 @@
 import type { Engine } from '../context.ts';
 import type { Notifier } from '../ports.ts';
+import { leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
-import { type Claimed, markDrawn, markGone, type Settled, settleDeliveries } from './outbox.ts';
+import { type Claimed, markDrawn, markGone, renewLease, type Settled, settleDeliveries } from './outbox.ts';
 import { copiesAt, destinationOf } from './refs.ts';
 
 /**
@@ -18,13 +19,22 @@ export async function deliverClaimed(
     const lane = `${delivery.ticketId} ${delivery.target}`;
     lanes.set(lane, [...(lanes.get(lane) ?? []), delivery]);
   }
-  await Promise.all([...lanes.values()].map((lane) => runLane(engine, notifiers, claimed.token, lane)));
+  await Promise.all([...lanes.values()].map((lane) => runLane(engine, notifiers, claimed, lane)));
   return claimed.deliveries.length;
 }
 
-async function runLane(engine: Engine, notifiers: ReadonlyMap<string, Notifier>, token: string, lane: DeliveryWork[]) {
+async function runLane(
+  engine: Engine,
+  notifiers: ReadonlyMap<string, Notifier>,
+  claimed: Claimed,
+  lane: DeliveryWork[],
+) {
+  const { token } = claimed;
   const groups = grouped(lane);
   for (const [index, group] of groups.entries()) {
+    // What stands behind slow ones may have waited long: nothing is shown on a lease that another worker may have.
+    const left = claimed.leaseUntil.getTime() - engine.clock.now().getTime();
+    if (left < leaseMs / 2 && !(await renewLease(engine, token, group))) return;
     const result = await showSafely(engine, notifiers, group);
     await settleDeliveries(engine, token, group, result);
     if (result.state !== 'retry') continue;
@@ -80,7 +90,7 @@ async function show(
       return { state: 'sent', answer: 'The card shows this already.' };
     const result = await notifier.deliver({ delivery, to, outgoing, marker, maybePosted, ...copies });
     if (result.state === 'gone') {
-      const lost = outgoing.kind === 'comment' ? copies.comment : copies.card;
+      const lost = (outgoing.kind === 'comment' ? copies.comment : undefined) ?? copies.card;
       if (lost) await markGone(engine, lost.id);
       if (look < 2 && lost) continue;
       return { state: 'dead', answer: result.answer };

@@ -1,86 +1,12 @@
-import { type Engine, inTransaction, reading } from '../context.ts';
+import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
+import { leasesOf } from '../lease.ts';
 import type { PostedCopy } from '../ports.ts';
+import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './compose.ts';
 
-const leaseMs = 30_000;
+export { type Claimed, claimDeliveries } from './claim.ts';
+
 const maxAttempts = 10;
-
-/** A batch of deliveries that this worker holds; `token` proves it when settling. */
-export interface Claimed {
-  readonly token: string;
-  readonly deliveries: readonly DeliveryWork[];
-}
-
-/**
- * Claims due deliveries of these channels, oldest first. At most one worker holds deliveries of one ticket to one target
- * at a time, so that two replicas never post the same card twice.
- */
-export async function claimDeliveries(
-  engine: Engine,
-  owner: string,
-  channels: readonly string[],
-  limit = 40,
-): Promise<Claimed> {
-  const now = engine.clock.now();
-  const token = `${owner}#${engine.newId()}`.slice(0, 60);
-  const due = {
-    channel: { in: [...channels] },
-    OR: [
-      { state: 'pending', availableAt: { lte: now } },
-      { state: 'sending', leaseUntil: { lt: now } },
-    ],
-  };
-  return reading(engine, async (db) => {
-    const found = await db.delivery.findMany({
-      where: due,
-      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
-      take: limit,
-      select: { id: true },
-    });
-    if (found.length === 0) return { token, deliveries: [] };
-    const ids = found.map((one) => one.id);
-    const leaseUntil = new Date(now.getTime() + leaseMs);
-    const claim = { state: 'sending', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
-    await db.delivery.updateMany({ where: { AND: [{ id: { in: ids } }, due] }, data: claim });
-    const mine = await db.delivery.findMany({ where: { id: { in: ids }, leaseOwner: token }, orderBy: { id: 'asc' } });
-    return { token, deliveries: await withoutContested(engine, token, mine) };
-  });
-}
-
-async function withoutContested<T extends { id: string; ticketId: string; target: string }>(
-  engine: Engine,
-  token: string,
-  mine: T[],
-) {
-  if (mine.length === 0) return mine;
-  const now = engine.clock.now();
-  const others = await engine.db.delivery.findMany({
-    where: {
-      ticketId: { in: mine.map((one) => one.ticketId) },
-      state: 'sending',
-      leaseUntil: { gte: now },
-      leaseOwner: { not: token },
-    },
-    select: { id: true, ticketId: true, target: true },
-  });
-  if (others.length === 0) return mine;
-  const contested = mine.filter((one) =>
-    others.some((other) => other.ticketId === one.ticketId && other.target === one.target && other.id < one.id),
-  );
-  const back = {
-    state: 'pending',
-    leaseOwner: null,
-    leaseUntil: null,
-    attempts: { decrement: 1 },
-    availableAt: new Date(now.getTime() + 500),
-  };
-  if (contested.length > 0)
-    await engine.db.delivery.updateMany({
-      where: { id: { in: contested.map((one) => one.id) }, leaseOwner: token },
-      data: back,
-    });
-  return mine.filter((one) => !contested.includes(one));
-}
 
 /** What became of a delivery. */
 export type Settled =
@@ -98,16 +24,13 @@ export async function settleDeliveries(
   const now = engine.clock.now();
   const [first] = group;
   if (!first) return;
-  const where = { id: { in: group.map((one) => one.id) }, leaseOwner: token };
+  const where = { id: { in: group.map((one) => one.id) }, leaseOwner: token, state: 'sending' };
   const free = { leaseOwner: null, leaseUntil: null, answer: result.answer.slice(0, 1000) };
   await inTransaction(engine, async (tx) => {
     if (result.state === 'sent') {
-      await tx.delivery.updateMany({ where, data: { ...free, state: 'sent', sentAt: now } });
-      if (result.posted) {
-        const { ticketId, commentId, channel: surface, target, kind, targetAudience: audience } = first;
-        const ref = { id: engine.newId(), ticketId, commentId, surface, target, kind, audience, ...result.posted };
-        await tx.messageRef.createMany({ data: [{ ...ref, drawn: result.drawn ?? 0, createdAt: now }] });
-      }
+      const { count } = await tx.delivery.updateMany({ where, data: { ...free, state: 'sent', sentAt: now } });
+      // Whoever has it now looks for the copy by its marker, and remembers it.
+      if (count > 0 && result.posted) await rememberCopy(engine, tx, first, result.posted, result.drawn ?? 0);
       return;
     }
     const tried = Math.max(...group.map((one) => one.attempts));
@@ -123,6 +46,24 @@ export async function settleDeliveries(
   });
 }
 
+async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: PostedCopy, drawn: number) {
+  const { ticketId, commentId, channel: surface, target, kind, targetAudience: audience } = of;
+  const { tenant, channelId, messageId } = posted;
+  const place = { surface, tenant, channelId, messageId };
+  const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });
+  if (known.count > 0) return;
+  const ref = { id: engine.newId(), ticketId, commentId, surface, target, kind, audience, ...posted };
+  await tx.messageRef.createMany({ data: [{ ...ref, drawn, createdAt: engine.clock.now() }] });
+}
+
+/** Holds deliveries for another while; false when the lease is lost and another worker may have them. */
+export async function renewLease(engine: Engine, token: string, group: readonly DeliveryWork[]): Promise<boolean> {
+  const leaseUntil = new Date(engine.clock.now().getTime() + leaseMs);
+  const where = { id: { in: group.map((one) => one.id) }, leaseOwner: token, state: 'sending' };
+  const { count } = await inTransaction(engine, (tx) => tx.delivery.updateMany({ where, data: { leaseUntil } }));
+  return count === group.length;
+}
+
 /** Remembers which version a card shows now. */
 export async function markDrawn(engine: Engine, refId: string, version: number): Promise<void> {
   await inTransaction(engine, (tx) => tx.messageRef.updateMany({ where: { id: refId }, data: { drawn: version } }));
@@ -136,7 +77,7 @@ export async function markGone(engine: Engine, refId: string): Promise<void> {
 /** Hands back what this worker holds, when it stops. */
 export async function releaseDeliveries(engine: Engine, owner: string): Promise<void> {
   const data = { state: 'pending', leaseOwner: null, leaseUntil: null };
-  await engine.db.delivery.updateMany({ where: { state: 'sending', leaseOwner: { startsWith: owner } }, data });
+  await engine.db.delivery.updateMany({ where: { state: 'sending', leaseOwner: leasesOf(engine, owner) }, data });
 }
 
 /** Doubles from one second to five minutes, with up to half of it as jitter. */

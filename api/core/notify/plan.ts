@@ -1,8 +1,8 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Work } from '../command.ts';
-import type { DomainEvent } from '../events.ts';
+import { audienceOfEvent } from '../events.ts';
 import type { WrittenEvent } from '../record.ts';
-import { address } from './channels.ts';
+import { type Addressed, address } from './channels.ts';
 import { recipientsOf } from './recipients.ts';
 
 /**
@@ -18,11 +18,9 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   for (const { id, subject, event, notes } of events) {
     if (!subject) continue;
     const recipients = recipientsOf(event, { ...subject, actorId });
-    for (const { recipient, channel, target, personId } of await address(
-      work.tx,
-      recipients,
-      book.desk(subject.deskId),
-    )) {
+    const about = { ...subject, actorId, desk: book.desk(subject.deskId) };
+    const addressed = onePerPlace(await address(work.tx, recipients, about));
+    for (const { recipient, channel, target, personId } of addressed) {
       const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
       if (comment !== null && event.type !== 'comment.withdrawn' && target === notes.originTarget) continue;
       const held = recipient.audience === 'public' && recipient.kind === 'comment' ? (notes.holdMs ?? 0) : 0;
@@ -31,7 +29,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
         eventId: id,
         ticketId: subject.id,
         commentId: comment,
-        commentAudience: comment === null ? null : audienceOf(event),
+        commentAudience: comment === null ? null : audienceOfEvent(event),
         personId,
         channel,
         target,
@@ -45,7 +43,12 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   if (data.length > 0) await work.tx.delivery.createMany({ data });
 }
 
-function audienceOf(event: DomainEvent): 'public' | 'internal' {
-  if (event.type === 'comment.withdrawn') return event.audience;
-  return event.type === 'ticket.noted' ? 'internal' : 'public';
+/** One delivery per place and kind; whoever is reached in two parts gets what the public may read. */
+function onePerPlace(addressed: readonly Addressed[]): Addressed[] {
+  const places = new Map<string, Addressed>();
+  for (const one of addressed) {
+    const place = `${one.recipient.kind} ${one.target}`;
+    if (!places.has(place) || one.recipient.audience === 'public') places.set(place, one);
+  }
+  return [...places.values()];
 }

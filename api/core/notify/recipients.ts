@@ -53,7 +53,16 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'ticket.noted':
       return [deskCard, { to: desk, kind: 'comment', audience: 'internal' }];
     case 'comment.withdrawn':
-      return [...cards, { to: desk, kind: 'comment', audience: 'internal' }];
+      return [
+        ...(event.audience === 'public' ? cards : [deskCard]),
+        { to: desk, kind: 'comment', audience: 'internal' },
+      ];
+    case 'comment.edited':
+      return [
+        ...(event.audience === 'public' ? cards : [deskCard]),
+        { to: desk, kind: 'comment', audience: 'internal' },
+        ...(event.audience === 'public' ? [around.requesterId, ...others].flatMap((id) => notify(id, 'comment')) : []),
+      ];
     case 'config.changed':
       return [];
     case 'ticket.rated':

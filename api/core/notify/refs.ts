@@ -37,21 +37,36 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
   return account ? { channel, target, tenant: account.tenant, address: account.externalId, isPerson: true } : null;
 }
 
+/** What a message on a chat surface is to the desk. */
+export interface TicketPlace {
+  readonly ticket: string;
+  readonly target: string;
+  /** Who reads what is written there. */
+  readonly audience: 'public' | 'internal';
+  /** The comment that this message is, when a person typed it here. */
+  readonly typedComment: string | null;
+}
+
 /** The ticket that a message belongs to: the message itself is a copy, or it heads the thread. */
 export async function ticketAt(
   engine: Engine,
   place: { surface: string; tenant: string; channelId: string; messageId: string },
-): Promise<{ ticket: string; target: string; audience: 'public' | 'internal' } | null> {
+): Promise<TicketPlace | null> {
   const { surface, tenant, channelId, messageId } = place;
   const row = await reading(engine, (db) =>
     db.messageRef.findUnique({
       where: { surface_tenant_channelId_messageId: { surface, tenant, channelId, messageId } },
-      select: { target: true, audience: true, ticket: { select: { key: true } } },
+      select: { target: true, audience: true, kind: true, commentId: true, ticket: { select: { key: true } } },
     }),
   );
-  return row
-    ? { ticket: row.ticket.key, target: row.target, audience: row.audience === 'internal' ? 'internal' : 'public' }
-    : null;
+  if (!row) return null;
+  const audience = row.audience === 'internal' ? 'internal' : 'public';
+  return {
+    ticket: row.ticket.key,
+    target: row.target,
+    audience,
+    typedComment: row.kind === 'origin' ? row.commentId : null,
+  };
 }
 
 function parseChannelTarget(target: string): { tenant: string; channelId: string } {

@@ -45,6 +45,7 @@ export async function loadActor(db: Db | Tx, personId: string, surface: Surface)
     surface,
     locale: person.locale,
     departmentId: person.departmentId,
+    companyId: person.companyId,
     heads: person.headOf.map((one) => one.id),
     desks: new Map(
       person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),

@@ -27,8 +27,9 @@ export const assignTicket = command({
   },
   async allow(work, { row, to, isSelf }, input) {
     const { actor } = work.ctx;
-    await checkSeen(work, row, input.version, ['ticket.assigned', 'ticket.unassigned', 'ticket.moved']);
-    if (to && to.id === row.assigneeId) return;
+    const already = to !== undefined && to.id === row.assigneeId;
+    await checkSeen(work, row, input.version, ['ticket.assigned', 'ticket.unassigned', 'ticket.moved'], already);
+    if (already) return;
     const free = row.assigneeId === null;
     if (!(free && isSelf && may(actor, 'take', factsOf(row)))) demand(actor, free ? 'assign' : 'reassign', row);
     if (to) return;
@@ -71,7 +72,8 @@ export const unassignTicket = command({
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, input) {
-    await checkSeen(work, row, input.version, ['ticket.assigned', 'ticket.unassigned']);
+    const already = row.assigneeId === null;
+    await checkSeen(work, row, input.version, ['ticket.assigned', 'ticket.unassigned'], already);
     if (row.assigneeId !== null) demand(work.ctx.actor, 'unassign', row);
     else demand(work.ctx.actor, 'assign', row);
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Surface } from '../actor.ts';
 import { command, type Work } from '../command.ts';
-import { conflict, forbidden, notFound } from '../errors.ts';
+import { conflict, forbidden } from '../errors.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { NoteOnTicket, type Origin, ReplyToTicket, WithdrawComment } from './inputs.ts';
-import { changeTicket, demand, loadTicket } from './load.ts';
+import { changeTicket, demand, loadComment, loadTicket } from './load.ts';
 import { recordMove, statusColumns } from './move.ts';
 import { openRow } from './open.ts';
 import { standingsOf } from './policy.ts';
@@ -13,7 +13,8 @@ import { TicketView } from './ticket-view.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 import { Audience } from './words.ts';
 
-const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
+/** The ticket after the change, and the comment. */
+export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
 
 /** Answers in public: everybody on the ticket reads it. What a requester's reply does to the status is in status.ts (A13). */
 export const replyToTicket = command({
@@ -23,7 +24,10 @@ export const replyToTicket = command({
   /** A reply to a closed ticket opens a follow-up: then `ticket` is the new one and there is no comment. */
   output: z.object({ ticket: TicketView, comment: CommentView.nullable(), followUpOf: z.string().nullable() }),
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  allow: (work, row) => demand(work.ctx.actor, 'reply', row),
+  async allow(work, row, { origin }) {
+    demand(work.ctx.actor, 'reply', row);
+    await demandNew(work, origin);
+  },
   async run(work, row, { text, origin }) {
     const { ctx } = work;
     const book = await ctx.book.read(work.tx);
@@ -56,7 +60,10 @@ export const noteOnTicket = command({
   input: NoteOnTicket,
   output: CommentAnswer,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  allow: (work, row) => demand(work.ctx.actor, 'note', row),
+  async allow(work, row, { origin }) {
+    demand(work.ctx.actor, 'note', row);
+    await demandNew(work, origin);
+  },
   async run(work, row, { text, origin }) {
     const book = await work.ctx.book.read(work.tx);
     const next = await changeTicket(work, row, { notes: row.notes + 1 });
@@ -72,16 +79,9 @@ export const withdrawComment = command({
   name: 'comment.withdraw',
   summary: 'Take back a reply that was not sent yet',
   input: WithdrawComment,
-  output: CommentAnswer,
-  async load(work, { commentId }) {
-    const found = await work.tx.comment.findUnique({
-      where: { id: commentId },
-      include: { ticket: { select: { key: true } } },
-    });
-    if (!found) throw notFound('There is no such message.');
-    const row = await loadTicket(work.tx, work.ctx.actor, found.ticket.key);
-    return { found, row };
-  },
+  /** `text` is what was taken back, for its author to go on with. */
+  output: CommentAnswer.extend({ text: z.string() }),
+  load: (work, { commentId }) => loadComment(work, commentId),
   allow(work, { found, row }) {
     const { actor } = work.ctx;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
@@ -95,6 +95,11 @@ export const withdrawComment = command({
     const book = await ctx.book.read(tx);
     const audience = Audience.parse(found.audience);
     if (!found.withdrawnAt) {
+      const wasFirst = audience === 'public' && row.firstResponseAt?.getTime() === found.createdAt.getTime();
+      const next = await changeTicket(work, row, {
+        ...(audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 }),
+        ...(wasFirst ? { firstResponseAt: await firstResponse(work, row, found.id) } : {}),
+      });
       const waiting = { commentId: found.id, targetAudience: 'public', state: 'pending' };
       const outgoing = { commentId: found.id, targetAudience: 'public', state: { not: 'cancelled' } };
       const total = await tx.delivery.count({ where: outgoing });
@@ -103,17 +108,17 @@ export const withdrawComment = command({
         data: { state: 'cancelled', answer: 'Taken back by its author.' },
       });
       if (count < total) throw tooLate();
-      await tx.comment.updateMany({ where: { id: found.id, withdrawnAt: null }, data: { withdrawnAt: work.now } });
+      await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
       await ctx.search.rebuild(tx, row.id);
-      const counters = audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
-      const next = await changeTicket(work, row, counters);
       work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });
       return {
         ticket: viewTicket(next, ctx.actor, book),
         comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null),
+        text: found.body,
       };
     }
-    return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment({ ...found, author: null }, null) };
+    const comment = viewComment({ ...found, author: null }, null);
+    return { ticket: viewTicket(row, ctx.actor, book), comment, text: found.body };
   },
 });
 
@@ -122,6 +127,25 @@ const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
 
 const tooLate = () => conflict('It is too late to take this back: it was already sent. Reply again to correct it.');
 
+/** One message is one comment, however often its platform tells of it. */
+async function demandNew(work: Work, origin: Origin | undefined): Promise<void> {
+  if (!origin) return;
+  const { surface, tenant, channelId, messageId } = origin;
+  const place = { surface, tenant, channelId, messageId };
+  const known = await work.tx.messageRef.findUnique({ where: { surface_tenant_channelId_messageId: place } });
+  if (known) throw conflict('This message is on the ticket already.');
+}
+
+/** When the agents first answered, when this comment does not count; null when it was their only answer. */
+async function firstResponse(work: Work, row: TicketRow, without: string): Promise<Date | null> {
+  const first = await work.tx.comment.findFirst({
+    where: { ticketId: row.id, audience: 'public', side: 'agent', withdrawnAt: null, id: { not: without } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { createdAt: true },
+  });
+  return first?.createdAt ?? null;
+}
+
 /** The requester's side is everybody who is on the ticket without working at its desk. */
 function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
   const standing = standingsOf(work.ctx.actor, factsOf(row));
@@ -129,7 +153,8 @@ function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
   return standing.has('requester') || !isStaff ? 'requester' : 'agent';
 }
 
-async function writeComment(
+/** Writes a comment with what search and the place it was typed in need; events and counters are the verb's own. */
+export async function writeComment(
   work: Work,
   row: TicketRow,
   comment: {
@@ -177,7 +202,7 @@ async function writeComment(
 async function followUp(work: Work, row: TicketRow, text: string): Promise<TicketRow> {
   const book = await work.ctx.book.read(work.tx);
   const requester = { ...row.requester, departmentId: row.departmentId, companyId: row.companyId };
-  const next = await openRow(work, {
+  const opened = await openRow(work, {
     book,
     desk: book.desk(row.deskId),
     requester,
@@ -187,6 +212,14 @@ async function followUp(work: Work, row: TicketRow, text: string): Promise<Ticke
     confidential: row.confidential,
     categoryId: row.categoryId,
   });
+  // Whoever was on the closed ticket, and whoever wrote, is on the new one.
+  const writer = work.ctx.actor.kind === 'person' ? [work.ctx.actor.personId] : [];
+  const people = new Set([...row.participants.map((one) => one.personId), ...writer]);
+  people.delete(row.requesterId);
+  const participants = [...people].map((personId) => ({ personId }));
+  if (participants.length > 0)
+    await work.tx.participant.createMany({ data: participants.map((one) => ({ ...one, ticketId: opened.id })) });
+  const next = { ...opened, participants };
   await work.tx.link.createMany({ data: [{ fromId: next.id, toId: row.id, kind: 'relates', createdAt: work.now }] });
   work.record(subjectOf(next), { type: 'ticket.linked', to: row.key, kind: 'follow-up of' });
   return next;

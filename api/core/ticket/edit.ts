@@ -13,7 +13,9 @@ export const editTicket = command({
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, input) {
     demand(work.ctx.actor, 'edit', row);
-    await checkSeen(work, row, input.version, ['ticket.edited']);
+    const already =
+      (input.title ?? row.title) === row.title && (input.description ?? row.description) === row.description;
+    await checkSeen(work, row, input.version, ['ticket.edited'], already);
   },
   async run(work, row, input) {
     const book = await work.ctx.book.read(work.tx);

@@ -3,9 +3,9 @@ import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import type { Book } from '../desk/book.ts';
-import { forbidden, invalid } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
-import { loadTicket } from './load.ts';
+import { demandRead, loadTicket } from './load.ts';
 import { StatusCategory } from './status.ts';
 import { TicketView } from './ticket-view.ts';
 import { viewTicket } from './view.ts';
@@ -59,7 +59,7 @@ export const SearchTickets = z.object({
 
 /** One ticket by key. @throws DeskError `not_found`, also when it is hidden from the actor */
 export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
-  demandRead(ctx);
+  demandRead(ctx.actor);
   const parsed = parseInput(TicketKey, key);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, parsed);
@@ -69,7 +69,7 @@ export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
 
 /** A page of the tickets that the actor may see, the last updated first. */
 export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): Promise<TicketPage> {
-  demandRead(ctx);
+  demandRead(ctx.actor);
   const input = parseInput(ListTickets, raw);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
   return reading(ctx, async (db) => {
@@ -87,26 +87,33 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
   });
 }
 
-/** Full-text search over title, description and every comment that the actor may read, the newest ticket first. */
+/**
+ * Full-text search over title, description and every comment that the actor may read, the newest ticket first. A ticket
+ * whose key was typed stands before all others, on the first page only, which may have one more line for it.
+ */
 export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>): Promise<TicketPage> {
-  demandRead(ctx);
+  demandRead(ctx.actor);
   const input = parseInput(SearchTickets, raw);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
     const visibility = visibilityOf(ctx.actor);
-    const exact = input.cursor === undefined && isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
+    const exact = isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
+    const isFirstPage = input.cursor === undefined;
     const after = input.cursor === undefined ? {} : { after: input.cursor };
     const page = await ctx.search.find({ words: input.q, visibility, limit: input.limit, ...after });
     const rows = await db.ticket.findMany({
       where: {
-        OR: [{ id: { in: [...page.ids] } }, ...(exact ? [{ AND: [{ key: exact }, whereVisible(visibility)] }] : [])],
+        OR: [
+          { id: { in: [...page.ids] } },
+          ...(exact && isFirstPage ? [{ AND: [{ key: exact }, whereVisible(visibility)] }] : []),
+        ],
       },
       select: lineParts,
     });
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const first = rows.filter((row) => row.key === exact);
+    const first = isFirstPage ? rows.filter((row) => row.key === exact) : [];
     const rest = page.ids.flatMap((id) => byId.get(id) ?? []).filter((row) => row.key !== exact);
-    const items = [...first, ...rest].slice(0, input.limit).map((row) => lineOf(row, book));
+    const items = [...first, ...rest].map((row) => lineOf(row, book));
     return TicketPage.parse({ items, next: page.next ?? null });
   });
 }
@@ -156,7 +163,7 @@ function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Pr
   // What is asked for oneself is visible by definition: no need to ask the database for it again.
   const own = me !== undefined && requesterId === me;
   return {
-    ...(own ? {} : whereVisible(visibilityOf(ctx.actor))),
+    ...(own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor))),
     ...(desk ? { deskId: desk.id } : {}),
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(requesterId === undefined ? {} : { requesterId }),
@@ -171,10 +178,4 @@ function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Pr
 function afterCursor(after: { at: string; id: string }): Prisma.TicketWhereInput {
   const at = new Date(after.at);
   return { updatedAt: { lte: at }, OR: [{ updatedAt: { lt: at } }, { id: { lt: after.id } }] };
-}
-
-function demandRead(ctx: Ctx): void {
-  const { actor } = ctx;
-  if (actor.kind === 'person' && actor.scopes && !actor.scopes.some((scope) => scope.startsWith('tickets:')))
-    throw forbidden('This API key may not read tickets.');
 }

@@ -6,7 +6,7 @@ import { DomainEvent } from '../events.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { en } from '../say/en.ts';
 import { CommentView, viewComment } from './comment-view.ts';
-import { loadTicket } from './load.ts';
+import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';
 import { TicketKey } from './words.ts';
@@ -29,6 +29,7 @@ export const CommentPage = z.object({ items: z.array(CommentView), next: z.strin
 
 /** The ticket's history, oldest first, without what the actor may not read. */
 export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>): Promise<z.infer<typeof HistoryPage>> {
+  demandRead(ctx.actor);
   const input = parseInput(PageOfTicket, raw);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
   return reading(ctx, async (db) => {
@@ -66,6 +67,7 @@ export async function ticketComments(
   ctx: Ctx,
   raw: z.input<typeof PageOfTicket>,
 ): Promise<z.infer<typeof CommentPage>> {
+  demandRead(ctx.actor);
   const input = parseInput(PageOfTicket, raw);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
   return reading(ctx, async (db) => {

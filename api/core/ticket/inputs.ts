@@ -68,6 +68,8 @@ export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullab
 export const ReplyToTicket = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
 export const NoteOnTicket = ReplyToTicket;
 export const WithdrawComment = z.object({ commentId: z.string() });
+export const PublishNote = z.object({ commentId: z.string() });
+export const EditComment = z.object({ commentId: z.string(), text: SomeText });
 export const RateTicket = z.object({
   ticket: TicketKey,
   stars: z.number().int().min(1, 'Rate from 1 to 5.').max(5, 'Rate from 1 to 5.'),

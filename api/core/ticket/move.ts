@@ -20,8 +20,9 @@ export const moveTicket = command({
     return { row, book, to: findStatus(book, input.status) };
   },
   async allow(work, { row, to }, input) {
-    await checkSeen(work, row, input.version, ['ticket.moved']);
-    if (to.id === row.statusId) return;
+    const already = to.id === row.statusId;
+    await checkSeen(work, row, input.version, ['ticket.moved'], already);
+    if (already) return;
     const from = StatusCategory.parse(row.statusCategory);
     const mover = moverOf(work, row);
     if (!mover) demand(work.ctx.actor, 'move', row);

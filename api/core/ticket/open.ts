@@ -1,6 +1,6 @@
 import { command, type Work } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
-import { forbidden, invalid, notFound } from '../errors.ts';
+import { forbidden, invalid } from '../errors.ts';
 import { OpenTicket } from './inputs.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, type TicketRow, viewTicket } from './view.ts';
@@ -15,14 +15,15 @@ export const openTicket = command({
     const book = await work.ctx.book.read(work.tx);
     const desk = input.desk ? book.deskByKey(input.desk) : book.desks.find((one) => one.active);
     if (!desk?.active) {
-      const known = book.desks.filter((one) => one.active).map((one) => one.key);
+      const keys = book.desks.filter((one) => one.active).map((one) => one.key);
       throw invalid(`There is no desk ${input.desk ?? ''}.`, [
-        { field: 'desk', message: known.length > 0 ? `Use one of: ${known.join(', ')}.` : 'Create a desk first.' },
+        { field: 'desk', message: keys.length > 0 ? `Use one of: ${keys.join(', ')}.` : 'Create a desk first.' },
       ]);
     }
     const categoryId = input.categoryId ?? desk.defaultCategoryId;
-    const category = categoryId ? book.category(categoryId) : undefined;
-    if (input.categoryId && (!category?.active || category.deskId !== desk.id))
+    const known = categoryId ? book.category(categoryId) : undefined;
+    const category = known?.active ? known : undefined;
+    if (input.categoryId && category?.deskId !== desk.id)
       throw invalid('That category does not belong to this desk.', [
         { field: 'categoryId', message: `Choose a category of ${desk.name}.` },
       ]);
@@ -32,12 +33,15 @@ export const openTicket = command({
       throw invalid('Say whom the ticket is for.', [{ field: 'requesterId', message: 'Give a person id.' }]);
     const own = actor.kind === 'person' && actor.personId === requesterId;
     const requester = own
-      ? { id: actor.personId, name: actor.name, departmentId: actor.departmentId, companyId: null }
+      ? { id: actor.personId, name: actor.name, departmentId: actor.departmentId, companyId: actor.companyId ?? null }
       : await work.tx.person.findUnique({
           where: { id: requesterId, active: true },
           select: { id: true, name: true, departmentId: true, companyId: true },
         });
-    if (!requester) throw notFound('There is no such person to open a ticket for.');
+    if (!requester)
+      throw invalid('There is no such person to open a ticket for.', [
+        { field: 'requesterId', message: 'Give the id of an active person.' },
+      ]);
     return { book, desk, category, requester, own };
   },
   allow(work, { desk, own }) {

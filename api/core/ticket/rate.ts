@@ -17,9 +17,10 @@ export const rateTicket = command({
     const book = await ctx.book.read(tx);
     if (row.rating?.stars === stars && row.rating.comment === comment) return viewTicket(row, ctx.actor, book);
     const rated = { stars, comment, at: now };
+    // The ticket first: of two ratings at once the second waits here, and runs again.
+    const changed = await changeTicket(work, row, {});
     if (row.rating) await tx.rating.update({ where: { ticketId: row.id }, data: rated });
     else await tx.rating.createMany({ data: [{ ticketId: row.id, personId: row.requesterId, ...rated }] });
-    const changed = await changeTicket(work, row, {});
     const next = { ...changed, rating: { stars, comment } };
     work.record(subjectOf(next), { type: 'ticket.rated', stars, comment });
     return viewTicket(next, ctx.actor, book);

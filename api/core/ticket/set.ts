@@ -14,7 +14,7 @@ export const setPriority = command({
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, input) {
     demand(work.ctx.actor, 'setPriority', row);
-    await checkSeen(work, row, input.version, ['ticket.prioritized']);
+    await checkSeen(work, row, input.version, ['ticket.prioritized'], input.priority === row.priority);
   },
   async run(work, row, { priority }) {
     const book = await work.ctx.book.read(work.tx);
@@ -34,7 +34,7 @@ export const setCategory = command({
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, input) {
     demand(work.ctx.actor, 'setCategory', row);
-    await checkSeen(work, row, input.version, ['ticket.categorized']);
+    await checkSeen(work, row, input.version, ['ticket.categorized'], input.categoryId === row.categoryId);
   },
   async run(work, row, { categoryId }) {
     const book = await work.ctx.book.read(work.tx);

@@ -34,7 +34,7 @@ export function factsOf(row: TicketRow): TicketFacts {
 
 /** The row as events and their recipients need it. */
 export function subjectOf(row: TicketRow): Subject {
-  const { id, key, deskId, requesterId, assigneeId, version } = row;
+  const { id, key, deskId, requesterId, assigneeId, version, confidential } = row;
   return {
     id,
     key,
@@ -42,6 +42,7 @@ export function subjectOf(row: TicketRow): Subject {
     requesterId,
     assigneeId,
     version,
+    confidential,
     participants: row.participants.map((one) => one.personId),
   };
 }

@@ -41,18 +41,32 @@ const nothing: Visibility = {
 
 /** The filter of a visibility for a Prisma query over tickets. */
 export function whereVisible(visibility: Visibility): Prisma.TicketWhereInput {
-  if (visibility.all === 'everything') return {};
-  const ways: Prisma.TicketWhereInput[] = [];
-  if (visibility.all === 'ordinary') ways.push({ confidential: false });
+  if (visibility.all === 'everything') return { deletedAt: null };
+  const ways = waysInside(visibility);
   if (visibility.personId) {
     ways.push({ requesterId: visibility.personId });
     ways.push({ participants: { some: { personId: visibility.personId } } });
   }
+  if (visibility.departments.length > 0)
+    ways.push({ departmentId: { in: [...visibility.departments] }, confidential: false });
+  return ways.length === 0 ? nowhere : { deletedAt: null, OR: ways };
+}
+
+/** The filter of the tickets whose internal text the actor may read: the policy's `readInternal`. */
+export function whereReadsInside(visibility: Visibility): Prisma.TicketWhereInput {
+  if (visibility.all === 'everything') return { deletedAt: null };
+  const ways = waysInside(visibility);
+  return ways.length === 0 ? nowhere : { deletedAt: null, OR: ways };
+}
+
+const nowhere: Prisma.TicketWhereInput = { id: '' };
+
+function waysInside(visibility: Visibility): Prisma.TicketWhereInput[] {
+  const ways: Prisma.TicketWhereInput[] = [];
+  if (visibility.all === 'ordinary') ways.push({ confidential: false });
   if (visibility.personId && visibility.memberDesks.length > 0)
     ways.push({ assigneeId: visibility.personId, deskId: { in: [...visibility.memberDesks] } });
   if (visibility.agentDesks.length > 0) ways.push({ deskId: { in: [...visibility.agentDesks] }, confidential: false });
   if (visibility.leadDesks.length > 0) ways.push({ deskId: { in: [...visibility.leadDesks] } });
-  if (visibility.departments.length > 0)
-    ways.push({ departmentId: { in: [...visibility.departments] }, confidential: false });
-  return ways.length === 0 ? { id: '' } : { OR: ways };
+  return ways;
 }

@@ -1,0 +1,146 @@
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { type Db, type Engine, reading } from '../context.ts';
+import { newLease } from '../lease.ts';
+import type { DeliveryWork } from './compose.ts';
+
+/** How long a worker may hold a delivery before another takes it over, in milliseconds. */
+export const leaseMs = 30_000;
+const lookAgainMs = 200;
+
+/** A batch of deliveries that this worker holds; `token` proves it when settling. */
+export interface Claimed {
+  readonly token: string;
+  readonly leaseUntil: Date;
+  readonly deliveries: readonly DeliveryWork[];
+}
+
+const parts = {
+  id: true,
+  ticketId: true,
+  target: true,
+  kind: true,
+  state: true,
+  availableAt: true,
+  leaseUntil: true,
+  leaseOwner: true,
+} satisfies Prisma.DeliverySelect;
+type Waiting = Prisma.DeliveryGetPayload<{ select: typeof parts }>;
+
+/**
+ * Claims due deliveries of these channels, oldest first. Those of one ticket to one target are a lane: at most one worker
+ * holds any of it at a time, and a message waits until the ones before it are out. Only the card, which shows the ticket
+ * as it stands, may pass a message that waits.
+ */
+export async function claimDeliveries(
+  engine: Engine,
+  owner: string,
+  channels: readonly string[],
+  limit = 40,
+): Promise<Claimed> {
+  const now = engine.clock.now();
+  const token = newLease(engine, owner);
+  const due = {
+    channel: { in: [...channels] },
+    OR: [
+      { state: 'pending', availableAt: { lte: now } },
+      { state: 'sending', leaseUntil: { lt: now } },
+    ],
+  };
+  return reading(engine, async (db) => {
+    const found = await db.delivery.findMany({
+      where: due,
+      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select: parts,
+    });
+    const leaseUntil = new Date(now.getTime() + leaseMs);
+    if (found.length === 0) return { token, leaseUntil, deliveries: [] };
+    const { free, blocked } = sorted(found, await lanesOf(db, found, channels), now);
+    await postpone(db, blocked);
+    if (free.length === 0) return { token, leaseUntil, deliveries: [] };
+    const claim = { state: 'sending', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
+    await db.delivery.updateMany({ where: { AND: [{ id: { in: free } }, due] }, data: claim });
+    const mine = await db.delivery.findMany({ where: { id: { in: free }, leaseOwner: token }, orderBy: { id: 'asc' } });
+    return { token, leaseUntil, deliveries: await withoutContested(engine, token, mine) };
+  });
+}
+
+/** Everything unsettled in the lanes of these deliveries, in order. */
+function lanesOf(db: Db, found: readonly Waiting[], channels: readonly string[]): Promise<Waiting[]> {
+  return db.delivery.findMany({
+    where: {
+      ticketId: { in: [...new Set(found.map((one) => one.ticketId))] },
+      target: { in: [...new Set(found.map((one) => one.target))] },
+      channel: { in: [...channels] },
+      state: { in: ['pending', 'sending'] },
+    },
+    orderBy: { id: 'asc' },
+    select: parts,
+  });
+}
+
+const laneOf = (one: { ticketId: string; target: string }) => `${one.ticketId} ${one.target}`;
+
+/** Which of the found may be claimed, and until when the others have to wait. */
+function sorted(found: readonly Waiting[], unsettled: readonly Waiting[], now: Date) {
+  const due = new Set(found.map((one) => one.id));
+  const lanes = Map.groupBy(unsettled, laneOf);
+  const free: string[] = [];
+  const blocked: { id: string; until: Date }[] = [];
+  for (const lane of lanes.values()) {
+    const held = lane.find((one) => one.state === 'sending' && one.leaseUntil !== null && one.leaseUntil >= now);
+    let first: Waiting | undefined = held;
+    for (const one of lane) {
+      const passes = one.kind === 'card' && !held && first?.kind !== 'card';
+      if (!due.has(one.id)) first ??= one;
+      else if (first && !passes) blocked.push({ id: one.id, until: afterwards(first, now) });
+      else free.push(one.id);
+    }
+  }
+  return { free, blocked };
+}
+
+function afterwards(first: Waiting, now: Date): Date {
+  const soon = now.getTime() + lookAgainMs;
+  return new Date(first.state === 'pending' ? Math.max(soon, first.availableAt.getTime()) : soon);
+}
+
+/** Moves what has to wait out of the way, so that it does not stand before what can go. */
+async function postpone(db: Db, blocked: readonly { id: string; until: Date }[]): Promise<void> {
+  for (const [until, group] of Map.groupBy(blocked, (one) => one.until.getTime()))
+    await db.delivery.updateMany({
+      where: { id: { in: group.map((one) => one.id) }, state: 'pending' },
+      data: { availableAt: new Date(until) },
+    });
+}
+
+/** Hands back what another worker began in the same moment; both may, and the next look tells who goes on. */
+async function withoutContested(engine: Engine, token: string, mine: DeliveryWork[]): Promise<DeliveryWork[]> {
+  if (mine.length === 0) return mine;
+  const now = engine.clock.now();
+  const others = await engine.db.delivery.findMany({
+    where: {
+      ticketId: { in: [...new Set(mine.map((one) => one.ticketId))] },
+      target: { in: [...new Set(mine.map((one) => one.target))] },
+      state: 'sending',
+      leaseUntil: { gte: now },
+      leaseOwner: { not: token },
+    },
+    select: { ticketId: true, target: true },
+  });
+  const taken = new Set(others.map(laneOf));
+  const contested = mine.filter((one) => taken.has(laneOf(one)));
+  if (contested.length === 0) return mine;
+  const wait = lookAgainMs * (1 + 2 * Math.random());
+  await engine.db.delivery.updateMany({
+    where: { id: { in: contested.map((one) => one.id) }, leaseOwner: token },
+    data: {
+      state: 'pending',
+      leaseOwner: null,
+      leaseUntil: null,
+      attempts: { decrement: 1 },
+      availableAt: new Date(now.getTime() + wait),
+    },
+  });
+  return mine.filter((one) => !taken.has(laneOf(one)));
+}

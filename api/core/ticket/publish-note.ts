@@ -1,0 +1,54 @@
+import { command } from '../command.ts';
+import { conflict, notFound } from '../errors.ts';
+import { CommentAnswer, writeComment } from './comment.ts';
+import { PublishNote } from './inputs.ts';
+import { changeTicket, demand, loadTicket } from './load.ts';
+import { subjectOf, viewTicket } from './view.ts';
+
+/**
+ * Makes an internal note public: a reply with the same text is written, and every place that shows the note shows the
+ * reply from now on. Open to those who may both read notes and reply; like any agent's reply it can be taken back for a
+ * moment.
+ */
+export const publishNote = command({
+  name: 'comment.publish',
+  summary: 'Make an internal note public',
+  input: PublishNote,
+  output: CommentAnswer,
+  async load(work, { commentId }) {
+    const note = await work.tx.comment.findUnique({
+      where: { id: commentId },
+      include: { ticket: { select: { key: true } } },
+    });
+    if (!note) throw notFound('There is no such note.');
+    const row = await loadTicket(work.tx, work.ctx.actor, note.ticket.key);
+    if (note.audience !== 'internal') throw conflict('This message is public already.');
+    return { note, row };
+  },
+  allow(work, { note, row }) {
+    demand(work.ctx.actor, 'note', row);
+    demand(work.ctx.actor, 'reply', row);
+    if (note.withdrawnAt) throw conflict('This note was taken back or made public already.');
+  },
+  async run(work, { note, row }) {
+    const { ctx, tx, now } = work;
+    const book = await ctx.book.read(tx);
+    const undoMs = ctx.actor.surface === 'api' ? 0 : ctx.undoMs;
+    const next = await changeTicket(work, row, {
+      replies: row.replies + 1,
+      notes: row.notes - 1,
+      ...(row.firstResponseAt === null ? { firstResponseAt: now } : {}),
+    });
+    const reply = { text: note.body, audience: 'public', side: 'agent', origin: undefined, undoMs } as const;
+    const comment = await writeComment(work, row, reply);
+    await tx.comment.updateMany({ where: { id: note.id }, data: { withdrawnAt: now } });
+    const origin = await tx.messageRef.findFirst({ where: { commentId: note.id, kind: 'origin' } });
+    const shown = { commentId: note.id, kind: 'comment' };
+    await tx.messageRef.updateMany({ where: shown, data: { commentId: comment.id } });
+    if (origin)
+      await tx.messageRef.update({ where: { id: origin.id }, data: { commentId: comment.id, audience: 'public' } });
+    const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
+    work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side: 'agent' }, notes);
+    return { ticket: viewTicket(next, ctx.actor, book), comment };
+  },
+});

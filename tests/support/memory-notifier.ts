@@ -1,0 +1,76 @@
+import type { Deliverable, Notifier, PostedCopy } from '../../api/core/index.ts';
+
+type Answer = Awaited<ReturnType<Notifier['deliver']>>;
+
+/** A copy that stands on the platform in memory. */
+export interface Copy extends PostedCopy {
+  marker: string;
+  text: string;
+  edits: number;
+}
+
+/** A chat platform in memory: what was posted and edited, in order, and a way to have the next tries answered otherwise. */
+export interface MemoryNotifier extends Notifier {
+  readonly copies: Copy[];
+  readonly tried: Deliverable[];
+  /** Answers the next tries that it is asked about; undefined lets them through. */
+  refuse: (what: Deliverable, tries: number) => Answer | Promise<Answer | undefined> | undefined;
+  /** Somebody deletes a copy on the platform. */
+  remove(marker: string): void;
+}
+
+/** Makes the platform; it recognises by its marker what an earlier try posted, as the real ones do. */
+export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
+  const copies: Copy[] = [];
+  const tried: Deliverable[] = [];
+  let posted = 0;
+  return {
+    channel,
+    copies,
+    tried,
+    refuse: () => undefined,
+    remove(marker) {
+      const at = copies.findIndex((copy) => copy.marker === marker);
+      copies.splice(at, 1);
+    },
+    async deliver(what) {
+      tried.push(what);
+      const tries = tried.filter((one) => one.delivery.id === what.delivery.id).length;
+      const refusal = await this.refuse(what, tries);
+      if (refusal) return refusal;
+      const known =
+        what.outgoing.kind === 'card' ? what.card : what.outgoing.kind === 'comment' ? what.comment : undefined;
+      const text = textOf(what);
+      const edit = (copy: Copy) => Object.assign(copy, { text, edits: copy.edits + 1 });
+      if (known) {
+        const copy = copies.find((one) => one.messageId === known.messageId);
+        if (!copy) return { state: 'gone', answer: 'message_not_found' };
+        edit(copy);
+        return { state: 'sent', answer: 'Edited.' };
+      }
+      const { tenant, address: channelId } = what.to;
+      const earlier =
+        what.maybePosted && copies.find((one) => one.marker === what.marker && one.channelId === channelId);
+      if (earlier) {
+        edit(earlier);
+        const { messageId, threadId } = earlier;
+        return { state: 'sent', answer: 'Posted before.', posted: { tenant, channelId, messageId, threadId } };
+      }
+      const threadId = what.outgoing.kind === 'card' ? '' : (what.card?.messageId ?? '');
+      const copy = { tenant, channelId, messageId: `m${++posted}`, threadId };
+      copies.push({ ...copy, marker: what.marker, text, edits: 0 });
+      return { state: 'sent', answer: 'Posted.', posted: copy };
+    },
+  };
+}
+
+function textOf({ outgoing }: Deliverable): string {
+  switch (outgoing.kind) {
+    case 'card':
+      return outgoing.card.summary;
+    case 'comment':
+      return outgoing.body;
+    case 'notice':
+      return outgoing.text;
+  }
+}
