@@ -7,7 +7,7 @@ try {
   const config = readConfig();
   const log = makeLog(config.logLevel);
   const product = await compose(config, log);
-  await greet(config, product, log);
+  greet(config, product, log);
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
