@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { AppHome } from './app-home.tsx';
 import { ConversationPane } from './conversation.tsx';
 import { ModalStack } from './modal.tsx';
-import type { Snapshot } from './model.ts';
+import { type Snapshot, unread } from './model.ts';
 import { MisbehavePanel } from './panels/misbehave.tsx';
 import { WirePanel } from './panels/wire.tsx';
 import { homePlace, type Place, usePlace } from './place.ts';
@@ -27,6 +27,7 @@ function Frame({ data, connected, become }: { data: Snapshot; connected: boolean
   const [panel, setPanel] = useState<Panel>();
   const [menu, setMenu] = useState(false);
   const [sentence, tell] = useSentence();
+  useTitle(data);
   const shown = where(data, place);
   const conversation = data.conversations.find(({ id }) => id === shown.conversation);
   const visit = (next: Place) => {
@@ -79,6 +80,13 @@ function useMe(): [string | undefined, (id: string) => void] {
     })();
   }, [me, become]);
   return [me, become];
+}
+
+function useTitle(data: Snapshot): void {
+  const fresh = data.conversations.some((one) => unread(one, data.me));
+  useEffect(() => {
+    document.title = `${fresh ? '• ' : ''}${data.team.name} · Local Slack`;
+  }, [fresh, data.team.name]);
 }
 
 function useSentence(): [string, (sentence: string) => void] {

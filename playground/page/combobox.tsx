@@ -32,11 +32,15 @@ export function Combobox({ entries, chosen, placeholder, naming, busy, filtered,
   const [up, setUp] = useState(false);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const shown = filtered ? entries : entries.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
+  const matching = filtered
+    ? entries
+    : entries.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
 
   useEffect(() => {
     if (open) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [open, active, id]);
+
+  const shown = open ? matching : [];
 
   const show = () => {
     if (open) return;
@@ -62,6 +66,8 @@ export function Combobox({ entries, chosen, placeholder, naming, busy, filtered,
       if (!open) return show();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((active + step + shown.length) % Math.max(1, shown.length));
+    } else if (!open && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      show();
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (open) take(shown[active]);
@@ -102,7 +108,7 @@ export function Combobox({ entries, chosen, placeholder, naming, busy, filtered,
       />
       {busy ? <span className="spinner" aria-hidden="true" /> : <Icon name="down" />}
       <div id={`${id}list`} className="listbox" role="listbox" aria-label={placeholder} data-up={up} hidden={!open}>
-        {shown.length === 0 && <p className="listbox-note">{note}</p>}
+        {open && shown.length === 0 && <p className="listbox-note">{note}</p>}
         {shown.map((entry, index) => (
           <Fragment key={entry.value}>
             {entry.group && entry.group !== shown[index - 1]?.group && <p className="listbox-group">{entry.group}</p>}

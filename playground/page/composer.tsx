@@ -45,12 +45,13 @@ export function Composer({ conversation, label, draftKey, thread }: Props) {
 
   const send = async () => {
     const line = text.trim();
+    const command = text.startsWith('/');
     if (line === '' || sending) return;
     setText('');
     setSending(true);
     const where = { as: data.me, channel: conversation.id, text: line, ...(thread && { thread_ts: thread }) };
     try {
-      await post(line.startsWith('/') ? '/commands' : '/messages', { ...where, ...(broadcast && { broadcast }) });
+      await post(command ? '/commands' : '/messages', { ...where, ...(broadcast && { broadcast }) });
       setBroadcast(false);
     } catch (error) {
       setText(line);

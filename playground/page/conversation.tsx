@@ -76,7 +76,9 @@ export function Scroller({ newest, children }: { newest: string | undefined; chi
         atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
       }}
     >
-      <div className="scrolled">{children}</div>
+      <div className="scrolled" role="log" aria-label="Messages">
+        {children}
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import './styles/text.css';
 import './styles/menu.css';
 import './styles/composer.css';
 import './styles/blocks.css';
+import './styles/combobox.css';
 import './styles/inputs.css';
 import './styles/dialogs.css';
 import './styles/panels.css';

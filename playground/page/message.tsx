@@ -58,7 +58,7 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
           <p className="message-head">
             <strong>{author}</strong>
             {message.from !== 'person' && <span className="app-tag">APP</span>}
-            <time title={time({ dateStyle: 'full', timeStyle: 'medium' })}>
+            <time className="sent-at" title={time({ dateStyle: 'full', timeStyle: 'medium' })}>
               {time({ hour: 'numeric', minute: '2-digit' })}
             </time>
           </p>

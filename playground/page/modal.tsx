@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { OpenView } from '../slack/workspace/state.ts';
 import type { Value, Values } from '../slack/workspace/values.ts';
 import { post } from './api.ts';
@@ -36,12 +36,14 @@ function Modal({ view, depth, values, change }: Props) {
   const [busy, setBusy] = useState(false);
   const { definition } = view;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = dialog.current;
-    if (node && !node.open) node.showModal();
-    if (!node?.contains(document.activeElement) || document.activeElement === node) return;
-    const focused = document.activeElement?.matches('input, textarea');
-    if (!focused) node.querySelector<HTMLElement>('.dialog-body input, .dialog-body textarea')?.focus();
+    if (!node) return;
+    node.showModal();
+    const first = node.querySelector<HTMLElement>('[data-focus="true"]');
+    (first ?? node.querySelector<HTMLElement>('.dialog-body :is(input, textarea)'))?.focus();
+    // Closing, not only removing, gives the focus back to where it was.
+    return () => node.close();
   }, []);
 
   const close = (cleared: boolean) =>

@@ -39,7 +39,7 @@ describe('a slash command', () => {
   });
 
   it('says that it timed out when the app is late', async () => {
-    world.product.answer(() => new Promise((resolve) => setTimeout(() => resolve({ text: 'late' }), 400)));
+    world.product.answer(() => new Promise((resolve) => setTimeout(() => resolve({ text: 'late' }), 900)));
     await type('/ticket slow');
     expect(await textsIn(world, 'UMIA', 'CGENERAL')).toEqual(['/ticket failed with the error "operation_timeout"']);
   });

@@ -107,7 +107,7 @@ describe('events', () => {
     world.product.answer(() => {
       if (!late) return undefined;
       late = false;
-      return new Promise((resolve) => setTimeout(() => resolve(undefined), 300));
+      return new Promise((resolve) => setTimeout(() => resolve(undefined), 900));
     });
     await write('Hello');
     await world.settled();

@@ -78,7 +78,7 @@ describe('modals', () => {
   it('stay open with an excuse when the app is late, broken or answers nonsense', async () => {
     await open();
     const trouble = { trouble: 'We had some trouble connecting. Try again?' };
-    expect(await submit('x', () => new Promise((resolve) => setTimeout(() => resolve(undefined), 300)))).toEqual(
+    expect(await submit('x', () => new Promise((resolve) => setTimeout(() => resolve(undefined), 900)))).toEqual(
       trouble,
     );
     expect(await submit('x', () => new Response('', { status: 500 }))).toEqual(trouble);
@@ -206,7 +206,7 @@ describe('buttons, menus and shortcuts', () => {
 
   it('tell the person when the app does not acknowledge', async () => {
     const on = await card();
-    world.product.answer(() => new Promise((resolve) => setTimeout(() => resolve(undefined), 300)));
+    world.product.answer(() => new Promise((resolve) => setTimeout(() => resolve(undefined), 900)));
     expect(await world.act('/actions', { ...on, action_id: 'take' })).toEqual({ error: 'operation_timeout' });
     expect(await world.act('/shortcuts', { as: 'UMIA', callback_id: 'new_ticket' })).toEqual({
       error: 'operation_timeout',

@@ -39,7 +39,7 @@ export async function aWorld(handle?: Handler, options: Partial<PlaygroundOption
     cast,
     app,
     ...options,
-    timing: { now: () => Date.now() + clock.ahead, ackMs: 150, retryDelaysMs: [0, 5, 10], ...options.timing },
+    timing: { now: () => Date.now() + clock.ahead, ackMs: 600, retryDelaysMs: [0, 5, 10], ...options.timing },
   });
 
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

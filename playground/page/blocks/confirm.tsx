@@ -22,7 +22,8 @@ export function useConfirm(confirm: Confirm | undefined): { ask: (go: () => void
         role="alertdialog"
         aria-label={confirm.title.text}
         ref={(node) => {
-          if (node && !node.open) node.showModal();
+          node?.showModal();
+          return () => node?.close();
         }}
         onCancel={(event) => {
           event.preventDefault();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InputElement } from '../../slack/block-kit/elements.ts';
 import { post } from '../api.ts';
 import { Combobox, type Entry } from '../combobox.tsx';
@@ -38,29 +38,33 @@ export function SelectField({
   const { value, change, press, pressing } = useHeld(blockId, element);
   const { ask, dialog } = useConfirm(element.confirm);
   const [suggested, setSuggested] = useState<{ entries: readonly Entry[]; note?: string }>({ entries: [] });
+  const asked = useRef('');
   const entries = element.type === 'external_select' ? suggested.entries : fixedEntries(data, element);
   const held = value?.[keys[element.type]];
   const chosen = typeof held === 'string' ? entries.find((entry) => entry.value === held) : asEntry(held);
 
   const suggest = async (query: string) => {
     if (element.type !== 'external_select') return;
-    if (query.length < (element.min_query_length ?? 3)) {
-      setSuggested({ entries: [], note: 'Type to search.' });
-      return;
-    }
+    asked.current = query;
+    const show = (entries: readonly Entry[], note: string) => {
+      // An answer to what was typed before must not cover the newer one.
+      if (asked.current === query) setSuggested({ entries, note });
+    };
+    if (query.length < (element.min_query_length ?? 3)) return show([], 'Type to search.');
+    const question = {
+      as: data.me,
+      surface: where,
+      block_id: blockId,
+      action_id: element.action_id,
+      value: query,
+      values,
+    };
     try {
-      const answer = await post<Suggestions>('/options', {
-        as: data.me,
-        surface: where,
-        block_id: blockId,
-        action_id: element.action_id,
-        value: query,
-        values,
-      });
-      const found = 'error' in answer ? [] : entriesOf(answer);
-      setSuggested({ entries: found, note: 'error' in answer ? 'The choices could not be loaded.' : 'Nothing found.' });
+      const answer = await post<Suggestions>('/options', question);
+      if ('error' in answer) show([], 'The choices could not be loaded.');
+      else show(entriesOf(answer), 'Nothing found.');
     } catch {
-      setSuggested({ entries: [], note: 'The choices could not be loaded.' });
+      show([], 'The choices could not be loaded.');
     }
   };
 

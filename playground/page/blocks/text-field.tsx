@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { InputElement } from '../../slack/block-kit/elements.ts';
 import type { Naming } from './element.tsx';
 import { useHeld } from './surface.tsx';
@@ -28,16 +27,11 @@ export function TextField({
   naming?: Naming;
 }) {
   const { value, change, press } = useHeld(blockId, element);
-  const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const text = typeof value?.value === 'string' ? value.value : '';
-  const wantsFocus = element.focus_on_load === true;
-  useEffect(() => {
-    if (wantsFocus) box.current?.focus();
-  }, [wantsFocus]);
   const limit = element.type === 'plain_text_input' ? element.max_length : undefined;
   const shared = {
-    ref: box,
     className: 'field',
+    'data-focus': element.focus_on_load === true,
     value: text,
     'aria-labelledby': naming?.labelId,
     'aria-describedby': naming?.noteId,

@@ -57,7 +57,7 @@ export function messageBlocks(value: unknown): PlacedBlock[] | undefined {
   if (value === undefined || value === null) return undefined;
   const checked = checkMessageBlocks(value);
   if (!checked.ok) throw refusal('invalid_blocks', checked.problems);
-  return place(checked.value);
+  return checked.value.length > 0 ? place(checked.value) : undefined;
 }
 
 /** A checked view, or invalid_arguments with the reasons. */

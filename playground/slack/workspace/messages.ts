@@ -1,6 +1,9 @@
 import { nextTs } from './ids.ts';
 import type { Conversation, Message, State } from './state.ts';
 
+/** Older messages are forgotten, so that a load test does not fill the page and the state file. */
+const kept = 5000;
+
 /** Adds a message to the end of a conversation. */
 export function say(
   state: State,
@@ -10,6 +13,7 @@ export function say(
 ): Message {
   const message: Message = { ...draft, ts: nextTs(state, now), reactions: [] };
   conversation.messages.push(message);
+  if (conversation.messages.length > kept) conversation.messages.shift();
   if (message.from === 'person' && !message.onlyFor) conversation.read[message.user] = message.ts;
   return message;
 }
