@@ -12,6 +12,8 @@ export const DraftContent = z.object({
   ticket: z.string().optional(),
   /** Where it came from: a command line, a form, a message. */
   from: z.string().optional(),
+  /** The description as it is being filed: another try files the same. */
+  filed: z.string().optional(),
 });
 export type DraftContent = z.infer<typeof DraftContent>;
 
@@ -47,9 +49,15 @@ export async function keepDraft(
   });
 }
 
-/** One open draft of this owner; null when it was used, discarded or never theirs. */
-export async function openDraft(engine: Engine, owner: string, id: string): Promise<Draft | null> {
-  const row = await reading(engine, (db) => db.draft.findFirst({ where: { id, owner, state: 'open' } }));
+/** One open draft of this owner; null when it was used, discarded or never theirs. With `ended`, those too that are over. */
+export async function openDraft(
+  engine: Engine,
+  owner: string,
+  id: string,
+  { ended = false }: { ended?: boolean } = {},
+): Promise<Draft | null> {
+  const where = { id, owner, ...(ended ? {} : { state: 'open' }) };
+  const row = await reading(engine, (db) => db.draft.findFirst({ where }));
   return row ? toDraft(row) : null;
 }
 

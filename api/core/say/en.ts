@@ -3,6 +3,7 @@ import type { FirstMover } from '../errors.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Ability } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
+import { slackWords } from './slack.ts';
 
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
@@ -153,4 +154,6 @@ export const en = {
     rated: (by: string, ticket: TicketView, stars: number, comment: string) =>
       `${by} rated *${ticket.key}* ${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}${comment ? ` “${comment}”` : ''}`,
   },
+
+  slack: slackWords,
 } as const;

@@ -1,0 +1,125 @@
+import { DeskError, en, type InboundHandler, workInbound } from '#core';
+import { sayTicketTo } from './answer-question.ts';
+import type { Bot } from './bot.ts';
+import { changeDesk } from './change-desk.ts';
+import { acts, type Press, readPress } from './controls.ts';
+import { recall } from './form-state.ts';
+import { openHomeForm, showInHome, turnHomePage } from './home.ts';
+import { type ButtonJob, type JobKind, keepJob, type PressJob } from './jobs.ts';
+import { type Opening, openComposer, openFromDraft, openTicketChange } from './open-forms.ts';
+import { ActionPayload, teamOf } from './payloads.ts';
+import type { Place } from './tell.ts';
+
+/** A pressed button or a changed menu, in a message, a form or the Home. */
+export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack: () => Promise<void>): Promise<void> {
+  const parsed = ActionPayload.safeParse(raw);
+  const [action] = parsed.data?.actions ?? [];
+  if (!parsed.success || !action) {
+    bot.log.warn({}, 'A press was not readable');
+    return ack();
+  }
+  const payload = parsed.data;
+  const place = placeOf(payload);
+  const opening = { team: teamOf(payload), place, trigger: payload.trigger_id ?? '' };
+  const press = readPress(action);
+  if (press) return onPress(bot, work, { payload, opening, press, at: action.action_ts }, ack);
+  const value = action.value ?? '';
+  switch (action.action_id) {
+    case acts.openDraft:
+      await ack();
+      return openFromDraft(bot, opening, value);
+    case acts.newTicket:
+      await ack();
+      return openHomeForm(bot, opening);
+    case acts.more:
+      await ack();
+      return turnHomePage(bot, opening, value);
+    case acts.formDesk:
+      await ack();
+      return changeDesk(bot, payload, action.selected_option?.value ?? '');
+    case acts.publish:
+    case acts.undo:
+    case acts.dropDraft: {
+      const act = action.action_id === acts.publish ? 'publish' : action.action_id === acts.undo ? 'undo' : 'dropDraft';
+      const replace = payload.container.is_ephemeral;
+      const job: ButtonJob = { team: opening.team, place, act, value, replace };
+      return effect(
+        bot,
+        work,
+        { key: `act:${act}:${value}:${action.action_ts}`, kind: 'button', payload: job },
+        place,
+        ack,
+      );
+    }
+    default:
+      return ack();
+  }
+}
+
+interface Pressed {
+  readonly payload: ActionPayload;
+  readonly opening: Opening;
+  readonly press: Press;
+  readonly at: string;
+}
+
+/** A control of a ticket: it opens a form, shows the ticket, or changes it. */
+async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: () => Promise<void>): Promise<void> {
+  const { payload, opening, press, at } = pressed;
+  const { ticket, version } = press;
+  switch (press.action) {
+    case 'reply':
+    case 'note':
+      await ack();
+      return openComposer(bot, opening, press.action, { ticket, version });
+    case 'assign':
+    case 'edit':
+      await ack();
+      return openTicketChange(bot, opening, press.action, { ticket, version });
+    case 'show':
+      await ack();
+      return payload.view ? showInHome(bot, opening, ticket) : sayTicketTo(bot, opening, ticket);
+    default: {
+      const { place, team } = opening;
+      // Where the card stands: the same press on the same drawn version is one request, however often it is made.
+      const stands = payload.container.message_ts ?? payload.container.view_id ?? '';
+      const job: PressJob = { team, place, press, replace: false, at: stands };
+      const key = `act:${press.action}:${ticket}:${place.user}:${stands}:${at}`;
+      return effect(bot, work, { key, kind: 'press', payload: job }, place, ack);
+    }
+  }
+}
+
+/** Keeps what has an effect, acknowledges, works it. Where it cannot be kept the person is told. */
+async function effect(
+  bot: Bot,
+  work: InboundHandler,
+  job: { key: string; kind: JobKind; payload: object },
+  place: Place,
+  ack: () => Promise<void>,
+): Promise<void> {
+  try {
+    const inbound = await keepJob(bot, { ...job, key: job.key.slice(0, 200) });
+    await ack();
+    if (inbound) await workInbound(bot.engine, inbound, work);
+  } catch (error) {
+    if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A press could not be kept');
+    await ack();
+    await bot.tell(place, { text: en.slack.databaseGone });
+  }
+}
+
+/** Where the presser is answered: by the message's response_url, or as a form's opener was. */
+function placeOf(payload: ActionPayload): Place {
+  const { user, container, channel, message, response_url: responseUrl, view } = payload;
+  const before = view?.private_metadata ? recall(view.private_metadata)?.place : undefined;
+  const at = channel?.id ?? container.channel_id;
+  const thread = message?.thread_ts ?? container.thread_ts;
+  return {
+    ...(before ?? {}),
+    user: user.id,
+    ...(at ? { channel: at } : {}),
+    ...(thread ? { thread } : {}),
+    ...(responseUrl ? { responseUrl } : {}),
+  };
+}

@@ -1,0 +1,80 @@
+// Pure
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  PlainTextElement,
+  PlainTextOption,
+  SectionBlock,
+  StaticSelect,
+} from '@slack/types';
+import { clip, limits, orDash } from './limits.ts';
+
+/** What is said in one message: `text` is read by notifications and screen readers. */
+export interface Saying {
+  readonly text: string;
+  readonly blocks?: KnownBlock[];
+}
+
+export const plain = (text: string, limit: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: clip(orDash(text), limit),
+  emoji: true,
+});
+
+export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.header) });
+
+export const section = (mrkdwn: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: clip(orDash(mrkdwn), limits.text) },
+});
+
+export const context = (...lines: string[]): ContextBlock => ({
+  type: 'context',
+  elements: lines
+    .slice(0, limits.contextElements)
+    .map((line) => ({ type: 'mrkdwn', text: clip(orDash(line), limits.text) })),
+});
+
+export function button(label: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button {
+  const look = style ? { style } : {};
+  return { type: 'button', text: plain(label, limits.button), action_id: actionId, value, ...look };
+}
+
+export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({
+  type: 'actions',
+  elements: elements.slice(0, limits.actionElements),
+});
+
+export const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
+
+/** A menu; the present choice is marked when it is among the options. */
+export function menu(
+  label: string,
+  actionId: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+  current?: string,
+): StaticSelect {
+  const drawn = options.slice(0, limits.options).map((one) => option(one.label, one.value));
+  const initial = drawn.find((one) => one.value === current);
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plain(label, limits.placeholder),
+    options: drawn,
+    ...(initial ? { initial_option: initial } : {}),
+  };
+}
+
+/** An input of a form; its block id is what an error names. */
+export function input(
+  blockId: string,
+  label: string,
+  element: InputBlock['element'],
+  more: Partial<InputBlock> = {},
+): InputBlock {
+  return { type: 'input', block_id: blockId, label: plain(label, limits.label), element, ...more };
+}

@@ -1,0 +1,102 @@
+import { DeskError, en, type InboundHandler, keepDraft, workInbound } from '#core';
+import { type Intent, readIntent } from '../shared/intent.ts';
+import { answerQuestion } from './answer-question.ts';
+import type { Saying } from './blocks.ts';
+import type { Bot } from './bot.ts';
+import { draftSaying, ownerOf, quoted } from './give-back.ts';
+import { type CommandJob, keepJob, within } from './jobs.ts';
+import { openComposer, openTicketForm } from './open-forms.ts';
+import { CommandPayload } from './payloads.ts';
+import { escapeText, toMarkdown } from './text.ts';
+
+/** The acknowledgement of a command; what it says is seen by the person at once. */
+export type CommandAck = (answer?: Saying & { response_type: 'ephemeral' }) => Promise<void>;
+
+/** `/ticket …`: text is kept before anything else can fail, then Slack has its answer, then the work is done. */
+export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ack: CommandAck): Promise<void> {
+  const parsed = CommandPayload.safeParse(raw);
+  if (!parsed.success) {
+    bot.log.warn({ issues: parsed.error.issues.length }, 'A slash command was not readable');
+    return ack();
+  }
+  const payload = parsed.data;
+  const intent = readIntent(payload.text);
+  const place = {
+    user: payload.user_id,
+    channel: payload.channel_id,
+    ...(payload.response_url ? { responseUrl: payload.response_url } : {}),
+  };
+  const opening = { team: payload.team_id, place, trigger: payload.trigger_id };
+  const say = (saying: Saying) => ack({ ...saying, response_type: 'ephemeral' });
+  try {
+    switch (intent.verb) {
+      case 'help':
+      case 'mine':
+      case 'queue':
+      case 'show':
+      case 'search':
+        await ack();
+        return await answerQuestion(bot, intent, { ...opening, command: payload.command });
+      case 'new': {
+        const text = toMarkdown(intent.text);
+        const draft = text === '' ? undefined : await keepText(bot, payload, 'ticket', text);
+        await ack();
+        return await openTicketForm(bot, opening, { text }, draft === undefined ? {} : { draft });
+      }
+      case 'note':
+      case 'reply':
+        if (intent.text === '') {
+          await ack();
+          return await openComposer(bot, opening, intent.verb, { ticket: intent.ticket });
+        }
+        break;
+      case 'text':
+      case 'later':
+      case 'unclear':
+        return await say(await offer(bot, payload, intent));
+      default:
+        break;
+    }
+    const job: CommandJob = { team: payload.team_id, place, text: payload.text };
+    const inbound = await keepJob(bot, { key: `cmd:${payload.trigger_id}`, kind: 'command', payload: job });
+    await ack();
+    if (inbound) await workInbound(bot.engine, inbound, work);
+  } catch (error) {
+    if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A slash command failed');
+    await say(quoted(en.slack.databaseGone, `${payload.command} ${toMarkdown(payload.text)}`.trim()));
+  }
+}
+
+/** What is no command, or not yet one: the text is kept, and the nearest form is shown. */
+async function offer(
+  bot: Bot,
+  payload: CommandPayload,
+  intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>,
+): Promise<Saying> {
+  const { command } = payload;
+  const text = toMarkdown(intent.text);
+  const draft = await keepText(bot, payload, 'command', text);
+  return draftSaying(whyOffered(command, intent), draft, 'command', text);
+}
+
+function whyOffered(command: string, intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>): string {
+  switch (intent.verb) {
+    case 'text':
+      return en.slack.textOffer;
+    case 'later':
+      return en.slack.notYet(intent.word);
+    case 'unclear': {
+      // The line is typed text in part: it is shown as it came, without what would end the code mark.
+      const line = `${command} ${intent.line.replace(/`/g, '’')}`;
+      return intent.exact ? en.slack.didYouMean(line) : en.slack.formIs(escapeText(line));
+    }
+  }
+}
+
+async function keepText(bot: Bot, payload: CommandPayload, kind: 'ticket' | 'command', text: string): Promise<string> {
+  const owner = ownerOf(payload.team_id, payload.user_id);
+  const keeping = keepDraft(bot.engine, { owner, kind, content: { text, from: payload.command } });
+  const draft = await within(bot, 2_000, keeping);
+  if (draft === undefined) throw new DeskError('unavailable', en.slack.databaseGone);
+  return draft;
+}

@@ -1,0 +1,81 @@
+// Pure
+
+import { z } from 'zod';
+import type { CardAction } from '#core';
+
+const actions = [
+  'take',
+  'assign',
+  'unassign',
+  'status',
+  'priority',
+  'reply',
+  'note',
+  'edit',
+  'resolve',
+  'close',
+  'reopen',
+  'rate',
+  'show',
+] as const satisfies readonly CardAction[];
+
+/** What a pressed control on a ticket asks for: on which ticket, and which version the person was looking at. */
+export const Press = z.object({
+  action: z.enum(actions),
+  ticket: z.string(),
+  version: z.number().int(),
+  value: z.string().optional(),
+});
+export type Press = z.infer<typeof Press>;
+
+/** Action ids of everything a person can press. Ticket controls are `ticket.<action>`. */
+export const acts = {
+  ticket: (action: CardAction) => `ticket.${action}`,
+  openDraft: 'draft.open',
+  dropDraft: 'draft.drop',
+  publish: 'note.publish',
+  undo: 'reply.undo',
+  newTicket: 'home.new',
+  more: 'home.more',
+  formDesk: 'form.desk',
+} as const;
+
+const ButtonValue = z.object({ t: z.string(), v: z.number().int(), x: z.string().optional() });
+
+/** What a ticket button carries. */
+export const buttonValue = (ticket: string, version: number, value?: string): string =>
+  JSON.stringify({ t: ticket, v: version, ...(value === undefined ? {} : { x: value }) });
+
+/** Block id of the row that a ticket's menus are in: their options have no room for it. Unique in its message. */
+export const rowId = (ticket: string, version: number, row: number): string => `ticket:${ticket}:${version}:${row}`;
+
+/** A pressed element as Slack sends it. */
+export interface Pressed {
+  readonly action_id: string;
+  readonly block_id?: string | undefined;
+  readonly value?: string | undefined;
+  readonly selected_option?: { readonly value: string } | null | undefined;
+}
+
+/** Reads a press on a ticket's button or menu back; null when it is not one of ours. */
+export function readPress(pressed: Pressed): Press | null {
+  const [kind, action] = pressed.action_id.split('.');
+  if (kind !== 'ticket') return null;
+  const menu = pressed.selected_option;
+  if (menu) {
+    const [prefix, ticket, version] = (pressed.block_id ?? '').split(':');
+    if (prefix !== 'ticket') return null;
+    return parsed({ action, ticket, version: Number(version), value: menu.value });
+  }
+  try {
+    const { t, v, x } = ButtonValue.parse(JSON.parse(pressed.value ?? ''));
+    return parsed({ action, ticket: t, version: v, ...(x === undefined ? {} : { value: x }) });
+  } catch {
+    return null;
+  }
+}
+
+function parsed(raw: object): Press | null {
+  const press = Press.safeParse(raw);
+  return press.success ? press.data : null;
+}

@@ -1,0 +1,89 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { Place } from './tell.ts';
+
+/** The forms of the bot, by callback id. */
+export const formIds = {
+  ticket: 'form.ticket',
+  reply: 'form.reply',
+  note: 'form.note',
+  assign: 'form.assign',
+  edit: 'form.edit',
+} as const;
+
+/** What a form remembers between opening and submitting; it travels in the view's private_metadata. */
+export const FormMemory = z.object({
+  place: Place,
+  draft: z.string().optional(),
+  ticket: z.string().optional(),
+  version: z.number().int().optional(),
+  /** The message that a ticket is opened from. */
+  source: z
+    .object({ channel: z.string(), ts: z.string(), thread: z.string(), author: z.string().optional() })
+    .optional(),
+  /** The draft holds more text than the field: it is added when the form is submitted. */
+  rest: z.boolean().optional(),
+});
+export type FormMemory = z.infer<typeof FormMemory>;
+
+/** Writes the memory; the response_url is left out when there is no room. */
+export function remember(memory: FormMemory): string {
+  const whole = JSON.stringify(memory);
+  if (whole.length <= limits.metadata) return whole;
+  const { responseUrl: _, ...place } = memory.place;
+  return JSON.stringify({ ...memory, place });
+}
+
+/** Reads the memory back; null when it is not ours. */
+export function recall(metadata: string): FormMemory | null {
+  try {
+    const read = FormMemory.safeParse(JSON.parse(metadata));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+const Values = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() }),
+  ),
+);
+
+/** The values of a submitted form by block: typed text, or the value of the chosen option. */
+export function readValues(values: z.input<typeof Values> | undefined): Record<string, string> {
+  const read = Values.safeParse(values ?? {});
+  if (!read.success) return {};
+  return Object.fromEntries(
+    Object.entries(read.data).flatMap(([block, actions]) => {
+      const [state] = Object.values(actions);
+      const value = state?.selected_option?.value ?? state?.value;
+      return value === undefined || value === null ? [] : [[block.split('@')[0] ?? block, value] as const];
+    }),
+  );
+}
+
+/** A form: title, words on its button, what it remembers, its fields. */
+export function formView(form: {
+  id: string;
+  title: string;
+  submit: string;
+  close: string;
+  memory: FormMemory;
+  blocks: ModalView['blocks'];
+  notifyOnClose?: boolean;
+}): ModalView {
+  return {
+    type: 'modal',
+    callback_id: form.id,
+    title: { type: 'plain_text', text: form.title.slice(0, limits.viewTitle) },
+    submit: { type: 'plain_text', text: form.submit.slice(0, limits.viewTitle) },
+    close: { type: 'plain_text', text: form.close.slice(0, limits.viewTitle) },
+    private_metadata: remember(form.memory),
+    notify_on_close: form.notifyOnClose ?? false,
+    blocks: form.blocks.slice(0, limits.viewBlocks),
+  };
+}

@@ -1,0 +1,158 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import { DeskError, type Draft, en, listDrafts, listTickets, showTicket, type TicketPage } from '#core';
+import { button, context, header, row, section } from './blocks.ts';
+import { type Bot, contextFor } from './bot.ts';
+import { acts } from './controls.ts';
+import { explain, ownerOf, textOf } from './give-back.ts';
+import { clip, limits } from './limits.ts';
+import { drawLine, sayTicket } from './lists.ts';
+import { type Opening, openTicketForm } from './open-forms.ts';
+import { escapeText } from './text.ts';
+
+/** How many lines each list shows. */
+export const Shown = z.object({
+  mine: z.number().int().min(1).max(25).catch(6),
+  assigned: z.number().int().min(1).max(25).catch(6),
+  queue: z.number().int().min(1).max(25).catch(6),
+});
+type Shown = z.infer<typeof Shown>;
+
+interface HomeLists {
+  readonly mine: TicketPage;
+  readonly agent: { readonly assigned: TicketPage; readonly queue: TicketPage } | null;
+  readonly drafts: readonly Draft[];
+}
+
+/** The Home of one person. */
+export function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
+  const words = en.slack.list;
+  const blocks: KnownBlock[] = [
+    header(en.slack.home.hello(name)),
+    row(button(en.slack.form.newTicket, acts.newTicket, 'new', 'primary')),
+    ...drafts(lists.drafts),
+    ...list('mine', words.mine, lists.mine, words.noneMine, shown),
+  ];
+  if (lists.agent) {
+    blocks.push(...list('assigned', words.assigned, lists.agent.assigned, words.noneAssigned, shown));
+    blocks.push(...list('queue', words.queueHeading, lists.agent.queue, words.noneQueued, shown));
+  }
+  blocks.push(context(en.slack.home.foot));
+  return { type: 'home', private_metadata: JSON.stringify(shown), blocks: blocks.slice(0, limits.viewBlocks) };
+}
+
+function list(kind: keyof Shown, heading: string, page: TicketPage, empty: string, shown: Shown): KnownBlock[] {
+  const lines = page.items.slice(0, shown[kind]);
+  const more = page.next !== null || page.items.length > lines.length;
+  const next = { ...shown, [kind]: Math.min(25, shown[kind] + 10) };
+  const foot = !more
+    ? []
+    : shown[kind] < 25
+      ? [row(button(en.slack.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
+      : [context(en.slack.moreThere)];
+  return [
+    section(`*${escapeText(heading)}*`),
+    ...(lines.length === 0 ? [context(escapeText(empty))] : lines.map(drawLine)),
+    ...foot,
+  ];
+}
+
+function drafts(open: readonly Draft[]): KnownBlock[] {
+  if (open.length === 0) return [];
+  return [
+    section(`*${en.slack.home.drafts}*`),
+    ...open
+      .slice(0, 3)
+      .flatMap((draft) => [
+        section(clip(escapeText(textOf(draft)), 300)),
+        row(
+          button(en.slack.button.goOn, acts.openDraft, draft.id),
+          button(en.slack.button.throwAway, acts.dropDraft, draft.id),
+        ),
+      ]),
+  ];
+}
+
+/** Draws a person's Home and publishes it. */
+export async function publishHome(
+  bot: Bot,
+  account: { team: string; user: string },
+  shown: Shown = Shown.parse({}),
+): Promise<void> {
+  const { team, user } = account;
+  bot.homes.add(user);
+  const view = await homeOf(bot, team, user, shown);
+  try {
+    await bot.web.quick.views.publish({ user_id: user, view });
+  } catch (error) {
+    bot.log.warn({ err: error, user }, 'A Home could not be published');
+  }
+}
+
+/** Draws the Home again after the person's own action, when they have looked at it. */
+export async function refreshHome(bot: Bot, account: { team: string; user: string }): Promise<void> {
+  if (bot.homes.has(account.user)) await publishHome(bot, account);
+}
+
+async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promise<HomeView> {
+  try {
+    const actor = await bot.who.actor({ tenant: team, id: user });
+    const ctx = contextFor(bot, actor, `home:${user}`);
+    const mine = await listTickets(ctx, { requester: 'me', open: true, limit: shown.mine });
+    const drafts = await listDrafts(bot.engine, ownerOf(team, user));
+    if (actor.desks.size === 0) return drawHome(actor.name, { mine, agent: null, drafts }, shown);
+    const assigned = await listTickets(ctx, { assignee: 'me', open: true, limit: shown.assigned });
+    const queue = await queueOf(bot, ctx, [...actor.desks.keys()], shown.queue);
+    return drawHome(actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
+  } catch (error) {
+    const why =
+      error instanceof DeskError && error.code === 'unavailable'
+        ? en.slack.databaseGone
+        : explain(bot, error, `home:${user}`);
+    return { type: 'home', blocks: [section(escapeText(why))] };
+  }
+}
+
+/** What nobody has at the person's desks, the last updated first. */
+async function queueOf(
+  bot: Bot,
+  ctx: Parameters<typeof listTickets>[0],
+  deskIds: readonly string[],
+  limit: number,
+): Promise<TicketPage> {
+  const book = await bot.engine.book.read(bot.engine.db);
+  const desks = book.desks.filter((desk) => desk.active && deskIds.includes(desk.id));
+  const pages = await Promise.all(
+    desks.map((desk) => listTickets(ctx, { desk: desk.key, assignee: 'none', open: true, limit })),
+  );
+  const all = pages.flatMap((page) => page.items).sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
+  const next = pages.find((page) => page.next !== null)?.next ?? null;
+  return { items: all.slice(0, limit), next: next ?? (all.length > limit ? 'more' : null) };
+}
+
+/** "New ticket" in the Home. */
+export const openHomeForm = (bot: Bot, opening: Opening) => openTicketForm(bot, opening, {});
+
+/** "Show more" in one of the lists. */
+export async function turnHomePage(bot: Bot, { team, place }: Opening, value: string): Promise<void> {
+  let wanted: unknown = {};
+  try {
+    wanted = JSON.parse(value);
+  } catch {
+    bot.log.debug({}, 'A page of the Home was not readable');
+  }
+  await publishHome(bot, { team, user: place.user }, Shown.catch(Shown.parse({})).parse(wanted));
+}
+
+/** Shows a ticket on top of the Home, to be read: its controls are on its card. */
+export async function showInHome(bot: Bot, { team, place, trigger }: Opening, key: string): Promise<void> {
+  try {
+    const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
+    const ticket = await showTicket(ctx, key);
+    const { blocks } = sayTicket(ticket, await bot.engine.book.read(bot.engine.db), { controls: false });
+    const title = { type: 'plain_text' as const, text: key };
+    await bot.web.quick.views.open({ trigger_id: trigger, view: { type: 'modal', title, blocks } });
+  } catch (error) {
+    await bot.tell(place, { text: explain(bot, error, trigger) });
+  }
+}

@@ -1,0 +1,96 @@
+import bolt from '@slack/bolt';
+import type { ActorBook, Engine, InboundHandler, Log, Notifier } from '#core';
+import { makeWho } from '../shared/who.ts';
+import { onAction } from './actions.ts';
+import type { Bot } from './bot.ts';
+import { onCommand } from './commands.ts';
+import { formIds } from './form-state.ts';
+import { publishHome } from './home.ts';
+import { makeKeepEvent, onMessage } from './messages.ts';
+import { makeNotifier } from './notifier.ts';
+import { makePace } from './pace.ts';
+import { HomeOpened } from './payloads.ts';
+import { makePeople } from './people.ts';
+import { makeReceiver } from './receiver.ts';
+import { makeSelf } from './self.ts';
+import { onMessageShortcut } from './shortcut.ts';
+import { makeTell } from './tell.ts';
+import { onCancel, onSubmit } from './views.ts';
+import { makeWeb, slackLogger } from './web.ts';
+import { makeWork } from './work.ts';
+
+/** The Slack side of the product, ready to be mounted. */
+export interface Slack {
+  /** Answers `POST /slack/events`: events, commands, interactivity. */
+  readonly routes: ReturnType<typeof makeReceiver>['routes'];
+  readonly notifier: Notifier;
+  /** For kept jobs that another worker left behind. */
+  readonly work: InboundHandler;
+  /** Asks Slack who we are; when it is down it goes on asking in the background. */
+  start(): Promise<void>;
+  /** Takes nothing more, and waits a few seconds for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Joins the bot's parts for one workspace. */
+export function makeSlack(deps: {
+  engine: Engine;
+  actors: ActorBook;
+  log: Log;
+  owner: string;
+  config: { signingSecret: string; botToken: string; apiUrl?: string };
+  publicUrl: string;
+}): Slack {
+  const { engine, actors, log, owner, config } = deps;
+  const web = makeWeb(config, log);
+  const people = makePeople(web, log);
+  const describe = people.describe;
+  const who = makeWho({ engine, actors, surface: 'slack', describe });
+  const bot: Bot = { engine, log, owner, web, who, people, tell: makeTell(web, log), homes: new Set() };
+  const work = makeWork(bot);
+  const self = makeSelf(web, log);
+  const receiver = makeReceiver({
+    signingSecret: config.signingSecret,
+    log,
+    now: () => engine.clock.now().getTime(),
+    keepEvent: makeKeepEvent(bot, work),
+  });
+
+  const app = new bolt.App({
+    receiver,
+    authorize: () => Promise.resolve({ botToken: config.botToken }),
+    // The echo rule is our own: this one does not look inside edits.
+    ignoreSelf: false,
+    logger: slackLogger(log),
+    clientOptions: { retryConfig: { retries: 0 } },
+  });
+  app.error(async (error) => log.error({ err: error }, 'A Slack listener failed'));
+  app.command(/^\/ticket/, ({ body, ack }) => onCommand(bot, work, body, ack));
+  app.action(/^(ticket|draft|note|reply|home|form)\./, ({ body, ack }) => onAction(bot, work, body, () => ack()));
+  for (const id of Object.values(formIds)) {
+    app.view({ type: 'view_submission', callback_id: id }, ({ body, ack }) =>
+      onSubmit(bot, work, body, (answer) => (answer ? ack(answer) : ack())),
+    );
+    app.view({ type: 'view_closed', callback_id: id }, ({ body, ack }) => onCancel(bot, body, () => ack()));
+  }
+  app.shortcut({ type: 'message_action', callback_id: 'create_ticket' }, ({ body, ack }) =>
+    onMessageShortcut(bot, body, () => ack()),
+  );
+  app.event('app_home_opened', async ({ event, body }) => {
+    const opened = HomeOpened.safeParse(event);
+    if (opened.success && opened.data.tab !== 'messages')
+      await publishHome(bot, { team: body.team_id, user: opened.data.user });
+  });
+  app.event('message', ({ context }) => onMessage(bot, work, context.inbound));
+
+  return {
+    routes: receiver.routes,
+    notifier: makeNotifier(web, makePace(), log),
+    work,
+    start: () => self.start(),
+    async stop() {
+      self.stop();
+      await receiver.stop();
+    },
+  };
+}

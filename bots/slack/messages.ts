@@ -1,0 +1,46 @@
+import { DeskError, type InboundHandler, type InboundWork, workInbound } from '#core';
+import type { Bot } from './bot.ts';
+import { hear } from './echo.ts';
+import { keepJob, type MessageJob } from './jobs.ts';
+import { EventEnvelope, MessageEvent } from './payloads.ts';
+import type { KeptEvent } from './receiver.ts';
+
+/** Keeps what a person wrote before the event is acknowledged; of other events nothing needs to be kept. */
+export function makeKeepEvent(bot: Bot, work: InboundHandler) {
+  return async (body: unknown): Promise<KeptEvent> => {
+    const envelope = EventEnvelope.safeParse(body);
+    if (!envelope.success) {
+      bot.log.info({}, 'An event without an envelope of ours was dropped');
+      return { kind: 'ignore' };
+    }
+    if (envelope.data.event.type !== 'message') return { kind: 'go' };
+    const event = MessageEvent.safeParse(envelope.data.event);
+    const heard = event.success ? hear(envelope.data, event.data) : null;
+    if (!heard) return { kind: 'ignore' };
+    try {
+      if (!(await concerns(bot, envelope.data.team_id, heard.channel))) return { kind: 'ignore' };
+      const payload: MessageJob = { team: envelope.data.team_id, heard };
+      const job = { key: envelope.data.event_id, kind: 'message', payload } as const;
+      // Slack sends it again, and then it is known already: what was kept too late is worked all the same.
+      const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
+      return inbound ? { kind: 'go', inbound } : { kind: 'ignore' };
+    } catch (error) {
+      if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'An event could not be kept');
+      return { kind: 'again', afterSeconds: error instanceof DeskError ? (error.details.retryAfterSeconds ?? 5) : 5 };
+    }
+  };
+}
+
+/** The app's own messages and the channels of desks; what is said elsewhere is none of our business and is not stored. */
+async function concerns(bot: Bot, team: string, channel: string): Promise<boolean> {
+  if (channel.startsWith('D')) return true;
+  const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
+    throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
+  });
+  return book.deskOfChannel('slack', team, channel) !== undefined;
+}
+
+/** A kept message at work. */
+export async function onMessage(bot: Bot, work: InboundHandler, inbound: InboundWork | undefined): Promise<void> {
+  if (inbound) await workInbound(bot.engine, inbound, work);
+}

@@ -1,0 +1,145 @@
+import type { ModalView } from '@slack/types';
+import {
+  DeskError,
+  type Draft,
+  en,
+  openDraft,
+  type PersonActor,
+  possibleAssignees,
+  replyReaders,
+  showTicket,
+  type TicketView,
+} from '#core';
+import { type Bot, contextFor } from './bot.ts';
+import type { FormMemory } from './form-state.ts';
+import { draftSaying, giveBack, ownerOf, type Typed, textOf } from './give-back.ts';
+import { within } from './jobs.ts';
+import { refusalOf } from './refusals.ts';
+import type { Place } from './tell.ts';
+import { type Prefill, ticketForm } from './ticket-form.ts';
+import { assignForm, composeForm, editForm } from './ticket-forms.ts';
+
+/** What opening a form needs to know about the press or command that asks for it. */
+export interface Opening {
+  readonly team: string;
+  readonly place: Place;
+  /** Lives three seconds and works once. */
+  readonly trigger: string;
+}
+
+/** Time that a look-up may take before the form opens without what it would have said. */
+const lookUpMs = 900;
+
+/** Opens the form for a new ticket; when it cannot open, the person gets the text back with one button to go on. */
+export async function openTicketForm(
+  bot: Bot,
+  opening: Opening,
+  prefill: Prefill,
+  memory: Omit<FormMemory, 'place'> = {},
+): Promise<void> {
+  const { team, place } = opening;
+  const typed: Typed = { id: memory.draft, kind: 'ticket', content: prefill };
+  try {
+    const book = await within(bot, lookUpMs, bot.engine.book.read(bot.engine.db));
+    if (!book) throw new DeskError('unavailable', en.slack.databaseGone);
+    const channelDesk = place.channel ? book.deskOfChannel('slack', team, place.channel)?.key : undefined;
+    await open(bot, opening.trigger, ticketForm(book, prefill, { place, ...memory }, channelDesk));
+  } catch (error) {
+    await couldNotOpen(bot, opening, typed, error);
+  }
+}
+
+/** Opens the composer of a reply or a note. */
+export async function openComposer(
+  bot: Bot,
+  opening: Opening,
+  kind: 'reply' | 'note',
+  about: { ticket: string; version?: number; text?: string; draft?: string },
+): Promise<void> {
+  const { team, place } = opening;
+  const { ticket: key, version, text, draft } = about;
+  const typed: Typed = { id: draft, kind, content: { ticket: key, text: text ?? '' } };
+  try {
+    const known = await within(bot, lookUpMs, lookUp(bot, opening, key, kind === 'reply'));
+    if (known instanceof DeskError) throw known;
+    const memory = {
+      place,
+      ticket: key,
+      ...(version === undefined ? {} : { version }),
+      ...(draft === undefined ? {} : { draft }),
+    };
+    await open(bot, opening.trigger, composeForm(kind, memory, { ...known, text }));
+  } catch (error) {
+    await couldNotOpen(bot, { team, place, trigger: opening.trigger }, typed, error);
+  }
+}
+
+/** Opens the form that assigns or edits a ticket: these need the ticket as it stands. */
+export async function openTicketChange(
+  bot: Bot,
+  opening: Opening,
+  kind: 'assign' | 'edit',
+  about: { ticket: string; version: number },
+): Promise<void> {
+  try {
+    const actor = await bot.who.actor({ tenant: opening.team, id: opening.place.user });
+    const ctx = contextFor(bot, actor, opening.trigger);
+    const ticket = await showTicket(ctx, about.ticket);
+    const memory: FormMemory = { place: opening.place, ticket: ticket.key, version: about.version };
+    if (kind === 'edit')
+      return await open(bot, opening.trigger, editForm(ticket, { ...memory, version: ticket.version }));
+    const agents = await possibleAssignees(ctx, ticket.key);
+    if (agents.length === 0) throw new DeskError('forbidden', en.slack.notAgent(ticket.desk.name, ticket.key));
+    await open(bot, opening.trigger, assignForm(ticket, agents, actor.personId, memory));
+  } catch (error) {
+    await couldNotOpen(bot, opening, { kind: 'command', content: {} }, error);
+  }
+}
+
+/** Goes on with a draft: opens the form that it was typed for. */
+export async function openFromDraft(bot: Bot, opening: Opening, id: string): Promise<void> {
+  const { team, place } = opening;
+  let draft: Draft | null = null;
+  try {
+    draft = await openDraft(bot.engine, ownerOf(team, place.user), id);
+  } catch (error) {
+    return couldNotOpen(bot, opening, { kind: 'ticket', content: {} }, error);
+  }
+  if (!draft) {
+    await bot.tell(place, { text: en.slack.draftGone });
+    return;
+  }
+  const { kind, content } = draft;
+  if ((kind === 'reply' || kind === 'note') && content.ticket)
+    return openComposer(bot, opening, kind, { ticket: content.ticket, text: content.text, draft: id });
+  return openTicketForm(bot, opening, content, { draft: id });
+}
+
+/** A ticket and its readers as the person may see them; a refusal is given, not thrown, so that it is told. */
+async function lookUp(bot: Bot, { team, place, trigger }: Opening, key: string, withReaders: boolean) {
+  try {
+    const actor: PersonActor = await bot.who.actor({ tenant: team, id: place.user });
+    const ctx = contextFor(bot, actor, trigger);
+    const ticket: TicketView = await showTicket(ctx, key);
+    return { ticket, ...(withReaders ? { readers: await replyReaders(ctx, key) } : {}) };
+  } catch (error) {
+    if (error instanceof DeskError && error.code !== 'unavailable') return error;
+    throw error;
+  }
+}
+
+async function open(bot: Bot, trigger: string, view: ModalView): Promise<void> {
+  await bot.web.quick.views.open({ trigger_id: trigger, view });
+}
+
+async function couldNotOpen(bot: Bot, { team, place }: Opening, typed: Typed, error: unknown): Promise<void> {
+  const why = error instanceof DeskError ? error.message : en.slack.formDidNotOpen;
+  if (!(error instanceof DeskError))
+    bot.log.warn({ err: error, refusal: refusalOf(error) }, 'Slack did not open a form');
+  // Nothing was typed: pressing again is all that is lost; a kept draft is offered again.
+  if (typed.id !== undefined && !(error instanceof DeskError)) {
+    await bot.tell(place, draftSaying(why, typed.id, typed.kind, textOf(typed)));
+    return;
+  }
+  await bot.tell(place, await giveBack(bot, team, place.user, typed, why));
+}

@@ -1,0 +1,142 @@
+import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+import { type Context, Hono } from 'hono';
+import type { InboundWork, Log } from '#core';
+
+/** What to do with an event before it is acknowledged. */
+export type KeptEvent =
+  | { readonly kind: 'go'; readonly inbound?: InboundWork }
+  /** Seen before, or nothing of ours. */
+  | { readonly kind: 'ignore' }
+  /** It could not be kept: the platform is asked to send it again. */
+  | { readonly kind: 'again'; readonly afterSeconds: number };
+
+type Body = Record<string, unknown>;
+
+const bodyLimit = 1_000_000;
+const windowSeconds = 300;
+const ackLimitMs = 2_900;
+
+/** Bolt's receiver under Hono: checks the signature over the raw body, and answers at the moment of `ack`. */
+export function makeReceiver(deps: {
+  signingSecret: string;
+  log: Log;
+  now(): number;
+  keepEvent(body: Body): Promise<KeptEvent>;
+}): Receiver & { routes: Hono; stop(): Promise<void> } {
+  const { signingSecret, log, now, keepEvent } = deps;
+  const routes = new Hono();
+  const under = new Set<Promise<void>>();
+  let app: App | undefined;
+  let stopping = false;
+
+  const signed = (c: Context, raw: string): boolean => {
+    const stamp = c.req.header('x-slack-request-timestamp') ?? '';
+    const signature = c.req.header('x-slack-signature') ?? '';
+    const seconds = Number(stamp);
+    if (!/^\d{1,12}$/.test(stamp) || seconds - now() / 1000 > windowSeconds) return false;
+    const headers = { 'x-slack-signature': signature, 'x-slack-request-timestamp': seconds };
+    return isValidSlackRequest({ signingSecret, body: raw, headers, nowMilliseconds: now() });
+  };
+
+  const process = (c: Context, body: Body, inbound: InboundWork | undefined): Promise<Response> =>
+    new Promise((resolve) => {
+      const answered = { done: false };
+      const answer = (response: Response) => {
+        if (answered.done) return;
+        answered.done = true;
+        clearTimeout(timer);
+        resolve(response);
+      };
+      const timer = setTimeout(() => {
+        log.warn({ type: body.type }, 'A Slack request was not acknowledged in time');
+        answer(later(c, 5));
+      }, ackLimitMs);
+      const ack = async (reply?: unknown) => {
+        if (reply === undefined || reply === null || reply === '') answer(c.body(null, 200));
+        else answer(typeof reply === 'string' ? c.text(reply) : c.json(reply));
+      };
+      const running = (app ? app.processEvent({ body, ack, customProperties: inbound ? { inbound } : {} }) : ready())
+        .catch((error: unknown) => log.warn({ err: error, type: body.type }, 'A Slack request was not understood'))
+        // What nobody listens for is acknowledged and dropped.
+        .finally(() => {
+          answer(c.body(null, 200));
+          under.delete(running);
+        });
+      under.add(running);
+    });
+
+  routes.post('/slack/events', async (c) => {
+    if (stopping) return later(c, 5);
+    if (Number(c.req.header('content-length') ?? 0) > bodyLimit) return refuse(c, 413, 'The body is over 1 MB.');
+    const raw = await c.req.text();
+    if (raw.length > bodyLimit) return refuse(c, 413, 'The body is over 1 MB.');
+    const type = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    // Slack's certificate check is not signed and asks for nothing.
+    if (type !== 'application/json' && new URLSearchParams(raw).get('ssl_check') === '1') return c.body(null, 200);
+    if (!signed(c, raw))
+      return refuse(c, 401, 'The request is not signed by Slack, or its time is off by over 5 minutes.');
+    const body = readBody(type, raw);
+    if (typeof body === 'string') {
+      log.warn({ reason: body, type }, 'A signed Slack request could not be read');
+      return refuse(c, 400, body);
+    }
+    if (body.type === 'url_verification') return c.json({ challenge: String(body.challenge ?? '') });
+    if (body.type === 'app_rate_limited') log.warn({}, 'Slack holds events back: this app gets too many an hour');
+    if (body.type !== 'event_callback') return process(c, body, undefined);
+    const kept = await keepEvent(body);
+    switch (kept.kind) {
+      case 'go':
+        return process(c, body, kept.inbound);
+      case 'ignore':
+        return c.body(null, 200);
+      case 'again':
+        return later(c, kept.afterSeconds);
+    }
+  });
+
+  return {
+    routes,
+    init: (made) => {
+      app = made;
+    },
+    start: () => Promise.resolve(),
+    async stop() {
+      stopping = true;
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, 8_000).unref());
+      await Promise.race([Promise.allSettled(under), patience]);
+    },
+  };
+}
+
+const ready = () => Promise.resolve();
+
+function later(c: Context, seconds: number): Response {
+  c.header('Retry-After', String(seconds));
+  return c.json({ code: 'unavailable', message: 'Try again in a moment.' }, 503);
+}
+
+function refuse(c: Context, status: 400 | 401 | 413, message: string): Response {
+  return c.json({ code: status === 401 ? 'unauthenticated' : 'invalid', message }, status);
+}
+
+/** The body as an object; a string says why it cannot be read. */
+function readBody(type: string, raw: string): Body | string {
+  if (type === 'application/json' || raw.trimStart().startsWith('{')) return readJson(raw);
+  const form = new URLSearchParams(raw);
+  const payload = form.get('payload');
+  if (payload !== null) return readJson(payload);
+  const fields = Object.fromEntries(form);
+  return 'command' in fields || 'type' in fields ? fields : 'The form has neither a payload nor a command.';
+}
+
+function readJson(text: string): Body | string {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isObject(body) ? body : 'The JSON is not an object.';
+  } catch {
+    return 'The JSON cannot be parsed.';
+  }
+}
+
+const isObject = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

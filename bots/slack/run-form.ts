@@ -1,0 +1,179 @@
+import {
+  assignTicket,
+  type Ctx,
+  type DraftContent,
+  editTicket,
+  en,
+  endDraft,
+  invalid,
+  keepDraft,
+  noteOnTicket,
+  openDraft,
+  openTicket,
+  Priority,
+  replyToTicket,
+  unassignTicket,
+} from '#core';
+import type { Saying } from './blocks.ts';
+import { type Bot, contextFor } from './bot.ts';
+import { findCopy, metadataOf } from './find-copy.ts';
+import { type FormMemory, formIds, recall } from './form-state.ts';
+import { ownerOf, type Typed } from './give-back.ts';
+import type { FormJob } from './jobs.ts';
+import { refusalOf } from './refusals.ts';
+import { sayNoted, sayReplied } from './say-comment.ts';
+import { withRest } from './ticket-form.ts';
+
+/** A form at work: who submitted it, and which try this is. */
+interface Filing {
+  readonly bot: Bot;
+  readonly ctx: Ctx;
+  readonly job: FormJob;
+  readonly memory: FormMemory;
+  readonly again: boolean;
+}
+
+/** What became of a form, in words for the person; no words where the card says it. */
+export interface FormDone {
+  readonly saying: Saying | null;
+  readonly ticketId: string;
+  readonly outcome: 'ticket' | 'comment' | 'command';
+}
+
+/** Does what a submitted form asks for; the same key twice has one effect. */
+export async function runForm(bot: Bot, job: FormJob, key: string, again: boolean): Promise<FormDone> {
+  const memory = recall(job.metadata);
+  if (!memory) throw invalid(en.slack.formIs('/ticket help'));
+  const ctx = contextFor(bot, await bot.who.actor({ tenant: job.team, id: job.place.user }), key, key);
+  if (job.form === formIds.ticket) return fileTicket({ bot, ctx, job, memory, again });
+  const { values } = job;
+  const ticket = memory.ticket ?? '';
+  const seen = memory.version === undefined ? {} : { version: memory.version };
+  switch (job.form) {
+    case formIds.reply: {
+      const replied = await replyToTicket(ctx, { ticket, text: values.text ?? '' });
+      await spendDraft(bot, job, memory);
+      return { saying: await sayReplied(ctx, replied), ticketId: replied.ticket.id, outcome: 'comment' };
+    }
+    case formIds.note: {
+      const noted = await noteOnTicket(ctx, { ticket, text: values.text ?? '' });
+      await spendDraft(bot, job, memory);
+      return { saying: sayNoted(noted.ticket, noted.comment, []), ticketId: noted.ticket.id, outcome: 'comment' };
+    }
+    case formIds.assign: {
+      const to = values.to ?? '';
+      const changed =
+        to === 'none'
+          ? await unassignTicket(ctx, { ticket, ...seen })
+          : await assignTicket(ctx, { ticket, to, ...seen });
+      return { saying: null, ticketId: changed.id, outcome: 'command' };
+    }
+    case formIds.edit: {
+      const { title = '', description } = values;
+      // A long description has no field in the form: then it stays as it is.
+      const text = description === undefined ? {} : { description };
+      const changed = await editTicket(ctx, { ticket, title, ...text, ...seen });
+      return { saying: null, ticketId: changed.id, outcome: 'command' };
+    }
+    default:
+      throw invalid(en.slack.formIs('/ticket help'));
+  }
+}
+
+/** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
+export async function typedInForm(bot: Bot, job: FormJob): Promise<Typed> {
+  const memory = recall(job.metadata);
+  const { values } = job;
+  const id = memory?.draft;
+  const ticket = memory?.ticket ? { ticket: memory.ticket } : {};
+  if (job.form === formIds.reply) return { id, kind: 'reply', content: { text: values.text ?? '', ...ticket } };
+  if (job.form === formIds.note) return { id, kind: 'note', content: { text: values.text ?? '', ...ticket } };
+  if (job.form !== formIds.ticket) return { kind: 'command', content: {} };
+  const { title, description, desk, category, priority } = values;
+  const whole = memory?.rest && id ? await openDraft(bot.engine, ownerOf(job.team, job.place.user), id) : null;
+  const content: Partial<DraftContent> = {
+    title: title ?? '',
+    description: withRest(description ?? '', whole?.content ?? null),
+    ...(desk ? { desk } : {}),
+    ...(category ? { categoryId: category } : {}),
+    ...(priority ? { priority } : {}),
+  };
+  return { id, kind: 'ticket', content };
+}
+
+async function fileTicket(filing: Filing): Promise<FormDone> {
+  const { bot, ctx, job, memory } = filing;
+  const { title = '', desk, category, priority } = job.values;
+  const book = await bot.engine.book.read(bot.engine.db);
+  const ofChannel = job.place.channel ? book.deskOfChannel('slack', job.team, job.place.channel)?.key : undefined;
+  const deskKey = desk ?? ofChannel;
+  const ticket = await openTicket(ctx, {
+    title,
+    description: await describe(filing),
+    ...(deskKey ? { desk: deskKey } : {}),
+    ...(category ? { categoryId: category } : {}),
+    ...(priority ? { priority: Priority.parse(priority) } : {}),
+  });
+  await spendDraft(bot, job, memory);
+  if (memory.source) await answerSource(filing, memory.source, ticket.key);
+  return { saying: { text: en.slack.opened(ticket.key) }, ticketId: ticket.id, outcome: 'ticket' };
+}
+
+/**
+ * What was typed, what did not fit in the field, and where the message stands that it was opened from. It is written down
+ * before it is filed: another try has to file the very same.
+ */
+async function describe({ bot, job, memory }: Filing): Promise<string> {
+  const { description = '' } = job.values;
+  const { draft: id, source } = memory;
+  if (!id || !(memory.rest || source)) return description;
+  const owner = ownerOf(job.team, job.place.user);
+  const draft = await openDraft(bot.engine, owner, id, { ended: true });
+  if (draft?.content.filed !== undefined) return draft.content.filed;
+  const text = memory.rest ? withRest(description, draft?.content ?? null) : description;
+  const filed = source ? `${text}\n\n${await origin(bot, source)}`.trim() : text;
+  if (draft) await keepDraft(bot.engine, { id, owner, kind: 'ticket', content: { ...draft.content, filed } });
+  return filed;
+}
+
+async function origin(bot: Bot, { channel, ts, author }: NonNullable<FormMemory['source']>): Promise<string> {
+  const names = author ? await bot.people.names([author]) : new Map<string, string>();
+  return en.slack.fromMessage((author && names.get(author)) ?? '', await permalink(bot, channel, ts));
+}
+
+async function spendDraft(bot: Bot, job: FormJob, memory: FormMemory): Promise<void> {
+  if (memory.draft) await endDraft(bot.engine, ownerOf(job.team, job.place.user), memory.draft, 'used');
+}
+
+async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
+  try {
+    const answer = await bot.web.quick.chat.getPermalink({ channel, message_ts: messageTs });
+    return answer.permalink ?? null;
+  } catch (error) {
+    bot.log.debug({ err: error }, 'A message has no permalink that the app may see');
+    return null;
+  }
+}
+
+/** Says below the message that a ticket was opened from it, where the app may write; nothing of the ticket but its key. */
+async function answerSource(filing: Filing, source: NonNullable<FormMemory['source']>, key: string): Promise<void> {
+  const { bot, job, again } = filing;
+  const { channel, thread } = source;
+  const marker = `source:${key}`;
+  try {
+    const since = new Date(bot.engine.clock.now().getTime() - 3_600_000);
+    if (again && (await findCopy(bot.web.steady, { channel, thread, since, marker }))) return;
+    await bot.web.quick.chat.postMessage({
+      channel,
+      thread_ts: thread,
+      text: en.slack.openedFrom(key, `<@${job.place.user}>`),
+      metadata: metadataOf(marker),
+      unfurl_links: false,
+    });
+  } catch (error) {
+    bot.log.info(
+      { refusal: refusalOf(error), channel },
+      'The message that a ticket was opened from could not be answered',
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { en, keepDraft } from '#core';
+import type { Bot } from './bot.ts';
+import { ownerOf, quoted } from './give-back.ts';
+import { within } from './jobs.ts';
+import { openTicketForm } from './open-forms.ts';
+import { ShortcutPayload, teamOf } from './payloads.ts';
+import { toMarkdown } from './text.ts';
+
+/** "Open a ticket" on a message: its text is kept, then the form opens with it. */
+export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promise<void>): Promise<void> {
+  const parsed = ShortcutPayload.safeParse(raw);
+  if (!parsed.success) {
+    bot.log.warn({}, 'A message shortcut was not readable');
+    return ack();
+  }
+  const payload = parsed.data;
+  const { user, channel, message, response_url: responseUrl, trigger_id: trigger = '' } = payload;
+  const team = teamOf(payload);
+  const place = { user: user.id, channel: channel.id, ...(responseUrl ? { responseUrl } : {}) };
+  const text = toMarkdown(message.text ?? '');
+  const draft = await within(
+    bot,
+    1_500,
+    keepDraft(bot.engine, { owner: ownerOf(team, user.id), kind: 'ticket', content: { text, from: 'message' } }),
+  );
+  await ack();
+  if (draft === undefined) {
+    await bot.tell(place, quoted(en.slack.databaseGone, text));
+    return;
+  }
+  const source = {
+    channel: channel.id,
+    ts: message.ts,
+    thread: message.thread_ts ?? message.ts,
+    ...(message.user ? { author: message.user } : {}),
+  };
+  await openTicketForm(bot, { team, place, trigger }, { text }, { draft, source });
+}

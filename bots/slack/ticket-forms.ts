@@ -1,0 +1,105 @@
+// Pure
+
+import type { ModalView } from '@slack/types';
+import { en, type ReplyReader, type TicketView } from '#core';
+import { context, input, menu } from './blocks.ts';
+import { type FormMemory, formIds, formView } from './form-state.ts';
+import { limits } from './limits.ts';
+import { escapeText } from './text.ts';
+
+const words = en.slack.form;
+
+/** The composer of a reply or a note; its label says who will read it (Z02). `readers` may not be known in time. */
+export function composeForm(
+  kind: 'reply' | 'note',
+  memory: FormMemory & { ticket: string },
+  about: { readers?: readonly ReplyReader[] | undefined; ticket?: TicketView | undefined; text?: string | undefined },
+): ModalView {
+  const { ticket, readers, text = '' } = { ticket: about.ticket, readers: about.readers, text: about.text };
+  const inside = ticket?.abilities.includes('note') ?? true;
+  const label =
+    kind === 'note'
+      ? words.noteReaders(ticket?.desk.name ?? null)
+      : inside
+        ? words.replyReaders(readers ?? null)
+        : words.deskReads(ticket?.desk.name ?? '');
+  const title = ticket ? [context(`*${escapeText(memory.ticket)}* ${escapeText(ticket.title)}`)] : [];
+  return formView({
+    id: formIds[kind],
+    title: kind === 'note' ? words.noteTitle(memory.ticket) : words.replyTitle(memory.ticket),
+    submit: kind === 'note' ? words.saveNote : words.send,
+    close: words.cancel,
+    memory,
+    blocks: [
+      ...title,
+      input('text', label, {
+        type: 'plain_text_input',
+        action_id: 'v',
+        multiline: true,
+        max_length: limits.inputValue,
+        ...(text ? { initial_value: text.slice(0, limits.inputValue) } : {}),
+      }),
+    ],
+    notifyOnClose: text !== '',
+  });
+}
+
+/** Hands a ticket to an agent of its desk. */
+export function assignForm(
+  ticket: TicketView,
+  agents: readonly { readonly id: string; readonly name: string }[],
+  me: string,
+  memory: FormMemory,
+): ModalView {
+  const mine = agents.filter((one) => one.id === me).map((one) => ({ value: one.id, label: words.meNamed(one.name) }));
+  const others = agents.filter((one) => one.id !== me).map((one) => ({ value: one.id, label: one.name }));
+  const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: words.backToQueue }] : [];
+  return formView({
+    id: formIds.assign,
+    title: words.assignTitle(ticket.key),
+    submit: words.assign,
+    close: words.cancel,
+    memory,
+    blocks: [
+      input(
+        'to',
+        en.label.assignee,
+        menu(words.chooseAgent, 'v', [...mine, ...others, ...nobody], ticket.assignee?.id),
+      ),
+    ],
+  });
+}
+
+/** Changes title and description. */
+export function editForm(ticket: TicketView, memory: FormMemory): ModalView {
+  const long = ticket.description.length > limits.inputValue;
+  return formView({
+    id: formIds.edit,
+    title: words.editTitle(ticket.key),
+    submit: words.save,
+    close: words.cancel,
+    memory,
+    blocks: [
+      input('title', en.label.title, {
+        type: 'plain_text_input',
+        action_id: 'v',
+        max_length: 200,
+        initial_value: ticket.title.slice(0, 200),
+      }),
+      long
+        ? context(words.tooLongToEdit)
+        : input(
+            'description',
+            en.label.description,
+            {
+              type: 'plain_text_input',
+              action_id: 'v',
+              multiline: true,
+              max_length: limits.inputValue,
+              ...(ticket.description ? { initial_value: ticket.description } : {}),
+            },
+            { optional: true },
+          ),
+    ],
+  });
+}

@@ -1,0 +1,76 @@
+import { DeskError, en, type InboundHandler, openDraft, workInbound } from '#core';
+import type { Bot } from './bot.ts';
+import { formIds, readValues, recall } from './form-state.ts';
+import { draftSaying, ownerOf } from './give-back.ts';
+import { type FormJob, keepJob } from './jobs.ts';
+import { teamOf, ViewPayload } from './payloads.ts';
+import { checkTicketForm, startText } from './ticket-form.ts';
+
+/** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
+export type ViewAck = (answer?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
+
+/** A submitted form: checked, kept, closed, then worked. */
+export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack: ViewAck): Promise<void> {
+  const parsed = ViewPayload.safeParse(raw);
+  const memory = parsed.data && recall(parsed.data.view.private_metadata);
+  if (!parsed.success || !memory) {
+    bot.log.warn({}, 'A submitted form was not readable');
+    return ack();
+  }
+  const { view, user } = parsed.data;
+  const values = readValues(view.state?.values);
+  const errors = checkForm(view.callback_id, values);
+  if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+  const place = { ...memory.place, user: user.id };
+  const job: FormJob = {
+    team: teamOf(parsed.data),
+    place,
+    form: view.callback_id,
+    metadata: view.private_metadata,
+    values,
+  };
+  try {
+    const inbound = await keepJob(bot, { key: `view:${view.id}`, kind: 'form', payload: job });
+    await ack();
+    if (inbound) await workInbound(bot.engine, inbound, work);
+  } catch (error) {
+    if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');
+    await ack({ response_action: 'errors', errors: { [firstBlock(view.callback_id)]: en.slack.databaseGone } });
+  }
+}
+
+/** A cancelled form: what it was opened with is still a draft, and the person is told so. */
+export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>): Promise<void> {
+  await ack();
+  const parsed = ViewPayload.safeParse(raw);
+  const memory = parsed.data && recall(parsed.data.view.private_metadata);
+  if (!parsed.success || !memory?.draft) return;
+  const user = parsed.data.user.id;
+  try {
+    const draft = await openDraft(bot.engine, ownerOf(teamOf(parsed.data), user), memory.draft);
+    if (!draft) return;
+    const { title, description } = startText(draft.content);
+    const said = draft.kind === 'ticket' ? description || title : draft.content.text;
+    await bot.tell({ ...memory.place, user }, draftSaying(en.slack.cancelled, draft.id, draft.kind, said));
+  } catch (error) {
+    bot.log.warn({ err: error }, 'A cancelled draft could not be offered');
+  }
+}
+
+function checkForm(form: string, values: Readonly<Record<string, string>>): Record<string, string> {
+  switch (form) {
+    case formIds.ticket:
+    case formIds.edit:
+      return checkTicketForm(values);
+    case formIds.reply:
+    case formIds.note:
+      return (values.text ?? '').trim() === '' ? { text: en.slack.form.writeFirst } : {};
+    case formIds.assign:
+      return values.to ? {} : { to: en.slack.form.chooseAgent };
+    default:
+      return {};
+  }
+}
+
+const firstBlock = (form: string) =>
+  form === formIds.reply || form === formIds.note ? 'text' : form === formIds.assign ? 'to' : 'title';
