@@ -38,7 +38,7 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           <p className="empty">
             {withApp
               ? `This is the beginning of your messages with ${title}. Type /ticket to start.`
-              : `Nothing here yet. Say hello to ${title}.`}
+              : `Nothing here yet. Say hello in ${conversation.kind === 'im' ? `your messages with ${title}` : `#${title}`}.`}
           </p>
         )}
         <MessageList conversation={conversation} messages={messages} />

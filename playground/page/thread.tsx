@@ -10,6 +10,7 @@ export function Thread({ conversation, parent }: { conversation: Conversation; p
   const { data, go } = useWorkspace();
   const first = conversation.messages.find(({ ts }) => ts === parent);
   const replies = repliesTo(conversation, parent);
+  const count = replies.filter(({ onlyFor }) => onlyFor === undefined).length;
   const where =
     conversation.kind === 'im'
       ? nameOf(data, conversation.members.find((id) => id !== data.me) ?? data.me)
@@ -34,9 +35,9 @@ export function Thread({ conversation, parent }: { conversation: Conversation; p
         ) : (
           <p className="empty">The first message of this thread is gone.</p>
         )}
-        {replies.length > 0 && (
+        {count > 0 && (
           <p className="reply-rule">
-            {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
+            {count} {count === 1 ? 'reply' : 'replies'}
           </p>
         )}
         <MessageList conversation={conversation} messages={replies} inThread />

@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -61,6 +62,14 @@ describe('the page and its control panel', () => {
     expect(await world.send('POST', '/ui/messages', message, { 'content-type': 'text/plain' })).toMatchObject({
       status: 415,
     });
+    const rebound = await new Promise((resolve, reject) => {
+      const asked = request(`${world.url}/ui/people`, { headers: { host: 'evil.example' } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      asked.on('error', reject).end();
+    });
+    expect(rebound).toBe(403);
     expect(await textsIn(world, 'UMIA', 'CGENERAL')).toEqual([]);
     expect(await world.send('POST', '/ui/messages', message, { origin: world.url })).toMatchObject({ status: 200 });
     await world.end();
