@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftOwner, endDraft, keepDraft, listDrafts, openDraft } from '../../../api/core/index.ts';
+import { aWorld, type World } from '../../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+const maya = draftOwner('slack', 'T0', 'U0MAYA');
+const tom = draftOwner('slack', 'T0', 'U0TOM');
+const keep = (text: string, id?: string, owner = maya) =>
+  keepDraft(world.engine, { owner, kind: 'ticket', content: { text }, ...(id ? { id } : {}) });
+
+describe('a draft', () => {
+  it('keeps the very text, and is renewed in place', async () => {
+    const text = 'Printer <b>“broken”</b>\n\tπ 😀';
+    const id = await keep(text);
+    expect(await openDraft(world.engine, maya, id)).toMatchObject({ kind: 'ticket', content: { text } });
+    expect(await keep('Shorter', id)).toBe(id);
+    expect((await openDraft(world.engine, maya, id))?.content.text).toBe('Shorter');
+  });
+
+  it('is seen, renewed and ended by nobody but its owner', async () => {
+    const id = await keep('Mine');
+    expect(await openDraft(world.engine, tom, id)).toBeNull();
+    expect(await keep('Not yours', id, tom)).not.toBe(id);
+    await endDraft(world.engine, tom, id, 'discarded');
+    expect((await openDraft(world.engine, maya, id))?.content.text).toBe('Mine');
+    expect((await listDrafts(world.engine, tom)).map((one) => one.content.text)).toEqual(['Not yours']);
+  });
+
+  it('that became something or was thrown away is over; more text makes a new one', async () => {
+    for (const state of ['used', 'discarded'] as const) {
+      const id = await keep('Once');
+      await endDraft(world.engine, maya, id, state);
+      expect(await openDraft(world.engine, maya, id)).toBeNull();
+      const next = await keep('Again', id);
+      expect(next).not.toBe(id);
+      expect((await openDraft(world.engine, maya, next))?.content.text).toBe('Again');
+    }
+  });
+
+  it('is listed with the latest first, ten at most', async () => {
+    const owner = draftOwner('slack', 'T0', 'U0BEN');
+    for (let i = 0; i < 12; i++) {
+      world.clock.advance(1_000);
+      await keep(`${i}`, undefined, owner);
+    }
+    const texts = (await listDrafts(world.engine, owner)).map((one) => one.content.text);
+    expect(texts).toEqual(['11', '10', '9', '8', '7', '6', '5', '4', '3', '2']);
+  });
+});

@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  assignTicket,
+  editTicket,
+  moveTicket,
+  noteOnTicket,
+  personTarget,
+  rateTicket,
+  replyToTicket,
+  setCategory,
+  setPriority,
+  type TicketView,
+  unassignTicket,
+  withdrawComment,
+} from '../../../api/core/index.ts';
+import { aWorld, type Name, type World } from '../../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+type Wanted = Parameters<World['aTicket']>[0];
+/** A delivery in short: to whom, what, and who reads there. */
+type Line = `${string} ${'card' | 'comment' | 'notice'} ${'public' | 'internal'}`;
+interface Row {
+  readonly on?: Wanted;
+  readonly by: Name;
+  readonly act: (ticket: string) => Promise<unknown>;
+  readonly event: string;
+  readonly tells: readonly Line[];
+}
+
+const as = (name: Name) => world.as(name, 'api');
+const cards: Line[] = ['#it card internal', 'maya card public'];
+/** Priya is copied in on every ticket of this table. */
+const table: Record<string, Row> = {
+  'Maya opens one': { by: 'maya', act: async () => {}, event: 'ticket.opened', tells: cards },
+  'Ben edits it': {
+    by: 'ben',
+    act: async (ticket) => editTicket(await as('ben'), { ticket, title: 'Another title' }),
+    event: 'ticket.edited',
+    tells: cards,
+  },
+  'Ben takes it': {
+    by: 'ben',
+    act: async (ticket) => assignTicket(await as('ben'), { ticket, to: 'me' }),
+    event: 'ticket.assigned',
+    tells: cards,
+  },
+  'Ana gives it to Ben': {
+    by: 'ana',
+    act: async (ticket) => assignTicket(await as('ana'), { ticket, to: world.people.ben }),
+    event: 'ticket.assigned',
+    tells: [...cards, 'ben notice public'],
+  },
+  'Ben puts it back': {
+    on: { assignee: 'ben' },
+    by: 'ben',
+    act: async (ticket) => unassignTicket(await as('ben'), { ticket }),
+    event: 'ticket.unassigned',
+    tells: cards,
+  },
+  'Ben waits for Maya': {
+    by: 'ben',
+    act: async (ticket) => moveTicket(await as('ben'), { ticket, status: 'waiting' }),
+    event: 'ticket.moved',
+    tells: [...cards, 'maya notice public', 'priya notice public'],
+  },
+  'Maya resolves it herself': {
+    by: 'maya',
+    act: async (ticket) => moveTicket(await as('maya'), { ticket, status: 'resolved' }),
+    event: 'ticket.moved',
+    tells: [...cards, 'priya notice public'],
+  },
+  'Ben raises it': {
+    by: 'ben',
+    act: async (ticket) => setPriority(await as('ben'), { ticket, priority: 'urgent' }),
+    event: 'ticket.prioritized',
+    tells: cards,
+  },
+  'Ben files it under something': {
+    by: 'ben',
+    act: async (ticket) => {
+      const { id } = await world.engine.db.category.findFirstOrThrow({ where: { name: 'Network' } });
+      return setCategory(await as('ben'), { ticket, categoryId: id });
+    },
+    event: 'ticket.categorized',
+    tells: cards,
+  },
+  'Ben replies': {
+    by: 'ben',
+    act: async (ticket) => replyToTicket(await as('ben'), { ticket, text: 'Hello' }),
+    event: 'ticket.replied',
+    tells: [...cards, '#it comment internal', 'maya comment public', 'priya comment public'],
+  },
+  'Maya replies': {
+    by: 'maya',
+    act: async (ticket) => replyToTicket(await as('maya'), { ticket, text: 'Hello' }),
+    event: 'ticket.replied',
+    tells: [...cards, '#it comment internal', 'priya comment public'],
+  },
+  'Priya, copied in, replies': {
+    by: 'priya',
+    act: async (ticket) => replyToTicket(await as('priya'), { ticket, text: 'Hello' }),
+    event: 'ticket.replied',
+    tells: [...cards, '#it comment internal', 'maya comment public'],
+  },
+  'Ben writes a note': {
+    by: 'ben',
+    act: async (ticket) => noteOnTicket(await as('ben'), { ticket, text: 'Between us' }),
+    event: 'ticket.noted',
+    tells: ['#it card internal', '#it comment internal'],
+  },
+  'Ben takes a note back': {
+    by: 'ben',
+    act: async (ticket) => {
+      const { comment } = await noteOnTicket(await as('ben'), { ticket, text: 'Between us' });
+      return withdrawComment(await as('ben'), { commentId: comment.id });
+    },
+    event: 'comment.withdrawn',
+    tells: ['#it card internal', '#it comment internal'],
+  },
+  'Ben takes a reply back': {
+    by: 'ben',
+    act: async (ticket) => {
+      const { comment } = await replyToTicket(await as('ben'), { ticket, text: 'Oh no' });
+      return withdrawComment(await as('ben'), { commentId: comment?.id ?? '' });
+    },
+    event: 'comment.withdrawn',
+    tells: [...cards, '#it comment internal'],
+  },
+  'Maya rates the help': {
+    on: { status: 'resolved' },
+    by: 'maya',
+    act: async (ticket) => rateTicket(await as('maya'), { ticket, stars: 5 }),
+    event: 'ticket.rated',
+    tells: [...cards, '#it notice internal'],
+  },
+};
+
+async function told(ticket: TicketView, event: string): Promise<string[]> {
+  const { db } = world.engine;
+  const found = await db.event.findFirstOrThrow({
+    where: { ticketId: ticket.id, type: event },
+    orderBy: { id: 'desc' },
+  });
+  const rows = await db.delivery.findMany({ where: { eventId: found.id }, orderBy: { id: 'asc' } });
+  return rows.map((row) => `${nameOf(row.target)} ${row.kind} ${row.targetAudience}`);
+}
+function nameOf(target: string): string {
+  const person = Object.entries(world.people).find(([, id]) => target === personTarget(id));
+  return person?.[0] ?? (target.endsWith(world.slack.itChannel) ? '#it' : target);
+}
+async function aTicketWithPriya(on?: Wanted): Promise<TicketView> {
+  const ticket = await world.aTicket(on);
+  await world.engine.db.participant.create({ data: { ticketId: ticket.id, personId: world.people.priya } });
+  return ticket;
+}
+
+describe('who is told of what', () => {
+  it.each(Object.entries(table))('%s', async (_, { on, act, event, tells }) => {
+    const ticket = await aTicketWithPriya(on);
+    await act(ticket.key);
+    expect((await told(ticket, event)).sort()).toEqual([...tells].sort());
+  });
+
+  it.each(Object.entries(table))(
+    '%s: is told to nobody who did it, but for the card',
+    async (_, { on, by, act, event }) => {
+      const ticket = await aTicketWithPriya(on);
+      await act(ticket.key);
+      const own = (await told(ticket, event)).filter((line) => line.startsWith(`${by} `) && !line.includes(' card '));
+      expect(own).toEqual([]);
+    },
+  );
+
+  it('the place where a message was typed does not get it back', async () => {
+    const ticket = await aTicketWithPriya();
+    const desk = { surface: 'slack', tenant: world.slack.teamId, channelId: world.slack.itChannel } as const;
+    const origin = { ...desk, messageId: '9.1', threadId: '9.0', target: `slack:${desk.tenant}/${desk.channelId}` };
+    await noteOnTicket(await world.as('ben', 'slack'), { ticket: ticket.key, text: 'In the thread', origin });
+    expect(await told(ticket, 'ticket.noted')).toEqual(['#it card internal']);
+    const dm = {
+      ...desk,
+      channelId: 'D0MAYA',
+      messageId: '9.3',
+      threadId: '9.2',
+      target: personTarget(world.people.maya),
+    };
+    await replyToTicket(await world.as('maya', 'slack'), { ticket: ticket.key, text: 'In my messages', origin: dm });
+    expect((await told(ticket, 'ticket.replied')).sort()).toEqual(
+      [...cards, '#it comment internal', 'priya comment public'].sort(),
+    );
+  });
+
+  it.each([
+    ['slack', 8_000],
+    ['web', 8_000],
+    ['api', 0],
+  ] as const)(
+    'a public reply by an agent through %s is held back from its readers for %d ms, and from nobody else',
+    async (surface, held) => {
+      const ticket = await aTicketWithPriya();
+      await replyToTicket(await world.as('ben', surface), { ticket: ticket.key, text: 'Hello' });
+      const rows = await world.engine.db.delivery.findMany({
+        where: { comment: { body: 'Hello' }, ticketId: ticket.id },
+      });
+      const now = world.clock.now().getTime();
+      for (const row of rows) expect(row.availableAt.getTime() - now).toBe(row.targetAudience === 'public' ? held : 0);
+      expect(rows).toHaveLength(3);
+    },
+  );
+
+  it('a requester’s reply is held back from nobody', async () => {
+    const ticket = await aTicketWithPriya();
+    await replyToTicket(await world.as('maya', 'slack'), { ticket: ticket.key, text: 'Hello' });
+    const rows = await world.engine.db.delivery.findMany({ where: { ticketId: ticket.id, kind: 'comment' } });
+    expect(rows.every((row) => row.availableAt.getTime() === world.clock.now().getTime())).toBe(true);
+  });
+
+  it('people without a chat account, and people who left, are not written to', async () => {
+    const ticket = await world.aTicket({ by: 'tom' });
+    const { db } = world.engine;
+    await db.participant.create({ data: { ticketId: ticket.id, personId: world.people.adam } });
+    await db.person.update({ where: { id: world.people.tom }, data: { active: false } });
+    await replyToTicket(await as('ben'), { ticket: ticket.key, text: 'Hello' });
+    expect((await told(ticket, 'ticket.replied')).sort()).toEqual(['#it card internal', '#it comment internal']);
+    await db.person.update({ where: { id: world.people.tom }, data: { active: true } });
+  });
+});
+
+describe('a confidential ticket', () => {
+  it('never reaches a channel that every agent reads: leads and the assignee get it themselves', async () => {
+    const ticket = await world.aTicket({ confidential: true, assignee: 'ben' });
+    await noteOnTicket(await as('ben'), { ticket: ticket.key, text: 'Between the two of us' });
+    await replyToTicket(await as('maya'), { ticket: ticket.key, text: 'A secret' });
+    expect((await told(ticket, 'ticket.noted')).sort()).toEqual(
+      ['ana card internal', 'ana comment internal', 'ben card internal'].sort(),
+    );
+    expect((await told(ticket, 'ticket.replied')).sort()).toEqual(
+      [
+        'ana card internal',
+        'ana comment internal',
+        'ben card internal',
+        'ben comment internal',
+        'maya card public',
+      ].sort(),
+    );
+    const rows = await world.engine.db.delivery.findMany({ where: { ticketId: ticket.id } });
+    expect(rows.filter((row) => row.personId === null)).toEqual([]);
+  });
+
+  it('of a lead’s own is one card for them, without what only the desk reads', async () => {
+    const ticket = await world.aTicket({ by: 'ana', confidential: true });
+    expect(await told(ticket, 'ticket.opened')).toEqual(['ana card public']);
+  });
+});
+
+describe('internal text', () => {
+  it('is in no delivery that the public reads, whatever was done', async () => {
+    const rows = await world.engine.db.delivery.findMany({
+      where: { commentId: { not: null } },
+      include: { comment: true },
+    });
+    expect(rows.some((row) => row.comment?.audience === 'internal')).toBe(true);
+    for (const row of rows) {
+      expect(row.commentAudience).toBe(row.comment?.audience);
+      if (row.comment?.audience === 'internal') expect(row.targetAudience).toBe('internal');
+    }
+  });
+
+  it.each(['internal', 'public'])(
+    'is refused by the database itself in a public delivery that calls it %s',
+    async (claimed) => {
+      const ticket = await world.aTicket();
+      const { comment } = await noteOnTicket(await as('ben'), { ticket: ticket.key, text: 'Never out' });
+      const row = (targetAudience: string, commentAudience: string) => ({
+        id: world.engine.newId(),
+        eventId: world.engine.newId(),
+        ticketId: ticket.id,
+        commentId: comment.id,
+        commentAudience,
+        channel: 'slack',
+        target: 'slack:T/C',
+        targetAudience,
+        kind: 'comment',
+        availableAt: world.clock.now(),
+        createdAt: world.clock.now(),
+      });
+      await expect(world.engine.db.delivery.create({ data: row('public', claimed) })).rejects.toThrow();
+      const inside = await world.engine.db.delivery.create({ data: row('internal', 'internal') });
+      const out = { targetAudience: 'public', commentAudience: claimed };
+      await expect(world.engine.db.delivery.update({ where: { id: inside.id }, data: out })).rejects.toThrow();
+    },
+  );
+});
