@@ -12,6 +12,7 @@ import {
   MemberView,
   PutChannel,
   PutMember,
+  parseInput,
   putChannel,
   putMember,
   removeChannel,
@@ -162,6 +163,6 @@ export const deskDoors = [
 ];
 
 function channelOf(param: (name: string) => string) {
-  const surface = param('surface') === 'teams' ? ('teams' as const) : ('slack' as const);
+  const { surface } = parseInput(PutChannel.pick({ surface: true }), { surface: param('surface') });
   return { desk: param('desk'), surface, channelId: param('channel') };
 }
