@@ -14,7 +14,7 @@ export function suggestions(data: Snapshot, text: string, cursor: number): Sugge
   const before = text.slice(0, cursor);
   const after = text.slice(cursor);
   const put = (word: string, name: string, note: string): Suggestion => {
-    const head = `${before.slice(0, before.length - word.length)}${name} `;
+    const head = `${before.slice(0, before.length - word.length)}${name}${after.startsWith(' ') ? '' : ' '}`;
     return { name, note, text: head + after, cursor: head.length };
   };
   if (/^\/\S*$/.test(before)) {
