@@ -1,4 +1,4 @@
-import bolt from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { ActorBook, Engine, InboundHandler, Log, Notifier } from '#core';
 import { makeWho } from '../shared/who.ts';
 import { onAction } from './actions.ts';
@@ -56,7 +56,7 @@ export function makeSlack(deps: {
     keepEvent: makeKeepEvent(bot, work),
   });
 
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     authorize: () => Promise.resolve({ botToken: config.botToken }),
     // The echo rule is our own: this one does not look inside edits.

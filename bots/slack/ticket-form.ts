@@ -16,7 +16,9 @@ const fieldMax = limits.inputValue;
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
 export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, channelDesk?: string): ModalView {
   const desks = book.desks.filter((desk) => desk.active);
-  const desk = desks.find((one) => one.key === (prefill.desk ?? channelDesk)) ?? desks[0];
+  // Ids are in order of creation: without a hint it is the desk that was there first.
+  const [oldest] = desks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const desk = desks.find((one) => one.key === (prefill.desk ?? channelDesk)) ?? oldest;
   const categories = book.categories.filter((one) => one.active && one.deskId === desk?.id);
   const { title, description } = startText(prefill);
   const shown = description.slice(0, fieldMax);

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Each bot scope of the app, and what stops working without it (https://docs.slack.dev/reference/scopes). */
+export const scopes = {
+  commands: 'the /ticket command and "Open a ticket" on a message',
+  'chat:write': 'cards, comments and answers; editing them in place',
+  'chat:write.public': "posting in a desk's public channel before anybody has invited the app",
+  'channels:history': "reading what agents write below a card in a desk's public channel",
+  'groups:history': "the same in a desk's private channel",
+  'im:history': 'reading what people write to the app below their card',
+  'im:write': 'opening the conversation in which a person gets their card',
+  'users:read': 'the name of a person who is met for the first time',
+  'users:read.email': 'finding the person who is known by mail already, so that nobody exists twice',
+  'metadata.message:read': 'recognising a message that was posted right before a crash, so that it is not posted twice',
+} as const;
+
+/** Each event the app listens to, and what it is for (https://docs.slack.dev/reference/events). */
+export const events = {
+  app_home_opened: 'draws the Home when a person opens it',
+  'message.channels': "a thread below a card in a desk's public channel: an internal note",
+  'message.groups': "the same in a desk's private channel",
+  'message.im': "a person's answer below their card, and text that is to become a ticket",
+} as const;
+
+/** The app manifest for a Threadline that Slack reaches at this address. @throws when it is no https address */
+export function slackManifest(publicUrl: string) {
+  const url = new URL(publicUrl);
+  if (url.protocol !== 'https:') throw new Error(`Slack only calls https addresses; ${publicUrl} is none.`);
+  const door = `${publicUrl.replace(/\/+$/, '')}/slack/events`;
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Threadline',
+      description: 'A service desk that lives where people already talk: one ticket, one thread.',
+      background_color: '#1d3557',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Threadline', always_online: true },
+      shortcuts: [
+        {
+          name: 'Open a ticket',
+          type: 'message',
+          callback_id: 'create_ticket',
+          description: 'Opens a ticket with the text of this message',
+        },
+      ],
+      slash_commands: [
+        {
+          command: '/ticket',
+          url: door,
+          description: 'Open, find and work on tickets',
+          usage_hint: 'new [text] | IT-42 | mine | queue | help',
+          should_escape: true,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    settings: {
+      event_subscriptions: { request_url: door, bot_events: Object.keys(events) },
+      interactivity: { is_enabled: true, request_url: door },
+      org_deploy_enabled: false,
+      socket_mode_enabled: false,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** The committed example, for https://desk.example.com. */
+export const committed = {
+  url: 'https://desk.example.com',
+  path: join(import.meta.dirname, 'manifest.json'),
+  read: () => readFileSync(join(import.meta.dirname, 'manifest.json'), 'utf8'),
+};
+
+if (import.meta.main)
+  writeFileSync(committed.path, `${JSON.stringify(slackManifest(process.argv[2] ?? committed.url), null, 2)}\n`);

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Intent, readIntent } from '../../../bots/shared/intent.ts';
+import { forms } from '../../../bots/shared/words.ts';
+
+const me = { kind: 'me' } as const;
+const none = { kind: 'none' } as const;
+
+const table: [string, Intent][] = [
+  ['', { verb: 'help' }],
+  ['help', { verb: 'help' }],
+  ['HELP!', { verb: 'help' }],
+  ['?', { verb: 'help' }],
+  ['new', { verb: 'new', text: '' }],
+  ['new Printer on floor 3 is broken', { verb: 'new', text: 'Printer on floor 3 is broken' }],
+  ['New: printer\nsecond line', { verb: 'new', text: 'printer\nsecond line' }],
+  ['create a ticket for me', { verb: 'new', text: 'a ticket for me' }],
+  ['it-42', { verb: 'show', ticket: 'IT-42' }],
+  [' IT-42? ', { verb: 'show', ticket: 'IT-42' }],
+  ['#IT-42', { verb: 'show', ticket: 'IT-42' }],
+  ['show it-42', { verb: 'show', ticket: 'IT-42' }],
+  ['mine', { verb: 'mine' }],
+  ['Mine.', { verb: 'mine' }],
+  ['queue', { verb: 'queue' }],
+  ['queue it', { verb: 'queue', desk: 'IT' }],
+  ['assign it-42 me', { verb: 'assign', ticket: 'IT-42', to: me }],
+  ['assign IT-42 to <@U0BEN|ben>', { verb: 'assign', ticket: 'IT-42', to: { kind: 'account', id: 'U0BEN' } }],
+  ['assign IT-42 <@U0BEN>', { verb: 'assign', ticket: 'IT-42', to: { kind: 'account', id: 'U0BEN' } }],
+  ['assign IT-42 to @ben', { verb: 'assign', ticket: 'IT-42', to: { kind: 'name', name: 'ben' } }],
+  ['assign IT-42 Ben Okafor', { verb: 'assign', ticket: 'IT-42', to: { kind: 'name', name: 'Ben Okafor' } }],
+  ['assign it-42 none', { verb: 'assign', ticket: 'IT-42', to: none }],
+  ['unassign it-42', { verb: 'assign', ticket: 'IT-42', to: none }],
+  ['take it-42', { verb: 'assign', ticket: 'IT-42', to: me }],
+  ['status it-42 Waiting for requester', { verb: 'status', ticket: 'IT-42', status: 'Waiting for requester' }],
+  ['status IT-42: “In progress”', { verb: 'status', ticket: 'IT-42', status: 'In progress' }],
+  ['status IT-42 to blocked.', { verb: 'status', ticket: 'IT-42', status: 'blocked' }],
+  ['resolve IT-42', { verb: 'status', ticket: 'IT-42', status: 'resolved' }],
+  ['priority it-42 HIGH', { verb: 'priority', ticket: 'IT-42', priority: 'high' }],
+  ['priority it-42 = normal', { verb: 'priority', ticket: 'IT-42', priority: 'medium' }],
+  ['note it-42 looked at it', { verb: 'note', ticket: 'IT-42', text: 'looked at it' }],
+  ['reply IT-42: we are *on* it', { verb: 'reply', ticket: 'IT-42', text: 'we are *on* it' }],
+  ['reply IT-42', { verb: 'reply', ticket: 'IT-42', text: '' }],
+  ['it-42 note looked at it', { verb: 'note', ticket: 'IT-42', text: 'looked at it' }],
+  ['close it-42', { verb: 'close', ticket: 'IT-42' }],
+  ['Close IT-42!', { verb: 'close', ticket: 'IT-42' }],
+  ['it-42 close', { verb: 'close', ticket: 'IT-42' }],
+  ['reopen it-42', { verb: 'reopen', ticket: 'IT-42' }],
+  ['search vpn floor 3', { verb: 'search', words: 'vpn floor 3' }],
+  ['find vpn', { verb: 'search', words: 'vpn' }],
+  ['rate it-42 5', { verb: 'rate', ticket: 'IT-42', stars: 5, comment: '' }],
+  ['rate it-42 4/5 quick, thank you', { verb: 'rate', ticket: 'IT-42', stars: 4, comment: 'quick, thank you' }],
+  ['rate it-42 ★★★', { verb: 'rate', ticket: 'IT-42', stars: 3, comment: '' }],
+  ['rate it-42 1 star', { verb: 'rate', ticket: 'IT-42', stars: 1, comment: '' }],
+  ['approve it-42 fine', { verb: 'later', word: 'approve', text: 'approve it-42 fine' }],
+  ['time it-42 start', { verb: 'later', word: 'time', text: 'time it-42 start' }],
+  ['printer is broken', { verb: 'text', text: 'printer is broken' }],
+  ['help me with my printer', { verb: 'text', text: 'help me with my printer' }],
+  ['time to replace my laptop', { verb: 'text', text: 'time to replace my laptop' }],
+  ['not working since monday', { verb: 'text', text: 'not working since monday' }],
+  ['constructor', { verb: 'text', text: 'constructor' }],
+];
+
+const odd = [
+  'IT-1',
+  'assign',
+  '<@U1|x>',
+  '\n',
+  '\t',
+  '“',
+  '🙂',
+  '\ud83d',
+  '\u0000',
+  '**',
+  '`',
+  '<',
+  '&amp;',
+  '-',
+  '0',
+  '★',
+  ' ',
+];
+const anything = fc.oneof(
+  fc.string({ maxLength: 200 }),
+  fc
+    .array(fc.oneof(fc.constantFrom(...odd), fc.string({ maxLength: 3 })), { maxLength: 30 })
+    .map((parts) => parts.join('')),
+);
+
+describe('what a person types after /ticket', () => {
+  it.each(table)('%j', (typed, intent) => {
+    expect(readIntent(typed)).toEqual(intent);
+  });
+
+  it.each([
+    ['asign it-42 me', 'assign it-42 me', true],
+    ['nwe printer is broken', 'new printer is broken', true],
+    ['priorty IT-42 hgih', 'priority IT-42 high', true],
+    ['priority IT-42 urgnet', 'priority IT-42 urgent', true],
+    ['clsoe IT-42', 'close IT-42', true],
+    ['qeue', 'queue', true],
+    ['IT-42 it works again', 'reply IT-42 it works again', true],
+    ['frobnicate IT-42', 'IT-42', true],
+    ['rate IT-42 6', 'rate IT-42 1-5', false],
+    ['rate IT-42', 'rate IT-42 1-5', false],
+    ['assign IT-42', 'assign IT-42 @who|me|none', false],
+    ['close the window in room 3', forms.close, false],
+    ['status waiting', forms.status, false],
+    ['search', forms.search, false],
+  ])('%j is answered with the nearest line, and the text is kept', (typed, line, exact) => {
+    expect(readIntent(typed)).toEqual({ verb: 'unclear', line, exact, text: typed });
+  });
+
+  it('understands every corrected line that it gives', () => {
+    const words = [
+      'assign',
+      'asign',
+      'new',
+      'nw',
+      'status',
+      'IT-1',
+      'x',
+      'me',
+      'high',
+      'rate',
+      '5',
+      'qeue',
+      'clse',
+      'text',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 5 }), (parts) => {
+        const intent = readIntent(parts.join(' '));
+        if (intent.verb === 'unclear' && intent.exact) expect(readIntent(intent.line).verb).not.toBe('unclear');
+      }),
+    );
+  });
+
+  it('never throws, and never loses the text of what it does not understand', () => {
+    fc.assert(
+      fc.property(anything, (typed) => {
+        const intent = readIntent(typed);
+        if ('text' in intent && intent.verb !== 'note' && intent.verb !== 'reply' && intent.verb !== 'new')
+          expect(intent.text).toBe(typed.trim());
+      }),
+    );
+  });
+});

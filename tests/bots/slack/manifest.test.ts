@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { committed, events, scopes, slackManifest } from '../../../manifest/slack/build.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe('the app manifest', () => {
+  it('is committed as it is built', () => {
+    expect(JSON.parse(committed.read())).toEqual(slackManifest(committed.url));
+  });
+
+  it('explains every scope and event to the admin who grants it', () => {
+    const readme = readFileSync(join(root, 'manifest/slack/README.md'), 'utf8');
+    for (const name of [...Object.keys(scopes), ...Object.keys(events)]) expect(readme).toContain(`\`${name}\``);
+  });
+
+  it('asks only for scopes of methods that the code calls', () => {
+    const folder = join(root, 'bots/slack');
+    const code = readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .join('\n');
+    const called = [...new Set(code.match(/\b(?:auth|chat|conversations|users|views)\.[a-zA-Z]+(?=\()/g))].sort();
+    expect(called).toEqual([
+      'auth.test',
+      'chat.getPermalink',
+      'chat.postEphemeral',
+      'chat.postMessage',
+      'chat.update',
+      'conversations.history',
+      'conversations.open',
+      'conversations.replies',
+      'users.info',
+      'views.open',
+      'views.publish',
+      'views.update',
+    ]);
+  });
+
+  it('keeps within the limits of a manifest', () => {
+    const { display_information: shown, features, settings } = slackManifest('https://desk.example.com/');
+    expect(shown.name.length).toBeLessThanOrEqual(35);
+    expect(shown.description.length).toBeLessThanOrEqual(140);
+    expect(features.slash_commands[0]?.url).toBe('https://desk.example.com/slack/events');
+    expect(settings.interactivity.request_url).toBe('https://desk.example.com/slack/events');
+    expect(() => slackManifest('http://desk.example.com')).toThrow('https');
+  });
+});

@@ -1,0 +1,110 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+/** One call that the product made: of a Web API method, or of a response_url (`respond`). */
+export interface Call {
+  readonly method: string;
+  readonly body: Record<string, unknown>;
+}
+
+type Answer = Record<string, unknown> | Response;
+type Answerer = (body: Record<string, unknown>) => Answer | undefined;
+
+/** A Slack of a few lines on loopback: it records every call, answers as Slack does, and fails where it is told to. */
+export interface FakeSlack {
+  readonly apiUrl: string;
+  readonly responseUrl: string;
+  readonly calls: Call[];
+  /** Calls of one method, oldest first. */
+  of(method: string): Record<string, unknown>[];
+  /** The next or every answer of a method; undefined lets the ordinary answer through. */
+  answer(method: string, answerer: Answerer): void;
+  fail(method: string, error: string): void;
+  close(): Promise<void>;
+}
+
+/** Starts it; `users` are what users.info tells. */
+export async function startFakeSlack(users: Record<string, object> = {}): Promise<FakeSlack> {
+  const calls: Call[] = [];
+  const answerers = new Map<string, Answerer>();
+  const posted: Record<string, unknown>[] = [];
+  let clock = 1_700_000_000;
+
+  const ordinary = (method: string, body: Record<string, unknown>): Answer => {
+    switch (method) {
+      case 'auth.test':
+        return { ok: true, team_id: 'T0NORTHWND', user_id: 'U0BOT', bot_id: 'B0BOT', team: 'Northwind' };
+      case 'users.info': {
+        const user = users[String(body.user)];
+        return user ? { ok: true, user } : { ok: false, error: 'user_not_found' };
+      }
+      case 'conversations.open':
+        return { ok: true, channel: { id: `D${String(body.users).slice(1)}` } };
+      case 'chat.postMessage': {
+        const ts = `${++clock}.000100`;
+        posted.push({ ...body, ts });
+        return { ok: true, ts, channel: body.channel };
+      }
+      case 'chat.update':
+        return { ok: true, ts: body.ts, channel: body.channel };
+      case 'conversations.history':
+      case 'conversations.replies': {
+        const messages = posted.filter(
+          (one) => one.channel === body.channel && (body.ts ? one.thread_ts === body.ts : !one.thread_ts),
+        );
+        return { ok: true, messages };
+      }
+      case 'chat.getPermalink':
+        return {
+          ok: true,
+          permalink: `https://northwind.slack.com/archives/${body.channel}/p${String(body.message_ts).replace('.', '')}`,
+        };
+      default:
+        return { ok: true };
+    }
+  };
+
+  const app = new Hono();
+  app.post('/api/:method', async (c) => {
+    const method = c.req.param('method');
+    const body = readForm(await c.req.text());
+    calls.push({ method, body });
+    const answer = answerers.get(method)?.(body) ?? ordinary(method, body);
+    return answer instanceof Response ? answer : c.json(answer);
+  });
+  app.post('/respond', async (c) => {
+    calls.push({ method: 'respond', body: await c.req.json() });
+    const answer = answerers.get('respond')?.({});
+    return answer instanceof Response ? answer : c.text('ok');
+  });
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  return {
+    apiUrl: `${origin}/api/`,
+    responseUrl: `${origin}/respond`,
+    calls,
+    of: (method) => calls.filter((one) => one.method === method).map((one) => one.body),
+    answer: (method, answerer) => void answerers.set(method, answerer),
+    fail: (method, error) => void answerers.set(method, () => ({ ok: false, error })),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+/** The Web API takes forms; what is not text in them is JSON. */
+function readForm(raw: string): Record<string, unknown> {
+  const fields = [...new URLSearchParams(raw)].map(([name, value]) => {
+    if (!/^[[{]|^(?:true|false)$/.test(value)) return [name, value] as const;
+    try {
+      return [name, JSON.parse(value)] as const;
+    } catch {
+      return [name, value] as const;
+    }
+  });
+  return Object.fromEntries(fields);
+}
