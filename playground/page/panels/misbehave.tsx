@@ -28,8 +28,15 @@ export function MisbehavePanel({ close }: { close: () => void }) {
     return () => removeEventListener('misbehaviour', load);
   }, []);
 
-  const set = (change: Partial<Misbehaviour>) =>
-    control<Misbehaviour>('PUT', '/misbehaviour', change).then(setCurrent, (failure: Error) => tell(failure.message));
+  const set = async (change: Partial<Misbehaviour>) => {
+    setCurrent({ ...current, ...change });
+    try {
+      setCurrent(await control<Misbehaviour>('PUT', '/misbehaviour', change));
+    } catch (failure) {
+      setCurrent(current);
+      tell(failure instanceof Error ? failure.message : 'That did not work.');
+    }
+  };
 
   return (
     <aside className="panel" aria-label="Misbehave">
