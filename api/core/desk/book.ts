@@ -90,7 +90,7 @@ export function makeDeskBook(clock: { now(): Date }, maxAgeMs = 5_000): DeskBook
 }
 
 async function load(db: Db | Tx): Promise<Book> {
-  const desks = await db.desk.findMany({ include: { channels: true }, orderBy: { key: 'asc' } });
+  const desks = await db.desk.findMany({ include: { channels: true }, orderBy: [{ createdAt: 'asc' }, { key: 'asc' }] });
   const categories = await db.category.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
   const statuses = await db.status.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
   return bookOf(
