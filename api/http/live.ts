@@ -28,6 +28,29 @@ export async function liveUpdates(
   for (const signal of [deps.closing, c.req.raw.signal])
     signal?.addEventListener('abort', end, { once: true, signal: ended.signal });
 
+  const follow = async (write: (text: string) => void) => {
+    const alarm = makeAlarm(ended.signal);
+    const stop = deps.onWake(alarm.ring);
+    let beat = performance.now();
+    try {
+      await feed.skipSeen(ctx);
+      while (!ended.signal.aborted) {
+        // Who was signed out or lost a desk hears no more of it.
+        const actor = await gate.admit(c, 'tickets:read');
+        const { events, more } = await feed.next({ ...ctx, actor });
+        for (const event of events) write(line(event));
+        if (more) alarm.ring();
+        if (performance.now() - beat > heartbeatMs - pollMs) {
+          write(': still here\n\n');
+          beat = performance.now();
+        }
+        await alarm.wait(pollMs);
+      }
+    } finally {
+      stop();
+    }
+  };
+
   const encoder = new TextEncoder();
   let open = true;
   const body = new ReadableStream<Uint8Array>({
@@ -50,27 +73,6 @@ export async function liveUpdates(
       end();
     },
   });
-
-  const follow = async (write: (text: string) => void) => {
-    const alarm = makeAlarm(ended.signal);
-    const stop = deps.onWake(alarm.ring);
-    let beat = performance.now();
-    try {
-      await feed.skipSeen(ctx);
-      while (!ended.signal.aborted) {
-        // Who was signed out or lost a desk hears no more of it.
-        const actor = await gate.admit(c, 'tickets:read');
-        for (const event of await feed.next({ ...ctx, actor })) write(line(event));
-        if (performance.now() - beat > heartbeatMs - pollMs) {
-          write(': still here\n\n');
-          beat = performance.now();
-        }
-        await alarm.wait(pollMs);
-      }
-    } finally {
-      stop();
-    }
-  };
 
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -101,11 +103,13 @@ function makeFeed(start: string) {
         if (events.length < batch || after >= start) return;
       }
     },
-    async next(ctx: Ctx): Promise<StreamEvent[]> {
+    /** What came since, a thousand or so at a time. */
+    async next(ctx: Ctx): Promise<{ events: StreamEvent[]; more: boolean }> {
       const fresh: StreamEvent[] = [];
       const back = performance.now() - lookedBack >= pollMs;
       if (back) lookedBack = performance.now();
-      for (let after = back ? before(last) : last; ; ) {
+      let more = true;
+      for (let after = back ? before(last) : last; more && fresh.length < 1_000; ) {
         const events = await eventsAfter(ctx, after, batch);
         for (const event of events) {
           after = event.id;
@@ -113,12 +117,12 @@ function makeFeed(start: string) {
           seen.add(event.id);
           fresh.push(event);
         }
-        if (events.length < batch) break;
+        more = events.length === batch;
       }
       last = fresh.reduce((latest, { id }) => (id > latest ? id : latest), last);
       const floor = before(last);
       for (const id of seen) if (id <= floor) seen.delete(id);
-      return fresh;
+      return { events: fresh, more };
     },
   };
 }

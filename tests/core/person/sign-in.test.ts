@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endSession, type Passwords, sessionPerson, signIn, sweepExpired } from '../../../api/core/index.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
@@ -11,6 +11,9 @@ const plain: Passwords = {
     return hash === `plain:${text}`;
   },
 };
+
+// Polls and many tries take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let world: World;
 beforeAll(async () => {

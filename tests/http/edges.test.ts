@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createApiKey } from '../../api/core/index.ts';
+import { type ApiWorld, anApi, type Caller } from './client.ts';
+
+let api: ApiWorld;
+let maya: Caller;
+beforeAll(async () => {
+  api = await anApi();
+  maya = await api.by('maya');
+});
+afterAll(() => api.close());
+
+describe('a request', () => {
+  it('keeps a sane request id and gets a new one for another', async () => {
+    const kept = await maya.get('me', { 'x-request-id': 'trace-0123456789' });
+    expect(kept.headers.get('x-request-id')).toBe('trace-0123456789');
+    const replaced = await maya.get('tickets/IT-9999', { 'x-request-id': 'no spaces please' });
+    expect(replaced.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+    expect(replaced.problem().requestId).toBe(replaced.headers.get('x-request-id'));
+  });
+
+  it('is in the access log with its status and how long it took, without what was in it', async () => {
+    await maya.get('search?q=confidential-word', { 'x-request-id': 'logged-12345' });
+    const line = api.logged.find((one) => 'requestId' in one.fields && one.fields.requestId === 'logged-12345');
+    expect(line).toMatchObject({
+      level: 'info',
+      fields: { method: 'GET', path: '/api/v1/search', status: 200, ms: expect.any(Number) },
+    });
+    expect(JSON.stringify(api.logged)).not.toContain('confidential-word');
+  });
+
+  it('is answered with headers that keep browsers careful', async () => {
+    const { headers } = await maya.get('me');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('to nowhere is answered 404 with where to look', async () => {
+    const answer = await maya.get('nowhere');
+    expect([answer.status, answer.problem().code]).toEqual([404, 'not_found']);
+    expect(answer.problem().message).toContain('/api/v1/docs');
+  });
+
+  it('with a wrong method is answered 405 with the right ones', async () => {
+    const answer = await maya.send('DELETE', 'tickets');
+    expect([answer.status, answer.headers.get('allow'), answer.problem().code]).toEqual([
+      405,
+      'GET, HEAD, POST',
+      'invalid',
+    ]);
+  });
+
+  it('over 1 MB is answered 413, whether it says its length or not', async () => {
+    const big = JSON.stringify({ title: 'Big', description: 'x'.repeat(1_100_000) });
+    const said = await maya.post('tickets', big, {
+      'content-length': String(big.length),
+      'content-type': 'application/json',
+    });
+    expect([said.status, said.problem().code]).toEqual([413, 'invalid']);
+    const silent = await maya.post('tickets', big, { 'content-type': 'application/json' });
+    expect([silent.status, silent.problem().details?.fields?.[0]?.field]).toEqual([413, 'body']);
+  });
+
+  it('keeps letters that are split between two chunks', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ title: 'Łódź: drukarka 🖨️', desk: 'IT' }));
+    const body = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    });
+    const { key } = await createApiKey(await api.as('maya', 'web'), { name: 'k', scopes: ['tickets:write'] });
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
+    const answer = await api.app.request('/api/v1/tickets', init);
+    expect(await answer.json()).toMatchObject({ title: 'Łódź: drukarka 🖨️' });
+  });
+
+  it.each(['', 'with space', 'x'.repeat(201)])('with the Idempotency-Key “%s” is refused', async (key) => {
+    const answer = await maya.post('tickets', { title: 'Fine', desk: 'IT' }, { 'idempotency-key': key });
+    expect(answer.status).toBe(400);
+    expect(answer.problem().details?.fields?.[0]?.field).toBe('Idempotency-Key');
+  });
+});
+
+describe('when something breaks', () => {
+  it('a defect is answered 500 without a word of what it was, and logged with it', async () => {
+    const book = vi.spyOn(api.engine.book, 'read').mockRejectedValueOnce(new TypeError('secret inner text'));
+    const answer = await maya.get('tickets', { 'x-request-id': 'defect-1234' });
+    book.mockRestore();
+    expect([answer.status, answer.problem().code]).toEqual([500, 'internal']);
+    expect(answer.text).not.toContain('secret inner text');
+    const line = api.logged.find((one) => one.level === 'error');
+    expect(line?.fields).toMatchObject({ requestId: 'defect-1234', err: { message: 'secret inner text' } });
+  });
+
+  it('a database that is gone is answered 503 with Retry-After, and nothing is half done', async () => {
+    const gone = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
+    const before = await api.engine.db.ticket.count();
+    await maya.get('me');
+    const transaction = vi.spyOn(api.engine.db, '$transaction').mockRejectedValue(gone);
+    const answer = await maya.post('tickets', { title: 'While it is gone', desk: 'IT' });
+    transaction.mockRestore();
+    expect([answer.status, answer.problem().code]).toEqual([503, 'unavailable']);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(answer.text).not.toContain('refused');
+    expect(await api.engine.db.ticket.count()).toBe(before);
+  });
+});
+
+describe('while the database is gone', () => {
+  const gone = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
+
+  it.each(['session', 'apiKey', 'person'] as const)('reading a %s is answered 503, not 401 or 500', async (table) => {
+    const caller = table === 'session' ? api.caller({ cookie: await api.signedIn('ben') }) : await api.by('ben');
+    const reads = vi.spyOn(api.engine.db[table], 'findUnique').mockRejectedValue(gone);
+    const answer = await caller.get('me');
+    reads.mockRestore();
+    expect([answer.status, answer.problem().code]).toEqual([503, 'unavailable']);
+    expect((await caller.get('me')).status).toBe(200);
+  });
+});
+
+describe('the health doors', () => {
+  it('say that the process runs, that it can serve, and how it is', async () => {
+    expect((await api.caller().get('/healthz')).text).toContain('"ok":true');
+    expect((await api.caller().get('/readyz')).text).toContain('reachable');
+    const metrics = await api.caller().get('/metrics');
+    expect([metrics.headers.get('content-type'), metrics.text]).toEqual(['text/plain', 'up 1\n']);
+  });
+});

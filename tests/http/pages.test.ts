@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invitePerson, makeOwnerLink } from '../../api/core/index.ts';
+import { type Answer, type ApiWorld, anApi, cookieOf, password, publicUrl } from './client.ts';
+
+let api: ApiWorld;
+beforeAll(async () => {
+  api = await anApi();
+});
+afterAll(() => api.close());
+
+const form = (path: string, fields: Record<string, string>, headers: Record<string, string> = { origin: publicUrl }) =>
+  api.caller().send('POST', path, new URLSearchParams(fields).toString(), {
+    'content-type': 'application/x-www-form-urlencoded',
+    ...headers,
+  });
+const visit = (path: string, cookie?: string) =>
+  api.caller(cookie ? { cookie } : {}).get(path, { accept: 'text/html' });
+const inputNamed = (answer: Answer, name: string) =>
+  new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(answer.text)?.[0] ?? '';
+
+describe('the start page', () => {
+  it('tells a stranger what this is and where to sign in', async () => {
+    const page = await visit('/');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('href="/sign-in"');
+    expect(page.text).toContain('href="http://playground.test"');
+    expect(page.text).not.toContain('Sign out');
+  });
+
+  it('shows who is signed in their own open tickets, and what is typed is only ever text', async () => {
+    await api.aTicket({ title: '<img src=x onerror=alert(1)> is on my screen' });
+    await api.aTicket({ title: 'Solved long ago', status: 'resolved' });
+    const page = await visit('/', await api.signedIn('maya'));
+    expect(page.text).toContain('Hello Maya');
+    expect(page.text).toContain('&lt;img src=x onerror=alert(1)&gt; is on my screen');
+    expect(page.text).not.toContain('<img');
+    expect(page.text).not.toContain('Solved long ago');
+    expect(page.text).toContain('Open tickets, follow them, answer and rate them.');
+  });
+
+  it('says so when there is nothing', async () => {
+    expect((await visit('/', await api.signedIn('tom'))).text).toContain('/ticket new');
+  });
+
+  it('lets nothing run or load from elsewhere, and no other site put it in a frame', async () => {
+    const policy = (await visit('/')).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('script-src');
+  });
+});
+
+describe('the sign-in page', () => {
+  it('signs in and leads to the start page', async () => {
+    await api.setPassword('ben');
+    const answer = await form('/sign-in', { email: ' Ben@northwind.example ', password });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    expect((await visit('/', cookieOf(answer))).text).toContain('Hello Ben');
+  });
+
+  it('keeps the address that was typed, not the password, and says what was wrong', async () => {
+    const answer = await form('/sign-in', { email: 'ben@northwind.example', password: 'not-the-password' });
+    expect(answer.status).toBe(401);
+    expect(answer.text).toContain('role="alert"');
+    expect(inputNamed(answer, 'email')).toContain('value="ben@northwind.example"');
+    expect(answer.text).not.toContain('not-the-password');
+  });
+
+  it('names an empty field at the field', async () => {
+    const answer = await form('/sign-in', { email: 'ben@northwind.example', password: '' });
+    expect(answer.status).toBe(400);
+    expect(inputNamed(answer, 'password')).toContain('aria-invalid="true"');
+    expect(answer.text).toContain('Give your password.');
+  });
+
+  it('says how long to wait after too many tries', async () => {
+    for (let n = 0; n < 10; n++) await form('/sign-in', { email: 'chloe@northwind.example', password: 'no' });
+    const answer = await form('/sign-in', { email: 'chloe@northwind.example', password: 'no' });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '900']);
+    expect(answer.text).toContain('Try again in 15 minutes');
+  });
+
+  it.each([
+    ['says that another site sent it', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['does not say where it comes from', { 'x-nothing': 'said' }],
+  ])('refuses a form that %s', async (_, headers) => {
+    const answer = await form('/sign-in', { email: 'ben@northwind.example', password }, headers);
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+    expect(answer.text).toContain('That was not done');
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session and forgets the cookie', async () => {
+    const cookie = await api.signedIn('ana');
+    const answer = await form('/sign-out', {}, { cookie, origin: publicUrl });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    expect(answer.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect((await visit('/', cookie)).text).toContain('href="/sign-in"');
+  });
+
+  it('is not for another site to cause', async () => {
+    const cookie = await api.signedIn('ana');
+    expect((await form('/sign-out', {}, { cookie, origin: 'https://evil.example' })).status).toBe(403);
+    expect((await visit('/', cookie)).text).toContain('Hello Ana');
+  });
+});
+
+describe('the page behind a one-time link', () => {
+  it('makes the first owner, signed in at once; afterwards it says what to do', async () => {
+    const token = await makeOwnerLink(api.engine, 'first@northwind.example');
+    const page = await visit(`/setup?token=${token}`);
+    expect(page.text).toContain('Become the owner of this desk');
+    expect(page.text).toContain('first@northwind.example');
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    const answer = await form('/setup', { token, name: 'Fiona First', password });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    expect((await visit('/', cookieOf(answer))).text).toContain('Your role is owner');
+    const used = await visit(`/setup?token=${token}`);
+    expect(used.status).toBe(410);
+    expect(used.text).toContain('used already');
+    expect(used.text).toContain('href="/sign-in"');
+  });
+
+  it('keeps the name when the password is too weak', async () => {
+    const token = await makeOwnerLink(api.engine, 'weak@northwind.example');
+    const answer = await form('/setup', { token, name: 'Wanda', password: 'weak-password' });
+    expect(answer.status).toBe(303);
+    const short = await makeOwnerLink(api.engine, 'short@northwind.example');
+    const again = await form('/setup', { token: short, name: 'Sandra', password: 'short' });
+    expect(again.status).toBe(400);
+    expect(inputNamed(again, 'name')).toContain('value="Sandra"');
+    expect(inputNamed(again, 'token')).toContain(short);
+    expect(again.text).toContain('at least 12 characters');
+    expect(inputNamed(again, 'password')).toContain('value=""');
+  });
+
+  it('greets an invited person by name and changes no role', async () => {
+    const { token } = await invitePerson(await api.as('adam'), api.people.dana);
+    const page = await visit(`/setup?token=${token}`);
+    expect(inputNamed(page, 'name')).toContain('value="Dana"');
+    const answer = await form('/setup', { token: token ?? '', name: 'Dana', password });
+    expect((await visit('/', cookieOf(answer))).text).toContain('Your role is lead');
+  });
+
+  it.each([
+    ['is too old', 'too old', 410],
+    ['was made up', 'not known', 404],
+  ])('that %s says what to do', async (what, words, status) => {
+    const token = what === 'is too old' ? await makeOwnerLink(api.engine, 'old@northwind.example') : 'made-up';
+    api.clock.advance(24 * 3_600_000);
+    const page = await visit(`/setup?token=${token}`);
+    expect(page.status).toBe(status);
+    expect(page.text).toContain(words);
+    expect(page.text).toContain('npm run desk -- owner');
+  });
+});
+
+describe('a page that is not there', () => {
+  it('is a page for people and a problem for programs', async () => {
+    const page = await visit('/nowhere');
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.text).toContain('There is nothing here');
+    expect((await api.caller().get('/nowhere')).problem().code).toBe('not_found');
+  });
+});

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import {
+  assignTicket,
+  createApiKey,
+  editPerson,
+  noteOnTicket,
+  openTicket,
+  replyToTicket,
+  setPriority,
+} from '../../api/core/index.ts';
+import type { Name } from '../support/world.ts';
+import { type ApiWorld, anApi } from './client.ts';
+
+const Data = z.object({ type: z.string(), ticket: z.string(), by: z.string(), text: z.string(), version: z.number() });
+interface Heard {
+  readonly id: string;
+  readonly data: z.infer<typeof Data>;
+}
+
+// Polls and many tries take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let api: ApiWorld;
+const leaving: (() => void)[] = [];
+beforeEach(async () => {
+  api = await anApi({ realClock: true });
+});
+afterEach(async () => {
+  for (const leave of leaving.splice(0)) leave();
+  await api.close();
+});
+
+/** Listens as this person; `next` gives the next so many events. */
+async function listen(name: Name, headers: Record<string, string> = {}) {
+  const { key } = await createApiKey(await api.as(name, 'web'), { name: 'stream', scopes: ['tickets:read'] });
+  const gone = new AbortController();
+  leaving.push(() => gone.abort());
+  const answer = await api.app.request('/api/v1/stream', {
+    headers: { authorization: `Bearer ${key}`, ...headers },
+    signal: gone.signal,
+  });
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) throw new Error('The stream has no body.');
+  let text = '';
+  let ended = false;
+  const read = async () => {
+    const { value, done } = await reader.read();
+    ended = done;
+    text += value ?? '';
+  };
+  await read();
+  return {
+    leave: () => gone.abort(),
+    async next(count: number): Promise<Heard[]> {
+      const events: Heard[] = [];
+      while (events.length < count) {
+        const end = text.indexOf('\n\n');
+        if (end < 0) {
+          if (ended) throw new Error(`The stream ended after ${events.length} of ${count} events.`);
+          await read();
+          continue;
+        }
+        const block = text.slice(0, end);
+        text = text.slice(end + 2);
+        const id = /^id: (.*)$/m.exec(block)?.[1];
+        const data = /^data: (.*)$/m.exec(block)?.[1];
+        if (id && data) events.push({ id, data: Data.parse(JSON.parse(data)) });
+      }
+      return events;
+    },
+    async untilEnded(): Promise<void> {
+      while (!ended) await read();
+    },
+  };
+}
+
+it('tells what happens as it happens, once it is woken', async () => {
+  const ben = await listen('ben');
+  const { key } = await openTicket(await api.as('maya'), { title: 'Something new', desk: 'IT' });
+  await setPriority(await api.as('ana'), { ticket: key, priority: 'high' });
+  api.wake();
+  const events = await ben.next(2);
+  expect(events.map(({ data }) => [data.type, data.ticket, data.by, data.version])).toEqual([
+    ['ticket.opened', key, 'Maya', 1],
+    ['ticket.prioritized', key, 'Ana', 2],
+  ]);
+});
+
+it('finds out by itself what another replica committed', async () => {
+  const ben = await listen('ben');
+  const { key } = await openTicket(await api.as('maya'), { title: 'From elsewhere', desk: 'IT' });
+  expect((await ben.next(1))[0]?.data.ticket).toBe(key);
+});
+
+it('goes on after the last id that arrived, without a gap or a repeat', async () => {
+  const first = await listen('ben');
+  const { key } = await openTicket(await api.as('maya'), { title: 'Before the break', desk: 'IT' });
+  api.wake();
+  const [opened] = await first.next(1);
+  first.leave();
+  await assignTicket(await api.as('ana'), { ticket: key, to: api.people.ben });
+  await replyToTicket(await api.as('maya'), { ticket: key, text: 'While nobody listened' });
+  const second = await listen('ben', { 'last-event-id': opened?.id ?? '' });
+  const events = await second.next(2);
+  expect(events.map(({ data }) => data.type)).toEqual(['ticket.assigned', 'ticket.replied']);
+});
+
+it('tells a requester nothing of internal notes or of other people’s tickets', async () => {
+  const maya = await listen('maya');
+  const mine = await openTicket(await api.as('maya'), { title: 'Mine of all', desk: 'IT' });
+  await noteOnTicket(await api.as('ben'), { ticket: mine.key, text: 'Internal' });
+  await openTicket(await api.as('tom'), { title: 'Tom’s own', desk: 'IT' });
+  await replyToTicket(await api.as('ben'), { ticket: mine.key, text: 'Public' });
+  api.wake();
+  const events = await maya.next(2);
+  expect(events.map(({ data }) => [data.type, data.ticket])).toEqual([
+    ['ticket.opened', mine.key],
+    ['ticket.replied', mine.key],
+  ]);
+});
+
+it('ends for somebody whose account is deactivated', async () => {
+  const chloe = await listen('chloe');
+  await openTicket(await api.as('maya'), { title: 'She hears of this', desk: 'IT' });
+  api.wake();
+  await chloe.next(1);
+  await editPerson(await api.as('adam'), { person: api.people.chloe, active: false });
+  api.wake();
+  await chloe.untilEnded();
+  expect(api.logged.filter((line) => line.level === 'error')).toEqual([]);
+});
