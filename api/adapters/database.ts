@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PrismaMssql } from '@prisma/adapter-mssql';
 import { PrismaClient as SqliteClient } from '../../prisma/generated/sqlite/client.ts';
-import { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
+import type { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
 import { migrateSqlite, pendingSqlite } from './migrate/sqlite.ts';
-import { migrateSqlserver, pendingSqlserver } from './migrate/sqlserver.ts';
 import { SqliteAdapterFactory, type SqliteOptions } from './sqlite/adapter.ts';
 
 export { classify } from './classify.ts';
@@ -41,7 +39,13 @@ export async function openDatabase(url: string, options: SqliteOptions = {}): Pr
   };
 }
 
-function openSqlserver(url: string): Database {
+/** SQL Server's driver is loaded only where there is one: it would double the time that a start takes. */
+async function openSqlserver(url: string): Promise<Database> {
+  const [{ PrismaMssql }, { PrismaClient }, { migrateSqlserver, pendingSqlserver }] = await Promise.all([
+    import('@prisma/adapter-mssql'),
+    import('../../prisma/generated/sqlserver/client.ts'),
+    import('./migrate/sqlserver.ts'),
+  ]);
   const client = new PrismaClient({ adapter: new PrismaMssql(url) });
   return {
     client,
