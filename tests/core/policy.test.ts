@@ -47,11 +47,10 @@ function actor(role: Role, relation: Relation): PersonActor {
     desks: new Map(desk ? [['desk-it', desk]] : []),
   };
 }
-const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFacts => ({
-  ...ticket,
-  ...('facts' in relations[relation] ? relations[relation].facts : {}),
-  ...change,
-});
+const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFacts => {
+  const way = relations[relation];
+  return { ...ticket, ...('facts' in way ? way.facts : {}), ...change };
+};
 
 const own: Ability[] = ['view', 'edit', 'reply', 'close'];
 const seesOnly: Ability[] = ['view'];

@@ -41,7 +41,7 @@ export async function prepareFullText(db: Db): Promise<boolean> {
   const [answer] = Installed.parse(await db.$queryRaw`SELECT SERVERPROPERTY('IsFullTextInstalled') AS installed`);
   if (answer?.installed !== 1) return false;
   const statements = [
-    `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'Threadline') CREATE FULLTEXT CATALOG Threadline`,
+    `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'Threadline') CREATE FULLTEXT CATALOG Threadline WITH ACCENT_SENSITIVITY = OFF`,
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Ticket'))
        CREATE FULLTEXT INDEX ON Ticket (title, description) KEY INDEX Ticket_pkey ON Threadline WITH STOPLIST = OFF`,
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Comment'))

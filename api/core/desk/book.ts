@@ -62,35 +62,40 @@ export interface DeskBook {
   forget(): void;
 }
 
-/** Makes a book that is read again after `maxAgeMs` (other replicas see a change that late). */
+/**
+ * Makes a book that is read again after `maxAgeMs` (other replicas see a change that late). While one caller reads it again
+ * the others go on with the copy; nobody waits for a query in somebody else's transaction, which may be rolled back.
+ */
 export function makeDeskBook(clock: { now(): Date }, maxAgeMs = 5_000): DeskBook {
   let kept: { book: Book; until: number } | undefined;
-  let loading: Promise<Book> | undefined;
+  let reading = false;
+  let generation = 0;
   return {
     async read(db) {
-      if (kept && kept.until > clock.now().getTime()) return kept.book;
-      loading ??= load(db).then(
-        (book) => {
-          kept = { book, until: clock.now().getTime() + maxAgeMs };
-          loading = undefined;
-          return book;
-        },
-        (error: unknown) => {
-          loading = undefined;
-          throw error;
-        },
-      );
-      return loading;
+      if (kept && (reading || kept.until > clock.now().getTime())) return kept.book;
+      const begun = generation;
+      reading = true;
+      try {
+        const book = await load(db);
+        // What was read before the copy was dropped may be older than the change that dropped it.
+        if (begun === generation) kept = { book, until: clock.now().getTime() + maxAgeMs };
+        return book;
+      } finally {
+        reading = false;
+      }
     },
     forget() {
+      generation++;
       kept = undefined;
-      loading = undefined;
     },
   };
 }
 
 async function load(db: Db | Tx): Promise<Book> {
-  const desks = await db.desk.findMany({ include: { channels: true }, orderBy: [{ createdAt: 'asc' }, { key: 'asc' }] });
+  const desks = await db.desk.findMany({
+    include: { channels: true },
+    orderBy: [{ createdAt: 'asc' }, { key: 'asc' }],
+  });
   const categories = await db.category.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
   const statuses = await db.status.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
   return bookOf(

@@ -1,9 +1,9 @@
 import { command } from '../command.ts';
-import { conflict, forbidden, notFound } from '../errors.ts';
+import { conflict, forbidden } from '../errors.ts';
 import { CommentAnswer } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
-import { changeTicket, demand, loadTicket } from './load.ts';
+import { changeTicket, demand, loadComment } from './load.ts';
 import { subjectOf, viewTicket } from './view.ts';
 import { Audience } from './words.ts';
 
@@ -13,14 +13,7 @@ export const editComment = command({
   summary: 'Correct a message',
   input: EditComment,
   output: CommentAnswer,
-  async load(work, { commentId }) {
-    const found = await work.tx.comment.findUnique({
-      where: { id: commentId },
-      include: { ticket: { select: { key: true } }, author: { select: { id: true, name: true } } },
-    });
-    if (!found) throw notFound('There is no such message.');
-    return { found, row: await loadTicket(work.tx, work.ctx.actor, found.ticket.key) };
-  },
+  load: (work, { commentId }) => loadComment(work, commentId),
   allow(work, { found, row }) {
     const { actor } = work.ctx;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
@@ -33,9 +26,10 @@ export const editComment = command({
     const book = await ctx.book.read(tx);
     if (text === found.body) return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
     const audience = Audience.parse(found.audience);
-    await tx.comment.updateMany({ where: { id: found.id }, data: { body: text, editedAt: now } });
-    await ctx.search.index(tx, { ticketId: row.id, audience, words: text });
     const next = await changeTicket(work, row, {});
+    await tx.comment.updateMany({ where: { id: found.id }, data: { body: text, editedAt: now } });
+    // Not only added: the words that were corrected are found no more.
+    await ctx.search.rebuild(tx, row.id);
     const origin = await tx.messageRef.findFirst({
       where: { commentId: found.id, kind: 'origin' },
       select: { target: true },

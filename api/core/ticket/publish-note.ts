@@ -1,8 +1,8 @@
 import { command } from '../command.ts';
-import { conflict, notFound } from '../errors.ts';
+import { conflict } from '../errors.ts';
 import { CommentAnswer, writeComment } from './comment.ts';
 import { PublishNote } from './inputs.ts';
-import { changeTicket, demand, loadTicket } from './load.ts';
+import { changeTicket, demand, loadComment } from './load.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
 /**
@@ -16,12 +16,7 @@ export const publishNote = command({
   input: PublishNote,
   output: CommentAnswer,
   async load(work, { commentId }) {
-    const note = await work.tx.comment.findUnique({
-      where: { id: commentId },
-      include: { ticket: { select: { key: true } } },
-    });
-    if (!note) throw notFound('There is no such note.');
-    const row = await loadTicket(work.tx, work.ctx.actor, note.ticket.key);
+    const { found: note, row } = await loadComment(work, commentId);
     if (note.audience !== 'internal') throw conflict('This message is public already.');
     return { note, row };
   },

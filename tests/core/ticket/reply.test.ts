@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  editComment,
   noteOnTicket,
+  publishNote,
   rateTicket,
   replyToTicket,
   searchTickets,
@@ -223,5 +225,43 @@ describe('rating', () => {
     const rated = items.flatMap((one) => (one.event.type === 'ticket.rated' ? [one.event.stars] : []));
     expect([...rated].sort()).toEqual([1, 2, 3, 4, 5]);
     expect(rows[0]?.stars).toBe(rated.at(-1));
+  });
+});
+
+describe('a correction', () => {
+  it('replaces the text for everybody, and the words that were wrong are found no more', async () => {
+    const word = `w${crypto.randomUUID().slice(0, 8)}`;
+    const ticket = await world.aTicket();
+    const { comment } = await reply('ben', ticket.key, `Call ${word}x`);
+    const corrected = await editComment(await world.as('ben', 'web'), { commentId: comment.id, text: `Call ${word}y` });
+    expect(corrected.comment.body).toBe(`Call ${word}y`);
+    expect(await bodies('maya', ticket.key)).toEqual([`Call ${word}y`]);
+    const found = async (q: string) => (await searchTickets(await world.as('maya'), { q })).items.map((one) => one.key);
+    expect(await found(`${word}x`)).toEqual([]);
+    expect(await found(`${word}y`)).toEqual([ticket.key]);
+  });
+
+  it('of a note or of a hidden ticket’s message says that there is none', async () => {
+    const ticket = await world.aTicket();
+    const hidden = await note('ben', ticket.key);
+    const said = await reply('ben', ticket.key);
+    for (const [name, { comment }] of [
+      ['maya', hidden],
+      ['tom', said],
+    ] as const) {
+      const ctx = await world.as(name);
+      await refused(editComment(ctx, { commentId: comment.id, text: 'Mine' }), 'not_found');
+      await refused(publishNote(ctx, { commentId: comment.id }), 'not_found');
+    }
+  });
+
+  it('makes a note public once, and the counts follow', async () => {
+    const ticket = await world.aTicket();
+    const { comment } = await note('ben', ticket.key, 'For everybody');
+    const ctx = await world.as('ben', 'web');
+    const { done, refusals } = await atOnce([1, 2].map(() => publishNote(ctx, { commentId: comment.id })));
+    expect([done.length, refusals.map((one) => one.code)]).toEqual([1, ['conflict']]);
+    expect(await show(ticket.key)).toMatchObject({ replies: 1, notes: 0 });
+    expect(await bodies('maya', ticket.key)).toEqual(['For everybody']);
   });
 });
