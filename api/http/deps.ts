@@ -13,6 +13,8 @@ export interface ApiDeps {
   onWake(listener: () => void): () => void;
   /** Aborted when the process stops: open streams end. */
   readonly closing?: AbortSignal;
+  /** The desk stands behind one proxy of its own, whose X-Forwarded-For says where requests come from. */
+  readonly behindProxy?: boolean;
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;
   /** The playground's address, when it runs. */

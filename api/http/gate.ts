@@ -39,6 +39,7 @@ const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
   const { engine, actors, publicUrl } = deps;
   const kept = new Map<string, Holder>();
+  let generation = 0;
 
   const remembered = async (
     secret: string,
@@ -48,6 +49,7 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
     const id = engine.digest(secret);
     const known = kept.get(id);
     if (known && known.until > now) return known;
+    const begun = generation;
     const found = await find();
     if (!found) {
       kept.delete(id);
@@ -56,7 +58,8 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
     const { expiresAt, ...who } = found;
     const holder = { ...who, until: Math.min(now + rememberMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) };
     if (kept.size > 10_000) kept.clear();
-    kept.set(id, holder);
+    // What was read before the last `forget` may be older than the change that caused it.
+    if (begun === generation) kept.set(id, holder);
     return holder;
   };
 
@@ -96,7 +99,10 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
         throw error;
       });
     },
-    forget: () => kept.clear(),
+    forget() {
+      generation++;
+      kept.clear();
+    },
   };
 }
 

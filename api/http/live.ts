@@ -20,6 +20,15 @@ export async function liveUpdates(
   deps: ApiDeps,
   gate: Gate,
 ): Promise<Response> {
+  const headers = {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  };
+  // Nobody would ever read the body of a HEAD, nor end it.
+  if (c.req.method === 'HEAD') return new Response(null, { headers });
   const resumed = c.req.header('last-event-id');
   const start = resumed !== undefined && isId(resumed) ? resumed : await streamStart(ctx);
   const feed = makeFeed(start);
@@ -74,13 +83,6 @@ export async function liveUpdates(
     },
   });
 
-  const headers = {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-    'x-content-type-options': 'nosniff',
-    'x-request-id': requestId,
-  };
   return new Response(body, { headers });
 }
 

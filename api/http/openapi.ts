@@ -57,7 +57,7 @@ export function describeDoors(doors: readonly Door[], publicUrl: string, version
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Threadline', version, description: about },
-    servers: [{ url: publicUrl }],
+    servers: [{ url: '/' }],
     tags: [...new Set(doors.map((door) => door.tag))].map((name) => ({ name })),
   });
   return JSON.stringify(document);

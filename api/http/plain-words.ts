@@ -20,6 +20,8 @@ export function plainWords(issue: Issue): string | undefined {
     }
     case 'invalid_value':
       return `Use ${issue.values.length > 1 ? 'one of: ' : ''}${issue.values.map(String).join(', ')}.`;
+    case 'invalid_union':
+      return issue.input === undefined ? 'Add this field.' : issue.errors.at(-1)?.[0]?.message;
     case 'too_big':
       return `Give at most ${issue.maximum}.`;
     case 'too_small':

@@ -80,6 +80,17 @@ describe('signing in', () => {
     expect(answer.headers.get('retry-after')).toBe('900');
   });
 
+  it('counts wrong tries by the address that our own proxy saw, and believes nobody else', async () => {
+    const proxied = await anApi({ behindProxy: true });
+    const tried = { email: email('maya'), password: 'not the password' };
+    await proxied.caller({ 'x-forwarded-for': '6.6.6.6, 203.0.113.7' }).post('sessions', tried);
+    await api.caller({ 'x-forwarded-for': '198.51.100.9' }).post('sessions', tried);
+    const keys = async (one: ApiWorld) => (await one.engine.db.rateWindow.findMany()).map((row) => row.key);
+    expect(await keys(proxied)).toContain('signin:address:203.0.113.7');
+    expect(await keys(api)).not.toContain('signin:address:198.51.100.9');
+    await proxied.close();
+  });
+
   it('from another site’s page is refused', async () => {
     const answer = await api
       .caller({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })

@@ -55,13 +55,20 @@ export interface ApiWorld extends World {
   setPassword(name: Name): Promise<void>;
   /** Tells the streams that something was committed. */
   wake(): void;
+  /** How many streams listen. */
+  listening(): number;
+  /** The process stops. */
+  stop(): void;
 }
 
 export const everyScope: readonly ApiScope[] = ['tickets:write', 'people:write', 'config:write'];
 
-export async function anApi(options: { publicUrl?: string; realClock?: boolean } = {}): Promise<ApiWorld> {
+export async function anApi(
+  options: { publicUrl?: string; realClock?: boolean; behindProxy?: boolean } = {},
+): Promise<ApiWorld> {
   const world = await aWorld(options.realClock === undefined ? {} : { realClock: options.realClock });
   const listeners = new Set<() => void>();
+  const closing = new AbortController();
   const logged: { level: string; fields: object; message: string }[] = [];
   const level = (name: string) => (fields: object, message: string) =>
     void logged.push({ level: name, fields, message });
@@ -80,6 +87,8 @@ export async function anApi(options: { publicUrl?: string; realClock?: boolean }
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    closing: closing.signal,
+    behindProxy: options.behindProxy ?? false,
     playgroundUrl: 'http://playground.test',
     slackConnected: true,
   });
@@ -116,6 +125,8 @@ export async function anApi(options: { publicUrl?: string; realClock?: boolean }
     wake: () => {
       for (const listener of listeners) listener();
     },
+    listening: () => listeners.size,
+    stop: () => closing.abort(),
     async by(name, scopes = everyScope) {
       const { key } = await createApiKey(await world.as(name, 'web'), { name: 'test', scopes: [...scopes] });
       return caller({ authorization: `Bearer ${key}` });

@@ -1,3 +1,4 @@
+import { type ServerType, serve } from '@hono/node-server';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import {
@@ -130,4 +131,31 @@ it('ends for somebody whose account is deactivated', async () => {
   api.wake();
   await chloe.untilEnded();
   expect(api.logged.filter((line) => line.level === 'error')).toEqual([]);
+});
+
+it('ends for everybody when the process stops', async () => {
+  const ben = await listen('ben');
+  api.stop();
+  await ben.untilEnded();
+  expect(api.listening()).toBe(0);
+});
+
+it('forgets a listener who goes away, over a real connection', async () => {
+  const { key } = await createApiKey(await api.as('ben', 'web'), { name: 'stream', scopes: ['tickets:read'] });
+  const server = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started));
+  });
+  const at = server.address();
+  const port = typeof at === 'object' ? at?.port : undefined;
+  const headers = { authorization: `Bearer ${key}` };
+  const url = `http://127.0.0.1:${port}/api/v1/stream`;
+  const head = await fetch(url, { method: 'HEAD', headers });
+  expect([head.status, api.listening()]).toEqual([200, 0]);
+  const gone = new AbortController();
+  const answer = await fetch(url, { headers, signal: gone.signal });
+  await answer.body?.getReader().read();
+  await vi.waitFor(() => expect(api.listening()).toBe(1));
+  gone.abort();
+  await vi.waitFor(() => expect(api.listening()).toBe(0), { timeout: 10_000 });
+  await new Promise((resolve) => server.close(resolve));
 });

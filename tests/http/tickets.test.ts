@@ -220,6 +220,20 @@ describe('changing tickets', () => {
     expect(answers.find((one) => one.status === 409)?.problem().details?.first?.by).toBe(winner);
   });
 
+  it.each([
+    ['status', {}, 'Add this field'],
+    ['status', { status: 7 }, 'Give a text'],
+    ['status', { status: 'Lost' }, 'Use one of: New, In progress'],
+    ['assign', {}, 'Add this field'],
+    ['priority', { priority: 'asap' }, 'low, medium, high, urgent'],
+    ['category', { categoryId: 'none' }, 'Choose a category of IT help'],
+  ])('%s with %j names the fix', async (path, body, fix) => {
+    const { key } = await api.aTicket();
+    const answer = await ben.post(`tickets/${key}/${path}`, body);
+    expect(answer.status).toBe(400);
+    expect(answer.problem().details?.fields?.[0]?.message).toContain(fix);
+  });
+
   it('refuses an If-Match that is no version', async () => {
     const { key } = await api.aTicket();
     const answer = await ben.post(`tickets/${key}/priority`, { priority: 'low' }, { 'if-match': 'yesterday' });

@@ -3,7 +3,7 @@ import { checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed
 import { conflict, forbidden } from '../errors.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { identityRow } from './identify.ts';
-import { loadDepartment, loadPerson, type PersonRow, roleOf, viewPerson } from './person-row.ts';
+import { loadDepartment, loadPerson, type PersonRow, standingRole, viewPerson } from './person-row.ts';
 import { EditPerson, PersonView } from './person-view.ts';
 import { has, roleProblem } from './powers.ts';
 
@@ -32,7 +32,7 @@ export const editPerson = command({
     const { actor } = work.ctx;
     const self = actor.kind === 'person' && actor.personId === row.id;
     if (!(self && wanted.every((name) => own.includes(name)))) {
-      const problem = roleProblem(actor, roleOf(row)) ?? (input.role ? roleProblem(actor, input.role) : null);
+      const problem = roleProblem(actor, standingRole(row)) ?? (input.role ? roleProblem(actor, input.role) : null);
       if (problem) throw forbidden(problem);
     }
     // Who holds the address holds the account: accounts of other surfaces are linked by it.

@@ -3,7 +3,7 @@ import { type Actor, Role } from '../actor.ts';
 import type { Tx } from '../context.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { PersonView } from './person-view.ts';
-import { seenPeople } from './powers.ts';
+import { isAbove, seenPeople } from './powers.ts';
 
 /** What each load of a person brings along. */
 export const personParts = {
@@ -16,6 +16,12 @@ export type PersonRow = Prisma.PersonGetPayload<{ include: typeof personParts }>
 
 /** The role a row holds; one that is not known any more counts as the weakest. */
 export const roleOf = (row: { roleKey: string }): Role => Role.catch('requester').parse(row.roleKey);
+
+/** What a person's role amounts to: who leads a desk is a lead at least. */
+export function standingRole(row: PersonRow): Role {
+  const role = roleOf(row);
+  return row.memberships.some((one) => one.lead) && isAbove('lead', role) ? 'lead' : role;
+}
 
 /** The profile of a row. */
 export function viewPerson(row: PersonRow): PersonView {

@@ -41,9 +41,12 @@ export async function countTry(engine: Engine, limits: readonly RateLimit[], wha
   }
 }
 
-/** Forgets the tries, after one that was right. */
-export async function forgiveTries(engine: Engine, key: string): Promise<void> {
-  await inTransaction(engine, (tx) => tx.rateWindow.deleteMany({ where: { key } }));
+/** After a try that was right: forgets all tries of the one key, and this one try of the other, which many share. */
+export async function forgiveTries(engine: Engine, own: string, shared: string): Promise<void> {
+  await inTransaction(engine, async (tx) => {
+    await tx.rateWindow.deleteMany({ where: { key: own } });
+    await tx.rateWindow.updateMany({ where: { key: shared, count: { gt: 0 } }, data: { count: { decrement: 1 } } });
+  });
 }
 
 function tooMany(what: string, waitMs: number): DeskError {

@@ -112,7 +112,9 @@ export async function finishSetup(
   const link = await setupOffer(engine, token);
   const offer = { ...link, email: link.email || (email ?? '') };
   if (offer.email === '')
-    throw invalid('Give your mail address.', [{ field: 'email', message: 'Give the address that you will sign in with.' }]);
+    throw invalid('Give your mail address.', [
+      { field: 'email', message: 'Give the address that you will sign in with.' },
+    ]);
   const problem = passwordProblem(password, { name, email: offer.email });
   if (problem) throw invalid(problem, [{ field: 'password', message: problem }]);
   const passwordHash = await passwords.hash(password);

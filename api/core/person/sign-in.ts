@@ -28,9 +28,10 @@ export async function signIn(
 ): Promise<{ token: string; expiresAt: Date; personId: string }> {
   const { email, password } = parseInput(SignIn, raw);
   const account = `signin:account:${engine.digest(email)}`;
+  const address = `signin:address:${from.address.slice(0, 100)}`;
   const limits = [
     { key: account, tries: triesPerAccount, windowMs: quarterHour },
-    { key: `signin:address:${from.address.slice(0, 100)}`, tries: triesPerAddress, windowMs: quarterHour },
+    { key: address, tries: triesPerAddress, windowMs: quarterHour },
   ];
   await countTry(engine, limits, 'There were too many tries to sign in.');
   const found = await reading(engine, (db) =>
@@ -43,7 +44,7 @@ export async function signIn(
   const right = await passwords.verify(password, person?.credential?.passwordHash ?? null);
   if (!person || !right)
     throw new DeskError('unauthenticated', 'That mail address and password do not belong together. Check both.');
-  await forgiveTries(engine, account);
+  await forgiveTries(engine, account, address);
   const { userAgent, replaces } = from;
   const session = await startSession(engine, {
     personId: person.id,

@@ -42,7 +42,7 @@ export async function takeSetup(
   }
   deps.actors.forget();
   gate.forget();
-  const from = { address: addressOf(c), userAgent: c.req.header('user-agent') ?? '' };
+  const from = { address: addressOf(c, deps), userAgent: c.req.header('user-agent') ?? '' };
   const session = await signIn(deps.engine, argonPasswords, { email: offer.email || email, password }, from);
   return goTo('/', requestId, cookie.write(session.token));
 }
@@ -70,7 +70,10 @@ function form(
       ${
         offer.email
           ? html`<input type="hidden" name="username" value="${offer.email}" autocomplete="username" />`
-          : fieldOf({ name: 'email', label: 'Your mail address', type: 'email', autocomplete: 'username', value: email }, wrong)
+          : fieldOf(
+              { name: 'email', label: 'Your mail address', type: 'email', autocomplete: 'username', value: email },
+              wrong,
+            )
       }
       ${fieldOf({ name: 'name', label: 'Your name', type: 'text', autocomplete: 'name', value: name }, wrong)}
       ${fieldOf(

@@ -44,7 +44,7 @@ export async function takeSignIn(
       deps.engine,
       argonPasswords,
       { email, password: form.get('password') ?? '' },
-      { address: addressOf(c), userAgent: c.req.header('user-agent') ?? '', ...(replaces ? { replaces } : {}) },
+      { address: addressOf(c, deps), userAgent: c.req.header('user-agent') ?? '', ...(replaces ? { replaces } : {}) },
     );
     gate.forget();
     return goTo('/', requestId, cookie.write(token));

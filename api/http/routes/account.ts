@@ -62,7 +62,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     async handle({ c, body }) {
       const replaces = cookie.read(c);
       const from = {
-        address: addressOf(c),
+        address: addressOf(c, deps),
         userAgent: c.req.header('user-agent') ?? '',
         ...(replaces ? { replaces } : {}),
       };

@@ -66,6 +66,13 @@ describe('who may change whom', () => {
     expect(await outcome(editPerson(await world.as(by), { person: id, ...input }))).toBe(wanted);
   });
 
+  it('a lead does not manage who leads another desk, whatever their role is called', async () => {
+    await world.engine.db.person.update({ where: { id: world.people.dana }, data: { roleKey: 'agent' } });
+    expect(await outcome(editPerson(await world.as('ana'), { person: world.people.dana, active: false }))).toBe(
+      'forbidden',
+    );
+  });
+
   it('everybody may change their own name and time zone, and nothing else of themselves', async () => {
     const maya = await world.as('maya');
     const person = world.people.maya;
