@@ -1,6 +1,5 @@
 // Pure
 import { z } from 'zod';
-import { StatusCategory } from './status.ts';
 import { Priority, TicketKey } from './words.ts';
 
 /** A title: one line, 3 to 200 characters. */
@@ -61,7 +60,7 @@ export const UnassignTicket = z.object(onTicket);
 export const MoveTicket = z.object({
   ...onTicket,
   /** A status by id or name, or a category (todo, active, waiting, resolved, closed) for its default status. */
-  status: z.union([StatusCategory, z.string().trim().min(1, 'Name a status.')]),
+  status: z.string().trim().min(1, 'Name a status.'),
 });
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
 export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });

@@ -66,7 +66,8 @@ export async function checkSeen(
   if (known >= row.version) return;
   const since = await work.tx.event.findFirst({
     where: { ticketId: row.id, version: { gt: known }, type: { in: [...matters] } },
-    orderBy: { id: 'desc' },
+    // The newest change, by its first event: taking a ticket also moves it.
+    orderBy: [{ version: 'desc' }, { id: 'asc' }],
   });
   const { actor } = work.ctx;
   const own = actor.kind === 'person' && actor.personId === since?.actorId;
