@@ -27,6 +27,8 @@ export interface Workspace {
   event(event: object, id?: string): Promise<Response>;
   /** Sends what is due, as the worker does. */
   deliver(): Promise<void>;
+  /** Waits until what is under way is done, and forgets it: recorded calls, deliveries that are still due. */
+  quiet(): Promise<void>;
   /** Waits until `check` holds. */
   eventually(check: () => void | Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -144,6 +146,11 @@ export async function aWorkspace(): Promise<Workspace> {
         if (claimed.deliveries.length === 0) return;
         await deliverClaimed(engine, notifiers, claimed);
       }
+    },
+    async quiet() {
+      await expect.poll(() => engine.db.inbound.count({ where: { state: 'working' } }), { timeout: 4_000 }).toBe(0);
+      await engine.db.delivery.updateMany({ where: { state: 'pending' }, data: { state: 'cancelled' } });
+      fake.calls.length = 0;
     },
     async eventually(check) {
       await expect

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Card, Control, Outgoing } from '../../../api/core/index.ts';
+import { readPress } from '../../../bots/slack/controls.ts';
+import { limits } from '../../../bots/slack/limits.ts';
+import { drawCard, drawOutgoing } from '../../../bots/slack/render.ts';
+import { broken } from './block-rules.ts';
+
+const card: Card = {
+  ticket: 'IT-12',
+  version: 7,
+  heading: 'IT-12 · Printer',
+  tone: 'new',
+  facts: [
+    { label: 'Status', text: 'New' },
+    { label: 'Opened', time: '2026-03-02T09:00:00.000Z' },
+  ],
+  body: 'It blinks **red** <!channel>',
+  controls: [
+    { kind: 'button', action: 'take', label: 'Take it', style: 'primary' },
+    {
+      kind: 'menu',
+      action: 'status',
+      label: 'Status',
+      options: [
+        { value: 's1', label: 'New' },
+        { value: 's2', label: 'Done' },
+      ],
+      current: 's2',
+    },
+  ],
+  notes: ['Only agents read this.'],
+  summary: 'IT-12 Printer: New',
+};
+
+describe('a card in Slack', () => {
+  it('is drawn block by block', () => {
+    expect(drawCard(card)).toEqual({
+      text: 'IT-12 Printer: New',
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: '🔵 IT-12 · Printer', emoji: true } },
+        {
+          type: 'section',
+          fields: [
+            { type: 'mrkdwn', text: '*Status*\nNew' },
+            { type: 'mrkdwn', text: '*Opened*\n<!date^1772442000^{date_short_pretty}, {time}|2026-03-02 09:00 UTC>' },
+          ],
+        },
+        { type: 'section', text: { type: 'mrkdwn', text: 'It blinks *red* &lt;!channel&gt;' } },
+        {
+          type: 'actions',
+          block_id: 'ticket:IT-12:7:0',
+          elements: [
+            {
+              type: 'button',
+              action_id: 'ticket.take',
+              text: { type: 'plain_text', text: 'Take it', emoji: true },
+              value: '{"t":"IT-12","v":7}',
+              style: 'primary',
+            },
+            {
+              type: 'static_select',
+              action_id: 'ticket.status',
+              placeholder: { type: 'plain_text', text: 'Status', emoji: true },
+              options: [
+                { text: { type: 'plain_text', text: 'New', emoji: true }, value: 's1' },
+                { text: { type: 'plain_text', text: 'Done', emoji: true }, value: 's2' },
+              ],
+              initial_option: { text: { type: 'plain_text', text: 'Done', emoji: true }, value: 's2' },
+            },
+          ],
+        },
+        { type: 'context', elements: [{ type: 'mrkdwn', text: 'Only agents read this.' }] },
+      ],
+    });
+  });
+
+  it('gives back with each press the ticket and the version that was drawn', () => {
+    expect(readPress({ action_id: 'ticket.take', value: '{"t":"IT-12","v":7}' })).toEqual({
+      action: 'take',
+      ticket: 'IT-12',
+      version: 7,
+    });
+    const menu = { action_id: 'ticket.status', block_id: 'ticket:IT-12:7:0', selected_option: { value: 's1' } };
+    expect(readPress(menu)).toEqual({ action: 'status', ticket: 'IT-12', version: 7, value: 's1' });
+    expect(readPress({ action_id: 'ticket.fly', value: '{"t":"IT-12","v":7}' })).toBeNull();
+    expect(readPress({ action_id: 'ticket.take', value: 'nonsense' })).toBeNull();
+  });
+});
+
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ minLength: 200, maxLength: 5_000 }),
+  fc.constant('<&>'.repeat(1_500)),
+  fc.constant(''),
+  fc.constant('🙂'.repeat(300)),
+);
+const label = fc.oneof(fc.string({ minLength: 1, maxLength: 200 }), fc.constant(' '));
+const control: fc.Arbitrary<Control> = fc.oneof(
+  fc.record({
+    kind: fc.constant('button' as const),
+    action: fc.constantFrom('take' as const, 'reply' as const, 'rate' as const),
+    label,
+  }),
+  fc.record({
+    kind: fc.constant('menu' as const),
+    action: fc.constantFrom('status' as const, 'priority' as const),
+    label,
+    options: fc.array(fc.record({ value: fc.uuid(), label }), { minLength: 1, maxLength: 130 }),
+  }),
+);
+const anyCard: fc.Arbitrary<Card> = fc.record({
+  ticket: fc.constant('ABCDEFGHIJ-123456789'),
+  version: fc.nat(),
+  heading: text,
+  tone: fc.constantFrom('new', 'active', 'waiting', 'done', 'closed'),
+  facts: fc.array(fc.record({ label, text }), { maxLength: 14 }),
+  body: text,
+  controls: fc.array(control, { maxLength: 40 }),
+  notes: fc.array(text, { maxLength: 14 }),
+  summary: text,
+});
+const anyOutgoing: fc.Arbitrary<Outgoing> = fc.oneof(
+  anyCard.map((one) => ({ kind: 'card' as const, card: one })),
+  fc.record({
+    kind: fc.constant('comment' as const),
+    ticket: fc.constant('IT-1'),
+    heading: text,
+    body: fc.string({ maxLength: 40_000 }),
+    withdrawn: fc.boolean(),
+    summary: text,
+  }),
+  fc.record({
+    kind: fc.constant('notice' as const),
+    ticket: fc.constant('IT-1'),
+    version: fc.nat(),
+    text,
+    controls: fc.array(control, { maxLength: 6 }),
+  }),
+);
+
+describe('whatever is to be shown', () => {
+  it('stays within what Slack accepts', () => {
+    fc.assert(
+      fc.property(anyOutgoing, fc.option(fc.constant('U0MAYA'), { nil: undefined }), (outgoing, mention) => {
+        const { text: summary, blocks } = drawOutgoing(outgoing, mention);
+        expect(summary.length).toBeGreaterThan(0);
+        expect(summary.length).toBeLessThanOrEqual(limits.summary);
+        expect(broken(blocks, limits.messageBlocks)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('says how much of a long comment is not shown', () => {
+    const long = {
+      kind: 'comment',
+      ticket: 'IT-1',
+      heading: 'Ben',
+      body: 'word '.repeat(4_000),
+      withdrawn: false,
+      summary: 's',
+    } as const;
+    expect(JSON.stringify(drawOutgoing(long).blocks.at(-1))).toMatch(/… \d+ more characters in the ticket/);
+  });
+
+  it('names the person it is for, so that a reply in a thread reaches them', () => {
+    const comment = {
+      kind: 'comment',
+      ticket: 'IT-1',
+      heading: 'Ben · reply',
+      body: 'Hello',
+      withdrawn: false,
+      summary: 's',
+    } as const;
+    expect(JSON.stringify(drawOutgoing(comment, 'U0MAYA').blocks[0])).toContain('<@U0MAYA>');
+  });
+});

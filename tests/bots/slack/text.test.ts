@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clip } from '../../../bots/slack/limits.ts';
+import { dateToken, escapeText, mentionedIn, titleAndRest, toMarkdown, toMrkdwn } from '../../../bots/slack/text.ts';
+
+describe('markdown is drawn as Slack writes it', () => {
+  it.each([
+    ['**bold** and *slanted* and ~~gone~~', '*bold* and _slanted_ and ~gone~'],
+    ['# Heading\ntext', '*Heading*\ntext'],
+    ['- one\n- two', '• one\n• two'],
+    ['[our page](https://a.example/x?y=1&z=2)', '<https://a.example/x?y=1&amp;z=2|our page>'],
+    ['[press](javascript:alert(1))', '[press](javascript:alert(1))'],
+    ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],
+    ['<!channel> <@U1> <https://evil.example|bank>', '&lt;!channel&gt; &lt;@U1&gt; &lt;https://evil.example|bank&gt;'],
+    ['`**not bold**` and ```\n<b>\n```', '`**not bold**` and ```\n&lt;b&gt;\n```'],
+    ['2 * 3 * 4', '2 * 3 * 4'],
+    ['snake_case_word', 'snake_case_word'],
+  ])('%j', (markdown, mrkdwn) => {
+    expect(toMrkdwn(markdown)).toBe(mrkdwn);
+  });
+
+  it('never lets typed text mention anybody or make a link of its own', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('<!channel>', '<@U1>', '**', '`', '[a](', 'x', ')', '\n', '<', '>', '|')),
+        (parts) => {
+          const drawn = toMrkdwn(parts.join(''));
+          expect(drawn).not.toMatch(/<[!@#]/);
+          for (const [, target] of drawn.matchAll(/<([^|>]*)/g)) expect(target).toMatch(/^(?:https?:\/\/|mailto:)/i);
+        },
+      ),
+    );
+  });
+});
+
+describe('what people type in Slack is stored as markdown', () => {
+  const names = new Map([['U1', 'Ben']]);
+  it.each([
+    ['*bold* _slanted_ ~gone~', '**bold** _slanted_ ~~gone~~'],
+    ['<@U1> and <@U2|chloe> in <#C1|it-desk>', '@Ben and @chloe in #it-desk'],
+    ['<https://a.example/x?y=1&amp;z=2>', 'https://a.example/x?y=1&z=2'],
+    ['<https://a.example|our page>', '[our page](https://a.example)'],
+    ['<mailto:a@b.example|a@b.example>', 'a@b.example'],
+    ['a &lt; b &amp;amp; c', 'a < b &amp; c'],
+    ['<!here> <!subteam^S1|@it>', '@here @it'],
+    ['• one\n• two', '- one\n- two'],
+    ['`*code* &lt;b&gt;`', '`*code* <b>`'],
+  ])('%j', (mrkdwn, markdown) => {
+    expect(toMarkdown(mrkdwn, names)).toBe(markdown);
+  });
+
+  it('comes back as it was typed', () => {
+    for (const typed of ['*bold* and ~gone~', '• one\n• two', 'a &lt; b &amp; c', '<https://a.example|our page>'])
+      expect(toMrkdwn(toMarkdown(typed))).toBe(typed);
+  });
+
+  it('names the accounts that still need a name', () => {
+    expect(mentionedIn('<@U1> <@U2|x> <@U1>')).toEqual(['U1']);
+  });
+});
+
+describe('a long text', () => {
+  it('gives its first line or sentence as the title, and stays whole as the description', () => {
+    expect(titleAndRest('Printer is broken')).toEqual({ title: 'Printer is broken', description: '' });
+    expect(titleAndRest('Printer is broken\nIt blinks')).toEqual({
+      title: 'Printer is broken',
+      description: 'Printer is broken\nIt blinks',
+    });
+    const long = `The printer on floor 3 is broken. ${'It blinks. '.repeat(40)}`.trim();
+    expect(titleAndRest(long)).toEqual({ title: 'The printer on floor 3 is broken.', description: long });
+    expect(titleAndRest('x'.repeat(500)).title).toHaveLength(200);
+  });
+
+  it('is cut between whole characters', () => {
+    expect(clip('ab🙂', 3)).toBe('ab…');
+    expect(clip('abc', 3)).toBe('abc');
+  });
+
+  it.each(['**', '__', '~~', '*a', '[x](', '`', '```', '<', '# '])('of %j is drawn in a moment', (piece) => {
+    const text = piece.repeat(20_000);
+    const started = performance.now();
+    toMrkdwn(text);
+    toMarkdown(text);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+it('a time is drawn in the zone of its reader', () => {
+  expect(dateToken('2026-03-02T09:00:00.000Z')).toBe(
+    '<!date^1772442000^{date_short_pretty}, {time}|2026-03-02 09:00 UTC>',
+  );
+  expect(escapeText('&<>')).toBe('&amp;&lt;&gt;');
+});
