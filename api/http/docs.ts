@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Log } from '#core';
@@ -8,10 +7,13 @@ import { pageHeaders } from './pages/layout.ts';
 import { requestIdOf } from './request.ts';
 import { serving } from './serve.ts';
 
-const files: Record<string, string> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'favicon-32x32.png': 'image/png',
+const files: Readonly<Record<string, { readonly type: string; readonly url: string }>> = {
+  'swagger-ui.css': { type: 'text/css; charset=utf-8', url: import.meta.resolve('swagger-ui-dist/swagger-ui.css') },
+  'swagger-ui-bundle.js': {
+    type: 'text/javascript; charset=utf-8',
+    url: import.meta.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+  },
+  'favicon-32x32.png': { type: 'image/png', url: import.meta.resolve('swagger-ui-dist/favicon-32x32.png') },
 };
 
 /** The API's document, and a page to read it and try it on; everything comes from this host. */
@@ -32,16 +34,14 @@ export function docsPages(app: Hono, log: Log, root: string, describe: () => str
     });
   });
   app.get(`${root}/docs/:file`, async (c) => {
-    const file = c.req.param('file');
-    const type = files[file];
-    if (type === undefined) return c.notFound();
-    const path = fileURLToPath(import.meta.resolve(`swagger-ui-dist/${file}`));
+    const file = files[c.req.param('file')];
+    if (file === undefined) return c.notFound();
     const headers = {
-      'content-type': type,
+      'content-type': file.type,
       'cache-control': 'public, max-age=3600',
       'x-content-type-options': 'nosniff',
     };
-    return new Response(await readFile(path), { headers });
+    return new Response(await readFile(new URL(file.url)), { headers });
   });
 }
 

@@ -12,7 +12,7 @@ const kinds: Record<string, string> = {
 };
 
 /** What to do about a value that does not fit, for schemas that do not say so themselves. */
-export function plainWords(issue: Issue): string | undefined {
+function plainWords(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {
       const wanted = kinds[issue.expected] ?? issue.expected;

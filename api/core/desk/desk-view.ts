@@ -4,7 +4,7 @@ import { StatusCategory } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
 
 /** A chat channel where a desk's agents work. */
-export const ChannelView = z.object({
+const ChannelView = z.object({
   surface: z.enum(['slack', 'teams']),
   tenant: z.string(),
   channelId: z.string(),

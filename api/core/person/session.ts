@@ -3,7 +3,7 @@ import { newSecret } from './secret.ts';
 
 const day = 86_400_000;
 /** A session ends after 7 days without use, and after 30 days in any case. */
-export const sessionIdleMs = 7 * day;
+const sessionIdleMs = 7 * day;
 export const sessionMs = 30 * day;
 const touchMs = 5 * 60_000;
 

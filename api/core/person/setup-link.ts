@@ -14,7 +14,7 @@ import { has, roleProblem } from './powers.ts';
 import { madeSecret, makeSecret, newSecret } from './secret.ts';
 
 /** How long a one-time link can be used. */
-export const setupLinkMs = 24 * 60 * 60_000;
+const setupLinkMs = 24 * 60 * 60_000;
 
 /** What a one-time link is for, to greet its holder. */
 export interface SetupOffer {
