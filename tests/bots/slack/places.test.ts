@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { draftOwner, keepDraft } from '../../../api/core/index.ts';
+import { limits } from '../../../bots/slack/limits.ts';
+import { broken } from './block-rules.ts';
+import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from './workspace.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Workspace;
+beforeAll(async () => {
+  there = await aWorkspace();
+});
+afterAll(() => there.close());
+beforeEach(async () => {
+  await there.quiet();
+  for (const method of ['views.open', 'views.publish', 'chat.postMessage', 'chat.postEphemeral'])
+    there.fake.answer(method, () => undefined);
+});
+
+const opened = (user: string) =>
+  there.event({ type: 'app_home_opened', user, channel: 'D1', tab: 'home', event_ts: '1.1' });
+const home = () => there.fake.of('views.publish').at(-1);
+
+describe('the Home', () => {
+  it('says in words that there is nothing yet, and starts a new ticket', async () => {
+    await opened('U0TOM');
+    await there.eventually(() => expect(there.fake.of('views.publish')).toHaveLength(1));
+    expect(JSON.stringify(home())).toContain('You have no open tickets');
+    expect(JSON.stringify(home())).not.toContain('Assigned to you');
+    await there.press('tom', controlIn(home(), 'home.new'), {
+      container: { type: 'view', view_id: 'V1' },
+      channel: undefined,
+      message: undefined,
+      response_url: undefined,
+    });
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+  });
+
+  it('shows an agent their tickets and the queue, a page at a time, within the limits', async () => {
+    for (let count = 0; count < 8; count++) await there.world.aTicket({ title: `Ticket number ${count}` });
+    await there.world.aTicket({ title: 'Mine to do', assignee: 'ben' });
+    await opened('U0BEN');
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('Mine to do'));
+    const lines = () => blocksOf(home()).filter((one) => JSON.stringify(one).includes('Ticket number')).length;
+    expect(lines()).toBe(6);
+    await there.press('ben', controlIn(home(), 'home.more'), { container: { type: 'view', view_id: 'V1' } });
+    await there.eventually(() => expect(lines()).toBe(8));
+    expect(broken(blocksOf(home()), limits.viewBlocks)).toEqual([]);
+    await there.press('ben', controlIn(home(), 'ticket.show'), {
+      container: { type: 'view', view_id: 'V1' },
+      view: { id: 'V1' },
+    });
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    expect(broken(blocksOf(there.fake.of('views.open')[0]), limits.viewBlocks)).toEqual([]);
+  });
+
+  it('offers drafts to go on with or to throw away, and is drawn again after that', async () => {
+    const owner = draftOwner('slack', there.world.slack.teamId, 'U0CHLOE');
+    await keepDraft(there.world.engine, { owner, kind: 'ticket', content: { text: 'Half a thought' } });
+    await opened('U0CHLOE');
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('Half a thought'));
+    await there.press('chloe', controlIn(home(), 'draft.drop'), { container: { type: 'view', view_id: 'V1' } });
+    await there.eventually(() => expect(JSON.stringify(home())).not.toContain('Half a thought'));
+  });
+});
+
+describe('"Open a ticket" on a message', () => {
+  const shortcut = (text: string) =>
+    there.interact({
+      type: 'message_action',
+      callback_id: 'create_ticket',
+      trigger_id: 'ts1',
+      response_url: there.fake.responseUrl,
+      team: { id: there.world.slack.teamId },
+      user: { id: 'U0MAYA' },
+      channel: { id: 'C0GENERAL' },
+      message_ts: '9.1',
+      message: { type: 'message', user: 'U0BEN', ts: '9.1', text },
+    });
+
+  it('opens the form with the text, files it with author and link, and answers below the message', async () => {
+    const { fake, world } = there;
+    await shortcut('The lift &amp; the door are stuck');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    const view = openedView(fake.of('views.open')[0]);
+    expect(view.text).toContain('The lift & the door are stuck');
+    await there.submit('maya', view, { title: 'The lift & the door are stuck', desk: 'IT' });
+    await there.eventually(() => expect(fake.of('chat.postMessage')).toHaveLength(1));
+    const [below] = fake.of('chat.postMessage');
+    expect(below).toMatchObject({ channel: 'C0GENERAL', thread_ts: '9.1' });
+    expect(below?.text).toMatch(/^IT-\d+ was opened from this message by <@U0MAYA>\.$/);
+    const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The lift & the door are stuck' } });
+    expect(ticket.description).toBe('From a message by Ben: https://northwind.slack.com/archives/C0GENERAL/p91');
+  });
+
+  it('files a text that is longer than the field as a whole', async () => {
+    const { fake, world } = there;
+    const long = `Start of it\n${'and more words '.repeat(400)}the very end`;
+    await shortcut(long);
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    const view = openedView(fake.of('views.open')[0]);
+    expect(broken(blocksOf(fake.of('views.open')[0]), limits.viewBlocks)).toEqual([]);
+    await there.submit('maya', view, { title: 'Start of it', description: long.slice(0, 3_000), desk: 'IT' });
+    await there.eventually(async () => {
+      const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'Start of it' } });
+      expect(ticket.description).toContain(`${long}\n\nFrom a message`);
+    });
+  });
+});
+
+describe('the form for a new ticket', () => {
+  it("offers another desk's categories when the desk is changed, and keeps what was typed", async () => {
+    const { fake } = there;
+    await there.command('maya', 'new Leave in May');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    const view = openedView(fake.of('views.open')[0]);
+    expect(view.text).toContain('Hardware');
+    const state = {
+      values: {
+        title: { v: { value: 'Leave in May or June' } },
+        desk: { 'form.desk': { selected_option: { value: 'HR' } } },
+      },
+    };
+    await there.press(
+      'maya',
+      { type: 'static_select', action_id: 'form.desk', selected_option: { value: 'HR' } },
+      {
+        container: { type: 'view', view_id: 'V1' },
+        channel: undefined,
+        message: undefined,
+        view: { id: 'V1', hash: 'h1', private_metadata: view.private_metadata, state },
+      },
+    );
+    await there.eventually(() => expect(fake.of('views.update')).toHaveLength(1));
+    const [update] = fake.of('views.update');
+    expect(update).toMatchObject({ view_id: 'V1', hash: 'h1' });
+    expect(openedView(update).text).toContain('Leave in May or June');
+    expect(JSON.stringify(blocksOf(update).find((one) => String(one.block_id).startsWith('category')))).toMatch(
+      /Leave/,
+    );
+    expect(openedView(update).text).not.toContain('Hardware');
+  });
+
+  it('starts with the desk of the channel where it was asked for', async () => {
+    await there.command('maya', 'new', { channel_id: there.world.slack.hrChannel });
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    const desk = controlIn(there.fake.of('views.open')[0], 'form.desk');
+    expect(JSON.stringify(desk.initial_option)).toContain('HR');
+  });
+
+  it('is still there after Cancel', async () => {
+    const { fake } = there;
+    await there.command('maya', 'new Half a ticket');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    const view = openedView(fake.of('views.open')[0]);
+    await there.interact({
+      type: 'view_closed',
+      user: { id: 'U0MAYA' },
+      team: { id: there.world.slack.teamId },
+      is_cleared: false,
+      view: { id: 'V9', ...view },
+    });
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+    expect(JSON.stringify(fake.of('respond')[0])).toContain('Half a ticket');
+    expect(JSON.stringify(fake.of('respond')[0])).toContain('Go on');
+  });
+
+  it('gives back everything that was in it when it cannot be filed', async () => {
+    const { fake } = there;
+    await there.command('maya', 'new');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    const view = openedView(fake.of('views.open')[0]);
+    await there.submit('maya', view, {
+      title: 'A good title',
+      description: 'Much work',
+      desk: 'NOPE',
+      priority: 'high',
+    });
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+    expect(fake.of('respond')[0]?.text).toContain('There is no desk NOPE');
+    await there.press('maya', controlIn(fake.of('respond')[0], 'draft.open'));
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(2));
+    const again = openedView(fake.of('views.open')[1]).text;
+    for (const part of ['A good title', 'Much work', 'High']) expect(again).toContain(part);
+  });
+});
