@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeLog } from '../../../api/adapters/log.ts';
+import type { Deliverable, Outgoing } from '../../../api/core/index.ts';
+import { makeNotifier } from '../../../bots/slack/notifier.ts';
+import { makePace } from '../../../bots/slack/pace.ts';
+import { makeWeb } from '../../../bots/slack/web.ts';
+import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let fake: FakeSlack;
+let deliver: (what: Partial<Deliverable>) => ReturnType<ReturnType<typeof makeNotifier>['deliver']>;
+let channels = 0;
+
+beforeAll(async () => {
+  fake = await startFakeSlack();
+  const log = makeLog('silent');
+  const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
+  const notifier = makeNotifier(web, makePace(), log);
+  deliver = (what) => notifier.deliver({ ...base(), ...what });
+});
+afterAll(() => fake.close());
+beforeEach(() => {
+  fake.calls.length = 0;
+  for (const method of ['chat.postMessage', 'chat.update', 'conversations.open']) fake.answer(method, () => undefined);
+});
+
+const outgoing: Outgoing = { kind: 'notice', ticket: 'IT-1', version: 1, text: 'Hello', controls: [] };
+const comment: Outgoing = {
+  kind: 'comment',
+  ticket: 'IT-1',
+  heading: 'Ben',
+  body: 'Hi',
+  withdrawn: false,
+  summary: 'Ben: Hi',
+};
+
+/** A notice to a channel of its own, so that no test waits for another's second. */
+const base = (): Deliverable => ({
+  delivery: {
+    id: 'd1',
+    eventId: 'e1',
+    ticketId: 't1',
+    commentId: null,
+    personId: null,
+    channel: 'slack',
+    target: 'slack:T1/C1',
+    targetAudience: 'internal',
+    kind: 'notice',
+    attempts: 1,
+    createdAt: new Date('2026-03-02T09:00:00Z'),
+  },
+  to: { channel: 'slack', target: 'slack:T1/C1', tenant: 'T1', address: `C${++channels}`, isPerson: false },
+  outgoing,
+  marker: `notice:${channels}`,
+  maybePosted: false,
+});
+const copy = {
+  id: 'r1',
+  kind: 'card',
+  drawn: 1,
+  commentId: null,
+  tenant: 'T1',
+  channelId: 'C9',
+  messageId: '7.7',
+  threadId: '7.7',
+};
+
+describe('a message goes out', () => {
+  it('with its name in the metadata, and says where it stands', async () => {
+    const result = await deliver({});
+    expect(result).toMatchObject({ state: 'sent', posted: { tenant: 'T1', channelId: `C${channels}` } });
+    expect(fake.of('chat.postMessage')[0]?.metadata).toEqual({
+      event_type: 'threadline_copy',
+      event_payload: { marker: `notice:${channels}` },
+    });
+  });
+
+  it('into the thread of the card where there is one', async () => {
+    await deliver({ card: copy });
+    expect(fake.of('chat.postMessage')[0]).toMatchObject({ thread_ts: '7.7' });
+  });
+
+  it("into the person's own messages, which are opened once", async () => {
+    const to = { channel: 'slack', target: 'person:p1', tenant: 'T1', address: 'U0ZOE', isPerson: true };
+    await deliver({ to });
+    await deliver({ to, card: { ...copy, channelId: 'D0ZOE' }, outgoing: comment });
+    expect(fake.of('conversations.open')).toHaveLength(1);
+    expect(fake.of('chat.postMessage').map((one) => one.channel)).toEqual(['D0ZOE', 'D0ZOE']);
+  });
+
+  it('is edited in place with text and blocks where it stands already', async () => {
+    const result = await deliver({ outgoing: comment, comment: { ...copy, kind: 'comment', messageId: '8.8' } });
+    expect(result).toEqual({ state: 'sent', answer: 'Edited.' });
+    expect(fake.of('chat.update')[0]).toMatchObject({
+      channel: 'C9',
+      ts: '8.8',
+      text: 'Ben: Hi',
+      blocks: expect.any(Array),
+    });
+  });
+
+  it('is not posted when it was taken back before it was shown', async () => {
+    expect(await deliver({ outgoing: { ...comment, withdrawn: true } })).toMatchObject({ state: 'sent' });
+    expect(fake.calls).toEqual([]);
+  });
+
+  it('is recognised when an earlier try got through, and not posted again', async () => {
+    const to = base().to;
+    const first = await deliver({ to, marker: 'card:t9' });
+    const second = await deliver({ to, marker: 'card:t9', maybePosted: true });
+    expect(second).toMatchObject({ state: 'sent', posted: 'posted' in first ? first.posted : {} });
+    expect(fake.of('chat.postMessage')).toHaveLength(1);
+    await deliver({ to, marker: 'card:t10', maybePosted: true });
+    expect(fake.of('chat.postMessage')).toHaveLength(2);
+  });
+
+  it('at most once a second in one channel, while other channels go on', async () => {
+    const to = base().to;
+    const started = performance.now();
+    const slow = Promise.all([deliver({ to }), deliver({ to })]);
+    await Promise.all([deliver({}), deliver({})]);
+    expect(performance.now() - started).toBeLessThan(900);
+    await slow;
+    expect(performance.now() - started).toBeGreaterThan(1_000);
+  });
+
+  it('later, uncounted, when too much waits for the same channel', async () => {
+    const to = base().to;
+    const waiting = Array.from({ length: 13 }, () => deliver({ to }));
+    const result = await deliver({ to });
+    expect(result).toMatchObject({ state: 'retry', uncounted: true, afterMs: expect.any(Number) });
+    await Promise.all(waiting.slice(0, 1));
+  });
+});
+
+describe("Slack's refusals", () => {
+  it.each([
+    ['channel_not_found', { state: 'dead', answer: expect.stringContaining('invite') }],
+    ['is_archived', { state: 'dead', answer: expect.stringContaining('unarchive') }],
+    ['not_in_channel', { state: 'dead', answer: expect.stringContaining('/invite') }],
+    ['user_disabled', { state: 'dead', answer: expect.stringContaining('deactivated') }],
+    ['restricted_action', { state: 'dead', answer: expect.stringContaining('admin') }],
+    ['invalid_blocks', { state: 'dead', answer: expect.stringContaining('invalid_blocks') }],
+    ['invalid_auth', { state: 'retry', uncounted: true, afterMs: 180_000 }],
+    ['token_revoked', { state: 'retry', uncounted: true }],
+    ['account_inactive', { state: 'retry', uncounted: true }],
+    ['missing_scope', { state: 'retry', uncounted: true }],
+    ['internal_error', { state: 'retry' }],
+  ])('%s', async (error, result) => {
+    fake.fail('chat.postMessage', error);
+    expect(await deliver({})).toMatchObject(result);
+  });
+
+  it.each(['message_not_found', 'cant_update_message'])('%s on an edit: the copy is gone', async (error) => {
+    fake.fail('chat.update', error);
+    const card: Outgoing = {
+      kind: 'card',
+      card: {
+        ticket: 'IT-1',
+        version: 2,
+        heading: 'h',
+        tone: 'new',
+        facts: [],
+        body: '',
+        controls: [],
+        notes: [],
+        summary: 's',
+      },
+    };
+    expect(await deliver({ outgoing: card, card: copy })).toEqual({ state: 'gone', answer: error });
+  });
+
+  it('429: again after the time that Slack names, uncounted', async () => {
+    fake.answer('chat.postMessage', () => new Response('', { status: 429, headers: { 'retry-after': '7' } }));
+    expect(await deliver({})).toMatchObject({ state: 'retry', afterMs: 7_000, uncounted: true });
+  });
+
+  it('500 or no answer at all: again, counted', async () => {
+    fake.answer('chat.postMessage', () => new Response('oops', { status: 500 }));
+    const result = await deliver({});
+    expect(result).toMatchObject({ state: 'retry' });
+    expect(result).not.toHaveProperty('uncounted');
+  });
+});
