@@ -10,7 +10,7 @@ import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
 import { makeHealth } from './adapters/health.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
-import type { Config, SlackConfig } from './config.ts';
+import { type Config, publicAddress, type SlackConfig } from './config.ts';
 import { makeApi } from './http/app.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
@@ -44,7 +44,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   if (config.playground) await seed(engine);
   else await writeBasics(engine);
 
-  const owner = `${hostname()}:${process.pid}`.slice(0, 20);
+  const owner = `${hostname()}:${process.pid}`;
   const stops: (() => Promise<void>)[] = [];
   const app = new Hono();
   let slackDoor: Hono | undefined;
@@ -131,11 +131,6 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       await database.close();
     },
   };
-}
-
-/** Where people reach this desk: with a free port chosen at start, that one. */
-export function publicAddress(config: Config, port: number): string {
-  return config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
 }
 
 /** The other side of the wire, on this machine: never loaded where a tenant is configured. */

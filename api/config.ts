@@ -75,6 +75,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   return Object.freeze(configOf(parsed.data, roles));
 }
 
+/** Where people reach this desk: with a free port chosen at start, that one. */
+export function publicAddress(config: Config, port: number): string {
+  return config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
+}
+
 function configOf(env: z.infer<typeof Environment>, roles: ReadonlySet<ProcessRole>): Config {
   const slack =
     env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN

@@ -1,9 +1,14 @@
 import type { Log } from '#core';
-import { type Product, publicAddress } from './compose.ts';
-import type { Config } from './config.ts';
+import { type Config, publicAddress } from './config.ts';
+
+interface Started {
+  readonly port: number;
+  readonly playgroundUrl: string | null;
+  readonly ownerLink: string | null;
+}
 
 /** What a person who just started the product reads in the terminal: where it is, what to try, who becomes the owner. */
-export function greet(config: Config, product: Product, log: Log): void {
+export function greet(config: Config, product: Started, log: Log): void {
   const desk = publicAddress(config, product.port);
   log.info({ url: desk, playground: product.playgroundUrl }, 'Threadline is ready');
   const lines = [`Threadline is ready: ${desk}`];

@@ -57,7 +57,7 @@ async function openSqlserver(url: string): Promise<Database> {
 }
 
 /**
- * Both clients are generated from the same models; SQL Server's has the fewer methods (no createManyAndReturn), so
+ * Guarantee: both clients are generated from the same models; SQL Server's has the fewer methods (no createManyAndReturn), so
  * all that its type offers exists on SQLite's at run time with the same arguments and results. The one exception is
  * `isolationLevel`, where SQLite's client takes Serializable only: leave it out.
  */

@@ -126,15 +126,15 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: ['**'],
-    except: ['api/main.ts', 'api/desk.ts', 'tests/support/world.ts'],
+    except: ['api/main.ts', 'api/desk.ts', 'tests/support/world.ts', 'tests/support/stage.ts'],
     about: ['api/compose.ts'],
     mayImport: [],
     instead:
-      'Only api/main.ts, api/desk.ts and tests/support/world.ts compose the product. Take what you need as an argument; a test asks tests/support/world.ts for a world.',
+      'Only api/main.ts, api/desk.ts, tests/support/world.ts and stage.ts compose the product. Take what you need as an argument; a test asks tests/support/world.ts for a world, a journey tests/support/stage.ts for a stage.',
   },
   {
     from: ['**'],
-    except: ['bots/slack/**', 'playground/**', 'tests/**', 'manifest/**'],
+    except: ['bots/slack/**', 'playground/**', 'tests/**', 'manifest/**', 'bench/bare-bolt.ts'],
     about: ['npm:@slack/**'],
     mayImport: [],
     instead:
@@ -159,4 +159,11 @@ export const importRules: readonly ImportRule[] = [
 ];
 
 /** Files that may read the environment. */
-export const readsEnvironment = ['api/config.ts', 'scripts/**', 'tests/**', 'bench/**', '**/*.config.ts'];
+export const readsEnvironment = [
+  'api/config.ts',
+  'scripts/**',
+  'tests/**',
+  'bench/**',
+  'prisma/print-migration.ts',
+  '**/*.config.ts',
+];
