@@ -39,7 +39,7 @@ export const aliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How many letters lie between two words: added, dropped, changed or swapped with the next. */
-export function distance(left: string, right: string): number {
+function distance(left: string, right: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {

@@ -19,7 +19,7 @@ export interface Saying {
   readonly blocks?: KnownBlock[];
 }
 
-export const plain = (text: string, limit: number): PlainTextElement => ({
+const plain = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
   text: clip(orDash(text), limit),
   emoji: true,
@@ -49,7 +49,7 @@ export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({
   elements: elements.slice(0, limits.actionElements),
 });
 
-export const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
+const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
 
 /** A menu; the present choice is marked when it is among the options. */
 export function menu(

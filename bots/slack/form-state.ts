@@ -28,7 +28,7 @@ export const FormMemory = z.object({
 export type FormMemory = z.infer<typeof FormMemory>;
 
 /** Writes the memory; the response_url is left out when there is no room. */
-export function remember(memory: FormMemory): string {
+function remember(memory: FormMemory): string {
   const whole = JSON.stringify(memory);
   if (whole.length <= limits.metadata) return whole;
   const { responseUrl: _, ...place } = memory.place;

@@ -25,7 +25,7 @@ interface HomeLists {
 }
 
 /** The Home of one person. */
-export function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
+function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
   const words = en.slack.list;
   const blocks: KnownBlock[] = [
     header(en.slack.home.hello(name)),

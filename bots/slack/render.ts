@@ -49,7 +49,7 @@ const parts = 3;
 const partLength = 2_400;
 
 /** A long markdown text in up to three sections; what does not fit is said, not hidden. */
-export function drawText(markdown: string): KnownBlock[] {
+function drawText(markdown: string): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let rest = markdown.trim();
   while (rest !== '' && blocks.length < parts) {

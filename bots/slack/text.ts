@@ -7,7 +7,7 @@ export function escapeText(text: string): string {
 }
 
 /** Undoes Slack's own escaping. */
-export function unescapeText(text: string): string {
+function unescapeText(text: string): string {
   return text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => there.close());
 beforeEach(async () => {
   await there.quiet();
-  for (const method of ['views.open', 'views.publish', 'chat.postMessage', 'chat.postEphemeral'])
+  for (const method of ['views.open', 'views.publish', 'chat.postMessage', 'chat.getPermalink'])
     there.fake.answer(method, () => undefined);
 });
 
@@ -91,6 +91,24 @@ describe('"Open a ticket" on a message', () => {
     expect(below?.text).toMatch(/^IT-\d+ was opened from this message by <@U0MAYA>\.$/);
     const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The lift & the door are stuck' } });
     expect(ticket.description).toBe('From a message by Ben: https://northwind.slack.com/archives/C0GENERAL/p91');
+  });
+
+  it('is filed once and answered once, also when a worker that had filed it is followed by another', async () => {
+    const { fake, world, slack } = there;
+    await shortcut('The door is stuck');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    const view = openedView(fake.of('views.open')[0]);
+    await there.submit('maya', { ...view, id: 'VTWICE' }, { title: 'The door is stuck', desk: 'IT' });
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+    const work = await world.engine.db.inbound.findFirstOrThrow({ where: { key: 'view:VTWICE' } });
+    fake.fail('chat.getPermalink', 'message_not_found');
+    await slack.work({ ...work, attempts: 2 });
+    expect(await world.engine.db.ticket.count({ where: { title: 'The door is stuck' } })).toBe(1);
+    expect(fake.of('chat.postMessage').filter((one) => one.thread_ts === '9.1')).toHaveLength(1);
+    expect(fake.of('respond').map((one) => one.text)).toEqual([
+      expect.stringMatching(/is open/),
+      expect.stringMatching(/is open/),
+    ]);
   });
 
   it('files a text that is longer than the field as a whole', async () => {
