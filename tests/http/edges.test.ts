@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApiKey } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, type Caller } from './client.ts';
@@ -50,6 +51,18 @@ describe('a request', () => {
       'GET, HEAD, POST',
       'invalid',
     ]);
+  });
+
+  it('to nowhere is answered alike where the API is mounted in another app', async () => {
+    const outer = new Hono();
+    outer.route('/', api.app);
+    outer.notFound((c) => api.app.fetch(c.req.raw, c.env));
+    const [unknown, wrong] = [
+      await outer.request('/api/v1/nowhere'),
+      await outer.request('/api/v1/tickets', { method: 'PUT' }),
+    ];
+    expect([unknown.status, wrong.status, wrong.headers.get('allow')]).toEqual([404, 405, 'GET, HEAD, POST']);
+    expect(await unknown.json()).toMatchObject({ code: 'not_found', requestId: expect.any(String) });
   });
 
   it('over 1 MB is answered 413, whether it says its length or not', async () => {
