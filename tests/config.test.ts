@@ -14,7 +14,12 @@ function problemsOf(env: Record<string, string>): string {
 describe('the settings', () => {
   it('need nothing on a fresh machine: SQLite, all roles, the playground, this machine only', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', databaseUrl: 'file:./data/threadline.db', durable: true });
+    expect(config).toMatchObject({
+      port: 3978,
+      host: '127.0.0.1',
+      databaseUrl: 'file:./data/threadline.db',
+      durable: true,
+    });
     expect([...config.roles]).toEqual(['api', 'slack', 'worker']);
     expect(config.playground).toEqual({ port: 3979 });
     expect(config.slack).toBeNull();
@@ -28,7 +33,13 @@ describe('the settings', () => {
   });
 
   it('are all named at once when they are wrong, each with the line to write', () => {
-    const said = problemsOf({ PORT: 'many', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', ROLES: 'api,boss', SLACK_BOT_TOKEN: 'xoxb-1' });
+    const said = problemsOf({
+      PORT: 'many',
+      DATABASE_URL: 'mysql://x',
+      LOG_LEVEL: 'loud',
+      ROLES: 'api,boss',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+    });
     expect(said).toContain('PORT=3978');
     expect(said).toContain('DATABASE_URL=file:./data/threadline.db');
     expect(said).toContain('LOG_LEVEL=info');
@@ -44,6 +55,9 @@ describe('the settings', () => {
   });
 
   it('treat an empty line as not set', () => {
-    expect(readConfig({ SLACK_SIGNING_SECRET: '', SLACK_BOT_TOKEN: ' ', PORT: '' })).toMatchObject({ port: 3978, slack: null });
+    expect(readConfig({ SLACK_SIGNING_SECRET: '', SLACK_BOT_TOKEN: ' ', PORT: '' })).toMatchObject({
+      port: 3978,
+      slack: null,
+    });
   });
 });

@@ -35,7 +35,7 @@ export { channelTarget, personTarget } from './notify/channels.ts';
 export { composeMessage, type DeliveryWork } from './notify/compose.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export * from './notify/outbox.ts';
-export { type CopyRef, copiesAt, destinationOf, ticketAt } from './notify/refs.ts';
+export { type CopyRef, copiesAt, destinationOf, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export { cursorOf, Limit, readCursor } from './page.ts';
 export {
   ApiKeyList,

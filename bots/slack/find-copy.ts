@@ -49,3 +49,17 @@ export async function findCopy(
   }
   return null;
 }
+
+/** The name of the copy that a message is, when it is one of ours. */
+export async function markerAt(client: WebClient, at: { channel: string; ts: string }): Promise<string | null> {
+  const query = {
+    channel: at.channel,
+    ts: at.ts,
+    latest: at.ts,
+    inclusive: true,
+    limit: 1,
+    include_all_metadata: true,
+  };
+  const { messages } = Page.parse(await client.conversations.replies(query));
+  return messages.find((one) => one.ts === at.ts)?.metadata?.event_payload.marker ?? null;
+}

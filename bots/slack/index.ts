@@ -48,6 +48,7 @@ export function makeSlack(deps: {
   const who = makeWho({ engine, actors, surface: 'slack', describe });
   const bot: Bot = { engine, log, owner, web, who, people, tell: makeTell(web, log), homes: new Set() };
   const work = makeWork(bot);
+  const pace = makePace();
   const self = makeSelf(web, log);
   const receiver = makeReceiver({
     signingSecret: config.signingSecret,
@@ -85,11 +86,12 @@ export function makeSlack(deps: {
 
   return {
     routes: receiver.routes,
-    notifier: makeNotifier(web, makePace(), log),
+    notifier: makeNotifier(web, pace, log),
     work,
     start: () => self.start(),
     async stop() {
       self.stop();
+      pace.stop();
       await receiver.stop();
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeskError, finishInbound, type InboundWork, receive } from '#core';
+import { DeskError, forgetInbound, type InboundWork, receive } from '#core';
 import type { Bot } from './bot.ts';
 import { Press } from './controls.ts';
 import { Place } from './tell.ts';
@@ -77,20 +77,26 @@ export async function keepJob(
 ): Promise<InboundWork | null> {
   const { key, kind, payload } = job;
   const thing = { source: 'slack', key, kind, payload: JSON.stringify(payload) } as const;
-  const keeping = receive(bot.engine, bot.owner, thing);
+  const keeping = (overdue.get(key) ?? Promise.resolve()).then(() => receive(bot.engine, bot.owner, thing));
   const kept = await Promise.race([keeping, new Promise<'late'>((resolve) => setTimeout(resolve, patienceMs, 'late'))]);
   if (kept !== 'late') return kept;
-  keeping
+  const settled = keeping
     .then((inbound) => inbound && late(inbound))
     .catch((error: unknown) => {
       bot.log.warn({ err: error, kind }, 'A late job was not kept');
+    })
+    .finally(() => {
+      if (overdue.get(key) === settled) overdue.delete(key);
     });
+  overdue.set(key, settled);
   throw new DeskError('unavailable', 'Keeping it took too long.', { retryAfterSeconds: 5 });
 }
 
-/** The person was told that it did not work, and still has the text. */
-const forget = (bot: Bot, inbound: InboundWork) =>
-  finishInbound(bot.engine, inbound, { outcome: 'dropped', reason: 'Kept too late; the person was told.' });
+/** Jobs whose person was told that they were not kept, and that may be kept yet: the same again waits for them. */
+const overdue = new Map<string, Promise<unknown>>();
+
+/** The person was told that it did not work, still has the text, and may send the same form again. */
+const forget = (bot: Bot, inbound: InboundWork) => forgetInbound(bot.engine, inbound);
 
 /** Waits for `work` at most `ms`; undefined when it takes longer or fails, which is logged. */
 export async function within<T>(bot: Bot, ms: number, work: Promise<T>): Promise<T | undefined> {

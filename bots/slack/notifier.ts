@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Deliverable, Log, Notifier, PostedCopy, Settled } from '#core';
 import { findCopy, metadataOf } from './find-copy.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, Stopped } from './pace.ts';
 import { isBroken, refusalOf, settle } from './refusals.ts';
 import { drawOutgoing } from './render.ts';
 import type { Web } from './web.ts';
@@ -80,6 +80,7 @@ export function makeNotifier(web: Web, pace: Pace, log: Log): Notifier {
           return { state: 'sent', answer: 'Nothing was shown here.' };
         return await post(what);
       } catch (error) {
+        if (error instanceof Stopped) return { state: 'retry', answer: error.message, afterMs: 0, uncounted: true };
         const refusal = refusalOf(error);
         if (isBroken(refusal))
           log.error({ refusal }, 'Slack does not accept our token: check SLACK_BOT_TOKEN and the scopes of the app');

@@ -20,6 +20,7 @@ import { readText } from './run-command.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
 import type { Place } from './tell.ts';
 import { escapeText } from './text.ts';
+import { unrecordedCard } from './unrecorded.ts';
 
 type Said = Extract<MessageJob['heard'], { kind: 'said' }>;
 type Changed = Exclude<MessageJob['heard'], { kind: 'said' }>;
@@ -30,7 +31,10 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   if (heard.kind !== 'said') return change(bot, team, heard, key);
   if (heard.thread === null) return offerTicket(bot, team, heard);
   const where = { surface: 'slack', tenant: team, channelId: heard.channel };
-  const at = await ticketAt(bot.engine, { ...where, messageId: heard.thread });
+  const { channel, thread, direct, user } = heard;
+  const at =
+    (await ticketAt(bot.engine, { ...where, messageId: thread })) ??
+    (await unrecordedCard(bot, team, { channel, thread, direct, user }));
   if (!at) return heard.direct ? offerTicket(bot, team, heard) : dropped('This thread belongs to no ticket.');
   const place: Place = { user: heard.user, channel: heard.channel, thread: heard.thread };
   const text = await readText(bot, heard.text);

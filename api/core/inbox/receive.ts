@@ -122,6 +122,11 @@ export async function finishInbound(
   await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data: { ...done, ...outcome } }));
 }
 
+/** Forgets a received thing that was not acknowledged: when it comes again it is new. */
+export async function forgetInbound(engine: Engine, work: Pick<InboundWork, 'id' | 'attempts'>): Promise<void> {
+  await inTransaction(engine, (tx) => tx.inbound.deleteMany({ where: stillMine(work) }));
+}
+
 /**
  * Puts a thing back after a failure that may pass; after the last try it is kept as dead, with the reason. Changes nothing
  * when another worker has taken it over.

@@ -69,6 +69,11 @@ export async function ticketAt(
   };
 }
 
+/** Key and desk of a ticket, for a card whose place is not written down yet; null when there is no such ticket. */
+export async function ticketOfCard(engine: Engine, id: string): Promise<{ key: string; deskId: string } | null> {
+  return reading(engine, (db) => db.ticket.findUnique({ where: { id }, select: { key: true, deskId: true } }));
+}
+
 function parseChannelTarget(target: string): { tenant: string; channelId: string } {
   const [, tenant = '', channelId = ''] = /^[^:]*:([^/]*)\/(.*)$/.exec(target) ?? [];
   return { tenant, channelId };

@@ -1,0 +1,83 @@
+import { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '../../api/adapters/database.ts';
+import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
+import { makeLog } from '../../api/adapters/log.ts';
+import { makeFts5Search } from '../../api/adapters/search/fts5.ts';
+import { deskCounter, identityRow } from '../../api/core/index.ts';
+import { writeBasics } from '../../prisma/basics.ts';
+import { temporaryPath } from '../support/database.ts';
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  /** Account in chat. */
+  readonly user: string;
+  /** API key. */
+  readonly key: string;
+}
+
+/** Many small desks, so that no channel has to wait long for its turn: one requester each, agents who work at all. */
+export interface Company {
+  readonly path: string;
+  readonly desks: readonly { readonly key: string; readonly channel: string; readonly requester: Colleague }[];
+  readonly agents: readonly Colleague[];
+}
+
+/** Writes the company to a new SQLite file. */
+export async function foundCompany(team: string, size: { desks: number; agents: number }): Promise<Company> {
+  const path = temporaryPath('crash.db');
+  const database = await openDatabase(`file:${path}`);
+  await database.migrate();
+  const search = makeFts5Search(database.client);
+  const engine = makeEngine({
+    database,
+    clock: systemClock,
+    log: makeLog('silent'),
+    search,
+    undoMs: 0,
+    onWake: () => {},
+  });
+  const { db } = engine;
+  await writeBasics(engine);
+  const times = { createdAt: new Date(), updatedAt: new Date() };
+
+  const hire = async (name: string, roleKey: string): Promise<Colleague> => {
+    const colleague = { id: engine.newId(), name, user: `U0${name.toUpperCase()}`, key: `tl_${engine.digest(name)}` };
+    const { id, user, key } = colleague;
+    await db.person.create({ data: { id, name, roleKey, ...times } });
+    await db.identity.createMany({ data: [identityRow(engine, id, 'slack', team, user)] });
+    const scopes = JSON.stringify(['tickets:read', 'tickets:write']);
+    const hash = engine.digest(key);
+    await db.apiKey.create({
+      data: { id: engine.newId(), personId: id, name, hash, prefix: 'tl_', scopes, createdAt: times.createdAt },
+    });
+    return colleague;
+  };
+
+  const agents: Colleague[] = [];
+  for (let at = 0; at < size.agents; at++) agents.push(await hire(`agent${at}`, 'agent'));
+  const desks: Company['desks'][number][] = [];
+  for (let at = 0; at < size.desks; at++) {
+    const deskId = engine.newId();
+    const desk = { key: `D${at}`, channel: `C0DESK${at}`, requester: await hire(`requester${at}`, 'requester') };
+    await db.desk.create({ data: { id: deskId, key: desk.key, name: `Desk ${at}`, ...times } });
+    await db.counter.create({ data: { key: deskCounter(deskId), value: 0 } });
+    const channel = { surface: 'slack', tenant: team, channelId: desk.channel };
+    await db.deskChannel.create({ data: { id: engine.newId(), deskId, ...channel } });
+    await db.deskMember.createMany({ data: agents.map(({ id }) => ({ deskId, personId: id })) });
+    desks.push(desk);
+  }
+  await database.close();
+  return { path, desks, agents };
+}
+
+/** While the desk is down the clock goes on: what a dead process held, or waits for later, is due. */
+export function letTimePass(path: string, ms: number): void {
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  const earlier = `strftime('%Y-%m-%dT%H:%M:%f', COLUMN, '-${ms / 1000} seconds') || '+00:00'`;
+  for (const table of ['Delivery', 'Inbound'])
+    for (const column of ['leaseUntil', 'availableAt'])
+      database.exec(`UPDATE ${table} SET ${column} = ${earlier.replace('COLUMN', column)}
+        WHERE ${column} IS NOT NULL AND state IN ('pending', 'sending', 'received', 'working')`);
+  database.close();
+}

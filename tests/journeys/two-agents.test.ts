@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownerCaller } from '../support/api-caller.ts';
+import { aStage, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await aStage();
+});
+afterAll(() => stage?.close());
+
+test('Ben and Chloe press “Take it” at once: one has it, the other reads who was first and when', async () => {
+  const key = 'IT-3';
+  const [ben, chloe] = await Promise.all([stage.slack('Ben'), stage.slack('Chloe')]);
+  await Promise.all([ben.goes('# it-desk'), chloe.goes('# it-desk')]);
+  await Promise.all([ben.card(key).says('Nobody yet'), chloe.card(key).says('Nobody yet')]);
+
+  // Both presses are on their way before either arrives.
+  await stage.misbehave({ delayMs: 1_500 });
+  await Promise.all([ben.card(key).presses('Take it'), chloe.card(key).presses('Take it')]);
+  const late = /(Ben Okafor|Chloe Martin) took it just before you\. IT-3 was not changed again/;
+  const first = await Promise.any([ben.reads(late), chloe.reads(late)]);
+  const said = await first.innerText();
+  expect(said).toMatch(/\(.*\d{1,2}:\d{2}/);
+
+  const winner = said.includes('Ben Okafor took it') ? 'Ben Okafor' : 'Chloe Martin';
+  const [won, lost] = winner === 'Ben Okafor' ? [ben, chloe] : [chloe, ben];
+  for (const one of [ben, chloe]) {
+    await one.card(key).says('In progress', winner);
+    expect(await one.card(key).message.count()).toBe(1);
+    expect(await one.card(key).message.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+  }
+  expect(await lost.messages(late).count()).toBe(1);
+  expect(await won.messages(late).count()).toBe(0);
+
+  const api = await ownerCaller(stage);
+  expect((await api.ticket(key)).assignee?.name).toBe(winner);
+  const history = await api.history(key);
+  expect(history.filter(({ event }) => event.type === 'ticket.assigned')).toHaveLength(1);
+});

@@ -1,0 +1,164 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Where a person can look in the local Slack. */
+export type Spot = '# general' | '# it-desk' | '# hr-desk' | 'messages' | 'home';
+
+/** A person at the local Slack, in the words of somebody who watches them. What is not there yet is waited for. */
+export class SlackPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a channel, one's messages with the app, or the app's Home. */
+  async goes(to: Spot): Promise<void> {
+    const menu = this.page.getByRole('button', { name: 'Menu', exact: true });
+    await this.page.getByRole('navigation', { name: 'Workspace', includeHidden: true }).waitFor({ state: 'attached' });
+    if (await menu.isVisible()) await menu.click();
+    const sidebar = this.page.getByRole('navigation', { name: 'Workspace' });
+    const name = to.startsWith('#') ? to : 'Threadline';
+    await sidebar.getByRole('button', { name: new RegExp(`^${name}(, unread)?$`) }).click();
+    if (name === to) await this.page.getByRole('main', { name: to }).waitFor();
+    else await this.page.getByRole('tab', { name: to === 'home' ? 'Home' : 'Messages' }).click();
+  }
+
+  /** Types into the composer of where they are, or of `at`, and sends it. */
+  async types(text: string, at?: Spot): Promise<void> {
+    if (at) await this.goes(at);
+    await send(this.page.getByRole('main').getByRole('textbox', { name: /^Message / }), text);
+  }
+
+  /** Becomes somebody else in the same browser. */
+  async becomes(who: string): Promise<void> {
+    const people = this.page.getByRole('combobox', { name: 'You are' });
+    const option = people.locator('option', { hasText: new RegExp(`^${who} `) });
+    await people.selectOption(await option.getAttribute('value'));
+    await this.page.getByRole('main').waitFor();
+  }
+
+  /** The live card of a ticket where they are. */
+  card(key: string): Card {
+    return new Card(this.page.getByRole('main').getByRole('article', { name: new RegExp(`^Threadline: ${key} `) }));
+  }
+
+  /** All messages here, or in the open thread, that hold this text. */
+  messages(text: string | RegExp, where: 'main' | 'thread' = 'main'): Locator {
+    return this.pane(where).getByRole('article').filter({ hasText: text });
+  }
+
+  /** Waits until a message with this text is here. */
+  async reads(text: string | RegExp, where: 'main' | 'thread' = 'main'): Promise<Locator> {
+    const found = this.messages(text, where).last();
+    await found.waitFor();
+    return found;
+  }
+
+  /** Opens the thread below the message that holds this text. */
+  async opensThread(text: string | RegExp): Promise<void> {
+    const message = this.messages(text).first();
+    await message.hover();
+    await message.getByRole('button', { name: 'Reply in thread' }).click();
+    await this.pane('thread').waitFor();
+  }
+
+  /** Writes into the open thread. */
+  async repliesInThread(text: string): Promise<void> {
+    await send(this.pane('thread').getByRole('textbox', { name: 'Reply in thread' }), text);
+  }
+
+  /** Chooses from the menu of a message. */
+  async chooses(entry: string, on: Locator): Promise<void> {
+    await on.hover();
+    await on.getByRole('button', { name: 'More message actions' }).click();
+    await on.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** Presses a button of a message, or of the Home. */
+  async presses(button: string, on: Locator = this.page.getByRole('main')): Promise<void> {
+    await on.getByRole('button', { name: button, exact: true }).first().click();
+  }
+
+  /** The open form with this title, waited for. */
+  async form(title: string): Promise<Form> {
+    const form = new Form(this.page.getByRole('dialog', { name: title }));
+    await form.dialog.waitFor();
+    return form;
+  }
+
+  /** Fills in the form for a new ticket by command, opens the ticket, and gives its key. */
+  async opensTicket(title: string, at: Spot = '# general'): Promise<string> {
+    await this.types(`/ticket new ${title}`, at);
+    await (await this.form('New ticket')).sends('Open ticket');
+    return keyIn(await (await this.reads(/^.*[A-Z]+-\d+ is open\./)).last().innerText());
+  }
+
+  private pane(where: 'main' | 'thread'): Locator {
+    return where === 'main' ? this.page.getByRole('main') : this.page.getByRole('complementary', { name: 'Thread' });
+  }
+}
+
+/** A card with its facts and controls. */
+export class Card {
+  readonly message: Locator;
+
+  constructor(message: Locator) {
+    this.message = message;
+  }
+
+  async presses(button: string): Promise<void> {
+    await this.message.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async chooses(menu: string, option: string): Promise<void> {
+    await this.message.getByRole('combobox', { name: menu }).click();
+    await this.message.getByRole('option', { name: option }).click();
+  }
+
+  /** Waits until the card says all of this. */
+  async says(...texts: (string | RegExp)[]): Promise<void> {
+    let card = this.message;
+    for (const text of texts) card = card.filter({ hasText: text });
+    await card.waitFor();
+  }
+}
+
+/** An open form. */
+export class Form {
+  readonly dialog: Locator;
+
+  constructor(dialog: Locator) {
+    this.dialog = dialog;
+  }
+
+  field(label: string): Locator {
+    return this.dialog.getByRole('textbox', { name: label });
+  }
+
+  async fills(label: string, text: string): Promise<void> {
+    await this.field(label).fill(text);
+  }
+
+  async chooses(menu: string, option: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: menu }).click();
+    await this.dialog.getByRole('option', { name: option }).click();
+  }
+
+  /** Presses a button and waits until the form is gone. */
+  async sends(button: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: button, exact: true }).click();
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+}
+
+/** The first ticket key in a text. */
+export function keyIn(text: string): string {
+  const key = /\b[A-Z][A-Z0-9]*-\d+\b/.exec(text)?.[0];
+  if (!key) throw new Error(`No ticket key in: ${text}`);
+  return key;
+}
+
+async function send(box: Locator, text: string): Promise<void> {
+  await box.fill(text);
+  await box.press('Enter');
+}

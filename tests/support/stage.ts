@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { z } from 'zod';
+import { makeLog } from '../../api/adapters/log.ts';
+import { compose } from '../../api/compose.ts';
+import { readConfig } from '../../api/config.ts';
+import { cast } from '../../prisma/cast.ts';
+import { launchBrowser } from './browser.ts';
+import { SlackPage } from './slack-page.ts';
+
+export type Player = 'Maya' | 'Tom' | 'Priya' | 'Ana' | 'Ben' | 'Chloe' | 'Dana';
+
+/** What the local Slack is told through its control API; everything left out stays as it is. */
+export interface Misbehaviour {
+  readonly retryEvents?: boolean;
+  readonly duplicateEvents?: boolean;
+  readonly reorderEvents?: boolean;
+  readonly delayMs?: number;
+  readonly dropAcks?: boolean;
+  readonly expireTriggers?: boolean;
+  readonly failures?: readonly { method: string; error: string; times: number }[];
+}
+
+/** The running product with its local Slack, and a browser to meet people in. */
+export interface Stage {
+  readonly url: string;
+  readonly ownerLink: string;
+  /** A person at a browser of their own, looking at the local Slack. */
+  slack(who: Player, options?: BrowserContextOptions): Promise<SlackPage>;
+  /** A browser of its own without a page of Slack in it. */
+  page(options?: BrowserContextOptions): Promise<Page>;
+  misbehave(how: Misbehaviour): Promise<void>;
+  /** Keeps every writer out of the database until the gift is called. */
+  holdDatabase(): () => void;
+  /** Slack's requests to the app and the app's calls of Slack that are kept. */
+  wire(): Promise<WireLine[]>;
+  /** What the browsers' consoles and pages complained about. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+const WireLine = z.object({
+  direction: z.enum(['to-app', 'to-slack']),
+  label: z.string(),
+  status: z.number(),
+  body: z.string(),
+});
+type WireLine = z.infer<typeof WireLine>;
+
+/** Starts the product on a fresh seeded database with ports of its own; `undoSeconds` is how long a reply waits. */
+export async function aStage(options: { undoSeconds?: number } = {}): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'threadline-'));
+  const config = readConfig({
+    PORT: '0',
+    PLAYGROUND_PORT: '0',
+    DATA_DIR: folder,
+    UNDO_SECONDS: String(options.undoSeconds ?? 0),
+    LOG_LEVEL: 'silent',
+  });
+  const product = await compose(config, makeLog(config.logLevel));
+  const { playgroundUrl, ownerLink } = product;
+  if (!playgroundUrl || !ownerLink) throw new Error('A fresh start gives a playground and an owner link.');
+  const browser = await launchBrowser();
+  const complaints: string[] = [];
+
+  const page: Stage['page'] = async (how = {}) => {
+    const context = await browser.context({ viewport: { width: 1280, height: 860 }, ...how });
+    context.setDefaultTimeout(15_000);
+    const opened = await context.newPage();
+    opened.on('pageerror', (error) => complaints.push(`${opened.url()}: ${error.message}`));
+    opened.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${opened.url()}: ${message.text()}`);
+    });
+    return opened;
+  };
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${playgroundUrl}/control/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    if (!answer.ok) throw new Error(`The local Slack refused ${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  return {
+    url: `http://localhost:${product.port}`,
+    ownerLink,
+    complaints,
+    page,
+    async slack(who, how) {
+      const opened = await page(how);
+      await opened.goto(`${playgroundUrl}/?as=${accountOf(who)}`);
+      return new SlackPage(opened);
+    },
+    misbehave: async (how) => void (await control('PUT', 'misbehaviour', how)),
+    wire: async () => z.array(WireLine).parse(await control('GET', 'wire')),
+    holdDatabase() {
+      const other = new DatabaseSync(join(folder, 'threadline.db'), { timeout: 5_000 });
+      other.exec('BEGIN IMMEDIATE');
+      return () => other.close();
+    },
+    async close() {
+      await browser.close();
+      await product.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function accountOf(who: Player): string {
+  const found = cast.people.find(({ name }) => name.startsWith(`${who} `));
+  if (!found) throw new Error(`${who} is not in the cast.`);
+  return found.slackId;
+}
