@@ -59,6 +59,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     const api = makeApi({
       ...shared,
       publicUrl: config.publicUrl,
+      behindProxy: config.behindProxy,
       onWake: bus.onWake,
       // The playground starts after the port is known.
       get playgroundUrl() {
@@ -66,6 +67,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       },
     });
     app.route('/', api);
+    // Mounted, an app's own answers for unknown addresses are left out.
+    app.notFound((c) => api.fetch(c.req.raw, c.env));
   }
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
   await new Promise<void>((resolve, reject) => {

@@ -15,6 +15,7 @@ const Environment = z.object({
   ROLES: text.default('api,slack,worker'),
   PLAYGROUND: onOff.optional(),
   PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  TRUST_PROXY: onOff.default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   SQLITE_SYNCHRONOUS: z.enum(['full', 'normal']).default('full'),
   UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
@@ -30,6 +31,8 @@ export interface Config {
   readonly host: string;
   /** Where people reach the desk, without a slash at the end. */
   readonly publicUrl: string;
+  /** A reverse proxy stands before the desk and names the caller in X-Forwarded-For. */
+  readonly behindProxy: boolean;
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly durable: boolean;
@@ -92,6 +95,7 @@ function configOf(env: z.infer<typeof Environment>, roles: ReadonlySet<ProcessRo
     port: env.PORT,
     host,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    behindProxy: env.TRUST_PROXY === 'on',
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? `file:${env.DATA_DIR}/threadline.db`,
     durable: env.SQLITE_SYNCHRONOUS === 'full',

@@ -54,6 +54,12 @@ describe('the settings', () => {
     expect(said).not.toContain('s3cret-value');
   });
 
+  it('believe what a request says of its caller only where a proxy of ours is declared', () => {
+    expect(readConfig({}).behindProxy).toBe(false);
+    expect(readConfig({ TRUST_PROXY: 'on' }).behindProxy).toBe(true);
+    expect(problemsOf({ TRUST_PROXY: 'yes' })).toContain('TRUST_PROXY');
+  });
+
   it('treat an empty line as not set', () => {
     expect(readConfig({ SLACK_SIGNING_SECRET: '', SLACK_BOT_TOKEN: ' ', PORT: '' })).toMatchObject({
       port: 3978,

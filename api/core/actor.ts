@@ -2,8 +2,7 @@
 import { z } from 'zod';
 
 /** The doors a person can come through. */
-export const surfaces = ['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system'] as const;
-export const Surface = z.enum(surfaces);
+export const Surface = z.enum(['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system']);
 export type Surface = z.infer<typeof Surface>;
 
 /** Built-in roles, weakest first. Custom roles map to one of them by scope and permissions. */
@@ -57,11 +56,6 @@ export interface SystemActor {
 }
 
 export type Actor = PersonActor | SystemActor;
-
-/** The same person through another door. */
-export function through(actor: PersonActor, surface: Surface): PersonActor {
-  return actor.surface === surface ? actor : { ...actor, surface };
-}
 
 /** The actor behind automatic changes. */
 export const threadline: SystemActor = { kind: 'system', name: 'Threadline', surface: 'system' };

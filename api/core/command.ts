@@ -33,19 +33,12 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
 }
 
 /** A verb: call it, or read its name and schemas as data. */
-export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   (ctx: Ctx, input: z.input<I>): Promise<z.output<O>>;
   readonly command: string;
   readonly summary: string;
   readonly input: I;
   readonly output: O;
-}
-
-const registry = new Map<string, Command>();
-
-/** Every verb by name, for surfaces that read them as data. */
-export function commands(): ReadonlyMap<string, Command> {
-  return registry;
 }
 
 /**
@@ -97,14 +90,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
       return spec.output.parse(JSON.parse(earlier));
     }
   };
-  const verb = Object.assign(run, {
-    command: spec.name,
-    summary: spec.summary,
-    input: spec.input,
-    output: spec.output,
-  });
-  registry.set(spec.name, verb as Command);
-  return verb;
+  return Object.assign(run, { command: spec.name, summary: spec.summary, input: spec.input, output: spec.output });
 }
 
 /** Runs again when another writer was first: on the ticket, or with a row that may exist only once. */

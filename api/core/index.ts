@@ -1,24 +1,16 @@
 // The only door to the domain.
 export * from './actor.ts';
-export { type Command, command, commands, parseInput, type Work } from './command.ts';
+export { parseInput } from './command.ts';
 export { type Ctx, type Db, type Engine, inTransaction, reading, type Tx } from './context.ts';
-export { type Book, type DeskBook, type DeskEntry, makeDeskBook, type StatusEntry } from './desk/book.ts';
+export { type Book, makeDeskBook } from './desk/book.ts';
 export { createCategory, editCategory, removeCategory } from './desk/category.ts';
 export * from './desk/desk-view.ts';
 export { createDesk, editDesk, putChannel, removeChannel } from './desk/edit.ts';
-export {
-  CategoryList,
-  DeskList,
-  listCategories,
-  listDesks,
-  listStatuses,
-  StatusList,
-  showDesk,
-} from './desk/find.ts';
+export { CategoryList, DeskList, listCategories, listDesks, listStatuses, StatusList, showDesk } from './desk/find.ts';
 export { listMembers, MemberList, putMember, removeMember } from './desk/members.ts';
 export { createStatus, editStatus, removeStatus } from './desk/status.ts';
 export * from './errors.ts';
-export { DomainEvent, type EventType } from './events.ts';
+export { DomainEvent } from './events.ts';
 export {
   type Draft,
   DraftContent,
@@ -32,11 +24,9 @@ export {
 export * from './inbox/receive.ts';
 export * from './notify/admin.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
-export { composeMessage, type DeliveryWork } from './notify/compose.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export * from './notify/outbox.ts';
-export { type CopyRef, copiesAt, destinationOf, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
-export { cursorOf, Limit, readCursor } from './page.ts';
+export { type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export {
   ApiKeyList,
   ApiKeyView,
@@ -64,7 +54,7 @@ export { MyProfile, myProfile } from './person/me.ts';
 export { type Passwords, passwordProblem } from './person/password.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';
 export { has, type Power, powers, reaches } from './person/powers.ts';
-export { endSession, sessionMs, sessionPerson, sweepExpired } from './person/session.ts';
+export { endSession, sessionMs, sessionPerson } from './person/session.ts';
 export {
   FinishSetup,
   finishSetup,
@@ -78,14 +68,14 @@ export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
 export { queueSizes } from './queues.ts';
 export * from './say/card.ts';
-export { type Reader, rateControls, ticketCard } from './say/cards.ts';
+export { ticketCard } from './say/cards.ts';
 export { en } from './say/en.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.ts';
-export { CommentView, viewComment } from './ticket/comment-view.ts';
+export { CommentView } from './ticket/comment-view.ts';
 export { editTicket } from './ticket/edit.ts';
 export { editComment } from './ticket/edit-comment.ts';
 export {
@@ -107,7 +97,7 @@ export { rateTicket } from './ticket/rate.ts';
 export { possibleAssignees, type Reader as ReplyReader, replyReaders } from './ticket/readers.ts';
 export { reopenTicket } from './ticket/reopen.ts';
 export { setCategory, setPriority } from './ticket/set.ts';
-export { isOpen, mayMove, reachable, StatusCategory, statusCategories } from './ticket/status.ts';
+export { StatusCategory, statusCategories } from './ticket/status.ts';
 export { TicketView } from './ticket/ticket-view.ts';
-export { type Visibility, visibilityOf, whereVisible } from './ticket/visible.ts';
-export { Audience, isTicketKey, Priority, priorities, TicketKey } from './ticket/words.ts';
+export type { Visibility } from './ticket/visible.ts';
+export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';

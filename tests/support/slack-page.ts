@@ -152,7 +152,7 @@ export class Form {
 }
 
 /** The first ticket key in a text. */
-export function keyIn(text: string): string {
+function keyIn(text: string): string {
   const key = /\b[A-Z][A-Z0-9]*-\d+\b/.exec(text)?.[0];
   if (!key) throw new Error(`No ticket key in: ${text}`);
   return key;

@@ -74,7 +74,7 @@ export async function retryDelivery(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Refuses everybody but admins and the owner. @throws DeskError `forbidden` */
-export function demandAdmin(ctx: Ctx): void {
+function demandAdmin(ctx: Ctx): void {
   const { actor } = ctx;
   if (actor.kind === 'system') return;
   const isAdmin = actor.role === 'admin' || actor.role === 'owner';

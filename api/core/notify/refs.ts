@@ -1,6 +1,5 @@
 import { type Engine, reading } from '../context.ts';
 import type { Destination, PostedCopy } from '../ports.ts';
-import { channelTarget } from './channels.ts';
 import type { DeliveryWork } from './compose.ts';
 
 export interface CopyRef extends PostedCopy {
@@ -80,4 +79,3 @@ function parseChannelTarget(target: string): { tenant: string; channelId: string
 }
 
 /** Key under which a chat channel's copies are kept. */
-export { channelTarget };

@@ -40,17 +40,3 @@ export async function sessionPerson(engine: Engine, token: string): Promise<stri
 export async function endSession(engine: Engine, token: string): Promise<void> {
   await inTransaction(engine, (tx) => tx.session.deleteMany({ where: { id: engine.digest(token) } }));
 }
-
-/** Removes what is over: sessions, one-time links, rate windows, and request keys after 48 hours. Run by a worker. */
-export async function sweepExpired(engine: Engine): Promise<void> {
-  const now = engine.clock.now();
-  const before = (ms: number) => new Date(now.getTime() - ms);
-  await inTransaction(engine, async (tx) => {
-    await tx.session.deleteMany({
-      where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lt: before(sessionIdleMs) } }] },
-    });
-    await tx.rateWindow.deleteMany({ where: { resetAt: { lte: now } } });
-    await tx.setupLink.deleteMany({ where: { expiresAt: { lt: before(30 * day) } } });
-    await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2 * day) } } });
-  });
-}

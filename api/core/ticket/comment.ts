@@ -3,7 +3,7 @@ import type { Surface } from '../actor.ts';
 import { command, type Work } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { CommentView, viewComment } from './comment-view.ts';
-import { NoteOnTicket, type Origin, ReplyToTicket, WithdrawComment } from './inputs.ts';
+import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';
 import { changeTicket, demand, loadComment, loadTicket } from './load.ts';
 import { recordMove, statusColumns } from './move.ts';
 import { openRow } from './open.ts';
@@ -20,7 +20,7 @@ export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView
 export const replyToTicket = command({
   name: 'ticket.reply',
   summary: 'Reply to everybody on the ticket',
-  input: ReplyToTicket,
+  input: WriteComment,
   /** A reply to a closed ticket opens a follow-up: then `ticket` is the new one and there is no comment. */
   output: z.object({ ticket: TicketView, comment: CommentView.nullable(), followUpOf: z.string().nullable() }),
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
@@ -57,7 +57,7 @@ export const replyToTicket = command({
 export const noteOnTicket = command({
   name: 'ticket.note',
   summary: 'Write an internal note',
-  input: NoteOnTicket,
+  input: WriteComment,
   output: CommentAnswer,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, { origin }) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Priority, TicketKey } from './words.ts';
 
 /** A title: one line, 3 to 200 characters. */
-export const Title = z
+const Title = z
   .string()
   .trim()
   .transform((text) => text.replace(/\s+/g, ' '))
@@ -15,11 +15,11 @@ export const Title = z
   );
 
 /** Text of a description or comment; markdown, up to 40,000 characters. */
-export const Text = z.string().trim().max(40_000, 'This text is over 40,000 characters. Shorten it or attach a file.');
-export const SomeText = Text.pipe(z.string().min(1, 'Write something first.'));
+const Text = z.string().trim().max(40_000, 'This text is over 40,000 characters. Shorten it or attach a file.');
+const SomeText = Text.pipe(z.string().min(1, 'Write something first.'));
 
 /** The ticket version that the caller saw; a change made meanwhile is answered with who did what. */
-export const SeenVersion = z.number().int().positive().optional();
+const SeenVersion = z.number().int().positive().optional();
 
 /** The message that a text was typed in, so that it is not sent back to where it came from. */
 export const Origin = z.object({
@@ -64,8 +64,8 @@ export const MoveTicket = z.object({
 });
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
 export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });
-export const ReplyToTicket = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
-export const NoteOnTicket = ReplyToTicket;
+/** What a reply and an internal note are made of. */
+export const WriteComment = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
 export const WithdrawComment = z.object({ commentId: z.string() });
 export const PublishNote = z.object({ commentId: z.string() });
 export const EditComment = z.object({ commentId: z.string(), text: SomeText });

@@ -39,7 +39,7 @@ export const moveTicket = command({
 });
 
 /** Moves a loaded ticket and records it; the rules were asked before. */
-export async function moveRow(
+async function moveRow(
   work: Work,
   row: TicketRow,
   to: StatusEntry,

@@ -54,7 +54,7 @@ const staff: readonly Standing[] = ['agent', 'assignee', 'lead', 'admin', 'owner
 const force: readonly Standing[] = ['lead', 'admin', 'owner', 'system'];
 
 /** THE permission table: each ability, and who has it by standing. What the ticket's state forbids is in `blocked`. */
-export const table: Record<Ability, readonly Standing[]> = {
+const table: Record<Ability, readonly Standing[]> = {
   view: standings,
   readInternal: staff,
   edit: ['requester', ...staff],
@@ -125,7 +125,7 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
 }
 
 /** Whether someone who stands like this to the ticket may do this now. */
-export function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: TicketFacts): boolean {
+function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: TicketFacts): boolean {
   return table[ability].some((one) => standing.has(one)) && !blocked(ability, ticket, standing);
 }
 

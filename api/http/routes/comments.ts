@@ -6,10 +6,10 @@ import {
   ListTickets,
   noteOnTicket,
   parseInput,
-  ReplyToTicket,
   replyToTicket,
   TicketView,
   ticketComments,
+  WriteComment,
   withdrawComment,
 } from '#core';
 import { door } from '../door.ts';
@@ -25,7 +25,7 @@ const Written = z.object({
   /** Who reads it, in words. */
   readers: z.string(),
 });
-const Write = z.object({ audience: Audience.default('public'), text: ReplyToTicket.shape.text });
+const Write = z.object({ audience: Audience.default('public'), text: WriteComment.shape.text });
 
 /** Replies and internal notes. */
 export const commentDoors = [
