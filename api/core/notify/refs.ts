@@ -77,5 +77,3 @@ function parseChannelTarget(target: string): { tenant: string; channelId: string
   const [, tenant = '', channelId = ''] = /^[^:]*:([^/]*)\/(.*)$/.exec(target) ?? [];
   return { tenant, channelId };
 }
-
-/** Key under which a chat channel's copies are kept. */
