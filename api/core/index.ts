@@ -24,6 +24,7 @@ export {
 export * from './inbox/receive.ts';
 export * from './notify/admin.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
+export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export * from './notify/outbox.ts';
 export { type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';

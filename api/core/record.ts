@@ -12,6 +12,8 @@ export interface Subject {
   readonly participants: readonly string[];
   /** Only leads, the assignee and the owner work on it: nothing of it goes to a desk's channel. */
   readonly confidential: boolean;
+  /** The door it was opened through. */
+  readonly source: string;
 }
 
 export interface Recorded {

@@ -13,6 +13,7 @@ export interface Addressed {
 
 /** Chat surfaces on which a person can be written to, the preferred one first. */
 export const chatProviders = ['slack', 'teams'] as const;
+export type ChatProvider = (typeof chatProviders)[number];
 
 /** The target under which a person's copies are kept. */
 export const personTarget = (personId: string) => `person:${personId}`;
@@ -27,17 +28,19 @@ interface About {
   readonly assigneeId: string | null;
   readonly confidential: boolean;
   readonly actorId: string | null;
+  /** The door the ticket was opened through. */
+  readonly source: string;
 }
 
 /**
- * Recipients → channels: a desk's every chat channel, a person's first chat account. Nobody reachable gives nothing.
+ * Recipients → channels: a desk's every chat channel, a person's chat account where the ticket was opened, else the first. Nobody reachable gives nothing.
  * A confidential ticket is not shown in a channel that every agent reads: its leads and its assignee get it themselves.
  */
 export async function address(tx: Tx, recipients: readonly Recipient[], about: About): Promise<Addressed[]> {
   const { desk, actorId } = about;
   const insiders = about.confidential ? await insidersOf(tx, about) : [];
   const people = new Set([...recipients.flatMap((one) => ('person' in one.to ? [one.to.person] : [])), ...insiders]);
-  const reachable = await chatOf(tx, [...people]);
+  const reachable = await chatOf(tx, [...people], about.source);
   return recipients.flatMap((recipient): Addressed[] => {
     if ('desk' in recipient.to && about.confidential)
       return insiders.flatMap((personId) => {
@@ -68,14 +71,24 @@ async function insidersOf(tx: Tx, { desk, assigneeId }: About): Promise<string[]
   return rows.map((row) => row.personId);
 }
 
-async function chatOf(tx: Tx, people: readonly string[]): Promise<Map<string, string>> {
+/** Where a person with these accounts is written to about a ticket that was opened through `source`. */
+export function chatFor(providers: ReadonlySet<string>, source: string): ChatProvider | undefined {
+  return (
+    chatProviders.find((one) => one === source && providers.has(one)) ?? chatProviders.find((one) => providers.has(one))
+  );
+}
+
+async function chatOf(tx: Tx, people: readonly string[], source: string): Promise<Map<string, string>> {
   if (people.length === 0) return new Map();
   const rows = await tx.identity.findMany({
     where: { personId: { in: [...people] }, provider: { in: [...chatProviders] }, person: { active: true } },
     select: { personId: true, provider: true },
   });
+  const accounts = Map.groupBy(rows, (row) => row.personId);
   const found = new Map<string, string>();
-  for (const provider of [...chatProviders].reverse())
-    for (const row of rows) if (row.provider === provider) found.set(row.personId, provider);
+  for (const [personId, own] of accounts) {
+    const chat = chatFor(new Set(own.map((row) => row.provider)), source);
+    if (chat) found.set(personId, chat);
+  }
   return found;
 }

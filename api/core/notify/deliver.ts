@@ -3,7 +3,7 @@ import type { Notifier } from '../ports.ts';
 import { leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
 import { type Claimed, markDrawn, markGone, renewLease, type Settled, settleDeliveries } from './outbox.ts';
-import { copiesAt, destinationOf } from './refs.ts';
+import { copiesAt, destinationOf, otherChannel } from './refs.ts';
 
 /**
  * Shows claimed deliveries: those of one ticket to one target in order, different targets side by side. Several redraws
@@ -35,8 +35,8 @@ async function runLane(
     // What stands behind slow ones may have waited long: nothing is shown on a lease that another worker may have.
     const left = claimed.leaseUntil.getTime() - engine.clock.now().getTime();
     if (left < leaseMs / 2 && !(await renewLease(engine, token, group))) return;
-    const result = await showSafely(engine, notifiers, group);
-    await settleDeliveries(engine, token, group, result);
+    const { result, shown } = await showSafely(engine, notifiers, group);
+    await settleDeliveries(engine, token, shown, result);
     if (result.state !== 'retry') continue;
     const rest = groups.slice(index + 1).flat();
     const wait = {
@@ -60,12 +60,18 @@ async function showSafely(
   engine: Engine,
   notifiers: ReadonlyMap<string, Notifier>,
   group: readonly DeliveryWork[],
-): Promise<Settled> {
+): Promise<{ result: Settled; shown: readonly DeliveryWork[] }> {
   try {
-    return await show(engine, notifiers, group);
+    const result = await show(engine, notifiers, group);
+    const other = result.state === 'elsewhere' && group[0] ? await otherChannel(engine, group[0]) : null;
+    if (other === null || !notifiers.has(other)) return { result, shown: group };
+    // The person cannot be reached where they were to be told: the answer says where it went instead.
+    const shown = group.map((one) => ({ ...one, channel: other }));
+    const second = await show(engine, notifiers, shown);
+    return { result: { ...second, answer: `${result.answer} ${second.answer}` }, shown };
   } catch (error) {
     engine.log.error({ err: error, delivery: group.at(-1)?.id }, 'A delivery failed before it reached its platform');
-    return { state: 'retry', answer: 'The desk itself failed; it tries again.' };
+    return { result: { state: 'retry', answer: 'The desk itself failed; it tries again.' }, shown: group };
   }
 }
 

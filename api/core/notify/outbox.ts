@@ -12,7 +12,9 @@ const maxAttempts = 10;
 export type Settled =
   | { readonly state: 'sent'; readonly answer: string; readonly posted?: PostedCopy; readonly drawn?: number }
   | { readonly state: 'retry'; readonly answer: string; readonly afterMs?: number; readonly uncounted?: boolean }
-  | { readonly state: 'dead'; readonly answer: string };
+  | { readonly state: 'dead'; readonly answer: string }
+  /** The person cannot be reached on this channel: another one is tried, where there is one. */
+  | { readonly state: 'elsewhere'; readonly answer: string };
 
 /** Writes down what became of deliveries that show the same thing; a posted copy is remembered in the same transaction. */
 export async function settleDeliveries(
@@ -34,7 +36,10 @@ export async function settleDeliveries(
       return;
     }
     const tried = Math.max(...group.map((one) => one.attempts));
-    const over = result.state === 'dead' || (!(result.state === 'retry' && result.uncounted) && tried >= maxAttempts);
+    const over =
+      result.state === 'dead' ||
+      result.state === 'elsewhere' ||
+      (!(result.state === 'retry' && result.uncounted) && tried >= maxAttempts);
     if (over) {
       await tx.delivery.updateMany({ where, data: { ...free, state: 'dead' } });
       return;

@@ -1,5 +1,6 @@
 import { type Engine, reading } from '../context.ts';
 import type { Destination, PostedCopy } from '../ports.ts';
+import { chatFor, chatProviders } from './channels.ts';
 import type { DeliveryWork } from './compose.ts';
 
 export interface CopyRef extends PostedCopy {
@@ -9,12 +10,18 @@ export interface CopyRef extends PostedCopy {
   readonly commentId: string | null;
 }
 
-/** The copies of a ticket at one target: its live card, and the copy of the delivery's own comment when there is one. */
+/** The copies of a ticket at one target, on the delivery's channel: its live card, and the copy of the delivery's own comment when there is one. */
 export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<{ card?: CopyRef; comment?: CopyRef }> {
-  const { ticketId, target, commentId } = delivery;
+  const { ticketId, target, commentId, channel: surface } = delivery;
   const rows = await reading(engine, (db) =>
     db.messageRef.findMany({
-      where: { ticketId, target, gone: false, OR: [{ kind: 'card' }, ...(commentId === null ? [] : [{ commentId }])] },
+      where: {
+        ticketId,
+        target,
+        surface,
+        gone: false,
+        OR: [{ kind: 'card' }, ...(commentId === null ? [] : [{ commentId }])],
+      },
       orderBy: { id: 'desc' },
     }),
   );
@@ -34,6 +41,19 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
     db.identity.findFirst({ where: { personId, provider: channel }, orderBy: { id: 'asc' } }),
   );
   return account ? { channel, target, tenant: account.tenant, address: account.externalId, isPerson: true } : null;
+}
+
+/** Another chat surface on which the person of a delivery has an account; null when there is none. */
+export async function otherChannel(engine: Engine, delivery: DeliveryWork): Promise<string | null> {
+  const { personId, channel } = delivery;
+  if (personId === null) return null;
+  const accounts = await reading(engine, (db) =>
+    db.identity.findMany({
+      where: { personId, provider: { in: chatProviders.filter((one) => one !== channel) } },
+      select: { provider: true },
+    }),
+  );
+  return chatFor(new Set(accounts.map((one) => one.provider)), '') ?? null;
 }
 
 /** What a message on a chat surface is to the desk. */

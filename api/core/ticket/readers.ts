@@ -1,5 +1,5 @@
 import { type Ctx, reading } from '../context.ts';
-import { chatProviders } from '../notify/channels.ts';
+import { type ChatProvider, chatFor } from '../notify/channels.ts';
 import { loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';
@@ -9,7 +9,7 @@ export interface Reader {
   readonly id: string;
   readonly name: string;
   readonly part: 'requester' | 'participant';
-  readonly surface: (typeof chatProviders)[number] | null;
+  readonly surface: ChatProvider | null;
 }
 
 /** Who will read a public reply to this ticket, the requester first: what a composer says before it is sent (Z02). */
@@ -27,7 +27,7 @@ export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> 
     return ids.flatMap((id) => {
       const person = people.find((one) => one.id === id);
       if (!person) return [];
-      const surface = chatProviders.find((chat) => person.identities.some((one) => one.provider === chat)) ?? null;
+      const surface = chatFor(new Set(person.identities.map((one) => one.provider)), row.source) ?? null;
       return [{ id, name: person.name, part: id === row.requesterId ? 'requester' : 'participant', surface }];
     });
   });

@@ -34,7 +34,7 @@ export function factsOf(row: TicketRow): TicketFacts {
 
 /** The row as events and their recipients need it. */
 export function subjectOf(row: TicketRow): Subject {
-  const { id, key, deskId, requesterId, assigneeId, version, confidential } = row;
+  const { id, key, deskId, requesterId, assigneeId, version, confidential, source } = row;
   return {
     id,
     key,
@@ -43,6 +43,7 @@ export function subjectOf(row: TicketRow): Subject {
     assigneeId,
     version,
     confidential,
+    source,
     participants: row.participants.map((one) => one.personId),
   };
 }

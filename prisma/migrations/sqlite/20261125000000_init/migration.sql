@@ -487,6 +487,25 @@ CREATE TABLE "Draft" (
 );
 
 -- CreateTable
+CREATE TABLE "Conversation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "surface" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "serviceUrl" TEXT NOT NULL,
+    "memberId" TEXT,
+    "teamId" TEXT,
+    "name" TEXT NOT NULL DEFAULT '',
+    "hearsAll" BOOLEAN NOT NULL DEFAULT false,
+    "removedAt" DATETIME,
+    "greetedAt" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "IdempotencyKey" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "command" TEXT NOT NULL,
@@ -735,6 +754,12 @@ CREATE UNIQUE INDEX "Inbound_source_key_key" ON "Inbound"("source", "key");
 
 -- CreateIndex
 CREATE INDEX "Draft_owner_state_updatedAt_idx" ON "Draft"("owner", "state", "updatedAt");
+
+-- CreateIndex
+CREATE INDEX "Conversation_surface_tenant_teamId_idx" ON "Conversation"("surface", "tenant", "teamId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Conversation_surface_tenant_kind_externalId_key" ON "Conversation"("surface", "tenant", "kind", "externalId");
 
 -- CreateIndex
 CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");

@@ -488,6 +488,27 @@ CREATE TABLE [dbo].[Draft] (
 );
 
 -- CreateTable
+CREATE TABLE [dbo].[Conversation] (
+    [id] NVARCHAR(36) NOT NULL,
+    [surface] NVARCHAR(20) NOT NULL,
+    [tenant] NVARCHAR(100) NOT NULL,
+    [kind] NVARCHAR(10) NOT NULL,
+    [externalId] NVARCHAR(200) NOT NULL,
+    [conversationId] NVARCHAR(400) NOT NULL,
+    [serviceUrl] NVARCHAR(400) NOT NULL,
+    [memberId] NVARCHAR(200),
+    [teamId] NVARCHAR(200),
+    [name] NVARCHAR(200) NOT NULL CONSTRAINT [Conversation_name_df] DEFAULT '',
+    [hearsAll] BIT NOT NULL CONSTRAINT [Conversation_hearsAll_df] DEFAULT 0,
+    [removedAt] DATETIME2,
+    [greetedAt] DATETIME2,
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Conversation_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Conversation_surface_tenant_kind_externalId_key] UNIQUE NONCLUSTERED ([surface],[tenant],[kind],[externalId])
+);
+
+-- CreateTable
 CREATE TABLE [dbo].[IdempotencyKey] (
     [id] NVARCHAR(64) NOT NULL,
     [command] NVARCHAR(60) NOT NULL,
@@ -669,6 +690,9 @@ CREATE NONCLUSTERED INDEX [Inbound_source_outcome_receivedAt_idx] ON [dbo].[Inbo
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Draft_owner_state_updatedAt_idx] ON [dbo].[Draft]([owner], [state], [updatedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Conversation_surface_tenant_teamId_idx] ON [dbo].[Conversation]([surface], [tenant], [teamId]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [IdempotencyKey_createdAt_idx] ON [dbo].[IdempotencyKey]([createdAt]);
