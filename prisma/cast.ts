@@ -1,9 +1,39 @@
 /** The believable company that the seed fills the desk with and the playground lets you be. Plain data, no imports. */
 export const cast = {
   slack: { teamId: 'T0NORTHWND', teamName: 'Northwind', domain: 'northwind' },
+  teams: {
+    tenantId: '7e57ab1e-0000-4000-8000-000000000001',
+    teams: [
+      {
+        id: '19:northwind@thread.tacv2',
+        groupId: '6209aaaa-0000-4000-8000-000000000001',
+        name: 'Northwind',
+        members: 'everyone',
+        channels: [{ id: '19:northwind@thread.tacv2', name: 'General', desk: null }],
+      },
+      {
+        id: '19:itdesk@thread.tacv2',
+        groupId: '6209aaaa-0000-4000-8000-000000000002',
+        name: 'IT help',
+        members: ['U0ANA', 'U0BEN', 'U0CHLOE'],
+        channels: [
+          { id: '19:itdesk@thread.tacv2', name: 'General', desk: null },
+          { id: '19:ittickets@thread.tacv2', name: 'Tickets', desk: 'IT' },
+        ],
+      },
+      {
+        id: '19:people@thread.tacv2',
+        groupId: '6209aaaa-0000-4000-8000-000000000003',
+        name: 'People team',
+        members: ['U0DANA', 'U0ANA'],
+        channels: [{ id: '19:people@thread.tacv2', name: 'General', desk: 'HR' }],
+      },
+    ],
+  },
   people: [
     {
       slackId: 'U0MAYA',
+      entraId: '0b1ec701-0000-4000-8000-000000000001',
       name: 'Maya Lindqvist',
       email: 'maya@northwind.example',
       title: 'Marketing',
@@ -12,6 +42,7 @@ export const cast = {
     },
     {
       slackId: 'U0TOM',
+      entraId: '0b1ec702-0000-4000-8000-000000000002',
       name: 'Tom Baker',
       email: 'tom@northwind.example',
       title: 'Finance',
@@ -20,6 +51,7 @@ export const cast = {
     },
     {
       slackId: 'U0PRIYA',
+      entraId: '0b1ec703-0000-4000-8000-000000000003',
       name: 'Priya Nair',
       email: 'priya@northwind.example',
       title: 'Head of Marketing',
@@ -28,6 +60,7 @@ export const cast = {
     },
     {
       slackId: 'U0ANA',
+      entraId: '0b1ec704-0000-4000-8000-000000000004',
       name: 'Ana Kowalska',
       email: 'ana@northwind.example',
       title: 'IT lead',
@@ -36,6 +69,7 @@ export const cast = {
     },
     {
       slackId: 'U0BEN',
+      entraId: '0b1ec705-0000-4000-8000-000000000005',
       name: 'Ben Okafor',
       email: 'ben@northwind.example',
       title: 'IT support',
@@ -44,6 +78,7 @@ export const cast = {
     },
     {
       slackId: 'U0CHLOE',
+      entraId: '0b1ec706-0000-4000-8000-000000000006',
       name: 'Chloe Martin',
       email: 'chloe@northwind.example',
       title: 'IT support',
@@ -52,6 +87,7 @@ export const cast = {
     },
     {
       slackId: 'U0DANA',
+      entraId: '0b1ec707-0000-4000-8000-000000000007',
       name: 'Dana Fischer',
       email: 'dana@northwind.example',
       title: 'People team',
@@ -75,8 +111,23 @@ export const cast = {
 /** A workspace of people and channels, as the seed and the playground read it. */
 export interface Cast {
   readonly slack: { readonly teamId: string; readonly teamName: string; readonly domain: string };
+  readonly teams: {
+    /** Entra tenant. */
+    readonly tenantId: string;
+    readonly teams: readonly {
+      /** Also the id of its General channel. */
+      readonly id: string;
+      /** Entra group behind the team. */
+      readonly groupId: string;
+      readonly name: string;
+      readonly members: 'everyone' | readonly string[];
+      readonly channels: readonly { readonly id: string; readonly name: string; readonly desk: string | null }[];
+    }[];
+  };
   readonly people: readonly {
     readonly slackId: string;
+    /** Entra object id. */
+    readonly entraId: string;
     readonly name: string;
     readonly email: string;
     readonly title: string;

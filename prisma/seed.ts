@@ -83,6 +83,17 @@ async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, st
     await tx.deskChannel.createMany({
       data: [{ id: engine.newId(), deskId: desk.id, surface: 'slack', tenant: cast.slack.teamId, channelId, name }],
     });
+    const teams = cast.teams.teams.flatMap((team) => team.channels.filter((one) => one.desk === desk.key));
+    await tx.deskChannel.createMany({
+      data: teams.map((one) => ({
+        id: engine.newId(),
+        deskId: desk.id,
+        surface: 'teams',
+        tenant: cast.teams.tenantId,
+        channelId: one.id,
+        name: one.name,
+      })),
+    });
     const members = cast.people.filter((person) => channel.members.some((id) => id === person.slackId));
     await tx.deskMember.createMany({
       data: members.map(({ slackId, title }) => ({

@@ -70,6 +70,7 @@ export * from './ports.ts';
 export { queueSizes } from './queues.ts';
 export * from './say/card.ts';
 export { ticketCard } from './say/cards.ts';
+export { type Words, wordsFor } from './say/choose.ts';
 export { en } from './say/en.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
