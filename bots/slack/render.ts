@@ -32,7 +32,8 @@ export function drawOutgoing(outgoing: Outgoing, mention?: string): Saying & { b
     case 'card':
       return drawCard(outgoing.card);
     case 'comment': {
-      const to = mention && !outgoing.withdrawn ? ` · <@${mention}>` : '';
+      // Where the line is too long, the name goes to the next one and the dot stays.
+      const to = mention && !outgoing.withdrawn ? `\u00a0· <@${mention}>` : '';
       const heading = section(`*${escapeText(outgoing.heading)}*${to}`);
       const body = outgoing.withdrawn ? [section(`_${escapeText(outgoing.body)}_`)] : drawText(outgoing.body);
       return { text: summary(outgoing.summary), blocks: [heading, ...body] };

@@ -22,13 +22,17 @@ export async function sayReplied(
     const text = said(en.slack.followUp(replied.followUpOf ?? '', ticket.key));
     return { text, blocks: [section(text)] };
   }
-  if (comment.undoUntil === null) {
-    const text = said(en.slack.sentTo(ticket.desk.name));
+  if (comment.side === 'requester') {
+    const text = said(en.slack.sentTo([ticket.desk.name]));
     return { text, blocks: [section(text)] };
   }
   const readers = await replyReaders(ctx, ticket.key);
-  const seconds = Math.max(1, Math.round((Date.parse(comment.undoUntil) - Date.parse(comment.createdAt)) / 1000));
   const names = readers.filter((one) => one.id !== comment.author?.id).map((one) => one.name);
+  if (comment.undoUntil === null) {
+    const text = said(en.slack.sentTo(names));
+    return { text, blocks: [section(text)] };
+  }
+  const seconds = Math.max(1, Math.round((Date.parse(comment.undoUntil) - Date.parse(comment.createdAt)) / 1000));
   const text = said(en.slack.goesTo(names, seconds));
   return { text, blocks: [section(text), row(button(en.slack.button.takeBack, acts.undo, comment.id))] };
 }

@@ -74,15 +74,16 @@ async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: Ti
   });
   if (!found) return null;
   const comment = viewComment(found, null);
+  const inside = delivery.targetAudience === 'internal';
   // The database refuses such a row; this is the second lock on the same door.
-  if (comment.audience === 'internal' && delivery.targetAudience !== 'internal') return null;
+  if (comment.audience === 'internal' && !inside) return null;
   const author = comment.author?.name ?? 'Threadline';
   const { audience, side, withdrawn } = comment;
-  if (withdrawn && delivery.targetAudience !== 'internal') return null;
+  if (withdrawn && !inside) return null;
   return {
     kind: 'comment',
     ticket: ticket.key,
-    heading: en.commentHeading({ audience, author, side }),
+    heading: en.commentHeading({ audience, author, side }, inside ? 'desk' : 'requester', ticket.desk.name),
     body: withdrawn ? en.takenBack(author) : comment.body,
     withdrawn,
     summary: withdrawn ? en.takenBack(author) : `${author}: ${comment.body.slice(0, 140)}`,

@@ -128,11 +128,14 @@ export const en = {
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** Headings of a comment where it is shown to others. */
-  commentHeading(comment: { audience: 'public' | 'internal'; author: string; side: 'requester' | 'agent' }): string {
+  commentHeading(
+    comment: { audience: 'public' | 'internal'; author: string; side: 'requester' | 'agent' },
+    reader: 'desk' | 'requester',
+    desk: string,
+  ): string {
     if (comment.audience === 'internal') return `${comment.author} · internal note`;
-    return comment.side === 'requester'
-      ? `${comment.author} · requester`
-      : `${comment.author} · reply to the requester`;
+    if (comment.side === 'requester') return `${comment.author} · requester`;
+    return reader === 'desk' ? `${comment.author} · reply to the requester` : `${comment.author} · ${desk}`;
   },
   takenBack: (author: string) => `${author} took this message back.`,
 

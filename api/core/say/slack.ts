@@ -60,7 +60,7 @@ export const slackWords = {
     chooseCategory: 'Choose a category',
     choosePriority: 'Choose a priority',
     chooseAgent: 'Choose who it is for',
-    priorityHint: 'Left out, the category decides.',
+    priorityHint: 'If you leave it out, the category decides.',
     restFollows: (rest: number) =>
       `The text is longer than this field: ${counted(rest, 'character follows', 'characters follow')} and will be added.`,
     titleTooShort: 'Say in a few words what it is about (at least 3 characters).',
@@ -105,7 +105,7 @@ export const slackWords = {
   savedAsNote: (desk: string) => `Saved as an internal note: only agents of ${desk} read it.`,
   goesTo: (names: readonly string[], seconds: number) =>
     `Goes to ${listed(names)} in ${counted(seconds, 'second', 'seconds')}.`,
-  sentTo: (desk: string) => `Sent to ${desk}.`,
+  sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,
   followUp: (old: string, key: string) => `${old} is closed, so your reply opened a follow-up ticket: ${key}.`,
   takenBack: 'Taken back: nobody got it. Your text:',
   copiesStay:
