@@ -60,7 +60,9 @@ export function readValues(values: z.input<typeof Values> | undefined): Record<s
   return Object.fromEntries(
     Object.entries(read.data).flatMap(([block, actions]) => {
       const [state] = Object.values(actions);
-      const value = state?.selected_option?.value ?? state?.value;
+      // Slack sends a field that was emptied as null, and a menu without a choice likewise.
+      const emptied = state?.value === null && state.selected_option === undefined;
+      const value = state?.selected_option?.value ?? (emptied ? '' : state?.value);
       return value === undefined || value === null ? [] : [[block.split('@')[0] ?? block, value] as const];
     }),
   );

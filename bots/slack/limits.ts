@@ -32,5 +32,13 @@ export function clip(text: string, limit: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** A text as a field of a form shows it, and the rest that follows it when the form is submitted. */
+export function fitField(text: string): { shown: string; rest: string } {
+  if (text.length <= limits.inputValue) return { shown: text, rest: '' };
+  const last = text.slice(limits.inputValue - 1, limits.inputValue);
+  const at = /[\uD800-\uDBFF]/.test(last) ? limits.inputValue - 1 : limits.inputValue;
+  return { shown: text.slice(0, at), rest: text.slice(at) };
+}
+
 /** Non-empty text for places that refuse an empty one. */
 export const orDash = (text: string) => (text.trim() === '' ? '–' : text);

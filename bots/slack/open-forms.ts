@@ -79,20 +79,24 @@ export async function openTicketChange(
   bot: Bot,
   opening: Opening,
   kind: 'assign' | 'edit',
-  about: { ticket: string; version: number },
+  about: { ticket: string; version?: number; typed?: Draft },
 ): Promise<void> {
+  const { typed } = about;
   try {
     const actor = await bot.who.actor({ tenant: opening.team, id: opening.place.user });
     const ctx = contextFor(bot, actor, opening.trigger);
     const ticket = await showTicket(ctx, about.ticket);
-    const memory: FormMemory = { place: opening.place, ticket: ticket.key, version: about.version };
-    if (kind === 'edit')
-      return await open(bot, opening.trigger, editForm(ticket, { ...memory, version: ticket.version }));
+    const { version = ticket.version } = about;
+    const memory: FormMemory = { place: opening.place, ticket: ticket.key, version };
+    if (kind === 'edit') {
+      const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
+      return await open(bot, opening.trigger, editForm(ticket, drawn, typed?.content));
+    }
     const agents = await possibleAssignees(ctx, ticket.key);
     if (agents.length === 0) throw new DeskError('forbidden', en.slack.notAgent(ticket.desk.name, ticket.key));
     await open(bot, opening.trigger, assignForm(ticket, agents, actor.personId, memory));
   } catch (error) {
-    await couldNotOpen(bot, opening, { kind: 'command', content: {} }, error);
+    await couldNotOpen(bot, opening, typed ?? { kind: 'command', content: {} }, error);
   }
 }
 
@@ -112,6 +116,8 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string): Pro
   const { kind, content } = draft;
   if ((kind === 'reply' || kind === 'note') && content.ticket)
     return openComposer(bot, opening, kind, { ticket: content.ticket, text: content.text, draft: id });
+  if (kind === 'edit' && content.ticket)
+    return openTicketChange(bot, opening, 'edit', { ticket: content.ticket, typed: draft });
   return openTicketForm(bot, opening, content, { draft: id });
 }
 

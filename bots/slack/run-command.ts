@@ -59,7 +59,8 @@ export async function runCommand(
     }
     case 'rate': {
       const comment = toMarkdown(intent.comment);
-      const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, comment });
+      const said = comment ? { comment } : {};
+      const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, ...said });
       return done(ticket, words.rated(intent.stars));
     }
     case 'note': {

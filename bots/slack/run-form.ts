@@ -20,9 +20,10 @@ import { findCopy, metadataOf } from './find-copy.ts';
 import { type FormMemory, formIds, recall } from './form-state.ts';
 import { ownerOf, type Typed } from './give-back.ts';
 import type { FormJob } from './jobs.ts';
+import { fitField } from './limits.ts';
 import { refusalOf } from './refusals.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
-import { withRest } from './ticket-form.ts';
+import { startText } from './ticket-form.ts';
 
 /** A form at work: who submitted it, and which try this is. */
 interface Filing {
@@ -51,12 +52,12 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
   const seen = memory.version === undefined ? {} : { version: memory.version };
   switch (job.form) {
     case formIds.reply: {
-      const replied = await replyToTicket(ctx, { ticket, text: values.text ?? '' });
+      const replied = await replyToTicket(ctx, { ticket, text: await composed(bot, job, memory) });
       await spendDraft(bot, job, memory);
       return { saying: await sayReplied(ctx, replied), ticketId: replied.ticket.id, outcome: 'comment' };
     }
     case formIds.note: {
-      const noted = await noteOnTicket(ctx, { ticket, text: values.text ?? '' });
+      const noted = await noteOnTicket(ctx, { ticket, text: await composed(bot, job, memory) });
       await spendDraft(bot, job, memory);
       return { saying: sayNoted(noted.ticket, noted.comment, []), ticketId: noted.ticket.id, outcome: 'comment' };
     }
@@ -73,6 +74,7 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
       // A long description has no field in the form: then it stays as it is.
       const text = description === undefined ? {} : { description };
       const changed = await editTicket(ctx, { ticket, title, ...text, ...seen });
+      await spendDraft(bot, job, memory);
       return { saying: null, ticketId: changed.id, outcome: 'command' };
     }
     default:
@@ -86,14 +88,17 @@ export async function typedInForm(bot: Bot, job: FormJob): Promise<Typed> {
   const { values } = job;
   const id = memory?.draft;
   const ticket = memory?.ticket ? { ticket: memory.ticket } : {};
-  if (job.form === formIds.reply) return { id, kind: 'reply', content: { text: values.text ?? '', ...ticket } };
-  if (job.form === formIds.note) return { id, kind: 'note', content: { text: values.text ?? '', ...ticket } };
-  if (job.form !== formIds.ticket) return { kind: 'command', content: {} };
+  if (memory && (job.form === formIds.reply || job.form === formIds.note)) {
+    const kind = job.form === formIds.reply ? 'reply' : 'note';
+    return { id, kind, content: { text: await composed(bot, job, memory), ...ticket } };
+  }
   const { title, description, desk, category, priority } = values;
-  const whole = memory?.rest && id ? await openDraft(bot.engine, ownerOf(job.team, job.place.user), id) : null;
+  if (job.form === formIds.edit)
+    return { id, kind: 'edit', content: { title, ...(description === undefined ? {} : { description }), ...ticket } };
+  if (!memory || job.form !== formIds.ticket) return { kind: 'command', content: {} };
   const content: Partial<DraftContent> = {
     title: title ?? '',
-    description: withRest(description ?? '', whole?.content ?? null),
+    description: `${description ?? ''}${await restOf(bot, job, memory)}`,
     ...(desk ? { desk } : {}),
     ...(category ? { categoryId: category } : {}),
     ...(priority ? { priority } : {}),
@@ -130,10 +135,24 @@ async function describe({ bot, job, memory }: Filing): Promise<string> {
   const owner = ownerOf(job.team, job.place.user);
   const draft = await openDraft(bot.engine, owner, id, { ended: true });
   if (draft?.content.filed !== undefined) return draft.content.filed;
-  const text = memory.rest ? withRest(description, draft?.content ?? null) : description;
+  const text = `${description}${await restOf(bot, job, memory)}`;
   const filed = source ? `${text}\n\n${await origin(bot, source)}`.trim() : text;
   if (draft) await keepDraft(bot.engine, { id, owner, kind: 'ticket', content: { ...draft.content, filed } });
   return filed;
+}
+
+/** A reply or a note as it was typed: what is in the field, and what did not fit in it. */
+async function composed(bot: Bot, job: FormJob, memory: FormMemory): Promise<string> {
+  return `${job.values.text ?? ''}${await restOf(bot, job, memory)}`;
+}
+
+/** What of its draft a form had no room for; also when an earlier try has used the draft. */
+async function restOf(bot: Bot, job: FormJob, { rest, draft: id }: FormMemory): Promise<string> {
+  if (!rest || !id) return '';
+  const draft = await openDraft(bot.engine, ownerOf(job.team, job.place.user), id, { ended: true });
+  if (!draft) return '';
+  const { kind, content } = draft;
+  return fitField(kind === 'reply' || kind === 'note' ? content.text : startText(content).description).rest;
 }
 
 async function origin(bot: Bot, { channel, ts, author }: NonNullable<FormMemory['source']>): Promise<string> {

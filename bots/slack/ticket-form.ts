@@ -5,13 +5,11 @@ import { type Book, type DraftContent, en, Priority, priorities } from '#core';
 import { context, input, menu } from './blocks.ts';
 import { acts } from './controls.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
-import { limits } from './limits.ts';
+import { fitField, limits } from './limits.ts';
 import { titleAndRest } from './text.ts';
 
 /** What the form starts with: a draft's fields, or its bare text split into title and description. */
 export type Prefill = Partial<DraftContent>;
-
-const fieldMax = limits.inputValue;
 
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
 export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, channelDesk?: string): ModalView {
@@ -21,8 +19,7 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
   const desk = desks.find((one) => one.key === (prefill.desk ?? channelDesk)) ?? oldest;
   const categories = book.categories.filter((one) => one.active && one.deskId === desk?.id);
   const { title, description } = startText(prefill);
-  const shown = description.slice(0, fieldMax);
-  const long = description.length > fieldMax;
+  const { shown, rest } = fitField(description);
   const category = categories.find((one) => one.id === (prefill.categoryId ?? desk?.defaultCategoryId));
   const words = en.slack.form;
   const blocks: KnownBlock[] = [
@@ -39,12 +36,12 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
         type: 'plain_text_input',
         action_id: 'v',
         multiline: true,
-        max_length: fieldMax,
+        max_length: limits.inputValue,
         ...(shown ? { initial_value: shown } : {}),
       },
       { optional: true },
     ),
-    ...(long ? [context(words.restFollows(description.length - fieldMax))] : []),
+    ...(rest ? [context(words.restFollows(rest.length))] : []),
   ];
   if (desks.length > 1)
     blocks.push(
@@ -94,7 +91,7 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
     title: words.newTicket,
     submit: words.open,
     close: words.cancel,
-    memory: { ...memory, ...(long ? { rest: true } : {}) },
+    memory: { ...memory, ...(rest ? { rest: true } : {}) },
     blocks,
     notifyOnClose: true,
   });
@@ -104,12 +101,6 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
 export function startText({ text = '', title, description }: Prefill): { title: string; description: string } {
   if (title !== undefined || description !== undefined) return { title: title ?? '', description: description ?? '' };
   return titleAndRest(text);
-}
-
-/** The description as it is to be filed: what the field could not hold follows what is in it. */
-export function withRest(typed: string, draft: Prefill | null): string {
-  const whole = draft ? startText(draft).description : '';
-  return whole.length > fieldMax ? `${typed}${whole.slice(fieldMax)}` : typed;
 }
 
 /** Field errors that need no look-up, by block id; they are shown in the open form. */

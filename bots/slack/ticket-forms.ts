@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { en, type ReplyReader, type TicketView } from '#core';
 import { context, input, menu } from './blocks.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
-import { limits } from './limits.ts';
+import { fitField, limits } from './limits.ts';
 import { escapeText } from './text.ts';
 
 const words = en.slack.form;
@@ -23,13 +23,14 @@ export function composeForm(
       : inside
         ? words.replyReaders(readers ?? null)
         : words.deskReads(ticket?.desk.name ?? '');
+  const { shown, rest } = fitField(text);
   const title = ticket ? [context(`*${escapeText(memory.ticket)}* ${escapeText(ticket.title)}`)] : [];
   return formView({
     id: formIds[kind],
     title: kind === 'note' ? words.noteTitle(memory.ticket) : words.replyTitle(memory.ticket),
     submit: kind === 'note' ? words.saveNote : words.send,
     close: words.cancel,
-    memory,
+    memory: { ...memory, ...(rest ? { rest: true } : {}) },
     blocks: [
       ...title,
       input('text', label, {
@@ -37,8 +38,9 @@ export function composeForm(
         action_id: 'v',
         multiline: true,
         max_length: limits.inputValue,
-        ...(text ? { initial_value: text.slice(0, limits.inputValue) } : {}),
+        ...(shown ? { initial_value: shown } : {}),
       }),
+      ...(rest ? [context(words.restFollows(rest.length))] : []),
     ],
     notifyOnClose: text !== '',
   });
@@ -70,9 +72,14 @@ export function assignForm(
   });
 }
 
-/** Changes title and description. */
-export function editForm(ticket: TicketView, memory: FormMemory): ModalView {
-  const long = ticket.description.length > limits.inputValue;
+/** Changes title and description; starts with what was typed before, when something was. */
+export function editForm(
+  ticket: TicketView,
+  memory: FormMemory,
+  typed: { title?: string | undefined; description?: string | undefined } = {},
+): ModalView {
+  const { title = ticket.title, description = ticket.description } = typed;
+  const long = description.length > limits.inputValue;
   return formView({
     id: formIds.edit,
     title: words.editTitle(ticket.key),
@@ -84,7 +91,7 @@ export function editForm(ticket: TicketView, memory: FormMemory): ModalView {
         type: 'plain_text_input',
         action_id: 'v',
         max_length: 200,
-        initial_value: ticket.title.slice(0, 200),
+        initial_value: title.slice(0, 200),
       }),
       long
         ? context(words.tooLongToEdit)
@@ -96,10 +103,11 @@ export function editForm(ticket: TicketView, memory: FormMemory): ModalView {
               action_id: 'v',
               multiline: true,
               max_length: limits.inputValue,
-              ...(ticket.description ? { initial_value: ticket.description } : {}),
+              ...(description ? { initial_value: description } : {}),
             },
             { optional: true },
           ),
     ],
+    notifyOnClose: memory.draft !== undefined,
   });
 }

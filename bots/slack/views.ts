@@ -1,10 +1,10 @@
 import { DeskError, en, type InboundHandler, openDraft, workInbound } from '#core';
 import type { Bot } from './bot.ts';
 import { formIds, readValues, recall } from './form-state.ts';
-import { draftSaying, ownerOf } from './give-back.ts';
+import { draftSaying, ownerOf, textOf } from './give-back.ts';
 import { type FormJob, keepJob } from './jobs.ts';
 import { teamOf, ViewPayload } from './payloads.ts';
-import { checkTicketForm, startText } from './ticket-form.ts';
+import { checkTicketForm } from './ticket-form.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
 export type ViewAck = (answer?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
@@ -49,9 +49,7 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
   try {
     const draft = await openDraft(bot.engine, ownerOf(teamOf(parsed.data), user), memory.draft);
     if (!draft) return;
-    const { title, description } = startText(draft.content);
-    const said = draft.kind === 'ticket' ? description || title : draft.content.text;
-    await bot.tell({ ...memory.place, user }, draftSaying(en.slack.cancelled, draft.id, draft.kind, said));
+    await bot.tell({ ...memory.place, user }, draftSaying(en.slack.cancelled, draft.id, draft.kind, textOf(draft)));
   } catch (error) {
     bot.log.warn({ err: error }, 'A cancelled draft could not be offered');
   }

@@ -23,7 +23,7 @@ export interface Draft {
   readonly content: DraftContent;
   readonly updatedAt: Date;
 }
-const DraftKind = z.enum(['ticket', 'reply', 'note', 'command']);
+const DraftKind = z.enum(['ticket', 'reply', 'note', 'edit', 'command']);
 export type DraftKind = z.infer<typeof DraftKind>;
 
 /** The owner key of drafts: the account that typed, known before the person behind it is. */

@@ -72,5 +72,6 @@ export const EditComment = z.object({ commentId: z.string(), text: SomeText });
 export const RateTicket = z.object({
   ticket: TicketKey,
   stars: z.number().int().min(1, 'Rate from 1 to 5.').max(5, 'Rate from 1 to 5.'),
-  comment: z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').default(''),
+  /** Left out, what was said with an earlier rating stays. */
+  comment: z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').optional(),
 });

@@ -4,7 +4,7 @@ import { changeTicket, demand, loadTicket } from './load.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
-/** The requester's 1 to 5 stars, once resolved or closed; a second rating replaces the first. */
+/** The requester's 1 to 5 stars, once resolved or closed; a second rating replaces the first, but not what was said with it. */
 export const rateTicket = command({
   name: 'ticket.rate',
   summary: 'Rate the help from 1 to 5',
@@ -12,7 +12,7 @@ export const rateTicket = command({
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   allow: (work, row) => demand(work.ctx.actor, 'rate', row),
-  async run(work, row, { stars, comment }) {
+  async run(work, row, { stars, comment = row.rating?.comment ?? '' }) {
     const { tx, ctx, now } = work;
     const book = await ctx.book.read(tx);
     if (row.rating?.stars === stars && row.rating.comment === comment) return viewTicket(row, ctx.actor, book);

@@ -201,7 +201,8 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:write',
     summary: 'Rate the help',
-    description: 'One to five stars by the requester, once it is resolved. A second rating replaces the first.',
+    description:
+      'One to five stars by the requester, once it is resolved. A second rating replaces the first; without `comment`, what was said stays.',
     body: RateTicket.omit({ ticket: true }),
     example: { stars: 5, comment: 'Quick and kind.' },
     answer: isTicket,

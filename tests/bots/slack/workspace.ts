@@ -22,7 +22,7 @@ export interface Workspace {
   submit(
     who: Name,
     view: { id?: string; callback_id: string; private_metadata: string },
-    values: Record<string, string>,
+    values: Record<string, string | null>,
   ): Promise<Response>;
   event(event: object, id?: string): Promise<Response>;
   /** Sends what is due, as the worker does. */
@@ -172,8 +172,9 @@ export async function aWorkspace(): Promise<Workspace> {
 }
 
 const selects = new Set(['desk', 'priority', 'to']);
-const state = (block: string, value: string) =>
-  selects.has(block) || block.startsWith('category')
+/** A text field that was emptied comes as null. */
+const state = (block: string, value: string | null) =>
+  value !== null && (selects.has(block) || block.startsWith('category'))
     ? { type: 'static_select', selected_option: { value, text: { type: 'plain_text', text: value } } }
     : { type: 'plain_text_input', value };
 

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { editTicket, rateTicket, showTicket, ticketComments } from '../../../api/core/index.ts';
+import { aWorkspace, controlIn, openedView, type Workspace } from './workspace.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Workspace;
+beforeAll(async () => {
+  there = await aWorkspace();
+});
+afterAll(() => there.close());
+beforeEach(() => there.quiet());
+
+const opened = async (count: number) => {
+  await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(count));
+  return openedView(there.fake.of('views.open').at(-1));
+};
+const told = async (count: number) => {
+  await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(count));
+  return there.fake.of('respond').at(-1);
+};
+
+describe('a long reply that was taken back and is gone on with', () => {
+  it('is sent as a whole, although the field holds a part of it only', async () => {
+    const { world } = there;
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    const long = `${'a'.repeat(2_999)}🖨️ and the end of it`;
+    await there.command('ben', `reply ${ticket.key} ${long}`);
+    const sent = await told(1);
+    await there.press('ben', controlIn(sent, 'reply.undo'), { container: { type: 'message', is_ephemeral: true } });
+    await there.press('ben', controlIn(await told(2), 'draft.open'));
+    const view = await opened(1);
+    expect(view.text).toContain('characters follow and will be added');
+    await there.submit('ben', view, { text: 'a'.repeat(2_999) });
+    await told(3);
+    const { items } = await ticketComments(await world.as('ben'), { ticket: ticket.key });
+    expect(items.filter((one) => !one.withdrawn).map((one) => one.body)).toEqual([long]);
+  });
+
+  it('is given back as a whole when it cannot be sent after all', async () => {
+    const { world } = there;
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    const long = `${'b'.repeat(3_000)} and the end of it`;
+    await there.command('maya', `note ${ticket.key} ${long}`);
+    await there.press('maya', controlIn(await told(1), 'draft.open'));
+    await there.submit('maya', await opened(1), { text: 'b'.repeat(3_000) });
+    await told(2);
+    const { content } = await world.engine.db.draft.findFirstOrThrow({ orderBy: { updatedAt: 'desc' } });
+    expect(content).toContain('and the end of it');
+  });
+});
+
+describe('an edit that somebody else overtook', () => {
+  it('gives back what was typed, and its button opens the form of that ticket with it', async () => {
+    const { world } = there;
+    const ticket = await world.aTicket({ description: 'It blinks' });
+    await there.press('ben', { action_id: 'ticket.edit', value: JSON.stringify({ t: ticket.key, v: ticket.version }) });
+    const view = await opened(1);
+    await editTicket(await world.as('ana'), { ticket: ticket.key, title: 'Printer of Ana' });
+    await there.submit('ben', view, { title: 'Printer of Ben', description: 'It blinks red, twice a minute' });
+    const back = await told(1);
+    expect(back?.text).toMatch(/^Ana changed the title to “Printer of Ana” just before you/);
+    expect(JSON.stringify(back)).toContain('It blinks red, twice a minute');
+
+    await there.press('ben', controlIn(back, 'draft.open'));
+    const again = await opened(2);
+    expect(again.text).toContain('Printer of Ben');
+    await there.submit('ben', again, { title: 'Printer of Ben', description: 'It blinks red, twice a minute' });
+    await there.eventually(async () =>
+      expect(await showTicket(await world.as('ben'), ticket.key)).toMatchObject({
+        title: 'Printer of Ben',
+        description: 'It blinks red, twice a minute',
+      }),
+    );
+    expect(await world.engine.db.draft.count({ where: { kind: 'edit', state: 'open' } })).toBe(0);
+  });
+
+  it('that empties the description does so', async () => {
+    const { world } = there;
+    const ticket = await world.aTicket({ description: 'A password that should not be here' });
+    await there.press('ben', { action_id: 'ticket.edit', value: JSON.stringify({ t: ticket.key, v: ticket.version }) });
+    await there.submit('ben', await opened(1), { title: ticket.title, description: null });
+    await there.eventually(async () =>
+      expect((await showTicket(await world.as('ben'), ticket.key)).description).toBe(''),
+    );
+  });
+});
+
+it('stars that are changed in the menu leave what was said with them', async () => {
+  const { world } = there;
+  const ticket = await world.aTicket({ assignee: 'ben', status: 'resolved' });
+  await rateTicket(await world.as('maya'), { ticket: ticket.key, stars: 3, comment: 'Slow, but it works' });
+  const block_id = `ticket:${ticket.key}:${ticket.version}:0`;
+  await there.press('maya', { action_id: 'ticket.rate', block_id, selected_option: { value: '4' } });
+  await there.eventually(async () =>
+    expect((await showTicket(await world.as('maya'), ticket.key)).rating).toEqual({
+      stars: 4,
+      comment: 'Slow, but it works',
+    }),
+  );
+});
