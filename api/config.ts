@@ -125,7 +125,8 @@ function rolesOf(list: string, problems: string[]): ReadonlySet<ProcessRole> {
 }
 
 function wrong(name: string, message: string, given: Record<string, unknown>): string {
-  const secret = /SECRET|TOKEN|PASSWORD|KEY/.test(name);
+  // A connection string carries a password.
+  const secret = /SECRET|TOKEN|PASSWORD|KEY|DATABASE_URL/.test(name);
   const value = secret ? '(not shown)' : `“${String(given[name])}”`;
   const example: Record<string, string> = {
     PORT: 'PORT=3978',

@@ -52,6 +52,7 @@ describe('the settings', () => {
     expect(said).toContain('SLACK_BOT_TOKEN');
     expect(said).not.toContain('oops-my-token');
     expect(said).not.toContain('s3cret-value');
+    expect(problemsOf({ DATABASE_URL: 'postgres://desk:s3cret-value@host/x' })).not.toContain('s3cret-value');
   });
 
   it('believe what a request says of its caller only where a proxy of ours is declared', () => {
