@@ -3,6 +3,7 @@ import type {
   ActionsBlock,
   Button,
   ContextBlock,
+  DividerBlock,
   HeaderBlock,
   InputBlock,
   KnownBlock,
@@ -24,6 +25,8 @@ const plain = (text: string, limit: number): PlainTextElement => ({
   text: clip(orDash(text), limit),
   emoji: true,
 });
+
+export const divider = (): DividerBlock => ({ type: 'divider' });
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.header) });
 

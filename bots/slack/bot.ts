@@ -1,5 +1,6 @@
 import type { Ctx, Engine, Log, PersonActor } from '#core';
 import type { Who } from '../shared/who.ts';
+import type { Homes } from './homes.ts';
 import type { People } from './people.ts';
 import type { Tell } from './tell.ts';
 import type { Web } from './web.ts';
@@ -14,8 +15,7 @@ export interface Bot {
   readonly who: Who;
   readonly people: People;
   readonly tell: Tell;
-  /** Who has looked at their Home since the start: only theirs is drawn again. */
-  readonly homes: Set<string>;
+  readonly homes: Homes;
 }
 
 /** The context of a verb. The same `key` twice has one effect. */

@@ -1,22 +1,23 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { z } from 'zod';
-import { DeskError, type Draft, en, listDrafts, listTickets, showTicket, type TicketPage } from '#core';
-import { button, context, header, row, section } from './blocks.ts';
+import {
+  DeskError,
+  type Destination,
+  type Draft,
+  en,
+  listDrafts,
+  listTickets,
+  showTicket,
+  type TicketPage,
+} from '#core';
+import { button, context, divider, header, row, section } from './blocks.ts';
 import { type Bot, contextFor } from './bot.ts';
 import { acts } from './controls.ts';
 import { explain, ownerOf, textOf } from './give-back.ts';
+import { type HomeOwner, Shown } from './homes.ts';
 import { clip, limits } from './limits.ts';
 import { drawLine, sayTicket } from './lists.ts';
 import { type Opening, openTicketForm } from './open-forms.ts';
 import { escapeText } from './text.ts';
-
-/** How many lines each list shows. */
-export const Shown = z.object({
-  mine: z.number().int().min(1).max(25).catch(6),
-  assigned: z.number().int().min(1).max(25).catch(6),
-  queue: z.number().int().min(1).max(25).catch(6),
-});
-type Shown = z.infer<typeof Shown>;
 
 interface HomeLists {
   readonly mine: TicketPage;
@@ -37,7 +38,7 @@ function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
     blocks.push(...list('assigned', words.assigned, lists.agent.assigned, words.noneAssigned, shown));
     blocks.push(...list('queue', words.queueHeading, lists.agent.queue, words.noneQueued, shown));
   }
-  blocks.push(context(en.slack.home.foot));
+  blocks.push(divider(), context(en.slack.home.foot));
   return { type: 'home', private_metadata: JSON.stringify(shown), blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
@@ -51,6 +52,7 @@ function list(kind: keyof Shown, heading: string, page: TicketPage, empty: strin
       ? [row(button(en.slack.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
       : [context(en.slack.moreThere)];
   return [
+    divider(),
     section(`*${escapeText(heading)}*`),
     ...(lines.length === 0 ? [context(escapeText(empty))] : lines.map(drawLine)),
     ...foot,
@@ -60,6 +62,7 @@ function list(kind: keyof Shown, heading: string, page: TicketPage, empty: strin
 function drafts(open: readonly Draft[]): KnownBlock[] {
   if (open.length === 0) return [];
   return [
+    divider(),
     section(`*${en.slack.home.drafts}*`),
     ...open
       .slice(0, 3)
@@ -74,13 +77,7 @@ function drafts(open: readonly Draft[]): KnownBlock[] {
 }
 
 /** Draws a person's Home and publishes it. */
-export async function publishHome(
-  bot: Bot,
-  account: { team: string; user: string },
-  shown: Shown = Shown.parse({}),
-): Promise<void> {
-  const { team, user } = account;
-  bot.homes.add(user);
+export async function publishHome(bot: Bot, { team, user }: HomeOwner, shown: Shown): Promise<void> {
   const view = await homeOf(bot, team, user, shown);
   try {
     await bot.web.quick.views.publish({ user_id: user, view });
@@ -89,9 +86,11 @@ export async function publishHome(
   }
 }
 
-/** Draws the Home again after the person's own action, when they have looked at it. */
-export async function refreshHome(bot: Bot, account: { team: string; user: string }): Promise<void> {
-  if (bot.homes.has(account.user)) await publishHome(bot, account);
+/** Whether what is shown in this channel is on the person's Home: they work at its desk. */
+export async function seesOnHome(bot: Bot, { team, user }: HomeOwner, channel: Destination): Promise<boolean> {
+  const book = await bot.engine.book.read(bot.engine.db);
+  const desk = book.deskOfChannel('slack', channel.tenant, channel.address);
+  return desk !== undefined && (await bot.who.actor({ tenant: team, id: user })).desks.has(desk.id);
 }
 
 async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promise<HomeView> {
@@ -141,7 +140,7 @@ export async function turnHomePage(bot: Bot, { team, place }: Opening, value: st
   } catch {
     bot.log.debug({}, 'A page of the Home was not readable');
   }
-  await publishHome(bot, { team, user: place.user }, Shown.catch(Shown.parse({})).parse(wanted));
+  await bot.homes.show({ team, user: place.user }, Shown.catch(Shown.parse({})).parse(wanted));
 }
 
 /** Shows a ticket on top of the Home, to be read: its controls are on its card. */

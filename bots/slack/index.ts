@@ -5,7 +5,8 @@ import { onAction } from './actions.ts';
 import type { Bot } from './bot.ts';
 import { onCommand } from './commands.ts';
 import { formIds } from './form-state.ts';
-import { publishHome } from './home.ts';
+import { publishHome, seesOnHome } from './home.ts';
+import { type Homes, makeHomes } from './homes.ts';
 import { makeKeepEvent, onMessage } from './messages.ts';
 import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
@@ -46,14 +47,21 @@ export function makeSlack(deps: {
   const people = makePeople(web, log);
   const describe = people.describe;
   const who = makeWho({ engine, actors, surface: 'slack', describe });
-  const bot: Bot = { engine, log, owner, web, who, people, tell: makeTell(web, log), homes: new Set() };
+  const now = () => engine.clock.now().getTime();
+  const homes = makeHomes({
+    log,
+    now,
+    draw: (whose, shown) => publishHome(bot, whose, shown),
+    sees: (whose, channel) => seesOnHome(bot, whose, channel),
+  });
+  const bot: Bot = { engine, log, owner, web, who, people, tell: makeTell(web, log), homes };
   const work = makeWork(bot);
   const pace = makePace();
   const self = makeSelf(web, log);
   const receiver = makeReceiver({
     signingSecret: config.signingSecret,
     log,
-    now: () => engine.clock.now().getTime(),
+    now,
     keepEvent: makeKeepEvent(bot, work),
   });
 
@@ -80,19 +88,32 @@ export function makeSlack(deps: {
   app.event('app_home_opened', async ({ event, body }) => {
     const opened = HomeOpened.safeParse(event);
     if (opened.success && opened.data.tab !== 'messages')
-      await publishHome(bot, { team: body.team_id, user: opened.data.user });
+      await homes.show({ team: body.team_id, user: opened.data.user });
   });
   app.event('message', ({ context }) => onMessage(bot, work, context.inbound));
 
   return {
     routes: receiver.routes,
-    notifier: makeNotifier(web, pace, log),
+    notifier: alsoDrawing(homes, makeNotifier(web, pace, log)),
     work,
     start: () => self.start(),
     async stop() {
       self.stop();
       pace.stop();
+      homes.stop();
       await receiver.stop();
+    },
+  };
+}
+
+/** Homes show what cards show: where a card was drawn they follow. */
+function alsoDrawing(homes: Homes, notifier: Notifier): Notifier {
+  return {
+    channel: notifier.channel,
+    async deliver(what) {
+      const result = await notifier.deliver(what);
+      if (what.outgoing.kind === 'card') homes.changed(what.to);
+      return result;
     },
   };
 }

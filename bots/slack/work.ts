@@ -2,7 +2,6 @@ import { DeskError, en, type InboundHandler, type InboundWork, inboundTries, typ
 import { section } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { explain, giveBack, type Typed } from './give-back.ts';
-import { refreshHome } from './home.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
 import { runCommand, typedIn } from './run-command.ts';
 import { runForm, typedInForm } from './run-form.ts';
@@ -91,7 +90,7 @@ async function answered(
   };
   try {
     const outcome = await run();
-    await refreshHome(bot, { team, user: place.user });
+    await bot.homes.refresh({ team, user: place.user });
     return outcome;
   } catch (error) {
     if (error instanceof DeskError && error.code !== 'unavailable') {

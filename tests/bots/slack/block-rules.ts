@@ -43,6 +43,8 @@ function brokenBlock(block: Any): string[] {
     case 'input':
       wrong.push(...brokenText(block.label, limits.label, 'label'), ...brokenElement(object(block.element)));
       return wrong;
+    case 'divider':
+      return wrong;
     default:
       return [...wrong, `an unknown block ${String(block.type)}`];
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draftOwner, keepDraft } from '../../../api/core/index.ts';
+import { assignTicket, draftOwner, keepDraft } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/limits.ts';
 import { broken } from './block-rules.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from './workspace.ts';
@@ -52,6 +52,29 @@ describe('the Home', () => {
     });
     await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
     expect(broken(blocksOf(there.fake.of('views.open')[0]), limits.viewBlocks)).toEqual([]);
+  });
+
+  it('is drawn again when somebody else changes what it shows, for those who have looked at it, as far as it is unfolded', async () => {
+    const { fake, world } = there;
+    for (let count = 0; count < 8; count++) await world.aTicket({ title: `Left alone ${count}` });
+    const taken = await world.aTicket({ title: 'Soon taken' });
+    const of = (user: string) => fake.of('views.publish').filter((one) => one.user_id === user);
+    const drawn = (user: string) => JSON.stringify(of(user).at(-1));
+    for (const user of ['U0CHLOE', 'U0MAYA', 'U0DANA']) await opened(user);
+    await there.eventually(() => expect(drawn('U0CHLOE')).toContain('Soon taken'));
+    await there.press('chloe', controlIn(of('U0CHLOE').at(-1), 'home.more'), {
+      container: { type: 'view', view_id: 'V1' },
+    });
+    await there.eventually(() => expect(drawn('U0CHLOE').match(/Left alone/g)?.length).toBeGreaterThan(6));
+    await there.eventually(() => expect(drawn('U0MAYA')).toContain('Nobody yet'));
+    await there.eventually(() => expect(of('U0DANA')).toHaveLength(1));
+
+    await assignTicket(await world.as('ben'), { ticket: taken.key, to: 'me' });
+    await there.deliver();
+    await there.eventually(() => expect(drawn('U0CHLOE')).not.toContain('Soon taken'));
+    expect(drawn('U0CHLOE').match(/Left alone/g)?.length).toBeGreaterThan(6);
+    await there.eventually(() => expect(drawn('U0MAYA')).toContain('In progress'));
+    expect(of('U0DANA')).toHaveLength(1);
   });
 
   it('offers drafts to go on with or to throw away, and is drawn again after that', async () => {
