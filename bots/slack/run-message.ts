@@ -62,7 +62,7 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
     }
     const replied = await replyToTicket(ctx, on);
     // The requester sees their own message in its place: only what is not obvious is said.
-    if (!replied.comment || replied.comment.undoUntil !== null || extra.length > 0)
+    if (!replied.comment || replied.followUpOf || replied.comment.undoUntil !== null || extra.length > 0)
       await bot.tell(place, await sayReplied(ctx, replied, extra));
     const { id } = replied.ticket;
     return replied.comment

@@ -23,7 +23,9 @@ export async function sayReplied(
     return { text, blocks: [section(text)] };
   }
   if (comment.side === 'requester') {
-    const text = said(en.slack.sentTo([ticket.desk.name]));
+    const text = replied.followUpOf
+      ? said(en.slack.toFollowUp(replied.followUpOf, ticket.key))
+      : said(en.slack.sentTo([ticket.desk.name]));
     return { text, blocks: [section(text)] };
   }
   const readers = await replyReaders(ctx, ticket.key);

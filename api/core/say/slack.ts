@@ -107,6 +107,7 @@ export const slackWords = {
     `Goes to ${listed(names)} in ${counted(seconds, 'second', 'seconds')}.`,
   sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,
   followUp: (old: string, key: string) => `${old} is closed, so your reply opened a follow-up ticket: ${key}.`,
+  toFollowUp: (old: string, key: string) => `${old} is closed, so your reply went to its follow-up: ${key}.`,
   takenBack: 'Taken back: nobody got it. Your text:',
   copiesStay:
     'You deleted a message that had been sent already: the others keep their copy. Write again to correct it.',

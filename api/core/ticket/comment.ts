@@ -3,10 +3,10 @@ import type { Surface } from '../actor.ts';
 import { command, type Work } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { CommentView, viewComment } from './comment-view.ts';
+import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';
 import { changeTicket, demand, loadComment, loadTicket } from './load.ts';
 import { recordMove, statusColumns } from './move.ts';
-import { openRow } from './open.ts';
 import { standingsOf } from './policy.ts';
 import { afterReply, StatusCategory } from './status.ts';
 import { TicketView } from './ticket-view.ts';
@@ -21,7 +21,10 @@ export const replyToTicket = command({
   name: 'ticket.reply',
   summary: 'Reply to everybody on the ticket',
   input: WriteComment,
-  /** A reply to a closed ticket opens a follow-up: then `ticket` is the new one and there is no comment. */
+  /**
+   * A reply to a closed ticket goes to its follow-up: then that is `ticket`. When there was none yet it is opened with the
+   * reply as its description, and there is no comment.
+   */
   output: z.object({ ticket: TicketView, comment: CommentView.nullable(), followUpOf: z.string().nullable() }),
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, { origin }) {
@@ -29,27 +32,15 @@ export const replyToTicket = command({
     await demandNew(work, origin);
   },
   async run(work, row, { text, origin }) {
-    const { ctx } = work;
-    const book = await ctx.book.read(work.tx);
     const side = sideOf(work, row);
-    const category = StatusCategory.parse(row.statusCategory);
-    const then = afterReply(side, category, row.assigneeId !== null);
-    if (then === 'follow-up') {
-      const next = await followUp(work, row, text);
-      return { ticket: viewTicket(next, ctx.actor, book), comment: null, followUpOf: row.key };
-    }
-    const status = then === 'same' ? undefined : book.defaultStatus(then);
-    const next = await changeTicket(work, row, {
-      replies: row.replies + 1,
-      ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
-      ...(status ? statusColumns(work, row, status) : {}),
-    });
-    const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
-    const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
-    const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
-    work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
-    if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply' });
-    return { ticket: viewTicket(next, ctx.actor, book), comment, followUpOf: null };
+    const then = afterReply(side, StatusCategory.parse(row.statusCategory), row.assigneeId !== null);
+    if (then !== 'follow-up') return { ...(await writeReply(work, row, { text, origin })), followUpOf: null };
+    const present = await presentFollowUp(work, row);
+    if (present)
+      return { ...(await writeReply(work, await joined(work, present, row), { text, origin })), followUpOf: row.key };
+    const opened = await openFollowUp(work, row, text);
+    const book = await work.ctx.book.read(work.tx);
+    return { ticket: viewTicket(opened, work.ctx.actor, book), comment: null, followUpOf: row.key };
   },
 });
 
@@ -153,6 +144,27 @@ function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
   return standing.has('requester') || !isStaff ? 'requester' : 'agent';
 }
 
+/** Writes a reply, with what it does to the status of the ticket. */
+async function writeReply(work: Work, row: TicketRow, said: { text: string; origin: Origin | undefined }) {
+  const { ctx } = work;
+  const { text, origin } = said;
+  const book = await ctx.book.read(work.tx);
+  const side = sideOf(work, row);
+  const then = afterReply(side, StatusCategory.parse(row.statusCategory), row.assigneeId !== null);
+  const status = then === 'same' || then === 'follow-up' ? undefined : book.defaultStatus(then);
+  const next = await changeTicket(work, row, {
+    replies: row.replies + 1,
+    ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
+    ...(status ? statusColumns(work, row, status) : {}),
+  });
+  const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
+  const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
+  const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
+  work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
+  if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply' });
+  return { ticket: viewTicket(next, ctx.actor, book), comment };
+}
+
 /** Writes a comment with what search and the place it was typed in need; events and counters are the verb's own. */
 export async function writeComment(
   work: Work,
@@ -197,30 +209,4 @@ export async function writeComment(
   }
   const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;
   return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil);
-}
-
-async function followUp(work: Work, row: TicketRow, text: string): Promise<TicketRow> {
-  const book = await work.ctx.book.read(work.tx);
-  const requester = { ...row.requester, departmentId: row.departmentId, companyId: row.companyId };
-  const opened = await openRow(work, {
-    book,
-    desk: book.desk(row.deskId),
-    requester,
-    title: row.title.startsWith('Follow-up: ') ? row.title : `Follow-up: ${row.title}`.slice(0, 200),
-    description: text,
-    priority: row.priority,
-    confidential: row.confidential,
-    categoryId: row.categoryId,
-  });
-  // Whoever was on the closed ticket, and whoever wrote, is on the new one.
-  const writer = work.ctx.actor.kind === 'person' ? [work.ctx.actor.personId] : [];
-  const people = new Set([...row.participants.map((one) => one.personId), ...writer]);
-  people.delete(row.requesterId);
-  const participants = [...people].map((personId) => ({ personId }));
-  if (participants.length > 0)
-    await work.tx.participant.createMany({ data: participants.map((one) => ({ ...one, ticketId: opened.id })) });
-  const next = { ...opened, participants };
-  await work.tx.link.createMany({ data: [{ fromId: next.id, toId: row.id, kind: 'relates', createdAt: work.now }] });
-  work.record(subjectOf(next), { type: 'ticket.linked', to: row.key, kind: 'follow-up of' });
-  return next;
 }

@@ -20,7 +20,7 @@ const tag = 'Comments';
 const Written = z.object({
   ticket: TicketView,
   comment: CommentView.nullable(),
-  /** The closed ticket that this reply opened a follow-up of. */
+  /** The closed ticket whose follow-up this reply opened or went to. */
   followUpOf: z.string().nullable(),
   /** Who reads it, in words. */
   readers: z.string(),
@@ -54,7 +54,7 @@ export const commentDoors = [
     needs: 'tickets:write',
     summary: 'Reply, or write an internal note',
     description:
-      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket.',
+      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one.',
     body: Write,
     example: { audience: 'public', text: 'I am on my way with a new cartridge.' },
     answer: {

@@ -144,6 +144,10 @@ describe('the requester writes below their own card', () => {
     await there.eventually(() =>
       expect(fake.of('chat.postEphemeral')[0]?.text).toMatch(new RegExp(`${ticket.key} is closed.*IT-\\d+`)),
     );
+    await there.event(said('D0MAYA', requester, 'maya', 'And it smokes'));
+    await there.eventually(() =>
+      expect(fake.of('chat.postEphemeral')[1]?.text).toMatch(/so your reply went to its follow-up: IT-\d+/),
+    );
   });
 
   it('keeps the text of a message with files, and says that the files come later', async () => {

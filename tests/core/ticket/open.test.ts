@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ctx, openTicket, replyToTicket, showTicket, ticketHistory } from '../../../api/core/index.ts';
+import { type Ctx, moveTicket, openTicket, replyToTicket, showTicket, ticketHistory } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
-import { aWorld, type World } from '../../support/world.ts';
+import { aWorld, type Name, type World } from '../../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -163,6 +163,29 @@ describe('a reply to a closed ticket', () => {
     expect((await showTicket(await world.as('maya'), closed.key)).version).toBe(closed.version);
     const { items } = await ticketHistory(await world.as('maya'), { ticket: answer.ticket.key });
     expect(items.map((one) => one.event.type)).toEqual(['ticket.opened', 'ticket.linked']);
+  });
+
+  it('goes to the follow-up that is open, also when two write at once, and opens a new one when that is closed too', async () => {
+    const closed = await world.aTicket({ status: 'closed', assignee: 'ben' });
+    const { db } = world.engine;
+    await db.participant.create({ data: { ticketId: closed.id, personId: world.people.tom } });
+    const say = async (name: Name, text: string) => replyToTicket(await world.as(name), { ticket: closed.key, text });
+    const [one, other] = await Promise.all([say('maya', 'Broken again'), say('tom', 'For me too')]);
+    expect(one.ticket.key).toBe(other.ticket.key);
+    expect([one.comment, other.comment].filter(Boolean)).toHaveLength(1);
+    const third = await say('maya', 'Still');
+    expect(third).toMatchObject({
+      ticket: { key: one.ticket.key },
+      comment: { body: 'Still' },
+      followUpOf: closed.key,
+    });
+
+    await moveTicket(await world.as('ben'), { ticket: one.ticket.key, status: 'resolved' });
+    expect((await say('tom', 'No')).ticket).toMatchObject({ key: one.ticket.key, status: { category: 'todo' } });
+    await moveTicket(await world.as('ben'), { ticket: one.ticket.key, status: 'closed' });
+    const next = await replyToTicket(await world.as('maya'), { ticket: one.ticket.key, text: 'And again' });
+    expect(next.ticket.key).not.toBe(one.ticket.key);
+    expect((await say('maya', 'To the very first')).ticket.key).toBe(next.ticket.key);
   });
 
   it('by somebody who was copied in keeps them on the follow-up', async () => {
