@@ -18,9 +18,15 @@ export const FormMemory = z.object({
   draft: z.string().optional(),
   ticket: z.string().optional(),
   version: z.number().int().optional(),
-  /** The message that a ticket is opened from. */
+  /** The message that a ticket is opened from; `from` says in words whose it is and where. */
   source: z
-    .object({ channel: z.string(), ts: z.string(), thread: z.string(), author: z.string().optional() })
+    .object({
+      channel: z.string(),
+      ts: z.string(),
+      thread: z.string(),
+      author: z.string().optional(),
+      from: z.string().optional(),
+    })
     .optional(),
   /** The draft holds more text than the field: it is added when the form is submitted. */
   rest: z.boolean().optional(),

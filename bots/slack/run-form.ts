@@ -16,13 +16,12 @@ import {
 } from '#core';
 import type { Saying } from './blocks.ts';
 import { type Bot, contextFor } from './bot.ts';
-import { findCopy, metadataOf } from './find-copy.ts';
 import { type FormMemory, formIds, recall } from './form-state.ts';
 import { ownerOf, type Typed } from './give-back.ts';
 import type { FormJob } from './jobs.ts';
 import { fitField } from './limits.ts';
-import { refusalOf } from './refusals.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
+import { answerSource, whereFrom } from './source.ts';
 import { startText } from './ticket-form.ts';
 
 /** A form at work: who submitted it, and which try this is. */
@@ -107,7 +106,7 @@ export async function typedInForm(bot: Bot, job: FormJob): Promise<Typed> {
 }
 
 async function fileTicket(filing: Filing): Promise<FormDone> {
-  const { bot, ctx, job, memory } = filing;
+  const { bot, ctx, job, memory, again } = filing;
   const { title = '', desk, category, priority } = job.values;
   const book = await bot.engine.book.read(bot.engine.db);
   const ofChannel = job.place.channel ? book.deskOfChannel('slack', job.team, job.place.channel)?.key : undefined;
@@ -120,7 +119,7 @@ async function fileTicket(filing: Filing): Promise<FormDone> {
     ...(priority ? { priority: Priority.parse(priority) } : {}),
   });
   await spendDraft(bot, job, memory);
-  if (memory.source) await answerSource(filing, memory.source, ticket.key);
+  if (memory.source) await answerSource(bot, memory.source, { key: ticket.key, by: job.place.user, again });
   return { saying: { text: en.slack.opened(ticket.key) }, ticketId: ticket.id, outcome: 'ticket' };
 }
 
@@ -136,7 +135,7 @@ async function describe({ bot, job, memory }: Filing): Promise<string> {
   const draft = await openDraft(bot.engine, owner, id, { ended: true });
   if (draft?.content.filed !== undefined) return draft.content.filed;
   const text = `${description}${await restOf(bot, job, memory)}`;
-  const filed = source ? `${text}\n\n${await origin(bot, source)}`.trim() : text;
+  const filed = source ? `${text}\n\n${source.from ?? (await whereFrom(bot, source))}`.trim() : text;
   if (draft) await keepDraft(bot.engine, { id, owner, kind: 'ticket', content: { ...draft.content, filed } });
   return filed;
 }
@@ -155,44 +154,6 @@ async function restOf(bot: Bot, job: FormJob, { rest, draft: id }: FormMemory): 
   return fitField(kind === 'reply' || kind === 'note' ? content.text : startText(content).description).rest;
 }
 
-async function origin(bot: Bot, { channel, ts, author }: NonNullable<FormMemory['source']>): Promise<string> {
-  const names = author ? await bot.people.names([author]) : new Map<string, string>();
-  return en.slack.fromMessage((author && names.get(author)) ?? '', await permalink(bot, channel, ts));
-}
-
 async function spendDraft(bot: Bot, job: FormJob, memory: FormMemory): Promise<void> {
   if (memory.draft) await endDraft(bot.engine, ownerOf(job.team, job.place.user), memory.draft, 'used');
-}
-
-async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
-  try {
-    const answer = await bot.web.quick.chat.getPermalink({ channel, message_ts: messageTs });
-    return answer.permalink ?? null;
-  } catch (error) {
-    bot.log.debug({ err: error }, 'A message has no permalink that the app may see');
-    return null;
-  }
-}
-
-/** Says below the message that a ticket was opened from it, where the app may write; nothing of the ticket but its key. */
-async function answerSource(filing: Filing, source: NonNullable<FormMemory['source']>, key: string): Promise<void> {
-  const { bot, job, again } = filing;
-  const { channel, thread } = source;
-  const marker = `source:${key}`;
-  try {
-    const since = new Date(bot.engine.clock.now().getTime() - 3_600_000);
-    if (again && (await findCopy(bot.web.steady, { channel, thread, since, marker }))) return;
-    await bot.web.quick.chat.postMessage({
-      channel,
-      thread_ts: thread,
-      text: en.slack.openedFrom(key, `<@${job.place.user}>`),
-      metadata: metadataOf(marker),
-      unfurl_links: false,
-    });
-  } catch (error) {
-    bot.log.info(
-      { refusal: refusalOf(error), channel },
-      'The message that a ticket was opened from could not be answered',
-    );
-  }
 }

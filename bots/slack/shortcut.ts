@@ -4,9 +4,10 @@ import { ownerOf, quoted } from './give-back.ts';
 import { within } from './jobs.ts';
 import { openTicketForm } from './open-forms.ts';
 import { ShortcutPayload, teamOf } from './payloads.ts';
-import { toMarkdown } from './text.ts';
+import { whereFrom } from './source.ts';
+import { mentionedIn, toMarkdown } from './text.ts';
 
-/** "Open a ticket" on a message: its text is kept, then the form opens with it. */
+/** "Create ticket" on a message: its text is kept, then the form opens with it and says whose it is. */
 export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promise<void>): Promise<void> {
   const parsed = ShortcutPayload.safeParse(raw);
   if (!parsed.success) {
@@ -17,7 +18,16 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   const { user, channel, message, response_url: responseUrl, trigger_id: trigger = '' } = payload;
   const team = teamOf(payload);
   const place = { user: user.id, channel: channel.id, ...(responseUrl ? { responseUrl } : {}) };
-  const text = toMarkdown(message.text ?? '');
+  const said = message.text ?? '';
+  const text = toMarkdown(said, await within(bot, 500, bot.people.names(mentionedIn(said))));
+  const source = {
+    channel: channel.id,
+    ts: message.ts,
+    thread: message.thread_ts ?? message.ts,
+    ...(message.user ? { author: message.user } : {}),
+  };
+  // Asked meanwhile: the form opens without it when Slack does not say it in time, and the ticket has it all the same.
+  const looking = within(bot, 1_200, whereFrom(bot, source));
   const draft = await within(
     bot,
     1_500,
@@ -28,11 +38,6 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
     await bot.tell(place, quoted(en.slack.databaseGone, text));
     return;
   }
-  const source = {
-    channel: channel.id,
-    ts: message.ts,
-    thread: message.thread_ts ?? message.ts,
-    ...(message.user ? { author: message.user } : {}),
-  };
-  await openTicketForm(bot, { team, place, trigger }, { text }, { draft, source });
+  const from = await looking;
+  await openTicketForm(bot, { team, place, trigger }, { text }, { draft, source: from ? { ...source, from } : source });
 }

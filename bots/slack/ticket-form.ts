@@ -6,7 +6,7 @@ import { context, input, menu } from './blocks.ts';
 import { acts } from './controls.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
 import { fitField, limits } from './limits.ts';
-import { titleAndRest } from './text.ts';
+import { escapeText, titleAndRest } from './text.ts';
 
 /** What the form starts with: a draft's fields, or its bare text split into title and description. */
 export type Prefill = Partial<DraftContent>;
@@ -42,6 +42,7 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
       { optional: true },
     ),
     ...(rest ? [context(words.restFollows(rest.length))] : []),
+    ...(memory.source?.from ? [context(escapeText(memory.source.from))] : []),
   ];
   if (desks.length > 1)
     blocks.push(

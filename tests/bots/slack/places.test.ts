@@ -103,10 +103,11 @@ describe('"Open a ticket" on a message', () => {
 
   it('opens the form with the text, files it with author and link, and answers below the message', async () => {
     const { fake, world } = there;
-    await shortcut('The lift &amp; the door are stuck');
+    await shortcut('The lift &amp; the door are stuck, <@U0BEN>');
     await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
     const view = openedView(fake.of('views.open')[0]);
-    expect(view.text).toContain('The lift & the door are stuck');
+    expect(view.text).toContain('The lift & the door are stuck, @Ben');
+    expect(view.text).toContain('From a message by Ben: https://northwind.slack.com/archives/C0GENERAL/p91');
     await there.submit('maya', view, { title: 'The lift & the door are stuck', desk: 'IT' });
     await there.eventually(() => expect(fake.of('chat.postMessage')).toHaveLength(1));
     const [below] = fake.of('chat.postMessage');
@@ -114,6 +115,17 @@ describe('"Open a ticket" on a message', () => {
     expect(below?.text).toMatch(/^IT-\d+ was opened from this message by <@U0MAYA>\.$/);
     const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The lift & the door are stuck' } });
     expect(ticket.description).toBe('From a message by Ben: https://northwind.slack.com/archives/C0GENERAL/p91');
+  });
+
+  it('opens the form also when Slack does not say whose message it is and where', async () => {
+    const { fake, world } = there;
+    fake.fail('chat.getPermalink', 'channel_not_found');
+    await shortcut('Private matters are stuck');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    await there.submit('maya', openedView(fake.of('views.open')[0]), { title: 'Private matters are stuck' });
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+    const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'Private matters are stuck' } });
+    expect(ticket.description).toBe('From a message by Ben');
   });
 
   it('is filed once and answered once, also when a worker that had filed it is followed by another', async () => {

@@ -1,0 +1,53 @@
+import { en } from '#core';
+import type { Bot } from './bot.ts';
+import { findCopy, metadataOf } from './find-copy.ts';
+import type { FormMemory } from './form-state.ts';
+import { refusalOf } from './refusals.ts';
+
+/** The message that a ticket is opened from. */
+type Source = NonNullable<FormMemory['source']>;
+
+/** Who wrote the message, and its link where the app may see it, in a sentence. */
+export async function whereFrom(bot: Bot, { channel, ts, author }: Source): Promise<string> {
+  const [names, link] = await Promise.all([
+    author ? bot.people.names([author]) : new Map<string, string>(),
+    permalink(bot, channel, ts),
+  ]);
+  return en.slack.fromMessage((author && names.get(author)) ?? '', link);
+}
+
+async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
+  try {
+    const answer = await bot.web.quick.chat.getPermalink({ channel, message_ts: messageTs });
+    return answer.permalink ?? null;
+  } catch (error) {
+    bot.log.debug({ err: error }, 'A message has no permalink that the app may see');
+    return null;
+  }
+}
+
+/** Says below the message that a ticket was opened from it, where the app may write; nothing of the ticket but its key. */
+export async function answerSource(
+  bot: Bot,
+  { channel, thread }: Source,
+  opened: { key: string; by: string; again: boolean },
+): Promise<void> {
+  const { key, by, again } = opened;
+  const marker = `source:${key}`;
+  try {
+    const since = new Date(bot.engine.clock.now().getTime() - 3_600_000);
+    if (again && (await findCopy(bot.web.steady, { channel, thread, since, marker }))) return;
+    await bot.web.quick.chat.postMessage({
+      channel,
+      thread_ts: thread,
+      text: en.slack.openedFrom(key, `<@${by}>`),
+      metadata: metadataOf(marker),
+      unfurl_links: false,
+    });
+  } catch (error) {
+    bot.log.info(
+      { refusal: refusalOf(error), channel },
+      'The message that a ticket was opened from could not be answered',
+    );
+  }
+}
