@@ -25,6 +25,7 @@ export const channelTarget = (surface: string, tenant: string, channelId: string
 /** What decides how a ticket's desk is reached. */
 interface About {
   readonly desk: DeskEntry;
+  readonly requesterId: string;
   readonly assigneeId: string | null;
   readonly confidential: boolean;
   readonly actorId: string | null;
@@ -34,15 +35,17 @@ interface About {
 
 /**
  * Recipients → channels: a desk's every chat channel, a person's chat account where the ticket was opened, else the first. Nobody reachable gives nothing.
- * A confidential ticket is not shown in a channel that every agent reads: its leads and its assignee get it themselves.
+ * What not every agent of the desk may see (a confidential ticket; any, where agents see only what is assigned to them) is
+ * not shown in a channel that they all read: those who may see it get it themselves.
  */
 export async function address(tx: Tx, recipients: readonly Recipient[], about: About): Promise<Addressed[]> {
   const { desk, actorId } = about;
-  const insiders = about.confidential ? await insidersOf(tx, about) : [];
+  const hidden = about.confidential || desk.assignedOnly;
+  const insiders = hidden ? await insidersOf(tx, about) : [];
   const people = new Set([...recipients.flatMap((one) => ('person' in one.to ? [one.to.person] : [])), ...insiders]);
   const reachable = await chatOf(tx, [...people], about.source);
   return recipients.flatMap((recipient): Addressed[] => {
-    if ('desk' in recipient.to && about.confidential)
+    if ('desk' in recipient.to && hidden)
       return insiders.flatMap((personId) => {
         const channel = reachable.get(personId);
         if (!channel || (personId === actorId && recipient.kind !== 'card')) return [];
@@ -61,14 +64,18 @@ export async function address(tx: Tx, recipients: readonly Recipient[], about: A
   });
 }
 
-/** The people of a desk who may see its confidential ticket. */
-async function insidersOf(tx: Tx, { desk, assigneeId }: About): Promise<string[]> {
+/** The people of a desk who may see what its other agents may not. Where no lead looks after it, those above them do. */
+async function insidersOf(tx: Tx, { desk, requesterId, assigneeId, confidential }: About): Promise<string[]> {
   const assigned = assigneeId === null ? [] : [{ personId: assigneeId }];
   const rows = await tx.deskMember.findMany({
-    where: { deskId: desk.id, OR: [{ lead: true }, ...assigned] },
-    select: { personId: true },
+    where: { deskId: desk.id, person: { active: true }, OR: [{ lead: true }, ...assigned] },
+    select: { personId: true, lead: true },
   });
-  return rows.map((row) => row.personId);
+  const inside = rows.map((row) => row.personId);
+  if (rows.some((row) => row.lead && row.personId !== requesterId)) return inside;
+  const roleKey = { in: confidential ? ['owner'] : ['owner', 'admin'] };
+  const above = await tx.person.findMany({ where: { roleKey, active: true }, select: { id: true } });
+  return [...new Set([...inside, ...above.map((row) => row.id)])];
 }
 
 /** Where a person with these accounts is written to about a ticket that was opened through `source`. */

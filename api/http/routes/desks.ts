@@ -141,7 +141,8 @@ export const deskDoors = [
     needs: 'config:write',
     forgets: true,
     summary: 'Connect a chat channel',
-    description: 'Cards of the desk go there and its agents work there. A channel belongs to one desk.',
+    description:
+      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
     body: PutChannel.pick({ tenant: true, name: true }),
     example: { tenant: 'T0NORTHWND', name: 'it-desk' },
     answer: isDesk,

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   editTicket,
+  identityRow,
   moveTicket,
   noteOnTicket,
+  openTicket,
   personTarget,
   rateTicket,
   replyToTicket,
@@ -256,7 +258,51 @@ describe('a confidential ticket', () => {
     const ticket = await world.aTicket({ by: 'ana', confidential: true });
     expect(await told(ticket, 'ticket.opened')).toEqual(['ana card public']);
   });
+
+  it('of a desk that no lead looks after reaches the owners, and whoever it is assigned to', async () => {
+    await withAccounts(['olga', 'adam'], async () => {
+      const lead = { deskId_personId: { deskId: world.desks.hr, personId: world.people.dana } };
+      await world.engine.db.deskMember.update({ where: lead, data: { lead: false } });
+      const { key } = await openTicket(await as('maya'), { title: 'About my boss', desk: 'HR', confidential: true });
+      const ticket = await assignTicket(await as('olga'), { ticket: key, to: world.people.dana });
+      await world.engine.db.deskMember.update({ where: lead, data: { lead: true } });
+      expect((await told(ticket, 'ticket.opened')).sort()).toEqual(['maya card public', 'olga card internal']);
+      expect((await told(ticket, 'ticket.assigned')).sort()).toEqual([
+        'dana card internal',
+        'dana notice public',
+        'maya card public',
+        'olga card internal',
+      ]);
+    });
+  });
 });
+
+describe('a ticket of a desk that shows its agents only what is assigned to them', () => {
+  it('reaches its leads and the assignee, not the channel', async () => {
+    const { db, book } = world.engine;
+    const only = async (assignedOnly: boolean) => {
+      await db.desk.update({ where: { id: world.desks.it }, data: { assignedOnly } });
+      book.forget();
+    };
+    await only(true);
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    await noteOnTicket(await as('ana'), { ticket: ticket.key, text: 'Between the two of us' });
+    await only(false);
+    expect((await told(ticket, 'ticket.opened')).sort()).toEqual(['ana card internal', 'maya card public']);
+    expect((await told(ticket, 'ticket.noted')).sort()).toEqual(
+      ['ana card internal', 'ben card internal', 'ben comment internal'].sort(),
+    );
+  });
+});
+
+/** Gives people a Slack account while this is done. */
+async function withAccounts(names: readonly Name[], work: () => Promise<void>): Promise<void> {
+  const { engine, people, slack } = world;
+  const rows = names.map((name) => identityRow(engine, people[name], 'slack', slack.teamId, `U0${name.toUpperCase()}`));
+  await engine.db.identity.createMany({ data: rows });
+  await work();
+  await engine.db.identity.deleteMany({ where: { id: { in: rows.map((row) => row.id) } } });
+}
 
 describe('internal text', () => {
   it('is in no delivery that the public reads, whatever was done', async () => {
