@@ -4,7 +4,7 @@ import { ownPageOnly } from './guard.ts';
 import type { PlaygroundOptions } from './options.ts';
 import { pageRoutes } from './page-routes.ts';
 import { startSlack } from './slack/start.ts';
-import { realTiming } from './slack/timing.ts';
+import { realTiming } from './timing.ts';
 
 export type { PlaygroundOptions } from './options.ts';
 

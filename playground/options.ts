@@ -41,6 +41,12 @@ export interface Timing {
   readonly retryDelaysMs: readonly number[];
   readonly triggerMs: number;
   readonly responseUrlMs: number;
+  /** How long the bot may work on an activity before Teams sends it again. */
+  readonly messageMs: number;
+  /** How long the bot may take to answer an invoke. */
+  readonly invokeMs: number;
+  /** Pause before each time an unanswered activity is sent again. */
+  readonly redeliverDelaysMs: readonly number[];
 }
 
 /** What startPlayground needs to know. */

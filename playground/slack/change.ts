@@ -1,4 +1,4 @@
-import type { WireEntry } from './wire.ts';
+import type { WireEntry } from '../wire.ts';
 import type { Conversation, Message, OpenView } from './workspace/state.ts';
 
 /** What a page is told when something changes; `for` narrows it to these users. */

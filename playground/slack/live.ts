@@ -1,11 +1,11 @@
 import type { AppDescription, Timing } from '../options.ts';
+import type { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { Sender } from './outgoing/send.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
 import type { Rates } from './web-api/rates.ts';
-import type { Wire } from './wire.ts';
 import type { State } from './workspace/state.ts';
 
 /** The running workspace: its state and everything around it that acts on it. */

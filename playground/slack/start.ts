@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
+import { Hub } from '../hub.ts';
+import { createKeeper, restore } from '../keep.ts';
 import type { PlaygroundOptions, Timing } from '../options.ts';
+import { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
 import { controlRoutes } from './control-routes.ts';
-import { Hub } from './hub.ts';
-import { createKeeper, restore } from './keep.ts';
 import type { Live } from './live.ts';
 import { misbehaviour } from './misbehaviour.ts';
 import { createEvents } from './outgoing/events.ts';
@@ -14,10 +15,9 @@ import { Triggers } from './triggers.ts';
 import { uiRoutes } from './ui-routes.ts';
 import { Rates } from './web-api/rates.ts';
 import { webApi } from './web-api/router.ts';
-import { Wire } from './wire.ts';
 import { openDirect } from './workspace/conversations.ts';
 import { foundWorkspace, furnish } from './workspace/found.ts';
-import type { State } from './workspace/state.ts';
+import { type State, state as stateSchema } from './workspace/state.ts';
 
 /** The local Slack: its state, its HTTP doors, and how to stop it. */
 export interface LocalSlack {
@@ -29,13 +29,13 @@ export interface LocalSlack {
 /** Founds or restores the workspace and wires its parts together. */
 export async function startSlack(options: PlaygroundOptions, timing: Timing, url: () => string): Promise<LocalSlack> {
   const now = timing.now();
-  const restored = options.stateFile === undefined ? undefined : await restore(options.stateFile);
+  const restored = options.stateFile === undefined ? undefined : await restore(options.stateFile, stateSchema);
   const state = restored
     ? furnish(restored, options.cast, options.app, now)
     : foundWorkspace(options.cast, options.app, now);
   for (const { id } of state.people) openDirect(state, state.app.botUserId, id, now);
 
-  const hub = new Hub();
+  const hub = new Hub<Change>();
   const keeper = options.stateFile === undefined ? undefined : createKeeper(options.stateFile, () => state);
   const manners = misbehaviour.parse({});
   const wire = new Wire((entry) => hub.publish({ type: 'wire', entry }));

@@ -1,20 +1,22 @@
-import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { Hono } from 'hono';
 import { z } from 'zod';
+import type { Hub } from '../hub.ts';
+import { sentence } from '../refused.ts';
+import { stream } from '../stream.ts';
 import { runCommand, typedCommand } from './acts/command.ts';
 import { openedHome, openHome } from './acts/home.ts';
 import * as message from './acts/message.ts';
 import { press, pressElement } from './acts/press.ts';
-import { actor, Refused } from './acts/refused.ts';
+import { actor } from './acts/refused.ts';
 import { usedShortcut, useShortcut } from './acts/shortcut.ts';
 import { closedView, dismissView, submittedView, submitView } from './acts/submit.ts';
 import { suggest, typedQuery } from './acts/suggest.ts';
-import type { Hub } from './hub.ts';
+import type { Change } from './change.ts';
 import type { Live } from './live.ts';
 import { snapshot } from './snapshot.ts';
 
 /** What the page asks of the workspace, under /ui. */
-export function uiRoutes(live: Live, hub: Hub): Hono {
+export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   const app = new Hono();
   const act = <S extends z.ZodType>(path: string, input: S, run: (live: Live, args: z.infer<S>) => unknown) =>
     app.post(path, async (c) => c.json((await run(live, input.parse(await c.req.json()))) ?? {}));
@@ -36,25 +38,8 @@ export function uiRoutes(live: Live, hub: Hub): Hono {
   app.get('/people', (c) => c.json(live.state.people.map(({ id, name, title }) => ({ id, name, title }))));
   app.get('/stream', (c) => {
     const user = actor(live, c.req.query('as') ?? '').id;
-    return streamSSE(c, async (stream) => {
-      const send = (data: unknown) => void stream.writeSSE({ data: JSON.stringify(data) });
-      send({ type: 'snapshot', snapshot: snapshot(live, user) });
-      const stop = hub.listen(user, send);
-      stream.onAbort(stop);
-      while (!stream.aborted) {
-        await stream.sleep(15_000);
-        send({ type: 'beat' });
-      }
-      stop();
-    });
+    return stream(c, { type: 'snapshot', snapshot: snapshot(live, user) }, (send) => hub.listen(user, send));
   });
   app.onError(sentence);
   return app;
-}
-
-function sentence(error: Error, c: Context): Response {
-  if (error instanceof Refused) return c.json({ message: error.message }, 409);
-  if (error instanceof z.ZodError || error instanceof SyntaxError)
-    return c.json({ message: 'That could not be read.' }, 400);
-  throw error;
 }

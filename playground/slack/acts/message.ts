@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { Refused } from '../../refused.ts';
 import { announce } from '../announce.ts';
 import type { Live } from '../live.ts';
 import { emitChanged, emitDeleted, emitPosted, emitReaction } from '../outgoing/message-events.ts';
@@ -8,7 +9,7 @@ import { messageOf, react, remove, replace, say, seenMessage } from '../workspac
 import type { Conversation } from '../workspace/state.ts';
 import { asWritten } from '../workspace/written.ts';
 import { appDirect, readers } from './answer.ts';
-import { actor, place, Refused } from './refused.ts';
+import { actor, place } from './refused.ts';
 
 const who = { as: z.string(), channel: z.string() };
 export const typedMessage = z.object({

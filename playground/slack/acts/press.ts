@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refused } from '../../refused.ts';
 import type { AnyElement } from '../block-kit/elements.ts';
 import type { Live } from '../live.ts';
 import { interaction, responseUrl } from '../outgoing/interaction.ts';
@@ -9,7 +10,7 @@ import type { PlacedBlock } from '../workspace/state.ts';
 import { elementsOf, type Values, valuesOf } from '../workspace/values.ts';
 import { viewOf } from '../workspace/views.ts';
 import { enteredValue, enteredValues } from './entered.ts';
-import { actor, place, Refused } from './refused.ts';
+import { actor, place } from './refused.ts';
 
 /** Where an element stands: in a message or in a view. */
 export const surface = z.union([z.object({ channel: z.string(), ts: z.string() }), z.object({ view: z.string() })]);

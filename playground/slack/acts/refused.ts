@@ -1,9 +1,7 @@
+import { Refused } from '../../refused.ts';
 import type { Live } from '../live.ts';
 import { conversationOf, personOf } from '../workspace/conversations.ts';
 import type { Conversation, Person } from '../workspace/state.ts';
-
-/** Why a person's act cannot be done, in a sentence for the page. */
-export class Refused extends Error {}
 
 /** The person acting, or a refusal. */
 export function actor(live: Live, id: string): Person {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Refused } from '../../refused.ts';
 import type { Live } from '../live.ts';
 import { interaction, responseUrl } from '../outgoing/interaction.ts';
 import { nextTs } from '../workspace/ids.ts';
 import { messageOf } from '../workspace/messages.ts';
 import { messagePayload } from '../workspace/payloads.ts';
-import { actor, place, Refused } from './refused.ts';
+import { actor, place } from './refused.ts';
 
 export const usedShortcut = z.object({
   as: z.string(),

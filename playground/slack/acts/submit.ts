@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refused } from '../../refused.ts';
 import type { Live } from '../live.ts';
 import { interaction } from '../outgoing/interaction.ts';
 import { SlackError } from '../web-api/errors.ts';
@@ -8,7 +9,7 @@ import type { OpenView } from '../workspace/state.ts';
 import { formErrors, valuesOf } from '../workspace/values.ts';
 import { clearViews, closeView, pushView, stackOf, updateView, viewOf } from '../workspace/views.ts';
 import { enteredValues } from './entered.ts';
-import { actor, Refused } from './refused.ts';
+import { actor } from './refused.ts';
 
 export const submittedView = z.object({ as: z.string(), view: z.string(), values: enteredValues });
 export const closedView = z.object({ as: z.string(), view: z.string(), cleared: z.boolean() });

@@ -1,6 +1,6 @@
 import type { Timing } from '../../options.ts';
+import type { Wire } from '../../wire.ts';
 import type { Misbehaviour } from '../misbehaviour.ts';
-import type { Wire } from '../wire.ts';
 import type { State } from '../workspace/state.ts';
 import { signed } from './sign.ts';
 

@@ -1,13 +1,9 @@
-import type { Change } from './change.ts';
-
-type Listener = (change: Change) => void;
-
 /** The open pages, each as one person, that hear of every change they may see. */
-export class Hub {
-  readonly #listeners = new Set<{ user: string; hear: Listener }>();
+export class Hub<Change extends { readonly for?: readonly string[] }> {
+  readonly #listeners = new Set<{ user: string; hear: (change: Change) => void }>();
 
   /** Returns how to stop listening. */
-  listen(user: string, hear: Listener): () => void {
+  listen(user: string, hear: (change: Change) => void): () => void {
     const entry = { user, hear };
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);

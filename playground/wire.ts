@@ -1,13 +1,13 @@
-/** One request between Slack and the app, seen from Slack. */
+/** One request between a platform and the app, seen from the platform. */
 export interface WireEntry {
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** `to-app` is signed by us, `to-slack` carries the bot token. */
-  readonly direction: 'to-app' | 'to-slack';
+  /** `to-app` is signed by us, the others carry the app's token. */
+  readonly direction: 'to-app' | 'to-slack' | 'to-teams';
   readonly method: string;
   readonly path: string;
-  /** What it is about: an event type, a Web API method. */
+  /** What it is about: an event type, a method of the API. */
   readonly label: string;
   /** HTTP status, or 0 when there was no answer. */
   readonly status: number;
@@ -15,12 +15,16 @@ export interface WireEntry {
   readonly headers: Record<string, string>;
   readonly body: string;
   readonly answer: string;
-  /** What Slack objects to, in a sentence. */
+  /** What the platform objects to, in a sentence. */
   readonly problem?: string;
 }
 
 const kept = 300;
 const hidden = new Set(['authorization', 'cookie']);
+/** Tokens and secrets of both platforms, wherever they stand in a body. */
+const secrets = /xoxb-[0-9a-f]+|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+|(?<=client_secret=)[^&]+/g;
+
+const clean = (text: string) => text.replaceAll(secrets, '(hidden)');
 
 /** The last 300 requests in both directions, newest last, without tokens. */
 export class Wire {
@@ -36,8 +40,7 @@ export class Wire {
     const headers = Object.fromEntries(
       Object.entries(entry.headers).map(([name, value]) => [name, hidden.has(name.toLowerCase()) ? '(hidden)' : value]),
     );
-    const body = entry.body.replaceAll(/xoxb-[0-9a-f]+/g, '(hidden)');
-    const complete = { ...entry, headers, body, id: this.#next++ };
+    const complete = { ...entry, headers, body: clean(entry.body), answer: clean(entry.answer), id: this.#next++ };
     this.#entries = [...this.#entries, complete].slice(-kept);
     this.#onEntry(complete);
   }

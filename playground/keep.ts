@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type State, state as stateSchema } from './workspace/state.ts';
+import type { z } from 'zod';
 
-/** The workspace of an earlier run; undefined when there is none. A file that cannot be read is set aside, not lost. */
-export async function restore(file: string): Promise<State | undefined> {
+/** The state of an earlier run; undefined when there is none. A file that cannot be read is set aside, not lost. */
+export async function restore<S extends z.ZodType>(file: string, schema: S): Promise<z.infer<S> | undefined> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -11,15 +11,15 @@ export async function restore(file: string): Promise<State | undefined> {
     return undefined;
   }
   try {
-    return stateSchema.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch {
     await rename(file, `${file}.unreadable`);
     return undefined;
   }
 }
 
-/** Writes the workspace a moment after it changes, whole or not at all. */
-export function createKeeper(file: string, current: () => State, pauseMs = 200) {
+/** Writes the state a moment after it changes, whole or not at all. */
+export function createKeeper(file: string, current: () => unknown, pauseMs = 200) {
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
