@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { type Clock, type Engine, type Log, makeDeskBook, type SearchIndex } from '#core';
 import { classify, type Database } from './database.ts';
+import { insertRows } from './insert.ts';
 
 /** The computer's own clock. */
 export const systemClock: Clock = { now: () => new Date() };
@@ -21,6 +22,7 @@ export function makeEngine(parts: {
     clock,
     log,
     search,
+    insert: insertRows,
     undoMs,
     book: makeDeskBook(clock),
     newId: () => v7(),

@@ -75,7 +75,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         await planDeliveries(work, events);
         if (key !== undefined) {
           const data = { id: key, command: spec.name, inputHash, answer: JSON.stringify(answer), createdAt: work.now };
-          await tx.idempotencyKey.create({ data });
+          await ctx.insert(tx, 'IdempotencyKey', [data]);
         }
         return { answer, wrote: events.length > 0 };
       });

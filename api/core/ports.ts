@@ -1,4 +1,5 @@
-import type { Tx } from './context.ts';
+import type { Prisma } from '../../prisma/generated/sqlserver/client.ts';
+import type { Db, Tx } from './context.ts';
 import type { DeliveryWork } from './notify/compose.ts';
 import type { Settled } from './notify/outbox.ts';
 import type { CopyRef } from './notify/refs.ts';
@@ -17,6 +18,21 @@ export interface Log {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
+
+/** The tables that every request writes to, with what a new row of each is made of. */
+export interface NewRows {
+  readonly Comment: Prisma.CommentCreateManyInput;
+  readonly Delivery: Prisma.DeliveryCreateManyInput;
+  readonly Draft: Prisma.DraftCreateManyInput;
+  readonly Event: Prisma.EventCreateManyInput;
+  readonly IdempotencyKey: Prisma.IdempotencyKeyCreateManyInput;
+  readonly Inbound: Prisma.InboundCreateManyInput;
+  readonly MessageRef: Prisma.MessageRefCreateManyInput;
+  readonly Ticket: Prisma.TicketCreateManyInput;
+}
+
+/** Writes new rows of one table, all with the same columns, in as few statements as the database takes. */
+export type InsertRows = <T extends keyof NewRows>(db: Db | Tx, table: T, rows: readonly NewRows[T][]) => Promise<void>;
 
 /** One page of ticket ids, newest ticket first. */
 export interface SearchPage {

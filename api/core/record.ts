@@ -33,8 +33,10 @@ export async function writeEvents(work: Work, recorded: readonly Recorded[]): Pr
   if (recorded.length === 0) return [];
   const { actor } = work.ctx;
   const written = recorded.map((one) => ({ ...one, id: work.ctx.newId() }));
-  await work.tx.event.createMany({
-    data: written.map(({ id, subject, event }) => ({
+  await work.ctx.insert(
+    work.tx,
+    'Event',
+    written.map(({ id, subject, event }) => ({
       id,
       ticketId: subject?.id ?? null,
       deskId: subject?.deskId ?? null,
@@ -47,6 +49,6 @@ export async function writeEvents(work: Work, recorded: readonly Recorded[]): Pr
       version: subject?.version ?? 0,
       at: work.now,
     })),
-  });
+  );
   return written;
 }

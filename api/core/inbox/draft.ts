@@ -44,7 +44,7 @@ export async function keepDraft(
       if (count > 0) return draft.id;
     }
     const id = engine.newId();
-    await tx.draft.createMany({ data: [{ id, owner, kind, content, createdAt: now, updatedAt: now }] });
+    await engine.insert(tx, 'Draft', [{ id, owner, kind, content, createdAt: now, updatedAt: now }]);
     return id;
   });
 }

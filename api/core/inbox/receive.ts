@@ -49,7 +49,7 @@ export async function receive(
   const row = { id, source, key, kind, payload, state: 'working', attempts: 1, leaseOwner: newLease(engine, owner) };
   const leaseUntil = new Date(now.getTime() + leaseMs);
   try {
-    await engine.db.inbound.createMany({ data: [{ ...row, leaseUntil, availableAt: now, receivedAt: now }] });
+    await engine.insert(engine.db, 'Inbound', [{ ...row, leaseUntil, availableAt: now, receivedAt: now }]);
   } catch (error) {
     const kindOfError = engine.classify(error);
     if (kindOfError === 'duplicate') return null;

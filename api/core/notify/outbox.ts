@@ -58,7 +58,7 @@ async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: Po
   const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });
   if (known.count > 0) return;
   const ref = { id: engine.newId(), ticketId, commentId, surface, target, kind, audience, ...posted };
-  await tx.messageRef.createMany({ data: [{ ...ref, drawn, createdAt: engine.clock.now() }] });
+  await engine.insert(tx, 'MessageRef', [{ ...ref, drawn, createdAt: engine.clock.now() }]);
 }
 
 /** Holds deliveries for another while; false when the lease is lost and another worker may have them. */

@@ -40,7 +40,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
       });
     }
   }
-  if (data.length > 0) await work.tx.delivery.createMany({ data });
+  await work.ctx.insert(work.tx, 'Delivery', data);
 }
 
 /** One delivery per place and kind; whoever is reached in two parts gets what the public may read. */

@@ -190,7 +190,7 @@ export async function writeComment(
     source: actor.surface,
     createdAt: now,
   };
-  await tx.comment.createMany({ data: [columns] });
+  await ctx.insert(tx, 'Comment', [columns]);
   await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, words: comment.text });
   if (comment.origin) {
     const { surface, tenant, channelId, messageId, threadId, target } = comment.origin;
@@ -205,7 +205,7 @@ export async function writeComment(
       threadId,
       target,
     };
-    await tx.messageRef.createMany({ data: [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }] });
+    await ctx.insert(tx, 'MessageRef', [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }]);
   }
   const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;
   return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil);

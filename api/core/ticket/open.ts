@@ -111,7 +111,7 @@ export async function openRow(
     createdAt: now,
     updatedAt: now,
   };
-  await tx.ticket.createMany({ data: [columns] });
+  await ctx.insert(tx, 'Ticket', [columns]);
   const row = fresh(columns, requester);
   await ctx.search.index(tx, { ticketId: row.id, audience: 'public', words: `${row.key} ${title} ${description}` });
   work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source });
