@@ -1,9 +1,29 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const folder = import.meta.dirname;
+
+/** Where each page is served: the local Slack at `/`, the local Teams at `/teams/`. */
+const places: Readonly<Record<string, string>> = {
+  'page/index.html': 'index.html',
+  'page-teams/index.html': 'teams/index.html',
+};
+
+const place: Plugin = {
+  name: 'place',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) file.fileName = places[file.fileName] ?? file.fileName;
+  },
+};
 
 export default defineConfig({
-  root: `${import.meta.dirname}/page`,
-  base: './',
-  plugins: [react()],
-  build: { outDir: `${import.meta.dirname}/dist`, emptyOutDir: true, assetsInlineLimit: 0 },
+  root: folder,
+  plugins: [react(), place],
+  build: {
+    outDir: `${folder}/dist`,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { slack: `${folder}/page/index.html`, teams: `${folder}/page-teams/index.html` } },
+  },
 });

@@ -43,12 +43,16 @@ const clients: Product = {
   ]),
 };
 
-/** A bundle that Vite builds from the folder of its configuration. */
-function page(folder: string, says: string): Product {
+/** The bundle that Vite builds from `folder`, where its configuration is; `parts` are the folders that it takes from. */
+function page(folder: string, parts: readonly string[], says: string): Product {
   return {
     says,
     stamp: at(folder, 'dist/.stamp'),
-    sources: () => [at(folder, 'vite.config.ts'), at('package-lock.json'), ...filesUnder(at(folder, 'page'))],
+    sources: () => [
+      at(folder, 'vite.config.ts'),
+      at('package-lock.json'),
+      ...parts.flatMap((part) => filesUnder(at(folder, part))),
+    ],
     makers: [
       [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', `${folder}/vite.config.ts`],
     ],
@@ -142,10 +146,13 @@ function isStale(path: string): boolean {
   }
 }
 
+/** What the pages of the playground are built from: they take values and rules from the platforms as well. */
+const pages = ['page', 'page-shared', 'page-teams', 'mrkdwn', 'slack', 'teams'];
+
 try {
   await make(clients);
   if (!process.argv.includes('--clients') && existsSync(at('playground/vite.config.ts')))
-    await make(page('playground', 'Building the playground page'));
+    await make(page('playground', pages, 'Building the playground pages'));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { post } from './api.ts';
+import { post } from '../page-shared/api.ts';
 import { BlockList } from './blocks/block-list.tsx';
 import { SurfaceProvider } from './blocks/surface.tsx';
 import { homePlace } from './place.ts';

@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
-import { Icon } from './icon.tsx';
+import { Icon } from '../page-shared/icon.tsx';
 
 /** One choice of a combobox; `option` is what stands for it in payloads. */
 export interface Entry {

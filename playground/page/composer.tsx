@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { post } from './api.ts';
-import { Icon } from './icon.tsx';
-import { Menu } from './menu.tsx';
+import { post, sentenceOf } from '../page-shared/api.ts';
+import { Icon } from '../page-shared/icon.tsx';
+import { Menu } from '../page-shared/menu.tsx';
 import type { Conversation } from './model.ts';
 import { type Suggestion, suggestions, usageOf } from './suggestions.ts';
 import { useWorkspace } from './workspace.ts';
@@ -55,7 +55,7 @@ export function Composer({ conversation, label, draftKey, thread }: Props) {
       setBroadcast(false);
     } catch (error) {
       setText(line);
-      tell(error instanceof Error ? error.message : 'That did not work.');
+      tell(sentenceOf(error));
     } finally {
       setSending(false);
     }
@@ -156,7 +156,7 @@ function Shortcuts() {
       const { error } = await post<{ error?: string }>('/shortcuts', { as: data.me, callback_id: callbackId });
       if (error) tell(`“${name}” did not work: ${data.app.name} did not answer (${error}).`);
     } catch (error) {
-      tell(error instanceof Error ? error.message : 'That did not work.');
+      tell(sentenceOf(error));
     }
   };
   return (

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { post } from './api.ts';
+import { useEffect } from 'react';
+import { post } from '../page-shared/api.ts';
+import { Icon } from '../page-shared/icon.tsx';
+import { Scroller } from '../page-shared/scroller.tsx';
 import { AppTabs } from './app-home.tsx';
 import { Composer } from './composer.tsx';
-import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
 import { type Conversation, topLevel } from './model.ts';
 import { nameOf, useWorkspace } from './workspace.ts';
@@ -49,36 +50,5 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
         draftKey={`${data.me} ${conversation.id}`}
       />
     </main>
-  );
-}
-
-/** Scrolls to the end when something new arrives, unless the person reads further up. */
-export function Scroller({ newest, children }: { newest: string | undefined; children: React.ReactNode }) {
-  const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const stay = () => {
-    if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  };
-  useLayoutEffect(() => {
-    if (newest !== undefined) stay();
-  });
-  useEffect(() => {
-    if (!box.current?.firstElementChild) return;
-    const grown = new ResizeObserver(stay);
-    grown.observe(box.current.firstElementChild);
-    return () => grown.disconnect();
-  });
-  return (
-    <div
-      className="scroller"
-      ref={box}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
-      }}
-    >
-      <div className="scrolled" role="log" aria-label="Messages">
-        {children}
-      </div>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { unescaped } from '../mrkdwn/inline.ts';
-import { post } from './api.ts';
+import { post, sentenceOf } from '../page-shared/api.ts';
 import type { Message, Snapshot } from './model.ts';
 import { nameOf, useWorkspace } from './workspace.ts';
 
@@ -13,7 +13,7 @@ export function EditBox({ message, channel, done }: { message: Message; channel:
       await post('/messages/edit', { as: data.me, channel, ts: message.ts, text });
       done();
     } catch (error) {
-      tell(error instanceof Error ? error.message : 'That did not work.');
+      tell(sentenceOf(error));
     }
   };
   return (

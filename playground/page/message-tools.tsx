@@ -1,8 +1,8 @@
 import { reactions } from '../mrkdwn/emoji.ts';
-import { post } from './api.ts';
+import { post, sentenceOf } from '../page-shared/api.ts';
+import { Icon } from '../page-shared/icon.tsx';
+import { Menu } from '../page-shared/menu.tsx';
 import { Emoji } from './emoji.tsx';
-import { Icon } from './icon.tsx';
-import { Menu } from './menu.tsx';
 import type { Conversation, Message } from './model.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -28,7 +28,7 @@ export function MessageTools({ conversation, message, reply, edit, act }: Props)
       });
       if (error) tell(`“${name}” did not work: ${data.app.name} did not answer (${error}).`);
     } catch (error) {
-      tell(error instanceof Error ? error.message : 'That did not work.');
+      tell(sentenceOf(error));
     }
   };
   return (

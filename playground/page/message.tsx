@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { post } from './api.ts';
+import { post } from '../page-shared/api.ts';
+import { Icon } from '../page-shared/icon.tsx';
 import { Avatar } from './avatar.tsx';
 import { BlockList } from './blocks/block-list.tsx';
 import { SurfaceProvider } from './blocks/surface.tsx';
 import { Unsupported } from './blocks/unsupported.tsx';
 import { EditBox } from './edit-box.tsx';
-import { Icon } from './icon.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { type Conversation, type Message, repliesTo } from './model.ts';
 import { Mrkdwn } from './mrkdwn.tsx';

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { post, sentenceOf } from '../page-shared/api.ts';
+import { Icon } from '../page-shared/icon.tsx';
 import type { OpenView } from '../slack/workspace/state.ts';
 import type { Value, Values } from '../slack/workspace/values.ts';
-import { post } from './api.ts';
 import { BlockList } from './blocks/block-list.tsx';
 import { SurfaceProvider } from './blocks/surface.tsx';
-import { Icon } from './icon.tsx';
 import { useWorkspace } from './workspace.ts';
 
 /** The open modals of this person: the top one is seen, what was typed in the others is kept. */
@@ -61,7 +61,7 @@ function Modal({ view, depth, values, change }: Props) {
       setErrors(answer.errors ?? {});
       setTrouble(answer.trouble);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : 'That did not work.');
+      setTrouble(sentenceOf(error));
     } finally {
       setBusy(false);
     }

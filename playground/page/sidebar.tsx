@@ -1,6 +1,6 @@
-import { post } from './api.ts';
+import { post, sentenceOf } from '../page-shared/api.ts';
+import { Icon } from '../page-shared/icon.tsx';
 import { Avatar } from './avatar.tsx';
-import { Icon } from './icon.tsx';
 import { type Conversation, unread } from './model.ts';
 import { homePlace } from './place.ts';
 import { nameOf, useWorkspace } from './workspace.ts';
@@ -20,7 +20,7 @@ export function Sidebar() {
       const { channel } = await post<{ channel: string }>('/direct', { as: data.me, with: user });
       go({ conversation: channel });
     } catch (error) {
-      tell(error instanceof Error ? error.message : 'That did not work.');
+      tell(sentenceOf(error));
     }
   };
 

@@ -1,6 +1,6 @@
+import { Icon } from '../page-shared/icon.tsx';
+import { Scroller } from '../page-shared/scroller.tsx';
 import { Composer } from './composer.tsx';
-import { Scroller } from './conversation.tsx';
-import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
 import { type Conversation, repliesTo } from './model.ts';
 import { nameOf, useWorkspace } from './workspace.ts';

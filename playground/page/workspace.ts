@@ -1,6 +1,6 @@
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useContext } from 'react';
 import { plain } from '../mrkdwn/parse.ts';
-import { apply, type Incoming, type Snapshot } from './model.ts';
+import type { Snapshot } from './model.ts';
 import type { Place } from './place.ts';
 
 /** What every part of the page may need. */
@@ -20,29 +20,6 @@ export function useWorkspace(): Workspace {
   if (!found) throw new Error('This part of the page stands outside the workspace.');
   return found;
 }
-
-/** Follows the workspace as this person; undefined until the first news. */
-export function useStream(me: string | undefined): { data: Snapshot | undefined; connected: boolean } {
-  const [data, setData] = useState<Snapshot>();
-  const [connected, setConnected] = useState(true);
-  useEffect(() => {
-    if (me === undefined) return;
-    const source = new EventSource(`./ui/stream?as=${encodeURIComponent(me)}`);
-    source.onmessage = ({ data: line }) => {
-      setConnected(true);
-      const news = parsedNews(line);
-      if (news.type === 'wire' || news.type === 'misbehaviour')
-        dispatchEvent(new CustomEvent(news.type, { detail: news }));
-      else setData((current) => apply(current, news));
-    };
-    source.onerror = () => setConnected(false);
-    return () => source.close();
-  }, [me]);
-  return { data: data?.me === me ? data : undefined, connected };
-}
-
-/** The stream is written by our own server from these very types. */
-const parsedNews = (line: string): Incoming => JSON.parse(line);
 
 /** What somebody is called: a person, the app or Slack itself. */
 export function nameOf({ people, app }: Snapshot, id: string): string {

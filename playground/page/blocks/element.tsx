@@ -1,5 +1,5 @@
+import { Menu } from '../../page-shared/menu.tsx';
 import type { AnyElement } from '../../slack/block-kit/elements.ts';
-import { Menu } from '../menu.tsx';
 import { BlockButton } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { useConfirm } from './confirm.tsx';

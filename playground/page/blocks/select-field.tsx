@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import { post } from '../../page-shared/api.ts';
 import type { InputElement } from '../../slack/block-kit/elements.ts';
-import { post } from '../api.ts';
 import { Combobox, type Entry } from '../combobox.tsx';
 import type { Snapshot } from '../model.ts';
 import { useWorkspace } from '../workspace.ts';

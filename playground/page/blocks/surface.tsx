@@ -1,9 +1,9 @@
 import { createContext, useContext, useState } from 'react';
+import { post, sentenceOf } from '../../page-shared/api.ts';
+import { Icon } from '../../page-shared/icon.tsx';
 import type { Block } from '../../slack/block-kit/blocks.ts';
 import type { AnyElement } from '../../slack/block-kit/elements.ts';
 import { type Value, type Values, valuesOf } from '../../slack/workspace/values.ts';
-import { post } from '../api.ts';
-import { Icon } from '../icon.tsx';
 import { useWorkspace } from '../workspace.ts';
 
 /** A message or a view, as the server names it. */
@@ -69,7 +69,7 @@ export function SurfaceProvider({ surface, blocks, held, children }: Props) {
       });
       if (error) setFailed(`${data.app.name} did not respond (${error}). Try again.`);
     } catch (error) {
-      tell(error instanceof Error ? error.message : 'That did not work.');
+      tell(sentenceOf(error));
     } finally {
       setPressing(undefined);
     }

@@ -1,49 +1,52 @@
 import { useState } from 'react';
-import type { Panel } from './app.tsx';
-import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
+import { Portrait } from './portrait.tsx';
 import { applyTheme, nextTheme, savedTheme } from './theme.ts';
-import { useWorkspace } from './workspace.ts';
+
+/** The panel that is open beside the platform. */
+export type Panel = 'wire' | 'misbehave' | undefined;
 
 interface Props {
+  /** What this page stands in for: Slack, Teams. */
+  platform: string;
+  /** The page of another platform, as the same person. */
+  other: { readonly name: string; readonly href: string } | undefined;
+  me: string;
+  people: readonly { readonly id: string; readonly name: string; readonly title: string }[];
+  become: (id: string) => void;
   panel: Panel;
   setPanel: (panel: Panel) => void;
-  menu: boolean;
-  setMenu: (open: boolean) => void;
-  become: (id: string) => void;
+  /** What stands at the start of the bar. */
+  children?: React.ReactNode;
 }
 
 /** Who you are, what this is, and the tools around it. */
-export function TopBar({ panel, setPanel, menu, setMenu, become }: Props) {
-  const { data } = useWorkspace();
+export function TopBar({ platform, other, me, people, become, panel, setPanel, children }: Props) {
   const [theme, setTheme] = useState(savedTheme);
   const toggle = (next: Panel) => setPanel(panel === next ? undefined : next);
-  const me = data.people.find(({ id }) => id === data.me);
+  const person = people.find(({ id }) => id === me);
   return (
     <header className="top-bar">
-      <button
-        type="button"
-        className="icon-button menu-button"
-        aria-label="Menu"
-        aria-expanded={menu}
-        onClick={() => setMenu(!menu)}
-      >
-        <Icon name="menu" />
-      </button>
-      <p className="what-this-is">This is a local stand-in for Slack. Nothing leaves this machine.</p>
-      <label className="person-switch" title={me?.title}>
+      {children}
+      <p className="what-this-is">{`This is a local stand-in for ${platform}. Nothing leaves this machine.`}</p>
+      <label className="person-switch" title={person?.title}>
         <span className="person-switch-label" id="you-are">
           You are
         </span>
-        <Avatar id={data.me} size="small" />
-        <select aria-labelledby="you-are" value={data.me} onChange={(event) => become(event.target.value)}>
-          {data.people.map(({ id, name, title }) => (
+        <Portrait name={person?.name ?? ''} colour={people.findIndex(({ id }) => id === me)} size="small" />
+        <select aria-labelledby="you-are" value={me} onChange={(event) => become(event.target.value)}>
+          {people.map(({ id, name, title }) => (
             <option key={id} value={id}>
               {name} · {title}
             </option>
           ))}
         </select>
       </label>
+      {other && (
+        <a className="bar-button" href={other.href}>
+          {other.name}
+        </a>
+      )}
       <button
         type="button"
         className="icon-button"

@@ -1,10 +1,17 @@
 import { useEffect, useState } from 'react';
-import type { WireEntry } from '../../slack/wire.ts';
+import type { WireEntry } from '../../wire.ts';
 import { control } from '../api.ts';
 import { Icon } from '../icon.tsx';
 
-/** Every request between Slack and the app, as it happens. */
-export function WirePanel({ close }: { close: () => void }) {
+interface Props {
+  platform: string;
+  /** What one may filter for, as an example. */
+  example: string;
+  close: () => void;
+}
+
+/** Every request between a platform and the app, as it happens. */
+export function WirePanel({ platform, example, close }: Props) {
   const [entries, setEntries] = useState<readonly WireEntry[]>([]);
   const [filter, setFilter] = useState('');
 
@@ -32,7 +39,7 @@ export function WirePanel({ close }: { close: () => void }) {
     <aside className="panel" aria-label="Wire">
       <header className="pane-head">
         <h2>Wire</h2>
-        <p>Requests between Slack and the app</p>
+        <p>{`Requests between ${platform} and the app`}</p>
         <button type="button" className="icon-button" aria-label="Close wire" onClick={close}>
           <Icon name="close" />
         </button>
@@ -42,7 +49,7 @@ export function WirePanel({ close }: { close: () => void }) {
           className="field"
           type="search"
           aria-label="Filter requests"
-          placeholder="Filter, e.g. chat.update or ticket"
+          placeholder={`Filter, e.g. ${example}`}
           value={filter}
           onChange={({ target }) => setFilter(target.value)}
         />
@@ -57,20 +64,25 @@ export function WirePanel({ close }: { close: () => void }) {
       <div className="wire-list">
         {shown.length === 0 && <p className="empty">Nothing yet.</p>}
         {shown.map((entry) => (
-          <WireLine key={entry.id} entry={entry} />
+          <WireLine key={entry.id} entry={entry} platform={platform} />
         ))}
       </div>
     </aside>
   );
 }
 
-function WireLine({ entry }: { entry: WireEntry }) {
+function WireLine({ entry, platform }: { entry: WireEntry; platform: string }) {
   const out = entry.direction === 'to-app';
   const status = entry.status === 0 ? '–' : String(entry.status);
   return (
     <details className="wire-line" data-problem={entry.problem !== undefined}>
       <summary>
-        <span className="wire-way" data-out={out} role="img" aria-label={out ? 'Slack to app' : 'App to Slack'}>
+        <span
+          className="wire-way"
+          data-out={out}
+          role="img"
+          aria-label={out ? `${platform} to app` : `App to ${platform}`}
+        >
           {out ? '→' : '←'}
         </span>
         <span className="wire-label">{entry.label}</span>

@@ -1,0 +1,1 @@
+import '../page-shared/styles/base.css';
