@@ -24,7 +24,7 @@ export function makeEngine(parts: {
     search,
     insert: insertRows,
     undoMs,
-    book: makeDeskBook(clock),
+    book: makeDeskBook({ clock, classify }),
     newId: () => v7(),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     classify,

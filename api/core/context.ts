@@ -66,6 +66,11 @@ export async function reading<T>(engine: Engine, work: (db: Db) => Promise<T>): 
   }
 }
 
+/** The error as it is to be told: what a database that is gone or busy throws becomes `unavailable`. */
+export function toldError({ classify }: Pick<Engine, 'classify'>, error: unknown): unknown {
+  return !(error instanceof DeskError) && classify(error) === 'unavailable' ? unavailable(error) : error;
+}
+
 const unavailable = (cause: unknown) =>
   new DeskError(
     'unavailable',

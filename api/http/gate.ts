@@ -1,14 +1,5 @@
 import type { Context } from 'hono';
-import {
-  type ApiScope,
-  apiKeyPerson,
-  DeskError,
-  forbidden,
-  type PersonActor,
-  reaches,
-  reading,
-  sessionPerson,
-} from '#core';
+import { type ApiScope, apiKeyPerson, DeskError, forbidden, type PersonActor, reaches, sessionPerson } from '#core';
 import type { SessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
 import { demandSameSite } from './same-site.ts';
@@ -63,8 +54,6 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
     return holder;
   };
 
-  const load = (personId: string, surface: 'api' | 'web') => reading(engine, () => actors.load(personId, surface));
-
   const bySession = (token: string) =>
     remembered(token, async () => {
       const personId = await sessionPerson(engine, token);
@@ -81,20 +70,20 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
           throw unauthenticated(
             'This API key is not valid: unknown, revoked or expired. Send Authorization: Bearer tl_…',
           );
-        const actor = await load(holder.personId, 'api');
+        const actor = await actors.load(holder.personId, 'api');
         return within({ ...actor, scopes: holder.scopes ?? [] }, needs);
       }
       const token = cookie.read(c);
       const holder = token ? await bySession(token) : null;
       if (!holder) throw unauthenticated('Sign in, or send an API key as Authorization: Bearer tl_…');
       if (!safe.has(c.req.method)) demandSameSite(c, publicUrl);
-      return load(holder.personId, 'web');
+      return actors.load(holder.personId, 'web');
     },
     async visitor(c) {
       const token = cookie.read(c);
       const holder = token ? await bySession(token) : null;
       if (!holder) return null;
-      return load(holder.personId, 'web').catch((error: unknown) => {
+      return actors.load(holder.personId, 'web').catch((error: unknown) => {
         if (error instanceof DeskError && error.code === 'unauthenticated') return null;
         throw error;
       });

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../context.ts';
+import { type Db, type Engine, type Tx, toldError } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { StatusCategory } from '../ticket/status.ts';
 import { StatusCategory as StatusCategoryWord } from '../ticket/status.ts';
@@ -57,6 +57,7 @@ export interface Book {
 
 /** Keeps the book in memory for a few seconds, so that hot paths ask the database nothing about configuration. */
 export interface DeskBook {
+  /** @throws DeskError `unavailable` when the database is gone */
   read(db: Db | Tx): Promise<Book>;
   /** Drops the copy, after a configuration change. */
   forget(): void;
@@ -66,7 +67,8 @@ export interface DeskBook {
  * Makes a book that is read again after `maxAgeMs` (other replicas see a change that late). While one caller reads it again
  * the others go on with the copy; nobody waits for a query in somebody else's transaction, which may be rolled back.
  */
-export function makeDeskBook(clock: { now(): Date }, maxAgeMs = 5_000): DeskBook {
+export function makeDeskBook(engine: Pick<Engine, 'clock' | 'classify'>, maxAgeMs = 5_000): DeskBook {
+  const { clock } = engine;
   let kept: { book: Book; until: number } | undefined;
   let reading = false;
   let generation = 0;
@@ -80,6 +82,8 @@ export function makeDeskBook(clock: { now(): Date }, maxAgeMs = 5_000): DeskBook
         // What was read before the copy was dropped may be older than the change that dropped it.
         if (begun === generation) kept = { book, until: clock.now().getTime() + maxAgeMs };
         return book;
+      } catch (error) {
+        throw toldError(engine, error);
       } finally {
         reading = false;
       }

@@ -1,5 +1,4 @@
-import type { Engine, Tx } from '../context.ts';
-import { inTransaction } from '../context.ts';
+import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 
 /** An account on a surface, as that surface describes it. */
@@ -16,10 +15,12 @@ export interface Account {
 /** The person behind an account that is known already; null when the account was never seen. */
 export async function knownPerson(engine: Engine, account: Pick<Account, 'provider' | 'tenant' | 'externalId'>) {
   const { provider, tenant, externalId } = account;
-  const found = await engine.db.identity.findUnique({
-    where: { provider_tenant_externalId: { provider, tenant, externalId } },
-    select: { personId: true },
-  });
+  const found = await reading(engine, (db) =>
+    db.identity.findUnique({
+      where: { provider_tenant_externalId: { provider, tenant, externalId } },
+      select: { personId: true },
+    }),
+  );
   return found?.personId ?? null;
 }
 

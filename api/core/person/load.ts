@@ -1,24 +1,27 @@
 import { type PersonActor, Role, type Surface } from '../actor.ts';
-import type { Db, Engine, Tx } from '../context.ts';
+import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 
 /** Remembers actors for a moment, so that each request does not ask the database who its person is. */
 export interface ActorBook {
-  /** The person as an actor. @throws DeskError `unauthenticated` when there is no such active person */
+  /**
+   * The person as an actor.
+   * @throws DeskError `unauthenticated` when there is no such active person, `unavailable` when the database is gone
+   */
   load(personId: string, surface: Surface): Promise<PersonActor>;
   /** Drops what is remembered, after a change of people or memberships. */
   forget(): void;
 }
 
 /** Makes the actor book; another replica sees a change of role `maxAgeMs` later. */
-export function makeActorBook(engine: Pick<Engine, 'db' | 'clock'>, maxAgeMs = 2_000): ActorBook {
+export function makeActorBook(engine: Engine, maxAgeMs = 2_000): ActorBook {
   const kept = new Map<string, { actor: PersonActor; until: number }>();
   return {
     async load(personId, surface) {
       const now = engine.clock.now().getTime();
       const found = kept.get(personId);
       if (found && found.until > now) return { ...found.actor, surface };
-      const actor = await loadActor(engine.db, personId, surface);
+      const actor = await reading(engine, (db) => loadActor(db, personId, surface));
       if (kept.size > 5_000) kept.clear();
       kept.set(personId, { actor, until: now + maxAgeMs });
       return actor;

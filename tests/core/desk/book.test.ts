@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../api/core/index.ts';
+import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -41,6 +42,13 @@ describe('the book of desks', () => {
     await expect(broken).rejects.toThrow('Rolled back');
     expect(await other).toBe('Newer');
     expect(await name()).toBe('Newer');
+  });
+
+  it('says that the database is gone, when it is', async () => {
+    world.engine.book.forget();
+    const gone = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
+    await refused(world.engine.book.read(slow(world.engine.db, () => Promise.reject(gone))), 'unavailable');
+    await name();
   });
 });
 
