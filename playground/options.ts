@@ -1,12 +1,26 @@
 /** The people and channels of the local workspace: the shape the playground reads, whoever supplies it. */
 export interface Cast {
   readonly slack: { readonly teamId: string; readonly teamName: string; readonly domain: string };
+  readonly teams: {
+    readonly tenantId: string;
+    readonly teams: readonly {
+      /** Also the id of its General channel. */
+      readonly id: string;
+      readonly groupId: string;
+      readonly name: string;
+      readonly members: 'everyone' | readonly string[];
+      readonly channels: readonly { readonly id: string; readonly name: string }[];
+    }[];
+  };
   readonly people: readonly {
     readonly slackId: string;
+    readonly entraId: string;
     readonly name: string;
     readonly email: string;
     readonly title: string;
     readonly timeZone: string;
+    /** Default en-US. */
+    readonly locale?: string;
   }[];
   readonly channels: readonly {
     readonly id: string;
@@ -29,6 +43,24 @@ export interface AppDescription {
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
   readonly messageShortcuts: readonly Shortcut[];
   readonly globalShortcuts: readonly Shortcut[];
+}
+
+/** A command of a message extension as the app's manifest declares it. */
+export interface ExtensionCommand {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What the app offers people in Teams: the part of its manifest that the client shows. */
+export interface TeamsAppDescription {
+  readonly name: string;
+  /** Offered on a mention and on a slash. */
+  readonly commands: readonly { readonly title: string; readonly description: string }[];
+  readonly messageActions: readonly ExtensionCommand[];
+  readonly searchCommands: readonly ExtensionCommand[];
+  readonly composeActions: readonly ExtensionCommand[];
+  /** Hosts whose links are unfurled; a `*` stands for one label. */
+  readonly linkDomains: readonly string[];
 }
 
 /** Every time the playground reads or waits for, in milliseconds, so that tests need not wait. */

@@ -3,18 +3,45 @@ import { type Handler, startFakeProduct } from './fake-product.ts';
 
 type Json = Record<string, unknown>;
 
-const person = (slackId: string, name: string) => ({
+const person = (slackId: string, entraId: string, name: string) => ({
   slackId,
+  entraId,
   name,
   email: `${name.split(' ')[0]?.toLowerCase()}@world.example`,
   title: 'Staff',
   timeZone: 'Europe/Berlin',
 });
 
-/** A workspace of its own: Mia in #general only, Ben in #desk as well. */
+/** Entra object ids of the two. */
+export const mia = '0b1ec701-0000-4000-8000-0000000000a1';
+export const ben = '0b1ec702-0000-4000-8000-0000000000a2';
+
+/** A company of its own: Mia in #general and the team World only, Ben in #desk and the team Desk as well. */
 const cast = {
   slack: { teamId: 'T1', teamName: 'World', domain: 'world' },
-  people: [person('UMIA', 'Mia Lund'), person('UBEN', 'Ben Obi')],
+  teams: {
+    tenantId: '7e57ab1e-0000-4000-8000-0000000000aa',
+    teams: [
+      {
+        id: '19:world@thread.tacv2',
+        groupId: '6209aaaa-0000-4000-8000-0000000000a1',
+        name: 'World',
+        members: 'everyone',
+        channels: [{ id: '19:world@thread.tacv2', name: 'General' }],
+      },
+      {
+        id: '19:desk@thread.tacv2',
+        groupId: '6209aaaa-0000-4000-8000-0000000000a2',
+        name: 'Desk',
+        members: ['UBEN'],
+        channels: [
+          { id: '19:desk@thread.tacv2', name: 'General' },
+          { id: '19:tickets@thread.tacv2', name: 'Tickets' },
+        ],
+      },
+    ],
+  },
+  people: [person('UMIA', mia, 'Mia Lund'), person('UBEN', ben, 'Ben Obi')],
   channels: [
     { id: 'CGENERAL', name: 'general', topic: 'News', members: 'everyone' },
     { id: 'CDESK', name: 'desk', topic: 'Work', members: ['UBEN'] },
