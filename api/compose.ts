@@ -12,6 +12,7 @@ import { makeHealth } from './adapters/health.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, publicAddress, type SlackConfig } from './config.ts';
 import { makeApi } from './http/app.ts';
+import { healthPages } from './http/health.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
@@ -52,8 +53,9 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 
   app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere, 503, { 'retry-after': '5' }));
   const closing = new AbortController();
-  if (config.roles.has('api')) {
-    const health = makeHealth(engine, database);
+  const health = makeHealth(engine, database);
+  if (!config.roles.has('api')) healthPages(app, { health, version });
+  else {
     const slackConnected = config.slack !== null || config.playground !== null;
     const shared = { engine, actors, log, health, version, slackConnected, closing: closing.signal };
     const api = makeApi({

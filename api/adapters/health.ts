@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { type Engine, queueSizes } from '#core';
+import { type Engine, overdueDeliveries, queueSizes } from '#core';
 import type { Database } from './database.ts';
 
 /** What the health doors answer with. */
@@ -11,7 +11,7 @@ export interface Health {
 }
 
 /** Makes the health checks of a process. */
-export function makeHealth(engine: Engine, database: Database): Health {
+export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>): Health {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'threadline_' });
   const queues = new Gauge({
@@ -28,6 +28,9 @@ export function makeHealth(engine: Engine, database: Database): Health {
         checks.migrations = pending.length === 0 ? 'applied' : `waiting: ${pending.join(', ')}`;
         const sizes = await queueSizes(engine);
         for (const { queue, state, size } of sizes) checks[`${queue} ${state}`] = String(size);
+        for (const { channel, size, since } of await overdueDeliveries(engine))
+          checks[`deliveries to ${channel}`] =
+            `${size} overdue since ${since.toISOString()}: no process sends them. Start one with the role worker and the settings of ${channel}.`;
         checks.database = 'reachable';
         checks.search = engine.search.engine;
         return { ok: pending.length === 0, checks };
@@ -40,6 +43,11 @@ export function makeHealth(engine: Engine, database: Database): Health {
       queues.reset();
       const sizes = await queueSizes(engine).catch(() => []);
       for (const { queue, state, size } of sizes) queues.set({ queue, state }, size);
+      const overdue = await overdueDeliveries(engine).catch(() => []);
+      queues.set(
+        { queue: 'deliveries', state: 'overdue' },
+        overdue.reduce((sum, { size }) => sum + size, 0),
+      );
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };

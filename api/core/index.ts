@@ -67,7 +67,7 @@ export {
 } from './person/setup-link.ts';
 export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
-export { queueSizes } from './queues.ts';
+export { overdueDeliveries, queueSizes } from './queues.ts';
 export * from './say/card.ts';
 export { ticketCard } from './say/cards.ts';
 export { type Words, wordsFor } from './say/choose.ts';

@@ -1,5 +1,29 @@
 import { type Engine, reading } from './context.ts';
 
+const overdueMs = 2 * 60_000;
+
+/** Deliveries on a channel that nobody takes. */
+interface Overdue {
+  readonly channel: string;
+  readonly size: number;
+  readonly since: Date;
+}
+
+/** Channels on which deliveries have been due for two minutes: a worker that serves a channel, busy or not, takes them sooner. */
+export async function overdueDeliveries(engine: Engine): Promise<Overdue[]> {
+  const before = new Date(engine.clock.now().getTime() - overdueMs);
+  const groups = await reading(engine, (db) =>
+    db.delivery.groupBy({
+      by: ['channel'],
+      where: { state: 'pending', availableAt: { lt: before } },
+      orderBy: { channel: 'asc' },
+      _count: true,
+      _min: { availableAt: true },
+    }),
+  );
+  return groups.map(({ channel, _count: size, _min }) => ({ channel, size, since: _min.availableAt ?? before }));
+}
+
 /** How many rows of each queue stand in a state that somebody should know of. */
 export async function queueSizes(engine: Engine): Promise<{ queue: string; state: string; size: number }[]> {
   return reading(engine, async (db) => {

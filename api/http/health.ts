@@ -4,7 +4,7 @@ import type { ApiDeps } from './deps.ts';
 import { requestIdOf } from './request.ts';
 
 /** `/healthz` (the process runs), `/readyz` (it can serve), `/metrics` (Prometheus); not in the access log. */
-export function healthPages(app: Hono, { health, version }: ApiDeps): void {
+export function healthPages(app: Hono, { health, version }: Pick<ApiDeps, 'health' | 'version'>): void {
   app.get('/healthz', (c) => jsonAnswer(200, { ok: true, version }, requestIdOf(c)));
   app.get('/readyz', async (c) => {
     const ready = await health.ready();

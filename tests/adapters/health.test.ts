@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeHealth } from '../../api/adapters/health.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+const health = (pending: () => Promise<string[]> = async () => []) => makeHealth(world.engine, { pending });
+
+describe('who operates the desk', () => {
+  it('reads that the database is there and how long the queues are', async () => {
+    const { ok, checks } = await health().ready();
+    expect(ok).toBe(true);
+    expect(checks).toMatchObject({ database: 'reachable', migrations: 'applied', 'deliveries dead': '0' });
+  });
+
+  it('learns that nobody sends what is due on a channel, since when, and what to do', async () => {
+    await world.aTicket();
+    expect((await health().ready()).checks).not.toHaveProperty('deliveries to slack');
+    const since = world.clock.now().toISOString();
+    world.clock.advance(2 * 60_000 + 1);
+    const { ok, checks } = await health().ready();
+    expect(ok).toBe(true);
+    expect(checks['deliveries to slack']).toBe(
+      `2 overdue since ${since}: no process sends them. Start one with the role worker and the settings of slack.`,
+    );
+    expect((await health().metrics()).body).toContain('threadline_queue_size{queue="deliveries",state="overdue"} 2');
+  });
+
+  it('is told when migrations wait, or when the database cannot be asked', async () => {
+    expect(await health(async () => ['20261125000000_init']).ready()).toMatchObject({
+      ok: false,
+      checks: { migrations: 'waiting: 20261125000000_init' },
+    });
+    const gone = () => Promise.reject(new Error('connection refused'));
+    expect(await health(gone).ready()).toEqual({ ok: false, checks: { database: 'not reachable' } });
+  });
+});
