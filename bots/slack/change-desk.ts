@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
 import { readValues, recall } from './form-state.ts';
-import { within } from './jobs.ts';
 import type { ActionPayload } from './payloads.ts';
 import { ticketForm } from './ticket-form.ts';
 

@@ -1,10 +1,11 @@
 import { DeskError, en, type InboundHandler, keepDraft, workInbound } from '#core';
 import { type Intent, readIntent } from '../shared/intent.ts';
+import { within } from '../shared/keep-job.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Saying } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { draftSaying, ownerOf, quoted } from './give-back.ts';
-import { type CommandJob, keepJob, within } from './jobs.ts';
+import { type CommandJob, keepJob } from './jobs.ts';
 import { openComposer, openTicketForm } from './open-forms.ts';
 import { CommandPayload } from './payloads.ts';
 import { escapeText, toMarkdown } from './text.ts';

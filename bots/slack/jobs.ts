@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DeskError, forgetInbound, type InboundWork, receive } from '#core';
+import type { InboundWork } from '#core';
+import { keepJob as keepReceived } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
 import { Press } from './controls.ts';
 import { Place } from './tell.ts';
@@ -62,47 +63,10 @@ export type MessageJob = z.infer<typeof MessageJob>;
 /** Kinds of received things, as they stand in the inbox. */
 export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message';
 
-/** Slack waits 3 seconds for an acknowledgement; what is not kept by then is answered as not kept. */
-const patienceMs = 2_000;
-
-/**
- * Keeps a job before it is acknowledged. Null when it came before. When keeping takes too long for the acknowledgement,
- * `late` says what becomes of a job that is kept after all.
- * @throws DeskError `unavailable` when it was not kept
- */
-export async function keepJob(
+/** Keeps a job before Slack has its acknowledgement, as `keepJob` of bots/shared says. */
+export const keepJob = (
   bot: Bot,
   job: { key: string; kind: JobKind; payload: object },
-  late: (inbound: InboundWork) => Promise<unknown> = (inbound) => forget(bot, inbound),
-): Promise<InboundWork | null> {
-  const { key, kind, payload } = job;
-  const thing = { source: 'slack', key, kind, payload: JSON.stringify(payload) } as const;
-  const keeping = (overdue.get(key) ?? Promise.resolve()).then(() => receive(bot.engine, bot.owner, thing));
-  const kept = await Promise.race([keeping, new Promise<'late'>((resolve) => setTimeout(resolve, patienceMs, 'late'))]);
-  if (kept !== 'late') return kept;
-  const settled = keeping
-    .then((inbound) => inbound && late(inbound))
-    .catch((error: unknown) => {
-      bot.log.warn({ err: error, kind }, 'A late job was not kept');
-    })
-    .finally(() => {
-      if (overdue.get(key) === settled) overdue.delete(key);
-    });
-  overdue.set(key, settled);
-  throw new DeskError('unavailable', 'Keeping it took too long.', { retryAfterSeconds: 5 });
-}
-
-/** Jobs whose person was told that they were not kept, and that may be kept yet: the same again waits for them. */
-const overdue = new Map<string, Promise<unknown>>();
-
-/** The person was told that it did not work, still has the text, and may send the same form again. */
-const forget = (bot: Bot, inbound: InboundWork) => forgetInbound(bot.engine, inbound);
-
-/** Waits for `work` at most `ms`; undefined when it takes longer or fails, which is logged. */
-export async function within<T>(bot: Bot, ms: number, work: Promise<T>): Promise<T | undefined> {
-  const guarded = work.catch((error: unknown) => {
-    bot.log.warn({ err: error }, 'Something that an answer would have used is missing');
-    return undefined;
-  });
-  return Promise.race([guarded, new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined))]);
-}
+  late?: (inbound: InboundWork) => Promise<unknown>,
+): Promise<InboundWork | null> =>
+  keepReceived(bot, { source: 'slack', ...job, payload: JSON.stringify(job.payload) }, late);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Deliverable, Log, Notifier, PostedCopy, Settled } from '#core';
+import { Stopped } from '../shared/turns.ts';
 import { findCopy, metadataOf } from './find-copy.ts';
-import { type Pace, Stopped } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { isBroken, refusalOf, settle } from './refusals.ts';
 import { drawOutgoing } from './render.ts';
 import type { Web } from './web.ts';

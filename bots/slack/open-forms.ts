@@ -10,10 +10,10 @@ import {
   showTicket,
   type TicketView,
 } from '#core';
+import { within } from '../shared/keep-job.ts';
 import { type Bot, contextFor } from './bot.ts';
 import type { FormMemory } from './form-state.ts';
 import { draftSaying, giveBack, ownerOf, type Typed, textOf } from './give-back.ts';
-import { within } from './jobs.ts';
 import { refusalOf } from './refusals.ts';
 import type { Place } from './tell.ts';
 import { type Prefill, ticketForm } from './ticket-form.ts';

@@ -1,7 +1,7 @@
 import { en, keepDraft } from '#core';
+import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
 import { ownerOf, quoted } from './give-back.ts';
-import { within } from './jobs.ts';
 import { openTicketForm } from './open-forms.ts';
 import { ShortcutPayload, teamOf } from './payloads.ts';
 import { whereFrom } from './source.ts';

@@ -1,0 +1,49 @@
+import { DeskError, type Engine, forgetInbound, type InboundWork, type Log, type Received, receive } from '#core';
+
+interface Keeper {
+  readonly engine: Engine;
+  readonly log: Log;
+  /** Worker name for leases on received things. */
+  readonly owner: string;
+}
+
+/** A platform waits a few seconds for its answer; what is not kept by then is answered as not kept. */
+const patienceMs = 2_000;
+
+/**
+ * Keeps a job before it is acknowledged. Null when it came before. When keeping takes too long for the acknowledgement,
+ * `late` says what becomes of a job that is kept after all; without it the job is forgotten, since its person was told.
+ * @throws DeskError `unavailable` when it was not kept
+ */
+export async function keepJob(
+  keeper: Keeper,
+  job: Received,
+  late: (inbound: InboundWork) => Promise<unknown> = (inbound) => forgetInbound(keeper.engine, inbound),
+): Promise<InboundWork | null> {
+  const name = `${job.source} ${job.key}`;
+  const keeping = (overdue.get(name) ?? Promise.resolve()).then(() => receive(keeper.engine, keeper.owner, job));
+  const kept = await Promise.race([keeping, new Promise<'late'>((resolve) => setTimeout(resolve, patienceMs, 'late'))]);
+  if (kept !== 'late') return kept;
+  const settled = keeping
+    .then((inbound) => inbound && late(inbound))
+    .catch((error: unknown) => {
+      keeper.log.warn({ err: error, kind: job.kind }, 'A late job was not kept');
+    })
+    .finally(() => {
+      if (overdue.get(name) === settled) overdue.delete(name);
+    });
+  overdue.set(name, settled);
+  throw new DeskError('unavailable', 'Keeping it took too long.', { retryAfterSeconds: 5 });
+}
+
+/** Jobs whose person was told that they were not kept, and that may be kept yet: the same again waits for them. */
+const overdue = new Map<string, Promise<unknown>>();
+
+/** Waits for `work` at most `ms`; undefined when it takes longer or fails, which is logged. */
+export async function within<T>({ log }: { log: Log }, ms: number, work: Promise<T>): Promise<T | undefined> {
+  const guarded = work.catch((error: unknown) => {
+    log.warn({ err: error }, 'Something that an answer would have used is missing');
+    return undefined;
+  });
+  return Promise.race([guarded, new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined))]);
+}
