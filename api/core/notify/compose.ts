@@ -57,7 +57,8 @@ function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requeste
 async function lastEvent(engine: Engine, ticketId: string, inside: boolean) {
   const row = await engine.db.event.findFirst({
     where: { ticketId, ...(inside ? {} : { audience: 'public' }) },
-    orderBy: { id: 'desc' },
+    // The newest change, by its first event: taking a ticket also moves it.
+    orderBy: [{ version: 'desc' }, { id: 'asc' }],
   });
   if (!row) return undefined;
   const event = DomainEvent.parse(JSON.parse(row.data));

@@ -2,6 +2,7 @@
 import type { FirstMover } from '../errors.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Ability } from '../ticket/policy.ts';
+import type { StatusCategory } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { slackWords } from './slack.ts';
 
@@ -51,19 +52,26 @@ export const en = {
   },
 
   /** The answer to a late press. */
-  late: (key: string, first: FirstMover) =>
-    `${first.by} ${first.what} just before you. ${key} was not changed again; the card shows how it stands now.`,
+  late: (key: string, first: FirstMover) => `${first.by} ${first.what} just before you. ${key} was not changed again.`,
+
+  /** What is still possible with a closed ticket. */
+  closed: (key: string) => `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`,
 
   /** Why an ability is not there, and what to do instead. */
-  refused(ability: Ability, key: string, assignee: string | null): string {
+  refused(ability: Ability, key: string, about: { assignee: string | null; status: StatusCategory }): string {
+    const { assignee, status } = about;
+    const closed = status === 'closed' ? en.closed(key) : null;
+    const over = closed ?? (status === 'resolved' ? `${key} is resolved. Open it again first.` : null);
     switch (ability) {
       case 'take':
       case 'assign':
+        if (over) return over;
         return assignee
           ? `${key} is already with ${assignee}. Only ${assignee} or a lead can hand it over.`
-          : `You cannot assign ${key}: it is closed, or you are not an agent of its desk.`;
+          : `Only agents of its desk can assign ${key}.`;
       case 'reassign':
       case 'unassign':
+        if (over) return over;
         return assignee
           ? `Only ${assignee} or a lead can take ${key} from ${assignee}.`
           : `${key} is not assigned to anybody.`;
@@ -76,13 +84,15 @@ export const en = {
       case 'close':
       case 'reopen':
       case 'override':
-        return `You cannot change the status of ${key} like that.`;
-      case 'view':
-      case 'edit':
-      case 'reply':
+        return closed ?? `Only its requester and the agents of its desk can change the status of ${key}.`;
       case 'setPriority':
       case 'setCategory':
-        return `You cannot change that on ${key}: it is closed, or it is not yours to change.`;
+        return closed ?? `Only agents of its desk can change that on ${key}.`;
+      case 'edit':
+        return closed ?? `Only its requester and the agents of its desk can change ${key}.`;
+      case 'view':
+      case 'reply':
+        return `Only people on ${key} and the agents of its desk can answer it.`;
     }
   },
 
@@ -124,7 +134,9 @@ export const en = {
   audienceLine: (reader: 'desk' | 'requester', ticket: TicketView) =>
     reader === 'desk'
       ? `Replies in this thread are internal notes: only agents read them. Press *Reply* to answer ${ticket.requester.name}.`
-      : `Replies in this thread go to ${ticket.desk.name}.`,
+      : ticket.status.category === 'closed'
+        ? `This ticket is closed: a reply in this thread opens a follow-up ticket at ${ticket.desk.name}.`
+        : `Replies in this thread go to ${ticket.desk.name}.`,
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** Headings of a comment where it is shown to others. */

@@ -23,7 +23,10 @@ export async function loadTicket(tx: Tx, actor: Actor, key: string): Promise<Tic
 
 /** @throws DeskError `forbidden` in words that say what is missing */
 export function demand(actor: Actor, ability: Ability, row: TicketRow): void {
-  if (!may(actor, ability, factsOf(row))) throw forbidden(en.refused(ability, row.key, row.assignee?.name ?? null));
+  const facts = factsOf(row);
+  if (may(actor, ability, facts)) return;
+  const about = { assignee: row.assignee?.name ?? null, status: facts.statusCategory };
+  throw forbidden(en.refused(ability, row.key, about));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { command, type Work } from '../command.ts';
 import type { Book, StatusEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
+import { en } from '../say/en.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
@@ -95,14 +96,12 @@ function findStatus(book: Book, wanted: string): StatusEntry {
   const named = usable.find((status) => status.id === wanted || status.name.toLowerCase() === lower);
   if (named) return named;
   if (category.success) return book.defaultStatus(category.data);
-  throw invalid(`There is no status “${wanted}”.`, [
-    { field: 'status', message: `Use one of: ${usable.map((status) => status.name).join(', ')}.` },
-  ]);
+  const fix = `Use one of: ${usable.map((status) => status.name).join(', ')}.`;
+  throw invalid(`There is no status “${wanted}”. ${fix}`, [{ field: 'status', message: fix }]);
 }
 
 function refusal(row: TicketRow, mover: Mover, to: StatusEntry) {
-  if (row.statusCategory === 'closed')
-    return forbidden(`${row.key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`);
+  if (row.statusCategory === 'closed') return forbidden(en.closed(row.key));
   if (mover === 'requester')
     return forbidden(`You can resolve, close or reopen your own ticket; “${to.name}” is for the agents to set.`);
   return forbidden(`${row.key} cannot go from ${row.statusCategory} to “${to.name}”.`);

@@ -33,7 +33,7 @@ describe('an agent presses a button on a card', () => {
     const updates = fake.of('chat.update');
     expect(updates.map((one) => one.channel).sort()).toEqual(['C0ITDESK', 'D0MAYA']);
     for (const update of updates) {
-      expect(JSON.stringify(blocksOf(update))).toContain('Ben');
+      expect(JSON.stringify(blocksOf(update))).toContain('Last: Ben took it.');
       expect(update.text).toBeTruthy();
     }
     expect(fake.of('respond')).toEqual([]);
