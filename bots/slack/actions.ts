@@ -1,8 +1,9 @@
 import { DeskError, en, type InboundHandler, workInbound } from '#core';
+import type { Press } from '../shared/press.ts';
 import { sayTicketTo } from './answer-question.ts';
 import type { Bot } from './bot.ts';
 import { changeDesk } from './change-desk.ts';
-import { acts, type Press, readPress } from './controls.ts';
+import { acts, readPress } from './controls.ts';
 import { recall } from './form-state.ts';
 import { openHomeForm, showInHome, turnHomePage } from './home.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from './jobs.ts';

@@ -12,7 +12,8 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import { clip, limits, orDash } from './limits.ts';
+import { clip, orDash } from '../shared/clip.ts';
+import { limits } from './limits.ts';
 
 /** What is said in one message: `text` is read by notifications and screen readers. */
 export interface Saying {

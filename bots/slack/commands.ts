@@ -1,7 +1,7 @@
 import { DeskError, en, type InboundHandler, keepDraft, workInbound } from '#core';
 import { type Intent, readIntent } from '../shared/intent.ts';
 import { within } from '../shared/keep-job.ts';
-import { answerQuestion } from './answer-question.ts';
+import { tellAnswer } from './answer-question.ts';
 import type { Saying } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { draftSaying, ownerOf, quoted } from './give-back.ts';
@@ -37,7 +37,7 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
       case 'show':
       case 'search':
         await ack();
-        return await answerQuestion(bot, intent, { ...opening, command: payload.command });
+        return await tellAnswer(bot, intent, { ...opening, command: payload.command });
       case 'new': {
         const text = toMarkdown(intent.text);
         const draft = text === '' ? undefined : await keepText(bot, payload, 'ticket', text);

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { FormKind, memoryShape } from '../shared/form.ts';
 import { limits } from './limits.ts';
 import { Place } from './tell.ts';
 
@@ -12,12 +13,14 @@ export const formIds = {
   edit: 'form.edit',
 } as const;
 
+/** Which form a callback id names; null when it is none of ours. */
+export const formOf = (callbackId: string): FormKind | null =>
+  FormKind.safeParse(callbackId.replace(/^form\./, '')).data ?? null;
+
 /** What a form remembers between opening and submitting; it travels in the view's private_metadata. */
 export const FormMemory = z.object({
   place: Place,
-  draft: z.string().optional(),
-  ticket: z.string().optional(),
-  version: z.number().int().optional(),
+  ...memoryShape,
   /** The message that a ticket is opened from; `from` says in words whose it is and where. */
   source: z
     .object({
@@ -28,8 +31,6 @@ export const FormMemory = z.object({
       from: z.string().optional(),
     })
     .optional(),
-  /** The draft holds more text than the field: it is added when the form is submitted. */
-  rest: z.boolean().optional(),
 });
 export type FormMemory = z.infer<typeof FormMemory>;
 

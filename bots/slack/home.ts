@@ -1,22 +1,19 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import {
-  DeskError,
-  type Destination,
-  type Draft,
-  en,
-  listDrafts,
-  listTickets,
-  showTicket,
-  type TicketPage,
-} from '#core';
+import { type Destination, type Draft, en, listDrafts, listTickets, type TicketPage } from '#core';
+import { cardFor } from '../shared/answer-question.ts';
+import { contextFor } from '../shared/chat.ts';
+import { clip } from '../shared/clip.ts';
+import { explain, textOf } from '../shared/give-back.ts';
 import { button, context, divider, header, row, section } from './blocks.ts';
-import { type Bot, contextFor } from './bot.ts';
+import type { Bot } from './bot.ts';
 import { acts } from './controls.ts';
-import { explain, ownerOf, textOf } from './give-back.ts';
+import { drawSentence } from './draw-answer.ts';
+import { ownerOf } from './give-back.ts';
 import { type HomeOwner, Shown } from './homes.ts';
-import { clip, limits } from './limits.ts';
-import { drawLine, sayTicket } from './lists.ts';
+import { limits } from './limits.ts';
+import { drawLine } from './lists.ts';
 import { type Opening, openTicketForm } from './open-forms.ts';
+import { drawCard } from './render.ts';
 import { escapeText } from './text.ts';
 
 interface HomeLists {
@@ -104,11 +101,7 @@ async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promi
     const queue = await queueOf(bot, ctx, [...actor.desks.keys()], shown.queue);
     return drawHome(actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
   } catch (error) {
-    const why =
-      error instanceof DeskError && error.code === 'unavailable'
-        ? en.slack.databaseGone
-        : explain(bot, error, `home:${user}`);
-    return { type: 'home', blocks: [section(escapeText(why))] };
+    return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, en)))] };
   }
 }
 
@@ -147,11 +140,10 @@ export async function turnHomePage(bot: Bot, { team, place }: Opening, value: st
 export async function showInHome(bot: Bot, { team, place, trigger }: Opening, key: string): Promise<void> {
   try {
     const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
-    const ticket = await showTicket(ctx, key);
-    const { blocks } = sayTicket(ticket, await bot.engine.book.read(bot.engine.db), { controls: false });
+    const { blocks } = drawCard(await cardFor(bot, ctx, key), { controls: false });
     const title = { type: 'plain_text' as const, text: key };
     await bot.web.quick.views.open({ trigger_id: trigger, view: { type: 'modal', title, blocks } });
   } catch (error) {
-    await bot.tell(place, { text: explain(bot, error, trigger) });
+    await bot.tell(place, { text: drawSentence(explain(bot, error, trigger, en)) });
   }
 }

@@ -54,7 +54,7 @@ export function makeSlack(deps: {
     draw: (whose, shown) => publishHome(bot, whose, shown),
     sees: (whose, channel) => seesOnHome(bot, whose, channel),
   });
-  const bot: Bot = { engine, log, owner, web, who, people, tell: makeTell(web, log), homes };
+  const bot: Bot = { surface: 'slack', engine, log, owner, web, who, people, tell: makeTell(web, log), homes };
   const work = makeWork(bot);
   const pace = makePace();
   const self = makeSelf(web, log);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { InboundWork } from '#core';
 import { keepJob as keepReceived } from '../shared/keep-job.ts';
+import { Press } from '../shared/press.ts';
 import type { Bot } from './bot.ts';
-import { Press } from './controls.ts';
 import { Place } from './tell.ts';
 
 const Asked = { team: z.string(), place: Place };

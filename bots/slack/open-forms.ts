@@ -10,13 +10,18 @@ import {
   showTicket,
   type TicketView,
 } from '#core';
+import { contextFor } from '../shared/chat.ts';
+import type { Prefill } from '../shared/form.ts';
+import { giveBack, nothingTyped, type Typed, textOf } from '../shared/give-back.ts';
 import { within } from '../shared/keep-job.ts';
-import { type Bot, contextFor } from './bot.ts';
+import type { Bot } from './bot.ts';
+import { drawAnswer } from './draw-answer.ts';
 import type { FormMemory } from './form-state.ts';
-import { draftSaying, giveBack, ownerOf, type Typed, textOf } from './give-back.ts';
+import { draftSaying, ownerOf } from './give-back.ts';
 import { refusalOf } from './refusals.ts';
 import type { Place } from './tell.ts';
-import { type Prefill, ticketForm } from './ticket-form.ts';
+import { escapeText } from './text.ts';
+import { ticketForm } from './ticket-form.ts';
 import { assignForm, composeForm, editForm } from './ticket-forms.ts';
 
 /** What opening a form needs to know about the press or command that asks for it. */
@@ -96,7 +101,7 @@ export async function openTicketChange(
     if (agents.length === 0) throw new DeskError('forbidden', en.slack.notAgent(ticket.desk.name, ticket.key));
     await open(bot, opening.trigger, assignForm(ticket, agents, actor.personId, memory));
   } catch (error) {
-    await couldNotOpen(bot, opening, typed ?? { kind: 'command', content: {} }, error);
+    await couldNotOpen(bot, opening, typed ?? nothingTyped, error);
   }
 }
 
@@ -144,8 +149,9 @@ async function couldNotOpen(bot: Bot, { team, place }: Opening, typed: Typed, er
     bot.log.warn({ err: error, refusal: refusalOf(error) }, 'Slack did not open a form');
   // Nothing was typed: pressing again is all that is lost; a kept draft is offered again.
   if (typed.id !== undefined && !(error instanceof DeskError)) {
-    await bot.tell(place, draftSaying(why, typed.id, typed.kind, textOf(typed)));
+    await bot.tell(place, draftSaying(escapeText(why), typed.id, typed.kind, textOf(typed)));
     return;
   }
-  await bot.tell(place, await giveBack(bot, team, place.user, typed, why));
+  const back = await giveBack(bot, { tenant: team, id: place.user }, typed, { text: why });
+  await bot.tell(place, drawAnswer(back));
 }

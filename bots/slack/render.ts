@@ -3,9 +3,10 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Card, Control, Fact, Outgoing } from '#core';
 import { en } from '#core';
+import { clip, orDash } from '../shared/clip.ts';
 import { button, context, header, menu, row, type Saying, section } from './blocks.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
-import { clip, limits, orDash } from './limits.ts';
+import { limits } from './limits.ts';
 import { dateToken, escapeText, toMrkdwn } from './text.ts';
 
 const toneMarks: Record<Card['tone'], string> = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' };

@@ -1,6 +1,4 @@
 // Pure
-import { clip } from './limits.ts';
-
 /** Makes plain text safe inside mrkdwn (https://docs.slack.dev/messaging/formatting-message-text): no mention, no link. */
 export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -36,15 +34,6 @@ export function toMarkdown(mrkdwn: string, names: ReadonlyMap<string, string> = 
 /** Account ids that a text mentions without saying their names. */
 export function mentionedIn(mrkdwn: string): string[] {
   return [...new Set([...mrkdwn.matchAll(/<@([A-Z0-9]+)>/g)].flatMap((found) => found[1] ?? []))];
-}
-
-/** The first line or sentence as a title of at most 200 characters, and the whole text when there is more to it. */
-export function titleAndRest(text: string): { title: string; description: string } {
-  const whole = text.trim();
-  const line = whole.split('\n', 1)[0]?.trim() ?? '';
-  if (whole.length <= 200 && line === whole) return { title: whole, description: '' };
-  const sentence = line.length <= 200 ? line : (/^.{20,199}?[.!?](?=\s)/.exec(line)?.[0] ?? line);
-  return { title: clip(sentence, 200), description: whole };
 }
 
 const urlPattern = /^(?:https?:\/\/|mailto:)[^\s<>|]+$/i;

@@ -1,26 +1,20 @@
 // Pure
 
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Book, type DraftContent, en, Priority, priorities } from '#core';
+import { type Book, en, priorities } from '#core';
+import { fitField } from '../shared/clip.ts';
+import { type Prefill, startText, ticketChoices } from '../shared/form.ts';
 import { context, input, menu } from './blocks.ts';
 import { acts } from './controls.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
-import { fitField, limits } from './limits.ts';
-import { escapeText, titleAndRest } from './text.ts';
-
-/** What the form starts with: a draft's fields, or its bare text split into title and description. */
-export type Prefill = Partial<DraftContent>;
+import { limits } from './limits.ts';
+import { escapeText } from './text.ts';
 
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
 export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, channelDesk?: string): ModalView {
-  const desks = book.desks.filter((desk) => desk.active);
-  // Ids are in order of creation: without a hint it is the desk that was there first.
-  const [oldest] = desks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const desk = desks.find((one) => one.key === (prefill.desk ?? channelDesk)) ?? oldest;
-  const categories = book.categories.filter((one) => one.active && one.deskId === desk?.id);
+  const { desks, desk, categories, category, priority } = ticketChoices(book, prefill, channelDesk);
   const { title, description } = startText(prefill);
-  const { shown, rest } = fitField(description);
-  const category = categories.find((one) => one.id === (prefill.categoryId ?? desk?.defaultCategoryId));
+  const { shown, rest } = fitField(description, limits.inputValue);
   const words = en.slack.form;
   const blocks: KnownBlock[] = [
     input('title', en.label.title, {
@@ -73,7 +67,6 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
         { optional: true },
       ),
     );
-  const priority = Priority.safeParse(prefill.priority).data;
   blocks.push(
     input(
       'priority',
@@ -96,16 +89,4 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
     blocks,
     notifyOnClose: true,
   });
-}
-
-/** Title and description that a draft stands for. */
-export function startText({ text = '', title, description }: Prefill): { title: string; description: string } {
-  if (title !== undefined || description !== undefined) return { title: title ?? '', description: description ?? '' };
-  return titleAndRest(text);
-}
-
-/** Field errors that need no look-up, by block id; they are shown in the open form. */
-export function checkTicketForm(values: Readonly<Record<string, string>>): Record<string, string> {
-  const title = (values.title ?? '').trim();
-  return title.length < 3 ? { title: en.slack.form.titleTooShort } : {};
 }

@@ -2,9 +2,11 @@
 
 import type { ModalView } from '@slack/types';
 import { en, type ReplyReader, type TicketView } from '#core';
+import { fitField } from '../shared/clip.ts';
+import { assigneeChoices, audienceLabel } from '../shared/form.ts';
 import { context, input, menu } from './blocks.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
-import { fitField, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import { escapeText } from './text.ts';
 
 const words = en.slack.form;
@@ -16,14 +18,7 @@ export function composeForm(
   about: { readers?: readonly ReplyReader[] | undefined; ticket?: TicketView | undefined; text?: string | undefined },
 ): ModalView {
   const { ticket, readers, text = '' } = { ticket: about.ticket, readers: about.readers, text: about.text };
-  const inside = ticket?.abilities.includes('note') ?? true;
-  const label =
-    kind === 'note'
-      ? words.noteReaders(ticket?.desk.name ?? null)
-      : inside
-        ? words.replyReaders(readers ?? null)
-        : words.deskReads(ticket?.desk.name ?? '');
-  const { shown, rest } = fitField(text);
+  const { shown, rest } = fitField(text, limits.inputValue);
   const title = ticket ? [context(`*${escapeText(memory.ticket)}* ${escapeText(ticket.title)}`)] : [];
   return formView({
     id: formIds[kind],
@@ -33,7 +28,7 @@ export function composeForm(
     memory: { ...memory, ...(rest ? { rest: true } : {}) },
     blocks: [
       ...title,
-      input('text', label, {
+      input('text', audienceLabel(en, kind, { ticket, readers }), {
         type: 'plain_text_input',
         action_id: 'v',
         multiline: true,
@@ -53,9 +48,6 @@ export function assignForm(
   me: string,
   memory: FormMemory,
 ): ModalView {
-  const mine = agents.filter((one) => one.id === me).map((one) => ({ value: one.id, label: words.meNamed(one.name) }));
-  const others = agents.filter((one) => one.id !== me).map((one) => ({ value: one.id, label: one.name }));
-  const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: words.backToQueue }] : [];
   return formView({
     id: formIds.assign,
     title: words.assignTitle(ticket.key),
@@ -66,7 +58,7 @@ export function assignForm(
       input(
         'to',
         en.label.assignee,
-        menu(words.chooseAgent, 'v', [...mine, ...others, ...nobody], ticket.assignee?.id),
+        menu(words.chooseAgent, 'v', assigneeChoices(en, ticket, agents, me), ticket.assignee?.id),
       ),
     ],
   });

@@ -1,10 +1,11 @@
 import { DeskError, en, type InboundHandler, openDraft, workInbound } from '#core';
+import { checkForm } from '../shared/form.ts';
+import { textOf } from '../shared/give-back.ts';
 import type { Bot } from './bot.ts';
-import { formIds, readValues, recall } from './form-state.ts';
-import { draftSaying, ownerOf, textOf } from './give-back.ts';
+import { formIds, formOf, readValues, recall } from './form-state.ts';
+import { draftSaying, ownerOf } from './give-back.ts';
 import { type FormJob, keepJob } from './jobs.ts';
 import { teamOf, ViewPayload } from './payloads.ts';
-import { checkTicketForm } from './ticket-form.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
 export type ViewAck = (answer?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
@@ -19,7 +20,8 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
   }
   const { view, user } = parsed.data;
   const values = readValues(view.state?.values);
-  const errors = checkForm(view.callback_id, values);
+  const form = formOf(view.callback_id);
+  const errors = form ? checkForm(en, form, values) : {};
   if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
   const place = { ...memory.place, user: user.id };
   const job: FormJob = {
@@ -52,21 +54,6 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
     await bot.tell({ ...memory.place, user }, draftSaying(en.slack.cancelled, draft.id, draft.kind, textOf(draft)));
   } catch (error) {
     bot.log.warn({ err: error }, 'A cancelled draft could not be offered');
-  }
-}
-
-function checkForm(form: string, values: Readonly<Record<string, string>>): Record<string, string> {
-  switch (form) {
-    case formIds.ticket:
-    case formIds.edit:
-      return checkTicketForm(values);
-    case formIds.reply:
-    case formIds.note:
-      return (values.text ?? '').trim() === '' ? { text: en.slack.form.writeFirst } : {};
-    case formIds.assign:
-      return values.to ? {} : { to: en.slack.form.chooseAgent };
-    default:
-      return {};
   }
 }
 

@@ -1,16 +1,16 @@
-import { DeskError, en, type InboundHandler, type InboundWork, inboundTries, type Outcome } from '#core';
-import { section } from './blocks.ts';
+import type { InboundHandler, InboundWork, Outcome } from '#core';
+import type { Answer } from '../shared/answer.ts';
+import { answered } from '../shared/answered.ts';
+import { nothingTyped, type Typed } from '../shared/give-back.ts';
 import type { Bot } from './bot.ts';
-import { explain, giveBack, type Typed } from './give-back.ts';
+import { drawAnswer } from './draw-answer.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
-import { runCommand, typedIn } from './run-command.ts';
-import { runForm, typedInForm } from './run-form.ts';
+import { runCommand, typedInLine } from './run-command.ts';
+import { runForm, typedInFormJob } from './run-form.ts';
 import { runMessage } from './run-message.ts';
-import { runButton, runPress } from './run-press.ts';
+import { runButton, runPressJob } from './run-press.ts';
 import type { Place } from './tell.ts';
-import { escapeText, toMarkdown } from './text.ts';
-
-const nothingTyped: Typed = { kind: 'command', content: {} };
+import { toMarkdown } from './text.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(bot: Bot): InboundHandler {
@@ -20,7 +20,7 @@ export function makeWork(bot: Bot): InboundHandler {
     switch (inbound.kind) {
       case 'command': {
         const job = CommandJob.parse(payload);
-        return answered(bot, inbound, job, typedIn(job), async () => {
+        return inPlace(bot, inbound, job, typedInLine(job), async () => {
           const { saying, ticketId } = await runCommand(bot, job, key);
           await bot.tell(job.place, saying);
           return { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
@@ -28,14 +28,14 @@ export function makeWork(bot: Bot): InboundHandler {
       }
       case 'press': {
         const job = PressJob.parse(payload);
-        return answered(bot, inbound, job, nothingTyped, async () => {
-          const ticket = await runPress(bot, job, key);
+        return inPlace(bot, inbound, job, nothingTyped, async () => {
+          const ticket = await runPressJob(bot, job, key);
           return { outcome: 'command', ...(ticket ? { ticketId: ticket.id } : {}) };
         });
       }
       case 'button': {
         const job = ButtonJob.parse(payload);
-        return answered(bot, inbound, job, nothingTyped, async () => {
+        return inPlace(bot, inbound, job, nothingTyped, async () => {
           const { saying, ticketId } = await runButton(bot, job, key);
           await bot.tell(job.place, saying, { replace: job.replace });
           return { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
@@ -43,11 +43,11 @@ export function makeWork(bot: Bot): InboundHandler {
       }
       case 'form': {
         const job = FormJob.parse(payload);
-        return answered(
+        return inPlace(
           bot,
           inbound,
           job,
-          () => typedInForm(bot, job),
+          () => typedInFormJob(bot, job),
           async () => {
             const { saying, ticketId, outcome } = await runForm(bot, job, key, inbound.attempts > 1);
             if (saying) await bot.tell(job.place, saying);
@@ -65,7 +65,7 @@ export function makeWork(bot: Bot): InboundHandler {
         };
         const text = heard.kind === 'said' ? toMarkdown(heard.text) : '';
         const typed: Typed = { kind: 'command', content: { text, from: 'message' } };
-        return answered(bot, inbound, { team, place }, typed, () => runMessage(bot, job, key));
+        return inPlace(bot, inbound, { team, place }, typed, () => runMessage(bot, job, key));
       }
       default:
         return { outcome: 'dropped', reason: `Nothing is known about ${inbound.kind}.` };
@@ -73,35 +73,19 @@ export function makeWork(bot: Bot): InboundHandler {
   };
 }
 
-/**
- * Runs a job and sees to it that the person hears of it when it does not work: a refusal gives the text back at once; what
- * may pass is tried again, and given back after the last try.
- */
-async function answered(
+/** Runs a job as `answered` of bots/shared says; afterwards the person's Home shows what they did. */
+function inPlace(
   bot: Bot,
   inbound: InboundWork,
   { team, place }: { team: string; place: Place },
   typed: Typed | (() => Promise<Typed>),
   run: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  const back = async (why: string) => {
-    const what = typeof typed === 'function' ? await typed() : typed;
-    await bot.tell(place, await giveBack(bot, team, place.user, what, why));
-  };
-  try {
+  const account = { tenant: team, id: place.user };
+  const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer));
+  return answered(bot, inbound, { account, tell, typed }, async () => {
     const outcome = await run();
     await bot.homes.refresh({ team, user: place.user });
     return outcome;
-  } catch (error) {
-    if (error instanceof DeskError && error.code !== 'unavailable') {
-      await back(explain(bot, error, inbound.id));
-      return { outcome: 'dropped', reason: error.message };
-    }
-    if (inbound.attempts >= inboundTries) await back(escapeText(en.slack.gaveUp)).catch(() => {});
-    else if (inbound.attempts === 1) {
-      const why = escapeText(en.slack.triesAgain);
-      await bot.tell(place, { text: why, blocks: [section(why)] });
-    }
-    throw error;
-  }
+  });
 }

@@ -19,7 +19,7 @@ async function withoutDatabase(work: () => Promise<void>): Promise<void> {
   const gone = () => Promise.reject(new Error('gone'));
   const spies = [
     vi.spyOn(engine, 'classify').mockReturnValue('unavailable'),
-    vi.spyOn(engine.db.inbound, 'createMany').mockImplementation(gone as never),
+    vi.spyOn(engine, 'insert').mockImplementation(gone as never),
     vi.spyOn(engine.db, '$transaction').mockImplementation(gone as never),
   ];
   try {

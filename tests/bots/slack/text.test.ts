@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip } from '../../../bots/slack/limits.ts';
-import { dateToken, escapeText, mentionedIn, titleAndRest, toMarkdown, toMrkdwn } from '../../../bots/slack/text.ts';
+import { clip } from '../../../bots/shared/clip.ts';
+import { titleAndRest } from '../../../bots/shared/form.ts';
+import { dateToken, escapeText, mentionedIn, toMarkdown, toMrkdwn } from '../../../bots/slack/text.ts';
 
 describe('markdown is drawn as Slack writes it', () => {
   it.each([

@@ -1,0 +1,31 @@
+import { DeskError, en, type InboundWork, inboundTries, type Outcome } from '#core';
+import { type Answer, say } from './answer.ts';
+import type { Chat } from './chat.ts';
+import { explain, giveBack, type Typed } from './give-back.ts';
+import type { AccountRef } from './who.ts';
+
+/**
+ * Runs a job and sees to it that the person hears of it when it does not work: a refusal gives the text back at once; what
+ * may pass is tried again, and given back after the last try.
+ */
+export async function answered(
+  chat: Chat,
+  inbound: InboundWork,
+  about: { account: AccountRef; tell(answer: Answer): Promise<unknown>; typed: Typed | (() => Promise<Typed>) },
+  run: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const { account, tell, typed } = about;
+  const back = async (why: { text: string; at?: string }) =>
+    tell(await giveBack(chat, account, typeof typed === 'function' ? await typed() : typed, why));
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof DeskError && error.code !== 'unavailable') {
+      await back(explain(chat, error, inbound.id, en));
+      return { outcome: 'dropped', reason: error.message };
+    }
+    if (inbound.attempts >= inboundTries) await back({ text: en.slack.gaveUp }).catch(() => {});
+    else if (inbound.attempts === 1) await tell(say(en.slack.triesAgain));
+    throw error;
+  }
+}

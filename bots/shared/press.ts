@@ -1,0 +1,29 @@
+// Pure
+
+import { z } from 'zod';
+import type { CardAction } from '#core';
+
+const actions = [
+  'take',
+  'assign',
+  'unassign',
+  'status',
+  'priority',
+  'reply',
+  'note',
+  'edit',
+  'resolve',
+  'close',
+  'reopen',
+  'rate',
+  'show',
+] as const satisfies readonly CardAction[];
+
+/** What a pressed control on a ticket asks for: on which ticket, and which version the person was looking at. */
+export const Press = z.object({
+  action: z.enum(actions),
+  ticket: z.string(),
+  version: z.number().int(),
+  value: z.string().optional(),
+});
+export type Press = z.infer<typeof Press>;
