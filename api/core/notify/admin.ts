@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { parseInput } from '../command.ts';
-import { type Ctx, inTransaction, reading } from '../context.ts';
+import { command, parseInput } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 
@@ -60,18 +61,29 @@ export async function listDeliveries(
 }
 
 /** Puts a dead delivery back in line. Admins only. @throws DeskError `conflict` when it is not dead */
-export async function retryDelivery(ctx: Ctx, id: string): Promise<void> {
-  demandAdmin(ctx);
-  await inTransaction(ctx, async (tx) => {
-    const found = await tx.delivery.findUnique({ where: { id }, select: { state: true } });
+export const retryDelivery = command({
+  name: 'delivery.retry',
+  summary: 'Try a dead delivery again',
+  input: z.object({ delivery: z.string() }),
+  output: z.object({ queued: z.boolean() }),
+  async load(work, { delivery }) {
+    // Who may not see deliveries does not learn which there are.
+    demandAdmin(work.ctx);
+    const select = { id: true, state: true, channel: true, ticket: { select: { key: true } } };
+    const found = await work.tx.delivery.findUnique({ where: { id: delivery }, select });
     if (!found) throw notFound('There is no such delivery.');
+    return found;
+  },
+  allow() {},
+  async run(work, { id, state, channel, ticket }) {
     // Not back to 0: an earlier try may have got through, and the notifier has to look.
-    const data = { state: 'pending', attempts: 1, availableAt: ctx.clock.now() };
-    const { count } = await tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
-    if (count === 0) throw conflict(`This delivery is ${found.state}; only dead ones can be tried again.`);
-  });
-  ctx.wake();
-}
+    const data = { state: 'pending', attempts: 1, availableAt: work.now };
+    const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
+    if (count === 0) throw conflict(`This delivery is ${state}; only dead ones can be tried again.`);
+    recordChange(work, { noun: 'delivery', id, name: `of ${ticket.key} to ${channel}`, change: 'put back in line' });
+    return { queued: true };
+  },
+});
 
 /** Refuses everybody but admins and the owner. @throws DeskError `forbidden` */
 function demandAdmin(ctx: Ctx): void {

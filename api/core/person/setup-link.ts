@@ -121,8 +121,9 @@ export async function finishSetup(
   return inTransaction(engine, async (tx) => {
     const now = engine.clock.now();
     const id = engine.digest(token);
+    const open = { usedAt: null, expiresAt: { gt: now } };
     const { count } = await tx.setupLink.updateMany({
-      where: { id, usedAt: null, expiresAt: { gt: now } },
+      where: { id, ...open },
       data: { usedAt: now },
     });
     if (count === 0) await openLink(engine, tx, token);
@@ -142,6 +143,9 @@ export async function finishSetup(
     await tx.credential.deleteMany({ where: { personId } });
     await tx.credential.createMany({ data: [{ personId, passwordHash, updatedAt: now }] });
     await tx.session.deleteMany({ where: { personId } });
+    // A link without an address is for a desk that nobody owns: what a start printed ends here.
+    if (owner)
+      await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
     await writeDown(engine, tx, now, personId, name, owner);
     return personId;
   });

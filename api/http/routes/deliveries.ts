@@ -36,9 +36,6 @@ export const deliveryDoors = [
       schema: z.object({ queued: z.boolean() }),
       example: { queued: true },
     },
-    async handle({ ctx, param }) {
-      await retryDelivery(ctx, param('id'));
-      return { body: { queued: true } };
-    },
+    handle: async ({ ctx, param }) => ({ body: await retryDelivery(ctx, { delivery: param('id') }) }),
   }),
 ];

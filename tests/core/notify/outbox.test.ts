@@ -177,16 +177,18 @@ describe('the outbox', () => {
     const id = items[0]?.id ?? '';
     for (const name of ['maya', 'ben', 'ana'] as const) {
       await refused(listDeliveries(await world.as(name), {}), 'forbidden');
-      await refused(retryDelivery(await world.as(name), id), 'forbidden');
+      await refused(retryDelivery(await world.as(name), { delivery: id }), 'forbidden');
     }
     slack.refuse = () => undefined;
-    await retryDelivery(await world.as('adam'), id);
+    const adam = await world.as('adam', 'api', 'once');
+    await retryDelivery(adam, { delivery: id });
     await work();
     // One of the ten may have got through after all: it looks before it posts.
     expect(at(toMaya()).at(-1)?.maybePosted).toBe(true);
     expect(await states()).toEqual({ sent: 2 });
-    await refused(retryDelivery(await world.as('adam'), id), 'conflict');
-    await refused(retryDelivery(await world.as('adam'), 'nothing'), 'not_found');
+    expect(await retryDelivery(adam, { delivery: id })).toEqual({ queued: true });
+    await refused(retryDelivery(await world.as('adam'), { delivery: id }), 'conflict');
+    await refused(retryDelivery(await world.as('adam'), { delivery: 'nothing' }), 'not_found');
   });
 
   it('lists the dead page by page without skipping or repeating any', async () => {

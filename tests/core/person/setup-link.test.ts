@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   finishSetup,
   invitePerson,
+  makeFirstOwnerLink,
   makeOwnerLink,
   type Passwords,
   sessionPerson,
   setupOffer,
   signIn,
 } from '../../../api/core/index.ts';
+import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const password = 'correct horse battery staple';
@@ -100,6 +102,20 @@ describe('the owner link', () => {
       details: { fields: [{ field: 'password' }] },
     });
     expect(await setupOffer(world.engine, token)).toMatchObject({ email: 'weak@northwind.example' });
+  });
+
+  it('that a start printed while nobody owned the desk ends when somebody owns it', async () => {
+    const { engine, people } = world;
+    const owners = { where: { roleKey: 'owner' }, data: { roleKey: 'requester' } };
+    await engine.db.person.updateMany(owners);
+    const printed = await makeFirstOwnerLink(engine);
+    if (printed === null) throw new Error('Nobody owns the desk.');
+    const token = await makeOwnerLink(engine, 'first@northwind.example');
+    expect(await setupOffer(engine, printed)).toMatchObject({ purpose: 'owner', email: '' });
+    await finishSetup(engine, plain, { token, name: 'First', password });
+    const late = { token: printed, name: 'Who read the log', email: 'log@northwind.example', password };
+    await refused(finishSetup(engine, plain, late), 'conflict');
+    await engine.db.person.update({ where: { id: people.olga }, data: { roleKey: 'owner' } });
   });
 
   it('that nobody made is not known', async () => {
