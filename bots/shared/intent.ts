@@ -189,6 +189,19 @@ function split(text: string): [string, string] {
   return end === -1 ? [trimmed, ''] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
 }
 
+/**
+ * Whether a line that was no whole command holds words worth keeping. A command's word with a key and a value, such as
+ * `rate IT-42 9`, is typed again from the form that answers it.
+ */
+export function holdsWords({ text }: { readonly text: string }): boolean {
+  const [first, rest] = split(text);
+  const word = bare(first).toLowerCase();
+  const meant = aliases.get(word) ?? word;
+  if (!isWord(meant) && !isLater(meant)) return true;
+  const [second, after] = split(rest);
+  return keyIn(second) === undefined ? rest !== '' : countWords(after) > 1;
+}
+
 /** Without the punctuation and quotes around it. */
 const bare = (text: string) => text.replace(/^[\s"'“”‘’`(*_]+|[\s"'“”‘’`)*_.,:;!?]+$/g, '');
 

@@ -3,18 +3,18 @@
 /** The words of `/ticket`, as people see them in help, with the form that each takes (design: docs/architecture.md). */
 export const forms = {
   new: 'new [text]',
-  show: '<key>',
+  show: 'IT-42',
   mine: 'mine',
   queue: 'queue',
-  assign: 'assign <key> @who|me|none',
-  status: 'status <key> <name>',
-  priority: 'priority <key> low|medium|high|urgent',
-  note: 'note <key> text',
-  reply: 'reply <key> text',
-  close: 'close <key>',
-  reopen: 'reopen <key>',
+  assign: 'assign IT-42 @who|me|none',
+  status: 'status IT-42 <name>',
+  priority: 'priority IT-42 low|medium|high|urgent',
+  note: 'note IT-42 text',
+  reply: 'reply IT-42 text',
+  close: 'close IT-42',
+  reopen: 'reopen IT-42',
   search: 'search words',
-  rate: 'rate <key> 1-5',
+  rate: 'rate IT-42 1-5',
   help: 'help',
 } as const;
 export type Word = keyof typeof forms;

@@ -1,5 +1,5 @@
 import { DeskError, en, type InboundHandler, keepDraft, workInbound } from '#core';
-import { type Intent, readIntent } from '../shared/intent.ts';
+import { holdsWords, type Intent, readIntent } from '../shared/intent.ts';
 import { within } from '../shared/keep-job.ts';
 import { tellAnswer } from './answer-question.ts';
 import type { Saying } from './blocks.ts';
@@ -68,16 +68,17 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
   }
 }
 
-/** What is no command, or not yet one: the text is kept, and the nearest form is shown. */
+/** What is no command, or not yet one: the nearest form is shown, and the words are kept where there are any. */
 async function offer(
   bot: Bot,
   payload: CommandPayload,
   intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>,
 ): Promise<Saying> {
-  const { command } = payload;
+  const why = whyOffered(payload.command, intent);
+  if (!holdsWords(intent)) return quoted(why, '');
   const text = toMarkdown(intent.text);
   const draft = await keepText(bot, payload, 'command', text);
-  return draftSaying(whyOffered(command, intent), draft, 'command', text);
+  return draftSaying(why, draft, 'command', text);
 }
 
 function whyOffered(command: string, intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>): string {

@@ -34,9 +34,9 @@ export const slackWords = {
   thrownAway: 'Thrown away.',
 
   textOffer: 'That is not a command. Is it something for the desk?',
-  notYet: (word: string) => `“${word}” is not there yet. Your text is kept:`,
+  notYet: (word: string) => `“${word}” is not there yet: it comes with a later version.`,
   didYouMean: (line: string) => `I do not know that. Did you mean this? Copy the line:\n\`${line}\``,
-  formIs: (line: string) => `That command needs a little more. Write it like this:\n\`${line}\``,
+  formIs: (line: string) => `That is nearly a command. Write it like this:\n\`${line}\``,
   directOffer: 'Write below a ticket to answer it. If this is something new, open a ticket with it:',
 
   button: {

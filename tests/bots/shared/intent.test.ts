@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Intent, readIntent } from '../../../bots/shared/intent.ts';
+import { holdsWords, type Intent, readIntent } from '../../../bots/shared/intent.ts';
 import { forms } from '../../../bots/shared/words.ts';
 
 const me = { kind: 'me' } as const;
@@ -108,6 +108,24 @@ describe('what a person types after /ticket', () => {
     ['search', forms.search, false],
   ])('%j is answered with the nearest line, and the text is kept', (typed, line, exact) => {
     expect(readIntent(typed)).toEqual({ verb: 'unclear', line, exact, text: typed });
+  });
+
+  it.each([
+    ['close', false],
+    ['search', false],
+    ['rate IT-42 9', false],
+    ['priority it-42 sky', false],
+    ['take', false],
+    ['why IT-42', false],
+    ['close the window', true],
+    ['status waiting', true],
+    ['rate IT-42 it was slow', true],
+    ['approve IT-42 fine by me', true],
+    ['IT-42 works', true],
+    ['frobnicate IT-42', true],
+    ['printer', true],
+  ])('%j holds words to keep: %s', (text, holds) => {
+    expect(holdsWords({ text })).toBe(holds);
   });
 
   it('understands every corrected line that it gives', () => {

@@ -49,6 +49,20 @@ describe('a requester files a ticket with /ticket new', () => {
     expect(await there.world.engine.db.inbound.count()).toBe(before);
   });
 
+  it('is answered with the form of a command that lacks something, and only words of their own are kept', async () => {
+    const drafts = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
+    const before = await drafts();
+    const nearly = await (await there.command('maya', 'rate IT-42 9')).text();
+    expect(nearly).toContain('/ticket rate IT-42 1-5');
+    expect(nearly).not.toContain('"button"');
+    expect(await drafts()).toBe(before);
+    const words = await (await there.command('maya', 'close the window in room 3')).text();
+    expect(words).toContain('close the window in room 3');
+    expect(words).toContain('"button"');
+    expect(await drafts()).toBe(before + 1);
+    await there.world.engine.db.draft.deleteMany();
+  });
+
   it('gives the text back with one button when the form does not open, and the button opens it again', async () => {
     const { fake } = there;
     fake.fail('views.open', 'expired_trigger_id');
