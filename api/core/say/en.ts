@@ -4,7 +4,9 @@ import type { DomainEvent } from '../events.ts';
 import type { Ability } from '../ticket/policy.ts';
 import type { StatusCategory } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
+import { connectWords } from './connect.ts';
 import { slackWords } from './slack.ts';
+import { teamsWords } from './teams.ts';
 
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
@@ -171,4 +173,6 @@ export const en = {
   },
 
   slack: slackWords,
+  teams: teamsWords,
+  connect: connectWords,
 } as const;

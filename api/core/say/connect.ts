@@ -1,0 +1,16 @@
+// Pure
+
+/** Sentences about joining the accounts of one person in several chat apps. */
+export const connectWords = {
+  code: (code: string, minutes: number) =>
+    `Your code is ${code}. Within ${minutes} minutes, type “connect ${code}” to Threadline in the other app: then both accounts are yours.`,
+  done: (name: string, moved: number) =>
+    moved === 0
+      ? `Done: this account now belongs to ${name} as well.`
+      : `Done: this account now belongs to ${name} as well. Its tickets (${moved}) came along.`,
+  already: 'These two accounts are connected already.',
+  unknown: 'This code is not known. Type “connect” in the other app to get a new one.',
+  tooOld: 'This code is too old or was used. Type “connect” in the other app to get a new one.',
+  staffFirst: 'Both accounts work at desks or administer. An admin has to join them: tell them both addresses.',
+  tooMany: 'Too many wrong codes. Wait a few minutes, then get a new one with “connect”.',
+} as const;

@@ -1,0 +1,36 @@
+// Pure
+
+/** Sentences that are said in Teams only. Those that hold names are plain text; the surface escapes them. */
+export const teamsWords = {
+  change: 'Change',
+  more: 'More',
+  cardMoved: 'Somebody was faster. This is how it stands now.',
+  shownBelow: (key: string) => `${key} is shown below.`,
+  sentAlready: 'This was sent already.',
+  notVisible: 'There is no such ticket that you can see.',
+  mentionsOnly: 'Only messages that mention @Threadline are heard in this thread.',
+
+  form: {
+    showCategories: 'Show the categories of this desk',
+    categoryOfDesk: (desk: string) => `These are the categories of ${desk}. Choose one, or leave it out.`,
+    noSuchAgent: 'Choose one of the people in the list.',
+  },
+
+  offer: {
+    addTo: (key: string, title: string) => `Add to ${key} (${title})`,
+    choose: 'What is this about?',
+  },
+
+  extension: {
+    addTitle: 'Add to a ticket',
+    ticket: 'Ticket',
+    chooseTicket: 'Choose a ticket',
+    noTickets: 'You have no open tickets to add this to.',
+    as: 'Add it as',
+    asReply: 'Reply: everybody on the ticket reads it',
+    asNote: 'Internal note: only agents read it',
+    add: 'Add',
+    open: 'Open in Threadline',
+    searchFirst: 'Type a word or a key, such as IT-42.',
+  },
+} as const;
