@@ -26,6 +26,9 @@ const actions: Record<string, string> = {
   SetDefault: 'SET DEFAULT',
 };
 
+/** Compares letter by letter: the server's own takes A for a, and the two keys of two things for one. */
+const exactCollation = 'Latin1_General_100_BIN2';
+
 const quote = (name: string) => `[${name.replaceAll(']', ']]')}]`;
 const quoteAll = (names: string[], separator: string) => names.map(quote).join(separator);
 const table = (model: Model) => model.dbName ?? model.name;
@@ -51,7 +54,8 @@ function columnType(field: Field): string {
   const [name, args] = field.nativeType ?? [];
   const type = name === undefined ? defaultTypes[field.type] : name.toUpperCase();
   if (type === undefined) throw new Error(`SQL Server has no column type for ${field.name} ${field.type}`);
-  return args?.length ? `${type}(${args.join(',').toLowerCase()})` : type;
+  const whole = args?.length ? `${type}(${args.join(',').toLowerCase()})` : type;
+  return field.documentation?.startsWith('exact') ? `${whole} COLLATE ${exactCollation}` : whole;
 }
 
 function literal(value: unknown): string | undefined {

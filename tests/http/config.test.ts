@@ -103,6 +103,24 @@ describe('what is changed is seen by the next request', () => {
     expect(names((await maya.get('categories?desk=HR')).as(Items).items)).toEqual(['Leave']);
   });
 
+  it('a category, status or department has a version; a change that another overtook is told who was first', async () => {
+    const Versioned = Named.extend({ version: z.number() });
+    for (const [path, body] of [
+      ['categories', { desk: 'IT', name: 'Versioned' }],
+      ['statuses', { name: 'Versioned', category: 'active' }],
+      ['departments', { name: 'Versioned' }],
+    ] as const) {
+      const made = await adam.post(path, body);
+      const { id, version } = made.as(Versioned);
+      expect([version, made.headers.get('etag')]).toEqual([1, '"1"']);
+      const changed = await adam.patch(`${path}/${id}`, { name: 'Versioned once' }, { 'if-match': '"1"' });
+      expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"']);
+      const late = await adam.patch(`${path}/${id}`, { name: 'Versioned late' }, { 'if-match': '"1"' });
+      expect([late.status, late.problem().details?.first?.by]).toEqual([409, 'Adam']);
+      expect(names((await adam.get(path)).as(Items).items)).toContain('Versioned once');
+    }
+  });
+
   it('unused categories and statuses can be removed, used ones answer 409 with what to do', async () => {
     const status = (await adam.post('statuses', { name: 'Unused', category: 'active' })).as(Named);
     expect((await adam.send('DELETE', `statuses/${status.id}`)).status).toBe(204);
@@ -133,6 +151,7 @@ describe('what is changed is seen by the next request', () => {
       id: made.id,
       name: 'Finance',
       head: { id: api.people.tom, name: 'Tom' },
+      version: 2,
     });
     expect((await adam.post('departments', { name: 'Finance' })).status).toBe(409);
   });

@@ -35,6 +35,11 @@ const columnOf = (column: Field) => {
 
 test.each<[string, Field, string]>([
   ['text of a length', field('a', 'String', { nativeType: ['NVarChar', ['36']] }), '[a] NVARCHAR(36) NOT NULL'],
+  [
+    'text that is compared letter by letter',
+    field('a', 'String', { nativeType: ['NVarChar', ['36']], documentation: 'exact: names it elsewhere' }),
+    '[a] NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL',
+  ],
   ['long text', field('a', 'String', { nativeType: ['NVarChar', ['Max']] }), '[a] NVARCHAR(max) NOT NULL'],
   ['text', field('a', 'String'), '[a] NVARCHAR(1000) NOT NULL'],
   ['a nullable number', field('a', 'Int', { isRequired: false }), '[a] INT'],

@@ -30,6 +30,7 @@ export interface CategoryEntry {
   readonly defaultPriority: Priority;
   readonly position: number;
   readonly active: boolean;
+  readonly version: number;
 }
 export interface StatusEntry {
   readonly id: string;
@@ -38,6 +39,7 @@ export interface StatusEntry {
   readonly position: number;
   readonly isDefault: boolean;
   readonly active: boolean;
+  readonly version: number;
 }
 
 /** Desks, categories and statuses as they were at one moment; all look-ups are in memory. */

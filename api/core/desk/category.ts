@@ -3,7 +3,7 @@ import { command, type Work } from '../command.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { Priority } from '../ticket/words.ts';
-import { demandSome, onlyOne, recordChange, taken } from './changed.ts';
+import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange, taken } from './changed.ts';
 import { CategoryView, CreateCategory, EditCategory } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
 
@@ -19,7 +19,8 @@ export const createCategory = command({
   allow: (work, desk) => demandCategories(work, desk),
   async run(work, desk, { name, description, defaultPriority, position }) {
     await demandFreeName(work, desk.id, name, null);
-    const row = { id: work.ctx.newId(), deskId: desk.id, name, description, defaultPriority, position, active: true };
+    const columns = { name, description, defaultPriority, position, active: true, version: 1 };
+    const row = { id: work.ctx.newId(), deskId: desk.id, ...columns };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.category.createMany({ data: [row] }));
     recordChange(work, { noun: 'category', id: row.id, name, change: 'created' });
     return row;
@@ -32,18 +33,23 @@ export const editCategory = command({
   summary: 'Change or deactivate a category',
   input: EditCategory,
   output: CategoryView,
-  async load(work, { category, ...changes }) {
-    demandSome(changes, Object.keys(EditCategory.omit({ category: true }).shape));
+  async load(work, { category, version, ...changes }) {
+    demandSome(changes, Object.keys(EditCategory.omit({ category: true, version: true }).shape));
     return loadCategory(work, category);
   },
-  allow: (work, row) => demandCategories(work, row.desk),
-  async run(work, row, { category, ...changes }) {
+  async allow(work, row, { version }) {
+    demandCategories(work, row.desk);
+    await checkVersion(work, { ...row, noun: 'category' }, version);
+  },
+  async run(work, row, { category, version, ...changes }) {
     if (changes.name !== undefined) await demandFreeName(work, row.deskId, changes.name, category);
     if (changes.active === false && row.desk.defaultCategoryId === category) throw isDefault(row);
-    const data = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
-      work.tx.category.updateMany({ where: { id: category }, data }),
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const data = { ...given, version: row.version + 1 };
+    const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
+      work.tx.category.updateMany({ where: { id: category, version: row.version }, data }),
     );
+    if (count === 0) throw changedMeanwhile('category');
     const next = { ...row, ...data };
     const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
     recordChange(work, { noun: 'category', id: category, name: next.name, change });
@@ -101,8 +107,9 @@ function viewOf(row: {
   defaultPriority: string;
   position: number;
   active: boolean;
+  version: number;
 }): CategoryView {
-  const { id, deskId, name, description, position, active } = row;
+  const { id, deskId, name, description, position, active, version } = row;
   const defaultPriority = Priority.catch('medium').parse(row.defaultPriority);
-  return { id, deskId, name, description, defaultPriority, position, active };
+  return { id, deskId, name, description, defaultPriority, position, active, version };
 }

@@ -18,7 +18,7 @@ export function recordChange(work: Work, changed: Changed): void {
 }
 
 /**
- * Refuses a change that was decided on an older version of a person or desk.
+ * Refuses a change that was decided on an older version of a person or of the configuration.
  * @throws DeskError `conflict` with who changed it first
  */
 export async function checkVersion(
@@ -38,6 +38,10 @@ export async function checkVersion(
     ...(first ? { first } : {}),
   });
 }
+
+/** The refusal of a change that lost against another in the same moment. */
+export const changedMeanwhile = (noun: string): DeskError =>
+  conflict(`Somebody changed this ${noun} at the same moment. Load it again and decide anew.`);
 
 function firstOf(event: { actorName: string; at: Date; data: string }): FirstMover {
   const parsed = DomainEvent.safeParse(JSON.parse(event.data));

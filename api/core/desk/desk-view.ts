@@ -34,6 +34,7 @@ export const CategoryView = z.object({
   defaultPriority: Priority,
   position: z.number().int(),
   active: z.boolean(),
+  version: z.number().int(),
 });
 export type CategoryView = z.infer<typeof CategoryView>;
 
@@ -44,6 +45,7 @@ export const StatusView = z.object({
   position: z.number().int(),
   isDefault: z.boolean(),
   active: z.boolean(),
+  version: z.number().int(),
 });
 export type StatusView = z.infer<typeof StatusView>;
 
@@ -68,6 +70,9 @@ export const DeskKey = z
 
 const onDesk = { desk: DeskKey };
 
+/** The version that a change was decided on. */
+export const SeenVersion = z.number().int().positive().optional();
+
 export const CreateDesk = z.object({
   key: DeskKey,
   name: name(100),
@@ -77,7 +82,7 @@ export const CreateDesk = z.object({
 });
 export const EditDesk = z.object({
   ...onDesk,
-  version: z.number().int().positive().optional(),
+  version: SeenVersion,
   name: name(100).optional(),
   description: Description.optional(),
   mode: z.enum(['internal', 'external']).optional(),
@@ -105,6 +110,7 @@ export const CreateCategory = z.object({
 });
 export const EditCategory = z.object({
   category: z.string(),
+  version: SeenVersion,
   name: name(100).optional(),
   description: Description.optional(),
   defaultPriority: Priority.optional(),
@@ -119,6 +125,7 @@ export const CreateStatus = z.object({
 });
 export const EditStatus = z.object({
   status: z.string(),
+  version: SeenVersion,
   name: name(60).optional(),
   position: Position.optional(),
   isDefault: z.literal(true, 'Make another status the default instead.').optional(),

@@ -3,7 +3,7 @@ import { command, type Work } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { deskCounter } from '../ticket/open.ts';
-import { checkVersion, demandSome, onlyOne, recordChange } from './changed.ts';
+import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange } from './changed.ts';
 import { CreateDesk, DeskView, EditDesk, PutChannel, RemoveChannel } from './desk-view.ts';
 
 const withChannels = { channels: true } as const;
@@ -60,7 +60,7 @@ export const editDesk = command({
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const data = { ...given, version: row.version + 1, updatedAt: now };
     const { count } = await tx.desk.updateMany({ where: { id: row.id, version: row.version }, data });
-    if (count === 0) throw conflict('Somebody changed this desk at the same moment. Load it again and decide anew.');
+    if (count === 0) throw changedMeanwhile('desk');
     const change = changes.active === undefined || changes.active === row.active ? 'changed' : word(changes.active);
     recordChange(work, { noun: 'desk', id: row.id, name: changes.name ?? row.name, change });
     return viewDesk({ ...row, ...data });

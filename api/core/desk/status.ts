@@ -3,7 +3,7 @@ import { command, type Work } from '../command.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { StatusCategory } from '../ticket/status.ts';
-import { demandSome, onlyOne, recordChange, taken } from './changed.ts';
+import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange, taken } from './changed.ts';
 import { CreateStatus, EditStatus, StatusView } from './desk-view.ts';
 
 /** Creates a status in one of the five categories. */
@@ -17,7 +17,7 @@ export const createStatus = command({
   async run(work, all, { name, category, position, isDefault }) {
     demandFreeName(all, name, null);
     if (isDefault) await takeOverDefault(work, category);
-    const row = { id: work.ctx.newId(), name, category, position, isDefault, active: true };
+    const row = { id: work.ctx.newId(), name, category, position, isDefault, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.status.createMany({ data: [row] }));
     recordChange(work, { noun: 'status', id: row.id, name, change: 'created' });
     return row;
@@ -30,21 +30,26 @@ export const editStatus = command({
   summary: 'Change or deactivate a status',
   input: EditStatus,
   output: StatusView,
-  async load(work, { status, ...changes }) {
-    demandSome(changes, Object.keys(EditStatus.omit({ status: true }).shape));
+  async load(work, { status, version, ...changes }) {
+    demandSome(changes, Object.keys(EditStatus.omit({ status: true, version: true }).shape));
     return loadStatus(work, status);
   },
-  allow: (work) => demandStatuses(work),
-  async run(work, { row, all }, { status, ...changes }) {
+  async allow(work, { row }, { version }) {
+    demandStatuses(work);
+    await checkVersion(work, { ...row, noun: 'status' }, version);
+  },
+  async run(work, { row, all }, { status, version, ...changes }) {
     if (changes.name !== undefined) demandFreeName(all, changes.name, status);
     if (changes.active === false) demandDispensable(all, row, changes.isDefault ?? row.isDefault);
     if (changes.isDefault && !(changes.active ?? row.active))
       throw conflict(`${row.name} is deactivated, so it cannot be a default. Reactivate it first.`);
-    if (changes.isDefault) await takeOverDefault(work, row.category);
-    const data = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
-      work.tx.status.updateMany({ where: { id: status }, data }),
+    if (changes.isDefault && !row.isDefault) await takeOverDefault(work, row.category);
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const data = { ...given, version: row.version + 1 };
+    const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
+      work.tx.status.updateMany({ where: { id: status, version: row.version }, data }),
     );
+    if (count === 0) throw changedMeanwhile('status');
     const next = { ...row, ...data };
     const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
     recordChange(work, { noun: 'status', id: status, name: next.name, change });
@@ -76,6 +81,7 @@ interface Row {
   readonly category: string;
   readonly isDefault: boolean;
   readonly active: boolean;
+  readonly version: number;
 }
 
 async function loadStatus(work: Work, id: string) {
@@ -109,5 +115,8 @@ function demandFreeName(all: readonly Row[], name: string, except: string | null
 const sentence = (name: string) => `There is a status ${name} already.`;
 
 async function takeOverDefault(work: Work, category: string): Promise<void> {
-  await work.tx.status.updateMany({ where: { category, isDefault: true }, data: { isDefault: false } });
+  await work.tx.status.updateMany({
+    where: { category, isDefault: true },
+    data: { isDefault: false, version: { increment: 1 } },
+  });
 }

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { command, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import { SeenVersion } from '../desk/desk-view.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { has } from './powers.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
 /** A department and who heads it. */
-export const DepartmentView = z.object({ id: z.string(), name: z.string(), head: Named.nullable() });
+export const DepartmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  head: Named.nullable(),
+  version: z.number().int(),
+});
 export const DepartmentList = z.object({ items: z.array(DepartmentView) });
 
 const Name = z.string().trim().min(1, 'Give a name.').max(100, 'Keep the name under 100 characters.');
@@ -17,6 +23,7 @@ const parts = { head: { select: { id: true, name: true } } } as const;
 export const CreateDepartment = z.object({ name: Name, headId: z.string().nullish() });
 export const EditDepartment = z.object({
   department: z.string(),
+  version: SeenVersion,
   name: Name.optional(),
   headId: z.string().nullable().optional(),
 });
@@ -24,7 +31,7 @@ export const EditDepartment = z.object({
 /** Every department, by name. */
 export async function listDepartments(ctx: Ctx): Promise<z.infer<typeof DepartmentList>> {
   const rows = await reading(ctx, (db) => db.department.findMany({ include: parts, orderBy: { name: 'asc' } }));
-  return { items: rows.map(({ id, name, head }) => ({ id, name, head })) };
+  return { items: rows.map(({ id, name, head, version }) => ({ id, name, head, version })) };
 }
 
 /** Creates a department. */
@@ -39,7 +46,7 @@ export const createDepartment = command({
     const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.department.createMany({ data: [row] }));
     recordChange(work, { noun: 'department', id: row.id, name, change: 'created' });
-    return { id: row.id, name, head };
+    return { id: row.id, name, head, version: 1 };
   },
 });
 
@@ -55,15 +62,20 @@ export const editDepartment = command({
     if (!row) throw notFound('There is no such department.');
     return { row, head: headId === undefined ? row.head : await headOf(work, headId) };
   },
-  allow: (work) => demandAdmin(work),
+  async allow(work, { row }, { version }) {
+    demandAdmin(work);
+    await checkVersion(work, { ...row, noun: 'department' }, version);
+  },
   async run(work, { row, head }, input) {
     const name = input.name ?? row.name;
-    const data = { name, headId: head?.id ?? null };
-    await onlyOne(work.ctx, 'name', sentence(name), () =>
-      work.tx.department.updateMany({ where: { id: row.id }, data }),
+    const version = row.version + 1;
+    const data = { name, headId: head?.id ?? null, version };
+    const { count } = await onlyOne(work.ctx, 'name', sentence(name), () =>
+      work.tx.department.updateMany({ where: { id: row.id, version: row.version }, data }),
     );
+    if (count === 0) throw changedMeanwhile('department');
     recordChange(work, { noun: 'department', id: row.id, name, change: 'changed' });
-    return { id: row.id, name, head };
+    return { id: row.id, name, head, version };
   },
 });
 

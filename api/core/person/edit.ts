@@ -1,5 +1,5 @@
 import { command, type Work } from '../command.ts';
-import { checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { identityRow } from './identify.ts';
@@ -58,7 +58,7 @@ export const editPerson = command({
     };
     const data = { ...changes, version: row.version + 1, updatedAt: now };
     const { count } = await tx.person.updateMany({ where: { id: row.id, version: row.version }, data });
-    if (count === 0) throw conflict('Somebody changed this person at the same moment. Load it again and decide anew.');
+    if (count === 0) throw changedMeanwhile('person');
     if (active === false) await shutOut(work, row.id);
     recordChange(work, { noun: 'person', id: row.id, name: name ?? row.name, change: changeOf(row, input) });
     const next = { ...row, ...data };

@@ -30,17 +30,23 @@ import { Inactive } from './desks.ts';
 
 const isCategory: Answer = {
   status: 200,
-  description: 'The category.',
+  description: 'The category. The ETag is the version.',
   schema: CategoryView,
   example: examples.category,
 };
-const isStatus: Answer = { status: 200, description: 'The status.', schema: StatusView, example: examples.status };
+const isStatus: Answer = {
+  status: 200,
+  description: 'The status. The ETag is the version.',
+  schema: StatusView,
+  example: examples.status,
+};
 const isDepartment: Answer = {
   status: 200,
-  description: 'The department.',
+  description: 'The department. The ETag is the version.',
   schema: DepartmentView,
   example: examples.department,
 };
+const shown = <T extends { version: number }>(word: T) => ({ body: word, version: word.version });
 const removed: Answer = { status: 204, description: 'Removed.' };
 const write = { needs: 'config:write', forgets: true } as const;
 
@@ -77,7 +83,7 @@ export const wordDoors = [
     body: CreateCategory,
     example: { desk: 'IT', name: 'Phones', defaultPriority: 'medium' },
     answer: { ...isCategory, status: 201, description: 'The new category.' },
-    handle: async ({ ctx, body }) => ({ body: await createCategory(ctx, body) }),
+    handle: async ({ ctx, body }) => shown(await createCategory(ctx, body)),
   }),
   door({
     ...write,
@@ -90,7 +96,9 @@ export const wordDoors = [
     body: EditCategory.omit({ category: true }),
     example: { name: 'Laptops' },
     answer: isCategory,
-    handle: async ({ ctx, param, body }) => ({ body: await editCategory(ctx, { ...body, category: param('id') }) }),
+    versioned: true,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await editCategory(ctx, { ...body, ...seen, category: param('id') })),
   }),
   door({
     ...write,
@@ -126,7 +134,7 @@ export const wordDoors = [
     body: CreateStatus,
     example: { name: 'Waiting for supplier', category: 'waiting', position: 5 },
     answer: { ...isStatus, status: 201, description: 'The new status.' },
-    handle: async ({ ctx, body }) => ({ body: await createStatus(ctx, body) }),
+    handle: async ({ ctx, body }) => shown(await createStatus(ctx, body)),
   }),
   door({
     ...write,
@@ -139,7 +147,9 @@ export const wordDoors = [
     body: EditStatus.omit({ status: true }),
     example: { name: 'Being worked on' },
     answer: isStatus,
-    handle: async ({ ctx, param, body }) => ({ body: await editStatus(ctx, { ...body, status: param('id') }) }),
+    versioned: true,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await editStatus(ctx, { ...body, ...seen, status: param('id') })),
   }),
   door({
     ...write,
@@ -179,7 +189,7 @@ export const wordDoors = [
     body: CreateDepartment,
     example: { name: 'Finance' },
     answer: { ...isDepartment, status: 201, description: 'The new department.' },
-    handle: async ({ ctx, body }) => ({ body: await createDepartment(ctx, body) }),
+    handle: async ({ ctx, body }) => shown(await createDepartment(ctx, body)),
   }),
   door({
     ...write,
@@ -192,6 +202,8 @@ export const wordDoors = [
     body: EditDepartment.omit({ department: true }),
     example: { name: 'Finance and legal' },
     answer: isDepartment,
-    handle: async ({ ctx, param, body }) => ({ body: await editDepartment(ctx, { ...body, department: param('id') }) }),
+    versioned: true,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await editDepartment(ctx, { ...body, ...seen, department: param('id') })),
   }),
 ];

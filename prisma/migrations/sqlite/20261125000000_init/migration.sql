@@ -44,6 +44,7 @@ CREATE TABLE "Department" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "headId" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "Department_headId_fkey" FOREIGN KEY ("headId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
@@ -134,6 +135,7 @@ CREATE TABLE "Category" (
     "approvalPolicyId" TEXT,
     "position" INTEGER NOT NULL DEFAULT 0,
     "active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "Category_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Category_approvalPolicyId_fkey" FOREIGN KEY ("approvalPolicyId") REFERENCES "ApprovalPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
@@ -145,7 +147,8 @@ CREATE TABLE "Status" (
     "category" TEXT NOT NULL,
     "position" INTEGER NOT NULL DEFAULT 0,
     "isDefault" BOOLEAN NOT NULL DEFAULT false,
-    "active" BOOLEAN NOT NULL DEFAULT true
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1
 );
 
 -- CreateTable
@@ -754,6 +757,9 @@ CREATE UNIQUE INDEX "Inbound_source_key_key" ON "Inbound"("source", "key");
 
 -- CreateIndex
 CREATE INDEX "Draft_owner_state_updatedAt_idx" ON "Draft"("owner", "state", "updatedAt");
+
+-- CreateIndex
+CREATE INDEX "Draft_state_updatedAt_idx" ON "Draft"("state", "updatedAt");
 
 -- CreateIndex
 CREATE INDEX "Conversation_surface_tenant_teamId_idx" ON "Conversation"("surface", "tenant", "teamId");

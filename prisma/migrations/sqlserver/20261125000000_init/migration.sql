@@ -26,7 +26,7 @@ CREATE TABLE [dbo].[Identity] (
     [id] NVARCHAR(36) NOT NULL,
     [provider] NVARCHAR(20) NOT NULL,
     [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [Identity_tenant_df] DEFAULT '',
-    [externalId] NVARCHAR(320) NOT NULL,
+    [externalId] NVARCHAR(320) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [personId] NVARCHAR(36) NOT NULL,
     [address] NVARCHAR(400),
     [createdAt] DATETIME2 NOT NULL,
@@ -49,6 +49,7 @@ CREATE TABLE [dbo].[Department] (
     [id] NVARCHAR(36) NOT NULL,
     [name] NVARCHAR(200) NOT NULL,
     [headId] NVARCHAR(36),
+    [version] INT NOT NULL CONSTRAINT [Department_version_df] DEFAULT 1,
     CONSTRAINT [Department_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Department_name_key] UNIQUE NONCLUSTERED ([name])
 );
@@ -123,7 +124,7 @@ CREATE TABLE [dbo].[DeskChannel] (
     [deskId] NVARCHAR(36) NOT NULL,
     [surface] NVARCHAR(20) NOT NULL,
     [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [DeskChannel_tenant_df] DEFAULT '',
-    [channelId] NVARCHAR(200) NOT NULL,
+    [channelId] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [name] NVARCHAR(200) NOT NULL CONSTRAINT [DeskChannel_name_df] DEFAULT '',
     CONSTRAINT [DeskChannel_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [DeskChannel_surface_tenant_channelId_key] UNIQUE NONCLUSTERED ([surface],[tenant],[channelId])
@@ -141,6 +142,7 @@ CREATE TABLE [dbo].[Category] (
     [approvalPolicyId] NVARCHAR(36),
     [position] INT NOT NULL CONSTRAINT [Category_position_df] DEFAULT 0,
     [active] BIT NOT NULL CONSTRAINT [Category_active_df] DEFAULT 1,
+    [version] INT NOT NULL CONSTRAINT [Category_version_df] DEFAULT 1,
     CONSTRAINT [Category_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Category_deskId_name_key] UNIQUE NONCLUSTERED ([deskId],[name])
 );
@@ -153,6 +155,7 @@ CREATE TABLE [dbo].[Status] (
     [position] INT NOT NULL CONSTRAINT [Status_position_df] DEFAULT 0,
     [isDefault] BIT NOT NULL CONSTRAINT [Status_isDefault_df] DEFAULT 0,
     [active] BIT NOT NULL CONSTRAINT [Status_active_df] DEFAULT 1,
+    [version] INT NOT NULL CONSTRAINT [Status_version_df] DEFAULT 1,
     CONSTRAINT [Status_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Status_name_key] UNIQUE NONCLUSTERED ([name])
 );
@@ -417,7 +420,7 @@ CREATE TABLE [dbo].[Delivery] (
     [commentAudience] NVARCHAR(10),
     [personId] NVARCHAR(36),
     [channel] NVARCHAR(20) NOT NULL,
-    [target] NVARCHAR(300) NOT NULL,
+    [target] NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [targetAudience] NVARCHAR(10) NOT NULL,
     [kind] NVARCHAR(20) NOT NULL,
     [state] NVARCHAR(10) NOT NULL CONSTRAINT [Delivery_state_df] DEFAULT 'pending',
@@ -439,10 +442,10 @@ CREATE TABLE [dbo].[MessageRef] (
     [commentId] NVARCHAR(36),
     [surface] NVARCHAR(20) NOT NULL,
     [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [MessageRef_tenant_df] DEFAULT '',
-    [channelId] NVARCHAR(200) NOT NULL,
-    [messageId] NVARCHAR(100) NOT NULL,
+    [channelId] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [messageId] NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [threadId] NVARCHAR(100) NOT NULL CONSTRAINT [MessageRef_threadId_df] DEFAULT '',
-    [target] NVARCHAR(300) NOT NULL,
+    [target] NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [kind] NVARCHAR(20) NOT NULL,
     [audience] NVARCHAR(10) NOT NULL,
     [drawn] INT NOT NULL CONSTRAINT [MessageRef_drawn_df] DEFAULT 0,
@@ -456,7 +459,7 @@ CREATE TABLE [dbo].[MessageRef] (
 CREATE TABLE [dbo].[Inbound] (
     [id] NVARCHAR(36) NOT NULL,
     [source] NVARCHAR(20) NOT NULL,
-    [key] NVARCHAR(250) NOT NULL,
+    [key] NVARCHAR(250) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [kind] NVARCHAR(40) NOT NULL,
     [payload] NVARCHAR(max) NOT NULL,
     [state] NVARCHAR(10) NOT NULL CONSTRAINT [Inbound_state_df] DEFAULT 'received',
@@ -493,7 +496,7 @@ CREATE TABLE [dbo].[Conversation] (
     [surface] NVARCHAR(20) NOT NULL,
     [tenant] NVARCHAR(100) NOT NULL,
     [kind] NVARCHAR(10) NOT NULL,
-    [externalId] NVARCHAR(200) NOT NULL,
+    [externalId] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [conversationId] NVARCHAR(400) NOT NULL,
     [serviceUrl] NVARCHAR(400) NOT NULL,
     [memberId] NVARCHAR(200),
@@ -690,6 +693,9 @@ CREATE NONCLUSTERED INDEX [Inbound_source_outcome_receivedAt_idx] ON [dbo].[Inbo
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Draft_owner_state_updatedAt_idx] ON [dbo].[Draft]([owner], [state], [updatedAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Draft_state_updatedAt_idx] ON [dbo].[Draft]([state], [updatedAt]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Conversation_surface_tenant_teamId_idx] ON [dbo].[Conversation]([surface], [tenant], [teamId]);
