@@ -15,13 +15,14 @@ export async function answered(
   run: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { account, tell, typed } = about;
-  const back = async (why: { text: string; at?: string }) =>
-    tell(await giveBack(chat, account, typeof typed === 'function' ? await typed() : typed, why));
+  const back = async (why: { text: string; at?: string }, as = (what: Typed) => what) =>
+    tell(await giveBack(chat, account, as(typeof typed === 'function' ? await typed() : typed), why));
   try {
     return await run();
   } catch (error) {
     if (error instanceof DeskError && error.code !== 'unavailable') {
-      await back(explain(chat, error, inbound.id, en));
+      const forbidden = error.code === 'forbidden';
+      await back(explain(chat, error, inbound.id, en), forbidden ? asReply : undefined);
       return { outcome: 'dropped', reason: error.message };
     }
     if (inbound.attempts >= inboundTries) await back({ text: en.slack.gaveUp }).catch(() => {});
@@ -29,3 +30,6 @@ export async function answered(
     throw error;
   }
 }
+
+/** Who may not write notes can go on with theirs as a reply: its form says who reads it before anything is sent. */
+const asReply = (what: Typed): Typed => (what.kind === 'note' ? { ...what, kind: 'reply' } : what);

@@ -25,11 +25,14 @@ export function startText({ text = '', title, description }: Prefill): { title: 
   return titleAndRest(text);
 }
 
+/** A title is plain text: the marks of bold and struck words go. */
+const withoutStyle = (line: string) => line.replace(/(\*\*|~~)(?=\S)(.*?\S)\1/g, '$2');
+
 /** The first line or sentence as a title of at most 200 characters, and the whole text when there is more to it. */
 export function titleAndRest(text: string): { title: string; description: string } {
   const whole = text.trim();
-  const line = whole.split('\n', 1)[0]?.trim() ?? '';
-  if (whole.length <= 200 && line === whole) return { title: whole, description: '' };
+  const line = withoutStyle(whole.split('\n', 1)[0]?.trim() ?? '');
+  if (whole.length <= 200 && !whole.includes('\n')) return { title: line, description: '' };
   const sentence = line.length <= 200 ? line : (/^.{20,199}?[.!?](?=\s)/.exec(line)?.[0] ?? line);
   return { title: clip(sentence, 200), description: whole };
 }

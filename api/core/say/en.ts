@@ -81,7 +81,7 @@ export const en = {
         return `You can rate ${key} when it is resolved, and only if you asked for it.`;
       case 'note':
       case 'readInternal':
-        return `Only agents of the desk can write internal notes on ${key}.`;
+        return `Only agents of the desk can write internal notes on ${key}. Send a reply instead.`;
       case 'move':
       case 'close':
       case 'reopen':

@@ -41,12 +41,28 @@ describe('a long reply that was taken back and is gone on with', () => {
     const { world } = there;
     const ticket = await world.aTicket({ assignee: 'ben' });
     const long = `${'b'.repeat(3_000)} and the end of it`;
-    await there.command('maya', `note ${ticket.key} ${long}`);
-    await there.press('maya', controlIn(await told(1), 'draft.open'));
-    await there.submit('maya', await opened(1), { text: 'b'.repeat(3_000) });
+    await there.command('priya', `note ${ticket.key} ${long}`);
+    await there.press('priya', controlIn(await told(1), 'draft.open'));
+    await there.submit('priya', await opened(1), { text: 'b'.repeat(3_000) });
     await told(2);
     const { content } = await world.engine.db.draft.findFirstOrThrow({ orderBy: { updatedAt: 'desc' } });
     expect(content).toContain('and the end of it');
+  });
+});
+
+describe('a note by somebody who may not write notes', () => {
+  it('is given back to go on with as a reply, whose form says who reads it', async () => {
+    const { world } = there;
+    const ticket = await world.aTicket();
+    await there.command('maya', `note ${ticket.key} It smokes`);
+    const back = await told(1);
+    expect(back?.text).toBe(`Only agents of the desk can write internal notes on ${ticket.key}. Send a reply instead.`);
+    await there.press('maya', controlIn(back, 'draft.open'));
+    const view = await opened(1);
+    expect(view.text).toContain(`Reply on ${ticket.key}`);
+    expect(view.text).toContain('reads this');
+    expect(view.text).toContain('It smokes');
+    expect((await ticketComments(await world.as('maya'), { ticket: ticket.key })).items).toEqual([]);
   });
 });
 
@@ -72,7 +88,8 @@ describe('an edit that somebody else overtook', () => {
         description: 'It blinks red, twice a minute',
       }),
     );
-    expect(await world.engine.db.draft.count({ where: { kind: 'edit', state: 'open' } })).toBe(0);
+    const kept = () => world.engine.db.draft.count({ where: { kind: 'edit', state: 'open' } });
+    await there.eventually(async () => expect(await kept()).toBe(0));
   });
 
   it('that empties the description does so', async () => {

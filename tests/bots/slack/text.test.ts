@@ -67,6 +67,9 @@ describe('a long text', () => {
       title: 'Printer is broken',
       description: 'Printer is broken\nIt blinks',
     });
+    expect(titleAndRest('The **printer** on ~~floor 2~~ floor 3')).toMatchObject({
+      title: 'The printer on floor 2 floor 3',
+    });
     const long = `The printer on floor 3 is broken. ${'It blinks. '.repeat(40)}`.trim();
     expect(titleAndRest(long)).toEqual({ title: 'The printer on floor 3 is broken.', description: long });
     expect(titleAndRest('x'.repeat(500)).title).toHaveLength(200);
