@@ -230,11 +230,6 @@ describe('a department', () => {
       details: { fields: [{ field: 'headId' }] },
     });
     const changed = await editDepartment(adam, { department: world.marketing, headId: world.people.tom });
-    expect(changed).toEqual({
-      id: world.marketing,
-      name: 'Marketing',
-      head: { id: world.people.tom, name: 'Tom' },
-      version: 2,
-    });
+    expect(changed).toMatchObject({ name: 'Marketing', head: { id: world.people.tom, name: 'Tom' } });
   });
 });
