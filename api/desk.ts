@@ -50,8 +50,11 @@ async function run(argv: string[]): Promise<void> {
   };
   const command = name === undefined ? undefined : commands[name];
   if (!command) {
-    process.stdout.write(help);
-    process.exitCode = name === undefined || name === 'help' ? 0 : 2;
+    if (name === undefined || name === 'help') process.stdout.write(help);
+    else {
+      process.stderr.write(`There is no command ${name}.\n\n${help}`);
+      process.exitCode = 2;
+    }
     return;
   }
   const config = readConfig();
@@ -72,7 +75,9 @@ async function apiKey(
   const address = email.trim().toLowerCase();
   const identity = await engine.db.identity.findFirst({ where: { provider: 'mail', externalId: address } });
   if (!identity)
-    throw new Error(`Nobody has the address ${address}. Make an owner first: npm run desk -- owner --email ${address}`);
+    throw new Error(
+      `Nobody has the address ${address} yet. Make a link with npm run desk -- owner --email ${address}, open it and choose a password; then run this again.`,
+    );
   const actor = await loadActor(engine.db, identity.personId, 'system');
   const days = given.days === 'never' ? null : Number(given.days ?? 90);
   if (days !== null && !(days > 0)) throw new Error('--days takes a number of days, or never.');

@@ -309,3 +309,9 @@ describe('comments', () => {
     });
   });
 });
+
+it('a ticket address that is no key is refused by the name of what is wrong', async () => {
+  const answer = await maya.get('tickets/printer');
+  expect(answer.status).toBe(400);
+  expect(answer.problem().details?.fields).toEqual([{ field: 'ticket', message: 'A ticket key looks like IT-1042.' }]);
+});

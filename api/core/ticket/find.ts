@@ -57,12 +57,14 @@ export const SearchTickets = z.object({
   cursor: z.string().optional(),
 });
 
+const ByKey = z.object({ ticket: TicketKey });
+
 /** One ticket by key. @throws DeskError `not_found`, also when it is hidden from the actor */
 export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
   demandRead(ctx.actor);
-  const parsed = parseInput(TicketKey, key);
+  const { ticket } = parseInput(ByKey, { ticket: key });
   return reading(ctx, async (db) => {
-    const row = await loadTicket(db, ctx.actor, parsed);
+    const row = await loadTicket(db, ctx.actor, ticket);
     return TicketView.parse(viewTicket(row, ctx.actor, await ctx.book.read(db)));
   });
 }

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'threadline-desk-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the command line as an operator does, on a database of its own. */
+function desk(...args: string[]): Promise<{ code: number; said: string; complained: string }> {
+  const file = new URL('../api/desk.ts', import.meta.url).pathname;
+  const env = { PATH: process.env.PATH, DATA_DIR: folder, PLAYGROUND: 'off' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, ...args], { env }, (error, said, complained) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said, complained });
+    });
+  });
+}
+
+describe('an operator at the command line', () => {
+  it('who asks for nothing or for help reads what there is', async () => {
+    const [nothing, help] = await Promise.all([desk(), desk('help')]);
+    expect(nothing).toMatchObject({ code: 0, complained: '' });
+    expect(nothing.said).toContain('owner --email E');
+    expect(help).toEqual(nothing);
+  });
+
+  it('who mistypes a command is told so, and scripts that call it fail', async () => {
+    const wrong = await desk('onwer', '--email', 'olga@example.com');
+    expect(wrong).toMatchObject({ code: 2, said: '' });
+    expect(wrong.complained).toMatch(/^There is no command onwer\.\n\n.*owner --email E/s);
+  });
+
+  it('who makes an owner link and then a key is told to open the link first', async () => {
+    const owner = await desk('owner', '--email', 'olga@example.com');
+    expect(owner.said).toMatch(
+      /^Open this within 24 hours; it works once:\nhttp:\/\/localhost:3978\/setup\?token=\S+\n$/,
+    );
+    const key = await desk('api-key', '--email', 'olga@example.com', '--name', 'try');
+    expect(key).toMatchObject({ code: 1, said: '' });
+    expect(key.complained).toContain('open it and choose a password; then run this again');
+  });
+});
