@@ -27,6 +27,7 @@ export { channelTarget, personTarget } from './notify/channels.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export * from './notify/outbox.ts';
+export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export {
   ApiKeyList,

@@ -1,14 +1,4 @@
-import {
-  type Card,
-  type Ctx,
-  DeskError,
-  en,
-  listTickets,
-  type PersonActor,
-  searchTickets,
-  showTicket,
-  ticketCard,
-} from '#core';
+import { type Card, type Ctx, DeskError, en, listTickets, type PersonActor, personCard, searchTickets } from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain } from './give-back.ts';
@@ -46,12 +36,8 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
 }
 
 /** The card of a ticket for the one who asks for it. @throws DeskError */
-export async function cardFor({ engine }: Pick<Chat, 'engine'>, ctx: Ctx, key: string): Promise<Card> {
-  const ticket = await showTicket(ctx, key);
-  const book = await engine.book.read(engine.db);
-  const reader = ticket.abilities.includes('readInternal') ? 'desk' : 'requester';
-  return ticketCard(ticket, reader, { statuses: book.statuses.filter((one) => one.active) });
-}
+export const cardFor = ({ surface }: Pick<Chat, 'surface'>, ctx: Ctx, key: string): Promise<Card> =>
+  personCard(ctx, key, surface === 'teams' ? 'chat' : 'thread');
 
 async function answerMine(ctx: Ctx, actor: PersonActor): Promise<Answer> {
   const words = wordsOf(ctx).slack.list;

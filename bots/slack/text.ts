@@ -1,4 +1,5 @@
 // Pure
+import { codeParts } from '../shared/code-parts.ts';
 /** Makes plain text safe inside mrkdwn (https://docs.slack.dev/messaging/formatting-message-text): no mention, no link. */
 export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -18,14 +19,14 @@ export function dateToken(iso: string): string {
 
 /** Markdown as people stored it → mrkdwn; everything that Slack would act on is escaped first. */
 export function toMrkdwn(markdown: string): string {
-  return splitCode(markdown)
+  return codeParts(markdown)
     .map(({ code, text }) => (code ? fence(escapeText(text)) : proseToMrkdwn(text)))
     .join('');
 }
 
 /** mrkdwn as typed in Slack → markdown; `names` gives what to write for account ids. */
 export function toMarkdown(mrkdwn: string, names: ReadonlyMap<string, string> = new Map()): string {
-  return splitCode(mrkdwn)
+  return codeParts(mrkdwn)
     .map(({ code, text }) => (code ? unescapeText(plainReferences(text)) : proseToMarkdown(text, names)))
     .join('')
     .trim();
@@ -83,11 +84,3 @@ const plainReferences = (code: string) =>
   code.replace(/<([^<>\n]+)>/g, (_, inside: string) => inside.split('|').at(-1) ?? inside);
 
 const fence = (code: string) => code.replace(/^```[a-z0-9-]*\n/i, '```\n');
-
-/** Parts inside and outside of code; the marks stay with the code. */
-function splitCode(text: string): { code: boolean; text: string }[] {
-  return text
-    .split(/(```[\s\S]*?```|`[^`\n]+`)/)
-    .map((part, index) => ({ code: index % 2 === 1, text: part }))
-    .filter((part) => part.text !== '');
-}

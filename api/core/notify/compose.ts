@@ -7,6 +7,7 @@ import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
+import { lastEvent } from './last-event.ts';
 
 /** A delivery as its worker holds it. */
 export interface DeliveryWork {
@@ -43,28 +44,22 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow): 
     const statuses = book.statuses.filter((status) => status.active);
     return {
       kind: 'card',
-      card: ticketCard(view, inside ? 'desk' : 'requester', { statuses, ...(last ? { last } : {}) }),
+      card: ticketCard(view, inside ? 'desk' : 'requester', {
+        statuses,
+        place: placeOf(delivery),
+        ...(last ? { last } : {}),
+      }),
     };
   }
   return delivery.kind === 'comment' ? composeComment(engine, delivery, view) : composeNotice(engine, delivery, view);
 }
 
+/** In Teams a person's own chat has no threads. */
+const placeOf = ({ channel, personId }: DeliveryWork) => (channel === 'teams' && personId !== null ? 'chat' : 'thread');
+
 function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requester' | 'participant' {
   if (delivery.targetAudience === 'internal') return 'agent';
   return delivery.personId === row.requesterId ? 'requester' : 'participant';
-}
-
-async function lastEvent(engine: Engine, ticketId: string, inside: boolean) {
-  const row = await engine.db.event.findFirst({
-    where: { ticketId, ...(inside ? {} : { audience: 'public' }) },
-    // The newest change, by its first event: taking a ticket also moves it.
-    orderBy: [{ version: 'desc' }, { id: 'asc' }],
-  });
-  if (!row) return undefined;
-  const event = DomainEvent.parse(JSON.parse(row.data));
-  return event.type === 'ticket.opened'
-    ? undefined
-    : { by: row.actorName, text: en.event(event, row.actorName), at: row.at.toISOString() };
 }
 
 async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {

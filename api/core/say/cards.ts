@@ -17,6 +17,8 @@ interface Around {
   }[];
   /** The last thing that happened, in words; absent on a new ticket. */
   readonly last?: { readonly by: string; readonly text: string; readonly at: string };
+  /** Whether people write below the card, or in the chat that it stands in. */
+  readonly place?: 'thread' | 'chat';
 }
 
 const bodyLimit = 1_200;
@@ -31,7 +33,10 @@ export function ticketCard(ticket: TicketView, reader: Reader, around: Around): 
     facts: factsFor(ticket, reader),
     body: shorten(ticket.description),
     controls: controlsFor(ticket, reader, around),
-    notes: [en.audienceLine(reader, ticket), ...(around.last ? [en.lastLine(around.last)] : [])],
+    notes: [
+      around.place === 'chat' ? en.audienceInChat(reader, ticket) : en.audienceLine(reader, ticket),
+      ...(around.last ? [en.lastLine(around.last)] : []),
+    ],
     summary: en.cardSummary(ticket),
   };
 }

@@ -139,6 +139,13 @@ export const en = {
       : ticket.status.category === 'closed'
         ? `This ticket is closed: a reply in this thread opens a follow-up ticket at ${ticket.desk.name}.`
         : `Replies in this thread go to ${ticket.desk.name}.`,
+  /** The same where a card stands in a chat without threads. */
+  audienceInChat: (reader: 'desk' | 'requester', ticket: TicketView) =>
+    reader === 'desk'
+      ? `Press *Reply* to answer ${ticket.requester.name}, or write an *Internal note* that only agents read.`
+      : ticket.status.category === 'closed'
+        ? `This ticket is closed: a reply opens a follow-up ticket at ${ticket.desk.name}.`
+        : `Press *Reply*: ${ticket.desk.name} reads it.`,
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** Headings of a comment where it is shown to others. */

@@ -1,0 +1,46 @@
+import { type Ctx, type Engine, reading } from '../context.ts';
+import type { Card } from '../say/card.ts';
+import { ticketCard } from '../say/cards.ts';
+import { showTicket } from '../ticket/find.ts';
+import { abilitiesOfStanding } from '../ticket/policy.ts';
+import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
+import { lastEvent } from './last-event.ts';
+
+/** A ticket's card for one person, with what they may do. @throws DeskError `not_found`, also when it is hidden */
+export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'): Promise<Card> {
+  const ticket = await showTicket(ctx, key);
+  return reading(ctx, async (db) => {
+    const inside = ticket.abilities.includes('readInternal');
+    const last = await lastEvent(ctx, ticket.id, inside);
+    const { statuses } = await ctx.book.read(db);
+    const around = { statuses: statuses.filter((one) => one.active), place, ...(last ? { last } : {}) };
+    return ticketCard(ticket, inside ? 'desk' : 'requester', around);
+  });
+}
+
+/**
+ * The card that stands at a place, as everybody there sees it and without anything to press: for those who read along and
+ * may do nothing. Null when no card of a ticket stands there.
+ */
+export async function readOnlyCard(
+  engine: Engine,
+  at: { surface: string; tenant: string; channelId: string; messageId: string },
+): Promise<Card | null> {
+  return reading(engine, async (db) => {
+    const found = await db.messageRef.findUnique({
+      where: { surface_tenant_channelId_messageId: { ...at } },
+      select: { kind: true, audience: true, ticket: { include: ticketParts } },
+    });
+    if (found?.kind !== 'card' || found.ticket.deletedAt) return null;
+    const inside = found.audience === 'internal';
+    const { ticket: row } = found;
+    const last = await lastEvent(engine, row.id, inside);
+    const book = await engine.book.read(db);
+    const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
+    const card = ticketCard(viewWith(row, able, book), inside ? 'desk' : 'requester', {
+      statuses: [],
+      ...(last ? { last } : {}),
+    });
+    return { ...card, controls: [] };
+  });
+}
