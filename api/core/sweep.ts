@@ -1,17 +1,30 @@
-import { type Engine, inTransaction } from './context.ts';
+import { type Engine, reading } from './context.ts';
 
 const day = 86_400_000;
+/** Rows at a time: who writes meanwhile waits for no more than these. */
+const batch = 500;
 
 /** Drops what is past its time: stored answers (2 days), sessions, links, rate windows, used drafts and done things (30 days). */
 export async function sweep(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * day);
-  await inTransaction(engine, async (tx) => {
-    await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } } });
-    await tx.session.deleteMany({ where: { expiresAt: { lt: now } } });
-    await tx.setupLink.deleteMany({ where: { expiresAt: { lt: before(7) } } });
-    await tx.rateWindow.deleteMany({ where: { resetAt: { lt: now } } });
-    await tx.draft.deleteMany({ where: { state: { not: 'open' }, updatedAt: { lt: before(30) } } });
-    await tx.inbound.deleteMany({ where: { state: 'done', doneAt: { lt: before(30) } } });
+  const limit = batch;
+  await reading(engine, async (db) => {
+    await allOf(() => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
+    await allOf(() => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
+    await allOf(() => db.setupLink.deleteMany({ where: { expiresAt: { lt: before(7) } }, limit }));
+    await allOf(() => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
+    for (const state of ['used', 'discarded'])
+      await allOf(() => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
+    // Nothing is done before it was due: that bounds what the index has to be read for.
+    const done = { state: 'done', availableAt: { lt: before(30) }, doneAt: { lt: before(30) } };
+    await allOf(() => db.inbound.deleteMany({ where: done, limit }));
   });
+}
+
+async function allOf(deleteSome: () => Promise<{ count: number }>): Promise<void> {
+  for (;;) {
+    const { count } = await deleteSome();
+    if (count < batch) return;
+  }
 }

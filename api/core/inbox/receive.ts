@@ -31,6 +31,8 @@ export interface Outcome {
 
 /** After so many tries a received thing is kept as dead. */
 export const inboundTries = 6;
+/** As the column holds it: a refusal can quote what was typed. */
+const longestReason = 1_000;
 
 /**
  * Stores a received thing, already leased to `owner` so that it can be worked at once without another look.
@@ -69,10 +71,10 @@ export async function claimInbound(engine: Engine, source: string, owner: string
   const now = engine.clock.now();
   const due = {
     source,
-    OR: [
-      { state: 'received', availableAt: { lte: now } },
-      { state: 'working', leaseUntil: { lt: now } },
-    ],
+    // What is worked was due before: said of both, it is what the index is read by, and not by all that ever came.
+    state: { in: ['received', 'working'] },
+    availableAt: { lte: now },
+    OR: [{ state: 'received' }, { leaseUntil: { lt: now } }],
   };
   return reading(engine, async (db) => {
     const found = await db.inbound.findMany({
@@ -119,7 +121,9 @@ export async function finishInbound(
   outcome: Outcome,
 ): Promise<void> {
   const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
-  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data: { ...done, ...outcome } }));
+  const reason = outcome.reason === undefined ? {} : { reason: outcome.reason.slice(0, longestReason) };
+  const data = { ...done, ...outcome, ...reason };
+  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
 }
 
 /** Forgets a received thing that was not acknowledged: when it comes again it is new. */
@@ -136,7 +140,7 @@ export async function retryInbound(engine: Engine, work: InboundWork, reason: st
   const wait = Math.min(60_000, 500 * 2 ** work.attempts);
   const availableAt = new Date(engine.clock.now().getTime() + wait);
   const state = dead ? { state: 'dead', doneAt: engine.clock.now() } : { state: 'received', availableAt };
-  const data = { ...state, reason: reason.slice(0, 1000), leaseUntil: null, leaseOwner: null };
+  const data = { ...state, reason: reason.slice(0, longestReason), leaseUntil: null, leaseOwner: null };
   await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
   return dead ? 'dead' : 'again';
 }

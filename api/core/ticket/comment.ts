@@ -91,8 +91,9 @@ export const withdrawComment = command({
         ...(audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 }),
         ...(wasFirst ? { firstResponseAt: await firstResponse(work, row, found.id) } : {}),
       });
-      const waiting = { commentId: found.id, targetAudience: 'public', state: 'pending' };
-      const outgoing = { commentId: found.id, targetAudience: 'public', state: { not: 'cancelled' } };
+      const copies = { ticketId: row.id, commentId: found.id, targetAudience: 'public' };
+      const waiting = { ...copies, state: 'pending' };
+      const outgoing = { ...copies, state: { not: 'cancelled' } };
       const total = await tx.delivery.count({ where: outgoing });
       const { count } = await tx.delivery.updateMany({
         where: waiting,

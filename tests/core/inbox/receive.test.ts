@@ -83,6 +83,11 @@ describe('what a platform sends', () => {
     expect(await row()).toMatchObject({ state: 'done', outcome: 'ticket', attempts: 2 });
   });
 
+  it('that is refused keeps as much of the reason as there is room for, whatever was typed', async () => {
+    await finishInbound(world.engine, await take(), { outcome: 'dropped', reason: 'x'.repeat(5_000) });
+    expect((await row()).reason).toHaveLength(1_000);
+  });
+
   it('that fails is tried again, later each time, and is kept as dead with the reason at last', async () => {
     let work = await take();
     const waits: number[] = [];

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Connection } from '../../api/adapters/sqlite/connection.ts';
+import {
+  assignTicket,
+  claimDeliveries,
+  claimInbound,
+  closeResolved,
+  eventsAfter,
+  identify,
+  knownPerson,
+  listDeliveries,
+  listDrafts,
+  moveTicket,
+  nextDelivery,
+  noteOnTicket,
+  overdueDeliveries,
+  replyToTicket,
+  streamStart,
+  sweep,
+  threadline,
+  withdrawComment,
+} from '../../api/core/index.ts';
+import { freshSqlite } from '../support/database.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+/** Tables that grow with use: to read one from end to end is a question of time. */
+const growing =
+  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|Participant|Person|Identity)\b(?!.*USING)/;
+
+const onSqlite = !process.env.TEST_DATABASE_URL?.startsWith('sqlserver://');
+
+describe.runIf(onSqlite)('on SQLite', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aWorld();
+  });
+  afterAll(() => world.close());
+
+  /** How SQLite goes about every statement of this work, one line a step. */
+  async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+    const asked = [vi.spyOn(Connection.prototype, 'query'), vi.spyOn(Connection.prototype, 'execute')];
+    await work();
+    const statements = new Set(asked.flatMap((spy) => spy.mock.calls.map(([{ sql }]) => sql)));
+    for (const spy of asked) spy.mockRestore();
+    const database = await freshSqlite();
+    const plans: string[] = [];
+    // An insert only names, and does not read, the tables that point to the new row.
+    for (const sql of [...statements].filter((one) => !one.startsWith('INSERT'))) {
+      const steps = await database.client.$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`);
+      plans.push(...steps.map(({ detail }) => detail.replace(/`|main\./g, '')));
+    }
+    await database.close();
+    expect(plans.length).toBeGreaterThan(0);
+    return plans;
+  }
+
+  const system = () => ({ ...world.engine, actor: threadline, requestId: 'test' });
+  const standing: Record<string, () => Promise<unknown>> = {
+    'a worker looks for what is due': () => claimDeliveries(world.engine, 'test', ['slack', 'teams']),
+    'a worker asks when to look again': () => nextDelivery(world.engine, ['slack', 'teams']),
+    'a worker looks for what was left behind': () => claimInbound(world.engine, 'slack', 'test'),
+    'what is past its time is dropped': () => sweep(world.engine),
+    'what is resolved is closed': () => closeResolved(system(), 7),
+    'somebody asks how the desk is': () => overdueDeliveries(world.engine),
+    'an admin lists what is dead': async () => listDeliveries(await world.as('adam'), {}),
+    'a stream follows': async () => eventsAfter(await world.as('olga'), await streamStart(await world.as('olga'))),
+    'somebody writes for the first time': async () => {
+      const account = { provider: 'slack', tenant: 'T', externalId: 'U0FRESH' } as const;
+      await knownPerson(world.engine, account);
+      await identify(world.engine, { ...account, name: 'Fresh', email: 'fresh@northwind.example' });
+      await listDrafts(world.engine, 'slack:T:U0FRESH');
+    },
+    'a ticket is worked': async () => {
+      const { key } = await world.aTicket();
+      const ben = await world.as('ben', 'slack');
+      await assignTicket(ben, { ticket: key, to: 'me' });
+      await noteOnTicket(ben, { ticket: key, text: 'Looked at it' });
+      const { comment } = await replyToTicket(ben, { ticket: key, text: 'Wrong one' });
+      await withdrawComment(ben, { commentId: comment?.id ?? '' });
+      await moveTicket(ben, { ticket: key, status: 'closed' });
+      await replyToTicket(await world.as('maya'), { ticket: key, text: 'Again' });
+    },
+  };
+
+  it.each(Object.entries(standing))('%s: no table that grows is read from end to end', async (_, work) => {
+    expect((await plansOf(work)).filter((step) => growing.test(step))).toEqual([]);
+  });
+
+  it('what was left behind is not looked for among all that ever came', async () => {
+    const plans = await plansOf(() => claimInbound(world.engine, 'slack', 'test'));
+    expect(plans.join('\n')).toContain('Inbound_state_availableAt_id_idx');
+    expect(plans.join('\n')).not.toContain('Inbound_source');
+  });
+});
