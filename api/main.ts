@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 // Compiled code is kept for the next start, which takes half the time then; where it cannot be written nothing is kept.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/threadline'));
-const { ConfigProblem, readConfig } = await import('./config.ts');
+const { readConfig } = await import('./config.ts');
+const { whyNotStarted } = await import('./not-started.ts');
 
 try {
   const config = readConfig();
@@ -34,7 +35,6 @@ try {
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
 } catch (error) {
-  const known = error instanceof ConfigProblem || (error instanceof Error && 'hint' in error);
-  process.stderr.write(`${known && error instanceof Error ? error.message : ((error as Error).stack ?? error)}\n`);
+  process.stderr.write(`${whyNotStarted(error)}\n`);
   process.exit(1);
 }
