@@ -38,6 +38,7 @@ export {
   listApiKeys,
   revokeApiKey,
 } from './person/api-key.ts';
+export { ChangePassword, changePassword } from './person/change-password.ts';
 export { createPerson } from './person/create.ts';
 export {
   CreateDepartment,
@@ -75,6 +76,7 @@ export { type Words, wordsFor } from './say/choose.ts';
 export { en } from './say/en.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
+export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.ts';

@@ -63,6 +63,11 @@ export const MoveTicket = z.object({
   status: z.string().trim().min(1, 'Name a status.'),
 });
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
+export const AdjustTicket = z.object({
+  ...onTicket,
+  status: MoveTicket.shape.status.optional(),
+  priority: Priority.optional(),
+});
 export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });
 /** What a reply and an internal note are made of. */
 export const WriteComment = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });

@@ -20,35 +20,32 @@ export const moveTicket = command({
     const book = await work.ctx.book.read(work.tx);
     return { row, book, to: findStatus(book, input.status) };
   },
-  async allow(work, { row, to }, input) {
-    const already = to.id === row.statusId;
-    await checkSeen(work, row, input.version, ['ticket.moved'], already);
-    if (already) return;
-    const from = StatusCategory.parse(row.statusCategory);
-    const mover = moverOf(work, row);
-    if (!mover) demand(work.ctx.actor, 'move', row);
-    if (mover && !mayMove(mover, from, to.category)) throw refusal(row, mover, to);
-  },
+  allow: (work, { row, to }, input) => allowMove(work, row, to, input.version),
   async run(work, { row, book, to }) {
     if (to.id === row.statusId) return viewTicket(row, work.ctx.actor, book);
-    const from = StatusCategory.parse(row.statusCategory);
-    const forced = !mayMove('agent', from, to.category) && moverOf(work, row) === 'override';
-    const cause = work.ctx.actor.kind === 'system' ? 'automatic' : 'person';
-    const next = await moveRow(work, row, to, { book, forced, cause });
+    const next = await changeTicket(work, row, statusColumns(work, row, to));
+    recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });
     return viewTicket(next, work.ctx.actor, book);
   },
 });
 
-/** Moves a loaded ticket and records it; the rules were asked before. */
-async function moveRow(
-  work: Work,
-  row: TicketRow,
-  to: StatusEntry,
-  how: { book: Book; forced: boolean; cause: 'person' | 'reply' | 'automatic' },
-): Promise<TicketRow> {
-  const next = await changeTicket(work, row, statusColumns(work, row, to));
-  recordMove(work, row, next, to, how);
-  return next;
+/** @throws DeskError when the actor may not take this ticket there, or somebody else has moved it meanwhile */
+export async function allowMove(work: Work, row: TicketRow, to: StatusEntry, seen: number | undefined): Promise<void> {
+  const already = to.id === row.statusId;
+  await checkSeen(work, row, seen, ['ticket.moved'], already);
+  if (already) return;
+  const from = StatusCategory.parse(row.statusCategory);
+  const mover = moverOf(work, row);
+  if (!mover) demand(work.ctx.actor, 'move', row);
+  if (mover && !mayMove(mover, from, to.category)) throw refusal(row, mover, to);
+}
+
+/** Whether a move that was allowed needed force, and who caused it. */
+export function howMoved(work: Work, row: TicketRow, to: StatusEntry) {
+  const from = StatusCategory.parse(row.statusCategory);
+  const forced = !mayMove('agent', from, to.category) && moverOf(work, row) === 'override';
+  const cause: 'automatic' | 'person' = work.ctx.actor.kind === 'system' ? 'automatic' : 'person';
+  return { forced, cause };
 }
 
 /** The columns that a change of status writes. */
@@ -89,7 +86,8 @@ function moverOf(work: Work, row: TicketRow): Mover | undefined {
   return own && (may(actor, 'close', facts) || may(actor, 'reopen', facts)) ? 'requester' : undefined;
 }
 
-function findStatus(book: Book, wanted: string): StatusEntry {
+/** A usable status by id, name or category. @throws DeskError `invalid` */
+export function findStatus(book: Book, wanted: string): StatusEntry {
   const category = StatusCategory.safeParse(wanted);
   const lower = wanted.toLowerCase();
   const usable = book.statuses.filter((status) => status.active);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  adjustTicket,
   assignTicket,
   type Ctx,
   editTicket,
@@ -92,6 +93,14 @@ const verbs: Record<string, Verb> = {
     other: (ctx, ticket) => setPriority(ctx, { ticket, priority: 'low' }),
     overtake: (ctx, ticket) => setPriority(ctx, { ticket, priority: 'high' }),
     events: ['ticket.prioritized'],
+  },
+  adjust: {
+    by: 'ben',
+    notBy: { name: 'priya' },
+    run: (ctx, ticket, version) => adjustTicket(ctx, { ticket, status: 'waiting', priority: 'urgent', version }),
+    other: (ctx, ticket) => adjustTicket(ctx, { ticket, priority: 'low' }),
+    overtake: (ctx, ticket) => setPriority(ctx, { ticket, priority: 'high' }),
+    events: ['ticket.moved', 'ticket.prioritized'],
   },
   categorize: {
     by: 'ben',

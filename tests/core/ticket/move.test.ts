@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  adjustTicket,
   type Ctx,
   closeResolved,
   moveTicket,
@@ -150,5 +151,31 @@ describe('closing what has been resolved long enough', () => {
         },
       });
     }
+  });
+});
+
+describe('status and priority chosen together', () => {
+  it('are one change of the ticket with two events, or none when one of them is not allowed', async () => {
+    const ticket = await world.aTicket();
+    const ben = await world.as('ben');
+    const both = await adjustTicket(ben, { ticket: ticket.key, status: 'active', priority: 'high' });
+    expect(both).toMatchObject({ priority: 'high', status: { category: 'active' }, version: ticket.version + 1 });
+    await refused(
+      adjustTicket(await world.as('maya'), { ticket: ticket.key, status: 'resolved', priority: 'low' }),
+      'forbidden',
+    );
+    const late = { ticket: ticket.key, status: 'waiting', priority: 'urgent', version: ticket.version } as const;
+    await move('ana', ticket.key, 'blocked');
+    await refused(adjustTicket(ben, late), 'conflict');
+    expect(await showTicket(ben, ticket.key)).toMatchObject({ priority: 'high', status: { name: 'Blocked' } });
+  });
+
+  it('leave alone what was not chosen', async () => {
+    const ticket = await world.aTicket();
+    const after = await adjustTicket(await world.as('ben'), { ticket: ticket.key, priority: 'low' });
+    expect(after.status).toEqual(ticket.status);
+    expect(await adjustTicket(await world.as('ben'), { ticket: ticket.key, priority: 'low' })).toMatchObject({
+      version: after.version,
+    });
   });
 });

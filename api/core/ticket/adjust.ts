@@ -1,0 +1,35 @@
+import { command } from '../command.ts';
+import { AdjustTicket } from './inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { allowMove, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
+import { TicketView } from './ticket-view.ts';
+import { subjectOf, viewTicket } from './view.ts';
+
+/** Changes status and priority in one go: both, or neither. What is left out stays as it is. */
+export const adjustTicket = command({
+  name: 'ticket.adjust',
+  summary: 'Change status and priority together',
+  input: AdjustTicket,
+  output: TicketView,
+  async load(work, input) {
+    const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
+    const book = await work.ctx.book.read(work.tx);
+    const to = input.status === undefined ? undefined : findStatus(book, input.status);
+    return { row, book, to };
+  },
+  async allow(work, { row, to }, { version, priority }) {
+    if (to) await allowMove(work, row, to, version);
+    if (priority === undefined) return;
+    demand(work.ctx.actor, 'setPriority', row);
+    await checkSeen(work, row, version, ['ticket.prioritized'], priority === row.priority);
+  },
+  async run(work, { row, book, to }, { priority = row.priority }) {
+    const moved = to !== undefined && to.id !== row.statusId;
+    if (!moved && priority === row.priority) return viewTicket(row, work.ctx.actor, book);
+    const next = await changeTicket(work, row, { priority, ...(moved ? statusColumns(work, row, to) : {}) });
+    if (moved) recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });
+    if (priority !== row.priority)
+      work.record(subjectOf(next), { type: 'ticket.prioritized', from: row.priority, to: priority });
+    return viewTicket(next, work.ctx.actor, book);
+  },
+});
