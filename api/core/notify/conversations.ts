@@ -70,10 +70,20 @@ export async function conversationOf(engine: Engine, key: ConversationKey): Prom
   return row && row.removedAt === null ? { ...row, kind: key.kind } : null;
 }
 
+/** The places of one kind where the app is, the newest first; at most a hundred. */
+export async function conversationsIn(
+  engine: Engine,
+  of: Omit<ConversationKey, 'externalId'>,
+): Promise<Conversation[]> {
+  const where = { ...of, removedAt: null };
+  const rows = await reading(engine, (db) => db.conversation.findMany({ where, orderBy: { id: 'desc' }, take: 100 }));
+  return rows.map((row) => ({ ...row, kind: of.kind }));
+}
+
 /** Notes that the app was removed from a place or that the place is gone; a team takes its channels with it. */
 export async function removeConversation(engine: Engine, key: ConversationKey): Promise<void> {
   const { surface, tenant, kind, externalId } = key;
-  const data = { removedAt: engine.clock.now(), greetedAt: null, updatedAt: engine.clock.now() };
+  const data = { removedAt: engine.clock.now(), greetedAt: null, hearsAll: false, updatedAt: engine.clock.now() };
   await inTransaction(engine, async (tx) => {
     await tx.conversation.updateMany({ where: { surface, tenant, kind, externalId, removedAt: null }, data });
     if (kind === 'team')

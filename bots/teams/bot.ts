@@ -1,0 +1,19 @@
+import type { Chat } from '../shared/chat.ts';
+import type { Connector } from './connector.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import type { Tell } from './tell.ts';
+
+/** What every part of the bot has in its hands. */
+export interface Bot extends Chat {
+  readonly surface: 'teams';
+  readonly people: People;
+  readonly places: Places;
+  readonly connector: Connector;
+  readonly tell: Tell;
+  /** The app's registration, and the one tenant that it works for. */
+  readonly appId: string;
+  readonly tenant: string;
+  /** Where people reach the desk on the web, without a slash at the end. */
+  readonly publicUrl: string;
+}

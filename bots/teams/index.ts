@@ -1,0 +1,106 @@
+import type { ActorBook, Engine, InboundHandler, Log, Notifier } from '#core';
+import type { TeamsConfig } from '../../api/config.ts';
+import { makeWho } from '../shared/who.ts';
+import { DeskAdapter } from './adapter.ts';
+import type { Bot } from './bot.ts';
+import { makeConnector } from './connector.ts';
+import { DeskHandler } from './desk-handler.ts';
+import { handlers as deskHandlers } from './dispatch.ts';
+import { makeDoor } from './door.ts';
+import { makeGraph } from './graph.ts';
+import type { Handlers } from './handlers.ts';
+import { makeNotifier } from './notifier.ts';
+import { makePace } from './pace.ts';
+import { makePeople } from './people.ts';
+import { makePlaces } from './places.ts';
+import { makeReach } from './reach.ts';
+import { makeReceiver } from './receiver.ts';
+import { makeTell } from './tell.ts';
+import { makeTokens } from './tokens.ts';
+import { makeWork } from './work.ts';
+
+/** The Teams side of the product, ready to be mounted. */
+export interface Teams {
+  /** Answers `POST /teams/messages`. */
+  readonly routes: ReturnType<typeof makeReceiver>['routes'];
+  readonly notifier: Notifier;
+  /** For kept jobs that another worker left behind. */
+  readonly work: InboundHandler;
+  /** Asks for a token, so that a wrong password is named in the log and not found by a person. */
+  start(): Promise<void>;
+  /** Takes nothing more, and waits a few seconds for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Joins the bot's parts for one tenant. */
+export function makeTeams(deps: {
+  engine: Engine;
+  actors: ActorBook;
+  log: Log;
+  owner: string;
+  config: TeamsConfig;
+  publicUrl: string;
+  /** What comes of each activity; tests give their own. */
+  handlers?: Handlers;
+}): Teams {
+  const { engine, actors, log, owner, config, publicUrl, handlers = deskHandlers } = deps;
+  const { appId, tenantId: tenant, catalogAppId, urls } = config;
+  const tokens = makeTokens(config);
+  const quick = makeConnector({ tokens, appId, tenant, patienceMs: 2_500 });
+  const steady = makeConnector({ tokens, appId, tenant, patienceMs: 10_000 });
+  const places = makePlaces({ engine, log, tenant, serviceUrl: urls.service });
+  const people = makePeople(quick, log);
+  const who = makeWho({ engine, actors, surface: 'teams', describe: people.describe });
+  const tell = makeTell(quick, places, log);
+  const bot: Bot = {
+    surface: 'teams',
+    engine,
+    log,
+    owner,
+    who,
+    people,
+    places,
+    connector: quick,
+    tell,
+    appId,
+    tenant,
+    publicUrl,
+  };
+  const work = makeWork(bot, handlers);
+  const under = new Set<Promise<void>>();
+  const follow = (working: Promise<unknown>) => {
+    const followed = working
+      .then(() => {})
+      .catch((error: unknown) => log.warn({ err: error }, 'Something that followed an activity of Teams failed'))
+      .finally(() => under.delete(followed));
+    under.add(followed);
+  };
+  const handler = new DeskHandler(bot, handlers, work, follow);
+  const adapter = new DeskAdapter(config, tokens);
+  const receiver = makeReceiver(makeDoor({ adapter, run: (context) => handler.run(context), tenant, log }));
+  const pace = makePace();
+  const reach = makeReach({ places, connector: steady, graph: makeGraph(urls.graph, tokens), catalogAppId, log });
+
+  return {
+    routes: receiver.routes,
+    notifier: makeNotifier({ connector: steady, places, reach, pace, log }),
+    work,
+    async start() {
+      try {
+        await tokens.bot();
+        log.info({ app: appId, tenant }, 'Connected to Teams');
+      } catch (error) {
+        log.error(
+          { err: error },
+          'Teams gives this app no token: check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID',
+        );
+      }
+    },
+    async stop() {
+      receiver.stop();
+      pace.stop();
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, 8_000).unref());
+      await Promise.race([Promise.allSettled(under), patience]);
+    },
+  };
+}

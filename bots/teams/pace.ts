@@ -1,0 +1,41 @@
+import PQueue from 'p-queue';
+import { makeLanes, makeTurns } from '../shared/turns.ts';
+
+/**
+ * Keeps posting and editing within Teams' limits (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit):
+ * 7 operations a second and 60 in half a minute in each thread, 50 a second in the tenant. The hourly limit is left to the
+ * platform, which says how long to wait. Work that would wait too long is not taken: `busyFor` says for how long to stay away.
+ */
+export interface Pace {
+  inThread<T>(thread: string, work: () => Promise<T>): Promise<T>;
+  /** Milliseconds to stay away when too much waits already; 0 when there is room. */
+  busyFor(thread: string): number;
+  /** Gives up what waits for its turn: it rejects with `Stopped`, and so does all that comes later. */
+  stop(): void;
+}
+
+const waitingAtMost = 20;
+
+/** Makes the pace of one tenant. A little below the limits: Teams counts on its own clock. */
+export function makePace(): Pace {
+  const turns = makeTurns();
+  const tenant = new PQueue({ interval: 1_050, intervalCap: 45, strict: true });
+  const lanes = makeLanes(
+    () => ({
+      long: new PQueue({ concurrency: 1, interval: 30_500, intervalCap: 58, strict: true }),
+      short: new PQueue({ interval: 1_050, intervalCap: 6, strict: true }),
+    }),
+    ({ long }) => long.size + long.pending === 0,
+  );
+  return {
+    inThread(thread, work) {
+      const { long, short } = lanes.of(thread);
+      return turns.take(long, () => short.add(() => tenant.add(work)));
+    },
+    busyFor(thread) {
+      const waiting = lanes.find(thread)?.long.size ?? 0;
+      return waiting >= waitingAtMost ? waiting * 500 : 0;
+    },
+    stop: () => turns.stop(),
+  };
+}

@@ -1,0 +1,58 @@
+import { type Conversation, en, type Log, type Settled } from '#core';
+import type { Address, Connector } from './connector.ts';
+import type { Graph } from './graph.ts';
+import type { Places } from './places.ts';
+
+/** Where a person is written to, or what is to become of what was meant for them. */
+export type Reached = { readonly at: Address } | { readonly settled: Settled };
+
+/** Finds the chat of a person; one who never opened the app is given it, where the tenant lets us. */
+export type Reach = (user: string) => Promise<Reached>;
+
+/** Makes it; without an app of the catalog, or the right to install it, only those who share a team with the app are found. */
+export function makeReach(deps: {
+  places: Places;
+  connector: Connector;
+  graph: Graph;
+  catalogAppId: string | null;
+  log: Log;
+}): Reach {
+  const { places, connector, graph, catalogAppId, log } = deps;
+
+  /** Somebody of a team in which the app is may be written to, as soon as the team says who they are to us. */
+  const throughTeam = async (user: string): Promise<Address | null> => {
+    for (const team of await places.teams()) {
+      const { serviceUrl, conversationId } = team;
+      try {
+        const { id: memberId } = await connector.member({ serviceUrl, conversation: conversationId }, user);
+        const conversation = await connector.openPersonal(serviceUrl, memberId);
+        await places.remember('person', user, { conversationId: conversation, serviceUrl, memberId });
+        return { serviceUrl, conversation };
+      } catch (error) {
+        log.debug({ err: error, team: team.externalId }, 'A person was not reached through a team');
+      }
+    }
+    return null;
+  };
+
+  return async (user) => {
+    const known = await places.find('person', user);
+    if (known) return { at: addressOf(known) };
+    if (catalogAppId !== null && (await graph.install(user, catalogAppId)) === 'there') {
+      const chat = await places.find('person', user);
+      if (chat) return { at: addressOf(chat) };
+      const found = await throughTeam(user);
+      // Teams tells the app of its installation within seconds, and with it the chat.
+      return found
+        ? { at: found }
+        : { settled: { state: 'retry', answer: en.teams.delivery.justInstalled, afterMs: 3_000 } };
+    }
+    const found = await throughTeam(user);
+    return found ? { at: found } : { settled: { state: 'elsewhere', answer: en.teams.delivery.neverOpened } };
+  };
+}
+
+const addressOf = ({ serviceUrl, conversationId }: Conversation): Address => ({
+  serviceUrl,
+  conversation: conversationId,
+});

@@ -1,0 +1,52 @@
+// Pure
+import { en, type Settled } from '#core';
+import { Refusal } from './connector.ts';
+
+type Result = Settled | { readonly state: 'gone'; readonly answer: string };
+
+/** What was being done when the connector refused. */
+export interface Attempt {
+  readonly isPerson: boolean;
+  /** A copy was to be edited. */
+  readonly editing: boolean;
+}
+
+const words = en.teams.delivery;
+const later = (answer: string, afterMs: number): Result => ({ state: 'retry', answer, afterMs, uncounted: true });
+
+/** Codes of 403 and 404 that say: the app is not there. */
+const notThere = /BotNotInConversationRoster|BotNotInConversation|BotNotRegistered|ForbiddenOperation/i;
+
+/** What a failed call means for its delivery. @see https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis */
+export function settle(error: unknown, { isPerson, editing }: Attempt): Result {
+  if (!(error instanceof Refusal) || error.status === 0) return { state: 'retry', answer: words.unreachable };
+  const { status, code, retryAfterMs } = error;
+  const said = `${status} ${code || error.message}`;
+  switch (status) {
+    case 429:
+      return later(said, retryAfterMs ?? 30_000);
+    case 401:
+      return later(words.noToken, 180_000);
+    case 403:
+      if (isPerson) return { state: 'elsewhere', answer: `${said}: ${words.personBlocked}` };
+      if (/MessageWritesBlocked/i.test(code)) return { state: 'dead', answer: `${said}: ${words.writesBlocked}` };
+      return later(`${said}: ${words.notInTeam}`, 300_000);
+    case 404:
+      // The message, when there was one to edit; otherwise the place.
+      if (editing && !/Conversation/i.test(code)) return { state: 'gone', answer: said };
+      if (isPerson) return { state: 'elsewhere', answer: `${said}: ${words.personBlocked}` };
+      return notThere.test(code)
+        ? later(`${said}: ${words.notInTeam}`, 300_000)
+        : { state: 'dead', answer: `${said}: ${words.gone}` };
+    default:
+      if (status === 412 || status === 408 || status >= 500)
+        return { state: 'retry', answer: said, ...afterOf(retryAfterMs) };
+      return { state: 'dead', answer: words.refused(said) };
+  }
+}
+
+const afterOf = (afterMs: number | undefined) => (afterMs === undefined ? {} : { afterMs });
+
+/** The address of a person's chat is worth nothing any more. */
+export const lostChat = (error: unknown) =>
+  error instanceof Refusal && (error.status === 403 || (error.status === 404 && /Conversation/i.test(error.code)));
