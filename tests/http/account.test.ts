@@ -130,6 +130,36 @@ describe('a session', () => {
   });
 });
 
+describe('the own password', () => {
+  it('is changed with the present one: other sessions and links end, this session and keys stay', async () => {
+    const [first, second] = [await api.signedIn('ana'), await api.signedIn('ana')];
+    const [mine, other, program] = [
+      api.caller({ cookie: first, ...here }),
+      api.caller({ cookie: second }),
+      await api.by('ana'),
+    ];
+    const invited = await (await api.by('adam')).post(`people/${api.people.ana}/invitation`);
+    const next = 'some other words that I remember';
+    const answer = await mine.send('PUT', 'me/password', { current: password, password: next });
+    expect(answer.status).toBe(204);
+    expect([(await mine.get('me')).status, (await program.get('me')).status]).toEqual([200, 200]);
+    expect((await other.get('me')).status).toBe(401);
+    const token = /token=([\w-]+)/.exec(invited.text)?.[1] ?? '';
+    expect((await api.caller().post('setup', { token, name: 'Thief', password })).status).toBe(409);
+    expect((await api.caller().post('sessions', { email: email('ana'), password: next })).status).toBe(201);
+    const log = await api.engine.db.event.findFirst({ where: { type: 'config.changed' }, orderBy: { id: 'desc' } });
+    expect([log?.actorName, log?.data]).toEqual(['Ana', expect.stringContaining('changed the password of')]);
+  });
+
+  it('is guessed ten times at the most', async () => {
+    const ben = api.caller({ cookie: await api.signedIn('ben'), ...here });
+    const guess = (current: string) => ben.send('PUT', 'me/password', { current, password: 'some other words again' });
+    for (let n = 0; n < 10; n++)
+      expect((await guess(`guess number ${n}`)).problem().details?.fields?.[0]?.field).toBe('current');
+    expect((await guess(password)).status).toBe(429);
+  });
+});
+
 describe('API keys', () => {
   const signedIn = async () => api.caller({ cookie: await api.signedIn('adam'), ...here });
 

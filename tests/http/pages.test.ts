@@ -50,6 +50,32 @@ describe('the start page', () => {
   });
 });
 
+describe('the page to change a password', () => {
+  it('is for who is signed in, and says at the field what is wrong', async () => {
+    expect((await visit('/password')).headers.get('location')).toBe('/sign-in');
+    const cookie = await api.signedIn('dana');
+    expect((await visit('/', cookie)).text).toContain('href="/password"');
+    expect((await visit('/password', cookie)).text).toContain('Present password');
+    const change = (current: string, wanted: string) =>
+      form('/password', { current, password: wanted }, { origin: publicUrl, cookie });
+    const refusals = [await change('not my password', 'quite another password'), await change(password, 'short')];
+    expect(refusals.map((one) => one.status)).toEqual([400, 400]);
+    expect(refusals[0]?.text).toContain('This is not the password that you have now.');
+    expect(refusals[1]?.text).toContain('at least 12 characters');
+    expect(refusals.map((one) => one.text).join()).not.toContain('quite another password');
+    expect((await form('/password', { current: password, password: 'x' }, { cookie })).status).toBe(403);
+  });
+
+  it('changes it: from then on the new one signs in', async () => {
+    const cookie = await api.signedIn('dana');
+    const next = 'quite another password';
+    const done = await form('/password', { current: password, password: next }, { origin: publicUrl, cookie });
+    expect(done.text).toContain('Your password is changed');
+    const signIn = (word: string) => form('/sign-in', { email: 'dana@northwind.example', password: word });
+    expect([(await signIn(password)).status, (await signIn(next)).status]).toEqual([401, 303]);
+  });
+});
+
 describe('the sign-in page', () => {
   it('signs in and leads to the start page', async () => {
     await api.setPassword('ben');

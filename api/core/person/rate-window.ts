@@ -42,9 +42,10 @@ export async function countTry(engine: Engine, limits: readonly RateLimit[], wha
 }
 
 /** After a try that was right: forgets all tries of the one key, and this one try of the other, which many share. */
-export async function forgiveTries(engine: Engine, own: string, shared: string): Promise<void> {
+export async function forgiveTries(engine: Engine, own: string, shared?: string): Promise<void> {
   await inTransaction(engine, async (tx) => {
     await tx.rateWindow.deleteMany({ where: { key: own } });
+    if (shared === undefined) return;
     await tx.rateWindow.updateMany({ where: { key: shared, count: { gt: 0 } }, data: { count: { decrement: 1 } } });
   });
 }

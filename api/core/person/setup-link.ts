@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { threadline } from '../actor.ts';
-import { command, parseInput, type Work } from '../command.ts';
+import { command, parseInput } from '../command.ts';
 import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, DeskError, forbidden, invalid, notFound } from '../errors.ts';
-import { writeEvents } from '../record.ts';
 import { mailKey } from './create.ts';
 import { identityRow } from './identify.ts';
 import { type Passwords, passwordProblem } from './password.ts';
@@ -12,6 +11,7 @@ import { loadPerson, roleOf } from './person-row.ts';
 import { MailAddress, PersonName } from './person-view.ts';
 import { has, roleProblem } from './powers.ts';
 import { madeSecret, makeSecret, newSecret } from './secret.ts';
+import { writeDown } from './write-down.ts';
 
 /** How long a one-time link can be used. */
 const setupLinkMs = 24 * 60 * 60_000;
@@ -146,18 +146,11 @@ export async function finishSetup(
     // A link without an address is for a desk that nobody owns: what a start printed ends here.
     if (owner)
       await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
-    await writeDown(engine, tx, now, personId, name, owner);
+    const ctx: Ctx = { ...engine, actor: threadline, requestId: '' };
+    const change = owner ? 'made an owner of' : 'set the password of';
+    await writeDown(ctx, tx, now, { id: personId, name, change });
     return personId;
   });
-}
-
-async function writeDown(engine: Engine, tx: Tx, now: Date, id: string, name: string, owner: boolean): Promise<void> {
-  const ctx: Ctx = { ...engine, actor: threadline, requestId: '' };
-  const work: Work = { ctx, tx, now, record: () => {} };
-  const change = owner ? 'made an owner of' : 'set the password of';
-  await writeEvents(work, [
-    { subject: null, event: { type: 'config.changed', noun: 'person', id, name, change }, notes: {} },
-  ]);
 }
 
 async function openLink(engine: Engine, tx: Tx, token: string) {

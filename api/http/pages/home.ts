@@ -39,14 +39,15 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
     }
     <h2>What you may do</h2>
     <ul>${me.permissions.map((line) => html`<li>${line}</li>`)}</ul>
-    ${links(deps)}`;
+    ${links(deps, me.canSignIn)}`;
   return pageAnswer(requestId, { title: 'Your desk', content, who: me.name });
 }
 
-function links(deps: ApiDeps) {
+function links(deps: ApiDeps, withPassword = false) {
   return html`<h2>More</h2>
     <ul>
       ${deps.playgroundUrl ? html`<li><a href="${deps.playgroundUrl}">The playground: a local Slack to try it in</a></li>` : ''}
+      ${withPassword ? html`<li><a href="/password">Change your password</a></li>` : ''}
       <li><a href="/api/v1/docs">The API, with everything it can do</a></li>
     </ul>`;
 }

@@ -8,6 +8,7 @@ import { demandSameSite } from '../same-site.ts';
 import { serving } from '../serve.ts';
 import { homePage } from './home.ts';
 import { problemPage } from './layout.ts';
+import { passwordPage, takePassword } from './password.ts';
 import { setupPage, takeSetup } from './setup.ts';
 import { goTo, signInPage, takeSignIn } from './sign-in.ts';
 
@@ -39,6 +40,20 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
   app.post(
     '/setup',
     form((c, requestId) => takeSetup(c, requestId, deps, gate, cookie)),
+  );
+  app.get(
+    '/password',
+    page(async (c, requestId) => {
+      const actor = await gate.visitor(c);
+      return actor ? passwordPage(requestId, actor) : goTo('/sign-in', requestId);
+    }),
+  );
+  app.post(
+    '/password',
+    form(async (c, requestId) => {
+      const actor = await gate.visitor(c);
+      return actor ? takePassword(c, requestId, actor, deps, gate, cookie) : goTo('/sign-in', requestId);
+    }),
   );
   app.post(
     '/sign-out',

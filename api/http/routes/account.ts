@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   ApiKeyList,
   ApiKeyView,
+  ChangePassword,
   CreateApiKey,
+  changePassword,
   createApiKey,
   endSession,
   FinishSetup,
@@ -84,6 +86,24 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
       await endSession(deps.engine, cookie.read(c) ?? '');
       gate.forget();
       return { body: null, cookie: cookie.write(null) };
+    },
+  }),
+  door({
+    method: 'put',
+    path: '/me/password',
+    id: 'changePassword',
+    tag,
+    needs: 'session',
+    summary: 'Change your password',
+    description:
+      'Asks for the present one. You stay signed in where you do it and are signed out everywhere else; API keys go on working. Ten tries with a wrong one lock this for up to 15 minutes.',
+    body: ChangePassword,
+    example: { current: 'a few words that I remember', password: 'some other words that I remember' },
+    answer: { status: 204, description: 'Changed.' },
+    async handle({ c, ctx, body }) {
+      await changePassword(ctx, argonPasswords, body, cookie.read(c) ?? '');
+      gate.forget();
+      return { body: null };
     },
   }),
   openDoor({

@@ -1,0 +1,15 @@
+import type { Work } from '../command.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { writeEvents } from '../record.ts';
+
+/** Writes a change of a person into the audit log, where no verb does it: what such a change is given may not be kept. */
+export async function writeDown(
+  ctx: Ctx,
+  tx: Tx,
+  now: Date,
+  person: { readonly id: string; readonly name: string; readonly change: string },
+): Promise<void> {
+  const work: Work = { ctx, tx, now, record: () => {} };
+  const event = { type: 'config.changed', noun: 'person', ...person } as const;
+  await writeEvents(work, [{ subject: null, event, notes: {} }]);
+}
