@@ -13,6 +13,7 @@ import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, publicAddress, type SlackConfig } from './config.ts';
 import { makeApi } from './http/app.ts';
 import { healthPages } from './http/health.ts';
+import { localTeamsApp } from './local-teams-app.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
@@ -82,7 +83,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 
   let slack = config.slack;
   if (config.playground) {
-    const playground = await startLocalPlatforms(config.playground.port, config.dataDir, `http://127.0.0.1:${port}`);
+    const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
     slack = playground.slack;
     playgroundUrl = playground.url;
     stops.push(() => playground.close());
@@ -139,7 +140,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 }
 
 /** The other side of the wire, on this machine: never loaded where a tenant is configured. */
-async function startLocalPlatforms(port: number, dataDir: string, productUrl: string) {
+async function startLocalPlatforms({ dataDir, publicUrl }: Config, port: number, productUrl: string) {
   const { startPlayground } = await import('#playground');
   const ticket = {
     command: '/ticket',
@@ -157,6 +158,7 @@ async function startLocalPlatforms(port: number, dataDir: string, productUrl: st
       messageShortcuts: [{ name: 'Create ticket', callbackId: 'create_ticket' }],
       globalShortcuts: [],
     },
+    teamsApp: localTeamsApp(publicUrl),
   });
 }
 

@@ -4,13 +4,14 @@ import { ownPageOnly } from './guard.ts';
 import type { PlaygroundOptions } from './options.ts';
 import { pageRoutes } from './page-routes.ts';
 import { startSlack } from './slack/start.ts';
+import { startTeams } from './teams/start.ts';
 import { realTiming } from './timing.ts';
 
 export type { PlaygroundOptions } from './options.ts';
 
-/** A running playground: the address of its page, and how the product reaches the local Slack. */
+/** A running playground: the address of its pages, and how the product reaches the local platforms. */
 export interface Playground {
-  /** The page is at `${url}/`. */
+  /** The page of Slack is at `${url}/`, that of Teams at `${url}/teams/`. */
   readonly url: string;
   readonly slack: {
     /** Base of the Web API, with a slash at the end. */
@@ -21,6 +22,22 @@ export interface Playground {
     readonly appId: string;
     readonly botUserId: string;
   };
+  readonly teams: {
+    readonly appId: string;
+    readonly appPassword: string;
+    readonly tenantId: string;
+    /** What activities carry as serviceUrl: base of the Bot Connector, with a slash at the end. */
+    readonly serviceUrl: string;
+    readonly openIdMetadataUrl: string;
+    /** The token endpoint of this tenant, whole. */
+    readonly tokenUrl: string;
+    /** Base of all token endpoints, with a slash at the end: the tenant comes next. */
+    readonly loginUrl: string;
+    /** Base of Microsoft Graph, with version and a slash at the end. */
+    readonly graphUrl: string;
+    /** By which Graph installs the app for somebody. */
+    readonly catalogAppId: string;
+  };
   /** Keeps the state and stops the server. */
   close(): Promise<void>;
 }
@@ -29,13 +46,18 @@ export interface Playground {
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const host = options.host ?? '127.0.0.1';
   let url = '';
-  const slack = await startSlack(options, { ...realTiming, ...options.timing }, () => url);
+  const timing = { ...realTiming, ...options.timing };
+  const slack = await startSlack(options, timing, () => url);
+  const teams = await startTeams(options, timing, () => url);
   const app = new Hono();
   app.use('/ui/*', ownPageOnly(host));
   app.use('/control/*', ownPageOnly(host));
+  app.use('/teams/ui/*', ownPageOnly(host));
+  app.use('/teams/control/*', ownPageOnly(host));
   app.route('/slack', slack.routes.slack);
   app.route('/ui', slack.routes.ui);
   app.route('/control', slack.routes.control);
+  for (const [name, routes] of Object.entries(teams.routes)) app.route(`/teams/${name}`, routes);
   app.route('/', pageRoutes(new URL(options.productUrl).origin));
 
   const server = serve({ fetch: app.fetch, port: options.port, hostname: host });
@@ -47,7 +69,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const port = typeof address === 'object' && address ? address.port : options.port;
   url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
 
+  teams.begin();
+
   const { signingSecret, botToken, team, app: installed } = slack.state;
+  const { app: bot, tenantId } = teams.state;
+  const loginUrl = `${url}/teams/login/`;
   return {
     url,
     slack: {
@@ -58,12 +84,24 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       appId: installed.id,
       botUserId: installed.botUserId,
     },
+    teams: {
+      appId: bot.id,
+      appPassword: bot.password,
+      tenantId,
+      serviceUrl: `${url}/teams/connector/`,
+      openIdMetadataUrl: `${loginUrl}v1/.well-known/openidconfiguration`,
+      tokenUrl: `${loginUrl}${tenantId}/oauth2/v2.0/token`,
+      loginUrl,
+      graphUrl: `${url}/teams/graph/v1.0/`,
+      catalogAppId: bot.catalogId,
+    },
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
       await slack.close();
+      await teams.close();
     },
   };
 }

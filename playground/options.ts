@@ -57,7 +57,8 @@ export interface TeamsAppDescription {
   /** Offered on a mention and on a slash. */
   readonly commands: readonly { readonly title: string; readonly description: string }[];
   readonly messageActions: readonly ExtensionCommand[];
-  readonly searchCommands: readonly ExtensionCommand[];
+  /** `parameter` is what the typed words are sent as. */
+  readonly searchCommands: readonly (ExtensionCommand & { readonly parameter: string })[];
   readonly composeActions: readonly ExtensionCommand[];
   /** Hosts whose links are unfurled; a `*` stands for one label. */
   readonly linkDomains: readonly string[];
@@ -87,11 +88,12 @@ export interface PlaygroundOptions {
   readonly port: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
-  /** Signed requests go to `${productUrl}/slack/events`. */
+  /** Signed requests go to `${productUrl}/slack/events` and `${productUrl}/teams/messages`. */
   readonly productUrl: string;
   readonly cast: Cast;
   readonly app: AppDescription;
-  /** JSON file that carries the workspace over a restart; memory only when absent. */
+  readonly teamsApp: TeamsAppDescription;
+  /** JSON file that carries the workspace over a restart, with teams.json beside it; memory only when absent. */
   readonly stateFile?: string;
   readonly timing?: Partial<Timing>;
 }

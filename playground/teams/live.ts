@@ -1,7 +1,11 @@
 import type { TeamsAppDescription, Timing } from '../options.ts';
 import type { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
+import type { Rates } from './connector/rates.ts';
+import type { Files } from './files.ts';
+import type { Issuer } from './login/issuer.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
+import type { Outgoing } from './outgoing/deliver.ts';
 import type { TeamsState } from './state.ts';
 
 /** The running tenant: its state and everything around it that acts on it. */
@@ -10,6 +14,10 @@ export interface Live {
   readonly timing: Timing;
   readonly app: TeamsAppDescription;
   readonly wire: Wire;
+  readonly issuer: Issuer;
+  readonly rates: Rates;
+  readonly files: Files;
+  readonly outgoing: Outgoing;
   readonly misbehaviour: Misbehaviour;
   /** The base of this server, without a slash at the end. */
   url(): string;

@@ -23,7 +23,7 @@ const team = z.object({
 });
 
 /** An attachment that is drawn: an Adaptive Card, or one of the older kinds. */
-const card = z.object({
+export const card = z.object({
   contentType: z.string(),
   content: z.record(z.string(), z.unknown()),
   name: z.string().optional(),
@@ -111,7 +111,17 @@ export const state = z.object({
     catalogId: z.string(),
   }),
   /** The private key that signs tokens, as JWK. */
-  key: z.record(z.string(), z.unknown()),
+  key: z.object({
+    kty: z.string(),
+    n: z.string(),
+    e: z.string(),
+    d: z.string(),
+    p: z.string(),
+    q: z.string(),
+    dp: z.string(),
+    dq: z.string(),
+    qi: z.string(),
+  }),
   people: z.array(person),
   teams: z.array(team),
   conversations: z.array(conversation),

@@ -56,7 +56,16 @@ const app = {
   globalShortcuts: [{ name: 'New ticket', callbackId: 'new_ticket' }],
 };
 
-/** A local Slack, a product beside it, and a clock that moves when told to. */
+const teamsApp = {
+  name: 'Threadline',
+  commands: [{ title: 'new', description: 'Open a ticket' }],
+  messageActions: [{ id: 'createTicket', title: 'Create ticket' }],
+  composeActions: [{ id: 'createTicket', title: 'Create ticket' }],
+  searchCommands: [{ id: 'searchTickets', title: 'Search tickets', parameter: 'words' }],
+  linkDomains: ['desk.example', '*.desk.example'],
+};
+
+/** The local platforms, a product beside it, and a clock that moves when told to. */
 export async function aWorld(handle?: Handler, options: Partial<PlaygroundOptions> = {}) {
   const product = await startFakeProduct(handle);
   const clock = { ahead: 0 };
@@ -65,6 +74,7 @@ export async function aWorld(handle?: Handler, options: Partial<PlaygroundOption
     productUrl: product.url,
     cast,
     app,
+    teamsApp,
     ...options,
     timing: { now: () => Date.now() + clock.ahead, ackMs: 600, retryDelaysMs: [0, 5, 10], ...options.timing },
   });

@@ -1,0 +1,30 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { secret } from './tenant/ids.ts';
+
+/** The files that people attach: beside the state when that is kept, else in memory. */
+export class Files {
+  readonly #folder: string | undefined;
+  readonly #held = new Map<string, Buffer>();
+
+  constructor(folder: string | undefined) {
+    this.#folder = folder;
+  }
+
+  /** Returns the id under which the bytes are found again. */
+  async put(bytes: Buffer): Promise<string> {
+    const id = secret(16);
+    if (this.#folder === undefined) this.#held.set(id, bytes);
+    else {
+      await mkdir(this.#folder, { recursive: true });
+      await writeFile(join(this.#folder, id), bytes, { mode: 0o600 });
+    }
+    return id;
+  }
+
+  async get(id: string): Promise<Buffer | undefined> {
+    if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
+    if (this.#folder === undefined) return this.#held.get(id);
+    return readFile(join(this.#folder, id)).catch(() => undefined);
+  }
+}

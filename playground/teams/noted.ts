@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Live } from './live.ts';
+
+/** What one of the outer doors answers; `problem` is what the wire says about a refusal. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly retryAfter?: number;
+  readonly problem?: string;
+}
+
+/** Answers a call of the app and writes it on the wire. */
+export async function noted(
+  live: Live,
+  c: Context,
+  label: string,
+  answer: (body: string) => Promise<Reply>,
+): Promise<Response> {
+  const started = performance.now();
+  const body = c.req.method === 'GET' ? '' : await c.req.text();
+  const reply = await answer(body);
+  const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  const { search } = new URL(c.req.url);
+  live.wire.record({
+    at: live.timing.now(),
+    direction: 'to-teams',
+    method: c.req.method,
+    path: decodeURIComponent(c.req.path.replace(/^\/teams/, '')) + search,
+    label,
+    status: reply.status,
+    ms: Math.round(performance.now() - started),
+    headers: c.req.header(),
+    body,
+    answer: text,
+    ...(reply.problem && { problem: reply.problem }),
+  });
+  if (reply.retryAfter !== undefined) c.header('retry-after', String(reply.retryAfter));
+  if (text === '') return c.body(null, reply.status === 204 ? 204 : status(reply.status));
+  return c.body(text, status(reply.status), { 'content-type': 'application/json; charset=utf-8' });
+}
+
+/** Hono's type for statuses that carry a body; the doors answer no others with one. */
+const status = (code: number): ContentfulStatusCode => code as ContentfulStatusCode;
+
+/** Puts on the wire what the app's answer is found wrong for. */
+export function objected(live: Live, label: string, problem: string, answer?: unknown): void {
+  live.wire.record({
+    at: live.timing.now(),
+    direction: 'to-teams',
+    method: '',
+    path: '',
+    label: `answer to ${label}`,
+    status: 0,
+    ms: 0,
+    headers: {},
+    body: '',
+    answer: answer === undefined ? '' : JSON.stringify(answer),
+    problem,
+  });
+}
