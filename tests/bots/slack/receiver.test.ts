@@ -61,6 +61,23 @@ describe('the door that Slack calls', () => {
     expect(await challenge.json()).toEqual({ challenge: 'abc' });
   });
 
+  it('takes in no more than a megabyte of what anybody sends, announced or not', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const announced = { ...headers, 'content-length': '1000001' };
+    const sent = await there.slack.routes.request('/slack/events', { method: 'POST', headers: announced, body: '{}' });
+    expect(sent.status).toBe(413);
+    let taken = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        taken += 100_000;
+        controller.enqueue(new Uint8Array(100_000));
+      },
+    });
+    const how: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body: endless, duplex: 'half' };
+    expect((await there.slack.routes.request('/slack/events', how)).status).toBe(413);
+    expect(taken).toBeLessThan(2_000_000);
+  });
+
   it('answers the certificate check, which is not signed', async () => {
     const answer = await there.post('ssl_check=1&token=x', { signature: 'v0=none' });
     expect(answer.status).toBe(200);
