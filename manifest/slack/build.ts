@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Each bot scope of the app, and what stops working without it (https://docs.slack.dev/reference/scopes). */
 export const scopes = {
-  commands: 'the /ticket command and "Open a ticket" on a message',
+  commands: 'the /ticket command and "Create ticket" on a message',
   'chat:write': 'cards, comments and answers; editing them in place',
   'chat:write.public': "posting in a desk's public channel before anybody has invited the app",
   'channels:history': "reading what agents write below a card in a desk's public channel",
@@ -25,8 +25,8 @@ export const events = {
 
 /** The app manifest for a Threadline that Slack reaches at this address. @throws when it is no https address */
 export function slackManifest(publicUrl: string) {
-  const url = new URL(publicUrl);
-  if (url.protocol !== 'https:') throw new Error(`Slack only calls https addresses; ${publicUrl} is none.`);
+  if (!URL.canParse(publicUrl) || new URL(publicUrl).protocol !== 'https:')
+    throw new Error(`Slack only calls https addresses; ${publicUrl} is none.`);
   const door = `${publicUrl.replace(/\/+$/, '')}/slack/events`;
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -40,7 +40,7 @@ export function slackManifest(publicUrl: string) {
       bot_user: { display_name: 'Threadline', always_online: true },
       shortcuts: [
         {
-          name: 'Open a ticket',
+          name: 'Create ticket',
           type: 'message',
           callback_id: 'create_ticket',
           description: 'Opens a ticket with the text of this message',
@@ -74,5 +74,13 @@ export const committed = {
   read: () => readFileSync(join(import.meta.dirname, 'manifest.json'), 'utf8'),
 };
 
-if (import.meta.main)
-  writeFileSync(committed.path, `${JSON.stringify(slackManifest(process.argv[2] ?? committed.url), null, 2)}\n`);
+if (import.meta.main) {
+  const [url = committed.url] = process.argv.slice(2);
+  try {
+    writeFileSync(committed.path, `${JSON.stringify(slackManifest(url), null, 2)}\n`);
+    console.log(`manifest/slack/manifest.json is for ${url} now. Paste it at https://api.slack.com/apps.`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -15,6 +15,12 @@ describe('the app manifest', () => {
     for (const name of [...Object.keys(scopes), ...Object.keys(events)]) expect(readme).toContain(`\`${name}\``);
   });
 
+  it('names the entry of a message menu as the guide for people does', () => {
+    const guide = readFileSync(join(root, 'docs/slack.md'), 'utf8');
+    const [shortcut] = slackManifest(committed.url).features.shortcuts;
+    expect(guide).toContain(`*More actions → ${shortcut?.name}*`);
+  });
+
   it('asks only for scopes of methods that the code calls', () => {
     const folder = join(root, 'bots/slack');
     const code = readdirSync(folder)
