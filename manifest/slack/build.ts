@@ -78,9 +78,9 @@ if (import.meta.main) {
   const [url = committed.url] = process.argv.slice(2);
   try {
     writeFileSync(committed.path, `${JSON.stringify(slackManifest(url), null, 2)}\n`);
-    console.log(`manifest/slack/manifest.json is for ${url} now. Paste it at https://api.slack.com/apps.`);
+    process.stdout.write(`manifest/slack/manifest.json is for ${url} now. Paste it at https://api.slack.com/apps.\n`);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   }
 }
