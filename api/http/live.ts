@@ -11,6 +11,8 @@ const gatherMs = 100;
 /** Ids are time-ordered, but a commit can arrive after a later one: at each poll look back this far. */
 const lookBackMs = 5_000;
 const batch = 100;
+/** Bytes that a reader may leave unread: who sleeps longer comes back with `Last-Event-ID`. */
+const mostUnread = 1_048_576;
 
 /** Server-sent events from now, or from after the caller's `Last-Event-ID`, until they or this process go away. */
 export async function liveUpdates(
@@ -47,7 +49,7 @@ export async function liveUpdates(
         // Who was signed out or lost a desk hears no more of it.
         const actor = await gate.admit(c, 'tickets:read');
         const { events, more } = await feed.next({ ...ctx, actor });
-        for (const event of events) write(line(event));
+        if (events.length > 0) write(events.map(line).join(''));
         if (more) alarm.ring();
         if (performance.now() - beat > heartbeatMs - pollMs) {
           write(': still here\n\n');
@@ -62,10 +64,15 @@ export async function liveUpdates(
 
   const encoder = new TextEncoder();
   let open = true;
-  const body = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async start(controller) {
       const write = (text: string) => {
-        if (open) controller.enqueue(encoder.encode(text));
+        if (!open) return;
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) > 0) return;
+        open = false;
+        end();
+        controller.error(new Error('The reader of a stream has fallen asleep.'));
       };
       write(': hello\n\n');
       try {
@@ -81,7 +88,8 @@ export async function liveUpdates(
       open = false;
       end();
     },
-  });
+  };
+  const body = new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }));
 
   return new Response(body, { headers });
 }

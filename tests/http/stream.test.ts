@@ -9,6 +9,7 @@ import {
   openTicket,
   replyToTicket,
   setPriority,
+  showTicket,
 } from '../../api/core/index.ts';
 import type { Name } from '../support/world.ts';
 import { type ApiWorld, anApi } from './client.ts';
@@ -131,6 +132,24 @@ it('ends for somebody whose account is deactivated', async () => {
   api.wake();
   await chloe.untilEnded();
   expect(api.logged.filter((line) => line.level === 'error')).toEqual([]);
+});
+
+it('ends for a reader who falls asleep, so that what they do not read does not pile up', async () => {
+  const asleep = await listen('olga');
+  const { key, id: ticketId } = await api.aTicket();
+  const { engine } = api;
+  const title = { from: '', to: 'A title as long as a title may be, '.repeat(6).slice(0, 200) };
+  const data = JSON.stringify({ type: 'ticket.edited', title, description: false });
+  const by = { actorName: 'B'.repeat(200), surface: 'api' };
+  const event = { ticketId, type: 'ticket.edited', audience: 'public', ...by, data };
+  for (let n = 0; n < 40; n++)
+    await engine.db.event.createMany({
+      data: Array.from({ length: 100 }, () => ({ ...event, id: engine.newId(), at: engine.clock.now() })),
+    });
+  api.wake();
+  await expect.poll(() => api.listening(), { timeout: 10_000 }).toBe(0);
+  await expect(asleep.next(4_000)).rejects.toThrow('asleep');
+  expect((await showTicket(await api.as('olga'), key)).key).toBe(key);
 });
 
 it('ends for everybody when the process stops', async () => {
