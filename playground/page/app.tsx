@@ -34,6 +34,7 @@ function Frame({ data, connected, become }: { data: Snapshot; connected: boolean
   useTitle(data);
   const shown = where(data, place);
   const conversation = data.conversations.find(({ id }) => id === shown.conversation);
+  const mail = data.people.find(({ id }) => id === data.me)?.email ?? '';
   const visit = (next: Place) => {
     setMenu(false);
     go(next);
@@ -43,7 +44,7 @@ function Frame({ data, connected, become }: { data: Snapshot; connected: boolean
       <div className="frame" data-menu={menu} data-panel={panel ?? 'none'} data-thread={shown.thread !== undefined}>
         <TopBar
           platform="Slack"
-          other={undefined}
+          other={{ name: 'Teams', href: `/teams/?who=${encodeURIComponent(mail)}` }}
           me={data.me}
           people={data.people}
           become={become}

@@ -10,6 +10,7 @@ import './styles/sidebar.css';
 import './styles/messages.css';
 import './styles/text.css';
 import '../page-shared/styles/menu.css';
+import '../page-shared/styles/typing.css';
 import './styles/composer.css';
 import './styles/blocks.css';
 import './styles/combobox.css';

@@ -5,7 +5,7 @@ import { Avatar } from './avatar.tsx';
 import { BlockList } from './blocks/block-list.tsx';
 import { SurfaceProvider } from './blocks/surface.tsx';
 import { Unsupported } from './blocks/unsupported.tsx';
-import { EditBox } from './edit-box.tsx';
+import { EditMessage } from './edit-message.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { type Conversation, type Message, repliesTo } from './model.ts';
 import { Mrkdwn } from './mrkdwn.tsx';
@@ -65,7 +65,7 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
         )}
         {message.broadcast && !inThread && <p className="replied">replied to a thread</p>}
         {editing ? (
-          <EditBox message={message} channel={conversation.id} done={() => setEditing(false)} />
+          <EditMessage message={message} channel={conversation.id} done={() => setEditing(false)} />
         ) : (
           <SurfaceProvider surface={{ channel: conversation.id, ts: message.ts }} blocks={message.blocks ?? []}>
             {message.blocks ? <BlockList blocks={message.blocks} /> : <Mrkdwn text={message.text} />}

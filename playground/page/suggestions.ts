@@ -1,13 +1,5 @@
+import type { Suggestion } from '../page-shared/typing-box.tsx';
 import type { Snapshot } from './model.ts';
-
-/** A completion of what stands before the cursor. */
-export interface Suggestion {
-  readonly name: string;
-  readonly note: string;
-  /** The whole text after taking it, and where the cursor goes. */
-  readonly text: string;
-  readonly cursor: number;
-}
 
 /** What can complete the text at the cursor: commands at the start, people and channels anywhere. */
 export function suggestions(data: Snapshot, text: string, cursor: number): Suggestion[] {

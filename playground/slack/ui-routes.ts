@@ -35,7 +35,9 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   act('/views/close', closedView, dismissView);
   act('/home', openedHome, openHome);
 
-  app.get('/people', (c) => c.json(live.state.people.map(({ id, name, title }) => ({ id, name, title }))));
+  app.get('/people', (c) =>
+    c.json(live.state.people.map(({ id, name, title, email }) => ({ id, name, title, email }))),
+  );
   app.get('/stream', (c) => {
     const user = actor(live, c.req.query('as') ?? '').id;
     return stream(c, { type: 'snapshot', snapshot: snapshot(live, user) }, (send) => hub.listen(user, send));
