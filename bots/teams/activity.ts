@@ -43,7 +43,7 @@ const Attachment = z.object({
   contentType: z.string(),
   name: optional,
   contentUrl: optional,
-  content: z.unknown(),
+  content: z.unknown().optional(),
 });
 
 /** One activity of the Teams channel. @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-basics */
@@ -72,7 +72,7 @@ export const Activity = z.object({
   text: optional,
   textFormat: optional,
   replyToId: optional,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   attachments: listOf(Attachment),
   entities: listOf(Entity),
   membersAdded: listOf(Account),

@@ -17,7 +17,7 @@ export const Said = z.object({
   /** Other people who were named. */
   mentions: z.array(z.object({ name: z.string(), member: z.string() })),
   /** Values of a submitted card. */
-  value: z.unknown(),
+  value: z.unknown().optional(),
   /** The message that a card's button or a quoting reply belongs to. */
   replyTo: z.string().optional(),
   files: z.number(),

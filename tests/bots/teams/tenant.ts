@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import { claimDeliveries, deliverClaimed, identityRow } from '../../../api/core/index.ts';
+import type { Handlers } from '../../../bots/teams/handlers.ts';
+import { makeTeams, type Teams } from '../../../bots/teams/index.ts';
+import { type FakeTeams, fakeApp, startFakeTeams } from '../../support/fake-teams.ts';
+import { aWorld, type Name, type World } from '../../support/world.ts';
+
+const names = ['maya', 'tom', 'priya', 'ana', 'ben', 'chloe', 'dana', 'adam', 'olga'] as const;
+
+/** A person's Entra object id, and how this app addresses them. */
+export const entraId = (who: Name) => `0b1ec700-0000-4000-8000-${String(names.indexOf(who) + 1).padStart(12, '0')}`;
+export const memberId = (who: Name) => `29:${who}`;
+export const chatOf = (who: Name) => `a:29:${who}`;
+export const team = '19:itdesk@thread.tacv2';
+export const itChannel = '19:ittickets@thread.tacv2';
+
+/** A desk with its Teams side, and the other side of the wire: signed activities in, recorded calls out. */
+export interface Tenant {
+  readonly world: World;
+  readonly fake: FakeTeams;
+  readonly teams: Teams;
+  /** Posts any body, signed unless told otherwise. */
+  post(body: unknown, options?: { authorization?: string | null }): Promise<Response>;
+  /** What somebody writes: to the app alone, or in a channel (`thread` is the head's id, `mention` names the app). */
+  says(who: Name, text: string, where?: Where, more?: object): Promise<Response>;
+  invoke(who: Name, name: string, value: unknown, where?: Where, more?: object): Promise<Response>;
+  /** Sends what is due, as the worker does. */
+  deliver(): Promise<void>;
+  /** Waits until what is under way is done, and forgets it: recorded calls, deliveries that are still due. */
+  quiet(): Promise<void>;
+  /** Waits until `check` holds. */
+  eventually(check: () => void | Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Where {
+  readonly channel?: string;
+  readonly thread?: string;
+  readonly mention?: boolean;
+}
+
+/** Builds it: everybody has an account, the IT desk its channel; `handlers` replace what activities do. */
+export async function aTenant(
+  options: { handlers?: Handlers; catalogAppId?: string; undoMs?: number } = {},
+): Promise<Tenant> {
+  const world = await aWorld(options.undoMs === undefined ? {} : { undoMs: options.undoMs });
+  const { engine, actors } = world;
+  const { appId, password, tenantId } = fakeApp;
+  const described = names.map((who) => {
+    const name = `${who[0]?.toUpperCase()}${who.slice(1)}`;
+    return [
+      entraId(who),
+      { id: memberId(who), aadObjectId: entraId(who), name, email: `${who}@northwind.example` },
+    ] as const;
+  });
+  const fake = await startFakeTeams(Object.fromEntries(described));
+  await engine.db.identity.createMany({
+    data: names.map((who) => identityRow(engine, world.people[who], 'teams', tenantId, entraId(who))),
+  });
+  await engine.db.deskChannel.create({
+    data: {
+      id: engine.newId(),
+      deskId: world.desks.it,
+      surface: 'teams',
+      tenant: tenantId,
+      channelId: itChannel,
+      name: 'Tickets',
+    },
+  });
+  engine.book.forget();
+  const teams = makeTeams({
+    engine,
+    actors,
+    log: engine.log,
+    owner: 'test',
+    publicUrl: 'https://desk.example.com',
+    config: {
+      appId,
+      tenantId,
+      password,
+      catalogAppId: options.catalogAppId ?? null,
+      urls: {
+        openIdMetadata: `${fake.origin}/openid`,
+        issuer: 'https://api.botframework.com',
+        botLogin: `${fake.origin}/login`,
+        botResource: 'https://api.botframework.com',
+        service: fake.serviceUrl,
+        graph: `${fake.origin}/graph/v1.0`,
+        graphLogin: `${fake.origin}/login`,
+        graphResource: 'https://graph.microsoft.com',
+      },
+    },
+    ...(options.handlers ? { handlers: options.handlers } : {}),
+  });
+  const notifiers = new Map([['teams', teams.notifier]]);
+  let counter = 1_700_000_000_000;
+
+  const post: Tenant['post'] = async (body, { authorization = fake.token() } = {}) =>
+    teams.routes.request('/teams/messages', {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...(authorization === null ? {} : { authorization }) },
+    });
+  const envelope = (who: Name, { channel, thread, mention }: Where, id: string) => ({
+    id,
+    channelId: 'msteams',
+    serviceUrl: fake.serviceUrl,
+    timestamp: new Date(counter).toISOString(),
+    locale: 'en-US',
+    from: { id: memberId(who), name: who, aadObjectId: entraId(who) },
+    recipient: { id: `28:${appId}`, name: 'Threadline' },
+    conversation: channel
+      ? { id: `${channel};messageid=${thread ?? id}`, conversationType: 'channel', isGroup: true, tenantId }
+      : { id: chatOf(who), conversationType: 'personal', tenantId },
+    channelData: {
+      tenant: { id: tenantId },
+      ...(channel ? { team: { id: team }, channel: { id: channel } } : {}),
+    },
+    entities: [
+      { type: 'clientInfo', locale: 'en-US', country: 'DE', platform: 'Web', timezone: 'Europe/Berlin' },
+      ...(mention
+        ? [{ type: 'mention', text: '<at>Threadline</at>', mentioned: { id: `28:${appId}`, name: 'Threadline' } }]
+        : []),
+    ],
+  });
+
+  return {
+    world,
+    fake,
+    teams,
+    post,
+    says: (who, text, where = {}, more = {}) =>
+      post({
+        type: 'message',
+        textFormat: 'plain',
+        ...envelope(who, where, String(++counter)),
+        text: where.mention ? `<at>Threadline</at> ${text}` : text,
+        ...more,
+      }),
+    invoke: (who, name, value, where = {}, more = {}) =>
+      post({ type: 'invoke', name, value, ...envelope(who, where, `f:${++counter}`), ...more }),
+    async deliver() {
+      for (let round = 0; round < 10; round++) {
+        const claimed = await claimDeliveries(engine, 'test', ['teams']);
+        if (claimed.deliveries.length === 0) return;
+        await deliverClaimed(engine, notifiers, claimed);
+      }
+    },
+    async quiet() {
+      await expect.poll(() => engine.db.inbound.count({ where: { state: 'working' } }), { timeout: 4_000 }).toBe(0);
+      await engine.db.delivery.updateMany({ where: { state: 'pending' }, data: { state: 'cancelled' } });
+      fake.calls.length = 0;
+    },
+    async eventually(check) {
+      await expect
+        .poll(
+          async () => {
+            await check();
+            return true;
+          },
+          { timeout: 4_000, interval: 15 },
+        )
+        .toBe(true);
+    },
+    async close() {
+      await teams.stop();
+      await fake.close();
+      await world.close();
+    },
+  };
+}
