@@ -39,6 +39,8 @@ export async function identify(engine: Engine, account: Account): Promise<string
   }
 }
 
+const longestName = 200;
+
 async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<string> {
   const { provider, tenant, externalId } = account;
   const now = engine.clock.now();
@@ -54,7 +56,9 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
     : null;
   const personId = byMail?.personId ?? engine.newId();
   if (!byMail) {
-    const { name, timeZone, locale } = account;
+    const { timeZone, locale } = account;
+    // Platforms set limits of their own: what the column cannot hold must not keep a person out.
+    const name = account.name.slice(0, longestName);
     await tx.person.create({
       data: {
         id: personId,

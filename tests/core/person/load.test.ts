@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { knownPerson, makeActorBook } from '../../../api/core/index.ts';
+import { identify, knownPerson, makeActorBook } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -30,4 +30,16 @@ it('somebody who was deactivated is no actor', async () => {
   const { engine, people } = world;
   await engine.db.person.update({ where: { id: people.tom }, data: { active: false } });
   await refused(makeActorBook(engine).load(people.tom, 'web'), 'unauthenticated');
+});
+
+it('somebody whose platform lets names be longer than ours is let in with the beginning of theirs', async () => {
+  const { engine } = world;
+  const account = {
+    provider: 'teams',
+    tenant: 'T',
+    externalId: 'long',
+    name: 'Ana '.repeat(200),
+    email: null,
+  } as const;
+  expect((await makeActorBook(engine).load(await identify(engine, account), 'teams')).name).toHaveLength(200);
 });
