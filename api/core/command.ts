@@ -134,6 +134,8 @@ async function earlierAnswer(tx: Tx, key: string, inputHash: string): Promise<st
   const earlier = await tx.idempotencyKey.findUnique({ where: { id: key } });
   if (!earlier) return undefined;
   if (earlier.inputHash !== inputHash)
-    throw conflict('This request key was used before for something else. Send a new key with a new request.');
+    throw conflict('This request key was used before for something else. Send a new key with a new request.', {
+      askedBefore: true,
+    });
   return earlier.answer;
 }

@@ -32,6 +32,8 @@ export interface ErrorDetails {
   readonly ticketKey?: string;
   readonly version?: number;
   readonly retryAfterSeconds?: number;
+  /** The same request key came with another request: whoever asks has asked before. */
+  readonly askedBefore?: true;
 }
 
 /** An error whose message may be shown to the person who caused it; the cause is for the log only. */

@@ -19,7 +19,7 @@ export class DeskAdapter extends CloudAdapter {
   constructor({ appId, urls }: TeamsConfig, tokens: Tokens) {
     super(authentication(appId, urls, tokens));
     this.#issuer = urls.issuer;
-    this.#appId = appId;
+    this.#appId = appId.toLowerCase();
   }
 
   /**
@@ -56,7 +56,7 @@ export class DeskAdapter extends CloudAdapter {
     const { alg, iss, aud, exp } = claimsOf(token);
     if (alg !== 'RS256') throw new NotLetIn('The token is not signed by RS256.');
     if (iss !== this.#issuer) throw new NotLetIn('The token was not issued by the Bot Connector.');
-    if (aud !== this.#appId) throw new NotLetIn('The token is for another app.');
+    if (typeof aud !== 'string' || aud.toLowerCase() !== this.#appId) throw new NotLetIn('The token is for another app.');
     if (typeof exp !== 'number') throw new NotLetIn('The token never expires.');
   }
 }
@@ -95,7 +95,7 @@ function authentication(appId: string, urls: TeamsConfig['urls'], tokens: Tokens
     CallerId: 'urn:botframework:azure',
   };
   return new ConfigurationBotFrameworkAuthentication(settings, {
-    isValidAppId: async (id) => id === appId,
+    isValidAppId: async (id) => id.toLowerCase() === appId.toLowerCase(),
     isAuthenticationDisabled: async () => false,
     createCredentials: async () => ({
       async signRequest(request) {

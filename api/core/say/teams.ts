@@ -7,6 +7,7 @@ export const teamsWords = {
   cardMoved: 'Somebody was faster. This is how it stands now.',
   shownBelow: (key: string) => `${key} is shown below.`,
   sentAlready: 'This was sent already.',
+  formClosed: 'The form was closed.',
   notVisible: 'There is no such ticket that you can see.',
   mentionsOnly: 'Only messages that mention @Threadline are heard in this thread.',
 
@@ -46,6 +47,7 @@ export const teamsWords = {
     ticket: 'Ticket',
     chooseTicket: 'Choose a ticket',
     noTickets: 'You have no open tickets to add this to.',
+    text: 'Text',
     as: 'Add it as',
     asReply: 'Reply: everybody on the ticket reads it',
     asNote: 'Internal note: only agents read it',

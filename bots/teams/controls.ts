@@ -1,0 +1,166 @@
+// Pure
+import { z } from 'zod';
+import type { Button, Card, CardAction, Menu, Words } from '#core';
+import { Press } from '../shared/press.ts';
+import {
+  type ActData,
+  buttons,
+  choiceField,
+  container,
+  dialogButton,
+  type Element,
+  execute,
+  plain,
+  unfold,
+} from './elements.ts';
+
+/** What everything that a person can press asks for. Ticket controls are `ticket.<action>`. */
+export const acts = {
+  ticket: (action: CardAction) => `ticket.${action}`,
+  change: 'ticket.change',
+  refresh: 'ticket.refresh',
+  openDraft: 'draft.open',
+  dropDraft: 'draft.drop',
+  addDraft: 'draft.add',
+  publish: 'note.publish',
+  undo: 'reply.undo',
+  newTicket: 'ticket.new',
+  form: 'form.submit',
+  formDesk: 'form.desk',
+  formCancel: 'form.cancel',
+} as const;
+
+/** What a control of a ticket carries. */
+const TicketData = z.object({
+  act: z.string(),
+  t: z.string(),
+  v: z.number().int(),
+  x: z.string().optional(),
+  n: z.literal(1).optional(),
+});
+
+/** Data of a control of a ticket: its key, the version that was drawn, and the choice in it. */
+export const ticketData = (act: string, ticket: string, version: number, value?: string): ActData => ({
+  act,
+  t: ticket,
+  v: version,
+  ...(value === undefined ? {} : { x: value }),
+});
+
+/** The ticket that a control belongs to; null when it is none of ours. */
+export function readTicket(raw: unknown): { ticket: string; version: number } | null {
+  const data = TicketData.safeParse(raw).data;
+  return data ? { ticket: data.t, version: data.v } : null;
+}
+
+/** Whether stars stand below the sentence that asks for them, and not on the ticket's card. */
+export const readRated = (raw: unknown): boolean => TicketData.safeParse(raw).data?.n === 1;
+
+/** Reads a press on a ticket's control back; null when it is not one of ours. */
+export function readPress(raw: unknown): Press | null {
+  const data = TicketData.safeParse(raw);
+  if (!data.success) return null;
+  const [kind, action] = data.data.act.split('.');
+  if (kind !== 'ticket') return null;
+  const { t: ticket, v: version, x: value } = data.data;
+  const press = Press.safeParse({ action, ticket, version, ...(value === undefined ? {} : { value }) });
+  return press.success ? press.data : null;
+}
+
+/** Changes of status and priority that are saved together. */
+const Chosen = { status: z.string().optional(), priority: z.string().optional() };
+const Change = z.object({ t: z.string(), v: z.number().int(), ...Chosen, was: z.object(Chosen) });
+
+/** What was chosen under "Change" and was not so before; null when it is not that. */
+export function readChange(
+  raw: unknown,
+): { ticket: string; version: number; status?: string; priority?: string } | null {
+  const change = Change.safeParse(raw).data;
+  if (!change) return null;
+  const { t: ticket, v: version, status, priority, was } = change;
+  return {
+    ticket,
+    version,
+    ...(status && status !== was.status ? { status } : {}),
+    ...(priority && priority !== was.priority ? { priority } : {}),
+  };
+}
+
+/** Actions that need a form of their own. */
+const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit']);
+
+/** Where a button stands in the bar: what is done most comes first, the rest goes under "More". */
+const order: readonly (CardAction | 'change')[] = [
+  'take',
+  'reopen',
+  'reply',
+  'note',
+  'change',
+  'resolve',
+  'assign',
+  'edit',
+];
+
+/** Buttons that Teams shows side by side. */
+const barLength = 6;
+
+/** The controls of a card: what stands in its body, and the bar below it. */
+export function drawControls(
+  { ticket, version, controls }: Pick<Card, 'ticket' | 'version' | 'controls'>,
+  words: Words,
+  place: 'card' | 'notice' = 'card',
+): { body: Element[]; actions: Element[] } {
+  const menus = controls.filter((one) => one.kind === 'menu');
+  const rate = menus.find((one) => one.action === 'rate');
+  const changes = menus.filter((one) => one.action !== 'rate');
+  const ranked: { at: number; drawn: Element }[] = controls
+    .filter((one) => one.kind === 'button')
+    .map((one) => ({ at: rank(one.action), drawn: drawButton(ticket, version, one) }));
+  if (changes.length > 0) ranked.push({ at: rank('change'), drawn: drawChange(ticket, version, changes, words) });
+  const all = ranked.toSorted((one, other) => one.at - other.at).map((one) => one.drawn);
+  const bar = all.length <= barLength ? all : all.slice(0, barLength - 1);
+  const rest = all.slice(bar.length);
+  return {
+    body: rate ? [drawStars(ticket, version, rate, place)] : [],
+    actions: rest.length === 0 ? bar : [...bar, unfold(words.teams.more, [buttons(rest.slice(0, barLength))])],
+  };
+}
+
+const rank = (action: CardAction | 'change') => {
+  const at = order.indexOf(action);
+  return at === -1 ? order.length : at;
+};
+
+function drawButton(ticket: string, version: number, { action, label, style, value }: Button): Element {
+  const data = ticketData(acts.ticket(action), ticket, version, value);
+  const look = style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' };
+  return dialogs.has(action) ? dialogButton(label, data, look) : execute(label, data, look);
+}
+
+/** Status and priority side by side, saved in one press. */
+function drawChange(ticket: string, version: number, menus: readonly Menu[], words: Words): Element {
+  const fields = menus.map((menu) => choiceField(menu.action, menu.label, menu.options, menu.current));
+  // What the person left as it was is not set again: somebody else may have changed it.
+  const was = Object.fromEntries(menus.map((menu) => [menu.action, menu.current]));
+  const data = { ...ticketData(acts.change, ticket, version), was };
+  const save = execute(words.slack.form.save, data, { style: 'positive', associatedInputs: 'auto' });
+  return unfold(words.teams.change, fields, [save]);
+}
+
+/** Five buttons, one a star; the present rating stands out. */
+function drawStars(ticket: string, version: number, menu: Menu, place: 'card' | 'notice'): Element {
+  const asked = place === 'notice' ? { n: 1 } : {};
+  const stars = menu.options
+    .toSorted((one, other) => Number(one.value) - Number(other.value))
+    .map(({ value, label }) =>
+      execute(
+        '★'.repeat(Number(value)),
+        { ...ticketData(acts.ticket('rate'), ticket, version, value), ...asked },
+        {
+          tooltip: label,
+          ...(value === menu.current ? { style: 'positive' } : {}),
+        },
+      ),
+    );
+  return container([plain(menu.label, { weight: 'Bolder' }), buttons(stars)], { separator: true, spacing: 'Medium' });
+}

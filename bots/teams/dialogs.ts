@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { type Ctx, DeskError, openDraft, possibleAssignees, replyReaders, showTicket } from '#core';
+import { wordsOf } from '../shared/chat.ts';
+import { fileForm } from '../shared/file-form.ts';
+import { explain, ownerOf } from '../shared/give-back.ts';
+import { closing, withDialog, withSentence } from './answers.ts';
+import type { Bot } from './bot.ts';
+import { acts, readPress } from './controls.ts';
+import { judged, problemsOf, redrawForm } from './filling.ts';
+import { type FormMemory, readForm } from './form-state.ts';
+import { assignForm, composeForm, editForm, formTitle } from './forms.ts';
+import type { Invoke, InvokeAnswer } from './handlers.ts';
+import { drawTicketForm } from './new-ticket.ts';
+import { accountOf, contextAt, tellAnswer } from './speak.ts';
+
+const Opening = z.object({ data: z.looseObject({ act: z.string(), d: z.string().optional() }) });
+const Submitted = z.object({ data: z.looseObject({}) });
+
+/** Opens the dialog that a button asks for. Null for a button that is none of ours. */
+export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const opening = Opening.safeParse(value).data?.data;
+  if (!opening) return null;
+  const ctx = await contextAt(bot, place, key);
+  const words = wordsOf(ctx);
+  const once = bot.engine.newId();
+  try {
+    if (opening.act === acts.openDraft) return await openFromDraft(bot, ctx, { value, place, key }, opening.d ?? '');
+    if (opening.act === acts.newTicket) {
+      const { card } = await drawTicketForm(bot, place, words, { prefill: {}, shown: 'dialog', memory: { once } });
+      return withDialog(words.slack.form.newTicket, card);
+    }
+    const press = readPress(opening);
+    if (!press) return null;
+    const { ticket, version } = press;
+    return await openOn(ctx, press.action, { once, ticket, ...(version > 0 ? { version } : {}) }, {});
+  } catch (error) {
+    return withSentence(explain(bot, error, key, words).text);
+  }
+}
+
+/** The dialog for one action on a ticket, with what was typed for it before. */
+async function openOn(
+  ctx: Ctx,
+  action: string,
+  memory: Omit<FormMemory, 'form'> & { ticket: string },
+  typed: { text?: string | undefined; title?: string | undefined; description?: string | undefined },
+): Promise<InvokeAnswer | null> {
+  const words = wordsOf(ctx);
+  const ticket = await showTicket(ctx, memory.ticket);
+  switch (action) {
+    case 'reply':
+    case 'note': {
+      const readers = action === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
+      const card = composeForm(words, { memory: { ...memory, form: action }, ticket, readers, text: typed.text });
+      return withDialog(formTitle(words, { form: action, ticket: ticket.key }), card);
+    }
+    case 'assign': {
+      const agents = await possibleAssignees(ctx, ticket.key);
+      if (agents.length === 0) throw new DeskError('forbidden', words.slack.notAgent(ticket.desk.name, ticket.key));
+      const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+      const card = assignForm(words, { memory, ticket, agents, me });
+      return withDialog(formTitle(words, { form: 'assign', ticket: ticket.key }), card, 'small');
+    }
+    case 'edit': {
+      // The fields hold the ticket as it is now: that is what the person decides on.
+      const card = editForm(words, { memory: { ...memory, version: ticket.version }, ticket, typed });
+      return withDialog(formTitle(words, { form: 'edit', ticket: ticket.key }), card);
+    }
+    default:
+      return null;
+  }
+}
+
+/** Goes on with a draft in the form that it was typed for. */
+async function openFromDraft(
+  bot: Bot,
+  ctx: Ctx,
+  { place }: Pick<Invoke, 'value' | 'place' | 'key'>,
+  id: string,
+): Promise<InvokeAnswer | null> {
+  const words = wordsOf(ctx);
+  const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
+  if (!draft) return withSentence(words.slack.draftGone);
+  const { kind, content } = draft;
+  const memory = { once: bot.engine.newId(), draft: id };
+  if ((kind === 'reply' || kind === 'note' || kind === 'edit') && content.ticket)
+    return openOn(ctx, kind, { ...memory, ticket: content.ticket }, content);
+  const { card } = await drawTicketForm(bot, place, words, { prefill: content, shown: 'dialog', memory });
+  return withDialog(words.slack.form.newTicket, card);
+}
+
+/** Does what a submitted dialog asks for. What is wrong is said in it, with everything that was typed. */
+export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke): Promise<InvokeAnswer | null> {
+  const data = Submitted.safeParse(value).data?.data;
+  const read = data && readForm(data);
+  if (!data || !read) return null;
+  const ctx = await contextAt(bot, place, key, `form:${read.memory.once}`);
+  const words = wordsOf(ctx);
+  const title = formTitle(words, read.memory);
+  const again = async (problems: Readonly<Record<string, string>>) =>
+    withDialog(title, (await redrawForm(bot, ctx, place, 'dialog', read, problems)).card);
+  if (data.act === acts.formDesk) return again({});
+  const { filled, problems } = await judged(bot, place, words, read);
+  if (problems) return again(problems);
+  try {
+    const { answer } = await fileForm(bot, ctx, filled);
+    // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
+    if (name === 'composeExtension/submitAction')
+      return withSentence(answer?.kind === 'words' ? answer.why.text : words.teams.formClosed);
+    if (answer) await tellAnswer(bot, place, answer);
+    return closing;
+  } catch (error) {
+    const found = problemsOf(bot, error, key, words);
+    return found === 'asked before' ? withSentence(words.teams.sentAlready) : again(found);
+  }
+}

@@ -1,0 +1,103 @@
+// Pure
+
+import type { DraftKind, TicketLine, Words } from '#core';
+import type { Answer, TicketList } from '../shared/answer.ts';
+import { clip } from '../shared/clip.ts';
+import { drawSentence, escapeText, sentence, timeToken } from './card-text.ts';
+import { acts } from './controls.ts';
+import {
+  type AdaptiveCard,
+  beside,
+  buttons,
+  cardOf,
+  container,
+  dialogButton,
+  type Element,
+  execute,
+  fits,
+  heading,
+  plain,
+  small,
+  text,
+} from './elements.ts';
+import { type Drawn, drawTicket, showButton } from './render.ts';
+
+/** A neutral answer as a card; `more` are buttons of the place where it is said. */
+export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
+  switch (answer.kind) {
+    case 'words': {
+      const { offer } = answer;
+      const act = offer?.act === 'publish' ? acts.publish : acts.undo;
+      const actions = offer ? [execute(offer.label, { act, c: offer.comment })] : [];
+      return drawn(cardOf([text(drawSentence(answer.why))], [...actions, ...more]), answer.why.text);
+    }
+    case 'typed': {
+      const { draft } = answer;
+      const actions = draft ? draftButtons(draft.id, draft.kind, words) : [];
+      const quote = container([plain(clip(answer.said, 3_000))], { style: 'emphasis' });
+      return drawn(cardOf([text(drawSentence(answer.why)), quote], [...more, ...actions]), answer.why.text);
+    }
+    case 'lists':
+      return drawn(drawLists(answer.lists, words), answer.heading);
+    case 'ticket': {
+      const { summary } = answer.card;
+      return drawn(drawTicket(answer.card, { words, personal: true }), summary);
+    }
+    case 'help':
+      return drawn(drawHelp(words), words.slack.helpHeading);
+  }
+}
+
+const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
+
+/** What can be done with a kept draft. */
+function draftButtons(draft: string, kind: DraftKind, { slack: { button } }: Words): Element[] {
+  const label = kind === 'command' ? button.openWithText : button.goOn;
+  const data = { act: acts.openDraft, d: draft };
+  // What becomes a ticket is filled in in the chat; the other forms are dialogs.
+  const go =
+    kind === 'ticket' || kind === 'command'
+      ? execute(label, data, { style: 'positive' })
+      : dialogButton(label, data, { style: 'positive' });
+  return [go, execute(button.throwAway, { act: acts.dropDraft, d: draft })];
+}
+
+/** Lists with a button to each ticket; as many lines as one card holds. */
+function drawLists(lists: readonly TicketList[], words: Words): AdaptiveCard {
+  for (let lines = 15; lines > 0; lines = Math.floor(lines * 0.6)) {
+    const card = cardOf(lists.flatMap((list, index) => drawList(list, lines, index, words)));
+    if (fits(card)) return card;
+  }
+  return cardOf(lists.flatMap((list, index) => drawList(list, 0, index, words)));
+}
+
+function drawList({ heading: title, page, empty }: TicketList, lines: number, index: number, words: Words): Element[] {
+  const shown = page.items.slice(0, lines);
+  const more = page.next !== null || page.items.length > shown.length;
+  return [
+    { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },
+    ...(page.items.length === 0 ? [small(escapeText(empty))] : shown.map((line) => drawLine(line, words))),
+    ...(more ? [small(escapeText(words.slack.moreThere))] : []),
+  ];
+}
+
+function drawLine(line: TicketLine, words: Words): Element {
+  const who = line.assignee?.name ?? words.nobodyYet;
+  const under = [line.status.name, words.priority(line.priority), who].map(escapeText).join(' · ');
+  return {
+    ...beside(
+      [text(`**${line.key}** ${escapeText(clip(line.title, 140))}`), small(`${under} · ${timeToken(line.updatedAt)}`)],
+      [buttons([showButton(line.key, line.version, words)])],
+    ),
+    separator: true,
+  };
+}
+
+function drawHelp(words: Words): AdaptiveCard {
+  const lines = words.slack.help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
+  return cardOf([
+    heading(words.slack.helpHeading),
+    { type: 'FactSet', facts: lines },
+    small(sentence(words.slack.helpFoot)),
+  ]);
+}

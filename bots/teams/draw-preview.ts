@@ -1,0 +1,31 @@
+// Pure
+
+import type { Words } from '#core';
+import { clip } from '../shared/clip.ts';
+import type { Found } from './answers.ts';
+import { escapeText } from './card-text.ts';
+import { cardOf, heading, lengths, openUrl, text } from './elements.ts';
+
+/** What a preview says of a ticket. */
+interface Previewed {
+  readonly key: string;
+  readonly title: string;
+  readonly status: { readonly name: string };
+  readonly priority: string;
+  readonly assignee: { readonly name: string } | null;
+}
+
+/** A ticket as it is put into somebody's message: what it is and how it stands, nothing of what was written on it. */
+export function drawPreview(ticket: Previewed, words: Words, publicUrl: string): Found {
+  const { key, title } = ticket;
+  const facts = [ticket.status.name, words.priority(ticket.priority), ticket.assignee?.name ?? words.nobodyYet];
+  const named = clip(`${key} · ${title}`, lengths.title);
+  const card = cardOf(
+    [heading(named), text(facts.map((one) => escapeText(clip(one, 100))).join(' · '), { isSubtle: true })],
+    [openUrl(words.teams.extension.open, `${publicUrl}/tickets/${encodeURIComponent(key)}`)],
+  );
+  return { card, title: unmarked(named), under: unmarked(facts.join(' · ')) };
+}
+
+/** Previews may be read as HTML. */
+const unmarked = (plain: string) => plain.replace(/</g, '‹').replace(/>/g, '›').replace(/&/g, '＆');

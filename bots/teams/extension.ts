@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { type Ctx, DeskError, keepDraft, listTickets, searchTickets, showTicket, type TicketView } from '#core';
+import { wordsOf } from '../shared/chat.ts';
+import { clip } from '../shared/clip.ts';
+import { explain, ownerOf } from '../shared/give-back.ts';
+import { type Found, withDialog, withResults, withSentence } from './answers.ts';
+import type { Bot } from './bot.ts';
+import { drawPreview } from './draw-preview.ts';
+import { addForm } from './forms.ts';
+import type { Invoke, InvokeAnswer } from './handlers.ts';
+import { textFromHtml } from './html-text.ts';
+import { drawTicketForm } from './new-ticket.ts';
+import type { Place } from './place.ts';
+import { accountOf, contextAt } from './speak.ts';
+
+/** Commands of the message extension, as the manifest names them. */
+const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTickets' } as const;
+
+const Fetched = z.object({
+  commandId: z.string(),
+  messagePayload: z
+    .object({
+      from: z
+        .object({ user: z.object({ displayName: z.string().nullish() }).nullish() })
+        .nullish()
+        .catch(null),
+      body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish().catch(null),
+      linkToMessage: z.string().nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+});
+type Message = NonNullable<z.infer<typeof Fetched>['messagePayload']>;
+
+const Asked = z.object({
+  commandId: z.string().optional(),
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).catch([]),
+});
+const Link = z.object({ url: z.string() });
+
+/** Opens the dialog of an action: a ticket, or a reply or note on one, out of the message it is used on. */
+export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const fetched = Fetched.safeParse(value).data;
+  if (!fetched || (fetched.commandId !== commands.create && fetched.commandId !== commands.add)) return null;
+  const ctx = await contextAt(bot, place, key);
+  const words = wordsOf(ctx);
+  try {
+    const message = fetched.messagePayload;
+    const text = message ? textOf(message) : '';
+    const from = message ? { from: words.slack.fromMessage(authorOf(message), linkOf(message)) } : {};
+    if (fetched.commandId === commands.add) return await openAdd(bot, ctx, place, text, from);
+    const draft = text === '' && !message ? {} : { draft: await keepMessage(bot, place, 'ticket', text) };
+    const memory = { once: bot.engine.newId(), ...draft, ...from };
+    const form = await drawTicketForm(bot, place, words, { prefill: { text }, shown: 'dialog', memory });
+    return withDialog(words.slack.form.newTicket, form.card);
+  } catch (error) {
+    return withSentence(explain(bot, error, key, words).text);
+  }
+}
+
+async function openAdd(bot: Bot, ctx: Ctx, place: Place, text: string, from: { from?: string }): Promise<InvokeAnswer> {
+  const words = wordsOf(ctx);
+  const asked = { open: true, limit: 25 } as const;
+  const mine = await listTickets(ctx, { ...asked, requester: 'me' });
+  const staff = ctx.actor.kind === 'person' && ctx.actor.desks.size > 0;
+  const others = staff ? await listTickets(ctx, asked) : { items: [] };
+  const tickets = [...new Map([...mine.items, ...others.items].map((one) => [one.key, one])).values()];
+  if (tickets.length === 0) return withSentence(words.teams.extension.noTickets);
+  const draft = await keepMessage(bot, place, staff ? 'note' : 'reply', text);
+  const memory = { once: bot.engine.newId(), draft, ...from };
+  return withDialog(words.teams.extension.addTitle, addForm(words, { memory, tickets, mayNote: staff, text }));
+}
+
+const keepMessage = (bot: Bot, place: Place, kind: 'ticket' | 'reply' | 'note', text: string): Promise<string> =>
+  keepDraft(bot.engine, { owner: ownerOf(bot, accountOf(place)), kind, content: { text, from: 'message' } });
+
+/** Finds tickets for a message: the person's own at first, then by words or key; only those that they may see. */
+export async function search(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const asked = Asked.safeParse(value).data;
+  if (!asked) return null;
+  const ctx = await contextAt(bot, place, key);
+  const words = asked.parameters.find((one) => one.name !== 'initialRun')?.value;
+  const q = typeof words === 'string' ? words.trim().slice(0, 200) : '';
+  const page = q === '' ? await listTickets(ctx, { limit: 10 }) : await searchTickets(ctx, { q, limit: 10 });
+  return withResults(page.items.map((line) => drawPreview(line, wordsOf(ctx), bot.publicUrl)));
+}
+
+/** A link to a ticket becomes its card, for those who may see it; for others it stays a link. */
+export async function unfurl(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const link = Link.safeParse(value).data;
+  if (!link) return null;
+  const ticket = ticketIn(link.url, bot.publicUrl);
+  if (ticket === null) return withResults([]);
+  const ctx = await contextAt(bot, place, key);
+  const found = await showTicket(ctx, ticket).catch(unlessHidden);
+  return withResults(found ? [preview(found, ctx, bot)] : []);
+}
+
+const preview = (ticket: TicketView, ctx: Ctx, { publicUrl }: Bot): Found =>
+  drawPreview(ticket, wordsOf(ctx), publicUrl);
+
+function unlessHidden(error: unknown): null {
+  if (error instanceof DeskError && (error.code === 'not_found' || error.code === 'invalid')) return null;
+  throw error;
+}
+
+/** The key in an address of ours; null for every other address. */
+function ticketIn(url: string, publicUrl: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { origin, pathname } = new URL(url);
+  const own = new URL(publicUrl);
+  const path = `${own.pathname.replace(/\/$/, '')}/tickets/`;
+  if (origin !== own.origin || !pathname.startsWith(path)) return null;
+  return decodeURIComponent(pathname.slice(path.length).split('/')[0] ?? '');
+}
+
+const authorOf = ({ from }: Message) => clip(from?.user?.displayName ?? '', 200);
+
+/** Only a link to Teams itself is kept. */
+const linkOf = ({ linkToMessage }: Message) =>
+  linkToMessage && /^https:\/\/[^\s]{1,1000}$/.test(linkToMessage) ? linkToMessage : null;
+
+function textOf({ body }: Message): string {
+  const content = body?.content ?? '';
+  return (body?.contentType === 'text' ? content : textFromHtml(content)).trim();
+}

@@ -1,0 +1,101 @@
+import { type InboundWork, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
+import { say } from '../shared/answer.ts';
+import { answered } from '../shared/answered.ts';
+import { typedIn } from '../shared/run-intent.ts';
+import { addComment, changeComment, dropped } from '../shared/run-message.ts';
+import type { Bot } from './bot.ts';
+import type { Deleted, Edited, Said } from './heard.ts';
+import { runLine } from './lines.ts';
+import type { Place } from './place.ts';
+import { isPlainCommand, readLine } from './read-line.ts';
+import { accountOf, tellAnswer, wordsAt } from './speak.ts';
+import { runSubmitted } from './submitted.ts';
+
+/** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
+export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
+  const { place } = said;
+  const intent = readLine(said.text);
+  const asText = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
+  const typed = intent.verb === 'note' || intent.verb === 'reply' ? typedIn(intent, (text) => text) : asText;
+  const about = {
+    account: accountOf(place),
+    tell: (answer: Parameters<typeof tellAnswer>[2]) => tellAnswer(bot, place, answer),
+    typed,
+  };
+  return answered(bot, inbound, about, async () => {
+    if (said.value !== null && said.value !== undefined) return runSubmitted(bot, said, inbound.key);
+    const at = place.targeted ? null : await ticketOf(bot, said);
+    if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, inbound.key);
+    if (!said.meant) return dropped('This thread belongs to no ticket.');
+    return runLine(bot, said, intent, inbound.key);
+  });
+}
+
+/** A person corrected a message: so is the comment that it is. */
+export const onEdited = (bot: Bot, edited: Edited, inbound: InboundWork): Promise<Outcome> =>
+  change(bot, edited, edited.text, inbound);
+
+/** A person deleted a message: the comment that it is is taken back. */
+export const onDeleted = (bot: Bot, deleted: Deleted, inbound: InboundWork): Promise<Outcome> =>
+  change(bot, deleted, null, inbound);
+
+async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
+  const { place, text, files } = said;
+  const words = await wordsAt(bot, place);
+  if (text === '') {
+    if (files > 0) await tellAnswer(bot, place, say(words.slack.onlyFiles(files)));
+    return dropped('It holds no text.');
+  }
+  const origin: Origin = {
+    surface: 'teams',
+    tenant: place.tenant,
+    channelId: place.chat,
+    messageId: said.id,
+    threadId: place.thread,
+    target: at.target,
+  };
+  const asked = { account: accountOf(place), requestId };
+  const extra = files > 0 ? [words.slack.filesLater(files)] : [];
+  const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra });
+  if (answer) await tellAnswer(bot, place, answer);
+  return outcome;
+}
+
+async function change(
+  bot: Bot,
+  { place, id }: Edited | Deleted,
+  text: string | null,
+  inbound: InboundWork,
+): Promise<Outcome> {
+  const at = await ticketAt(bot.engine, messageAt(place, id));
+  if (!at?.typedComment) return dropped('This message is no comment.');
+  if (text === '') return dropped('It holds no text.');
+  const asked = { account: accountOf(place), requestId: inbound.key };
+  const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });
+  if (answer) await tellAnswer(bot, place, answer);
+  return outcome;
+}
+
+const messageAt = ({ tenant, chat }: Place, messageId: string) => ({
+  surface: 'teams',
+  tenant,
+  channelId: chat,
+  messageId,
+});
+
+/** So soon after it began a thread may stand below a card that is posted and not yet written down. */
+const youngMs = 15_000;
+const looks = 4;
+const pauseMs = 400;
+
+/** The ticket whose thread a message stands in, or whose message it quotes in the person's own chat. */
+async function ticketOf({ engine }: Bot, { place, id, replyTo }: Said): Promise<TicketPlace | null> {
+  if (place.scope === 'personal') return replyTo === undefined ? null : ticketAt(engine, messageAt(place, replyTo));
+  if (place.scope !== 'channel' || place.thread === '' || place.thread === id) return null;
+  for (let look = 1; ; look++) {
+    const at = await ticketAt(engine, messageAt(place, place.thread));
+    const age = engine.clock.now().getTime() - Number(place.thread);
+    if (at || look >= looks || !(age < youngMs)) return at;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}

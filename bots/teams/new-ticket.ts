@@ -1,0 +1,39 @@
+import { keepDraft, type Words } from '#core';
+import type { Prefill } from '../shared/form.ts';
+import { ownerOf } from '../shared/give-back.ts';
+import type { Bot } from './bot.ts';
+import type { FormMemory } from './form-state.ts';
+import { type Problems, type Shown, ticketForm } from './forms.ts';
+import type { Place } from './place.ts';
+import type { Drawn } from './render.ts';
+import { accountOf } from './speak.ts';
+
+/** Keeps a typed text, before anything else can fail, as what may become a ticket. Gives the draft's id. */
+export const keepText = (bot: Bot, place: Place, kind: 'ticket' | 'command', text: string): Promise<string> =>
+  keepDraft(bot.engine, { owner: ownerOf(bot, accountOf(place)), kind, content: { text, from: 'message' } });
+
+/** Draws the form for a new ticket; in a desk's channel that desk is chosen. @throws DeskError `unavailable` */
+export async function drawTicketForm(
+  bot: Bot,
+  place: Place,
+  words: Words,
+  about: { prefill: Prefill; shown: Shown; memory?: Partial<FormMemory>; problems?: Problems },
+): Promise<Drawn> {
+  const book = await bot.engine.book.read(bot.engine.db);
+  const card = ticketForm(words, {
+    book,
+    prefill: about.prefill,
+    shown: about.shown,
+    memory: { once: bot.engine.newId(), ...about.memory },
+    placeDesk: placeDesk(bot, place, book),
+    ...(about.problems ? { problems: about.problems } : {}),
+  });
+  return { card, summary: words.slack.form.newTicket };
+}
+
+/** The desk whose channel this is. */
+export const placeDesk = (
+  { tenant }: Pick<Bot, 'tenant'>,
+  { scope, chat }: Place,
+  book: Awaited<ReturnType<Bot['engine']['book']['read']>>,
+): string | undefined => (scope === 'channel' ? book.deskOfChannel('teams', tenant, chat)?.key : undefined);

@@ -1,0 +1,30 @@
+// Pure
+import { type Intent, readIntent } from '../shared/intent.ts';
+
+/** Reads a line as it is typed in Teams: `/ticket new …`, `ticket new …`, `/new …` and `new …` are the same. */
+export function readLine(text: string): Intent {
+  const line = text.trim();
+  const named = /^\/?ticket(?=\s|$)\s*/i.exec(line)?.[0] ?? '';
+  const slash = named === '' && /^\/(?=\p{L})/u.test(line) ? 1 : 0;
+  // "Ticket" alone at the head of a sentence is no command: then the whole of it is the text.
+  const intent = readIntent(line.slice(named.length + slash));
+  return intent.verb === 'text' && !line.startsWith('/') ? { ...intent, text: line } : intent;
+}
+
+/** Whether a line can only be meant as a command, even where people write notes: its word and a key. */
+export function isPlainCommand(intent: Intent): boolean {
+  switch (intent.verb) {
+    case 'assign':
+    case 'status':
+    case 'priority':
+    case 'close':
+    case 'reopen':
+    case 'note':
+    case 'reply':
+    case 'rate':
+    case 'show':
+      return true;
+    default:
+      return false;
+  }
+}

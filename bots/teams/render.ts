@@ -1,0 +1,141 @@
+// Pure
+
+import type { Card, Fact, Outgoing, Words } from '#core';
+import type { Sentence } from '../shared/answer.ts';
+import { clip } from '../shared/clip.ts';
+import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
+import { acts, drawControls, ticketData } from './controls.ts';
+import {
+  type AdaptiveCard,
+  cardOf,
+  container,
+  type Element,
+  execute,
+  fits,
+  heading,
+  lengths,
+  plain,
+  small,
+  text,
+} from './elements.ts';
+
+/** Where and for whom a card is drawn. */
+export interface Drawing {
+  readonly words: Words;
+  /** In a person's own chat, where there are no threads. */
+  readonly personal: boolean;
+  /** In a channel: every message below the card is heard, not only those that mention the app. */
+  readonly hearsAll?: boolean;
+  /** Accounts (29:…) whose clients ask for a card of their own; without it everybody's do, in small channels. */
+  readonly userIds?: readonly string[];
+  /** Said above the card to whoever pressed too late. */
+  readonly notice?: Sentence;
+}
+
+/** A drawn delivery; `summary` is what a notification says. */
+export interface Drawn {
+  readonly card: AdaptiveCard;
+  readonly summary: string;
+}
+
+/** Accounts that one card can name for drawing it anew. */
+const maxUserIds = 60;
+
+const tones = { new: 'accent', active: 'good', waiting: 'warning', done: 'good', closed: 'emphasis' } as const;
+const marks = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' } as const;
+
+/** A ticket's live card. Each viewer's client asks for that person's own one: buttons are those that they may press. */
+export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
+  const { ticket, version } = card;
+  const userIds = how.userIds === undefined ? {} : { userIds: how.userIds.slice(0, maxUserIds) };
+  const data = ticketData(acts.refresh, ticket, version);
+  const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
+  const controls = drawControls(card, how.words);
+  const notes = how.personal || how.hearsAll !== false ? card.notes : [...card.notes, how.words.teams.mentionsOnly];
+  return shrunk(card.body, how.words, (body) =>
+    cardOf(
+      [
+        ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
+        container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
+        ...(card.facts.length > 0 ? [drawFacts(card.facts)] : []),
+        ...body,
+        ...controls.body,
+        ...notes.map((note) => small(sentence(clip(note, 400)))),
+      ],
+      controls.actions,
+      { refresh, summary: card.summary },
+    ),
+  );
+}
+
+/** A delivery as a card. Where there are no threads a comment says which ticket it is on, and can be answered. */
+export function drawOutgoing(outgoing: Outgoing, how: Drawing): Drawn {
+  const { words } = how;
+  switch (outgoing.kind) {
+    case 'card':
+      return { card: drawTicket(outgoing.card, how), summary: clip(outgoing.card.summary, 300) };
+    case 'comment': {
+      const { ticket, withdrawn } = outgoing;
+      const title = how.personal ? `${ticket} · ${outgoing.heading}` : outgoing.heading;
+      const above = plain(clip(title, lengths.title), { weight: 'Bolder' });
+      const summary = clip(outgoing.summary, 300);
+      if (withdrawn)
+        return { card: cardOf([above, text(`_${escapeText(outgoing.body)}_`, { isSubtle: true })]), summary };
+      const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
+      return { card: shrunk(outgoing.body, words, (body) => cardOf([above, ...body], answers)), summary };
+    }
+    case 'notice': {
+      const controls = drawControls(outgoing, words, 'notice');
+      const said = text(sentence(clip(outgoing.text, 2_000)));
+      const answers = how.personal ? drawControls(replyOn(outgoing.ticket, words), words).actions : [];
+      const actions = [...controls.actions, ...answers];
+      return { card: cardOf([said, ...controls.body], actions), summary: clip(outgoing.text, 300) };
+    }
+  }
+}
+
+/** The button below what a person reads in their own chat: there is no thread to write in. */
+const replyOn = (ticket: string, { button }: Words) => ({
+  ticket,
+  version: 0,
+  controls: [{ kind: 'button', action: 'reply', label: button.reply } as const],
+});
+
+/** Thanks for a rating, with the stars to think again. */
+export function drawRated(card: Card, words: Words, thanks: string): Drawn {
+  const stars = card.controls.filter((one) => one.action === 'rate');
+  const { body } = drawControls({ ...card, controls: stars }, words, 'notice');
+  return { card: cardOf([plain(`${card.ticket} · ${thanks}`), ...body]), summary: thanks };
+}
+
+/** A ticket's own button that shows it. */
+export const showButton = (ticket: string, version: number, { button }: Words): Element =>
+  execute(button.show, ticketData(acts.ticket('show'), ticket, version));
+
+function drawFacts(facts: readonly Fact[]): Element {
+  const drawn = facts.slice(0, 12).map((fact) => ({
+    title: escapeText(clip(fact.label, lengths.label)),
+    value: 'time' in fact ? timeToken(fact.time) : escapeText(clip(fact.text, 300)) || '–',
+  }));
+  return { type: 'FactSet', facts: drawn };
+}
+
+const bodyLengths = [9_000, 6_000, 4_000, 2_500, 1_200, 500, 120];
+
+/** A card with as much of a long text as Teams takes; what does not fit is said, not hidden. */
+export function shrunk(markdown: string, words: Words, draw: (body: readonly Element[]) => AdaptiveCard): AdaptiveCard {
+  const whole = markdown.trim();
+  for (const length of bodyLengths) {
+    const card = draw(drawBody(whole, length, words));
+    if (fits(card)) return card;
+  }
+  return draw([]);
+}
+
+function drawBody(markdown: string, length: number, words: Words): Element[] {
+  if (markdown === '') return [];
+  const shown = clip(markdown, length);
+  const drawn = toCardText(shown);
+  if (shown.length === markdown.length) return drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })];
+  return [text(drawn, { spacing: 'Medium' }), small(escapeText(words.slack.cut(markdown.length - shown.length)))];
+}

@@ -1,0 +1,49 @@
+import { type Ctx, type Words, wordsFor } from '#core';
+import type { Answer } from '../shared/answer.ts';
+import { contextFor } from '../shared/chat.ts';
+import type { AccountRef } from '../shared/who.ts';
+import type { Bot } from './bot.ts';
+import { drawAnswer } from './draw-answer.ts';
+import type { Element } from './elements.ts';
+import { cardMessage } from './message.ts';
+import { type Place, threadAddress } from './place.ts';
+import type { Drawn } from './render.ts';
+
+/** The account behind what was said or pressed. */
+export const accountOf = ({ tenant, user }: Place): AccountRef => ({ tenant, id: user });
+
+/** The context of a verb for whoever speaks from a place. @throws DeskError when nobody is known there */
+export async function contextAt(bot: Bot, place: Place, requestId: string, key?: string): Promise<Ctx> {
+  return contextFor(bot, await bot.who.actor(accountOf(place)), requestId, key);
+}
+
+/** The sentences in the person's language; while the desk cannot say who they are, in that of their client. */
+export async function wordsAt(bot: Bot, place: Place): Promise<Words> {
+  const actor = await bot.who.actor(accountOf(place)).catch(() => null);
+  return wordsFor(actor?.locale ?? place.locale ?? 'en');
+}
+
+/** Tells one person an answer where they asked; `more` are buttons of that place. */
+export async function tellAnswer(bot: Bot, place: Place, answer: Answer, more: readonly Element[] = []): Promise<void> {
+  await tellDrawn(bot, place, drawAnswer(answer, await wordsAt(bot, place), more));
+}
+
+/** Shows one person a card where they asked. */
+export async function tellDrawn(bot: Bot, place: Place, { card, summary }: Drawn): Promise<void> {
+  await bot.tell(place, cardMessage(card, summary));
+}
+
+/**
+ * Puts another card in the place of one of our answers: what a press is answered with is forgotten when the message is
+ * drawn anew. It never throws.
+ */
+export async function replace(bot: Bot, place: Place, id: string | undefined, { card, summary }: Drawn): Promise<void> {
+  if (id === undefined) return;
+  const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
+  try {
+    // Outside of a person's own chat our answers are for that person only.
+    await bot.connector.edit(at, id, cardMessage(card, summary), place.scope === 'personal' ? undefined : place.member);
+  } catch (error) {
+    bot.log.debug({ err: error }, 'An answer could not be put in the place of the one before');
+  }
+}
