@@ -1,5 +1,5 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
-import { Prisma } from '../../prisma/generated/sqlserver/client.ts';
+import { PrismaClientInitializationError, PrismaClientKnownRequestError } from './prisma-values.ts';
 import { resultCode } from './sqlite/errors.ts';
 
 /**
@@ -19,9 +19,9 @@ const deadlock = 1205;
 
 /** What an error of the database means to who waits for it, on both providers. */
 export function classify(error: unknown): DatabaseFault {
-  if (error instanceof Prisma.PrismaClientInitializationError) return 'unavailable';
+  if (error instanceof PrismaClientInitializationError) return 'unavailable';
   if (error instanceof Error && isDriverAdapterError(error)) return faultOfDriver(error.cause);
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+  if (error instanceof PrismaClientKnownRequestError) {
     if (error.code === 'P2002') return 'duplicate';
     if (error.code === 'P2034') return 'retry';
     if (unavailableCodes.has(error.code)) return 'unavailable';

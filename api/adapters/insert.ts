@@ -1,5 +1,5 @@
 import type { InsertRows } from '#core';
-import { Prisma } from '../../prisma/generated/sqlserver/client.ts';
+import { Sql } from './prisma-values.ts';
 
 /** SQL Server takes at most 2,100 arguments a statement. */
 const mostArguments = 2_000;
@@ -16,7 +16,7 @@ export const insertRows: InsertRows = async (db, table, rows) => {
   for (let start = 0; start < rows.length; start += most) {
     const some = rows.slice(start, start + most);
     const values = some.flatMap((row) => valuesOf(row, columns));
-    await db.$executeRaw(new Prisma.Sql(textOf(table, columns, some.length), values));
+    await db.$executeRaw(new Sql(textOf(table, columns, some.length), values));
   }
 };
 

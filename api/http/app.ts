@@ -6,7 +6,6 @@ import type { Door } from './door.ts';
 import { makeGate } from './gate.ts';
 import { healthPages } from './health.ts';
 import { mount, root } from './mount.ts';
-import { describeDoors } from './openapi.ts';
 import { pages } from './pages/pages.ts';
 import { speakPlainly } from './plain-words.ts';
 import { accountDoors } from './routes/account.ts';
@@ -36,7 +35,11 @@ export function makeApi(deps: ApiDeps): Hono {
   ];
   const app = new Hono();
   for (const door of doors) mount(app, deps, gate, door);
-  docsPages(app, deps.log, root, () => describeDoors(doors, deps.publicUrl, deps.version));
+  docsPages(app, deps.log, root, async () => {
+    // Only readers of the document need what writes it.
+    const { describeDoors } = await import('./openapi.ts');
+    return describeDoors(doors, deps.publicUrl, deps.version);
+  });
   healthPages(app, deps);
   pages(app, deps, gate, cookie);
   app.notFound(unknownRoute(app, deps.log));

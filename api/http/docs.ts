@@ -17,10 +17,10 @@ const files: Readonly<Record<string, { readonly type: string; readonly url: stri
 };
 
 /** The API's document, and a page to read it and try it on; everything comes from this host. */
-export function docsPages(app: Hono, log: Log, root: string, describe: () => string): void {
+export function docsPages(app: Hono, log: Log, root: string, describe: () => Promise<string>): void {
   let document: string | undefined;
   const machine = async (_: Context, requestId: string) => {
-    document ??= describe();
+    document ??= await describe();
     const { headers } = jsonAnswer(200, null, requestId);
     return new Response(document, { headers });
   };

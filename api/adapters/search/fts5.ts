@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage } from '#core';
-import { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { empty, sql } from '../prisma-values.ts';
 import { termsOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 
@@ -20,12 +20,12 @@ export function makeFts5Search(db: Db): SearchIndex {
       const outside = `{title publicText} : (${all})`;
       // An agent may read internal text at their desks only: elsewhere the public columns must match by themselves.
       const where = somewhereInside
-        ? Prisma.sql`s.TicketSearch MATCH ${all} AND ${sees} AND (${readsInside} OR EXISTS (
+        ? sql`s.TicketSearch MATCH ${all} AND ${sees} AND (${readsInside} OR EXISTS (
             SELECT 1 FROM TicketSearch o WHERE o.TicketSearch MATCH ${outside} AND o.rowid = s.rowid))`
-        : Prisma.sql`s.TicketSearch MATCH ${outside} AND ${sees}`;
-      const before = after === undefined ? Prisma.empty : Prisma.sql`AND s.rowid < ${Number(after) || 0}`;
+        : sql`s.TicketSearch MATCH ${outside} AND ${sees}`;
+      const before = after === undefined ? empty : sql`AND s.rowid < ${Number(after) || 0}`;
       const rows = Rows.parse(
-        await db.$queryRaw(Prisma.sql`SELECT r.ticketId AS ticketId, s.rowid AS place
+        await db.$queryRaw(sql`SELECT r.ticketId AS ticketId, s.rowid AS place
           FROM TicketSearch s CROSS JOIN TicketSearchRow r ON r.id = s.rowid CROSS JOIN Ticket t ON t.id = r.ticketId
           WHERE ${where} ${before} ORDER BY s.rowid DESC LIMIT ${limit + 1}`),
       );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage } from '#core';
-import { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { empty, join, sql } from '../prisma-values.ts';
 import { termsOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 import { pageOf } from './words.ts';
@@ -22,13 +22,13 @@ export function makeFullTextSearch(db: Db): SearchIndex {
       const { sees, readsInside } = visibleSql(visibility);
       const found = terms.map((term, index) => {
         const word = index === terms.length - 1 ? `"${term}*"` : `"${term}"`;
-        return Prisma.sql`(CONTAINS((t.title, t.description), ${word}) OR EXISTS (SELECT 1 FROM Comment c
+        return sql`(CONTAINS((t.title, t.description), ${word}) OR EXISTS (SELECT 1 FROM Comment c
           WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.body, ${word})))`;
       });
-      const before = after === undefined ? Prisma.empty : Prisma.sql`AND t.id < ${after}`;
+      const before = after === undefined ? empty : sql`AND t.id < ${after}`;
       const rows = Rows.parse(
-        await db.$queryRaw(Prisma.sql`SELECT TOP (${limit + 1}) t.id AS id FROM Ticket t
-          WHERE ${sees} AND ${Prisma.join(found, ' AND ')} ${before} ORDER BY t.id DESC`),
+        await db.$queryRaw(sql`SELECT TOP (${limit + 1}) t.id AS id FROM Ticket t
+          WHERE ${sees} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC`),
       );
       return pageOf(rows, limit);
     },

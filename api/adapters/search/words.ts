@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage, Tx } from '#core';
-import { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { empty, join, sql } from '../prisma-values.ts';
 import { keysOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 
@@ -31,17 +31,17 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver'): Search
       if (terms.length === 0) return { ids: [] };
       const { sees, readsInside } = visibleSql(visibility);
       const found = terms.map((term, index) => {
-        const word = index === terms.length - 1 ? Prisma.sql`w.word LIKE ${`${term}%`}` : Prisma.sql`w.word = ${term}`;
-        return Prisma.sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
+        const word = index === terms.length - 1 ? sql`w.word LIKE ${`${term}%`}` : sql`w.word = ${term}`;
+        return sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
           AND (w.audience = 'public' OR ${readsInside}))`;
       });
-      const before = after === undefined ? Prisma.empty : Prisma.sql`AND t.id < ${after}`;
-      const top = provider === 'sqlserver' ? Prisma.sql`TOP (${limit + 1})` : Prisma.empty;
-      const bottom = provider === 'sqlserver' ? Prisma.empty : Prisma.sql`LIMIT ${limit + 1}`;
+      const before = after === undefined ? empty : sql`AND t.id < ${after}`;
+      const top = provider === 'sqlserver' ? sql`TOP (${limit + 1})` : empty;
+      const bottom = provider === 'sqlserver' ? empty : sql`LIMIT ${limit + 1}`;
       // Ids are time-ordered: the greatest is the newest ticket.
       const rows = Rows.parse(
-        await db.$queryRaw(Prisma.sql`SELECT ${top} t.id AS id FROM Ticket t
-          WHERE ${sees} AND ${Prisma.join(found, ' AND ')} ${before} ORDER BY t.id DESC ${bottom}`),
+        await db.$queryRaw(sql`SELECT ${top} t.id AS id FROM Ticket t
+          WHERE ${sees} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC ${bottom}`),
       );
       return pageOf(rows, limit);
     },

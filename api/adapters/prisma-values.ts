@@ -1,0 +1,9 @@
+// What adapters need of Prisma at run time, without a generated client: that of the database not in use would be loaded too.
+export {
+  empty,
+  join,
+  PrismaClientInitializationError,
+  PrismaClientKnownRequestError,
+  Sql,
+  sqltag as sql,
+} from '@prisma/client/runtime/client';
