@@ -13,7 +13,7 @@ export function demandSameSite(c: Context, publicUrl: string): void {
   const origin = c.req.header('origin');
   if (site === undefined && origin !== undefined && isOurs(origin, c, publicUrl)) return;
   throw forbidden(
-    'This did not come from a page of the desk itself, so nothing was changed. Open the desk and do it there.',
+    'This did not come from a page of the desk itself, so nothing was changed. Open the desk and do it there, or send an API key.',
   );
 }
 

@@ -64,13 +64,21 @@ function drafts(open: readonly Draft[]): KnownBlock[] {
     ...open
       .slice(0, 3)
       .flatMap((draft) => [
-        section(clip(escapeText(textOf(draft)), 300)),
+        section(`*${nameOf(draft)}*\n${clip(escapeText(textOf(draft)), 300)}`),
         row(
           button(en.slack.button.goOn, acts.openDraft, draft.id),
           button(en.slack.button.throwAway, acts.dropDraft, draft.id),
         ),
       ]),
+    ...(open.length > 3 ? [context(en.slack.home.moreDrafts)] : []),
   ];
+}
+
+/** What a draft was to become, as the title of its form says. */
+function nameOf({ kind, content: { ticket } }: Draft): string {
+  const { form } = en.slack;
+  if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
+  return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }
 
 /** Draws a person's Home and publishes it. */

@@ -138,6 +138,7 @@ export const slackWords = {
   home: {
     hello: (name: string) => `Hello ${name}`,
     drafts: 'Drafts',
+    moreDrafts: 'There are more; they appear here when these are done.',
     foot: 'Type “/ticket help” anywhere to see what the desk understands.',
   },
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assignTicket, draftOwner, keepDraft } from '../../../api/core/index.ts';
+import { assignTicket, draftOwner, en, keepDraft } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/limits.ts';
 import { broken } from './block-rules.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from './workspace.ts';
@@ -79,11 +79,21 @@ describe('the Home', () => {
 
   it('offers drafts to go on with or to throw away, and is drawn again after that', async () => {
     const owner = draftOwner('slack', there.world.slack.teamId, 'U0CHLOE');
-    await keepDraft(there.world.engine, { owner, kind: 'ticket', content: { text: 'Half a thought' } });
+    const keep = (kind: 'ticket' | 'reply', content: { text: string; ticket?: string }) =>
+      keepDraft(there.world.engine, { owner, kind, content });
+    await keep('ticket', { text: 'Half a thought' });
     await opened('U0CHLOE');
-    await there.eventually(() => expect(JSON.stringify(home())).toContain('Half a thought'));
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('*New ticket*\\nHalf a thought'));
+    expect(JSON.stringify(home())).not.toContain(en.slack.home.moreDrafts);
     await there.press('chloe', controlIn(home(), 'draft.drop'), { container: { type: 'view', view_id: 'V1' } });
     await there.eventually(() => expect(JSON.stringify(home())).not.toContain('Half a thought'));
+    await keep('reply', { text: 'A whole answer', ticket: 'IT-7' });
+    await opened('U0CHLOE');
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('*Reply on IT-7*\\nA whole answer'));
+    for (const text of ['One', 'Two', 'Three']) await keep('ticket', { text });
+    await opened('U0CHLOE');
+    await there.eventually(() => expect(JSON.stringify(home())).toContain(en.slack.home.moreDrafts));
+    await there.world.engine.db.draft.deleteMany();
   });
 });
 
