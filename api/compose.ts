@@ -10,10 +10,9 @@ import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
 import { makeHealth } from './adapters/health.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
-import { type Config, publicAddress, type SlackConfig } from './config.ts';
+import { type Config, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
 import { makeApi } from './http/app.ts';
 import { healthPages } from './http/health.ts';
-import { localTeamsApp } from './local-teams-app.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
@@ -50,9 +49,11 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   const stops: (() => Promise<void>)[] = [];
   const app = new Hono();
   let slackDoor: Hono | undefined;
+  let teamsDoor: Hono | undefined;
   let playgroundUrl: string | null = null;
 
-  app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere, 503, { 'retry-after': '5' }));
+  app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Slack'), 503, later));
+  app.all('/teams/*', (c) => teamsDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Teams'), 503, later));
   const closing = new AbortController();
   const health = makeHealth(engine, database);
   if (!config.roles.has('api')) healthPages(app, { health, version });
@@ -81,20 +82,21 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
 
-  let slack = config.slack;
+  let { slack, teams } = config;
   if (config.playground) {
     const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
     slack = playground.slack;
+    teams = localTeams(playground.teams);
     playgroundUrl = playground.url;
     stops.push(() => playground.close());
   }
-  const { notifiers, handlers, door, stop } = await connectSlack(slack);
-  slackDoor = door;
+  const chats = [await connectSlack(slack), await connectTeams(teams)].filter((one) => one !== null);
+  const notifiers = chats.map((one) => one.notifier);
 
   const loops = config.roles.has('worker')
     ? [
         startOutbox(engine, owner, notifiers),
-        ...handlers.map(([source, handle]) => startInbox(engine, owner, source, handle)),
+        ...chats.map((one) => startInbox(engine, owner, one.notifier.channel, one.work)),
         startHousekeeping(engine, config.closeResolvedDays),
       ]
     : [];
@@ -102,23 +104,22 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     for (const loop of loops) loop.wake();
   });
 
-  async function connectSlack(settings: SlackConfig | null) {
-    const none = {
-      notifiers: [] as Notifier[],
-      handlers: [] as [string, InboundHandler][],
-      door: undefined,
-      stop: async () => {},
-    };
-    if (!settings || !(config.roles.has('slack') || config.roles.has('worker'))) return none;
+  async function connectSlack(settings: SlackConfig | null): Promise<Chat | null> {
+    if (!settings || !(config.roles.has('slack') || config.roles.has('worker'))) return null;
     const { makeSlack } = await import('#bots/slack/index.ts');
     const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl: config.publicUrl });
     await bot.start();
-    return {
-      notifiers: [bot.notifier],
-      handlers: [['slack', bot.work]] as [string, InboundHandler][],
-      door: config.roles.has('slack') ? bot.routes : undefined,
-      stop: () => bot.stop(),
-    };
+    if (config.roles.has('slack')) slackDoor = bot.routes;
+    return bot;
+  }
+
+  async function connectTeams(settings: TeamsConfig | null): Promise<Chat | null> {
+    if (!settings || !(config.roles.has('teams') || config.roles.has('worker'))) return null;
+    const { makeTeams } = await import('#bots/teams/index.ts');
+    const bot = makeTeams({ engine, actors, log, owner, config: settings, publicUrl: config.publicUrl });
+    await bot.start();
+    if (config.roles.has('teams')) teamsDoor = bot.routes;
+    return bot;
   }
 
   const ownerToken = config.roles.has('api') ? await makeFirstOwnerLink(engine) : null;
@@ -129,7 +130,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     async close() {
       closing.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await stop();
+      await Promise.all(chats.map((one) => one.stop()));
       for (const loop of loops) await loop.stop();
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
@@ -139,9 +140,39 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   };
 }
 
+/** A chat surface that is connected. */
+interface Chat {
+  readonly notifier: Notifier;
+  readonly work: InboundHandler;
+  stop(): Promise<void>;
+}
+
+/** How the local Teams is reached: it stands at the same settings as the real one. */
+function localTeams(local: Awaited<ReturnType<typeof startLocalPlatforms>>['teams']): TeamsConfig {
+  const address = (url: string) => url.replace(/\/+$/, '');
+  const issuer = 'https://api.botframework.com';
+  return {
+    appId: local.appId,
+    tenantId: local.tenantId,
+    password: local.appPassword,
+    catalogAppId: local.catalogAppId,
+    urls: {
+      openIdMetadata: local.openIdMetadataUrl,
+      issuer,
+      botLogin: address(local.loginUrl),
+      botResource: issuer,
+      service: address(local.serviceUrl),
+      graph: address(local.graphUrl),
+      graphLogin: address(local.loginUrl),
+      graphResource: 'https://graph.microsoft.com',
+    },
+  };
+}
+
 /** The other side of the wire, on this machine: never loaded where a tenant is configured. */
 async function startLocalPlatforms({ dataDir, publicUrl }: Config, port: number, productUrl: string) {
   const { startPlayground } = await import('#playground');
+  const { localTeamsApp } = await import('./local-teams-app.ts');
   const ticket = {
     command: '/ticket',
     description: 'Open, find and work on tickets',
@@ -164,4 +195,8 @@ async function startLocalPlatforms({ dataDir, publicUrl }: Config, port: number,
 
 const { version } = packageJson;
 
-const notHere = { code: 'unavailable', message: 'Slack is not connected on this process yet.' };
+const later = { 'retry-after': '5' };
+const notHere = (platform: string) => ({
+  code: 'unavailable',
+  message: `${platform} is not connected on this process yet.`,
+});

@@ -20,9 +20,9 @@ describe('the settings', () => {
       databaseUrl: 'file:./data/threadline.db',
       durable: true,
     });
-    expect([...config.roles]).toEqual(['api', 'slack', 'worker']);
+    expect([...config.roles]).toEqual(['api', 'slack', 'teams', 'worker']);
     expect(config.playground).toEqual({ port: 3979 });
-    expect(config.slack).toBeNull();
+    expect(config).toMatchObject({ slack: null, teams: null });
   });
 
   it('never start the playground beside a configured workspace', () => {
@@ -43,7 +43,7 @@ describe('the settings', () => {
     expect(said).toContain('PORT=3978');
     expect(said).toContain('DATABASE_URL=file:./data/threadline.db');
     expect(said).toContain('LOG_LEVEL=info');
-    expect(said).toContain('ROLES=api,slack,worker');
+    expect(said).toContain('ROLES=api,slack,teams,worker');
     expect(said).toContain('Add SLACK_SIGNING_SECRET=');
   });
 
@@ -66,5 +66,46 @@ describe('the settings', () => {
       port: 3978,
       slack: null,
     });
+  });
+
+  const teams = {
+    TEAMS_APP_ID: 'A0000000-0000-4000-8000-00000000000A',
+    TEAMS_TENANT_ID: '7e57ab1e-0000-4000-8000-000000000001',
+    TEAMS_APP_PASSWORD: 'pw-of-the-app',
+  };
+
+  it('of a Teams app need its id, its tenant and a password, and take the public cloud for the rest', () => {
+    const config = readConfig(teams);
+    expect(config.playground).toBeNull();
+    expect(config.teams).toMatchObject({
+      appId: 'a0000000-0000-4000-8000-00000000000a',
+      password: 'pw-of-the-app',
+      catalogAppId: null,
+      urls: { botLogin: 'https://login.microsoftonline.com', graphResource: 'https://graph.microsoft.com' },
+    });
+    for (const name of Object.keys(teams)) expect(problemsOf({ ...teams, [name]: '' })).toContain(`Add ${name}=`);
+    expect(problemsOf({ ...teams, PLAYGROUND: 'on' })).toContain('TEAMS_');
+  });
+
+  it('of a Teams app let a managed identity stand for the password, and every address be another', () => {
+    const { TEAMS_APP_PASSWORD: _, ...identity } = { ...teams, TEAMS_APP_TYPE: 'ManagedIdentity' };
+    expect(readConfig(identity).teams?.password).toBeNull();
+    expect(problemsOf({ ...teams, TEAMS_APP_TYPE: 'ManagedIdentity' })).toContain('Remove TEAMS_APP_PASSWORD');
+    const elsewhere = readConfig({
+      ...teams,
+      BOT_TOKEN_URL: 'https://login.microsoftonline.us/',
+      BOT_ISSUER: 'https://api.botframework.us',
+      GRAPH_URL: 'https://graph.microsoft.us/v1.0',
+    });
+    expect(elsewhere.teams?.urls).toMatchObject({
+      botLogin: 'https://login.microsoftonline.us',
+      botResource: 'https://api.botframework.us',
+      graph: 'https://graph.microsoft.us/v1.0',
+      graphResource: 'https://graph.microsoft.us',
+    });
+    const said = problemsOf({ ...teams, TEAMS_APP_ID: 'the-app', TEAMS_TENANT_ID: 'northwind.example' });
+    expect(said).toContain('TEAMS_APP_ID is “the-app”');
+    expect(said).toContain('TEAMS_TENANT_ID is “northwind.example”');
+    expect(said).not.toContain('pw-of-the-app');
   });
 });

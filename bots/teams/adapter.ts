@@ -56,7 +56,8 @@ export class DeskAdapter extends CloudAdapter {
     const { alg, iss, aud, exp } = claimsOf(token);
     if (alg !== 'RS256') throw new NotLetIn('The token is not signed by RS256.');
     if (iss !== this.#issuer) throw new NotLetIn('The token was not issued by the Bot Connector.');
-    if (typeof aud !== 'string' || aud.toLowerCase() !== this.#appId) throw new NotLetIn('The token is for another app.');
+    if (typeof aud !== 'string' || aud.toLowerCase() !== this.#appId)
+      throw new NotLetIn('The token is for another app.');
     if (typeof exp !== 'number') throw new NotLetIn('The token never expires.');
   }
 }
