@@ -36,8 +36,11 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
       return moveTicket(ctx, { ...on, status: 'closed' });
     case 'reopen':
       return reopenTicket(ctx, on);
-    case 'rate':
-      return rateTicket(ctx, { ticket, stars: Number(value) });
+    case 'rate': {
+      // The menu stays as it was drawn: five stars, four, and five again are three requests, and none is harmed by a repeat.
+      const { requestKey: _, ...anew } = ctx;
+      return rateTicket(anew, { ticket, stars: Number(value) });
+    }
     case 'assign':
     case 'reply':
     case 'note':

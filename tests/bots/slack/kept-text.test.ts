@@ -103,16 +103,28 @@ describe('an edit that somebody else overtook', () => {
   });
 });
 
-it('stars that are changed in the menu leave what was said with them', async () => {
-  const { world } = there;
-  const ticket = await world.aTicket({ assignee: 'ben', status: 'resolved' });
-  await rateTicket(await world.as('maya'), { ticket: ticket.key, stars: 3, comment: 'Slow, but it works' });
-  const block_id = `ticket:${ticket.key}:${ticket.version}:0`;
-  await there.press('maya', { action_id: 'ticket.rate', block_id, selected_option: { value: '4' } });
-  await there.eventually(async () =>
-    expect((await showTicket(await world.as('maya'), ticket.key)).rating).toEqual({
-      stars: 4,
-      comment: 'Slow, but it works',
-    }),
-  );
+describe('stars that are chosen in the menu', () => {
+  const stars = async (ticket: { key: string }) => (await showTicket(await there.world.as('maya'), ticket.key)).rating;
+  const choose = (ticket: { key: string; version: number }, value: string) =>
+    there.press('maya', {
+      action_id: 'ticket.rate',
+      block_id: `ticket:${ticket.key}:${ticket.version}:0`,
+      selected_option: { value },
+    });
+
+  it('leave what was said with earlier ones', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben', status: 'resolved' });
+    await rateTicket(await there.world.as('maya'), { ticket: ticket.key, stars: 3, comment: 'Slow, but it works' });
+    await choose(ticket, '4');
+    const comment = 'Slow, but it works';
+    await there.eventually(async () => expect(await stars(ticket)).toEqual({ stars: 4, comment }));
+  });
+
+  it('are the last ones that were chosen, also when these were chosen before', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben', status: 'resolved' });
+    for (const value of ['5', '4', '5']) {
+      await choose(ticket, value);
+      await there.eventually(async () => expect((await stars(ticket))?.stars).toBe(Number(value)));
+    }
+  });
 });
