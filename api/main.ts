@@ -1,10 +1,6 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join } from 'node:path';
-
-// Compiled code is kept for the next start, which takes half the time then; where it cannot be written nothing is kept.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/threadline'));
-const { readConfig } = await import('./config.ts');
-const { whyNotStarted } = await import('./not-started.ts');
+import { flushCompileCache } from 'node:module';
+import { readConfig } from './config.ts';
+import { whyNotStarted } from './not-started.ts';
 
 try {
   const config = readConfig();

@@ -63,7 +63,7 @@ export function launchProduct(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Served> {
   const settings = { PLAYGROUND: 'off', HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
-  return launch('api/main.ts', { ...settings, DATA_DIR: database.folder, DATABASE_URL: database.url, ...env });
+  return launch('api/start.js', { ...settings, DATA_DIR: database.folder, DATABASE_URL: database.url, ...env });
 }
 
 /** Waits until the address gives any answer. */

@@ -48,7 +48,7 @@ export async function deskProcess(settings: Readonly<Record<string, string>>): P
   return {
     url,
     async start() {
-      const starting = spawn(process.execPath, ['api/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const starting = spawn(process.execPath, ['api/start.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
       child = starting;
       for (const stream of [starting.stdout, starting.stderr])
         stream.on('data', (chunk) => {
