@@ -18,7 +18,7 @@ export function sentence(text: string): string {
 
 /** A neutral sentence with its time in the reader's own zone; what it quotes as code is bold. */
 export function drawSentence({ text: words, at }: Sentence): string {
-  const said = escapeText(clip(words, 3_000))
+  const said = escapeText(clip(words, 1_200))
     .replace(/\\`([^`\n]{1,600}?)\\`/g, '**$1**')
     .replace(/\n/g, '  \n');
   return at === undefined ? said : `${said} (${timeToken(at)})`;
@@ -35,6 +35,7 @@ export function toCardText(markdown: string): string {
   return codeParts(clean(markdown))
     .map(({ code, text }) => (code ? fromCode(text) : fromProse(text)))
     .join('')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
@@ -72,8 +73,12 @@ function fromProse(text: string): string {
 
 /** Cards have no code: its marks go and its text stays as it is. */
 function fromCode(code: string): string {
-  const inside = code.startsWith('```') ? code.slice(3, -3).replace(/^[a-z0-9-]*\n/i, '') : code.slice(1, -1);
-  return breakLines(escapeText(inside));
+  if (!code.startsWith('```')) return escapeText(code.slice(1, -1));
+  const lines = code
+    .slice(3, -3)
+    .replace(/^[a-z0-9-]*\n/i, '')
+    .trim();
+  return `\n\n${breakLines(escapeText(lines))}\n\n`;
 }
 
 /** What would read as a mark inside a line. Entities rather than backslashes where both are understood everywhere. */
@@ -83,7 +88,7 @@ const escapeMarks = (text: string) =>
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/[\\*_[\]`~]/g, '\\$&')
-    .replace(/\{(?=\{)/g, '\\{');
+    .replace(/(?<=\{)\{/g, '\\{');
 
 /** What would read as a list, a heading or a rule at the start of a line; a lone dash too. */
 const escapeLines = (text: string) =>

@@ -34,8 +34,12 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
     case 'typed': {
       const { draft } = answer;
       const actions = draft ? draftButtons(draft.id, draft.kind, words) : [];
-      const quote = container([plain(clip(answer.said, 3_000))], { style: 'emphasis' });
-      return drawn(cardOf([text(drawSentence(answer.why)), quote], [...more, ...actions]), answer.why.text);
+      const quoting = (length: number) => {
+        const quote = container([plain(clip(answer.said, length))], { style: 'emphasis' });
+        return cardOf([text(drawSentence(answer.why)), quote], [...more, ...actions]);
+      };
+      const whole = quoting(3_000);
+      return drawn(fits(whole) ? whole : quoting(900), answer.why.text);
     }
     case 'lists':
       return drawn(drawLists(answer.lists, words), answer.heading);

@@ -60,7 +60,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
         ...(card.facts.length > 0 ? [drawFacts(card.facts)] : []),
         ...body,
         ...controls.body,
-        ...notes.map((note) => small(sentence(clip(note, 400)))),
+        ...(notes.length > 0 ? [drawNotes(notes)] : []),
       ],
       controls.actions,
       { refresh, summary: card.summary },
@@ -111,6 +111,13 @@ export function drawRated(card: Card, words: Words, thanks: string): Drawn {
 /** A ticket's own button that shows it. */
 export const showButton = (ticket: string, version: number, { button }: Words): Element =>
   execute(button.show, ticketData(acts.ticket('show'), ticket, version));
+
+/** Small print: who reads what is written here, who did the last thing. */
+const drawNotes = (notes: readonly string[]): Element =>
+  container(
+    notes.map((note) => small(sentence(clip(note, 400)))),
+    { spacing: 'Medium' },
+  );
 
 function drawFacts(facts: readonly Fact[]): Element {
   const drawn = facts.slice(0, 12).map((fact) => ({

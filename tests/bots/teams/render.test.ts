@@ -1,0 +1,284 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Card, type Control, en, type Outgoing, type TicketLine } from '../../../api/core/index.ts';
+import { readChange, readPress } from '../../../bots/teams/controls.ts';
+import { drawAnswer } from '../../../bots/teams/draw-answer.ts';
+import { drawPreview } from '../../../bots/teams/draw-preview.ts';
+import { drawOutgoing, drawRated, drawTicket } from '../../../bots/teams/render.ts';
+import { bar, broken, buttonIn, elementsOf, inputIn } from './card-rules.ts';
+
+const words = en;
+const inChannel = { words, personal: false };
+const inChat = { words, personal: true };
+
+const button = (action: Extract<Control, { kind: 'button' }>['action'], label: string): Control => ({
+  kind: 'button',
+  action,
+  label,
+});
+const status: Control = {
+  kind: 'menu',
+  action: 'status',
+  label: 'Status',
+  options: [
+    { value: 's1', label: 'New' },
+    { value: 's2', label: 'Done' },
+  ],
+  current: 's1',
+};
+const priority: Control = {
+  kind: 'menu',
+  action: 'priority',
+  label: 'Priority',
+  options: [
+    { value: 'low', label: 'Low' },
+    { value: 'high', label: 'High' },
+  ],
+  current: 'low',
+};
+const rate: Control = {
+  kind: 'menu',
+  action: 'rate',
+  label: 'Rate the help',
+  options: [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: en.starsChoice(stars) })),
+  current: '4',
+};
+
+const card: Card = {
+  ticket: 'IT-12',
+  version: 7,
+  heading: 'IT-12 · Printer',
+  tone: 'new',
+  facts: [
+    { label: 'Status', text: 'New' },
+    { label: 'Opened', time: '2026-03-02T09:00:00.000Z' },
+  ],
+  body: 'It blinks **red** <at>Ben</at>',
+  controls: [
+    { kind: 'button', action: 'take', label: 'Take it', style: 'primary' },
+    button('reply', 'Reply'),
+    button('note', 'Internal note'),
+    status,
+    priority,
+    button('assign', 'Assign'),
+    button('edit', 'Edit'),
+    button('resolve', 'Resolve'),
+  ],
+  notes: ['Only agents read this. Press *Reply* to answer.'],
+  summary: 'IT-12 Printer: New',
+};
+
+describe('a ticket’s card in Teams', () => {
+  it('shows heading, facts, text and small print, and breaks no rule of Teams', () => {
+    const drawn = drawTicket(card, inChannel);
+    expect(broken(drawn)).toEqual([]);
+    expect(drawn).toMatchObject({ version: '1.5', msteams: { width: 'Full' }, fallbackText: card.summary });
+    const texts = elementsOf(drawn).map((one) => one.text);
+    expect(texts).toContain('🔵 IT-12 · Printer');
+    expect(texts).toContain('It blinks **red** &lt;at&gt;Ben&lt;/at&gt;');
+    expect(texts).toContain('Only agents read this. Press **Reply** to answer.');
+    expect(elementsOf(drawn).find((one) => one.type === 'FactSet')?.facts).toEqual([
+      { title: 'Status', value: 'New' },
+      { title: 'Opened', value: '{{DATE(2026-03-02T09:00:00Z, SHORT)}} {{TIME(2026-03-02T09:00:00Z)}}' },
+    ]);
+  });
+
+  it('has what is done most in the bar, and the rest under "More"', () => {
+    const drawn = drawTicket(card, inChannel);
+    expect(bar(drawn)).toEqual(['Take it', 'Reply', 'Internal note', 'Change', 'Resolve', 'More']);
+    expect(buttonIn(drawn, 'Assign')).toBeTruthy();
+    expect(buttonIn(drawn, 'Edit')).toBeTruthy();
+    expect(bar(drawTicket({ ...card, controls: card.controls.slice(1, 7) }, inChannel))).not.toContain('More');
+  });
+
+  it('sends with each press the ticket and the version that was drawn; older clients send the same as a message', () => {
+    const take = buttonIn(drawTicket(card, inChannel), 'Take it');
+    expect(take).toMatchObject({
+      type: 'Action.Execute',
+      verb: 'ticket.take',
+      data: { act: 'ticket.take', t: 'IT-12', v: 7 },
+      fallback: { type: 'Action.Submit', data: { act: 'ticket.take', t: 'IT-12', v: 7 } },
+    });
+    expect(readPress(take.data)).toEqual({ action: 'take', ticket: 'IT-12', version: 7 });
+    const reply = buttonIn(drawTicket(card, inChannel), 'Reply');
+    expect(reply).toMatchObject({ type: 'Action.Submit', data: { msteams: { type: 'task/fetch' } } });
+    expect(readPress(reply.data)).toEqual({ action: 'reply', ticket: 'IT-12', version: 7 });
+  });
+
+  it('saves status and priority together, and only what was chosen anew', () => {
+    const drawn = drawTicket(card, inChannel);
+    expect(inputIn(drawn, 'status')).toMatchObject({ value: 's1', label: 'Status' });
+    const { data } = buttonIn(drawn, 'Save');
+    const sent = { ...Object(data), status: 's1', priority: 'high' };
+    expect(readChange(sent)).toEqual({ ticket: 'IT-12', version: 7, priority: 'high' });
+  });
+
+  it('asks for stars with one button a star, and marks those that were given', () => {
+    const drawn = drawTicket({ ...card, controls: [rate] }, inChat);
+    expect(broken(drawn)).toEqual([]);
+    const stars = elementsOf(drawn).filter((one) => one.verb === 'ticket.rate');
+    expect(stars.map((one) => one.title)).toEqual(['★', '★★', '★★★', '★★★★', '★★★★★']);
+    expect(stars.map((one) => one.style)).toEqual([undefined, undefined, undefined, 'positive', undefined]);
+    expect(stars[4]?.tooltip).toBe(en.starsChoice(5));
+    expect(readPress(stars[4]?.data)).toMatchObject({ action: 'rate', value: '5' });
+  });
+
+  it('is asked for by each viewer’s client, so that everybody sees their own buttons', () => {
+    const { refresh } = drawTicket(card, { ...inChannel, userIds: Array.from({ length: 80 }, (_, n) => `29:${n}`) });
+    expect(refresh).toMatchObject({ action: { type: 'Action.Execute', verb: 'ticket.refresh', data: { t: 'IT-12' } } });
+    expect(Object(refresh).userIds).toHaveLength(60);
+    expect(Object(drawTicket(card, inChannel).refresh)).not.toHaveProperty('userIds');
+  });
+
+  it('says so where only mentions are heard', () => {
+    const hint = 'Only messages that mention @Threadline are heard in this thread.';
+    const said = (how: Parameters<typeof drawTicket>[1]) => JSON.stringify(drawTicket(card, how));
+    expect(said({ ...inChannel, hearsAll: false })).toContain(hint);
+    expect(said({ ...inChannel, hearsAll: true })).not.toContain(hint);
+    expect(said({ ...inChat, hearsAll: false })).not.toContain(hint);
+  });
+
+  it('tells a late presser above the card who was first and when', () => {
+    const notice = { text: 'Ana took it just before you.', at: '2026-03-02T09:00:00.000Z' };
+    const drawn = drawTicket(card, { ...inChannel, notice });
+    expect(broken(drawn)).toEqual([]);
+    expect(JSON.stringify(drawn.body[0])).toContain('Ana took it just before you. ({{DATE(2026-03-02T09:00:00Z');
+  });
+});
+
+describe('what follows a card', () => {
+  const comment: Outgoing = {
+    kind: 'comment',
+    ticket: 'IT-12',
+    heading: 'Ben · IT help',
+    body: 'Have you tried *another* cable?',
+    withdrawn: false,
+    summary: 'Ben: Have you tried',
+  };
+
+  it('stands below it in a channel; in a person’s own chat it names the ticket and can be answered', () => {
+    const below = drawOutgoing(comment, inChannel);
+    expect(broken(below.card)).toEqual([]);
+    expect(bar(below.card)).toEqual([]);
+    const own = drawOutgoing(comment, inChat);
+    expect(broken(own.card)).toEqual([]);
+    expect(JSON.stringify(own.card)).toContain('IT-12 · Ben · IT help');
+    expect(readPress(buttonIn(own.card, 'Reply').data)).toMatchObject({ action: 'reply', ticket: 'IT-12' });
+  });
+
+  it('says that a message was taken back, and shows nothing of it', () => {
+    const gone = drawOutgoing({ ...comment, withdrawn: true, body: 'Ben took this message back.' }, inChat);
+    expect(broken(gone.card)).toEqual([]);
+    expect(bar(gone.card)).toEqual([]);
+  });
+
+  it('asks in a sentence with its buttons, and thanks with the stars to think again', () => {
+    const text = 'Ben resolved *IT-12* Printer [x](y).';
+    const asked = drawOutgoing({ kind: 'notice', ticket: 'IT-12', version: 9, text, controls: [rate] }, inChat);
+    expect(broken(asked.card)).toEqual([]);
+    expect(JSON.stringify(asked.card)).toContain('Ben resolved **IT-12** Printer');
+    expect(buttonIn(asked.card, '★★').data).toMatchObject({ n: 1, x: '2', v: 9 });
+    const thanked = drawRated({ ...card, controls: [rate, status] }, words, 'Thank you.');
+    expect(broken(thanked.card)).toEqual([]);
+    expect(elementsOf(thanked.card).filter((one) => one.verb === 'ticket.rate')).toHaveLength(5);
+  });
+});
+
+describe('whatever people write', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 3_000 }),
+    fc.constantFrom('&'.repeat(2_000), '\\*'.repeat(2_000), '"'.repeat(5_000), '🖨️'.repeat(3_000), '-', ''),
+    fc.string({ unit: fc.constantFrom('*', '_', '[', ']', '(', ')', '`', '\n', '- ', '{{', '<', '&'), maxLength: 900 }),
+  );
+  const control: fc.Arbitrary<Control> = fc.oneof(
+    fc.record({
+      kind: fc.constant('button' as const),
+      action: fc.constantFrom('take', 'reply', 'note', 'edit', 'close', 'reopen', 'assign', 'show' as const),
+      label: text,
+    }),
+    fc.record({
+      kind: fc.constant('menu' as const),
+      action: fc.constantFrom('status', 'priority' as const),
+      label: text,
+      options: fc.array(fc.record({ value: fc.uuid(), label: text }), { minLength: 1, maxLength: 150 }),
+    }),
+  );
+  const cards: fc.Arbitrary<Card> = fc.record({
+    ticket: fc.constant('IT-12'),
+    version: fc.nat(),
+    heading: text,
+    tone: fc.constantFrom('new', 'active', 'waiting', 'done', 'closed'),
+    facts: fc.array(fc.record({ label: text, text }), { maxLength: 12 }),
+    body: text,
+    controls: fc
+      .uniqueArray(control, { selector: (one) => one.action, maxLength: 10 })
+      .map((all) => (all.filter((one) => one.kind === 'menu').length > 1 ? all.slice(0, 6) : all)),
+    notes: fc.array(text, { maxLength: 3 }),
+    summary: text,
+  });
+
+  it('becomes a card that Teams takes', () => {
+    fc.assert(
+      fc.property(cards, fc.boolean(), (one, personal) => {
+        expect(broken(drawTicket(one, { words, personal, notice: { text: one.body } }))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('becomes a comment that Teams takes, and what is cut is said', () => {
+    fc.assert(
+      fc.property(text, text, (heading, body) => {
+        const outgoing = { kind: 'comment', ticket: 'IT-1', heading, body, withdrawn: false, summary: body } as const;
+        expect(broken(drawOutgoing(outgoing, inChat).card)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+    const long = 'word '.repeat(8_000);
+    const outgoing = {
+      kind: 'comment',
+      ticket: 'IT-1',
+      heading: 'x',
+      body: long,
+      withdrawn: false,
+      summary: '',
+    } as const;
+    const { card: drawn } = drawOutgoing(outgoing, inChat);
+    expect(broken(drawn)).toEqual([]);
+    expect(JSON.stringify(drawn)).toMatch(/more characters/);
+  });
+
+  it('becomes an answer or a preview that Teams takes', () => {
+    const line = (title: string, index: number): TicketLine => ({
+      id: `t${index}`,
+      key: `IT-${index}`,
+      title,
+      desk: 'IT',
+      category: null,
+      priority: 'high',
+      status: { name: title, category: 'active' },
+      requester: { id: 'p', name: title },
+      assignee: { id: 'p', name: title },
+      requestedAt: '2026-03-02T09:00:00.000Z',
+      updatedAt: '2026-03-02T09:00:00.000Z',
+      version: 3,
+    });
+    fc.assert(
+      fc.property(text, (said) => {
+        const page = { items: Array.from({ length: 15 }, (_, index) => line(said.slice(0, 200), index)), next: 'x' };
+        const list = { heading: said, page, empty: said };
+        const shown = drawAnswer({ kind: 'lists', heading: said, lists: [list, list, list] }, words).card;
+        expect(broken(shown)).toEqual([]);
+        const draft = { id: 'd', kind: 'command' } as const;
+        expect(broken(drawAnswer({ kind: 'typed', why: { text: said }, said, draft }, words).card)).toEqual([]);
+        const offer = { act: 'undo', comment: 'c', label: said } as const;
+        expect(broken(drawAnswer({ kind: 'words', why: { text: said }, offer }, words).card)).toEqual([]);
+        const preview = drawPreview(line(said, 1), words, 'https://desk.example.com');
+        expect(broken(preview.card)).toEqual([]);
+        expect(`${preview.title}${preview.under}`).not.toMatch(/[<>&]/);
+      }),
+      { numRuns: 40 },
+    );
+    expect(broken(drawAnswer({ kind: 'help' }, words).card)).toEqual([]);
+  });
+});
