@@ -48,7 +48,9 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   act('/members/add', team.changedMember, team.addMember);
   act('/members/remove', team.changedMember, team.removeMember);
 
-  app.get('/people', (c) => c.json(live.state.people.map(({ id, name, title }) => ({ id, name, title }))));
+  app.get('/people', (c) =>
+    c.json(live.state.people.map(({ id, name, title, email }) => ({ id, name, title, email }))),
+  );
   app.get('/stream', (c) => {
     const user = actor(live, c.req.query('as') ?? '').id;
     const whole = (): PageEvent => ({ type: 'snapshot', snapshot: snapshot(live, user) });

@@ -17,7 +17,7 @@ export const mia = '0b1ec701-0000-4000-8000-0000000000a1';
 export const ben = '0b1ec702-0000-4000-8000-0000000000a2';
 
 /** A company of its own: Mia in #general and the team World only, Ben in #desk and the team Desk as well. */
-const cast = {
+export const cast = {
   slack: { teamId: 'T1', teamName: 'World', domain: 'world' },
   teams: {
     tenantId: '7e57ab1e-0000-4000-8000-0000000000aa',
@@ -49,14 +49,14 @@ const cast = {
   ],
 } as const;
 
-const app = {
+export const app = {
   name: 'Threadline',
   commands: [{ command: '/ticket', description: 'Tickets', usageHint: 'new' }],
   messageShortcuts: [{ name: 'Create ticket', callbackId: 'create_ticket' }],
   globalShortcuts: [{ name: 'New ticket', callbackId: 'new_ticket' }],
 };
 
-const teamsApp = {
+export const teamsApp = {
   name: 'Threadline',
   commands: [{ title: 'new', description: 'Open a ticket' }],
   messageActions: [{ id: 'createTicket', title: 'Create ticket' }],

@@ -28,6 +28,8 @@ export const bytesOf = (card: unknown): number => Buffer.byteLength(JSON.stringi
 
 function parsed(card: Readonly<Record<string, unknown>>): string[] {
   const drawn = new library.AdaptiveCard();
+  // How many are too many is judged before, by the figure of Teams.
+  drawn.hostConfig = new library.HostConfig({ actions: { maxActions: Number.MAX_SAFE_INTEGER } });
   const context = new library.SerializationContext();
   drawn.parse(withoutTeams(card), context);
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);

@@ -46,8 +46,9 @@ export function pageOfMembers(
   token: string | undefined,
 ): Reply {
   const pageSize = Math.min(500, Math.max(50, Number(size ?? 200) || 200));
-  const start = token ? Number(Buffer.from(token, 'base64url').toString('utf8')) : 0;
-  if (!Number.isInteger(start) || start < 0) throw badSyntax('The continuationToken is not one.');
+  const decoded = token ? Buffer.from(token, 'base64url').toString('utf8') : '0';
+  if (!/^\d+$/.test(decoded)) throw badSyntax('The continuationToken is not one.');
+  const start = Number(decoded);
   const people = peopleIn(live, conversation);
   const end = start + pageSize;
   const continuationToken = end < people.length ? Buffer.from(String(end)).toString('base64url') : undefined;

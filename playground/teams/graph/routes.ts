@@ -22,7 +22,7 @@ const wantedApp = z.looseObject({ 'teamsApp@odata.bind': z.string() });
 
 /** The part of Microsoft Graph that a bot in Teams needs, under /teams/graph/v1.0 (https://learn.microsoft.com/graph/api/userteamwork-post-installedapps). */
 export function graphRoutes(live: Live): Hono {
-  const app = new Hono();
+  const app = new Hono().basePath('/v1.0');
   const call = (label: string, run: (c: Context, body: string) => Reply) => (c: Context) =>
     noted(live, c, `graph ${label}`, async (body) => {
       try {
