@@ -39,7 +39,7 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           <p className="empty">
             {withApp
               ? `This is the beginning of your messages with ${title}. Type /ticket to start.`
-              : `Nothing here yet. Say hello in ${conversation.kind === 'im' ? `your messages with ${title}` : `#${title}`}.`}
+              : `Nothing here yet. Say hello in ${conversation.kind === 'im' ? `your messages with ${title}` : `#${title}`}, or type / to see what the app can do.`}
           </p>
         )}
         <MessageList conversation={conversation} messages={messages} />

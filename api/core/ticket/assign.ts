@@ -36,7 +36,7 @@ export const assignTicket = command({
     const desk = (await work.ctx.book.read(work.tx)).desk(row.deskId);
     if (isSelf) throw forbidden(`You are not an agent of ${desk.name}, so ${row.key} cannot be yours.`);
     throw invalid(`Only agents of ${desk.name} can have ${row.key}.`, [
-      { field: 'to', message: `Choose somebody who works at ${desk.name}.` },
+      { field: 'to', message: `Give the id of somebody who works at ${desk.name}, or “me”.` },
     ]);
   },
   async run(work, { row, to, isSelf }) {
