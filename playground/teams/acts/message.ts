@@ -34,7 +34,7 @@ export const reactedMessage = z.object({
 });
 
 /** Who is told about this message. */
-export const readers = (conversation: Conversation, message: Message): readonly string[] =>
+const readers = (conversation: Conversation, message: Message): readonly string[] =>
   message.onlyFor === undefined ? conversation.members : [message.onlyFor];
 
 /** Shows a message as it stands now to those who may see it. */

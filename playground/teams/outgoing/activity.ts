@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The serviceUrl of this tenant. */
-export const serviceUrl = (live: Live): string => `${live.url()}/teams/connector/`;
+const serviceUrl = (live: Live): string => `${live.url()}/teams/connector/`;
 
 /** An activity of this person with every field that Teams sends (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events). */
 export function activity(
