@@ -72,6 +72,9 @@ async function apiKey(
   name: string,
   given: { scopes?: string; days?: string },
 ): Promise<string> {
+  const days = given.days === 'never' ? null : Number(given.days ?? 90);
+  if (days !== null && !(days > 0 && days <= 36_500))
+    throw new Error('--days takes a number of days (100 years at the most), or never.');
   const address = email.trim().toLowerCase();
   const identity = await engine.db.identity.findFirst({ where: { provider: 'mail', externalId: address } });
   if (!identity)
@@ -79,8 +82,6 @@ async function apiKey(
       `Nobody has the address ${address} yet. Make a link with npm run desk -- owner --email ${address}, open it and choose a password; then run this again.`,
     );
   const actor = await loadActor(engine.db, identity.personId, 'system');
-  const days = given.days === 'never' ? null : Number(given.days ?? 90);
-  if (days !== null && !(days > 0)) throw new Error('--days takes a number of days, or never.');
   const expiresAt = days === null ? null : new Date(engine.clock.now().getTime() + days * 86_400_000).toISOString();
   const wanted = (given.scopes ?? apiScopes.join(',')).split(',').map((one) => one.trim());
   const scopes = apiScopes.filter((scope) => wanted.includes(scope));

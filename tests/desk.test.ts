@@ -37,6 +37,12 @@ describe('an operator at the command line', () => {
     expect(wrong.complained).toMatch(/^There is no command onwer\.\n\n.*owner --email E/s);
   });
 
+  it.each(['0', 'soon', '1e9'])('who gives a key %s days is told what can be given', async (days) => {
+    const wrong = await desk('api-key', '--email', 'olga@example.com', '--name', 'try', '--days', days);
+    expect(wrong).toMatchObject({ code: 1, said: '' });
+    expect(wrong.complained).toContain('--days takes a number of days (100 years at the most), or never.');
+  });
+
   it('who makes an owner link and then a key is told to open the link first', async () => {
     const owner = await desk('owner', '--email', 'olga@example.com');
     expect(owner.said).toMatch(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Ctx, Tx } from './context.ts';
 import { inTransaction, reading } from './context.ts';
-import { conflict, DeskError, type FieldProblem, invalid, LostRace } from './errors.ts';
+import { conflict, DeskError, type ErrorCode, type FieldProblem, invalid, LostRace } from './errors.ts';
 import type { DomainEvent } from './events.ts';
 import { planDeliveries } from './notify/plan.ts';
 import { type Recorded, writeEvents } from './record.ts';
@@ -124,8 +124,11 @@ function requestId(ctx: Ctx, key: string): string {
   return ctx.digest(`${who}\n${key}`);
 }
 
+/** How a request is refused by what it has itself done: taken, not allowed any more, or gone. */
+const leftBehind: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['conflict', 'forbidden', 'not_found']);
+
 async function finishedMeanwhile(ctx: Ctx, error: unknown, key: string, inputHash: string) {
-  if (!(error instanceof DeskError) || (error.code !== 'conflict' && error.code !== 'forbidden')) return undefined;
+  if (!(error instanceof DeskError) || !leftBehind.has(error.code)) return undefined;
   const earlier = await reading(ctx, (db) => db.idempotencyKey.findUnique({ where: { id: key } }));
   return earlier?.inputHash === inputHash ? earlier.answer : undefined;
 }

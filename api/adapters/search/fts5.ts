@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage } from '#core';
 import { empty, sql } from '../prisma-values.ts';
+import { placeIn } from './cursor.ts';
 import { termsOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 
@@ -12,7 +13,8 @@ export function makeFts5Search(db: Db): SearchIndex {
     engine: 'fts5',
     index: async () => {},
     rebuild: async () => {},
-    async find({ words, visibility, limit, after }): Promise<SearchPage> {
+    async find({ words, visibility, limit, after: cursor }): Promise<SearchPage> {
+      const after = placeIn(cursor, /^\d{1,15}$/);
       const terms = termsOf(words);
       if (terms.length === 0) return { ids: [] };
       const { sees, readsInside, somewhereInside } = visibleSql(visibility);
@@ -23,7 +25,7 @@ export function makeFts5Search(db: Db): SearchIndex {
         ? sql`s.TicketSearch MATCH ${all} AND ${sees} AND (${readsInside} OR EXISTS (
             SELECT 1 FROM TicketSearch o WHERE o.TicketSearch MATCH ${outside} AND o.rowid = s.rowid))`
         : sql`s.TicketSearch MATCH ${outside} AND ${sees}`;
-      const before = after === undefined ? empty : sql`AND s.rowid < ${Number(after) || 0}`;
+      const before = after === undefined ? empty : sql`AND s.rowid < ${Number(after)}`;
       const rows = Rows.parse(
         await db.$queryRaw(sql`SELECT r.ticketId AS ticketId, s.rowid AS place
           FROM TicketSearch s CROSS JOIN TicketSearchRow r ON r.id = s.rowid CROSS JOIN Ticket t ON t.id = r.ticketId

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage } from '#core';
 import { empty, join, sql } from '../prisma-values.ts';
+import { idOfTicket, placeIn } from './cursor.ts';
 import { termsOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 import { pageOf } from './words.ts';
@@ -16,7 +17,8 @@ export function makeFullTextSearch(db: Db): SearchIndex {
     engine: 'sqlserver-fulltext',
     index: async () => {},
     rebuild: async () => {},
-    async find({ words, visibility, limit, after }): Promise<SearchPage> {
+    async find({ words, visibility, limit, after: cursor }): Promise<SearchPage> {
+      const after = placeIn(cursor, idOfTicket);
       const terms = termsOf(words);
       if (terms.length === 0) return { ids: [] };
       const { sees, readsInside } = visibleSql(visibility);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage, Tx } from '#core';
 import { empty, join, sql } from '../prisma-values.ts';
+import { idOfTicket, placeIn } from './cursor.ts';
 import { keysOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 
@@ -26,7 +27,8 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver'): Search
       await addWords(tx, ticketId, 'public', [...title, ...of('public')].join(' '));
       await addWords(tx, ticketId, 'internal', of('internal').join(' '));
     },
-    async find({ words, visibility, limit, after }): Promise<SearchPage> {
+    async find({ words, visibility, limit, after: cursor }): Promise<SearchPage> {
+      const after = placeIn(cursor, idOfTicket);
       const terms = keysOf(words).slice(0, 8);
       if (terms.length === 0) return { ids: [] };
       const { sees, readsInside } = visibleSql(visibility);

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   type Ctx,
+  createCategory,
   type Db,
   editTicket,
   moveTicket,
   noteOnTicket,
   rateTicket,
+  removeCategory,
   replyToTicket,
   setPriority,
   showTicket,
@@ -159,5 +161,20 @@ describe('a change decided on a ticket that somebody else is changing', () => {
       () => true,
     );
     expect(await rate({ ...ctx, db: unaware })).toEqual(first);
+  });
+
+  it('gives the first answer also when that request has removed what both are about', async () => {
+    const adam = await world.as('adam', 'web', crypto.randomUUID());
+    const { id: category } = await createCategory(await world.as('adam'), { desk: 'IT', name: 'Short-lived' });
+    const first = await removeCategory(adam, { category });
+    const unaware = answering(
+      adam.db,
+      'idempotencyKey',
+      'findUnique',
+      async () => null,
+      () => true,
+    );
+    expect(await removeCategory({ ...adam, db: unaware }, { category })).toEqual(first);
+    await refused(removeCategory(await world.as('adam'), { category }), 'not_found');
   });
 });

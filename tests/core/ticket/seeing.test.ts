@@ -202,6 +202,11 @@ describe.each(engines)('searching by %s', (_, engineOf) => {
     }
   });
 
+  it('refuses a page cursor that is none of its own, and says what to do', async () => {
+    const refusal = await refused(searchTickets(await as('olga'), { q: 'printer', cursor: 'page 2' }), 'invalid');
+    expect(refusal.details.fields?.[0]?.field).toBe('cursor');
+  });
+
   it('puts the ticket whose key was typed first, once, and loses none of the others', async () => {
     const ctx = await as('olga');
     await openTicket(ctx, { title: 'See hr-1 for more', desk: 'IT' });
