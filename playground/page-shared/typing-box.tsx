@@ -19,10 +19,12 @@ interface Props {
   /** Takes the focus when it appears, where there is a keyboard. */
   eager: boolean;
   onPaste?: (event: React.ClipboardEvent) => void;
+  onFocus?: () => void;
+  onBlur?: () => void;
 }
 
 /** A box for several lines that offers completions; Enter sends, Shift+Enter starts a new line. */
-export function TypingBox({ label, text, change, offer, send, eager, onPaste }: Props) {
+export function TypingBox({ label, text, change, offer, send, eager, onPaste, onFocus, onBlur }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState(0);
@@ -105,6 +107,8 @@ export function TypingBox({ label, text, change, offer, send, eager, onPaste }: 
         onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
         onKeyDown={onKey}
         onPaste={onPaste}
+        onFocus={onFocus}
+        onBlur={onBlur}
       />
     </>
   );

@@ -28,6 +28,7 @@ export function Composer({ conversation, label, draftKey, root, eager }: Props) 
   const [card, setCard] = useState<Card>();
   const [files, setFiles] = useState<readonly TypedFile[]>([]);
   const [sending, setSending] = useState(false);
+  const [used, setUsed] = useState(root === undefined);
   const where = { as: data.me, conversation: conversation.id, ...(root && { root }) };
   const nothing = text.trim() === '' && !card && files.length === 0;
 
@@ -68,6 +69,9 @@ export function Composer({ conversation, label, draftKey, root, eager }: Props) 
     }).catch(() => undefined);
     if (answer?.attachment) setCard(answer.attachment);
   };
+  // Folding at once would move what is being clicked.
+  const fold = () =>
+    setTimeout(() => setUsed(root === undefined || box.current?.matches(':focus-within') === true), 600);
   const focus = () => box.current?.querySelector('textarea')?.focus();
   const put = (chosen: Card) => {
     setCard(chosen);
@@ -76,7 +80,7 @@ export function Composer({ conversation, label, draftKey, root, eager }: Props) 
   useInserted(conversation.id, root, put);
 
   return (
-    <div className="composer" data-reply={root !== undefined} data-filled={!nothing} ref={box}>
+    <div className="composer" data-reply={root !== undefined} data-folded={!used && nothing} ref={box}>
       <div className="composer-box" data-sending={sending}>
         {card && (
           <div className="composer-card">
@@ -119,6 +123,8 @@ export function Composer({ conversation, label, draftKey, root, eager }: Props) 
           offer={(typed, cursor) => suggestions(data, conversation, typed, cursor)}
           send={() => void send()}
           eager={eager}
+          onFocus={() => setUsed(true)}
+          onBlur={fold}
           onPaste={(event) => void unfurl(event)}
         />
         <div className="composer-foot">

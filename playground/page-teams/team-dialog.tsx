@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { control, post, sentenceOf } from '../page-shared/api.ts';
 import { Icon } from '../page-shared/icon.tsx';
 import { channelsOf, type Team } from './model.ts';
@@ -19,7 +20,7 @@ export function ManageTeam({ team }: { team: Team }) {
       >
         <Icon name="more" />
       </button>
-      {open && <TeamDialog team={team} close={() => setOpen(false)} />}
+      {open && createPortal(<TeamDialog team={team} close={() => setOpen(false)} />, document.body)}
     </>
   );
 }

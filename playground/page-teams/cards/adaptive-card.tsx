@@ -90,17 +90,18 @@ function pressed(action: SubmitActionBase, now: Drawn | undefined): Pressed {
   };
 }
 
-/** Takes the button out of use until its answer is there; gives how to bring it back. */
+/**
+ * Takes the button out of use until its answer is there; gives how to bring it back. It keeps the focus meanwhile, so
+ * that a dialog which it opens can give the focus back.
+ */
 function hold(action: Action): () => void {
   const button = action.renderedElement;
-  const focused = button !== undefined && document.activeElement === button;
   action.isEnabled = false;
+  button?.setAttribute('aria-disabled', 'true');
   button?.setAttribute('aria-busy', 'true');
   return () => {
     action.isEnabled = true;
     action.updateEnabledState();
     button?.removeAttribute('aria-busy');
-    if (button instanceof HTMLButtonElement) button.disabled = false;
-    if (focused && document.activeElement === document.body) button.focus();
   };
 }

@@ -19,6 +19,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 };
 // It would write style attributes, which the page's policy forbids.
 GlobalSettings.allowMarkForTextHighlighting = false;
+GlobalSettings.setTabIndexAtCardRoot = false;
 
 const teams = new HostConfig(hostConfig);
 
@@ -53,7 +54,10 @@ export function draw(box: HTMLElement, json: string, before: Drawn | undefined, 
   card.parse(prepared(source, typed), new SerializationContext());
   const focused = before && focusedIn(before, box);
   const element = card.render();
+  // The library closes the lists of the last card that was drawn; here each list closes when the focus leaves it.
+  document.onclick = null;
   box.replaceChildren(...(element ? [element] : []));
+  card.updateLayout();
   for (const input of card.getAllInputs()) nameControl(input);
   if (before && Object.keys(typed).length > 0) unfold(before.card, card);
   focused?.(card);
@@ -116,14 +120,28 @@ const holds = (element: CardElement, at: HTMLElement) => element.renderedElement
 /** The library names the box around some controls; those who listen need the name on what they type into. */
 function nameControl(input: Input): void {
   const control = input.renderedElement?.querySelector('.ac-input-container > *');
-  const label = control?.getAttribute('aria-labelledby');
-  if (!control || !label) return;
-  if (input instanceof ChoiceSetInput && control.querySelector('[type=radio], [type=checkbox]')) {
-    control.setAttribute('role', input.isMultiSelect ? 'group' : 'radiogroup');
-    return;
-  }
-  const inner = control.matches('input, textarea, select') ? null : control.querySelector('input, textarea');
-  if (!inner) return;
-  inner.setAttribute('aria-labelledby', label);
+  if (!control || control.matches('input, textarea, select')) return;
+  const [first] = control.querySelectorAll('[type=radio], [type=checkbox]');
+  if (first && input instanceof ChoiceSetInput) nameGroup(control, first, input.isMultiSelect);
+  const field = control.querySelector('input, textarea');
+  const label = control.getAttribute('aria-labelledby');
+  if (!field || !label) return;
+  field.setAttribute('aria-labelledby', label);
   control.removeAttribute('aria-labelledby');
+  if (!(input instanceof ChoiceSetInput)) return;
+  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-autocomplete', 'list');
+  control.addEventListener('focusout', () => {
+    // A choice is clicked a moment after the field has lost the focus.
+    setTimeout(() => input.getDropdownElement()?.classList.remove('ac-choiceSetInput-filtered-dropdown-open'), 200);
+  });
+}
+
+/** The first choice carries the name of all, which belongs to the group. */
+function nameGroup(control: Element, first: Element, several: boolean): void {
+  const [label = '', ...own] = first.getAttribute('aria-labelledby')?.split(' ') ?? [];
+  if (own.length === 0) return;
+  control.setAttribute('role', several ? 'group' : 'radiogroup');
+  control.setAttribute('aria-labelledby', label);
+  first.setAttribute('aria-labelledby', own.join(' '));
 }
