@@ -17,6 +17,9 @@ const later = (answer: string, afterMs: number): Result => ({ state: 'retry', an
 /** Codes of 403 and 404 that say: the app is not there. */
 const notThere = /BotNotInConversationRoster|BotNotInConversation|BotNotRegistered|ForbiddenOperation/i;
 
+/** Of 404, those that speak of the conversation; the others miss a message in it. */
+const noPlace = /^ConversationNotFound|BotNotIn/i;
+
 /** What a failed call means for its delivery. @see https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis */
 export function settle(error: unknown, { isPerson, editing }: Attempt): Result {
   if (!(error instanceof Refusal) || error.status === 0) return { state: 'retry', answer: words.unreachable };
@@ -33,7 +36,7 @@ export function settle(error: unknown, { isPerson, editing }: Attempt): Result {
       return later(`${said}: ${words.notInTeam}`, 300_000);
     case 404:
       // The message, when there was one to edit; otherwise the place.
-      if (editing && !/Conversation/i.test(code)) return { state: 'gone', answer: said };
+      if (editing && !noPlace.test(code)) return { state: 'gone', answer: said };
       if (isPerson) return { state: 'elsewhere', answer: `${said}: ${words.personBlocked}` };
       return notThere.test(code)
         ? later(`${said}: ${words.notInTeam}`, 300_000)
@@ -49,4 +52,4 @@ const afterOf = (afterMs: number | undefined) => (afterMs === undefined ? {} : {
 
 /** The address of a person's chat is worth nothing any more. */
 export const lostChat = (error: unknown) =>
-  error instanceof Refusal && (error.status === 403 || (error.status === 404 && /Conversation/i.test(error.code)));
+  error instanceof Refusal && (error.status === 403 || (error.status === 404 && noPlace.test(error.code)));
