@@ -35,6 +35,14 @@ describe('who operates the desk', () => {
       ok: false,
       checks: { migrations: 'waiting: 20261125000000_init' },
     });
+    let asked = 0;
+    const counting = health(async () => (asked++ === 0 ? ['20261125000000_init'] : []));
+    expect([(await counting.ready()).ok, (await counting.ready()).ok, (await counting.ready()).ok]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(asked).toBe(2);
     const gone = () => Promise.reject(new Error('connection refused'));
     expect(await health(gone).ready()).toEqual({ ok: false, checks: { database: 'not reachable' } });
   });
