@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { z } from 'zod';
 import type { Destination, Log } from '#core';
 
@@ -35,8 +36,6 @@ interface LookedAt {
 const lookingMs = 30 * 60_000;
 /** Several changes at once are one drawing. */
 const gatherMs = 300;
-/** Leaves most of Slack's hundred a minute to people who open theirs (https://docs.slack.dev/apis/web-api/rate-limits). */
-const pauseMs = 1_200;
 
 /** Keeps Homes up to date; `sees` says whether what is shown in that channel concerns this person. */
 export function makeHomes(deps: {
@@ -49,6 +48,8 @@ export function makeHomes(deps: {
   const looked = new Map<string, LookedAt & HomeOwner>();
   const turns = new Map<string, Promise<void>>();
   const changes = new Map<string, Destination>();
+  // Of Slack's hundred a minute the rest is for people who open theirs (https://docs.slack.dev/apis/web-api/rate-limits).
+  const pace = new PQueue({ concurrency: 2, interval: 20_000, intervalCap: 20, strict: true });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -67,15 +68,15 @@ export function makeHomes(deps: {
   const redraw = async (): Promise<void> => {
     const places = [...changes.values()];
     changes.clear();
+    const redrawn: Promise<void>[] = [];
     for (const one of [...looked.values()]) {
-      if (stopped || now() - one.at > lookingMs) continue;
+      if (now() - one.at > lookingMs) continue;
       const concerned = await Promise.all(
         places.map((place) => (place.isPerson ? place.address === one.user : sees(one, place))),
       );
-      if (!concerned.includes(true)) continue;
-      await inTurn(one, looked.get(one.user)?.shown ?? one.shown);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
+      if (concerned.includes(true)) redrawn.push(pace.add(() => inTurn(one, looked.get(one.user)?.shown ?? one.shown)));
     }
+    await Promise.all(redrawn);
   };
 
   const later = () => {
@@ -106,6 +107,7 @@ export function makeHomes(deps: {
     stop() {
       stopped = true;
       clearTimeout(timer);
+      pace.clear();
     },
   };
 }

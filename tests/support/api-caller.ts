@@ -5,6 +5,7 @@ import type { Player, Stage } from './stage.ts';
 const Ticket = z.object({
   key: z.string(),
   title: z.string(),
+  description: z.string(),
   version: z.number(),
   priority: z.string(),
   status: z.object({ name: z.string(), category: z.string() }),
@@ -14,7 +15,12 @@ const Ticket = z.object({
 });
 const Comments = z.object({
   items: z.array(
-    z.object({ audience: z.string(), body: z.string(), author: z.object({ name: z.string() }).nullable() }),
+    z.object({
+      audience: z.string(),
+      body: z.string(),
+      withdrawn: z.boolean(),
+      author: z.object({ name: z.string() }).nullable(),
+    }),
   ),
 });
 const History = z.object({
@@ -64,18 +70,15 @@ export async function invitedCaller(stage: Stage, owner: ApiCaller, who: Player)
 }
 
 async function makeKey(page: Page): Promise<string> {
-  // The pages around it run no scripts; the docs may call the API they describe.
-  await page.goto(new URL('/api/v1/docs', page.url()).href);
-  const answer: unknown = await page.evaluate(async () => {
-    const made = await fetch('/api/v1/api-keys', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'journey', scopes: ['tickets:write', 'people:write', 'config:read'] }),
-    });
-    return made.json();
+  // With the browser's own session; not from the page itself, which runs no scripts.
+  const { origin } = new URL(page.url());
+  const made = await page.request.post(`${origin}/api/v1/api-keys`, {
+    headers: { origin },
+    data: { name: 'journey', scopes: ['tickets:write', 'people:write', 'config:write'] },
   });
+  const { key } = Key.parse(await made.json());
   await page.context().close();
-  return Key.parse(answer).key;
+  return key;
 }
 
 function caller(stage: Stage, key: string): ApiCaller {

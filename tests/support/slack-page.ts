@@ -39,7 +39,13 @@ export class SlackPage {
 
   /** The live card of a ticket where they are. */
   card(key: string): Card {
-    return new Card(this.page.getByRole('main').getByRole('article', { name: new RegExp(`^Threadline: ${key} `) }));
+    const heading = this.page.getByRole('heading', { name: `${key} · ` });
+    return new Card(
+      this.page
+        .getByRole('main')
+        .getByRole('article', { name: /^Threadline: / })
+        .filter({ has: heading }),
+    );
   }
 
   /** All messages here, or in the open thread, that hold this text. */
@@ -74,9 +80,28 @@ export class SlackPage {
     await on.getByRole('menuitem', { name: entry }).click();
   }
 
+  /** Corrects the message in the open thread that holds this text. */
+  async edits(text: string, to: string): Promise<void> {
+    await this.chooses('Edit message', await this.reads(text, 'thread'));
+    await send(this.pane('thread').getByRole('textbox', { name: 'Edit message' }), to);
+  }
+
   /** Presses a button of a message, or of the Home. */
   async presses(button: string, on: Locator = this.page.getByRole('main')): Promise<void> {
     await on.getByRole('button', { name: button, exact: true }).first().click();
+  }
+
+  /** Turns one of the local Slack's bad manners on or off. */
+  async misbehaves(how: string, on: boolean): Promise<void> {
+    const panel = await this.panel('Misbehave');
+    await panel.getByRole('checkbox', { name: how }).setChecked(on);
+  }
+
+  /** The lines of the wire that hold this text, newest first. */
+  async wire(text: string): Promise<Locator> {
+    const panel = await this.panel('Wire');
+    await panel.getByRole('searchbox', { name: 'Filter requests' }).fill(text);
+    return panel.getByRole('group');
   }
 
   /** The open form with this title, waited for. */
@@ -91,6 +116,12 @@ export class SlackPage {
     await this.types(`/ticket new ${title}`, at);
     await (await this.form('New ticket')).sends('Open ticket');
     return keyIn(await (await this.reads(/^.*[A-Z]+-\d+ is open\./)).last().innerText());
+  }
+
+  private async panel(name: 'Misbehave' | 'Wire'): Promise<Locator> {
+    const panel = this.page.getByRole('complementary', { name });
+    if (!(await panel.isVisible())) await this.page.getByRole('button', { name, exact: true }).click();
+    return panel;
   }
 
   private pane(where: 'main' | 'thread'): Locator {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { z } from 'zod';
 import { makeLog } from '../../api/adapters/log.ts';
@@ -35,6 +36,8 @@ export interface Stage {
   misbehave(how: Misbehaviour): Promise<void>;
   /** Keeps every writer out of the database until the gift is called. */
   holdDatabase(): () => void;
+  /** Waits until all that Slack told was worked and all that is to be told there was sent. */
+  settled(): Promise<void>;
   /** Slack's requests to the app and the app's calls of Slack that are kept. */
   wire(): Promise<WireLine[]>;
   /** What the browsers' consoles and pages complained about. */
@@ -68,7 +71,8 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
 
   const page: Stage['page'] = async (how = {}) => {
     const context = await browser.context({ viewport: { width: 1280, height: 860 }, ...how });
-    context.setDefaultTimeout(15_000);
+    // An edit of a card waits for its turn up to twenty seconds after many others: Slack allows only so many a minute.
+    context.setDefaultTimeout(25_000);
     const opened = await context.newPage();
     opened.on('pageerror', (error) => complaints.push(`${opened.url()}: ${error.message}`));
     opened.on('console', (message) => {
@@ -96,6 +100,18 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
     },
     misbehave: async (how) => void (await control('PUT', 'misbehaviour', how)),
     wire: async () => z.array(WireLine).parse(await control('GET', 'wire')),
+    async settled() {
+      await control('GET', 'settled');
+      const reader = new DatabaseSync(join(folder, 'threadline.db'), { readOnly: true });
+      try {
+        const waiting = reader.prepare(
+          "select 1 from Inbound where state in ('received', 'working') union all select 1 from Delivery where channel = 'slack' and state in ('pending', 'sending')",
+        );
+        while (waiting.get() !== undefined) await sleep(40);
+      } finally {
+        reader.close();
+      }
+    },
     holdDatabase() {
       const other = new DatabaseSync(join(folder, 'threadline.db'), { timeout: 5_000 });
       other.exec('BEGIN IMMEDIATE');
