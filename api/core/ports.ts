@@ -60,6 +60,8 @@ export interface Destination {
   /** Chat channel id, or the person's account id on that surface. */
   readonly address: string;
   readonly isPerson: boolean;
+  /** The person's language; a channel has none of its own. */
+  readonly locale?: string;
 }
 
 /** A copy that was posted: enough to edit it or to answer below it. */

@@ -32,7 +32,7 @@ export async function answerInvoke(bot: Bot, handlers: Handlers, invoke: Invoke)
 }
 
 /** A sentence, where and how the client of this invoke shows one. */
-export function inWords(name: string, text: string): InvokeAnswer {
+function inWords(name: string, text: string): InvokeAnswer {
   switch (name) {
     case 'adaptiveCard/action':
       return {

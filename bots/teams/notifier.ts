@@ -71,7 +71,7 @@ export function makeNotifier(deps: {
 
   const draw = async ({ to, outgoing }: Deliverable): Promise<Message> => {
     const channel = to.isPerson ? null : await places.find('channel', to.address);
-    const how = { words: wordsFor('en'), personal: to.isPerson, hearsAll: channel?.hearsAll ?? false };
+    const how = { words: wordsFor(to.locale ?? 'en'), personal: to.isPerson, hearsAll: channel?.hearsAll ?? false };
     const { card, summary } = drawOutgoing(outgoing, how);
     return cardMessage(card, summary);
   };

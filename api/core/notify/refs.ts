@@ -38,9 +38,15 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
     return { channel, target, tenant, address: channelId, isPerson: false };
   }
   const account = await reading(engine, (db) =>
-    db.identity.findFirst({ where: { personId, provider: channel }, orderBy: { id: 'asc' } }),
+    db.identity.findFirst({
+      where: { personId, provider: channel },
+      orderBy: { id: 'asc' },
+      select: { tenant: true, externalId: true, person: { select: { locale: true } } },
+    }),
   );
-  return account ? { channel, target, tenant: account.tenant, address: account.externalId, isPerson: true } : null;
+  if (!account) return null;
+  const { tenant, externalId: address, person } = account;
+  return { channel, target, tenant, address, isPerson: true, locale: person.locale };
 }
 
 /** Another chat surface on which the person of a delivery has an account; null when there is none. */
