@@ -71,7 +71,6 @@ export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes } from './queues.ts';
 export * from './say/card.ts';
-export { ticketCard } from './say/cards.ts';
 export { type Words, wordsFor } from './say/choose.ts';
 export { en } from './say/en.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';

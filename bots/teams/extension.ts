@@ -110,8 +110,8 @@ function ticketIn(url: string, publicUrl: string): string | null {
   const { origin, pathname } = new URL(url);
   const own = new URL(publicUrl);
   const path = `${own.pathname.replace(/\/$/, '')}/tickets/`;
-  if (origin !== own.origin || !pathname.startsWith(path)) return null;
-  return decodeURIComponent(pathname.slice(path.length).split('/')[0] ?? '');
+  // A key needs no escapes: an address with some in it is none of ours.
+  return origin === own.origin && pathname.startsWith(path) ? (pathname.slice(path.length).split('/')[0] ?? '') : null;
 }
 
 const authorOf = ({ from }: Message) => clip(from?.user?.displayName ?? '', 200);

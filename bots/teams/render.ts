@@ -130,7 +130,7 @@ function drawFacts(facts: readonly Fact[]): Element {
 const bodyLengths = [9_000, 6_000, 4_000, 2_500, 1_200, 500, 120];
 
 /** A card with as much of a long text as Teams takes; what does not fit is said, not hidden. */
-export function shrunk(markdown: string, words: Words, draw: (body: readonly Element[]) => AdaptiveCard): AdaptiveCard {
+function shrunk(markdown: string, words: Words, draw: (body: readonly Element[]) => AdaptiveCard): AdaptiveCard {
   const whole = markdown.trim();
   for (const length of bodyLengths) {
     const card = draw(drawBody(whole, length, words));

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { assignTicket, openTicket, ticketComments } from '../../../api/core/index.ts';
+import { cardsOf, press } from './seen.ts';
+import { aTenant, itChannel, memberId, type Tenant } from './tenant.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Tenant;
+beforeAll(async () => {
+  there = await aTenant();
+  await there.says('maya', 'help');
+});
+afterAll(() => there.close());
+beforeEach(() => there.quiet());
+
+/** A ticket that Maya opened in Teams and Ben has, with the thread below its card. */
+async function aThread() {
+  const { world } = there;
+  const ticket = await openTicket(await world.as('maya', 'teams'), { title: 'Printer is broken', desk: 'IT' });
+  await assignTicket(await world.as('ben'), { ticket: ticket.key, to: 'me' });
+  await there.deliver();
+  const { messageId } = await world.engine.db.messageRef.findFirstOrThrow({
+    where: { ticketId: ticket.id, channelId: itChannel, kind: 'card' },
+  });
+  await there.quiet();
+  return { ticket, where: { channel: itChannel, thread: messageId } };
+}
+const comments = async (key: string) => (await ticketComments(await there.world.as('ana'), { ticket: key })).items;
+const once = (check: () => Promise<void> | void) => there.eventually(check);
+const toMaya = () => cardsOf(there).filter((one) => one.path.includes('a:29:maya'));
+
+describe('a message below the desk’s card', () => {
+  it('is an internal note, told so to its author alone; nothing of it reaches the requester', async () => {
+    const { ticket, where } = await aThread();
+    await there.says('ben', 'The vendor is slow', where);
+    await once(async () =>
+      expect(await comments(ticket.key)).toMatchObject([{ body: 'The vendor is slow', audience: 'internal' }]),
+    );
+    await once(() => expect(cardsOf(there)).toHaveLength(1));
+    const [receipt] = cardsOf(there);
+    expect(receipt?.only).toBe(memberId('ben'));
+    expect(receipt?.text).toContain('Saved as an internal note');
+    there.world.clock.advance(60_000);
+    await there.deliver();
+    expect(toMaya()).toEqual([]);
+  });
+
+  it('can be sent to the requester instead, after a moment in which it can be taken back', async () => {
+    const { ticket, where } = await aThread();
+    await there.says('ben', 'Have you tried another cable?', where);
+    await once(() => expect(cardsOf(there)).toHaveLength(1));
+    const sent = await press(there, 'ben', cardsOf(there)[0]?.card, /Send to Maya/, { where, message: '88' });
+    expect(sent.text).toContain('Goes to Maya in 8 seconds');
+    await press(there, 'ben', sent.card, 'Take it back', { where, message: '88' });
+    there.world.clock.advance(8_001);
+    await there.deliver();
+    expect(toMaya()).toEqual([]);
+    expect((await comments(ticket.key)).filter((one) => one.audience === 'public' && !one.withdrawn)).toEqual([]);
+  });
+
+  it('is heard with a mention of the app too; a line with a key stays a command', async () => {
+    const { ticket, where } = await aThread();
+    await there.says('ben', 'new cable ordered', { ...where, mention: true });
+    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'new cable ordered' }]));
+    await there.says('ben', `priority ${ticket.key} urgent`, { ...where, mention: true });
+    await once(() => expect(cardsOf(there).at(-1)?.text).toContain('has priority urgent'));
+    expect(await comments(ticket.key)).toHaveLength(1);
+  });
+
+  it('is corrected and taken back with its message', async () => {
+    const { ticket, where } = await aThread();
+    const id = '1700000555001';
+    await there.says('ben', 'first words', where, { id });
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    await there.says('ben', 'better words', where, { id, type: 'messageUpdate' });
+    await once(async () => expect((await comments(ticket.key))[0]?.body).toBe('better words'));
+    await there.says('ben', '', where, { id, type: 'messageDelete' });
+    await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
+  });
+
+  it('of somebody who is not on the desk is not added, and given back', async () => {
+    const { ticket, where } = await aThread();
+    await there.says('tom', 'Me too', where);
+    await once(() => expect(cardsOf(there)).toHaveLength(1));
+    expect(cardsOf(there)[0]?.text).toContain('Me too');
+    expect(await comments(ticket.key)).toEqual([]);
+  });
+
+  it('of a thread that is no ticket’s is left alone', async () => {
+    await there.says('ben', 'Lunch?', { channel: itChannel, thread: '1600000000000' });
+    await there.quiet();
+    const { reason } = await there.world.engine.db.inbound.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(reason).toBe('This thread belongs to no ticket.');
+    expect(cardsOf(there)).toEqual([]);
+  });
+});
