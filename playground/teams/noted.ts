@@ -26,7 +26,7 @@ export async function noted(
     at: live.timing.now(),
     direction: 'to-teams',
     method: c.req.method,
-    path: decodeURIComponent(c.req.path.replace(/^\/teams/, '')) + search,
+    path: readable(c.req.path.replace(/^\/teams/, '')) + search,
     label,
     status: reply.status,
     ms: Math.round(performance.now() - started),
@@ -38,6 +38,15 @@ export async function noted(
   if (reply.retryAfter !== undefined) c.header('retry-after', String(reply.retryAfter));
   if (text === '') return c.body(null, reply.status === 204 ? 204 : status(reply.status));
   return c.body(text, status(reply.status), { 'content-type': 'application/json; charset=utf-8' });
+}
+
+/** A path as people read it; as it came when it is not encoded well. */
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Hono's type for statuses that carry a body; the doors answer no others with one. */

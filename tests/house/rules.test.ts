@@ -275,4 +275,4 @@ it('the house itself keeps its rules', () => {
   const tree = readTree(root);
   expect(tree.size).toBeGreaterThan(10);
   expect(judgeTree(tree, readAliases(root))).toEqual([]);
-});
+}, 60_000);

@@ -6,7 +6,7 @@ import { hears, messageActivity, threadOf } from '../outgoing/heard.ts';
 import { type Conversation, card, type Message, type Person } from '../state.ts';
 import { actor, place, shown } from '../tenant/find.ts';
 import { messageOf, remove, replace, say, tombstone } from '../tenant/messages.ts';
-import { asWritten } from '../tenant/written.ts';
+import { asWritten, isCommand } from '../tenant/written.ts';
 
 const who = { as: z.string(), conversation: z.string() };
 const fileBytes = 10 * 1024 * 1024;
@@ -46,7 +46,9 @@ export function tell(live: Live, conversation: Conversation, message: Message): 
 export async function writeMessage(live: Live, input: z.infer<typeof typedMessage>): Promise<{ id: string }> {
   const { person, conversation, root } = writing(live, input);
   if (input.text === '' && input.files.length === 0) throw new Refused('Write something first.');
-  if (input.slash && !conversation.hasApp) throw new Refused(`${live.app.name} is not here.`);
+  // Any other line that begins with a slash is a line like any other.
+  const slash = input.slash && isCommand(live, input.text);
+  if (slash && !conversation.hasApp) throw new Refused(`${live.app.name} is not here.`);
   if (input.files.length > 0 && conversation.kind !== 'personal')
     throw new Refused('Attach files in a chat; those of a channel live in SharePoint.');
   const files = await Promise.all(
@@ -62,8 +64,8 @@ export async function writeMessage(live: Live, input: z.infer<typeof typedMessag
     cards: [],
     ...(root && { root }),
     ...(files.length > 0 && { files }),
-    ...(input.slash && { slash: true }),
-    ...(input.slash && conversation.kind !== 'personal' && { onlyFor: person.id }),
+    ...(slash && { slash: true }),
+    ...(slash && conversation.kind !== 'personal' && { onlyFor: person.id }),
   });
 }
 

@@ -18,8 +18,9 @@ export function asWritten(live: Live, conversation: Conversation, typed: string,
   const people = live.state.people.filter(({ id }) => conversation.members.includes(id));
   const known: Mention[] = [{ id: 'bot', text: name }, ...people.map((one) => ({ id: one.id, text: one.name }))];
   const mentions = known.filter((one) => text.includes(`@${one.text}`));
-  const html = marked(linked(escaped(text)), mentions, (one) => `<span class="mention">${escaped(one.text)}</span>`);
-  return { text, html: html.replaceAll('\n', '<br>'), mentions };
+  // Mentions first: a link ends where one begins.
+  const html = marked(escaped(text), mentions, (one) => `<span class="mention">${escaped(one.text)}</span>`);
+  return { text, html: linked(html).replaceAll('\n', '<br>'), mentions };
 }
 
 const marked = (html: string, mentions: readonly Mention[], mark: (one: Mention, index: number) => string) =>
@@ -48,6 +49,13 @@ export function mentionEntities(live: Live, message: Message): unknown[] {
     const mentioned = person ? { id: person.mri, name: person.name } : { id: botId, name };
     return { type: 'mention', mentioned, text: `<at>${text}</at>` };
   });
+}
+
+/** Whether a line begins with a command of the app, or with the app's name, after a slash. */
+export function isCommand(live: Live, typed: string): boolean {
+  const line = typed.replace(/^\//, '').toLowerCase();
+  const names = [live.state.app.name, ...live.app.commands.map(({ title }) => title)];
+  return names.some((name) => line === name.toLowerCase() || line.startsWith(`${name.toLowerCase()} `));
 }
 
 /** What the bot gets of a slash command: without the slash, and without the app's name in front. */

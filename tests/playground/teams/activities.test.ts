@@ -81,6 +81,9 @@ describe('what the bot hears', () => {
     ]);
     expect((await tenant.in(mia, general))?.messages).toMatchObject([{ onlyFor: mia, slash: true }, {}]);
     expect((await tenant.in(ben, general))?.messages).toEqual([]);
+    await tenant.done('/messages', { as: mia, conversation: general, text: '/newest of all', slash: true });
+    expect(heard()).toHaveLength(2);
+    expect((await tenant.in(ben, general))?.messages).toMatchObject([{ text: '/newest of all' }]);
     const conversation = await tenant.personal(mia);
     await tenant.done('/messages', { as: mia, conversation, text: '/new VPN', slash: true });
     await tenant.done('/messages', { as: mia, conversation, text: '/new VPN' });
@@ -152,6 +155,15 @@ describe('what the bot hears', () => {
       { type: 'messageReaction', replyToId: own, reactionsAdded: [{ type: 'like' }] },
       { type: 'messageReaction', replyToId: own, reactionsRemoved: [{ type: 'like' }] },
     ]);
+  });
+
+  it('reads well on the page: links, lines and mentions, and nothing that could run', async () => {
+    const text = 'See https://x.example/@Threadline?a=1&b=2, <img src=x onerror=y>\n"@Mia Lund"';
+    await tenant.done('/messages', { as: ben, conversation: general, text });
+    const link = '<a href="https://x.example/" target="_blank" rel="noopener noreferrer">https://x.example/</a>';
+    expect((await tenant.in(mia, general))?.messages[0]?.html).toBe(
+      `See ${link}<span class="mention">Threadline</span>?a=1&amp;b=2, &lt;img src=x onerror=y&gt;<br>&quot;<span class="mention">Mia Lund</span>&quot;`,
+    );
   });
 
   it('of files is where to fetch them, in a personal chat only', async () => {

@@ -83,6 +83,7 @@ describe('the Bot Connector', () => {
     expect(await tenant.connector('POST', at(personal))).toMatchObject({ status: 400 });
     expect(await send(personal, { text: 7 })).toMatchObject({ status: 400, json: { error: { code: 'BadSyntax' } } });
     expect(await tenant.connector('GET', 'v3/attachments/1')).toMatchObject({ status: 404 });
+    expect(await tenant.connector('GET', 'v3/teams/%E0%A4%A')).toMatchObject({ status: 404 });
   });
 
   it('lets the bot change and delete its own messages, and nobody else’s', async () => {
