@@ -10,6 +10,7 @@ export const permissions = {
 
 /** What the slash and mention menus offer; typing more than they list works as well. */
 export const commands = [
+  { title: 'ticket', description: 'All of it: ticket new VPN drops every hour, ticket mine, ticket help' },
   { title: 'new', description: 'Open a ticket: new VPN drops every hour' },
   { title: 'mine', description: 'Your open tickets' },
   { title: 'queue', description: 'What nobody has yet, at your desks' },
@@ -20,7 +21,6 @@ export const commands = [
   { title: 'status', description: 'Set the status: status IT-42 Waiting' },
   { title: 'priority', description: 'Set the priority: priority IT-42 high' },
   { title: 'close', description: 'Close a ticket: close IT-42' },
-  { title: 'rate', description: 'Rate the help: rate IT-42 5' },
   { title: 'help', description: 'What the desk understands' },
 ] as const;
 
