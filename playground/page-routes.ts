@@ -28,6 +28,8 @@ export function pageRoutes(imagesFrom: string): Hono {
     const [, seconds = '', micros = ''] = /^p(\d+)(\d{6})$/.exec(c.req.param('message')) ?? [];
     return c.redirect(`/#${c.req.param('channel')}/${seconds}.${micros}`);
   });
+  // Without the slash at the end the page of Teams would ask the local Slack.
+  app.get('/teams', (c) => c.redirect(`/teams/${new URL(c.req.url).search}`));
   if (existsSync(join(built, 'index.html'))) {
     app.use('*', serveStatic({ root: built }));
   } else {

@@ -36,6 +36,10 @@ export function TypingBox({ label, text, change, offer, send, eager, onPaste, on
     if (eager && matchMedia('(pointer: fine)').matches) box.current?.focus();
   }, [eager]);
 
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
+
   const take = (suggestion: Suggestion) => {
     change(suggestion.text);
     setCursor(suggestion.cursor);

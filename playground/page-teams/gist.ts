@@ -31,8 +31,8 @@ function firstText(node: unknown): string | undefined {
     return undefined;
   }
   if (typeof node !== 'object' || node === null) return undefined;
+  if ('title' in node && typeof node.title === 'string' && node.title && !('type' in node)) return unmarked(node.title);
   if ('text' in node && typeof node.text === 'string' && node.text.trim()) return unmarked(node.text);
-  if ('title' in node && typeof node.title === 'string' && !('type' in node)) return unmarked(node.title);
   for (const part of ['body', 'items', 'columns', 'inlines', 'rows', 'cells'] as const) {
     const found = part in node ? firstText(Object.entries(node).find(([key]) => key === part)?.[1]) : undefined;
     if (found) return found;

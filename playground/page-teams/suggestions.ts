@@ -41,7 +41,7 @@ export function suggestions(
 
 /** The first link in a pasted text that the app offers a card for. */
 export function linkToUnfurl(domains: readonly string[], pasted: string): string | undefined {
-  const links = pasted.match(/https?:\/\/[^\s<>"']+/g) ?? [];
+  const links = pasted.match(/https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)]/g) ?? [];
   return links.find((link) => {
     const url = URL.parse(link);
     return url !== null && domains.some((domain) => covers(domain, url));
