@@ -156,7 +156,7 @@ export const slackWords = {
     { form: 'status IT-42 name', does: 'sets the status' },
     { form: 'priority IT-42 high', does: 'sets the priority: low, medium, high, urgent' },
     { form: 'close IT-42', does: 'closes it' },
-    { form: 'reopen IT-42', does: 'opens it again' },
+    { form: 'reopen IT-42', does: 'opens it again (once it is closed, a lead can)' },
     { form: 'rate IT-42 5', does: 'rates the help from 1 to 5' },
   ],
 } as const;
