@@ -97,6 +97,7 @@ CREATE TABLE "DeskMember" (
     "deskId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "lead" BOOLEAN NOT NULL DEFAULT false,
+    "fromGroup" BOOLEAN NOT NULL DEFAULT false,
 
     PRIMARY KEY ("deskId", "personId"),
     CONSTRAINT "DeskMember_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
@@ -110,6 +111,19 @@ CREATE TABLE "PersonSkill" (
 
     PRIMARY KEY ("personId", "skill"),
     CONSTRAINT "PersonSkill_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "MembershipSource" (
+    "deskId" TEXT NOT NULL PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "name" TEXT NOT NULL DEFAULT '',
+    "checkedAt" DATETIME,
+    "problem" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "MembershipSource_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable

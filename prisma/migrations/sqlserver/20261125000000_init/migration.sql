@@ -108,6 +108,7 @@ CREATE TABLE [dbo].[DeskMember] (
     [deskId] NVARCHAR(36) NOT NULL,
     [personId] NVARCHAR(36) NOT NULL,
     [lead] BIT NOT NULL CONSTRAINT [DeskMember_lead_df] DEFAULT 0,
+    [fromGroup] BIT NOT NULL CONSTRAINT [DeskMember_fromGroup_df] DEFAULT 0,
     CONSTRAINT [DeskMember_pkey] PRIMARY KEY CLUSTERED ([deskId],[personId])
 );
 
@@ -116,6 +117,19 @@ CREATE TABLE [dbo].[PersonSkill] (
     [personId] NVARCHAR(36) NOT NULL,
     [skill] NVARCHAR(60) NOT NULL,
     CONSTRAINT [PersonSkill_pkey] PRIMARY KEY CLUSTERED ([personId],[skill])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[MembershipSource] (
+    [deskId] NVARCHAR(36) NOT NULL,
+    [kind] NVARCHAR(10) NOT NULL,
+    [externalId] NVARCHAR(200) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL CONSTRAINT [MembershipSource_name_df] DEFAULT '',
+    [checkedAt] DATETIME2,
+    [problem] NVARCHAR(1000),
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [MembershipSource_pkey] PRIMARY KEY CLUSTERED ([deskId])
 );
 
 -- CreateTable
@@ -744,6 +758,9 @@ ALTER TABLE [dbo].[DeskMember] ADD CONSTRAINT [DeskMember_personId_fkey] FOREIGN
 
 -- AddForeignKey
 ALTER TABLE [dbo].[PersonSkill] ADD CONSTRAINT [PersonSkill_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[MembershipSource] ADD CONSTRAINT [MembershipSource_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[DeskChannel] ADD CONSTRAINT [DeskChannel_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
