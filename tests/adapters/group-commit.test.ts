@@ -41,6 +41,21 @@ test('single writes share commits too, also those that answer with the row', asy
   expect(await client.company.count()).toBe(20);
 });
 
+test('single writes and transactions take turns, whoever of them was first', async () => {
+  const { client } = await counted();
+  await client.company.create({ data: company('before') });
+  const long = (id: string) => client.$transaction((tx) => tx.company.create({ data: company(id) }));
+  const short = (id: string) => client.company.create({ data: company(id) });
+  await Promise.all([...['t1', 't2', 't3', 't4'].map(long), ...['s1', 's2', 's3'].map(short)]);
+  const rows = await client.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Company" ORDER BY rowid`;
+  const stored = rows.map(({ id }) => id).slice(1);
+  // Each kind keeps its own order; while both wait they take turns.
+  expect(stored.filter((id) => id.startsWith('t'))).toEqual(['t1', 't2', 't3', 't4']);
+  expect(stored.filter((id) => id.startsWith('s'))).toEqual(['s1', 's2', 's3']);
+  expect(stored.indexOf('s3')).toBeLessThan(stored.indexOf('t4'));
+  expect(stored.indexOf('t2')).toBeLessThan(stored.indexOf('s3'));
+});
+
 test('one that rolls back leaves no trace while its neighbours in the group survive', async () => {
   const { client, commits } = await counted();
   const outcomes = await Promise.allSettled(

@@ -20,7 +20,13 @@ export type WriterSettings = {
   onCommit: (callers: number) => void;
 };
 
-type Job = { since: number; play: (group: Group) => Promise<void> | void; refuse: (error: unknown) => void };
+/** Plays once it is a caller's turn; a short one is a single statement. */
+type Job = {
+  since: number;
+  short: boolean;
+  play: (group: Group) => Promise<void> | void;
+  refuse: (error: unknown) => void;
+};
 
 /**
  * The only one who writes. Callers queue and play one after another inside one transaction; each is answered after the
@@ -32,6 +38,7 @@ export class Writer {
   readonly #waiting: Job[] = [];
   #working: Promise<void> | undefined;
   #turn: Turn | undefined;
+  #wasShort = false;
   #closed = false;
 
   constructor(connection: Connection, settings: WriterSettings) {
@@ -42,7 +49,7 @@ export class Writer {
   /** Does one statement's work; resolves with its result when that is on the disk. */
   run<T>(work: (connection: Connection) => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#enqueue(reject, (group) => {
+      this.#enqueue('short', reject, (group) => {
         try {
           const result = work(this.#connection);
           group.join().then(() => resolve(result), reject);
@@ -57,7 +64,7 @@ export class Writer {
   /** Waits for the connection and gives it to the caller until the turn is over. */
   begin(): Promise<Turn> {
     return new Promise((resolve, reject) => {
-      this.#enqueue(reject, async (group) => {
+      this.#enqueue('long', reject, async (group) => {
         try {
           const { adapterName, idleMs } = this.#settings;
           this.#turn = new Turn(adapterName, this.#connection, group, idleMs);
@@ -80,12 +87,12 @@ export class Writer {
     this.#connection.close();
   }
 
-  #enqueue(refuse: Job['refuse'], play: Job['play']): void {
+  #enqueue(length: 'short' | 'long', refuse: Job['refuse'], play: Job['play']): void {
     if (this.#closed) {
       refuse(connectionClosed());
       return;
     }
-    this.#waiting.push({ since: performance.now(), play, refuse });
+    this.#waiting.push({ since: performance.now(), short: length === 'short', play, refuse });
     this.#working ??= this.#work();
   }
 
@@ -122,7 +129,7 @@ export class Writer {
   async #fill(group: Group): Promise<void> {
     const isLate = after(this.#settings.groupMs);
     for (let lingered = false; !group.closed; ) {
-      const job = this.#waiting.shift();
+      const job = this.#next();
       if (job !== undefined) {
         await job.play(group);
         this.#turn = undefined;
@@ -136,6 +143,18 @@ export class Writer {
         lingered = true;
       }
     }
+  }
+
+  /**
+   * Who plays next: a short one before the long ones, for somebody's acknowledgement may wait for it, but not twice in a row
+   * while a long one waits.
+   */
+  #next(): Job | undefined {
+    const wanted = !this.#wasShort;
+    const at = this.#waiting.findIndex(({ short }) => short === wanted);
+    const [job] = this.#waiting.splice(Math.max(at, 0), 1);
+    this.#wasShort = job?.short === true;
+    return job;
   }
 
   async #settle(group: Group): Promise<void> {

@@ -37,14 +37,18 @@ export async function keepDraft(
   const now = engine.clock.now();
   const content = JSON.stringify(DraftContent.parse(draft.content));
   const { owner, kind } = draft;
+  const id = engine.newId();
+  const row = { id, owner, kind, content, createdAt: now, updatedAt: now };
+  // Somebody's acknowledgement waits for it: one statement, without a transaction around it.
+  if (draft.id === undefined) {
+    await reading(engine, (db) => engine.insert(db, 'Draft', [row]));
+    return id;
+  }
+  const where = { id: draft.id, owner, state: 'open' };
   return inTransaction(engine, async (tx) => {
-    if (draft.id !== undefined) {
-      const where = { id: draft.id, owner, state: 'open' };
-      const { count } = await tx.draft.updateMany({ where, data: { content, kind, updatedAt: now } });
-      if (count > 0) return draft.id;
-    }
-    const id = engine.newId();
-    await engine.insert(tx, 'Draft', [{ id, owner, kind, content, createdAt: now, updatedAt: now }]);
+    const { count } = await tx.draft.updateMany({ where, data: { content, kind, updatedAt: now } });
+    if (count > 0) return where.id;
+    await engine.insert(tx, 'Draft', [row]);
     return id;
   });
 }
