@@ -8,6 +8,8 @@ export * from './desk/desk-view.ts';
 export { createDesk, editDesk, putChannel, removeChannel } from './desk/edit.ts';
 export { CategoryList, DeskList, listCategories, listDesks, listStatuses, StatusList, showDesk } from './desk/find.ts';
 export { listMembers, MemberList, putMember, removeMember } from './desk/members.ts';
+export { putMembershipSource, removeMembershipSource, showMembershipSource } from './desk/membership-source.ts';
+export { syncMemberships } from './desk/membership-sync.ts';
 export { createStatus, editStatus, removeStatus } from './desk/status.ts';
 export * from './errors.ts';
 export { DomainEvent } from './events.ts';
@@ -39,6 +41,7 @@ export {
   revokeApiKey,
 } from './person/api-key.ts';
 export { ChangePassword, changePassword } from './person/change-password.ts';
+export { connectAccount, makeConnectCode } from './person/connect.ts';
 export { createPerson } from './person/create.ts';
 export {
   CreateDepartment,

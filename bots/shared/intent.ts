@@ -22,6 +22,8 @@ export type Intent =
   | { readonly verb: 'note' | 'reply'; readonly ticket: string; readonly text: string }
   | { readonly verb: 'search'; readonly words: string }
   | { readonly verb: 'rate'; readonly ticket: string; readonly stars: number; readonly comment: string }
+  /** Joins accounts of one person: asks for a code, or brings the one of the other account. */
+  | { readonly verb: 'connect'; readonly code: string }
   /** A word that is agreed on and comes later. */
   | { readonly verb: 'later'; readonly word: LaterWord; readonly text: string }
   /** No command at all: most likely what a ticket would say. */
@@ -30,7 +32,7 @@ export type Intent =
   | { readonly verb: 'unclear'; readonly line: string; readonly exact: boolean; readonly text: string };
 
 type Keyed = (typeof keyed)[number];
-const words: readonly Word[] = ['new', 'mine', 'queue', 'search', 'help', ...keyed];
+const words: readonly Word[] = ['new', 'mine', 'queue', 'search', 'connect', 'help', ...keyed];
 
 /** Reads what follows `/ticket`. Case and punctuation do not matter; it never throws, whatever was typed. */
 export function readIntent(typed: string): Intent {
@@ -73,6 +75,12 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
     }
     case 'help':
       return countWords(rest) > 1 ? { verb: 'text', text } : { verb: 'help' };
+    case 'connect': {
+      // "connect my laptop to the beamer" is no command.
+      const code = bare(rest).replace(/[\s-]/g, '');
+      if (rest === '') return { verb: 'connect', code: '' };
+      return /^[a-z0-9]{8}$/i.test(code) && countWords(rest) <= 2 ? { verb: 'connect', code } : { verb: 'text', text };
+    }
     case 'search':
       return rest === '' ? unclear(forms.search, text) : { verb: 'search', words: rest };
     case 'show':
@@ -167,7 +175,10 @@ function guess(typed: string, rest: string, text: string): Intent {
     if (word !== undefined) return corrected(word, rest, text);
     return { verb: 'unclear', line: `${key}`, exact: true, text };
   }
-  const word = nearest(typed, rest === '' ? (['mine', 'queue', 'help', 'new'] as const) : (['new', 'search'] as const));
+  const word = nearest(
+    typed,
+    rest === '' ? (['mine', 'queue', 'help', 'new', 'connect'] as const) : (['new', 'search'] as const),
+  );
   if (word !== undefined) return corrected(word, rest, text);
   const keyless = rest === '' ? nearest(typed, [...keyed, 'search'] as const) : undefined;
   return keyless === undefined ? { verb: 'text', text } : unclear(forms[keyless], text);

@@ -1,7 +1,9 @@
 import {
   assignTicket,
   type Ctx,
+  connectAccount,
   invalid,
+  makeConnectCode,
   moveTicket,
   noteOnTicket,
   possibleAssignees,
@@ -30,7 +32,7 @@ export async function runIntent(
   intent: Intent,
   asked: Asked,
   read: ReadText,
-): Promise<{ answer: Answer; ticketId: string }> {
+): Promise<{ answer: Answer; ticketId?: string }> {
   const { account, requestId } = asked;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   const words = wordsOf(ctx).slack;
@@ -75,6 +77,15 @@ export async function runIntent(
     case 'reply': {
       const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
+    }
+    case 'connect': {
+      if (intent.code === '') {
+        const { code, minutes } = await makeConnectCode(ctx);
+        return { answer: say(wordsOf(ctx).connect.code(code, minutes)) };
+      }
+      const { name, moved } = await connectAccount(ctx, intent.code);
+      chat.who.forget();
+      return { answer: say(wordsOf(ctx).connect.done(name, moved)) };
     }
     default:
       throw invalid(words.formIs('/ticket help'));

@@ -1,4 +1,4 @@
-import { type Account, type ActorBook, type Engine, identify, knownPerson, type PersonActor } from '#core';
+import { type Account, type ActorBook, DeskError, type Engine, identify, knownPerson, type PersonActor } from '#core';
 
 /** An account as the chat surface names it. */
 export interface AccountRef {
@@ -12,6 +12,8 @@ export interface Who {
   actor(account: AccountRef): Promise<PersonActor>;
   /** The person's id; an account that was never seen becomes a person. */
   personId(account: AccountRef): Promise<string>;
+  /** Drops what is remembered, after accounts were joined. */
+  forget(): void;
 }
 
 const keptForMs = 60_000;
@@ -27,8 +29,9 @@ export function makeWho(deps: {
   const { engine, actors, surface, describe } = deps;
   const kept = new Map<string, { personId: string; until: number }>();
 
+  const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
   const personId = async (account: AccountRef): Promise<string> => {
-    const name = `${account.tenant}/${account.id}`;
+    const name = nameOf(account);
     const now = engine.clock.now().getTime();
     const found = kept.get(name);
     if (found && found.until > now) return found.personId;
@@ -42,6 +45,22 @@ export function makeWho(deps: {
 
   return {
     personId,
-    actor: async (account) => actors.load(await personId(account), surface),
+    async actor(account) {
+      const id = await personId(account);
+      try {
+        return await actors.load(id, surface);
+      } catch (error) {
+        if (!(error instanceof DeskError) || error.code !== 'unauthenticated') throw error;
+        // Its accounts may have been joined to another person, in another process.
+        kept.delete(nameOf(account));
+        const other = await personId(account);
+        if (other === id) throw error;
+        return actors.load(other, surface);
+      }
+    },
+    forget() {
+      kept.clear();
+      actors.forget();
+    },
   };
 }

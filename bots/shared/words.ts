@@ -15,6 +15,7 @@ export const forms = {
   reopen: 'reopen IT-42',
   search: 'search words',
   rate: 'rate IT-42 1-5',
+  connect: 'connect [code]',
   help: 'help',
 } as const;
 export type Word = keyof typeof forms;

@@ -12,10 +12,10 @@ export async function runCommand(
   bot: Bot,
   job: CommandJob,
   key: string,
-): Promise<{ saying: Saying; ticketId: string }> {
+): Promise<{ saying: Saying; ticketId?: string }> {
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
   const { answer, ticketId } = await runIntent(bot, readLine(job), asked, (mrkdwn) => readText(bot, mrkdwn));
-  return { saying: drawAnswer(answer), ticketId };
+  return { saying: drawAnswer(answer), ...(ticketId ? { ticketId } : {}) };
 }
 
 /** What a command line holds of typed text, to be given back when it cannot be done. */

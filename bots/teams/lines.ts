@@ -50,7 +50,7 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
   }
   const { answer, ticketId } = await runIntent(bot, intent, asked, (text) => text);
   await tellAnswer(bot, place, answer);
-  return { outcome: 'command', ticketId };
+  return { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
 }
 
 /** A reply or note without its text: a line with the button that opens the composer. */

@@ -3,7 +3,7 @@
 /** Sentences about joining the accounts of one person in several chat apps. */
 export const connectWords = {
   code: (code: string, minutes: number) =>
-    `Your code is ${code}. Within ${minutes} minutes, type “connect ${code}” to Threadline in the other app: then both accounts are yours.`,
+    `Your code is ${code}. Within ${minutes} minutes, type “connect ${code}” to Threadline in the other app: then both accounts are yours. Give it to nobody.`,
   done: (name: string, moved: number) =>
     moved === 0
       ? `Done: this account now belongs to ${name} as well.`
@@ -12,5 +12,6 @@ export const connectWords = {
   unknown: 'This code is not known. Type “connect” in the other app to get a new one.',
   tooOld: 'This code is too old or was used. Type “connect” in the other app to get a new one.',
   staffFirst: 'Both accounts work at desks or administer. An admin has to join them: tell them both addresses.',
-  tooMany: 'Too many wrong codes. Wait a few minutes, then get a new one with “connect”.',
+  startHere: 'This account may do more than the other one: type “connect” here, and the code in the other app.',
+  tooMany: 'That were too many codes.',
 } as const;

@@ -158,5 +158,6 @@ export const slackWords = {
     { form: 'close IT-42', does: 'closes it' },
     { form: 'reopen IT-42', does: 'opens it again (once it is closed, a lead can)' },
     { form: 'rate IT-42 5', does: 'rates the help from 1 to 5' },
+    { form: 'connect', does: 'joins your accounts in Slack and Teams' },
   ],
 } as const;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { PersonActor } from '../actor.ts';
+import { command } from '../command.ts';
+import { type Ctx, inTransaction, type Tx } from '../context.ts';
+import { recordChange } from '../desk/changed.ts';
+import { conflict, DeskError, forbidden, notFound } from '../errors.ts';
+import { wordsFor } from '../say/choose.ts';
+import { mergePerson } from './merge.ts';
+import { countTry, forgiveTries } from './rate-window.ts';
+
+/** How long a code can be typed in the other app. */
+const codeMs = 10 * 60_000;
+const codeLength = 8;
+/** Without letters and digits that are taken for each other. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+const purpose = 'connect';
+const tries = { tries: 8, windowMs: 15 * 60_000 } as const;
+const tryKey = (personId: string) => `connect:${personId}`;
+
+/** Makes the code that joins another account to the actor's; a newer one takes the place of those before. */
+export async function makeConnectCode(ctx: Ctx): Promise<{ code: string; minutes: number }> {
+  const { personId } = someone(ctx);
+  const code = [...crypto.getRandomValues(new Uint32Array(codeLength))]
+    .map((number) => alphabet[number % alphabet.length])
+    .join('');
+  const now = ctx.clock.now();
+  const expiresAt = new Date(now.getTime() + codeMs);
+  await inTransaction(ctx, async (tx) => {
+    await tx.setupLink.updateMany({ where: { purpose, email: personId, usedAt: null }, data: { expiresAt: now } });
+    await tx.setupLink.create({ data: { id: idOf(ctx, code), purpose, email: personId, createdAt: now, expiresAt } });
+  });
+  return { code, minutes: codeMs / 60_000 };
+}
+
+/** Uses a code: from now on both accounts are one person's. Wrong codes are counted. @throws DeskError */
+export async function connectAccount(ctx: Ctx, code: string): Promise<{ name: string; moved: number }> {
+  const { personId } = someone(ctx);
+  await countTry(ctx, [{ key: tryKey(personId), ...tries }], wordsOf(ctx).tooMany);
+  const answer = await connect(ctx, { code });
+  await forgiveTries(ctx, tryKey(personId));
+  return answer;
+}
+
+const Code = z
+  .string()
+  .trim()
+  .transform((code) => code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+
+const connect = command({
+  name: 'person.connect',
+  summary: 'Join the accounts of one person in two chat apps',
+  input: z.object({ code: Code }),
+  output: z.object({ name: z.string(), moved: z.number().int() }),
+  async load({ tx, ctx, now }, { code }) {
+    const link = await tx.setupLink.findFirst({ where: { id: idOf(ctx, code), purpose } });
+    if (!link) throw notFound(wordsOf(ctx).unknown);
+    if (link.usedAt || link.expiresAt <= now) throw conflict(wordsOf(ctx).tooOld);
+    return { link, giver: await loadOne(tx, link.email, ctx), typer: await loadOne(tx, someone(ctx).personId, ctx) };
+  },
+  allow({ ctx }, { giver, typer }) {
+    const words = wordsOf(ctx);
+    if (giver.id === typer.id) throw conflict(words.already);
+    // Whoever may do more decides: their account asks for the code. Of two such accounts an admin has to know.
+    if (mayMore(giver) && mayMore(typer)) throw forbidden(words.staffFirst);
+    if (mayMore(typer)) throw forbidden(words.startHere);
+  },
+  async run(work, { link, giver, typer }) {
+    const { tx, now } = work;
+    const { count } = await tx.setupLink.updateMany({ where: { id: link.id, usedAt: null }, data: { usedAt: now } });
+    if (count === 0) throw conflict(wordsOf(work.ctx).tooOld);
+    const [kept, gone] = mayMore(giver) || giver.createdAt <= typer.createdAt ? [giver, typer] : [typer, giver];
+    const moved = await mergePerson(work, kept, gone);
+    const whose = [gone.name, gone.email].filter(Boolean).join(', ');
+    recordChange(work, {
+      noun: 'person',
+      id: kept.id,
+      name: kept.name,
+      change: `connected the accounts of ${whose} to`,
+    });
+    return { name: kept.name, moved };
+  },
+});
+
+const idOf = (ctx: Ctx, code: string) => ctx.digest(`${purpose} ${code}`);
+
+const wordsOf = ({ actor }: Ctx) => wordsFor(actor.kind === 'person' ? actor.locale : 'en').connect;
+
+function someone({ actor }: Ctx): PersonActor {
+  if (actor.kind !== 'person') throw forbidden('Only a person connects accounts.');
+  return actor;
+}
+
+async function loadOne(tx: Tx, id: string, ctx: Ctx) {
+  const found = await tx.person.findFirst({
+    where: { id, active: true },
+    include: { memberships: { select: { deskId: true } }, headOf: { select: { id: true } } },
+  });
+  if (!found) throw new DeskError('conflict', wordsOf(ctx).tooOld);
+  return found;
+}
+
+/** Whether somebody may do more than ask for help. */
+const mayMore = (person: Awaited<ReturnType<typeof loadOne>>) =>
+  person.roleKey !== 'requester' || person.memberships.length > 0 || person.headOf.length > 0;

@@ -1,0 +1,72 @@
+import type { Work } from '../command.ts';
+import { personTarget } from '../notify/channels.ts';
+
+/** What of a person decides when two become one. */
+interface Merged {
+  readonly id: string;
+  readonly email: string | null;
+  readonly departmentId: string | null;
+  readonly companyId: string | null;
+}
+
+/**
+ * Makes one person of two: accounts, tickets and everything said go to the one who is kept; the other is signed out and
+ * deactivated. Gives how many tickets came along.
+ */
+export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promise<number> {
+  const { tx, now } = work;
+  const from = { personId: gone.id };
+  const to = { personId: kept.id };
+  await tx.identity.updateMany({ where: from, data: to });
+  const { count } = await tx.ticket.updateMany({ where: { requesterId: gone.id }, data: { requesterId: kept.id } });
+  await tx.ticket.updateMany({ where: { assigneeId: gone.id }, data: { assigneeId: kept.id } });
+  await tx.comment.updateMany({ where: { authorId: gone.id }, data: { authorId: kept.id } });
+  await tx.rating.updateMany({ where: from, data: to });
+  await tx.timeEntry.updateMany({ where: from, data: to });
+  await moveParticipations(work, kept.id, gone.id);
+  await moveMessages(work, kept.id, gone.id);
+  await tx.session.deleteMany({ where: from });
+  await tx.credential.deleteMany({ where: from });
+  await tx.apiKey.updateMany({ where: { ...from, revokedAt: null }, data: { revokedAt: now } });
+  const changed = { version: { increment: 1 }, updatedAt: now };
+  await tx.person.update({ where: { id: gone.id }, data: { active: false, email: null, ...changed } });
+  const { departmentId, companyId, email } = kept;
+  const filled = {
+    email: email ?? gone.email,
+    departmentId: departmentId ?? gone.departmentId,
+    companyId: companyId ?? gone.companyId,
+  };
+  await tx.person.update({ where: { id: kept.id }, data: { ...filled, ...changed } });
+  return count;
+}
+
+async function moveParticipations({ tx }: Work, kept: string, gone: string): Promise<void> {
+  const both = { personId: gone, ticket: { participants: { some: { personId: kept } } } };
+  await tx.participant.deleteMany({ where: both });
+  await tx.participant.updateMany({ where: { personId: gone }, data: { personId: kept } });
+}
+
+/** Copies that stand in the other's chats are drawn again from now on; what waits for both is sent once. */
+async function moveMessages({ tx }: Work, kept: string, gone: string): Promise<void> {
+  const before = personTarget(gone);
+  const after = personTarget(kept);
+  await tx.messageRef.updateMany({ where: { target: before }, data: { target: after } });
+  const waiting = await tx.delivery.findMany({
+    where: { target: before, state: 'pending' },
+    select: { id: true, eventId: true, kind: true },
+  });
+  if (waiting.length === 0) return;
+  const known = await tx.delivery.findMany({
+    where: { target: after, eventId: { in: waiting.map((one) => one.eventId) } },
+    select: { eventId: true, kind: true },
+  });
+  const taken = new Set(known.map((one) => `${one.eventId} ${one.kind}`));
+  const [twice, rest] = [true, false].map((is) =>
+    waiting.filter((one) => taken.has(`${one.eventId} ${one.kind}`) === is).map((one) => one.id),
+  );
+  await tx.delivery.updateMany({
+    where: { id: { in: twice ?? [] } },
+    data: { state: 'cancelled', answer: 'Sent to the same person already.' },
+  });
+  await tx.delivery.updateMany({ where: { id: { in: rest ?? [] } }, data: { target: after, personId: kept } });
+}
