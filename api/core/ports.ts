@@ -94,4 +94,6 @@ export interface Deliverable {
 export interface Notifier {
   readonly channel: string;
   deliver(what: Deliverable): Promise<Settled | { readonly state: 'gone'; readonly answer: string }>;
+  /** Milliseconds that it would answer `retry` for anyway, asked before anything is composed; 0 when there is room. */
+  busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | 'card' | 'comment'>): number;
 }

@@ -72,6 +72,12 @@ export function makeNotifier(web: Web, pace: Pace, log: Log): Notifier {
 
   return {
     channel: 'slack',
+    busyFor({ delivery, to, card, comment }) {
+      const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? comment : undefined;
+      if (copy) return pace.busyFor('edit');
+      const channel = to.isPerson ? (card?.channelId ?? directs.get(to.address)) : to.address;
+      return channel === undefined ? 0 : pace.busyFor({ post: channel });
+    },
     async deliver(what) {
       const copy = copyToEdit(what);
       try {

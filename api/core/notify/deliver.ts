@@ -85,20 +85,25 @@ async function show(
   if (!delivery || !notifier) return { state: 'dead', answer: `No ${delivery?.channel ?? ''} connection is set up.` };
   const to = await destinationOf(engine, delivery);
   if (!to) return { state: 'dead', answer: 'This person has no account there any more.' };
+  let copies = await copiesAt(engine, delivery);
+  const away = notifier.busyFor?.({ delivery, to, ...copies }) ?? 0;
+  if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
   const composed = await composeMessage(engine, delivery);
   if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
   const { outgoing, version } = composed;
   const maybePosted = group.some((one) => one.attempts > 1);
   const marker = markerOf(delivery);
   for (let look = 0; ; look++) {
-    const copies = await copiesAt(engine, delivery);
     if (outgoing.kind === 'card' && copies.card && copies.card.drawn >= version)
       return { state: 'sent', answer: 'The card shows this already.' };
     const result = await notifier.deliver({ delivery, to, outgoing, marker, maybePosted, ...copies });
     if (result.state === 'gone') {
       const lost = (outgoing.kind === 'comment' ? copies.comment : undefined) ?? copies.card;
       if (lost) await markGone(engine, lost.id);
-      if (look < 2 && lost) continue;
+      if (look < 2 && lost) {
+        copies = await copiesAt(engine, delivery);
+        continue;
+      }
       return { state: 'dead', answer: result.answer };
     }
     if (result.state === 'sent' && outgoing.kind === 'card' && copies.card && !result.posted)

@@ -10,13 +10,14 @@ vi.setConfig({ testTimeout: 20_000 });
 
 let fake: FakeSlack;
 let deliver: (what: Partial<Deliverable>) => ReturnType<ReturnType<typeof makeNotifier>['deliver']>;
+let notifier: ReturnType<typeof makeNotifier>;
 let channels = 0;
 
 beforeAll(async () => {
   fake = await startFakeSlack();
   const log = makeLog('silent');
   const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
-  const notifier = makeNotifier(web, makePace(), log);
+  notifier = makeNotifier(web, makePace(), log);
   deliver = (what) => notifier.deliver({ ...base(), ...what });
 });
 afterAll(() => fake.close());
@@ -130,6 +131,12 @@ describe('a message goes out', () => {
     const waiting = Array.from({ length: 13 }, () => deliver({ to }));
     const result = await deliver({ to });
     expect(result).toMatchObject({ state: 'retry', uncounted: true, afterMs: expect.any(Number) });
+    // Said beforehand too, for that channel only, and not of a copy there that needs no new message.
+    const { delivery } = base();
+    const busyFor = (what: Partial<Deliverable>) => notifier.busyFor?.({ delivery, to, ...what });
+    expect(busyFor({})).toBeGreaterThan(1_000);
+    expect(busyFor({ to: base().to })).toBe(0);
+    expect(busyFor({ card: copy, delivery: { ...delivery, kind: 'card' } })).toBe(0);
     await Promise.all(waiting.slice(0, 1));
   });
 });

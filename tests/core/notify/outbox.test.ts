@@ -106,6 +106,23 @@ describe('the outbox', () => {
     expect(await states()).toEqual({ sent: expect.any(Number) });
   });
 
+  it('asks a place for room before it composes anything, and comes back when there is some, without counting a try', async () => {
+    await world.aTicket();
+    let room = false;
+    slack.busyFor = ({ to }) => (to.isPerson || room ? 0 : 30 * second);
+    await work();
+    expect(slack.tried.map((one) => one.to.isPerson)).toEqual([true]);
+    expect(await nextDelivery(world.engine, ['slack'])).toBe(30 * second);
+    room = true;
+    world.clock.advance(30 * second);
+    await work();
+    expect(slack.tried.map((one) => [one.to.isPerson, one.delivery.attempts])).toEqual([
+      [true, 1],
+      [false, 1],
+    ]);
+    expect(await states()).toEqual({ sent: 2 });
+  });
+
   it('draws the card though a message waits', async () => {
     const ticket = await world.aTicket();
     await work();
