@@ -30,7 +30,7 @@ function Dialog({ open }: { open: OpenDialog }) {
     dialog.style.setProperty('--height', `${open.height}px`);
     if (!dialog.open) {
       dialog.showModal();
-      dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select)')?.focus();
+      dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select, .dialog-message button)')?.focus();
     }
   }, [open.width, open.height]);
   // Closing, not only removing, gives the focus back to where it was.
@@ -96,7 +96,14 @@ function Dialog({ open }: { open: OpenDialog }) {
             <Icon name="warning" /> {said}
           </p>
         )}
-        {open.message && <p className="dialog-message">{open.message}</p>}
+        {open.message && (
+          <div className="dialog-message">
+            <p>{open.message}</p>
+            <button type="button" className="button" data-style="primary" onClick={() => void close()}>
+              OK
+            </button>
+          </div>
+        )}
         {isJson(open.card) && <AdaptiveCardView card={open.card} run={submit} search={search} />}
         {open.url && (
           <p className="dialog-message">

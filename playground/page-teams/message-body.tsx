@@ -42,6 +42,10 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
     const { results } = await askApp<{ results: { title: string; value: string }[] }>('/search', asked);
     return results;
   };
+  const dismiss = () =>
+    post('/messages/delete', { as: data.me, conversation: conversation.id, id: message.id }).catch((error: unknown) =>
+      tell(sentenceOf(error)),
+    );
   const save = async (text: string) => {
     try {
       await post('/messages/edit', { as: data.me, conversation: conversation.id, id: message.id, text });
@@ -57,6 +61,9 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
       {message.onlyFor && (
         <p className="only-you">
           <Icon name="eye" /> Only you can see this message
+          <button type="button" className="link-button" onClick={() => void dismiss()}>
+            Dismiss
+          </button>
         </p>
       )}
       {editing ? (
