@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type InboundHandler, type Log, makeActorBook, makeFirstOwnerLink, type Notifier } from '#core';
+import { type Directory, type InboundHandler, type Log, makeActorBook, makeFirstOwnerLink, type Notifier } from '#core';
 import packageJson from '../package.json' with { type: 'json' };
 import { writeBasics } from '../prisma/basics.ts';
 import { cast } from '../prisma/cast.ts';
@@ -16,6 +16,7 @@ import { healthPages } from './http/health.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
+import { startMemberships } from './worker/memberships.ts';
 import { startOutbox } from './worker/outbox.ts';
 
 /** The running product. */
@@ -97,6 +98,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     ? [
         startOutbox(engine, owner, notifiers),
         ...chats.map((one) => startInbox(engine, owner, one.notifier.channel, one.work)),
+        ...chats.flatMap(({ directory }) => (directory ? [startMemberships(engine, directory)] : [])),
         startHousekeeping(engine, config.closeResolvedDays),
       ]
     : [];
@@ -144,6 +146,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 interface Chat {
   readonly notifier: Notifier;
   readonly work: InboundHandler;
+  readonly directory?: Directory;
   stop(): Promise<void>;
 }
 

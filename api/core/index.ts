@@ -76,6 +76,7 @@ export { overdueDeliveries, queueSizes } from './queues.ts';
 export * from './say/card.ts';
 export { type Words, wordsFor } from './say/choose.ts';
 export { en } from './say/en.ts';
+export { groupWords } from './say/group.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
 export { adjustTicket } from './ticket/adjust.ts';

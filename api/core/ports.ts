@@ -3,6 +3,7 @@ import type { Db, Tx } from './context.ts';
 import type { DeliveryWork } from './notify/compose.ts';
 import type { Settled } from './notify/outbox.ts';
 import type { CopyRef } from './notify/refs.ts';
+import type { Account } from './person/identify.ts';
 import type { Outgoing } from './say/card.ts';
 import type { Visibility } from './ticket/visible.ts';
 
@@ -96,4 +97,16 @@ export interface Notifier {
   deliver(what: Deliverable): Promise<Settled | { readonly state: 'gone'; readonly answer: string }>;
   /** Milliseconds that it would answer `retry` for anyway, asked before anything is composed; 0 when there is room. */
   busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | 'card' | 'comment'>): number;
+}
+
+/** Somebody in a group elsewhere; `owner` is null where that cannot be read. */
+export interface GroupMember {
+  readonly account: Account;
+  readonly owner: boolean | null;
+}
+
+/** Knows who is in the groups and teams of a tenant. */
+export interface Directory {
+  /** @throws DeskError with what an admin has to do when the group cannot be read */
+  membersOf(group: { readonly kind: 'group' | 'team'; readonly id: string }): Promise<readonly GroupMember[]>;
 }

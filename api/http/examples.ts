@@ -98,7 +98,14 @@ export const examples = {
     version: 4,
   },
   person,
-  member: { person: ben, lead: false, active: true },
+  member: { person: ben, lead: false, active: true, fromGroup: false },
+  membershipSource: {
+    kind: 'group',
+    id: '6209aaaa-0000-4000-8000-000000000002',
+    name: 'IT help',
+    checkedAt: at,
+    problem: null,
+  },
   desk: {
     id: ids.desk,
     key: 'IT',

@@ -1,10 +1,27 @@
+import { z } from 'zod';
 import { ask, Refusal } from './connector.ts';
 import type { Tokens } from './tokens.ts';
+
+/** A person of the tenant. */
+const GraphUser = z.object({
+  '@odata.type': z.literal('#microsoft.graph.user').optional(),
+  id: z.string(),
+  displayName: z.string().nullish(),
+  mail: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  preferredLanguage: z.string().nullish(),
+});
+export type GraphUser = z.infer<typeof GraphUser>;
+
+const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
 
 /** Microsoft Graph, as far as it is used: https://learn.microsoft.com/graph/api/overview. */
 export interface Graph {
   /** Adds the app to a person's Teams. `there` also when it was there already; `refused` when rights or licence lack. */
   install(user: string, catalogApp: string): Promise<'there' | 'refused'>;
+  /** People of a group; devices and groups inside it are passed over. */
+  members(group: string): Promise<GraphUser[]>;
+  owners(group: string): Promise<GraphUser[]>;
 }
 
 const patienceMs = 8_000;
@@ -13,7 +30,21 @@ const patienceMs = 8_000;
 export function makeGraph(url: string, tokens: Tokens): Graph {
   const call = (method: string, path: string, body?: object) =>
     ask({ token: tokens.graph, patienceMs }, method, `${url}/${path}`, body);
+  const people = async (path: string): Promise<GraphUser[]> => {
+    const found: GraphUser[] = [];
+    let next: string | undefined = `${path}?$select=id,displayName,mail,userPrincipalName,preferredLanguage&$top=999`;
+    while (next !== undefined) {
+      const page = Page.parse(await call('GET', next));
+      found.push(...page.value.flatMap((one) => GraphUser.safeParse(one).data ?? []));
+      // Only Graph itself is given the token.
+      const more = page['@odata.nextLink'];
+      next = more?.startsWith(`${url}/`) ? more.slice(url.length + 1) : undefined;
+    }
+    return found;
+  };
   return {
+    members: (group) => people(`groups/${encodeURIComponent(group)}/members`),
+    owners: (group) => people(`groups/${encodeURIComponent(group)}/owners`),
     async install(user, catalogApp) {
       try {
         await call('POST', `users/${encodeURIComponent(user)}/teamwork/installedApps`, {

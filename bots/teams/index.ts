@@ -1,10 +1,11 @@
-import type { ActorBook, Engine, InboundHandler, Log, Notifier } from '#core';
+import type { ActorBook, Directory, Engine, InboundHandler, Log, Notifier } from '#core';
 import type { TeamsConfig } from '../../api/config.ts';
 import { makeWho } from '../shared/who.ts';
 import { DeskAdapter } from './adapter.ts';
 import type { Bot } from './bot.ts';
 import { makeConnector } from './connector.ts';
 import { DeskHandler } from './desk-handler.ts';
+import { makeDirectory } from './directory.ts';
 import { handlers as deskHandlers } from './dispatch.ts';
 import { makeDoor } from './door.ts';
 import { makeGraph } from './graph.ts';
@@ -26,6 +27,8 @@ export interface Teams {
   readonly notifier: Notifier;
   /** For kept jobs that another worker left behind. */
   readonly work: InboundHandler;
+  /** Who is in the groups and teams that desks take their agents from. */
+  readonly directory: Directory;
   /** Asks for a token, so that a wrong password is named in the log and not found by a person. */
   start(): Promise<void>;
   /** Takes nothing more, and waits a few seconds for what is under way. */
@@ -79,12 +82,14 @@ export function makeTeams(deps: {
   const adapter = new DeskAdapter(config, tokens);
   const receiver = makeReceiver(makeDoor({ adapter, run: (context) => handler.run(context), tenant, log }));
   const pace = makePace();
-  const reach = makeReach({ places, connector: steady, graph: makeGraph(urls.graph, tokens), catalogAppId, log });
+  const graph = makeGraph(urls.graph, tokens);
+  const reach = makeReach({ places, connector: steady, graph, catalogAppId, log });
 
   return {
     routes: receiver.routes,
     notifier: makeNotifier({ connector: steady, places, reach, pace, log }),
     work,
+    directory: makeDirectory({ connector: steady, graph, places, tenant }),
     async start() {
       try {
         await tokens.bot();

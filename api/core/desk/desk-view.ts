@@ -54,7 +54,19 @@ export const MemberView = z.object({
   person: z.object({ id: z.string(), name: z.string() }),
   lead: z.boolean(),
   active: z.boolean(),
+  /** By the desk's group: taken off again when they leave it. */
+  fromGroup: z.boolean(),
 });
+
+/** A group elsewhere whose members work at a desk; `problem` is why it could not be read the last time. */
+export const MembershipSourceView = z.object({
+  kind: z.enum(['group', 'team']),
+  id: z.string(),
+  name: z.string(),
+  checkedAt: z.string().nullable(),
+  problem: z.string().nullable(),
+});
+export type MembershipSourceView = z.infer<typeof MembershipSourceView>;
 
 const name = (longest: number) =>
   z.string().trim().min(1, 'Give a name.').max(longest, `Keep the name under ${longest} characters.`);
@@ -92,6 +104,18 @@ export const EditDesk = z.object({
 });
 export const PutMember = z.object({ ...onDesk, person: z.string(), lead: z.boolean().default(false) });
 export const RemoveMember = z.object({ ...onDesk, person: z.string() });
+export const PutMembershipSource = z.object({
+  ...onDesk,
+  id: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(
+      /^(?:19:.+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,
+      'Use the object id of an Entra group (a GUID), or the id of a team (19:…).',
+    ),
+  name: z.string().trim().max(200).default(''),
+});
 export const PutChannel = z.object({
   ...onDesk,
   surface: z.enum(['slack', 'teams']),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, parseInput, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { forbidden, notFound } from '../errors.ts';
+import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MemberView, PutMember, RemoveMember } from './desk-view.ts';
@@ -21,11 +21,18 @@ export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof
       include: { person: { select: { id: true, name: true, active: true } } },
       orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
     });
-    return { items: rows.map(({ lead, person: { id, name, active } }) => ({ person: { id, name }, lead, active })) };
+    return {
+      items: rows.map(({ lead, fromGroup, person: { id, name, active } }) => ({
+        person: { id, name },
+        lead,
+        active,
+        fromGroup,
+      })),
+    };
   });
 }
 
-/** Lets a person work at a desk, or changes whether they lead it. */
+/** Lets a person work at a desk, or changes whether they lead it; from then on their group decides nothing about it. */
 export const putMember = command({
   name: 'desk.member.put',
   summary: 'Add a person to a desk, or change whether they lead it',
@@ -42,11 +49,11 @@ export const putMember = command({
   allow() {},
   async run(work, { row, found }, { lead }) {
     const where = { deskId: row.id, personId: found.id };
-    const { count } = await work.tx.deskMember.updateMany({ where, data: { lead } });
+    const { count } = await work.tx.deskMember.updateMany({ where, data: { lead, fromGroup: false } });
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
-    return { person: found, lead, active: true };
+    return { person: found, lead, active: true, fromGroup: false };
   },
 });
 
@@ -61,9 +68,13 @@ export const removeMember = command({
   async run(work, row, { person }) {
     const found = await work.tx.deskMember.findUnique({
       where: { deskId_personId: { deskId: row.id, personId: person } },
-      select: { person: { select: { name: true } } },
+      select: { fromGroup: true, person: { select: { name: true } } },
     });
     if (!found) throw notFound(`This person does not work at ${row.name}.`);
+    if (found.fromGroup)
+      throw conflict(
+        `${found.person.name} works at ${row.name} by its group, and would be back soon. Take them out of the group.`,
+      );
     await work.tx.deskMember.deleteMany({ where: { deskId: row.id, personId: person } });
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: `took ${found.person.name} off` });
     return { removed: true };

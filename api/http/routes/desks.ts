@@ -9,15 +9,20 @@ import {
   listDesks,
   listMembers,
   MemberList,
+  MembershipSourceView,
   MemberView,
   PutChannel,
   PutMember,
+  PutMembershipSource,
   parseInput,
   putChannel,
   putMember,
+  putMembershipSource,
   removeChannel,
   removeMember,
+  removeMembershipSource,
   showDesk,
+  showMembershipSource,
 } from '#core';
 import { type Answer, door } from '../door.ts';
 import { examples } from '../examples.ts';
@@ -28,6 +33,12 @@ const isDesk: Answer = {
   description: 'The desk. The ETag is the version.',
   schema: DeskView,
   example: examples.desk,
+};
+const isSource: Answer = {
+  status: 200,
+  description: 'The group.',
+  schema: MembershipSourceView,
+  example: examples.membershipSource,
 };
 const gone: Answer = { status: 204, description: 'Done.' };
 const shown = (desk: DeskView) => ({ body: desk, version: desk.version });
@@ -132,6 +143,46 @@ export const deskDoors = [
     handle: async ({ ctx, param }) => ({
       body: await removeMember(ctx, { desk: param('desk'), person: param('person') }),
     }),
+  }),
+  door({
+    method: 'get',
+    path: '/desks/{desk}/membership-source',
+    id: 'showMembershipSource',
+    tag,
+    needs: 'people:read',
+    summary: 'Show the group that a desk takes its agents from',
+    description: 'With the time of the last look, and what was in its way.',
+    answer: isSource,
+    handle: async ({ ctx, param }) => ({ body: await showMembershipSource(ctx, param('desk')) }),
+  }),
+  door({
+    method: 'put',
+    path: '/desks/{desk}/membership-source',
+    id: 'putMembershipSource',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Take the agents of a desk from a group',
+    description:
+      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk, and owners of the group lead it. Looked up within a minute and every quarter of an hour; who leaves the group is taken off. Members added by hand stay.',
+    body: PutMembershipSource.omit({ desk: true }),
+    example: { id: examples.membershipSource.id, name: 'IT help' },
+    answer: isSource,
+    handle: async ({ ctx, param, body }) => ({
+      body: await putMembershipSource(ctx, { ...body, desk: param('desk') }),
+    }),
+  }),
+  door({
+    method: 'delete',
+    path: '/desks/{desk}/membership-source',
+    id: 'removeMembershipSource',
+    tag,
+    needs: 'config:write',
+    forgets: true,
+    summary: 'Take the agents of a desk from no group any more',
+    description: 'Whoever works there stays, and is taken off by hand from then on.',
+    answer: gone,
+    handle: async ({ ctx, param }) => ({ body: await removeMembershipSource(ctx, { desk: param('desk') }) }),
   }),
   door({
     method: 'put',

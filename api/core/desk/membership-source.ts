@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { command, parseInput, type Work } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { forbidden, notFound } from '../errors.ts';
+import { has } from '../person/powers.ts';
+import { recordChange } from './changed.ts';
+import { DeskKey, MembershipSourceView, PutMembershipSource } from './desk-view.ts';
+import { loadDesk } from './edit.ts';
+
+/** The group whose members work at a desk. For those who see people. @throws DeskError `not_found` when there is none */
+export async function showMembershipSource(ctx: Ctx, key: string): Promise<MembershipSourceView> {
+  const { desk } = parseInput(z.object({ desk: DeskKey }), { desk: key });
+  if (!has(ctx.actor, 'seePeople')) throw forbidden('Only agents see who works at a desk.');
+  return reading(ctx, async (db) => {
+    const found = (await ctx.book.read(db)).deskByKey(desk);
+    if (!found) throw notFound(`There is no desk ${desk}.`);
+    const row = await db.membershipSource.findUnique({ where: { deskId: found.id } });
+    if (!row) throw notFound(`${found.name} takes its agents from no group.`);
+    return viewSource(row);
+  });
+}
+
+/** Lets the members of a group work at a desk; who is in it is looked up within a minute, and then regularly. */
+export const putMembershipSource = command({
+  name: 'desk.membership-source.put',
+  summary: 'Take the agents of a desk from a group',
+  input: PutMembershipSource,
+  output: MembershipSourceView,
+  load: (work, { desk }) => loadDesk(work, desk),
+  allow: (work) => demandDesks(work),
+  async run(work, row, { id, name }) {
+    const { tx, now } = work;
+    const kind = id.startsWith('19:') ? 'team' : 'group';
+    const data = { kind, externalId: id, name, checkedAt: null, problem: null, updatedAt: now };
+    const { count } = await tx.membershipSource.updateMany({ where: { deskId: row.id }, data });
+    if (count === 0) await tx.membershipSource.createMany({ data: [{ deskId: row.id, ...data, createdAt: now }] });
+    const change = `gave the group ${name || id} to`;
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    return viewSource(data);
+  },
+});
+
+/** Ends it; whoever works at the desk stays, and is taken off by hand from now on. */
+export const removeMembershipSource = command({
+  name: 'desk.membership-source.remove',
+  summary: 'Take the agents of a desk from no group any more',
+  input: z.object({ desk: DeskKey }),
+  output: z.object({ removed: z.boolean() }),
+  load: (work, { desk }) => loadDesk(work, desk),
+  allow: (work) => demandDesks(work),
+  async run(work, row) {
+    const { count } = await work.tx.membershipSource.deleteMany({ where: { deskId: row.id } });
+    if (count === 0) throw notFound(`${row.name} takes its agents from no group.`);
+    await work.tx.deskMember.updateMany({ where: { deskId: row.id, fromGroup: true }, data: { fromGroup: false } });
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'took its group off' });
+    return { removed: true };
+  },
+});
+
+function demandDesks(work: Work): void {
+  if (!has(work.ctx.actor, 'manageDesks')) throw forbidden('Only admins change where the agents of a desk come from.');
+}
+
+function viewSource(row: {
+  kind: string;
+  externalId: string;
+  name: string;
+  checkedAt: Date | null;
+  problem: string | null;
+}): MembershipSourceView {
+  const { externalId: id, name, checkedAt, problem } = row;
+  const kind = row.kind === 'team' ? 'team' : 'group';
+  return { kind, id, name, checkedAt: checkedAt?.toISOString() ?? null, problem };
+}

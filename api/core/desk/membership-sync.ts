@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { type Ctx, type Engine, reading } from '../context.ts';
+import { DeskError, forbidden } from '../errors.ts';
+import { identify, knownPerson } from '../person/identify.ts';
+import type { Directory, GroupMember } from '../ports.ts';
+import { groupWords } from '../say/group.ts';
+import { recordChange } from './changed.ts';
+import { DeskKey } from './desk-view.ts';
+import { loadDesk } from './edit.ts';
+
+/** So often a group is asked for its members. */
+const everyMs = 15 * 60_000;
+
+/** A group of more people than this is most likely the wrong one. */
+const largest = 1_000;
+
+interface Due {
+  readonly deskId: string;
+  readonly kind: string;
+  readonly externalId: string;
+  readonly checkedAt: Date | null;
+  readonly desk: { readonly key: string };
+}
+
+/**
+ * Asks the groups that are due for their members and lets those work at their desks. One worker does it at a time. A group
+ * that cannot be read changes nothing; why is kept with it. Gives true when something was due.
+ */
+export async function syncMemberships(ctx: Ctx, directory: Directory): Promise<boolean> {
+  const before = new Date(ctx.clock.now().getTime() - everyMs);
+  const due = await reading(ctx, (db) =>
+    db.membershipSource.findMany({
+      where: { desk: { active: true }, OR: [{ checkedAt: null }, { checkedAt: { lt: before } }] },
+      select: { deskId: true, kind: true, externalId: true, checkedAt: true, desk: { select: { key: true } } },
+    }),
+  );
+  for (const source of due) if (await claimed(ctx, source)) await syncOne(ctx, directory, source);
+  return due.length > 0;
+}
+
+/** Whoever moves the time on does it; a source that was changed meanwhile is due anew. */
+async function claimed({ db, clock }: Engine, { deskId, externalId, checkedAt }: Due): Promise<boolean> {
+  const where = { deskId, externalId, checkedAt };
+  const { count } = await db.membershipSource.updateMany({ where, data: { checkedAt: clock.now() } });
+  return count > 0;
+}
+
+async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalId, desk }: Due): Promise<void> {
+  let problem: string | null = null;
+  try {
+    const found = await directory.membersOf({ kind: kind === 'team' ? 'team' : 'group', id: externalId });
+    if (found.length > largest) throw new DeskError('invalid', groupWords.tooLarge(largest));
+    const members: { person: string; lead: boolean | null }[] = [];
+    for (const one of found) members.push({ person: await personOf(ctx, one), lead: one.owner });
+    await applyMembership(ctx, { desk: desk.key, members });
+  } catch (error) {
+    problem = error instanceof DeskError ? error.message : groupWords.unreadable;
+    ctx.log.warn({ err: error, desk: desk.key }, 'The agents of a desk could not be taken from its group');
+  }
+  await reading(ctx, (db) => db.membershipSource.updateMany({ where: { deskId, externalId }, data: { problem } }));
+}
+
+async function personOf(engine: Engine, { account }: GroupMember): Promise<string> {
+  return (await knownPerson(engine, account)) ?? identify(engine, account);
+}
+
+/** Makes the members of a group the agents of a desk, and takes off those who are there by the group alone. */
+const applyMembership = command({
+  name: 'desk.members.sync',
+  summary: 'Take over who is in the group of a desk',
+  input: z.object({
+    desk: DeskKey,
+    members: z.array(z.object({ person: z.string(), lead: z.boolean().nullable() })),
+  }),
+  output: z.object({ added: z.number(), removed: z.number() }),
+  load: (work, { desk }) => loadDesk(work, desk),
+  allow(work) {
+    if (work.ctx.actor.kind !== 'system') throw forbidden('Only the desk itself takes over who is in a group.');
+  },
+  async run(work, row, { members }) {
+    const { tx } = work;
+    const there = await tx.deskMember.findMany({
+      where: { deskId: row.id },
+      select: { personId: true, lead: true, fromGroup: true, person: { select: { name: true } } },
+    });
+    const wanted = new Map(members.map((one) => [one.person, one.lead]));
+    const note = (change: string) => recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    const known = new Set(there.map((one) => one.personId));
+    const people = await tx.person.findMany({
+      where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true },
+      select: { id: true, name: true },
+    });
+    for (const { id, name } of people) {
+      const lead = wanted.get(id) === true;
+      await tx.deskMember.create({ data: { deskId: row.id, personId: id, lead, fromGroup: true } });
+      note(lead ? `made ${name} a lead of` : `made ${name} an agent of`);
+    }
+    // Whoever an admin has added, or changed, is theirs.
+    const ours = there.filter((one) => one.fromGroup);
+    const gone = ours.filter((one) => !wanted.has(one.personId));
+    for (const { personId, person } of gone) {
+      await tx.deskMember.deleteMany({ where: { deskId: row.id, personId, fromGroup: true } });
+      note(`took ${person.name} off`);
+    }
+    for (const { personId, lead, person } of ours) {
+      const leads = wanted.get(personId);
+      if (leads === undefined || leads === null || leads === lead) continue;
+      await tx.deskMember.updateMany({ where: { deskId: row.id, personId, fromGroup: true }, data: { lead: leads } });
+      note(leads ? `made ${person.name} a lead of` : `made ${person.name} an agent of`);
+    }
+    return { added: people.length, removed: gone.length };
+  },
+});

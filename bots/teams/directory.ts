@@ -1,0 +1,53 @@
+import { DeskError, type Directory, type GroupMember, groupWords } from '#core';
+import { type Connector, type Member, Refusal } from './connector.ts';
+import type { Graph, GraphUser } from './graph.ts';
+import type { Places } from './places.ts';
+
+/** Who is in a group: by Graph, with its owners; in a team where the app is: by the connector, which needs no rights of Graph. */
+export function makeDirectory(deps: { connector: Connector; graph: Graph; places: Places; tenant: string }): Directory {
+  const { connector, graph, places, tenant } = deps;
+
+  const ofTeam = async (id: string): Promise<GroupMember[]> => {
+    const team = await places.find('team', id);
+    if (!team) throw new DeskError('invalid', groupWords.notInTeam);
+    const { serviceUrl, conversationId } = team;
+    const members = await connector.members({ serviceUrl, conversation: conversationId });
+    return members.flatMap((one) => memberOf(one, tenant));
+  };
+  const ofGroup = async (id: string): Promise<GroupMember[]> => {
+    const [members, owners] = [await graph.members(id), await graph.owners(id)];
+    const owning = new Set(owners.map((one) => one.id));
+    const all = new Map([...owners, ...members].map((one) => [one.id, one]));
+    return [...all.values()].map((one) => ({ account: accountOf(one, tenant), owner: owning.has(one.id) }));
+  };
+
+  return {
+    async membersOf({ kind, id }) {
+      try {
+        return await (kind === 'team' ? ofTeam(id) : ofGroup(id));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const { status } = error;
+        const why = status === 403 ? groupWords.noRight : status === 404 ? groupWords.gone : groupWords.silent;
+        throw new DeskError(status === 403 || status === 404 ? 'invalid' : 'unavailable', why, {}, error);
+      }
+    },
+  };
+}
+
+function memberOf({ aadObjectId, objectId, name, email, userPrincipalName }: Member, tenant: string): GroupMember[] {
+  const id = aadObjectId ?? objectId;
+  if (!id) return [];
+  const account = accountOf({ id, displayName: name, mail: email, userPrincipalName }, tenant);
+  // The connector does not tell who owns a team.
+  return [{ account, owner: null }];
+}
+
+const accountOf = ({ id, displayName, mail, userPrincipalName, preferredLanguage }: GraphUser, tenant: string) => ({
+  provider: 'teams' as const,
+  tenant,
+  externalId: id.toLowerCase(),
+  name: displayName || id,
+  email: mail || userPrincipalName || null,
+  ...(preferredLanguage ? { locale: preferredLanguage } : {}),
+});

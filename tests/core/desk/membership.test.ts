@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Ctx,
+  DeskError,
+  type Directory,
+  type GroupMember,
+  listMembers,
+  putMember,
+  putMembershipSource,
+  removeMember,
+  removeMembershipSource,
+  showMembershipSource,
+  syncMemberships,
+  threadline,
+} from '../../../api/core/index.ts';
+import { aWorld, type World } from '../../support/world.ts';
+
+const group = '6209aaaa-0000-4000-8000-000000000002';
+let world: World;
+let inGroup: GroupMember[];
+let asked: { kind: string; id: string }[];
+let refuses: DeskError | undefined;
+const directory: Directory = {
+  async membersOf(source) {
+    asked.push(source);
+    if (refuses) throw refuses;
+    return inGroup;
+  },
+};
+
+beforeEach(async () => {
+  world = await aWorld();
+  inGroup = [];
+  asked = [];
+  refuses = undefined;
+});
+afterEach(() => world.close());
+
+/** Somebody in the group; known to the desk by their mail address. */
+const member = (name: string, owner: boolean | null = false): GroupMember => ({
+  account: {
+    provider: 'teams',
+    tenant: 'T',
+    externalId: `oid-${name}`,
+    name,
+    email: `${name.toLowerCase()}@northwind.example`,
+  },
+  owner,
+});
+const look = () => {
+  const ctx: Ctx = { ...world.engine, actor: threadline, requestId: 'test' };
+  world.clock.advance(16 * 60_000);
+  return syncMemberships(ctx, directory);
+};
+const give = async (id = group) => putMembershipSource(await world.as('adam'), { desk: 'HR', id, name: 'People team' });
+const agents = async () => {
+  const { items } = await listMembers(await world.as('adam'), 'HR');
+  return items.map((one) => `${one.person.name}${one.lead ? ' leads' : ''}${one.fromGroup ? ' by group' : ''}`);
+};
+
+describe('a desk that takes its agents from a group', () => {
+  it('has its members as agents and its owners as leads; those whom nobody knew become people', async () => {
+    await give();
+    inGroup = [member('Tom'), member('Priya', true), member('Zoe')];
+    expect(await look()).toBe(true);
+    expect(asked).toEqual([{ kind: 'group', id: group }]);
+    expect(await agents()).toEqual(['Dana leads', 'Priya leads by group', 'Tom by group', 'Zoe by group']);
+    const history = await world.engine.db.event.findMany({
+      where: { actorName: 'Threadline', type: 'config.changed' },
+    });
+    expect(history.map((one) => one.data).join(' ')).toContain('made Tom an agent of');
+  });
+
+  it('loses whoever leaves the group, and keeps those who were added by hand', async () => {
+    await give();
+    await putMember(await world.as('adam'), { desk: 'HR', person: world.people.ben });
+    inGroup = [member('Tom'), member('Ben'), member('Maya')];
+    await look();
+    inGroup = [member('Maya', true)];
+    await look();
+    expect(await agents()).toEqual(['Ben', 'Dana leads', 'Maya leads by group']);
+    inGroup = [];
+    await look();
+    expect(await agents()).toEqual(['Ben', 'Dana leads']);
+  });
+
+  it('does not change who leads where the owners cannot be read', async () => {
+    await give();
+    inGroup = [member('Tom', true)];
+    await look();
+    inGroup = [member('Tom', null)];
+    await look();
+    expect(await agents()).toContain('Tom leads by group');
+  });
+
+  it('leaves to an admin what the admin has changed', async () => {
+    await give();
+    inGroup = [member('Tom')];
+    await look();
+    await putMember(await world.as('adam'), { desk: 'HR', person: world.people.tom, lead: true });
+    inGroup = [];
+    await look();
+    expect(await agents()).toContain('Tom leads');
+  });
+
+  it('says that a member of the group cannot be taken off by hand', async () => {
+    await give();
+    inGroup = [member('Tom')];
+    await look();
+    const removing = removeMember(await world.as('adam'), { desk: 'HR', person: world.people.tom });
+    await expect(removing).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('group') });
+  });
+
+  it('changes nothing while the group cannot be read, and says why', async () => {
+    await give();
+    inGroup = [member('Tom')];
+    await look();
+    refuses = new DeskError('invalid', 'Grant the app GroupMember.Read.All.');
+    await look();
+    expect(await agents()).toContain('Tom by group');
+    const source = await showMembershipSource(await world.as('ana'), 'HR');
+    expect(source).toMatchObject({ kind: 'group', id: group, problem: 'Grant the app GroupMember.Read.All.' });
+    refuses = undefined;
+    await look();
+    expect((await showMembershipSource(await world.as('ana'), 'HR')).problem).toBeNull();
+  });
+
+  it('refuses a group that is most likely the wrong one', async () => {
+    await give();
+    inGroup = Array.from({ length: 1_001 }, (_, index) => member(`P${index}`));
+    await look();
+    expect((await showMembershipSource(await world.as('ana'), 'HR')).problem).toContain('more than 1000');
+    expect(await agents()).toEqual(['Dana leads']);
+  });
+
+  it('is looked up every quarter of an hour, and at once when the group is another', async () => {
+    await give();
+    await look();
+    const ctx: Ctx = { ...world.engine, actor: threadline, requestId: 'test' };
+    expect(await syncMemberships(ctx, directory)).toBe(false);
+    await give('19:people@thread.tacv2');
+    expect(await syncMemberships(ctx, directory)).toBe(true);
+    expect(asked.at(-1)).toEqual({ kind: 'team', id: '19:people@thread.tacv2' });
+  });
+
+  it('keeps its people when it is given no group any more', async () => {
+    await give();
+    inGroup = [member('Tom')];
+    await look();
+    await removeMembershipSource(await world.as('adam'), { desk: 'HR' });
+    await look();
+    expect(await agents()).toEqual(['Dana leads', 'Tom']);
+    await expect(showMembershipSource(await world.as('adam'), 'HR')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is for admins to arrange, and its id is one of a group or a team', async () => {
+    const byLead = putMembershipSource(await world.as('dana'), { desk: 'HR', id: group });
+    await expect(byLead).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(give('People team')).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
