@@ -1,6 +1,6 @@
 import { type Ctx, reading } from './context.ts';
 import { DomainEvent } from './events.ts';
-import { en } from './say/en.ts';
+import { en } from './say/en/en.ts';
 import { demandRead } from './ticket/load.ts';
 import { visibilityOf, whereReadsInside, whereVisible } from './ticket/visible.ts';
 

@@ -23,7 +23,7 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
       case 'show':
         return { kind: 'ticket', card: await cardFor(chat, ctx, question.ticket) };
       case 'search': {
-        const { list } = words.slack;
+        const { list } = words.chat;
         const q = question.words.slice(0, 200);
         const heading = list.found(q);
         const page = await searchTickets(ctx, { q, limit: 10 });
@@ -40,7 +40,7 @@ export const cardFor = ({ surface }: Pick<Chat, 'surface'>, ctx: Ctx, key: strin
   personCard(ctx, key, surface === 'teams' ? 'chat' : 'thread');
 
 async function answerMine(ctx: Ctx, actor: PersonActor): Promise<Answer> {
-  const words = wordsOf(ctx).slack.list;
+  const words = wordsOf(ctx).chat.list;
   const lists: TicketList[] = [
     {
       heading: words.mine,
@@ -58,9 +58,9 @@ async function answerMine(ctx: Ctx, actor: PersonActor): Promise<Answer> {
 }
 
 async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: string | undefined): Promise<Answer> {
-  const words = wordsOf(ctx).slack.list;
+  const words = wordsOf(ctx).chat.list;
   const book = await engine.book.read(engine.db).catch((error: unknown) => {
-    throw new DeskError('unavailable', wordsOf(ctx).slack.databaseGone, {}, error);
+    throw new DeskError('unavailable', wordsOf(ctx).chat.databaseGone, {}, error);
   });
   const mine = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id));
   const wanted = key === undefined ? mine : book.desks.filter((desk) => desk.key === key);

@@ -25,8 +25,8 @@ export async function answered(
       await back(explain(chat, error, inbound.id, en), forbidden ? asReply : undefined);
       return { outcome: 'dropped', reason: error.message };
     }
-    if (inbound.attempts >= inboundTries) await back({ text: en.slack.gaveUp }).catch(() => {});
-    else if (inbound.attempts === 1) await tell(say(en.slack.triesAgain));
+    if (inbound.attempts >= inboundTries) await back({ text: en.chat.gaveUp }).catch(() => {});
+    else if (inbound.attempts === 1) await tell(say(en.chat.triesAgain));
     throw error;
   }
 }

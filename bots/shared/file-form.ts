@@ -121,7 +121,7 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
     ...(priority ? { priority: Priority.parse(priority) } : {}),
   });
   await spendDraft(chat, filled);
-  return { answer: say(wordsOf(ctx).slack.opened(ticket.key)), ticket, outcome: 'ticket' };
+  return { answer: say(wordsOf(ctx).chat.opened(ticket.key)), ticket, outcome: 'ticket' };
 }
 
 /**

@@ -50,7 +50,7 @@ export function ticketChoices(book: Book, prefill: Prefill, channelDesk?: string
 
 /** What stands above the field of a composer: who will read it (Z02). `readers` may not be known in time. */
 export function audienceLabel(
-  { slack: { form } }: Words,
+  { chat: { form } }: Words,
   kind: 'reply' | 'note',
   about: { ticket?: TicketView | undefined; readers?: readonly ReplyReader[] | undefined },
 ): string {
@@ -62,7 +62,7 @@ export function audienceLabel(
 
 /** Whom a ticket can be handed to: oneself first, then the others, then back to the queue where that is allowed. */
 export function assigneeChoices(
-  { slack: { form } }: Words,
+  { chat: { form } }: Words,
   ticket: TicketView,
   agents: readonly { readonly id: string; readonly name: string }[],
   me: string,
@@ -75,7 +75,7 @@ export function assigneeChoices(
 
 /** Field errors that need no look-up, by field; they are shown in the open form. */
 export function checkForm(
-  { slack: { form: words } }: Words,
+  { chat: { form: words } }: Words,
   form: FormKind,
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {

@@ -21,11 +21,11 @@ export const ownerOf = ({ surface }: Pick<Chat, 'surface'>, { tenant, id }: Acco
 export function explain({ log }: Pick<Chat, 'log'>, error: unknown, requestId: string, words: Words): Sentence {
   if (error instanceof DeskError) {
     const { first } = error.details;
-    if (error.code === 'unavailable') return { text: words.slack.databaseGone };
+    if (error.code === 'unavailable') return { text: words.chat.databaseGone };
     return { text: error.message, ...(first ? { at: first.at } : {}) };
   }
   log.error({ err: error, requestId }, 'A request from a chat failed');
-  return { text: words.slack.failed(requestId) };
+  return { text: words.chat.failed(requestId) };
 }
 
 /** Keeps the text as a draft and gives it back with one button to go on. Where it cannot be kept it is quoted whole. */

@@ -35,7 +35,7 @@ export async function runIntent(
 ): Promise<{ answer: Answer; ticketId?: string }> {
   const { account, requestId } = asked;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
-  const words = wordsOf(ctx).slack;
+  const words = wordsOf(ctx).chat;
   const done = (ticket: TicketView, text: string) => ({ answer: say(text), ticketId: ticket.id });
   switch (intent.verb) {
     case 'assign': {
@@ -118,7 +118,7 @@ async function assigneeId(
       const [only, another] = near;
       if (only && !another) return only.id;
       const names = (near.length > 0 ? near : agents).map((one) => one.name);
-      throw invalid(wordsOf(ctx).slack.whoIsIt(to.name, names));
+      throw invalid(wordsOf(ctx).chat.whoIsIt(to.name, names));
     }
   }
 }

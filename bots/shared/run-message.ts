@@ -53,7 +53,7 @@ export async function addComment(
     const words = wordsOf(ctx);
     const why =
       error.code === 'not_found' || error.code === 'forbidden'
-        ? { text: words.slack.notOnDesk(at.ticket) }
+        ? { text: words.chat.notOnDesk(at.ticket) }
         : explain(chat, error, requestId, words);
     const typed = { kind: 'command', content: { text, ticket: at.ticket, from: 'message' } } as const;
     const outcome = { outcome: 'held', reason: error.message } as const;
@@ -78,7 +78,7 @@ export async function offerTicket(
   asked: Asked,
   said: { text: string; extra: readonly string[] },
 ): Promise<Heard> {
-  const why = { text: [wordsOf(ctx).slack.directOffer, ...said.extra].join(' ') };
+  const why = { text: [wordsOf(ctx).chat.directOffer, ...said.extra].join(' ') };
   const typed = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
   return {
     outcome: { outcome: 'held', reason: 'Kept as a draft.' },
@@ -104,7 +104,7 @@ export async function changeComment(
     const words = wordsOf(ctx);
     const answer: Answer =
       error.code === 'conflict' && text === null
-        ? say(words.slack.copiesStay)
+        ? say(words.chat.copiesStay)
         : { kind: 'words', why: explain(chat, error, requestId, words) };
     return { outcome: dropped(error.message), answer };
   }

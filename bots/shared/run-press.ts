@@ -63,6 +63,6 @@ export async function runOffer(
   }
   const { ticket, text } = await withdrawComment(ctx, { commentId: offer.comment });
   const typed = { kind: 'reply', content: { ticket: ticket.key, text } } as const;
-  const answer = await giveBack(chat, asked.account, typed, { text: wordsOf(ctx).slack.takenBack });
+  const answer = await giveBack(chat, asked.account, typed, { text: wordsOf(ctx).chat.takenBack });
   return { answer, ticketId: ticket.id };
 }

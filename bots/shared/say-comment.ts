@@ -8,7 +8,7 @@ export function sayNoted(
   noted: { ticket: TicketView; comment: CommentView },
   extra: readonly string[] = [],
 ): Answer {
-  const words = wordsOf(ctx).slack;
+  const words = wordsOf(ctx).chat;
   const { ticket, comment } = noted;
   const text = [words.savedAsNote(ticket.desk.name), ...extra].join('\n');
   const label = words.button.sendInstead(ticket.requester.name);
@@ -21,7 +21,7 @@ export async function sayReplied(
   replied: { ticket: TicketView; comment: CommentView | null; followUpOf?: string | null },
   extra: readonly string[] = [],
 ): Promise<Answer> {
-  const words = wordsOf(ctx).slack;
+  const words = wordsOf(ctx).chat;
   const { ticket, comment } = replied;
   const said = (text: string): Answer => ({ kind: 'words', why: { text: [text, ...extra].join('\n') } });
   if (!comment) return said(words.followUp(replied.followUpOf ?? '', ticket.key));

@@ -106,7 +106,7 @@ async function effect(
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A press could not be kept');
     await ack();
-    await bot.tell(place, { text: en.slack.databaseGone });
+    await bot.tell(place, { text: en.chat.databaseGone });
   }
 }
 

@@ -64,7 +64,7 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A slash command failed');
-    await say(quoted(en.slack.databaseGone, `${payload.command} ${toMarkdown(payload.text)}`.trim()));
+    await say(quoted(en.chat.databaseGone, `${payload.command} ${toMarkdown(payload.text)}`.trim()));
   }
 }
 
@@ -84,13 +84,13 @@ async function offer(
 function whyOffered(command: string, intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>): string {
   switch (intent.verb) {
     case 'text':
-      return en.slack.textOffer;
+      return en.chat.textOffer;
     case 'later':
-      return en.slack.notYet(intent.word);
+      return en.chat.notYet(intent.word);
     case 'unclear': {
       // The line is typed text in part: it is shown as it came, without what would end the code mark.
       const line = `${command} ${intent.line.replace(/`/g, '’')}`;
-      return intent.exact ? en.slack.didYouMean(line) : en.slack.formIs(escapeText(line));
+      return intent.exact ? en.chat.didYouMean(line) : en.chat.formIs(escapeText(line));
     }
   }
 }
@@ -99,6 +99,6 @@ async function keepText(bot: Bot, payload: CommandPayload, kind: 'ticket' | 'com
   const owner = ownerOf(payload.team_id, payload.user_id);
   const keeping = keepDraft(bot.engine, { owner, kind, content: { text, from: payload.command } });
   const draft = await within(bot, 2_000, keeping);
-  if (draft === undefined) throw new DeskError('unavailable', en.slack.databaseGone);
+  if (draft === undefined) throw new DeskError('unavailable', en.chat.databaseGone);
   return draft;
 }

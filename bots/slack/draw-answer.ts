@@ -43,9 +43,9 @@ export function drawSentence({ text, at }: Sentence): string {
 
 /** The words of `/ticket`, with what each does. */
 function drawHelp(command: string): Saying {
-  const lines = en.slack.help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
+  const lines = en.chat.help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
   return {
-    text: en.slack.helpHeading,
-    blocks: [section(`*${en.slack.helpHeading}*\n${lines.join('\n')}`), context(en.slack.helpFoot)],
+    text: en.chat.helpHeading,
+    blocks: [section(`*${en.chat.helpHeading}*\n${lines.join('\n')}`), context(en.chat.helpFoot)],
   };
 }

@@ -9,10 +9,10 @@ export const ownerOf = (team: string, user: string) => draftOwner('slack', team,
 
 /** A kept draft with its buttons. */
 export function draftSaying(why: string, draft: string, kind: DraftKind, said: string): Saying {
-  const go = kind === 'command' ? en.slack.button.openWithText : en.slack.button.goOn;
+  const go = kind === 'command' ? en.chat.button.openWithText : en.chat.button.goOn;
   const buttons = row(
     button(go, acts.openDraft, draft, 'primary'),
-    button(en.slack.button.throwAway, acts.dropDraft, draft),
+    button(en.chat.button.throwAway, acts.dropDraft, draft),
   );
   const quote = said === '' ? [] : [section(asQuote(said))];
   return { text: why, blocks: [section(why), ...quote, buttons] };

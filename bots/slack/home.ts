@@ -24,10 +24,10 @@ interface HomeLists {
 
 /** The Home of one person. */
 function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
-  const words = en.slack.list;
+  const words = en.chat.list;
   const blocks: KnownBlock[] = [
-    header(en.slack.home.hello(name)),
-    row(button(en.slack.form.newTicket, acts.newTicket, 'new', 'primary')),
+    header(en.chat.home.hello(name)),
+    row(button(en.chat.form.newTicket, acts.newTicket, 'new', 'primary')),
     ...drafts(lists.drafts),
     ...list('mine', words.mine, lists.mine, words.noneMine, shown),
   ];
@@ -35,7 +35,7 @@ function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
     blocks.push(...list('assigned', words.assigned, lists.agent.assigned, words.noneAssigned, shown));
     blocks.push(...list('queue', words.queueHeading, lists.agent.queue, words.noneQueued, shown));
   }
-  blocks.push(divider(), context(en.slack.home.foot));
+  blocks.push(divider(), context(en.chat.home.foot));
   return { type: 'home', private_metadata: JSON.stringify(shown), blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
@@ -46,8 +46,8 @@ function list(kind: keyof Shown, heading: string, page: TicketPage, empty: strin
   const foot = !more
     ? []
     : shown[kind] < 25
-      ? [row(button(en.slack.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
-      : [context(en.slack.moreThere)];
+      ? [row(button(en.chat.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
+      : [context(en.chat.moreThere)];
   return [
     divider(),
     section(`*${escapeText(heading)}*`),
@@ -60,23 +60,23 @@ function drafts(open: readonly Draft[]): KnownBlock[] {
   if (open.length === 0) return [];
   return [
     divider(),
-    section(`*${en.slack.home.drafts}*`),
+    section(`*${en.chat.home.drafts}*`),
     ...open
       .slice(0, 3)
       .flatMap((draft) => [
         section(`*${nameOf(draft)}*\n${clip(escapeText(textOf(draft)), 300)}`),
         row(
-          button(en.slack.button.goOn, acts.openDraft, draft.id),
-          button(en.slack.button.throwAway, acts.dropDraft, draft.id),
+          button(en.chat.button.goOn, acts.openDraft, draft.id),
+          button(en.chat.button.throwAway, acts.dropDraft, draft.id),
         ),
       ]),
-    ...(open.length > 3 ? [context(en.slack.home.moreDrafts)] : []),
+    ...(open.length > 3 ? [context(en.chat.home.moreDrafts)] : []),
   ];
 }
 
 /** What a draft was to become, as the title of its form says. */
 function nameOf({ kind, content: { ticket } }: Draft): string {
-  const { form } = en.slack;
+  const { form } = en.chat;
   if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
   return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }

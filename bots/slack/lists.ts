@@ -21,6 +21,6 @@ export function drawList(heading: string, page: TicketPage, empty: string): Know
   return [
     section(`*${escapeText(heading)}*`),
     ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map(drawLine)),
-    ...(page.next === null ? [] : [context(en.slack.moreThere)]),
+    ...(page.next === null ? [] : [context(en.chat.moreThere)]),
   ];
 }

@@ -46,7 +46,7 @@ export async function openTicketForm(
   const typed: Typed = { id: memory.draft, kind: 'ticket', content: prefill };
   try {
     const book = await within(bot, lookUpMs, bot.engine.book.read(bot.engine.db));
-    if (!book) throw new DeskError('unavailable', en.slack.databaseGone);
+    if (!book) throw new DeskError('unavailable', en.chat.databaseGone);
     const channelDesk = place.channel ? book.deskOfChannel('slack', team, place.channel)?.key : undefined;
     await open(bot, opening.trigger, ticketForm(book, prefill, { place, ...memory }, channelDesk));
   } catch (error) {
@@ -98,7 +98,7 @@ export async function openTicketChange(
       return await open(bot, opening.trigger, editForm(ticket, drawn, typed?.content));
     }
     const agents = await possibleAssignees(ctx, ticket.key);
-    if (agents.length === 0) throw new DeskError('forbidden', en.slack.notAgent(ticket.desk.name, ticket.key));
+    if (agents.length === 0) throw new DeskError('forbidden', en.chat.notAgent(ticket.desk.name, ticket.key));
     await open(bot, opening.trigger, assignForm(ticket, agents, actor.personId, memory));
   } catch (error) {
     await couldNotOpen(bot, opening, typed ?? nothingTyped, error);
@@ -115,7 +115,7 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string): Pro
     return couldNotOpen(bot, opening, { kind: 'ticket', content: {} }, error);
   }
   if (!draft) {
-    await bot.tell(place, { text: en.slack.draftGone });
+    await bot.tell(place, { text: en.chat.draftGone });
     return;
   }
   const { kind, content } = draft;

@@ -74,6 +74,6 @@ async function ask(web: Web, user: string): Promise<unknown> {
     const refusal = refusalOf(error);
     if (refusal === 'user_not_found' || refusal === 'user_not_visible')
       throw new DeskError('unauthenticated', en.slack.noPerson, {}, error);
-    throw new DeskError('unavailable', en.slack.slackSilent, { retryAfterSeconds: 5 }, error);
+    throw new DeskError('unavailable', en.slack.silent, { retryAfterSeconds: 5 }, error);
   }
 }

@@ -1,7 +1,7 @@
 // Pure
 
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { en, type Settled } from '#core';
+import { deliveryWords, type Settled } from '#core';
 
 /** Slack's own word for why it refused; null when it did not get so far as to refuse. */
 export function refusalOf(error: unknown): string | null {
@@ -54,7 +54,7 @@ export function settle(error: unknown, updating: boolean): Result {
   if (refusal === 'ratelimited') return { state: 'retry', answer: refusal, afterMs: 30_000, uncounted: true };
   if (updating && goneCopies.has(refusal)) return { state: 'gone', answer: refusal };
   if (brokenConnection.has(refusal)) return { state: 'retry', answer: refusal, afterMs: 180_000, uncounted: true };
-  if (closedDoors.has(refusal)) return { state: 'dead', answer: `${refusal}: ${en.slack.refusal(refusal)}` };
+  if (closedDoors.has(refusal)) return { state: 'dead', answer: `${refusal}: ${deliveryWords.slack(refusal)}` };
   if (passing.has(refusal)) return { state: 'retry', answer: refusal };
   return { state: 'dead', answer: `Slack refused the message: ${refusal}` };
 }

@@ -59,7 +59,7 @@ function drawText(markdown: string): KnownBlock[] {
     blocks.push(section(toMrkdwn(rest.slice(0, at))));
     rest = rest.slice(at).trim();
   }
-  return rest === '' ? blocks : [...blocks, context(en.slack.cut(rest.length))];
+  return rest === '' ? blocks : [...blocks, context(en.chat.cut(rest.length))];
 }
 
 /** Where to break: after a line, else after a word, else inside one. */

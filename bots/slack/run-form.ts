@@ -21,7 +21,7 @@ interface FormDone {
 export async function runForm(bot: Bot, job: FormJob, key: string, again: boolean): Promise<FormDone> {
   const memory = recall(job.metadata);
   const filled = memory && (await filledIn(bot, job, memory));
-  if (!memory || !filled) throw invalid(en.slack.formIs('/ticket help'));
+  if (!memory || !filled) throw invalid(en.chat.formIs('/ticket help'));
   const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
   const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
   if (filled.form === 'ticket' && memory.source)

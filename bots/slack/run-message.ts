@@ -28,7 +28,7 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   const place: Place = { user, channel, thread };
   const text = await readText(bot, heard.text);
   if (text === '') {
-    await bot.tell(place, drawAnswer(say(en.slack.onlyFiles(heard.files))));
+    await bot.tell(place, drawAnswer(say(en.chat.onlyFiles(heard.files))));
     return dropped('It holds no text.');
   }
   const origin: Origin = { ...where, messageId: heard.ts, threadId: thread, target: at.target };
@@ -37,7 +37,7 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   return outcome;
 }
 
-const aboutFiles = ({ files }: Said) => (files > 0 ? [en.slack.filesLater(files)] : []);
+const aboutFiles = ({ files }: Said) => (files > 0 ? [en.chat.filesLater(files)] : []);
 
 /** A message to the app that belongs to no ticket: most likely it is to become one. */
 async function offer(bot: Bot, asked: Asked, heard: Said): Promise<Outcome> {

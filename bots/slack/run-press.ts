@@ -25,7 +25,7 @@ export async function runButton(
   const { team, place, act, value } = job;
   if (act === 'dropDraft') {
     await endDraft(bot.engine, ownerOf(team, place.user), value, 'discarded');
-    return { saying: drawAnswer(say(en.slack.thrownAway)) };
+    return { saying: drawAnswer(say(en.chat.thrownAway)) };
   }
   const account = { tenant: team, id: place.user };
   const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);

@@ -35,7 +35,7 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   );
   await ack();
   if (draft === undefined) {
-    await bot.tell(place, quoted(en.slack.databaseGone, text));
+    await bot.tell(place, quoted(en.chat.databaseGone, text));
     return;
   }
   const from = await looking;

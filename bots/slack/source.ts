@@ -13,7 +13,7 @@ export async function whereFrom(bot: Bot, { channel, ts, author }: Source): Prom
     author ? bot.people.names([author]) : new Map<string, string>(),
     permalink(bot, channel, ts),
   ]);
-  return en.slack.fromMessage((author && names.get(author)) ?? '', link);
+  return en.chat.fromMessage((author && names.get(author)) ?? '', link);
 }
 
 async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
@@ -40,7 +40,7 @@ export async function answerSource(
     await bot.web.quick.chat.postMessage({
       channel,
       thread_ts: thread,
-      text: en.slack.openedFrom(key, `<@${by}>`),
+      text: en.chat.openedFrom(key, `<@${by}>`),
       metadata: metadataOf(marker),
       unfurl_links: false,
     });

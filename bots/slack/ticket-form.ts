@@ -15,7 +15,7 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
   const { desks, desk, categories, category, priority } = ticketChoices(book, prefill, channelDesk);
   const { title, description } = startText(prefill);
   const { shown, rest } = fitField(description, limits.inputValue);
-  const words = en.slack.form;
+  const words = en.chat.form;
   const blocks: KnownBlock[] = [
     input('title', en.label.title, {
       type: 'plain_text_input',

@@ -9,7 +9,7 @@ import { type FormMemory, formIds, formView } from './form-state.ts';
 import { limits } from './limits.ts';
 import { escapeText } from './text.ts';
 
-const words = en.slack.form;
+const words = en.chat.form;
 
 /** The composer of a reply or a note; its label says who will read it (Z02). `readers` may not be known in time. */
 export function composeForm(

@@ -20,7 +20,7 @@ export async function unrecordedCard(
   if (engine.clock.now().getTime() - Number(at.thread) * 1000 > recordedAfterMs) return null;
   const marker = await markerAt(bot.web.quick, { channel: at.channel, ts: at.thread }).catch((error: unknown) => {
     if (refusalOf(error) !== null) return null;
-    throw new DeskError('unavailable', en.slack.slackSilent, { retryAfterSeconds: 5 }, error);
+    throw new DeskError('unavailable', en.slack.silent, { retryAfterSeconds: 5 }, error);
   });
   const id = marker?.startsWith('card:') ? marker.slice('card:'.length) : undefined;
   const ticket = id === undefined ? null : await ticketOfCard(engine, id);

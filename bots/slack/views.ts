@@ -37,7 +37,7 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');
-    await ack({ response_action: 'errors', errors: { [firstBlock(view.callback_id)]: en.slack.databaseGone } });
+    await ack({ response_action: 'errors', errors: { [firstBlock(view.callback_id)]: en.chat.databaseGone } });
   }
 }
 
@@ -51,7 +51,7 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
   try {
     const draft = await openDraft(bot.engine, ownerOf(teamOf(parsed.data), user), memory.draft);
     if (!draft) return;
-    await bot.tell({ ...memory.place, user }, draftSaying(en.slack.cancelled, draft.id, draft.kind, textOf(draft)));
+    await bot.tell({ ...memory.place, user }, draftSaying(en.chat.cancelled, draft.id, draft.kind, textOf(draft)));
   } catch (error) {
     bot.log.warn({ err: error }, 'A cancelled draft could not be offered');
   }

@@ -55,7 +55,7 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
     case acts.dropDraft: {
       await endDraft(bot.engine, ownerOf(bot, accountOf(place)), d, 'discarded');
       const words = await wordsAt(bot, place);
-      return standing(say(words.slack.thrownAway), words);
+      return standing(say(words.chat.thrownAway), words);
     }
     case acts.addDraft:
       return addDraft(bot, pressed);
@@ -98,7 +98,7 @@ async function orRefused(bot: Bot, requestId: string, words: Words, run: () => P
 async function continueDraft(bot: Bot, place: Place, id: string): Promise<Acted> {
   const words = await wordsAt(bot, place);
   const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
-  if (!draft) return standing(say(words.slack.draftGone), words);
+  if (!draft) return standing(say(words.chat.draftGone), words);
   const about = { prefill: draft.content, shown: 'chat', memory: { draft: id } } as const;
   return { card: await drawTicketForm(bot, place, words, about), stays: true };
 }
@@ -112,7 +112,7 @@ async function addDraft(bot: Bot, { place, data, requestId }: Pressed): Promise<
   const words = wordsOf(ctx);
   const owner = ownerOf(bot, account);
   const draft = await openDraft(bot.engine, owner, added.d, { ended: true });
-  if (!draft) return standing(say(words.slack.draftGone), words);
+  if (!draft) return standing(say(words.chat.draftGone), words);
   const origin = {
     surface: 'teams',
     tenant: place.tenant,

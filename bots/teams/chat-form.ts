@@ -42,6 +42,6 @@ export async function cancelForm(bot: Bot, { place, data }: Pressed): Promise<Ac
   if (!read) return null;
   const words = await wordsAt(bot, place);
   const typed = await typedInForm(bot, await filledIn(bot, place, read));
-  const why = textOf(typed) === '' ? words.teams.formClosed : words.slack.cancelled;
+  const why = textOf(typed) === '' ? words.teams.formClosed : words.chat.cancelled;
   return { card: drawAnswer(await giveBack(bot, accountOf(place), typed, { text: why }), words), stays: true };
 }

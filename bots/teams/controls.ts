@@ -143,7 +143,7 @@ function drawChange(ticket: string, version: number, menus: readonly Menu[], wor
   // What the person left as it was is not set again: somebody else may have changed it.
   const was = Object.fromEntries(menus.map((menu) => [menu.action, menu.current]));
   const data = { ...ticketData(acts.change, ticket, version), was };
-  const save = execute(words.slack.form.save, data, { style: 'positive', associatedInputs: 'auto' });
+  const save = execute(words.chat.form.save, data, { style: 'positive', associatedInputs: 'auto' });
   return unfold(words.teams.change, fields, [save]);
 }
 

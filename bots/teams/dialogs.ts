@@ -27,7 +27,7 @@ export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promi
     if (opening.act === acts.openDraft) return await openFromDraft(bot, ctx, { value, place, key }, opening.d ?? '');
     if (opening.act === acts.newTicket) {
       const { card } = await drawTicketForm(bot, place, words, { prefill: {}, shown: 'dialog', memory: { once } });
-      return withDialog(words.slack.form.newTicket, card);
+      return withDialog(words.chat.form.newTicket, card);
     }
     const press = readPress(opening);
     if (!press) return null;
@@ -56,7 +56,7 @@ async function openOn(
     }
     case 'assign': {
       const agents = await possibleAssignees(ctx, ticket.key);
-      if (agents.length === 0) throw new DeskError('forbidden', words.slack.notAgent(ticket.desk.name, ticket.key));
+      if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
       const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
       const card = assignForm(words, { memory, ticket, agents, me });
       return withDialog(formTitle(words, { form: 'assign', ticket: ticket.key }), card, 'small');
@@ -80,13 +80,13 @@ async function openFromDraft(
 ): Promise<InvokeAnswer | null> {
   const words = wordsOf(ctx);
   const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
-  if (!draft) return withSentence(words.slack.draftGone);
+  if (!draft) return withSentence(words.chat.draftGone);
   const { kind, content } = draft;
   const memory = { once: bot.engine.newId(), draft: id };
   if ((kind === 'reply' || kind === 'note' || kind === 'edit') && content.ticket)
     return openOn(ctx, kind, { ...memory, ticket: content.ticket }, content);
   const { card } = await drawTicketForm(bot, place, words, { prefill: content, shown: 'dialog', memory });
-  return withDialog(words.slack.form.newTicket, card);
+  return withDialog(words.chat.form.newTicket, card);
 }
 
 /** Does what a submitted dialog asks for. What is wrong is said in it, with everything that was typed. */

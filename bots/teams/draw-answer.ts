@@ -48,14 +48,14 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       return drawn(drawTicket(answer.card, { words, personal: true }), summary);
     }
     case 'help':
-      return drawn(drawHelp(words), words.slack.helpHeading);
+      return drawn(drawHelp(words), words.chat.helpHeading);
   }
 }
 
 const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
 
 /** What can be done with a kept draft. */
-function draftButtons(draft: string, kind: DraftKind, { slack: { button } }: Words): Element[] {
+function draftButtons(draft: string, kind: DraftKind, { chat: { button } }: Words): Element[] {
   const label = kind === 'command' ? button.openWithText : button.goOn;
   const data = { act: acts.openDraft, d: draft };
   // What becomes a ticket is filled in in the chat; the other forms are dialogs.
@@ -81,7 +81,7 @@ function drawList({ heading: title, page, empty }: TicketList, lines: number, in
   return [
     { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },
     ...(page.items.length === 0 ? [small(escapeText(empty))] : shown.map((line) => drawLine(line, words))),
-    ...(more ? [small(escapeText(words.slack.moreThere))] : []),
+    ...(more ? [small(escapeText(words.chat.moreThere))] : []),
   ];
 }
 
@@ -98,10 +98,10 @@ function drawLine(line: TicketLine, words: Words): Element {
 }
 
 function drawHelp(words: Words): AdaptiveCard {
-  const lines = words.slack.help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
+  const lines = words.chat.help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
   return cardOf([
-    heading(words.slack.helpHeading),
+    heading(words.chat.helpHeading),
     { type: 'FactSet', facts: lines },
-    small(sentence(words.slack.helpFoot)),
+    small(sentence(words.chat.helpFoot)),
   ]);
 }

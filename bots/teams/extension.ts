@@ -47,12 +47,12 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
   try {
     const message = fetched.messagePayload;
     const text = message ? textOf(message) : '';
-    const from = message ? { from: words.slack.fromMessage(authorOf(message), linkOf(message)) } : {};
+    const from = message ? { from: words.chat.fromMessage(authorOf(message), linkOf(message)) } : {};
     if (fetched.commandId === commands.add) return await openAdd(bot, ctx, place, text, from);
     const draft = text === '' && !message ? {} : { draft: await keepMessage(bot, place, 'ticket', text) };
     const memory = { once: bot.engine.newId(), ...draft, ...from };
     const form = await drawTicketForm(bot, place, words, { prefill: { text }, shown: 'dialog', memory });
-    return withDialog(words.slack.form.newTicket, form.card);
+    return withDialog(words.chat.form.newTicket, form.card);
   } catch (error) {
     return withSentence(explain(bot, error, key, words).text);
   }

@@ -88,7 +88,7 @@ export async function redrawForm(
 ): Promise<Drawn> {
   const { memory, values } = read;
   const words = wordsOf(ctx);
-  const summary = words.slack.form.newTicket;
+  const summary = words.chat.form.newTicket;
   try {
     if (memory.form === 'ticket')
       return await drawTicketForm(bot, place, words, { prefill: prefillOf(values), shown, memory, problems });

@@ -42,7 +42,7 @@ export function ticketForm(
   const { desks, desk, categories, category, priority } = ticketChoices(book, prefill, about.placeDesk);
   const { title, description } = startText(prefill);
   const field = fitField(description, fieldLimit);
-  const { form, button } = { form: words.slack.form, button: shown === 'chat' ? execute : submit };
+  const { form, button } = { form: words.chat.form, button: shown === 'chat' ? execute : submit };
   const memory: FormMemory = {
     ...about.memory,
     form: 'ticket',
@@ -100,7 +100,7 @@ export function composeForm(
   },
 ): AdaptiveCard {
   const { ticket, readers, problems = {} } = about;
-  const { form } = words.slack;
+  const { form } = words.chat;
   const kind = about.memory.form;
   const field = fitField(about.text ?? '', fieldLimit);
   const memory: FormMemory = { ...about.memory, ...(field.rest || about.memory.rest ? { rest: true } : {}) };
@@ -133,7 +133,7 @@ export function assignForm(
   },
 ): AdaptiveCard {
   const { ticket, agents, me, problems = {} } = about;
-  const { form } = words.slack;
+  const { form } = words.chat;
   const memory: FormMemory = { ...about.memory, form: 'assign' };
   const choices = assigneeChoices(words, ticket, agents, me);
   // Typing narrows a long list down.
@@ -161,7 +161,7 @@ export function editForm(
 ): AdaptiveCard {
   const { ticket, typed = {}, problems = {} } = about;
   const { title = ticket.title, description = ticket.description } = typed;
-  const { form } = words.slack;
+  const { form } = words.chat;
   const memory: FormMemory = { ...about.memory, form: 'edit' };
   return cardOf(
     [
@@ -236,7 +236,7 @@ const wrong = (problems: Problems, field: string): Element[] => {
   return problem === undefined ? [] : [plain(clip(problem, 600), { color: 'Attention', spacing: 'Small' })];
 };
 
-const rests = (rest: string, { slack: { form } }: Words): Element[] =>
+const rests = (rest: string, { chat: { form } }: Words): Element[] =>
   rest === '' ? [] : [small(escapeText(form.restFollows(rest.length)))];
 
 /** A form of which nothing can be looked up right now: the typed texts stand in it, what was chosen goes along unseen. */
@@ -245,7 +245,7 @@ export function bareForm(
   about: { memory: FormMemory; values: Readonly<Record<string, string>>; shown: Shown; problem: string },
 ): AdaptiveCard {
   const { memory, values, shown, problem } = about;
-  const { form } = words.slack;
+  const { form } = words.chat;
   const labels = { ...words.label, text: words.teams.extension.text };
   const typed = Object.entries(values).filter(([name]) => texts.has(name));
   const chosen = Object.fromEntries(Object.entries(values).filter(([name]) => !texts.has(name)));
@@ -268,7 +268,7 @@ export function bareForm(
 }
 
 /** What stands above a form's dialog. */
-export function formTitle({ slack: { form }, teams }: Words, memory: Pick<FormMemory, 'form' | 'ticket'>): string {
+export function formTitle({ chat: { form }, teams }: Words, memory: Pick<FormMemory, 'form' | 'ticket'>): string {
   const { ticket = '' } = memory;
   switch (memory.form) {
     case 'ticket':

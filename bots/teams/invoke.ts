@@ -23,9 +23,9 @@ export async function answerInvoke(bot: Bot, handlers: Handlers, invoke: Invoke)
     return answer ?? { status: 501 };
   } catch (error) {
     if (error instanceof DeskError)
-      return failed(error.code === 'unavailable' ? words.slack.databaseGone : error.message);
+      return failed(error.code === 'unavailable' ? words.chat.databaseGone : error.message);
     bot.log.error({ err: error, invoke: invoke.name, key: invoke.key }, 'An invoke failed');
-    return failed(words.slack.failed(invoke.key));
+    return failed(words.chat.failed(invoke.key));
   } finally {
     clearTimeout(timer);
   }

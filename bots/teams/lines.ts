@@ -71,11 +71,11 @@ async function offer(
   const words = wordsOf(ctx);
   const { place, files } = said;
   if (intent.text === '' && files > 0) {
-    await tellAnswer(bot, place, { kind: 'words', why: { text: words.slack.onlyFiles(files) } });
+    await tellAnswer(bot, place, { kind: 'words', why: { text: words.chat.onlyFiles(files) } });
     return dropped('It holds no text.');
   }
   const typed = { kind: 'command', content: { text: intent.text, from: 'message' } } as const;
-  const extra = files > 0 ? ` ${words.slack.filesLater(files)}` : '';
+  const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const why = { text: `${whyOffered(intent, words)}${extra}` };
   const answer = await giveBack(bot, asked.account, typed, why);
   const more = intent.verb === 'text' ? await addButtons(ctx, answer, said, words) : [];
@@ -88,9 +88,9 @@ function whyOffered(intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear'
     case 'text':
       return words.teams.offer.choose;
     case 'later':
-      return words.slack.notYet(intent.word);
+      return words.chat.notYet(intent.word);
     case 'unclear':
-      return intent.exact ? words.slack.didYouMean(intent.line) : words.slack.formIs(intent.line);
+      return intent.exact ? words.chat.didYouMean(intent.line) : words.chat.formIs(intent.line);
   }
 }
 

@@ -43,7 +43,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
   const { place, text, files } = said;
   const words = await wordsAt(bot, place);
   if (text === '') {
-    if (files > 0) await tellAnswer(bot, place, say(words.slack.onlyFiles(files)));
+    if (files > 0) await tellAnswer(bot, place, say(words.chat.onlyFiles(files)));
     return dropped('It holds no text.');
   }
   const origin: Origin = {
@@ -55,7 +55,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
     target: at.target,
   };
   const asked = { account: accountOf(place), requestId };
-  const extra = files > 0 ? [words.slack.filesLater(files)] : [];
+  const extra = files > 0 ? [words.chat.filesLater(files)] : [];
   const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra });
   if (answer) await tellAnswer(bot, place, answer);
   return outcome;

@@ -28,7 +28,7 @@ export async function drawTicketForm(
     placeDesk: placeDesk(bot, place, book),
     ...(about.problems ? { problems: about.problems } : {}),
   });
-  return { card, summary: words.slack.form.newTicket };
+  return { card, summary: words.chat.form.newTicket };
 }
 
 /** The desk whose channel this is. */

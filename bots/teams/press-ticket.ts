@@ -104,5 +104,5 @@ async function rated(ctx: Ctx, key: string, stars: number, refused: Sentence | u
   if (refused) return { toast: refused.text };
   const words = wordsOf(ctx);
   const card = await personCard(ctx, key, 'chat');
-  return { card: drawRated(card, words, words.slack.done.rated(stars)), stays: true };
+  return { card: drawRated(card, words, words.chat.done.rated(stars)), stays: true };
 }

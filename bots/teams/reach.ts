@@ -1,4 +1,4 @@
-import { type Conversation, en, type Log, type Settled } from '#core';
+import { type Conversation, deliveryWords, type Log, type Settled } from '#core';
 import type { Address, Connector } from './connector.ts';
 import type { Graph } from './graph.ts';
 import type { Places } from './places.ts';
@@ -45,10 +45,10 @@ export function makeReach(deps: {
       // Teams tells the app of its installation within seconds, and with it the chat.
       return found
         ? { at: found }
-        : { settled: { state: 'retry', answer: en.teams.delivery.justInstalled, afterMs: 3_000 } };
+        : { settled: { state: 'retry', answer: deliveryWords.teams.justInstalled, afterMs: 3_000 } };
     }
     const found = await throughTeam(user);
-    return found ? { at: found } : { settled: { state: 'elsewhere', answer: en.teams.delivery.neverOpened } };
+    return found ? { at: found } : { settled: { state: 'elsewhere', answer: deliveryWords.teams.neverOpened } };
   };
 }
 

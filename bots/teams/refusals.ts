@@ -1,5 +1,5 @@
 // Pure
-import { en, type Settled } from '#core';
+import { deliveryWords, type Settled } from '#core';
 import { Refusal } from './connector.ts';
 
 type Result = Settled | { readonly state: 'gone'; readonly answer: string };
@@ -11,7 +11,7 @@ export interface Attempt {
   readonly editing: boolean;
 }
 
-const words = en.teams.delivery;
+const words = deliveryWords.teams;
 const later = (answer: string, afterMs: number): Result => ({ state: 'retry', answer, afterMs, uncounted: true });
 
 /** Codes of 403 and 404 that say: the app is not there. */

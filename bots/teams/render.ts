@@ -144,5 +144,5 @@ function drawBody(markdown: string, length: number, words: Words): Element[] {
   const shown = clip(markdown, length);
   const drawn = toCardText(shown);
   if (shown.length === markdown.length) return drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })];
-  return [text(drawn, { spacing: 'Medium' }), small(escapeText(words.slack.cut(markdown.length - shown.length)))];
+  return [text(drawn, { spacing: 'Medium' }), small(escapeText(words.chat.cut(markdown.length - shown.length)))];
 }

@@ -2,7 +2,7 @@ import type { Work } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
 import { DomainEvent } from '../events.ts';
-import { en } from '../say/en.ts';
+import { en } from '../say/en/en.ts';
 
 /** What an admin changed: the audit log's line. */
 export interface Changed {

@@ -2,7 +2,7 @@ import type { Engine } from '../context.ts';
 import { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
-import { en } from '../say/en.ts';
+import { en } from '../say/en/en.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../context.ts';
 import { DomainEvent } from '../events.ts';
-import { en } from '../say/en.ts';
+import { en } from '../say/en/en.ts';
 
 /** The newest change of a ticket, in words for a card; undefined on a new ticket. `inside` counts internal ones too. */
 export async function lastEvent({ db }: Pick<Engine, 'db'>, ticketId: string, inside: boolean) {

@@ -4,7 +4,7 @@ import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import type { Card, Control, Fact, Menu } from './card.ts';
-import { en } from './en.ts';
+import { en } from './en/en.ts';
 
 /** Who reads a card: the desk's channel, or the person who asked. */
 export type Reader = 'desk' | 'requester';

@@ -1,13 +1,24 @@
 // Pure
-import { en } from './en.ts';
+import type { Actor, Surface } from '../actor.ts';
+import { de } from './de/de.ts';
+import { en } from './en/en.ts';
+import { pl } from './pl/pl.ts';
+import type { Words } from './words.ts';
 
-/** Every sentence, in one language. */
-export type Words = typeof en;
-
-const catalogs: ReadonlyMap<string, Words> = new Map([['en', en]]);
+const catalogs: ReadonlyMap<string, Words> = new Map([
+  ['en', en],
+  ['de', de],
+  ['pl', pl],
+]);
 
 /** The sentences in a reader's language (`de`, `de-AT`, `pl_PL`); English where there is no catalog. */
 export function wordsFor(locale: string): Words {
   const [language = ''] = locale.toLowerCase().split(/[-_]/);
   return catalogs.get(language) ?? en;
 }
+
+const chats: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams']);
+
+/** The sentences for whoever acts: in their language in a chat. The API speaks English, so that its texts are stable. */
+export const wordsOf = (actor: Actor): Words =>
+  actor.kind === 'person' && chats.has(actor.surface) ? wordsFor(actor.locale) : en;

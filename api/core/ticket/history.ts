@@ -4,7 +4,7 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { DomainEvent } from '../events.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
-import { en } from '../say/en.ts';
+import { en } from '../say/en/en.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';

@@ -3,7 +3,7 @@ import type { Work } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
 import { DomainEvent, type EventType } from '../events.ts';
-import { en } from '../say/en.ts';
+import { en } from '../say/en/en.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { factsOf, type TicketRow, ticketParts } from './view.ts';
 

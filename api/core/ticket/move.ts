@@ -1,7 +1,7 @@
 import { command, type Work } from '../command.ts';
 import type { Book, StatusEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
-import { en } from '../say/en.ts';
+import { en } from '../say/en/en.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';

@@ -84,7 +84,7 @@ describe('the Home', () => {
     await keep('ticket', { text: 'Half a thought' });
     await opened('U0CHLOE');
     await there.eventually(() => expect(JSON.stringify(home())).toContain('*New ticket*\\nHalf a thought'));
-    expect(JSON.stringify(home())).not.toContain(en.slack.home.moreDrafts);
+    expect(JSON.stringify(home())).not.toContain(en.chat.home.moreDrafts);
     await there.press('chloe', controlIn(home(), 'draft.drop'), { container: { type: 'view', view_id: 'V1' } });
     await there.eventually(() => expect(JSON.stringify(home())).not.toContain('Half a thought'));
     await keep('reply', { text: 'A whole answer', ticket: 'IT-7' });
@@ -92,7 +92,7 @@ describe('the Home', () => {
     await there.eventually(() => expect(JSON.stringify(home())).toContain('*Reply on IT-7*\\nA whole answer'));
     for (const text of ['One', 'Two', 'Three']) await keep('ticket', { text });
     await opened('U0CHLOE');
-    await there.eventually(() => expect(JSON.stringify(home())).toContain(en.slack.home.moreDrafts));
+    await there.eventually(() => expect(JSON.stringify(home())).toContain(en.chat.home.moreDrafts));
     await there.world.engine.db.draft.deleteMany();
   });
 });

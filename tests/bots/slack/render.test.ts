@@ -161,7 +161,7 @@ describe('whatever is to be shown', () => {
       withdrawn: false,
       summary: 's',
     } as const;
-    expect(JSON.stringify(drawOutgoing(long).blocks.at(-1))).toMatch(/… \d+ more characters in the ticket/);
+    expect(JSON.stringify(drawOutgoing(long).blocks.at(-1))).toMatch(/… [\d,]+ more characters in the ticket/);
   });
 
   it('names the person it is for, so that a reply in a thread reaches them', () => {

@@ -1,18 +1,20 @@
 // Pure
-import type { FirstMover } from '../errors.ts';
-import type { DomainEvent } from '../events.ts';
-import type { Ability } from '../ticket/policy.ts';
-import type { StatusCategory } from '../ticket/status.ts';
-import type { TicketView } from '../ticket/ticket-view.ts';
-import { connectWords } from './connect.ts';
-import { slackWords } from './slack.ts';
-import { teamsWords } from './teams.ts';
+import type { FirstMover } from '../../errors.ts';
+import type { DomainEvent } from '../../events.ts';
+import type { Ability } from '../../ticket/policy.ts';
+import type { StatusCategory } from '../../ticket/status.ts';
+import type { TicketView } from '../../ticket/ticket-view.ts';
+import { starred } from '../grammar.ts';
 
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
-/** Every sentence a person can read, in English. A sentence that is not here is not said. */
-export const en = {
-  priority: (priority: string) => priorityNames[priority] ?? priority,
+const priorityName = (priority: string) => priorityNames[priority] ?? priority;
+const closed = (key: string) =>
+  `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`;
+
+/** A ticket: what happened to it, what stands on its card, what may not be done with it, and what people are told of it. */
+export const ticket = {
+  priority: priorityName,
 
   /** What somebody did, to follow their name: "Ben *took it*". */
   event(event: DomainEvent, by?: string): string {
@@ -31,7 +33,7 @@ export const en = {
       case 'ticket.moved':
         return `set the status to ${event.to.name}`;
       case 'ticket.prioritized':
-        return `set the priority to ${en.priority(event.to).toLowerCase()}`;
+        return `set the priority to ${priorityName(event.to).toLowerCase()}`;
       case 'ticket.categorized':
         return event.to ? `set the category to ${event.to}` : 'removed the category';
       case 'ticket.replied':
@@ -52,18 +54,20 @@ export const en = {
         return `${event.change} the ${event.noun} ${event.name}`;
     }
   },
+  /** What is said of a change that this version cannot name. */
+  somethingElse: 'changed it',
 
   /** The answer to a late press. */
   late: (key: string, first: FirstMover) => `${first.by} ${first.what} just before you. ${key} was not changed again.`,
 
   /** What is still possible with a closed ticket. */
-  closed: (key: string) => `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`,
+  closed,
 
   /** Why an ability is not there, and what to do instead. */
   refused(ability: Ability, key: string, about: { assignee: string | null; status: StatusCategory }): string {
     const { assignee, status } = about;
-    const closed = status === 'closed' ? en.closed(key) : null;
-    const over = closed ?? (status === 'resolved' ? `${key} is resolved. Open it again first.` : null);
+    const shut = status === 'closed' ? closed(key) : null;
+    const over = shut ?? (status === 'resolved' ? `${key} is resolved. Open it again first.` : null);
     switch (ability) {
       case 'take':
       case 'assign':
@@ -86,12 +90,12 @@ export const en = {
       case 'close':
       case 'reopen':
       case 'override':
-        return closed ?? `Only its requester and the agents of its desk can change the status of ${key}.`;
+        return shut ?? `Only its requester and the agents of its desk can change the status of ${key}.`;
       case 'setPriority':
       case 'setCategory':
-        return closed ?? `Only agents of its desk can change that on ${key}.`;
+        return shut ?? `Only agents of its desk can change that on ${key}.`;
       case 'edit':
-        return closed ?? `Only its requester and the agents of its desk can change ${key}.`;
+        return shut ?? `Only its requester and the agents of its desk can change ${key}.`;
       case 'view':
       case 'reply':
         return `Only people on ${key} and the agents of its desk can answer it.`;
@@ -126,7 +130,7 @@ export const en = {
   },
   nobodyYet: 'Nobody yet',
   deskWillLook: (desk: string) => `${desk} will look at it`,
-  stars: (stars: number) => `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`,
+  stars: starred,
   starsChoice: (stars: number) =>
     `${'★'.repeat(stars)} ${['Bad', 'Not good', 'All right', 'Good', 'Very good'][stars - 1] ?? ''}`,
   cardSummary: (ticket: TicketView) =>
@@ -176,10 +180,6 @@ export const en = {
       }
     },
     rated: (by: string, ticket: TicketView, stars: number, comment: string) =>
-      `${by} rated *${ticket.key}* ${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}${comment ? ` “${comment}”` : ''}`,
+      `${by} rated *${ticket.key}* ${starred(stars)}${comment ? ` “${comment}”` : ''}`,
   },
-
-  slack: slackWords,
-  teams: teamsWords,
-  connect: connectWords,
-} as const;
+};

@@ -1,17 +1,20 @@
 // Pure
+import { counting } from '../grammar.ts';
+
+const counted = counting('en');
 
 /** Sentences about joining the accounts of one person in several chat apps. */
-export const connectWords = {
+export const connect = {
   code: (code: string, minutes: number) =>
-    `Your code is ${code}. Within ${minutes} minutes, type “connect ${code}” to Threadline in the other app: then both accounts are yours. Give it to nobody.`,
+    `Your code is ${code}. Within ${counted(minutes, { one: '# minute', other: '# minutes' })}, type “connect ${code}” to Threadline in the other app: then both accounts are yours. Give it to nobody.`,
   done: (name: string, moved: number) =>
     moved === 0
       ? `Done: this account now belongs to ${name} as well.`
-      : `Done: this account now belongs to ${name} as well. Its tickets (${moved}) came along.`,
+      : `Done: this account now belongs to ${name} as well. ${counted(moved, { one: '# ticket', other: '# tickets' })} came along.`,
   already: 'These two accounts are connected already.',
   unknown: 'This code is not known. Type “connect” in the other app to get a new one.',
   tooOld: 'This code is too old or was used. Type “connect” in the other app to get a new one.',
   staffFirst: 'Both accounts work at desks or administer. An admin has to join them: tell them both addresses.',
   startHere: 'This account may do more than the other one: type “connect” here, and the code in the other app.',
   tooMany: 'That were too many codes.',
-} as const;
+};

@@ -1,0 +1,67 @@
+// Pure
+import { counting, listing, starred } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const counted = counting('de');
+const all = listing('de');
+const listed = (names: readonly string[]) => (names.length === 0 ? 'noch niemanden' : all(names));
+
+export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+  cut: (rest) => `… ${counted(rest, { one: '# weiteres Zeichen', other: '# weitere Zeichen' })} im Ticket.`,
+
+  databaseGone:
+    'Der Servicedesk erreicht gerade seine Datenbank nicht, deshalb ist nichts geschehen. Dein Text ist hier sicher; versuch es gleich noch einmal.',
+  failed: (id) =>
+    `Bei uns ist etwas schiefgegangen, und nichts ist geschehen. Nenne der Administration diese Nummer: ${id}`,
+  triesAgain:
+    'Der Servicedesk ist gerade ausgelastet. Deine Eingabe ist aufbewahrt und wird erneut ausgeführt; du musst sie nicht noch einmal senden.',
+  gaveUp: 'Das ist nach mehreren Versuchen nicht gelungen. Nichts wurde geändert; hier ist dein Text.',
+  cancelled: 'Das Formular wurde geschlossen. Dein Text ist noch da:',
+  draftGone: 'Dieser Entwurf wurde schon verwendet oder verworfen.',
+  thrownAway: 'Verworfen.',
+
+  textOffer: 'Das ist kein Befehl. Ist es etwas für den Servicedesk?',
+  notYet: (word) => `„${word}“ gibt es noch nicht: Das kommt mit einer späteren Version.`,
+  didYouMean: (line) => `Das kenne ich nicht. Meintest du das hier? Kopiere die Zeile:\n\`${line}\``,
+  formIs: (line) => `Das ist fast ein Befehl. Schreib ihn so:\n\`${line}\``,
+  directOffer: 'Schreib unter ein Ticket, um darauf zu antworten. Ist es etwas Neues, dann eröffne damit ein Ticket:',
+
+  button: {
+    goOn: 'Weiter',
+    openWithText: 'Ticket mit diesem Text eröffnen',
+    throwAway: 'Verwerfen',
+    sendInstead: (requester) => `Stattdessen an ${requester} senden`,
+    takeBack: 'Zurücknehmen',
+    showMore: 'Mehr anzeigen',
+  },
+
+  done: {
+    assigned: (key, name) => `${key} liegt jetzt bei ${name}.`,
+    unassigned: (key) => `${key} ist wieder in der Warteschlange.`,
+    moved: (key, status) => `${key} hat jetzt den Status „${status}“.`,
+    prioritized: (key, priority) => `${key} hat jetzt die Priorität „${priority}“.`,
+    rated: (stars) => `Danke. Du hast ${starred(stars)} gegeben.`,
+  },
+  opened: (key) => `${key} ist eröffnet. Die Karte dazu findest du in deinen Nachrichten mit Threadline.`,
+  openedFrom: (key, who) => `${who} hat aus dieser Nachricht ${key} eröffnet.`,
+  fromMessage: (author, link) => `Aus einer Nachricht${author ? ` von ${author}` : ''}${link ? `: ${link}` : ''}`,
+
+  savedAsNote: (desk) => `Als interne Notiz gespeichert: Nur das Team von ${desk} liest sie.`,
+  goesTo: (names, seconds) =>
+    `Geht in ${counted(seconds, { one: '# Sekunde', other: '# Sekunden' })} an ${listed(names)}.`,
+  sentTo: (names) => `Gesendet an ${listed(names)}.`,
+  followUp: (old, key) => `${old} ist geschlossen, deshalb hat deine Antwort ein Folgeticket eröffnet: ${key}.`,
+  toFollowUp: (old, key) => `${old} ist geschlossen, deshalb ging deine Antwort an das Folgeticket: ${key}.`,
+  takenBack: 'Zurückgenommen: Niemand hat es bekommen. Dein Text:',
+  copiesStay:
+    'Du hast eine Nachricht gelöscht, die schon gesendet war: Die anderen behalten ihre Kopie. Schreib noch einmal, um sie zu berichtigen.',
+  filesLater: (count) =>
+    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht übernommen: Dateien kommen später. Im Ticket steht nur der Text.`,
+  onlyFiles: (count) =>
+    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht übernommen: Dateien kommen später. Schreib stattdessen ein paar Worte.`,
+  notOnDesk: (key) =>
+    `Du bist an ${key} nicht beteiligt und gehörst nicht zum Team, deshalb wurde das nicht hinzugefügt. Dein Text:`,
+  notAgent: (desk, key) => `Nur das Team von ${desk} kann ${key} zuweisen.`,
+  whoIsIt: (name, agents) =>
+    `„${name}“ bezeichnet niemanden eindeutig. Erwähne die Person, oder nimm: ${agents.join(', ') || 'Hier arbeitet noch niemand'}.`,
+};

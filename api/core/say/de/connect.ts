@@ -1,0 +1,22 @@
+// Pure
+import { counting } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const counted = counting('de');
+
+export const connect: Words['connect'] = {
+  code: (code, minutes) =>
+    `Dein Code ist ${code}. Schreib innerhalb von ${counted(minutes, { one: '# Minute', other: '# Minuten' })} in der anderen App „connect ${code}“ an Threadline: Dann gehören beide Konten dir. Gib ihn niemandem.`,
+  done: (name, moved) =>
+    moved === 0
+      ? `Fertig: Dieses Konto gehört jetzt auch zu ${name}.`
+      : `Fertig: Dieses Konto gehört jetzt auch zu ${name}. ${counted(moved, { one: '# Ticket ist', other: '# Tickets sind' })} mitgekommen.`,
+  already: 'Diese beiden Konten sind schon verbunden.',
+  unknown: 'Diesen Code gibt es nicht. Gib in der anderen App „connect“ ein, um einen neuen zu bekommen.',
+  tooOld:
+    'Dieser Code ist zu alt oder wurde schon benutzt. Gib in der anderen App „connect“ ein, um einen neuen zu bekommen.',
+  staffFirst:
+    'Beide Konten arbeiten in einem Servicedesk oder verwalten ihn. Die Administration muss sie verbinden: Nenne ihr beide Adressen.',
+  startHere: 'Dieses Konto darf mehr als das andere: Gib „connect“ hier ein und den Code in der anderen App.',
+  tooMany: 'Das waren zu viele Codes.',
+};

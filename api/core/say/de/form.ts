@@ -1,0 +1,43 @@
+// Pure
+import { counting, listing } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const counted = counting('de');
+const listed = listing('de');
+
+export const form: Words['chat']['form'] = {
+  newTicket: 'Neues Ticket',
+  open: 'Ticket eröffnen',
+  cancel: 'Abbrechen',
+  send: 'Senden',
+  save: 'Speichern',
+  saveNote: 'Notiz speichern',
+  assign: 'Zuweisen',
+  chooseDesk: 'Servicedesk auswählen',
+  chooseCategory: 'Kategorie auswählen',
+  choosePriority: 'Priorität auswählen',
+  chooseAgent: 'Wähle aus, wer es bekommt',
+  priorityHint: 'Wenn du nichts auswählst, entscheidet die Kategorie.',
+  restFollows: (rest) =>
+    `Der Text ist länger als dieses Feld: ${counted(rest, { one: '# Zeichen folgt und wird', other: '# Zeichen folgen und werden' })} angehängt.`,
+  titleTooShort: 'Sag in ein paar Worten, worum es geht (mindestens 3 Zeichen).',
+  writeFirst: 'Schreib zuerst etwas.',
+  replyTitle: (key) => `Antwort zu ${key}`,
+  noteTitle: (key) => `Notiz zu ${key}`,
+  assignTitle: (key) => `${key} zuweisen`,
+  editTitle: (key) => `${key} bearbeiten`,
+  meNamed: (name) => `Ich (${name})`,
+  backToQueue: 'Niemand: zurück in die Warteschlange',
+  tooLongToEdit: 'Die Beschreibung ist zu lang, um sie hier zu bearbeiten; nur der Titel wird geändert.',
+  noteReaders: (desk) => `Nur das Team ${desk === null ? 'des Servicedesks' : `von ${desk}`} liest das`,
+  deskReads: (desk) => `${desk || 'Der Servicedesk'} liest das`,
+  replyReaders(readers) {
+    const places = { slack: 'in Slack', teams: 'in Teams' };
+    const parts = { requester: 'anfragende Person', participant: 'beteiligt' };
+    const [first, ...others] = readers ?? [];
+    if (!first) return 'Alle am Ticket Beteiligten bekommen das';
+    const where = first.surface === null ? 'am Ticket: Es ist kein Chat-Konto bekannt' : places[first.surface];
+    const more = others.length > 0 ? `, ebenso ${listed(others.map((one) => one.name))}` : '';
+    return `${first.name} (${parts[first.part]}) bekommt das ${where}${more}`;
+  },
+};

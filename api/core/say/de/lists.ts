@@ -1,0 +1,51 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+  list: {
+    mine: 'Deine offenen Tickets',
+    noneMine: 'Du hast keine offenen Tickets. Hast du eine Frage? Gib /ticket new ein',
+    assigned: 'Dir zugewiesen',
+    noneAssigned: 'Dir ist nichts zugewiesen.',
+    queueHeading: 'Noch von niemandem übernommen',
+    queue: (desk) => `${desk}: noch von niemandem übernommen`,
+    noneQueued: 'Die Warteschlange ist leer.',
+    noDesk:
+      'Du gehörst zu keinem Servicedesk, deshalb hast du keine Warteschlange. „/ticket mine“ zeigt deine eigenen Tickets.',
+    noSuchDesk: (key) =>
+      `Einen Servicedesk ${key} gibt es nicht. „/ticket queue“ zeigt die Warteschlangen deiner Servicedesks.`,
+    found: (words) => `Tickets mit „${words}“`,
+    noneFound: 'Nichts gefunden. Versuch es mit weniger oder anderen Wörtern.',
+  },
+  moreThere: 'Es gibt noch mehr. „/ticket search“ mit einem Wort findet sie.',
+
+  home: {
+    hello: (name) => `Hallo ${name}`,
+    drafts: 'Entwürfe',
+    moreDrafts: 'Es gibt noch mehr; sie erscheinen hier, wenn diese erledigt sind.',
+    foot: 'Gib irgendwo „/ticket help“ ein, um zu sehen, was der Servicedesk versteht.',
+  },
+
+  helpHeading: 'Was der Servicedesk versteht',
+  helpFoot:
+    'Ein Schlüssel sieht aus wie IT-42. Alles andere, was du eingibst, bleibt als Entwurf erhalten und geht nie verloren.',
+  help: [
+    { form: 'new [Text]', does: 'öffnet das Formular für ein neues Ticket' },
+    { form: 'IT-42', does: 'zeigt ein Ticket' },
+    { form: 'mine', does: 'deine offenen Tickets' },
+    { form: 'queue', does: 'was in deinen Servicedesks noch niemand hat' },
+    { form: 'search Wörter', does: 'findet Tickets' },
+    { form: 'reply IT-42 Text', does: 'antwortet allen, die am Ticket beteiligt sind' },
+    { form: 'note IT-42 Text', does: 'schreibt eine Notiz, die nur das Team liest' },
+    { form: 'assign IT-42 @wer|me|none', does: 'übergibt es jemandem, dir selbst oder zurück' },
+    { form: 'status IT-42 Name', does: 'setzt den Status' },
+    {
+      form: 'priority IT-42 high',
+      does: 'setzt die Priorität: low (niedrig), medium (mittel), high (hoch), urgent (dringend)',
+    },
+    { form: 'close IT-42', does: 'schließt es' },
+    { form: 'reopen IT-42', does: 'öffnet es wieder (ist es geschlossen, kann das die Leitung)' },
+    { form: 'rate IT-42 5', does: 'bewertet die Hilfe von 1 bis 5' },
+    { form: 'connect', does: 'verbindet deine Konten in Slack und Teams' },
+  ],
+};

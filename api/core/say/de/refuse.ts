@@ -1,0 +1,54 @@
+// Pure
+import { counting } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const counted = counting('de');
+
+export const refuse: Words['refuse'] = {
+  noTicket: (key) => `Ein Ticket ${key} gibt es nicht, oder du kannst es nicht sehen.`,
+  noMessage: 'Diese Nachricht gibt es nicht.',
+  noAccount: 'Dieses Konto gibt es nicht, oder es wurde deaktiviert.',
+  crowded: 'Mehrere ändern das gerade gleichzeitig. Nichts wurde geändert; versuch es noch einmal.',
+  askedBefore: 'Diese Anfrage wurde schon für etwas anderes gestellt. Stell sie neu.',
+  again: (minutes) => `Versuch es in ${counted(minutes, { one: 'einer Minute', other: '# Minuten' })} noch einmal.`,
+
+  noDesk: (key) => `Einen Servicedesk ${key} gibt es nicht.`,
+  deskKeys: (keys) =>
+    keys.length > 0 ? `Nimm einen von diesen: ${keys.join(', ')}.` : 'Zuerst muss ein Servicedesk angelegt werden.',
+  deskKey: 'Nimm den Schlüssel eines Servicedesks, zum Beispiel IT.',
+  otherCategory: 'Diese Kategorie gehört nicht zu diesem Servicedesk.',
+  categoryOf: (desk) => `Wähle eine Kategorie von ${desk}.`,
+  forOthers: (desk) => `Nur das Team von ${desk} kann Tickets für andere eröffnen.`,
+
+  notYours: (desk, key) => `Du gehörst nicht zum Team von ${desk}, deshalb kannst du ${key} nicht übernehmen.`,
+  notTheirs: (desk, key) => `Nur jemand aus dem Team von ${desk} kann ${key} haben.`,
+  whoWorksAt: (desk) => `Wähle jemanden aus dem Team von ${desk} oder „me“ für dich selbst.`,
+
+  noStatus: (wanted) => `Einen Status „${wanted}“ gibt es nicht.`,
+  statuses: (names) => `Nimm einen von diesen: ${names.join(', ')}.`,
+  ownMoves: (status) =>
+    `Dein eigenes Ticket kannst du lösen, schließen oder wieder öffnen; „${status}“ setzt nur das Team.`,
+  noWay: (key, from, to) => `${key} kann nicht von „${from}“ zu „${to}“ wechseln.`,
+
+  notYourMessage: 'Eine Nachricht kann nur zurücknehmen, wer sie geschrieben hat.',
+  notYoursToCorrect: 'Eine Nachricht kann nur berichtigen, wer sie geschrieben hat.',
+  tooLate:
+    'Zum Zurücknehmen ist es zu spät: Die Nachricht wurde schon gesendet. Antworte noch einmal, um sie zu berichtigen.',
+  withdrawn: 'Diese Nachricht wurde zurückgenommen; schreib eine neue.',
+  publicAlready: 'Diese Nachricht ist schon öffentlich.',
+  noteGone: 'Diese Notiz wurde schon zurückgenommen oder öffentlich gemacht.',
+  knownMessage: 'Diese Nachricht steht schon im Ticket.',
+};
+
+export const input: Words['input'] = {
+  titleShort: 'Sag in ein paar Worten, worum es geht (mindestens 3 Zeichen).',
+  titleLong: 'Der Titel darf höchstens 200 Zeichen haben; der Rest passt in die Beschreibung.',
+  textLong: 'Dieser Text hat über 40.000 Zeichen. Kürze ihn oder häng eine Datei an.',
+  textMissing: 'Schreib zuerst etwas.',
+  nothingToChange: 'Gib einen Titel oder eine Beschreibung an.',
+  who: 'Nenne eine Person oder `me`.',
+  status: 'Nenne einen Status.',
+  stars: 'Bewerte von 1 bis 5.',
+  commentLong: 'Der Kommentar darf höchstens 2.000 Zeichen haben.',
+  ticketKey: 'Der Schlüssel eines Tickets sieht aus wie IT-1042.',
+};

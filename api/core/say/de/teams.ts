@@ -1,0 +1,46 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const teams: Words['teams'] = {
+  change: 'Ändern',
+  more: 'Mehr',
+  cardMoved: 'Jemand war schneller. So steht es jetzt.',
+  shownBelow: (key) => `${key} steht unten.`,
+  sentAlready: 'Das wurde schon gesendet.',
+  opened: (key) => `${key} ist eröffnet.`,
+  formClosed: 'Das Formular wurde geschlossen.',
+  notVisible: 'Ein solches Ticket gibt es nicht, oder du kannst es nicht sehen.',
+  mentionsOnly: 'In diesem Thread werden nur Nachrichten gehört, die @Threadline erwähnen.',
+
+  hello: (name) =>
+    `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Was der Servicedesk damit macht, erfährst du hier.`,
+  helloTeam:
+    'Hallo. Hier kann das Team eines Servicedesks arbeiten: Die Administration gibt dem Servicedesk diesen Kanal, und jedes Ticket wird zu einer Karte.',
+  silent: 'Teams sagt gerade nicht, wer du bist. Versuch es gleich noch einmal.',
+  tooSlow: 'Der Servicedesk braucht gerade zu lange. Dein Text ist noch da; versuch es gleich noch einmal.',
+
+  form: {
+    showCategories: 'Kategorien dieses Servicedesks anzeigen',
+    categoryOfDesk: (desk) => `Das sind die Kategorien von ${desk}. Wähle eine aus oder lass das Feld leer.`,
+    noSuchAgent: 'Wähle eine Person aus der Liste aus.',
+  },
+
+  offer: {
+    addTo: (key, title) => `Zu ${key} hinzufügen (${title})`,
+    choose: 'Worum geht es?',
+  },
+
+  extension: {
+    addTitle: 'Zu einem Ticket hinzufügen',
+    ticket: 'Ticket',
+    chooseTicket: 'Ticket auswählen',
+    noTickets: 'Du hast keine offenen Tickets, zu denen das passen könnte.',
+    text: 'Text',
+    as: 'Hinzufügen als',
+    asReply: 'Antwort: Alle am Ticket Beteiligten lesen sie',
+    asNote: 'Interne Notiz: Nur das Team liest sie',
+    add: 'Hinzufügen',
+    open: 'In Threadline öffnen',
+    searchFirst: 'Gib ein Wort oder einen Schlüssel wie IT-42 ein.',
+  },
+};

@@ -1,0 +1,165 @@
+// Pure
+import { starred } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' };
+const priorityName = (priority: string) => priorityNames[priority] ?? priority;
+const closed = (key: string) =>
+  `${key} ist geschlossen. Antworte darauf, um ein Folgeticket zu eröffnen, oder bitte die Leitung, es wieder zu öffnen.`;
+
+export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input'> = {
+  priority: priorityName,
+
+  event(event, by) {
+    switch (event.type) {
+      case 'ticket.opened':
+        return 'hat es eröffnet';
+      case 'ticket.edited':
+        return event.title ? `hat den Titel in „${event.title.to}“ geändert` : 'hat die Beschreibung geändert';
+      case 'ticket.assigned':
+        if (!event.from && event.to.name === by) return 'hat es übernommen';
+        return event.from
+          ? `hat es von ${event.from.name} an ${event.to.name} übergeben`
+          : `hat es ${event.to.name} zugewiesen`;
+      case 'ticket.unassigned':
+        return `hat es ${event.from.name} abgenommen`;
+      case 'ticket.moved':
+        return `hat den Status auf „${event.to.name}“ gesetzt`;
+      case 'ticket.prioritized':
+        return `hat die Priorität auf „${priorityName(event.to)}“ gesetzt`;
+      case 'ticket.categorized':
+        return event.to ? `hat die Kategorie auf „${event.to}“ gesetzt` : 'hat die Kategorie entfernt';
+      case 'ticket.replied':
+        return 'hat geantwortet';
+      case 'ticket.noted':
+        return 'hat eine interne Notiz geschrieben';
+      case 'ticket.followed':
+        return `hat ${event.person.name} hinzugefügt`;
+      case 'ticket.linked':
+        return `hat es verknüpft: ${event.kind} ${event.to}`;
+      case 'comment.withdrawn':
+        return 'hat eine Nachricht zurückgenommen';
+      case 'comment.edited':
+        return event.audience === 'internal' ? 'hat eine interne Notiz bearbeitet' : 'hat eine Nachricht bearbeitet';
+      case 'ticket.rated':
+        return `hat es mit ${event.stars} von 5 bewertet`;
+      case 'config.changed':
+        return `hat etwas an der Einrichtung geändert: ${event.name}`;
+    }
+  },
+  somethingElse: 'hat es geändert',
+
+  late: (key, first) => `${first.by} ${first.what}, kurz vor dir. ${key} wurde nicht noch einmal geändert.`,
+
+  closed,
+
+  refused(ability, key, { assignee, status }) {
+    const shut = status === 'closed' ? closed(key) : null;
+    const over = shut ?? (status === 'resolved' ? `${key} ist gelöst. Öffne es zuerst wieder.` : null);
+    switch (ability) {
+      case 'take':
+      case 'assign':
+        if (over) return over;
+        return assignee
+          ? `${key} liegt schon bei ${assignee}. Nur ${assignee} oder die Leitung kann es übergeben.`
+          : `Nur das Team des Servicedesks kann ${key} zuweisen.`;
+      case 'reassign':
+      case 'unassign':
+        if (over) return over;
+        return assignee
+          ? `Nur ${assignee} selbst oder die Leitung kann ${key} weitergeben.`
+          : `${key} ist niemandem zugewiesen.`;
+      case 'rate':
+        return `Du kannst ${key} bewerten, wenn es gelöst ist und du danach gefragt hast.`;
+      case 'note':
+      case 'readInternal':
+        return `Nur das Team des Servicedesks kann zu ${key} interne Notizen schreiben. Sende stattdessen eine Antwort.`;
+      case 'move':
+      case 'close':
+      case 'reopen':
+      case 'override':
+        return shut ?? `Nur die anfragende Person und das Team des Servicedesks können den Status von ${key} ändern.`;
+      case 'setPriority':
+      case 'setCategory':
+        return shut ?? `Nur das Team des Servicedesks kann das an ${key} ändern.`;
+      case 'edit':
+        return shut ?? `Nur die anfragende Person und das Team des Servicedesks können ${key} ändern.`;
+      case 'view':
+      case 'reply':
+        return `Nur wer an ${key} beteiligt ist und das Team des Servicedesks können darauf antworten.`;
+    }
+  },
+
+  label: {
+    status: 'Status',
+    priority: 'Priorität',
+    assignee: 'Zuständig',
+    requester: 'Angefragt von',
+    category: 'Kategorie',
+    opened: 'Eröffnet',
+    rating: 'Bewertung',
+    desk: 'Servicedesk',
+    title: 'Titel',
+    description: 'Beschreibung',
+  },
+  button: {
+    take: 'Übernehmen',
+    reply: 'Antworten',
+    note: 'Interne Notiz',
+    assign: 'Zuweisen',
+    edit: 'Bearbeiten',
+    resolve: 'Als gelöst markieren',
+    close: 'Schließen',
+    reopen: 'Wieder öffnen',
+    solved: 'Es ist gelöst',
+    notSolved: 'Noch nicht gelöst',
+    rate: 'Hilfe bewerten',
+    show: 'Anzeigen',
+  },
+  nobodyYet: 'Noch niemand',
+  deskWillLook: (desk) => `${desk} sieht es sich an`,
+  stars: starred,
+  starsChoice: (stars) =>
+    `${'★'.repeat(stars)} ${['Schlecht', 'Nicht gut', 'In Ordnung', 'Gut', 'Sehr gut'][stars - 1] ?? ''}`,
+  cardSummary: (ticket) =>
+    `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `bei ${ticket.assignee.name}` : 'noch nicht zugewiesen'}`,
+
+  audienceLine: (reader, ticket) =>
+    reader === 'desk'
+      ? `Antworten in diesem Thread sind interne Notizen: Nur das Team liest sie. Mit *Antworten* schreibst du an ${ticket.requester.name}.`
+      : ticket.status.category === 'closed'
+        ? `Dieses Ticket ist geschlossen: Eine Antwort in diesem Thread eröffnet ein Folgeticket bei ${ticket.desk.name}.`
+        : `Antworten in diesem Thread gehen an ${ticket.desk.name}.`,
+  audienceInChat: (reader, ticket) =>
+    reader === 'desk'
+      ? `Mit *Antworten* schreibst du an ${ticket.requester.name}; eine *Interne Notiz* liest nur das Team.`
+      : ticket.status.category === 'closed'
+        ? `Dieses Ticket ist geschlossen: Eine Antwort eröffnet ein Folgeticket bei ${ticket.desk.name}.`
+        : `Drücke *Antworten*: ${ticket.desk.name} liest es.`,
+  lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
+
+  commentHeading(comment, reader, desk) {
+    if (comment.audience === 'internal') return `${comment.author} · interne Notiz`;
+    if (comment.side === 'requester') return `${comment.author} · anfragende Person`;
+    return reader === 'desk' ? `${comment.author} · Antwort nach außen` : `${comment.author} · ${desk}`;
+  },
+  takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
+
+  notice: {
+    assignedToYou: (by, ticket) => `${by} hat dir *${ticket.key}* zugewiesen: ${ticket.title}`,
+    moved(by, ticket, to) {
+      switch (to.category) {
+        case 'resolved':
+          return `${by} hat *${ticket.key}* ${ticket.title} gelöst. Hat es geholfen? Bewerte es unten, oder antworte hier, um es wieder zu öffnen.`;
+        case 'closed':
+          return `${by} hat *${ticket.key}* ${ticket.title} geschlossen. Ist noch etwas offen, dann antworte hier: Das eröffnet ein Folgeticket.`;
+        case 'waiting':
+          return `${by} wartet bei *${ticket.key}* ${ticket.title} auf dich (${to.name}). Antworte hier, damit es weitergeht.`;
+        default:
+          return `${by} hat *${ticket.key}* ${ticket.title} auf „${to.name}“ gesetzt.`;
+      }
+    },
+    rated: (by, ticket, stars, comment) =>
+      `${by} hat *${ticket.key}* bewertet: ${starred(stars)}${comment ? ` „${comment}“` : ''}`,
+  },
+};

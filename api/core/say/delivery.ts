@@ -1,0 +1,29 @@
+// Pure
+
+/** What Slack's refusals ask somebody to do. */
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['channel_not_found', 'the channel is gone or private: invite @Threadline to it, or give the desk another channel.'],
+  ['is_archived', 'the channel is archived: unarchive it, or give the desk another channel.'],
+  ['not_in_channel', 'Threadline is not in the channel: type “/invite @Threadline” there.'],
+  ['user_disabled', 'the account is deactivated in Slack.'],
+  ['messages_tab_disabled', 'messages to the app are turned off: turn on the Messages tab of the app in Slack.'],
+  ['restricted_action', 'the workspace does not let apps post there: an admin of Slack has to allow it.'],
+]);
+
+/** What became of deliveries: read by admins through the API, so in English only. */
+export const deliveryWords = {
+  slack: (refusal: string) =>
+    refusals.get(refusal) ??
+    'the person or channel cannot be written to; check it in Slack, then try the delivery again.',
+  teams: {
+    notInTeam: 'Threadline is not installed in the team of this channel: add the app to the team.',
+    gone: 'The channel or chat does not exist any more: give the desk another channel.',
+    writesBlocked: 'Nobody may write there: the channel is moderated, or the app is blocked.',
+    neverOpened: 'This person has not opened Threadline in Teams, and it could not be installed for them.',
+    personBlocked: 'This person removed or blocked Threadline in Teams.',
+    justInstalled: 'Threadline was just installed for this person; their chat is awaited.',
+    noToken: 'Teams does not accept the app: check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID.',
+    unreachable: 'Teams could not be reached.',
+    refused: (what: string) => `Teams refused the message: ${what}`,
+  },
+};

@@ -1,0 +1,66 @@
+// Pure
+import { counting, listing, starred } from '../grammar.ts';
+
+const counted = counting('en');
+const all = listing('en-GB');
+const listed = (names: readonly string[]) => (names.length === 0 ? 'nobody yet' : all(names));
+
+/** What a chat answers. Sentences that hold names are plain text; surfaces escape them. */
+export const chat = {
+  cut: (rest: number) => `… ${counted(rest, { one: '# more character', other: '# more characters' })} in the ticket.`,
+
+  databaseGone:
+    'The desk cannot reach its database right now, so nothing was done. Your text is safe here; try again in a moment.',
+  failed: (id: string) => `Something went wrong on our side, and nothing was done. Tell an admin this number: ${id}`,
+  triesAgain: 'The desk is busy. What you sent is kept and is being done again; you need not send it twice.',
+  gaveUp: 'This could not be done after several tries. Nothing was changed; here is what you wrote.',
+  cancelled: 'The form was closed. Your text is still here:',
+  draftGone: 'This draft was used or thrown away already.',
+  thrownAway: 'Thrown away.',
+
+  textOffer: 'That is not a command. Is it something for the desk?',
+  notYet: (word: string) => `“${word}” is not there yet: it comes with a later version.`,
+  didYouMean: (line: string) => `I do not know that. Did you mean this? Copy the line:\n\`${line}\``,
+  formIs: (line: string) => `That is nearly a command. Write it like this:\n\`${line}\``,
+  directOffer: 'Write below a ticket to answer it. If this is something new, open a ticket with it:',
+
+  button: {
+    goOn: 'Go on',
+    openWithText: 'Open a ticket with this text',
+    throwAway: 'Throw away',
+    sendInstead: (requester: string) => `Send to ${requester} instead`,
+    takeBack: 'Take it back',
+    showMore: 'Show more',
+  },
+
+  /** Answers to what a person did with a command line. */
+  done: {
+    assigned: (key: string, name: string) => `${key} is with ${name}.`,
+    unassigned: (key: string) => `${key} is back in the queue.`,
+    moved: (key: string, status: string) => `${key} is ${status} now.`,
+    prioritized: (key: string, priority: string) => `${key} has priority ${priority.toLowerCase()} now.`,
+    rated: (stars: number) => `Thank you. You gave ${starred(stars)}.`,
+  },
+  opened: (key: string) => `${key} is open. Its card is in your messages with Threadline.`,
+  openedFrom: (key: string, who: string) => `${key} was opened from this message by ${who}.`,
+  fromMessage: (author: string, link: string | null) =>
+    `From a message${author ? ` by ${author}` : ''}${link ? `: ${link}` : ''}`,
+
+  savedAsNote: (desk: string) => `Saved as an internal note: only agents of ${desk} read it.`,
+  goesTo: (names: readonly string[], seconds: number) =>
+    `Goes to ${listed(names)} in ${counted(seconds, { one: '# second', other: '# seconds' })}.`,
+  sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,
+  followUp: (old: string, key: string) => `${old} is closed, so your reply opened a follow-up ticket: ${key}.`,
+  toFollowUp: (old: string, key: string) => `${old} is closed, so your reply went to its follow-up: ${key}.`,
+  takenBack: 'Taken back: nobody got it. Your text:',
+  copiesStay:
+    'You deleted a message that had been sent already: the others keep their copy. Write again to correct it.',
+  filesLater: (count: number) =>
+    `${counted(count, { one: '# file was', other: '# files were' })} not taken over: files come later. Only the text is on the ticket.`,
+  onlyFiles: (count: number) =>
+    `${counted(count, { one: '# file was', other: '# files were' })} not taken over: files come later. Write a few words instead.`,
+  notOnDesk: (key: string) => `You are not on ${key} and not an agent of its desk, so this was not added. Your text:`,
+  notAgent: (desk: string, key: string) => `Only agents of ${desk} can assign ${key}.`,
+  whoIsIt: (name: string, agents: readonly string[]) =>
+    `“${name}” is not one agent of this desk. Use a mention, or one of: ${agents.join(', ') || 'nobody works there yet'}.`,
+};

@@ -1,0 +1,12 @@
+// Pure
+import { chat } from './chat.ts';
+import { connect } from './connect.ts';
+import { form } from './form.ts';
+import { lists } from './lists.ts';
+import { input, refuse } from './refuse.ts';
+import { slack } from './slack.ts';
+import { teams } from './teams.ts';
+import { ticket } from './ticket.ts';
+
+/** Every sentence a person can read, in English. A sentence that is not here is not said. */
+export const en = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input };

@@ -1,0 +1,52 @@
+// Pure
+import { counting, listing } from '../grammar.ts';
+
+const counted = counting('en');
+const listed = listing('en-GB');
+
+/** What stands on the forms of a chat. */
+export const form = {
+  newTicket: 'New ticket',
+  open: 'Open ticket',
+  cancel: 'Cancel',
+  send: 'Send',
+  save: 'Save',
+  saveNote: 'Save note',
+  assign: 'Assign',
+  chooseDesk: 'Choose a desk',
+  chooseCategory: 'Choose a category',
+  choosePriority: 'Choose a priority',
+  chooseAgent: 'Choose who it is for',
+  priorityHint: 'If you leave it out, the category decides.',
+  restFollows: (rest: number) =>
+    `The text is longer than this field: ${counted(rest, { one: '# character follows', other: '# characters follow' })} and will be added.`,
+  titleTooShort: 'Say in a few words what it is about (at least 3 characters).',
+  writeFirst: 'Write something first.',
+  replyTitle: (key: string) => `Reply on ${key}`,
+  noteTitle: (key: string) => `Note on ${key}`,
+  assignTitle: (key: string) => `Assign ${key}`,
+  editTitle: (key: string) => `Edit ${key}`,
+  meNamed: (name: string) => `Me (${name})`,
+  backToQueue: 'Nobody: back to the queue',
+  tooLongToEdit: 'The description is too long to edit here; only the title is changed.',
+  noteReaders: (desk: string | null) => `Only agents of ${desk ?? 'the desk'} read this`,
+  deskReads: (desk: string) => `${desk || 'The desk'} reads this`,
+  /** Who gets a reply, and where; null while that is not known. */
+  replyReaders(
+    readers:
+      | readonly {
+          readonly name: string;
+          readonly part: 'requester' | 'participant';
+          readonly surface: 'slack' | 'teams' | null;
+        }[]
+      | null,
+  ): string {
+    const places = { slack: 'in Slack', teams: 'in Teams' };
+    const parts = { requester: 'requester', participant: 'participant' };
+    const [first, ...others] = readers ?? [];
+    if (!first) return 'The requester and everybody on the ticket get this';
+    const where = first.surface === null ? 'on the ticket: no chat account is known' : places[first.surface];
+    const more = others.length > 0 ? `, and ${listed(others.map((one) => one.name))}` : '';
+    return `${first.name} (${parts[first.part]}) gets this ${where}${more}`;
+  },
+};

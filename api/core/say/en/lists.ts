@@ -1,0 +1,45 @@
+// Pure
+
+/** Lists of tickets, a person's own page, and help. */
+export const lists = {
+  list: {
+    mine: 'Your open tickets',
+    noneMine: 'You have no open tickets. Something to ask? Type /ticket new',
+    assigned: 'Assigned to you',
+    noneAssigned: 'Nothing is assigned to you.',
+    queueHeading: 'Waiting for somebody to take them',
+    queue: (desk: string) => `${desk}: waiting for somebody to take them`,
+    noneQueued: 'The queue is empty.',
+    noDesk: 'You are not an agent of a desk, so you have no queue. “/ticket mine” shows your own tickets.',
+    noSuchDesk: (key: string) => `There is no desk ${key}. “/ticket queue” shows the queues of your desks.`,
+    found: (words: string) => `Tickets with “${words}”`,
+    noneFound: 'Nothing was found. Try fewer or other words.',
+  },
+  moreThere: 'There are more. “/ticket search” with a word finds them.',
+
+  home: {
+    hello: (name: string) => `Hello ${name}`,
+    drafts: 'Drafts',
+    moreDrafts: 'There are more; they appear here when these are done.',
+    foot: 'Type “/ticket help” anywhere to see what the desk understands.',
+  },
+
+  helpHeading: 'What the desk understands',
+  helpFoot: 'A key looks like IT-42. Anything else you type is kept as a draft, never lost.',
+  help: [
+    { form: 'new [text]', does: 'opens the form for a new ticket' },
+    { form: 'IT-42', does: 'shows a ticket' },
+    { form: 'mine', does: 'your open tickets' },
+    { form: 'queue', does: 'what nobody has yet, at your desks' },
+    { form: 'search words', does: 'finds tickets' },
+    { form: 'reply IT-42 text', does: 'answers everybody on the ticket' },
+    { form: 'note IT-42 text', does: 'writes a note that only agents read' },
+    { form: 'assign IT-42 @who|me|none', does: 'hands it to somebody, to yourself, or back' },
+    { form: 'status IT-42 name', does: 'sets the status' },
+    { form: 'priority IT-42 high', does: 'sets the priority: low, medium, high, urgent' },
+    { form: 'close IT-42', does: 'closes it' },
+    { form: 'reopen IT-42', does: 'opens it again (once it is closed, a lead can)' },
+    { form: 'rate IT-42 5', does: 'rates the help from 1 to 5' },
+    { form: 'connect', does: 'joins your accounts in Slack and Teams' },
+  ],
+};

@@ -1,0 +1,53 @@
+// Pure
+import { counting } from '../grammar.ts';
+
+const counted = counting('en');
+
+/** Why a verb does not do what was asked, and what to do instead. */
+export const refuse = {
+  noTicket: (key: string) => `There is no ticket ${key} that you can see.`,
+  noMessage: 'There is no such message.',
+  noAccount: 'This account does not exist or was deactivated.',
+  crowded: 'Several people are changing this at once. Nothing was changed; try again.',
+  askedBefore: 'This request key was used before for something else. Send a new key with a new request.',
+  again: (minutes: number) => `Try again in ${counted(minutes, { one: 'a minute', other: '# minutes' })}.`,
+
+  noDesk: (key: string) => `There is no desk ${key}.`,
+  deskKeys: (keys: readonly string[]) => (keys.length > 0 ? `Use one of: ${keys.join(', ')}.` : 'Create a desk first.'),
+  deskKey: 'Use a desk key such as IT.',
+  otherCategory: 'That category does not belong to this desk.',
+  categoryOf: (desk: string) => `Choose a category of ${desk}.`,
+  forOthers: (desk: string) => `Only agents of ${desk} can open a ticket for somebody else.`,
+
+  notYours: (desk: string, key: string) => `You are not an agent of ${desk}, so ${key} cannot be yours.`,
+  notTheirs: (desk: string, key: string) => `Only agents of ${desk} can have ${key}.`,
+  whoWorksAt: (desk: string) => `Give the id of somebody who works at ${desk}, or “me”.`,
+
+  noStatus: (wanted: string) => `There is no status “${wanted}”.`,
+  statuses: (names: readonly string[]) => `Use one of: ${names.join(', ')}.`,
+  ownMoves: (status: string) =>
+    `You can resolve, close or reopen your own ticket; “${status}” is for the agents to set.`,
+  noWay: (key: string, from: string, to: string) => `${key} cannot go from “${from}” to “${to}”.`,
+
+  notYourMessage: 'Only the person who wrote a message can take it back.',
+  notYoursToCorrect: 'Only the person who wrote a message can correct it.',
+  tooLate: 'It is too late to take this back: it was already sent. Reply again to correct it.',
+  withdrawn: 'This message was taken back; write a new one.',
+  publicAlready: 'This message is public already.',
+  noteGone: 'This note was taken back or made public already.',
+  knownMessage: 'This message is on the ticket already.',
+};
+
+/** What to do about a text, number or choice that does not fit. */
+export const input = {
+  titleShort: 'Say in a few words what it is about (at least 3 characters).',
+  titleLong: 'Keep the title under 200 characters; the rest fits in the description.',
+  textLong: 'This text is over 40,000 characters. Shorten it or attach a file.',
+  textMissing: 'Write something first.',
+  nothingToChange: 'Give a title or a description to change.',
+  who: 'Name a person or `me`.',
+  status: 'Name a status.',
+  stars: 'Rate from 1 to 5.',
+  commentLong: 'Keep the comment under 2,000 characters.',
+  ticketKey: 'A ticket key looks like IT-1042.',
+};

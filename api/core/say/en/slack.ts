@@ -1,0 +1,8 @@
+// Pure
+
+/** Sentences that are said in Slack only. */
+export const slack = {
+  silent: 'Slack does not say who you are right now. Try again in a moment.',
+  noPerson: 'This Slack account is deactivated or belongs to an app; it cannot use the desk.',
+  formDidNotOpen: 'Slack did not open the form in time. Nothing is lost:',
+};

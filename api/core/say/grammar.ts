@@ -1,0 +1,20 @@
+// Pure
+
+/** A text for each plural form that a language has; `#` stands for the number. */
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** How a language counts: the text that goes with a number, with the number in it as the language writes it. */
+export function counting(language: string): (count: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(language);
+  const digits = new Intl.NumberFormat(language);
+  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', digits.format(count));
+}
+
+/** How a language lists names: "Ana, Ben and Cleo". */
+export function listing(language: string): (names: readonly string[]) => string {
+  const format = new Intl.ListFormat(language, { type: 'conjunction' });
+  return (names) => format.format(names);
+}
+
+/** A rating in stars, the empty ones too: the same in every language. */
+export const starred = (stars: number): string => `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`;

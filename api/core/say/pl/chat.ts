@@ -1,0 +1,68 @@
+// Pure
+import { counting, listing, starred } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const counted = counting('pl');
+const all = listing('pl');
+const listed = (names: readonly string[]) => (names.length === 0 ? 'na razie nikogo' : all(names));
+
+export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+  cut: (rest) =>
+    `… jeszcze ${counted(rest, { one: '# znak', few: '# znaki', many: '# znaków', other: '# znaku' })} w zgłoszeniu.`,
+
+  databaseGone:
+    'Threadline nie może teraz połączyć się z bazą danych, więc nic nie zostało wykonane. Twój tekst jest tu bezpieczny; spróbuj ponownie za chwilę.',
+  failed: (id) =>
+    `Coś poszło nie tak po naszej stronie i nic nie zostało wykonane. Podaj administratorowi ten numer: ${id}`,
+  triesAgain:
+    'System jest teraz zajęty. Twoje dane są zachowane i zostaną przetworzone ponownie; nie trzeba wysyłać ich drugi raz.',
+  gaveUp: 'Mimo kilku prób nie udało się tego wykonać. Nic nie zostało zmienione; oto Twój tekst.',
+  cancelled: 'Formularz został zamknięty. Twój tekst nadal tu jest:',
+  draftGone: 'Ta wersja robocza została już użyta albo odrzucona.',
+  thrownAway: 'Odrzucono.',
+
+  textOffer: 'To nie jest polecenie. Czy to coś dla zespołu wsparcia?',
+  notYet: (word) => `Polecenia „${word}” jeszcze nie ma: pojawi się w późniejszej wersji.`,
+  didYouMean: (line) => `Nie znam tego polecenia. Czy chodziło o to? Skopiuj wiersz:\n\`${line}\``,
+  formIs: (line) => `To prawie polecenie. Wpisz je tak:\n\`${line}\``,
+  directOffer: 'Napisz pod zgłoszeniem, aby na nie odpowiedzieć. Jeśli to coś nowego, otwórz z tym zgłoszenie:',
+
+  button: {
+    goOn: 'Kontynuuj',
+    openWithText: 'Otwórz zgłoszenie z tym tekstem',
+    throwAway: 'Odrzuć',
+    sendInstead: (requester) => `Wyślij zamiast tego do: ${requester}`,
+    takeBack: 'Cofnij',
+    showMore: 'Pokaż więcej',
+  },
+
+  done: {
+    assigned: (key, name) => `${key} – przypisano do: ${name}.`,
+    unassigned: (key) => `${key} wraca do kolejki.`,
+    moved: (key, status) => `${key} ma teraz status „${status}”.`,
+    prioritized: (key, priority) => `${key} ma teraz priorytet „${priority}”.`,
+    rated: (stars) => `Dziękujemy. Twoja ocena: ${starred(stars)}.`,
+  },
+  opened: (key) => `Zgłoszenie ${key} jest otwarte. Jego karta jest w Twoich wiadomościach z Threadline.`,
+  openedFrom: (key, who) => `Z tej wiadomości powstało zgłoszenie ${key} (${who}).`,
+  fromMessage: (author, link) => `Z wiadomości${author ? `, autor: ${author}` : ''}${link ? `: ${link}` : ''}`,
+
+  savedAsNote: (desk) => `Zapisano jako notatkę wewnętrzną: czyta ją tylko zespół ${desk}.`,
+  goesTo: (names, seconds) =>
+    `Za ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} trafi do: ${listed(names)}.`,
+  sentTo: (names) => `Wysłano do: ${listed(names)}.`,
+  followUp: (old, key) => `${old} jest zamknięte, więc Twoja odpowiedź otworzyła zgłoszenie uzupełniające: ${key}.`,
+  toFollowUp: (old, key) =>
+    `${old} jest zamknięte, więc Twoja odpowiedź trafiła do zgłoszenia uzupełniającego: ${key}.`,
+  takenBack: 'Cofnięto: nikt tego nie dostał. Twój tekst:',
+  copiesStay:
+    'Usunięta wiadomość była już wysłana: pozostali zachowują swoją kopię. Napisz ponownie, aby ją sprostować.',
+  filesLater: (count) =>
+    `Nie przejęto ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: obsługa plików pojawi się później. W zgłoszeniu jest tylko tekst.`,
+  onlyFiles: (count) =>
+    `Nie przejęto ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: obsługa plików pojawi się później. Napisz zamiast tego kilka słów.`,
+  notOnDesk: (key) => `Nie bierzesz udziału w ${key} i nie należysz do zespołu, więc tego nie dodano. Twój tekst:`,
+  notAgent: (desk, key) => `Tylko zespół ${desk} może przypisać ${key}.`,
+  whoIsIt: (name, agents) =>
+    `„${name}” nie wskazuje jednej osoby z zespołu. Użyj wzmianki albo wybierz: ${agents.join(', ') || 'nikt tu jeszcze nie pracuje'}.`,
+};

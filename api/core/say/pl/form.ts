@@ -1,0 +1,48 @@
+// Pure
+import { counting, listing } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const counted = counting('pl');
+const listed = listing('pl');
+
+export const form: Words['chat']['form'] = {
+  newTicket: 'Nowe zgłoszenie',
+  open: 'Otwórz zgłoszenie',
+  cancel: 'Anuluj',
+  send: 'Wyślij',
+  save: 'Zapisz',
+  saveNote: 'Zapisz notatkę',
+  assign: 'Przypisz',
+  chooseDesk: 'Wybierz zespół',
+  chooseCategory: 'Wybierz kategorię',
+  choosePriority: 'Wybierz priorytet',
+  chooseAgent: 'Wybierz, kto ma się tym zająć',
+  priorityHint: 'Jeśli nic nie wybierzesz, zdecyduje kategoria.',
+  restFollows: (rest) =>
+    `Tekst jest dłuższy niż to pole: ${counted(rest, {
+      one: '# znak zostanie dołączony',
+      few: '# znaki zostaną dołączone',
+      many: '# znaków zostanie dołączonych',
+      other: '# znaku zostanie dołączone',
+    })} na końcu.`,
+  titleTooShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej 3 znaki).',
+  writeFirst: 'Najpierw coś napisz.',
+  replyTitle: (key) => `Odpowiedź: ${key}`,
+  noteTitle: (key) => `Notatka: ${key}`,
+  assignTitle: (key) => `Przypisz ${key}`,
+  editTitle: (key) => `Edytuj ${key}`,
+  meNamed: (name) => `Ja (${name})`,
+  backToQueue: 'Nikt: z powrotem do kolejki',
+  tooLongToEdit: 'Opis jest zbyt długi, aby go tutaj edytować; zmieni się tylko tytuł.',
+  noteReaders: (desk) => `Czyta to tylko zespół${desk === null ? '' : ` ${desk}`}`,
+  deskReads: (desk) => `Czyta to zespół${desk === '' ? '' : ` ${desk}`}`,
+  replyReaders(readers) {
+    const places = { slack: 'w aplikacji Slack', teams: 'w aplikacji Teams' };
+    const parts = { requester: 'osoba zgłaszająca', participant: 'uczestnik' };
+    const [first, ...others] = readers ?? [];
+    if (!first) return 'Dostaną to osoba zgłaszająca i wszyscy uczestnicy zgłoszenia';
+    const where = first.surface === null ? 'w zgłoszeniu: konto na czacie nie jest znane' : places[first.surface];
+    const more = others.length > 0 ? `, a także ${listed(others.map((one) => one.name))}` : '';
+    return `${first.name} (${parts[first.part]}) dostanie to ${where}${more}`;
+  },
+};

@@ -1,0 +1,48 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+  list: {
+    mine: 'Twoje otwarte zgłoszenia',
+    noneMine: 'Nie masz otwartych zgłoszeń. Masz pytanie? Wpisz /ticket new',
+    assigned: 'Przypisane do Ciebie',
+    noneAssigned: 'Nic nie jest do Ciebie przypisane.',
+    queueHeading: 'Czekają, aż ktoś je przejmie',
+    queue: (desk) => `${desk}: czekają, aż ktoś je przejmie`,
+    noneQueued: 'Kolejka jest pusta.',
+    noDesk: 'Nie należysz do żadnego zespołu, więc nie masz kolejki. „/ticket mine” pokazuje Twoje własne zgłoszenia.',
+    noSuchDesk: (key) => `Nie ma zespołu ${key}. „/ticket queue” pokazuje kolejki Twoich zespołów.`,
+    found: (words) => `Zgłoszenia zawierające „${words}”`,
+    noneFound: 'Nic nie znaleziono. Spróbuj użyć mniejszej liczby słów albo innych.',
+  },
+  moreThere: 'Jest ich więcej. Znajdziesz je poleceniem „/ticket search” ze słowem.',
+
+  home: {
+    hello: (name) => `Cześć, ${name}`,
+    drafts: 'Wersje robocze',
+    moreDrafts: 'Jest ich więcej; pojawią się tutaj, gdy te będą załatwione.',
+    foot: 'Wpisz gdziekolwiek „/ticket help”, aby zobaczyć, jakie polecenia są dostępne.',
+  },
+
+  helpHeading: 'Dostępne polecenia',
+  helpFoot: 'Klucz zgłoszenia wygląda jak IT-42. Wszystko inne, co wpiszesz, zostaje w wersji roboczej i nie przepada.',
+  help: [
+    { form: 'new [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
+    { form: 'IT-42', does: 'pokazuje zgłoszenie' },
+    { form: 'mine', does: 'Twoje otwarte zgłoszenia' },
+    { form: 'queue', does: 'czego w Twoich zespołach jeszcze nikt nie ma' },
+    { form: 'search słowa', does: 'znajduje zgłoszenia' },
+    { form: 'reply IT-42 tekst', does: 'odpowiada wszystkim uczestnikom zgłoszenia' },
+    { form: 'note IT-42 tekst', does: 'zapisuje notatkę, którą czyta tylko zespół' },
+    { form: 'assign IT-42 @kto|me|none', does: 'przekazuje komuś, Tobie albo z powrotem' },
+    { form: 'status IT-42 nazwa', does: 'ustawia status' },
+    {
+      form: 'priority IT-42 high',
+      does: 'ustawia priorytet: low (niski), medium (średni), high (wysoki), urgent (pilny)',
+    },
+    { form: 'close IT-42', does: 'zamyka je' },
+    { form: 'reopen IT-42', does: 'otwiera je ponownie (zamknięte może otworzyć kierownictwo)' },
+    { form: 'rate IT-42 5', does: 'ocenia pomoc od 1 do 5' },
+    { form: 'connect', does: 'łączy Twoje konta w Slacku i Teams' },
+  ],
+};

@@ -1,0 +1,13 @@
+// Pure
+import type { Words } from '../words.ts';
+import { chat } from './chat.ts';
+import { connect } from './connect.ts';
+import { form } from './form.ts';
+import { lists } from './lists.ts';
+import { input, refuse } from './refuse.ts';
+import { slack } from './slack.ts';
+import { teams } from './teams.ts';
+import { ticket } from './ticket.ts';
+
+/** Every sentence in Polish; past tenses that would tell a gender are avoided. */
+export const pl: Words = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input };

@@ -1,0 +1,46 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const teams: Words['teams'] = {
+  change: 'Zmień',
+  more: 'Więcej',
+  cardMoved: 'Ktoś zrobił to szybciej. Tak jest teraz.',
+  shownBelow: (key) => `${key} jest pokazane poniżej.`,
+  sentAlready: 'To zostało już wysłane.',
+  opened: (key) => `Zgłoszenie ${key} jest otwarte.`,
+  formClosed: 'Formularz został zamknięty.',
+  notVisible: 'Nie ma takiego zgłoszenia albo nie masz do niego dostępu.',
+  mentionsOnly: 'W tym wątku odbierane są tylko wiadomości ze wzmianką @Threadline.',
+
+  hello: (name) =>
+    `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Tutaj dowiesz się, co się z nim dzieje.`,
+  helloTeam:
+    'Cześć. Tutaj może pracować zespół wsparcia: administrator przypisuje zespołowi ten kanał, a każde zgłoszenie staje się kartą.',
+  silent: 'Teams nie podaje teraz, kim jesteś. Spróbuj ponownie za chwilę.',
+  tooSlow: 'To trwa teraz zbyt długo. Twój tekst nadal tu jest; spróbuj ponownie za chwilę.',
+
+  form: {
+    showCategories: 'Pokaż kategorie tego zespołu',
+    categoryOfDesk: (desk) => `To są kategorie zespołu ${desk}. Wybierz jedną albo zostaw pole puste.`,
+    noSuchAgent: 'Wybierz osobę z listy.',
+  },
+
+  offer: {
+    addTo: (key, title) => `Dodaj do ${key} (${title})`,
+    choose: 'Czego to dotyczy?',
+  },
+
+  extension: {
+    addTitle: 'Dodaj do zgłoszenia',
+    ticket: 'Zgłoszenie',
+    chooseTicket: 'Wybierz zgłoszenie',
+    noTickets: 'Nie masz otwartych zgłoszeń, do których można to dodać.',
+    text: 'Tekst',
+    as: 'Dodaj jako',
+    asReply: 'Odpowiedź: czytają ją wszyscy uczestnicy zgłoszenia',
+    asNote: 'Notatka wewnętrzna: czyta ją tylko zespół',
+    add: 'Dodaj',
+    open: 'Otwórz w Threadline',
+    searchFirst: 'Wpisz słowo albo klucz, na przykład IT-42.',
+  },
+};

@@ -1,0 +1,164 @@
+// Pure
+import { starred } from '../grammar.ts';
+import type { Words } from '../words.ts';
+
+const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni', high: 'Wysoki', urgent: 'Pilny' };
+const priorityName = (priority: string) => priorityNames[priority] ?? priority;
+const closed = (key: string) =>
+  `${key} jest zamknięte. Odpowiedz w nim, aby otworzyć zgłoszenie uzupełniające, albo poproś kierownictwo zespołu o ponowne otwarcie.`;
+
+export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input'> = {
+  priority: priorityName,
+
+  // A noun that follows a dash: a verb would have to know whether a man or a woman did it.
+  event(event, by) {
+    switch (event.type) {
+      case 'ticket.opened':
+        return 'otwarcie zgłoszenia';
+      case 'ticket.edited':
+        return event.title ? `zmiana tytułu na „${event.title.to}”` : 'zmiana opisu';
+      case 'ticket.assigned':
+        if (!event.from && event.to.name === by) return 'przejęcie zgłoszenia';
+        return event.from ? `zmiana osoby: ${event.from.name} → ${event.to.name}` : `przypisanie: ${event.to.name}`;
+      case 'ticket.unassigned':
+        return `cofnięcie przypisania: ${event.from.name}`;
+      case 'ticket.moved':
+        return `zmiana statusu na „${event.to.name}”`;
+      case 'ticket.prioritized':
+        return `zmiana priorytetu na „${priorityName(event.to)}”`;
+      case 'ticket.categorized':
+        return event.to ? `zmiana kategorii na „${event.to}”` : 'usunięcie kategorii';
+      case 'ticket.replied':
+        return 'odpowiedź';
+      case 'ticket.noted':
+        return 'notatka wewnętrzna';
+      case 'ticket.followed':
+        return `dodanie osoby: ${event.person.name}`;
+      case 'ticket.linked':
+        return `powiązanie: ${event.kind} ${event.to}`;
+      case 'comment.withdrawn':
+        return 'cofnięcie wiadomości';
+      case 'comment.edited':
+        return event.audience === 'internal' ? 'edycja notatki wewnętrznej' : 'edycja wiadomości';
+      case 'ticket.rated':
+        return `ocena ${event.stars} na 5`;
+      case 'config.changed':
+        return `zmiana ustawień: ${event.name}`;
+    }
+  },
+  somethingElse: 'zmiana',
+
+  late: (key, first) => `Tuż przed Tobą: ${first.by} – ${first.what}. ${key} nie zmieniono po raz drugi.`,
+
+  closed,
+
+  refused(ability, key, { assignee, status }) {
+    const shut = status === 'closed' ? closed(key) : null;
+    const over = shut ?? (status === 'resolved' ? `${key} jest rozwiązane. Najpierw otwórz je ponownie.` : null);
+    switch (ability) {
+      case 'take':
+      case 'assign':
+        if (over) return over;
+        return assignee
+          ? `${key} ma już przypisaną osobę: ${assignee}. Przekazać je może tylko ona albo kierownictwo zespołu.`
+          : `Tylko zespół może przypisać ${key}.`;
+      case 'reassign':
+      case 'unassign':
+        if (over) return over;
+        return assignee
+          ? `Przypisanie ${key} może zmienić tylko ${assignee} albo kierownictwo zespołu.`
+          : `${key} nie jest do nikogo przypisane.`;
+      case 'rate':
+        return `${key} można ocenić, gdy jest rozwiązane i tylko we własnym zgłoszeniu.`;
+      case 'note':
+      case 'readInternal':
+        return `Tylko zespół może pisać notatki wewnętrzne w ${key}. Wyślij zamiast tego odpowiedź.`;
+      case 'move':
+      case 'close':
+      case 'reopen':
+      case 'override':
+        return shut ?? `Status ${key} może zmienić tylko osoba zgłaszająca i zespół.`;
+      case 'setPriority':
+      case 'setCategory':
+        return shut ?? `Tylko zespół może to zmienić w ${key}.`;
+      case 'edit':
+        return shut ?? `${key} może zmienić tylko osoba zgłaszająca i zespół.`;
+      case 'view':
+      case 'reply':
+        return `W ${key} mogą odpowiadać tylko jego uczestnicy i zespół.`;
+    }
+  },
+
+  label: {
+    status: 'Status',
+    priority: 'Priorytet',
+    assignee: 'Zajmuje się',
+    requester: 'Zgłasza',
+    category: 'Kategoria',
+    opened: 'Otwarto',
+    rating: 'Ocena',
+    desk: 'Zespół',
+    title: 'Tytuł',
+    description: 'Opis',
+  },
+  button: {
+    take: 'Przejmij',
+    reply: 'Odpowiedz',
+    note: 'Notatka wewnętrzna',
+    assign: 'Przypisz',
+    edit: 'Edytuj',
+    resolve: 'Rozwiąż',
+    close: 'Zamknij',
+    reopen: 'Otwórz ponownie',
+    solved: 'Rozwiązane',
+    notSolved: 'Jeszcze nierozwiązane',
+    rate: 'Oceń pomoc',
+    show: 'Pokaż',
+  },
+  nobodyYet: 'Jeszcze nikt',
+  deskWillLook: (desk) => `Zajmie się tym zespół ${desk}`,
+  stars: starred,
+  starsChoice: (stars) =>
+    `${'★'.repeat(stars)} ${['Źle', 'Niezbyt dobrze', 'W porządku', 'Dobrze', 'Bardzo dobrze'][stars - 1] ?? ''}`,
+  cardSummary: (ticket) =>
+    `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `zajmuje się ${ticket.assignee.name}` : 'jeszcze nieprzypisane'}`,
+
+  audienceLine: (reader, ticket) =>
+    reader === 'desk'
+      ? `Odpowiedzi w tym wątku to notatki wewnętrzne: czyta je tylko zespół. Naciśnij *Odpowiedz*, aby napisać do: ${ticket.requester.name}.`
+      : ticket.status.category === 'closed'
+        ? `To zgłoszenie jest zamknięte: odpowiedź w tym wątku otworzy zgłoszenie uzupełniające (${ticket.desk.name}).`
+        : `Odpowiedzi w tym wątku trafiają do zespołu ${ticket.desk.name}.`,
+  audienceInChat: (reader, ticket) =>
+    reader === 'desk'
+      ? `Naciśnij *Odpowiedz*, aby napisać do: ${ticket.requester.name}, albo *Notatka wewnętrzna*, którą czyta tylko zespół.`
+      : ticket.status.category === 'closed'
+        ? `To zgłoszenie jest zamknięte: odpowiedź otworzy zgłoszenie uzupełniające (${ticket.desk.name}).`
+        : `Naciśnij *Odpowiedz*: przeczyta to zespół ${ticket.desk.name}.`,
+  lastLine: (last) => `Ostatnio: ${last.by} – ${last.text}.`,
+
+  commentHeading(comment, reader, desk) {
+    if (comment.audience === 'internal') return `${comment.author} · notatka wewnętrzna`;
+    if (comment.side === 'requester') return `${comment.author} · osoba zgłaszająca`;
+    return reader === 'desk' ? `${comment.author} · odpowiedź do zgłaszającego` : `${comment.author} · ${desk}`;
+  },
+  takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
+
+  notice: {
+    assignedToYou: (by, ticket) => `${by} przypisuje Ci *${ticket.key}*: ${ticket.title}`,
+    moved(by, ticket, to) {
+      switch (to.category) {
+        case 'resolved':
+          return `*${ticket.key}* ${ticket.title} – rozwiązane (${by}). Pomogło? Oceń poniżej albo odpisz tutaj, aby otworzyć je ponownie.`;
+        case 'closed':
+          return `*${ticket.key}* ${ticket.title} – zamknięte (${by}). Jeśli coś zostało do zrobienia, odpisz tutaj: otworzy to zgłoszenie uzupełniające.`;
+        case 'waiting':
+          return `${by} czeka na Ciebie w *${ticket.key}* ${ticket.title} (${to.name}). Odpisz tutaj, aby można było działać dalej.`;
+        default:
+          return `*${ticket.key}* ${ticket.title} – nowy status: ${to.name} (${by}).`;
+      }
+    },
+    rated: (by, ticket, stars, comment) =>
+      `*${ticket.key}* – ${by} ocenia: ${starred(stars)}${comment ? ` „${comment}”` : ''}`,
+  },
+};
