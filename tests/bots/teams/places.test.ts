@@ -1,12 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Handlers } from '../../../bots/teams/handlers.ts';
 import { fakeApp } from '../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, memberId, type Tenant, team } from './tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
+// Only finds out who speaks: what is answered is no matter here.
+const handlers: Handlers = {
+  async onMessage(bot, { place }) {
+    await bot.who.actor({ tenant: place.tenant, id: place.user });
+    return { outcome: 'command' };
+  },
+  onEdited: async () => ({ outcome: 'dropped' }),
+  onDeleted: async () => ({ outcome: 'dropped' }),
+  onInvoke: async () => null,
+  onFailed: () => null,
+  runJob: async () => ({ outcome: 'dropped' }),
+};
+
 let there: Tenant;
 beforeAll(async () => {
-  there = await aTenant();
+  there = await aTenant({ handlers });
 });
 afterAll(() => there.close());
 beforeEach(() => {
