@@ -46,10 +46,6 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
       const change = readChange(pressed.data);
       return change && saveChange(bot, pressed, change);
     }
-    case acts.newTicket: {
-      const form = await drawTicketForm(bot, place, await wordsAt(bot, place), { prefill: {}, shown: 'chat' });
-      return { card: form, stays: true };
-    }
     case acts.openDraft:
       return continueDraft(bot, place, d);
     case acts.dropDraft: {

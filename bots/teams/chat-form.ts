@@ -19,8 +19,10 @@ export async function submitForm(bot: Bot, pressed: Pressed): Promise<Acted | nu
   const { filled, problems } = await judged(bot, place, words, read);
   if (problems) return { card: await redrawForm(bot, ctx, place, 'chat', read, problems), stays: true };
   try {
-    const { answer } = await fileForm(bot, ctx, filled);
-    return { card: drawAnswer(answer ?? say(words.teams.formClosed), words), stays: true };
+    const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
+    // In their own chat the card follows right below: one line is enough.
+    const short = outcome === 'ticket' && place.scope === 'personal' ? say(words.teams.opened(ticket.key)) : answer;
+    return { card: drawAnswer(short ?? say(words.teams.formClosed), words), stays: true };
   } catch (error) {
     const found = problemsOf(bot, error, requestId, words);
     if (found === 'asked before') return { card: drawAnswer(say(words.teams.sentAlready), words), stays: true };

@@ -99,9 +99,11 @@ function drawLine(line: TicketLine, words: Words): Element {
 
 function drawHelp(words: Words): AdaptiveCard {
   const lines = words.chat.help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
-  return cardOf([
+  const open = dialogButton(words.chat.form.newTicket, { act: acts.newTicket }, { style: 'positive' });
+  const body = [
     heading(words.chat.helpHeading),
     { type: 'FactSet', facts: lines },
     small(sentence(words.chat.helpFoot)),
-  ]);
+  ];
+  return cardOf(body, [open]);
 }

@@ -1,6 +1,6 @@
 // Pure
 import { clip, orDash } from '../shared/clip.ts';
-import { escapeText } from './card-text.ts';
+import { escapeText, printable } from './card-text.ts';
 
 /** An element, input or action of an Adaptive Card 1.5 (https://adaptivecards.io/explorer), as JSON. */
 export interface Element {
@@ -24,11 +24,16 @@ export interface ActData {
 /** Version that Teams draws in messages and dialogs alike. */
 const version = '1.5';
 
-/** What Teams takes of one card, counted as it counts: two bytes a character. */
-const maxCharacters = 14_000;
+/** What Teams takes of one card (28 KB as it is sent) and of a message with it (40 KB, two bytes a character), with some room. */
+const maxSent = 27_000;
+const maxCharacters = 19_000;
+const bytes = new TextEncoder();
 
 /** Labels and lines that are cut where they would only push others away. */
-export const lengths = { title: 300, label: 60, choice: 120, choices: 60 } as const;
+export const lengths = { title: 300, label: 60, choice: 120, choices: 40 } as const;
+
+/** Characters of all choices of one menu together. */
+const allChoices = 1_800;
 
 /** A card; its width is that of the conversation. */
 export function cardOf(
@@ -49,7 +54,13 @@ export function cardOf(
 }
 
 /** Whether Teams takes a card of this size. */
-export const fits = (card: AdaptiveCard) => JSON.stringify(card).length <= maxCharacters;
+export function fits(card: AdaptiveCard): boolean {
+  const sent = JSON.stringify(card);
+  return sent.length <= maxCharacters && bytes.encode(sent).length <= maxSent;
+}
+
+/** A short text of a button, a label or a choice: on one line, never empty. */
+const line = (words: string, limit: number) => orDash(clip(printable(words).replace(/\s+/g, ' ').trim(), limit));
 
 /** A text that is card markdown already. */
 export const text = (markdown: string, more: object = {}): Element => ({
@@ -71,7 +82,7 @@ export const small = (markdown: string): Element => text(markdown, { size: 'Smal
 
 /** A button that is answered at once, with the card as it looks afterwards; older clients send a message instead. */
 export function execute(title: string, data: ActData, more: object = {}): Element {
-  const label = clip(orDash(title), lengths.label);
+  const label = line(title, lengths.label);
   return {
     type: 'Action.Execute',
     title: label,
@@ -85,7 +96,7 @@ export function execute(title: string, data: ActData, more: object = {}): Elemen
 /** A button that opens a dialog. */
 export const dialogButton = (title: string, data: ActData, more: object = {}): Element => ({
   type: 'Action.Submit',
-  title: clip(orDash(title), lengths.label),
+  title: line(title, lengths.label),
   data: { ...data, msteams: { type: 'task/fetch' } },
   ...more,
 });
@@ -93,29 +104,30 @@ export const dialogButton = (title: string, data: ActData, more: object = {}): E
 /** A button of a dialog: Action.Execute does not work inside one. */
 export const submit = (title: string, data: ActData, more: object = {}): Element => ({
   type: 'Action.Submit',
-  title: clip(orDash(title), lengths.label),
+  title: line(title, lengths.label),
   data,
   ...more,
 });
 
 export const openUrl = (title: string, url: string): Element => ({
   type: 'Action.OpenUrl',
-  title: clip(orDash(title), lengths.label),
+  title: line(title, lengths.label),
   url,
 });
 
 /** A button that unfolds a part of the card. */
 export const unfold = (title: string, body: readonly Element[], actions: readonly Element[] = []): Element => ({
   type: 'Action.ShowCard',
-  title: clip(orDash(title), lengths.label),
+  title: line(title, lengths.label),
   card: { type: 'AdaptiveCard', version, body, ...(actions.length > 0 ? { actions } : {}) },
 });
 
-/** A field for text. */
-export const textField = (id: string, label: string, more: object = {}): Element => ({
+/** A field for text, with what stands in it. */
+export const textField = (id: string, label: string, value: string, more: object = {}): Element => ({
   type: 'Input.Text',
   id,
-  label: clip(orDash(label), 400),
+  label: line(label, 400),
+  ...(value ? { value: printable(value) } : {}),
   ...more,
 });
 
@@ -128,12 +140,13 @@ export function choiceField(
   more: object = {},
 ): Element {
   const drawn = shortened(choices, current);
+  const length = Math.min(lengths.choice, Math.floor(allChoices / Math.max(1, drawn.length)));
   return {
     type: 'Input.ChoiceSet',
     id,
-    label: clip(orDash(label), 400),
+    label: line(label, 400),
     style: 'compact',
-    choices: drawn.map((one) => ({ title: clip(orDash(one.label), lengths.choice), value: one.value })),
+    choices: drawn.map((one) => ({ title: line(one.label, length), value: one.value })),
     ...(drawn.some((one) => one.value === current) ? { value: current } : {}),
     ...more,
   };

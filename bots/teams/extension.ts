@@ -114,11 +114,11 @@ function ticketIn(url: string, publicUrl: string): string | null {
   return origin === own.origin && pathname.startsWith(path) ? (pathname.slice(path.length).split('/')[0] ?? '') : null;
 }
 
-const authorOf = ({ from }: Message) => clip(from?.user?.displayName ?? '', 200);
+const authorOf = ({ from }: Message) => clip(from?.user?.displayName ?? '', 100);
 
 /** Only a link to Teams itself is kept. */
 const linkOf = ({ linkToMessage }: Message) =>
-  linkToMessage && /^https:\/\/[^\s]{1,1000}$/.test(linkToMessage) ? linkToMessage : null;
+  linkToMessage && /^https:\/\/[^\s]{1,700}$/.test(linkToMessage) ? linkToMessage : null;
 
 function textOf({ body }: Message): string {
   const content = body?.content ?? '';

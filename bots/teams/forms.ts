@@ -54,15 +54,11 @@ export function ticketForm(
   const body: Element[] = [
     ...(shown === 'chat' ? [heading(form.newTicket)] : []),
     ...wrong(problems, 'form'),
-    textField('title', words.label.title, { maxLength: 200, ...(title ? { value: clip(title, 200) } : {}) }),
+    textField('title', words.label.title, clip(title, 200), { maxLength: 200 }),
     ...wrong(problems, 'title'),
-    textField('description', words.label.description, {
-      isMultiline: true,
-      maxLength: fieldLimit,
-      ...(field.shown ? { value: field.shown } : {}),
-    }),
+    textField('description', words.label.description, field.shown, { isMultiline: true, maxLength: fieldLimit }),
     ...rests(field.rest, words),
-    ...(memory.from ? [small(escapeText(clip(memory.from, 600)))] : []),
+    ...(memory.from ? [small(escapeText(clip(memory.from, 300)))] : []),
   ];
   if (desks.length > 1) {
     const list = desks.map((one) => ({ value: one.key, label: one.name }));
@@ -108,10 +104,9 @@ export function composeForm(
     [
       ...(ticket ? [aboutTicket(ticket)] : []),
       ...wrong(problems, 'form'),
-      textField('text', audienceLabel(words, kind, { ticket, readers }), {
+      textField('text', audienceLabel(words, kind, { ticket, readers }), field.shown, {
         isMultiline: true,
         maxLength: fieldLimit,
-        ...(field.shown ? { value: field.shown } : {}),
       }),
       ...wrong(problems, 'text'),
       ...rests(field.rest, words),
@@ -166,15 +161,11 @@ export function editForm(
   return cardOf(
     [
       ...wrong(problems, 'form'),
-      textField('title', words.label.title, { maxLength: 200, value: clip(title, 200) }),
+      textField('title', words.label.title, clip(title, 200), { maxLength: 200 }),
       ...wrong(problems, 'title'),
       description.length > fieldLimit
         ? small(escapeText(form.tooLongToEdit))
-        : textField('description', words.label.description, {
-            isMultiline: true,
-            maxLength: fieldLimit,
-            ...(description ? { value: description } : {}),
-          }),
+        : textField('description', words.label.description, description, { isMultiline: true, maxLength: fieldLimit }),
     ],
     [submit(form.save, { act: acts.form, m: memory }, { style: 'positive' })],
   );
@@ -215,14 +206,10 @@ export function addForm(
       }),
       ...wrong(problems, 'ticket'),
       choiceField('as', extension.as, kinds, values.as ?? kinds[0]?.value, { style: 'expanded' }),
-      textField('text', extension.text, {
-        isMultiline: true,
-        maxLength: fieldLimit,
-        ...(field.shown ? { value: field.shown } : {}),
-      }),
+      textField('text', extension.text, field.shown, { isMultiline: true, maxLength: fieldLimit }),
       ...wrong(problems, 'text'),
       ...rests(field.rest, words),
-      ...(memory.from ? [small(escapeText(clip(memory.from, 600)))] : []),
+      ...(memory.from ? [small(escapeText(clip(memory.from, 300)))] : []),
     ],
     [submit(extension.add, { act: acts.form, m: memory }, { style: 'positive' })],
   );
@@ -233,7 +220,7 @@ const aboutTicket = ({ key, title }: TicketView): Element => text(`**${key}** ${
 /** What is wrong with a field, where it stands. */
 const wrong = (problems: Problems, field: string): Element[] => {
   const problem = problems[field];
-  return problem === undefined ? [] : [plain(clip(problem, 600), { color: 'Attention', spacing: 'Small' })];
+  return problem === undefined ? [] : [plain(clip(problem, 240), { color: 'Attention', spacing: 'Small' })];
 };
 
 const rests = (rest: string, { chat: { form } }: Words): Element[] =>
@@ -250,10 +237,12 @@ export function bareForm(
   const typed = Object.entries(values).filter(([name]) => texts.has(name));
   const chosen = Object.fromEntries(Object.entries(values).filter(([name]) => !texts.has(name)));
   const fields = typed.map(([name, value]) =>
-    textField(name, name === 'title' ? labels.title : name === 'text' ? labels.text : labels.description, {
-      ...(name === 'title' ? { maxLength: 200 } : { isMultiline: true, maxLength: fieldLimit }),
-      ...(value ? { value } : {}),
-    }),
+    textField(
+      name,
+      name === 'title' ? labels.title : name === 'text' ? labels.text : labels.description,
+      value,
+      name === 'title' ? { maxLength: 200 } : { isMultiline: true, maxLength: fieldLimit },
+    ),
   );
   const label = {
     ticket: form.open,

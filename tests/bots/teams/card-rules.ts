@@ -43,7 +43,8 @@ const styles: Readonly<Record<string, readonly string[]>> = {
 export function broken(card: object): string[] {
   const wrong: string[] = [];
   const text = JSON.stringify(card);
-  if (text.length * 2 > 28 * 1024) wrong.push(`${text.length} characters`);
+  if (text.length * 2 > 40 * 1024) wrong.push(`${text.length} characters`);
+  if (Buffer.byteLength(text) > 28 * 1024) wrong.push(`${Buffer.byteLength(text)} bytes`);
   if (!('version' in card) || card.version !== '1.5') wrong.push('version');
   const ids: string[] = [];
   walk({ ...card }, 'card', wrong, ids);
