@@ -41,6 +41,24 @@ test('single writes share commits too, also those that answer with the row', asy
   expect(await client.company.count()).toBe(20);
 });
 
+test('connections and answers are served between the transactions of a group, not after all of them', async () => {
+  const { client, commits } = await counted();
+  let rounds = 0;
+  let turning = true;
+  const turn = () => {
+    rounds++;
+    if (turning) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const twenty = Array.from({ length: 20 }, (_, at) =>
+    client.$transaction((tx) => tx.company.create({ data: company(`c${at}`) })),
+  );
+  await Promise.all(twenty);
+  turning = false;
+  expect(commits.length).toBeLessThan(10);
+  expect(rounds).toBeGreaterThanOrEqual(20);
+});
+
 test('single writes and transactions take turns, whoever of them was first', async () => {
   const { client } = await counted();
   await client.company.create({ data: company('before') });

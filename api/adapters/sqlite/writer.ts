@@ -128,20 +128,18 @@ export class Writer {
 
   async #fill(group: Group): Promise<void> {
     const isLate = after(this.#settings.groupMs);
-    for (let lingered = false; !group.closed; ) {
+    while (!group.closed) {
       const job = this.#next();
-      if (job !== undefined) {
-        await job.play(group);
-        this.#turn = undefined;
-        if (group.size >= this.#settings.groupSize || isLate()) group.closed = true;
-        lingered = false;
-      } else if (lingered) {
+      if (job === undefined) {
         group.closed = true;
-      } else {
-        // Requests that the event loop has read already may be about to write.
-        await nextLoop();
-        lingered = true;
+        return;
       }
+      await job.play(group);
+      this.#turn = undefined;
+      if (group.size >= this.#settings.groupSize || isLate()) group.closed = true;
+      // Requests that are being read may be about to write, and Node takes one new connection each time round: a group that
+      // kept the event loop to itself would let a burst of connections wait for seconds.
+      else await nextLoop();
     }
   }
 
