@@ -1,10 +1,14 @@
 import type { z } from 'zod';
+import type { Actor } from './actor.ts';
 import type { Ctx, Tx } from './context.ts';
 import { inTransaction, reading } from './context.ts';
 import { conflict, DeskError, type ErrorCode, type FieldProblem, invalid, LostRace } from './errors.ts';
 import type { DomainEvent } from './events.ts';
 import { planDeliveries } from './notify/plan.ts';
 import { type Recorded, writeEvents } from './record.ts';
+import { inChat, wordsOf } from './say/choose.ts';
+import { en } from './say/en/en.ts';
+import type { Words } from './say/words.ts';
 
 /** What a verb has in its hands while its transaction is open. */
 export interface Work {
@@ -47,7 +51,7 @@ interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
  */
 export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<I, O, L>): Command<I, O> {
   const run = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {
-    const input = parseInput(spec.input, raw);
+    const input = parseInput(spec.input, raw, ctx.actor);
     const key = ctx.requestKey === undefined ? undefined : requestId(ctx, ctx.requestKey);
     const inputHash = key === undefined ? '' : ctx.digest(`${spec.name}\n${JSON.stringify(input)}`);
     const firstSeen = new Map<string, number>();
@@ -57,7 +61,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         if (lostOn !== undefined)
           await tx.ticket.updateMany({ where: { id: lostOn }, data: { number: { increment: 0 } } });
         if (key !== undefined) {
-          const earlier = await earlierAnswer(tx, key, inputHash);
+          const earlier = await earlierAnswer(ctx, tx, key, inputHash);
           if (earlier !== undefined) return { answer: spec.output.parse(JSON.parse(earlier)), wrote: false };
         }
         const recorded: Recorded[] = [];
@@ -104,20 +108,30 @@ async function repeated<T>(ctx: Ctx, once: (lostOn: string | undefined) => Promi
       if (!lost && (error instanceof DeskError || ctx.classify(error) !== 'duplicate')) throw error;
       if (lost) lostOn = error.ticketId;
       if (attempt < 4) continue;
-      throw conflict('Several people are changing this at once. Nothing was changed; try again.', {}, error);
+      throw conflict(wordsOf(ctx.actor).refuse.crowded, {}, error);
     }
   }
 }
 
-/** Parses what came in; each problem names its field and the fix. @throws DeskError `invalid` */
-export function parseInput<T extends z.ZodType>(schema: T, raw: unknown): z.output<T> {
+/** Parses what came in; each problem names its field and the fix, in the actor's language. @throws DeskError `invalid` */
+export function parseInput<T extends z.ZodType>(schema: T, raw: unknown, actor?: Actor): z.output<T> {
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
+  const words = actor ? wordsOf(actor) : en;
   const fields = result.error.issues.map(
-    (issue): FieldProblem => ({ field: issue.path.join('.') || 'body', message: issue.message }),
+    (issue): FieldProblem => ({ field: issue.path.join('.') || 'body', message: said(words, issue.message) }),
   );
-  throw invalid(fields.map((one) => `${one.field}: ${one.message}`).join(' '), fields);
+  const plain = actor !== undefined && inChat(actor.surface);
+  throw invalid(fields.map(({ field, message }) => (plain ? message : `${field}: ${message}`)).join(' '), fields);
 }
+
+/** The fix as the schema says it, in English, or the same in another language. */
+function said(words: Words, message: string): string {
+  for (const [name, text] of Object.entries(words.input)) if (fixes.get(name) === message) return text;
+  return message;
+}
+
+const fixes: ReadonlyMap<string, string> = new Map(Object.entries(en.input));
 
 function requestId(ctx: Ctx, key: string): string {
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.name;
@@ -133,12 +147,9 @@ async function finishedMeanwhile(ctx: Ctx, error: unknown, key: string, inputHas
   return earlier?.inputHash === inputHash ? earlier.answer : undefined;
 }
 
-async function earlierAnswer(tx: Tx, key: string, inputHash: string): Promise<string | undefined> {
+async function earlierAnswer({ actor }: Ctx, tx: Tx, key: string, inputHash: string): Promise<string | undefined> {
   const earlier = await tx.idempotencyKey.findUnique({ where: { id: key } });
   if (!earlier) return undefined;
-  if (earlier.inputHash !== inputHash)
-    throw conflict('This request key was used before for something else. Send a new key with a new request.', {
-      askedBefore: true,
-    });
+  if (earlier.inputHash !== inputHash) throw conflict(wordsOf(actor).refuse.askedBefore, { askedBefore: true });
   return earlier.answer;
 }

@@ -1,6 +1,6 @@
 import { type Ctx, reading } from './context.ts';
 import { DomainEvent } from './events.ts';
-import { en } from './say/en/en.ts';
+import { wordsOf } from './say/choose.ts';
 import { demandRead } from './ticket/load.ts';
 import { visibilityOf, whereReadsInside, whereVisible } from './ticket/visible.ts';
 
@@ -29,6 +29,7 @@ export async function streamStart(ctx: Ctx): Promise<string> {
 export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise<StreamEvent[]> {
   demandRead(ctx.actor);
   const visibility = visibilityOf(ctx.actor);
+  const words = wordsOf(ctx.actor);
   const rows = await reading(ctx, (db) =>
     db.event.findMany({
       where: {
@@ -51,7 +52,7 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
       by,
       ticket: row.ticket?.key ?? '',
       at: row.at.toISOString(),
-      text: en.event(event, by),
+      text: words.event(event, by),
     };
   });
 }

@@ -94,7 +94,7 @@ async function cardAt({ engine }: Bot, ctx: Ctx, { place, message }: Pressed, ke
     if (!(error instanceof DeskError) || error.code !== 'not_found') throw error;
     if (message === undefined) return null;
     const at = { surface: 'teams', tenant: place.tenant, channelId: place.chat, messageId: message };
-    const common = await readOnlyCard(engine, at);
+    const common = await readOnlyCard(engine, at, wordsOf(ctx));
     return common?.ticket === key ? common : null;
   }
 }

@@ -48,7 +48,7 @@ function firstOf(event: { actorName: string; at: Date; data: string }): FirstMov
   return {
     by: event.actorName,
     at: event.at.toISOString(),
-    what: parsed.success ? en.event(parsed.data) : 'changed it',
+    what: parsed.success ? en.event(parsed.data) : en.somethingElse,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Engine } from '../context.ts';
 import { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
-import { en } from '../say/en/en.ts';
+import type { Words } from '../say/words.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
@@ -24,34 +24,37 @@ export interface DeliveryWork {
   readonly createdAt: Date;
 }
 
-/** What a delivery shows now: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. */
+/** What a delivery shows now, in the reader's language: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. */
 export async function composeMessage(
   engine: Engine,
   delivery: DeliveryWork,
+  words: Words,
 ): Promise<{ outgoing: Outgoing; version: number } | null> {
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
   if (!row || row.deletedAt) return null;
-  const outgoing = await compose(engine, delivery, row);
+  const outgoing = await compose(engine, delivery, row, words);
   return outgoing ? { outgoing, version: row.version } : null;
 }
 
-async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow): Promise<Outgoing | null> {
+async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, words: Words): Promise<Outgoing | null> {
   const book = await engine.book.read(engine.db);
   const inside = delivery.targetAudience === 'internal';
   const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book);
   if (delivery.kind === 'card') {
-    const last = await lastEvent(engine, row.id, inside);
+    const last = await lastEvent(words, engine, row.id, inside);
     const statuses = book.statuses.filter((status) => status.active);
     return {
       kind: 'card',
-      card: ticketCard(view, inside ? 'desk' : 'requester', {
+      card: ticketCard(words, view, inside ? 'desk' : 'requester', {
         statuses,
         place: placeOf(delivery),
         ...(last ? { last } : {}),
       }),
     };
   }
-  return delivery.kind === 'comment' ? composeComment(engine, delivery, view) : composeNotice(engine, delivery, view);
+  return delivery.kind === 'comment'
+    ? composeComment(engine, delivery, view, words)
+    : composeNotice(engine, delivery, view, words);
 }
 
 /** In Teams a person's own chat has no threads. */
@@ -62,7 +65,12 @@ function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requeste
   return delivery.personId === row.requesterId ? 'requester' : 'participant';
 }
 
-async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {
+async function composeComment(
+  engine: Engine,
+  delivery: DeliveryWork,
+  ticket: TicketView,
+  words: Words,
+): Promise<Outgoing | null> {
   if (delivery.commentId === null) return null;
   const found = await engine.db.comment.findUnique({
     where: { id: delivery.commentId },
@@ -79,29 +87,35 @@ async function composeComment(engine: Engine, delivery: DeliveryWork, ticket: Ti
   return {
     kind: 'comment',
     ticket: ticket.key,
-    heading: en.commentHeading({ audience, author, side }, inside ? 'desk' : 'requester', ticket.desk.name),
-    body: withdrawn ? en.takenBack(author) : comment.body,
+    heading: words.commentHeading({ audience, author, side }, inside ? 'desk' : 'requester', ticket.desk.name),
+    body: withdrawn ? words.takenBack(author) : comment.body,
     withdrawn,
-    summary: withdrawn ? en.takenBack(author) : `${author}: ${comment.body.slice(0, 140)}`,
+    summary: withdrawn ? words.takenBack(author) : `${author}: ${comment.body.slice(0, 140)}`,
   };
 }
 
-async function composeNotice(engine: Engine, delivery: DeliveryWork, ticket: TicketView): Promise<Outgoing | null> {
+async function composeNotice(
+  engine: Engine,
+  delivery: DeliveryWork,
+  ticket: TicketView,
+  words: Words,
+): Promise<Outgoing | null> {
   const row = await engine.db.event.findUnique({ where: { id: delivery.eventId } });
   if (!row) return null;
   const event = DomainEvent.parse(JSON.parse(row.data));
   const base = { kind: 'notice', ticket: ticket.key, version: ticket.version } as const;
   switch (event.type) {
     case 'ticket.assigned': {
-      const text = en.notice.assignedToYou(row.actorName, ticket);
-      return { ...base, text, controls: [{ kind: 'button', action: 'show', label: en.button.show }] };
+      const text = words.notice.assignedToYou(row.actorName, ticket);
+      return { ...base, text, controls: [{ kind: 'button', action: 'show', label: words.button.show }] };
     }
     case 'ticket.moved': {
-      const controls = ticket.abilities.includes('rate') && event.to.category !== 'waiting' ? rateControls(ticket) : [];
-      return { ...base, text: en.notice.moved(row.actorName, ticket, event.to), controls };
+      const controls =
+        ticket.abilities.includes('rate') && event.to.category !== 'waiting' ? rateControls(words, ticket) : [];
+      return { ...base, text: words.notice.moved(row.actorName, ticket, event.to), controls };
     }
     case 'ticket.rated':
-      return { ...base, text: en.notice.rated(row.actorName, ticket, event.stars, event.comment), controls: [] };
+      return { ...base, text: words.notice.rated(row.actorName, ticket, event.stars, event.comment), controls: [] };
     default:
       return null;
   }

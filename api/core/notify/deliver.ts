@@ -1,5 +1,6 @@
 import type { Engine } from '../context.ts';
 import type { Notifier } from '../ports.ts';
+import { wordsFor } from '../say/choose.ts';
 import { leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
 import { type Claimed, markDrawn, markGone, renewLease, type Settled, settleDeliveries } from './outbox.ts';
@@ -88,7 +89,7 @@ async function show(
   let copies = await copiesAt(engine, delivery);
   const away = notifier.busyFor?.({ delivery, to, ...copies }) ?? 0;
   if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
-  const composed = await composeMessage(engine, delivery);
+  const composed = await composeMessage(engine, delivery, wordsFor(to.locale ?? 'en'));
   if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
   const { outgoing, version } = composed;
   const maybePosted = group.some((one) => one.attempts > 1);

@@ -1,9 +1,9 @@
 import type { Engine } from '../context.ts';
 import { DomainEvent } from '../events.ts';
-import { en } from '../say/en/en.ts';
+import type { Words } from '../say/words.ts';
 
 /** The newest change of a ticket, in words for a card; undefined on a new ticket. `inside` counts internal ones too. */
-export async function lastEvent({ db }: Pick<Engine, 'db'>, ticketId: string, inside: boolean) {
+export async function lastEvent(words: Words, { db }: Pick<Engine, 'db'>, ticketId: string, inside: boolean) {
   const row = await db.event.findFirst({
     where: { ticketId, ...(inside ? {} : { audience: 'public' }) },
     // The newest change, by its first event: taking a ticket also moves it.
@@ -13,5 +13,5 @@ export async function lastEvent({ db }: Pick<Engine, 'db'>, ticketId: string, in
   const event = DomainEvent.parse(JSON.parse(row.data));
   return event.type === 'ticket.opened'
     ? undefined
-    : { by: row.actorName, text: en.event(event, row.actorName), at: row.at.toISOString() };
+    : { by: row.actorName, text: words.event(event, row.actorName), at: row.at.toISOString() };
 }

@@ -1,6 +1,8 @@
 import { type Ctx, type Engine, reading } from '../context.ts';
 import type { Card } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
+import { wordsOf } from '../say/choose.ts';
+import type { Words } from '../say/words.ts';
 import { showTicket } from '../ticket/find.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
@@ -9,12 +11,13 @@ import { lastEvent } from './last-event.ts';
 /** A ticket's card for one person, with what they may do. @throws DeskError `not_found`, also when it is hidden */
 export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'): Promise<Card> {
   const ticket = await showTicket(ctx, key);
+  const words = wordsOf(ctx.actor);
   return reading(ctx, async (db) => {
     const inside = ticket.abilities.includes('readInternal');
-    const last = await lastEvent(ctx, ticket.id, inside);
+    const last = await lastEvent(words, ctx, ticket.id, inside);
     const { statuses } = await ctx.book.read(db);
     const around = { statuses: statuses.filter((one) => one.active), place, ...(last ? { last } : {}) };
-    return ticketCard(ticket, inside ? 'desk' : 'requester', around);
+    return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
   });
 }
 
@@ -25,6 +28,7 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
 export async function readOnlyCard(
   engine: Engine,
   at: { surface: string; tenant: string; channelId: string; messageId: string },
+  words: Words,
 ): Promise<Card | null> {
   return reading(engine, async (db) => {
     const found = await db.messageRef.findUnique({
@@ -34,10 +38,10 @@ export async function readOnlyCard(
     if (found?.kind !== 'card' || found.ticket.deletedAt) return null;
     const inside = found.audience === 'internal';
     const { ticket: row } = found;
-    const last = await lastEvent(engine, row.id, inside);
+    const last = await lastEvent(words, engine, row.id, inside);
     const book = await engine.book.read(db);
     const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
-    const card = ticketCard(viewWith(row, able, book), inside ? 'desk' : 'requester', {
+    const card = ticketCard(words, viewWith(row, able, book), inside ? 'desk' : 'requester', {
       statuses: [],
       ...(last ? { last } : {}),
     });

@@ -4,7 +4,7 @@ import { command } from '../command.ts';
 import { type Ctx, inTransaction, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, DeskError, forbidden, notFound } from '../errors.ts';
-import { wordsFor } from '../say/choose.ts';
+import { wordsOf } from '../say/choose.ts';
 import { mergePerson } from './merge.ts';
 import { countTry, forgiveTries } from './rate-window.ts';
 
@@ -36,7 +36,8 @@ export async function makeConnectCode(ctx: Ctx): Promise<{ code: string; minutes
 /** Uses a code: from now on both accounts are one person's. Wrong codes are counted. @throws DeskError */
 export async function connectAccount(ctx: Ctx, code: string): Promise<{ name: string; moved: number }> {
   const { personId } = someone(ctx);
-  await countTry(ctx, [{ key: tryKey(personId), ...tries }], wordsOf(ctx).tooMany);
+  const words = wordsOf(ctx.actor);
+  await countTry(ctx, [{ key: tryKey(personId), ...tries }], words.connect.tooMany, words);
   const answer = await connect(ctx, { code });
   await forgiveTries(ctx, tryKey(personId));
   return answer;
@@ -54,12 +55,12 @@ const connect = command({
   output: z.object({ name: z.string(), moved: z.number().int() }),
   async load({ tx, ctx, now }, { code }) {
     const link = await tx.setupLink.findFirst({ where: { id: idOf(ctx, code), purpose } });
-    if (!link) throw notFound(wordsOf(ctx).unknown);
-    if (link.usedAt || link.expiresAt <= now) throw conflict(wordsOf(ctx).tooOld);
+    if (!link) throw notFound(wordsOf(ctx.actor).connect.unknown);
+    if (link.usedAt || link.expiresAt <= now) throw conflict(wordsOf(ctx.actor).connect.tooOld);
     return { link, giver: await loadOne(tx, link.email, ctx), typer: await loadOne(tx, someone(ctx).personId, ctx) };
   },
   allow({ ctx }, { giver, typer }) {
-    const words = wordsOf(ctx);
+    const words = wordsOf(ctx.actor).connect;
     if (giver.id === typer.id) throw conflict(words.already);
     // Whoever may do more decides: their account asks for the code. Of two such accounts an admin has to know.
     if (mayMore(giver) && mayMore(typer)) throw forbidden(words.staffFirst);
@@ -68,7 +69,7 @@ const connect = command({
   async run(work, { link, giver, typer }) {
     const { tx, now } = work;
     const { count } = await tx.setupLink.updateMany({ where: { id: link.id, usedAt: null }, data: { usedAt: now } });
-    if (count === 0) throw conflict(wordsOf(work.ctx).tooOld);
+    if (count === 0) throw conflict(wordsOf(work.ctx.actor).connect.tooOld);
     const [kept, gone] = mayMore(giver) || giver.createdAt <= typer.createdAt ? [giver, typer] : [typer, giver];
     const moved = await mergePerson(work, kept, gone);
     const whose = [gone.name, gone.email].filter(Boolean).join(', ');
@@ -84,8 +85,6 @@ const connect = command({
 
 const idOf = (ctx: Ctx, code: string) => ctx.digest(`${purpose} ${code}`);
 
-const wordsOf = ({ actor }: Ctx) => wordsFor(actor.kind === 'person' ? actor.locale : 'en').connect;
-
 function someone({ actor }: Ctx): PersonActor {
   if (actor.kind !== 'person') throw forbidden('Only a person connects accounts.');
   return actor;
@@ -96,7 +95,7 @@ async function loadOne(tx: Tx, id: string, ctx: Ctx) {
     where: { id, active: true },
     include: { memberships: { select: { deskId: true } }, headOf: { select: { id: true } } },
   });
-  if (!found) throw new DeskError('conflict', wordsOf(ctx).tooOld);
+  if (!found) throw new DeskError('conflict', wordsOf(ctx.actor).connect.tooOld);
   return found;
 }
 

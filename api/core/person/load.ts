@@ -1,6 +1,8 @@
 import { type PersonActor, Role, type Surface } from '../actor.ts';
 import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { inChat, wordsFor } from '../say/choose.ts';
+import { en } from '../say/en/en.ts';
 
 /** Remembers actors for a moment, so that each request does not ask the database who its person is. */
 export interface ActorBook {
@@ -33,13 +35,16 @@ export function makeActorBook(engine: Engine, maxAgeMs = 2_000): ActorBook {
 /** The person with memberships and departments. @throws DeskError `unauthenticated` */
 export async function loadActor(db: Db | Tx, personId: string, surface: Surface): Promise<PersonActor> {
   const person = await db.person.findUnique({
-    where: { id: personId, active: true },
+    where: { id: personId },
     include: {
       memberships: { include: { desk: { select: { assignedOnly: true } } } },
       headOf: { select: { id: true } },
     },
   });
-  if (!person) throw new DeskError('unauthenticated', 'This account does not exist or was deactivated.');
+  if (!person?.active) {
+    const { refuse } = inChat(surface) ? wordsFor(person?.locale ?? 'en') : en;
+    throw new DeskError('unauthenticated', refuse.noAccount);
+  }
   return {
     kind: 'person',
     personId: person.id,

@@ -1,5 +1,7 @@
 import { type Engine, inTransaction } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { en } from '../say/en/en.ts';
+import type { Words } from '../say/words.ts';
 
 /** How often something may be tried in a while. */
 export interface RateLimit {
@@ -12,7 +14,12 @@ export interface RateLimit {
  * Counts one try against each limit, shared by all replicas; a limit that is used up counts no further.
  * @throws DeskError `too_many` with the seconds to wait
  */
-export async function countTry(engine: Engine, limits: readonly RateLimit[], what: string): Promise<void> {
+export async function countTry(
+  engine: Engine,
+  limits: readonly RateLimit[],
+  what: string,
+  words: Words = en,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       const waits = await inTransaction(engine, async (tx) => {
@@ -31,7 +38,7 @@ export async function countTry(engine: Engine, limits: readonly RateLimit[], wha
         }
         return found;
       });
-      if (waits.length > 0) throw tooMany(what, Math.max(...waits));
+      if (waits.length > 0) throw tooMany(words, what, Math.max(...waits));
       return;
     } catch (error) {
       // Two first tries at the same moment: the second counts on the first one's row.
@@ -50,8 +57,9 @@ export async function forgiveTries(engine: Engine, own: string, shared?: string)
   });
 }
 
-function tooMany(what: string, waitMs: number): DeskError {
+function tooMany({ refuse }: Words, what: string, waitMs: number): DeskError {
   const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
-  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return new DeskError('too_many', `${what} Try again in ${wait}.`, { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+  return new DeskError('too_many', `${what} ${refuse.again(minutes)}`, {
+    retryAfterSeconds: Math.ceil(waitMs / 1_000),
+  });
 }

@@ -4,7 +4,7 @@ import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import type { Card, Control, Fact, Menu } from './card.ts';
-import { en } from './en/en.ts';
+import type { Words } from './words.ts';
 
 /** Who reads a card: the desk's channel, or the person who asked. */
 export type Reader = 'desk' | 'requester';
@@ -23,21 +23,21 @@ interface Around {
 
 const bodyLimit = 1_200;
 
-/** The live card of a ticket for a reader, with a control for each thing they may do. */
-export function ticketCard(ticket: TicketView, reader: Reader, around: Around): Card {
+/** The live card of a ticket for a reader, in their language, with a control for each thing they may do. */
+export function ticketCard(words: Words, ticket: TicketView, reader: Reader, around: Around): Card {
   return {
     ticket: ticket.key,
     version: ticket.version,
     heading: `${ticket.key} · ${ticket.title}`,
     tone: toneOf(ticket),
-    facts: factsFor(ticket, reader),
+    facts: factsFor(words, ticket, reader),
     body: shorten(ticket.description),
-    controls: controlsFor(ticket, reader, around),
+    controls: controlsFor(words, ticket, reader, around),
     notes: [
-      around.place === 'chat' ? en.audienceInChat(reader, ticket) : en.audienceLine(reader, ticket),
-      ...(around.last ? [en.lastLine(around.last)] : []),
+      around.place === 'chat' ? words.audienceInChat(reader, ticket) : words.audienceLine(reader, ticket),
+      ...(around.last ? [words.lastLine(around.last)] : []),
     ],
-    summary: en.cardSummary(ticket),
+    summary: words.cardSummary(ticket),
   };
 }
 
@@ -56,71 +56,71 @@ function toneOf({ status }: TicketView): Card['tone'] {
   }
 }
 
-function factsFor(ticket: TicketView, reader: Reader): Fact[] {
+function factsFor(words: Words, ticket: TicketView, reader: Reader): Fact[] {
   return [
-    { label: en.label.status, text: ticket.status.name },
-    { label: en.label.priority, text: en.priority(ticket.priority) },
+    { label: words.label.status, text: ticket.status.name },
+    { label: words.label.priority, text: words.priority(ticket.priority) },
     {
-      label: en.label.assignee,
-      text: ticket.assignee?.name ?? (reader === 'desk' ? en.nobodyYet : en.deskWillLook(ticket.desk.name)),
+      label: words.label.assignee,
+      text: ticket.assignee?.name ?? (reader === 'desk' ? words.nobodyYet : words.deskWillLook(ticket.desk.name)),
     },
-    ...(reader === 'desk' ? [{ label: en.label.requester, text: ticket.requester.name }] : []),
-    ...(ticket.category ? [{ label: en.label.category, text: ticket.category.name }] : []),
-    { label: en.label.opened, time: ticket.requestedAt },
-    ...(ticket.rating ? [{ label: en.label.rating, text: en.stars(ticket.rating.stars) }] : []),
+    ...(reader === 'desk' ? [{ label: words.label.requester, text: ticket.requester.name }] : []),
+    ...(ticket.category ? [{ label: words.label.category, text: ticket.category.name }] : []),
+    { label: words.label.opened, time: ticket.requestedAt },
+    ...(ticket.rating ? [{ label: words.label.rating, text: words.stars(ticket.rating.stars) }] : []),
   ];
 }
 
-function controlsFor(ticket: TicketView, reader: Reader, around: Around): Control[] {
+function controlsFor(words: Words, ticket: TicketView, reader: Reader, around: Around): Control[] {
   const can = (ability: Ability) => ticket.abilities.includes(ability);
-  return reader === 'desk' ? deskControls(ticket, can, around) : requesterControls(ticket, can);
+  return reader === 'desk' ? deskControls(words, ticket, can, around) : requesterControls(words, ticket, can);
 }
 
-function deskControls(ticket: TicketView, can: (ability: Ability) => boolean, around: Around): Control[] {
+function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) => boolean, around: Around): Control[] {
   const controls: Control[] = [];
-  if (can('take')) controls.push({ kind: 'button', action: 'take', label: en.button.take, style: 'primary' });
-  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: en.button.reply });
-  if (can('note')) controls.push({ kind: 'button', action: 'note', label: en.button.note });
-  if (can('move')) controls.push(statusMenu(ticket, around));
-  if (can('setPriority')) controls.push(priorityMenu(ticket));
-  if (isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'assign', label: en.button.assign });
-  if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: en.button.edit });
+  if (can('take')) controls.push({ kind: 'button', action: 'take', label: words.button.take, style: 'primary' });
+  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: words.button.reply });
+  if (can('note')) controls.push({ kind: 'button', action: 'note', label: words.button.note });
+  if (can('move')) controls.push(statusMenu(words, ticket, around));
+  if (can('setPriority')) controls.push(priorityMenu(words, ticket));
+  if (isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'assign', label: words.button.assign });
+  if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: words.button.edit });
   if (can('close') && isOpen(ticket.status.category))
-    controls.push({ kind: 'button', action: 'resolve', label: en.button.resolve });
-  if (!isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'reopen', label: en.button.reopen });
+    controls.push({ kind: 'button', action: 'resolve', label: words.button.resolve });
+  if (!isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'reopen', label: words.button.reopen });
   return controls;
 }
 
-function requesterControls(ticket: TicketView, can: (ability: Ability) => boolean): Control[] {
+function requesterControls(words: Words, ticket: TicketView, can: (ability: Ability) => boolean): Control[] {
   const controls: Control[] = [];
   const open = isOpen(ticket.status.category);
-  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: en.button.reply });
-  if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: en.button.edit });
-  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: en.button.solved });
-  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: en.button.notSolved });
-  if (can('rate')) controls.push(...rateControls(ticket));
+  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: words.button.reply });
+  if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: words.button.edit });
+  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: words.button.solved });
+  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: words.button.notSolved });
+  if (can('rate')) controls.push(...rateControls(words, ticket));
   return controls;
 }
 
 /** One menu to rate with; the present rating is marked. */
-export function rateControls(ticket: TicketView): Control[] {
-  const options = [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: en.starsChoice(stars) }));
+export function rateControls(words: Words, ticket: TicketView): Control[] {
+  const options = [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: words.starsChoice(stars) }));
   const current = ticket.rating ? { current: String(ticket.rating.stars) } : {};
-  return [{ kind: 'menu', action: 'rate', label: en.button.rate, options, ...current }];
+  return [{ kind: 'menu', action: 'rate', label: words.button.rate, options, ...current }];
 }
 
-function statusMenu(ticket: TicketView, around: Around): Menu {
+function statusMenu(words: Words, ticket: TicketView, around: Around): Menu {
   const mover = ticket.abilities.includes('override') ? 'override' : 'agent';
   const to = reachable(mover, ticket.status.category);
   const options = around.statuses
     .filter((status) => to.includes(status.category) || status.id === ticket.status.id)
     .map((status) => ({ value: status.id, label: status.name }));
-  return { kind: 'menu', action: 'status', label: en.label.status, options, current: ticket.status.id };
+  return { kind: 'menu', action: 'status', label: words.label.status, options, current: ticket.status.id };
 }
 
-function priorityMenu(ticket: TicketView): Menu {
-  const options = priorities.map((priority) => ({ value: priority, label: en.priority(priority) }));
-  return { kind: 'menu', action: 'priority', label: en.label.priority, options, current: ticket.priority };
+function priorityMenu(words: Words, ticket: TicketView): Menu {
+  const options = priorities.map((priority) => ({ value: priority, label: words.priority(priority) }));
+  return { kind: 'menu', action: 'priority', label: words.label.priority, options, current: ticket.priority };
 }
 
 function shorten(text: string): string {

@@ -14,7 +14,7 @@ export const adjustTicket = command({
   async load(work, input) {
     const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
     const book = await work.ctx.book.read(work.tx);
-    const to = input.status === undefined ? undefined : findStatus(book, input.status);
+    const to = input.status === undefined ? undefined : findStatus(work.ctx, book, input.status);
     return { row, book, to };
   },
   async allow(work, { row, to }, { version, priority }) {

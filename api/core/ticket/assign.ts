@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
 import { forbidden, invalid } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { AssignTicket, UnassignTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may } from './policy.ts';
@@ -34,10 +35,9 @@ export const assignTicket = command({
     if (!(free && isSelf && may(actor, 'take', factsOf(row)))) demand(actor, free ? 'assign' : 'reassign', row);
     if (to) return;
     const desk = (await work.ctx.book.read(work.tx)).desk(row.deskId);
-    if (isSelf) throw forbidden(`You are not an agent of ${desk.name}, so ${row.key} cannot be yours.`);
-    throw invalid(`Only agents of ${desk.name} can have ${row.key}.`, [
-      { field: 'to', message: `Give the id of somebody who works at ${desk.name}, or “me”.` },
-    ]);
+    const { refuse } = wordsOf(actor);
+    if (isSelf) throw forbidden(refuse.notYours(desk.name, row.key));
+    throw invalid(refuse.notTheirs(desk.name, row.key), [{ field: 'to', message: refuse.whoWorksAt(desk.name) }]);
   },
   async run(work, { row, to, isSelf }) {
     const { ctx, tx } = work;

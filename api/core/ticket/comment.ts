@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Surface } from '../actor.ts';
+import type { Actor, Surface } from '../actor.ts';
 import { command, type Work } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';
@@ -77,9 +78,9 @@ export const withdrawComment = command({
     const { actor } = work.ctx;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
-      throw forbidden('Only the person who wrote a message can take it back.');
+      throw forbidden(wordsOf(actor).refuse.notYourMessage);
     const closes = found.createdAt.getTime() + work.ctx.undoMs;
-    if (found.audience === 'public' && found.side === 'agent' && work.now.getTime() > closes) throw tooLate();
+    if (found.audience === 'public' && found.side === 'agent' && work.now.getTime() > closes) throw tooLate(actor);
   },
   async run(work, { found, row }) {
     const { tx, ctx } = work;
@@ -99,7 +100,7 @@ export const withdrawComment = command({
         where: waiting,
         data: { state: 'cancelled', answer: 'Taken back by its author.' },
       });
-      if (count < total) throw tooLate();
+      if (count < total) throw tooLate(ctx.actor);
       await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
       await ctx.search.rebuild(tx, row.id);
       work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });
@@ -117,7 +118,7 @@ export const withdrawComment = command({
 /** Surfaces on which a person types and can press undo; a program that calls the API cannot. */
 const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
 
-const tooLate = () => conflict('It is too late to take this back: it was already sent. Reply again to correct it.');
+const tooLate = (actor: Actor) => conflict(wordsOf(actor).refuse.tooLate);
 
 /** One message is one comment, however often its platform tells of it. */
 async function demandNew(work: Work, origin: Origin | undefined): Promise<void> {
@@ -125,7 +126,7 @@ async function demandNew(work: Work, origin: Origin | undefined): Promise<void> 
   const { surface, tenant, channelId, messageId } = origin;
   const place = { surface, tenant, channelId, messageId };
   const known = await work.tx.messageRef.findUnique({ where: { surface_tenant_channelId_messageId: place } });
-  if (known) throw conflict('This message is on the ticket already.');
+  if (known) throw conflict(wordsOf(work.ctx.actor).refuse.knownMessage);
 }
 
 /** When the agents first answered, when this comment does not count; null when it was their only answer. */

@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { CommentAnswer } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
@@ -18,8 +19,8 @@ export const editComment = command({
     const { actor } = work.ctx;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
-      throw forbidden('Only the person who wrote a message can correct it.');
-    if (found.withdrawnAt) throw conflict('This message was taken back; write a new one.');
+      throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
+    if (found.withdrawnAt) throw conflict(wordsOf(actor).refuse.withdrawn);
   },
   async run(work, { found, row }, { text }) {
     const { ctx, tx, now } = work;

@@ -5,6 +5,7 @@ import { type Ctx, reading } from '../context.ts';
 import type { Book } from '../desk/book.ts';
 import { invalid } from '../errors.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
+import { wordsOf } from '../say/choose.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { StatusCategory } from './status.ts';
 import { TicketView } from './ticket-view.ts';
@@ -62,7 +63,7 @@ const ByKey = z.object({ ticket: TicketKey });
 /** One ticket by key. @throws DeskError `not_found`, also when it is hidden from the actor */
 export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
   demandRead(ctx.actor);
-  const { ticket } = parseInput(ByKey, { ticket: key });
+  const { ticket } = parseInput(ByKey, { ticket: key }, ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
     return TicketView.parse(viewTicket(row, ctx.actor, await ctx.book.read(db)));
@@ -72,7 +73,7 @@ export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
 /** A page of the tickets that the actor may see, the last updated first. */
 export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): Promise<TicketPage> {
   demandRead(ctx.actor);
-  const input = parseInput(ListTickets, raw);
+  const input = parseInput(ListTickets, raw, ctx.actor);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
@@ -95,7 +96,7 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
  */
 export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>): Promise<TicketPage> {
   demandRead(ctx.actor);
-  const input = parseInput(SearchTickets, raw);
+  const input = parseInput(SearchTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
     const visibility = visibilityOf(ctx.actor);
@@ -158,8 +159,10 @@ function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
 function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Prisma.TicketWhereInput {
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
   const desk = input.desk === undefined ? undefined : book.deskByKey(input.desk);
-  if (input.desk !== undefined && !desk)
-    throw invalid(`There is no desk ${input.desk}.`, [{ field: 'desk', message: 'Use a desk key such as IT.' }]);
+  if (input.desk !== undefined && !desk) {
+    const { refuse } = wordsOf(ctx.actor);
+    throw invalid(refuse.noDesk(input.desk), [{ field: 'desk', message: refuse.deskKey }]);
+  }
   const assigneeId = input.assignee === 'me' ? me : input.assignee === 'none' ? null : input.assignee;
   const requesterId = input.requester === 'me' ? me : input.requester;
   // What is asked for oneself is visible by definition: no need to ask the database for it again.

@@ -4,7 +4,7 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { DomainEvent } from '../events.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
-import { en } from '../say/en/en.ts';
+import { wordsOf } from '../say/choose.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';
@@ -32,6 +32,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
   demandRead(ctx.actor);
   const input = parseInput(PageOfTicket, raw);
   const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  const words = wordsOf(ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, input.ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
@@ -54,7 +55,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
         at: one.at.toISOString(),
         surface: Surface.parse(one.surface),
         event,
-        text: en.event(event, by),
+        text: words.event(event, by),
       };
     });
     const last = rows.length > input.limit ? items.at(-1) : undefined;

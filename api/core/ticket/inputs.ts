@@ -1,22 +1,20 @@
 // Pure
 import { z } from 'zod';
+import { en } from '../say/en/en.ts';
 import { Priority, TicketKey } from './words.ts';
+
+const { input } = en;
 
 /** A title: one line, 3 to 200 characters. */
 const Title = z
   .string()
   .trim()
   .transform((text) => text.replace(/\s+/g, ' '))
-  .pipe(
-    z
-      .string()
-      .min(3, 'Say in a few words what it is about (at least 3 characters).')
-      .max(200, 'Keep the title under 200 characters; the rest fits in the description.'),
-  );
+  .pipe(z.string().min(3, input.titleShort).max(200, input.titleLong));
 
 /** Text of a description or comment; markdown, up to 40,000 characters. */
-const Text = z.string().trim().max(40_000, 'This text is over 40,000 characters. Shorten it or attach a file.');
-const SomeText = Text.pipe(z.string().min(1, 'Write something first.'));
+const Text = z.string().trim().max(40_000, input.textLong);
+const SomeText = Text.pipe(z.string().min(1, input.textMissing));
 
 /** The ticket version that the caller saw; a change made meanwhile is answered with who did what. */
 const SeenVersion = z.number().int().positive().optional();
@@ -47,20 +45,17 @@ export const OpenTicket = z.object({
 });
 export const EditTicket = z
   .object({ ...onTicket, title: Title.optional(), description: Text.optional() })
-  .refine(
-    (input) => input.title !== undefined || input.description !== undefined,
-    'Give a title or a description to change.',
-  );
+  .refine(({ title, description }) => title !== undefined || description !== undefined, input.nothingToChange);
 export const AssignTicket = z.object({
   ...onTicket,
   /** A person's id, or `me`. */
-  to: z.string().min(1, 'Name a person or `me`.'),
+  to: z.string().min(1, input.who),
 });
 export const UnassignTicket = z.object(onTicket);
 export const MoveTicket = z.object({
   ...onTicket,
   /** A status by id or name, or a category (todo, active, waiting, resolved, closed) for its default status. */
-  status: z.string().trim().min(1, 'Name a status.'),
+  status: z.string().trim().min(1, input.status),
 });
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
 export const AdjustTicket = z.object({
@@ -76,7 +71,7 @@ export const PublishNote = z.object({ commentId: z.string() });
 export const EditComment = z.object({ commentId: z.string(), text: SomeText });
 export const RateTicket = z.object({
   ticket: TicketKey,
-  stars: z.number().int().min(1, 'Rate from 1 to 5.').max(5, 'Rate from 1 to 5.'),
+  stars: z.number().int().min(1, input.stars).max(5, input.stars),
   /** Left out, what was said with an earlier rating stays. */
-  comment: z.string().trim().max(2_000, 'Keep the comment under 2,000 characters.').optional(),
+  comment: z.string().trim().max(2_000, input.commentLong).optional(),
 });

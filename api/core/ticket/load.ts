@@ -3,7 +3,8 @@ import type { Work } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
 import { DomainEvent, type EventType } from '../events.ts';
-import { en } from '../say/en/en.ts';
+import { wordsOf } from '../say/choose.ts';
+import type { Words } from '../say/words.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { factsOf, type TicketRow, ticketParts } from './view.ts';
 
@@ -17,7 +18,7 @@ export function demandRead(actor: Actor): void {
 export async function loadTicket(tx: Tx, actor: Actor, key: string): Promise<TicketRow> {
   const row = await tx.ticket.findUnique({ where: { key }, include: ticketParts });
   if (!row || row.deletedAt || standingsOf(actor, factsOf(row)).size === 0)
-    throw notFound(`There is no ticket ${key} that you can see.`);
+    throw notFound(wordsOf(actor).refuse.noTicket(key));
   return row;
 }
 
@@ -26,7 +27,7 @@ export function demand(actor: Actor, ability: Ability, row: TicketRow): void {
   const facts = factsOf(row);
   if (may(actor, ability, facts)) return;
   const about = { assignee: row.assignee?.name ?? null, status: facts.statusCategory };
-  throw forbidden(en.refused(ability, row.key, about));
+  throw forbidden(wordsOf(actor).refused(ability, row.key, about));
 }
 
 /**
@@ -41,7 +42,7 @@ export async function loadComment(work: Work, id: string) {
   const found =
     row && (await tx.comment.findUnique({ where: { id }, include: { author: { select: { id: true, name: true } } } }));
   if (!row || !found || (found.audience === 'internal' && !may(ctx.actor, 'readInternal', factsOf(row))))
-    throw notFound('There is no such message.');
+    throw notFound(wordsOf(ctx.actor).refuse.noMessage);
   return { found, row };
 }
 
@@ -74,7 +75,7 @@ export async function checkSeen(
   });
   const { actor } = work.ctx;
   const own = actor.kind === 'person' && actor.personId === since?.actorId;
-  if (since && !(already && own)) throw late(row, since);
+  if (since && !(already && own)) throw late(wordsOf(actor), row, since);
 }
 
 /**
@@ -106,9 +107,9 @@ type TicketColumns = Pick<
   | 'closedAt'
 >;
 
-function late(row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {
+function late(words: Words, row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {
   const parsed = DomainEvent.safeParse(JSON.parse(event.data));
-  const what = parsed.success ? en.event(parsed.data, event.actorName) : 'changed it';
+  const what = parsed.success ? words.event(parsed.data, event.actorName) : words.somethingElse;
   const first: FirstMover = { by: event.actorName, at: event.at.toISOString(), what };
-  return conflict(en.late(row.key, first), { first, ticketKey: row.key, version: row.version });
+  return conflict(words.late(row.key, first), { first, ticketKey: row.key, version: row.version });
 }

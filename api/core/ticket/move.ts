@@ -1,7 +1,8 @@
 import { command, type Work } from '../command.ts';
+import type { Ctx } from '../context.ts';
 import type { Book, StatusEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
-import { en } from '../say/en/en.ts';
+import { wordsOf } from '../say/choose.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
@@ -18,7 +19,7 @@ export const moveTicket = command({
   async load(work, input) {
     const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
     const book = await work.ctx.book.read(work.tx);
-    return { row, book, to: findStatus(book, input.status) };
+    return { row, book, to: findStatus(work.ctx, book, input.status) };
   },
   allow: (work, { row, to }, input) => allowMove(work, row, to, input.version),
   async run(work, { row, book, to }) {
@@ -37,7 +38,7 @@ export async function allowMove(work: Work, row: TicketRow, to: StatusEntry, see
   const from = StatusCategory.parse(row.statusCategory);
   const mover = moverOf(work, row);
   if (!mover) demand(work.ctx.actor, 'move', row);
-  if (mover && !mayMove(mover, from, to.category)) throw refusal(row, mover, to);
+  if (mover && !mayMove(mover, from, to.category)) throw await refusal(work, row, mover, to);
 }
 
 /** Whether a move that was allowed needed force, and who caused it. */
@@ -87,20 +88,22 @@ function moverOf(work: Work, row: TicketRow): Mover | undefined {
 }
 
 /** A usable status by id, name or category. @throws DeskError `invalid` */
-export function findStatus(book: Book, wanted: string): StatusEntry {
+export function findStatus({ actor }: Ctx, book: Book, wanted: string): StatusEntry {
   const category = StatusCategory.safeParse(wanted);
   const lower = wanted.toLowerCase();
   const usable = book.statuses.filter((status) => status.active);
   const named = usable.find((status) => status.id === wanted || status.name.toLowerCase() === lower);
   if (named) return named;
   if (category.success) return book.defaultStatus(category.data);
-  const fix = `Use one of: ${usable.map((status) => status.name).join(', ')}.`;
-  throw invalid(`There is no status “${wanted}”. ${fix}`, [{ field: 'status', message: fix }]);
+  const { refuse } = wordsOf(actor);
+  const fix = refuse.statuses(usable.map((status) => status.name));
+  throw invalid(`${refuse.noStatus(wanted)} ${fix}`, [{ field: 'status', message: fix }]);
 }
 
-function refusal(row: TicketRow, mover: Mover, to: StatusEntry) {
-  if (row.statusCategory === 'closed') return forbidden(en.closed(row.key));
-  if (mover === 'requester')
-    return forbidden(`You can resolve, close or reopen your own ticket; “${to.name}” is for the agents to set.`);
-  return forbidden(`${row.key} cannot go from ${row.statusCategory} to “${to.name}”.`);
+async function refusal({ ctx, tx }: Work, row: TicketRow, mover: Mover, to: StatusEntry) {
+  const words = wordsOf(ctx.actor);
+  if (row.statusCategory === 'closed') return forbidden(words.closed(row.key));
+  if (mover === 'requester') return forbidden(words.refuse.ownMoves(to.name));
+  const from = (await ctx.book.read(tx)).status(row.statusId);
+  return forbidden(words.refuse.noWay(row.key, from.name, to.name));
 }

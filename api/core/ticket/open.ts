@@ -1,6 +1,7 @@
 import { command, type Work } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { OpenTicket } from './inputs.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, type TicketRow, viewTicket } from './view.ts';
@@ -13,20 +14,17 @@ export const openTicket = command({
   output: TicketView,
   async load(work, input) {
     const book = await work.ctx.book.read(work.tx);
+    const { refuse } = wordsOf(work.ctx.actor);
     const desk = input.desk ? book.deskByKey(input.desk) : book.desks.find((one) => one.active);
     if (!desk?.active) {
       const keys = book.desks.filter((one) => one.active).map((one) => one.key);
-      throw invalid(`There is no desk ${input.desk ?? ''}.`, [
-        { field: 'desk', message: keys.length > 0 ? `Use one of: ${keys.join(', ')}.` : 'Create a desk first.' },
-      ]);
+      throw invalid(refuse.noDesk(input.desk ?? ''), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
     }
     const categoryId = input.categoryId ?? desk.defaultCategoryId;
     const known = categoryId ? book.category(categoryId) : undefined;
     const category = known?.active ? known : undefined;
     if (input.categoryId && category?.deskId !== desk.id)
-      throw invalid('That category does not belong to this desk.', [
-        { field: 'categoryId', message: `Choose a category of ${desk.name}.` },
-      ]);
+      throw invalid(refuse.otherCategory, [{ field: 'categoryId', message: refuse.categoryOf(desk.name) }]);
     const { actor } = work.ctx;
     const requesterId = input.requesterId ?? (actor.kind === 'person' ? actor.personId : undefined);
     if (!requesterId)
@@ -49,7 +47,7 @@ export const openTicket = command({
     if (actor.kind === 'system') return;
     if (actor.scopes && !actor.scopes.includes('tickets:write')) throw forbidden('This API key may not open tickets.');
     const staff = actor.desks.has(desk.id) || actor.role === 'admin' || actor.role === 'owner';
-    if (!own && !staff) throw forbidden(`Only agents of ${desk.name} can open a ticket for somebody else.`);
+    if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
   },
   async run(work, { book, desk, category, requester }, input) {
     const { title, description, confidential } = input;

@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
 import { conflict } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { CommentAnswer, writeComment } from './comment.ts';
 import { PublishNote } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
@@ -17,13 +18,13 @@ export const publishNote = command({
   output: CommentAnswer,
   async load(work, { commentId }) {
     const { found: note, row } = await loadComment(work, commentId);
-    if (note.audience !== 'internal') throw conflict('This message is public already.');
+    if (note.audience !== 'internal') throw conflict(wordsOf(work.ctx.actor).refuse.publicAlready);
     return { note, row };
   },
   allow(work, { note, row }) {
     demand(work.ctx.actor, 'note', row);
     demand(work.ctx.actor, 'reply', row);
-    if (note.withdrawnAt) throw conflict('This note was taken back or made public already.');
+    if (note.withdrawnAt) throw conflict(wordsOf(work.ctx.actor).refuse.noteGone);
   },
   async run(work, { note, row }) {
     const { ctx, tx, now } = work;

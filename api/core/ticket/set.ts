@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
 import { invalid } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { SetCategory, SetPriority } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { TicketView } from './ticket-view.ts';
@@ -40,10 +41,11 @@ export const setCategory = command({
     const book = await work.ctx.book.read(work.tx);
     if (categoryId === row.categoryId) return viewTicket(row, work.ctx.actor, book);
     const to = categoryId === null ? undefined : book.category(categoryId);
-    if (categoryId !== null && (!to?.active || to.deskId !== row.deskId))
-      throw invalid('That category does not belong to this desk.', [
-        { field: 'categoryId', message: `Choose a category of ${book.desk(row.deskId).name}.` },
-      ]);
+    if (categoryId !== null && (!to?.active || to.deskId !== row.deskId)) {
+      const { refuse } = wordsOf(work.ctx.actor);
+      const message = refuse.categoryOf(book.desk(row.deskId).name);
+      throw invalid(refuse.otherCategory, [{ field: 'categoryId', message }]);
+    }
     const from = row.categoryId === null ? undefined : book.category(row.categoryId);
     const next = await changeTicket(work, row, { categoryId });
     work.record(subjectOf(next), { type: 'ticket.categorized', from: from?.name ?? null, to: to?.name ?? null });

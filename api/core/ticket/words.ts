@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { en } from '../say/en/en.ts';
 
 /** Priorities, weakest first. */
 export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
@@ -17,7 +18,7 @@ export const TicketKey = z
   .string()
   .trim()
   .transform((key) => key.toUpperCase())
-  .pipe(z.string().regex(keyPattern, 'A ticket key looks like IT-1042.'));
+  .pipe(z.string().regex(keyPattern, en.input.ticketKey));
 
 /** Whether the text is a ticket key, as people write it. */
 export function isTicketKey(text: string): boolean {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showTicket } from '../../../api/core/index.ts';
 import { ticketCard } from '../../../api/core/say/cards.ts';
+import { en } from '../../../api/core/say/en/en.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -11,7 +12,7 @@ afterAll(() => world.close());
 
 const firstNote = async (status: 'new' | 'closed') => {
   const { key } = await world.aTicket(status === 'closed' ? { status } : {});
-  return ticketCard(await showTicket(await world.as('maya'), key), 'requester', { statuses: [] }).notes[0];
+  return ticketCard(en, await showTicket(await world.as('maya'), key), 'requester', { statuses: [] }).notes[0];
 };
 
 describe('the card of the one who asked', () => {
