@@ -1,4 +1,4 @@
-import { type Card, type Ctx, DeskError, en, listTickets, type PersonActor, personCard, searchTickets } from '#core';
+import { type Card, type Ctx, DeskError, listTickets, type PersonActor, personCard, searchTickets } from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain } from './give-back.ts';
@@ -10,11 +10,9 @@ export type Question = Extract<Intent, { verb: 'help' | 'mine' | 'queue' | 'show
 /** Answers what only reads, as far as this person may see it; refusals and a lost database are answers too. */
 export async function answerQuestion(chat: Chat, question: Question, asked: Asked): Promise<Answer> {
   if (question.verb === 'help') return { kind: 'help' };
-  let words = en;
   try {
     const actor = await chat.who.actor(asked.account);
     const ctx = contextFor(chat, actor, asked.requestId);
-    words = wordsOf(ctx);
     switch (question.verb) {
       case 'mine':
         return await answerMine(ctx, actor);
@@ -23,7 +21,7 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
       case 'show':
         return { kind: 'ticket', card: await cardFor(chat, ctx, question.ticket) };
       case 'search': {
-        const { list } = words.chat;
+        const { list } = wordsOf(ctx).chat;
         const q = question.words.slice(0, 200);
         const heading = list.found(q);
         const page = await searchTickets(ctx, { q, limit: 10 });
@@ -31,7 +29,7 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
       }
     }
   } catch (error) {
-    return { kind: 'words', why: explain(chat, error, asked.requestId, words) };
+    return { kind: 'words', why: explain(chat, error, asked.requestId, await chat.who.words(asked.account)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { DeskError, en, type InboundWork, inboundTries, type Outcome } from '#core';
+import { DeskError, type InboundWork, inboundTries, type Outcome } from '#core';
 import { type Answer, say } from './answer.ts';
 import type { Chat } from './chat.ts';
 import { explain, giveBack, type Typed } from './give-back.ts';
@@ -22,11 +22,12 @@ export async function answered(
   } catch (error) {
     if (error instanceof DeskError && error.code !== 'unavailable') {
       const forbidden = error.code === 'forbidden';
-      await back(explain(chat, error, inbound.id, en), forbidden ? asReply : undefined);
+      await back(explain(chat, error, inbound.id, await chat.who.words(account)), forbidden ? asReply : undefined);
       return { outcome: 'dropped', reason: error.message };
     }
-    if (inbound.attempts >= inboundTries) await back({ text: en.chat.gaveUp }).catch(() => {});
-    else if (inbound.attempts === 1) await tell(say(en.chat.triesAgain));
+    const words = await chat.who.words(account);
+    if (inbound.attempts >= inboundTries) await back({ text: words.chat.gaveUp }).catch(() => {});
+    else if (inbound.attempts === 1) await tell(say(words.chat.triesAgain));
     throw error;
   }
 }

@@ -61,7 +61,7 @@ export async function runIntent(
     }
     case 'priority': {
       const ticket = await setPriority(ctx, { ticket: intent.ticket, priority: intent.priority });
-      return done(ticket, words.done.prioritized(ticket.key, ticket.priority));
+      return done(ticket, words.done.prioritized(ticket.key, wordsOf(ctx).priority(ticket.priority)));
     }
     case 'rate': {
       const said = await read(intent.comment);

@@ -1,4 +1,14 @@
-import { type Account, type ActorBook, DeskError, type Engine, identify, knownPerson, type PersonActor } from '#core';
+import {
+  type Account,
+  type ActorBook,
+  DeskError,
+  type Engine,
+  identify,
+  knownPerson,
+  type PersonActor,
+  type Words,
+  wordsFor,
+} from '#core';
 
 /** An account as the chat surface names it. */
 export interface AccountRef {
@@ -12,12 +22,16 @@ export interface Who {
   actor(account: AccountRef): Promise<PersonActor>;
   /** The person's id; an account that was never seen becomes a person. */
   personId(account: AccountRef): Promise<string>;
+  /** The sentences in the person's language; while the desk cannot say in time who they are, in the one last known. */
+  words(account: AccountRef): Promise<Words>;
   /** Drops what is remembered, after accounts were joined. */
   forget(): void;
 }
 
 const keptForMs = 60_000;
 const keptAtMost = 20_000;
+/** Before an answer is due nothing waits longer for the language that it is in. */
+const languageMs = 700;
 
 /** Makes the translation from chat accounts to people; `describe` asks the surface about an account that is new. */
 export function makeWho(deps: {
@@ -28,6 +42,7 @@ export function makeWho(deps: {
 }): Who {
   const { engine, actors, surface, describe } = deps;
   const kept = new Map<string, { personId: string; until: number }>();
+  const spoken = new Map<string, string>();
 
   const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
   const personId = async (account: AccountRef): Promise<string> => {
@@ -43,20 +58,37 @@ export function makeWho(deps: {
     return id;
   };
 
+  const load = async (account: AccountRef): Promise<PersonActor> => {
+    const id = await personId(account);
+    try {
+      return await actors.load(id, surface);
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'unauthenticated') throw error;
+      // Its accounts may have been joined to another person, in another process.
+      kept.delete(nameOf(account));
+      const other = await personId(account);
+      if (other === id) throw error;
+      return actors.load(other, surface);
+    }
+  };
+
+  const actor = async (account: AccountRef): Promise<PersonActor> => {
+    const found = await load(account);
+    if (spoken.size >= keptAtMost) spoken.clear();
+    spoken.set(nameOf(account), found.locale);
+    return found;
+  };
+
   return {
     personId,
-    async actor(account) {
-      const id = await personId(account);
-      try {
-        return await actors.load(id, surface);
-      } catch (error) {
-        if (!(error instanceof DeskError) || error.code !== 'unauthenticated') throw error;
-        // Its accounts may have been joined to another person, in another process.
-        kept.delete(nameOf(account));
-        const other = await personId(account);
-        if (other === id) throw error;
-        return actors.load(other, surface);
-      }
+    actor,
+    async words(account) {
+      const asked = actor(account).then(
+        (found) => found.locale,
+        () => undefined,
+      );
+      const late = new Promise<undefined>((resolve) => setTimeout(resolve, languageMs, undefined).unref());
+      return wordsFor((await Promise.race([asked, late])) ?? spoken.get(nameOf(account)) ?? 'en');
     },
     forget() {
       kept.clear();

@@ -1,4 +1,4 @@
-import { DeskError, en, type InboundHandler, workInbound } from '#core';
+import { DeskError, type InboundHandler, workInbound } from '#core';
 import type { Press } from '../shared/press.ts';
 import { sayTicketTo } from './answer-question.ts';
 import type { Bot } from './bot.ts';
@@ -48,7 +48,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
         bot,
         work,
         { key: `act:${act}:${value}:${action.action_ts}`, kind: 'button', payload: job },
-        place,
+        opening,
         ack,
       );
     }
@@ -86,7 +86,7 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
       const stands = payload.container.message_ts ?? payload.container.view_id ?? '';
       const job: PressJob = { team, place, press, replace: false, at: stands };
       const key = `act:${press.action}:${ticket}:${place.user}:${stands}:${at}`;
-      return effect(bot, work, { key, kind: 'press', payload: job }, place, ack);
+      return effect(bot, work, { key, kind: 'press', payload: job }, opening, ack);
     }
   }
 }
@@ -96,7 +96,7 @@ async function effect(
   bot: Bot,
   work: InboundHandler,
   job: { key: string; kind: JobKind; payload: object },
-  place: Place,
+  { team, place }: Opening,
   ack: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -106,7 +106,8 @@ async function effect(
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A press could not be kept');
     await ack();
-    await bot.tell(place, { text: en.chat.databaseGone });
+    const { chat } = await bot.who.words({ tenant: team, id: place.user });
+    await bot.tell(place, { text: chat.databaseGone });
   }
 }
 

@@ -8,8 +8,9 @@ import { toMarkdown } from './text.ts';
 export async function tellAnswer(bot: Bot, question: Question, asked: Opening & { command: string }): Promise<void> {
   const { place, team, trigger, command } = asked;
   const read = question.verb === 'search' ? { ...question, words: toMarkdown(question.words) } : question;
-  const answer = await answerQuestion(bot, read, { account: { tenant: team, id: place.user }, requestId: trigger });
-  await bot.tell(place, drawAnswer(answer, command));
+  const account = { tenant: team, id: place.user };
+  const answer = await answerQuestion(bot, read, { account, requestId: trigger });
+  await bot.tell(place, drawAnswer(answer, await bot.who.words(account), command));
 }
 
 /** Shows one ticket to the person who pressed "Show". */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
 import { readValues, recall } from './form-state.ts';
-import type { ActionPayload } from './payloads.ts';
+import { type ActionPayload, teamOf } from './payloads.ts';
 import { ticketForm } from './ticket-form.ts';
 
 const State = z.object({
@@ -21,7 +21,10 @@ export async function changeDesk(bot: Bot, payload: ActionPayload, desk: string)
   const memory = view?.private_metadata ? recall(view.private_metadata) : null;
   if (!view || !memory) return;
   const typed = readValues(State.safeParse(view.state).data?.values);
-  const book = await within(bot, 900, bot.engine.book.read(bot.engine.db));
+  const [words, book] = await Promise.all([
+    bot.who.words({ tenant: teamOf(payload), id: payload.user.id }),
+    within(bot, 900, bot.engine.book.read(bot.engine.db)),
+  ]);
   if (!book) return;
   const { title = '', description = '', priority } = typed;
   const prefill = { title, description, desk, ...(priority ? { priority } : {}) };
@@ -29,7 +32,7 @@ export async function changeDesk(bot: Bot, payload: ActionPayload, desk: string)
     await bot.web.quick.views.update({
       view_id: view.id,
       ...(view.hash ? { hash: view.hash } : {}),
-      view: ticketForm(book, prefill, memory),
+      view: ticketForm(words, book, prefill, memory),
     });
   } catch (error) {
     // The form was closed or changed meanwhile: the desk itself is chosen, its default category is used.

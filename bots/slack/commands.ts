@@ -1,4 +1,4 @@
-import { DeskError, en, type InboundHandler, keepDraft, workInbound } from '#core';
+import { DeskError, type InboundHandler, keepDraft, type Words, workInbound } from '#core';
 import { holdsWords, type Intent, readIntent } from '../shared/intent.ts';
 import { within } from '../shared/keep-job.ts';
 import { tellAnswer } from './answer-question.ts';
@@ -64,9 +64,12 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A slash command failed');
-    await say(quoted(en.chat.databaseGone, `${payload.command} ${toMarkdown(payload.text)}`.trim()));
+    const { chat } = await bot.who.words(accountOf(payload));
+    await say(quoted(chat.databaseGone, `${payload.command} ${toMarkdown(payload.text)}`.trim()));
   }
 }
+
+const accountOf = ({ team_id: tenant, user_id: id }: CommandPayload) => ({ tenant, id });
 
 /** What is no command, or not yet one: the nearest form is shown, and the words are kept where there are any. */
 async function offer(
@@ -74,23 +77,28 @@ async function offer(
   payload: CommandPayload,
   intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>,
 ): Promise<Saying> {
-  const why = whyOffered(payload.command, intent);
-  if (!holdsWords(intent)) return quoted(why, '');
+  const speaking = bot.who.words(accountOf(payload));
+  if (!holdsWords(intent)) return quoted(whyOffered(await speaking, payload.command, intent), '');
   const text = toMarkdown(intent.text);
   const draft = await keepText(bot, payload, 'command', text);
-  return draftSaying(why, draft, 'command', text);
+  const words = await speaking;
+  return draftSaying(words, whyOffered(words, payload.command, intent), draft, 'command', text);
 }
 
-function whyOffered(command: string, intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>): string {
+function whyOffered(
+  { chat }: Words,
+  command: string,
+  intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>,
+): string {
   switch (intent.verb) {
     case 'text':
-      return en.chat.textOffer;
+      return chat.textOffer;
     case 'later':
-      return en.chat.notYet(intent.word);
+      return chat.notYet(intent.word);
     case 'unclear': {
       // The line is typed text in part: it is shown as it came, without what would end the code mark.
       const line = `${command} ${intent.line.replace(/`/g, '’')}`;
-      return intent.exact ? en.chat.didYouMean(line) : en.chat.formIs(escapeText(line));
+      return intent.exact ? chat.didYouMean(line) : chat.formIs(escapeText(line));
     }
   }
 }
@@ -99,6 +107,6 @@ async function keepText(bot: Bot, payload: CommandPayload, kind: 'ticket' | 'com
   const owner = ownerOf(payload.team_id, payload.user_id);
   const keeping = keepDraft(bot.engine, { owner, kind, content: { text, from: payload.command } });
   const draft = await within(bot, 2_000, keeping);
-  if (draft === undefined) throw new DeskError('unavailable', en.chat.databaseGone);
+  if (draft === undefined) throw new DeskError('unavailable', 'The draft was not kept in time.');
   return draft;
 }

@@ -1,6 +1,6 @@
 // Pure
 
-import { en } from '#core';
+import type { Words } from '#core';
 import type { Answer, Sentence } from '../shared/answer.ts';
 import { button, context, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
@@ -9,8 +9,8 @@ import { drawList } from './lists.ts';
 import { drawCard } from './render.ts';
 import { dateToken, escapeText } from './text.ts';
 
-/** A neutral answer as a Slack message; `command` is the slash command as the person typed it. */
-export function drawAnswer(answer: Answer, command = '/ticket'): Saying {
+/** A neutral answer as a Slack message, in the reader's language; `command` is the slash command as the person typed it. */
+export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): Saying {
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
@@ -22,17 +22,17 @@ export function drawAnswer(answer: Answer, command = '/ticket'): Saying {
     case 'typed': {
       const why = drawSentence(answer.why);
       return answer.draft
-        ? draftSaying(why, answer.draft.id, answer.draft.kind, answer.said)
+        ? draftSaying(words, why, answer.draft.id, answer.draft.kind, answer.said)
         : quoted(why, answer.said);
     }
     case 'lists': {
-      const blocks = answer.lists.flatMap(({ heading, page, empty }) => drawList(heading, page, empty));
+      const blocks = answer.lists.flatMap(({ heading, page, empty }) => drawList(words, heading, page, empty));
       return { text: answer.heading, blocks: blocks.slice(0, 50) };
     }
     case 'ticket':
       return drawCard(answer.card);
     case 'help':
-      return drawHelp(command);
+      return drawHelp(words, command);
   }
 }
 
@@ -42,10 +42,10 @@ export function drawSentence({ text, at }: Sentence): string {
 }
 
 /** The words of `/ticket`, with what each does. */
-function drawHelp(command: string): Saying {
-  const lines = en.chat.help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
+function drawHelp({ chat }: Words, command: string): Saying {
+  const lines = chat.help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
   return {
-    text: en.chat.helpHeading,
-    blocks: [section(`*${en.chat.helpHeading}*\n${lines.join('\n')}`), context(en.chat.helpFoot)],
+    text: chat.helpHeading,
+    blocks: [section(`*${chat.helpHeading}*\n${lines.join('\n')}`), context(chat.helpFoot)],
   };
 }

@@ -1,5 +1,5 @@
 // Pure
-import { type DraftKind, draftOwner, en } from '#core';
+import { type DraftKind, draftOwner, type Words } from '#core';
 import { clip } from '../shared/clip.ts';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
@@ -8,11 +8,11 @@ import { escapeText } from './text.ts';
 export const ownerOf = (team: string, user: string) => draftOwner('slack', team, user);
 
 /** A kept draft with its buttons. */
-export function draftSaying(why: string, draft: string, kind: DraftKind, said: string): Saying {
-  const go = kind === 'command' ? en.chat.button.openWithText : en.chat.button.goOn;
+export function draftSaying({ chat }: Words, why: string, draft: string, kind: DraftKind, said: string): Saying {
+  const go = kind === 'command' ? chat.button.openWithText : chat.button.goOn;
   const buttons = row(
     button(go, acts.openDraft, draft, 'primary'),
-    button(en.chat.button.throwAway, acts.dropDraft, draft),
+    button(chat.button.throwAway, acts.dropDraft, draft),
   );
   const quote = said === '' ? [] : [section(asQuote(said))];
   return { text: why, blocks: [section(why), ...quote, buttons] };

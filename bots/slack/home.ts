@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { type Destination, type Draft, en, listDrafts, listTickets, type TicketPage } from '#core';
+import { type Destination, type Draft, listDrafts, listTickets, type TicketPage, type Words } from '#core';
 import { cardFor } from '../shared/answer-question.ts';
-import { contextFor } from '../shared/chat.ts';
+import { contextFor, wordsOf } from '../shared/chat.ts';
 import { clip } from '../shared/clip.ts';
 import { explain, textOf } from '../shared/give-back.ts';
 import { button, context, divider, header, row, section } from './blocks.ts';
@@ -23,60 +23,67 @@ interface HomeLists {
 }
 
 /** The Home of one person. */
-function drawHome(name: string, lists: HomeLists, shown: Shown): HomeView {
-  const words = en.chat.list;
+function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): HomeView {
+  const { chat } = words;
+  const heads = chat.list;
   const blocks: KnownBlock[] = [
-    header(en.chat.home.hello(name)),
-    row(button(en.chat.form.newTicket, acts.newTicket, 'new', 'primary')),
-    ...drafts(lists.drafts),
-    ...list('mine', words.mine, lists.mine, words.noneMine, shown),
+    header(chat.home.hello(name)),
+    row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
+    ...drafts(words, lists.drafts),
+    ...list(words, 'mine', heads.mine, lists.mine, heads.noneMine, shown),
   ];
   if (lists.agent) {
-    blocks.push(...list('assigned', words.assigned, lists.agent.assigned, words.noneAssigned, shown));
-    blocks.push(...list('queue', words.queueHeading, lists.agent.queue, words.noneQueued, shown));
+    blocks.push(...list(words, 'assigned', heads.assigned, lists.agent.assigned, heads.noneAssigned, shown));
+    blocks.push(...list(words, 'queue', heads.queueHeading, lists.agent.queue, heads.noneQueued, shown));
   }
-  blocks.push(divider(), context(en.chat.home.foot));
+  blocks.push(divider(), context(chat.home.foot));
   return { type: 'home', private_metadata: JSON.stringify(shown), blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
-function list(kind: keyof Shown, heading: string, page: TicketPage, empty: string, shown: Shown): KnownBlock[] {
+function list(
+  words: Words,
+  kind: keyof Shown,
+  heading: string,
+  page: TicketPage,
+  empty: string,
+  shown: Shown,
+): KnownBlock[] {
   const lines = page.items.slice(0, shown[kind]);
   const more = page.next !== null || page.items.length > lines.length;
   const next = { ...shown, [kind]: Math.min(25, shown[kind] + 10) };
   const foot = !more
     ? []
     : shown[kind] < 25
-      ? [row(button(en.chat.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
-      : [context(en.chat.moreThere)];
+      ? [row(button(words.chat.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
+      : [context(words.chat.moreThere)];
   return [
     divider(),
     section(`*${escapeText(heading)}*`),
-    ...(lines.length === 0 ? [context(escapeText(empty))] : lines.map(drawLine)),
+    ...(lines.length === 0 ? [context(escapeText(empty))] : lines.map((line) => drawLine(words, line))),
     ...foot,
   ];
 }
 
-function drafts(open: readonly Draft[]): KnownBlock[] {
+function drafts(words: Words, open: readonly Draft[]): KnownBlock[] {
   if (open.length === 0) return [];
   return [
     divider(),
-    section(`*${en.chat.home.drafts}*`),
+    section(`*${words.chat.home.drafts}*`),
     ...open
       .slice(0, 3)
       .flatMap((draft) => [
-        section(`*${nameOf(draft)}*\n${clip(escapeText(textOf(draft)), 300)}`),
+        section(`*${nameOf(words, draft)}*\n${clip(escapeText(textOf(draft)), 300)}`),
         row(
-          button(en.chat.button.goOn, acts.openDraft, draft.id),
-          button(en.chat.button.throwAway, acts.dropDraft, draft.id),
+          button(words.chat.button.goOn, acts.openDraft, draft.id),
+          button(words.chat.button.throwAway, acts.dropDraft, draft.id),
         ),
       ]),
-    ...(open.length > 3 ? [context(en.chat.home.moreDrafts)] : []),
+    ...(open.length > 3 ? [context(words.chat.home.moreDrafts)] : []),
   ];
 }
 
 /** What a draft was to become, as the title of its form says. */
-function nameOf({ kind, content: { ticket } }: Draft): string {
-  const { form } = en.chat;
+function nameOf({ chat: { form } }: Words, { kind, content: { ticket } }: Draft): string {
   if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
   return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }
@@ -102,14 +109,16 @@ async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promi
   try {
     const actor = await bot.who.actor({ tenant: team, id: user });
     const ctx = contextFor(bot, actor, `home:${user}`);
+    const words = wordsOf(ctx);
     const mine = await listTickets(ctx, { requester: 'me', open: true, limit: shown.mine });
     const drafts = await listDrafts(bot.engine, ownerOf(team, user));
-    if (actor.desks.size === 0) return drawHome(actor.name, { mine, agent: null, drafts }, shown);
+    if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, agent: null, drafts }, shown);
     const assigned = await listTickets(ctx, { assignee: 'me', open: true, limit: shown.assigned });
     const queue = await queueOf(bot, ctx, [...actor.desks.keys()], shown.queue);
-    return drawHome(actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
+    return drawHome(words, actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
   } catch (error) {
-    return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, en)))] };
+    const words = await bot.who.words({ tenant: team, id: user });
+    return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, words)))] };
   }
 }
 
@@ -152,6 +161,7 @@ export async function showInHome(bot: Bot, { team, place, trigger }: Opening, ke
     const title = { type: 'plain_text' as const, text: key };
     await bot.web.quick.views.open({ trigger_id: trigger, view: { type: 'modal', title, blocks } });
   } catch (error) {
-    await bot.tell(place, { text: drawSentence(explain(bot, error, trigger, en)) });
+    const words = await bot.who.words({ tenant: team, id: place.user });
+    await bot.tell(place, { text: drawSentence(explain(bot, error, trigger, words)) });
   }
 }

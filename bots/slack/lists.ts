@@ -1,26 +1,26 @@
 // Pure
 
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { en, type TicketLine, type TicketPage } from '#core';
+import type { TicketLine, TicketPage, Words } from '#core';
 import { button, context, section } from './blocks.ts';
 import { acts, buttonValue } from './controls.ts';
 import { dateToken, escapeText } from './text.ts';
 
 /** One ticket as a line with a button that shows it. */
-export function drawLine(line: TicketLine): SectionBlock {
-  const who = line.assignee?.name ?? en.nobodyYet;
-  const small = [line.status.name, en.priority(line.priority), who].map(escapeText).join(' · ');
+export function drawLine(words: Words, line: TicketLine): SectionBlock {
+  const who = line.assignee?.name ?? words.nobodyYet;
+  const small = [line.status.name, words.priority(line.priority), who].map(escapeText).join(' · ');
   return {
     ...section(`*${line.key}* ${escapeText(line.title)}\n${small} · ${dateToken(line.updatedAt)}`),
-    accessory: button(en.button.show, acts.ticket('show'), buttonValue(line.key, line.version)),
+    accessory: button(words.button.show, acts.ticket('show'), buttonValue(line.key, line.version)),
   };
 }
 
 /** A list under a heading; an empty one says so in words. */
-export function drawList(heading: string, page: TicketPage, empty: string): KnownBlock[] {
+export function drawList(words: Words, heading: string, page: TicketPage, empty: string): KnownBlock[] {
   return [
     section(`*${escapeText(heading)}*`),
-    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map(drawLine)),
-    ...(page.next === null ? [] : [context(en.chat.moreThere)]),
+    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
+    ...(page.next === null ? [] : [context(words.chat.moreThere)]),
   ];
 }

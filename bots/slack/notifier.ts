@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deliverable, Log, Notifier, PostedCopy, Settled } from '#core';
+import { type Deliverable, type Log, type Notifier, type PostedCopy, type Settled, wordsFor } from '#core';
 import { Stopped } from '../shared/turns.ts';
 import { findCopy, metadataOf } from './find-copy.ts';
 import type { Pace } from './pace.ts';
@@ -28,7 +28,7 @@ export function makeNotifier(web: Web, pace: Pace, log: Log): Notifier {
   const edit = async (what: Deliverable, copy: PostedCopy): Promise<Settled> => {
     const away = pace.busyFor('edit');
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
-    const { text, blocks } = drawOutgoing(what.outgoing, mentionFor(what));
+    const { text, blocks } = drawFor(what);
     const { channelId: channel, messageId: ts } = copy;
     await pace.edit(() => client.chat.update({ channel, ts, text, blocks }));
     return { state: 'sent', answer: 'Edited.' };
@@ -53,7 +53,7 @@ export function makeNotifier(web: Web, pace: Pace, log: Log): Notifier {
     }
     const away = pace.busyFor({ post: channel });
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
-    const { text, blocks } = drawOutgoing(what.outgoing, mentionFor(what));
+    const { text, blocks } = drawFor(what);
     const message = {
       channel,
       text,
@@ -107,6 +107,9 @@ function copyToEdit({ outgoing, card, comment }: Deliverable): PostedCopy | unde
 function threadOf({ card }: Deliverable): string | undefined {
   return card?.threadId || card?.messageId;
 }
+
+/** A delivery in its reader's language. */
+const drawFor = (what: Deliverable) => drawOutgoing(what.outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
 
 /** A reply in a thread that a person has not written in reaches them only when it names them. */
 function mentionFor({ to, outgoing }: Deliverable): string | undefined {

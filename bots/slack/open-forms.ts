@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import {
   DeskError,
   type Draft,
-  en,
   openDraft,
   type PersonActor,
   possibleAssignees,
@@ -10,17 +9,16 @@ import {
   showTicket,
   type TicketView,
 } from '#core';
-import { contextFor } from '../shared/chat.ts';
+import { contextFor, wordsOf } from '../shared/chat.ts';
 import type { Prefill } from '../shared/form.ts';
-import { giveBack, nothingTyped, type Typed, textOf } from '../shared/give-back.ts';
+import { explain, giveBack, nothingTyped, type Typed, textOf } from '../shared/give-back.ts';
 import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
-import { drawAnswer } from './draw-answer.ts';
+import { drawAnswer, drawSentence } from './draw-answer.ts';
 import type { FormMemory } from './form-state.ts';
 import { draftSaying, ownerOf } from './give-back.ts';
 import { refusalOf } from './refusals.ts';
 import type { Place } from './tell.ts';
-import { escapeText } from './text.ts';
 import { ticketForm } from './ticket-form.ts';
 import { assignForm, composeForm, editForm } from './ticket-forms.ts';
 
@@ -45,10 +43,13 @@ export async function openTicketForm(
   const { team, place } = opening;
   const typed: Typed = { id: memory.draft, kind: 'ticket', content: prefill };
   try {
-    const book = await within(bot, lookUpMs, bot.engine.book.read(bot.engine.db));
-    if (!book) throw new DeskError('unavailable', en.chat.databaseGone);
+    const [words, book] = await Promise.all([
+      bot.who.words({ tenant: team, id: place.user }),
+      within(bot, lookUpMs, bot.engine.book.read(bot.engine.db)),
+    ]);
+    if (!book) throw new DeskError('unavailable', words.chat.databaseGone);
     const channelDesk = place.channel ? book.deskOfChannel('slack', team, place.channel)?.key : undefined;
-    await open(bot, opening.trigger, ticketForm(book, prefill, { place, ...memory }, channelDesk));
+    await open(bot, opening.trigger, ticketForm(words, book, prefill, { place, ...memory }, channelDesk));
   } catch (error) {
     await couldNotOpen(bot, opening, typed, error);
   }
@@ -65,7 +66,10 @@ export async function openComposer(
   const { ticket: key, version, text, draft } = about;
   const typed: Typed = { id: draft, kind, content: { ticket: key, text: text ?? '' } };
   try {
-    const known = await within(bot, lookUpMs, lookUp(bot, opening, key, kind === 'reply'));
+    const [words, known] = await Promise.all([
+      bot.who.words({ tenant: team, id: place.user }),
+      within(bot, lookUpMs, lookUp(bot, opening, key, kind === 'reply')),
+    ]);
     if (known instanceof DeskError) throw known;
     const memory = {
       place,
@@ -73,7 +77,7 @@ export async function openComposer(
       ...(version === undefined ? {} : { version }),
       ...(draft === undefined ? {} : { draft }),
     };
-    await open(bot, opening.trigger, composeForm(kind, memory, { ...known, text }));
+    await open(bot, opening.trigger, composeForm(words, kind, memory, { ...known, text }));
   } catch (error) {
     await couldNotOpen(bot, { team, place, trigger: opening.trigger }, typed, error);
   }
@@ -90,16 +94,17 @@ export async function openTicketChange(
   try {
     const actor = await bot.who.actor({ tenant: opening.team, id: opening.place.user });
     const ctx = contextFor(bot, actor, opening.trigger);
+    const words = wordsOf(ctx);
     const ticket = await showTicket(ctx, about.ticket);
     const { version = ticket.version } = about;
     const memory: FormMemory = { place: opening.place, ticket: ticket.key, version };
     if (kind === 'edit') {
       const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
-      return await open(bot, opening.trigger, editForm(ticket, drawn, typed?.content));
+      return await open(bot, opening.trigger, editForm(words, ticket, drawn, typed?.content));
     }
     const agents = await possibleAssignees(ctx, ticket.key);
-    if (agents.length === 0) throw new DeskError('forbidden', en.chat.notAgent(ticket.desk.name, ticket.key));
-    await open(bot, opening.trigger, assignForm(ticket, agents, actor.personId, memory));
+    if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
+    await open(bot, opening.trigger, assignForm(words, ticket, agents, actor.personId, memory));
   } catch (error) {
     await couldNotOpen(bot, opening, typed ?? nothingTyped, error);
   }
@@ -115,7 +120,8 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string): Pro
     return couldNotOpen(bot, opening, { kind: 'ticket', content: {} }, error);
   }
   if (!draft) {
-    await bot.tell(place, { text: en.chat.draftGone });
+    const { chat } = await bot.who.words({ tenant: team, id: place.user });
+    await bot.tell(place, { text: chat.draftGone });
     return;
   }
   const { kind, content } = draft;
@@ -143,15 +149,17 @@ async function open(bot: Bot, trigger: string, view: ModalView): Promise<void> {
   await bot.web.quick.views.open({ trigger_id: trigger, view });
 }
 
-async function couldNotOpen(bot: Bot, { team, place }: Opening, typed: Typed, error: unknown): Promise<void> {
-  const why = error instanceof DeskError ? error.message : en.slack.formDidNotOpen;
+async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: Typed, error: unknown): Promise<void> {
+  const account = { tenant: team, id: place.user };
+  const words = await bot.who.words(account);
+  const why = error instanceof DeskError ? explain(bot, error, trigger, words) : { text: words.slack.formDidNotOpen };
   if (!(error instanceof DeskError))
     bot.log.warn({ err: error, refusal: refusalOf(error) }, 'Slack did not open a form');
   // Nothing was typed: pressing again is all that is lost; a kept draft is offered again.
   if (typed.id !== undefined && !(error instanceof DeskError)) {
-    await bot.tell(place, draftSaying(escapeText(why), typed.id, typed.kind, textOf(typed)));
+    await bot.tell(place, draftSaying(words, drawSentence(why), typed.id, typed.kind, textOf(typed)));
     return;
   }
-  const back = await giveBack(bot, { tenant: team, id: place.user }, typed, { text: why });
-  await bot.tell(place, drawAnswer(back));
+  const back = await giveBack(bot, account, typed, why);
+  await bot.tell(place, drawAnswer(back, words));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeskError, en, type Log } from '#core';
+import { DeskError, en, type Log, wordsFor } from '#core';
 import type { AccountRef } from '../shared/who.ts';
 import { refusalOf } from './refusals.ts';
 import type { Web } from './web.ts';
@@ -36,7 +36,8 @@ export function makePeople(web: Web, log: Log): People {
 
   const describe: People['describe'] = async ({ id }) => {
     const { user } = UserInfo.parse(await ask(web, id));
-    if (user.deleted || user.is_bot) throw new DeskError('unauthenticated', en.slack.noPerson);
+    if (user.deleted || user.is_bot)
+      throw new DeskError('unauthenticated', wordsFor(user.locale ?? 'en').slack.noPerson);
     const { profile } = user;
     const name = profile.real_name || user.real_name || profile.display_name || user.name || id;
     if (known.size > 5_000) known.clear();

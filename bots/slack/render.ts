@@ -1,8 +1,7 @@
 // Pure
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { Card, Control, Fact, Outgoing } from '#core';
-import { en } from '#core';
+import type { Card, Control, Fact, Outgoing, Words } from '#core';
 import { clip, orDash } from '../shared/clip.ts';
 import { button, context, header, menu, row, type Saying, section } from './blocks.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
@@ -28,7 +27,7 @@ export function drawCard(
 }
 
 /** A delivery as a Slack message. `mention` names the account it is for, so that a reply in a thread reaches them. */
-export function drawOutgoing(outgoing: Outgoing, mention?: string): Saying & { blocks: KnownBlock[] } {
+export function drawOutgoing(outgoing: Outgoing, words: Words, mention?: string): Saying & { blocks: KnownBlock[] } {
   switch (outgoing.kind) {
     case 'card':
       return drawCard(outgoing.card);
@@ -36,7 +35,7 @@ export function drawOutgoing(outgoing: Outgoing, mention?: string): Saying & { b
       // Where the line is too long, the name goes to the next one and the dot stays.
       const to = mention && !outgoing.withdrawn ? `\u00a0· <@${mention}>` : '';
       const heading = section(`*${escapeText(outgoing.heading)}*${to}`);
-      const body = outgoing.withdrawn ? [section(`_${escapeText(outgoing.body)}_`)] : drawText(outgoing.body);
+      const body = outgoing.withdrawn ? [section(`_${escapeText(outgoing.body)}_`)] : drawText(words, outgoing.body);
       return { text: summary(outgoing.summary), blocks: [heading, ...body] };
     }
     case 'notice': {
@@ -51,7 +50,7 @@ const parts = 3;
 const partLength = 2_400;
 
 /** A long markdown text in up to three sections; what does not fit is said, not hidden. */
-function drawText(markdown: string): KnownBlock[] {
+function drawText({ chat }: Words, markdown: string): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let rest = markdown.trim();
   while (rest !== '' && blocks.length < parts) {
@@ -59,7 +58,7 @@ function drawText(markdown: string): KnownBlock[] {
     blocks.push(section(toMrkdwn(rest.slice(0, at))));
     rest = rest.slice(at).trim();
   }
-  return rest === '' ? blocks : [...blocks, context(en.chat.cut(rest.length))];
+  return rest === '' ? blocks : [...blocks, context(chat.cut(rest.length))];
 }
 
 /** Where to break: after a line, else after a word, else inside one. */

@@ -15,7 +15,8 @@ export async function runCommand(
 ): Promise<{ saying: Saying; ticketId?: string }> {
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
   const { answer, ticketId } = await runIntent(bot, readLine(job), asked, (mrkdwn) => readText(bot, mrkdwn));
-  return { saying: drawAnswer(answer), ...(ticketId ? { ticketId } : {}) };
+  const words = await bot.who.words(asked.account);
+  return { saying: drawAnswer(answer, words), ...(ticketId ? { ticketId } : {}) };
 }
 
 /** What a command line holds of typed text, to be given back when it cannot be done. */

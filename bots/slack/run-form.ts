@@ -1,4 +1,4 @@
-import { en, invalid } from '#core';
+import { invalid } from '#core';
 import { contextFor } from '../shared/chat.ts';
 import { type Filled, fileForm, typedInForm } from '../shared/file-form.ts';
 import { nothingTyped, type Typed } from '../shared/give-back.ts';
@@ -21,12 +21,13 @@ interface FormDone {
 export async function runForm(bot: Bot, job: FormJob, key: string, again: boolean): Promise<FormDone> {
   const memory = recall(job.metadata);
   const filled = memory && (await filledIn(bot, job, memory));
-  if (!memory || !filled) throw invalid(en.chat.formIs('/ticket help'));
+  const words = await bot.who.words({ tenant: job.team, id: job.place.user });
+  if (!memory || !filled) throw invalid(words.chat.formIs('/ticket help'));
   const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
   const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
   if (filled.form === 'ticket' && memory.source)
-    await answerSource(bot, memory.source, { key: ticket.key, by: job.place.user, again });
-  return { saying: answer && drawAnswer(answer), ticketId: ticket.id, outcome };
+    await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
+  return { saying: answer && drawAnswer(answer, words), ticketId: ticket.id, outcome };
 }
 
 /** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
@@ -42,14 +43,15 @@ async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Fil
   if (!form) return null;
   const { source } = memory;
   const { channel } = job.place;
+  const account = { tenant: job.team, id: job.place.user };
   const book = form === 'ticket' && channel ? await bot.engine.book.read(bot.engine.db) : null;
   return {
     form,
-    account: { tenant: job.team, id: job.place.user },
+    account,
     memory,
     values: job.values,
     fieldLimit: limits.inputValue,
     placeDesk: channel && book ? book.deskOfChannel('slack', job.team, channel)?.key : undefined,
-    origin: source && (() => source.from ?? whereFrom(bot, source)),
+    origin: source && (async () => source.from ?? whereFrom(bot, await bot.who.words(account), source)),
   };
 }

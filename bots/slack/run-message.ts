@@ -1,4 +1,4 @@
-import { en, type Origin, type Outcome, ticketAt } from '#core';
+import { type Origin, type Outcome, ticketAt, type Words } from '#core';
 import { say } from '../shared/answer.ts';
 import type { Asked } from '../shared/chat.ts';
 import { contextFor } from '../shared/chat.ts';
@@ -17,46 +17,47 @@ type Changed = Exclude<MessageJob['heard'], { kind: 'said' }>;
 export async function runMessage(bot: Bot, job: MessageJob, key: string): Promise<Outcome> {
   const { heard, team } = job;
   const asked = { account: { tenant: team, id: heard.user }, requestId: key };
-  if (heard.kind !== 'said') return change(bot, asked, heard);
-  if (heard.thread === null) return offer(bot, asked, heard);
+  const words = await bot.who.words(asked.account);
+  if (heard.kind !== 'said') return change(bot, words, asked, heard);
+  if (heard.thread === null) return offer(bot, words, asked, heard);
   const where = { surface: 'slack', tenant: team, channelId: heard.channel } as const;
   const { channel, thread, direct, user } = heard;
   const at =
     (await ticketAt(bot.engine, { ...where, messageId: thread })) ??
     (await unrecordedCard(bot, team, { channel, thread, direct, user }));
-  if (!at) return heard.direct ? offer(bot, asked, heard) : dropped('This thread belongs to no ticket.');
+  if (!at) return heard.direct ? offer(bot, words, asked, heard) : dropped('This thread belongs to no ticket.');
   const place: Place = { user, channel, thread };
   const text = await readText(bot, heard.text);
   if (text === '') {
-    await bot.tell(place, drawAnswer(say(en.chat.onlyFiles(heard.files))));
+    await bot.tell(place, drawAnswer(say(words.chat.onlyFiles(heard.files)), words));
     return dropped('It holds no text.');
   }
   const origin: Origin = { ...where, messageId: heard.ts, threadId: thread, target: at.target };
-  const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra: aboutFiles(heard) });
-  if (answer) await bot.tell(place, drawAnswer(answer));
+  const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra: aboutFiles(words, heard) });
+  if (answer) await bot.tell(place, drawAnswer(answer, words));
   return outcome;
 }
 
-const aboutFiles = ({ files }: Said) => (files > 0 ? [en.chat.filesLater(files)] : []);
+const aboutFiles = ({ chat }: Words, { files }: Said) => (files > 0 ? [chat.filesLater(files)] : []);
 
 /** A message to the app that belongs to no ticket: most likely it is to become one. */
-async function offer(bot: Bot, asked: Asked, heard: Said): Promise<Outcome> {
+async function offer(bot: Bot, words: Words, asked: Asked, heard: Said): Promise<Outcome> {
   const text = await readText(bot, heard.text);
   const place = { user: heard.user, channel: heard.channel, ...(heard.thread ? { thread: heard.thread } : {}) };
   const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
-  const { outcome, answer } = await offerTicket(bot, ctx, asked, { text, extra: aboutFiles(heard) });
-  if (answer) await bot.tell(place, drawAnswer(answer));
+  const { outcome, answer } = await offerTicket(bot, ctx, asked, { text, extra: aboutFiles(words, heard) });
+  if (answer) await bot.tell(place, drawAnswer(answer, words));
   return outcome;
 }
 
 /** A message was corrected or deleted: so is the comment that it is. */
-async function change(bot: Bot, asked: Asked, heard: Changed): Promise<Outcome> {
+async function change(bot: Bot, words: Words, asked: Asked, heard: Changed): Promise<Outcome> {
   const { tenant } = asked.account;
   const where = { surface: 'slack', tenant, channelId: heard.channel, messageId: heard.ts };
   const at = await ticketAt(bot.engine, where);
   if (!at?.typedComment) return dropped('This message is no comment.');
   const text = heard.kind === 'edited' ? await readText(bot, heard.text) : null;
   const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });
-  if (answer) await bot.tell({ user: heard.user, channel: heard.channel }, drawAnswer(answer));
+  if (answer) await bot.tell({ user: heard.user, channel: heard.channel }, drawAnswer(answer, words));
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { en, endDraft, type TicketView } from '#core';
+import { endDraft, type TicketView } from '#core';
 import { say } from '../shared/answer.ts';
 import { contextFor } from '../shared/chat.ts';
 import { runOffer, runPress } from '../shared/run-press.ts';
@@ -23,12 +23,13 @@ export async function runButton(
   requestId: string,
 ): Promise<{ saying: Saying; ticketId?: string }> {
   const { team, place, act, value } = job;
+  const account = { tenant: team, id: place.user };
+  const words = await bot.who.words(account);
   if (act === 'dropDraft') {
     await endDraft(bot.engine, ownerOf(team, place.user), value, 'discarded');
-    return { saying: drawAnswer(say(en.chat.thrownAway)) };
+    return { saying: drawAnswer(say(words.chat.thrownAway), words) };
   }
-  const account = { tenant: team, id: place.user };
   const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);
   const { answer, ticketId } = await runOffer(bot, ctx, { account, requestId }, { act, comment: value });
-  return { saying: drawAnswer(answer), ticketId };
+  return { saying: drawAnswer(answer, words), ticketId };
 }

@@ -1,4 +1,4 @@
-import { en, keepDraft } from '#core';
+import { keepDraft } from '#core';
 import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
 import { ownerOf, quoted } from './give-back.ts';
@@ -27,7 +27,12 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
     ...(message.user ? { author: message.user } : {}),
   };
   // Asked meanwhile: the form opens without it when Slack does not say it in time, and the ticket has it all the same.
-  const looking = within(bot, 1_200, whereFrom(bot, source));
+  const speaking = bot.who.words({ tenant: team, id: user.id });
+  const looking = within(
+    bot,
+    1_200,
+    speaking.then((words) => whereFrom(bot, words, source)),
+  );
   const draft = await within(
     bot,
     1_500,
@@ -35,7 +40,7 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   );
   await ack();
   if (draft === undefined) {
-    await bot.tell(place, quoted(en.chat.databaseGone, text));
+    await bot.tell(place, quoted((await speaking).chat.databaseGone, text));
     return;
   }
   const from = await looking;

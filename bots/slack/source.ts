@@ -1,4 +1,4 @@
-import { en } from '#core';
+import type { Words } from '#core';
 import type { Bot } from './bot.ts';
 import { findCopy, metadataOf } from './find-copy.ts';
 import type { FormMemory } from './form-state.ts';
@@ -8,12 +8,12 @@ import { refusalOf } from './refusals.ts';
 type Source = NonNullable<FormMemory['source']>;
 
 /** Who wrote the message, and its link where the app may see it, in a sentence. */
-export async function whereFrom(bot: Bot, { channel, ts, author }: Source): Promise<string> {
+export async function whereFrom(bot: Bot, { chat }: Words, { channel, ts, author }: Source): Promise<string> {
   const [names, link] = await Promise.all([
     author ? bot.people.names([author]) : new Map<string, string>(),
     permalink(bot, channel, ts),
   ]);
-  return en.chat.fromMessage((author && names.get(author)) ?? '', link);
+  return chat.fromMessage((author && names.get(author)) ?? '', link);
 }
 
 async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
@@ -29,6 +29,7 @@ async function permalink(bot: Bot, channel: string, messageTs: string): Promise<
 /** Says below the message that a ticket was opened from it, where the app may write; nothing of the ticket but its key. */
 export async function answerSource(
   bot: Bot,
+  { chat }: Words,
   { channel, thread }: Source,
   opened: { key: string; by: string; again: boolean },
 ): Promise<void> {
@@ -40,7 +41,7 @@ export async function answerSource(
     await bot.web.quick.chat.postMessage({
       channel,
       thread_ts: thread,
-      text: en.chat.openedFrom(key, `<@${by}>`),
+      text: chat.openedFrom(key, `<@${by}>`),
       metadata: metadataOf(marker),
       unfurl_links: false,
     });

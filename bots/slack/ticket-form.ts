@@ -1,7 +1,7 @@
 // Pure
 
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Book, en, priorities } from '#core';
+import { type Book, priorities, type Words } from '#core';
 import { fitField } from '../shared/clip.ts';
 import { type Prefill, startText, ticketChoices } from '../shared/form.ts';
 import { context, input, menu } from './blocks.ts';
@@ -11,13 +11,19 @@ import { limits } from './limits.ts';
 import { escapeText } from './text.ts';
 
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
-export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, channelDesk?: string): ModalView {
+export function ticketForm(
+  words: Words,
+  book: Book,
+  prefill: Prefill,
+  memory: FormMemory,
+  channelDesk?: string,
+): ModalView {
   const { desks, desk, categories, category, priority } = ticketChoices(book, prefill, channelDesk);
   const { title, description } = startText(prefill);
   const { shown, rest } = fitField(description, limits.inputValue);
-  const words = en.chat.form;
+  const { form } = words.chat;
   const blocks: KnownBlock[] = [
-    input('title', en.label.title, {
+    input('title', words.label.title, {
       type: 'plain_text_input',
       action_id: 'v',
       max_length: 200,
@@ -25,7 +31,7 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
     }),
     input(
       'description',
-      en.label.description,
+      words.label.description,
       {
         type: 'plain_text_input',
         action_id: 'v',
@@ -35,16 +41,16 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
       },
       { optional: true },
     ),
-    ...(rest ? [context(words.restFollows(rest.length))] : []),
+    ...(rest ? [context(form.restFollows(rest.length))] : []),
     ...(memory.source?.from ? [context(escapeText(memory.source.from))] : []),
   ];
   if (desks.length > 1)
     blocks.push(
       input(
         'desk',
-        en.label.desk,
+        words.label.desk,
         menu(
-          words.chooseDesk,
+          form.chooseDesk,
           acts.formDesk,
           desks.map((one) => ({ value: one.key, label: one.name })),
           desk?.key,
@@ -57,9 +63,9 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
       // The desk is part of the id: another desk's choice does not survive in it.
       input(
         `category@${desk?.key ?? ''}`,
-        en.label.category,
+        words.label.category,
         menu(
-          words.chooseCategory,
+          form.chooseCategory,
           'v',
           categories.map((one) => ({ value: one.id, label: one.name })),
           category?.id,
@@ -70,21 +76,21 @@ export function ticketForm(book: Book, prefill: Prefill, memory: FormMemory, cha
   blocks.push(
     input(
       'priority',
-      en.label.priority,
+      words.label.priority,
       menu(
-        words.choosePriority,
+        form.choosePriority,
         'v',
-        priorities.map((one) => ({ value: one, label: en.priority(one) })),
+        priorities.map((one) => ({ value: one, label: words.priority(one) })),
         priority,
       ),
-      { optional: true, hint: { type: 'plain_text', text: words.priorityHint } },
+      { optional: true, hint: { type: 'plain_text', text: form.priorityHint } },
     ),
   );
   return formView({
     id: formIds.ticket,
-    title: words.newTicket,
-    submit: words.open,
-    close: words.cancel,
+    title: form.newTicket,
+    submit: form.open,
+    close: form.cancel,
     memory: { ...memory, ...(rest ? { rest: true } : {}) },
     blocks,
     notifyOnClose: true,

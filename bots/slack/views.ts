@@ -21,8 +21,9 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
   const { view, user } = parsed.data;
   const values = readValues(view.state?.values);
   const form = formOf(view.callback_id);
-  const errors = form ? checkForm(en, form, values) : {};
-  if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+  const account = { tenant: teamOf(parsed.data), id: user.id };
+  if (form && Object.keys(checkForm(en, form, values)).length > 0)
+    return ack({ response_action: 'errors', errors: checkForm(await bot.who.words(account), form, values) });
   const place = { ...memory.place, user: user.id };
   const job: FormJob = {
     team: teamOf(parsed.data),
@@ -37,7 +38,8 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');
-    await ack({ response_action: 'errors', errors: { [firstBlock(view.callback_id)]: en.chat.databaseGone } });
+    const { chat } = await bot.who.words(account);
+    await ack({ response_action: 'errors', errors: { [firstBlock(view.callback_id)]: chat.databaseGone } });
   }
 }
 
@@ -51,7 +53,11 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
   try {
     const draft = await openDraft(bot.engine, ownerOf(teamOf(parsed.data), user), memory.draft);
     if (!draft) return;
-    await bot.tell({ ...memory.place, user }, draftSaying(en.chat.cancelled, draft.id, draft.kind, textOf(draft)));
+    const words = await bot.who.words({ tenant: teamOf(parsed.data), id: user });
+    await bot.tell(
+      { ...memory.place, user },
+      draftSaying(words, words.chat.cancelled, draft.id, draft.kind, textOf(draft)),
+    );
   } catch (error) {
     bot.log.warn({ err: error }, 'A cancelled draft could not be offered');
   }

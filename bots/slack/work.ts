@@ -82,7 +82,7 @@ function inPlace(
   run: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const account = { tenant: team, id: place.user };
-  const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer));
+  const tell = async (answer: Answer) => bot.tell(place, drawAnswer(answer, await bot.who.words(account)));
   return answered(bot, inbound, { account, tell, typed }, async () => {
     const outcome = await run();
     await bot.homes.refresh({ team, user: place.user });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card, Control, Outgoing } from '../../../api/core/index.ts';
+import { type Card, type Control, en, type Outgoing } from '../../../api/core/index.ts';
 import { readPress } from '../../../bots/slack/controls.ts';
 import { limits } from '../../../bots/slack/limits.ts';
 import { drawCard, drawOutgoing } from '../../../bots/slack/render.ts';
@@ -143,7 +143,7 @@ describe('whatever is to be shown', () => {
   it('stays within what Slack accepts', () => {
     fc.assert(
       fc.property(anyOutgoing, fc.option(fc.constant('U0MAYA'), { nil: undefined }), (outgoing, mention) => {
-        const { text: summary, blocks } = drawOutgoing(outgoing, mention);
+        const { text: summary, blocks } = drawOutgoing(outgoing, en, mention);
         expect(summary.length).toBeGreaterThan(0);
         expect(summary.length).toBeLessThanOrEqual(limits.summary);
         expect(broken(blocks, limits.messageBlocks)).toEqual([]);
@@ -161,7 +161,7 @@ describe('whatever is to be shown', () => {
       withdrawn: false,
       summary: 's',
     } as const;
-    expect(JSON.stringify(drawOutgoing(long).blocks.at(-1))).toMatch(/… [\d,]+ more characters in the ticket/);
+    expect(JSON.stringify(drawOutgoing(long, en).blocks.at(-1))).toMatch(/… [\d,]+ more characters in the ticket/);
   });
 
   it('names the person it is for, so that a reply in a thread reaches them', () => {
@@ -173,6 +173,6 @@ describe('whatever is to be shown', () => {
       withdrawn: false,
       summary: 's',
     } as const;
-    expect(JSON.stringify(drawOutgoing(comment, 'U0MAYA').blocks[0])).toContain('<@U0MAYA>');
+    expect(JSON.stringify(drawOutgoing(comment, en, 'U0MAYA').blocks[0])).toContain('<@U0MAYA>');
   });
 });
