@@ -56,12 +56,12 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
     case 'ticket':
       return fileTicket(chat, ctx, filled);
     case 'reply': {
-      const replied = await replyToTicket(ctx, { ticket, text: await composed(chat, filled) });
+      const replied = await replyToTicket(ctx, { ticket, text: await written(chat, filled) });
       await spendDraft(chat, filled);
       return { answer: await sayReplied(ctx, replied), ticket: replied.ticket, outcome: 'comment' };
     }
     case 'note': {
-      const noted = await noteOnTicket(ctx, { ticket, text: await composed(chat, filled) });
+      const noted = await noteOnTicket(ctx, { ticket, text: await written(chat, filled) });
       await spendDraft(chat, filled);
       return { answer: sayNoted(ctx, noted), ticket: noted.ticket, outcome: 'comment' };
     }
@@ -140,6 +140,12 @@ async function describe(chat: Chat, filled: Filled): Promise<string> {
   const filed = origin ? `${text}\n\n${await origin()}`.trim() : text;
   if (draft) await keepDraft(chat.engine, { id, owner, kind: 'ticket', content: { ...draft.content, filed } });
   return filed;
+}
+
+/** A reply or a note as it is filed: with where it comes from, when it was somebody's message. */
+async function written(chat: Chat, filled: Filled): Promise<string> {
+  const text = await composed(chat, filled);
+  return filled.origin ? `${text}\n\n${await filled.origin()}` : text;
 }
 
 /** A reply or a note as it was typed: what is in the field, and what did not fit in it. */

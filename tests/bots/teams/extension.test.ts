@@ -90,7 +90,8 @@ describe('"Add to ticket" on a message', () => {
     const done = await submit(there, 'ben', dialog, 'Add', inputs, { commandId: 'addToTicket' });
     expect(done?.text).toContain('internal note');
     const { items } = await ticketComments(await there.world.as('ben'), { ticket: ticket.key });
-    expect(items).toMatchObject([{ body: 'Seen in the lift channel', audience: 'internal' }]);
+    const body = `Seen in the lift channel\n\nFrom a message by Priya Shah: ${message.linkToMessage}`;
+    expect(items).toMatchObject([{ body, audience: 'internal' }]);
   });
 
   it('is a reply for the requester, who is offered nothing else; whoever has no ticket is told so', async () => {
@@ -100,7 +101,7 @@ describe('"Add to ticket" on a message', () => {
     const inputs = { ticket: ticket.key, as: 'reply', text: 'This happened' };
     await submit(there, 'maya', dialog, 'Add', inputs, { commandId: 'addToTicket' });
     const { items } = await ticketComments(await there.world.as('ben'), { ticket: ticket.key });
-    expect(items).toMatchObject([{ body: 'This happened', audience: 'public' }]);
+    expect(items).toMatchObject([{ body: expect.stringMatching(/^This happened/), audience: 'public' }]);
     expect((await openAction(there, 'tom', 'addToTicket', message))?.text).toContain('no open tickets');
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assignTicket, openTicket, ticketComments } from '../../../api/core/index.ts';
+import { assignTicket, openTicket, replyToTicket, ticketComments } from '../../../api/core/index.ts';
+import { buttonIn } from './card-rules.ts';
 import { cardsOf, press } from './seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from './tenant.ts';
 
@@ -93,4 +94,39 @@ describe('a message below the desk’s card', () => {
     expect(reason).toBe('This thread belongs to no ticket.');
     expect(cardsOf(there)).toEqual([]);
   });
+});
+
+describe('in a person’s own chat, where there are no threads', () => {
+  it('a message that quotes one of a ticket’s is a reply on it', async () => {
+    const { ticket } = await aThread();
+    const { messageId } = await there.world.engine.db.messageRef.findFirstOrThrow({
+      where: { ticketId: ticket.id, channelId: 'a:29:maya', kind: 'card' },
+    });
+    await there.says('maya', 'It is on floor 4', {}, { replyToId: messageId });
+    await once(async () =>
+      expect(await comments(ticket.key)).toMatchObject([
+        { body: 'It is on floor 4', audience: 'public', side: 'requester' },
+      ]),
+    );
+  });
+
+  it('what an agent answers reaches the requester with a button to answer back', async () => {
+    const { ticket } = await aThread();
+    await replyToTicket(await there.world.as('ben'), { ticket: ticket.key, text: 'Have you tried another cable?' });
+    await there.deliver();
+    const [reached] = toMaya().filter((one) => one.text.includes('another cable'));
+    expect(reached?.text).toContain(`${ticket.key} · Ben`);
+    expect(buttonIn(reached?.card, 'Reply')).toBeTruthy();
+  });
+});
+
+it('a card stops saying that only mentions are heard once other messages are', async () => {
+  const hint = 'Only messages that mention';
+  const { ticket, where } = await aThread();
+  await there.says('ben', 'unmentioned words', where);
+  await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+  await there.deliver();
+  const drawn = cardsOf(there, 'PUT').at(-1);
+  expect(drawn?.text).toContain('wrote an internal note');
+  expect(drawn?.text).not.toContain(hint);
 });
