@@ -82,6 +82,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
+  const publicUrl = publicAddress(config, port);
 
   let { slack, teams } = config;
   if (config.playground) {
@@ -109,7 +110,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   async function connectSlack(settings: SlackConfig | null): Promise<Chat | null> {
     if (!settings || !(config.roles.has('slack') || config.roles.has('worker'))) return null;
     const { makeSlack } = await import('#bots/slack/index.ts');
-    const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl: config.publicUrl });
+    const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl });
     await bot.start();
     if (config.roles.has('slack')) slackDoor = bot.routes;
     return bot;
@@ -118,7 +119,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   async function connectTeams(settings: TeamsConfig | null): Promise<Chat | null> {
     if (!settings || !(config.roles.has('teams') || config.roles.has('worker'))) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
-    const bot = makeTeams({ engine, actors, log, owner, config: settings, publicUrl: config.publicUrl });
+    const bot = makeTeams({ engine, actors, log, owner, config: settings, publicUrl });
     await bot.start();
     if (config.roles.has('teams')) teamsDoor = bot.routes;
     return bot;
@@ -128,7 +129,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   return {
     port,
     playgroundUrl,
-    ownerLink: ownerToken === null ? null : `${publicAddress(config, port)}/setup?token=${ownerToken}`,
+    ownerLink: ownerToken === null ? null : `${publicUrl}/setup?token=${ownerToken}`,
     async close() {
       closing.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -11,6 +11,7 @@ import { readConfig } from '../../api/config.ts';
 import { cast } from '../../prisma/cast.ts';
 import { launchBrowser } from './browser.ts';
 import { SlackPage } from './slack-page.ts';
+import { TeamsPage } from './teams-page.ts';
 
 export type Player = 'Maya' | 'Tom' | 'Priya' | 'Ana' | 'Ben' | 'Chloe' | 'Dana';
 
@@ -25,28 +26,41 @@ export interface Misbehaviour {
   readonly failures?: readonly { method: string; error: string; times: number }[];
 }
 
-/** The running product with its local Slack, and a browser to meet people in. */
+/** The same of the local Teams. */
+export interface TeamsMisbehaviour {
+  readonly duplicateActivities?: boolean;
+  readonly retryActivities?: boolean;
+  readonly dropAnswers?: boolean;
+  readonly delayMs?: number;
+  readonly forgetRefresh?: boolean;
+  readonly failures?: readonly { operation: string; status: number; code?: string; times: number }[];
+}
+
+/** The running product with its local Slack and Teams, and a browser to meet people in. */
 export interface Stage {
   readonly url: string;
   readonly ownerLink: string;
   /** A person at a browser of their own, looking at the local Slack. */
   slack(who: Player, options?: BrowserContextOptions): Promise<SlackPage>;
+  /** The same person, looking at the local Teams. */
+  teams(who: Player, options?: BrowserContextOptions): Promise<TeamsPage>;
   /** A browser of its own without a page of Slack in it. */
   page(options?: BrowserContextOptions): Promise<Page>;
   misbehave(how: Misbehaviour): Promise<void>;
+  misbehaveInTeams(how: TeamsMisbehaviour): Promise<void>;
   /** Keeps every writer out of the database until the gift is called. */
   holdDatabase(): () => void;
-  /** Waits until all that Slack told was worked and all that is to be told there was sent. */
+  /** Waits until all that Slack and Teams told was worked and all that is to be told there was sent. */
   settled(): Promise<void>;
-  /** Slack's requests to the app and the app's calls of Slack that are kept. */
-  wire(): Promise<WireLine[]>;
+  /** The platform's requests to the app and the app's calls of it that are kept. */
+  wire(platform?: 'slack' | 'teams'): Promise<WireLine[]>;
   /** What the browsers' consoles and pages complained about. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
 
 const WireLine = z.object({
-  direction: z.enum(['to-app', 'to-slack']),
+  direction: z.enum(['to-app', 'to-slack', 'to-teams']),
   label: z.string(),
   status: z.number(),
   body: z.string(),
@@ -81,11 +95,11 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
     return opened;
   };
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const answer = await fetch(`${playgroundUrl}/control/${path}`, {
+    const answer = await fetch(`${playgroundUrl}/${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
-    if (!answer.ok) throw new Error(`The local Slack refused ${path}: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`The playground refused ${path}: ${await answer.text()}`);
     return answer.json();
   };
   return {
@@ -95,17 +109,27 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
     page,
     async slack(who, how) {
       const opened = await page(how);
-      await opened.goto(`${playgroundUrl}/?as=${accountOf(who)}`);
+      await opened.goto(`${playgroundUrl}/?as=${accountOf(who).slackId}`);
       return new SlackPage(opened);
     },
-    misbehave: async (how) => void (await control('PUT', 'misbehaviour', how)),
-    wire: async () => z.array(WireLine).parse(await control('GET', 'wire')),
+    async teams(who, how) {
+      const opened = await page(how);
+      await opened.goto(`${playgroundUrl}/teams/?as=${accountOf(who).entraId}`);
+      return new TeamsPage(opened);
+    },
+    misbehave: async (how) => void (await control('PUT', 'control/misbehaviour', how)),
+    misbehaveInTeams: async (how) => void (await control('PUT', 'teams/control/misbehaviour', how)),
+    wire: async (platform = 'slack') => {
+      const lines = await control('GET', platform === 'slack' ? 'control/wire' : 'teams/control/wire');
+      return z.array(WireLine).parse(lines);
+    },
     async settled() {
-      await control('GET', 'settled');
+      await control('GET', 'control/settled');
+      await control('GET', 'teams/control/settled');
       const reader = new DatabaseSync(join(folder, 'threadline.db'), { readOnly: true });
       try {
         const waiting = reader.prepare(
-          "select 1 from Inbound where state in ('received', 'working') union all select 1 from Delivery where channel = 'slack' and state in ('pending', 'sending')",
+          "select 1 from Inbound where state in ('received', 'working') union all select 1 from Delivery where channel in ('slack', 'teams') and state in ('pending', 'sending')",
         );
         while (waiting.get() !== undefined) await sleep(40);
       } finally {
@@ -125,8 +149,8 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
   };
 }
 
-function accountOf(who: Player): string {
+function accountOf(who: Player): (typeof cast.people)[number] {
   const found = cast.people.find(({ name }) => name.startsWith(`${who} `));
   if (!found) throw new Error(`${who} is not in the cast.`);
-  return found.slackId;
+  return found;
 }

@@ -1,0 +1,183 @@
+import type { Locator, Page } from 'playwright-core';
+import { Form } from './slack-page.ts';
+
+/** Where a person can look in the local Teams. */
+type Spot = 'Threadline' | 'Northwind / General' | 'IT help / General' | 'IT help / Tickets' | 'People team / General';
+
+/** A person at the local Teams, in the words of somebody who watches them. What is not there yet is waited for. */
+export class TeamsPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the chat with the app, or a channel. */
+  async goes(to: Spot): Promise<void> {
+    const list = this.page.getByRole('navigation', { name: 'Chats and teams', includeHidden: true });
+    await list.waitFor({ state: 'attached' });
+    if (!(await list.isVisible())) await this.page.getByRole('button', { name: 'Back' }).click();
+    await list.getByRole('button', { name: new RegExp(`^${to}(, unread)?$`) }).click();
+    await this.page.getByRole('main', { name: to.split(' / ').at(-1) ?? to }).waitFor();
+  }
+
+  /** Types into the composer of where they are, or of `at`, and sends it. */
+  async types(text: string, at?: Spot): Promise<void> {
+    if (at) await this.goes(at);
+    await send(this.main.getByRole('textbox', { name: /^(Message|New post in) / }), text);
+  }
+
+  /** Becomes somebody else in the same browser. */
+  async becomes(who: string): Promise<void> {
+    const people = this.page.getByRole('combobox', { name: 'You are' });
+    const option = people.locator('option', { hasText: new RegExp(`^${who} `) });
+    await people.selectOption(await option.getAttribute('value'));
+    await this.main.waitFor();
+  }
+
+  /** The live card of a ticket where they are; where it was shown several times, the newest. */
+  card(key: string): TeamsCard {
+    return new TeamsCard(this.main.getByRole('article', { name: new RegExp(`^Threadline: \\S+ ${key} · `) }).last());
+  }
+
+  /** All messages here, or below a post, that hold this text. */
+  messages(text: string | RegExp, below?: TeamsCard): Locator {
+    return (below?.message ?? this.main).getByRole('article').filter({ hasText: text });
+  }
+
+  /** Waits until a message with this text is here, or below a post. */
+  async reads(text: string | RegExp, below?: TeamsCard): Promise<Locator> {
+    const found = this.messages(text, below).last();
+    await found.waitFor();
+    return found;
+  }
+
+  /** Writes below a post. */
+  async repliesBelow(post: TeamsCard | Locator, text: string): Promise<void> {
+    const message = post instanceof TeamsCard ? post.message : post;
+    await send(message.getByRole('textbox', { name: 'Reply', exact: true }), text);
+  }
+
+  /** Chooses from the menu of a message. */
+  async chooses(entry: string, on: Locator): Promise<void> {
+    await on.hover();
+    await on.getByRole('button', { name: 'More actions' }).first().click();
+    await on.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** Corrects a message of theirs. */
+  async edits(message: Locator, to: string): Promise<void> {
+    await this.chooses('Edit', message);
+    await send(message.getByRole('textbox', { name: 'Edit message' }), to);
+  }
+
+  /** Presses a button of a message. */
+  async presses(button: string, on: Locator): Promise<void> {
+    await on.getByRole('button', { name: button, exact: true }).first().click();
+  }
+
+  /** Opens the app's own search below the composer of where they are. */
+  async opensExtension(): Promise<Locator> {
+    const composer = this.main.getByRole('button', { name: 'Threadline', exact: true }).last();
+    await composer.click();
+    return this.page.getByRole('dialog', { name: 'Threadline' });
+  }
+
+  /** Turns one of the local Teams' bad manners on or off. */
+  async misbehaves(how: string, on: boolean): Promise<void> {
+    const panel = await this.panel('Misbehave');
+    await panel.getByRole('checkbox', { name: how }).setChecked(on);
+  }
+
+  /** The lines of the wire that hold this text, newest first. */
+  async wire(text: string): Promise<Locator> {
+    const panel = await this.panel('Wire');
+    await panel.getByRole('searchbox', { name: 'Filter requests' }).fill(text);
+    return panel.getByRole('group');
+  }
+
+  /** The open dialog with this title, waited for. */
+  async dialog(title: string): Promise<TeamsForm> {
+    const form = new TeamsForm(this.page.getByRole('dialog', { name: title }));
+    await form.dialog.waitFor();
+    return form;
+  }
+
+  /** The form for a new ticket that stands in the chat, the newest, waited for. */
+  async formInChat(): Promise<TeamsForm> {
+    const form = new TeamsForm(this.main.getByRole('article', { name: 'Threadline: New ticket' }).last());
+    await form.dialog.waitFor();
+    return form;
+  }
+
+  /** Opens a ticket by a line in the chat with the app, and gives its key. */
+  async opensTicket(title: string): Promise<string> {
+    await this.types(`/ticket new ${title}`, 'Threadline');
+    await (await this.formInChat()).presses('Open ticket');
+    const opened = await (await this.reads(/\b[A-Z]+-\d+ is open\./)).innerText();
+    return /\b[A-Z]+-\d+\b/.exec(opened)?.[0] ?? '';
+  }
+
+  private get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  private async panel(name: 'Misbehave' | 'Wire'): Promise<Locator> {
+    const panel = this.page.getByRole('complementary', { name });
+    if (!(await panel.isVisible())) await this.page.getByRole('button', { name, exact: true }).click();
+    return panel;
+  }
+}
+
+/** A ticket's card with its facts and buttons; in a channel, with the replies below it. */
+export class TeamsCard {
+  readonly message: Locator;
+  /** The card without the replies below it. */
+  readonly face: Locator;
+
+  constructor(message: Locator) {
+    this.message = message;
+    this.face = message.locator('.card').first();
+  }
+
+  button(name: string): Locator {
+    return this.face.getByRole('button', { name, exact: true });
+  }
+
+  /** Presses a button; one that stands under "More" after that. */
+  async presses(button: string): Promise<void> {
+    await this.button(button).click();
+  }
+
+  /** Unfolds "Change", chooses, and saves. */
+  async changes(chosen: { Status?: string; Priority?: string }): Promise<void> {
+    await this.presses('Change');
+    for (const [menu, option] of Object.entries(chosen))
+      await this.face.getByRole('combobox', { name: menu }).selectOption({ label: option });
+    await this.presses('Save');
+  }
+
+  /** Waits until the card says all of this. */
+  async says(...texts: (string | RegExp)[]): Promise<void> {
+    let card = this.face;
+    for (const text of texts) card = card.filter({ hasText: text });
+    await card.waitFor();
+  }
+}
+
+/** A form in a dialog or in the chat. */
+export class TeamsForm extends Form {
+  /** Chooses from a menu of the form. */
+  override async chooses(menu: string, option: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: menu }).selectOption({ label: option });
+  }
+
+  async presses(button: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: button, exact: true }).click();
+  }
+}
+
+async function send(box: Locator, text: string): Promise<void> {
+  await box.fill(text);
+  await box.press('Enter');
+}
