@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 
 /** A completion of what stands before the cursor. */
 export interface Suggestion {
@@ -27,11 +27,19 @@ interface Props {
 export function TypingBox({ label, text, change, offer, send, eager, onPaste, onFocus, onBlur }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
+  const taken = useRef<number>(undefined);
   const [cursor, setCursor] = useState(0);
   const [active, setActive] = useState(0);
   const [hidden, setHidden] = useState(false);
   const offered = hidden ? [] : offer(text, cursor);
 
+  // With the new text, not a moment later: whoever types fast would write in the wrong place.
+  useLayoutEffect(() => {
+    if (taken.current === undefined) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(taken.current, taken.current);
+    taken.current = undefined;
+  });
   useEffect(() => {
     if (eager && matchMedia('(pointer: fine)').matches) box.current?.focus();
   }, [eager]);
@@ -44,10 +52,7 @@ export function TypingBox({ label, text, change, offer, send, eager, onPaste, on
     change(suggestion.text);
     setCursor(suggestion.cursor);
     setActive(0);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(suggestion.cursor, suggestion.cursor);
-    });
+    taken.current = suggestion.cursor;
   };
 
   const onKey = (event: React.KeyboardEvent) => {

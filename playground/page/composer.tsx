@@ -19,7 +19,7 @@ interface Props {
 export function Composer({ conversation, label, draftKey, thread }: Props) {
   const { data, tell } = useWorkspace();
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
-  const [sending, setSending] = useState(false);
+  const [underway, setUnderway] = useState(0);
   const [broadcast, setBroadcast] = useState(false);
   const usage = usageOf(data, text);
 
@@ -28,24 +28,24 @@ export function Composer({ conversation, label, draftKey, thread }: Props) {
   const send = async () => {
     const line = text.trim();
     const command = text.startsWith('/');
-    if (line === '' || sending) return;
+    if (line === '') return;
     setText('');
-    setSending(true);
+    setUnderway((count) => count + 1);
     const where = { as: data.me, channel: conversation.id, text: line, ...(thread && { thread_ts: thread }) };
     try {
       await post(command ? '/commands' : '/messages', { ...where, ...(broadcast && { broadcast }) });
       setBroadcast(false);
     } catch (error) {
-      setText(line);
+      setText((newer) => (newer === '' ? line : `${line}\n${newer}`));
       tell(sentenceOf(error));
     } finally {
-      setSending(false);
+      setUnderway((count) => count - 1);
     }
   };
 
   return (
     <div className="composer">
-      <div className="composer-box" data-sending={sending}>
+      <div className="composer-box" data-sending={underway > 0}>
         <TypingBox
           label={label}
           text={text}
@@ -63,7 +63,9 @@ export function Composer({ conversation, label, draftKey, thread }: Props) {
             </label>
           )}
           <small className="usage">
-            {sending ? 'Sending…' : (usage ?? 'Enter sends, Shift+Enter starts a new line')}
+            {underway > 0
+              ? 'Sending…'
+              : (usage ?? <span className="keys">Enter sends, Shift+Enter starts a new line</span>)}
           </small>
           <button
             type="button"

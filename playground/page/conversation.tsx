@@ -5,7 +5,7 @@ import { Scroller } from '../page-shared/scroller.tsx';
 import { AppTabs } from './app-home.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
-import { type Conversation, topLevel } from './model.ts';
+import { type Conversation, ownLatest, topLevel } from './model.ts';
 import { nameOf, useWorkspace } from './workspace.ts';
 
 /** One channel or direct conversation with its composer. */
@@ -34,7 +34,7 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
         {conversation.topic && <p>{conversation.topic}</p>}
         {withApp && <AppTabs current="messages" direct={conversation.id} />}
       </header>
-      <Scroller newest={newest}>
+      <Scroller newest={newest} own={ownLatest(messages, data.me)}>
         {messages.length === 0 && (
           <p className="empty">
             {withApp

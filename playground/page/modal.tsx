@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { post, sentenceOf } from '../page-shared/api.ts';
+import { closeDialog } from '../page-shared/close-dialog.ts';
 import { Icon } from '../page-shared/icon.tsx';
 import type { OpenView } from '../slack/workspace/state.ts';
 import type { Value, Values } from '../slack/workspace/values.ts';
@@ -43,7 +44,7 @@ function Modal({ view, depth, values, change }: Props) {
     const first = node.querySelector<HTMLElement>('[data-focus="true"]');
     (first ?? node.querySelector<HTMLElement>('.dialog-body :is(input, textarea)'))?.focus();
     // Closing, not only removing, gives the focus back to where it was.
-    return () => node.close();
+    return () => closeDialog(node);
   }, []);
 
   const close = (cleared: boolean) =>

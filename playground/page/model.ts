@@ -58,6 +58,10 @@ export const topLevel = (one: Conversation): Message[] =>
 export const repliesTo = (one: Conversation, parent: string): Message[] =>
   one.messages.filter(({ thread_ts, ts }) => thread_ts === parent && ts !== parent);
 
+/** The newest message that this person wrote, or that only they see. */
+export const ownLatest = (messages: readonly Message[], me: string): string | undefined =>
+  messages.findLast(({ user, onlyFor }) => user === me || onlyFor === me)?.ts;
+
 /** Whether there is something new in it for this person. */
 export function unread(one: Conversation, me: string): boolean {
   const seen = Number(one.read[me] ?? 0);

@@ -2,7 +2,7 @@ import { Icon } from '../page-shared/icon.tsx';
 import { Scroller } from '../page-shared/scroller.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
-import { type Conversation, repliesTo } from './model.ts';
+import { type Conversation, ownLatest, repliesTo } from './model.ts';
 import { nameOf, useWorkspace } from './workspace.ts';
 
 /** A message with its replies, beside the conversation. */
@@ -29,7 +29,7 @@ export function Thread({ conversation, parent }: { conversation: Conversation; p
           <Icon name="close" />
         </button>
       </header>
-      <Scroller newest={conversation.messages.at(-1)?.ts}>
+      <Scroller newest={conversation.messages.at(-1)?.ts} own={ownLatest(replies, data.me)}>
         {first ? (
           <MessageList conversation={conversation} messages={[first]} inThread />
         ) : (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply, repliesTo, type Snapshot, topLevel, unread } from '../../playground/page/model.ts';
+import { apply, ownLatest, repliesTo, type Snapshot, topLevel, unread } from '../../playground/page/model.ts';
 import { suggestions, usageOf } from '../../playground/page/suggestions.ts';
 import { misbehaviour } from '../../playground/slack/misbehaviour.ts';
 import type { Conversation, Message } from '../../playground/slack/workspace/state.ts';
@@ -71,6 +71,14 @@ describe('the page follows the workspace', () => {
     const channel = general([message('1.000000'), quiet, loud]);
     expect(topLevel(channel).map(({ ts }) => ts)).toEqual(['1.000000', '3.000000']);
     expect(repliesTo(channel, '1.000000')).toEqual([quiet, loud]);
+  });
+
+  it('knows the newest thing that somebody wrote or was answered, to show it to them', () => {
+    const answer = message('2.000000', { user: 'UBOT', onlyFor: 'UMIA' });
+    const said = [message('1.000000', { user: 'UMIA' }), answer, message('3.000000')];
+    expect(ownLatest(said, 'UMIA')).toBe('2.000000');
+    expect(ownLatest(said, 'UBEN')).toBe('3.000000');
+    expect(ownLatest(said, 'UANA')).toBeUndefined();
   });
 
   it('marks what others wrote since the person looked', () => {

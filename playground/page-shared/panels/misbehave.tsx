@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { control, sentenceOf } from '../api.ts';
 import { Icon } from '../icon.tsx';
 
@@ -62,7 +62,7 @@ export function MisbehavePanel<M extends Manners>(props: Props<M>) {
     <aside className="panel" aria-label="Misbehave">
       <header className="pane-head">
         <h2>Misbehave</h2>
-        <p>{`What the real ${platform} may do to the app`}</p>
+        <p>{`What ${platform} may do to the app`}</p>
         <button type="button" className="icon-button" aria-label="Close misbehave" onClick={close}>
           <Icon name="close" />
         </button>
@@ -104,15 +104,17 @@ export function MisbehavePanel<M extends Manners>(props: Props<M>) {
               change={(value) => setAsked({ ...asked, [field.key]: value })}
             />
           ))}
-          <input
-            className="field"
-            aria-label="How many"
-            type="number"
-            min={1}
-            max={1000}
-            value={asked.times}
-            onChange={({ target }) => setAsked({ ...asked, times: Number(target.value) })}
-          />
+          <label className="part">
+            <span>How many</span>
+            <input
+              className="field"
+              type="number"
+              min={1}
+              max={1000}
+              value={asked.times}
+              onChange={({ target }) => setAsked({ ...asked, times: Number(target.value) })}
+            />
+          </label>
           <button type="button" className="button" onClick={() => void set({ failures: [...current.failures, given] })}>
             Fail them
           </button>
@@ -138,24 +140,26 @@ interface PartProps {
 
 function Part({ field, value, change }: PartProps) {
   const { name, choices, initial } = field;
-  if (choices) {
-    return (
-      <select className="field" aria-label={name} value={value} onChange={({ target }) => change(target.value)}>
-        {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
-        ))}
-      </select>
-    );
-  }
+  const id = useId();
   const number = typeof initial === 'number';
   return (
-    <input
-      className="field"
-      aria-label={name}
-      placeholder={name}
-      type={number ? 'number' : 'text'}
-      value={value}
-      onChange={({ target }) => change(number ? Number(target.value) : target.value)}
-    />
+    <div className="part">
+      <label htmlFor={id}>{name}</label>
+      {choices ? (
+        <select id={id} className="field" value={value} onChange={({ target }) => change(target.value)}>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          className="field"
+          type={number ? 'number' : 'text'}
+          value={value}
+          onChange={({ target }) => change(number ? Number(target.value) : target.value)}
+        />
+      )}
+    </div>
   );
 }

@@ -8,12 +8,10 @@ import { RichText } from './rich-text.tsx';
 import { Text } from './text.tsx';
 import { Unsupported } from './unsupported.tsx';
 
-/** Blocks as Slack draws them. */
+/** Blocks as Slack draws them. Known by their place, not their id: an edited message keeps the focus where it was. */
 export const BlockList = ({ blocks }: { blocks: readonly Block[] }) => (
   <div className="blocks">
-    {blocks.map((block) => (
-      <OneBlock key={block.block_id} block={block} />
-    ))}
+    <Each of={blocks} draw={(block) => <OneBlock block={block} />} />
   </div>
 );
 

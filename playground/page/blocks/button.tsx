@@ -21,13 +21,15 @@ export function BlockButton({
         data-style={element.style ?? 'default'}
         aria-label={element.accessibility_label}
         aria-busy={pressing}
-        disabled={pressing}
-        onClick={() =>
+        // Not `disabled`: that would take the focus away from whoever presses it by keyboard.
+        aria-disabled={pressing}
+        onClick={() => {
+          if (pressing) return;
           ask(() => {
             if (element.url) open(element.url, '_blank', 'noreferrer');
             void press();
-          })
-        }
+          });
+        }}
       >
         {pressing && <span className="spinner" aria-hidden="true" />}
         <Text text={element.text} />
