@@ -4,7 +4,6 @@ import type { Words } from '../words.ts';
 export const teams: Words['teams'] = {
   change: 'Ändern',
   more: 'Mehr',
-  cardMoved: 'Jemand war schneller. So steht es jetzt.',
   shownBelow: (key) => `${key} steht unten.`,
   sentAlready: 'Das wurde schon gesendet.',
   opened: (key) => `${key} ist eröffnet.`,
@@ -22,7 +21,6 @@ export const teams: Words['teams'] = {
   form: {
     showCategories: 'Kategorien dieses Servicedesks anzeigen',
     categoryOfDesk: (desk) => `Das sind die Kategorien von ${desk}. Wähle eine aus oder lass das Feld leer.`,
-    noSuchAgent: 'Wähle eine Person aus der Liste aus.',
   },
 
   offer: {
@@ -41,6 +39,5 @@ export const teams: Words['teams'] = {
     asNote: 'Interne Notiz: Nur das Team liest sie',
     add: 'Hinzufügen',
     open: 'In Threadline öffnen',
-    searchFirst: 'Gib ein Wort oder einen Schlüssel wie IT-42 ein.',
   },
 };

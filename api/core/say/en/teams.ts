@@ -4,7 +4,6 @@
 export const teams = {
   change: 'Change',
   more: 'More',
-  cardMoved: 'Somebody was faster. This is how it stands now.',
   shownBelow: (key: string) => `${key} is shown below.`,
   sentAlready: 'This was sent already.',
   opened: (key: string) => `${key} is open.`,
@@ -22,7 +21,6 @@ export const teams = {
   form: {
     showCategories: 'Show the categories of this desk',
     categoryOfDesk: (desk: string) => `These are the categories of ${desk}. Choose one, or leave it out.`,
-    noSuchAgent: 'Choose one of the people in the list.',
   },
 
   offer: {
@@ -41,6 +39,5 @@ export const teams = {
     asNote: 'Internal note: only agents read it',
     add: 'Add',
     open: 'Open in Threadline',
-    searchFirst: 'Type a word or a key, such as IT-42.',
   },
 };

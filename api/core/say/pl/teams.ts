@@ -4,7 +4,6 @@ import type { Words } from '../words.ts';
 export const teams: Words['teams'] = {
   change: 'Zmień',
   more: 'Więcej',
-  cardMoved: 'Ktoś zrobił to szybciej. Tak jest teraz.',
   shownBelow: (key) => `${key} jest pokazane poniżej.`,
   sentAlready: 'To zostało już wysłane.',
   opened: (key) => `Zgłoszenie ${key} jest otwarte.`,
@@ -22,7 +21,6 @@ export const teams: Words['teams'] = {
   form: {
     showCategories: 'Pokaż kategorie tego zespołu',
     categoryOfDesk: (desk) => `To są kategorie zespołu ${desk}. Wybierz jedną albo zostaw pole puste.`,
-    noSuchAgent: 'Wybierz osobę z listy.',
   },
 
   offer: {
@@ -41,6 +39,5 @@ export const teams: Words['teams'] = {
     asNote: 'Notatka wewnętrzna: czyta ją tylko zespół',
     add: 'Dodaj',
     open: 'Otwórz w Threadline',
-    searchFirst: 'Wpisz słowo albo klucz, na przykład IT-42.',
   },
 };
