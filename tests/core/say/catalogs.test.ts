@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import { type DomainEvent, en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
+import { limits } from '../../../bots/slack/limits.ts';
+
+const catalogs = { en, de: wordsFor('de-AT'), pl: wordsFor('pl_PL') } as const;
+const others = ['de', 'pl'] as const;
+
+const person = { id: 'p', name: 'Nora' };
+const status = (category: string) => ({ id: 's', name: 'Parked', category });
+const moved = (category: string): DomainEvent => ({
+  type: 'ticket.moved',
+  from: status('todo'),
+  to: status(category),
+  forced: false,
+  cause: 'person',
+});
+const events: readonly DomainEvent[] = [
+  { type: 'ticket.opened', title: 'Beamer', priority: 'high', source: 'slack' },
+  { type: 'ticket.edited', title: { from: 'Old', to: 'Beamer' }, description: false },
+  { type: 'ticket.edited', description: true },
+  { type: 'ticket.assigned', from: null, to: person, forced: false },
+  { type: 'ticket.assigned', from: { id: 'b', name: 'Ben' }, to: person, forced: false },
+  { type: 'ticket.unassigned', from: person },
+  moved('waiting'),
+  { type: 'ticket.prioritized', from: 'low', to: 'high' },
+  { type: 'ticket.categorized', from: null, to: 'Hardware' },
+  { type: 'ticket.categorized', from: 'Hardware', to: null },
+  { type: 'ticket.replied', commentId: 'c', side: 'agent' },
+  { type: 'ticket.noted', commentId: 'c' },
+  { type: 'ticket.followed', person },
+  { type: 'ticket.linked', to: 'IT-8', kind: 'blocks' },
+  { type: 'comment.withdrawn', commentId: 'c', audience: 'public' },
+  { type: 'comment.edited', commentId: 'c', audience: 'public' },
+  { type: 'comment.edited', commentId: 'c', audience: 'internal' },
+  { type: 'ticket.rated', stars: 4, comment: '' },
+];
+const abilities = ['take', 'assign', 'reassign', 'rate', 'note', 'move', 'setPriority', 'edit', 'reply'] as const;
+
+const ticket = (category: TicketView['status']['category'], assignee: TicketView['assignee'] = person): TicketView => ({
+  id: 't',
+  key: 'IT-7',
+  title: 'Beamer',
+  description: '',
+  desk: { id: 'd', key: 'IT', name: 'Helpline' },
+  category: null,
+  priority: 'high',
+  status: { id: 's', name: 'Parked', category },
+  requester: { id: 'r', name: 'Maya' },
+  assignee,
+  source: 'slack',
+  confidential: false,
+  requestedAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  firstResponseAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  dueAt: null,
+  replies: 0,
+  notes: 0,
+  rating: null,
+  abilities: [],
+  version: 1,
+});
+
+/** How every sentence that takes something is said once in each way it can be said; numbers in each plural form. */
+const counts = [1, 2, 5, 22, 1_234];
+const samples = (words: Words): Record<string, readonly (() => string)[]> => {
+  const { chat, connect, teams, refuse } = words;
+  const { form, list, done } = chat;
+  const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
+  const reader = { name: 'Maya', part: 'requester', surface: 'slack' } as const;
+  const second = { name: 'Nora', part: 'participant', surface: null } as const;
+  return {
+    priority: each(['low', 'medium', 'high', 'urgent'], words.priority),
+    event: [
+      ...each(events, (event) => words.event(event, 'Ben')),
+      () => words.event({ type: 'ticket.assigned', from: null, to: person, forced: false }, 'Nora'),
+      () => words.event({ type: 'config.changed', noun: 'desk', id: 'd', name: 'Helpline', change: 'changed' }),
+    ],
+    late: [() => words.late('IT-7', { by: 'Ben', at: '', what: 'XYZ' })],
+    closed: [() => words.closed('IT-7')],
+    refused: abilities.flatMap((ability) =>
+      (['active', 'resolved', 'closed'] as const).flatMap((state) =>
+        each([null, 'Nora'], (assignee) => words.refused(ability, 'IT-7', { assignee, status: state })),
+      ),
+    ),
+    deskWillLook: [() => words.deskWillLook('Helpline')],
+    stars: [() => words.stars(4)],
+    starsChoice: each([1, 2, 3, 4, 5], words.starsChoice),
+    cardSummary: [() => words.cardSummary(ticket('active')), () => words.cardSummary(ticket('active', null))],
+    audienceLine: [
+      () => words.audienceLine('desk', ticket('active')),
+      () => words.audienceLine('requester', ticket('active')),
+      () => words.audienceLine('requester', ticket('closed')),
+    ],
+    audienceInChat: [
+      () => words.audienceInChat('desk', ticket('active')),
+      () => words.audienceInChat('requester', ticket('active')),
+      () => words.audienceInChat('requester', ticket('closed')),
+    ],
+    lastLine: [() => words.lastLine({ by: 'Ben', text: 'XYZ' })],
+    commentHeading: [
+      () => words.commentHeading({ audience: 'internal', author: 'Ben', side: 'agent' }, 'desk', 'Helpline'),
+      () => words.commentHeading({ audience: 'public', author: 'Maya', side: 'requester' }, 'desk', 'Helpline'),
+      () => words.commentHeading({ audience: 'public', author: 'Ben', side: 'agent' }, 'desk', 'Helpline'),
+    ],
+    takenBack: [() => words.takenBack('Ben')],
+    'notice.assignedToYou': [() => words.notice.assignedToYou('Ben', ticket('active'))],
+    'notice.moved': each(['resolved', 'closed', 'waiting', 'active'], (category) =>
+      words.notice.moved('Ben', ticket('active'), { name: 'Parked', category }),
+    ),
+    'notice.rated': [() => words.notice.rated('Maya', ticket('resolved'), 4, 'Thx')],
+
+    'chat.cut': each(counts, chat.cut),
+    'chat.failed': [() => chat.failed('R1')],
+    'chat.notYet': [() => chat.notYet('why')],
+    'chat.didYouMean': [() => chat.didYouMean('/ticket mine')],
+    'chat.formIs': [() => chat.formIs('/ticket mine')],
+    'chat.button.sendInstead': [() => chat.button.sendInstead('Maya')],
+    'chat.done.assigned': [() => done.assigned('IT-7', 'Nora')],
+    'chat.done.unassigned': [() => done.unassigned('IT-7')],
+    'chat.done.moved': [() => done.moved('IT-7', 'Parked')],
+    'chat.done.prioritized': [() => done.prioritized('IT-7', words.priority('high'))],
+    'chat.done.rated': [() => done.rated(4)],
+    'chat.opened': [() => chat.opened('IT-7')],
+    'chat.openedFrom': [() => chat.openedFrom('IT-7', '<@U1>')],
+    'chat.fromMessage': [() => chat.fromMessage('Maya', 'https://x.example'), () => chat.fromMessage('', null)],
+    'chat.savedAsNote': [() => chat.savedAsNote('Helpline')],
+    'chat.goesTo': each(counts, (count) => chat.goesTo(['Maya', 'Nora', 'Ben'], count)),
+    'chat.sentTo': [() => chat.sentTo(['Maya', 'Nora', 'Ben']), () => chat.sentTo(['Maya']), () => chat.sentTo([])],
+    'chat.followUp': [() => chat.followUp('IT-7', 'IT-8')],
+    'chat.toFollowUp': [() => chat.toFollowUp('IT-7', 'IT-8')],
+    'chat.filesLater': each(counts, chat.filesLater),
+    'chat.onlyFiles': each(counts, chat.onlyFiles),
+    'chat.notOnDesk': [() => chat.notOnDesk('IT-7')],
+    'chat.notAgent': [() => chat.notAgent('Helpline', 'IT-7')],
+    'chat.whoIsIt': [() => chat.whoIsIt('Max', ['Nora', 'Ben']), () => chat.whoIsIt('Max', [])],
+    'chat.list.queue': [() => list.queue('Helpline')],
+    'chat.list.noSuchDesk': [() => list.noSuchDesk('HR')],
+    'chat.list.found': [() => list.found('beamer')],
+    'chat.home.hello': [() => chat.home.hello('Maya')],
+    'chat.form.restFollows': each(counts, form.restFollows),
+    'chat.form.replyTitle': [() => form.replyTitle('IT-7')],
+    'chat.form.noteTitle': [() => form.noteTitle('IT-7')],
+    'chat.form.assignTitle': [() => form.assignTitle('IT-7')],
+    'chat.form.editTitle': [() => form.editTitle('IT-7')],
+    'chat.form.meNamed': [() => form.meNamed('Maya')],
+    'chat.form.noteReaders': [() => form.noteReaders('Helpline'), () => form.noteReaders(null)],
+    'chat.form.deskReads': [() => form.deskReads('Helpline'), () => form.deskReads('')],
+    'chat.form.replyReaders': each([null, [reader], [second], [reader, second]], form.replyReaders),
+
+    'connect.code': each(counts, (minutes) => connect.code('ABCD2345', minutes)),
+    'connect.done': each([0, ...counts], (count) => connect.done('Maya', count)),
+    'teams.shownBelow': [() => teams.shownBelow('IT-7')],
+    'teams.opened': [() => teams.opened('IT-7')],
+    'teams.hello': [() => teams.hello('Maya')],
+    'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
+    'teams.offer.addTo': [() => teams.offer.addTo('IT-7', 'Beamer')],
+    'refuse.noTicket': [() => refuse.noTicket('IT-7')],
+    'refuse.again': each(counts, refuse.again),
+    'refuse.noDesk': [() => refuse.noDesk('HR')],
+    'refuse.deskKeys': each([['IT', 'HR'], []], refuse.deskKeys),
+    'refuse.categoryOf': [() => refuse.categoryOf('Helpline')],
+    'refuse.forOthers': [() => refuse.forOthers('Helpline')],
+    'refuse.notYours': [() => refuse.notYours('Helpline', 'IT-7')],
+    'refuse.notTheirs': [() => refuse.notTheirs('Helpline', 'IT-7')],
+    'refuse.whoWorksAt': [() => refuse.whoWorksAt('Helpline')],
+    'refuse.noStatus': [() => refuse.noStatus('Odd')],
+    'refuse.statuses': [() => refuse.statuses(['Parked', 'Done'])],
+    'refuse.ownMoves': [() => refuse.ownMoves('Parked')],
+    'refuse.noWay': [() => refuse.noWay('IT-7', 'Parked', 'Done')],
+  };
+};
+
+/** Every place of a catalog with what it holds: a text, or something that makes one. */
+function places(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => places(inner, path === '' ? key : `${path}.${key}`));
+}
+
+/** Every text of a catalog, by its place; what is made of arguments once for each sample. */
+function textsOf(words: Words): Map<string, string> {
+  const said = samples(words);
+  return new Map(
+    places(words).flatMap(([path, value]): [string, string][] =>
+      typeof value === 'string'
+        ? [[path, value]]
+        : (said[path] ?? [])
+            .map((make, index) => [`${path}#${index}`, make()] as const)
+            .map(([at, text]) => [at, text]),
+    ),
+  );
+}
+
+const texts = { en: textsOf(en), de: textsOf(catalogs.de), pl: textsOf(catalogs.pl) };
+
+/** What is the same in another language: names of things, and commands as they are typed. */
+const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
+  de: ['label.status', 'teams.extension.ticket', 'teams.extension.text', 'commentHeading#2', /^stars/],
+  pl: ['label.status', /^stars/],
+};
+
+describe('a person who reads another language', () => {
+  it('is chosen for by the first part of their locale, and reads English where there is no catalog', () => {
+    expect(catalogs.de).not.toBe(en);
+    expect(catalogs.pl).not.toBe(en);
+    expect(wordsFor('DE')).toBe(catalogs.de);
+    for (const locale of ['en-GB', 'fr-FR', 'tlh', '', '_', 'deutsch']) expect(wordsFor(locale)).toBe(en);
+  });
+
+  it('finds every sentence there is, and each says something', () => {
+    const paths = places(en).map(([path]) => path);
+    const functions = places(en).flatMap(([path, value]) => (typeof value === 'function' ? [path] : []));
+    expect(Object.keys(samples(en)).toSorted()).toEqual(functions.toSorted());
+    for (const language of others)
+      expect(
+        places(catalogs[language])
+          .map(([path]) => path)
+          .toSorted(),
+      ).toEqual(paths.toSorted());
+    for (const found of Object.values(texts))
+      for (const [path, text] of found) {
+        expect(text.trim(), path).not.toBe('');
+        expect(text, path).toBe(text.trim());
+        expect(text, path).not.toMatch(/undefined|NaN|#|\[object| {2}/);
+      }
+  });
+
+  it.each(others)('reads no English in %s', (language) => {
+    const left = [...texts[language]].filter(
+      ([path, text]) =>
+        texts.en.get(path) === text &&
+        !/^chat\.help\.\d+\.form$/.test(path) &&
+        !same[language].some((one) => (typeof one === 'string' ? one === path : one.test(path))),
+    );
+    expect(left).toEqual([]);
+    const english = /\b(the|and|you|your|this|that|with|not|from|agents?|reply|somebody|nobody|ticket is)\b/i;
+    for (const [path, text] of texts[language])
+      if (!path.startsWith('chat.help.')) expect(text.replace(/“[^”]*”|„[^“”]*[“”]/g, ''), path).not.toMatch(english);
+  });
+
+  it.each(others)('is told in %s the same names, keys and numbers', (language) => {
+    const told =
+      /\b(IT-\d|Nora|Maya|Ben|Helpline|Parked|Beamer|Hardware|XYZ|R1|HR|Max|Odd|ABCD2345|Thx|blocks)\b|★+|<@U1>|https:\S+|\/ticket \w+/g;
+    for (const [path, text] of texts.en) {
+      const other = texts[language].get(path) ?? '';
+      for (const [name] of text.matchAll(told)) expect(other, path).toContain(name);
+    }
+  });
+
+  it('sees quotation marks as the language writes them', () => {
+    const count = (text: string, mark: string) => text.split(mark).length - 1;
+    for (const [path, text] of texts.de) {
+      expect(text, path).not.toMatch(/[”"«»]/);
+      expect(count(text, '“'), path).toBe(count(text, '„'));
+    }
+    for (const [path, text] of texts.pl) {
+      expect(text, path).not.toMatch(/[“"«»]/);
+      expect(count(text, '”'), path).toBe(count(text, '„'));
+    }
+  });
+
+  it('reads numbers in the form that the language has for them', () => {
+    const { chat } = catalogs.pl;
+    expect([1, 2, 5, 12, 22, 25].map((count) => /\d+ znak\S*/.exec(chat.cut(count))?.[0])).toEqual([
+      '1 znak',
+      '2 znaki',
+      '5 znaków',
+      '12 znaków',
+      '22 znaki',
+      '25 znaków',
+    ]);
+    expect(catalogs.de.chat.goesTo(['Ana', 'Ben', 'Cleo'], 1)).toBe('Geht in 1 Sekunde an Ana, Ben und Cleo.');
+    expect(catalogs.de.chat.cut(12_345)).toContain('12.345 weitere Zeichen');
+    expect(catalogs.pl.chat.sentTo(['Ana', 'Ben', 'Cleo'])).toBe('Wysłano do: Ana, Ben i Cleo.');
+    expect(en.chat.sentTo(['Ana', 'Ben', 'Cleo'])).toBe('Sent to Ana, Ben and Cleo.');
+  });
+
+  it.each(['en', ...others] as const)('sees whole titles, buttons and placeholders in %s', (language) => {
+    const { chat, button, starsChoice, teams, label, priority } = catalogs[language];
+    const { form } = chat;
+    const key = 'SUPPORT-10425';
+    const titles = [
+      form.newTicket,
+      form.replyTitle(key),
+      form.noteTitle(key),
+      form.assignTitle(key),
+      form.editTitle(key),
+    ];
+    const submits = [form.open, form.cancel, form.send, form.save, form.saveNote, form.assign];
+    for (const text of [...titles, ...submits]) expect(text.length, text).toBeLessThanOrEqual(limits.viewTitle);
+    const { sendInstead, ...plain } = chat.button;
+    const buttons = [
+      ...Object.values(button),
+      ...Object.values(plain),
+      teams.change,
+      teams.more,
+      teams.form.showCategories,
+    ];
+    // Teams cuts at 60, Slack at 75; a name of twenty letters has its room.
+    for (const text of [...buttons, sendInstead('Nora Brandstetter-Li')])
+      expect(text.length, text).toBeLessThanOrEqual(60);
+    for (const stars of [1, 2, 3, 4, 5]) expect(starsChoice(stars).length).toBeLessThanOrEqual(limits.option);
+    for (const one of ['low', 'medium', 'high', 'urgent'])
+      expect(priority(one).length).toBeLessThanOrEqual(limits.option);
+    const placeholders = [
+      form.chooseDesk,
+      form.chooseCategory,
+      form.choosePriority,
+      form.chooseAgent,
+      ...Object.values(label),
+    ];
+    for (const text of placeholders) expect(text.length, text).toBeLessThanOrEqual(limits.placeholder);
+    const help = chat.help.map(({ form: line, does }) => `/ticket ${line} ${does}`).join('\n');
+    expect(help.length).toBeLessThan(limits.text - 500);
+  });
+});
