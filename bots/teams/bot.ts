@@ -1,5 +1,6 @@
 import type { Chat } from '../shared/chat.ts';
 import type { Connector } from './connector.ts';
+import type { Notices } from './notices.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { Tell } from './tell.ts';
@@ -11,6 +12,7 @@ export interface Bot extends Chat {
   readonly places: Places;
   readonly connector: Connector;
   readonly tell: Tell;
+  readonly notices: Notices;
   /** The app's registration, and the one tenant that it works for. */
   readonly appId: string;
   readonly tenant: string;

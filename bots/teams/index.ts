@@ -10,6 +10,7 @@ import { handlers as deskHandlers } from './dispatch.ts';
 import { makeDoor } from './door.ts';
 import { makeGraph } from './graph.ts';
 import type { Handlers } from './handlers.ts';
+import { makeNotices } from './notices.ts';
 import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
 import { makePeople } from './people.ts';
@@ -65,6 +66,7 @@ export function makeTeams(deps: {
     places,
     connector: quick,
     tell,
+    notices: makeNotices(engine.clock),
     appId,
     tenant,
     publicUrl,

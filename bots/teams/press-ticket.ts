@@ -26,6 +26,7 @@ export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Pro
   }
   const refused = await tried(bot, ctx, () => runPress(ctx, press));
   if (action === 'rate' && readRated(pressed.data)) return rated(ctx, ticket, Number(value), refused);
+  bot.notices.put(pressed, refused);
   return redrawn(bot, ctx, pressed, ticket, refused);
 }
 
@@ -47,15 +48,16 @@ export async function saveChange(
     Object.keys(wanted).length === 0
       ? undefined
       : await tried(bot, ctx, () => adjustTicket(ctx, { ticket, version, ...wanted }));
+  bot.notices.put(pressed, refused);
   return redrawn(bot, ctx, pressed, ticket, refused);
 }
 
-/** The card as this viewer is to see it. */
+/** The card as this viewer is to see it, with what they were told on it a moment ago. */
 export async function refreshTicket(bot: Bot, pressed: Pressed): Promise<Acted | null> {
   const read = readTicket(pressed.data);
   if (!read) return null;
   const ctx = await contextAt(bot, pressed.place, pressed.requestId);
-  return redrawn(bot, ctx, pressed, read.ticket, undefined);
+  return redrawn(bot, ctx, pressed, read.ticket, bot.notices.of(pressed));
 }
 
 /** What a refusal means to the person; undefined when it went well. @throws what is not for people, or may pass */

@@ -75,6 +75,31 @@ describe('a card in the desk’s channel', () => {
     expect((await now(ticket.key)).assignee?.name).toBe('Chloe');
   });
 
+  it('says so again when the card is drawn anew a moment later, to that person alone, until their next press or a minute', async () => {
+    const { ticket, channel, head, where } = await aCard();
+    await assignTicket(await there.world.as('chloe'), { ticket: ticket.key, to: 'me' });
+    const refreshed = async (who: 'ben' | 'chloe') => {
+      const value = { action: Object(channel?.refresh).action, trigger: 'automatic' };
+      return (await there.invoke(who, 'adaptiveCard/action', value, where, { replyToId: head })).text();
+    };
+    const late = 'Chloe took it just before you';
+    await press(there, 'ben', channel, 'Take it', { where, message: head });
+    expect(await refreshed('ben')).toContain(late);
+    expect(await refreshed('chloe')).not.toContain(late);
+    const fresh = await press(there, 'chloe', channel, 'Resolve', { where, message: head });
+    expect(fresh.text).not.toContain(late);
+
+    there.world.clock.advance(61_000);
+    expect(await refreshed('ben')).not.toContain(late);
+    const other = await aCard();
+    await assignTicket(await there.world.as('chloe'), { ticket: other.ticket.key, to: 'me' });
+    await press(there, 'ben', other.channel, 'Take it', { where: other.where, message: other.head });
+    await press(there, 'ben', other.channel, 'Save', { where: other.where, message: other.head, inputs: {} });
+    const value = { action: Object(other.channel?.refresh).action, trigger: 'automatic' };
+    const after = await there.invoke('ben', 'adaptiveCard/action', value, other.where, { replyToId: other.head });
+    expect(await after.text()).not.toContain(late);
+  });
+
   it('changes status and priority together, or neither; what was left alone stays as others set it', async () => {
     const { ticket, channel, head, where } = await aCard({ assignee: 'ben' });
     const waiting = (await there.world.engine.book.read(there.world.engine.db)).defaultStatus('waiting');
