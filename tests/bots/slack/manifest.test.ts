@@ -26,9 +26,11 @@ describe('the app manifest', () => {
     const code = readdirSync(folder)
       .map((file) => readFileSync(join(folder, file), 'utf8'))
       .join('\n');
-    const called = [
-      ...new Set(code.match(/(?<!\b(?:en|words)\.)\b(?:auth|chat|conversations|users|views)\.[a-zA-Z]+(?=\()/g)),
-    ].sort();
+    // Sentences stand under `chat` as well: a call of Slack goes through one of its clients.
+    const calls = code.matchAll(
+      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|users|views)\.[a-zA-Z]+)(?=\()/g,
+    );
+    const called = [...new Set([...calls].map(([, name]) => name))].sort();
     expect(called).toEqual([
       'auth.test',
       'chat.getPermalink',
