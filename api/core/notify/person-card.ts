@@ -38,8 +38,10 @@ export async function readOnlyCard(
     if (found?.kind !== 'card' || found.ticket.deletedAt) return null;
     const inside = found.audience === 'internal';
     const { ticket: row } = found;
-    const last = await lastEvent(words, engine, row.id, inside);
     const book = await engine.book.read(db);
+    // What goes past the desk's channel by now is not shown on an older card either.
+    if (row.confidential || book.desk(row.deskId).assignedOnly) return null;
+    const last = await lastEvent(words, engine, row.id, inside);
     const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
     const card = ticketCard(words, viewWith(row, able, book), inside ? 'desk' : 'requester', {
       statuses: [],

@@ -172,6 +172,7 @@ describe('one line does it', () => {
     ['priority KEY urgent', 'has priority urgent'],
     ['status KEY waiting for requester', 'is Waiting for requester'],
     ['close KEY', 'is Closed'],
+    ['connect', 'Your code is'],
     ['note KEY <@U0BEN> looked at it', 'only agents of IT help read it'],
     ['reply KEY we are on it', 'Goes to Maya'],
   ])('/ticket %s', async (line, said) => {

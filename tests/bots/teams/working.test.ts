@@ -115,7 +115,7 @@ describe('a card in the desk’s channel', () => {
   });
 
   it('shows each viewer their own buttons, and those who only read along none', async () => {
-    const { channel, head, where } = await aCard({ assignee: 'ben' });
+    const { ticket, channel, head, where } = await aCard({ assignee: 'ben' });
     const refresh = async (who: 'ben' | 'maya' | 'tom') => {
       const { action } = Object(channel?.refresh);
       const value = { action, trigger: 'automatic' };
@@ -126,6 +126,8 @@ describe('a card in the desk’s channel', () => {
     expect(bar(await refresh('maya'))).toEqual(['Reply', 'It is solved', 'Edit']);
     expect(bar(await refresh('tom'))).toEqual([]);
     expect(JSON.stringify(await refresh('tom'))).toContain('Printer is broken');
+    await there.world.engine.db.ticket.update({ where: { id: ticket.id }, data: { confidential: true } });
+    expect(await refresh('tom')).toBe('There is no such ticket that you can see.');
   });
 
   it('refuses kindly and answers 200, also to what it cannot read', async () => {
