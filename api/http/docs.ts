@@ -63,6 +63,10 @@ const page = (nonce: string, root: string) => html`<!doctype html>
     <noscript>This page needs JavaScript. The same in machine form: <a href="${root}/openapi.json">openapi.json</a></noscript>
     <script src="${root}/docs/swagger-ui-bundle.js"></script>
     <script nonce="${nonce}">
+      const dark = matchMedia('(prefers-color-scheme: dark)');
+      const colour = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+      dark.addEventListener('change', colour);
+      colour();
       SwaggerUIBundle({
         url: '${root}/openapi.json',
         dom_id: '#docs',

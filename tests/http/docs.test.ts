@@ -25,7 +25,9 @@ afterAll(async () => {
 });
 
 /** A page, and whatever the browser complained about on it. */
-async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
+async function open(
+  options: { javaScriptEnabled?: boolean; colorScheme?: 'dark' } = {},
+): Promise<{ page: Page; complaints: string[] }> {
   const page = await (await browser.context({ viewport: { width: 390, height: 844 }, ...options })).newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -48,6 +50,16 @@ it('the docs page reads well with no network and no complaint of the browser', a
   expect(await page.locator('.opblock').count()).toBeGreaterThan(40);
   expect(complaints).toEqual([]);
   expect(browser.refused).toEqual([]);
+}, 60_000);
+
+it('the docs page is dark where the system is', async () => {
+  const { page, complaints } = await open({ colorScheme: 'dark' });
+  await page.goto(`${address}/api/v1/docs`);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await expect.poll(background).toBe('rgb(28, 32, 34)');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(background).not.toBe('rgb(28, 32, 34)');
+  expect(complaints).toEqual([]);
 }, 60_000);
 
 it('a first owner comes in by the link, by keyboard and without JavaScript, and out again', async () => {
