@@ -56,9 +56,9 @@ it('the docs page is dark where the system is', async () => {
   const { page, complaints } = await open({ colorScheme: 'dark' });
   await page.goto(`${address}/api/v1/docs`);
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  await expect.poll(background).toBe('rgb(28, 32, 34)');
+  await expect.poll(background, { timeout: 20_000 }).toBe('rgb(28, 32, 34)');
   await page.emulateMedia({ colorScheme: 'light' });
-  await expect.poll(background).not.toBe('rgb(28, 32, 34)');
+  await expect.poll(background, { timeout: 20_000 }).not.toBe('rgb(28, 32, 34)');
   expect(complaints).toEqual([]);
 }, 60_000);
 
