@@ -56,6 +56,7 @@ export { editPerson } from './person/edit.ts';
 export { ListPeople, listPeople, showPerson } from './person/find.ts';
 export { type Account, identify, identityRow, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
+export { learnLocale } from './person/locale.ts';
 export { MyProfile, myProfile } from './person/me.ts';
 export { type Passwords, passwordProblem } from './person/password.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';

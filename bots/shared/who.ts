@@ -5,6 +5,7 @@ import {
   type Engine,
   identify,
   knownPerson,
+  learnLocale,
   type PersonActor,
   type Words,
   wordsFor,
@@ -24,6 +25,8 @@ export interface Who {
   personId(account: AccountRef): Promise<string>;
   /** The sentences in the person's language; while the desk cannot say in time who they are, in the one last known. */
   words(account: AccountRef): Promise<Words>;
+  /** What an account's app says of its language: its person reads it from now on, unless they chose one themselves. */
+  speaks(account: AccountRef, locale: string | undefined): Promise<void>;
   /** Drops what is remembered, after accounts were joined. */
   forget(): void;
 }
@@ -43,6 +46,7 @@ export function makeWho(deps: {
   const { engine, actors, surface, describe } = deps;
   const kept = new Map<string, { personId: string; until: number }>();
   const spoken = new Map<string, string>();
+  const told = new Map<string, string>();
 
   const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
   const personId = async (account: AccountRef): Promise<string> => {
@@ -89,6 +93,19 @@ export function makeWho(deps: {
       );
       const late = new Promise<undefined>((resolve) => setTimeout(resolve, languageMs, undefined).unref());
       return wordsFor((await Promise.race([asked, late])) ?? spoken.get(nameOf(account)) ?? 'en');
+    },
+    async speaks(account, locale) {
+      const name = nameOf(account);
+      if (locale === undefined || told.get(name) === locale) return;
+      if (told.size >= keptAtMost) told.clear();
+      told.set(name, locale);
+      try {
+        const ref = { provider: surface, tenant: account.tenant, externalId: account.id };
+        if (await learnLocale(engine, ref, locale)) actors.forget();
+      } catch (error) {
+        told.delete(name);
+        engine.log.warn({ err: error, account: account.id }, 'The language of an account was not taken over');
+      }
     },
     forget() {
       kept.clear();

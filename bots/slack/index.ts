@@ -10,7 +10,7 @@ import { type Homes, makeHomes } from './homes.ts';
 import { makeKeepEvent, onMessage } from './messages.ts';
 import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
-import { HomeOpened } from './payloads.ts';
+import { HomeOpened, UserChanged } from './payloads.ts';
 import { makePeople } from './people.ts';
 import { makeReceiver } from './receiver.ts';
 import { makeSelf } from './self.ts';
@@ -89,6 +89,10 @@ export function makeSlack(deps: {
     const opened = HomeOpened.safeParse(event);
     if (opened.success && opened.data.tab !== 'messages')
       await homes.show({ team: body.team_id, user: opened.data.user });
+  });
+  app.event('user_change', async ({ event, body }) => {
+    const changed = UserChanged.safeParse(event).data?.user;
+    if (changed) await who.speaks({ tenant: body.team_id, id: changed.id }, changed.locale);
   });
   app.event('message', ({ context }) => onMessage(bot, work, context.inbound));
 

@@ -133,6 +133,11 @@ export type EventEnvelope = z.infer<typeof EventEnvelope>;
 
 export const HomeOpened = z.object({ type: z.literal('app_home_opened'), user: id, tab: optional });
 
+export const UserChanged = z.object({
+  type: z.literal('user_change'),
+  user: z.object({ id, team_id: optional, locale: optional }),
+});
+
 /** The workspace that a payload came from. */
 export const teamOf = (payload: { team?: { id: string } | null | undefined; user: { team_id?: string | undefined } }) =>
   payload.team?.id ?? payload.user.team_id ?? '';

@@ -7,6 +7,7 @@ import { hear } from './hear.ts';
 import { onPlaceChanged } from './installs.ts';
 import { answerInvoke } from './invoke.ts';
 import type { Place } from './place.ts';
+import { accountOf } from './speak.ts';
 
 /** An activity as it was read at the door; `place` is null when no person of the tenant stands behind it. */
 export interface Turn {
@@ -59,6 +60,7 @@ export class DeskHandler extends TeamsActivityHandler {
     const { name, value, id, replyToId, conversation } = activity;
     if (name === undefined || !place) return { status: 400 };
     this.#bot.people.met(place);
+    this.#follow(this.#bot.who.speaks(accountOf(place), place.locale));
     this.#follow(this.#bot.places.seen(activity, place, false));
     const key = `${conversation.id} ${id ?? ''}`;
     const invoke = { name, value, place, key, ...(replyToId ? { replyTo: replyToId } : {}) };

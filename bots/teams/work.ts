@@ -3,6 +3,7 @@ import type { Bot } from './bot.ts';
 import type { Handlers } from './handlers.ts';
 import { heardKinds } from './hear.ts';
 import { Deleted, Edited, Said } from './heard.ts';
+import { accountOf } from './speak.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(bot: Bot, handlers: Handlers): InboundHandler {
@@ -12,6 +13,7 @@ export function makeWork(bot: Bot, handlers: Handlers): InboundHandler {
       case heardKinds.said: {
         const said = Said.parse(payload);
         bot.people.met(said.place);
+        await bot.who.speaks(accountOf(said.place), said.place.locale);
         return handlers.onMessage(bot, said, inbound);
       }
       case heardKinds.edited:

@@ -21,6 +21,7 @@ export const events = {
   'message.channels': "a thread below a card in a desk's public channel: an internal note",
   'message.groups': "the same in a desk's private channel",
   'message.im': "a person's answer below their card, and text that is to become a ticket",
+  user_change: 'following a person who sets another language in Slack',
 } as const;
 
 /** The app manifest for a Threadline that Slack reaches at this address. @throws when it is no https address */

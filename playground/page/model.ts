@@ -33,6 +33,10 @@ export function apply(current: Snapshot | undefined, news: Incoming): Snapshot |
       return news.user === current.me ? { ...current, views: [...news.views] } : current;
     case 'home':
       return news.user === current.me ? { ...current, home: news.view } : current;
+    case 'person': {
+      const { person } = news;
+      return { ...current, people: current.people.map((one) => (one.id === person.id ? person : one)) };
+    }
     case 'wire':
     case 'misbehaviour':
     case 'beat':

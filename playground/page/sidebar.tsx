@@ -1,6 +1,7 @@
 import { post, sentenceOf } from '../page-shared/api.ts';
 import { Icon } from '../page-shared/icon.tsx';
 import { Avatar } from './avatar.tsx';
+import { Language } from './language.tsx';
 import { type Conversation, unread } from './model.ts';
 import { homePlace } from './place.ts';
 import { nameOf, useWorkspace } from './workspace.ts';
@@ -27,6 +28,7 @@ export function Sidebar() {
   return (
     <nav className="sidebar" aria-label="Workspace">
       <h1 className="team-name">{data.team.name}</h1>
+      <Language />
       <h2>Channels</h2>
       <ul>
         {channels.map((one) => (

@@ -1,5 +1,5 @@
 import type { WireEntry } from '../wire.ts';
-import type { Conversation, Message, OpenView } from './workspace/state.ts';
+import type { Conversation, Message, OpenView, Person } from './workspace/state.ts';
 
 /** What a page is told when something changes; `for` narrows it to these users. */
 export type Change = { readonly for?: readonly string[] } & (
@@ -9,6 +9,7 @@ export type Change = { readonly for?: readonly string[] } & (
   | { readonly type: 'views'; readonly user: string; readonly views: readonly OpenView[] }
   | { readonly type: 'home'; readonly user: string; readonly view: OpenView }
   | { readonly type: 'read'; readonly channel: string; readonly user: string; readonly ts: string }
+  | { readonly type: 'person'; readonly person: Person }
   | { readonly type: 'wire'; readonly entry: WireEntry }
   | { readonly type: 'misbehaviour' }
 );

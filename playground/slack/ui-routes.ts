@@ -5,6 +5,7 @@ import { sentence } from '../refused.ts';
 import { stream } from '../stream.ts';
 import { runCommand, typedCommand } from './acts/command.ts';
 import { openedHome, openHome } from './acts/home.ts';
+import { chooseLocale, chosenLocale } from './acts/locale.ts';
 import * as message from './acts/message.ts';
 import { press, pressElement } from './acts/press.ts';
 import { actor } from './acts/refused.ts';
@@ -34,6 +35,7 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   act('/views/submit', submittedView, submitView);
   act('/views/close', closedView, dismissView);
   act('/home', openedHome, openHome);
+  act('/locale', chosenLocale, chooseLocale);
 
   app.get('/people', (c) =>
     c.json(live.state.people.map(({ id, name, title, email }) => ({ id, name, title, email }))),

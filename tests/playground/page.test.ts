@@ -4,7 +4,15 @@ import { suggestions, usageOf } from '../../playground/page/suggestions.ts';
 import { misbehaviour } from '../../playground/slack/misbehaviour.ts';
 import type { Conversation, Message } from '../../playground/slack/workspace/state.ts';
 
-const person = (id: string, name: string) => ({ id, name, username: name, email: '', title: 'Staff', timeZone: 'UTC' });
+const person = (id: string, name: string) => ({
+  id,
+  name,
+  username: name,
+  email: '',
+  title: 'Staff',
+  timeZone: 'UTC',
+  locale: 'en-US',
+});
 const message = (ts: string, rest: Partial<Message> = {}): Message => ({
   ts,
   from: 'person',

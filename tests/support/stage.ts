@@ -61,6 +61,7 @@ export interface Stage {
 
 const WireLine = z.object({
   direction: z.enum(['to-app', 'to-slack', 'to-teams']),
+  path: z.string(),
   label: z.string(),
   status: z.number(),
   body: z.string(),

@@ -29,7 +29,7 @@ export const createPerson = command({
       email,
       kind,
       roleKey: input.role,
-      locale,
+      ...(locale === undefined ? {} : { locale, localeChosen: true }),
       timeZone,
       departmentId: department?.id ?? null,
       createdAt: now,

@@ -52,7 +52,8 @@ export const editPerson = command({
       ...(kind === undefined ? {} : { kind }),
       ...(role === undefined ? {} : { roleKey: role }),
       ...(input.departmentId === undefined ? {} : { departmentId: department?.id ?? null }),
-      ...(locale === undefined ? {} : { locale }),
+      ...(locale === undefined ? {} : { localeChosen: locale !== null }),
+      ...(locale ? { locale } : {}),
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(active === undefined ? {} : { active }),
     };

@@ -1,5 +1,6 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { localeOf } from './locale.ts';
 
 /** An account on a surface, as that surface describes it. */
 export interface Account {
@@ -55,8 +56,11 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
       })
     : null;
   const personId = byMail?.personId ?? engine.newId();
+  const locale = localeOf(account.locale);
+  if (byMail && locale !== undefined)
+    await tx.person.updateMany({ where: { id: personId, localeChosen: false }, data: { locale } });
   if (!byMail) {
-    const { timeZone, locale } = account;
+    const { timeZone } = account;
     // Platforms set limits of their own: what the column cannot hold must not keep a person out.
     const name = account.name.slice(0, longestName);
     await tx.person.create({

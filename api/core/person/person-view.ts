@@ -54,7 +54,8 @@ export const CreatePerson = z.object({
   kind: Kind.default('staff'),
   role: Role.default('requester'),
   departmentId: z.string().nullish(),
-  locale: Locale.default('en'),
+  /** Left out: as the person's chat app says. */
+  locale: Locale.optional(),
   timeZone: TimeZone.default('UTC'),
 });
 export const EditPerson = z.object({
@@ -65,7 +66,8 @@ export const EditPerson = z.object({
   kind: Kind.optional(),
   role: Role.optional(),
   departmentId: z.string().nullable().optional(),
-  locale: Locale.optional(),
+  /** Null: as the person's chat app says, from now on. */
+  locale: Locale.nullable().optional(),
   timeZone: TimeZone.optional(),
   active: z.boolean().optional(),
 });

@@ -35,6 +35,7 @@ export function furnish(state: State, cast: Cast, description: AppDescription, n
       email: one.email,
       title: one.title,
       timeZone: one.timeZone,
+      locale: state.people.find(({ id }) => id === one.slackId)?.locale ?? one.locale ?? 'en-US',
     }),
   );
   const channels = cast.channels.map((one): Conversation => {

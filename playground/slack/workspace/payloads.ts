@@ -108,7 +108,8 @@ export function userPayload(state: State, id: string): Record<string, unknown> |
   };
 }
 
-function personPayload(state: State, person: Person): Record<string, unknown> {
+/** A person as users.info and user_change show them. */
+export function personPayload(state: State, person: Person): Record<string, unknown> {
   return {
     id: person.id,
     team_id: state.team.id,
@@ -117,7 +118,7 @@ function personPayload(state: State, person: Person): Record<string, unknown> {
     deleted: false,
     tz: person.timeZone,
     tz_label: person.timeZone,
-    locale: 'en-US',
+    locale: person.locale,
     is_bot: false,
     is_app_user: false,
     is_admin: false,

@@ -9,6 +9,7 @@ const person = z.object({
   email: z.string(),
   title: z.string(),
   timeZone: z.string(),
+  locale: z.string().default('en-US'),
 });
 
 /** Blocks as stored always carry a block_id: Slack makes one up where the app gave none. */

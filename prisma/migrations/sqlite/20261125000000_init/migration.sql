@@ -6,6 +6,7 @@ CREATE TABLE "Person" (
     "kind" TEXT NOT NULL DEFAULT 'staff',
     "roleKey" TEXT NOT NULL DEFAULT 'requester',
     "locale" TEXT NOT NULL DEFAULT 'en',
+    "localeChosen" BOOLEAN NOT NULL DEFAULT false,
     "timeZone" TEXT NOT NULL DEFAULT 'UTC',
     "departmentId" TEXT,
     "companyId" TEXT,

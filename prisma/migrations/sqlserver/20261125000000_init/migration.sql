@@ -10,6 +10,7 @@ CREATE TABLE [dbo].[Person] (
     [kind] NVARCHAR(20) NOT NULL CONSTRAINT [Person_kind_df] DEFAULT 'staff',
     [roleKey] NVARCHAR(40) NOT NULL CONSTRAINT [Person_roleKey_df] DEFAULT 'requester',
     [locale] NVARCHAR(20) NOT NULL CONSTRAINT [Person_locale_df] DEFAULT 'en',
+    [localeChosen] BIT NOT NULL CONSTRAINT [Person_localeChosen_df] DEFAULT 0,
     [timeZone] NVARCHAR(60) NOT NULL CONSTRAINT [Person_timeZone_df] DEFAULT 'UTC',
     [departmentId] NVARCHAR(36),
     [companyId] NVARCHAR(36),
