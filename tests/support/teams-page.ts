@@ -52,6 +52,11 @@ export class TeamsPage {
     return found;
   }
 
+  /** Shows the replies below a post that are folded away. */
+  async unfolds(post: TeamsCard): Promise<void> {
+    await post.message.getByRole('button', { name: /^See \d+ earlier/ }).click();
+  }
+
   /** Writes below a post. */
   async repliesBelow(post: TeamsCard | Locator, text: string): Promise<void> {
     const message = post instanceof TeamsCard ? post.message : post;
