@@ -149,9 +149,20 @@ export class TeamsCard {
     return this.face.getByRole('button', { name, exact: true });
   }
 
-  /** Presses a button; one that stands under "More" after that. */
   async presses(button: string): Promise<void> {
     await this.button(button).click();
+  }
+
+  /** Presses a button that stands under "More"; again when the card was drawn anew, and folded, in between. */
+  async pressesUnderMore(button: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      if (!(await this.button(button).isVisible())) await this.presses('More');
+      try {
+        return await this.button(button).click({ timeout: 2_000 });
+      } catch (error) {
+        if (tries === 5) throw error;
+      }
+    }
   }
 
   /** Unfolds "Change", chooses, and saves. */
