@@ -34,9 +34,15 @@ const DeliveryRow = z.object({
   state: text,
   target: text,
   answer: text.nullable(),
-  leaseOwner: text.nullable(),
+  leaseUntil: text.nullable(),
 });
-const InboundRow = z.object({ key: text, state: text, reason: text.nullable(), outcome: text.nullable() });
+const InboundRow = z.object({
+  key: text,
+  state: text,
+  reason: text.nullable(),
+  outcome: text.nullable(),
+  leaseUntil: text.nullable(),
+});
 const RefRow = z.object({
   ticketId: text,
   commentId: text.nullable(),
