@@ -224,3 +224,14 @@ describe('a press of an older client, which comes as a message', () => {
     expect((await showTicket(await there.world.as('ana'), ticket.key)).assignee?.name).toBe('Ben');
   });
 });
+
+it('a person who sets another language in Teams is answered in it', async () => {
+  const heard = () =>
+    cardsOf(there)
+      .map(({ text }) => text)
+      .join();
+  await there.says('tom', 'help', {}, { locale: 'pl-PL' });
+  await there.eventually(() => expect(heard()).toContain('otwiera formularz nowego zgłoszenia'));
+  await there.says('tom', 'mine', {}, { locale: 'de-DE' });
+  await there.eventually(() => expect(heard()).toContain('Deine offenen Tickets'));
+});
