@@ -45,6 +45,22 @@ describe('while the database is gone', () => {
     });
   });
 
+  it('somebody who has been here before is told in their own language', async () => {
+    const { engine, actors, people } = there.world;
+    await engine.db.person.update({ where: { id: people.tom }, data: { locale: 'de-DE' } });
+    actors.forget();
+    await there.command('tom', 'mine');
+    await there.eventually(() => expect(JSON.stringify(there.fake.of('respond'))).toContain('Deine offenen Tickets'));
+    actors.forget();
+    const silent = vi.spyOn(engine.db.person, 'findUnique').mockReturnValue(new Promise(() => {}) as never);
+    await withoutDatabase(async () => {
+      const said = await (await there.command('tom', 'new Der Beamer flackert')).text();
+      expect(said).toContain('erreicht gerade seine Datenbank nicht');
+      expect(said).toContain('Der Beamer flackert');
+    });
+    silent.mockRestore();
+  });
+
   it.each(['note IT-1 long and careful words', 'new long and careful words', 'long and careful words'])(
     'a command is answered with a sentence and its text: %s',
     async (line) => {
