@@ -30,8 +30,23 @@ async function runLane(
   claimed: Claimed,
   lane: DeliveryWork[],
 ) {
+  const cards = lane.filter((one) => one.kind === 'card');
+  const others = lane.filter((one) => one.kind !== 'card').map((one) => [one]);
+  const run = (groups: readonly (readonly DeliveryWork[])[]) => runInOrder(engine, notifiers, claimed, groups);
+  const [first] = cards;
+  if (!first) return run(others);
+  // Redraws of a card go together. A card that is there waits for its turn to be edited; what is said below need not.
+  if (others.length > 0 && (await copiesAt(engine, first)).card) await Promise.all([run([cards]), run(others)]);
+  else await run([cards, ...others]);
+}
+
+async function runInOrder(
+  engine: Engine,
+  notifiers: ReadonlyMap<string, Notifier>,
+  claimed: Claimed,
+  groups: readonly (readonly DeliveryWork[])[],
+) {
   const { token } = claimed;
-  const groups = grouped(lane);
   for (const [index, group] of groups.entries()) {
     // What stands behind slow ones may have waited long: nothing is shown on a lease that another worker may have.
     const left = claimed.leaseUntil.getTime() - engine.clock.now().getTime();
@@ -48,13 +63,6 @@ async function runLane(
     await settleDeliveries(engine, token, rest, { ...wait, afterMs: result.afterMs ?? 2_000 });
     return;
   }
-}
-
-/** The card's redraws go together, drawn where the first of them stands: the card is up to date before what follows it. */
-function grouped(lane: readonly DeliveryWork[]): DeliveryWork[][] {
-  const cards = lane.filter((one) => one.kind === 'card');
-  const others = lane.filter((one) => one.kind !== 'card').map((one) => [one]);
-  return cards.length > 0 ? [cards, ...others] : others;
 }
 
 async function showSafely(

@@ -137,6 +137,22 @@ describe('the outbox', () => {
     expect(after.map((one) => one.outgoing.kind)).toEqual(['card']);
   });
 
+  it('shows what was said below a card though the card waits for its turn to be edited', async () => {
+    const ticket = await world.aTicket();
+    await work();
+    slack.refuse = (what) =>
+      what.outgoing.kind === 'card'
+        ? { state: 'retry', answer: 'Its turn comes.', afterMs: 20 * second, uncounted: true }
+        : undefined;
+    await reply(ticket.key, 'for Maya');
+    await work();
+    expect(mayasTexts()).toContain('for Maya');
+    slack.refuse = () => undefined;
+    world.clock.advance(20 * second);
+    await work();
+    expect(await states()).toEqual({ sent: expect.any(Number) });
+  });
+
   it('waits as long as the platform says, longer each time it says nothing, and says when it looks again', async () => {
     await world.aTicket();
     slack.refuse = (what, tries) => {
