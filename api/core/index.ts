@@ -1,7 +1,7 @@
 // The only door to the domain.
 export * from './actor.ts';
 export { parseInput } from './command.ts';
-export { type Ctx, type Db, type Engine, inTransaction, reading, type Tx } from './context.ts';
+export { type Ctx, type Db, type Engine, inTransaction, type Tx } from './context.ts';
 export { type Book, makeDeskBook } from './desk/book.ts';
 export { createCategory, editCategory, removeCategory } from './desk/category.ts';
 export * from './desk/desk-view.ts';
