@@ -61,7 +61,8 @@ export class DeskHandler extends TeamsActivityHandler {
     if (name === undefined || !place) return { status: 400 };
     this.#bot.people.met(place);
     this.#follow(this.#bot.who.speaks(accountOf(place), place.locale));
-    this.#follow(this.#bot.places.seen(activity, place, false));
+    // The message extension is used anywhere: that says nothing about where the app may write.
+    if (!name.startsWith('composeExtension/')) this.#follow(this.#bot.places.seen(activity, place, false));
     const key = `${conversation.id} ${id ?? ''}`;
     const invoke = { name, value, place, key, ...(replyToId ? { replyTo: replyToId } : {}) };
     return answerInvoke(this.#bot, this.#handlers, invoke);
@@ -72,7 +73,9 @@ export class DeskHandler extends TeamsActivityHandler {
     if (!place) return;
     await hear(this.#bot, { activity, place }, this.#work, this.#follow);
     const named = activity.entities.some((one) => one.mentioned?.id === activity.recipient?.id);
-    const unmentioned = activity.type === 'message' && place.scope !== 'personal' && !named && !place.targeted;
+    // A card's button comes as a message from older clients, without a mention and whatever the app may hear.
+    const typed = activity.type === 'message' && (activity.value === undefined || activity.value === null);
+    const unmentioned = typed && place.scope !== 'personal' && !named && !place.targeted;
     this.#follow(this.#bot.places.seen(activity, place, unmentioned));
   }
 

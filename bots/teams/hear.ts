@@ -50,10 +50,11 @@ function heardIn(activity: Activity, place: Place): Heard | null {
   }
 }
 
-/** The app's own chats, what names the app, and the channels of desks; what is said elsewhere is not stored. */
+/** The app's own chats, what names the app or presses its buttons, and the channels of desks; what is said elsewhere is not stored. */
 async function concerns(bot: Bot, heard: Heard): Promise<boolean> {
   const { scope, chat } = heard.place;
-  if (scope === 'personal' || (heard.kind === 'said' && heard.meant)) return true;
+  if (scope === 'personal') return true;
+  if (heard.kind === 'said' && (heard.meant || (heard.value !== undefined && heard.value !== null))) return true;
   if (scope === 'group') return false;
   const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);

@@ -34,10 +34,14 @@ export function splitAddress(address: string): { chat: string; thread: string } 
   return { chat, thread };
 }
 
-/** What kind of conversation it is; where the platform does not say, its id tells. */
+/**
+ * What kind of conversation it is; where the platform does not say, its id tells. The chat of two people is called personal
+ * too when the message extension is used in it: to the app it is a group that others read in.
+ */
 export function scopeOf({ conversation }: Pick<Activity, 'conversation'>): Place['scope'] {
   const { conversationType, id } = conversation;
-  if (conversationType === 'personal' || conversationType === 'channel') return conversationType;
+  if (conversationType === 'channel') return 'channel';
+  if (conversationType === 'personal') return id.startsWith('19:') ? 'group' : 'personal';
   if (conversationType === 'groupChat') return 'group';
   if (/@thread\.(?:tacv2|skype)/.test(id)) return 'channel';
   return id.startsWith('19:') ? 'group' : 'personal';

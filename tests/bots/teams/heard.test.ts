@@ -102,6 +102,7 @@ describe('who and where', () => {
   it.each([
     [{ id: 'a:1', conversationType: 'personal' }, 'personal'],
     [{ id: '19:g@thread.v2', conversationType: 'groupChat' }, 'group'],
+    [{ id: '19:maya_tom@unq.gbl.spaces', conversationType: 'personal' }, 'group'],
     [{ id: '19:c@thread.tacv2;messageid=5' }, 'channel'],
     [{ id: '19:g@thread.v2' }, 'group'],
     [{ id: 'a:1' }, 'personal'],
