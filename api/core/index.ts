@@ -25,6 +25,7 @@ export {
 } from './inbox/draft.ts';
 export * from './inbox/receive.ts';
 export * from './notify/admin.ts';
+export { cardViewers } from './notify/card-viewers.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';

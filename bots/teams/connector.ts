@@ -16,9 +16,13 @@ export const Member = z.object({
   objectId: z.string().nullish(),
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
-  userRole: z.string().nullish(),
+  tenantId: z.string().nullish(),
 });
 export type Member = z.infer<typeof Member>;
+
+/** A member's mail address, which says who they are to the desk. What another tenant says of its people proves nothing here. */
+export const addressOf = ({ email, userPrincipalName, tenantId }: Member, tenant: string): string | null =>
+  tenantId && tenantId.toLowerCase() !== tenant ? null : email || userPrincipalName || null;
 
 /** Why the connector, or Graph, refused; status 0 when it could not be reached. */
 export class Refusal extends Error {
@@ -48,6 +52,8 @@ export interface Connector {
   member(at: Address, id: string): Promise<Member>;
   /** Everybody in a conversation or team. */
   members(at: Address): Promise<Member[]>;
+  /** How many people are in a team; 0 where the connector does not count them. */
+  teamSize(serviceUrl: string, team: string): Promise<number>;
   /** The channels of a team; the first one of a team has no name. */
   channels(serviceUrl: string, team: string): Promise<{ id: string; name?: string | null | undefined }[]>;
 }
@@ -55,6 +61,7 @@ export interface Connector {
 const Sent = z.object({ id: z.string().min(1) });
 const Started = z.object({ id: z.string(), activityId: z.string().nullish() });
 const Page = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });
+const Team = z.object({ memberCount: z.number().nullish() });
 const Channels = z.object({ conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })) });
 
 const conversation = (address: string) => `v3/conversations/${encodeURIComponent(address)}`;
@@ -121,6 +128,9 @@ export function makeConnector(deps: { tokens: Tokens; appId: string; tenant: str
         token = page.continuationToken || undefined;
       } while (token !== undefined);
       return found;
+    },
+    async teamSize(serviceUrl, team) {
+      return Team.parse(await call('GET', serviceUrl, `v3/teams/${encodeURIComponent(team)}`)).memberCount ?? 0;
     },
     async channels(serviceUrl, team) {
       const path = `v3/teams/${encodeURIComponent(team)}/conversations`;

@@ -1,5 +1,5 @@
 import { DeskError, type Directory, type GroupMember, groupWords } from '#core';
-import { type Connector, type Member, Refusal } from './connector.ts';
+import { addressOf, type Connector, type Member, Refusal } from './connector.ts';
 import type { Graph, GraphUser } from './graph.ts';
 import type { Places } from './places.ts';
 
@@ -18,6 +18,8 @@ export function makeDirectory(deps: { connector: Connector; graph: Graph; places
     const [members, owners] = [await graph.members(id), await graph.owners(id)];
     const owning = new Set(owners.map((one) => one.id));
     const all = new Map([...owners, ...members].map((one) => [one.id, one]));
+    // Without the right to read people Graph gives their ids alone: nobody could be told from anybody.
+    if ([...all.values()].some(isNameless)) throw new DeskError('invalid', groupWords.noRight);
     return [...all.values()].map((one) => ({ account: accountOf(one, tenant), owner: owning.has(one.id) }));
   };
 
@@ -35,13 +37,16 @@ export function makeDirectory(deps: { connector: Connector; graph: Graph; places
   };
 }
 
-function memberOf({ aadObjectId, objectId, name, email, userPrincipalName }: Member, tenant: string): GroupMember[] {
+function memberOf(member: Member, tenant: string): GroupMember[] {
+  const { aadObjectId, objectId, name } = member;
   const id = aadObjectId ?? objectId;
   if (!id) return [];
-  const account = accountOf({ id, displayName: name, mail: email, userPrincipalName }, tenant);
+  const account = accountOf({ id, displayName: name, mail: addressOf(member, tenant) }, tenant);
   // The connector does not tell who owns a team.
   return [{ account, owner: null }];
 }
+
+const isNameless = ({ displayName, mail, userPrincipalName }: GraphUser) => !displayName && !mail && !userPrincipalName;
 
 const accountOf = ({ id, displayName, mail, userPrincipalName, preferredLanguage }: GraphUser, tenant: string) => ({
   provider: 'teams' as const,

@@ -36,9 +36,11 @@ export function makeGraph(url: string, tokens: Tokens): Graph {
     while (next !== undefined) {
       const page = Page.parse(await call('GET', next));
       found.push(...page.value.flatMap((one) => GraphUser.safeParse(one).data ?? []));
-      // Only Graph itself is given the token.
       const more = page['@odata.nextLink'];
-      next = more?.startsWith(`${url}/`) ? more.slice(url.length + 1) : undefined;
+      // Only Graph itself is given the token; a list without its rest would be a wrong one.
+      if (more !== undefined && !more.startsWith(`${url}/`))
+        throw new Refusal(0, 'OtherHost', 'The list goes on at another address.');
+      next = more?.slice(url.length + 1);
     }
     return found;
   };

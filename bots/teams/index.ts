@@ -19,6 +19,7 @@ import { makeReach } from './reach.ts';
 import { makeReceiver } from './receiver.ts';
 import { makeTell } from './tell.ts';
 import { makeTokens } from './tokens.ts';
+import { makeViewers } from './viewers.ts';
 import { makeWork } from './work.ts';
 
 /** The Teams side of the product, ready to be mounted. */
@@ -53,7 +54,7 @@ export function makeTeams(deps: {
   const quick = makeConnector({ tokens, appId, tenant, patienceMs: 2_500 });
   const steady = makeConnector({ tokens, appId, tenant, patienceMs: 10_000 });
   const places = makePlaces({ engine, log, tenant, serviceUrl: urls.service });
-  const people = makePeople(quick, log);
+  const people = makePeople(quick, places, log);
   const who = makeWho({ engine, actors, surface: 'teams', describe: people.describe });
   const tell = makeTell(quick, places, log);
   const bot: Bot = {
@@ -85,11 +86,12 @@ export function makeTeams(deps: {
   const receiver = makeReceiver(makeDoor({ adapter, run: (context) => handler.run(context), tenant, log }));
   const pace = makePace();
   const graph = makeGraph(urls.graph, tokens);
+  const viewers = makeViewers({ engine, connector: steady, clock: engine.clock, log });
   const reach = makeReach({ places, connector: steady, graph, catalogAppId, log });
 
   return {
     routes: receiver.routes,
-    notifier: makeNotifier({ connector: steady, places, reach, pace, log }),
+    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, log }),
     work,
     directory: makeDirectory({ connector: steady, graph, places, tenant }),
     async start() {

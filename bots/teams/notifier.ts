@@ -8,6 +8,7 @@ import type { Places } from './places.ts';
 import type { Reach } from './reach.ts';
 import { lostChat, settle } from './refusals.ts';
 import { drawOutgoing } from './render.ts';
+import type { Viewers } from './viewers.ts';
 
 /**
  * Shows deliveries in Teams: a card begins a thread in its channel, or stands in the person's own chat; what follows goes
@@ -18,9 +19,10 @@ export function makeNotifier(deps: {
   places: Places;
   reach: Reach;
   pace: Pace;
+  viewers: Viewers;
   log: Log;
 }): Notifier {
-  const { connector, places, reach, pace, log } = deps;
+  const { connector, places, reach, pace, viewers, log } = deps;
 
   const edit = async (what: Deliverable, copy: PostedCopy): Promise<Settled> => {
     const at = { serviceUrl: await serviceUrlOf(what), conversation: threadAddress(copy.channelId, copy.threadId) };
@@ -69,10 +71,15 @@ export function makeNotifier(deps: {
   const serviceUrlOf = async ({ to }: Deliverable): Promise<string> =>
     (await places.find(to.isPerson ? 'person' : 'channel', to.address))?.serviceUrl ?? places.serviceUrl();
 
-  const draw = async ({ to, outgoing }: Deliverable): Promise<Message> => {
+  const draw = async ({ to, outgoing, delivery }: Deliverable): Promise<Message> => {
     const channel = to.isPerson ? null : await places.find('channel', to.address);
-    const how = { words: wordsFor(to.locale ?? 'en'), personal: to.isPerson, hearsAll: channel?.hearsAll ?? false };
-    const { card, summary } = drawOutgoing(outgoing, how);
+    const userIds = channel && outgoing.kind === 'card' ? await viewers(channel, delivery.ticketId) : undefined;
+    const { card, summary } = drawOutgoing(outgoing, {
+      words: wordsFor(to.locale ?? 'en'),
+      personal: to.isPerson,
+      hearsAll: channel?.hearsAll ?? false,
+      ...(userIds ? { userIds } : {}),
+    });
     return cardMessage(card, summary);
   };
 

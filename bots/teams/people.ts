@@ -1,7 +1,8 @@
 import { DeskError, type Log, wordsFor } from '#core';
 import type { AccountRef } from '../shared/who.ts';
-import { type Connector, type Member, Refusal } from './connector.ts';
+import { type Address, addressOf, type Connector, type Member, Refusal } from './connector.ts';
 import { type Place, threadAddress } from './place.ts';
+import type { Places } from './places.ts';
 
 /** What Teams says about people. */
 export interface People {
@@ -13,20 +14,32 @@ export interface People {
 
 const keptAtMost = 5_000;
 
-/** Asks the conversation in which a person was met; the tenant's directory is not needed. */
-export function makePeople(connector: Connector, log: Log): People {
+/** So many teams are asked about somebody who was met where the app is no member. */
+const askedAtMost = 8;
+
+/** Asks the conversation in which a person was met, else the teams of the app; the tenant's directory is not needed. */
+export function makePeople(connector: Connector, places: Pick<Places, 'teams'>, log: Log): People {
   const met = new Map<string, Place>();
 
-  const ask = async (place: Place): Promise<Member | null> => {
-    const { serviceUrl, chat, thread, user } = place;
+  const ask = async (at: Address, { user, locale }: Place): Promise<Member | null> => {
     try {
-      return await connector.member({ serviceUrl, conversation: threadAddress(chat, thread) }, user);
+      return await connector.member(at, user);
     } catch (error) {
-      // Where the app is no member itself (a message extension in any chat) nobody's address can be read.
       if (error instanceof Refusal && (error.status === 403 || error.status === 404)) return null;
       log.warn({ err: error }, 'Teams did not say who somebody is');
-      throw silent(place.locale, error);
+      throw silent(locale, error);
     }
+  };
+
+  // Where the app is no member itself (a message extension in any chat) nobody's address can be read.
+  const askTeams = async (place: Place): Promise<Member | null> => {
+    const teams = (await places.teams()).slice(0, askedAtMost);
+    const answers = await Promise.allSettled(
+      teams.map(({ serviceUrl, conversationId: conversation }) => ask({ serviceUrl, conversation }, place)),
+    );
+    for (const answer of answers) if (answer.status === 'fulfilled' && answer.value) return answer.value;
+    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+    return null;
   };
 
   return {
@@ -37,11 +50,12 @@ export function makePeople(connector: Connector, log: Log): People {
     async describe({ id }) {
       const place = met.get(id);
       if (!place) throw silent();
-      const member = await ask(place);
-      const { locale, timeZone } = place;
+      const { serviceUrl, chat, thread, locale, timeZone } = place;
+      const here = { serviceUrl, conversation: threadAddress(chat, thread) };
+      const member = (await ask(here, place)) ?? (await askTeams(place));
       return {
         name: member?.name || place.name || id,
-        email: member?.email || member?.userPrincipalName || null,
+        email: member && addressOf(member, place.tenant),
         ...(timeZone ? { timeZone } : {}),
         ...(locale ? { locale } : {}),
       };

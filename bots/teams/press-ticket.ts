@@ -84,7 +84,13 @@ async function redrawn(
   const card = await cardAt(bot, ctx, pressed, key);
   if (!card) return { toast: notice?.text ?? words.teams.notVisible };
   const channel = personal ? null : await bot.places.find('channel', place.chat);
-  const how = { words, personal, hearsAll: channel?.hearsAll ?? false, ...(notice ? { notice } : {}) };
+  const how = {
+    words,
+    personal,
+    hearsAll: channel?.hearsAll ?? false,
+    userIds: [place.member],
+    ...(notice ? { notice } : {}),
+  };
   return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };
 }
 
@@ -94,7 +100,7 @@ async function cardAt({ engine }: Bot, ctx: Ctx, { place, message }: Pressed, ke
     return await personCard(ctx, key, place.scope === 'personal' ? 'chat' : 'thread');
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'not_found') throw error;
-    if (message === undefined) return null;
+    if (message === undefined || place.scope === 'personal') return null;
     const at = { surface: 'teams', tenant: place.tenant, channelId: place.chat, messageId: message };
     const common = await readOnlyCard(engine, at, wordsOf(ctx));
     return common?.ticket === key ? common : null;

@@ -1,5 +1,5 @@
 import { type Conversation, deliveryWords, type Log, type Settled } from '#core';
-import type { Address, Connector } from './connector.ts';
+import { type Address, type Connector, Refusal } from './connector.ts';
 import type { Graph } from './graph.ts';
 import type { Places } from './places.ts';
 
@@ -19,8 +19,12 @@ export function makeReach(deps: {
 }): Reach {
   const { places, connector, graph, catalogAppId, log } = deps;
 
-  /** Somebody of a team in which the app is may be written to, as soon as the team says who they are to us. */
+  /**
+   * Somebody of a team in which the app is may be written to, as soon as the team says who they are to us.
+   * @throws Refusal that may pass, when no team could be asked to the end
+   */
   const throughTeam = async (user: string): Promise<Address | null> => {
+    let passing: Refusal | undefined;
     for (const team of await places.teams()) {
       const { serviceUrl, conversationId } = team;
       try {
@@ -29,9 +33,12 @@ export function makeReach(deps: {
         await places.remember('person', user, { conversationId: conversation, serviceUrl, memberId });
         return { serviceUrl, conversation };
       } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
         log.debug({ err: error, team: team.externalId }, 'A person was not reached through a team');
+        if (!isFinal(error)) passing = error;
       }
     }
+    if (passing) throw passing;
     return null;
   };
 
@@ -51,6 +58,9 @@ export function makeReach(deps: {
     return found ? { at: found } : { settled: { state: 'elsewhere', answer: deliveryWords.teams.neverOpened } };
   };
 }
+
+/** The team does not know them, or the app is not there or may not write to them. */
+const isFinal = ({ status }: Refusal) => status === 400 || status === 403 || status === 404;
 
 const addressOf = ({ serviceUrl, conversationId }: Conversation): Address => ({
   serviceUrl,

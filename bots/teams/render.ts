@@ -39,7 +39,7 @@ export interface Drawn {
 }
 
 /** Accounts that one card can name for drawing it anew. */
-const maxUserIds = 60;
+export const maxUserIds = 60;
 
 const tones = { new: 'accent', active: 'good', waiting: 'warning', done: 'good', closed: 'emphasis' } as const;
 const marks = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' } as const;

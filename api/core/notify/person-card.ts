@@ -39,8 +39,10 @@ export async function readOnlyCard(
     const inside = found.audience === 'internal';
     const { ticket: row } = found;
     const book = await engine.book.read(db);
-    // What goes past the desk's channel by now is not shown on an older card either.
-    if (row.confidential || book.desk(row.deskId).assignedOnly) return null;
+    const desk = book.desk(row.deskId);
+    // What goes past the desk's channel by now is not shown on an older card either, nor where its channel is another.
+    const stands = desk.channels.some((one) => one.surface === at.surface && one.channelId === at.channelId);
+    if (!stands || row.confidential || desk.assignedOnly) return null;
     const last = await lastEvent(words, engine, row.id, inside);
     const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
     const card = ticketCard(words, viewWith(row, able, book), inside ? 'desk' : 'requester', {

@@ -39,11 +39,20 @@ describe('a group of Entra', () => {
     expect(found[0]?.account).toMatchObject({ provider: 'teams', tenant: fakeApp.tenantId });
   });
 
-  it('never sends the token to another host', async () => {
+  it('never sends the token to another host, and takes half a list for none', async () => {
     const { fake, teams } = there;
     fake.answer('GET', /\/members\?/, () => ({ value: [user('AAA')], '@odata.nextLink': 'https://evil.example/next' }));
     fake.answer('GET', /\/owners\?/, () => ({ value: [] }));
-    expect(await teams.directory.membersOf({ kind: 'group', id: group })).toHaveLength(1);
+    const reading = teams.directory.membersOf({ kind: 'group', id: group });
+    await expect(reading).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('whose people Graph names by their ids alone is not taken over: the right that is missing is said', async () => {
+    const { fake, teams } = there;
+    fake.answer('GET', /\/members\?/, () => ({ value: [user('AAA'), user('BBB', { displayName: null })] }));
+    fake.answer('GET', /\/owners\?/, () => ({ value: [] }));
+    const reading = teams.directory.membersOf({ kind: 'group', id: group });
+    await expect(reading).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('User.Read.All') });
   });
 
   it.each([

@@ -241,6 +241,13 @@ describe('a delivery to a person', () => {
     expect(opened()).toHaveLength(1);
   });
 
+  it('is not given up while a team cannot be asked', async () => {
+    bare.fake.answer('GET', /\/members\//, () => refusal(429, 'TooManyRequests', { 'retry-after': '3' }));
+    expect(await deliver({ to: person(stranger(4)) }, bare)).toMatchObject({ state: 'retry', afterMs: 3_000 });
+    bare.fake.answer('GET', /\/members\//, () => refusal(503, 'ServiceUnavailable'));
+    expect(await deliver({ to: person(stranger(4)) }, bare)).toMatchObject({ state: 'retry' });
+  });
+
   it('whom nothing reaches is tried elsewhere, with the reason', async () => {
     const unreachable = { state: 'elsewhere', answer: expect.stringContaining('not opened') };
     expect(await deliver({ to: person(stranger(2)) }, bare)).toMatchObject(unreachable);
@@ -325,4 +332,22 @@ it('a ticket filed in Slack is a card in the desk’s channel of Teams, and foll
     where: { ticketId: ticket.id, surface: 'teams' },
   });
   expect(ref).toMatchObject({ channelId: itChannel, threadId: ref.messageId });
+});
+
+it('in a team of more than sixty the card names those who have buttons of their own on it', async () => {
+  const refreshOf = async () => {
+    await bare.deliver();
+    const [started] = bare.fake.of('POST', /^v3\/conversations$/);
+    return Object(JSON.parse(sentCard(started?.body))).refresh;
+  };
+  await bare.says('ben', 'hello', { channel: itChannel, mention: true });
+  for (const who of ['maya', 'ben', 'ana', 'tom'] as const) await bare.says(who, 'help');
+  await bare.eventually(async () =>
+    expect(await bare.world.engine.db.conversation.count({ where: { kind: 'person', removedAt: null } })).toBe(4),
+  );
+  await bare.quiet();
+  bare.world.clock.advance(3_600_000);
+  bare.fake.answer('GET', /^v3\/teams\/[^/]+$/, () => ({ memberCount: 61 }));
+  await bare.world.aTicket();
+  expect((await refreshOf()).userIds.toSorted()).toEqual(['29:ana', '29:ben', '29:maya']);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../bots/teams/handlers.ts';
-import { fakeApp } from '../../support/fake-teams.ts';
+import { fakeApp, refusal } from '../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, memberId, type Tenant, team } from './tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -141,6 +141,12 @@ describe('the app in a team', () => {
     expect(await place('channel', itChannel)).toMatchObject({ hearsAll: true });
   });
 
+  it('does not take a button of an older client, which is a message without a mention, for what it hears', async () => {
+    const channel = '19:buttons@thread.tacv2';
+    await there.says('ben', '', { channel }, { value: { act: 'ticket.take' }, replyToId: '1700000000123' });
+    await there.eventually(async () => expect(await place('channel', channel)).toMatchObject({ hearsAll: false }));
+  });
+
   it('forgets a channel that was deleted, and knows it again when it is restored', async () => {
     const channel = { id: itChannel, name: 'Cases' };
     await happens({ type: 'conversationUpdate', ...inTeam({ eventType: 'channelDeleted', channel }) });
@@ -170,6 +176,20 @@ describe('the app in a team', () => {
   });
 });
 
+describe('the message extension', () => {
+  it('used in a chat of two people or in a team without the app says nothing about where it may write', async () => {
+    const pair = { id: '19:maya_tom@unq.gbl.spaces', conversationType: 'personal', tenantId: fakeApp.tenantId };
+    const query = { commandId: 'searchTickets', parameters: [] };
+    await there.says('maya', 'hello');
+    await there.invoke('maya', 'composeExtension/query', query, {}, { conversation: pair });
+    await there.invoke('maya', 'composeExtension/query', query, { channel: '19:elsewhere@thread.tacv2' });
+    await there.invoke('maya', 'task/submit', {}, {}, { conversation: pair });
+    await there.eventually(async () => expect(await place('group', pair.id)).not.toBeNull());
+    expect(await place('person', entraId('maya'))).toMatchObject({ conversationId: chatOf('maya') });
+    expect(await place('channel', '19:elsewhere@thread.tacv2')).toBeNull();
+  });
+});
+
 describe('a person who was never seen', () => {
   it('becomes one with the mail address that Teams tells, in their own language and time zone', async () => {
     const nora = { id: '29:nora', aadObjectId: 'ABCDEF00-0000-4000-8000-000000000001', name: 'Nora' };
@@ -195,5 +215,37 @@ describe('a person who was never seen', () => {
         timeZone: 'Europe/Berlin',
       });
     });
+  });
+
+  const newcomer = async (id: string, name: string, conversation: object) => {
+    const from = { id: `29:${name}`, aadObjectId: id, name };
+    await there.says('maya', 'help', {}, { from, conversation: { ...inChat.conversation, ...conversation } });
+    await there.eventually(async () => expect(await personOf(id)).toMatchObject({ name }));
+    return personOf(id);
+  };
+  const personOf = async (externalId: string) =>
+    (await there.world.engine.db.identity.findFirst({ where: { externalId }, include: { person: true } }))?.person;
+
+  it('is asked about in the teams of the app where the app is no member itself', async () => {
+    await there.says('ben', 'hello', { channel: itChannel, mention: true });
+    await there.eventually(async () => expect(await place('team', team)).toMatchObject({ removedAt: null }));
+    const id = 'abcdef00-0000-4000-8000-000000000002';
+    there.fake.answer('GET', /\/members\//, ({ path }) =>
+      path.includes(team) ? { id: '29:Otto', name: 'Otto', email: 'otto@northwind.example' } : refusal(403, 'NotThere'),
+    );
+    expect(await newcomer(id, 'Otto', { id: 'a:otto' })).toMatchObject({ email: 'otto@northwind.example' });
+  });
+
+  it('of another tenant is nobody whom the desk knows, whatever address that tenant gives them', async () => {
+    const id = 'abcdef00-0000-4000-8000-000000000003';
+    there.fake.answer('GET', /\/members\//, () => ({
+      id: '29:Eve',
+      name: 'Eve',
+      email: 'ben@northwind.example',
+      tenantId: 'eeeeeeee-0000-4000-8000-000000000001',
+    }));
+    const eve = await newcomer(id, 'Eve', { id: 'a:eve' });
+    expect(eve?.id).not.toBe(there.world.people.ben);
+    expect(eve?.email).toBeNull();
   });
 });
