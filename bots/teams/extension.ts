@@ -3,10 +3,10 @@ import { type Ctx, DeskError, keepDraft, listTickets, searchTickets, showTicket,
 import { wordsOf } from '../shared/chat.ts';
 import { clip } from '../shared/clip.ts';
 import { explain, ownerOf } from '../shared/give-back.ts';
+import { drawAddForm, mayNote, ticketsToAddTo } from './add-form.ts';
 import { type Found, withDialog, withResults, withSentence } from './answers.ts';
 import type { Bot } from './bot.ts';
 import { drawPreview } from './draw-preview.ts';
-import { addForm } from './forms.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
 import { textFromHtml } from './html-text.ts';
 import { drawTicketForm } from './new-ticket.ts';
@@ -60,15 +60,11 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
 
 async function openAdd(bot: Bot, ctx: Ctx, place: Place, text: string, from: { from?: string }): Promise<InvokeAnswer> {
   const words = wordsOf(ctx);
-  const asked = { open: true, limit: 25 } as const;
-  const mine = await listTickets(ctx, { ...asked, requester: 'me' });
-  const staff = ctx.actor.kind === 'person' && ctx.actor.desks.size > 0;
-  const others = staff ? await listTickets(ctx, asked) : { items: [] };
-  const tickets = [...new Map([...mine.items, ...others.items].map((one) => [one.key, one])).values()];
+  const tickets = await ticketsToAddTo(ctx);
   if (tickets.length === 0) return withSentence(words.teams.extension.noTickets);
-  const draft = await keepMessage(bot, place, staff ? 'note' : 'reply', text);
-  const memory = { once: bot.engine.newId(), draft, ...from };
-  return withDialog(words.teams.extension.addTitle, addForm(words, { memory, tickets, mayNote: staff, text }));
+  const draft = await keepMessage(bot, place, mayNote(ctx) ? 'note' : 'reply', text);
+  const form = drawAddForm(ctx, tickets, { memory: { once: bot.engine.newId(), draft, ...from }, text });
+  return withDialog(words.teams.extension.addTitle, form);
 }
 
 const keepMessage = (bot: Bot, place: Place, kind: 'ticket' | 'reply' | 'note', text: string): Promise<string> =>
@@ -116,9 +112,9 @@ function ticketIn(url: string, publicUrl: string): string | null {
 
 const authorOf = ({ from }: Message) => clip(from?.user?.displayName ?? '', 100);
 
-/** Only a link to Teams itself is kept. */
+/** Anything but an address of the web is left out. */
 const linkOf = ({ linkToMessage }: Message) =>
-  linkToMessage && /^https:\/\/[^\s]{1,700}$/.test(linkToMessage) ? linkToMessage : null;
+  linkToMessage && /^https?:\/\/\S{1,700}$/.test(linkToMessage) ? linkToMessage : null;
 
 function textOf({ body }: Message): string {
   const content = body?.content ?? '';

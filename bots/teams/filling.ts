@@ -3,6 +3,7 @@ import { wordsOf } from '../shared/chat.ts';
 import type { Filled } from '../shared/file-form.ts';
 import { checkForm, type Prefill } from '../shared/form.ts';
 import { explain } from '../shared/give-back.ts';
+import { drawAddForm, ticketsToAddTo } from './add-form.ts';
 import type { Bot } from './bot.ts';
 import { type FormMemory, fieldLimit } from './form-state.ts';
 import { assignForm, bareForm, composeForm, editForm, type Problems, type Shown } from './forms.ts';
@@ -92,6 +93,10 @@ export async function redrawForm(
   try {
     if (memory.form === 'ticket')
       return await drawTicketForm(bot, place, words, { prefill: prefillOf(values), shown, memory, problems });
+    if (memory.add) {
+      const about = { memory, text: values.text ?? '', values, problems };
+      return { card: drawAddForm(ctx, await ticketsToAddTo(ctx), about), summary };
+    }
     return { card: await drawFilled(ctx, words, read, problems), summary };
   } catch (error) {
     bot.log.warn({ err: error }, 'A form could not be drawn again with all that belongs to it');

@@ -10,6 +10,8 @@ export const FormMemory = z.object({
   ...memoryShape,
   /** The desk whose categories are drawn, and the category that was chosen without the person. */
   drawn: z.object({ desk: z.string().optional(), category: z.string().optional() }).optional(),
+  /** The ticket that it is about is chosen in the form itself. */
+  add: z.literal(true).optional(),
   /** Where the text comes from, in words. */
   from: z.string().optional(),
   /** What was chosen in a form that could only be drawn with its texts. */

@@ -188,7 +188,7 @@ export function addForm(
   const field = fitField(about.text, fieldLimit);
   const list = tickets.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }));
   const kinds = [
-    ...(mayNote ? [{ value: 'note', label: extension.asNote }] : []),
+    { value: 'note', label: extension.asNote },
     { value: 'reply', label: extension.asReply },
   ];
   // Which form it is is chosen in it: a note is the one that cannot go astray.
@@ -205,8 +205,12 @@ export function addForm(
         style: 'filtered',
       }),
       ...wrong(problems, 'ticket'),
-      choiceField('as', extension.as, kinds, values.as ?? kinds[0]?.value, { style: 'expanded' }),
-      textField('text', extension.text, field.shown, { isMultiline: true, maxLength: fieldLimit }),
+      // Where there is nothing to choose, the text itself says who will read it.
+      ...(mayNote ? [choiceField('as', extension.as, kinds, values.as ?? 'note', { style: 'expanded' })] : []),
+      textField('text', mayNote ? extension.text : extension.asReply, field.shown, {
+        isMultiline: true,
+        maxLength: fieldLimit,
+      }),
       ...wrong(problems, 'text'),
       ...rests(field.rest, words),
       ...(memory.from ? [small(escapeText(clip(memory.from, 300)))] : []),
@@ -257,15 +261,19 @@ export function bareForm(
 }
 
 /** What stands above a form's dialog. */
-export function formTitle({ chat: { form }, teams }: Words, memory: Pick<FormMemory, 'form' | 'ticket'>): string {
+export function formTitle(
+  { chat: { form }, teams }: Words,
+  memory: Pick<FormMemory, 'form' | 'ticket' | 'add'>,
+): string {
   const { ticket = '' } = memory;
+  if (memory.add) return teams.extension.addTitle;
   switch (memory.form) {
     case 'ticket':
       return form.newTicket;
     case 'reply':
-      return ticket ? form.replyTitle(ticket) : teams.extension.addTitle;
+      return form.replyTitle(ticket);
     case 'note':
-      return ticket ? form.noteTitle(ticket) : teams.extension.addTitle;
+      return form.noteTitle(ticket);
     case 'assign':
       return form.assignTitle(ticket);
     case 'edit':

@@ -27,6 +27,13 @@ export class TeamsPage {
     await send(this.main.getByRole('textbox', { name: /^(Message|New post in) / }), text);
   }
 
+  /** Pastes a text where messages are written, as one who copied it from elsewhere. */
+  async pastes(text: string): Promise<void> {
+    const box = this.main.getByRole('textbox', { name: /^(Message|New post in) / });
+    await box.fill(text);
+    for (const keys of ['Control+A', 'Control+X', 'Control+V']) await box.press(keys);
+  }
+
   /** Becomes somebody else in the same browser. */
   async becomes(who: string): Promise<void> {
     const people = this.page.getByRole('combobox', { name: 'You are' });
@@ -186,6 +193,13 @@ export class TeamsForm extends Form {
   /** Chooses from a menu of the form. */
   override async chooses(menu: string, option: string): Promise<void> {
     await this.dialog.getByRole('combobox', { name: menu }).selectOption({ label: option });
+  }
+
+  /** Chooses from a menu that is narrowed down by typing. */
+  async picks(menu: string, option: string): Promise<void> {
+    const offered = this.dialog.locator(`option[value^="${option} "]`);
+    await offered.waitFor({ state: 'attached' });
+    await this.dialog.getByRole('combobox', { name: menu }).fill((await offered.getAttribute('value')) ?? '');
   }
 
   async presses(button: string): Promise<void> {

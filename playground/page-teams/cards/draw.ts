@@ -122,7 +122,10 @@ function nameControl(input: Input): void {
   const control = input.renderedElement?.querySelector('.ac-input-container > *');
   if (!control || control.matches('input, textarea, select')) return;
   const [first] = control.querySelectorAll('[type=radio], [type=checkbox]');
-  if (first && input instanceof ChoiceSetInput) nameGroup(control, first, input.isMultiSelect);
+  if (first) {
+    if (input instanceof ChoiceSetInput) nameGroup(control, first, input.isMultiSelect);
+    return;
+  }
   const field = control.querySelector('input, textarea');
   const label = control.getAttribute('aria-labelledby');
   if (!field || !label) return;

@@ -37,6 +37,14 @@ describe('"Create ticket" on a message', () => {
     expect(again?.text).toContain(key);
   });
 
+  it('keeps the link where Teams itself gives it, and nothing that is no address of the web', async () => {
+    const from = async (linkToMessage: string) =>
+      (await openAction(there, 'maya', 'createTicket', { ...message, linkToMessage }))?.text;
+    expect(await from('http://localhost:3979/teams/#19%3Ax/2')).toContain('localhost');
+    for (const link of ['javascript:alert(1)', 'msteams:/l/message/2', 'https://a.example/ b', ' '])
+      expect(await from(link)).not.toContain('Priya Shah:');
+  });
+
   it('opens empty from the compose box, and redraws the categories of another desk', async () => {
     const dialog = await openAction(there, 'maya', 'createTicket');
     const typed = { title: 'Leave', description: 'In May', desk: 'HR' };
@@ -85,7 +93,15 @@ describe('"Add to ticket" on a message', () => {
       { text: 'Seen', as: 'note' },
       { commandId: 'addToTicket' },
     );
+    expect(missing?.title).toBe(dialog?.title);
+    expect(inputIn(missing?.card, 'ticket').choices).toEqual(inputIn(dialog?.card, 'ticket').choices);
+    expect(inputIn(missing?.card, 'text').value).toBe('Seen');
     expect(missing?.text).toContain('Choose a ticket');
+    const empty = { ticket: ticket.key, as: 'reply', text: ' ' };
+    const unwritten = await submit(there, 'ben', missing, 'Add', empty, { commandId: 'addToTicket' });
+    expect(unwritten?.text).toContain('Write something first.');
+    expect(inputIn(unwritten?.card, 'ticket').value).toBe(ticket.key);
+    expect(inputIn(unwritten?.card, 'as').value).toBe('reply');
     const inputs = { ticket: ticket.key, as: 'note', text: 'Seen in the lift channel' };
     const done = await submit(there, 'ben', dialog, 'Add', inputs, { commandId: 'addToTicket' });
     expect(done?.text).toContain('internal note');
@@ -98,7 +114,8 @@ describe('"Add to ticket" on a message', () => {
     const ticket = await there.world.aTicket();
     const dialog = await openAction(there, 'maya', 'addToTicket', message);
     expect(dialog?.text).not.toContain('Internal note');
-    const inputs = { ticket: ticket.key, as: 'reply', text: 'This happened' };
+    expect(inputIn(dialog?.card, 'text').label).toBe('Reply: everybody on the ticket reads it');
+    const inputs = { ticket: ticket.key, text: 'This happened' };
     await submit(there, 'maya', dialog, 'Add', inputs, { commandId: 'addToTicket' });
     const { items } = await ticketComments(await there.world.as('ben'), { ticket: ticket.key });
     expect(items).toMatchObject([{ body: expect.stringMatching(/^This happened/), audience: 'public' }]);
