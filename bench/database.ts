@@ -13,11 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import { openDatabase } from '../api/adapters/database.ts';
 import { makeEngine, systemClock } from '../api/adapters/engine.ts';
 import { makeLog } from '../api/adapters/log.ts';
 import { chooseSearch } from '../api/adapters/search/choose.ts';
 import { seedCorpus } from '../prisma/seed-corpus.ts';
+import { teamsTenant } from './teams-requests.ts';
+import { Shown } from './work.ts';
 
 /** The workspace that everybody of the corpus has an account in. */
 export const slackTeam = { team: 'T0BENCH', channel: 'C0BENCH' } as const;
@@ -84,6 +87,41 @@ export async function copyCorpus(size: number): Promise<RunDatabase> {
     requester,
     drop: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Gives the people and the desk of a run their places in Teams, instead of those in Slack. */
+export function moveToTeams({ path }: RunDatabase, serviceUrl: string): void {
+  const { tenant, channel } = teamsTenant;
+  const database = new DatabaseSync(path);
+  const now = new Date().toISOString().replace('Z', '+00:00');
+  const run = (sql: string, ...values: string[]) => database.prepare(sql).run(...values);
+  database.exec('BEGIN');
+  // U0R0007 becomes …-100000000007, U0A0007 …-200000000007.
+  run(
+    `UPDATE Identity SET provider = 'teams', tenant = ?, externalId = '0b1ec700-0000-4000-8000-' ||
+      CASE substr(externalId, 3, 1) WHEN 'A' THEN '2' ELSE '1' END || '0000000' || substr(externalId, 4)
+      WHERE provider = 'slack'`,
+    tenant,
+  );
+  run(`UPDATE DeskChannel SET surface = 'teams', tenant = ?, channelId = ? WHERE surface = 'slack'`, tenant, channel);
+  run(
+    `INSERT INTO Conversation (id, surface, tenant, kind, externalId, conversationId, serviceUrl, memberId, createdAt, updatedAt)
+      SELECT id, 'teams', tenant, 'person', externalId, 'a:' || externalId, ?, '29:' || externalId, ?, ?
+      FROM Identity WHERE provider = 'teams'`,
+    ...[serviceUrl, now, now],
+  );
+  database.exec('COMMIT');
+  database.close();
+}
+
+/** Tickets that agents may still work on, a thousand at most. */
+export function openTickets({ path }: RunDatabase): Shown[] {
+  const database = new DatabaseSync(path, { readOnly: true });
+  const rows = database
+    .prepare('SELECT key, version, priority FROM Ticket WHERE open ORDER BY number LIMIT 1000')
+    .all();
+  database.close();
+  return z.array(Shown).parse(rows);
 }
 
 function letIn(database: DatabaseSync, account: string): Visitor {

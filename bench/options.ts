@@ -9,9 +9,12 @@ export interface Options {
   readonly rounds: number;
   readonly seconds: number;
   readonly soakMinutes: number;
+  /** The chat of P5, and the one that is connected in P7 and P8; null: both in P5, none in the others. */
+  readonly chat: (typeof chats)[number] | null;
 }
 
 export const marks = ['P1', 'P2', 'P3', 'P5', 'P7', 'P8'] as const;
+const chats = ['slack', 'teams'] as const;
 
 const help = `Measures the product as a child process on this machine and prints a table.
 
@@ -23,6 +26,7 @@ const help = `Measures the product as a child process on this machine and prints
     --rounds N          rounds (default 5)
     --seconds S         seconds a round (default 10)
     --soak M            minutes of the mixed run of P7 (default 5)
+    --chat NAME         slack or teams: only this one in P5, and connected in P7 and P8 (default both in P5, else none)
 `;
 
 /** Reads the command line; prints help and ends the process when asked for or when it cannot be read. */
@@ -38,6 +42,7 @@ export function readOptions(args: readonly string[]): Options {
         rounds: { type: 'string' },
         seconds: { type: 'string' },
         soak: { type: 'string' },
+        chat: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -48,6 +53,8 @@ export function readOptions(args: readonly string[]): Options {
       .filter((one) => one !== '');
     const unknown = only.filter((one) => !marks.some((mark) => mark === one));
     if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: use some of ${marks.join(', ')}`);
+    const chat = chats.find((one) => one === values.chat) ?? null;
+    if (values.chat !== undefined && chat === null) throw new Error(`--chat ${values.chat}: use ${chats.join(' or ')}`);
     const usual = values.quick
       ? { warmUp: 1, rounds: 2, seconds: 2, soak: 0.2 }
       : { warmUp: 10, rounds: 5, seconds: 10, soak: 5 };
@@ -58,6 +65,7 @@ export function readOptions(args: readonly string[]): Options {
       rounds: number('rounds', values.rounds, usual.rounds),
       seconds: number('seconds', values.seconds, usual.seconds),
       soakMinutes: number('soak', values.soak, usual.soak),
+      chat,
     };
   } catch (error) {
     return leave(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, 2);

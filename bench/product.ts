@@ -23,7 +23,9 @@ export interface Served {
 export async function launch(program: string, env: Readonly<Record<string, string>>): Promise<Served> {
   const port = await freePort();
   const bare = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(SLACK_|DATABASE_URL|DATA_DIR)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(SLACK_|TEAMS_|BOT_|ENTRA_|GRAPH_|DATABASE_URL|DATA_DIR)/.test(name),
+    ),
   );
   const child = spawn(process.execPath, [join(root, program)], {
     cwd: root,

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { makeWriter, randomFrom, type Writer } from '../prisma/corpus.ts';
+import { fill, press, query, view } from './teams-requests.ts';
 import type { Read, Work } from './work.ts';
 
 /** One request and what a right answer to it is. */
@@ -41,6 +42,16 @@ export function requestsOf(work: Work, seed: number): () => Request {
       return () => command(work, pick(accounts));
     case 'submission':
       return () => submission(work, pick(accounts), writer);
+    case 'view':
+      return () => view(work.app, pick(work.tickets), random);
+    case 'press': {
+      let at = Math.floor(random() * work.tickets.length);
+      return () => press(work.app, work.tickets[++at % work.tickets.length] ?? pick(work.tickets), random);
+    }
+    case 'form':
+      return () => fill(work.app, work.data, writer, random);
+    case 'query':
+      return () => query(work.app, pick(work.terms), random);
   }
 }
 

@@ -8,6 +8,7 @@ import { memory } from './marks/memory.ts';
 import { search } from './marks/search.ts';
 import { slack } from './marks/slack.ts';
 import { start } from './marks/start.ts';
+import { teams } from './marks/teams.ts';
 import { type Line, startClients } from './measure.ts';
 import { marks, readOptions } from './options.ts';
 import { tableOf } from './table.ts';
@@ -16,7 +17,10 @@ const measures: Record<(typeof marks)[number], Mark> = {
   P1: create,
   P2: list,
   P3: search,
-  P5: slack,
+  P5: async (bench) => {
+    const { chat } = bench.options;
+    return [...(chat === 'teams' ? [] : await slack(bench)), ...(chat === 'slack' ? [] : await teams(bench))];
+  },
   P7: memory,
   P8: start,
 };

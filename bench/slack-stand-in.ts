@@ -1,15 +1,21 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
+import { readBody } from './read-body.ts';
 
 /** As much of Slack's Web API as the product asks for; says yes to everything. */
 export interface SlackStandIn {
-  readonly apiUrl: string;
+  /** What requests to the product are signed with. */
+  readonly secret: string;
+  /** Settings of a server that is to be reached through it. */
+  readonly env: Readonly<Record<string, string>>;
   /** The last form that was opened. */
   lastView(): Record<string, unknown> | null;
   /** How often each method was called. */
   readonly calls: ReadonlyMap<string, number>;
   stop(): void;
 }
+
+const secret = 'bench-signing-secret';
 
 /** Starts it on a free port. */
 export async function startSlack(team: string): Promise<SlackStandIn> {
@@ -67,7 +73,12 @@ export async function startSlack(team: string): Promise<SlackStandIn> {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
+    secret,
+    env: {
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+    },
     lastView: () => view,
     calls,
     stop() {
@@ -75,10 +86,4 @@ export async function startSlack(team: string): Promise<SlackStandIn> {
       server.closeAllConnections();
     },
   };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts).toString();
 }

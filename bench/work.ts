@@ -9,6 +9,20 @@ const Mixed = z.object({
   tickets: z.array(z.string()),
 });
 
+/** An app of Teams and how what is sent to it is signed. */
+const TeamsApp = z.object({
+  /** A bearer of the Bot Connector, which uses one for an hour as well. */
+  token: z.string(),
+  appId: z.string(),
+  tenant: z.string(),
+  serviceUrl: z.string(),
+});
+export type TeamsApp = z.infer<typeof TeamsApp>;
+
+/** What a card in the desk's channel shows. */
+export const Shown = z.object({ key: z.string(), version: z.number(), priority: z.string() });
+export type Shown = z.infer<typeof Shown>;
+
 /** What the clients of one round do, again and again. */
 export const Work = z.discriminatedUnion('kind', [
   /** Opens tickets with fresh texts. */
@@ -26,6 +40,14 @@ export const Work = z.discriminatedUnion('kind', [
     team: z.string(),
     view: z.record(z.string(), z.unknown()),
   }),
+  /** Clients of agents in Teams ask for their own view of a card. */
+  z.object({ kind: z.literal('view'), app: TeamsApp, tickets: z.array(Shown) }),
+  /** Agents change the priority on a card in Teams, never two the same one. */
+  z.object({ kind: z.literal('press'), app: TeamsApp, tickets: z.array(Shown) }),
+  /** Requesters submit the product's own form for a new ticket in Teams, with what its button carries. */
+  z.object({ kind: z.literal('form'), app: TeamsApp, data: z.record(z.string(), z.unknown()) }),
+  /** Agents search in the compose box of Teams, each search with so many rows. */
+  z.object({ kind: z.literal('query'), app: TeamsApp, terms: z.array(z.object({ q: z.string(), rows: z.number() })) }),
 ]);
 export type Work = z.infer<typeof Work>;
 export type Read = z.infer<typeof Get>;

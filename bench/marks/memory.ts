@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { copyCorpus, type RunDatabase } from '../database.ts';
+import { connectChat } from '../chat.ts';
+import { copyCorpus, openTickets, type RunDatabase } from '../database.ts';
 import { type Line, measure } from '../measure.ts';
 import { type Served, startProduct } from '../product.ts';
 import { drawn } from '../table.ts';
@@ -12,7 +13,8 @@ import { searches } from './search.ts';
 /** P7: memory when idle, after a run of everything, and its slope over a mixed run at 16 clients. */
 export const memory: Mark = async ({ options, clients, print }) => {
   const database = await copyCorpus(options.size);
-  const product = await startProduct(database);
+  const chat = await connectChat(options.chat, database);
+  const product = await startProduct(database, chat.env);
   await sleep(Math.min(10, options.warmUpSeconds) * 1000);
   const idle = product.memoryMb();
   const work = await mixed(product, database, options.size);
@@ -35,12 +37,13 @@ export const memory: Mark = async ({ options, clients, print }) => {
   clearInterval(sampling);
   const after = product.memoryMb();
   await product.stop();
+  chat.stop();
   database.drop();
   // The first third is still filling caches.
   const settled = samples.slice(Math.floor(samples.length / 3));
   print(
     drawn([
-      ['P7 memory', 'MB'],
+      [`P7 memory${options.chat ? `, ${options.chat} connected` : ''}`, 'MB'],
       ['idle', idle.toFixed(0)],
       ['highest', Math.max(...samples.map((one) => one.mb)).toFixed(0)],
       [`after ${options.soakMinutes} min of the mixed run`, after.toFixed(0)],
@@ -55,11 +58,12 @@ async function mixed(product: Served, database: RunDatabase, size: number): Prom
   const all = [...terms.rare, ...terms.mid, ...terms.common, ...terms.two];
   // Rows change while the run writes: only the status of an answer is judged.
   const anyRows = <T extends { rows: number }>(list: T[]) => list.map((one) => ({ ...one, rows: -1 }));
-  const tickets = Array.from({ length: 500 }, (_, at) => `IT-${Math.max(1, size - at * 7)}`);
+  // Nobody changes a ticket that is closed.
+  const tickets = openTickets(database).map(({ key }) => key);
   const reads = [
     await page(product, database, 1),
     await page(product, database, 20),
-    ...tickets.slice(0, 100).map((key) => ({ path: `/api/v1/tickets/${key}`, rows: -1 })),
+    ...Array.from({ length: 100 }, (_, at) => ({ path: `/api/v1/tickets/IT-${Math.max(1, size - at * 7)}`, rows: -1 })),
   ];
   return {
     kind: 'mixed',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { connectChat } from '../chat.ts';
 import { copyCorpus } from '../database.ts';
 import { launchProduct } from '../product.ts';
 import { drawn, spread } from '../table.ts';
@@ -10,11 +11,12 @@ const Page = z.object({ items: z.array(z.unknown()).length(50) });
 /** P8: milliseconds from the spawn of the process to its first right page of 50 tickets. */
 export const start: Mark = async ({ options, print }) => {
   const database = await copyCorpus(options.size);
+  const chat = await connectChat(options.chat, database);
   const times: number[] = [];
   const headers = { authorization: `Bearer ${database.agent.key}` };
   for (let round = 0; round < options.rounds + 1; round++) {
     const started = performance.now();
-    const product = await launchProduct(database);
+    const product = await launchProduct(database, chat.env);
     const url = `http://127.0.0.1:${product.port}/api/v1/tickets?assignee=me&status=closed&limit=50`;
     for (;;) {
       const answer = await fetch(url, { headers }).catch(() => undefined);
@@ -26,11 +28,15 @@ export const start: Mark = async ({ options, print }) => {
     if (round > 0) times.push(performance.now() - started);
     await product.stop();
   }
+  chat.stop();
   database.drop();
   print(
     drawn([
       ['P8', 'ms from start to the first page'],
-      [`${options.size} tickets, ${times.length} starts`, spread(times, 0)],
+      [
+        `${options.size} tickets, ${times.length} starts${options.chat ? `, ${options.chat} connected` : ''}`,
+        spread(times, 0),
+      ],
     ]),
   );
   return [];

@@ -142,7 +142,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: ['**'],
-    except: ['bots/teams/**'],
+    except: ['bots/teams/**', 'bench/bare-botbuilder.ts'],
     about: ['npm:botbuilder*', 'npm:botbuilder*/**'],
     mayImport: [],
     instead:
@@ -150,7 +150,10 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: ['**'],
-    except: ['api/http/**', 'api/compose.ts', 'bots/*/receiver.ts', 'bots/*/receiver/**', 'playground/**', 'tests/**'],
+    except: [
+      ...['api/http/**', 'api/compose.ts', 'bots/*/receiver.ts', 'bots/*/receiver/**', 'playground/**', 'tests/**'],
+      'bench/bare-botbuilder.ts',
+    ],
     about: ['npm:hono', 'npm:hono/**', 'npm:@hono/**'],
     mayImport: [],
     instead:
