@@ -14,9 +14,12 @@ export function greet(config: Config, product: Started, log: Log): void {
   const lines = [`Threadline is ready: ${desk}`];
   if (product.playgroundUrl) {
     lines.push(
-      `Try it without a tenant: ${product.playgroundUrl}`,
+      `Try it without a tenant, in a local Slack: ${product.playgroundUrl}`,
       '  You are Maya. Go to # general and type: /ticket new Printer on floor 3 is broken',
       '  Then become Ben, look into # it-desk, and press “Take it”.',
+      `The same desk in a local Teams: ${product.playgroundUrl}/teams/`,
+      '  You are Maya. Open the chat with Threadline and type: /ticket new VPN drops every hour',
+      '  Then become Ben, look into IT help, Tickets, and press “Take it”.',
     );
   }
   if (product.ownerLink)

@@ -14,7 +14,7 @@ export const teams: Words['teams'] = {
   hello: (name) =>
     `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Was der Servicedesk damit macht, erfährst du hier.`,
   helloTeam:
-    'Hallo. Hier kann das Team eines Servicedesks arbeiten: Die Administration gibt dem Servicedesk diesen Kanal, und jedes Ticket wird zu einer Karte.',
+    'Hallo. Schreib /ticket new oder erwähne @Threadline, um ein Ticket zu eröffnen; die Antwort siehst nur du. Auch das Team eines Servicedesks kann hier arbeiten: Die Administration gibt dem Servicedesk einen Kanal, und jedes Ticket wird dort zu einer Karte.',
   silent: 'Teams sagt gerade nicht, wer du bist. Versuch es gleich noch einmal.',
   tooSlow: 'Der Servicedesk braucht gerade zu lange. Dein Text ist noch da; versuch es gleich noch einmal.',
 

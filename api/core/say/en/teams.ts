@@ -14,7 +14,7 @@ export const teams = {
   hello: (name: string) =>
     `Hello ${name}. Write what you need, or /ticket new to open a ticket. What the desk does about it is told here.`,
   helloTeam:
-    'Hello. Agents of a desk can work here: an admin gives the desk this channel, and each ticket becomes a card.',
+    'Hello. Type /ticket new or mention @Threadline to open a ticket; only you see the answer. Agents can work here, too: an admin gives their desk a channel of this team, and each ticket becomes a card there.',
   silent: 'Teams does not say who you are right now. Try again in a moment.',
   tooSlow: 'The desk takes too long right now. Your text is still here; try again in a moment.',
 

@@ -14,7 +14,7 @@ export const teams: Words['teams'] = {
   hello: (name) =>
     `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Tutaj dowiesz się, co się z nim dzieje.`,
   helloTeam:
-    'Cześć. Tutaj może pracować zespół wsparcia: administrator przypisuje zespołowi ten kanał, a każde zgłoszenie staje się kartą.',
+    'Cześć. Wpisz /ticket new albo wspomnij @Threadline, aby otworzyć zgłoszenie; odpowiedź zobaczysz tylko Ty. Może tu też pracować zespół wsparcia: administrator przypisuje mu kanał, a każde zgłoszenie staje się w nim kartą.',
   silent: 'Teams nie podaje teraz, kim jesteś. Spróbuj ponownie za chwilę.',
   tooSlow: 'To trwa teraz zbyt długo. Twój tekst nadal tu jest; spróbuj ponownie za chwilę.',
 
