@@ -13,17 +13,21 @@ interface Previewed {
   readonly status: { readonly name: string };
   readonly priority: string;
   readonly assignee: { readonly name: string } | null;
+  readonly confidential: boolean;
 }
 
-/** A ticket as it is put into somebody's message: what it is and how it stands, nothing of what was written on it. */
+/**
+ * A ticket as it is put into somebody's message: what it is and how it stands, nothing of what was written on it. Others
+ * read it there: of a confidential ticket it shows the key alone.
+ */
 export function drawPreview(ticket: Previewed, words: Words, publicUrl: string): Found {
   const { key, title } = ticket;
   const facts = [ticket.status.name, words.priority(ticket.priority), ticket.assignee?.name ?? words.nobodyYet];
   const named = clip(`${key} · ${title}`, lengths.title);
-  const card = cardOf(
-    [heading(named), text(facts.map((one) => escapeText(clip(one, 100))).join(' · '), { isSubtle: true })],
-    [openUrl(words.teams.extension.open, `${publicUrl}/tickets/${encodeURIComponent(key)}`)],
-  );
+  const stands = text(facts.map((one) => escapeText(clip(one, 100))).join(' · '), { isSubtle: true });
+  const card = cardOf(ticket.confidential ? [heading(key)] : [heading(named), stands], [
+    openUrl(words.teams.extension.open, `${publicUrl}/tickets/${encodeURIComponent(key)}`),
+  ]);
   return { card, title: unmarked(named), under: unmarked(facts.join(' · ')) };
 }
 

@@ -124,7 +124,7 @@ describe('"Add to ticket" on a message', () => {
 });
 
 describe('search and links', () => {
-  const query = async (who: 'ben' | 'tom', words?: string) => {
+  const query = async (who: 'ana' | 'ben' | 'tom', words?: string) => {
     const parameters =
       words === undefined ? [{ name: 'initialRun', value: 'true' }] : [{ name: 'words', value: words }];
     const value = { commandId: 'searchTickets', parameters, queryOptions: { skip: 0, count: 25 } };
@@ -144,6 +144,20 @@ describe('search and links', () => {
     expect((await query('ben')).attachments).not.toEqual([]);
     expect((await query('tom', 'quokka')).attachments).toEqual([]);
     expect((await query('tom', ticket.key)).attachments).toEqual([]);
+  });
+
+  it('put nothing of a confidential ticket into a message but its key: others read it there', async () => {
+    const ticket = await there.world.aTicket({ title: 'Okapi salary', confidential: true });
+    const [found] = (await query('ana', 'okapi')).attachments;
+    expect(found.preview.content.title).toBe(`${ticket.key} · Okapi salary`);
+    const link = { url: `https://desk.example.com/tickets/${ticket.key}` };
+    const answer = await there.invoke('ana', 'composeExtension/queryLink', link);
+    const [unfolded] = (await answer.json()).composeExtension.attachments;
+    for (const { content } of [found, unfolded]) {
+      expect(broken(content)).toEqual([]);
+      expect(JSON.stringify(content)).toContain(ticket.key);
+      expect(JSON.stringify(content)).not.toMatch(/Okapi|Nobody/);
+    }
   });
 
   it('unfold a link of ours for those who may see the ticket, and no other link', async () => {

@@ -257,6 +257,7 @@ describe('whatever people write', () => {
       category: null,
       priority: 'high',
       status: { name: title, category: 'active' },
+      confidential: false,
       requester: { id: 'p', name: title },
       assignee: { id: 'p', name: title },
       requestedAt: '2026-03-02T09:00:00.000Z',
