@@ -67,7 +67,8 @@ async function change(
   text: string | null,
   inbound: InboundWork,
 ): Promise<Outcome> {
-  const at = await ticketAt(bot.engine, messageAt(place, id));
+  // Corrected so soon, it may still be on its way to become a comment.
+  const at = await lookAgain(bot, id, () => ticketAt(bot.engine, messageAt(place, id)));
   if (!at?.typedComment) return dropped('This message is no comment.');
   if (text === '') return dropped('It holds no text.');
   const asked = { account: accountOf(place), requestId: inbound.key };
@@ -83,19 +84,25 @@ const messageAt = ({ tenant, chat }: Place, messageId: string) => ({
   messageId,
 });
 
-/** So soon after it began a thread may stand below a card that is posted and not yet written down. */
 const youngMs = 15_000;
 const looks = 4;
 const pauseMs = 400;
 
-/** The ticket whose thread a message stands in, or whose message it quotes in the person's own chat. */
-async function ticketOf({ engine }: Bot, { place, id, replyTo }: Said): Promise<TicketPlace | null> {
-  if (place.scope === 'personal') return replyTo === undefined ? null : ticketAt(engine, messageAt(place, replyTo));
-  if (place.scope !== 'channel' || place.thread === '' || place.thread === id) return null;
+/** What belongs to a message may not be written down yet while the message itself (its id is its time) is young. */
+async function lookAgain<T>({ engine }: Bot, messageId: string, find: () => Promise<T | null>): Promise<T | null> {
   for (let look = 1; ; look++) {
-    const at = await ticketAt(engine, messageAt(place, place.thread));
-    const age = engine.clock.now().getTime() - Number(place.thread);
-    if (at || look >= looks || !(age < youngMs)) return at;
+    const found = await find();
+    const age = engine.clock.now().getTime() - Number(messageId);
+    if (found || look >= looks || !(age < youngMs)) return found;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
+}
+
+/** The ticket whose thread a message stands in, or whose message it quotes in the person's own chat. */
+async function ticketOf(bot: Bot, { place, id, replyTo }: Said): Promise<TicketPlace | null> {
+  const { engine } = bot;
+  if (place.scope === 'personal') return replyTo === undefined ? null : ticketAt(engine, messageAt(place, replyTo));
+  if (place.scope !== 'channel' || place.thread === '' || place.thread === id) return null;
+  // The thread may stand below a card that is posted and not yet written down.
+  return lookAgain(bot, place.thread, () => ticketAt(engine, messageAt(place, place.thread)));
 }

@@ -79,6 +79,16 @@ describe('a message below the desk’s card', () => {
     await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
   });
 
+  it('is taken back too when it is deleted in the moment in which it was written', async () => {
+    const { ticket, where } = await aThread();
+    const id = String(there.world.clock.now().getTime());
+    await Promise.all([
+      there.says('ben', 'wrong thread', where, { id }),
+      there.says('ben', '', where, { id, type: 'messageDelete' }),
+    ]);
+    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true }]));
+  });
+
   it('of somebody who is not on the desk is not added, and given back', async () => {
     const { ticket, where } = await aThread();
     await there.says('tom', 'Me too', where);
