@@ -42,7 +42,7 @@ export {
   revokeApiKey,
 } from './person/api-key.ts';
 export { ChangePassword, changePassword } from './person/change-password.ts';
-export { connectAccount, makeConnectCode } from './person/connect.ts';
+export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';
 export { createPerson } from './person/create.ts';
 export {
   CreateDepartment,

@@ -22,8 +22,8 @@ export type Intent =
   | { readonly verb: 'note' | 'reply'; readonly ticket: string; readonly text: string }
   | { readonly verb: 'search'; readonly words: string }
   | { readonly verb: 'rate'; readonly ticket: string; readonly stars: number; readonly comment: string }
-  /** Joins accounts of one person: asks for a code, or brings the one of the other account. */
-  | { readonly verb: 'connect'; readonly code: string }
+  /** Joins accounts of one person: asks for a code, or brings the one of the other account; `sure` once it was said whose. */
+  | { readonly verb: 'connect'; readonly code: string; readonly sure?: true }
   /** A word that is agreed on and comes later. */
   | { readonly verb: 'later'; readonly word: LaterWord; readonly text: string }
   /** No command at all: most likely what a ticket would say. */
@@ -77,9 +77,11 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       return countWords(rest) > 1 ? { verb: 'text', text } : { verb: 'help' };
     case 'connect': {
       // "connect my laptop to the beamer" is no command.
-      const code = bare(rest).replace(/[\s-]/g, '');
       if (rest === '') return { verb: 'connect', code: '' };
-      return /^[a-z0-9]{8}$/i.test(code) && countWords(rest) <= 2 ? { verb: 'connect', code } : { verb: 'text', text };
+      const typed = /^([a-z0-9]{4})[\s-]?([a-z0-9]{4})(\W+yes)?$/i.exec(bare(rest));
+      if (!typed) return { verb: 'text', text };
+      const code = `${typed[1]}${typed[2]}`;
+      return typed[3] === undefined ? { verb: 'connect', code } : { verb: 'connect', code, sure: true };
     }
     case 'search':
       return rest === '' ? unclear(forms.search, text) : { verb: 'search', words: rest };

@@ -13,6 +13,7 @@ import {
   setPriority,
   type TicketView,
   unassignTicket,
+  whoseConnectCode,
 } from '#core';
 import { type Answer, say } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
@@ -82,6 +83,10 @@ export async function runIntent(
       if (intent.code === '') {
         const { code, minutes } = await makeConnectCode(ctx);
         return { answer: say(wordsOf(ctx).connect.code(code, minutes)) };
+      }
+      if (!intent.sure) {
+        const { name, email } = await whoseConnectCode(ctx, intent.code);
+        return { answer: say(wordsOf(ctx).connect.sure(intent.code.toUpperCase(), name, email)) };
       }
       const { name, moved } = await connectAccount(ctx, intent.code);
       chat.who.forget();

@@ -33,14 +33,31 @@ export async function makeConnectCode(ctx: Ctx): Promise<{ code: string; minutes
   return { code, minutes: codeMs / 60_000 };
 }
 
+/**
+ * Whose code it is, for the actor to decide whether that is them: a code that somebody else sent them would give their
+ * tickets away. Nothing is changed, and the try counts also when it was right. @throws DeskError as using it would
+ */
+export async function whoseConnectCode(ctx: Ctx, code: string): Promise<{ name: string; email: string | null }> {
+  await counted(ctx);
+  const { name, email } = await inTransaction(ctx, async (tx) => {
+    const both = await load(tx, ctx, ctx.clock.now(), Code.parse(code));
+    allow(ctx, both);
+    return both.giver;
+  });
+  return { name, email };
+}
+
 /** Uses a code: from now on both accounts are one person's. Wrong codes are counted. @throws DeskError */
 export async function connectAccount(ctx: Ctx, code: string): Promise<{ name: string; moved: number }> {
-  const { personId } = someone(ctx);
-  const words = wordsOf(ctx.actor);
-  await countTry(ctx, [{ key: tryKey(personId), ...tries }], words.connect.tooMany, words);
+  await counted(ctx);
   const answer = await connect(ctx, { code });
-  await forgiveTries(ctx, tryKey(personId));
+  await forgiveTries(ctx, tryKey(someone(ctx).personId));
   return answer;
+}
+
+async function counted(ctx: Ctx): Promise<void> {
+  const words = wordsOf(ctx.actor);
+  await countTry(ctx, [{ key: tryKey(someone(ctx).personId), ...tries }], words.connect.tooMany, words);
 }
 
 const Code = z
@@ -53,19 +70,8 @@ const connect = command({
   summary: 'Join the accounts of one person in two chat apps',
   input: z.object({ code: Code }),
   output: z.object({ name: z.string(), moved: z.number().int() }),
-  async load({ tx, ctx, now }, { code }) {
-    const link = await tx.setupLink.findFirst({ where: { id: idOf(ctx, code), purpose } });
-    if (!link) throw notFound(wordsOf(ctx.actor).connect.unknown);
-    if (link.usedAt || link.expiresAt <= now) throw conflict(wordsOf(ctx.actor).connect.tooOld);
-    return { link, giver: await loadOne(tx, link.email, ctx), typer: await loadOne(tx, someone(ctx).personId, ctx) };
-  },
-  allow({ ctx }, { giver, typer }) {
-    const words = wordsOf(ctx.actor).connect;
-    if (giver.id === typer.id) throw conflict(words.already);
-    // Whoever may do more decides: their account asks for the code. Of two such accounts an admin has to know.
-    if (mayMore(giver) && mayMore(typer)) throw forbidden(words.staffFirst);
-    if (mayMore(typer)) throw forbidden(words.startHere);
-  },
+  load: ({ tx, ctx, now }, { code }) => load(tx, ctx, now, code),
+  allow: ({ ctx }, both) => allow(ctx, both),
   async run(work, { link, giver, typer }) {
     const { tx, now } = work;
     const { count } = await tx.setupLink.updateMany({ where: { id: link.id, usedAt: null }, data: { usedAt: now } });
@@ -82,6 +88,21 @@ const connect = command({
     return { name: kept.name, moved };
   },
 });
+
+async function load(tx: Tx, ctx: Ctx, now: Date, code: string) {
+  const link = await tx.setupLink.findFirst({ where: { id: idOf(ctx, code), purpose } });
+  if (!link) throw notFound(wordsOf(ctx.actor).connect.unknown);
+  if (link.usedAt || link.expiresAt <= now) throw conflict(wordsOf(ctx.actor).connect.tooOld);
+  return { link, giver: await loadOne(tx, link.email, ctx), typer: await loadOne(tx, someone(ctx).personId, ctx) };
+}
+
+function allow(ctx: Ctx, { giver, typer }: Awaited<ReturnType<typeof load>>): void {
+  const words = wordsOf(ctx.actor).connect;
+  if (giver.id === typer.id) throw conflict(words.already);
+  // Whoever may do more decides: their account asks for the code. Of two such accounts an admin has to know.
+  if (mayMore(giver) && mayMore(typer)) throw forbidden(words.staffFirst);
+  if (mayMore(typer)) throw forbidden(words.startHere);
+}
 
 const idOf = (ctx: Ctx, code: string) => ctx.digest(`${purpose} ${code}`);
 

@@ -9,6 +9,7 @@ import {
   openTicket,
   replyToTicket,
   ticketComments,
+  whoseConnectCode,
 } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -129,6 +130,19 @@ describe('a person with accounts in two chat apps', () => {
     const slack = await inSlack();
     const { code } = await makeConnectCode(slack.ctx);
     await refused(connectAccount(teams.ctx, code), 'too_many');
+  });
+
+  it('is told first whose code it is, so that nobody is joined to whoever sent them one', async () => {
+    const [slack, teams] = [await inSlack(), await somebody()];
+    const { code } = await makeConnectCode(slack.ctx);
+    const whose = await whoseConnectCode(teams.ctx, code.toLowerCase());
+    expect(whose).toEqual({ name: 'Maya', email: slack.account.email });
+    expect(await identify(world.engine, teams.account)).toBe(teams.id);
+    await refused(whoseConnectCode(slack.ctx, code), 'conflict');
+    await refused(whoseConnectCode(await world.as('ben'), code), 'forbidden');
+    // A right code looked at again and again is no way to guess at others.
+    for (let tried = 1; tried < 8; tried++) await whoseConnectCode(teams.ctx, code);
+    await refused(whoseConnectCode(teams.ctx, code), 'too_many');
   });
 
   it('does not follow a deactivated account', async () => {

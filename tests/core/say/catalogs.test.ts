@@ -150,6 +150,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.replyReaders': each([null, [reader], [second], [reader, second]], form.replyReaders),
 
     'connect.code': each(counts, (minutes) => connect.code('ABCD2345', minutes)),
+    'connect.sure': [
+      () => connect.sure('ABCD2345', 'Maya', 'maya@x.example'),
+      () => connect.sure('ABCD2345', 'Maya', null),
+    ],
     'connect.done': each([0, ...counts], (count) => connect.done('Maya', count)),
     'teams.shownBelow': [() => teams.shownBelow('IT-7')],
     'teams.opened': [() => teams.opened('IT-7')],

@@ -7,6 +7,8 @@ const counted = counting('de');
 export const connect: Words['connect'] = {
   code: (code, minutes) =>
     `Dein Code ist ${code}. Schreib innerhalb von ${counted(minutes, { one: '# Minute', other: '# Minuten' })} in der anderen App „connect ${code}“ an Threadline: Dann gehören beide Konten dir. Gib ihn niemandem.`,
+  sure: (code, name, email) =>
+    `Dieser Code kommt vom Konto ${email ? `${name} (${email})` : name}. Nur wenn auch das du bist, schreib „connect ${code} yes“: Dann sind beide Konten eine Person, die alle Tickets von beiden sieht.`,
   done: (name, moved) =>
     moved === 0
       ? `Fertig: Dieses Konto gehört jetzt auch zu ${name}.`

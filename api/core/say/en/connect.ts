@@ -7,6 +7,8 @@ const counted = counting('en');
 export const connect = {
   code: (code: string, minutes: number) =>
     `Your code is ${code}. Within ${counted(minutes, { one: '# minute', other: '# minutes' })}, type “connect ${code}” to Threadline in the other app: then both accounts are yours. Give it to nobody.`,
+  sure: (code: string, name: string, email: string | null) =>
+    `This code is from the account of ${email ? `${name} (${email})` : name}. Only if that is you as well, type “connect ${code} yes”: then both accounts are one person, who sees all the tickets of both.`,
   done: (name: string, moved: number) =>
     moved === 0
       ? `Done: this account now belongs to ${name} as well.`

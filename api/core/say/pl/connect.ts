@@ -7,6 +7,8 @@ const counted = counting('pl');
 export const connect: Words['connect'] = {
   code: (code, minutes) =>
     `Twój kod to ${code}. W ciągu ${counted(minutes, { one: '# minuty', few: '# minut', many: '# minut', other: '# minuty' })} napisz do Threadline w drugiej aplikacji „connect ${code}”: wtedy oba konta będą Twoje. Nie podawaj go nikomu.`,
+  sure: (code, name, email) =>
+    `Ten kod pochodzi z konta: ${email ? `${name} (${email})` : name}. Tylko jeśli to także Ty, napisz „connect ${code} yes”: wtedy oba konta to jedna osoba, która widzi wszystkie zgłoszenia obu.`,
   done: (name, moved) =>
     moved === 0
       ? `Gotowe: to konto należy teraz także do: ${name}.`
