@@ -30,11 +30,13 @@ export interface Places {
 }
 
 const keptAtMost = 20_000;
+/** Another process may note that the app was removed: a place that speaks again later than this is written down again. */
+const keptMs = 60_000;
 
 /** Makes the book of places for one tenant. */
 export function makePlaces(deps: { engine: Engine; log: Log; tenant: string; serviceUrl: string }): Places {
   const { engine, log, tenant } = deps;
-  const known = new Map<string, Record<string, unknown>>();
+  const known = new Map<string, { news: Record<string, unknown>; until: number }>();
   let latest = deps.serviceUrl;
   const keyOf = (kind: Kind, externalId: string): ConversationKey => ({ surface: 'teams', tenant, kind, externalId });
   const nameOf = (kind: Kind, externalId: string) => `${kind} ${externalId}`;
@@ -44,7 +46,7 @@ export function makePlaces(deps: { engine: Engine; log: Log; tenant: string; ser
     const row = await rememberConversation(engine, { ...keyOf(kind, externalId), ...news });
     if (known.size >= keptAtMost) known.clear();
     const name = nameOf(kind, externalId);
-    known.set(name, { ...known.get(name), ...news });
+    known.set(name, { news: { ...known.get(name)?.news, ...news }, until: engine.clock.now().getTime() + keptMs });
     return row;
   };
 
@@ -53,7 +55,8 @@ export function makePlaces(deps: { engine: Engine; log: Log; tenant: string; ser
     async seen(activity, place, heardUnmentioned) {
       for (const [kind, externalId, news] of newsOf(activity, place, heardUnmentioned)) {
         const before = known.get(nameOf(kind, externalId));
-        if (before && Object.entries(news).every(([field, value]) => before[field] === value)) continue;
+        const fresh = before && before.until > engine.clock.now().getTime();
+        if (fresh && Object.entries(news).every(([field, value]) => before.news[field] === value)) continue;
         await remember(kind, externalId, news).catch((error: unknown) =>
           log.warn({ err: error, kind }, 'A place could not be written down'),
         );
