@@ -16,7 +16,7 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
     const inside = ticket.abilities.includes('readInternal');
     const last = await lastEvent(words, ctx, ticket.id, inside);
     const { statuses } = await ctx.book.read(db);
-    const around = { statuses: statuses.filter((one) => one.active), place, ...(last ? { last } : {}) };
+    const around = { statuses: statuses.filter((one) => one.active), place, alone: true, ...(last ? { last } : {}) };
     return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
   });
 }

@@ -19,6 +19,8 @@ interface Around {
   readonly last?: { readonly by: string; readonly text: string; readonly at: string };
   /** Whether people write below the card, or in the chat that it stands in. */
   readonly place?: 'thread' | 'chat';
+  /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
+  readonly alone?: boolean;
 }
 
 const bodyLimit = 1_200;
@@ -83,11 +85,13 @@ function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) 
   if (can('note')) controls.push({ kind: 'button', action: 'note', label: words.button.note });
   if (can('move')) controls.push(statusMenu(words, ticket, around));
   if (can('setPriority')) controls.push(priorityMenu(words, ticket));
-  if (isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'assign', label: words.button.assign });
+  const open = isOpen(ticket.status.category);
+  if (open && (!around.alone || can('assign') || can('reassign')))
+    controls.push({ kind: 'button', action: 'assign', label: words.button.assign });
   if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: words.button.edit });
-  if (can('close') && isOpen(ticket.status.category))
-    controls.push({ kind: 'button', action: 'resolve', label: words.button.resolve });
-  if (!isOpen(ticket.status.category)) controls.push({ kind: 'button', action: 'reopen', label: words.button.reopen });
+  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: words.button.resolve });
+  if (!open && (!around.alone || can('reopen')))
+    controls.push({ kind: 'button', action: 'reopen', label: words.button.reopen });
   return controls;
 }
 
