@@ -28,7 +28,7 @@ export interface Drawing {
   readonly hearsAll?: boolean;
   /** Accounts (29:…) whose clients ask for a card of their own; without it everybody's do, in small channels. */
   readonly userIds?: readonly string[];
-  /** Said above the card to whoever pressed too late. */
+  /** Said to whoever pressed in vain, right above the buttons that they look at. */
   readonly notice?: Sentence;
 }
 
@@ -55,12 +55,12 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   return shrunk(card.body, how.words, (body) =>
     cardOf(
       [
-        ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
         container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
         ...(card.facts.length > 0 ? [drawFacts(card.facts)] : []),
         ...body,
         ...controls.body,
         ...(notes.length > 0 ? [drawNotes(notes)] : []),
+        ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
       ],
       controls.actions,
       { refresh, summary: card.summary },

@@ -138,11 +138,11 @@ describe('a ticket’s card in Teams', () => {
     expect(said({ ...inChat, hearsAll: false })).not.toContain(hint);
   });
 
-  it('tells a late presser above the card who was first and when', () => {
+  it('tells a late presser, right above the buttons, who was first and when', () => {
     const notice = { text: 'Ana took it just before you.', at: '2026-03-02T09:00:00.000Z' };
     const drawn = drawTicket(card, { ...inChannel, notice });
     expect(broken(drawn)).toEqual([]);
-    expect(JSON.stringify(drawn.body[0])).toContain('Ana took it just before you. ({{DATE(2026-03-02T09:00:00Z');
+    expect(JSON.stringify(drawn.body.at(-1))).toContain('Ana took it just before you. ({{DATE(2026-03-02T09:00:00Z');
   });
 });
 
