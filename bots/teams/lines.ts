@@ -11,6 +11,7 @@ import { acts, ticketData } from './controls.ts';
 import { cardOf, dialogButton, type Element, execute, plain } from './elements.ts';
 import type { Said } from './heard.ts';
 import { drawTicketForm, keepText } from './new-ticket.ts';
+import { threadAddress } from './place.ts';
 import { accountOf, tellAnswer, tellDrawn } from './speak.ts';
 
 /** Tickets that a text can be added to with one press. */
@@ -48,9 +49,24 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
     default:
       break;
   }
-  const { answer, ticketId } = await runIntent(bot, intent, asked, (text) => text);
+  const { answer, ticketId } = await runIntent(bot, await withMentioned(bot, said, intent), asked, (text) => text);
   await tellAnswer(bot, place, answer);
   return { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
+}
+
+/** Whom a line hands a ticket to is, where they were mentioned, that account: names need not be those of the desk. */
+async function withMentioned(bot: Bot, { place, mentions }: Said, intent: Intent): Promise<Intent> {
+  if (intent.verb !== 'assign' || intent.to.kind !== 'name') return intent;
+  const typed = intent.to.name.toLowerCase();
+  const mention = mentions.find((one) => one.name.toLowerCase().startsWith(typed));
+  if (!mention) return intent;
+  const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
+  const member = await bot.connector.member(at, mention.member).catch(() => null);
+  const id = (member?.aadObjectId ?? member?.objectId)?.toLowerCase();
+  if (!id) return intent;
+  const { locale: _, timeZone: __, ...where } = place;
+  bot.people.met({ ...where, user: id, member: mention.member, name: mention.name });
+  return { ...intent, to: { kind: 'account', id } };
 }
 
 /** A reply or note without its text: a line with the button that opens the composer. */

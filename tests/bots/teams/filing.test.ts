@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTicket, showTicket, ticketComments } from '../../../api/core/index.ts';
+import { fakeApp } from '../../support/fake-teams.ts';
 import { buttonIn, elementsOf, inputIn } from './card-rules.ts';
 import { cardsOf, openDialog, press, type Seen } from './seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from './tenant.ts';
@@ -170,6 +171,24 @@ describe('one line does it', () => {
     await told();
     await there.quiet();
     expect(await there.world.engine.db.comment.count({ where: { ticketId: ticket.id } })).toBe(1);
+  });
+
+  it('hands a ticket to whoever is mentioned, also under a name that the desk does not know', async () => {
+    const ticket = await there.world.aTicket();
+    const mentioned = { id: memberId('chloe'), name: 'Chen, C. (IT)' };
+    const mention = { type: 'mention', text: '<at>Chen, C. (IT)</at>', mentioned };
+    const self = { id: `28:${fakeApp.appId}`, name: 'Threadline' };
+    await there.says(
+      'ana',
+      '',
+      { channel: itChannel },
+      {
+        text: `<at>Threadline</at> assign ${ticket.key} <at>Chen, C. (IT)</at>`,
+        entities: [{ type: 'mention', text: '<at>Threadline</at>', mentioned: self }, mention],
+      },
+    );
+    expect((await told()).text).toContain('Chloe');
+    expect((await showTicket(await there.world.as('ana'), ticket.key)).assignee?.name).toBe('Chloe');
   });
 
   it('gives the text of a refused note back, and the composer for one without text', async () => {
