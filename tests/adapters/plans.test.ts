@@ -15,6 +15,7 @@ import {
   noteOnTicket,
   overdueDeliveries,
   replyToTicket,
+  searchTickets,
   streamStart,
   sweep,
   threadline,
@@ -69,6 +70,12 @@ describe.runIf(onSqlite)('on SQLite', () => {
       await knownPerson(world.engine, account);
       await identify(world.engine, { ...account, name: 'Fresh', email: 'fresh@northwind.example' });
       await listDrafts(world.engine, 'slack:T:U0FRESH');
+    },
+    'somebody searches among few tickets': async () => {
+      const { key } = await world.aTicket();
+      await assignTicket(await world.as('ana'), { ticket: key, to: world.people.ben });
+      for (const name of ['maya', 'priya', 'ben', 'ana'] as const)
+        expect((await searchTickets(await world.as(name), { q: 'printer' })).items).not.toEqual([]);
     },
     'a ticket is worked': async () => {
       const { key } = await world.aTicket();

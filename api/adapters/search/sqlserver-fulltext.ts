@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage } from '#core';
 import { empty, join, sql } from '../prisma-values.ts';
 import { idOfTicket, placeIn } from './cursor.ts';
+import { makeReach, usuallyFew } from './reach.ts';
 import { termsOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 import { pageOf } from './words.ts';
@@ -12,7 +13,8 @@ const Rows = z.array(z.object({ id: z.string() }));
  * Search by SQL Server's full-text indexes on Ticket and Comment. The server fills them shortly after a commit.
  * https://learn.microsoft.com/sql/t-sql/queries/contains-transact-sql
  */
-export function makeFullTextSearch(db: Db): SearchIndex {
+export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
+  const reach = makeReach(db, 'sqlserver', few);
   return {
     engine: 'sqlserver-fulltext',
     index: async () => {},
@@ -27,10 +29,12 @@ export function makeFullTextSearch(db: Db): SearchIndex {
         return sql`(CONTAINS((t.title, t.description), ${word}) OR EXISTS (SELECT 1 FROM Comment c
           WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.body, ${word})))`;
       });
+      const ids = await reach(visibility);
+      const visible = ids ? sql`t.id IN (${ids.all})` : sees;
       const before = after === undefined ? empty : sql`AND t.id < ${after}`;
       const rows = Rows.parse(
         await db.$queryRaw(sql`SELECT TOP (${limit + 1}) t.id AS id FROM Ticket t
-          WHERE ${sees} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC`),
+          WHERE ${visible} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC`),
       );
       return pageOf(rows, limit);
     },

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage, Tx } from '#core';
 import { empty, join, sql } from '../prisma-values.ts';
 import { idOfTicket, placeIn } from './cursor.ts';
+import { makeReach, usuallyFew } from './reach.ts';
 import { keysOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 
 const Rows = z.array(z.object({ id: z.string() }));
 
 /** Search by a table of words, for a SQL Server that has no full-text search installed. The last word may be a beginning. */
-export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver'): SearchIndex {
+export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver', few = usuallyFew): SearchIndex {
+  const reach = makeReach(db, provider, few);
   return {
     engine: 'words',
     index: (tx, { ticketId, audience, words }) => addWords(tx, ticketId, audience, words),
@@ -37,13 +39,15 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver'): Search
         return sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
           AND (w.audience = 'public' OR ${readsInside}))`;
       });
+      const ids = await reach(visibility);
+      const visible = ids ? sql`t.id IN (${ids.all})` : sees;
       const before = after === undefined ? empty : sql`AND t.id < ${after}`;
       const top = provider === 'sqlserver' ? sql`TOP (${limit + 1})` : empty;
       const bottom = provider === 'sqlserver' ? empty : sql`LIMIT ${limit + 1}`;
       // Ids are time-ordered: the greatest is the newest ticket.
       const rows = Rows.parse(
         await db.$queryRaw(sql`SELECT ${top} t.id AS id FROM Ticket t
-          WHERE ${sees} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC ${bottom}`),
+          WHERE ${visible} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC ${bottom}`),
       );
       return pageOf(rows, limit);
     },
