@@ -63,6 +63,9 @@ async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: 
   const mine = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id));
   const wanted = key === undefined ? mine : book.desks.filter((desk) => desk.key === key);
   if (wanted.length === 0) return say(key === undefined ? words.noDesk : words.noSuchDesk(key));
+  const seesAll = actor.role === 'admin' || actor.role === 'owner';
+  const foreign = wanted.find((desk) => !seesAll && !actor.desks.has(desk.id));
+  if (foreign) return say(words.notYourQueue(foreign.name));
   const lists: TicketList[] = [];
   for (const desk of wanted.slice(0, 4)) {
     const page = await listTickets(ctx, { desk: desk.key, assignee: 'none', open: true, limit: 10 });

@@ -2,6 +2,7 @@ import {
   assignTicket,
   type Ctx,
   connectAccount,
+  DeskError,
   invalid,
   makeConnectCode,
   moveTicket,
@@ -11,6 +12,7 @@ import {
   reopenTicket,
   replyToTicket,
   setPriority,
+  showTicket,
   type TicketView,
   unassignTicket,
   whoseConnectCode,
@@ -117,6 +119,10 @@ async function assigneeId(
       return chat.who.personId({ tenant: account.tenant, id: to.id });
     case 'name': {
       const agents = await possibleAssignees(ctx, ticket);
+      if (agents.length === 0) {
+        const { desk, key } = await showTicket(ctx, ticket);
+        throw new DeskError('forbidden', wordsOf(ctx).chat.notAgent(desk.name, key));
+      }
       const wanted = to.name.toLowerCase();
       const exact = agents.filter((one) => one.name.toLowerCase() === wanted);
       const near = exact.length > 0 ? exact : agents.filter((one) => one.name.toLowerCase().startsWith(wanted));

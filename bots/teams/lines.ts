@@ -3,7 +3,7 @@ import type { Answer } from '../shared/answer.ts';
 import { answerQuestion } from '../shared/answer-question.ts';
 import { type Asked, contextFor, wordsOf } from '../shared/chat.ts';
 import { giveBack } from '../shared/give-back.ts';
-import type { Intent } from '../shared/intent.ts';
+import { holdsWords, type Intent } from '../shared/intent.ts';
 import { runIntent } from '../shared/run-intent.ts';
 import { dropped } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
@@ -90,13 +90,14 @@ async function offer(
     await tellAnswer(bot, place, { kind: 'words', why: { text: words.chat.onlyFiles(files) } });
     return dropped('It holds no text.');
   }
-  const typed = { kind: 'command', content: { text: intent.text, from: 'message' } } as const;
+  const kept = holdsWords(intent) ? intent.text : '';
+  const typed = { kind: 'command', content: { text: kept, from: 'message' } } as const;
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const why = { text: `${whyOffered(intent, words)}${extra}` };
   const answer = await giveBack(bot, asked.account, typed, why);
   const more = intent.verb === 'text' ? await addButtons(ctx, answer, said, words) : [];
   await tellAnswer(bot, place, answer, more);
-  return { outcome: 'held', reason: 'Kept as a draft.' };
+  return kept === '' ? { outcome: 'command' } : { outcome: 'held', reason: 'Kept as a draft.' };
 }
 
 function whyOffered(intent: Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>, words: Words): string {

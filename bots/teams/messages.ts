@@ -1,6 +1,8 @@
 import { type InboundWork, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { say } from '../shared/answer.ts';
 import { answered } from '../shared/answered.ts';
+import type { Typed } from '../shared/give-back.ts';
+import type { Intent } from '../shared/intent.ts';
 import { typedIn } from '../shared/run-intent.ts';
 import { addComment, changeComment, dropped } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
@@ -16,19 +18,35 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
   const { place } = said;
   const intent = readLine(said.text);
   const asText = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
-  const typed = intent.verb === 'note' || intent.verb === 'reply' ? typedIn(intent, (text) => text) : asText;
+  let typed: Typed = asText;
   const about = {
     account: accountOf(place),
     tell: (answer: Parameters<typeof tellAnswer>[2]) => tellAnswer(bot, place, answer),
-    typed,
+    typed: async () => typed,
   };
   return answered(bot, inbound, about, async () => {
     if (said.value !== null && said.value !== undefined) return runSubmitted(bot, said, inbound.key);
     const at = place.targeted ? null : await ticketOf(bot, said);
     if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, inbound.key);
     if (!said.meant) return dropped('This thread belongs to no ticket.');
+    if (isUnderstood(intent)) typed = typedIn(intent, (text) => text);
     return runLine(bot, said, intent, inbound.key);
   });
+}
+
+/** Whether a line says what is to be done, and holds no other words than those of a note or reply. */
+function isUnderstood(intent: Intent): boolean {
+  switch (intent.verb) {
+    case 'new':
+    case 'text':
+    case 'later':
+    case 'unclear':
+      return false;
+    case 'rate':
+      return intent.comment === '';
+    default:
+      return true;
+  }
 }
 
 /** A person corrected a message: so is the comment that it is. */

@@ -202,6 +202,30 @@ describe('one line does it', () => {
     expect(dialog?.title).toBe(`Reply on ${ticket.key}`);
   });
 
+  it('that is refused, or nearly a command, is not offered as a ticket when it holds no words worth keeping', async () => {
+    const ticket = await there.world.aTicket();
+    const before = await drafts();
+    for (const line of [`assign ${ticket.key} me`, `assign ${ticket.key} @ben`, `priority ${ticket.key} high`])
+      await there.says('maya', line);
+    await there.says('maya', 'connect AAAABBBB');
+    await told(4);
+    await there.says('maya', `rate ${ticket.key} 7`);
+    await there.says('maya', 'search');
+    await told(6);
+    for (const { text } of cardsOf(there)) {
+      expect(text).toMatch(/Only agents of|not known|nearly a command/);
+      expect(text).not.toContain('Open a ticket with this text');
+    }
+    expect(await drafts()).toBe(before);
+  });
+
+  it('says whose queue one may read, where it is not one’s own', async () => {
+    await there.says('maya', 'queue IT');
+    expect((await told()).text).toContain('You are not an agent of IT help, so you do not see its queue');
+    await there.says('ben', 'queue IT');
+    expect((await told(2)).text).toContain('waiting for somebody to take them');
+  });
+
   it('shows lists, a ticket and what was found, only to those who may see it', async () => {
     const ticket = await there.world.aTicket({ title: 'Zebra printer jams' });
     for (const [index, line] of ['mine', 'queue', ticket.key, 'search zebra', 'help'].entries()) {

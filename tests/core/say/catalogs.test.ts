@@ -136,6 +136,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.notAgent': [() => chat.notAgent('Helpline', 'IT-7')],
     'chat.whoIsIt': [() => chat.whoIsIt('Max', ['Nora', 'Ben']), () => chat.whoIsIt('Max', [])],
     'chat.list.queue': [() => list.queue('Helpline')],
+    'chat.list.notYourQueue': [() => list.notYourQueue('IT help')],
     'chat.list.noSuchDesk': [() => list.noSuchDesk('HR')],
     'chat.list.found': [() => list.found('beamer')],
     'chat.home.hello': [() => chat.home.hello('Maya')],

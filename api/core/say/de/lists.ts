@@ -12,6 +12,8 @@ export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHea
     noneQueued: 'Die Warteschlange ist leer.',
     noDesk:
       'Du gehörst zu keinem Servicedesk, deshalb hast du keine Warteschlange. „/ticket mine“ zeigt deine eigenen Tickets.',
+    notYourQueue: (desk) =>
+      `Du gehörst nicht zu ${desk}, deshalb siehst du diese Warteschlange nicht. „/ticket mine“ zeigt deine eigenen Tickets.`,
     noSuchDesk: (key) =>
       `Einen Servicedesk ${key} gibt es nicht. „/ticket queue“ zeigt die Warteschlangen deiner Servicedesks.`,
     found: (words) => `Tickets mit „${words}“`,

@@ -11,6 +11,8 @@ export const lists = {
     queue: (desk: string) => `${desk}: waiting for somebody to take them`,
     noneQueued: 'The queue is empty.',
     noDesk: 'You are not an agent of a desk, so you have no queue. “/ticket mine” shows your own tickets.',
+    notYourQueue: (desk: string) =>
+      `You are not an agent of ${desk}, so you do not see its queue. “/ticket mine” shows your own tickets.`,
     noSuchDesk: (key: string) => `There is no desk ${key}. “/ticket queue” shows the queues of your desks.`,
     found: (words: string) => `Tickets with “${words}”`,
     noneFound: 'Nothing was found. Try fewer or other words.',

@@ -11,6 +11,8 @@ export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHea
     queue: (desk) => `${desk}: czekają, aż ktoś je przejmie`,
     noneQueued: 'Kolejka jest pusta.',
     noDesk: 'Nie należysz do żadnego zespołu, więc nie masz kolejki. „/ticket mine” pokazuje Twoje własne zgłoszenia.',
+    notYourQueue: (desk) =>
+      `Nie należysz do zespołu ${desk}, więc nie widzisz jego kolejki. „/ticket mine” pokazuje Twoje własne zgłoszenia.`,
     noSuchDesk: (key) => `Nie ma zespołu ${key}. „/ticket queue” pokazuje kolejki Twoich zespołów.`,
     found: (words) => `Zgłoszenia zawierające „${words}”`,
     noneFound: 'Nic nie znaleziono. Spróbuj użyć mniejszej liczby słów albo innych.',
