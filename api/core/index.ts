@@ -29,6 +29,7 @@ export { cardViewers } from './notify/card-viewers.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
+export { hurryDeliveries } from './notify/hurry.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';

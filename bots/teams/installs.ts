@@ -1,4 +1,4 @@
-import { firstGreeting, wordsFor } from '#core';
+import { firstGreeting, hurryDeliveries, wordsFor } from '#core';
 import type { Activity } from './activity.ts';
 import type { Bot } from './bot.ts';
 import { type Place, scopeOf, splitAddress } from './place.ts';
@@ -102,19 +102,19 @@ async function addTeam(
 /** The channels of a team, so that a desk's cards find their way before anybody has spoken there. */
 async function learnChannels(bot: Bot, serviceUrl: string, team: string): Promise<void> {
   for (const { id, name } of await bot.connector.channels(serviceUrl, team))
-    await bot.places.remember('channel', id, {
-      conversationId: id,
-      serviceUrl,
-      teamId: team,
-      ...(name ? { name } : {}),
-    });
+    await addedIn(bot, id, { serviceUrl, teamId: team, ...(name ? { name } : {}) });
+}
+
+/** The app is in a channel from now on: what waited for that goes out. */
+async function addedIn(bot: Bot, channelId: string, news: { serviceUrl: string; teamId?: string; name?: string }) {
+  await bot.places.remember('channel', channelId, { conversationId: channelId, ...news });
+  await hurryDeliveries(bot.engine, { surface: 'teams', tenant: bot.tenant, channelId });
 }
 
 async function addChannel(bot: Bot, { serviceUrl, channelData }: Activity) {
   const { team, channel } = channelData ?? {};
   if (!channel?.id) return;
-  await bot.places.remember('channel', channel.id, {
-    conversationId: channel.id,
+  await addedIn(bot, channel.id, {
     serviceUrl,
     ...(team?.id ? { teamId: team.id } : {}),
     ...(channel.name ? { name: channel.name } : {}),

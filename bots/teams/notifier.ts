@@ -103,7 +103,8 @@ export function makeNotifier(deps: {
           );
         else log.warn({ err: error, delivery: delivery.id }, 'Teams did not take a delivery');
         if (to.isPerson && lostChat(error)) await places.forget('person', to.address).catch(() => {});
-        return settle(error, { isPerson: to.isPerson, editing: copy !== undefined });
+        const here = to.isPerson || (await places.find('channel', to.address).catch(() => null)) !== null;
+        return settle(error, { isPerson: to.isPerson, here, editing: copy !== undefined });
       }
     },
   };

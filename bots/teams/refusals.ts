@@ -7,6 +7,8 @@ type Result = Settled | { readonly state: 'gone'; readonly answer: string };
 /** What was being done when the connector refused. */
 export interface Attempt {
   readonly isPerson: boolean;
+  /** The app is known to be where it was to write. */
+  readonly here: boolean;
   /** A copy was to be edited. */
   readonly editing: boolean;
 }
@@ -21,7 +23,7 @@ const notThere = /BotNotInConversationRoster|BotNotInConversation|BotNotRegister
 const noPlace = /^ConversationNotFound|BotNotIn/i;
 
 /** What a failed call means for its delivery. @see https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis */
-export function settle(error: unknown, { isPerson, editing }: Attempt): Result {
+export function settle(error: unknown, { isPerson, here, editing }: Attempt): Result {
   if (!(error instanceof Refusal) || error.status === 0) return { state: 'retry', answer: words.unreachable };
   const { status, code, retryAfterMs } = error;
   const said = `${status} ${code || error.message}`;
@@ -32,7 +34,9 @@ export function settle(error: unknown, { isPerson, editing }: Attempt): Result {
       return later(words.noToken, 180_000);
     case 403:
       if (isPerson) return { state: 'elsewhere', answer: `${said}: ${words.personBlocked}` };
-      if (/MessageWritesBlocked/i.test(code)) return { state: 'dead', answer: `${said}: ${words.writesBlocked}` };
+      // Of a channel that is left Teams says so as well: there it waits for the app to come back.
+      if (here && /MessageWritesBlocked/i.test(code))
+        return { state: 'dead', answer: `${said}: ${words.writesBlocked}` };
       return later(`${said}: ${words.notInTeam}`, 300_000);
     case 404:
       // The message, when there was one to edit; otherwise the place.

@@ -95,10 +95,18 @@ export class TeamsPage {
     return this.page.getByRole('dialog', { name: 'Threadline' });
   }
 
+  /** Adds the app to a team of theirs, or takes it out. */
+  async installs(team: string, on: boolean): Promise<void> {
+    await this.page.getByRole('button', { name: `Manage ${team}` }).click();
+    const dialog = this.page.getByRole('dialog', { name: `Manage ${team}` });
+    await check(dialog.getByRole('checkbox', { name: 'Threadline is in this team' }), on);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  }
+
   /** Turns one of the local Teams' bad manners on or off. */
   async misbehaves(how: string, on: boolean): Promise<void> {
     const panel = await this.panel('Misbehave');
-    await panel.getByRole('checkbox', { name: how }).setChecked(on);
+    await check(panel.getByRole('checkbox', { name: how }), on);
   }
 
   /** The lines of the wire that hold this text, newest first. */
@@ -125,9 +133,10 @@ export class TeamsPage {
   /** Opens a ticket by a line in the chat with the app, and gives its key. */
   async opensTicket(title: string): Promise<string> {
     await this.types(`/ticket new ${title}`, 'Threadline');
+    const before = await this.messages(opened).count();
     await (await this.formInChat()).presses('Open ticket');
-    const opened = await (await this.reads(/\b[A-Z]+-\d+ is open\./)).innerText();
-    return /\b[A-Z]+-\d+\b/.exec(opened)?.[0] ?? '';
+    const line = this.messages(opened).nth(before);
+    return /\b[A-Z]+-\d+\b/.exec(await line.innerText())?.[0] ?? '';
   }
 
   private get main(): Locator {
@@ -140,6 +149,8 @@ export class TeamsPage {
     return panel;
   }
 }
+
+const opened = /\b[A-Z]+-\d+ is open\./;
 
 /** A ticket's card with its facts and buttons; in a channel, with the replies below it. */
 export class TeamsCard {
@@ -205,6 +216,13 @@ export class TeamsForm extends Form {
   async presses(button: string): Promise<void> {
     await this.dialog.getByRole('button', { name: button, exact: true }).click();
   }
+}
+
+/** Switches a box that shows what the platform says, a moment later. */
+async function check(box: Locator, on: boolean): Promise<void> {
+  if ((await box.isChecked()) === on) return;
+  await box.click();
+  await box.and(box.page().locator(on ? ':checked' : ':not(:checked)')).waitFor();
 }
 
 async function send(box: Locator, text: string): Promise<void> {

@@ -277,7 +277,7 @@ describe("Teams' refusals in a channel", () => {
       'BotNotInConversationRoster',
       { state: 'retry', uncounted: true, answer: expect.stringContaining('add the app') },
     ],
-    [403, 'MessageWritesBlocked', { state: 'dead', answer: expect.stringContaining('moderated') }],
+    [403, 'MessageWritesBlocked', { state: 'retry', uncounted: true, answer: expect.stringContaining('add the app') }],
     [404, 'ConversationNotFound', { state: 'dead', answer: expect.stringContaining('another channel') }],
     [413, 'MessageSizeTooBig', { state: 'dead', answer: expect.stringContaining('MessageSizeTooBig') }],
     [400, 'BadSyntax', { state: 'dead', answer: expect.stringContaining('BadSyntax') }],
@@ -287,6 +287,17 @@ describe("Teams' refusals in a channel", () => {
   ])('%s %s', async (status, code, result) => {
     there.fake.answer('POST', /^v3\/conversations$/, () => refusal(status, code));
     expect(await deliver({ outgoing: cardOf() })).toMatchObject(result);
+  });
+
+  it('403 MessageWritesBlocked where the app is known to be: nobody may write there', async () => {
+    const { to } = base();
+    await there.says('ben', 'help', { channel: to.address, mention: true });
+    await there.quiet();
+    there.fake.answer('POST', /^v3\/conversations$/, () => refusal(403, 'MessageWritesBlocked'));
+    expect(await deliver({ to, outgoing: cardOf() })).toMatchObject({
+      state: 'dead',
+      answer: expect.stringContaining('moderated'),
+    });
   });
 
   it('429: again after the time that Teams names, uncounted', async () => {

@@ -103,6 +103,20 @@ describe('the app in a personal chat', () => {
     await there.post({ ...body, from, conversation, channelData: { tenant } }, { authorization });
     await there.eventually(async () => expect((await place('person', entraId('tom')))?.serviceUrl).toBe(moved));
   });
+
+  it('is known again when somebody writes whose chat another process took for lost', async () => {
+    await there.says('priya', 'hello');
+    await there.eventually(async () =>
+      expect(await place('person', entraId('priya'))).toMatchObject({ removedAt: null }),
+    );
+    const data = { removedAt: there.world.clock.now() };
+    await there.world.engine.db.conversation.updateMany({ where: { externalId: entraId('priya') }, data });
+    there.world.clock.advance(60_001);
+    await there.says('priya', 'hello again');
+    await there.eventually(async () =>
+      expect(await place('person', entraId('priya'))).toMatchObject({ removedAt: null }),
+    );
+  });
 });
 
 describe('the app in a team', () => {
@@ -165,6 +179,31 @@ describe('the app in a team', () => {
       expect((await place('channel', itChannel))?.removedAt).not.toBeNull();
     },
   );
+
+  it('gets what was meant for it once it is there again, without waiting', async () => {
+    const is = (action: string) => happens({ type: 'installationUpdate', action, ...inTeam() });
+    const unsent = (ticketId: string) =>
+      there.world.engine.db.delivery.findMany({ where: { ticketId, channel: 'teams', state: { not: 'sent' } } });
+    await is('remove');
+    there.fake.answer('POST', /^v3\/conversations$/, () => refusal(403, 'MessageWritesBlocked'));
+    const ticket = await there.world.aTicket();
+    await there.deliver();
+    expect(await unsent(ticket.id)).toMatchObject([
+      { state: 'pending', attempts: 0, answer: expect.stringContaining('add the app') },
+    ]);
+    there.fake.ordinary();
+    there.fake.calls.length = 0;
+    await there.deliver();
+    expect(there.fake.calls).toEqual([]);
+
+    const wakes = there.world.wakes();
+    await is('add');
+    await there.eventually(() => expect(there.world.wakes()).toBeGreaterThan(wakes));
+    await there.deliver();
+    expect(await unsent(ticket.id)).toEqual([]);
+    const cards = there.fake.calls.filter(({ body }) => JSON.stringify(body).includes(`${ticket.key} · `));
+    expect(cards).toHaveLength(1);
+  });
 
   it('is not moved by other people who come and go', async () => {
     await happens({ type: 'conversationUpdate', ...inTeam({ eventType: 'teamRestored' }) });
