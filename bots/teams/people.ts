@@ -21,9 +21,9 @@ const askedAtMost = 8;
 export function makePeople(connector: Connector, places: Pick<Places, 'teams'>, log: Log): People {
   const met = new Map<string, Place>();
 
-  const ask = async (at: Address, { user, locale }: Place): Promise<Member | null> => {
+  const ask = async (at: Address, { member, locale }: Place): Promise<Member | null> => {
     try {
-      return await connector.member(at, user);
+      return await connector.member(at, member);
     } catch (error) {
       if (error instanceof Refusal && (error.status === 403 || error.status === 404)) return null;
       log.warn({ err: error }, 'Teams did not say who somebody is');

@@ -254,6 +254,8 @@ describe('a person who was never seen', () => {
         timeZone: 'Europe/Berlin',
       });
     });
+    // By the account that wrote: not every connector finds people by their Entra id.
+    expect(there.fake.of('GET', /\/members\//).at(-1)?.path).toMatch(/\/members\/29:nora$/);
   });
 
   const newcomer = async (id: string, name: string, conversation: object) => {
