@@ -88,7 +88,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   if (config.playground) {
     const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
     slack = playground.slack;
-    teams = localTeams(playground.teams);
+    teams = [localTeams(playground.teams)];
     playgroundUrl = playground.url;
     stops.push(() => playground.close());
   }
@@ -116,10 +116,12 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     return bot;
   }
 
-  async function connectTeams(settings: TeamsConfig | null): Promise<Chat | null> {
-    if (!settings || !(config.roles.has('teams') || config.roles.has('worker'))) return null;
+  async function connectTeams(apps: readonly TeamsConfig[]): Promise<Chat | null> {
+    if (apps.length === 0 || !(config.roles.has('teams') || config.roles.has('worker'))) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
-    const bot = makeTeams({ engine, actors, log, owner, config: settings, publicUrl });
+    const { joinTenants } = await import('#bots/teams/tenants.ts');
+    const bots = apps.map((app) => ({ app, teams: makeTeams({ engine, actors, log, owner, config: app, publicUrl }) }));
+    const bot = joinTenants(bots);
     await bot.start();
     if (config.roles.has('teams')) teamsDoor = bot.routes;
     return bot;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { readTenants, type TeamsConfig } from './config-teams.ts';
+
+export type { TeamsConfig };
 
 const Role = z.enum(['api', 'slack', 'teams', 'worker']);
 export type ProcessRole = z.infer<typeof Role>;
@@ -7,7 +10,6 @@ const allRoles = Role.options.join(',');
 const text = z.string().trim().min(1);
 const onOff = z.enum(['on', 'off']);
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
-const guid = z.guid('is a GUID, as the Azure portal shows it').toLowerCase();
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
@@ -26,11 +28,6 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_BOT_TOKEN: text.regex(/^xox[be]/, 'starts with xoxb-').optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TEAMS_APP_ID: guid.optional(),
-  TEAMS_APP_PASSWORD: text.optional(),
-  TEAMS_TENANT_ID: guid.optional(),
-  TEAMS_APP_TYPE: z.enum(['SingleTenant', 'ManagedIdentity']).default('SingleTenant'),
-  TEAMS_CATALOG_APP_ID: guid.optional(),
   BOT_OPENID_METADATA: address.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   BOT_ISSUER: address.default('https://api.botframework.com'),
   BOT_TOKEN_URL: address.default('https://login.microsoftonline.com'),
@@ -56,35 +53,13 @@ export interface Config {
   readonly undoMs: number;
   readonly closeResolvedDays: number;
   readonly slack: SlackConfig | null;
-  readonly teams: TeamsConfig | null;
+  /** An app in each Microsoft tenant that works with this desk. */
+  readonly teams: readonly TeamsConfig[];
 }
 export interface SlackConfig {
   readonly signingSecret: string;
   readonly botToken: string;
   readonly apiUrl?: string;
-}
-
-/** One app of one Microsoft tenant. Addresses have no slash at the end. */
-export interface TeamsConfig {
-  readonly appId: string;
-  readonly tenantId: string;
-  /** Null: the machine's managed identity is the app, and has no password. */
-  readonly password: string | null;
-  /** The app in the tenant's catalog: with it people who never opened it can be written to. */
-  readonly catalogAppId: string | null;
-  readonly urls: {
-    /** Says by which keys the Bot Connector signs, and under which name. */
-    readonly openIdMetadata: string;
-    readonly issuer: string;
-    /** Where tokens for the connector are given, and what they are for. */
-    readonly botLogin: string;
-    readonly botResource: string;
-    /** The connector, until a conversation names its own. */
-    readonly service: string;
-    readonly graph: string;
-    readonly graphLogin: string;
-    readonly graphResource: string;
-  };
 }
 
 /** Settings that are missing or wrong, each with the line to add. */
@@ -110,13 +85,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     problems.push('SLACK_BOT_TOKEN is missing. Add SLACK_BOT_TOKEN=xoxb-… (Slack app page, “OAuth & Permissions”).');
   if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET)
     problems.push('SLACK_SIGNING_SECRET is missing. Add SLACK_SIGNING_SECRET=… (Slack app page, “Basic Information”).');
-  problems.push(...missingForTeams(given));
+  const tenants = readTenants(given, wrong);
+  problems.push(...tenants.problems);
   if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
     problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
-  if (given.PLAYGROUND === 'on' && given.TEAMS_APP_ID)
+  if (given.PLAYGROUND === 'on' && tenants.apps.length > 0)
     problems.push('PLAYGROUND=on and a Teams tenant exclude each other. Remove PLAYGROUND=on, or the TEAMS_ lines.');
   if (!parsed.success || problems.length > 0) throw new ConfigProblem(problems);
-  return Object.freeze(configOf(parsed.data, roles));
+  return Object.freeze(configOf(parsed.data, roles, tenants.apps));
 }
 
 /** Where people reach this desk: with a free port chosen at start, that one. */
@@ -124,13 +100,17 @@ export function publicAddress(config: Config, port: number): string {
   return config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
 }
 
-function configOf(env: z.infer<typeof Environment>, roles: ReadonlySet<ProcessRole>): Config {
+function configOf(
+  env: z.infer<typeof Environment>,
+  roles: ReadonlySet<ProcessRole>,
+  apps: ReturnType<typeof readTenants>['apps'],
+): Config {
   const slack =
     env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN
       ? slackOf(env, env.SLACK_SIGNING_SECRET, env.SLACK_BOT_TOKEN)
       : null;
-  const teams = teamsOf(env);
-  const playground = slack === null && teams === null && env.PLAYGROUND !== 'off';
+  const teams = apps.map((app) => ({ ...app, urls: urlsOf(env) }));
+  const playground = slack === null && teams.length === 0 && env.PLAYGROUND !== 'off';
   // Without a tenant only this machine is a user; with one the platforms must reach the port.
   const host = env.HOST ?? (playground ? '127.0.0.1' : '0.0.0.0');
   return {
@@ -156,44 +136,18 @@ function slackOf(env: z.infer<typeof Environment>, signingSecret: string, botTok
   return { signingSecret, botToken, ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}) };
 }
 
-/** What a Teams app needs and does not have; nothing when no Teams is meant. */
-function missingForTeams(given: Record<string, unknown>): string[] {
-  const { TEAMS_APP_ID: app, TEAMS_TENANT_ID: tenant, TEAMS_APP_PASSWORD: password, TEAMS_APP_TYPE: type } = given;
-  if (!app && !tenant && !password) return [];
-  const missing: string[] = [];
-  if (!app) missing.push('TEAMS_APP_ID is missing. Add TEAMS_APP_ID=… (Azure Bot, “Configuration”, Microsoft App ID).');
-  if (!tenant)
-    missing.push('TEAMS_TENANT_ID is missing. Add TEAMS_TENANT_ID=… (Entra admin center, “Overview”, Tenant ID).');
-  if (!password && type !== 'ManagedIdentity')
-    missing.push(
-      'TEAMS_APP_PASSWORD is missing. Add TEAMS_APP_PASSWORD=… (app registration, “Certificates & secrets”), or TEAMS_APP_TYPE=ManagedIdentity.',
-    );
-  if (password && type === 'ManagedIdentity')
-    missing.push('A managed identity has no password. Remove TEAMS_APP_PASSWORD, or TEAMS_APP_TYPE=ManagedIdentity.');
-  return missing;
-}
-
-function teamsOf(env: z.infer<typeof Environment>): TeamsConfig | null {
-  const { TEAMS_APP_ID: appId, TEAMS_TENANT_ID: tenantId } = env;
-  if (!appId || !tenantId) return null;
-  return {
-    appId,
-    tenantId,
-    password: env.TEAMS_APP_PASSWORD ?? null,
-    catalogAppId: env.TEAMS_CATALOG_APP_ID ?? null,
-    urls: {
-      openIdMetadata: env.BOT_OPENID_METADATA,
-      issuer: env.BOT_ISSUER,
-      botLogin: env.BOT_TOKEN_URL,
-      // Tokens for the connector are made out to whoever signs its requests.
-      botResource: env.BOT_ISSUER,
-      service: env.BOT_SERVICE_URL,
-      graph: env.GRAPH_URL,
-      graphLogin: env.ENTRA_AUTHORITY,
-      graphResource: env.GRAPH_URL.startsWith('https:') ? new URL(env.GRAPH_URL).origin : 'https://graph.microsoft.com',
-    },
-  };
-}
+/** The addresses of Microsoft's cloud: the same for every tenant in it. */
+const urlsOf = (env: z.infer<typeof Environment>): TeamsConfig['urls'] => ({
+  openIdMetadata: env.BOT_OPENID_METADATA,
+  issuer: env.BOT_ISSUER,
+  botLogin: env.BOT_TOKEN_URL,
+  // Tokens for the connector are made out to whoever signs its requests.
+  botResource: env.BOT_ISSUER,
+  service: env.BOT_SERVICE_URL,
+  graph: env.GRAPH_URL,
+  graphLogin: env.ENTRA_AUTHORITY,
+  graphResource: env.GRAPH_URL.startsWith('https:') ? new URL(env.GRAPH_URL).origin : 'https://graph.microsoft.com',
+});
 
 function rolesOf(list: string, problems: string[]): ReadonlySet<ProcessRole> {
   const names = list.split(',').map((name) => name.trim());

@@ -22,7 +22,7 @@ describe('the settings', () => {
     });
     expect([...config.roles]).toEqual(['api', 'slack', 'teams', 'worker']);
     expect(config.playground).toEqual({ port: 3979 });
-    expect(config).toMatchObject({ slack: null, teams: null });
+    expect(config).toMatchObject({ slack: null, teams: [] });
   });
 
   it('never start the playground beside a configured workspace', () => {
@@ -77,7 +77,8 @@ describe('the settings', () => {
   it('of a Teams app need its id, its tenant and a password, and take the public cloud for the rest', () => {
     const config = readConfig(teams);
     expect(config.playground).toBeNull();
-    expect(config.teams).toMatchObject({
+    expect(config.teams).toHaveLength(1);
+    expect(config.teams[0]).toMatchObject({
       appId: 'a0000000-0000-4000-8000-00000000000a',
       password: 'pw-of-the-app',
       catalogAppId: null,
@@ -89,7 +90,7 @@ describe('the settings', () => {
 
   it('of a Teams app let a managed identity stand for the password, and every address be another', () => {
     const { TEAMS_APP_PASSWORD: _, ...identity } = { ...teams, TEAMS_APP_TYPE: 'ManagedIdentity' };
-    expect(readConfig(identity).teams?.password).toBeNull();
+    expect(readConfig(identity).teams[0]?.password).toBeNull();
     expect(problemsOf({ ...teams, TEAMS_APP_TYPE: 'ManagedIdentity' })).toContain('Remove TEAMS_APP_PASSWORD');
     const elsewhere = readConfig({
       ...teams,
@@ -97,7 +98,7 @@ describe('the settings', () => {
       BOT_ISSUER: 'https://api.botframework.us',
       GRAPH_URL: 'https://graph.microsoft.us/v1.0',
     });
-    expect(elsewhere.teams?.urls).toMatchObject({
+    expect(elsewhere.teams[0]?.urls).toMatchObject({
       botLogin: 'https://login.microsoftonline.us',
       botResource: 'https://api.botframework.us',
       graph: 'https://graph.microsoft.us/v1.0',
@@ -107,5 +108,27 @@ describe('the settings', () => {
     expect(said).toContain('TEAMS_APP_ID is “the-app”');
     expect(said).toContain('TEAMS_TENANT_ID is “northwind.example”');
     expect(said).not.toContain('pw-of-the-app');
+  });
+
+  it('of more Microsoft tenants stand under the same names with a number behind, each complete and each once', () => {
+    const second = {
+      TEAMS_APP_ID_2: 'b0000000-0000-4000-8000-00000000000b',
+      TEAMS_TENANT_ID_2: '7e57ab1e-0000-4000-8000-000000000002',
+      TEAMS_APP_PASSWORD_2: 'pw-of-the-other',
+    };
+    const { teams: apps } = readConfig({ ...second, ...teams });
+    expect(apps.map((one) => [one.appId.slice(0, 1), one.tenantId.slice(-1), one.password])).toEqual([
+      ['a', '1', 'pw-of-the-app'],
+      ['b', '2', 'pw-of-the-other'],
+    ]);
+    expect(apps[1]?.urls).toEqual(apps[0]?.urls);
+    expect(readConfig(second).teams).toHaveLength(1);
+    for (const name of Object.keys(second))
+      expect(problemsOf({ ...teams, ...second, [name]: '' })).toContain(`Add ${name}=`);
+    const wrong = problemsOf({ ...teams, ...second, TEAMS_TENANT_ID_2: 'fabrikam' });
+    expect(wrong).toContain('TEAMS_TENANT_ID_2 is “fabrikam”');
+    expect(wrong).not.toContain('pw-of-the-other');
+    expect(problemsOf({ ...teams, ...second, TEAMS_TENANT_ID_2: teams.TEAMS_TENANT_ID })).toContain('a second time');
+    expect(problemsOf({ ...second, PLAYGROUND: 'on' })).toContain('TEAMS_');
   });
 });

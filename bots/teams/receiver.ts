@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { decodeJwt } from 'jose';
 import type { DoorAnswer } from './door.ts';
 
 const maxSize = 256 * 1024;
@@ -26,6 +27,27 @@ export function makeReceiver(take: (header: string, raw: string) => Promise<Door
       stopping = true;
     },
   };
+}
+
+/**
+ * One address for the apps of several tenants: an activity goes to the app that its token is for, which checks the token.
+ * What names none of them is turned away by the first.
+ */
+export function joinReceivers(first: Hono, byApp: ReadonlyMap<string, Hono>): Hono {
+  const routes = new Hono();
+  routes.post('/teams/messages', (c) =>
+    (byApp.get(audienceOf(c.req.header('authorization') ?? '')) ?? first).fetch(c.req.raw),
+  );
+  return routes;
+}
+
+function audienceOf(header: string): string {
+  try {
+    const { aud } = decodeJwt(header.replace(/^Bearer /, ''));
+    return typeof aud === 'string' ? aud.toLowerCase() : '';
+  } catch {
+    return '';
+  }
 }
 
 function answered({ status, body, again }: DoorAnswer): Response {

@@ -23,6 +23,8 @@ export const deliveryWords = {
     personBlocked: 'This person removed or blocked Threadline in Teams.',
     justInstalled: 'Threadline was just installed for this person; their chat is awaited.',
     noToken: 'Teams does not accept the app: check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID.',
+    otherTenant:
+      'No Threadline app of this tenant is set up: add its TEAMS_ settings, or give the desk another channel.',
     unreachable: 'Teams could not be reached.',
     refused: (what: string) => `Teams refused the message: ${what}`,
   },
