@@ -4,7 +4,7 @@ import { Scroller } from '../page-shared/scroller.tsx';
 import { clock } from './clock.ts';
 import { Composer } from './composer.tsx';
 import { MessageItem } from './message-item.tsx';
-import { type Conversation, type Message, posts, repliesTo } from './model.ts';
+import { type Conversation, type Message, ownLatest, posts, repliesTo } from './model.ts';
 import { PaneHead } from './pane-head.tsx';
 import { useWorkspace } from './workspace.ts';
 
@@ -29,7 +29,7 @@ export function ChannelPane({ channel }: { channel: Conversation }) {
       >
         <p>{team?.name}</p>
       </PaneHead>
-      <Scroller newest={channel.messages.at(-1)?.id}>
+      <Scroller newest={channel.messages.at(-1)?.id} own={ownLatest(channel, data.me)}>
         {all.length === 0 && <p className="empty">{`Nothing has been posted in ${channel.name} yet.`}</p>}
         {all.map((post, index) => {
           const before = all[index - 1];

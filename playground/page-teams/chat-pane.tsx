@@ -4,7 +4,7 @@ import { clock } from './clock.ts';
 import { Composer } from './composer.tsx';
 import { ChatFace } from './face.tsx';
 import { MessageItem } from './message-item.tsx';
-import { appChat, type Conversation, type Message, titleOf } from './model.ts';
+import { appChat, type Conversation, type Message, ownLatest, titleOf } from './model.ts';
 import { PaneHead } from './pane-head.tsx';
 import { useWorkspace } from './workspace.ts';
 
@@ -19,7 +19,7 @@ export function ChatPane({ chat }: { chat: Conversation }) {
         <p>{chat.kind === 'group' && `${chat.members.length} people${chat.hasApp ? ` and ${data.app.name}` : ''}`}</p>
         <ChatMenu chat={chat} />
       </PaneHead>
-      <Scroller newest={chat.messages.at(-1)?.id}>
+      <Scroller newest={chat.messages.at(-1)?.id} own={ownLatest(chat, data.me)}>
         {chat.messages.length === 0 && (
           <p className="empty">
             {chat === appChat(data)

@@ -8,8 +8,10 @@ export function gist(message: Message, length = 120): string {
   return words.replace(/\s+/g, ' ').slice(0, length);
 }
 
-const withoutTags = (html: string) =>
-  html.replace(/<[^>]*>/g, ' ').replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => entities[name] ?? ' ');
+const withoutTags = (html: string) => withoutEntities(html.replace(/<[^>]*>/g, ' '));
+
+const withoutEntities = (text: string) =>
+  text.replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => entities[name] ?? ' ');
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };
 
@@ -41,7 +43,7 @@ function firstText(node: unknown): string | undefined {
 }
 
 const unmarked = (text: string) =>
-  text
+  withoutEntities(text)
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(?<!\\)(\*\*|\*|_)/g, '')
     .replace(/\\(?=[^\w\s])/g, '')

@@ -65,6 +65,10 @@ export const posts = (one: Conversation): Message[] => {
 export const repliesTo = (one: Conversation, post: string): Message[] =>
   one.messages.filter(({ id, root }) => root === post && id !== post);
 
+/** The newest message that this person wrote or alone was answered. */
+export const ownLatest = ({ messages }: Conversation, me: string): string | undefined =>
+  messages.findLast(({ from, onlyFor }) => from === me || onlyFor === me)?.id;
+
 /** Whether there is something new in it for this person. */
 export function unread(one: Conversation, me: string): boolean {
   const seen = one.read[me] ?? 0;

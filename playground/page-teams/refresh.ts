@@ -4,7 +4,7 @@ import { wantsRefresh } from './cards/prepare.ts';
 import type { Conversation, Message } from './model.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** Which version of each card has been asked for, by person and message: once each. */
+/** Which version of each card has been asked for, and in which language, by person and message: once each. */
 const asked = new Map<string, string>();
 /** When the last refreshes were asked for; a client asks for so many in a minute. */
 let lately: number[] = [];
@@ -16,11 +16,11 @@ const restMs = 150;
 export function useRefresh(conversation: Conversation, message: Message, box: RefObject<HTMLElement | null>): void {
   const { data } = useWorkspace();
   const { me } = data;
-  const mri = data.people.find(({ id }) => id === me)?.mri ?? '';
+  const { mri = '', locale = '' } = data.people.find(({ id }) => id === me) ?? {};
   const base = message.cards[0]?.content;
   const members = conversation.members.length;
   const wanted = base !== undefined && message.deletedAt === undefined && wantsRefresh(base, mri, members);
-  const version = wanted ? `${message.editedAt ?? message.at} ${JSON.stringify(base)}` : undefined;
+  const version = wanted ? `${locale} ${message.editedAt ?? message.at} ${JSON.stringify(base)}` : undefined;
   const timer = useRef(0);
 
   useEffect(() => {

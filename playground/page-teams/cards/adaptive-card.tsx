@@ -7,8 +7,10 @@ import {
   SubmitActionBase,
 } from 'adaptivecards';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useWorkspace } from '../workspace.ts';
 import { type Drawn, draw, type Listener, valuesOf } from './draw.ts';
 import { isJson, type Json } from './prepare.ts';
+import { withTimes } from './times.ts';
 
 /** A button of a card that was pressed, with what the inputs hold. */
 export interface Pressed {
@@ -35,7 +37,9 @@ export function AdaptiveCardView({ card, run, search, open }: Props) {
   const drawn = useRef<Drawn>(undefined);
   const outside = useRef({ run, search, open });
   const [waiting, setWaiting] = useState(0);
-  const json = JSON.stringify(card);
+  const { data } = useWorkspace();
+  const { timeZone = 'UTC', locale = 'en-US' } = data.people.find(({ id }) => id === data.me) ?? {};
+  const json = JSON.stringify(withTimes(card, { timeZone, locale }));
 
   useEffect(() => {
     outside.current = { run, search, open };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cardHtml } from '../../../playground/page-teams/cards/markdown.ts';
 import { firstValues, prepared, wantsRefresh } from '../../../playground/page-teams/cards/prepare.ts';
+import { withTimes } from '../../../playground/page-teams/cards/times.ts';
 
 describe('the markdown of a card is what Teams reads', () => {
   it.each([
@@ -72,5 +73,27 @@ describe('a card asks for a personal view', () => {
     ['of nobody without an action', { userIds: ['29:ben'] }, 2, false],
   ])('%s', (_, refresh, members, wanted) => {
     expect(wantsRefresh({ refresh }, '29:ben', members)).toBe(wanted);
+  });
+});
+
+describe('the times of a card', () => {
+  const at = '{{DATE(2026-11-25T23:30:00Z, SHORT)}} {{TIME(2026-11-25T23:30:00Z)}}';
+  const card = {
+    body: [
+      { type: 'TextBlock', text: at },
+      { type: 'FactSet', facts: [{ title: 'Opened', value: at }] },
+      { type: 'Input.Text', id: 'note', value: at },
+    ],
+    actions: [{ type: 'Action.Submit', data: { text: at } }],
+  };
+
+  it.each([
+    ['Europe/Berlin', 'de-DE', /^Do\.?, 26\. Nov\. 2026 0?0:30$/],
+    ['America/New_York', 'en-US', /^Wed, Nov 25, 2026 6:30.PM$/],
+  ])('are told by the clock of %s in %s, and what is typed or sent back stays', (timeZone, locale, told) => {
+    expect(withTimes(card, { timeZone, locale })).toMatchObject({
+      body: [{ text: expect.stringMatching(told) }, { facts: [{ value: expect.stringMatching(told) }] }, { value: at }],
+      actions: [{ data: { text: at } }],
+    });
   });
 });

@@ -4,6 +4,7 @@ import {
   appChat,
   apply,
   channelsOf,
+  ownLatest,
   peopleChats,
   posts,
   repliesTo,
@@ -58,6 +59,14 @@ describe('the page follows the tenant', () => {
   });
 });
 
+describe('what is shown at once, wherever the person reads', () => {
+  it('is what they wrote and what only they were answered, not what others say to each other', () => {
+    const messages = [said(1, { from: 'mia' }), said(2), said(3, { onlyFor: 'ben' })];
+    expect(ownLatest(channel(messages), 'mia')).toBe('1');
+    expect(ownLatest(channel([...messages, said(4, { onlyFor: 'mia' })]), 'mia')).toBe('4');
+  });
+});
+
 describe('the list of chats and teams', () => {
   const chat = (id: string, rest: Partial<ReturnType<typeof channel>> = {}) => {
     const { teamId: _, ...one } = channel([], { id, kind: 'personal', name: '', hasApp: false, ...rest });
@@ -97,9 +106,14 @@ describe('a message is named', () => {
     [
       'by the first text of its card',
       card({
-        body: [{ type: 'Container', items: [{ type: 'TextBlock', text: '**IT-1** \\* [link](https://x.example)' }] }],
+        body: [
+          {
+            type: 'Container',
+            items: [{ type: 'TextBlock', text: '**IT-1** \\* &lt;at&gt; [link](https://x.example)' }],
+          },
+        ],
       }),
-      'IT-1 * link',
+      'IT-1 * <at> link',
     ],
     ['by the title of a plain card', card({ title: 'IT-1', text: 'Open' }), 'IT-1'],
     ['by its file', { html: '', text: '', files: [{ id: 'f', name: 'vpn.log', size: 1, url: '/f' }] }, 'vpn.log'],
