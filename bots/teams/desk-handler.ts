@@ -1,5 +1,6 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { InboundHandler } from '#core';
+import { within } from '../shared/keep-job.ts';
 import type { Activity } from './activity.ts';
 import type { Bot } from './bot.ts';
 import type { Handlers } from './handlers.ts';
@@ -14,6 +15,9 @@ export interface Turn {
   readonly activity: Activity;
   readonly place: Place | null;
 }
+
+/** An answer waits no longer for the language that it is in. */
+const languageMs = 700;
 
 const turnKey = Symbol('what was read at the door');
 
@@ -60,7 +64,10 @@ export class DeskHandler extends TeamsActivityHandler {
     const { name, value, id, replyToId, conversation } = activity;
     if (name === undefined || !place) return { status: 400 };
     this.#bot.people.met(place);
-    this.#follow(this.#bot.who.speaks(accountOf(place), place.locale));
+    // Whoever has just chosen another language is answered in it.
+    const spoken = this.#bot.who.speaks(accountOf(place), place.locale);
+    this.#follow(spoken);
+    await within(this.#bot, languageMs, spoken);
     // The message extension is used anywhere: that says nothing about where the app may write.
     if (!name.startsWith('composeExtension/')) this.#follow(this.#bot.places.seen(activity, place, false));
     const key = `${conversation.id} ${id ?? ''}`;

@@ -31,5 +31,9 @@ export function drawPreview(ticket: Previewed, words: Words, publicUrl: string):
   return { card, title: unmarked(named), under: unmarked(facts.join(' · ')) };
 }
 
-/** Previews may be read as HTML. */
-const unmarked = (plain: string) => plain.replace(/</g, '‹').replace(/>/g, '›').replace(/&/g, '＆');
+/** Previews may be read as HTML: what it would take for a mark or an entity is written otherwise. */
+const unmarked = (plain: string) =>
+  plain
+    .replace(/</g, '‹')
+    .replace(/>/g, '›')
+    .replace(/&(?=#?\w+;)/g, '＆');

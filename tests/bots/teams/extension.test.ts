@@ -133,11 +133,14 @@ describe('search and links', () => {
   };
 
   it('find tickets by words or key, only those that the person may see, and show nothing of what was written', async () => {
-    const ticket = await there.world.aTicket({ title: 'Quokka <b>printer</b>', description: 'secret description' });
+    const ticket = await there.world.aTicket({
+      title: 'Quokka <b>printer</b> & toner &lt;',
+      description: 'secret description',
+    });
     const found = await query('ben', 'quokka');
     expect(found).toMatchObject({ type: 'result', attachmentLayout: 'list' });
     const [first] = found.attachments;
-    expect(first.preview.content.title).toBe(`${ticket.key} · Quokka ‹b›printer‹/b›`);
+    expect(first.preview.content.title).toBe(`${ticket.key} · Quokka ‹b›printer‹/b› & toner ＆lt;`);
     expect(broken(first.content)).toEqual([]);
     expect(JSON.stringify(found)).not.toContain('secret description');
     expect((await query('ben', ticket.key)).attachments).not.toEqual([]);

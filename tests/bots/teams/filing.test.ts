@@ -278,3 +278,13 @@ it('a person who sets another language in Teams is answered in it', async () => 
   await there.says('tom', 'mine', {}, { locale: 'de-DE' });
   await there.eventually(() => expect(heard()).toContain('Deine offenen Tickets'));
 });
+
+it('and sees the cards that stand there already in it, from the first look', async () => {
+  const { key, version } = await there.world.aTicket();
+  const data = { act: 'ticket.refresh', t: key, v: version };
+  const look = { action: { type: 'Action.Execute', verb: data.act, data }, trigger: 'automatic' };
+  const card = async (locale: string) =>
+    (await there.invoke('maya', 'adaptiveCard/action', look, {}, { locale })).text();
+  expect(await card('pl-PL')).toContain('Odpowiedz');
+  expect(await card('de-DE')).toContain('Antworten');
+});
