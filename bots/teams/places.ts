@@ -16,7 +16,7 @@ type Kind = ConversationKey['kind'];
 
 /** Where this app may write, as its conversations have shown. */
 export interface Places {
-  /** Writes down where an activity came from; costs nothing while nothing is new. It never throws. */
+  /** Writes down where an activity came from; costs a look a minute while nothing is new. It never throws. */
   seen(activity: Activity, place: Place, heardUnmentioned: boolean): Promise<void>;
   /** Writes one place down. */
   remember(kind: Kind, externalId: string, news: Omit<ConversationNews, keyof ConversationKey>): Promise<Conversation>;
