@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { invitePerson, makeOwnerLink } from '../../api/core/index.ts';
+import { invitePerson, makeOwnerLink, noteOnTicket, replyToTicket } from '../../api/core/index.ts';
 import { type Answer, type ApiWorld, anApi, cookieOf, password, publicUrl } from './client.ts';
 
 let api: ApiWorld;
@@ -47,6 +47,39 @@ describe('the start page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('script-src');
+  });
+});
+
+describe('the page that links to a ticket lead to', () => {
+  it('shows how it stands and what was said, as far as the reader may see it', async () => {
+    const { key } = await api.aTicket({ title: 'Lift <b>hums</b>', description: 'Loudly.\nAnd <i>long</i>.' });
+    await replyToTicket(await api.as('ben'), { ticket: key, text: 'On my way' });
+    await noteOnTicket(await api.as('ben'), { ticket: key, text: 'The zebra again' });
+    const hers = await visit(`/tickets/${key.toLowerCase()}`, await api.signedIn('maya'));
+    expect(hers.text).toContain(`${key} Lift &lt;b&gt;hums&lt;/b&gt;`);
+    expect(hers.text).toContain('And &lt;i&gt;long&lt;/i&gt;.');
+    expect(hers.text).not.toContain('zebra');
+    const his = await visit(`/tickets/${key}`, await api.signedIn('chloe'));
+    expect(his.text).toContain('On my way');
+    expect(his.text).toMatch(/internal note\s+<p class="said">The zebra again/);
+    const home = await visit('/', await api.signedIn('maya'));
+    expect(home.text).toContain(`href="/tickets/${key}"`);
+  });
+
+  it('says nothing of a ticket to others, not even whether there is one', async () => {
+    const { key } = await api.aTicket({ title: 'Hidden lift' });
+    const [there, not] = [await visit(`/tickets/${key}`), await visit(`/tickets/${key.replace(/\d+/, '99999')}`)];
+    expect([there.status, not.status]).toEqual([200, 200]);
+    expect(there.text).toContain(`<code>${key}</code>`);
+    expect(there.text).not.toContain('Hidden lift');
+    expect((await visit('/tickets/%3Cscript%3E')).text).not.toContain('SCRIPT');
+    const cookie = await api.signedIn('tom');
+    const pages = await Promise.all([key, 'IT-99999'].map((one) => visit(`/tickets/${one}`, cookie)));
+    for (const page of pages) {
+      expect(page.status).toBe(404);
+      expect(page.text).toContain('There is nothing here');
+      expect(page.text).not.toContain('Hidden lift');
+    }
   });
 });
 

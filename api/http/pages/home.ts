@@ -24,7 +24,7 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
   const [me, page] = await Promise.all([myProfile(ctx), listTickets(ctx, { requester: 'me', open: true, limit: 25 })]);
   const lines = page.items.map(
     (ticket) => html`<li>
-      <strong>${ticket.key}</strong> ${ticket.title}
+      <a href="/tickets/${ticket.key}"><strong>${ticket.key}</strong></a> ${ticket.title}
       <p class="fine">${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}</p>
     </li>`,
   );

@@ -11,8 +11,9 @@ import { problemPage } from './layout.ts';
 import { passwordPage, takePassword } from './password.ts';
 import { setupPage, takeSetup } from './setup.ts';
 import { goTo, signInPage, takeSignIn } from './sign-in.ts';
+import { ticketPage } from './ticket.ts';
 
-/** The pages that need no build and no script: start page, signing in and out, one-time links. */
+/** The pages that need no build and no script: start page, a ticket, signing in and out, one-time links. */
 export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCookie): void {
   const page = (work: (c: Context, requestId: string) => Promise<Response>) => serving(deps.log, work, problemPage);
   const form = (work: (c: Context, requestId: string) => Promise<Response>) =>
@@ -24,6 +25,10 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
   app.get(
     '/',
     page(async (c, requestId) => homePage(deps, await gate.visitor(c), requestId)),
+  );
+  app.get(
+    '/tickets/:key',
+    page(async (c, requestId) => ticketPage(deps, await gate.visitor(c), requestId, c.req.param('key') ?? '')),
   );
   app.get(
     '/sign-in',

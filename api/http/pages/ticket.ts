@@ -1,0 +1,53 @@
+import { html } from 'hono/html';
+import { type Ctx, type PersonActor, showTicket, ticketComments } from '#core';
+import type { ApiDeps } from '../deps.ts';
+import { pageAnswer } from './layout.ts';
+
+/**
+ * Where links to a ticket lead: to how it stands and what was said, for who is signed in and may see it; others read how
+ * they get to it, and nothing of it. @throws DeskError `not_found` when it is hidden
+ */
+export async function ticketPage(
+  deps: ApiDeps,
+  actor: PersonActor | null,
+  requestId: string,
+  asked: string,
+): Promise<Response> {
+  const key = asked.toUpperCase();
+  return actor ? ownView({ ...deps.engine, actor, requestId }, actor, key) : doors(requestId, key);
+}
+
+function doors(requestId: string, key: string): Promise<Response> {
+  // What is no key is not repeated.
+  const name = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/.test(key) ? key : 'IT-42';
+  const content = html`<h1>A ticket</h1>
+    <p>In Slack or Teams, type <code>${name}</code> to Threadline to see how it stands and to answer.</p>
+    <p><a class="button" href="/sign-in">Sign in</a></p>`;
+  return pageAnswer(requestId, { title: 'A ticket', content });
+}
+
+async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Response> {
+  const ticket = await showTicket(ctx, key);
+  const { items, next } = await ticketComments(ctx, { ticket: ticket.key });
+  const facts = [
+    ticket.status.name,
+    `asked by ${ticket.requester.name}`,
+    ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet',
+    ticket.desk.name,
+  ];
+  const said = items
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(
+      ({ author, audience, body }) => html`<li>
+        <strong>${author?.name ?? 'Threadline'}</strong>${audience === 'internal' ? ' · internal note' : ''}
+        <p class="said">${body}</p>
+      </li>`,
+    );
+  const content = html`<h1>${ticket.key} ${ticket.title}</h1>
+    <p class="fine">${facts.join(' · ')}</p>
+    ${ticket.description === '' ? '' : html`<p class="said">${ticket.description}</p>`}
+    ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
+    ${next === null ? '' : html`<p class="fine">There is more; the API lists all.</p>`}
+    <p>To answer, type <code>${ticket.key}</code> to Threadline in Slack or Teams.</p>`;
+  return pageAnswer(ctx.requestId, { title: ticket.key, content, who: actor.name });
+}
