@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..');
 
@@ -19,15 +20,19 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts `node <program>` with PORT set and gives it back as soon as it was spawned. */
-export async function launch(program: string, env: Readonly<Record<string, string>>): Promise<Served> {
+/** Starts `node <program>`, with `flags` of Node before it, with PORT set, and gives it back as soon as it was spawned. */
+export async function launch(
+  program: string,
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<Served> {
   const port = await freePort();
   const bare = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(SLACK_|TEAMS_|BOT_|ENTRA_|GRAPH_|DATABASE_URL|DATA_DIR)/.test(name),
     ),
   );
-  const child = spawn(process.execPath, [join(root, program)], {
+  const child = spawn(process.execPath, [...flags, join(root, program)], {
     cwd: root,
     env: { ...bare, NODE_ENV: 'production', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -65,8 +70,22 @@ export function launchProduct(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Served> {
   const settings = { PLAYGROUND: 'off', HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
-  return launch('api/start.js', { ...settings, DATA_DIR: database.folder, DATABASE_URL: database.url, ...env });
+  return launch(
+    'api/start.js',
+    { ...settings, DATA_DIR: database.folder, DATABASE_URL: database.url, ...env },
+    startFlags(),
+  );
 }
+
+/** What `npm start` tells Node before the product's first file. */
+function startFlags(): string[] {
+  const { scripts } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const flags = /node((?: --\S+)*) api\/start\.js/.exec(scripts.start)?.[1];
+  if (flags === undefined) throw new Error('npm start does not start api/start.js.');
+  return flags.split(' ').filter((flag) => flag !== '');
+}
+
+const Package = z.object({ scripts: z.object({ start: z.string() }) });
 
 /** Waits until the address gives any answer. */
 export async function answering(served: Served, url: string): Promise<void> {
