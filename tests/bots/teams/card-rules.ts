@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { againstSchema } from './card-schema.ts';
 
 type Any = Record<string, unknown>;
 
@@ -55,7 +56,7 @@ export function broken(card: object): string[] {
   for (let index = 0; index < context.eventCount; index++) wrong.push(context.getEventAt(index)?.message ?? '');
   parsed.hostConfig = new renderer.HostConfig({ actions: { maxActions: 6 } });
   for (const { message } of parsed.validateProperties().validationEvents) wrong.push(message);
-  return wrong;
+  return [...wrong, ...againstSchema(card)];
 }
 
 function walk(node: Any, path: string, wrong: string[], ids: string[]): void {
