@@ -51,7 +51,10 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const data = ticketData(acts.refresh, ticket, version);
   const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
   const controls = drawControls(card, how.words);
-  const notes = how.personal || how.hearsAll !== false ? card.notes : [...card.notes, how.words.teams.mentionsOnly];
+  // Who reads what is written here, and what of it is heard, belong together.
+  const [audience, ...others] = card.notes;
+  const heard = how.personal || how.hearsAll !== false ? [] : [how.words.teams.mentionsOnly];
+  const notes = [...(audience === undefined ? [] : [audience]), ...heard, ...others];
   return shrunk(card.body, how.words, (body) =>
     cardOf(
       [
