@@ -87,7 +87,7 @@ export function makeTeams(deps: {
   const pace = makePace();
   const graph = makeGraph(urls.graph, tokens);
   const viewers = makeViewers({ engine, connector: steady, clock: engine.clock, log });
-  const reach = makeReach({ places, connector: steady, graph, catalogAppId, log });
+  const reach = makeReach({ places, connector: steady, graph, catalogAppId, clock: engine.clock, log });
 
   return {
     routes: receiver.routes,

@@ -93,7 +93,8 @@ async function addTeam(
   const name = channelData?.team?.name;
   const row = await bot.places.remember('team', team, { conversationId: team, serviceUrl, ...(name ? { name } : {}) });
   follow(learnChannels(bot, serviceUrl, team));
-  if (!greet || !(await firstGreeting(bot.engine, row))) return;
+  // Who has the team back after it was archived has been greeted before.
+  if (!(await firstGreeting(bot.engine, row)) || !greet) return;
   const channel = channelData?.settings?.selectedChannel?.id ?? splitAddress(conversation.id).chat;
   const text = wordsFor(activity.locale ?? 'en').teams.helloTeam;
   follow(bot.connector.startThread(serviceUrl, channel, { text, textFormat: 'plain' }));
@@ -101,8 +102,12 @@ async function addTeam(
 
 /** The channels of a team, so that a desk's cards find their way before anybody has spoken there. */
 async function learnChannels(bot: Bot, serviceUrl: string, team: string): Promise<void> {
-  for (const { id, name } of await bot.connector.channels(serviceUrl, team))
+  const channels = await bot.connector.channels(serviceUrl, team);
+  for (const { id, name } of channels) {
+    // The app may have been removed while they were asked for.
+    if ((await bot.places.find('team', team)) === null) return;
     await addedIn(bot, id, { serviceUrl, teamId: team, ...(name ? { name } : {}) });
+  }
 }
 
 /** The app is in a channel from now on: what waited for that goes out. */

@@ -1,4 +1,4 @@
-import { type Conversation, deliveryWords, type Log, type Settled } from '#core';
+import { type Clock, type Conversation, deliveryWords, type Log, type Settled } from '#core';
 import { type Address, type Connector, Refusal } from './connector.ts';
 import type { Graph } from './graph.ts';
 import type { Places } from './places.ts';
@@ -9,15 +9,21 @@ export type Reached = { readonly at: Address } | { readonly settled: Settled };
 /** Finds the chat of a person; one who never opened the app is given it, where the tenant lets us. */
 export type Reach = (user: string) => Promise<Reached>;
 
+/** For so long nobody is looked for anew who was found nowhere: each look asks every team. */
+const lostMs = 60_000;
+const lostAtMost = 5_000;
+
 /** Makes it; without an app of the catalog, or the right to install it, only those who share a team with the app are found. */
 export function makeReach(deps: {
   places: Places;
   connector: Connector;
   graph: Graph;
   catalogAppId: string | null;
+  clock: Clock;
   log: Log;
 }): Reach {
-  const { places, connector, graph, catalogAppId, log } = deps;
+  const { places, connector, graph, catalogAppId, clock, log } = deps;
+  const lost = new Map<string, number>();
 
   /**
    * Somebody of a team in which the app is may be written to, as soon as the team says who they are to us.
@@ -45,6 +51,7 @@ export function makeReach(deps: {
   return async (user) => {
     const known = await places.find('person', user);
     if (known) return { at: addressOf(known) };
+    if ((lost.get(user) ?? 0) > clock.now().getTime()) return nowhere;
     if (catalogAppId !== null && (await graph.install(user, catalogAppId)) === 'there') {
       const chat = await places.find('person', user);
       if (chat) return { at: addressOf(chat) };
@@ -55,9 +62,14 @@ export function makeReach(deps: {
         : { settled: { state: 'retry', answer: deliveryWords.teams.justInstalled, afterMs: 3_000 } };
     }
     const found = await throughTeam(user);
-    return found ? { at: found } : { settled: { state: 'elsewhere', answer: deliveryWords.teams.neverOpened } };
+    if (found) return { at: found };
+    if (lost.size >= lostAtMost) lost.clear();
+    lost.set(user, clock.now().getTime() + lostMs);
+    return nowhere;
   };
 }
+
+const nowhere: Reached = { settled: { state: 'elsewhere', answer: deliveryWords.teams.neverOpened } };
 
 /** The team does not know them, or the app is not there or may not write to them. */
 const isFinal = ({ status }: Refusal) => status === 400 || status === 403 || status === 404;

@@ -180,6 +180,13 @@ describe('the app in a team', () => {
     },
   );
 
+  it('is not greeted again when it was only archived for a while', async () => {
+    await happens({ type: 'conversationUpdate', ...inTeam({ eventType: 'teamUnarchived' }) });
+    await happens({ type: 'installationUpdate', action: 'add-upgrade', ...inTeam() });
+    await there.eventually(() => expect(there.fake.of('GET', /^v3\/teams/).length).toBeGreaterThan(1));
+    expect(greetings()).toEqual([]);
+  });
+
   it('gets what was meant for it once it is there again, without waiting', async () => {
     const is = (action: string) => happens({ type: 'installationUpdate', action, ...inTeam() });
     const unsent = (ticketId: string) =>
