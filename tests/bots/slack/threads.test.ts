@@ -75,7 +75,9 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     const publish = controlIn(fake.of('chat.postEphemeral')[0], 'note.publish');
     expect(JSON.stringify(publish)).toContain('Send to Maya instead');
     await there.press('ben', publish, { container: { is_ephemeral: true } });
-    await there.eventually(() => expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya in 8 seconds.'));
+    await there.eventually(() =>
+      expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya. For 8 seconds you can take it back.'),
+    );
     world.clock.advance(8_001);
     await there.deliver();
     const got = fake.of('chat.postMessage').filter((one) => JSON.stringify(one).includes('Try the other cable'));

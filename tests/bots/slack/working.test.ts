@@ -130,7 +130,9 @@ describe('a reply that an agent writes in a form', () => {
     const view = openedView(fake.of('views.open')[0]);
     expect(view.text).toContain('Maya (requester) gets this in Slack');
     await there.submit('ben', view, { text: 'Have you tried another cable?' });
-    await there.eventually(() => expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya in 8 seconds.'));
+    await there.eventually(() =>
+      expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya. For 8 seconds you can take it back.'),
+    );
     await there.deliver();
     const reply = () =>
       fake

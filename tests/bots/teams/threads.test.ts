@@ -51,7 +51,7 @@ describe('a message below the desk’s card', () => {
     await there.says('ben', 'Have you tried another cable?', where);
     await once(() => expect(cardsOf(there)).toHaveLength(1));
     const sent = await press(there, 'ben', cardsOf(there)[0]?.card, /Send to Maya/, { where, message: '88' });
-    expect(sent.text).toContain('Goes to Maya in 8 seconds');
+    expect(sent.text).toContain('Goes to Maya. For 8 seconds you can take it back.');
     await press(there, 'ben', sent.card, 'Take it back', { where, message: '88' });
     there.world.clock.advance(8_001);
     await there.deliver();

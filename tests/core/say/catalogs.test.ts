@@ -275,7 +275,9 @@ describe('a person who reads another language', () => {
       '22 znaki',
       '25 znaków',
     ]);
-    expect(catalogs.de.chat.goesTo(['Ana', 'Ben', 'Cleo'], 1)).toBe('Geht in 1 Sekunde an Ana, Ben und Cleo.');
+    expect(catalogs.de.chat.goesTo(['Ana', 'Ben', 'Cleo'], 1)).toBe(
+      'Geht an Ana, Ben und Cleo. 1 Sekunde lang kannst du es zurücknehmen.',
+    );
     expect(catalogs.de.chat.cut(12_345)).toContain('12.345 weitere Zeichen');
     expect(catalogs.pl.chat.sentTo(['Ana', 'Ben', 'Cleo'])).toBe('Wysłano do: Ana, Ben i Cleo.');
     expect(en.chat.sentTo(['Ana', 'Ben', 'Cleo'])).toBe('Sent to Ana, Ben and Cleo.');

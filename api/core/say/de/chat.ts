@@ -48,7 +48,7 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
 
   savedAsNote: (desk) => `Als interne Notiz gespeichert: Nur das Team von ${desk} liest sie.`,
   goesTo: (names, seconds) =>
-    `Geht in ${counted(seconds, { one: '# Sekunde', other: '# Sekunden' })} an ${listed(names)}.`,
+    `Geht an ${listed(names)}. ${counted(seconds, { one: '# Sekunde', other: '# Sekunden' })} lang kannst du es zurücknehmen.`,
   sentTo: (names) => `Gesendet an ${listed(names)}.`,
   followUp: (old, key) => `${old} ist geschlossen, deshalb hat deine Antwort ein Folgeticket eröffnet: ${key}.`,
   toFollowUp: (old, key) => `${old} ist geschlossen, deshalb ging deine Antwort an das Folgeticket: ${key}.`,

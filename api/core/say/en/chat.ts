@@ -48,7 +48,7 @@ export const chat = {
 
   savedAsNote: (desk: string) => `Saved as an internal note: only agents of ${desk} read it.`,
   goesTo: (names: readonly string[], seconds: number) =>
-    `Goes to ${listed(names)} in ${counted(seconds, { one: '# second', other: '# seconds' })}.`,
+    `Goes to ${listed(names)}. For ${counted(seconds, { one: '# second', other: '# seconds' })} you can take it back.`,
   sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,
   followUp: (old: string, key: string) => `${old} is closed, so your reply opened a follow-up ticket: ${key}.`,
   toFollowUp: (old: string, key: string) => `${old} is closed, so your reply went to its follow-up: ${key}.`,

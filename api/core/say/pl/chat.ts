@@ -49,7 +49,7 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
 
   savedAsNote: (desk) => `Zapisano jako notatkę wewnętrzną: czyta ją tylko zespół ${desk}.`,
   goesTo: (names, seconds) =>
-    `Za ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} trafi do: ${listed(names)}.`,
+    `Trafi do: ${listed(names)}. Przez ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} możesz to cofnąć.`,
   sentTo: (names) => `Wysłano do: ${listed(names)}.`,
   followUp: (old, key) => `${old} jest zamknięte, więc Twoja odpowiedź otworzyła zgłoszenie uzupełniające: ${key}.`,
   toFollowUp: (old, key) =>
