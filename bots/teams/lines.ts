@@ -1,5 +1,5 @@
 import { type Ctx, listTickets, type Outcome, type Words } from '#core';
-import type { Answer } from '../shared/answer.ts';
+import { type Answer, say } from '../shared/answer.ts';
 import { answerQuestion } from '../shared/answer-question.ts';
 import { type Asked, contextFor, wordsOf } from '../shared/chat.ts';
 import { giveBack } from '../shared/give-back.ts';
@@ -23,6 +23,8 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
   const asked = { account: accountOf(place), requestId };
   const ctx = contextFor(bot, await bot.who.actor(asked.account), requestId);
   const words = wordsOf(ctx);
+  const holdsText = intent.verb === 'new' || intent.verb === 'note' || intent.verb === 'reply';
+  if (holdsText && said.files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(said.files)));
   switch (intent.verb) {
     case 'help':
     case 'mine':

@@ -50,6 +50,14 @@ describe('a requester files a ticket from a chat', () => {
     expect(cards.map((one) => (one.path.includes('maya') ? 'maya' : 'channel')).sort()).toEqual(['channel', 'maya']);
   });
 
+  it('is told before the form that the file beside the line does not come along', async () => {
+    const contentType = 'application/vnd.microsoft.teams.file.download.info';
+    await there.says('maya', 'new See the log', {}, { attachments: [{ contentType, name: 'vpn.log' }] });
+    const form = await told(2);
+    expect(inputIn(form.card, 'title').value).toBe('See the log');
+    expect(cardsOf(there)[0]?.text).toContain('1 file was not taken over: files come later.');
+  });
+
   it('is asked for a title in the form, which keeps everything, and files it once however often it is pressed', async () => {
     await there.says('maya', 'new');
     const form = await told();
