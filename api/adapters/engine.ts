@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { type Clock, type Engine, type Log, makeDeskBook, type SearchIndex } from '#core';
+import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
 import { insertRows } from './insert.ts';
 
@@ -23,6 +24,7 @@ export function makeEngine(parts: {
     log,
     search,
     insert: insertRows,
+    countOn: makeCountOn(database.provider),
     undoMs,
     book: makeDeskBook({ clock, classify }),
     newId: () => v7(),

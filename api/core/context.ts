@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from '../../prisma/generated/sqlserver/clie
 import type { Actor } from './actor.ts';
 import type { DeskBook } from './desk/book.ts';
 import { DeskError } from './errors.ts';
-import type { Clock, InsertRows, Log, SearchIndex } from './ports.ts';
+import type { Clock, CountOn, InsertRows, Log, SearchIndex } from './ports.ts';
 
 export type Db = PrismaClient;
 export type Tx = Prisma.TransactionClient;
@@ -14,6 +14,7 @@ export interface Engine {
   readonly log: Log;
   readonly search: SearchIndex;
   readonly insert: InsertRows;
+  readonly countOn: CountOn;
   /** Desks, categories and statuses, kept in memory. */
   readonly book: DeskBook;
   /** A new UUIDv7. */

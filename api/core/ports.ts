@@ -35,6 +35,9 @@ export interface NewRows {
 /** Writes new rows of one table, all with the same columns, in as few statements as the database takes. */
 export type InsertRows = <T extends keyof NewRows>(db: Db | Tx, table: T, rows: readonly NewRows[T][]) => Promise<void>;
 
+/** Adds one to a counter that is there already, and gives what it then stands at; nobody else gets the same number. */
+export type CountOn = (tx: Tx, key: string) => Promise<number>;
+
 /** One page of ticket ids, newest ticket first. */
 export interface SearchPage {
   readonly ids: readonly string[];

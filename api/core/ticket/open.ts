@@ -83,11 +83,7 @@ export async function openRow(
   const { tx, now, ctx } = work;
   const { desk, requester, title, description, priority, confidential, categoryId } = ticket;
   const status = ticket.book.defaultStatus('todo');
-  const { value: number } = await tx.counter.update({
-    where: { key: deskCounter(desk.id) },
-    data: { value: { increment: 1 } },
-    select: { value: true },
-  });
+  const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {
     id: ctx.newId(),
     key: `${desk.key}-${number}`,
