@@ -2,6 +2,7 @@ import { type Origin, type Outcome, ticketAt, type Words } from '#core';
 import { say } from '../shared/answer.ts';
 import type { Asked } from '../shared/chat.ts';
 import { contextFor } from '../shared/chat.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import { addComment, changeComment, dropped, offerTicket } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
@@ -54,7 +55,8 @@ async function offer(bot: Bot, words: Words, asked: Asked, heard: Said): Promise
 async function change(bot: Bot, words: Words, asked: Asked, heard: Changed): Promise<Outcome> {
   const { tenant } = asked.account;
   const where = { surface: 'slack', tenant, channelId: heard.channel, messageId: heard.ts };
-  const at = await ticketAt(bot.engine, where);
+  // Corrected so soon, it may still be on its way to become a comment.
+  const at = await lookAgain(bot.engine, Number(heard.ts) * 1_000, () => ticketAt(bot.engine, where));
   if (!at?.typedComment) return dropped('This message is no comment.');
   const text = heard.kind === 'edited' ? await readText(bot, heard.text) : null;
   const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });

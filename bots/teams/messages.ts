@@ -3,6 +3,7 @@ import { say } from '../shared/answer.ts';
 import { answered } from '../shared/answered.ts';
 import type { Typed } from '../shared/give-back.ts';
 import type { Intent } from '../shared/intent.ts';
+import { lookAgain } from '../shared/look-again.ts';
 import { typedIn } from '../shared/run-intent.ts';
 import { addComment, changeComment, dropped } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
@@ -86,7 +87,7 @@ async function change(
   inbound: InboundWork,
 ): Promise<Outcome> {
   // Corrected so soon, it may still be on its way to become a comment.
-  const at = await lookAgain(bot, id, () => ticketAt(bot.engine, messageAt(place, id)));
+  const at = await lookAgain(bot.engine, Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
   if (!at?.typedComment) return dropped('This message is no comment.');
   if (text === '') return dropped('It holds no text.');
   const asked = { account: accountOf(place), requestId: inbound.key };
@@ -102,25 +103,10 @@ const messageAt = ({ tenant, chat }: Place, messageId: string) => ({
   messageId,
 });
 
-const youngMs = 15_000;
-const looks = 4;
-const pauseMs = 400;
-
-/** What belongs to a message may not be written down yet while the message itself (its id is its time) is young. */
-async function lookAgain<T>({ engine }: Bot, messageId: string, find: () => Promise<T | null>): Promise<T | null> {
-  for (let look = 1; ; look++) {
-    const found = await find();
-    const age = engine.clock.now().getTime() - Number(messageId);
-    if (found || look >= looks || !(age < youngMs)) return found;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-  }
-}
-
 /** The ticket whose thread a message stands in, or whose message it quotes in the person's own chat. */
-async function ticketOf(bot: Bot, { place, id, replyTo }: Said): Promise<TicketPlace | null> {
-  const { engine } = bot;
+async function ticketOf({ engine }: Bot, { place, id, replyTo }: Said): Promise<TicketPlace | null> {
   if (place.scope === 'personal') return replyTo === undefined ? null : ticketAt(engine, messageAt(place, replyTo));
   if (place.scope !== 'channel' || place.thread === '' || place.thread === id) return null;
   // The thread may stand below a card that is posted and not yet written down.
-  return lookAgain(bot, place.thread, () => ticketAt(engine, messageAt(place, place.thread)));
+  return lookAgain(engine, Number(place.thread), () => ticketAt(engine, messageAt(place, place.thread)));
 }

@@ -114,6 +114,23 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     expect(fake.of('chat.postEphemeral')).toHaveLength(1);
   });
 
+  it('is taken back too when it is deleted in the moment in which it was written', async () => {
+    const { ticket, desk } = await aPostedTicket();
+    const at = (there.world.clock.now().getTime() / 1_000).toFixed(6);
+    const message = { ...said('C0ITDESK', desk, 'ben', 'Wrong thread'), ts: at };
+    const gone = {
+      type: 'message',
+      subtype: 'message_deleted',
+      hidden: true,
+      channel: 'C0ITDESK',
+      ts: ts(),
+      deleted_ts: at,
+      previous_message: { user: message.user, ts: at, thread_ts: desk, text: 'Wrong thread' },
+    };
+    await Promise.all([there.event(message), there.event(gone)]);
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true }]));
+  });
+
   it('is not heard when it is nobody of the desk: the text is kept and given back', async () => {
     const { fake } = there;
     const { ticket, desk } = await aPostedTicket();
