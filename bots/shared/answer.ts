@@ -23,7 +23,13 @@ export interface TicketList {
 
 /** What the desk says to one person, before a surface draws it. */
 export type Answer =
-  | { readonly kind: 'words'; readonly why: Sentence; readonly offer?: Offer }
+  | {
+      readonly kind: 'words';
+      readonly why: Sentence;
+      readonly offer?: Offer;
+      /** What was written on a ticket, where it would stand nowhere else before their eyes. */
+      readonly written?: { readonly ticket: string; readonly text: string };
+    }
   /** Typed text given back; without a draft it could not be kept and is quoted whole. */
   | {
       readonly kind: 'typed';

@@ -103,11 +103,14 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
   const { filled, problems } = await judged(bot, place, words, read);
   if (problems) return again(problems);
   try {
-    const { answer } = await fileForm(bot, ctx, filled);
+    const { answer, ticket } = await fileForm(bot, ctx, filled);
     // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
     if (name === 'composeExtension/submitAction')
       return withSentence(answer?.kind === 'words' ? answer.why.text : words.teams.formClosed);
-    if (answer) await tellAnswer(bot, place, answer);
+    // In a channel what was written stands in the ticket's thread; in a person's own chat it stands nowhere yet.
+    const alone = place.scope === 'personal' && answer?.kind === 'words' && filled.values.text;
+    if (answer)
+      await tellAnswer(bot, place, alone ? { ...answer, written: { ticket: ticket.key, text: alone } } : answer);
     return closing;
   } catch (error) {
     const found = problemsOf(bot, error, key, words);

@@ -26,18 +26,19 @@ import { type Drawn, drawTicket, showButton } from './render.ts';
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer } = answer;
+      const { offer, written } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const actions = offer ? [execute(offer.label, { act, c: offer.comment })] : [];
-      return drawn(cardOf([text(drawSentence(answer.why))], [...actions, ...more]), answer.why.text);
+      const why = drawSentence(answer.why);
+      if (!written) return drawn(cardOf([text(why)], [...actions, ...more]), answer.why.text);
+      const body = [text(`**${written.ticket}** · ${why}`), quote(written.text, 1_500)];
+      return drawn(cardOf(body, [...actions, ...more]), answer.why.text);
     }
     case 'typed': {
       const { draft } = answer;
       const actions = draft ? draftButtons(draft.id, draft.kind, words) : [];
-      const quoting = (length: number) => {
-        const quote = container([plain(clip(answer.said, length))], { style: 'emphasis' });
-        return cardOf([text(drawSentence(answer.why)), quote], [...more, ...actions]);
-      };
+      const quoting = (length: number) =>
+        cardOf([text(drawSentence(answer.why)), quote(answer.said, length)], [...more, ...actions]);
       const whole = quoting(3_000);
       return drawn(fits(whole) ? whole : quoting(900), answer.why.text);
     }
@@ -51,6 +52,9 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       return drawn(drawHelp(words), words.chat.helpHeading);
   }
 }
+
+/** What somebody wrote, set off from what is said about it. */
+const quote = (said: string, length: number): Element => container([plain(clip(said, length))], { style: 'emphasis' });
 
 const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
 

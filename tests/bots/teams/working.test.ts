@@ -239,16 +239,14 @@ describe('dialogs on a ticket', () => {
     expect(dialog?.text).toContain('that you can see');
   });
 
-  it('answer for the requester from their own card, who needs no undo', async () => {
+  it('answer for the requester from their own card, who needs no undo and keeps what they wrote before their eyes', async () => {
     const { ticket, own } = await aCard({ assignee: 'ben' });
     const dialog = await openDialog(there, 'maya', own, 'Reply');
     expect(dialog?.text).toContain('IT help reads this');
     await submit(there, 'maya', dialog, 'Send', { text: 'It is on floor 4' });
-    expect(
-      cardsOf(there)
-        .map((one) => one.text)
-        .join(),
-    ).toContain('Sent to IT help.');
+    const [receipt] = cardsOf(there);
+    expect(receipt?.path).toContain('a:29:maya');
+    for (const words of [ticket.key, 'Sent to IT help.', 'It is on floor 4']) expect(receipt?.text).toContain(words);
     const [said] = await comments(ticket.key);
     expect(said).toMatchObject({ body: 'It is on floor 4', audience: 'public', side: 'requester' });
   });
