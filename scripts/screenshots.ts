@@ -1,7 +1,7 @@
-// Renews the pictures in docs/images: plays a short story in the local Slack, on a data folder that is thrown away.
+// Renews the pictures in docs/images: plays a short story in the local Slack and Teams, on a data folder that is thrown away.
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { SlackPage } from '../tests/support/slack-page.ts';
 import { aStage, type Stage } from '../tests/support/stage.ts';
 
@@ -83,10 +83,49 @@ async function play(stage: Stage): Promise<void> {
   await take(docs, 'api-docs');
 }
 
+async function playInTeams(stage: Stage): Promise<void> {
+  const priya = await stage.teams('Priya', desktop);
+  const key = await priya.opensTicket('VPN drops every hour');
+  const ben = await stage.teams('Ben', desktop);
+  await ben.goes('IT help / Tickets');
+  await ben.card(key).presses('Take it');
+  await ben.card(key).says('In progress');
+  await ben.card(key).presses('Reply');
+  const reply = await ben.dialog(`Reply on ${key}`);
+  await reply.fills('Priya Nair', 'Does it happen with the cable, too?');
+  await reply.sends('Send');
+  await priya.presses('Reply', await priya.reads('with the cable'));
+  const answer = await priya.dialog(`Reply on ${key}`);
+  await answer.fills('IT help reads this', 'No, only without it.');
+  await answer.sends('Send');
+  await priya.reads('Sent to');
+  await rest(priya.page);
+  await take(priya.page, 'teams-requester');
+
+  await ben.reads('only without it', ben.card(key));
+  await rest(ben.page);
+  await showTop(ben.card(key).face);
+  await take(ben.page, 'teams-desk');
+
+  const inTheDark = await stage.teams('Ben', dark);
+  await inTheDark.goes('IT help / Tickets');
+  await inTheDark.repliesBelow(inTheDark.card(key), '@Threadline Her access point is from 2014.');
+  await inTheDark.reads('Saved as an internal note', inTheDark.card(key));
+  await take(inTheDark.page, 'teams-dark');
+}
+
+/** Leaves the last button that was pressed: the tools of its message would be in the picture. */
+const rest = (page: Page): Promise<void> => page.getByRole('main').getByRole('heading', { level: 2 }).click();
+
+/** Scrolls until the whole card and what follows it can be seen. */
+const showTop = (card: Locator): Promise<void> =>
+  card.evaluate((node) => node.closest('article')?.scrollIntoView({ block: 'start' }));
+
 mkdirSync(folder, { recursive: true });
 const stage = await aStage({ undoSeconds: 8 });
 try {
   await play(stage);
+  await playInTeams(stage);
   if (stage.complaints.length > 0) throw new Error(`The pages complained:\n${stage.complaints.join('\n')}`);
 } finally {
   await stage.close();
