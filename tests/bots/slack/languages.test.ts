@@ -64,7 +64,7 @@ describe('a German requester and a Polish agent at one ticket', () => {
       expect(postedTo('D0MAYA').join()).toContain('Hat es geholfen? Bewerte es unten');
     });
     await there.command('ben', `reply ${ticket.key} Gotowe`);
-    await there.eventually(() => expect(told().join()).toContain('Za 8 sekund trafi do: Maya.'));
+    await there.eventually(() => expect(told().join()).toContain('Trafi do: Maya. Przez 8 sekund możesz to cofnąć.'));
     await there.command('maya', `note ${ticket.key} Geheim`);
     await there.eventually(() => expect(told().join()).toMatch(/Nur das Team des Servicedesks kann zu .* Notizen/));
     expect(told().at(-1)).toContain('Verwerfen');
