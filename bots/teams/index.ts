@@ -91,7 +91,7 @@ export function makeTeams(deps: {
 
   return {
     routes: receiver.routes,
-    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, log }),
+    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, clock: engine.clock, log }),
     work,
     directory: makeDirectory({ connector: steady, graph, places, tenant }),
     async start() {

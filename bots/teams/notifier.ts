@@ -1,4 +1,4 @@
-import { type Deliverable, type Log, type Notifier, type PostedCopy, type Settled, wordsFor } from '#core';
+import { type Clock, type Deliverable, type Log, type Notifier, type PostedCopy, type Settled, wordsFor } from '#core';
 import { Stopped } from '../shared/turns.ts';
 import { type Address, type Connector, Refusal } from './connector.ts';
 import { cardMessage, type Message } from './message.ts';
@@ -20,9 +20,10 @@ export function makeNotifier(deps: {
   reach: Reach;
   pace: Pace;
   viewers: Viewers;
+  clock: Clock;
   log: Log;
 }): Notifier {
-  const { connector, places, reach, pace, viewers, log } = deps;
+  const { connector, places, reach, pace, viewers, clock, log } = deps;
 
   const edit = async (what: Deliverable, copy: PostedCopy): Promise<Settled> => {
     const at = { serviceUrl: await serviceUrlOf(what), conversation: threadAddress(copy.channelId, copy.threadId) };
@@ -104,7 +105,8 @@ export function makeNotifier(deps: {
         else log.warn({ err: error, delivery: delivery.id }, 'Teams did not take a delivery');
         if (to.isPerson && lostChat(error)) await places.forget('person', to.address).catch(() => {});
         const here = to.isPerson || (await places.find('channel', to.address).catch(() => null)) !== null;
-        return settle(error, { isPerson: to.isPerson, here, editing: copy !== undefined });
+        const ageMs = clock.now().getTime() - delivery.createdAt.getTime();
+        return settle(error, { isPerson: to.isPerson, here, editing: copy !== undefined, ageMs });
       }
     },
   };

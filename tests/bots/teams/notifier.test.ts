@@ -296,6 +296,15 @@ describe("Teams' refusals in a channel", () => {
     expect(await deliver({ outgoing: cardOf() })).toMatchObject(result);
   });
 
+  it('403 for a whole day: the team that does not get the app back is told no more', async () => {
+    there.fake.answer('POST', /^v3\/conversations$/, () => refusal(403, 'BotNotInConversationRoster'));
+    const what = { ...base(), outgoing: cardOf() };
+    const aged = (ms: number) => new Date(there.world.clock.now().getTime() - ms);
+    const atAge = (ms: number) => deliver({ ...what, delivery: { ...what.delivery, createdAt: aged(ms) } });
+    expect(await atAge(86_300_000)).toMatchObject({ state: 'retry' });
+    expect(await atAge(86_400_000)).toMatchObject({ state: 'dead', answer: expect.stringContaining('add the app') });
+  });
+
   it('403 MessageWritesBlocked where the app is known to be: nobody may write there', async () => {
     const { to } = base();
     await there.says('ben', 'help', { channel: to.address, mention: true });
