@@ -154,7 +154,10 @@ export async function finishSetup(
 }
 
 async function openLink(engine: Engine, tx: Tx, token: string) {
-  const link = await tx.setupLink.findUnique({ where: { id: engine.digest(token) } });
+  // A code that joins chat accounts is kept beside the links, and is none.
+  const link = await tx.setupLink.findFirst({
+    where: { id: engine.digest(token), purpose: { in: ['owner', 'invite'] } },
+  });
   if (!link) throw notFound('This link is not known. Copy the whole link, or ask for a new one.');
   if (link.usedAt) throw used();
   if (link.expiresAt <= engine.clock.now()) throw conflict('This link is too old. Ask an admin for a new one.');

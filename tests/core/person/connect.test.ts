@@ -8,6 +8,7 @@ import {
   makeConnectCode,
   openTicket,
   replyToTicket,
+  setupOffer,
   ticketComments,
   whoseConnectCode,
 } from '../../../api/core/index.ts';
@@ -151,4 +152,10 @@ describe('a person with accounts in two chat apps', () => {
     await editPerson(await world.as('adam'), { person: slack.id, active: false });
     await refused(connectAccount((await somebody()).ctx, code), 'conflict');
   });
+});
+
+it('a code that joins accounts opens no door for setting a password', async () => {
+  const { ctx } = await somebody();
+  const { code } = await makeConnectCode(ctx);
+  for (const token of [code, `connect ${code}`]) await refused(setupOffer(world.engine, token), 'not_found');
 });
