@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { switches } from '../switches.ts';
 import { announce } from './announce.ts';
 import type { Live } from './live.ts';
-import { misbehaviour } from './misbehaviour.ts';
+import { misbehaviour as shape } from './misbehaviour.ts';
 import { conversationOf } from './workspace/conversations.ts';
 
 const membership = z.object({ channel: z.string(), member: z.boolean() });
@@ -11,15 +12,9 @@ const membership = z.object({ channel: z.string(), member: z.boolean() });
 export function controlRoutes(live: Live, settled: () => Promise<void>): Hono {
   const app = new Hono();
 
-  app.get('/misbehaviour', (c) => c.json(live.misbehaviour));
-  app.put('/misbehaviour', async (c) => {
-    const given = z.record(z.string(), z.unknown()).safeParse(await c.req.json());
-    const next = misbehaviour.safeParse({ ...live.misbehaviour, ...given.data });
-    if (!next.success) return c.json({ message: z.prettifyError(next.error) }, 400);
-    Object.assign(live.misbehaviour, next.data);
-    live.changed({ type: 'misbehaviour' });
-    return c.json(live.misbehaviour);
-  });
+  const { misbehaviour, wire } = live;
+  const changed = () => live.changed({ type: 'misbehaviour' });
+  app.route('/', switches({ misbehaviour, shape, wire, changed, settled }));
 
   app.put('/membership', async (c) => {
     const given = membership.safeParse(await c.req.json());
@@ -30,16 +25,6 @@ export function controlRoutes(live: Live, settled: () => Promise<void>): Hono {
     place.members = given.data.member ? [...others, botUserId] : others;
     announce(live, place);
     return c.json({ members: place.members });
-  });
-
-  app.get('/wire', (c) => c.json(live.wire.list()));
-  app.delete('/wire', (c) => {
-    live.wire.clear();
-    return c.json({});
-  });
-  app.get('/settled', async (c) => {
-    await settled();
-    return c.json({});
   });
   return app;
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { switches } from '../switches.ts';
 import type { Live } from './live.ts';
-import { misbehaviour } from './misbehaviour.ts';
+import { misbehaviour as shape } from './misbehaviour.ts';
 
 const permission = z.object({ team: z.string(), on: z.boolean() });
 
@@ -9,15 +10,9 @@ const permission = z.object({ team: z.string(), on: z.boolean() });
 export function controlRoutes(live: Live): Hono {
   const app = new Hono();
 
-  app.get('/misbehaviour', (c) => c.json(live.misbehaviour));
-  app.put('/misbehaviour', async (c) => {
-    const given = z.record(z.string(), z.unknown()).safeParse(await c.req.json());
-    const next = misbehaviour.safeParse({ ...live.misbehaviour, ...given.data });
-    if (!next.success) return c.json({ message: z.prettifyError(next.error) }, 400);
-    Object.assign(live.misbehaviour, next.data);
-    live.changed({ type: 'misbehaviour' });
-    return c.json(live.misbehaviour);
-  });
+  const { misbehaviour, wire } = live;
+  const changed = () => live.changed({ type: 'misbehaviour' });
+  app.route('/', switches({ misbehaviour, shape, wire, changed, settled: () => live.outgoing.settled() }));
 
   app.put('/readsAll', async (c) => {
     const given = permission.safeParse(await c.req.json());
@@ -28,16 +23,6 @@ export function controlRoutes(live: Live): Hono {
     state.readsAll = given.data.on ? [...others, given.data.team] : others;
     live.changed({ type: 'anew' });
     return c.json({ readsAll: state.readsAll });
-  });
-
-  app.get('/wire', (c) => c.json(live.wire.list()));
-  app.delete('/wire', (c) => {
-    live.wire.clear();
-    return c.json({});
-  });
-  app.get('/settled', async (c) => {
-    await live.outgoing.settled();
-    return c.json({});
   });
   return app;
 }

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { expect } from 'vitest';
-import { claimDeliveries, deliverClaimed } from '../../../api/core/index.ts';
 import { makeSlack, type Slack } from '../../../bots/slack/index.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
+import { type Outbox, outboxOf } from '../../support/outbox.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 const signingSecret = 'a-secret-of-the-test';
@@ -10,7 +9,7 @@ const signingSecret = 'a-secret-of-the-test';
 type Block = Record<string, unknown> & { type: string };
 
 /** A desk with its Slack side, and the other side of the wire: signed requests in, recorded calls out. */
-export interface Workspace {
+export interface Workspace extends Outbox {
   readonly world: World;
   readonly fake: FakeSlack;
   readonly slack: Slack;
@@ -25,12 +24,6 @@ export interface Workspace {
     values: Record<string, string | null>,
   ): Promise<Response>;
   event(event: object, id?: string): Promise<Response>;
-  /** Sends what is due, as the worker does. */
-  deliver(): Promise<void>;
-  /** Waits until what is under way is done, and forgets it: recorded calls, deliveries that are still due. */
-  quiet(): Promise<void>;
-  /** Waits until `check` holds. */
-  eventually(check: () => void | Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,7 +53,6 @@ export async function aWorkspace(): Promise<Workspace> {
     publicUrl: 'https://desk.example.com',
   });
   await slack.start();
-  const notifiers = new Map([['slack', slack.notifier]]);
   const team = { id: world.slack.teamId };
   let counter = 0;
 
@@ -140,29 +132,7 @@ export async function aWorkspace(): Promise<Workspace> {
         }),
         { type: 'application/json' },
       ),
-    async deliver() {
-      for (let round = 0; round < 10; round++) {
-        const claimed = await claimDeliveries(engine, 'test', ['slack']);
-        if (claimed.deliveries.length === 0) return;
-        await deliverClaimed(engine, notifiers, claimed);
-      }
-    },
-    async quiet() {
-      await expect.poll(() => engine.db.inbound.count({ where: { state: 'working' } }), { timeout: 4_000 }).toBe(0);
-      await engine.db.delivery.updateMany({ where: { state: 'pending' }, data: { state: 'cancelled' } });
-      fake.calls.length = 0;
-    },
-    async eventually(check) {
-      await expect
-        .poll(
-          async () => {
-            await check();
-            return true;
-          },
-          { timeout: 4_000, interval: 15 },
-        )
-        .toBe(true);
-    },
+    ...outboxOf(engine, slack.notifier, fake.calls),
     async close() {
       await slack.stop();
       await fake.close();

@@ -1,8 +1,8 @@
-import { expect } from 'vitest';
-import { claimDeliveries, deliverClaimed, identityRow } from '../../../api/core/index.ts';
+import { identityRow } from '../../../api/core/index.ts';
 import type { Handlers } from '../../../bots/teams/handlers.ts';
 import { makeTeams, type Teams } from '../../../bots/teams/index.ts';
 import { type FakeTeams, fakeApp, startFakeTeams } from '../../support/fake-teams.ts';
+import { type Outbox, outboxOf } from '../../support/outbox.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 const names = ['maya', 'tom', 'priya', 'ana', 'ben', 'chloe', 'dana', 'adam', 'olga'] as const;
@@ -15,7 +15,7 @@ export const team = '19:itdesk@thread.tacv2';
 export const itChannel = '19:ittickets@thread.tacv2';
 
 /** A desk with its Teams side, and the other side of the wire: signed activities in, recorded calls out. */
-export interface Tenant {
+export interface Tenant extends Outbox {
   readonly world: World;
   readonly fake: FakeTeams;
   readonly teams: Teams;
@@ -24,12 +24,6 @@ export interface Tenant {
   /** What somebody writes: to the app alone, or in a channel (`thread` is the head's id, `mention` names the app). */
   says(who: Name, text: string, where?: Where, more?: object): Promise<Response>;
   invoke(who: Name, name: string, value: unknown, where?: Where, more?: object): Promise<Response>;
-  /** Sends what is due, as the worker does. */
-  deliver(): Promise<void>;
-  /** Waits until what is under way is done, and forgets it: recorded calls, deliveries that are still due. */
-  quiet(): Promise<void>;
-  /** Waits until `check` holds. */
-  eventually(check: () => void | Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,7 +86,6 @@ export async function aTenant(
     },
     ...(options.handlers ? { handlers: options.handlers } : {}),
   });
-  const notifiers = new Map([['teams', teams.notifier]]);
   let counter = 1_700_000_000_000;
 
   const post: Tenant['post'] = async (body, { authorization = fake.token() } = {}) =>
@@ -139,29 +132,7 @@ export async function aTenant(
       }),
     invoke: (who, name, value, where = {}, more = {}) =>
       post({ type: 'invoke', name, value, ...envelope(who, where, `f:${++counter}`), ...more }),
-    async deliver() {
-      for (let round = 0; round < 10; round++) {
-        const claimed = await claimDeliveries(engine, 'test', ['teams']);
-        if (claimed.deliveries.length === 0) return;
-        await deliverClaimed(engine, notifiers, claimed);
-      }
-    },
-    async quiet() {
-      await expect.poll(() => engine.db.inbound.count({ where: { state: 'working' } }), { timeout: 4_000 }).toBe(0);
-      await engine.db.delivery.updateMany({ where: { state: 'pending' }, data: { state: 'cancelled' } });
-      fake.calls.length = 0;
-    },
-    async eventually(check) {
-      await expect
-        .poll(
-          async () => {
-            await check();
-            return true;
-          },
-          { timeout: 4_000, interval: 15 },
-        )
-        .toBe(true);
-    },
+    ...outboxOf(engine, teams.notifier, fake.calls),
     async close() {
       await teams.stop();
       await fake.close();
