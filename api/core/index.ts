@@ -19,6 +19,7 @@ export {
   type DraftKind,
   draftOwner,
   endDraft,
+  type Kept,
   keepDraft,
   listDrafts,
   openDraft,

@@ -16,7 +16,14 @@ export async function answered(
 ): Promise<Outcome> {
   const { account, tell, typed } = about;
   const back = async (why: { text: string; at?: string }, as = (what: Typed) => what) =>
-    tell(await giveBack(chat, account, as(typeof typed === 'function' ? await typed() : typed), why));
+    tell(
+      await giveBack(
+        chat,
+        { account, requestId: inbound.key },
+        as(typeof typed === 'function' ? await typed() : typed),
+        why,
+      ),
+    );
   try {
     return await run();
   } catch (error) {

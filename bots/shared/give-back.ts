@@ -1,6 +1,6 @@
 import { DeskError, type DraftContent, type DraftKind, draftOwner, keepDraft, type Words } from '#core';
 import type { Answer, Sentence } from './answer.ts';
-import type { Chat } from './chat.ts';
+import type { Asked, Chat } from './chat.ts';
 import type { AccountRef } from './who.ts';
 
 /** A text that a person typed, and what it was to become. */
@@ -28,20 +28,24 @@ export function explain({ log }: Pick<Chat, 'log'>, error: unknown, requestId: s
   return { text: words.chat.failed(requestId) };
 }
 
-/** Keeps the text as a draft and gives it back with one button to go on. Where it cannot be kept it is quoted whole. */
-export async function giveBack(chat: Chat, account: AccountRef, typed: Typed, why: Sentence): Promise<Answer> {
+/**
+ * Keeps the text as a draft and gives it back with one button to go on; the same request again has the same draft, and one
+ * that its owner has used or thrown away since is not offered again. Where it cannot be kept it is quoted whole.
+ */
+export async function giveBack(chat: Chat, asked: Asked, typed: Typed, why: Sentence): Promise<Answer> {
   const said = textOf(typed);
   if (said === '') return { kind: 'words', why };
   const { id, kind, content } = typed;
   try {
-    const owner = ownerOf(chat, account);
-    const draft = await keepDraft(chat.engine, {
+    const owner = ownerOf(chat, asked.account);
+    const kept = await keepDraft(chat.engine, {
       ...(id === undefined ? {} : { id }),
       owner,
       kind,
       content: { ...content },
+      received: asked.requestId,
     });
-    return { kind: 'typed', why, said, draft: { id: draft, kind } };
+    return kept.state === 'over' ? { kind: 'words', why } : { kind: 'typed', why, said, draft: { id: kept.id, kind } };
   } catch (error) {
     chat.log.warn({ err: error }, 'A draft could not be kept; its text was given back');
     return { kind: 'typed', why, said, draft: null };

@@ -57,7 +57,7 @@ export async function addComment(
         : explain(chat, error, requestId, words);
     const typed = { kind: 'command', content: { text, ticket: at.ticket, from: 'message' } } as const;
     const outcome = { outcome: 'held', reason: error.message } as const;
-    return { outcome, answer: await giveBack(chat, account, typed, why) };
+    return { outcome, answer: await giveBack(chat, asked, typed, why) };
   }
 }
 
@@ -82,7 +82,7 @@ export async function offerTicket(
   const typed = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
   return {
     outcome: { outcome: 'held', reason: 'Kept as a draft.' },
-    answer: await giveBack(chat, asked.account, typed, why),
+    answer: await giveBack(chat, asked, typed, why),
   };
 }
 

@@ -63,6 +63,8 @@ export async function runOffer(
   }
   const { ticket, text } = await withdrawComment(ctx, { commentId: offer.comment });
   const typed = { kind: 'reply', content: { ticket: ticket.key, text } } as const;
-  const answer = await giveBack(chat, asked.account, typed, { text: wordsOf(ctx).chat.takenBack });
+  // Pressed again, on whichever of its copies, it is the same text that was taken back.
+  const takenBack = { ...asked, requestId: `undo:${offer.comment}` };
+  const answer = await giveBack(chat, takenBack, typed, { text: wordsOf(ctx).chat.takenBack });
   return { answer, ticketId: ticket.id };
 }

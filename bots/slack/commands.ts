@@ -1,4 +1,4 @@
-import { DeskError, type InboundHandler, keepDraft, type Words, workInbound } from '#core';
+import { DeskError, type InboundHandler, type Kept, keepDraft, type Words, workInbound } from '#core';
 import { holdsWords, type Intent, readIntent } from '../shared/intent.ts';
 import { within } from '../shared/keep-job.ts';
 import { tellAnswer } from './answer-question.ts';
@@ -40,9 +40,11 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
         return await tellAnswer(bot, intent, { ...opening, command: payload.command });
       case 'new': {
         const text = toMarkdown(intent.text);
-        const draft = text === '' ? undefined : await keepText(bot, payload, 'ticket', text);
+        const kept = text === '' ? undefined : await keepText(bot, payload, 'ticket', text);
         await ack();
-        return await openTicketForm(bot, opening, { text }, draft === undefined ? {} : { draft });
+        // The same command again: its form stands open already, or was given back.
+        if (kept && kept.state !== 'new') return;
+        return await openTicketForm(bot, opening, { text }, kept === undefined ? {} : { draft: kept.id });
       }
       case 'note':
       case 'reply':
@@ -80,9 +82,10 @@ async function offer(
   const speaking = bot.who.words(accountOf(payload));
   if (!holdsWords(intent)) return quoted(whyOffered(await speaking, payload.command, intent), '');
   const text = toMarkdown(intent.text);
-  const draft = await keepText(bot, payload, 'command', text);
+  const kept = await keepText(bot, payload, 'command', text);
   const words = await speaking;
-  return draftSaying(words, whyOffered(words, payload.command, intent), draft, 'command', text);
+  const why = whyOffered(words, payload.command, intent);
+  return kept.state === 'over' ? quoted(why, '') : draftSaying(words, why, kept.id, 'command', text);
 }
 
 function whyOffered(
@@ -103,10 +106,11 @@ function whyOffered(
   }
 }
 
-async function keepText(bot: Bot, payload: CommandPayload, kind: 'ticket' | 'command', text: string): Promise<string> {
+async function keepText(bot: Bot, payload: CommandPayload, kind: 'ticket' | 'command', text: string): Promise<Kept> {
   const owner = ownerOf(payload.team_id, payload.user_id);
-  const keeping = keepDraft(bot.engine, { owner, kind, content: { text, from: payload.command } });
-  const draft = await within(bot, 2_000, keeping);
-  if (draft === undefined) throw new DeskError('unavailable', 'The draft was not kept in time.');
-  return draft;
+  const content = { text, from: payload.command };
+  const received = `cmd:${payload.trigger_id}`;
+  const kept = await within(bot, 2_000, keepDraft(bot.engine, { owner, kind, content, received }));
+  if (kept === undefined) throw new DeskError('unavailable', 'The draft was not kept in time.');
+  return kept;
 }

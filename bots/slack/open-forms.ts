@@ -160,6 +160,6 @@ async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: 
     await bot.tell(place, draftSaying(words, drawSentence(why), typed.id, typed.kind, textOf(typed)));
     return;
   }
-  const back = await giveBack(bot, account, typed, why);
+  const back = await giveBack(bot, { account, requestId: trigger }, typed, why);
   await bot.tell(place, drawAnswer(back, words));
 }

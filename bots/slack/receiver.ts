@@ -2,6 +2,7 @@ import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { InboundWork, Log } from '#core';
+import { makeRepeats } from '../shared/repeats.ts';
 
 /** What to do with an event before it is acknowledged. */
 export type KeptEvent =
@@ -27,6 +28,8 @@ export function makeReceiver(deps: {
   const { signingSecret, log, now, keepEvent } = deps;
   const routes = new Hono();
   const under = new Set<Promise<void>>();
+  // A signature is taken for five minutes on both sides of its time: for so long the same bytes could be sent again.
+  const repeats = makeRepeats(now, 2 * windowSeconds * 1_000);
   let app: App | undefined;
   let stopping = false;
 
@@ -76,6 +79,10 @@ export function makeReceiver(deps: {
     if (type !== 'application/json' && new URLSearchParams(raw).get('ssl_check') === '1') return c.body(null, 200);
     if (!signed(c, raw))
       return refuse(c, 401, 'The request is not signed by Slack, or its time is off by over 5 minutes.');
+    return repeats.once(c.req.header('x-slack-signature') ?? '', () => taken(c, type, raw));
+  });
+
+  const taken = async (c: Context, type: string, raw: string): Promise<Response> => {
     const body = readBody(type, raw);
     if (typeof body === 'string') {
       log.warn({ reason: body, type }, 'A signed Slack request could not be read');
@@ -93,7 +100,7 @@ export function makeReceiver(deps: {
       case 'again':
         return later(c, kept.afterSeconds);
     }
-  });
+  };
 
   return {
     routes,

@@ -33,16 +33,22 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
     1_200,
     speaking.then((words) => whereFrom(bot, words, source)),
   );
-  const draft = await within(
-    bot,
-    1_500,
-    keepDraft(bot.engine, { owner: ownerOf(team, user.id), kind: 'ticket', content: { text, from: 'message' } }),
-  );
+  const owner = ownerOf(team, user.id);
+  const content = { text, from: 'message' };
+  const received = `shortcut:${trigger}`;
+  const kept = await within(bot, 1_500, keepDraft(bot.engine, { owner, kind: 'ticket', content, received }));
   await ack();
-  if (draft === undefined) {
+  if (kept === undefined) {
     await bot.tell(place, quoted((await speaking).chat.databaseGone, text));
     return;
   }
+  // The same shortcut again: its form stands open already, or was given back.
+  if (kept.state !== 'new') return;
   const from = await looking;
-  await openTicketForm(bot, { team, place, trigger }, { text }, { draft, source: from ? { ...source, from } : source });
+  await openTicketForm(
+    bot,
+    { team, place, trigger },
+    { text },
+    { draft: kept.id, source: from ? { ...source, from } : source },
+  );
 }

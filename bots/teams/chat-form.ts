@@ -39,11 +39,12 @@ export async function changeDesk(bot: Bot, { place, data, requestId }: Pressed):
 }
 
 /** The form is closed; what was typed in it is kept, with a button to go on. */
-export async function cancelForm(bot: Bot, { place, data }: Pressed): Promise<Acted | null> {
+export async function cancelForm(bot: Bot, { place, data, requestId }: Pressed): Promise<Acted | null> {
   const read = readForm(data);
   if (!read) return null;
   const words = await wordsAt(bot, place);
   const typed = await typedInForm(bot, await filledIn(bot, place, read));
   const why = textOf(typed) === '' ? words.teams.formClosed : words.chat.cancelled;
-  return { card: drawAnswer(await giveBack(bot, accountOf(place), typed, { text: why }), words), stays: true };
+  const asked = { account: accountOf(place), requestId };
+  return { card: drawAnswer(await giveBack(bot, asked, typed, { text: why }), words), stays: true };
 }

@@ -10,7 +10,6 @@ import { drawPreview } from './draw-preview.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
 import { textFromHtml } from './html-text.ts';
 import { drawTicketForm } from './new-ticket.ts';
-import type { Place } from './place.ts';
 import { accountOf, contextAt } from './speak.ts';
 
 /** Commands of the message extension, as the manifest names them. */
@@ -48,8 +47,8 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
     const message = fetched.messagePayload;
     const text = message ? textOf(message) : '';
     const from = message ? { from: words.chat.fromMessage(authorOf(message), linkOf(message)) } : {};
-    if (fetched.commandId === commands.add) return await openAdd(bot, ctx, place, text, from);
-    const draft = text === '' && !message ? {} : { draft: await keepMessage(bot, place, 'ticket', text) };
+    if (fetched.commandId === commands.add) return await openAdd(bot, ctx, { place, key }, { text, from });
+    const draft = text === '' && !message ? {} : { draft: await keepMessage(bot, { place, key }, 'ticket', text) };
     const memory = { once: bot.engine.newId(), ...draft, ...from };
     const form = await drawTicketForm(bot, place, words, { prefill: { text }, shown: 'dialog', memory });
     return withDialog(words.chat.form.newTicket, form.card);
@@ -58,17 +57,30 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
   }
 }
 
-async function openAdd(bot: Bot, ctx: Ctx, place: Place, text: string, from: { from?: string }): Promise<InvokeAnswer> {
+async function openAdd(
+  bot: Bot,
+  ctx: Ctx,
+  at: Pick<Invoke, 'place' | 'key'>,
+  { text, from }: { text: string; from: { from?: string } },
+): Promise<InvokeAnswer> {
   const words = wordsOf(ctx);
   const tickets = await ticketsToAddTo(ctx);
   if (tickets.length === 0) return withSentence(words.teams.extension.noTickets);
-  const draft = await keepMessage(bot, place, mayNote(ctx) ? 'note' : 'reply', text);
+  const draft = await keepMessage(bot, at, mayNote(ctx) ? 'note' : 'reply', text);
   const form = drawAddForm(ctx, tickets, { memory: { once: bot.engine.newId(), draft, ...from }, text });
   return withDialog(words.teams.extension.addTitle, form);
 }
 
-const keepMessage = (bot: Bot, place: Place, kind: 'ticket' | 'reply' | 'note', text: string): Promise<string> =>
-  keepDraft(bot.engine, { owner: ownerOf(bot, accountOf(place)), kind, content: { text, from: 'message' } });
+async function keepMessage(
+  bot: Bot,
+  { place, key }: Pick<Invoke, 'place' | 'key'>,
+  kind: 'ticket' | 'reply' | 'note',
+  text: string,
+): Promise<string> {
+  const owner = ownerOf(bot, accountOf(place));
+  const content = { text, from: 'message' };
+  return (await keepDraft(bot.engine, { owner, kind, content, received: key })).id;
+}
 
 /** Finds tickets for a message: the person's own at first, then by words or key; only those that they may see. */
 export async function search(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {

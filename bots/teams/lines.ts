@@ -34,7 +34,7 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
       await tellAnswer(bot, place, await answerQuestion(bot, intent, asked));
       return { outcome: 'command' };
     case 'new': {
-      const memory = intent.text === '' ? {} : { draft: await keepText(bot, place, 'ticket', intent.text) };
+      const memory = intent.text === '' ? {} : { draft: await keepText(bot, place, intent.text, requestId) };
       const form = await drawTicketForm(bot, place, words, { prefill: { text: intent.text }, shown: 'chat', memory });
       await tellDrawn(bot, place, form);
       return { outcome: 'command' };
@@ -96,7 +96,7 @@ async function offer(
   const typed = { kind: 'command', content: { text: kept, from: 'message' } } as const;
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const why = { text: `${whyOffered(intent, words)}${extra}` };
-  const answer = await giveBack(bot, asked.account, typed, why);
+  const answer = await giveBack(bot, asked, typed, why);
   const more = intent.verb === 'text' ? await addButtons(ctx, answer, said, words) : [];
   await tellAnswer(bot, place, answer, more);
   return kept === '' ? { outcome: 'command' } : { outcome: 'held', reason: 'Kept as a draft.' };

@@ -8,9 +8,11 @@ import type { Place } from './place.ts';
 import type { Drawn } from './render.ts';
 import { accountOf } from './speak.ts';
 
-/** Keeps a typed text, before anything else can fail, as what may become a ticket. Gives the draft's id. */
-export const keepText = (bot: Bot, place: Place, kind: 'ticket' | 'command', text: string): Promise<string> =>
-  keepDraft(bot.engine, { owner: ownerOf(bot, accountOf(place)), kind, content: { text, from: 'message' } });
+/** Keeps a typed text, before anything else can fail, as what may become a ticket. Gives the draft's id, always the same one. */
+export async function keepText(bot: Bot, place: Place, text: string, received: string): Promise<string> {
+  const owner = ownerOf(bot, accountOf(place));
+  return (await keepDraft(bot.engine, { owner, kind: 'ticket', content: { text, from: 'message' }, received })).id;
+}
 
 /** Draws the form for a new ticket; in a desk's channel that desk is chosen. @throws DeskError `unavailable` */
 export async function drawTicketForm(

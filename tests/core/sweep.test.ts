@@ -13,9 +13,9 @@ const days = (count: number) => world.clock.advance(count * 86_400_000);
 it('what is done with is dropped after its time, however much there is; what is not is kept', async () => {
   const { engine } = world;
   const owner = 'slack:T:U';
-  const used = await keepDraft(engine, { owner, kind: 'ticket', content: { text: 'filed' } });
+  const { id: used } = await keepDraft(engine, { owner, kind: 'ticket', content: { text: 'filed' } });
   await endDraft(engine, owner, used, 'used');
-  const open = await keepDraft(engine, { owner, kind: 'reply', content: { text: 'not sent yet' } });
+  const { id: open } = await keepDraft(engine, { owner, kind: 'reply', content: { text: 'not sent yet' } });
   const done = await receive(engine, 'test', { source: 'slack', key: 'done', kind: 'command', payload: '{}' });
   if (done) await finishInbound(engine, done, { outcome: 'command' });
   await receive(engine, 'test', { source: 'slack', key: 'waits', kind: 'command', payload: '{}' });

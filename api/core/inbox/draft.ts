@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Engine, inTransaction, reading } from '../context.ts';
+import { type Engine, inTransaction, reading, toldError } from '../context.ts';
 
 /** Text a person typed that has not become anything yet. */
 export const DraftContent = z.object({
@@ -29,28 +29,43 @@ export type DraftKind = z.infer<typeof DraftKind>;
 /** The owner key of drafts: the account that typed, known before the person behind it is. */
 export const draftOwner = (surface: string, tenant: string, externalId: string) => `${surface}:${tenant}:${externalId}`;
 
-/** Keeps a text; give the id of an open draft to renew it. Gives the draft's id. */
+/** What became of a text that was to be kept. */
+export interface Kept {
+  readonly id: string;
+  /** `again`: what came in had a draft already. `over`: and that was used or thrown away since. */
+  readonly state: 'new' | 'again' | 'over';
+}
+
+/**
+ * Keeps a text; give the id of an open draft to renew it. `received` names what it came in by (a message, a signed request):
+ * whatever comes in twice, or is worked again after a worker died, has one draft.
+ */
 export async function keepDraft(
   engine: Engine,
-  draft: { id?: string; owner: string; kind: DraftKind; content: z.input<typeof DraftContent> },
-): Promise<string> {
+  draft: { id?: string; owner: string; kind: DraftKind; content: z.input<typeof DraftContent>; received?: string },
+): Promise<Kept> {
   const now = engine.clock.now();
   const content = JSON.stringify(DraftContent.parse(draft.content));
-  const { owner, kind } = draft;
-  const id = engine.newId();
-  const row = { id, owner, kind, content, createdAt: now, updatedAt: now };
-  // Somebody's acknowledgement waits for it: one statement, without a transaction around it.
-  if (draft.id === undefined) {
-    await reading(engine, (db) => engine.insert(db, 'Draft', [row]));
-    return id;
+  const { owner, kind, received } = draft;
+  if (draft.id !== undefined) {
+    const where = { id: draft.id, owner, state: 'open' };
+    const data = { content, kind, updatedAt: now };
+    const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where, data }));
+    if (count > 0) return { id: where.id, state: 'again' };
   }
-  const where = { id: draft.id, owner, state: 'open' };
-  return inTransaction(engine, async (tx) => {
-    const { count } = await tx.draft.updateMany({ where, data: { content, kind, updatedAt: now } });
-    if (count > 0) return where.id;
-    await engine.insert(tx, 'Draft', [row]);
-    return id;
-  });
+  const id = engine.newId();
+  const key = received === undefined ? id : engine.digest(`${owner}\n${received}`);
+  const row = { id, owner, key, kind, content, createdAt: now, updatedAt: now };
+  try {
+    // Somebody's acknowledgement waits for it: one statement, without a transaction around it.
+    await engine.insert(engine.db, 'Draft', [row]);
+    return { id, state: 'new' };
+  } catch (error) {
+    if (engine.classify(error) !== 'duplicate') throw toldError(engine, error);
+  }
+  // On the connection that writes: readers see the other one only once its commit is through.
+  const found = await inTransaction(engine, (tx) => tx.draft.findUniqueOrThrow({ where: { key } }));
+  return { id: found.id, state: found.state === 'open' ? 'again' : 'over' };
 }
 
 /** One open draft of this owner; null when it was used, discarded or never theirs. With `ended`, those too that are over. */

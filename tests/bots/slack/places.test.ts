@@ -102,7 +102,7 @@ describe('"Open a ticket" on a message', () => {
     there.interact({
       type: 'message_action',
       callback_id: 'create_ticket',
-      trigger_id: 'ts1',
+      trigger_id: there.world.engine.newId(),
       response_url: there.fake.responseUrl,
       team: { id: there.world.slack.teamId },
       user: { id: 'U0MAYA' },

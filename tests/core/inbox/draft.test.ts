@@ -10,8 +10,10 @@ afterAll(() => world.close());
 
 const maya = draftOwner('slack', 'T0', 'U0MAYA');
 const tom = draftOwner('slack', 'T0', 'U0TOM');
-const keep = (text: string, id?: string, owner = maya) =>
-  keepDraft(world.engine, { owner, kind: 'ticket', content: { text }, ...(id ? { id } : {}) });
+const keep = async (text: string, id?: string, owner = maya) =>
+  (await keepDraft(world.engine, { owner, kind: 'ticket', content: { text }, ...(id ? { id } : {}) })).id;
+const receive = (text: string, received: string, owner = maya) =>
+  keepDraft(world.engine, { owner, kind: 'ticket', content: { text }, received });
 
 describe('a draft', () => {
   it('keeps the very text, and is renewed in place', async () => {
@@ -40,6 +42,17 @@ describe('a draft', () => {
       expect(next).not.toBe(id);
       expect((await openDraft(world.engine, maya, next))?.content.text).toBe('Again');
     }
+  });
+
+  it('is one, however often and however many at once it is kept for the same received thing', async () => {
+    const kept = await Promise.all([1, 2, 3].map(() => receive('Only once', 'Ev1')));
+    expect(new Set(kept.map((one) => one.id)).size).toBe(1);
+    expect(kept.map((one) => one.state).sort()).toEqual(['again', 'again', 'new']);
+    const [first] = kept;
+    expect(await receive('Only once', 'Ev2')).toMatchObject({ state: 'new' });
+    expect(await receive('Only once', 'Ev1', tom)).toMatchObject({ state: 'new' });
+    await endDraft(world.engine, maya, first?.id ?? '', 'discarded');
+    expect(await receive('Only once', 'Ev1')).toEqual({ id: first?.id, state: 'over' });
   });
 
   it('is listed with the latest first, ten at most', async () => {

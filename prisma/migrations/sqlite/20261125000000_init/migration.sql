@@ -496,6 +496,7 @@ CREATE TABLE "Inbound" (
 CREATE TABLE "Draft" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "owner" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "content" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'open',
@@ -769,6 +770,9 @@ CREATE INDEX "Inbound_source_outcome_receivedAt_idx" ON "Inbound"("source", "out
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Inbound_source_key_key" ON "Inbound"("source", "key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Draft_key_key" ON "Draft"("key");
 
 -- CreateIndex
 CREATE INDEX "Draft_owner_state_updatedAt_idx" ON "Draft"("owner", "state", "updatedAt");

@@ -496,13 +496,15 @@ CREATE TABLE [dbo].[Inbound] (
 CREATE TABLE [dbo].[Draft] (
     [id] NVARCHAR(36) NOT NULL,
     [owner] NVARCHAR(300) NOT NULL,
+    [key] NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [kind] NVARCHAR(20) NOT NULL,
     [content] NVARCHAR(max) NOT NULL,
     [state] NVARCHAR(10) NOT NULL CONSTRAINT [Draft_state_df] DEFAULT 'open',
     [ticketId] NVARCHAR(36),
     [createdAt] DATETIME2 NOT NULL,
     [updatedAt] DATETIME2 NOT NULL,
-    CONSTRAINT [Draft_pkey] PRIMARY KEY CLUSTERED ([id])
+    CONSTRAINT [Draft_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Draft_key_key] UNIQUE NONCLUSTERED ([key])
 );
 
 -- CreateTable
