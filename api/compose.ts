@@ -13,6 +13,7 @@ import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
 import { makeApi } from './http/app.ts';
 import { healthPages } from './http/health.ts';
+import { httpsOnly } from './http/https-only.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
@@ -49,6 +50,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   const owner = `${hostname()}:${process.pid}`;
   const stops: (() => Promise<void>)[] = [];
   const app = new Hono();
+  app.use(httpsOnly(config.publicUrl));
   let slackDoor: Hono | undefined;
   let teamsDoor: Hono | undefined;
   let playgroundUrl: string | null = null;
@@ -57,7 +59,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   app.all('/teams/*', (c) => teamsDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Teams'), 503, later));
   const closing = new AbortController();
   const health = makeHealth(engine, database);
-  if (!config.roles.has('api')) healthPages(app, { health, version });
+  if (!config.roles.has('api')) healthPages(app, { health, version, metricsToken: config.metricsToken });
   else {
     const slackConnected = config.slack !== null || config.playground !== null;
     const shared = { engine, actors, log, health, version, slackConnected, closing: closing.signal };
@@ -65,6 +67,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       ...shared,
       publicUrl: config.publicUrl,
       behindProxy: config.behindProxy,
+      metricsToken: config.metricsToken,
+      requestsPerMinute: config.requestsPerMinute,
       onWake: bus.onWake,
       // The playground starts after the port is known.
       get playgroundUrl() {

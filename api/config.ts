@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { readTenants, type TeamsConfig } from './config-teams.ts';
 
@@ -21,6 +24,8 @@ const Environment = z.object({
   PLAYGROUND: onOff.optional(),
   PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   TRUST_PROXY: onOff.default('off'),
+  METRICS_TOKEN: text.min(16, 'use 16 characters or more').optional(),
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   SQLITE_SYNCHRONOUS: z.enum(['full', 'normal']).default('full'),
   UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
@@ -44,6 +49,10 @@ export interface Config {
   readonly publicUrl: string;
   /** A reverse proxy stands before the desk and names the caller in X-Forwarded-For. */
   readonly behindProxy: boolean;
+  /** What a reader of `/metrics` on another machine has to send. */
+  readonly metricsToken: string | null;
+  /** How much one person, and one key of theirs, may ask of the API; 0 for no limit. */
+  readonly requestsPerMinute: number;
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly durable: boolean;
@@ -71,8 +80,29 @@ export class ConfigProblem extends Error {
   }
 }
 
-/** Reads the environment. @throws ConfigProblem that names every problem at once */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings as the operator gave them: those of the file `.env` in the folder where the product is started, and over
+ * them those of the environment, also where these are empty. ENV_FILE names another file, or `off` for none.
+ * @throws ConfigProblem when the file cannot be read, or the one that is named does not exist
+ */
+export function readEnvironment(env: Env = process.env): Env {
+  const named = env.ENV_FILE?.trim();
+  if (named === 'off') return env;
+  const file = resolve(named || '.env');
+  try {
+    return { ...parseEnv(readFileSync(file, 'utf8')), ...env };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (!named && (code === 'ENOENT' || code === 'ENOTDIR')) return env;
+    const fix = named ? 'Correct ENV_FILE, or write ENV_FILE=off' : `Let this user read it: chmod u+r ${file}`;
+    throw new ConfigProblem([`The file of settings ${file} cannot be read (${code}). ${fix}.`]);
+  }
+}
+
+/** Reads the settings. @throws ConfigProblem that names every problem at once */
+export function readConfig(env: Env): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
@@ -86,6 +116,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET)
     problems.push('SLACK_SIGNING_SECRET is missing. Add SLACK_SIGNING_SECRET=… (Slack app page, “Basic Information”).');
   const tenants = readTenants(given, wrong);
+  if (given.PUBLIC_URL === undefined && (given.SLACK_BOT_TOKEN || tenants.apps.length > 0))
+    problems.push(
+      'PUBLIC_URL is missing: links in messages and the addresses that the platforms call begin with it. Add PUBLIC_URL=https://desk.example.com (where people reach this desk).',
+    );
   problems.push(...tenants.problems);
   if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
     problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
@@ -118,6 +152,8 @@ function configOf(
     host,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     behindProxy: env.TRUST_PROXY === 'on',
+    metricsToken: env.METRICS_TOKEN ?? null,
+    requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? `file:${env.DATA_DIR}/threadline.db`,
     durable: env.SQLITE_SYNCHRONOUS === 'full',

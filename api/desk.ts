@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
-import { apiScopes, createApiKey, DeskError, type Engine, loadActor, makeOwnerLink } from '#core';
+import { apiScopes, createApiKey, type Engine, loadActor, makeOwnerLink } from '#core';
 import { seed } from '../prisma/seed.ts';
 import { seedCorpus } from '../prisma/seed-corpus.ts';
+import { databaseAt } from './adapters/database.ts';
 import { makeLog } from './adapters/log.ts';
 import { composeEngine } from './compose.ts';
-import { type Config, ConfigProblem, readConfig } from './config.ts';
+import { type Config, readConfig, readEnvironment } from './config.ts';
+import { whyNotStarted } from './not-started.ts';
 
 const help = `npm run desk -- <command>
 
@@ -14,21 +16,13 @@ const help = `npm run desk -- <command>
           scopes: ${apiScopes.join(', ')}
   seed [--size N]                 fills an empty database: a small company, or N tickets of a fixed seed
   migrate                         applies migrations and says which
+
+  seed and migrate make a new database only with --new; the others never do.
 `;
 
 /** The operator's command line; works on the database that the settings name. */
 async function run(argv: string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: {
-      email: { type: 'string' },
-      name: { type: 'string' },
-      scopes: { type: 'string' },
-      days: { type: 'string' },
-      size: { type: 'string' },
-    },
-  });
+  const { positionals, values } = read(argv);
   const [name] = positionals;
   const commands: Record<string, (engine: Engine, config: Config, applied: string[]) => Promise<string>> = {
     owner: async (engine, config) => {
@@ -41,7 +35,7 @@ async function run(argv: string[]): Promise<void> {
         return (await seed(engine)) ? 'The desk is filled.' : 'There are people already; nothing was changed.';
       const size = Number(values.size);
       if (!Number.isInteger(size) || size < 1)
-        throw new Error('--size takes a number of tickets, such as --size 10000.');
+        throw new Refused('--size takes a number of tickets, such as --size 10000.');
       await seedCorpus(engine, size, (done) => process.stderr.write(`\r${done} of ${size} tickets`));
       return '\nDone.';
     },
@@ -57,12 +51,23 @@ async function run(argv: string[]): Promise<void> {
     }
     return;
   }
-  const config = readConfig();
+  const config = readConfig(readEnvironment());
+  await demandDatabase(config, values.new === true && (name === 'seed' || name === 'migrate'));
   const { database, engine, applied } = await composeEngine(config, makeLog('error'));
   try {
     process.stdout.write(`${await command(engine, config, applied)}\n`);
   } finally {
     await database.close();
+  }
+}
+
+function read(args: string[]) {
+  const text = { type: 'string' } as const;
+  const options = { email: text, name: text, scopes: text, days: text, size: text, new: { type: 'boolean' } } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    throw new Refused(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
 }
 
@@ -74,11 +79,11 @@ async function apiKey(
 ): Promise<string> {
   const days = given.days === 'never' ? null : Number(given.days ?? 90);
   if (days !== null && !(days > 0 && days <= 36_500))
-    throw new Error('--days takes a number of days (100 years at the most), or never.');
+    throw new Refused('--days takes a number of days (100 years at the most), or never.');
   const address = email.trim().toLowerCase();
   const identity = await engine.db.identity.findFirst({ where: { provider: 'mail', externalId: address } });
   if (!identity)
-    throw new Error(
+    throw new Refused(
       `Nobody has the address ${address} yet. Make a link with npm run desk -- owner --email ${address}, open it and choose a password; then run this again.`,
     );
   const actor = await loadActor(engine.db, identity.personId, 'system');
@@ -86,18 +91,35 @@ async function apiKey(
   const wanted = (given.scopes ?? apiScopes.join(',')).split(',').map((one) => one.trim());
   const scopes = apiScopes.filter((scope) => wanted.includes(scope));
   const unknown = wanted.filter((one) => !scopes.some((scope) => scope === one));
-  if (unknown.length > 0) throw new Error(`There is no scope ${unknown.join(', ')}. Scopes: ${apiScopes.join(', ')}`);
+  if (unknown.length > 0) throw new Refused(`There is no scope ${unknown.join(', ')}. Scopes: ${apiScopes.join(', ')}`);
   const made = await createApiKey({ ...engine, actor, requestId: 'desk' }, { name, scopes, expiresAt });
   return `The key is shown once; keep it safe:\n${made.key}`;
 }
 
+/** Refuses to make a database where none is: the settings of the desk that is meant may be somewhere else. */
+async function demandDatabase(config: Config, mayMake: boolean): Promise<void> {
+  const { there, place } = await databaseAt(config.databaseUrl);
+  if (there || mayMake) return;
+  throw new Refused(
+    `There is no Threadline database in ${place}, and nothing was made. ` +
+      'Run this with the settings of the desk itself (DATA_DIR or DATABASE_URL, or in the folder of its .env file), ' +
+      'start the desk once (npm start), or make a new database: npm run desk -- migrate --new',
+  );
+}
+
 function need(value: string | undefined, option: string): string {
-  if (!value) throw new Error(`${option} is missing.\n\n${help}`);
+  if (!value) throw new Refused(`${option} is missing.\n\n${help}`);
   return value;
 }
 
+/** A command that cannot be run as it was typed. */
+class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+// What is made here is for this user only.
+process.umask(0o077);
 run(process.argv.slice(2)).catch((error: unknown) => {
-  const known = error instanceof ConfigProblem || error instanceof DeskError || error instanceof Error;
-  process.stderr.write(`${known ? error.message : String(error)}\n`);
+  process.stderr.write(`${whyNotStarted(error)}\n`);
   process.exitCode = 1;
 });

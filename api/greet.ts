@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Log } from '#core';
 import { type Config, publicAddress } from './config.ts';
 
@@ -8,7 +10,7 @@ interface Started {
 }
 
 /** What a person who just started the product reads in the terminal: where it is, what to try, who becomes the owner. */
-export function greet(config: Config, product: Started, log: Log): void {
+export async function greet(config: Config, product: Started, log: Log): Promise<void> {
   const desk = publicAddress(config, product.port);
   log.info({ url: desk, playground: product.playgroundUrl }, 'Threadline is ready');
   const lines = [`Threadline is ready: ${desk}`];
@@ -22,10 +24,21 @@ export function greet(config: Config, product: Started, log: Log): void {
       '  Then become Ben, look into IT help, Tickets, and press “Take it”.',
     );
   }
-  if (product.ownerLink)
+  const kept = resolve(config.dataDir, 'owner-link.txt');
+  // One of an earlier start works no more.
+  if (config.roles.has('api')) await rm(kept, { force: true });
+  if (product.ownerLink) {
+    lines.push('Nobody owns this desk yet. This link makes you its owner, once, within 24 hours:');
+    // What is no terminal is kept and read by others: a log, a build, a container's output.
+    if (!process.stdout.isTTY) await keepLink(kept, product.ownerLink);
     lines.push(
-      `Nobody owns this desk yet. This link makes you its owner, once, within 24 hours:`,
-      `  ${product.ownerLink}`,
+      process.stdout.isTTY ? `  ${product.ownerLink}` : `  it is in the file ${kept}, which only you can read`,
     );
+  }
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function keepLink(file: string, link: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(file, `${link}\n`, { mode: 0o600 });
 }

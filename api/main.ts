@@ -1,9 +1,12 @@
 import { flushCompileCache } from 'node:module';
-import { readConfig } from './config.ts';
+import { readConfig, readEnvironment } from './config.ts';
 import { whyNotStarted } from './not-started.ts';
 
+// What is made here (data, the owner's link, what is kept of a run) is for this user only.
+process.umask(0o077);
+
 try {
-  const config = readConfig();
+  const config = readConfig(readEnvironment());
   const [{ makeLog }, { compose }, { greet }] = await Promise.all([
     import('./adapters/log.ts'),
     import('./compose.ts'),
@@ -11,7 +14,7 @@ try {
   ]);
   const log = makeLog(config.logLevel);
   const product = await compose(config, log);
-  greet(config, product, log);
+  await greet(config, product, log);
   setTimeout(flushCompileCache, 2_000).unref();
   let stopping = false;
   const stop = (signal: string) => {

@@ -75,6 +75,7 @@ export async function startSlack(team: string): Promise<SlackStandIn> {
   return {
     secret,
     env: {
+      PUBLIC_URL: 'http://localhost:3978',
       SLACK_SIGNING_SECRET: secret,
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_API_URL: `http://127.0.0.1:${port}/api/`,

@@ -60,6 +60,7 @@ export async function startTeams(tenant: string): Promise<TeamsStandIn> {
   return {
     app: { token, appId, tenant, serviceUrl },
     env: {
+      PUBLIC_URL: 'http://localhost:3978',
       TEAMS_APP_ID: appId,
       TEAMS_APP_PASSWORD: 'password-of-the-bench',
       TEAMS_TENANT_ID: tenant,

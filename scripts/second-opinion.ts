@@ -65,12 +65,12 @@ async function startProduct(
   const env = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
     ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder, PLAYGROUND: 'off' },
-    ...{ LOG_LEVEL: 'error', UNDO_SECONDS: '0' },
+    ...{ LOG_LEVEL: 'error', UNDO_SECONDS: '0', ENV_FILE: 'off' },
     ...{ TEAMS_APP_ID: app.id, TEAMS_APP_PASSWORD: app.password, TEAMS_TENANT_ID: app.tenant },
     ...{ BOT_OPENID_METADATA: `${issuer}${connectorMetadata}`, BOT_TOKEN_URL: issuer, BOT_SERVICE_URL: app.serviceUrl },
     ...{ ENTRA_AUTHORITY: issuer, GRAPH_URL: `${issuer}/graph` },
   };
-  const seeded = spawnSync(process.execPath, ['api/desk.ts', 'seed'], { cwd: root, env, encoding: 'utf8' });
+  const seeded = spawnSync(process.execPath, ['api/desk.ts', 'seed', '--new'], { cwd: root, env, encoding: 'utf8' });
   if (seeded.status !== 0) throw new Error(`The desk could not be filled:\n${seeded.stderr}`);
   const child = spawn(process.execPath, ['api/start.js'], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';

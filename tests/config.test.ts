@@ -11,6 +11,8 @@ function problemsOf(env: Record<string, string>): string {
   }
 }
 
+const PUBLIC_URL = 'https://desk.northwind.example';
+
 describe('the settings', () => {
   it('need nothing on a fresh machine: SQLite, all roles, the playground, this machine only', () => {
     const config = readConfig({});
@@ -26,7 +28,7 @@ describe('the settings', () => {
   });
 
   it('never start the playground beside a configured workspace', () => {
-    const config = readConfig({ SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: 'xoxb-1' });
+    const config = readConfig({ SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: 'xoxb-1', PUBLIC_URL });
     expect(config.playground).toBeNull();
     expect(config.host).toBe('0.0.0.0');
     expect(readConfig({ PLAYGROUND: 'off' }).playground).toBeNull();
@@ -61,6 +63,14 @@ describe('the settings', () => {
     expect(problemsOf({ TRUST_PROXY: 'yes' })).toContain('TRUST_PROXY');
   });
 
+  it('of a workspace or tenant need the address under which people and the platform reach the desk', () => {
+    const slack = { SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: 'xoxb-1' };
+    const { PUBLIC_URL: _, ...tenant } = teams;
+    for (const connected of [slack, tenant])
+      expect(problemsOf(connected)).toMatch(/^PUBLIC_URL is missing:.* Add PUBLIC_URL=https:/);
+    expect(problemsOf({})).toBe('');
+  });
+
   it('treat an empty line as not set', () => {
     expect(readConfig({ SLACK_SIGNING_SECRET: '', SLACK_BOT_TOKEN: ' ', PORT: '' })).toMatchObject({
       port: 3978,
@@ -72,6 +82,7 @@ describe('the settings', () => {
     TEAMS_APP_ID: 'A0000000-0000-4000-8000-00000000000A',
     TEAMS_TENANT_ID: '7e57ab1e-0000-4000-8000-000000000001',
     TEAMS_APP_PASSWORD: 'pw-of-the-app',
+    PUBLIC_URL,
   };
 
   it('of a Teams app need its id, its tenant and a password, and take the public cloud for the rest', () => {
@@ -122,7 +133,7 @@ describe('the settings', () => {
       ['b', '2', 'pw-of-the-other'],
     ]);
     expect(apps[1]?.urls).toEqual(apps[0]?.urls);
-    expect(readConfig(second).teams).toHaveLength(1);
+    expect(readConfig({ ...second, PUBLIC_URL }).teams).toHaveLength(1);
     for (const name of Object.keys(second))
       expect(problemsOf({ ...teams, ...second, [name]: '' })).toContain(`Add ${name}=`);
     const wrong = problemsOf({ ...teams, ...second, TEAMS_TENANT_ID_2: 'fabrikam' });

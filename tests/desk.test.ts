@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Runs the command line as an operator does, on a database of its own. */
 function desk(...args: string[]): Promise<{ code: number; said: string; complained: string }> {
   const file = new URL('../api/desk.ts', import.meta.url).pathname;
-  const env = { PATH: process.env.PATH, DATA_DIR: folder, PLAYGROUND: 'off' };
+  const env = { PATH: process.env.PATH, DATA_DIR: folder, PLAYGROUND: 'off', ENV_FILE: 'off' };
   return new Promise((resolve) => {
     execFile(process.execPath, [file, ...args], { env }, (error, said, complained) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, said, complained });
@@ -35,6 +36,29 @@ describe('an operator at the command line', () => {
     const wrong = await desk('onwer', '--email', 'olga@example.com');
     expect(wrong).toMatchObject({ code: 2, said: '' });
     expect(wrong.complained).toMatch(/^There is no command onwer\.\n\n.*owner --email E/s);
+  });
+
+  it('who mistypes an option is told so, without a stack', async () => {
+    const wrong = await desk('owner', '--mail', 'olga@example.com');
+    expect(wrong.code).toBe(1);
+    expect(wrong.complained).toMatch(/^Unknown option '--mail'.*owner --email E/s);
+  });
+
+  it.each([
+    ['owner', '--email', 'olga@example.com'],
+    ['api-key', '--email', 'olga@example.com', '--name', 'try'],
+    ['seed'],
+    ['migrate'],
+  ])('who runs %s where no desk is makes none by mistake', async (...args) => {
+    const wrong = await desk(...args);
+    expect(wrong).toMatchObject({ code: 1, said: '' });
+    expect(wrong.complained).toMatch(/^There is no Threadline database in .*threadline\.db, and nothing was made/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('who means it makes a new one', async () => {
+    expect((await desk('migrate', '--new')).said).toMatch(/^Applied: /);
+    expect((await desk('migrate')).said).toMatch(/^Nothing to apply/);
   });
 
   it.each(['0', 'soon', '1e9'])('who gives a key %s days is told what can be given', async (days) => {

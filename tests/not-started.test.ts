@@ -31,6 +31,14 @@ it('an operator whose data folder cannot be made is told where it was to be', as
   expect(whyNotStarted(error)).toMatch(/^Threadline cannot write to .*not-started\.test\.ts \(EEXIST\)\..* DATA_DIR=/);
 });
 
+it('an operator whose port is kept by the system, or whose host is another machine, is told so', () => {
+  const reserved = Object.assign(new Error('listen EACCES'), { code: 'EACCES', port: 80 });
+  expect(whyNotStarted(reserved)).toMatch(/^Port 80 is reserved by the system\. Choose another, such as PORT=3978/);
+  const text = 'listen EADDRNOTAVAIL: address not available 203.0.113.1:3978';
+  const elsewhere = Object.assign(new Error(text), { code: 'EADDRNOTAVAIL', port: 3978 });
+  expect(whyNotStarted(elsewhere)).toMatch(/203\.0\.113\.1.*HOST=127\.0\.0\.1/);
+});
+
 it('what an operator can put right comes without a stack', async () => {
   const error = await thrownBy(() => readConfig({ PORT: 'x' }));
   expect(whyNotStarted(error)).toMatch(/^The settings need attention:\n.*PORT/s);

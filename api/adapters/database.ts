@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaClient as SqliteClient } from '../../prisma/generated/sqlite/client.ts';
 import type { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
+import { migrationsFolder, readMigrations } from './migrate/history.ts';
 import { migrateSqlite, pendingSqlite } from './migrate/sqlite.ts';
 import { SqliteAdapterFactory, type SqliteOptions } from './sqlite/adapter.ts';
+import { prepareFile, refusedFile } from './sqlite/file.ts';
 
 export { classify } from './classify.ts';
 
@@ -27,16 +29,40 @@ export type Database = {
 export async function openDatabase(url: string, options: SqliteOptions = {}): Promise<Database> {
   if (url.startsWith('sqlserver://')) return openSqlserver(url);
   if (!url.startsWith('file:')) throw new Error('DATABASE_URL must begin with "file:" or "sqlserver://"');
-  const path = url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
-  mkdirSync(dirname(path), { recursive: true });
+  const path = pathOf(url);
+  prepareFile(path);
   const client = new SqliteClient({ adapter: new SqliteAdapterFactory(path, options) });
   return {
     client: asSqlserverClient(client),
     provider: 'sqlite',
-    migrate: () => migrateSqlite(path),
+    migrate: () => explained(path, migrateSqlite(path)),
     pending: () => pendingSqlite(path),
     close: () => client.$disconnect(),
   };
+}
+
+/** Whether a desk's tables are at that address, without making anything; `place` names it without what is secret. */
+export async function databaseAt(url: string): Promise<{ there: boolean; place: string }> {
+  const provider = url.startsWith('sqlserver://') ? 'sqlserver' : 'sqlite';
+  const all = readMigrations(migrationsFolder(provider)).length;
+  if (provider === 'sqlserver') {
+    const { pendingSqlserver } = await import('./migrate/sqlserver.ts');
+    return { there: (await pendingSqlserver(url)).length < all, place: url.split(';')[0] ?? url };
+  }
+  const path = pathOf(url);
+  const there = existsSync(path) && (await explained(path, pendingSqlite(path))).length < all;
+  return { there, place: resolve(path) };
+}
+
+const pathOf = (url: string) => (url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length));
+
+/** What goes wrong with the file is told so that an operator can put it right. */
+async function explained<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw refusedFile(path, error);
+  }
 }
 
 /** SQL Server's driver is loaded only where there is one: it would double the time that a start takes. */

@@ -15,6 +15,10 @@ export interface ApiDeps {
   readonly closing?: AbortSignal;
   /** The desk stands behind one proxy of its own, whose X-Forwarded-For says where requests come from. */
   readonly behindProxy?: boolean;
+  /** What a reader of `/metrics` on another machine sends; null: nobody elsewhere reads it. */
+  readonly metricsToken?: string | null;
+  /** How much one person, and one key of theirs, may ask in a minute; 0 for no limit. */
+  readonly requestsPerMinute?: number;
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;
   /** The playground's address, when it runs. */

@@ -19,6 +19,7 @@ describe('a desk that is killed while people work', () => {
     const desk = await deskProcess({
       DATABASE_URL: `file:${company.path}`,
       SQLITE_SYNCHRONOUS: 'full',
+      PUBLIC_URL: 'http://localhost:3978',
       SLACK_SIGNING_SECRET: secret,
       SLACK_BOT_TOKEN: 'xoxb-crash',
       SLACK_API_URL: platform.apiUrl,

@@ -31,6 +31,7 @@ export async function deskProcess(settings: Readonly<Record<string, string>>): P
     PORT: String(port),
     HOST: '127.0.0.1',
     PLAYGROUND: 'off',
+    ENV_FILE: 'off',
     LOG_LEVEL: 'warn',
     ...settings,
   };

@@ -64,7 +64,7 @@ export interface ApiWorld extends World {
 export const everyScope: readonly ApiScope[] = ['tickets:write', 'people:write', 'config:write'];
 
 export async function anApi(
-  options: { publicUrl?: string; realClock?: boolean; behindProxy?: boolean } = {},
+  options: { publicUrl?: string; realClock?: boolean; behindProxy?: boolean; requestsPerMinute?: number } = {},
 ): Promise<ApiWorld> {
   const world = await aWorld(options.realClock === undefined ? {} : { realClock: options.realClock });
   const listeners = new Set<() => void>();
@@ -89,6 +89,8 @@ export async function anApi(
     },
     closing: closing.signal,
     behindProxy: options.behindProxy ?? false,
+    metricsToken: 'of-the-metrics-reader',
+    requestsPerMinute: options.requestsPerMinute ?? 0,
     playgroundUrl: 'http://playground.test',
     slackConnected: true,
   });

@@ -140,7 +140,15 @@ describe('the health doors', () => {
   it('say that the process runs, that it can serve, and how it is', async () => {
     expect((await api.caller().get('/healthz')).text).toContain('"ok":true');
     expect((await api.caller().get('/readyz')).text).toContain('reachable');
-    const metrics = await api.caller().get('/metrics');
+    const metrics = await api.caller({ authorization: 'Bearer of-the-metrics-reader' }).get('/metrics');
     expect([metrics.headers.get('content-type'), metrics.text]).toEqual(['text/plain', 'up 1\n']);
   });
+
+  it.each<Record<string, string>>([{}, { authorization: 'Bearer of-nobody' }, { 'x-forwarded-for': '127.0.0.1' }])(
+    'keep the figures from people who do not have the token: %j',
+    async (headers) => {
+      const answer = await api.caller(headers).get('/metrics');
+      expect([answer.status, answer.problem().message]).toEqual([401, expect.stringContaining('METRICS_TOKEN')]);
+    },
+  );
 });

@@ -32,6 +32,7 @@ export async function migrateSqlite(path: string, folder = migrationsFolder('sql
     await run('PRAGMA journal_mode=WAL');
     if (hasHistory(database) && pendingMigrations(migrations, readHistory(database)).length === 0) return [];
     await run('BEGIN IMMEDIATE');
+    if (!hasHistory(database)) demandEmpty(database);
     database.exec(historyTable);
     const pending = pendingMigrations(migrations, readHistory(database));
     for (const migration of pending) apply(database, migration);
@@ -72,6 +73,15 @@ function apply(database: DatabaseSync, { name, sql, checksum }: Migration): void
        VALUES (?, ?, ?, ?, ?, 1)`,
     )
     .run(randomUUID(), checksum, name, now, now);
+}
+
+/** A file that another program keeps its data in is no place for a desk. */
+function demandEmpty(database: DatabaseSync): void {
+  const found = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1`).get();
+  if (found !== undefined)
+    throw new MigrationRefused(
+      `This database belongs to another program (it has the table ${found.name}), and nothing was changed in it. Name a file of the desk's own: DATABASE_URL=file:/srv/threadline/threadline.db`,
+    );
 }
 
 function hasHistory(database: DatabaseSync): boolean {

@@ -7,8 +7,10 @@ export const resultCode = {
   locked: 6,
   readOnly: 8,
   ioError: 10,
+  corrupt: 11,
   full: 13,
   cannotOpen: 14,
+  noDatabase: 26,
   constraintForeignKey: 787,
   constraintNotNull: 1299,
   constraintPrimaryKey: 1555,
@@ -23,10 +25,14 @@ function isSqliteError(error: unknown): error is SqliteError {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
 }
 
+/** The primary result code of an error of SQLite, undefined for others. */
+export function primaryCode(error: unknown): number | undefined {
+  return isSqliteError(error) ? error.errcode & 0xff : undefined;
+}
+
 /** Whether another connection holds the lock, so that the same statement may succeed a moment later. */
 export function isBusy(error: unknown): boolean {
-  if (!isSqliteError(error)) return false;
-  const primary = error.errcode & 0xff;
+  const primary = primaryCode(error);
   return primary === resultCode.busy || primary === resultCode.locked;
 }
 
