@@ -85,6 +85,7 @@ export { groupWords } from './say/group.ts';
 export type { Words } from './say/words.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
+export * from './text/cut.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';

@@ -1,4 +1,13 @@
-import { type Card, type Ctx, DeskError, listTickets, type PersonActor, personCard, searchTickets } from '#core';
+import {
+  type Card,
+  type Ctx,
+  DeskError,
+  headOf,
+  listTickets,
+  type PersonActor,
+  personCard,
+  searchTickets,
+} from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain } from './give-back.ts';
@@ -22,7 +31,7 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
         return { kind: 'ticket', card: await cardFor(chat, ctx, question.ticket) };
       case 'search': {
         const { list } = wordsOf(ctx).chat;
-        const q = question.words.slice(0, 200);
+        const q = headOf(question.words, 200);
         const heading = list.found(q);
         const page = await searchTickets(ctx, { q, limit: 10 });
         return { kind: 'lists', heading, lists: [{ heading, page, empty: list.noneFound }] };

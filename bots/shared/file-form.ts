@@ -4,6 +4,7 @@ import {
   type DraftContent,
   editTicket,
   endDraft,
+  fitField,
   keepDraft,
   noteOnTicket,
   openDraft,
@@ -15,7 +16,6 @@ import {
 } from '#core';
 import { type Answer, say } from './answer.ts';
 import { type Chat, wordsOf } from './chat.ts';
-import { fitField } from './clip.ts';
 import { type FormKind, startText } from './form.ts';
 import { ownerOf, type Typed } from './give-back.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';

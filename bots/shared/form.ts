@@ -1,7 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { type Book, type DraftContent, Priority, type ReplyReader, type TicketView, type Words } from '#core';
-import { clip } from './clip.ts';
+import { type Book, clip, type DraftContent, Priority, type ReplyReader, type TicketView, type Words } from '#core';
 
 /** The forms of every bot. */
 export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit']);

@@ -1,4 +1,5 @@
 // Pure
+
 import type {
   ActionsBlock,
   Button,
@@ -12,7 +13,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import { clip, orDash } from '../shared/clip.ts';
+import { clip, orDash } from '#core';
 import { limits } from './limits.ts';
 
 /** What is said in one message: `text` is read by notifications and screen readers. */

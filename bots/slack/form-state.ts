@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { clip } from '#core';
 import { FormKind, memoryShape } from '../shared/form.ts';
 import { limits } from './limits.ts';
 import { Place } from './tell.ts';
@@ -88,9 +89,9 @@ export function formView(form: {
   return {
     type: 'modal',
     callback_id: form.id,
-    title: { type: 'plain_text', text: form.title.slice(0, limits.viewTitle) },
-    submit: { type: 'plain_text', text: form.submit.slice(0, limits.viewTitle) },
-    close: { type: 'plain_text', text: form.close.slice(0, limits.viewTitle) },
+    title: { type: 'plain_text', text: clip(form.title, limits.viewTitle) },
+    submit: { type: 'plain_text', text: clip(form.submit, limits.viewTitle) },
+    close: { type: 'plain_text', text: clip(form.close, limits.viewTitle) },
     private_metadata: remember(form.memory),
     notify_on_close: form.notifyOnClose ?? false,
     blocks: form.blocks.slice(0, limits.viewBlocks),

@@ -1,6 +1,5 @@
 // Pure
-import { type DraftKind, draftOwner, type Words } from '#core';
-import { clip } from '../shared/clip.ts';
+import { clip, type DraftKind, draftOwner, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
 import { escapeText } from './text.ts';

@@ -1,8 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { type Destination, type Draft, listDrafts, listTickets, type TicketPage, type Words } from '#core';
+import { clip, type Destination, type Draft, listDrafts, listTickets, type TicketPage, type Words } from '#core';
 import { cardFor } from '../shared/answer-question.ts';
 import { contextFor, wordsOf } from '../shared/chat.ts';
-import { clip } from '../shared/clip.ts';
 import { explain, textOf } from '../shared/give-back.ts';
 import { button, context, divider, header, row, section } from './blocks.ts';
 import type { Bot } from './bot.ts';

@@ -1,8 +1,7 @@
 // Pure
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { Card, Control, Fact, Outgoing, Words } from '#core';
-import { clip, orDash } from '../shared/clip.ts';
+import { type Card, type Control, clip, type Fact, type Outgoing, orDash, type Words } from '#core';
 import { button, context, header, menu, row, type Saying, section } from './blocks.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
 import { limits } from './limits.ts';

@@ -1,8 +1,7 @@
 // Pure
 
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Book, priorities, type Words } from '#core';
-import { fitField } from '../shared/clip.ts';
+import { type Book, fitField, priorities, type Words } from '#core';
 import { type Prefill, startText, ticketChoices } from '../shared/form.ts';
 import { context, input, menu } from './blocks.ts';
 import { acts } from './controls.ts';

@@ -1,8 +1,7 @@
 // Pure
 
 import type { ModalView } from '@slack/types';
-import type { ReplyReader, TicketView, Words } from '#core';
-import { fitField } from '../shared/clip.ts';
+import { fitField, headOf, type ReplyReader, type TicketView, type Words } from '#core';
 import { assigneeChoices, audienceLabel } from '../shared/form.ts';
 import { context, input, menu } from './blocks.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
@@ -87,7 +86,7 @@ export function editForm(
         type: 'plain_text_input',
         action_id: 'v',
         max_length: 200,
-        initial_value: title.slice(0, 200),
+        initial_value: headOf(title, 200),
       }),
       long
         ? context(form.tooLongToEdit)

@@ -1,5 +1,5 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { Log } from '#core';
+import { clip, type Log } from '#core';
 
 /**
  * Two clients of the Web API, so that a slow or limited one never holds up the other: `quick` for what a waiting person
@@ -27,7 +27,7 @@ export function makeWeb({ botToken, apiUrl }: { botToken: string; apiUrl?: strin
 /** Slack's libraries log through ours; their debug chatter, which holds bodies, is dropped. */
 export function slackLogger(log: Log) {
   const fields = { from: 'slack sdk' };
-  const words = (parts: readonly unknown[]) => parts.map(String).join(' ').slice(0, 500);
+  const words = (parts: readonly unknown[]) => clip(parts.map(String).join(' '), 500);
   return {
     debug() {},
     info() {},

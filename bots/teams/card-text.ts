@@ -1,6 +1,6 @@
 // Pure
+import { clip } from '#core';
 import type { Sentence } from '../shared/answer.ts';
-import { clip } from '../shared/clip.ts';
 import { codeParts } from '../shared/code-parts.ts';
 
 // What cards understand of markdown: bold, italic, lists and links

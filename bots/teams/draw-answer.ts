@@ -1,8 +1,7 @@
 // Pure
 
-import type { DraftKind, TicketLine, Words } from '#core';
+import { clip, type DraftKind, type TicketLine, type Words } from '#core';
 import type { Answer, TicketList } from '../shared/answer.ts';
-import { clip } from '../shared/clip.ts';
 import { drawSentence, escapeText, sentence, timeToken } from './card-text.ts';
 import { acts } from './controls.ts';
 import {

@@ -1,7 +1,6 @@
 // Pure
 
-import type { Words } from '#core';
-import { clip } from '../shared/clip.ts';
+import { clip, type Words } from '#core';
 import type { Found } from './answers.ts';
 import { escapeText } from './card-text.ts';
 import { cardOf, heading, lengths, openUrl, text } from './elements.ts';

@@ -1,5 +1,5 @@
 // Pure
-import { clip, orDash } from '../shared/clip.ts';
+import { clip, orDash } from '#core';
 import { escapeText, printable } from './card-text.ts';
 
 /** An element, input or action of an Adaptive Card 1.5 (https://adaptivecards.io/explorer), as JSON. */

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { type Ctx, DeskError, keepDraft, listTickets, searchTickets, showTicket, type TicketView } from '#core';
+import {
+  type Ctx,
+  clip,
+  DeskError,
+  headOf,
+  keepDraft,
+  listTickets,
+  searchTickets,
+  showTicket,
+  type TicketView,
+} from '#core';
 import { wordsOf } from '../shared/chat.ts';
-import { clip } from '../shared/clip.ts';
 import { explain, ownerOf } from '../shared/give-back.ts';
 import { drawAddForm, mayNote, ticketsToAddTo } from './add-form.ts';
 import { type Found, withDialog, withResults, withSentence } from './answers.ts';
@@ -88,7 +97,7 @@ export async function search(bot: Bot, { value, place, key }: Invoke): Promise<I
   if (!asked) return null;
   const ctx = await contextAt(bot, place, key);
   const words = asked.parameters.find((one) => one.name !== 'initialRun')?.value;
-  const q = typeof words === 'string' ? words.trim().slice(0, 200) : '';
+  const q = typeof words === 'string' ? headOf(words.trim(), 200) : '';
   const page = q === '' ? await listTickets(ctx, { limit: 10 }) : await searchTickets(ctx, { q, limit: 10 });
   return withResults(page.items.map((line) => drawPreview(line, wordsOf(ctx), bot.publicUrl)));
 }

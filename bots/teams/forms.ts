@@ -1,7 +1,6 @@
 // Pure
 
-import { type Book, priorities, type ReplyReader, type TicketView, type Words } from '#core';
-import { clip, fitField } from '../shared/clip.ts';
+import { type Book, clip, fitField, priorities, type ReplyReader, type TicketView, type Words } from '#core';
 import { assigneeChoices, audienceLabel, type Prefill, startText, ticketChoices } from '../shared/form.ts';
 import { escapeText } from './card-text.ts';
 import { acts } from './controls.ts';

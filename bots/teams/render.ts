@@ -1,8 +1,7 @@
 // Pure
 
-import type { Card, Fact, Outgoing, Words } from '#core';
+import { type Card, clip, type Fact, type Outgoing, type Words } from '#core';
 import type { Sentence } from '../shared/answer.ts';
-import { clip } from '../shared/clip.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
 import {

@@ -2,6 +2,7 @@ import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { type Db, type Engine, inTransaction, reading } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { leasesOf, newLease } from '../lease.ts';
+import { headOf } from '../text/cut.ts';
 
 /** Something a platform sent: kept before it is acknowledged, worked after. */
 export interface Received {
@@ -121,7 +122,7 @@ export async function finishInbound(
   outcome: Outcome,
 ): Promise<void> {
   const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
-  const reason = outcome.reason === undefined ? {} : { reason: outcome.reason.slice(0, longestReason) };
+  const reason = outcome.reason === undefined ? {} : { reason: headOf(outcome.reason, longestReason) };
   const data = { ...done, ...outcome, ...reason };
   await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
 }
@@ -140,7 +141,7 @@ export async function retryInbound(engine: Engine, work: InboundWork, reason: st
   const wait = Math.min(60_000, 500 * 2 ** work.attempts);
   const availableAt = new Date(engine.clock.now().getTime() + wait);
   const state = dead ? { state: 'dead', doneAt: engine.clock.now() } : { state: 'received', availableAt };
-  const data = { ...state, reason: reason.slice(0, longestReason), leaseUntil: null, leaseOwner: null };
+  const data = { ...state, reason: headOf(reason, longestReason), leaseUntil: null, leaseOwner: null };
   await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
   return dead ? 'dead' : 'again';
 }

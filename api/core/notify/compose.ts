@@ -3,6 +3,7 @@ import { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
+import { clip } from '../text/cut.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
@@ -90,7 +91,7 @@ async function composeComment(
     heading: words.commentHeading({ audience, author, side }, inside ? 'desk' : 'requester', ticket.desk.name),
     body: withdrawn ? words.takenBack(author) : comment.body,
     withdrawn,
-    summary: withdrawn ? words.takenBack(author) : `${author}: ${comment.body.slice(0, 140)}`,
+    summary: withdrawn ? words.takenBack(author) : `${author}: ${clip(comment.body, 140)}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { leasesOf } from '../lease.ts';
 import type { PostedCopy } from '../ports.ts';
+import { headOf } from '../text/cut.ts';
 import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './compose.ts';
 
@@ -27,7 +28,7 @@ export async function settleDeliveries(
   const [first] = group;
   if (!first) return;
   const where = { id: { in: group.map((one) => one.id) }, leaseOwner: token, state: 'sending' };
-  const free = { leaseOwner: null, leaseUntil: null, answer: result.answer.slice(0, 1000) };
+  const free = { leaseOwner: null, leaseUntil: null, answer: headOf(result.answer, 1000) };
   await inTransaction(engine, async (tx) => {
     if (result.state === 'sent') {
       const { count } = await tx.delivery.updateMany({ where, data: { ...free, state: 'sent', sentAt: now } });

@@ -1,5 +1,6 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { headOf } from '../text/cut.ts';
 import { localeOf } from './locale.ts';
 
 /** An account on a surface, as that surface describes it. */
@@ -62,7 +63,7 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
   if (!byMail) {
     const { timeZone } = account;
     // Platforms set limits of their own: what the column cannot hold must not keep a person out.
-    const name = account.name.slice(0, longestName);
+    const name = headOf(account.name, longestName);
     await tx.person.create({
       data: {
         id: personId,

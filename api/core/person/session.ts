@@ -1,4 +1,5 @@
 import { type Engine, inTransaction, reading } from '../context.ts';
+import { headOf } from '../text/cut.ts';
 import { newSecret } from './secret.ts';
 
 const day = 86_400_000;
@@ -16,7 +17,7 @@ export async function startSession(
   const now = engine.clock.now();
   const expiresAt = new Date(now.getTime() + sessionMs);
   const { personId, replaces } = session;
-  const userAgent = session.userAgent.slice(0, 300);
+  const userAgent = headOf(session.userAgent, 300);
   await inTransaction(engine, async (tx) => {
     if (replaces !== undefined) await tx.session.deleteMany({ where: { id: engine.digest(replaces) } });
     const row = { id: engine.digest(token), personId, userAgent, createdAt: now, lastSeenAt: now, expiresAt };

@@ -1,4 +1,5 @@
 // Pure
+import { clip } from '../text/cut.ts';
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
@@ -128,5 +129,5 @@ function priorityMenu(words: Words, ticket: TicketView): Menu {
 }
 
 function shorten(text: string): string {
-  return text.length <= bodyLimit ? text : `${text.slice(0, bodyLimit).trimEnd()}…`;
+  return clip(text, bodyLimit);
 }

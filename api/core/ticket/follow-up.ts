@@ -1,5 +1,6 @@
 import type { Work } from '../command.ts';
 import { LostRace } from '../errors.ts';
+import { clip } from '../text/cut.ts';
 import { openRow } from './open.ts';
 import { subjectOf, type TicketRow, ticketParts } from './view.ts';
 
@@ -36,7 +37,7 @@ export async function openFollowUp(work: Work, closed: TicketRow, text: string):
     book,
     desk: book.desk(closed.deskId),
     requester: { ...closed.requester, departmentId: closed.departmentId, companyId: closed.companyId },
-    title: closed.title.startsWith('Follow-up: ') ? closed.title : `Follow-up: ${closed.title}`.slice(0, 200),
+    title: closed.title.startsWith('Follow-up: ') ? closed.title : clip(`Follow-up: ${closed.title}`, 200),
     description: text,
     priority: closed.priority,
     confidential: closed.confidential,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip } from '../../../bots/shared/clip.ts';
+import { clip } from '../../../api/core/text/cut.ts';
 import { titleAndRest } from '../../../bots/shared/form.ts';
 import { dateToken, escapeText, mentionedIn, toMarkdown, toMrkdwn } from '../../../bots/slack/text.ts';
 
