@@ -35,8 +35,9 @@ export async function writeBasics(engine: Engine): Promise<void> {
 const statuses = [
   { name: 'New', category: 'todo', isDefault: true },
   { name: 'In progress', category: 'active', isDefault: true },
-  { name: 'Blocked', category: 'waiting', isDefault: false },
-  { name: 'Waiting for requester', category: 'waiting', isDefault: true },
+  { name: 'Blocked', category: 'waiting', waitsFor: 'thirdParty', isDefault: false },
+  { name: 'On hold', category: 'waiting', waitsFor: 'date', isDefault: false },
+  { name: 'Waiting for requester', category: 'waiting', waitsFor: 'requester', isDefault: true },
   { name: 'Resolved', category: 'resolved', isDefault: true },
   { name: 'Closed', category: 'closed', isDefault: true },
 ];

@@ -17,6 +17,12 @@ export const rules = [
     name: 'Ticket_statusCategory',
     holds: `"statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed')`,
   },
+  { table: 'Ticket', name: 'Ticket_turn', holds: `"turn" IN ('first', 'next', 'theirs', 'later', 'done')` },
+  {
+    table: 'Status',
+    name: 'Status_waitsFor',
+    holds: `"waitsFor" IS NULL OR ("category" = 'waiting' AND "waitsFor" IN ('requester', 'thirdParty', 'date'))`,
+  },
 ] as const;
 
 /** Adds the rules to the printed CREATE TABLE statements: SQLite cannot add a check to a table that exists. */

@@ -1,4 +1,15 @@
-import { type Book, type DomainEvent, deskCounter, type Engine, identityRow, inTransaction, type Tx } from '#core';
+import {
+  type Book,
+  type DomainEvent,
+  deskCounter,
+  type Engine,
+  identityRow,
+  inTransaction,
+  rankOf,
+  type Tx,
+  turnAfterMove,
+  turnAfterReply,
+} from '#core';
 import { writeBasics } from './basics.ts';
 import { type CorpusTicket, corpusPeople, corpusTickets, randomFrom } from './corpus.ts';
 import type { Prisma } from './generated/sqlserver/client.ts';
@@ -134,7 +145,13 @@ function rowsFrom(cast: CorpusCast, book: Book, random: () => number): (ticket: 
       const to = { id: status.id, name: status.name, category: status.category };
       record(made.updatedAt, assignee ?? requester, { type: 'ticket.moved', from, to, forced: false, cause: 'person' });
     }
+    const said = made.comments.findLast((one) => !one.internal);
     const answered = made.comments.find((one) => one.agent !== null && !one.internal);
+    const facts = { category: status.category, waitsFor: status.waitsFor, answered: answered !== undefined };
+    const turn =
+      status.category === 'waiting' || status.category === 'closed'
+        ? turnAfterMove('first', 'active', facts)
+        : turnAfterReply(said && said.agent !== null ? 'agent' : 'requester', facts);
     const closedAt = made.state === 'closed' ? new Date(made.updatedAt) : null;
     const ticket = {
       id,
@@ -147,6 +164,9 @@ function rowsFrom(cast: CorpusCast, book: Book, random: () => number): (ticket: 
       priority: made.priority,
       statusId: status.id,
       statusCategory: status.category,
+      turn,
+      turnSince: new Date(said?.at ?? made.createdAt),
+      rank: rankOf(made.priority, turn),
       open: closedAt === null,
       requesterId: requester.id,
       assigneeId: assignee?.id ?? null,
@@ -155,6 +175,8 @@ function rowsFrom(cast: CorpusCast, book: Book, random: () => number): (ticket: 
       notes: made.comments.filter((one) => one.internal).length,
       firstResponseAt: answered ? new Date(answered.at) : null,
       resolvedAt: closedAt,
+      firstResolvedAt: closedAt,
+      lastResolvedAt: closedAt,
       closedAt,
       requestedAt: new Date(made.createdAt),
       createdAt: new Date(made.createdAt),

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 
 const person = z.object({ id: z.string(), name: z.string() });
-const status = z.object({ id: z.string(), name: z.string(), category: z.string() });
+const status = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: z.string(),
+  waitsFor: z.string().nullish(),
+  until: z.string().optional(),
+});
 
 /** Every domain event that a ticket's history can hold. Names are past tense; data carries what a reader needs, no more. */
 export const DomainEvent = z.discriminatedUnion('type', [
@@ -19,7 +25,9 @@ export const DomainEvent = z.discriminatedUnion('type', [
     from: status,
     to: status,
     forced: z.boolean(),
-    cause: z.enum(['person', 'reply', 'take', 'automatic']),
+    cause: z.enum(['person', 'reply', 'take', 'automatic', 'undo']),
+    /** The reply that moved it. */
+    commentId: z.string().optional(),
   }),
   z.object({ type: z.literal('ticket.prioritized'), from: z.string(), to: z.string() }),
   z.object({ type: z.literal('ticket.categorized'), from: z.string().nullable(), to: z.string().nullable() }),

@@ -114,5 +114,7 @@ export { reopenTicket } from './ticket/reopen.ts';
 export { setCategory, setPriority } from './ticket/set.ts';
 export { StatusCategory, statusCategories } from './ticket/status.ts';
 export { TicketView } from './ticket/ticket-view.ts';
+export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
+export { wakeWaiting } from './ticket/turn/wake.ts';
 export type { Visibility } from './ticket/visible.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';

@@ -21,8 +21,12 @@ export function readCursor(cursor: string): { at: string; id: string } {
     const [at, id] = Parts.parse(JSON.parse(atob(cursor.replace(/-/g, '+').replace(/_/g, '/'))));
     return { at, id };
   } catch {
-    throw invalid('That page cursor is not valid.', [
-      { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
-    ]);
+    throw badCursor();
   }
 }
+
+/** The refusal of a cursor that is none of ours, or of another list. */
+export const badCursor = () =>
+  invalid('That page cursor is not valid.', [
+    { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
+  ]);

@@ -66,6 +66,7 @@ test('switches and numbers are stored as such', async () => {
       requesterId: 'p1',
       source: 'api',
       confidential: true,
+      turnSince: at,
       requestedAt: at,
       createdAt: at,
       updatedAt: at,

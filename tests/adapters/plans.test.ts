@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { z } from 'zod';
 import { Connection } from '../../api/adapters/sqlite/connection.ts';
 import {
   assignTicket,
@@ -8,8 +9,10 @@ import {
   eventsAfter,
   identify,
   knownPerson,
+  type ListTickets,
   listDeliveries,
   listDrafts,
+  listTickets,
   moveTicket,
   nextDelivery,
   noteOnTicket,
@@ -19,10 +22,13 @@ import {
   streamStart,
   sweep,
   threadline,
+  wakeWaiting,
   withdrawComment,
 } from '../../api/core/index.ts';
 import { freshSqlite } from '../support/database.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { aWorld, type Name, type World } from '../support/world.ts';
+
+type ListTicketsInput = z.input<typeof ListTickets>;
 
 /** Tables that grow with use: to read one from end to end is a question of time. */
 const growing =
@@ -61,6 +67,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
     'a worker asks when to look again': () => nextDelivery(world.engine, ['slack', 'teams']),
     'a worker looks for what was left behind': () => claimInbound(world.engine, 'slack', 'test'),
     'what is past its time is dropped': () => sweep(world.engine),
+    'what waited for a date is taken up': () => wakeWaiting(system()),
     'what is resolved is closed': () => closeResolved(system(), 7),
     'somebody asks how the desk is': () => overdueDeliveries(world.engine),
     'an admin lists what is dead': async () => listDeliveries(await world.as('adam'), {}),
@@ -91,6 +98,30 @@ describe.runIf(onSqlite)('on SQLite', () => {
 
   it.each(Object.entries(standing))('%s: no table that grows is read from end to end', async (_, work) => {
     expect((await plansOf(work)).filter((step) => growing.test(step))).toEqual([]);
+  });
+
+  const lists: [string, Name, ListTicketsInput, string][] = [
+    [
+      'the queue of a desk',
+      'ben',
+      { desk: 'IT', assignee: 'none', open: true, sort: 'turn' },
+      'deskId_open_assigneeId_rank',
+    ],
+    ['what somebody has', 'ben', { assignee: 'me', open: true, sort: 'turn' }, 'assigneeId_open_rank'],
+    ['the work of a desk', 'ana', { desk: 'IT', sort: 'turn' }, 'deskId_rank'],
+    ['all work', 'olga', { sort: 'turn' }, 'Ticket_rank'],
+    ['whose turn it is at a desk', 'ana', { desk: 'IT', turn: 'first' }, 'deskId_turn_updatedAt'],
+    ['whose turn it is', 'olga', { turn: 'first' }, 'Ticket_turn_updatedAt'],
+  ];
+  it.each(lists)('%s is read in its order from an index, page after page', async (_, name, asked, index) => {
+    for (let count = 0; count < 3; count++) await world.aTicket();
+    const ctx = await world.as(name);
+    const plans = await plansOf(async () => {
+      const { next } = await listTickets(ctx, { ...asked, limit: 1 });
+      await listTickets(ctx, { ...asked, limit: 1, ...(next ? { cursor: next } : {}) });
+    });
+    expect(plans.join('\n')).toContain(index);
+    expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
   });
 
   it('what was left behind is not looked for among all that ever came', async () => {

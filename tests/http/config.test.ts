@@ -60,12 +60,12 @@ describe('what is changed is seen by the next request', () => {
     expect([desk.status, desk.headers.get('location')]).toEqual([201, '/api/v1/desks/NEW']);
     expect((await adam.get('desks/new')).as(Named).name).toBe('New desk');
     const category = (await adam.post('categories', { desk: 'NEW', name: 'First' })).as(Named);
-    await adam.post('statuses', { name: 'On hold', category: 'waiting' });
+    await adam.post('statuses', { name: 'At the vendor', category: 'waiting', waitsFor: 'thirdParty' });
     const opened = await maya.post('tickets', { title: 'At the new desk', desk: 'NEW', categoryId: category.id });
     const { key } = opened.as(TicketView);
     expect(key).toBe('NEW-1');
-    const moved = await adam.post(`tickets/${key}/status`, { status: 'on hold' });
-    expect(moved.as(TicketView).status.name).toBe('On hold');
+    const moved = await adam.post(`tickets/${key}/status`, { status: 'at the vendor' });
+    expect(moved.as(TicketView).status.name).toBe('At the vendor');
   });
 
   it('a new member may take tickets at once, and a removed one may not', async () => {

@@ -20,6 +20,7 @@ export function ticketRow(number: number, text: { title?: string; description?: 
     description: text.description ?? 'It blinks',
     statusId: 'status',
     statusCategory: 'todo',
+    turnSince: at,
     requesterId: 'person',
     source: 'slack',
     requestedAt: at,

@@ -1,7 +1,6 @@
 import { type Db, type Engine, type Tx, toldError } from '../context.ts';
 import { notFound } from '../errors.ts';
-import type { StatusCategory } from '../ticket/status.ts';
-import { StatusCategory as StatusCategoryWord } from '../ticket/status.ts';
+import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
 
 export interface DeskEntry {
@@ -11,6 +10,8 @@ export interface DeskEntry {
   readonly description: string;
   readonly mode: 'internal' | 'external';
   readonly assignedOnly: boolean;
+  /** An agent's public reply sets a ticket waiting for its requester. */
+  readonly replyWaits: boolean;
   readonly defaultCategoryId: string | null;
   readonly active: boolean;
   readonly version: number;
@@ -36,6 +37,8 @@ export interface StatusEntry {
   readonly id: string;
   readonly name: string;
   readonly category: StatusCategory;
+  /** On whom a waiting status waits; null in the other categories. */
+  readonly waitsFor: WaitsFor | null;
   readonly position: number;
   readonly isDefault: boolean;
   readonly active: boolean;
@@ -53,6 +56,8 @@ export interface Book {
   status(id: string): StatusEntry;
   /** The status that a verb picks when only the category is known. */
   defaultStatus(category: StatusCategory): StatusEntry;
+  /** The status that waits for the requester; undefined where the admin has none. */
+  waitingForRequester(): StatusEntry | undefined;
   /** The desk whose agents work in this chat channel. */
   deskOfChannel(surface: string, tenant: string, channelId: string): DeskEntry | undefined;
 }
@@ -110,7 +115,11 @@ async function load(db: Db | Tx): Promise<Book> {
       ...category,
       defaultPriority: Priority.catch('medium').parse(category.defaultPriority),
     })),
-    statuses.map((status) => ({ ...status, category: StatusCategoryWord.parse(status.category) })),
+    statuses.map((status) => ({
+      ...status,
+      category: StatusCategory.parse(status.category),
+      waitsFor: WaitsFor.nullable().catch(null).parse(status.waitsFor),
+    })),
   );
 }
 
@@ -135,6 +144,10 @@ function bookOf(desks: DeskEntry[], categories: CategoryEntry[], statuses: Statu
       return (
         usable.find((status) => status.isDefault) ?? usable[0] ?? fail(`No active status has the category ${category}.`)
       );
+    },
+    waitingForRequester: () => {
+      const usable = statuses.filter((status) => status.waitsFor === 'requester' && status.active);
+      return usable.find((status) => status.isDefault) ?? usable[0];
     },
     deskOfChannel: (surface, tenant, channelId) => byChannel.get(`${surface}:${tenant}/${channelId}`),
   };

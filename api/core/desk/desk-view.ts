@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { StatusCategory } from '../ticket/status.ts';
+import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
 
 /** A chat channel where a desk's agents work. */
@@ -19,6 +19,8 @@ export const DeskView = z.object({
   description: z.string(),
   mode: z.enum(['internal', 'external']),
   assignedOnly: z.boolean(),
+  /** An agent's public reply sets a ticket waiting for its requester. */
+  replyWaits: z.boolean(),
   defaultCategoryId: z.string().nullable(),
   active: z.boolean(),
   version: z.number().int(),
@@ -42,6 +44,8 @@ export const StatusView = z.object({
   id: z.string(),
   name: z.string(),
   category: StatusCategory,
+  /** On whom a waiting status waits; null in the other categories. */
+  waitsFor: WaitsFor.nullable(),
   position: z.number().int(),
   isDefault: z.boolean(),
   active: z.boolean(),
@@ -91,6 +95,7 @@ export const CreateDesk = z.object({
   description: Description.default(''),
   mode: z.enum(['internal', 'external']).default('internal'),
   assignedOnly: z.boolean().default(false),
+  replyWaits: z.boolean().default(true),
 });
 export const EditDesk = z.object({
   ...onDesk,
@@ -99,6 +104,7 @@ export const EditDesk = z.object({
   description: Description.optional(),
   mode: z.enum(['internal', 'external']).optional(),
   assignedOnly: z.boolean().optional(),
+  replyWaits: z.boolean().optional(),
   defaultCategoryId: z.string().nullable().optional(),
   active: z.boolean().optional(),
 });
@@ -144,6 +150,8 @@ export const EditCategory = z.object({
 export const CreateStatus = z.object({
   name: name(60),
   category: StatusCategory,
+  /** On whom it waits: needed for the category `waiting`, and only there. */
+  waitsFor: WaitsFor.optional(),
   position: Position.default(0),
   isDefault: z.boolean().default(false),
 });
@@ -151,6 +159,8 @@ export const EditStatus = z.object({
   status: z.string(),
   version: SeenVersion,
   name: name(60).optional(),
+  /** Tickets that have the status follow. */
+  waitsFor: WaitsFor.optional(),
   position: Position.optional(),
   isDefault: z.literal(true, 'Make another status the default instead.').optional(),
   active: z.boolean().optional(),

@@ -115,7 +115,7 @@ function demandDesks(work: Work): void {
 }
 
 function viewDesk(row: Pick<DeskRow, keyof Omit<DeskView, 'channels'>> & { channels: DeskRow['channels'] }) {
-  const { id, key, name, description, assignedOnly, defaultCategoryId, active, version } = row;
+  const { id, key, name, description, assignedOnly, replyWaits, defaultCategoryId, active, version } = row;
   const mode = row.mode === 'external' ? ('external' as const) : ('internal' as const);
   const channels = row.channels.map((one) => ({
     surface: z.enum(['slack', 'teams']).parse(one.surface),
@@ -123,5 +123,5 @@ function viewDesk(row: Pick<DeskRow, keyof Omit<DeskView, 'channels'>> & { chann
     channelId: one.channelId,
     name: one.name,
   }));
-  return { id, key, name, description, mode, assignedOnly, defaultCategoryId, active, version, channels };
+  return { id, key, name, description, mode, assignedOnly, replyWaits, defaultCategoryId, active, version, channels };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { command, type Work } from '../command.ts';
-import { conflict, forbidden, notFound } from '../errors.ts';
+import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
-import { StatusCategory } from '../ticket/status.ts';
+import { StatusCategory, WaitsFor } from '../ticket/status.ts';
+import { rankOf } from '../ticket/turn/turn.ts';
 import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange, taken } from './changed.ts';
 import { CreateStatus, EditStatus, StatusView } from './desk-view.ts';
 
@@ -14,10 +15,11 @@ export const createStatus = command({
   output: StatusView,
   load: (work) => work.tx.status.findMany(),
   allow: (work) => demandStatuses(work),
-  async run(work, all, { name, category, position, isDefault }) {
+  async run(work, all, { name, category, waitsFor = null, position, isDefault }) {
+    checkWaitsFor(category, waitsFor);
     demandFreeName(all, name, null);
     if (isDefault) await takeOverDefault(work, category);
-    const row = { id: work.ctx.newId(), name, category, position, isDefault, active: true, version: 1 };
+    const row = { id: work.ctx.newId(), name, category, waitsFor, position, isDefault, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.status.createMany({ data: [row] }));
     recordChange(work, { noun: 'status', id: row.id, name, change: 'created' });
     return row;
@@ -44,16 +46,22 @@ export const editStatus = command({
     if (changes.isDefault && !(changes.active ?? row.active))
       throw conflict(`${row.name} is deactivated, so it cannot be a default. Reactivate it first.`);
     if (changes.isDefault && !row.isDefault) await takeOverDefault(work, row.category);
+    checkWaitsFor(row.category, changes.waitsFor ?? row.waitsFor);
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const data = { ...given, version: row.version + 1 };
     const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
       work.tx.status.updateMany({ where: { id: status, version: row.version }, data }),
     );
     if (count === 0) throw changedMeanwhile('status');
+    if (changes.waitsFor && changes.waitsFor !== row.waitsFor) await passOn(work, status, changes.waitsFor);
     const next = { ...row, ...data };
     const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
     recordChange(work, { noun: 'status', id: status, name: next.name, change });
-    return { ...next, category: StatusCategory.parse(next.category) };
+    return {
+      ...next,
+      category: StatusCategory.parse(next.category),
+      waitsFor: WaitsFor.nullable().parse(next.waitsFor),
+    };
   },
 });
 
@@ -79,6 +87,7 @@ interface Row {
   readonly id: string;
   readonly name: string;
   readonly category: string;
+  readonly waitsFor: string | null;
   readonly isDefault: boolean;
   readonly active: boolean;
   readonly version: number;
@@ -89,6 +98,26 @@ async function loadStatus(work: Work, id: string) {
   const row = all.find((one) => one.id === id);
   if (!row) throw notFound('There is no such status.');
   return { row, all };
+}
+
+/** Only what waits says on whom. @throws DeskError `invalid` */
+function checkWaitsFor(category: string, waitsFor: string | null): void {
+  const waits = category === 'waiting';
+  if (waits === (waitsFor !== null)) return;
+  const message = waits
+    ? 'Say on whom it waits: requester, thirdParty or date.'
+    : 'Only a status of the category “waiting” waits for somebody.';
+  throw invalid(message, [{ field: 'waitsFor', message }]);
+}
+
+/** Whose turn it is on tickets that wait in a status which now waits for somebody else. */
+async function passOn(work: Work, statusId: string, waitsFor: WaitsFor): Promise<void> {
+  const turn = waitsFor === 'requester' ? 'theirs' : 'later';
+  const waiting = { statusId, turn: { in: ['theirs', 'later'] } };
+  for (const priority of ['urgent', { not: 'urgent' }]) {
+    const rank = rankOf(priority === 'urgent' ? 'urgent' : '', turn);
+    await work.tx.ticket.updateMany({ where: { ...waiting, priority }, data: { turn, rank } });
+  }
 }
 
 function demandStatuses(work: Work): void {

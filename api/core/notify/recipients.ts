@@ -42,7 +42,9 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'ticket.assigned':
       return [...cards, ...notify(event.to.id, 'notice')];
     case 'ticket.moved':
-      return event.cause === 'take' || event.cause === 'reply' ? cards : [...cards, ...tellPeople];
+      return event.cause === 'take' || event.cause === 'reply' || event.cause === 'undo'
+        ? cards
+        : [...cards, ...tellPeople];
     case 'ticket.replied':
       return [
         ...cards,

@@ -1,7 +1,7 @@
 import { command } from '../command.ts';
 import { AdjustTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
-import { allowMove, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
+import { allowMove, checkUntil, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
@@ -17,16 +17,22 @@ export const adjustTicket = command({
     const to = input.status === undefined ? undefined : findStatus(work.ctx, book, input.status);
     return { row, book, to };
   },
-  async allow(work, { row, to }, { version, priority }) {
-    if (to) await allowMove(work, row, to, version);
+  async allow(work, { row, to }, { version, priority, until }) {
+    if (to) {
+      await allowMove(work, row, to, version);
+      checkUntil(work, to, until);
+    }
     if (priority === undefined) return;
     demand(work.ctx.actor, 'setPriority', row);
     await checkSeen(work, row, version, ['ticket.prioritized'], priority === row.priority);
   },
-  async run(work, { row, book, to }, { priority = row.priority }) {
+  async run(work, { row, book, to }, { priority = row.priority, until }) {
     const moved = to !== undefined && to.id !== row.statusId;
     if (!moved && priority === row.priority) return viewTicket(row, work.ctx.actor, book);
-    const next = await changeTicket(work, row, { priority, ...(moved ? statusColumns(work, row, to) : {}) });
+    const next = await changeTicket(work, row, {
+      priority,
+      ...(moved ? statusColumns(work, row, to, until === undefined ? null : new Date(until)) : {}),
+    });
     if (moved) recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });
     if (priority !== row.priority)
       work.record(subjectOf(next), { type: 'ticket.prioritized', from: row.priority, to: priority });

@@ -3,6 +3,7 @@ import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { AssignTicket, UnassignTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { statusAsSaid } from './move.ts';
 import { may } from './policy.ts';
 import { TicketView } from './ticket-view.ts';
 import { factsOf, subjectOf, viewTicket } from './view.ts';
@@ -55,10 +56,8 @@ export const assignTicket = command({
     const forced = row.assigneeId !== null && !(ctx.actor.kind === 'person' && ctx.actor.personId === row.assigneeId);
     work.record(subject, { type: 'ticket.assigned', from: row.assignee, to, forced });
     if (starts) {
-      const { id, name, category } = book.status(row.statusId);
-      const from = { id, name, category };
-      const into = { id: status.id, name: status.name, category: status.category };
-      work.record(subject, { type: 'ticket.moved', from, to: into, forced: false, cause: 'take' });
+      const from = statusAsSaid(book.status(row.statusId));
+      work.record(subject, { type: 'ticket.moved', from, to: statusAsSaid(status), forced: false, cause: 'take' });
     }
     return viewTicket(next, ctx.actor, book);
   },

@@ -7,10 +7,10 @@ import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';
 import { changeTicket, demand, loadComment, loadTicket } from './load.ts';
-import { recordMove, statusColumns } from './move.ts';
+import { recordMove } from './move.ts';
 import { standingsOf } from './policy.ts';
-import { afterReply, StatusCategory } from './status.ts';
 import { TicketView } from './ticket-view.ts';
+import { replyEffect, withdrawEffect } from './turn/reply-effect.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 import { Audience } from './words.ts';
 
@@ -34,8 +34,8 @@ export const replyToTicket = command({
   },
   async run(work, row, { text, origin }) {
     const side = sideOf(work, row);
-    const then = afterReply(side, StatusCategory.parse(row.statusCategory), row.assigneeId !== null);
-    if (then !== 'follow-up') return { ...(await writeReply(work, row, { text, origin })), followUpOf: null };
+    const isFollowUp = side === 'requester' && row.statusCategory === 'closed';
+    if (!isFollowUp) return { ...(await writeReply(work, row, { text, origin })), followUpOf: null };
     const present = await presentFollowUp(work, row);
     if (present)
       return { ...(await writeReply(work, await joined(work, present, row), { text, origin })), followUpOf: row.key };
@@ -87,11 +87,10 @@ export const withdrawComment = command({
     const book = await ctx.book.read(tx);
     const audience = Audience.parse(found.audience);
     if (!found.withdrawnAt) {
-      const wasFirst = audience === 'public' && row.firstResponseAt?.getTime() === found.createdAt.getTime();
-      const next = await changeTicket(work, row, {
-        ...(audience === 'public' ? { replies: row.replies - 1 } : { notes: row.notes - 1 }),
-        ...(wasFirst ? { firstResponseAt: await firstResponse(work, row, found.id) } : {}),
-      });
+      const isPublic = audience === 'public';
+      const { status, columns } = isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : nothing;
+      const counted = isPublic ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
+      const next = await changeTicket(work, row, { ...counted, ...columns });
       const copies = { ticketId: row.id, commentId: found.id, targetAudience: 'public' };
       const waiting = { ...copies, state: 'pending' };
       const outgoing = { ...copies, state: { not: 'cancelled' } };
@@ -104,6 +103,7 @@ export const withdrawComment = command({
       await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
       await ctx.search.rebuild(tx, row.id);
       work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });
+      if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'undo' });
       return {
         ticket: viewTicket(next, ctx.actor, book),
         comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null),
@@ -118,6 +118,8 @@ export const withdrawComment = command({
 /** Surfaces on which a person types and can press undo; a program that calls the API cannot. */
 const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
 
+const nothing = { status: undefined, columns: {} };
+
 const tooLate = (actor: Actor) => conflict(wordsOf(actor).refuse.tooLate);
 
 /** One message is one comment, however often its platform tells of it. */
@@ -127,16 +129,6 @@ async function demandNew(work: Work, origin: Origin | undefined): Promise<void> 
   const place = { surface, tenant, channelId, messageId };
   const known = await work.tx.messageRef.findUnique({ where: { surface_tenant_channelId_messageId: place } });
   if (known) throw conflict(wordsOf(work.ctx.actor).refuse.knownMessage);
-}
-
-/** When the agents first answered, when this comment does not count; null when it was their only answer. */
-async function firstResponse(work: Work, row: TicketRow, without: string): Promise<Date | null> {
-  const first = await work.tx.comment.findFirst({
-    where: { ticketId: row.id, audience: 'public', side: 'agent', withdrawnAt: null, id: { not: without } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { createdAt: true },
-  });
-  return first?.createdAt ?? null;
 }
 
 /** The requester's side is everybody who is on the ticket without working at its desk. */
@@ -152,18 +144,13 @@ async function writeReply(work: Work, row: TicketRow, said: { text: string; orig
   const { text, origin } = said;
   const book = await ctx.book.read(work.tx);
   const side = sideOf(work, row);
-  const then = afterReply(side, StatusCategory.parse(row.statusCategory), row.assigneeId !== null);
-  const status = then === 'same' || then === 'follow-up' ? undefined : book.defaultStatus(then);
-  const next = await changeTicket(work, row, {
-    replies: row.replies + 1,
-    ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
-    ...(status ? statusColumns(work, row, status) : {}),
-  });
+  const { status, columns } = await replyEffect(work, row, side);
+  const next = await changeTicket(work, row, { replies: row.replies + 1, ...columns });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
   const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
-  if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply' });
+  if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
   return { ticket: viewTicket(next, ctx.actor, book), comment };
 }
 

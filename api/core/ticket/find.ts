@@ -4,11 +4,13 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import type { Book } from '../desk/book.ts';
 import { invalid } from '../errors.ts';
-import { cursorOf, Limit, readCursor } from '../page.ts';
+import { Limit } from '../page.ts';
 import { wordsOf } from '../say/choose.ts';
 import { demandRead, loadTicket } from './load.ts';
-import { StatusCategory } from './status.ts';
+import { StatusCategory, WaitsFor } from './status.ts';
 import { TicketView } from './ticket-view.ts';
+import { orders } from './turn/order.ts';
+import { Turn } from './turn/turn.ts';
 import { viewTicket } from './view.ts';
 import { visibilityOf, whereVisible } from './visible.ts';
 import { isTicketKey, Priority, TicketKey } from './words.ts';
@@ -23,7 +25,11 @@ export const TicketLine = z.object({
   desk: z.string(),
   category: z.string().nullable(),
   priority: Priority,
-  status: z.object({ name: z.string(), category: StatusCategory }),
+  status: z.object({ name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
+  waitsUntil: z.iso.datetime().nullable(),
+  /** Whose turn it is, and since when. */
+  turn: Turn,
+  turnSince: z.iso.datetime(),
   confidential: z.boolean(),
   requester: Named,
   assignee: Named.nullable(),
@@ -48,6 +54,10 @@ export const ListTickets = z.object({
   /** Neither resolved nor closed. */
   open: z.boolean().optional(),
   priority: Priority.optional(),
+  /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
+  turn: Turn.optional(),
+  /** `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. */
+  sort: z.enum(['updated', 'turn']).default('updated'),
   categoryId: z.string().optional(),
   limit: Limit,
   cursor: z.string().optional(),
@@ -75,19 +85,21 @@ export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
 export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): Promise<TicketPage> {
   demandRead(ctx.actor);
   const input = parseInput(ListTickets, raw, ctx.actor);
-  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  const order = orders[input.sort];
+  const stretches = input.cursor === undefined ? [{}] : order.after(input.cursor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
     const filter = filterOf(ctx, book, input);
-    const rows = await db.ticket.findMany({
-      where: { AND: [filter, ...(after ? [afterCursor(after)] : [])] },
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      take: input.limit + 1,
-      select: lineParts,
-    });
+    const rows: LineRow[] = [];
+    for (const stretch of stretches) {
+      const take = input.limit + 1 - rows.length;
+      if (take <= 0) break;
+      const where = { AND: [filter, stretch] };
+      rows.push(...(await db.ticket.findMany({ where, orderBy: order.by, take, select: lineParts })));
+    }
     const items = rows.slice(0, input.limit).map((row) => lineOf(row, book));
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
-    return TicketPage.parse({ items, next: last ? cursorOf(last.updatedAt.toISOString(), last.id) : null });
+    return TicketPage.parse({ items, next: last ? order.cursorOf(last) : null });
   });
 }
 
@@ -130,6 +142,10 @@ const lineParts = {
   categoryId: true,
   priority: true,
   statusId: true,
+  waitsUntil: true,
+  turn: true,
+  turnSince: true,
+  rank: true,
   confidential: true,
   requestedAt: true,
   updatedAt: true,
@@ -149,7 +165,10 @@ function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
     desk: book.desk(row.deskId).key,
     category: (row.categoryId && book.category(row.categoryId)?.name) || null,
     priority: Priority.parse(row.priority),
-    status: { name: status.name, category: status.category },
+    status: { name: status.name, category: status.category, waitsFor: status.waitsFor },
+    waitsUntil: row.waitsUntil?.toISOString() ?? null,
+    turn: Turn.parse(row.turn),
+    turnSince: row.turnSince.toISOString(),
     confidential: row.confidential,
     requester: row.requester,
     assignee: row.assignee,
@@ -177,13 +196,8 @@ function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Pr
     ...(requesterId === undefined ? {} : { requesterId }),
     ...(input.status ? { statusCategory: input.status } : {}),
     ...(input.open === undefined ? {} : { open: input.open }),
+    ...(input.turn ? { turn: input.turn } : {}),
     ...(input.priority ? { priority: input.priority } : {}),
     ...(input.categoryId ? { categoryId: input.categoryId } : {}),
   };
-}
-
-/** `updatedAt <= x and (updatedAt < x or id < y)`: the form that both databases answer from the index. */
-function afterCursor(after: { at: string; id: string }): Prisma.TicketWhereInput {
-  const at = new Date(after.at);
-  return { updatedAt: { lte: at }, OR: [{ updatedAt: { lt: at } }, { id: { lt: after.id } }] };
 }

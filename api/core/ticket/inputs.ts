@@ -56,11 +56,14 @@ export const MoveTicket = z.object({
   ...onTicket,
   /** A status by id or name, or a category (todo, active, waiting, resolved, closed) for its default status. */
   status: z.string().trim().min(1, input.status),
+  /** Until when it waits: for a status that waits for a date, and only there. UTC. */
+  until: z.iso.datetime().optional(),
 });
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
 export const AdjustTicket = z.object({
   ...onTicket,
   status: MoveTicket.shape.status.optional(),
+  until: MoveTicket.shape.until,
   priority: Priority.optional(),
 });
 export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });

@@ -6,6 +6,7 @@ import { DomainEvent, type EventType } from '../events.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
+import { rankOf, Turn } from './turn/turn.ts';
 import { factsOf, type TicketRow, ticketParts } from './view.ts';
 
 /** @throws DeskError `forbidden` when an API key may not read tickets at all */
@@ -83,7 +84,10 @@ export async function checkSeen(
  * @throws LostRace when it is not: the command runs again and decides on the new state
  */
 export async function changeTicket(work: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<TicketRow> {
-  const next = { ...data, version: row.version + 1, updatedAt: work.now };
+  const turn = Turn.parse(data.turn ?? row.turn);
+  const rank = rankOf(data.priority ?? row.priority, turn);
+  const turnSince = data.turnSince ?? (turn === row.turn ? row.turnSince : work.now);
+  const next = { ...data, turn, turnSince, rank, version: row.version + 1, updatedAt: work.now };
   const { count } = await work.tx.ticket.updateMany({ where: { id: row.id, version: row.version }, data: next });
   if (count === 0) throw new LostRace(row.id);
   return { ...row, ...next };
@@ -104,6 +108,13 @@ type TicketColumns = Pick<
   | 'notes'
   | 'firstResponseAt'
   | 'resolvedAt'
+  | 'firstResolvedAt'
+  | 'lastResolvedAt'
+  | 'reopenings'
+  | 'turn'
+  | 'turnSince'
+  | 'waitsUntil'
+  | 'deskId'
   | 'closedAt'
 >;
 

@@ -8,6 +8,7 @@ import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
 import { isOpen, type Mover, mayMove, StatusCategory, timesAfter } from './status.ts';
 import { TicketView } from './ticket-view.ts';
+import { Turn, turnAfterMove } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 
 /** Changes the status: work on it, wait, resolve, close, open again; who may take which way is in status.ts. */
@@ -21,10 +22,15 @@ export const moveTicket = command({
     const book = await work.ctx.book.read(work.tx);
     return { row, book, to: findStatus(work.ctx, book, input.status) };
   },
-  allow: (work, { row, to }, input) => allowMove(work, row, to, input.version),
-  async run(work, { row, book, to }) {
-    if (to.id === row.statusId) return viewTicket(row, work.ctx.actor, book);
-    const next = await changeTicket(work, row, statusColumns(work, row, to));
+  async allow(work, { row, to }, { version, until }) {
+    await allowMove(work, row, to, version);
+    checkUntil(work, to, until);
+  },
+  async run(work, { row, book, to }, { until }) {
+    const waitsUntil = until === undefined ? null : new Date(until);
+    const sameDate = until === undefined || waitsUntil?.getTime() === row.waitsUntil?.getTime();
+    if (to.id === row.statusId && sameDate) return viewTicket(row, work.ctx.actor, book);
+    const next = await changeTicket(work, row, statusColumns(work, row, to, waitsUntil));
     recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });
     return viewTicket(next, work.ctx.actor, book);
   },
@@ -41,6 +47,21 @@ export async function allowMove(work: Work, row: TicketRow, to: StatusEntry, see
   if (mover && !mayMove(mover, from, to.category)) throw await refusal(work, row, mover, to);
 }
 
+/** A status that waits for a date needs one that is to come; no other takes one. @throws DeskError `invalid` */
+export function checkUntil(work: Work, to: StatusEntry, until: string | undefined): void {
+  const { refuse } = wordsOf(work.ctx.actor);
+  const late = until !== undefined && new Date(until) <= work.now;
+  const message =
+    to.waitsFor === 'date'
+      ? until === undefined || late
+        ? refuse.untilWhen(to.name)
+        : null
+      : until === undefined
+        ? null
+        : refuse.noUntil(to.name);
+  if (message) throw invalid(message, [{ field: 'until', message }]);
+}
+
 /** Whether a move that was allowed needed force, and who caused it. */
 export function howMoved(work: Work, row: TicketRow, to: StatusEntry) {
   const from = StatusCategory.parse(row.statusCategory);
@@ -50,11 +71,19 @@ export function howMoved(work: Work, row: TicketRow, to: StatusEntry) {
 }
 
 /** The columns that a change of status writes. */
-export function statusColumns(work: Work, row: TicketRow, to: StatusEntry) {
+export function statusColumns(work: Work, row: TicketRow, to: StatusEntry, waitsUntil: Date | null = null) {
+  const { category, waitsFor } = to;
+  const answered = row.firstResponseAt !== null;
   return {
     statusId: to.id,
-    statusCategory: to.category,
-    open: isOpen(to.category),
+    statusCategory: category,
+    open: isOpen(category),
+    waitsUntil,
+    turn: turnAfterMove(Turn.parse(row.turn), StatusCategory.parse(row.statusCategory), {
+      category,
+      waitsFor,
+      answered,
+    }),
     ...timesAfter(row, to.category, work.now),
   };
 }
@@ -65,17 +94,21 @@ export function recordMove(
   before: TicketRow,
   after: TicketRow,
   to: StatusEntry,
-  how: { book: Book; forced: boolean; cause: 'person' | 'reply' | 'automatic' },
+  how: { book: Book; forced: boolean; cause: 'person' | 'reply' | 'automatic' | 'undo'; commentId?: string },
 ): void {
   const was = how.book.status(before.statusId);
   work.record(subjectOf(after), {
     type: 'ticket.moved',
-    from: { id: was.id, name: was.name, category: was.category },
-    to: { id: to.id, name: to.name, category: to.category },
+    from: statusAsSaid(was),
+    to: { ...statusAsSaid(to), ...(after.waitsUntil ? { until: after.waitsUntil.toISOString() } : {}) },
     forced: how.forced,
     cause: how.cause,
+    ...(how.commentId === undefined ? {} : { commentId: how.commentId }),
   });
 }
+
+/** A status as an event remembers it. */
+export const statusAsSaid = ({ id, name, category, waitsFor }: StatusEntry) => ({ id, name, category, waitsFor });
 
 /** As whom the actor moves this ticket; the strongest way first. */
 function moverOf(work: Work, row: TicketRow): Mover | undefined {

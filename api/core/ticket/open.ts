@@ -4,6 +4,7 @@ import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { OpenTicket } from './inputs.ts';
 import { TicketView } from './ticket-view.ts';
+import { rankOf } from './turn/turn.ts';
 import { subjectOf, type TicketRow, viewTicket } from './view.ts';
 
 /** Opens a ticket at a desk, for the actor or, by an agent of the desk, for somebody else. */
@@ -96,6 +97,9 @@ export async function openRow(
     statusId: status.id,
     statusCategory: status.category,
     open: true,
+    turn: 'first',
+    turnSince: now,
+    rank: rankOf(priority, 'first'),
     requesterId: requester.id,
     departmentId: requester.departmentId,
     companyId: requester.companyId,
@@ -126,7 +130,11 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     replies: 0,
     notes: 0,
     firstResponseAt: null,
+    waitsUntil: null,
     resolvedAt: null,
+    firstResolvedAt: null,
+    lastResolvedAt: null,
+    reopenings: 0,
     closedAt: null,
     dueAt: null,
     deletedAt: null,
@@ -145,7 +153,11 @@ type NotYet =
   | 'replies'
   | 'notes'
   | 'firstResponseAt'
+  | 'waitsUntil'
   | 'resolvedAt'
+  | 'firstResolvedAt'
+  | 'lastResolvedAt'
+  | 'reopenings'
   | 'closedAt'
   | 'dueAt'
   | 'deletedAt'

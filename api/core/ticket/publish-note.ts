@@ -4,6 +4,8 @@ import { wordsOf } from '../say/choose.ts';
 import { CommentAnswer, writeComment } from './comment.ts';
 import { PublishNote } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
+import { recordMove } from './move.ts';
+import { replyEffect } from './turn/reply-effect.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
 /**
@@ -30,10 +32,11 @@ export const publishNote = command({
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
     const undoMs = ctx.actor.surface === 'api' ? 0 : ctx.undoMs;
+    const { status, columns } = await replyEffect(work, row, 'agent');
     const next = await changeTicket(work, row, {
       replies: row.replies + 1,
       notes: row.notes - 1,
-      ...(row.firstResponseAt === null ? { firstResponseAt: now } : {}),
+      ...columns,
     });
     const reply = { text: note.body, audience: 'public', side: 'agent', origin: undefined, undoMs } as const;
     const comment = await writeComment(work, row, reply);
@@ -45,6 +48,7 @@ export const publishNote = command({
       await tx.messageRef.update({ where: { id: origin.id }, data: { commentId: comment.id, audience: 'public' } });
     const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
     work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side: 'agent' }, notes);
+    if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
     return { ticket: viewTicket(next, ctx.actor, book), comment };
   },
 });

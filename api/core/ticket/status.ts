@@ -6,6 +6,10 @@ export const statusCategories = ['todo', 'active', 'waiting', 'resolved', 'close
 export const StatusCategory = z.enum(statusCategories);
 export type StatusCategory = z.infer<typeof StatusCategory>;
 
+/** On whom a waiting status waits (A56): the requester, somebody outside the desk, or a date. */
+export const WaitsFor = z.enum(['requester', 'thirdParty', 'date']);
+export type WaitsFor = z.infer<typeof WaitsFor>;
+
 /** Who asks for a change of status: what each may do is in `moves`. */
 export type Mover = 'agent' | 'requester' | 'override' | 'automatic';
 
@@ -32,8 +36,8 @@ const moves: Record<Mover, Record<StatusCategory, readonly StatusCategory[]>> = 
   },
   override: { todo: work, active: work, waiting: work, resolved: work, closed: work },
   automatic: {
-    todo: ['active'],
-    active: [],
+    todo: ['active', 'waiting'],
+    active: ['waiting'],
     waiting: ['todo', 'active'],
     resolved: ['todo', 'active', 'closed'],
     closed: [],
@@ -58,26 +62,50 @@ export function isOpen(category: StatusCategory): boolean {
 export interface StatusTimes {
   readonly resolvedAt: Date | null;
   readonly closedAt: Date | null;
-}
-
-/** The times a ticket has after it moved: set on arrival, kept while it stays there, cleared when it is opened again. */
-export function timesAfter(times: StatusTimes, to: StatusCategory, now: Date): StatusTimes {
-  if (isOpen(to)) return { resolvedAt: null, closedAt: null };
-  const resolvedAt = times.resolvedAt ?? now;
-  return to === 'resolved' ? { resolvedAt, closedAt: null } : { resolvedAt, closedAt: times.closedAt ?? now };
+  /** When it was resolved the first and the last time (A64); both stay when it is opened again. */
+  readonly firstResolvedAt: Date | null;
+  readonly lastResolvedAt: Date | null;
+  /** How often it was opened again. */
+  readonly reopenings: number;
 }
 
 /**
- * What a reply does to the status (A13): the requester's reply to a waiting ticket puts it back to work, to a resolved
- * one opens it again, to a closed one asks for a follow-up ticket. An agent's reply changes nothing.
+ * The times a ticket has after it moved: set on arrival, kept while it stays there, cleared when it is opened again, but
+ * for its first and last resolution.
  */
-export function afterReply(
-  side: 'requester' | 'agent',
-  from: StatusCategory,
-  hasAssignee: boolean,
-): StatusCategory | 'same' | 'follow-up' {
-  if (side === 'agent') return 'same';
-  if (from === 'closed') return 'follow-up';
-  if (from === 'waiting' || from === 'resolved') return hasAssignee ? 'active' : 'todo';
-  return 'same';
+export function timesAfter(times: StatusTimes, to: StatusCategory, now: Date): StatusTimes {
+  const { firstResolvedAt, lastResolvedAt, reopenings } = times;
+  const kept = { firstResolvedAt, lastResolvedAt };
+  const isOver = times.resolvedAt !== null;
+  if (isOpen(to)) return { ...kept, resolvedAt: null, closedAt: null, reopenings: reopenings + (isOver ? 1 : 0) };
+  const resolvedAt = times.resolvedAt ?? now;
+  return {
+    firstResolvedAt: firstResolvedAt ?? resolvedAt,
+    lastResolvedAt: resolvedAt,
+    reopenings,
+    resolvedAt,
+    closedAt: to === 'resolved' ? null : (times.closedAt ?? now),
+  };
+}
+
+/** A ticket as a reply finds it. */
+interface Replied {
+  readonly category: StatusCategory;
+  readonly waitsFor: WaitsFor | null;
+  readonly hasAssignee: boolean;
+  /** Its desk wants an agent's reply to set it waiting. */
+  readonly replyWaits: boolean;
+}
+
+/**
+ * What a reply does to the status. The requester's reply (A13) puts back to work what waits for them, opens again what is
+ * resolved, and asks for a follow-up ticket of a closed one. An agent's reply sets what is worked on waiting for the
+ * requester (A57). What waits for somebody else or for a date stays as it is.
+ */
+export function afterReply(side: 'requester' | 'agent', ticket: Replied): StatusCategory | 'same' | 'follow-up' {
+  const { category, waitsFor, hasAssignee, replyWaits } = ticket;
+  if (side === 'agent') return replyWaits && (category === 'todo' || category === 'active') ? 'waiting' : 'same';
+  if (category === 'closed') return 'follow-up';
+  const isTheirs = category === 'waiting' && waitsFor === 'requester';
+  return isTheirs || category === 'resolved' ? (hasAssignee ? 'active' : 'todo') : 'same';
 }

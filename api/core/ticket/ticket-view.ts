@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Surface } from '../actor.ts';
 import { abilities } from './policy.ts';
-import { StatusCategory } from './status.ts';
+import { StatusCategory, WaitsFor } from './status.ts';
+import { Turn } from './turn/turn.ts';
 import { Priority } from './words.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -17,7 +18,13 @@ export const TicketView = z.object({
   desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
   category: Named.nullable(),
   priority: Priority,
-  status: z.object({ id: z.string(), name: z.string(), category: StatusCategory }),
+  /** `waitsFor` says on whom a waiting status waits. */
+  status: z.object({ id: z.string(), name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
+  /** Until when it waits, where it waits for a date. */
+  waitsUntil: Time.nullable(),
+  /** Whose turn it is: the desk's (first or next answer), the requester's (theirs), nobody's yet (later), or over (done). */
+  turn: Turn,
+  turnSince: Time,
   requester: Named,
   assignee: Named.nullable(),
   source: Surface,
@@ -27,7 +34,13 @@ export const TicketView = z.object({
   notes: z.number().int(),
   requestedAt: Time,
   firstResponseAt: Time.nullable(),
+  /** Since when it is resolved; null while it is open. */
   resolvedAt: Time.nullable(),
+  /** The first and the last time that it was resolved, also after it was opened again. */
+  firstResolvedAt: Time.nullable(),
+  lastResolvedAt: Time.nullable(),
+  /** How often it was opened again. */
+  reopenings: z.number().int(),
   closedAt: Time.nullable(),
   dueAt: Time.nullable(),
   updatedAt: Time,

@@ -6,6 +6,7 @@ import type { Subject } from '../record.ts';
 import { type Ability, abilitiesOf, type TicketFacts } from './policy.ts';
 import { StatusCategory } from './status.ts';
 import type { TicketView } from './ticket-view.ts';
+import { Turn } from './turn/turn.ts';
 import { Priority } from './words.ts';
 
 /** What each load of a ticket brings along. */
@@ -66,7 +67,10 @@ export function viewWith(row: TicketRow, able: readonly Ability[], book: Book): 
     desk: { id: desk.id, key: desk.key, name: desk.name },
     category: category ? { id: category.id, name: category.name } : null,
     priority: Priority.parse(row.priority),
-    status: { id: status.id, name: status.name, category: status.category },
+    status: { id: status.id, name: status.name, category: status.category, waitsFor: status.waitsFor },
+    waitsUntil: iso(row.waitsUntil),
+    turn: Turn.parse(row.turn),
+    turnSince: row.turnSince.toISOString(),
     requester: { id: row.requester.id, name: row.requester.name },
     assignee: row.assignee ? { id: row.assignee.id, name: row.assignee.name } : null,
     source: Surface.parse(row.source),
@@ -76,6 +80,9 @@ export function viewWith(row: TicketRow, able: readonly Ability[], book: Book): 
     requestedAt: row.requestedAt.toISOString(),
     firstResponseAt: iso(row.firstResponseAt),
     resolvedAt: iso(row.resolvedAt),
+    firstResolvedAt: iso(row.firstResolvedAt),
+    lastResolvedAt: iso(row.lastResolvedAt),
+    reopenings: row.reopenings,
     closedAt: iso(row.closedAt),
     dueAt: iso(row.dueAt),
     updatedAt: row.updatedAt.toISOString(),

@@ -70,7 +70,8 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:read',
     summary: 'List tickets',
-    description: 'The tickets that you can see, the last updated first. Filters combine.',
+    description:
+      'The tickets that you can see, the last updated first, or in the order of work with `sort=turn`. Filters combine.',
     query: ListTickets,
     answer: isPage,
     handle: async ({ ctx, query }) => ({ body: await listTickets(ctx, query) }),
@@ -156,7 +157,7 @@ export const ticketDoors = [
     needs: 'tickets:write',
     summary: 'Change the status',
     description:
-      'To a status by name or id, or to a category (todo, active, waiting, resolved, closed) for its default status.',
+      'To a status by name or id, or to a category (todo, active, waiting, resolved, closed) for its default status. A status that waits for a date takes `until`.',
     body: MoveTicket.omit({ ticket: true }),
     example: { status: 'resolved' },
     versioned: true,

@@ -132,7 +132,7 @@ export const wordDoors = [
     summary: 'Create a status',
     description: 'In one of the categories todo, active, waiting, resolved, closed, which it keeps.',
     body: CreateStatus,
-    example: { name: 'Waiting for supplier', category: 'waiting', position: 5 },
+    example: { name: 'Waiting for supplier', category: 'waiting', waitsFor: 'thirdParty', position: 5 },
     answer: { ...isStatus, status: 201, description: 'The new status.' },
     handle: async ({ ctx, body }) => shown(await createStatus(ctx, body)),
   }),

@@ -44,7 +44,10 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   desk: { id: 'd', key: 'IT', name: 'Helpline' },
   category: null,
   priority: 'high',
-  status: { id: 's', name: 'Parked', category },
+  status: { id: 's', name: 'Parked', category, waitsFor: category === 'waiting' ? 'requester' : null },
+  waitsUntil: null,
+  turn: category === 'waiting' ? 'theirs' : 'first',
+  turnSince: '2026-01-01T00:00:00.000Z',
   requester: { id: 'r', name: 'Maya' },
   assignee,
   source: 'slack',
@@ -53,6 +56,9 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   updatedAt: '2026-01-01T00:00:00.000Z',
   firstResponseAt: null,
   resolvedAt: null,
+  firstResolvedAt: null,
+  lastResolvedAt: null,
+  reopenings: 0,
   closedAt: null,
   dueAt: null,
   replies: 0,
@@ -105,9 +111,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.commentHeading({ audience: 'public', author: 'Ben', side: 'agent' }, 'desk', 'Helpline'),
     ],
     takenBack: [() => words.takenBack('Ben')],
+    'turn.theirs': [() => words.turn.theirs('Maya')],
     'notice.assignedToYou': [() => words.notice.assignedToYou('Ben', ticket('active'))],
-    'notice.moved': each(['resolved', 'closed', 'waiting', 'active'], (category) =>
-      words.notice.moved('Ben', ticket('active'), { name: 'Parked', category }),
+    'notice.moved': each(['resolved', 'closed', 'waiting', 'active'] as const, (category) =>
+      words.notice.moved('Ben', ticket(category), { id: 's', name: 'Parked', category }),
     ),
     'notice.rated': [() => words.notice.rated('Maya', ticket('resolved'), 4, 'Thx')],
 
@@ -173,6 +180,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.noStatus': [() => refuse.noStatus('Odd')],
     'refuse.statuses': [() => refuse.statuses(['Parked', 'Done'])],
     'refuse.ownMoves': [() => refuse.ownMoves('Parked')],
+    'refuse.untilWhen': [() => refuse.untilWhen('Parked')],
+    'refuse.noUntil': [() => refuse.noUntil('Parked')],
     'refuse.noWay': [() => refuse.noWay('IT-7', 'Parked', 'Done')],
   };
 };

@@ -118,7 +118,7 @@ const verbs: Record<string, Verb> = {
     notBy: { name: 'priya' },
     run: (ctx, ticket) => replyToTicket(ctx, { ticket, text: 'Have you tried the other tray?' }),
     other: (ctx, ticket) => replyToTicket(ctx, { ticket, text: 'Something else' }),
-    events: ['ticket.replied'],
+    events: ['ticket.replied', 'ticket.moved'],
   },
   note: {
     by: 'ben',

@@ -8,6 +8,7 @@ import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { ticket } from './ticket.ts';
+import { turn } from './turn.ts';
 
 /** Every sentence in German; people are addressed with "du". */
-export const de: Words = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input };
+export const de: Words = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input, turn };

@@ -30,6 +30,10 @@ export const refuse: Words['refuse'] = {
     `Dein eigenes Ticket kannst du lösen, schließen oder wieder öffnen; „${status}“ setzt nur das Team.`,
   noWay: (key, from, to) => `${key} kann nicht von „${from}“ zu „${to}“ wechseln.`,
 
+  untilWhen: (status: string) =>
+    `„${status}“ wartet auf einen Termin. Gib an, bis wann; er muss in der Zukunft liegen.`,
+  noUntil: (status: string) => `„${status}“ wartet auf keinen Termin. Lass das Datum weg.`,
+
   notYourMessage: 'Eine Nachricht kann nur zurücknehmen, wer sie geschrieben hat.',
   notYoursToCorrect: 'Eine Nachricht kann nur berichtigen, wer sie geschrieben hat.',
   tooLate:

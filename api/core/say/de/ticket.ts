@@ -7,7 +7,7 @@ const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
   `${key} ist geschlossen. Antworte darauf, um ein Folgeticket zu eröffnen, oder bitte die Leitung, es wieder zu öffnen.`;
 
-export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input'> = {
+export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
   priority: priorityName,
 
   event(event, by) {
@@ -154,6 +154,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         case 'closed':
           return `${by} hat *${ticket.key}* ${ticket.title} geschlossen. Ist noch etwas offen, dann antworte hier: Das eröffnet ein Folgeticket.`;
         case 'waiting':
+          if (ticket.status.id !== to.id || ticket.turn !== 'theirs')
+            return `${by} hat *${ticket.key}* ${ticket.title} auf „${to.name}“ gesetzt.`;
           return `${by} wartet bei *${ticket.key}* ${ticket.title} auf dich (${to.name}). Antworte hier, damit es weitergeht.`;
         default:
           return `${by} hat *${ticket.key}* ${ticket.title} auf „${to.name}“ gesetzt.`;

@@ -7,6 +7,7 @@ import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { ticket } from './ticket.ts';
+import { turn } from './turn.ts';
 
 /** Every sentence a person can read, in English. A sentence that is not here is not said. */
-export const en = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input };
+export const en = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input, turn };

@@ -29,6 +29,9 @@ export const refuse = {
     `You can resolve, close or reopen your own ticket; “${status}” is for the agents to set.`,
   noWay: (key: string, from: string, to: string) => `${key} cannot go from “${from}” to “${to}”.`,
 
+  untilWhen: (status: string) => `“${status}” waits for a date. Say until when; it has to be to come.`,
+  noUntil: (status: string) => `“${status}” does not wait for a date. Leave the date out.`,
+
   notYourMessage: 'Only the person who wrote a message can take it back.',
   notYoursToCorrect: 'Only the person who wrote a message can correct it.',
   tooLate: 'It is too late to take this back: it was already sent. Reply again to correct it.',

@@ -167,13 +167,16 @@ export const ticket = {
   /** Sentences that people are written to with. */
   notice: {
     assignedToYou: (by: string, ticket: TicketView) => `${by} assigned *${ticket.key}* to you: ${ticket.title}`,
-    moved(by: string, ticket: TicketView, to: { name: string; category: string }): string {
+    moved(by: string, ticket: TicketView, to: { id: string; name: string; category: string }): string {
       switch (to.category) {
         case 'resolved':
           return `${by} resolved *${ticket.key}* ${ticket.title}. Did it help? Rate it below, or reply here to open it again.`;
         case 'closed':
           return `${by} closed *${ticket.key}* ${ticket.title}. If something is left, reply here: that opens a follow-up ticket.`;
         case 'waiting':
+          // Said only while it is true: on whom it waits is the status's own, and somebody may have moved it on.
+          if (ticket.status.id !== to.id || ticket.turn !== 'theirs')
+            return `${by} set *${ticket.key}* ${ticket.title} to ${to.name}.`;
           return `${by} is waiting for you on *${ticket.key}* ${ticket.title} (${to.name}). Reply here to go on.`;
         default:
           return `${by} set *${ticket.key}* ${ticket.title} to ${to.name}.`;

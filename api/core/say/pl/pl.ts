@@ -8,6 +8,7 @@ import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { ticket } from './ticket.ts';
+import { turn } from './turn.ts';
 
 /** Every sentence in Polish; past tenses that would tell a gender are avoided. */
-export const pl: Words = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input };
+export const pl: Words = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input, turn };

@@ -30,6 +30,9 @@ export const refuse: Words['refuse'] = {
     `Własne zgłoszenie możesz rozwiązać, zamknąć albo otworzyć ponownie; status „${status}” ustawia zespół.`,
   noWay: (key, from, to) => `${key} nie może przejść ze statusu „${from}” do „${to}”.`,
 
+  untilWhen: (status: string) => `„${status}” czeka na datę. Podaj, do kiedy; musi to być data w przyszłości.`,
+  noUntil: (status: string) => `„${status}” nie czeka na datę. Pomiń datę.`,
+
   notYourMessage: 'Wiadomość może cofnąć tylko osoba, która ją napisała.',
   notYoursToCorrect: 'Wiadomość może poprawić tylko osoba, która ją napisała.',
   tooLate: 'Za późno, aby to cofnąć: wiadomość została już wysłana. Odpowiedz ponownie, aby ją sprostować.',

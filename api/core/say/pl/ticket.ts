@@ -7,7 +7,7 @@ const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
   `${key} jest zamknięte. Odpowiedz w nim, aby otworzyć zgłoszenie uzupełniające, albo poproś kierownictwo zespołu o ponowne otwarcie.`;
 
-export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input'> = {
+export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
   priority: priorityName,
 
   // A noun that follows a dash: a verb would have to know whether a man or a woman did it.
@@ -153,6 +153,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         case 'closed':
           return `*${ticket.key}* ${ticket.title} – zamknięte (${by}). Jeśli coś zostało do zrobienia, odpisz tutaj: otworzy to zgłoszenie uzupełniające.`;
         case 'waiting':
+          if (ticket.status.id !== to.id || ticket.turn !== 'theirs')
+            return `*${ticket.key}* ${ticket.title} – nowy status: ${to.name} (${by}).`;
           return `${by} czeka na Ciebie w *${ticket.key}* ${ticket.title} (${to.name}). Odpisz tutaj, aby można było działać dalej.`;
         default:
           return `*${ticket.key}* ${ticket.title} – nowy status: ${to.name} (${by}).`;

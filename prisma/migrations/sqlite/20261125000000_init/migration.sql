@@ -83,6 +83,7 @@ CREATE TABLE "Desk" (
     "description" TEXT NOT NULL DEFAULT '',
     "mode" TEXT NOT NULL DEFAULT 'internal',
     "assignedOnly" BOOLEAN NOT NULL DEFAULT false,
+    "replyWaits" BOOLEAN NOT NULL DEFAULT true,
     "defaultCategoryId" TEXT,
     "calendarId" TEXT,
     "mailbox" TEXT,
@@ -161,9 +162,11 @@ CREATE TABLE "Status" (
     "name" TEXT NOT NULL,
     "category" TEXT NOT NULL,
     "position" INTEGER NOT NULL DEFAULT 0,
+    "waitsFor" TEXT,
     "isDefault" BOOLEAN NOT NULL DEFAULT false,
     "active" BOOLEAN NOT NULL DEFAULT true,
-    "version" INTEGER NOT NULL DEFAULT 1
+    "version" INTEGER NOT NULL DEFAULT 1,
+    CONSTRAINT "Status_waitsFor" CHECK ("waitsFor" IS NULL OR ("category" = 'waiting' AND "waitsFor" IN ('requester', 'thirdParty', 'date')))
 );
 
 -- CreateTable
@@ -179,6 +182,10 @@ CREATE TABLE "Ticket" (
     "statusId" TEXT NOT NULL,
     "statusCategory" TEXT NOT NULL,
     "open" BOOLEAN NOT NULL DEFAULT true,
+    "turn" TEXT NOT NULL DEFAULT 'first',
+    "turnSince" DATETIME NOT NULL,
+    "rank" INTEGER NOT NULL DEFAULT 10,
+    "waitsUntil" DATETIME,
     "requesterId" TEXT NOT NULL,
     "assigneeId" TEXT,
     "departmentId" TEXT,
@@ -193,6 +200,9 @@ CREATE TABLE "Ticket" (
     "requestedAt" DATETIME NOT NULL,
     "firstResponseAt" DATETIME,
     "resolvedAt" DATETIME,
+    "firstResolvedAt" DATETIME,
+    "lastResolvedAt" DATETIME,
+    "reopenings" INTEGER NOT NULL DEFAULT 0,
     "closedAt" DATETIME,
     "dueAt" DATETIME,
     "deletedAt" DATETIME,
@@ -207,7 +217,8 @@ CREATE TABLE "Ticket" (
     CONSTRAINT "Ticket_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Ticket_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Ticket_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Ticket_statusCategory" CHECK ("statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed'))
+    CONSTRAINT "Ticket_statusCategory" CHECK ("statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed')),
+    CONSTRAINT "Ticket_turn" CHECK ("turn" IN ('first', 'next', 'theirs', 'later', 'done'))
 );
 
 -- CreateTable
@@ -671,6 +682,27 @@ CREATE INDEX "Ticket_deskId_statusCategory_updatedAt_id_idx" ON "Ticket"("deskId
 
 -- CreateIndex
 CREATE INDEX "Ticket_deskId_open_assigneeId_updatedAt_id_idx" ON "Ticket"("deskId", "open", "assigneeId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_deskId_open_assigneeId_rank_turnSince_id_idx" ON "Ticket"("deskId", "open", "assigneeId", "rank", "turnSince", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_assigneeId_open_rank_turnSince_id_idx" ON "Ticket"("assigneeId", "open", "rank", "turnSince", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_deskId_rank_turnSince_id_idx" ON "Ticket"("deskId", "rank", "turnSince", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_rank_turnSince_id_idx" ON "Ticket"("rank", "turnSince", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_deskId_turn_updatedAt_id_idx" ON "Ticket"("deskId", "turn", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_turn_updatedAt_id_idx" ON "Ticket"("turn", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_waitsUntil_id_idx" ON "Ticket"("waitsUntil", "id");
 
 -- CreateIndex
 CREATE INDEX "Ticket_departmentId_updatedAt_id_idx" ON "Ticket"("departmentId", "updatedAt", "id");

@@ -93,6 +93,7 @@ CREATE TABLE [dbo].[Desk] (
     [description] NVARCHAR(500) NOT NULL CONSTRAINT [Desk_description_df] DEFAULT '',
     [mode] NVARCHAR(20) NOT NULL CONSTRAINT [Desk_mode_df] DEFAULT 'internal',
     [assignedOnly] BIT NOT NULL CONSTRAINT [Desk_assignedOnly_df] DEFAULT 0,
+    [replyWaits] BIT NOT NULL CONSTRAINT [Desk_replyWaits_df] DEFAULT 1,
     [defaultCategoryId] NVARCHAR(36),
     [calendarId] NVARCHAR(36),
     [mailbox] NVARCHAR(320),
@@ -168,6 +169,7 @@ CREATE TABLE [dbo].[Status] (
     [name] NVARCHAR(60) NOT NULL,
     [category] NVARCHAR(10) NOT NULL,
     [position] INT NOT NULL CONSTRAINT [Status_position_df] DEFAULT 0,
+    [waitsFor] NVARCHAR(20),
     [isDefault] BIT NOT NULL CONSTRAINT [Status_isDefault_df] DEFAULT 0,
     [active] BIT NOT NULL CONSTRAINT [Status_active_df] DEFAULT 1,
     [version] INT NOT NULL CONSTRAINT [Status_version_df] DEFAULT 1,
@@ -188,6 +190,10 @@ CREATE TABLE [dbo].[Ticket] (
     [statusId] NVARCHAR(36) NOT NULL,
     [statusCategory] NVARCHAR(10) NOT NULL,
     [open] BIT NOT NULL CONSTRAINT [Ticket_open_df] DEFAULT 1,
+    [turn] NVARCHAR(10) NOT NULL CONSTRAINT [Ticket_turn_df] DEFAULT 'first',
+    [turnSince] DATETIME2 NOT NULL,
+    [rank] INT NOT NULL CONSTRAINT [Ticket_rank_df] DEFAULT 10,
+    [waitsUntil] DATETIME2,
     [requesterId] NVARCHAR(36) NOT NULL,
     [assigneeId] NVARCHAR(36),
     [departmentId] NVARCHAR(36),
@@ -202,6 +208,9 @@ CREATE TABLE [dbo].[Ticket] (
     [requestedAt] DATETIME2 NOT NULL,
     [firstResponseAt] DATETIME2,
     [resolvedAt] DATETIME2,
+    [firstResolvedAt] DATETIME2,
+    [lastResolvedAt] DATETIME2,
+    [reopenings] INT NOT NULL CONSTRAINT [Ticket_reopenings_df] DEFAULT 0,
     [closedAt] DATETIME2,
     [dueAt] DATETIME2,
     [deletedAt] DATETIME2,
@@ -650,6 +659,27 @@ CREATE NONCLUSTERED INDEX [Ticket_deskId_statusCategory_updatedAt_id_idx] ON [db
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_deskId_open_assigneeId_updatedAt_id_idx] ON [dbo].[Ticket]([deskId], [open], [assigneeId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_deskId_open_assigneeId_rank_turnSince_id_idx] ON [dbo].[Ticket]([deskId], [open], [assigneeId], [rank], [turnSince], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_assigneeId_open_rank_turnSince_id_idx] ON [dbo].[Ticket]([assigneeId], [open], [rank], [turnSince], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_deskId_rank_turnSince_id_idx] ON [dbo].[Ticket]([deskId], [rank], [turnSince], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_rank_turnSince_id_idx] ON [dbo].[Ticket]([rank], [turnSince], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_deskId_turn_updatedAt_id_idx] ON [dbo].[Ticket]([deskId], [turn], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_turn_updatedAt_id_idx] ON [dbo].[Ticket]([turn], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_waitsUntil_id_idx] ON [dbo].[Ticket]([waitsUntil], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_departmentId_updatedAt_id_idx] ON [dbo].[Ticket]([departmentId], [updatedAt], [id]);

@@ -1,0 +1,12 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const turn: Words['turn'] = {
+  first: 'braucht eine erste Antwort',
+  next: 'braucht eine Antwort',
+  theirs: (name) => `wartet auf ${name}`,
+  yours: 'wartet auf dich',
+  thirdParty: 'wartet auf jemand anderen',
+  until: 'wartet bis',
+  later: 'wartet auf einen Termin',
+};

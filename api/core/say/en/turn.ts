@@ -1,0 +1,13 @@
+// Pure
+
+/** Whose turn it is on a ticket, for a line of small print. */
+export const turn = {
+  first: 'needs a first answer',
+  next: 'needs an answer',
+  theirs: (name: string) => `waiting for ${name}`,
+  yours: 'waiting for you',
+  thirdParty: 'waiting for somebody else',
+  /** A time follows. */
+  until: 'waiting until',
+  later: 'waiting for a date',
+};

@@ -1,0 +1,12 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const turn: Words['turn'] = {
+  first: 'czeka na pierwszą odpowiedź',
+  next: 'czeka na odpowiedź',
+  theirs: (name) => `czeka na: ${name}`,
+  yours: 'czeka na Ciebie',
+  thirdParty: 'czeka na kogoś innego',
+  until: 'czeka do',
+  later: 'czeka na termin',
+};

@@ -1,0 +1,94 @@
+import type { Work } from '../../command.ts';
+import type { StatusEntry } from '../../desk/book.ts';
+import { DomainEvent } from '../../events.ts';
+import { statusColumns } from '../move.ts';
+import { afterReply, StatusCategory } from '../status.ts';
+import type { TicketRow } from '../view.ts';
+import { turnAfterReply } from './turn.ts';
+
+/** What a public reply does to its ticket: the columns that it changes, and the status that it moves it to, if any. */
+export async function replyEffect(work: Work, row: TicketRow, side: 'requester' | 'agent') {
+  const book = await work.ctx.book.read(work.tx);
+  const now = book.status(row.statusId);
+  const then = afterReply(side, {
+    category: StatusCategory.parse(row.statusCategory),
+    waitsFor: now.waitsFor,
+    hasAssignee: row.assigneeId !== null,
+    replyWaits: book.desk(row.deskId).replyWaits,
+  });
+  const status = await statusAfter(work, row, then);
+  const answered = side === 'agent' || row.firstResponseAt !== null;
+  const { category, waitsFor } = status ?? now;
+  return {
+    status,
+    columns: {
+      ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
+      ...(status ? statusColumns(work, row, status) : {}),
+      turn: turnAfterReply(side, { category, waitsFor, answered }),
+    },
+  };
+}
+
+async function statusAfter(
+  work: Work,
+  row: TicketRow,
+  then: ReturnType<typeof afterReply>,
+): Promise<StatusEntry | undefined> {
+  const book = await work.ctx.book.read(work.tx);
+  if (then === 'same' || then === 'follow-up') return undefined;
+  if (then !== 'waiting') return book.defaultStatus(then);
+  // What somebody forced is theirs to change.
+  return (await lastMove(work, row.id))?.forced ? undefined : book.waitingForRequester();
+}
+
+/**
+ * What taking back a reply by an agent does to its ticket: it goes back to the status that the reply moved it from, unless
+ * somebody has moved it since, and the turn is whose it was.
+ */
+export async function withdrawEffect(work: Work, row: TicketRow, comment: { id: string; createdAt: Date }) {
+  const book = await work.ctx.book.read(work.tx);
+  const said = await work.tx.comment.findFirst({
+    where: { ticketId: row.id, audience: 'public', withdrawnAt: null, id: { not: comment.id } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { side: true, createdAt: true },
+  });
+  const wasFirst = row.firstResponseAt?.getTime() === comment.createdAt.getTime();
+  const firstResponseAt = wasFirst ? await firstResponse(work, row, comment.id) : row.firstResponseAt;
+  const move = await lastMove(work, row.id);
+  const status =
+    move?.commentId === comment.id && move.to.id === row.statusId
+      ? book.statuses.find((one) => one.id === move.from.id)
+      : undefined;
+  const { category, waitsFor } = status ?? book.status(row.statusId);
+  const side = said?.side === 'agent' ? 'agent' : 'requester';
+  // Somebody set it waiting, and the requester has not written since: that is still so.
+  const stillWaits =
+    category === 'waiting' && !status && !(side === 'requester' && said && move && said.createdAt > move.at);
+  const turn = stillWaits
+    ? {}
+    : {
+        turn: turnAfterReply(side, { category, waitsFor, answered: firstResponseAt !== null }),
+        turnSince: said?.createdAt ?? row.requestedAt,
+      };
+  return { status, columns: { firstResponseAt, ...(status ? statusColumns(work, row, status) : {}), ...turn } };
+}
+
+/** When the agents first answered, when this comment does not count; null when it was their only answer. */
+async function firstResponse(work: Work, row: TicketRow, without: string): Promise<Date | null> {
+  const first = await work.tx.comment.findFirst({
+    where: { ticketId: row.id, audience: 'public', side: 'agent', withdrawnAt: null, id: { not: without } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { createdAt: true },
+  });
+  return first?.createdAt ?? null;
+}
+
+async function lastMove(work: Work, ticketId: string) {
+  const row = await work.tx.event.findFirst({
+    where: { ticketId, type: 'ticket.moved' },
+    orderBy: { id: 'desc' },
+    select: { data: true, at: true },
+  });
+  const event = row ? DomainEvent.safeParse(JSON.parse(row.data)).data : undefined;
+  return row && event?.type === 'ticket.moved' ? { ...event, at: row.at } : undefined;
+}
