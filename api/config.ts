@@ -25,7 +25,7 @@ const Environment = z.object({
   PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   TRUST_PROXY: onOff.default('off'),
   METRICS_TOKEN: text.min(16, 'use 16 characters or more').optional(),
-  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(3_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   SQLITE_SYNCHRONOUS: z.enum(['full', 'normal']).default('full'),
   UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
@@ -51,7 +51,7 @@ export interface Config {
   readonly behindProxy: boolean;
   /** What a reader of `/metrics` on another machine has to send. */
   readonly metricsToken: string | null;
-  /** How much one person, and one key of theirs, may ask of the API; 0 for no limit. */
+  /** How often one key or session may ask the API; its person with all of theirs twice that; 0 for no limit. */
   readonly requestsPerMinute: number;
   readonly dataDir: string;
   readonly databaseUrl: string;

@@ -34,7 +34,7 @@ export async function launch(
   );
   const child = spawn(process.execPath, [...flags, join(root, program)], {
     cwd: root,
-    env: { ...bare, NODE_ENV: 'production', ENV_FILE: 'off', PORT: String(port), ...env },
+    env: { ...bare, NODE_ENV: 'production', ENV_FILE: 'off', API_REQUESTS_PER_MINUTE: '0', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaints = '';

@@ -86,6 +86,7 @@ export type { Words } from './say/words.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
 export * from './text/cut.ts';
+export { nearest } from './text/nearest.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';

@@ -17,7 +17,7 @@ export interface ApiDeps {
   readonly behindProxy?: boolean;
   /** What a reader of `/metrics` on another machine sends; null: nobody elsewhere reads it. */
   readonly metricsToken?: string | null;
-  /** How much one person, and one key of theirs, may ask in a minute; 0 for no limit. */
+  /** How often one key or session may ask; its person with all of theirs twice that; 0 for no limit. */
   readonly requestsPerMinute?: number;
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;

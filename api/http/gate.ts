@@ -2,14 +2,16 @@ import type { Context } from 'hono';
 import { type ApiScope, apiKeyPerson, DeskError, forbidden, type PersonActor, reaches, sessionPerson } from '#core';
 import type { SessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
+import { makeRates } from './rates.ts';
 import { demandSameSite } from './same-site.ts';
+import { addHeaders } from './serve.ts';
 
 /** What a door asks of who comes: nothing, any credential, a signed-in person (no API key), or a scope. */
 export type Needs = 'nobody' | 'anyCredential' | 'session' | ApiScope;
 
 /** Finds out who comes and whether their credential reaches far enough. */
 export interface Gate {
-  /** @throws DeskError `unauthenticated` or `forbidden` */
+  /** @throws DeskError `unauthenticated`, `forbidden` or `too_many` */
   admit(c: Context, needs: Exclude<Needs, 'nobody'>): Promise<PersonActor>;
   /** The signed-in person of a page; null when nobody is. */
   visitor(c: Context): Promise<PersonActor | null>;
@@ -18,6 +20,8 @@ export interface Gate {
 }
 
 interface Holder {
+  /** Names the credential without giving it away. */
+  readonly id: string;
   readonly personId: string;
   readonly scopes?: readonly ApiScope[];
   readonly until: number;
@@ -29,12 +33,13 @@ const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Makes the gate; who holds a credential is remembered for at most two seconds. */
 export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
   const { engine, actors, publicUrl } = deps;
+  const rates = makeRates(deps.requestsPerMinute ?? 0);
   const kept = new Map<string, Holder>();
   let generation = 0;
 
   const remembered = async (
     secret: string,
-    find: () => Promise<(Omit<Holder, 'until'> & { expiresAt?: Date | null }) | null>,
+    find: () => Promise<(Omit<Holder, 'id' | 'until'> & { expiresAt?: Date | null }) | null>,
   ) => {
     const now = engine.clock.now().getTime();
     const id = engine.digest(secret);
@@ -47,7 +52,7 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       return null;
     }
     const { expiresAt, ...who } = found;
-    const holder = { ...who, until: Math.min(now + rememberMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) };
+    const holder = { ...who, id, until: Math.min(now + rememberMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) };
     if (kept.size > 10_000) kept.clear();
     // What was read before the last `forget` may be older than the change that caused it.
     if (begun === generation) kept.set(id, holder);
@@ -70,12 +75,14 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
           throw unauthenticated(
             'This API key is not valid: unknown, revoked or expired. Send Authorization: Bearer tl_…',
           );
+        addHeaders(c, rates.take(holder.id, holder.personId));
         const actor = await actors.load(holder.personId, 'api');
         return within({ ...actor, scopes: holder.scopes ?? [] }, needs);
       }
       const token = cookie.read(c);
       const holder = token ? await bySession(token) : null;
       if (!holder) throw unauthenticated('Sign in, or send an API key as Authorization: Bearer tl_…');
+      addHeaders(c, rates.take(holder.id, holder.personId));
       if (!safe.has(c.req.method)) demandSameSite(c, publicUrl);
       return actors.load(holder.personId, 'web');
     },

@@ -8,6 +8,7 @@ import { queryReader } from './query.ts';
 import { ifMatchOf, readJson, requestKeyOf } from './request.ts';
 import { refuseOtherSite } from './same-site.ts';
 import { serving } from './serve.ts';
+import { demandKnown } from './strays.ts';
 
 /** Where the API lives. */
 export const root = '/api/v1';
@@ -27,6 +28,7 @@ export function mount(app: Hono, deps: ApiDeps, gate: Gate, door: Door): void {
       ctx = { ...engine, actor, requestId, ...(requestKey === undefined ? {} : { requestKey }) };
     }
     const body = changes ? await readJson(c) : {};
+    demandKnown(door.body, body);
     const call: OpenCall = { c, requestId, query: readQuery(c), body, param: (name) => c.req.param(name) ?? '' };
     try {
       return answerOf(door, await door.handle(call, ctx, door.versioned ? ifMatchOf(c) : undefined), requestId);

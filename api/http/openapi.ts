@@ -4,6 +4,7 @@ import { apiScopes, errorCodes } from '#core';
 import type { Door } from './door.ts';
 import type { Needs } from './gate.ts';
 import { root } from './mount.ts';
+import { manyOf } from './query.ts';
 import { schemaNames } from './schema-names.ts';
 
 const Problem = z.object({
@@ -29,6 +30,10 @@ const about = `Threadline is a service desk that lives where people already talk
 **Changing safely.** Answers carry the version as \`ETag\`. Send it back as \`If-Match\`, or as \`version\` in the body: when something that matters was changed since, the answer is 409 and says who did what and when.
 
 **Pages.** Lists give \`items\` and \`next\`; send \`next\` as \`cursor\` for the page after it.
+
+**Asking exactly.** A parameter or field that an operation does not have is refused, with the name that was probably meant. A filter given several times means any of its values: \`status=todo&status=active\`.
+
+**How much.** Answers say by \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds) what may still be asked; beyond that the answer is 429 with \`Retry-After\`.
 
 **Errors** are \`{code, message, requestId, details?}\`; \`details.fields\` names each field and what to do about it. Times are UTC.`;
 
@@ -87,7 +92,7 @@ function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConf
       ...(door.query ? { query: explained(door.query) } : {}),
       ...(headers ? { headers } : {}),
       ...(door.body
-        ? { body: { content: { 'application/json': { schema: door.body, ...exampleOf(door.example) } } } }
+        ? { body: { content: { 'application/json': { schema: strictly(door.body), ...exampleOf(door.example) } } } }
         : {}),
     },
     responses: {
@@ -130,7 +135,10 @@ const parameters: Readonly<Record<string, string>> = {
 function explained(schema: z.ZodObject): z.ZodObject {
   const fields = Object.entries(schema.shape).map(([name, field]) => {
     const sentence = parameters[name];
-    return [name, sentence !== undefined && field instanceof z.ZodType ? field.describe(sentence) : field];
+    const one = manyOf(field);
+    const shown = one ? z.array(one).min(1).max(50).optional() : field;
+    const said = one && sentence !== undefined ? `${sentence} Repeat it for any of several.` : sentence;
+    return [name, said !== undefined && shown instanceof z.ZodType ? shown.describe(said) : shown];
   });
   return z.object(Object.fromEntries(fields));
 }
@@ -157,6 +165,9 @@ function headersOf(door: Door): z.ZodObject | undefined {
   return Object.keys(shape).length > 0 ? explained(z.object(shape)) : undefined;
 }
 
+/** A body takes no fields but its own. */
+const strictly = (schema: z.ZodType) => (schema instanceof z.ZodObject ? schema.strict() : schema);
+
 const exampleOf = (example: unknown) => (example === undefined ? {} : { example });
 
 const problems: Record<number, readonly [code: string, description: string, message: string]> = {
@@ -172,8 +183,8 @@ const problems: Record<number, readonly [code: string, description: string, mess
   413: ['invalid', 'The body is over 1 MB.', 'The body is over 1 MB.'],
   429: [
     'too_many',
-    'Too many tries; wait as long as `Retry-After` says.',
-    'There were too many tries to sign in. Try again in 12 minutes.',
+    'Too many tries, or too much in a minute; wait as long as `Retry-After` says.',
+    'That is too much in a minute. Go on in 2 seconds.',
   ],
   500: ['internal', 'A defect; it was written down under the request id.', 'Something went wrong here.'],
   503: [
@@ -186,8 +197,8 @@ const problems: Record<number, readonly [code: string, description: string, mess
 function problemsOf(door: Door, schema: z.ZodType) {
   const changes = door.method !== 'get';
   const statuses = [
-    ...(changes || door.query ? [400] : []),
-    ...(door.needs === 'nobody' ? (door.id === 'signIn' ? [401, 429] : []) : [401, 403]),
+    400,
+    ...(door.needs === 'nobody' ? (door.id === 'signIn' ? [401, 429] : []) : [401, 403, 429]),
     ...(door.path.includes('{') || door.id === 'finishSetup' ? [404] : []),
     ...(changes ? [409] : []),
     ...(door.body ? [413] : []),

@@ -21,7 +21,10 @@ function plainWords(issue: Issue): string | undefined {
     case 'invalid_value':
       return `Use ${issue.values.length > 1 ? 'one of: ' : ''}${issue.values.map(String).join(', ')}.`;
     case 'invalid_union':
-      return issue.input === undefined ? 'Add this field.' : issue.errors.at(-1)?.[0]?.message;
+      // Of several forms the one is meant that fits until something deeper in it does not.
+      return issue.input === undefined
+        ? 'Add this field.'
+        : (issue.errors.find((one) => (one[0]?.path.length ?? 0) > 0) ?? issue.errors.at(-1))?.[0]?.message;
     case 'too_big':
       return `Give at most ${issue.maximum}.`;
     case 'too_small':

@@ -1,27 +1,44 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { invalid } from '#core';
+import { bare, demandNames } from './strays.ts';
 
-type Kind = 'number' | 'boolean' | 'text';
+type Kind = 'number' | 'boolean' | 'text' | 'many';
 
-/** Reads the query parameters that a schema names, as the kinds it wants; whether they fit is for the core to say. */
+/**
+ * Reads the query parameters that a schema names, as the kinds it wants; whether they fit is for the core to say. One
+ * that it does not name is refused, and so is one that is given twice, unless it means any of several.
+ * @throws DeskError `invalid`
+ */
 export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Record<string, unknown> {
-  if (!schema) return () => ({});
-  const kinds = Object.entries(schema.shape).map(([name, field]) => [name, kindOf(field)] as const);
+  const kinds = new Map(Object.entries(schema?.shape ?? {}).map(([name, field]) => [name, kindOf(field)]));
+  const names = [...kinds.keys()];
   return (c) => {
-    const given = c.req.query();
+    const given = c.req.queries();
+    demandNames(Object.keys(given), names);
     const read: Record<string, unknown> = {};
     for (const [name, kind] of kinds) {
-      const text = given[name];
-      if (text !== undefined && text !== '') read[name] = readAs(text, kind);
+      const texts = [...new Set(given[name])].filter((text) => text !== '');
+      const [first] = texts;
+      if (first === undefined) continue;
+      if (texts.length > 1 && kind !== 'many')
+        throw invalid(`${name}: Give it once.`, [{ field: name, message: 'Give it once.' }]);
+      read[name] = kind === 'many' ? texts : readAs(first, kind);
     }
     return read;
   };
 }
 
+/** What a parameter that means any of several takes of each; undefined where there can be only one. */
+export function manyOf(field: unknown): z.ZodType | undefined {
+  const inner = bare(field);
+  const list = inner instanceof z.ZodUnion ? inner.options.find((one) => one instanceof z.ZodArray) : undefined;
+  return list instanceof z.ZodArray && list.element instanceof z.ZodType ? list.element : undefined;
+}
+
 function kindOf(field: unknown): Kind {
-  let inner = field;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
-    inner = inner.unwrap();
+  if (manyOf(field)) return 'many';
+  const inner = bare(field);
   if (inner instanceof z.ZodNumber) return 'number';
   return inner instanceof z.ZodBoolean ? 'boolean' : 'text';
 }

@@ -9,6 +9,13 @@ export type ShowProblem = (problem: Problem, requestId: string, c: Context) => R
 
 const asJson: ShowProblem = (problem, requestId) => problemAnswer(problem, requestId);
 
+/** Headers that the answer to a request will carry, whatever becomes of it. */
+const headersToAdd = new WeakMap<Request, Readonly<Record<string, string>>>();
+
+/** Lets the answer to this request carry these headers. */
+export const addHeaders = (c: Context, headers: Readonly<Record<string, string>>): void =>
+  void headersToAdd.set(c.req.raw, headers);
+
 /** Makes a handler of work on one request: gives it its id, turns errors into answers, writes the access log. */
 export function serving(log: Log, work: (c: Context, requestId: string) => Promise<Response>, show = asJson) {
   return async (c: Context): Promise<Response> => {
@@ -20,6 +27,7 @@ export function serving(log: Log, work: (c: Context, requestId: string) => Promi
     } catch (error) {
       answer = await show(reported(log, error, requestId), requestId, c);
     }
+    for (const [name, value] of Object.entries(headersToAdd.get(c.req.raw) ?? {})) answer.headers.set(name, value);
     const { method, path } = c.req;
     const ms = Math.round((performance.now() - started) * 100) / 100;
     log.info({ requestId, method, path, status: answer.status, ms }, 'request');

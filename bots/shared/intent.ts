@@ -1,6 +1,6 @@
 // Pure
-import { isTicketKey, type Priority, priorities } from '#core';
-import { aliases, forms, keyed, type LaterWord, laterWords, nearest, type Word } from './words.ts';
+import { isTicketKey, nearest, type Priority, priorities } from '#core';
+import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
 export type Assignee =

@@ -32,6 +32,7 @@ export async function deskProcess(settings: Readonly<Record<string, string>>): P
     HOST: '127.0.0.1',
     PLAYGROUND: 'off',
     ENV_FILE: 'off',
+    API_REQUESTS_PER_MINUTE: '0',
     LOG_LEVEL: 'warn',
     ...settings,
   };

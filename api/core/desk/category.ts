@@ -3,7 +3,16 @@ import { command, type Work } from '../command.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { Priority } from '../ticket/words.ts';
-import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange, taken } from './changed.ts';
+import {
+  changedMeanwhile,
+  checkVersion,
+  demandSome,
+  differences,
+  isNothing,
+  onlyOne,
+  recordChange,
+  taken,
+} from './changed.ts';
 import { CategoryView, CreateCategory, EditCategory } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
 
@@ -41,11 +50,12 @@ export const editCategory = command({
     demandCategories(work, row.desk);
     await checkVersion(work, { ...row, noun: 'category' }, version);
   },
-  async run(work, row, { category, version, ...changes }) {
+  async run(work, row, { category, version, ...wanted }) {
+    const changes = differences(row, wanted);
+    if (isNothing(changes)) return viewOf(row);
     if (changes.name !== undefined) await demandFreeName(work, row.deskId, changes.name, category);
     if (changes.active === false && row.desk.defaultCategoryId === category) throw isDefault(row);
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const data = { ...given, version: row.version + 1 };
+    const data = { ...changes, version: row.version + 1 };
     const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
       work.tx.category.updateMany({ where: { id: category, version: row.version }, data }),
     );

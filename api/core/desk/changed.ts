@@ -66,6 +66,27 @@ export async function onlyOne<T>(ctx: Ctx, field: string, message: string, write
 export const taken = (field: string, message: string, cause?: unknown): DeskError =>
   conflict(message, { fields: [{ field, message: 'Choose another one.' }] }, cause);
 
+/** Of a wanted change what differs from the row; without anything the row stays as it is, version and history included. */
+export function differences<T extends object>(row: object, wanted: T): Partial<T> {
+  const now = new Map<string, unknown>(Object.entries(row));
+  const different = Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== now.get(name));
+  return pick(wanted, new Set(different.map(([name]) => name)));
+}
+
+/** Whether there is nothing in it. */
+export const isNothing = (change: object): boolean => Object.keys(change).length === 0;
+
+function pick<T extends object>(from: T, names: ReadonlySet<string>): Partial<T> {
+  const picked: Partial<T> = {};
+  for (const name of keysOf(from)) if (names.has(String(name))) picked[name] = from[name];
+  return picked;
+}
+
+/** Guarantee: what goes in are parsed inputs, which have no other keys than their schema names. */
+function keysOf<T extends object>(from: T): (keyof T)[] {
+  return Object.keys(from) as (keyof T)[];
+}
+
 /** Refuses a change that says nothing. @throws DeskError `invalid` */
 export function demandSome(change: object, names: readonly string[]): void {
   if (Object.values(change).some((value) => value !== undefined)) return;

@@ -108,7 +108,7 @@ export const EditDesk = z.object({
   defaultCategoryId: z.string().nullable().optional(),
   active: z.boolean().optional(),
 });
-export const PutMember = z.object({ ...onDesk, person: z.string(), lead: z.boolean().default(false) });
+export const PutMember = z.object({ ...onDesk, person: z.string(), lead: z.boolean().optional() });
 export const RemoveMember = z.object({ ...onDesk, person: z.string() });
 export const PutMembershipSource = z.object({
   ...onDesk,
@@ -120,14 +120,14 @@ export const PutMembershipSource = z.object({
       /^(?:19:.+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,
       'Use the object id of an Entra group (a GUID), or the id of a team (19:…).',
     ),
-  name: z.string().trim().max(200).default(''),
+  name: z.string().trim().max(200).optional(),
 });
 export const PutChannel = z.object({
   ...onDesk,
   surface: z.enum(['slack', 'teams']),
   tenant: z.string().trim().max(100).default(''),
   channelId: z.string().trim().min(1, 'Give the channel id.').max(200),
-  name: z.string().trim().max(200).default(''),
+  name: z.string().trim().max(200).optional(),
 });
 export const RemoveChannel = PutChannel.omit({ name: true });
 

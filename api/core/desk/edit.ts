@@ -3,7 +3,15 @@ import { command, type Work } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { deskCounter } from '../ticket/open.ts';
-import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange } from './changed.ts';
+import {
+  changedMeanwhile,
+  checkVersion,
+  demandSome,
+  differences,
+  isNothing,
+  onlyOne,
+  recordChange,
+} from './changed.ts';
 import { CreateDesk, DeskView, EditDesk, PutChannel, RemoveChannel } from './desk-view.ts';
 
 const withChannels = { channels: true } as const;
@@ -48,8 +56,10 @@ export const editDesk = command({
     demandDesks(work);
     await checkVersion(work, { ...row, noun: 'desk' }, version);
   },
-  async run(work, row, { desk, version, ...changes }) {
+  async run(work, row, { desk, version, ...wanted }) {
     const { tx, now } = work;
+    const changes = differences(row, wanted);
+    if (isNothing(changes)) return viewDesk(row);
     if (changes.defaultCategoryId) {
       const category = await tx.category.findUnique({ where: { id: changes.defaultCategoryId } });
       if (!category?.active || category.deskId !== row.id)
@@ -57,11 +67,10 @@ export const editDesk = command({
           { field: 'defaultCategoryId', message: `Use a category of ${desk}, or null for none.` },
         ]);
     }
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const data = { ...given, version: row.version + 1, updatedAt: now };
+    const data = { ...changes, version: row.version + 1, updatedAt: now };
     const { count } = await tx.desk.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('desk');
-    const change = changes.active === undefined || changes.active === row.active ? 'changed' : word(changes.active);
+    const change = changes.active === undefined ? 'changed' : word(changes.active);
     recordChange(work, { noun: 'desk', id: row.id, name: changes.name ?? row.name, change });
     return viewDesk({ ...row, ...data });
   },
@@ -77,12 +86,14 @@ export const putChannel = command({
   output: DeskView,
   load: (work, input) => loadDesk(work, input.desk),
   allow: (work) => demandDesks(work),
-  async run(work, row, { surface, tenant, channelId, name }) {
+  async run(work, row, { surface, tenant, channelId, name: said }) {
     const { tx, ctx } = work;
     const key = { surface_tenant_channelId: { surface, tenant, channelId } };
     const found = await tx.deskChannel.findUnique({ where: key, include: { desk: { select: { name: true } } } });
     if (found && found.deskId !== row.id)
       throw conflict(`This channel belongs to ${found.desk.name}. Remove it there first.`);
+    const name = said ?? found?.name ?? '';
+    if (found?.name === name) return viewDesk(row);
     if (found) await tx.deskChannel.updateMany({ where: { id: found.id }, data: { name } });
     else {
       const data = [{ id: ctx.newId(), deskId: row.id, surface, tenant, channelId, name }];

@@ -47,8 +47,12 @@ export const putMember = command({
     return { row, found };
   },
   allow() {},
-  async run(work, { row, found }, { lead }) {
+  async run(work, { row, found }, input) {
     const where = { deskId: row.id, personId: found.id };
+    const member = await work.tx.deskMember.findUnique({ where: { deskId_personId: where } });
+    const lead = input.lead ?? member?.lead ?? false;
+    if (member && member.lead === lead && !member.fromGroup)
+      return { person: found, lead, active: true, fromGroup: false };
     const { count } = await work.tx.deskMember.updateMany({ where, data: { lead, fromGroup: false } });
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;

@@ -28,9 +28,13 @@ export const putMembershipSource = command({
   output: MembershipSourceView,
   load: (work, { desk }) => loadDesk(work, desk),
   allow: (work) => demandDesks(work),
-  async run(work, row, { id, name }) {
+  async run(work, row, { id, name: said }) {
     const { tx, now } = work;
     const kind = id.startsWith('19:') ? 'team' : 'group';
+    const known = await tx.membershipSource.findUnique({ where: { deskId: row.id } });
+    const same = known?.externalId === id;
+    const name = said ?? (same ? known.name : '');
+    if (same && known.name === name) return viewSource(known);
     const data = { kind, externalId: id, name, checkedAt: null, problem: null, updatedAt: now };
     const { count } = await tx.membershipSource.updateMany({ where: { deskId: row.id }, data });
     if (count === 0) await tx.membershipSource.createMany({ data: [{ deskId: row.id, ...data, createdAt: now }] });

@@ -4,7 +4,16 @@ import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { rankOf } from '../ticket/turn/turn.ts';
-import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange, taken } from './changed.ts';
+import {
+  changedMeanwhile,
+  checkVersion,
+  demandSome,
+  differences,
+  isNothing,
+  onlyOne,
+  recordChange,
+  taken,
+} from './changed.ts';
 import { CreateStatus, EditStatus, StatusView } from './desk-view.ts';
 
 /** Creates a status in one of the five categories. */
@@ -40,15 +49,16 @@ export const editStatus = command({
     demandStatuses(work);
     await checkVersion(work, { ...row, noun: 'status' }, version);
   },
-  async run(work, { row, all }, { status, version, ...changes }) {
+  async run(work, { row, all }, { status, version, ...wanted }) {
+    const changes = differences(row, wanted);
+    if (isNothing(changes)) return viewOf(row);
     if (changes.name !== undefined) demandFreeName(all, changes.name, status);
     if (changes.active === false) demandDispensable(all, row, changes.isDefault ?? row.isDefault);
     if (changes.isDefault && !(changes.active ?? row.active))
       throw conflict(`${row.name} is deactivated, so it cannot be a default. Reactivate it first.`);
-    if (changes.isDefault && !row.isDefault) await takeOverDefault(work, row.category);
+    if (changes.isDefault) await takeOverDefault(work, row.category);
     checkWaitsFor(row.category, changes.waitsFor ?? row.waitsFor);
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const data = { ...given, version: row.version + 1 };
+    const data = { ...changes, version: row.version + 1 };
     const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
       work.tx.status.updateMany({ where: { id: status, version: row.version }, data }),
     );
@@ -57,11 +67,7 @@ export const editStatus = command({
     const next = { ...row, ...data };
     const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
     recordChange(work, { noun: 'status', id: status, name: next.name, change });
-    return {
-      ...next,
-      category: StatusCategory.parse(next.category),
-      waitsFor: WaitsFor.nullable().parse(next.waitsFor),
-    };
+    return viewOf(next);
   },
 });
 
@@ -87,11 +93,18 @@ interface Row {
   readonly id: string;
   readonly name: string;
   readonly category: string;
+  readonly position: number;
   readonly waitsFor: string | null;
   readonly isDefault: boolean;
   readonly active: boolean;
   readonly version: number;
 }
+
+const viewOf = (row: Row): StatusView => ({
+  ...row,
+  category: StatusCategory.parse(row.category),
+  waitsFor: WaitsFor.nullable().parse(row.waitsFor),
+});
 
 async function loadStatus(work: Work, id: string) {
   const all = await work.tx.status.findMany();

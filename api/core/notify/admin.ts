@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf, isAnyOf } from '../any-of.ts';
 import { command, parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
@@ -24,7 +25,7 @@ export const DeliveryView = z.object({
 });
 export const DeliveryPage = z.object({ items: z.array(DeliveryView), next: z.string().nullable() });
 export const ListDeliveries = z.object({
-  state: DeliveryState.default('dead'),
+  state: anyOf(DeliveryState).default(['dead']),
   limit: Limit,
   cursor: z.string().optional(),
 });
@@ -42,7 +43,7 @@ export async function listDeliveries(
     after && at ? { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] } : {};
   return reading(ctx, async (db) => {
     const rows = await db.delivery.findMany({
-      where: { state: input.state, ...beyond },
+      where: { state: isAnyOf(input.state), ...beyond },
       orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
       take: input.limit + 1,
       include: { ticket: { select: { key: true } }, person: { select: { id: true, name: true } } },

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { command, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import {
+  changedMeanwhile,
+  checkVersion,
+  demandSome,
+  differences,
+  isNothing,
+  onlyOne,
+  recordChange,
+} from '../desk/changed.ts';
 import { SeenVersion } from '../desk/desk-view.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { has } from './powers.ts';
@@ -67,6 +75,12 @@ export const editDepartment = command({
     await checkVersion(work, { ...row, noun: 'department' }, version);
   },
   async run(work, { row, head }, input) {
+    if (
+      isNothing(
+        differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.headId }),
+      )
+    )
+      return { id: row.id, name: row.name, head: row.head, version: row.version };
     const name = input.name ?? row.name;
     const version = row.version + 1;
     const data = { name, headId: head?.id ?? null, version };

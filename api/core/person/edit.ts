@@ -1,5 +1,13 @@
 import { command, type Work } from '../command.ts';
-import { changedMeanwhile, checkVersion, demandSome, onlyOne, recordChange } from '../desk/changed.ts';
+import {
+  changedMeanwhile,
+  checkVersion,
+  demandSome,
+  differences,
+  isNothing,
+  onlyOne,
+  recordChange,
+} from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { identityRow } from './identify.ts';
@@ -46,7 +54,7 @@ export const editPerson = command({
     const leavesOwners = (role !== undefined && role !== 'owner') || active === false;
     if (row.roleKey === 'owner' && row.active && leavesOwners) await keepAnOwner(work, row);
     if (email !== undefined && email !== row.email) await moveAddress(work, row, email);
-    const changes = {
+    const wanted = {
       ...(name === undefined ? {} : { name }),
       ...(email === undefined ? {} : { email }),
       ...(kind === undefined ? {} : { kind }),
@@ -57,6 +65,8 @@ export const editPerson = command({
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(active === undefined ? {} : { active }),
     };
+    const changes = differences(row, wanted);
+    if (isNothing(changes)) return viewPerson(row);
     const data = { ...changes, version: row.version + 1, updatedAt: now };
     const { count } = await tx.person.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('person');

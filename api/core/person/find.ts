@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { Role } from '../actor.ts';
+import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { invalid } from '../errors.ts';
@@ -11,8 +12,8 @@ import { PersonPage, PersonView } from './person-view.ts';
 export const ListPeople = z.object({
   /** Part of a name or mail address. */
   q: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
-  role: Role.optional(),
-  departmentId: z.string().optional(),
+  role: anyOf(Role).optional(),
+  departmentId: anyOf(z.string()).optional(),
   /** Deactivated accounts are left out unless this is false. */
   active: z.boolean().default(true),
   limit: Limit,
@@ -25,8 +26,8 @@ export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Pro
   const after = input.cursor === undefined ? undefined : readPlace(input.cursor);
   const filter: Prisma.PersonWhereInput[] = [whereSeen(ctx.actor), { active: input.active }];
   if (input.q) filter.push({ OR: [{ name: { contains: input.q } }, { email: { contains: input.q.toLowerCase() } }] });
-  if (input.role) filter.push({ roleKey: input.role });
-  if (input.departmentId) filter.push({ departmentId: input.departmentId });
+  if (input.role) filter.push({ roleKey: isAnyOf(input.role) });
+  if (input.departmentId) filter.push({ departmentId: isAnyOf(input.departmentId) });
   if (after) {
     const { name, id } = after;
     filter.push({ name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] });

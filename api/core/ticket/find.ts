@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import type { Book } from '../desk/book.ts';
@@ -42,23 +43,28 @@ export type TicketLine = z.infer<typeof TicketLine>;
 export const TicketPage = z.object({ items: z.array(TicketLine), next: z.string().nullable() });
 export type TicketPage = z.infer<typeof TicketPage>;
 
-export const ListTickets = z.object({
+/** Which tickets; of several values of one kind any will do, and all kinds must fit. */
+const filters = {
   /** Desk key. */
-  desk: z.string().trim().toUpperCase().optional(),
+  desk: anyOf(z.string().trim().toUpperCase()).optional(),
   /** Person id, `me`, or `none` for tickets that nobody has. */
-  assignee: z.string().optional(),
+  assignee: anyOf(z.string()).optional(),
   /** Person id or `me`. */
-  requester: z.string().optional(),
+  requester: anyOf(z.string()).optional(),
   /** A status category. */
-  status: StatusCategory.optional(),
+  status: anyOf(StatusCategory).optional(),
   /** Neither resolved nor closed. */
   open: z.boolean().optional(),
-  priority: Priority.optional(),
+  priority: anyOf(Priority).optional(),
   /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
-  turn: Turn.optional(),
+  turn: anyOf(Turn).optional(),
+  categoryId: anyOf(z.string()).optional(),
+};
+
+export const ListTickets = z.object({
+  ...filters,
   /** `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. */
   sort: z.enum(['updated', 'turn']).default('updated'),
-  categoryId: z.string().optional(),
   limit: Limit,
   cursor: z.string().optional(),
 });
@@ -179,25 +185,37 @@ function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
 }
 
 function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Prisma.TicketWhereInput {
-  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
-  const desk = input.desk === undefined ? undefined : book.deskByKey(input.desk);
-  if (input.desk !== undefined && !desk) {
-    const { refuse } = wordsOf(ctx.actor);
-    throw invalid(refuse.noDesk(input.desk), [{ field: 'desk', message: refuse.deskKey }]);
-  }
-  const assigneeId = input.assignee === 'me' ? me : input.assignee === 'none' ? null : input.assignee;
-  const requesterId = input.requester === 'me' ? me : input.requester;
+  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const person = (id: string) => (id === 'me' ? me : id);
+  const deskIds = input.desk?.map((key) => deskOf(ctx, book, key).id);
+  const requesterIds = input.requester?.map(person);
+  const assigneeIds = input.assignee?.map((one) => (one === 'none' ? null : person(one)));
+  const somebody = assigneeIds?.filter((one) => one !== null) ?? [];
+  const nobody = assigneeIds?.includes(null) === true;
+  const assigned: Prisma.TicketWhereInput[] = [
+    ...(somebody.length > 0 ? [{ assigneeId: isAnyOf(somebody) }] : []),
+    ...(nobody ? [{ assigneeId: null }] : []),
+  ];
   // What is asked for oneself is visible by definition: no need to ask the database for it again.
-  const own = me !== undefined && requesterId === me;
-  return {
-    ...(own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor))),
-    ...(desk ? { deskId: desk.id } : {}),
-    ...(assigneeId === undefined ? {} : { assigneeId }),
-    ...(requesterId === undefined ? {} : { requesterId }),
-    ...(input.status ? { statusCategory: input.status } : {}),
+  const own = me !== '' && requesterIds?.every((id) => id === me) === true;
+  const visible = own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor));
+  const named = {
+    ...(deskIds ? { deskId: isAnyOf(deskIds) } : {}),
+    ...(requesterIds ? { requesterId: isAnyOf(requesterIds) } : {}),
+    ...(input.status ? { statusCategory: isAnyOf(input.status) } : {}),
     ...(input.open === undefined ? {} : { open: input.open }),
-    ...(input.turn ? { turn: input.turn } : {}),
-    ...(input.priority ? { priority: input.priority } : {}),
-    ...(input.categoryId ? { categoryId: input.categoryId } : {}),
+    ...(input.turn ? { turn: isAnyOf(input.turn) } : {}),
+    ...(input.priority ? { priority: isAnyOf(input.priority) } : {}),
+    ...(input.categoryId ? { categoryId: isAnyOf(input.categoryId) } : {}),
   };
+  const [only] = assigned;
+  if (assigned.length > 1) return { AND: [visible, named, { OR: assigned }] };
+  return { ...visible, ...named, ...only };
+}
+
+function deskOf(ctx: Ctx, book: Book, key: string) {
+  const desk = book.deskByKey(key);
+  if (desk) return desk;
+  const { refuse } = wordsOf(ctx.actor);
+  throw invalid(refuse.noDesk(key), [{ field: 'desk', message: refuse.deskKey }]);
 }

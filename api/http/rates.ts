@@ -1,0 +1,61 @@
+import { DeskError } from '#core';
+
+/** Counts what is asked, in the memory of this process. */
+export interface Rates {
+  /**
+   * Counts one request of this credential and its person, and gives the headers that say how much is left.
+   * @throws DeskError `too_many`
+   */
+  take(credential: string, person: string): Readonly<Record<string, string>>;
+}
+
+/** What may still be asked at once; it fills again evenly over a minute. */
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+const mostKept = 20_000;
+
+/**
+ * A key or session may ask `perMinute` times, at once or spread, and a person with all of theirs together twice as often.
+ * `now` are milliseconds that only go forward.
+ */
+export function makeRates(perMinute: number, now: () => number = () => performance.now()): Rates {
+  const buckets = new Map<string, Bucket>();
+
+  const fill = (id: string, most: number): Bucket => {
+    const time = now();
+    const known = buckets.get(id);
+    const left = known ? Math.min(most, known.left + ((time - known.at) / 60_000) * most) : most;
+    const bucket = { left, at: time };
+    // The one that asked least recently stands first and is forgotten first: it has long been full again.
+    buckets.delete(id);
+    buckets.set(id, bucket);
+    if (buckets.size > mostKept) for (const [oldest] of buckets) if (buckets.delete(oldest)) break;
+    return bucket;
+  };
+
+  return {
+    take(credential, person): Readonly<Record<string, string>> {
+      if (perMinute === 0) return {};
+      const own = fill(`credential ${credential}`, perMinute);
+      const all = fill(`person ${person}`, perMinute * 2);
+      const waits = Math.max((1 - own.left) / perMinute, (1 - all.left) / (perMinute * 2));
+      if (waits > 0) {
+        const retryAfterSeconds = Math.ceil(waits * 60);
+        const seconds = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
+        throw new DeskError('too_many', `That is too much in a minute. Go on in ${seconds}.`, { retryAfterSeconds });
+      }
+      own.left -= 1;
+      all.left -= 1;
+      const remaining = Math.floor(Math.min(own.left, all.left));
+      const reset = Math.ceil(((perMinute - own.left) / perMinute) * 60);
+      return {
+        'ratelimit-limit': String(perMinute),
+        'ratelimit-remaining': String(Math.max(0, remaining)),
+        'ratelimit-reset': String(reset),
+      };
+    },
+  };
+}
