@@ -85,6 +85,18 @@ export { groupWords } from './say/group.ts';
 export type { Words } from './say/words.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
+export {
+  asKey,
+  asRead,
+  brokenAt,
+  isBlank,
+  isBroken,
+  mended,
+  mendedAll,
+  ownDirection,
+  seenLength,
+  withoutEnds,
+} from './text/clean.ts';
 export * from './text/cut.ts';
 export { nearest } from './text/nearest.ts';
 export { adjustTicket } from './ticket/adjust.ts';

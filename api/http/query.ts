@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { invalid } from '#core';
+import { invalid, isBroken } from '#core';
+import { brokenText } from './request.ts';
 import { bare, demandNames } from './strays.ts';
 
 type Kind = 'number' | 'boolean' | 'text' | 'many';
@@ -21,6 +22,7 @@ export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Re
       const texts = [...new Set(given[name])].filter((text) => text !== '');
       const [first] = texts;
       if (first === undefined) continue;
+      if (texts.some(isBroken)) throw brokenText(name);
       if (texts.length > 1 && kind !== 'many')
         throw invalid(`${name}: Give it once.`, [{ field: name, message: 'Give it once.' }]);
       read[name] = kind === 'many' ? texts : readAs(first, kind);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { invalid } from '#core';
+import { brokenAt, invalid } from '#core';
 import { HttpRefusal } from './problem.ts';
 
 const largest = 1_048_576;
@@ -40,9 +40,17 @@ export async function readJson(c: Context): Promise<object> {
       fields: [{ field: 'Content-Type', message: 'Send Content-Type: application/json.' }],
     });
   const body = parse(text);
+  const broken = brokenAt(body);
+  if (broken !== null) throw brokenText(broken);
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
   throw invalid('The body must be a JSON object.', [{ field: 'body', message: 'Send an object: {"…": …}.' }]);
 }
+
+/** Refuses a text that no database keeps faithfully. */
+export const brokenText = (field: string) =>
+  invalid('A text in this request cannot be kept.', [
+    { field, message: 'Take out the NUL character or the half of a character (a lone surrogate) that is in it.' },
+  ]);
 
 /** The fields of a form that a page sent. @throws HttpRefusal */
 export async function readForm(c: Context): Promise<URLSearchParams> {

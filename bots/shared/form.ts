@@ -1,6 +1,16 @@
 // Pure
 import { z } from 'zod';
-import { type Book, clip, type DraftContent, Priority, type ReplyReader, type TicketView, type Words } from '#core';
+import {
+  type Book,
+  clip,
+  type DraftContent,
+  isBlank,
+  Priority,
+  type ReplyReader,
+  seenLength,
+  type TicketView,
+  type Words,
+} from '#core';
 
 /** The forms of every bot. */
 export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit']);
@@ -81,10 +91,10 @@ export function checkForm(
   switch (form) {
     case 'ticket':
     case 'edit':
-      return (values.title ?? '').trim().length < 3 ? { title: words.titleTooShort } : {};
+      return seenLength(values.title ?? '') < 3 ? { title: words.titleTooShort } : {};
     case 'reply':
     case 'note':
-      return (values.text ?? '').trim() === '' ? { text: words.writeFirst } : {};
+      return isBlank(values.text ?? '') ? { text: words.writeFirst } : {};
     case 'assign':
       return values.to ? {} : { to: words.chooseAgent };
   }

@@ -1,5 +1,5 @@
 // Pure
-import { isTicketKey, nearest, type Priority, priorities } from '#core';
+import { asKey, asRead, isTicketKey, nearest, type Priority, priorities, withoutEnds } from '#core';
 import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
@@ -197,7 +197,8 @@ const unclear = (line: string, text: string): Intent => ({ verb: 'unclear', line
 
 /** The first word and what follows it; line breaks inside the rest are kept. */
 function split(text: string): [string, string] {
-  const trimmed = text.trim();
+  // Nobody sees what may stand before the first word.
+  const trimmed = text.replace(/^[\s\p{Cf}]+/u, '').trimEnd();
   const end = trimmed.search(/\s/);
   return end === -1 ? [trimmed, ''] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
 }
@@ -216,7 +217,7 @@ export function holdsWords({ text }: { readonly text: string }): boolean {
 }
 
 /** Without the punctuation and quotes around it. */
-const bare = (text: string) => text.replace(/^[\s"'“”‘’`(*_]+|[\s"'“”‘’`)*_.,:;!?]+$/g, '');
+const bare = (text: string) => withoutEnds(asRead(text), /[\s"'“”‘’`(*_]/, /[\s"'“”‘’`)*_.,:;!?]/);
 
 const without = (text: string, start: RegExp) => text.replace(start, '');
 
@@ -224,7 +225,7 @@ const countWords = (text: string) => (text.trim() === '' ? 0 : text.trim().split
 
 function keyIn(word: string): string | undefined {
   const key = bare(word.replace(/^#/, ''));
-  return isTicketKey(key) ? key.toUpperCase() : undefined;
+  return isTicketKey(key) ? asKey(key) : undefined;
 }
 
 const isWord = (word: string): word is Word => words.some((one) => one === word);

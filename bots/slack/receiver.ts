@@ -1,7 +1,7 @@
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { InboundWork, Log } from '#core';
+import { type InboundWork, type Log, mended, mendedAll } from '#core';
 import { makeRepeats } from '../shared/repeats.ts';
 
 /** What to do with an event before it is acknowledged. */
@@ -133,13 +133,13 @@ function readBody(type: string, raw: string): Body | string {
   const form = new URLSearchParams(raw);
   const payload = form.get('payload');
   if (payload !== null) return readJson(payload);
-  const fields = Object.fromEntries(form);
+  const fields = Object.fromEntries([...form].map(([name, text]) => [name, mended(text)]));
   return 'command' in fields || 'type' in fields ? fields : 'The form has neither a payload nor a command.';
 }
 
 function readJson(text: string): Body | string {
   try {
-    const body: unknown = JSON.parse(text);
+    const body = mendedAll(JSON.parse(text));
     return isObject(body) ? body : 'The JSON is not an object.';
   } catch {
     return 'The JSON cannot be parsed.';

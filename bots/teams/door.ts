@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { DeskError, type Log } from '#core';
+import { DeskError, type Log, mendedAll } from '#core';
 import { Activity, tenantsOf } from './activity.ts';
 import { type DeskAdapter, NotLetIn } from './adapter.ts';
 import { withTurn } from './desk-handler.ts';
@@ -60,7 +60,7 @@ export function makeDoor(deps: {
 /** The body as an activity of Teams; a string says why it is none. */
 function readBody(raw: string): (Record<string, unknown> & { type: string }) | string {
   try {
-    const body: unknown = JSON.parse(raw);
+    const body = mendedAll(JSON.parse(raw));
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'The JSON is not an object.';
     if (!('type' in body) || typeof body.type !== 'string' || body.type === '') return 'The activity has no type.';
     // The library has other rules, which are not ours, for other channels.

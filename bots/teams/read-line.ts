@@ -3,7 +3,8 @@ import { type Intent, readIntent } from '../shared/intent.ts';
 
 /** Reads a line as it is typed in Teams: `/ticket new …`, `ticket new …`, `/new …` and `new …` are the same. */
 export function readLine(text: string): Intent {
-  const line = text.trim();
+  // Nobody sees what may stand before the first word.
+  const line = text.replace(/^[\s\p{Cf}]+/u, '').trimEnd();
   const named = /^\/?ticket(?=\s|$)\s*/i.exec(line)?.[0] ?? '';
   const slash = named === '' && /^\/(?=\p{L})/u.test(line) ? 1 : 0;
   // "Ticket" alone at the head of a sentence is no command: then the whole of it is the text.

@@ -76,6 +76,18 @@ describe('a request', () => {
     expect([silent.status, silent.problem().details?.fields?.[0]?.field]).toEqual([413, 'body']);
   });
 
+  it('with half of a character or NUL in a text is answered 400 with where it is', async () => {
+    for (const text of ['a\uD83D', 'a\0b']) {
+      const body = { title: 'The printer', description: text };
+      const told = await maya.post('tickets', body);
+      expect(told.status).toBe(400);
+      expect(told.problem().details?.fields).toMatchObject([{ field: 'description', message: /lone surrogate/ }]);
+    }
+    const asked = await maya.get('search?q=a%00b');
+    expect(asked.status).toBe(400);
+    expect(asked.problem().details?.fields).toMatchObject([{ field: 'q' }]);
+  });
+
   it('keeps letters that are split between two chunks', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ title: 'Łódź: drukarka 🖨️', desk: 'IT' }));
     const body = new ReadableStream({

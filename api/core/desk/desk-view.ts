@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { SeenLine, SeenText, seenLine } from '../text/clean.ts';
 import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
 
@@ -72,9 +73,8 @@ export const MembershipSourceView = z.object({
 });
 export type MembershipSourceView = z.infer<typeof MembershipSourceView>;
 
-const name = (longest: number) =>
-  z.string().trim().min(1, 'Give a name.').max(longest, `Keep the name under ${longest} characters.`);
-const Description = z.string().trim().max(500, 'Keep the description under 500 characters.');
+const name = (longest: number) => seenLine(1, longest, 'Give a name.', `Keep the name under ${longest} characters.`);
+const Description = SeenText.pipe(z.string().max(500, 'Keep the description under 500 characters.'));
 const Position = z.number().int().min(0).max(10_000);
 
 /** A desk's key as admins write it; the prefix of its ticket keys. */
@@ -120,14 +120,14 @@ export const PutMembershipSource = z.object({
       /^(?:19:.+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,
       'Use the object id of an Entra group (a GUID), or the id of a team (19:…).',
     ),
-  name: z.string().trim().max(200).optional(),
+  name: SeenLine.pipe(z.string().max(200)).optional(),
 });
 export const PutChannel = z.object({
   ...onDesk,
   surface: z.enum(['slack', 'teams']),
   tenant: z.string().trim().max(100).default(''),
   channelId: z.string().trim().min(1, 'Give the channel id.').max(200),
-  name: z.string().trim().max(200).optional(),
+  name: SeenLine.pipe(z.string().max(200)).optional(),
 });
 export const RemoveChannel = PutChannel.omit({ name: true });
 

@@ -4,6 +4,7 @@ import { command } from '../command.ts';
 import { type Ctx, type Engine, inTransaction, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
+import { seenLine } from '../text/clean.ts';
 import { isAdmin } from './powers.ts';
 import { madeSecret, makeSecret } from './secret.ts';
 
@@ -23,7 +24,7 @@ type ApiKeyView = z.infer<typeof ApiKeyView>;
 export const ApiKeyList = z.object({ items: z.array(ApiKeyView) });
 
 export const CreateApiKey = z.object({
-  name: z.string().trim().min(1, 'Say what the key is for.').max(100, 'Keep the name under 100 characters.'),
+  name: seenLine(1, 100, 'Say what the key is for.', 'Keep the name under 100 characters.'),
   scopes: z
     .array(ApiScope)
     .min(1, 'Give at least one scope.')

@@ -12,6 +12,7 @@ import {
 } from '../desk/changed.ts';
 import { SeenVersion } from '../desk/desk-view.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
+import { seenLine } from '../text/clean.ts';
 import { has } from './powers.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -25,7 +26,7 @@ export const DepartmentView = z.object({
 });
 export const DepartmentList = z.object({ items: z.array(DepartmentView) });
 
-const Name = z.string().trim().min(1, 'Give a name.').max(100, 'Keep the name under 100 characters.');
+const Name = seenLine(1, 100, 'Give a name.', 'Keep the name under 100 characters.');
 const parts = { head: { select: { id: true, name: true } } } as const;
 
 export const CreateDepartment = z.object({ name: Name, headId: z.string().nullish() });

@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import { Role } from '../actor.ts';
+import { seenLine } from '../text/clean.ts';
 
 /** A person's profile. */
 export const PersonView = z.object({
@@ -35,9 +36,8 @@ const isTimeZone = (zone: string) => {
 export const PersonName = z
   .string()
   .trim()
-  .min(1, 'Give a name.')
-  .max(100, 'Keep the name under 100 characters.')
-  .regex(/^\P{Cc}*$/u, 'Write the name on one line.');
+  .regex(/^\P{Cc}*$/u, 'Write the name on one line.')
+  .pipe(seenLine(1, 100, 'Give a name.', 'Keep the name under 100 characters.'));
 export const MailAddress = z
   .string()
   .trim()

@@ -1,19 +1,16 @@
 // Pure
 import { z } from 'zod';
 import { en } from '../say/en/en.ts';
+import { SeenText, seenLine } from '../text/clean.ts';
 import { Priority, TicketKey } from './words.ts';
 
 const { input } = en;
 
 /** A title: one line, 3 to 200 characters. */
-const Title = z
-  .string()
-  .trim()
-  .transform((text) => text.replace(/\s+/g, ' '))
-  .pipe(z.string().min(3, input.titleShort).max(200, input.titleLong));
+const Title = seenLine(3, 200, input.titleShort, input.titleLong);
 
 /** Text of a description or comment; markdown, up to 40,000 characters. */
-const Text = z.string().trim().max(40_000, input.textLong);
+const Text = SeenText.pipe(z.string().max(40_000, input.textLong));
 const SomeText = Text.pipe(z.string().min(1, input.textMissing));
 
 /** The ticket version that the caller saw; a change made meanwhile is answered with who did what. */
@@ -76,5 +73,5 @@ export const RateTicket = z.object({
   ticket: TicketKey,
   stars: z.number().int().min(1, input.stars).max(5, input.stars),
   /** Left out, what was said with an earlier rating stays. */
-  comment: z.string().trim().max(2_000, input.commentLong).optional(),
+  comment: SeenText.pipe(z.string().max(2_000, input.commentLong)).optional(),
 });

@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import { en } from '../say/en/en.ts';
+import { asKey } from '../text/clean.ts';
 
 /** Priorities, weakest first. */
 export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
@@ -14,13 +15,9 @@ export type Audience = z.infer<typeof Audience>;
 const keyPattern = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/;
 
 /** A ticket key as people write it: `it-1042` is IT-1042. */
-export const TicketKey = z
-  .string()
-  .trim()
-  .transform((key) => key.toUpperCase())
-  .pipe(z.string().regex(keyPattern, en.input.ticketKey));
+export const TicketKey = z.string().transform(asKey).pipe(z.string().regex(keyPattern, en.input.ticketKey));
 
 /** Whether the text is a ticket key, as people write it. */
 export function isTicketKey(text: string): boolean {
-  return keyPattern.test(text.trim().toUpperCase());
+  return keyPattern.test(asKey(text));
 }

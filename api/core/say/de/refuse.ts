@@ -49,6 +49,7 @@ export const input: Words['input'] = {
   titleLong: 'Der Titel darf höchstens 200 Zeichen haben; der Rest passt in die Beschreibung.',
   textLong: 'Dieser Text hat über 40.000 Zeichen. Kürze ihn oder häng eine Datei an.',
   textMissing: 'Schreib zuerst etwas.',
+  brokenText: 'Dieser Text enthält ein halbes Zeichen oder ein NUL, das sich nicht aufbewahren lässt. Nimm es heraus.',
   nothingToChange: 'Gib einen Titel oder eine Beschreibung an.',
   who: 'Nenne eine Person oder `me`.',
   status: 'Nenne einen Status.',

@@ -47,6 +47,7 @@ export const input = {
   titleLong: 'Keep the title under 200 characters; the rest fits in the description.',
   textLong: 'This text is over 40,000 characters. Shorten it or attach a file.',
   textMissing: 'Write something first.',
+  brokenText: 'This text holds half of a character or a NUL, which cannot be kept. Take it out.',
   nothingToChange: 'Give a title or a description to change.',
   who: 'Name a person or `me`.',
   status: 'Name a status.',

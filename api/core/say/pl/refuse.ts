@@ -47,6 +47,7 @@ export const input: Words['input'] = {
   titleLong: 'Tytuł może mieć najwyżej 200 znaków; reszta zmieści się w opisie.',
   textLong: 'Ten tekst ma ponad 40 000 znaków. Skróć go albo dołącz plik.',
   textMissing: 'Najpierw coś napisz.',
+  brokenText: 'Ten tekst zawiera pół znaku albo NUL, których nie da się zachować. Usuń je.',
   nothingToChange: 'Podaj tytuł albo opis do zmiany.',
   who: 'Podaj osobę albo `me`.',
   status: 'Podaj status.',
