@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/sqlserver/client.ts';
 import type { Db, Tx } from './context.ts';
 import type { DeliveryWork } from './notify/compose.ts';
 import type { Settled } from './notify/outbox.ts';
-import type { CopyRef } from './notify/refs.ts';
+import type { Copies } from './notify/refs.ts';
 import type { Account } from './person/identify.ts';
 import type { Outgoing } from './say/card.ts';
 import type { Visibility } from './ticket/visible.ts';
@@ -77,7 +77,7 @@ export interface PostedCopy {
 }
 
 /** Everything a notifier needs to show one delivery. */
-export interface Deliverable {
+export interface Deliverable extends Copies {
   readonly delivery: DeliveryWork;
   readonly to: Destination;
   readonly outgoing: Outgoing;
@@ -85,10 +85,6 @@ export interface Deliverable {
   readonly marker: string;
   /** An earlier try may have got through: look for the marker before posting. */
   readonly maybePosted: boolean;
-  /** The ticket's live card at this target, when one was posted. */
-  readonly card?: CopyRef;
-  /** The copy of this delivery's comment at this target, when one was posted. */
-  readonly comment?: CopyRef;
 }
 
 /**
@@ -99,7 +95,7 @@ export interface Notifier {
   readonly channel: string;
   deliver(what: Deliverable): Promise<Settled | { readonly state: 'gone'; readonly answer: string }>;
   /** Milliseconds that it would answer `retry` for anyway, asked before anything is composed; 0 when there is room. */
-  busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | 'card' | 'comment'>): number;
+  busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | keyof Copies>): number;
 }
 
 /** Somebody in a group elsewhere; `owner` is null where that cannot be read. */

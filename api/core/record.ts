@@ -16,12 +16,18 @@ export interface Subject {
   readonly source: string;
 }
 
+/** The very place a message was typed in: it is not sent back there. */
+export interface TypedAt {
+  readonly surface: string;
+  readonly target: string;
+}
+
 export interface Recorded {
   /** Null for events about the configuration. */
   readonly subject: Subject | null;
   readonly event: DomainEvent;
   /** What only the planning of deliveries needs. */
-  readonly notes: { readonly originTarget?: string; readonly holdMs?: number };
+  readonly notes: { readonly origin?: TypedAt; readonly holdMs?: number };
 }
 
 export interface WrittenEvent extends Recorded {

@@ -30,9 +30,13 @@ export async function sayReplied(
     return said(followUpOf ? words.toFollowUp(followUpOf, ticket.key) : words.sentTo([ticket.desk.name]));
   }
   const readers = await replyReaders(ctx, ticket.key);
-  const names = readers.filter((one) => one.id !== comment.author?.id).map((one) => one.name);
-  if (comment.undoUntil === null) return said(words.sentTo(names));
+  const others = readers.filter((one) => one.id !== comment.author?.id);
+  const names = others.filter((one) => one.surface !== null).map((one) => one.name);
+  const unreached = others.filter((one) => one.surface === null).map((one) => one.name);
+  const lost = unreached.length > 0 ? [words.notWritten(unreached, names.length > 0)] : [];
+  const sent = (text: string) => (names.length > 0 || lost.length === 0 ? [text, ...lost] : lost);
+  if (comment.undoUntil === null) return said(sent(words.sentTo(names)).join('\n'));
   const seconds = Math.max(1, Math.round((Date.parse(comment.undoUntil) - Date.parse(comment.createdAt)) / 1000));
-  const text = [words.goesTo(names, seconds), ...extra].join('\n');
+  const text = [...sent(words.goesTo(names, seconds)), ...extra].join('\n');
   return { kind: 'words', why: { text }, offer: { act: 'undo', comment: comment.id, label: words.button.takeBack } };
 }

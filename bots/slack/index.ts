@@ -4,6 +4,7 @@ import { makeWho } from '../shared/who.ts';
 import { onAction } from './actions.ts';
 import type { Bot } from './bot.ts';
 import { onCommand } from './commands.ts';
+import { makeFaces } from './deliver/faces.ts';
 import { formIds } from './form-state.ts';
 import { publishHome, seesOnHome } from './home.ts';
 import { type Homes, makeHomes } from './homes.ts';
@@ -98,7 +99,7 @@ export function makeSlack(deps: {
 
   return {
     routes: receiver.routes,
-    notifier: alsoDrawing(homes, makeNotifier(web, pace, log)),
+    notifier: alsoDrawing(homes, makeNotifier(web, pace, makeFaces(web, people, log), log)),
     work,
     start: () => self.start(),
     async stop() {

@@ -17,6 +17,7 @@ const UserInfo = z.object({
         real_name: z.string().optional().catch(undefined),
         display_name: z.string().optional().catch(undefined),
         email: z.string().optional().catch(undefined),
+        image_72: z.string().optional().catch(undefined),
       })
       .catch({}),
   }),
@@ -28,11 +29,14 @@ export interface People {
   describe(account: AccountRef): Promise<{ name: string; email: string | null; timeZone?: string; locale?: string }>;
   /** Names to write for accounts; those that Slack does not tell are left out. */
   names(ids: readonly string[]): Promise<Map<string, string>>;
+  /** The address of an account's picture; null where there is none or Slack does not tell. */
+  picture(id: string): Promise<string | null>;
 }
 
 /** Asks Slack about accounts; names are remembered. */
 export function makePeople(web: Web, log: Log): People {
   const known = new Map<string, string>();
+  const pictures = new Map<string, string | null>();
 
   const describe: People['describe'] = async ({ id }) => {
     const { user } = UserInfo.parse(await ask(web, id));
@@ -42,6 +46,8 @@ export function makePeople(web: Web, log: Log): People {
     const name = profile.real_name || user.real_name || profile.display_name || user.name || id;
     if (known.size > 5_000) known.clear();
     known.set(id, profile.display_name || name);
+    if (pictures.size > 5_000) pictures.clear();
+    pictures.set(id, profile.image_72 || null);
     return {
       name,
       email: profile.email || null,
@@ -52,6 +58,14 @@ export function makePeople(web: Web, log: Log): People {
 
   return {
     describe,
+    async picture(id) {
+      try {
+        if (!pictures.has(id)) await describe({ tenant: '', id });
+      } catch (error) {
+        log.debug({ err: error, account: id }, 'Slack did not tell a picture');
+      }
+      return pictures.get(id) ?? null;
+    },
     async names(ids) {
       const found = new Map<string, string>();
       for (const id of ids.slice(0, 20)) {

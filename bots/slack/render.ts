@@ -1,7 +1,7 @@
 // Pure
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Card, type Control, clip, type Fact, type Outgoing, orDash, type Words } from '#core';
+import { type Card, type CommentAuthor, type Control, clip, type Fact, type Outgoing, orDash, type Words } from '#core';
 import { button, context, header, menu, row, type Saying, section } from './blocks.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
 import { limits } from './limits.ts';
@@ -25,15 +25,24 @@ export function drawCard(
   return { text: summary(card.summary), blocks };
 }
 
-/** A delivery as a Slack message. `mention` names the account it is for, so that a reply in a thread reaches them. */
-export function drawOutgoing(outgoing: Outgoing, words: Words, mention?: string): Saying & { blocks: KnownBlock[] } {
+/**
+ * A delivery as a Slack message. `mention` names the account it is for, so that a reply in a thread reaches them; `named` is
+ * the author whose name and picture the message carries by itself.
+ */
+export function drawOutgoing(
+  outgoing: Exclude<Outgoing, { kind: 'mark' }>,
+  words: Words,
+  { mention, named }: { mention?: string | undefined; named?: CommentAuthor | undefined } = {},
+): Saying & { blocks: KnownBlock[] } {
   switch (outgoing.kind) {
     case 'card':
       return drawCard(outgoing.card);
     case 'comment': {
       // Where the line is too long, the name goes to the next one and the dot stays.
       const to = mention && !outgoing.withdrawn ? `\u00a0· <@${mention}>` : '';
-      const heading = section(`*${escapeText(outgoing.heading)}*${to}`);
+      const heading = named
+        ? context(`${escapeText(named.role)}${to}`)
+        : section(`*${escapeText(outgoing.heading)}*${to}`);
       const body = outgoing.withdrawn ? [section(`_${escapeText(outgoing.body)}_`)] : drawText(words, outgoing.body);
       return { text: summary(outgoing.summary), blocks: [heading, ...body] };
     }

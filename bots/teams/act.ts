@@ -13,7 +13,7 @@ import { drawTicketForm } from './new-ticket.ts';
 import type { Place } from './place.ts';
 import { pressTicket, refreshTicket, saveChange } from './press-ticket.ts';
 import type { Drawn } from './render.ts';
-import { accountOf, contextAt, wordsAt } from './speak.ts';
+import { accountOf, contextAt, tellAnswer, wordsAt } from './speak.ts';
 
 /** A press on a card in a chat. */
 export interface Pressed {
@@ -30,7 +30,12 @@ export type Acted =
   /** A sentence over the chat: the card stays as it is. */
   | { readonly toast: string };
 
-const Data = z.object({ act: z.string(), d: z.string().optional(), c: z.string().optional() });
+const Data = z.object({
+  act: z.string(),
+  d: z.string().optional(),
+  c: z.string().optional(),
+  mark: z.boolean().optional(),
+});
 const Added = z.object({ d: z.string(), t: z.string(), said: z.string() });
 
 /** Does what a press asks for. Null for what is none of ours. @throws DeskError `unavailable` when it is to be tried again */
@@ -38,7 +43,7 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
   const data = Data.safeParse(pressed.data).data;
   if (!data) return null;
   const { place, requestId } = pressed;
-  const { d = '', c = '' } = data;
+  const { d = '', c = '', mark: onMark = false } = data;
   switch (data.act) {
     case acts.refresh:
       return refreshTicket(bot, pressed);
@@ -62,6 +67,11 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
       const asked = { account: accountOf(place), requestId };
       return orRefused(bot, requestId, wordsOf(ctx), async () => {
         const { answer } = await runOffer(bot, ctx, asked, { act, comment: c });
+        // Everybody reads the mark below a note: what the presser can do next is told to them alone.
+        if (onMark && answer.kind === 'words') {
+          await tellAnswer(bot, place, answer);
+          return { toast: answer.why.text };
+        }
         return standing(answer, wordsOf(ctx));
       });
     }

@@ -107,8 +107,12 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
     // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
     if (name === 'composeExtension/submitAction')
       return withSentence(answer?.kind === 'words' ? answer.why.text : words.teams.formClosed);
-    // In a channel what was written stands in the ticket's thread; in a person's own chat it stands nowhere yet.
-    const alone = place.scope === 'personal' && answer?.kind === 'words' && filled.values.text;
+    // What an agent writes goes to the desk's thread; what a requester writes, to the chat where their ticket is followed.
+    const alone =
+      place.scope === 'personal' &&
+      answer?.kind === 'words' &&
+      !(await isFollowedHere(ctx, ticket.key)) &&
+      filled.values.text;
     if (answer)
       await tellAnswer(bot, place, alone ? { ...answer, written: { ticket: ticket.key, text: alone } } : answer);
     return closing;
@@ -116,4 +120,11 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
     const found = problemsOf(bot, error, key, words);
     return found === 'asked before' ? withSentence(words.teams.sentAlready) : again(found);
   }
+}
+
+/** Whether what is said on a ticket comes to this person's own chat in Teams anyway. */
+async function isFollowedHere(ctx: Ctx, ticket: string): Promise<boolean> {
+  const { actor } = ctx;
+  const readers = await replyReaders(ctx, ticket);
+  return readers.some((one) => one.surface === 'teams' && actor.kind === 'person' && one.id === actor.personId);
 }

@@ -76,7 +76,10 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
   const asked = { account: accountOf(place), requestId };
   const extra = files > 0 ? [words.chat.filesLater(files)] : [];
   const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra });
-  if (answer) await tellAnswer(bot, place, answer);
+  // Below a note in a channel stands for everybody who reads it; its author need not be told once more.
+  const marked = place.scope === 'channel' && answer?.kind === 'words' && answer.offer?.act === 'publish';
+  if (marked && files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(files)));
+  if (answer && !marked) await tellAnswer(bot, place, answer);
   return outcome;
 }
 

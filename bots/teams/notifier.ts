@@ -1,4 +1,13 @@
-import { type Clock, type Deliverable, type Log, type Notifier, type PostedCopy, type Settled, wordsFor } from '#core';
+import {
+  type Clock,
+  type Deliverable,
+  type Log,
+  type Notifier,
+  type Outgoing,
+  type PostedCopy,
+  type Settled,
+  wordsFor,
+} from '#core';
 import { Stopped } from '../shared/turns.ts';
 import { type Address, type Connector, Refusal } from './connector.ts';
 import { cardMessage, type Message } from './message.ts';
@@ -89,10 +98,12 @@ export function makeNotifier(deps: {
     async deliver(what) {
       const { to, outgoing, delivery } = what;
       const copy = copyToEdit(what);
+      // In a chat of their own the author alone reads along, and was answered.
+      if (outgoing.kind === 'mark' && to.isPerson) return { state: 'sent', answer: 'Nobody else reads there.' };
       try {
         if (copy) return await edit(what, copy);
         // A message taken back before it was shown here leaves nothing to show.
-        if (outgoing.kind === 'comment' && outgoing.withdrawn)
+        if (outgoing.kind !== 'card' && outgoing.kind !== 'notice' && isWithdrawn(outgoing))
           return { state: 'sent', answer: 'Nothing was shown here.' };
         return await (to.isPerson ? postToPerson(what) : postToChannel(what));
       } catch (error) {
@@ -120,9 +131,12 @@ const waits = (afterMs: number): Settled => ({
 });
 const sent = (posted: PostedCopy): Settled => ({ state: 'sent', answer: 'Posted.', posted });
 
-/** A card and a comment are edited where they were posted; a notice is posted once. */
-function copyToEdit({ outgoing, card, comment }: Deliverable): PostedCopy | undefined {
-  return outgoing.kind === 'card' ? card : outgoing.kind === 'comment' ? comment : undefined;
+const isWithdrawn = (outgoing: Extract<Outgoing, { kind: 'comment' | 'mark' }>) =>
+  outgoing.kind === 'comment' ? outgoing.withdrawn : outgoing.says === 'withdrawn';
+
+/** A card, a comment and a mark are edited where they were posted; a notice is posted once. */
+function copyToEdit({ outgoing, card, comment, mark }: Deliverable): PostedCopy | undefined {
+  return { card, comment, mark, notice: undefined }[outgoing.kind];
 }
 
 /** Below the card, which keeps a ticket in one place; empty where there is no card yet. */

@@ -86,6 +86,11 @@ export function drawOutgoing(outgoing: Outgoing, how: Drawing): Drawn {
       const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
       return { card: shrunk(outgoing.body, words, (body) => cardOf([above, ...body], answers)), summary };
     }
+    case 'mark': {
+      const { publish, comment } = outgoing;
+      const actions = publish === null ? [] : [execute(publish, { act: acts.publish, c: comment, mark: true })];
+      return { card: cardOf([small(escapeText(outgoing.text))], actions), summary: outgoing.text };
+    }
     case 'notice': {
       const controls = drawControls(outgoing, words, 'notice');
       const said = text(sentence(clip(outgoing.text, 2_000)));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export const scopes = {
   commands: 'the /ticket command and "Create ticket" on a message',
   'chat:write': 'cards, comments and answers; editing them in place',
+  'chat:write.customize': "showing a reply under its author's name and picture",
   'chat:write.public': "posting in a desk's public channel before anybody has invited the app",
   'channels:history': "reading what agents write below a card in a desk's public channel",
   'groups:history': "the same in a desk's private channel",
@@ -13,6 +14,7 @@ export const scopes = {
   'users:read': 'the name of a person who is met for the first time',
   'users:read.email': 'finding the person who is known by mail already, so that nobody exists twice',
   'metadata.message:read': 'recognising a message that was posted right before a crash, so that it is not posted twice',
+  'reactions:write': 'marking what agents write in a thread as internal or sent, for everybody who reads it later',
 } as const;
 
 /** Each event the app listens to, and what it is for (https://docs.slack.dev/reference/events). */

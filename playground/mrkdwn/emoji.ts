@@ -112,6 +112,7 @@ export const emoji: Readonly<Record<string, string>> = {
   arrow_up: '⬆️',
   arrow_down: '⬇️',
   arrow_right: '➡️',
+  leftwards_arrow_with_hook: '↩️',
   arrow_left: '⬅️',
   arrow_upper_right: '↗️',
   arrow_forward: '▶️',

@@ -25,7 +25,7 @@ interface Props {
 export function MessageItem({ conversation, message, inThread, compact, timeZone }: Props) {
   const { data, go, tell } = useWorkspace();
   const [editing, setEditing] = useState(false);
-  const author = nameOf(data, message.user);
+  const author = message.username ?? nameOf(data, message.user);
   const time = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(Number(message.ts) * 1000);
   const text = plainText(data, message.text);
@@ -45,7 +45,7 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
         {compact ? (
           <time>{time({ hour: 'numeric', minute: '2-digit', hour12: false })}</time>
         ) : (
-          <Avatar id={message.user} size="large" />
+          <Avatar id={message.user} size="large" {...(message.username && { as: message.username })} />
         )}
       </div>
       <div className="message-main">

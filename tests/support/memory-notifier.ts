@@ -38,8 +38,7 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
       const tries = tried.filter((one) => one.delivery.id === what.delivery.id).length;
       const refusal = await this.refuse(what, tries);
       if (refusal) return refusal;
-      const known =
-        what.outgoing.kind === 'card' ? what.card : what.outgoing.kind === 'comment' ? what.comment : undefined;
+      const known = { card: what.card, comment: what.comment, mark: what.mark, notice: undefined }[what.outgoing.kind];
       const text = textOf(what);
       const edit = (copy: Copy) => Object.assign(copy, { text, edits: copy.edits + 1 });
       if (known) {
@@ -71,6 +70,7 @@ function textOf({ outgoing }: Deliverable): string {
     case 'comment':
       return outgoing.body;
     case 'notice':
+    case 'mark':
       return outgoing.text;
   }
 }

@@ -5,6 +5,7 @@ import { type Ctx, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
+import { chatNow, unreachable } from './channels.ts';
 
 const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']);
 
@@ -70,15 +71,18 @@ export const retryDelivery = command({
   async load(work, { delivery }) {
     // Who may not see deliveries does not learn which there are.
     demandAdmin(work.ctx);
-    const select = { id: true, state: true, channel: true, ticket: { select: { key: true } } };
+    const select = { id: true, state: true, channel: true, personId: true, ticket: { select: { key: true } } };
     const found = await work.tx.delivery.findUnique({ where: { id: delivery }, select });
     if (!found) throw notFound('There is no such delivery.');
     return found;
   },
   allow() {},
-  async run(work, { id, state, channel, ticket }) {
+  async run(work, { id, state, channel: planned, personId, ticket }) {
+    // Somebody who had no chat account may have one now.
+    const channel = planned === unreachable && personId ? await chatNow(work.tx, personId) : planned;
+    if (channel === null) throw conflict('This person still has no chat account.');
     // Not back to 0: an earlier try may have got through, and the notifier has to look.
-    const data = { state: 'pending', attempts: 1, availableAt: work.now };
+    const data = { state: 'pending', channel, attempts: 1, availableAt: work.now };
     const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
     if (count === 0) throw conflict(`This delivery is ${state}; only dead ones can be tried again.`);
     recordChange(work, { noun: 'delivery', id, name: `of ${ticket.key} to ${channel}`, change: 'put back in line' });

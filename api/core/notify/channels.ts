@@ -5,6 +5,7 @@ import type { Recipient } from './recipients.ts';
 /** A recipient with the way to reach them. */
 export interface Addressed {
   readonly recipient: Recipient;
+  /** `none` for a person who has no chat account. */
   readonly channel: string;
   /** `person:<id>` or `<surface>:<tenant>/<channel id>`: one live card per ticket and target. */
   readonly target: string;
@@ -15,8 +16,15 @@ export interface Addressed {
 export const chatProviders = ['slack', 'teams'] as const;
 export type ChatProvider = (typeof chatProviders)[number];
 
+/** The channel of deliveries to people who have no chat account. */
+export const unreachable = 'none';
+
 /** The target under which a person's copies are kept. */
 export const personTarget = (personId: string) => `person:${personId}`;
+
+/** The person whose target this is; null for a channel's. */
+export const personOfTarget = (target: string) =>
+  target.startsWith('person:') ? target.slice('person:'.length) : null;
 
 /** The target under which a chat channel's copies are kept. */
 export const channelTarget = (surface: string, tenant: string, channelId: string) =>
@@ -34,7 +42,8 @@ interface About {
 }
 
 /**
- * Recipients → channels: a desk's every chat channel, a person's chat account where the ticket was opened, else the first. Nobody reachable gives nothing.
+ * Recipients → channels: a desk's every chat channel, a person's chat account where the ticket was opened, else the first.
+ * A person without one is `none`: that they were not written to is written down.
  * What not every agent of the desk may see (a confidential ticket; any, where agents see only what is assigned to them) is
  * not shown in a channel that they all read: those who may see it get it themselves.
  */
@@ -47,9 +56,10 @@ export async function address(tx: Tx, recipients: readonly Recipient[], about: A
   return recipients.flatMap((recipient): Addressed[] => {
     if ('desk' in recipient.to && hidden)
       return insiders.flatMap((personId) => {
-        const channel = reachable.get(personId);
-        if (!channel || (personId === actorId && recipient.kind !== 'card')) return [];
-        return [{ recipient, channel, target: personTarget(personId), personId }];
+        if (personId === actorId && recipient.kind === 'notice') return [];
+        return [
+          { recipient, channel: reachable.get(personId) ?? unreachable, target: personTarget(personId), personId },
+        ];
       });
     if ('desk' in recipient.to)
       return desk.channels.map((channel) => ({
@@ -59,8 +69,7 @@ export async function address(tx: Tx, recipients: readonly Recipient[], about: A
         personId: null,
       }));
     const personId = recipient.to.person;
-    const channel = reachable.get(personId);
-    return channel ? [{ recipient, channel, target: personTarget(personId), personId }] : [];
+    return [{ recipient, channel: reachable.get(personId) ?? unreachable, target: personTarget(personId), personId }];
   });
 }
 
@@ -83,6 +92,11 @@ export function chatFor(providers: ReadonlySet<string>, source: string): ChatPro
   return (
     chatProviders.find((one) => one === source && providers.has(one)) ?? chatProviders.find((one) => providers.has(one))
   );
+}
+
+/** The chat surface on which a person can be written to today; null when there is none. */
+export async function chatNow(tx: Tx, personId: string): Promise<string | null> {
+  return (await chatOf(tx, [personId], '')).get(personId) ?? null;
 }
 
 async function chatOf(tx: Tx, people: readonly string[], source: string): Promise<Map<string, string>> {

@@ -53,6 +53,7 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
       }),
     };
   }
+  if (delivery.kind === 'mark') return composeMark(engine, delivery, view, words);
   return delivery.kind === 'comment'
     ? composeComment(engine, delivery, view, words)
     : composeNotice(engine, delivery, view, words);
@@ -75,7 +76,15 @@ async function composeComment(
   if (delivery.commentId === null) return null;
   const found = await engine.db.comment.findUnique({
     where: { id: delivery.commentId },
-    include: { author: { select: { id: true, name: true } } },
+    include: {
+      author: {
+        select: {
+          id: true,
+          name: true,
+          identities: { where: { provider: delivery.channel }, select: { tenant: true, externalId: true } },
+        },
+      },
+    },
   });
   if (!found) return null;
   const comment = viewComment(found, null);
@@ -84,14 +93,51 @@ async function composeComment(
   if (comment.audience === 'internal' && !inside) return null;
   const author = comment.author?.name ?? 'Threadline';
   const { audience, side, withdrawn } = comment;
-  if (withdrawn && !inside) return null;
+  const role = words.commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
+  // Others never got what was taken back; its author may see it in their own thread.
+  if (withdrawn && !inside && found.authorId !== delivery.personId) return null;
   return {
     kind: 'comment',
     ticket: ticket.key,
-    heading: words.commentHeading({ audience, author, side }, inside ? 'desk' : 'requester', ticket.desk.name),
+    heading: `${author} · ${role}`,
     body: withdrawn ? words.takenBack(author) : comment.body,
     withdrawn,
+    ...(comment.author ? { by: { name: author, role, account: accountIn(found.author) } } : {}),
+    ...(found.authorId !== null && found.authorId === delivery.personId ? { own: true } : {}),
     summary: withdrawn ? words.takenBack(author) : `${author}: ${clip(comment.body, 140)}`,
+  };
+}
+
+/** The account of an author on the surface where the comment is shown; null when they have none, or several. */
+function accountIn(author: { identities: readonly { tenant: string; externalId: string }[] } | null) {
+  const [only, ...others] = author?.identities ?? [];
+  return only && others.length === 0 ? only : null;
+}
+
+/** What stands at a message that an agent typed: who reads it, as it is now. */
+async function composeMark(
+  engine: Engine,
+  { commentId }: DeliveryWork,
+  ticket: TicketView,
+  words: Words,
+): Promise<Outgoing | null> {
+  if (commentId === null) return null;
+  const found = await engine.db.comment.findUnique({
+    where: { id: commentId },
+    include: { author: { select: { name: true } } },
+  });
+  if (found?.side !== 'agent') return null;
+  const says = found.withdrawnAt ? 'withdrawn' : found.audience === 'internal' ? 'internal' : 'public';
+  return {
+    kind: 'mark',
+    ticket: ticket.key,
+    comment: commentId,
+    says,
+    text: words.mark[says](found.author?.name ?? 'Threadline', ticket),
+    publish:
+      says === 'internal' && ticket.abilities.includes('reply')
+        ? words.chat.button.sendInstead(ticket.requester.name)
+        : null,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Engine } from '../context.ts';
 import type { Notifier } from '../ports.ts';
+import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
 import { type Claimed, markDrawn, markGone, renewLease, type Settled, settleDeliveries } from './outbox.ts';
-import { copiesAt, destinationOf, otherChannel } from './refs.ts';
+import { type Copies, copiesAt, destinationOf, otherChannel } from './refs.ts';
 
 /**
  * Shows claimed deliveries: those of one ticket to one target in order, different targets side by side. Several redraws
@@ -107,7 +108,7 @@ async function show(
       return { state: 'sent', answer: 'The card shows this already.' };
     const result = await notifier.deliver({ delivery, to, outgoing, marker, maybePosted, ...copies });
     if (result.state === 'gone') {
-      const lost = (outgoing.kind === 'comment' ? copies.comment : undefined) ?? copies.card;
+      const lost = copyOf(outgoing.kind, copies) ?? copies.card;
       if (lost) await markGone(engine, lost.id);
       if (look < 2 && lost) {
         copies = await copiesAt(engine, delivery);
@@ -121,8 +122,14 @@ async function show(
   }
 }
 
+/** The copy that a delivery of this kind edits. */
+function copyOf(kind: Outgoing['kind'], { card, comment, mark }: Copies) {
+  return { card, comment, mark, notice: undefined }[kind];
+}
+
 /** One name per visible thing: a ticket's card at a place, a comment, a single notice. */
 function markerOf({ kind, ticketId, commentId, id }: DeliveryWork): string {
   if (kind === 'card') return `card:${ticketId}`;
+  if (kind === 'mark' && commentId !== null) return `mark:${commentId}`;
   return kind === 'comment' && commentId !== null ? `comment:${commentId}` : `notice:${id}`;
 }

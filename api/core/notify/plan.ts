@@ -1,8 +1,9 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Work } from '../command.ts';
-import { audienceOfEvent } from '../events.ts';
-import type { WrittenEvent } from '../record.ts';
-import { type Addressed, address } from './channels.ts';
+import { audienceOfEvent, type DomainEvent } from '../events.ts';
+import type { TypedAt, WrittenEvent } from '../record.ts';
+import { deliveryWords } from '../say/delivery.ts';
+import { type Addressed, address, personOfTarget, unreachable } from './channels.ts';
 import { recipientsOf } from './recipients.ts';
 
 /**
@@ -22,7 +23,11 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
     const addressed = onePerPlace(await address(work.tx, recipients, about));
     for (const { recipient, channel, target, personId } of addressed) {
       const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
-      if (comment !== null && event.type !== 'comment.withdrawn' && target === notes.originTarget) continue;
+      const typedHere = channel === notes.origin?.surface && target === notes.origin.target;
+      if (comment !== null && event.type !== 'comment.withdrawn' && typedHere) continue;
+      const lost = channel === unreachable;
+      // A card shows how things stand; that nobody saw it is told once, with what was said.
+      if (lost && (recipient.kind === 'card' || personId === actorId)) continue;
       const held = recipient.audience === 'public' && recipient.kind === 'comment' ? (notes.holdMs ?? 0) : 0;
       data.push({
         id: work.ctx.newId(),
@@ -37,10 +42,43 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
         kind: recipient.kind,
         availableAt: new Date(work.now.getTime() + held),
         createdAt: work.now,
+        state: lost ? 'dead' : 'pending',
+        answer: lost ? deliveryWords.noAccount : null,
       });
     }
+    const mark = markOf(event, notes.origin);
+    if (mark)
+      data.push({
+        id: work.ctx.newId(),
+        eventId: id,
+        ticketId: subject.id,
+        ...mark,
+        // What can still be taken back is not called sent.
+        availableAt: new Date(work.now.getTime() + (notes.holdMs ?? 0)),
+        createdAt: work.now,
+        state: 'pending',
+        answer: null,
+      });
   }
   await work.ctx.insert(work.tx, 'Delivery', data);
+}
+
+/**
+ * What agents typed in a chat is marked there as internal or public, for everybody who reads along later. Only agents are
+ * told so: the row counts as internal.
+ */
+function markOf(event: DomainEvent, origin: TypedAt | undefined) {
+  const says = event.type === 'ticket.noted' || event.type === 'comment.withdrawn';
+  if (!origin || !(says || (event.type === 'ticket.replied' && event.side === 'agent'))) return null;
+  return {
+    commentId: event.commentId,
+    commentAudience: audienceOfEvent(event),
+    personId: personOfTarget(origin.target),
+    channel: origin.surface,
+    target: origin.target,
+    targetAudience: 'internal',
+    kind: 'mark',
+  };
 }
 
 /** One delivery per place and kind; whoever is reached in two parts gets what the public may read. */

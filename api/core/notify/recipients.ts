@@ -22,13 +22,18 @@ export interface Around {
 export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
   const desk = { desk: around.deskId };
   const requester = { person: around.requesterId };
-  const others = around.participants.filter((id) => id !== around.requesterId && id !== around.actorId);
+  const others = around.participants.filter((id) => id !== around.requesterId);
   const deskCard: Recipient = { to: desk, kind: 'card', audience: 'internal' };
   const requesterCard: Recipient = { to: requester, kind: 'card', audience: 'public' };
   const cards = [deskCard, requesterCard];
-  const notify = (person: string | null, kind: 'notice' | 'comment'): Recipient[] =>
-    person && person !== around.actorId ? [{ to: { person }, kind, audience: 'public' }] : [];
-  const tellPeople = [...notify(around.requesterId, 'notice'), ...others.flatMap((id) => notify(id, 'notice'))];
+  /** A sentence about what happened: nobody is told of what they did themselves. */
+  const notify = (person: string): Recipient[] =>
+    person === around.actorId ? [] : [{ to: { person }, kind: 'notice', audience: 'public' }];
+  const everybody = [around.requesterId, ...others];
+  const tellPeople = everybody.flatMap(notify);
+  /** What is said on the ticket stands in everybody's thread, its author's own too: it may have been typed elsewhere. */
+  const show = everybody.map((person): Recipient => ({ to: { person }, kind: 'comment', audience: 'public' }));
+  const deskComment: Recipient = { to: desk, kind: 'comment', audience: 'internal' };
 
   switch (event.type) {
     case 'ticket.opened':
@@ -40,31 +45,22 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'ticket.followed':
       return cards;
     case 'ticket.assigned':
-      return [...cards, ...notify(event.to.id, 'notice')];
+      return [...cards, ...notify(event.to.id)];
     case 'ticket.moved':
       return event.cause === 'take' || event.cause === 'reply' || event.cause === 'undo'
         ? cards
         : [...cards, ...tellPeople];
     case 'ticket.replied':
-      return [
-        ...cards,
-        { to: desk, kind: 'comment', audience: 'internal' },
-        ...notify(around.requesterId, 'comment'),
-        ...others.flatMap((id) => notify(id, 'comment')),
-      ];
+      return [...cards, deskComment, ...show];
     case 'ticket.noted':
-      return [deskCard, { to: desk, kind: 'comment', audience: 'internal' }];
-    case 'comment.withdrawn':
-      return [
-        ...(event.audience === 'public' ? cards : [deskCard]),
-        { to: desk, kind: 'comment', audience: 'internal' },
-      ];
+      return [deskCard, deskComment];
+    case 'comment.withdrawn': {
+      // Nobody else got what could still be taken back.
+      const own = show.filter((one) => 'person' in one.to && one.to.person === around.actorId);
+      return event.audience === 'public' ? [...cards, deskComment, ...own] : [deskCard, deskComment];
+    }
     case 'comment.edited':
-      return [
-        ...(event.audience === 'public' ? cards : [deskCard]),
-        { to: desk, kind: 'comment', audience: 'internal' },
-        ...(event.audience === 'public' ? [around.requesterId, ...others].flatMap((id) => notify(id, 'comment')) : []),
-      ];
+      return event.audience === 'public' ? [...cards, deskComment, ...show] : [deskCard, deskComment];
     case 'config.changed':
       return [];
     case 'ticket.rated':

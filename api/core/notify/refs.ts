@@ -10,8 +10,20 @@ export interface CopyRef extends PostedCopy {
   readonly commentId: string | null;
 }
 
-/** The copies of a ticket at one target, on the delivery's channel: its live card, and the copy of the delivery's own comment when there is one. */
-export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<{ card?: CopyRef; comment?: CopyRef }> {
+/** What stands at one target already. */
+export interface Copies {
+  /** The ticket's live card. */
+  readonly card?: CopyRef;
+  /** The copy of the delivery's own comment. */
+  readonly comment?: CopyRef;
+  /** The message that its author typed there. */
+  readonly origin?: CopyRef;
+  /** What says who reads that message. */
+  readonly mark?: CopyRef;
+}
+
+/** The copies of a ticket at one target, on the delivery's channel. */
+export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<Copies> {
   const { ticketId, target, commentId, channel: surface } = delivery;
   const rows = await reading(engine, (db) =>
     db.messageRef.findMany({
@@ -27,7 +39,14 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
   );
   const card = rows.find((row) => row.kind === 'card');
   const comment = rows.find((row) => row.kind === 'comment');
-  return { ...(card ? { card } : {}), ...(comment ? { comment } : {}) };
+  const origin = rows.find((row) => row.kind === 'origin');
+  const mark = rows.find((row) => row.kind === 'mark');
+  return {
+    ...(card ? { card } : {}),
+    ...(comment ? { comment } : {}),
+    ...(origin ? { origin } : {}),
+    ...(mark ? { mark } : {}),
+  };
 }
 
 /** Where a delivery goes on its channel. Null when the person has no account there any more. */

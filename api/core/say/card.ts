@@ -55,6 +55,14 @@ export interface Card {
   readonly summary: string;
 }
 
+/** Who wrote a comment, and what it is to its reader ("internal note"). */
+export interface CommentAuthor {
+  readonly name: string;
+  readonly role: string;
+  /** Their account on the surface where the comment is shown. */
+  readonly account: { readonly tenant: string; readonly externalId: string } | null;
+}
+
 /** What a delivery shows. */
 export type Outgoing =
   | { readonly kind: 'card'; readonly card: Card }
@@ -62,9 +70,23 @@ export type Outgoing =
       readonly kind: 'comment';
       readonly ticket: string;
       readonly heading: string;
+      /** The heading in parts, for surfaces that show an author by name and picture; absent when the product wrote it. */
+      readonly by?: CommentAuthor;
+      /** Its reader wrote it. */
+      readonly own?: true;
       readonly body: string;
       readonly withdrawn: boolean;
       readonly summary: string;
+    }
+  /** Who reads a message that an agent typed in a chat, shown at that message to everybody who reads along. */
+  | {
+      readonly kind: 'mark';
+      readonly ticket: string;
+      readonly comment: string;
+      readonly says: 'internal' | 'public' | 'withdrawn';
+      readonly text: string;
+      /** The label of the button that makes it public; null where it cannot be. */
+      readonly publish: string | null;
     }
   | {
       readonly kind: 'notice';

@@ -12,6 +12,7 @@ const refusals: ReadonlyMap<string, string> = new Map([
 
 /** What became of deliveries: read by admins through the API, so in English only. */
 export const deliveryWords = {
+  noAccount: 'This person has no chat account: nobody was written to.',
   slack: (refusal: string) =>
     refusals.get(refusal) ??
     'the person or channel cannot be written to; check it in Slack, then try the delivery again.',

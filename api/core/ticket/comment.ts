@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Actor, Surface } from '../actor.ts';
 import { command, type Work } from '../command.ts';
+import type { Tx } from '../context.ts';
 import { conflict, forbidden } from '../errors.ts';
+import type { TypedAt } from '../record.ts';
 import { wordsOf } from '../say/choose.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
@@ -60,7 +62,7 @@ export const noteOnTicket = command({
     const book = await work.ctx.book.read(work.tx);
     const next = await changeTicket(work, row, { notes: row.notes + 1 });
     const comment = await writeComment(work, row, { text, audience: 'internal', side: 'agent', origin, undoMs: 0 });
-    const notes = origin ? { originTarget: origin.target } : {};
+    const notes = origin ? { origin } : {};
     work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
     return { ticket: viewTicket(next, work.ctx.actor, book), comment };
   },
@@ -91,7 +93,9 @@ export const withdrawComment = command({
       const { status, columns } = isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : nothing;
       const counted = isPublic ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
       const next = await changeTicket(work, row, { ...counted, ...columns });
-      const copies = { ticketId: row.id, commentId: found.id, targetAudience: 'public' };
+      // Its author's own copy does not count: nobody else read it there.
+      const notOwn = { OR: [{ personId: null }, { personId: { not: found.authorId } }] };
+      const copies = { ticketId: row.id, commentId: found.id, targetAudience: 'public', kind: 'comment', ...notOwn };
       const waiting = { ...copies, state: 'pending' };
       const outgoing = { ...copies, state: { not: 'cancelled' } };
       const total = await tx.delivery.count({ where: outgoing });
@@ -102,7 +106,12 @@ export const withdrawComment = command({
       if (count < total) throw tooLate(ctx.actor);
       await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
       await ctx.search.rebuild(tx, row.id);
-      work.record(subjectOf(next), { type: 'comment.withdrawn', commentId: found.id, audience });
+      const origin = await typedAt(tx, found.id);
+      work.record(
+        subjectOf(next),
+        { type: 'comment.withdrawn', commentId: found.id, audience },
+        origin ? { origin } : {},
+      );
       if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'undo' });
       return {
         ticket: viewTicket(next, ctx.actor, book),
@@ -121,6 +130,11 @@ const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
 const nothing = { status: undefined, columns: {} };
 
 const tooLate = (actor: Actor) => conflict(wordsOf(actor).refuse.tooLate);
+
+/** Where a comment was typed on a chat surface; null when it came by a form or through the API. */
+export async function typedAt(tx: Tx, commentId: string): Promise<TypedAt | null> {
+  return tx.messageRef.findFirst({ where: { commentId, kind: 'origin' }, select: { surface: true, target: true } });
+}
 
 /** One message is one comment, however often its platform tells of it. */
 async function demandNew(work: Work, origin: Origin | undefined): Promise<void> {
@@ -148,7 +162,7 @@ async function writeReply(work: Work, row: TicketRow, said: { text: string; orig
   const next = await changeTicket(work, row, { replies: row.replies + 1, ...columns });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
-  const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
+  const notes = { holdMs: undoMs, ...(origin ? { origin } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
   return { ticket: viewTicket(next, ctx.actor, book), comment };

@@ -1,7 +1,7 @@
 import { command } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
-import { CommentAnswer } from './comment.ts';
+import { CommentAnswer, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
@@ -31,14 +31,11 @@ export const editComment = command({
     await tx.comment.updateMany({ where: { id: found.id }, data: { body: text, editedAt: now } });
     // Not only added: the words that were corrected are found no more.
     await ctx.search.rebuild(tx, row.id);
-    const origin = await tx.messageRef.findFirst({
-      where: { commentId: found.id, kind: 'origin' },
-      select: { target: true },
-    });
+    const origin = await typedAt(tx, found.id);
     // While the message itself is held back, its correction stays behind it.
     const held =
       audience === 'public' && found.side === 'agent' ? found.createdAt.getTime() + ctx.undoMs - now.getTime() : 0;
-    const notes = { holdMs: Math.max(0, held), ...(origin ? { originTarget: origin.target } : {}) };
+    const notes = { holdMs: Math.max(0, held), ...(origin ? { origin } : {}) };
     work.record(subjectOf(next), { type: 'comment.edited', commentId: found.id, audience }, notes);
     return { ticket: viewTicket(next, ctx.actor, book), comment: viewComment({ ...found, body: text }, null) };
   },

@@ -42,11 +42,11 @@ export const publishNote = command({
     const comment = await writeComment(work, row, reply);
     await tx.comment.updateMany({ where: { id: note.id }, data: { withdrawnAt: now } });
     const origin = await tx.messageRef.findFirst({ where: { commentId: note.id, kind: 'origin' } });
-    const shown = { commentId: note.id, kind: 'comment' };
+    const shown = { commentId: note.id, kind: { in: ['comment', 'mark'] } };
     await tx.messageRef.updateMany({ where: shown, data: { commentId: comment.id } });
     if (origin)
       await tx.messageRef.update({ where: { id: origin.id }, data: { commentId: comment.id, audience: 'public' } });
-    const notes = { holdMs: undoMs, ...(origin ? { originTarget: origin.target } : {}) };
+    const notes = { holdMs: undoMs, ...(origin ? { origin: { surface: origin.surface, target: origin.target } } : {}) };
     work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side: 'agent' }, notes);
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
     return { ticket: viewTicket(next, ctx.actor, book), comment };

@@ -4,7 +4,7 @@ import { loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';
 
-/** Somebody who reads public replies, and the surface on which they get them; null when none is known. */
+/** Somebody who reads public replies, and the surface on which they get them; null when none is known or they left. */
 export interface Reader {
   readonly id: string;
   readonly name: string;
@@ -22,12 +22,13 @@ export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> 
     ];
     const people = await db.person.findMany({
       where: { id: { in: ids } },
-      select: { id: true, name: true, identities: { select: { provider: true } } },
+      select: { id: true, name: true, active: true, identities: { select: { provider: true } } },
     });
     return ids.flatMap((id) => {
       const person = people.find((one) => one.id === id);
       if (!person) return [];
-      const surface = chatFor(new Set(person.identities.map((one) => one.provider)), row.source) ?? null;
+      const providers = person.active ? person.identities.map((one) => one.provider) : [];
+      const surface = chatFor(new Set(providers), row.source) ?? null;
       return [{ id, name: person.name, part: id === row.requesterId ? 'requester' : 'participant', surface }];
     });
   });

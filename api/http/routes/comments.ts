@@ -6,6 +6,7 @@ import {
   ListTickets,
   noteOnTicket,
   parseInput,
+  replyReaders,
   replyToTicket,
   TicketView,
   ticketComments,
@@ -24,6 +25,8 @@ const Written = z.object({
   followUpOf: z.string().nullable(),
   /** Who reads it, in words. */
   readers: z.string(),
+  /** People on the ticket who have no chat account: nobody wrote to them. */
+  notWritten: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 const Write = z.object({ audience: Audience.default('public'), text: WriteComment.shape.text });
 
@@ -66,15 +69,21 @@ export const commentDoors = [
         comment: examples.comment,
         followUpOf: null,
         readers: 'Maya Lindqvist, everybody on IT-1042 and the agents of IT help read this.',
+        notWritten: [],
       },
     },
-    async handle({ ctx, param, body }) {
-      const { audience } = parseInput(Write.pick({ audience: true }), body);
-      const input = { ticket: param('key'), text: body.text };
+    async handle({ ctx, param, body: sent }) {
+      const { audience } = parseInput(Write.pick({ audience: true }), sent);
+      const input = { ticket: param('key'), text: sent.text };
       const written = await (audience === 'internal' ? noteOnTicket(ctx, input) : replyToTicket(ctx, input));
       const { ticket, comment } = written;
       const followUpOf = 'followUpOf' in written ? written.followUpOf : null;
-      return { body: { ticket, comment, followUpOf, readers: readersOf(ticket, audience) }, version: ticket.version };
+      const readers = audience === 'public' ? await replyReaders(ctx, ticket.key) : [];
+      const notWritten = readers
+        .filter((one) => one.surface === null && one.id !== comment?.author?.id)
+        .map(({ id, name }) => ({ id, name }));
+      const body = { ticket, comment, followUpOf, readers: readersOf(ticket, audience), notWritten };
+      return { body, version: ticket.version };
     },
   }),
   door({

@@ -27,6 +27,8 @@ const posting = {
   mrkdwn: flag,
   parse: z.string().optional(),
   link_names: flag,
+  username: z.string().max(80).optional(),
+  icon_url: z.url().optional(),
 };
 
 /** Where a message to this channel or user id goes. */
@@ -76,6 +78,8 @@ export const chat = {
       ...(args.attachments && { attachments: args.attachments }),
       ...(thread && { thread_ts: thread, broadcast: args.reply_broadcast }),
       ...(kept && { metadata: kept }),
+      ...(args.username && { username: args.username }),
+      ...(args.icon_url && { icon: args.icon_url }),
     });
     live.changed({ type: 'message', channel: place.id, message, for: audience(live.state, place) });
     emitPosted(live, place, message);

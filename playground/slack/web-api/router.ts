@@ -50,7 +50,7 @@ function respond(c: Context, { status, retryAfter }: ApiAnswer, text: string): R
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
   c.header(
     'x-oauth-scopes',
-    'commands,chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,reactions:read,reactions:write',
+    'commands,chat:write,chat:write.customize,channels:history,groups:history,im:history,im:write,users:read,users:read.email,reactions:read,reactions:write',
   );
   return c.body(text, status, { 'content-type': 'application/json; charset=utf-8' });
 }

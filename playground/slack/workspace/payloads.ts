@@ -17,7 +17,10 @@ export function messagePayload(
   return {
     type: 'message',
     ...(message.broadcast && { subtype: 'thread_broadcast' }),
-    user: message.user,
+    // A message under another name is a bot's without an account: https://docs.slack.dev/reference/events/message/bot_message
+    ...(message.username
+      ? { subtype: 'bot_message', username: message.username, icons: message.icon ? { image_48: message.icon } : {} }
+      : { user: message.user }),
     text: message.text,
     ts: message.ts,
     team: state.team.id,
@@ -134,6 +137,7 @@ export function personPayload(state: State, person: Person): Record<string, unkn
       display_name: person.name,
       display_name_normalized: person.name,
       email: person.email,
+      image_72: `https://avatars.local-slack.example/${person.id}_72.png`,
       team: state.team.id,
     },
   };

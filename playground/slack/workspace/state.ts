@@ -28,6 +28,9 @@ const message = z.object({
   broadcast: z.boolean().optional(),
   /** Ephemeral: only this person sees it, and no API lists it. */
   onlyFor: z.string().optional(),
+  /** The name and picture that the app gave this message, where it shows somebody else's. */
+  username: z.string().optional(),
+  icon: z.string().optional(),
   edited: z.object({ user: z.string(), ts: z.string() }).optional(),
   metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).default([]),

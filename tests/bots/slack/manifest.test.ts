@@ -23,12 +23,13 @@ describe('the app manifest', () => {
 
   it('asks only for scopes of methods that the code calls', () => {
     const folder = join(root, 'bots/slack');
-    const code = readdirSync(folder)
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(join(folder, file), 'utf8'))
       .join('\n');
     // Sentences stand under `chat` as well: a call of Slack goes through one of its clients.
     const calls = code.matchAll(
-      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|users|views)\.[a-zA-Z]+)(?=\()/g,
+      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|reactions|users|views)\.[a-zA-Z]+)(?=\()/g,
     );
     const called = [...new Set([...calls].map(([, name]) => name))].sort();
     expect(called).toEqual([
@@ -40,6 +41,8 @@ describe('the app manifest', () => {
       'conversations.history',
       'conversations.open',
       'conversations.replies',
+      'reactions.add',
+      'reactions.remove',
       'users.info',
       'views.open',
       'views.publish',

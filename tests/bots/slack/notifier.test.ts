@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeLog } from '../../../api/adapters/log.ts';
 import type { Deliverable, Outgoing } from '../../../api/core/index.ts';
+import { makeFaces } from '../../../bots/slack/deliver/faces.ts';
 import { makeNotifier } from '../../../bots/slack/notifier.ts';
 import { makePace } from '../../../bots/slack/pace.ts';
+import { makePeople } from '../../../bots/slack/people.ts';
 import { makeWeb } from '../../../bots/slack/web.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
   fake = await startFakeSlack();
   const log = makeLog('silent');
   const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
-  notifier = makeNotifier(web, makePace(), log);
+  notifier = makeNotifier(web, makePace(), makeFaces(web, makePeople(web, log), log), log);
   deliver = (what) => notifier.deliver({ ...base(), ...what });
 });
 afterAll(() => fake.close());
@@ -188,5 +190,84 @@ describe("Slack's refusals", () => {
     const result = await deliver({});
     expect(result).toMatchObject({ state: 'retry' });
     expect(result).not.toHaveProperty('uncounted');
+  });
+});
+
+describe('a reply', () => {
+  const by = { name: 'Ben Okafor', role: 'reply to the requester', account: { tenant: 'T1', externalId: 'U0BEN' } };
+  const said: Outgoing = { ...comment, heading: 'Ben Okafor · reply to the requester', by };
+  const scopes = (list: string) => fake.answer('auth.test', () => withScopes(list));
+  const withScopes = (list: string) =>
+    new Response(JSON.stringify({ ok: true, team_id: 'T1', user_id: 'U0BOT' }), {
+      headers: { 'content-type': 'application/json', 'x-oauth-scopes': list },
+    });
+  const fresh = () => {
+    const log = makeLog('silent');
+    const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
+    return makeNotifier(web, makePace(), makeFaces(web, makePeople(web, log), log), log);
+  };
+
+  it('carries the name and picture of its author, and says below what it is', async () => {
+    scopes('chat:write,chat:write.customize');
+    const user = {
+      id: 'U0BEN',
+      name: 'ben',
+      profile: { real_name: 'Ben Okafor', image_72: 'https://a.example/ben.png' },
+    };
+    fake.answer('users.info', () => ({ ok: true, user }));
+    const own = fresh();
+    await own.deliver({ ...base(), outgoing: said });
+    const [sent] = fake.of('chat.postMessage');
+    expect(sent).toMatchObject({ username: 'Ben Okafor', icon_url: 'https://a.example/ben.png' });
+    expect(JSON.stringify(sent?.blocks)).toContain('reply to the requester');
+    expect(JSON.stringify(sent?.blocks)).not.toContain('Ben Okafor');
+  });
+
+  it('carries the name of the app, and its author in the text, where the app may not show others', async () => {
+    scopes('chat:write');
+    const own = fresh();
+    await own.deliver({ ...base(), outgoing: said });
+    const [sent] = fake.of('chat.postMessage');
+    expect(sent).not.toHaveProperty('username');
+    expect(JSON.stringify(sent?.blocks)).toContain('Ben Okafor · reply to the requester');
+  });
+
+  it('does not mention its own author', async () => {
+    const to = { channel: 'slack', target: 'person:p1', tenant: 'T1', address: 'U0ZOE', isPerson: true };
+    await deliver({ to, outgoing: { ...comment, own: true } });
+    await deliver({ to, outgoing: comment });
+    const toZoe = fake.of('chat.postMessage').filter((one) => one.channel === 'D0ZOE');
+    const [own, other] = toZoe.map((one) => JSON.stringify(one.blocks));
+    expect(own).not.toContain('<@U0ZOE>');
+    expect(other).toContain('<@U0ZOE>');
+  });
+});
+
+describe('what an agent typed in a thread', () => {
+  const origin = { ...copy, kind: 'origin', messageId: '9.9', commentId: 'c1' };
+  const mark = (says: 'internal' | 'public' | 'withdrawn') =>
+    ({ kind: 'mark', ticket: 'IT-1', comment: 'c1', says, text: 'x', publish: null }) as const;
+  const marks = (method: string) => fake.of(method).map((one) => one.name);
+
+  it('gets a reaction that says who reads it, one at a time', async () => {
+    expect(await deliver({ outgoing: mark('internal'), origin })).toMatchObject({ state: 'sent' });
+    expect(fake.of('reactions.add')).toEqual([{ channel: 'C9', timestamp: '9.9', name: 'lock' }]);
+    await deliver({ outgoing: mark('public'), origin });
+    expect(marks('reactions.remove')).toEqual(['lock', 'leftwards_arrow_with_hook']);
+    expect(marks('reactions.add')).toEqual(['lock', 'outbox_tray']);
+    await deliver({ outgoing: mark('withdrawn'), origin });
+    expect(marks('reactions.add').at(-1)).toBe('leftwards_arrow_with_hook');
+  });
+
+  it.each(['already_reacted', 'message_not_found'])('is marked when Slack answers %s', async (refusal) => {
+    fake.fail('reactions.add', refusal);
+    expect(await deliver({ outgoing: mark('internal'), origin })).toMatchObject({ state: 'sent' });
+    fake.answer('reactions.add', () => undefined);
+  });
+
+  it('is marked later when Slack cannot be asked now', async () => {
+    fake.fail('reactions.add', 'internal_error');
+    expect(await deliver({ outgoing: mark('internal'), origin })).toMatchObject({ state: 'retry' });
+    fake.answer('reactions.add', () => undefined);
   });
 });

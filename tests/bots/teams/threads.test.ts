@@ -28,19 +28,24 @@ async function aThread() {
 }
 const comments = async (key: string) => (await ticketComments(await there.world.as('ana'), { ticket: key })).items;
 const once = (check: () => Promise<void> | void) => there.eventually(check);
+/** The line that stands below an agent's message once deliveries are out. */
+async function markBelow({ thread }: { thread: string }) {
+  await there.deliver();
+  return cardsOf(there).findLast((one) => one.path.includes(thread) && one.text.includes('🔒'));
+}
 const toMaya = () => cardsOf(there).filter((one) => one.path.includes('a:29:maya'));
 
 describe('a message below the desk’s card', () => {
-  it('is an internal note, told so to its author alone; nothing of it reaches the requester', async () => {
+  it('is an internal note, and a line below it says so to everybody there; nothing of it reaches the requester', async () => {
     const { ticket, where } = await aThread();
     await there.says('ben', 'The vendor is slow', where);
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([{ body: 'The vendor is slow', audience: 'internal' }]),
     );
-    await once(() => expect(cardsOf(there)).toHaveLength(1));
-    const [receipt] = cardsOf(there);
-    expect(receipt?.only).toBe(memberId('ben'));
-    expect(receipt?.text).toContain('Saved as an internal note');
+    expect(cardsOf(there)).toEqual([]);
+    const line = await markBelow(where);
+    expect(line?.only).toBeUndefined();
+    expect(line?.text).toContain('🔒 Internal note by Ben: only agents of IT help read it.');
     there.world.clock.advance(60_000);
     await there.deliver();
     expect(toMaya()).toEqual([]);
@@ -49,14 +54,28 @@ describe('a message below the desk’s card', () => {
   it('can be sent to the requester instead, after a moment in which it can be taken back', async () => {
     const { ticket, where } = await aThread();
     await there.says('ben', 'Have you tried another cable?', where);
-    await once(() => expect(cardsOf(there)).toHaveLength(1));
-    const sent = await press(there, 'ben', cardsOf(there)[0]?.card, /Send to Maya/, { where, message: '88' });
-    expect(sent.text).toContain('Goes to Maya. For 8 seconds you can take it back.');
-    await press(there, 'ben', sent.card, 'Take it back', { where, message: '88' });
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    const sent = await press(there, 'ben', (await markBelow(where))?.card, /Send to Maya/, { where, message: '88' });
+    expect(sent.text).toContain('Goes to Maya');
+    const receipt = cardsOf(there).find((one) => one.only === memberId('ben'));
+    expect(receipt?.text).toContain('For 8 seconds you can take it back.');
+    await press(there, 'ben', receipt?.card, 'Take it back', { where, message: '89' });
     there.world.clock.advance(8_001);
     await there.deliver();
     expect(toMaya()).toEqual([]);
     expect((await comments(ticket.key)).filter((one) => one.audience === 'public' && !one.withdrawn)).toEqual([]);
+  });
+
+  it('is called sent below it once it was sent', async () => {
+    const { ticket, where } = await aThread();
+    await there.says('ben', 'A new cable is on its way', where);
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    await press(there, 'ana', (await markBelow(where))?.card, /Send to Maya/, { where, message: '88' });
+    there.world.clock.advance(8_001);
+    await there.deliver();
+    const edited = there.fake.calls.filter((one) => one.method === 'PUT').map((one) => JSON.stringify(one.body));
+    expect(edited.some((one) => one.includes('📤 Ana sent this to Maya.'))).toBe(true);
+    expect(toMaya().some((one) => one.text.includes('A new cable is on its way'))).toBe(true);
   });
 
   it('is heard with a mention of the app too; a line with a key stays a command', async () => {

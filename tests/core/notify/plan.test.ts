@@ -7,8 +7,11 @@ import {
   noteOnTicket,
   openTicket,
   personTarget,
+  publishNote,
   rateTicket,
+  replyReaders,
   replyToTicket,
+  retryDelivery,
   setCategory,
   setPriority,
   type TicketView,
@@ -25,7 +28,7 @@ afterAll(() => world.close());
 
 type Wanted = Parameters<World['aTicket']>[0];
 /** A delivery in short: to whom, what, and who reads there. */
-type Line = `${string} ${'card' | 'comment' | 'notice'} ${'public' | 'internal'}`;
+type Line = `${string} ${'card' | 'comment' | 'notice' | 'mark'} ${'public' | 'internal'}`;
 interface Row {
   readonly on?: Wanted;
   readonly by: Name;
@@ -101,13 +104,13 @@ const table: Record<string, Row> = {
     by: 'maya',
     act: async (ticket) => replyToTicket(await as('maya'), { ticket, text: 'Hello' }),
     event: 'ticket.replied',
-    tells: [...cards, '#it comment internal', 'priya comment public'],
+    tells: [...cards, '#it comment internal', 'maya comment public', 'priya comment public'],
   },
   'Priya, copied in, replies': {
     by: 'priya',
     act: async (ticket) => replyToTicket(await as('priya'), { ticket, text: 'Hello' }),
     event: 'ticket.replied',
-    tells: [...cards, '#it comment internal', 'maya comment public'],
+    tells: [...cards, '#it comment internal', 'maya comment public', 'priya comment public'],
   },
   'Ben writes a note': {
     by: 'ben',
@@ -169,11 +172,13 @@ describe('who is told of what', () => {
   });
 
   it.each(Object.entries(table))(
-    '%s: is told to nobody who did it, but for the card',
+    '%s: is told to nobody who did it, but for the card and what they said themselves',
     async (_, { on, by, act, event }) => {
       const ticket = await aTicketWithPriya(on);
       await act(ticket.key);
-      const own = (await told(ticket, event)).filter((line) => line.startsWith(`${by} `) && !line.includes(' card '));
+      const own = (await told(ticket, event)).filter(
+        (line) => line.startsWith(`${by} `) && !/ (?:card|comment) /.test(line),
+      );
       expect(own).toEqual([]);
     },
   );
@@ -183,7 +188,7 @@ describe('who is told of what', () => {
     const desk = { surface: 'slack', tenant: world.slack.teamId, channelId: world.slack.itChannel } as const;
     const origin = { ...desk, messageId: '9.1', threadId: '9.0', target: `slack:${desk.tenant}/${desk.channelId}` };
     await noteOnTicket(await world.as('ben', 'slack'), { ticket: ticket.key, text: 'In the thread', origin });
-    expect(await told(ticket, 'ticket.noted')).toEqual(['#it card internal']);
+    expect(await told(ticket, 'ticket.noted')).toEqual(['#it card internal', '#it mark internal']);
     const dm = {
       ...desk,
       channelId: 'D0MAYA',
@@ -222,13 +227,49 @@ describe('who is told of what', () => {
     expect(rows.every((row) => row.availableAt.getTime() === world.clock.now().getTime())).toBe(true);
   });
 
-  it('people without a chat account, and people who left, are not written to', async () => {
+  it('what somebody types in another app stands in their own thread too', async () => {
+    const ticket = await aTicketWithPriya();
+    const teams = { surface: 'teams', tenant: 'a-tenant', channelId: '19:chat', messageId: '5', threadId: '' } as const;
+    const origin = { ...teams, target: personTarget(world.people.maya) };
+    await replyToTicket(await world.as('maya', 'teams'), { ticket: ticket.key, text: 'From Teams', origin });
+    expect(await told(ticket, 'ticket.replied')).toContain('maya comment public');
+  });
+
+  it('what an agent types in a thread is marked for everybody who reads it, anew when it is sent or taken back', async () => {
+    const ticket = await world.aTicket();
+    const desk = { surface: 'slack', tenant: world.slack.teamId, channelId: world.slack.itChannel } as const;
+    const origin = { ...desk, messageId: '9.7', threadId: '9.6', target: `slack:${desk.tenant}/${desk.channelId}` };
+    const ben = await world.as('ben', 'slack');
+    const { comment } = await noteOnTicket(ben, { ticket: ticket.key, text: 'Below the card', origin });
+    expect(await told(ticket, 'ticket.noted')).toContain('#it mark internal');
+    const published = await publishNote(ben, { commentId: comment.id });
+    expect(await told(ticket, 'ticket.replied')).toContain('#it mark internal');
+    await withdrawComment(ben, { commentId: published.comment.id });
+    expect(await told(ticket, 'comment.withdrawn')).toContain('#it mark internal');
+  });
+
+  it('people without a chat account, and people who left, are not written to, and that is written down', async () => {
     const ticket = await world.aTicket({ by: 'tom' });
     const { db } = world.engine;
     await db.participant.create({ data: { ticketId: ticket.id, personId: world.people.adam } });
     await db.person.update({ where: { id: world.people.tom }, data: { active: false } });
     await replyToTicket(await as('ben'), { ticket: ticket.key, text: 'Hello' });
-    expect((await told(ticket, 'ticket.replied')).sort()).toEqual(['#it card internal', '#it comment internal']);
+    expect((await told(ticket, 'ticket.replied')).sort()).toEqual(
+      ['#it card internal', '#it comment internal', 'adam comment public', 'tom comment public'].sort(),
+    );
+    const lost = await db.delivery.findMany({ where: { ticketId: ticket.id, channel: 'none' } });
+    expect(lost).toHaveLength(2);
+    for (const row of lost)
+      expect(row).toMatchObject({ state: 'dead', answer: 'This person has no chat account: nobody was written to.' });
+    expect(await replyReaders(await as('ben'), ticket.key)).toMatchObject([{ surface: null }, { surface: null }]);
+    const admin = await world.as('olga', 'api');
+    const [first] = lost.filter((row) => row.personId === world.people.adam);
+    await expect(retryDelivery(admin, { delivery: first?.id ?? '' })).rejects.toThrow('still has no chat account');
+    await withAccounts(['adam'], async () => {
+      await retryDelivery(admin, { delivery: first?.id ?? '' });
+      const again = await db.delivery.findUniqueOrThrow({ where: { id: first?.id ?? '' } });
+      expect(again).toMatchObject({ state: 'pending', channel: 'slack' });
+    });
     await db.person.update({ where: { id: world.people.tom }, data: { active: true } });
   });
 });
@@ -239,7 +280,7 @@ describe('a confidential ticket', () => {
     await noteOnTicket(await as('ben'), { ticket: ticket.key, text: 'Between the two of us' });
     await replyToTicket(await as('maya'), { ticket: ticket.key, text: 'A secret' });
     expect((await told(ticket, 'ticket.noted')).sort()).toEqual(
-      ['ana card internal', 'ana comment internal', 'ben card internal'].sort(),
+      ['ana card internal', 'ana comment internal', 'ben card internal', 'ben comment internal'].sort(),
     );
     expect((await told(ticket, 'ticket.replied')).sort()).toEqual(
       [
@@ -248,6 +289,7 @@ describe('a confidential ticket', () => {
         'ben card internal',
         'ben comment internal',
         'maya card public',
+        'maya comment public',
       ].sort(),
     );
     const rows = await world.engine.db.delivery.findMany({ where: { ticketId: ticket.id } });
@@ -290,7 +332,7 @@ describe('a ticket of a desk that shows its agents only what is assigned to them
     await only(false);
     expect((await told(ticket, 'ticket.opened')).sort()).toEqual(['ana card internal', 'maya card public']);
     expect((await told(ticket, 'ticket.noted')).sort()).toEqual(
-      ['ana card internal', 'ben card internal', 'ben comment internal'].sort(),
+      ['ana card internal', 'ana comment internal', 'ben card internal', 'ben comment internal'].sort(),
     );
   });
 });

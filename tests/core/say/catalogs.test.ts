@@ -105,11 +105,15 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.audienceInChat('requester', ticket('closed')),
     ],
     lastLine: [() => words.lastLine({ by: 'Ben', text: 'XYZ' })],
-    commentHeading: [
-      () => words.commentHeading({ audience: 'internal', author: 'Ben', side: 'agent' }, 'desk', 'Helpline'),
-      () => words.commentHeading({ audience: 'public', author: 'Maya', side: 'requester' }, 'desk', 'Helpline'),
-      () => words.commentHeading({ audience: 'public', author: 'Ben', side: 'agent' }, 'desk', 'Helpline'),
+    commentRole: [
+      () => words.commentRole({ audience: 'internal', side: 'agent' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'public', side: 'requester' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'public', side: 'agent' }, 'desk', 'Helpline'),
     ],
+    'mark.internal': [() => words.mark.internal('Ben', ticket('active'))],
+    'mark.public': [() => words.mark.public('Ben', ticket('active'))],
+    'mark.withdrawn': [() => words.mark.withdrawn('Ben', ticket('active'))],
+    'chat.notWritten': [() => chat.notWritten(['Maya'], false), () => chat.notWritten(['Maya', 'Nora'], true)],
     takenBack: [() => words.takenBack('Ben')],
     'turn.theirs': [() => words.turn.theirs('Maya')],
     'notice.assignedToYou': [() => words.notice.assignedToYou('Ben', ticket('active'))],
@@ -210,7 +214,7 @@ const texts = { en: textsOf(en), de: textsOf(catalogs.de), pl: textsOf(catalogs.
 
 /** What is the same in another language: names of things, and commands as they are typed. */
 const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
-  de: ['label.status', 'teams.extension.ticket', 'teams.extension.text', 'commentHeading#2', /^stars/],
+  de: ['label.status', 'teams.extension.ticket', 'teams.extension.text', 'commentRole#2', /^stars/],
   pl: ['label.status', /^stars/],
 };
 

@@ -138,10 +138,15 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         : `Drücke *Antworten*: ${ticket.desk.name} liest es.`,
   lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
 
-  commentHeading(comment, reader, desk) {
-    if (comment.audience === 'internal') return `${comment.author} · interne Notiz`;
-    if (comment.side === 'requester') return `${comment.author} · anfragende Person`;
-    return reader === 'desk' ? `${comment.author} · Antwort nach außen` : `${comment.author} · ${desk}`;
+  commentRole(comment, reader, desk) {
+    if (comment.audience === 'internal') return 'interne Notiz';
+    if (comment.side === 'requester') return 'anfragende Person';
+    return reader === 'desk' ? 'Antwort nach außen' : desk;
+  },
+  mark: {
+    internal: (author, ticket) => `🔒 Interne Notiz von ${author}: Nur das Team von ${ticket.desk.name} liest sie.`,
+    public: (author, ticket) => `📤 ${author} hat das an ${ticket.requester.name} gesendet.`,
+    withdrawn: (author) => `↩️ ${author} hat diese Nachricht zurückgenommen.`,
   },
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 

@@ -152,15 +152,22 @@ export const ticket = {
         : `Press *Reply*: ${ticket.desk.name} reads it.`,
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
-  /** Headings of a comment where it is shown to others. */
-  commentHeading(
-    comment: { audience: 'public' | 'internal'; author: string; side: 'requester' | 'agent' },
+  /** What a comment is to its reader, said after its author's name. */
+  commentRole(
+    comment: { audience: 'public' | 'internal'; side: 'requester' | 'agent' },
     reader: 'desk' | 'requester',
     desk: string,
   ): string {
-    if (comment.audience === 'internal') return `${comment.author} · internal note`;
-    if (comment.side === 'requester') return `${comment.author} · requester`;
-    return reader === 'desk' ? `${comment.author} · reply to the requester` : `${comment.author} · ${desk}`;
+    if (comment.audience === 'internal') return 'internal note';
+    if (comment.side === 'requester') return 'requester';
+    return reader === 'desk' ? 'reply to the requester' : desk;
+  },
+  /** What stands at a message that an agent typed in a chat, for everybody who reads along. */
+  mark: {
+    internal: (author: string, ticket: TicketView) =>
+      `🔒 Internal note by ${author}: only agents of ${ticket.desk.name} read it.`,
+    public: (author: string, ticket: TicketView) => `📤 ${author} sent this to ${ticket.requester.name}.`,
+    withdrawn: (author: string, _ticket: TicketView) => `↩️ ${author} took this message back.`,
   },
   takenBack: (author: string) => `${author} took this message back.`,
 

@@ -51,6 +51,8 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
   goesTo: (names, seconds) =>
     `Trafi do: ${listed(names)}. Przez ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} możesz to cofnąć.`,
   sentTo: (names) => `Wysłano do: ${listed(names)}.`,
+  notWritten: (names, others) =>
+    `Bez konta na czacie, więc bez wiadomości: ${all(names)}.${others ? '' : ' Odpowiedź jest tylko w zgłoszeniu.'}`,
   followUp: (old, key) => `${old} jest zamknięte, więc Twoja odpowiedź otworzyła zgłoszenie uzupełniające: ${key}.`,
   toFollowUp: (old, key) =>
     `${old} jest zamknięte, więc Twoja odpowiedź trafiła do zgłoszenia uzupełniającego: ${key}.`,

@@ -137,10 +137,16 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         : `Naciśnij *Odpowiedz*: przeczyta to zespół ${ticket.desk.name}.`,
   lastLine: (last) => `Ostatnio: ${last.by} – ${last.text}.`,
 
-  commentHeading(comment, reader, desk) {
-    if (comment.audience === 'internal') return `${comment.author} · notatka wewnętrzna`;
-    if (comment.side === 'requester') return `${comment.author} · osoba zgłaszająca`;
-    return reader === 'desk' ? `${comment.author} · odpowiedź do zgłaszającego` : `${comment.author} · ${desk}`;
+  commentRole(comment, reader, desk) {
+    if (comment.audience === 'internal') return 'notatka wewnętrzna';
+    if (comment.side === 'requester') return 'osoba zgłaszająca';
+    return reader === 'desk' ? 'odpowiedź do zgłaszającego' : desk;
+  },
+  mark: {
+    internal: (author, ticket) =>
+      `🔒 Notatka wewnętrzna (${author}): czytają ją tylko osoby z zespołu ${ticket.desk.name}.`,
+    public: (author, ticket) => `📤 Wysłano do: ${ticket.requester.name} (${author}).`,
+    withdrawn: (author) => `↩️ Ta wiadomość została cofnięta (${author}).`,
   },
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
