@@ -112,6 +112,7 @@ export const examples = {
     kind: 'group',
     id: '6209aaaa-0000-4000-8000-000000000002',
     name: 'IT help',
+    leads: true,
     checkedAt: at,
     problem: null,
   },

@@ -86,8 +86,8 @@ describe('signing in', () => {
     await proxied.caller({ 'x-forwarded-for': '6.6.6.6, 203.0.113.7' }).post('sessions', tried);
     await api.caller({ 'x-forwarded-for': '198.51.100.9' }).post('sessions', tried);
     const keys = async (one: ApiWorld) => (await one.engine.db.rateWindow.findMany()).map((row) => row.key);
-    expect(await keys(proxied)).toContain('signin:address:203.0.113.7');
-    expect(await keys(api)).not.toContain('signin:address:198.51.100.9');
+    expect(await keys(proxied)).toContain('signin:network:203.0.113.7');
+    expect(await keys(api)).not.toContain('signin:network:198.51.100.9');
     await proxied.close();
   });
 
@@ -138,7 +138,7 @@ describe('the own password', () => {
       api.caller({ cookie: second }),
       await api.by('ana'),
     ];
-    const invited = await (await api.by('adam')).post(`people/${api.people.ana}/invitation`);
+    const invited = await (await api.by('olga')).post(`people/${api.people.ana}/invitation`);
     const next = 'some other words that I remember';
     const answer = await mine.send('PUT', 'me/password', { current: password, password: next });
     expect(answer.status).toBe(204);

@@ -195,7 +195,7 @@ describe('the page behind a one-time link', () => {
   });
 
   it('greets an invited person by name and changes no role', async () => {
-    const { token } = await invitePerson(await api.as('adam'), api.people.dana);
+    const { token } = await invitePerson(await api.as('olga'), api.people.dana);
     const page = await visit(`/setup?token=${token}`);
     expect(inputNamed(page, 'name')).toContain('value="Dana"');
     const answer = await form('/setup', { token: token ?? '', name: 'Dana', password });

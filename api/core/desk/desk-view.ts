@@ -68,6 +68,8 @@ export const MembershipSourceView = z.object({
   kind: z.enum(['group', 'team']),
   id: z.string(),
   name: z.string(),
+  /** The owners of the group lead the desk. */
+  leads: z.boolean(),
   checkedAt: z.string().nullable(),
   problem: z.string().nullable(),
 });
@@ -121,6 +123,8 @@ export const PutMembershipSource = z.object({
       'Use the object id of an Entra group (a GUID), or the id of a team (19:…).',
     ),
   name: SeenLine.pipe(z.string().max(200)).optional(),
+  /** Whether the owners of the group lead the desk and so read its confidential tickets: for an owner to say. */
+  leads: z.boolean().optional(),
 });
 export const PutChannel = z.object({
   ...onDesk,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endLinks } from '../access/end-links.ts';
 import { command, parseInput, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
@@ -32,7 +33,7 @@ export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof
   });
 }
 
-/** Lets a person work at a desk, or changes whether they lead it; from then on their group decides nothing about it. */
+/** Lets a person work at a desk, or changes whether they lead it, which is for owners to say; from then on their group decides nothing about it. */
 export const putMember = command({
   name: 'desk.member.put',
   summary: 'Add a person to a desk, or change whether they lead it',
@@ -53,8 +54,14 @@ export const putMember = command({
     const lead = input.lead ?? member?.lead ?? false;
     if (member && member.lead === lead && !member.fromGroup)
       return { person: found, lead, active: true, fromGroup: false };
-    const { count } = await work.tx.deskMember.updateMany({ where, data: { lead, fromGroup: false } });
+    const chooses = has(work.ctx.actor, 'chooseLeads');
+    // Only an owner makes a lead; others may write down again that somebody is one.
+    const here = lead && !chooses ? { ...where, lead: true } : where;
+    const { count } = await work.tx.deskMember.updateMany({ where: here, data: { lead, fromGroup: false } });
+    if (count === 0 && lead && !chooses)
+      throw forbidden(`Only an owner chooses the leads of ${row.name}: they read its confidential tickets.`);
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
+    if (lead) await endLinks(work.tx, [found.id], work.now);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
     return { person: found, lead, active: true, fromGroup: false };

@@ -27,15 +27,25 @@ export const putMembershipSource = command({
   input: PutMembershipSource,
   output: MembershipSourceView,
   load: (work, { desk }) => loadDesk(work, desk),
-  allow: (work) => demandDesks(work),
-  async run(work, row, { id, name: said }) {
+  async allow(work, row, { id, leads }) {
+    demandDesks(work);
+    if (!leads || has(work.ctx.actor, 'chooseLeads')) return;
+    // An owner let the leads of this very group in; others may write that down again.
+    const same = { deskId: row.id, externalId: id, leads: true };
+    if ((await work.tx.membershipSource.count({ where: same })) === 0)
+      throw forbidden(
+        `Only an owner lets the owners of a group lead ${row.name}: they would read its confidential tickets.`,
+      );
+  },
+  async run(work, row, { id, ...said }) {
     const { tx, now } = work;
     const kind = id.startsWith('19:') ? 'team' : 'group';
     const known = await tx.membershipSource.findUnique({ where: { deskId: row.id } });
     const same = known?.externalId === id;
-    const name = said ?? (same ? known.name : '');
-    if (same && known.name === name) return viewSource(known);
-    const data = { kind, externalId: id, name, checkedAt: null, problem: null, updatedAt: now };
+    const name = said.name ?? (same ? known.name : '');
+    const leads = said.leads ?? (same && known.leads);
+    if (same && known.name === name && known.leads === leads) return viewSource(known);
+    const data = { kind, externalId: id, name, leads, checkedAt: null, problem: null, updatedAt: now };
     const { count } = await tx.membershipSource.updateMany({ where: { deskId: row.id }, data });
     if (count === 0) await tx.membershipSource.createMany({ data: [{ deskId: row.id, ...data, createdAt: now }] });
     const change = `gave the group ${name || id} to`;
@@ -69,10 +79,11 @@ function viewSource(row: {
   kind: string;
   externalId: string;
   name: string;
+  leads: boolean;
   checkedAt: Date | null;
   problem: string | null;
 }): MembershipSourceView {
-  const { externalId: id, name, checkedAt, problem } = row;
+  const { externalId: id, name, leads, checkedAt, problem } = row;
   const kind = row.kind === 'team' ? 'team' : 'group';
-  return { kind, id, name, checkedAt: checkedAt?.toISOString() ?? null, problem };
+  return { kind, id, name, leads, checkedAt: checkedAt?.toISOString() ?? null, problem };
 }

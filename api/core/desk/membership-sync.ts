@@ -19,6 +19,7 @@ interface Due {
   readonly deskId: string;
   readonly kind: string;
   readonly externalId: string;
+  readonly leads: boolean;
   readonly checkedAt: Date | null;
   readonly desk: { readonly key: string };
 }
@@ -32,7 +33,14 @@ export async function syncMemberships(ctx: Ctx, directory: Directory): Promise<b
   const due = await reading(ctx, (db) =>
     db.membershipSource.findMany({
       where: { desk: { active: true }, OR: [{ checkedAt: null }, { checkedAt: { lt: before } }] },
-      select: { deskId: true, kind: true, externalId: true, checkedAt: true, desk: { select: { key: true } } },
+      select: {
+        deskId: true,
+        kind: true,
+        externalId: true,
+        leads: true,
+        checkedAt: true,
+        desk: { select: { key: true } },
+      },
     }),
   );
   for (const source of due) if (await claimed(ctx, source)) await syncOne(ctx, directory, source);
@@ -40,19 +48,19 @@ export async function syncMemberships(ctx: Ctx, directory: Directory): Promise<b
 }
 
 /** Whoever moves the time on does it; a source that was changed meanwhile is due anew. */
-async function claimed({ db, clock }: Engine, { deskId, externalId, checkedAt }: Due): Promise<boolean> {
-  const where = { deskId, externalId, checkedAt };
+async function claimed({ db, clock }: Engine, { deskId, externalId, leads, checkedAt }: Due): Promise<boolean> {
+  const where = { deskId, externalId, leads, checkedAt };
   const { count } = await db.membershipSource.updateMany({ where, data: { checkedAt: clock.now() } });
   return count > 0;
 }
 
-async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalId, desk }: Due): Promise<void> {
+async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalId, leads, desk }: Due): Promise<void> {
   let problem: string | null = null;
   try {
     const found = await directory.membersOf({ kind: kind === 'team' ? 'team' : 'group', id: externalId });
     if (found.length > largest) throw new DeskError('invalid', groupWords.tooLarge(largest));
     const members: { person: string; lead: boolean | null }[] = [];
-    for (const one of found) members.push({ person: await personOf(ctx, one), lead: one.owner });
+    for (const one of found) members.push({ person: await personOf(ctx, one), lead: leads ? one.owner : false });
     await applyMembership(ctx, { desk: desk.key, members });
   } catch (error) {
     problem = error instanceof DeskError ? error.message : groupWords.unreadable;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { command, parseInput } from '../command.ts';
-import { type Ctx, reading } from '../context.ts';
+import { type Ctx, type Db, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
+import { visibilityOf, whereVisible } from '../ticket/visible.ts';
 import { chatNow, unreachable } from './channels.ts';
 
 const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']);
@@ -12,8 +13,10 @@ const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']
 /** A delivery as admins see it: to whom, how often tried, what the platform answered. */
 export const DeliveryView = z.object({
   id: z.string(),
-  ticket: z.string(),
+  /** Null where the ticket is none of the actor's business: a confidential one. */
+  ticket: z.string().nullable(),
   channel: z.string(),
+  /** Empty, and `person` and `answer` null, where the ticket is hidden. */
   target: z.string(),
   person: z.object({ id: z.string(), name: z.string() }).nullable(),
   kind: z.string(),
@@ -49,9 +52,10 @@ export async function listDeliveries(
       take: input.limit + 1,
       include: { ticket: { select: { key: true } }, person: { select: { id: true, name: true } } },
     });
+    const visible = await visibleOf(ctx, db, [...new Set(rows.map((row) => row.ticketId))]);
     const items = rows.slice(0, input.limit).map((row) => ({
       ...row,
-      ticket: row.ticket.key,
+      ...(visible.has(row.ticketId) ? { ticket: row.ticket.key } : hidden),
       state: DeliveryState.parse(row.state),
       availableAt: row.availableAt.toISOString(),
       sentAt: row.sentAt?.toISOString() ?? null,
@@ -71,7 +75,8 @@ export const retryDelivery = command({
   async load(work, { delivery }) {
     // Who may not see deliveries does not learn which there are.
     demandAdmin(work.ctx);
-    const select = { id: true, state: true, channel: true, personId: true, ticket: { select: { key: true } } };
+    const ticket = { select: { key: true, confidential: true } };
+    const select = { id: true, state: true, channel: true, personId: true, ticket };
     const found = await work.tx.delivery.findUnique({ where: { id: delivery }, select });
     if (!found) throw notFound('There is no such delivery.');
     return found;
@@ -85,10 +90,21 @@ export const retryDelivery = command({
     const data = { state: 'pending', channel, attempts: 1, availableAt: work.now };
     const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
     if (count === 0) throw conflict(`This delivery is ${state}; only dead ones can be tried again.`);
-    recordChange(work, { noun: 'delivery', id, name: `of ${ticket.key} to ${channel}`, change: 'put back in line' });
+    const what = ticket.confidential ? 'a confidential ticket' : ticket.key;
+    recordChange(work, { noun: 'delivery', id, name: `of ${what} to ${channel}`, change: 'put back in line' });
     return { queued: true };
   },
 });
+
+/** Those of the tickets that the actor sees. */
+async function visibleOf({ actor }: Ctx, db: Db, tickets: readonly string[]): Promise<ReadonlySet<string>> {
+  if (tickets.length === 0) return new Set();
+  const where = { id: { in: [...tickets] }, AND: [whereVisible(visibilityOf(actor))] };
+  return new Set((await db.ticket.findMany({ where, select: { id: true } })).map((one) => one.id));
+}
+
+/** What is told of a delivery whose ticket the actor does not see. */
+const hidden = { ticket: null, target: '', person: null, answer: null };
 
 /** Refuses everybody but admins and the owner. @throws DeskError `forbidden` */
 function demandAdmin(ctx: Ctx): void {

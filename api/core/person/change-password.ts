@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endLinks } from '../access/end-links.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, inTransaction, reading } from '../context.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
@@ -52,8 +53,7 @@ export async function changePassword(
     if (count === 0) throw conflict('Your password was changed at the same moment. Sign in with the new one.');
     await tx.session.deleteMany({ where: { personId, id: { not: ctx.digest(keep) } } });
     // Whoever holds a link to set this account's password holds the account.
-    const links = { email: row.email ?? '', purpose: 'invite', usedAt: null, expiresAt: { gt: now } };
-    await tx.setupLink.updateMany({ where: links, data: { expiresAt: now } });
+    await endLinks(tx, [personId], now);
     await writeDown(ctx, tx, now, { id: personId, name: row.name, change: 'changed the password of' });
   });
 }

@@ -1,3 +1,5 @@
+import { endLinks } from '../access/end-links.ts';
+import { seesMore } from '../access/reach.ts';
 import { command, type Work } from '../command.ts';
 import {
   changedMeanwhile,
@@ -46,6 +48,8 @@ export const editPerson = command({
     // Who holds the address holds the account: accounts of other surfaces are linked by it.
     if (input.email !== undefined && input.email !== row.email && !has(actor, 'manageAllPeople'))
       throw forbidden('Only admins change the mail address of an account.');
+    if (input.email !== undefined && input.email !== row.email && (await seesMore(work.tx, actor, row.id)))
+      throw forbidden(`${row.name} sees things that you do not see. Ask an owner to change this address.`);
     await checkVersion(work, { noun: 'person', ...row }, input.version);
   },
   async run(work, { row, department }, input) {
@@ -71,6 +75,8 @@ export const editPerson = command({
     const { count } = await tx.person.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('person');
     if (active === false) await shutOut(work, row.id);
+    const another = (email !== undefined && email !== row.email) || (role !== undefined && role !== row.roleKey);
+    if (another || active === false) await endLinks(tx, [row.id], now);
     recordChange(work, { noun: 'person', id: row.id, name: name ?? row.name, change: changeOf(row, input) });
     const next = { ...row, ...data };
     return viewPerson(input.departmentId === undefined ? next : { ...next, department });

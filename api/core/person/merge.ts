@@ -1,3 +1,4 @@
+import { endLinks } from '../access/end-links.ts';
 import type { Work } from '../command.ts';
 import { personTarget } from '../notify/channels.ts';
 
@@ -27,6 +28,7 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await moveMessages(work, kept.id, gone.id);
   await tx.session.deleteMany({ where: from });
   await tx.credential.deleteMany({ where: from });
+  await endLinks(tx, [kept.id, gone.id], now);
   await tx.apiKey.updateMany({ where: { ...from, revokedAt: null }, data: { revokedAt: now } });
   const changed = { version: { increment: 1 }, updatedAt: now };
   await tx.person.update({ where: { id: gone.id }, data: { active: false, email: null, ...changed } });

@@ -10,6 +10,7 @@ export const powers = [
   'manageStatuses',
   'manageDepartments',
   'manageMembers',
+  'chooseLeads',
   'manageCategories',
 ] as const;
 export type Power = (typeof powers)[number];
@@ -22,6 +23,7 @@ const scopeOf: Record<Power, ApiScope> = {
   manageStatuses: 'config:write',
   manageDepartments: 'config:write',
   manageMembers: 'config:write',
+  chooseLeads: 'config:write',
   manageCategories: 'config:write',
 };
 
@@ -35,6 +37,8 @@ export function reaches(actor: Actor, scope: ApiScope): boolean {
 export function has(actor: Actor, power: Power, deskId?: string): boolean {
   if (actor.kind === 'system') return true;
   if (!reaches(actor, scopeOf[power])) return false;
+  // Leads read the confidential tickets of their desk: an admin who could make one would read them all.
+  if (power === 'chooseLeads') return actor.role === 'owner';
   if (isAdmin(actor)) return true;
   switch (power) {
     case 'seePeople':
@@ -81,13 +85,14 @@ const isLead = (actor: PersonActor) => actor.role === 'lead' || [...actor.desks.
 export function powersInWords(actor: PersonActor, deskName: (id: string) => string): string[] {
   const lines = ['Open tickets, follow them, answer and rate them.'];
   for (const [id, { lead, assignedOnly }] of actor.desks) {
-    if (lead) lines.push(`Lead ${deskName(id)}: see and change every ticket there, its members and its categories.`);
+    if (lead) lines.push(`Lead ${deskName(id)}: see and change every ticket there, its agents and its categories.`);
     else if (assignedOnly) lines.push(`Work at ${deskName(id)}: see and change the tickets assigned to you.`);
     else lines.push(`Work at ${deskName(id)}: see and change its tickets, except confidential ones.`);
   }
   if (actor.heads.length > 0)
     lines.push('Head a department: see its people and their tickets, except confidential ones.');
-  if (actor.role === 'owner') lines.push('Own the system: see and change everything, confidential tickets too.');
+  if (actor.role === 'owner')
+    lines.push('Own the system: see and change everything, confidential tickets too; choose the leads of desks.');
   else if (actor.role === 'admin')
     lines.push('Administer: people, desks, categories, statuses; tickets, except confidential ones.');
   else if (isLead(actor)) lines.push('Manage people: see everybody, create and change requesters and agents.');

@@ -1,4 +1,4 @@
-import { type Engine, inTransaction } from '../context.ts';
+import { type Engine, inTransaction, reading } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { en } from '../say/en/en.ts';
 import type { Words } from '../say/words.ts';
@@ -11,7 +11,8 @@ export interface RateLimit {
 }
 
 /**
- * Counts one try against each limit, shared by all replicas; a limit that is used up counts no further.
+ * Counts one try against each limit in turn, shared by all replicas. The first limit that is used up refuses, and the
+ * limits after it are not touched: a refused try uses up nobody else's, and writes nothing.
  * @throws DeskError `too_many` with the seconds to wait
  */
 export async function countTry(
@@ -20,30 +21,35 @@ export async function countTry(
   what: string,
   words: Words = en,
 ): Promise<void> {
+  for (const limit of limits) {
+    const wait = await countOne(engine, limit);
+    if (wait > 0) throw tooMany(words, what, wait);
+  }
+}
+
+/** Counts one try and gives 0, or gives how long to wait in milliseconds. The condition is part of each write. */
+async function countOne(engine: Engine, { key, tries, windowMs }: RateLimit): Promise<number> {
   for (let attempt = 1; ; attempt++) {
+    const now = engine.clock.now();
+    const row = await reading(engine, (db) => db.rateWindow.findUnique({ where: { key } }));
+    if (row && row.resetAt > now && row.count >= tries) return row.resetAt.getTime() - now.getTime();
+    const fresh = { count: 1, resetAt: new Date(now.getTime() + windowMs) };
     try {
-      const waits = await inTransaction(engine, async (tx) => {
-        const now = engine.clock.now();
-        const found: number[] = [];
-        for (const { key, tries, windowMs } of limits) {
-          const row = await tx.rateWindow.findUnique({ where: { key } });
-          const running = row !== null && row.resetAt > now;
-          if (running && row.count >= tries) found.push(row.resetAt.getTime() - now.getTime());
-          else if (running) await tx.rateWindow.update({ where: { key }, data: { count: { increment: 1 } } });
-          else {
-            const fresh = { count: 1, resetAt: new Date(now.getTime() + windowMs) };
-            if (row) await tx.rateWindow.update({ where: { key }, data: fresh });
-            else await tx.rateWindow.create({ data: { key, ...fresh } });
-          }
-        }
-        return found;
+      const counted = await inTransaction(engine, async (tx) => {
+        const another = { key, resetAt: { gt: now }, count: { lt: tries } };
+        const more = await tx.rateWindow.updateMany({ where: another, data: { count: { increment: 1 } } });
+        if (more.count > 0) return true;
+        const over = await tx.rateWindow.updateMany({ where: { key, resetAt: { lte: now } }, data: fresh });
+        if (over.count > 0) return true;
+        if (row) return false;
+        await tx.rateWindow.createMany({ data: [{ key, ...fresh }] });
+        return true;
       });
-      if (waits.length > 0) throw tooMany(words, what, Math.max(...waits));
-      return;
+      if (counted) return 0;
     } catch (error) {
       // Two first tries at the same moment: the second counts on the first one's row.
-      if (attempt < 4 && !(error instanceof DeskError) && engine.classify(error) === 'duplicate') continue;
-      throw error;
+      if (error instanceof DeskError || engine.classify(error) !== 'duplicate') throw error;
+      if (attempt >= 8) throw error;
     }
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { endLinks } from '../access/end-links.ts';
+import { seesMore } from '../access/reach.ts';
 import { threadline } from '../actor.ts';
 import { command, parseInput } from '../command.ts';
 import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../context.ts';
@@ -6,6 +8,7 @@ import { recordChange } from '../desk/changed.ts';
 import { conflict, DeskError, forbidden, invalid, notFound } from '../errors.ts';
 import { mailKey } from './create.ts';
 import { identityRow } from './identify.ts';
+import { loadActor } from './load.ts';
 import { type Passwords, passwordProblem } from './password.ts';
 import { loadPerson, roleOf } from './person-row.ts';
 import { MailAddress, PersonName } from './person-view.ts';
@@ -28,7 +31,11 @@ export interface SetupOffer {
 export async function makeOwnerLink(engine: Engine, email: string): Promise<string> {
   const address = parseInput(z.object({ email: MailAddress }), { email }).email;
   const token = newSecret();
-  await inTransaction(engine, (tx) => writeLink(engine, tx, token, 'owner', address));
+  await inTransaction(engine, async (tx) => {
+    const holder = await tx.identity.findUnique({ where: mailKey(address), select: { personId: true } });
+    const whose = { email: address, personId: holder?.personId ?? null, madeById: null };
+    await writeLink(engine, tx, { token, purpose: 'owner', ...whose });
+  });
   return token;
 }
 
@@ -37,7 +44,8 @@ export async function makeFirstOwnerLink(engine: Engine): Promise<string | null>
   const owners = await reading(engine, (db) => db.person.count({ where: { roleKey: 'owner', active: true } }));
   if (owners > 0) return null;
   const token = newSecret();
-  await inTransaction(engine, (tx) => writeLink(engine, tx, token, 'owner', ''));
+  const whose = { email: '', personId: null, madeById: null };
+  await inTransaction(engine, (tx) => writeLink(engine, tx, { token, purpose: 'owner', ...whose }));
   return token;
 }
 
@@ -49,11 +57,13 @@ const invite = command({
   input: z.object({ person: z.string() }),
   output: Invitation,
   load: (work, input) => loadPerson(work.tx, work.ctx.actor, input.person),
-  allow(work, row) {
-    const problem = roleProblem(work.ctx.actor, roleOf(row));
+  async allow({ tx, ctx }, row) {
+    const problem = roleProblem(ctx.actor, roleOf(row));
     if (problem) throw forbidden(problem);
     // The link is the account: only those who could see everything anyway may hold it.
-    if (!has(work.ctx.actor, 'manageAllPeople')) throw forbidden('Only admins invite people.');
+    if (!has(ctx.actor, 'manageAllPeople')) throw forbidden('Only admins invite people.');
+    if (await seesMore(tx, ctx.actor, row.id))
+      throw forbidden(`${row.name} sees things that you do not see. Ask an owner to make this link.`);
   },
   async run(work, row) {
     if (!row.email)
@@ -61,7 +71,14 @@ const invite = command({
         { field: 'email', message: 'Give the person an address first.' },
       ]);
     if (!row.active) throw conflict(`${row.name} is deactivated. Reactivate the account first.`);
-    await writeLink(work.ctx, work.tx, makeSecret(work.ctx), 'invite', row.email);
+    const { actor } = work.ctx;
+    await writeLink(work.ctx, work.tx, {
+      token: makeSecret(work.ctx),
+      purpose: 'invite',
+      email: row.email,
+      personId: row.id,
+      madeById: actor.kind === 'person' ? actor.personId : null,
+    });
     recordChange(work, { noun: 'person', id: row.id, name: row.name, change: 'invited' });
     const expiresAt = new Date(work.now.getTime() + setupLinkMs).toISOString();
     return { email: row.email, expiresAt };
@@ -74,20 +91,29 @@ export async function invitePerson(ctx: Ctx, person: string) {
   return { ...answer, token: madeSecret(ctx) };
 }
 
-async function writeLink(engine: Engine, tx: Tx, token: string, purpose: string, email: string): Promise<void> {
+interface NewLink {
+  readonly token: string;
+  readonly purpose: 'owner' | 'invite';
+  readonly email: string;
+  readonly personId: string | null;
+  readonly madeById: string | null;
+}
+
+async function writeLink(engine: Engine, tx: Tx, { token, ...link }: NewLink): Promise<void> {
   const now = engine.clock.now();
   const expiresAt = new Date(now.getTime() + setupLinkMs);
+  const { purpose, email, personId } = link;
   // A newer link takes the place of older ones that were not used.
-  await tx.setupLink.updateMany({ where: { purpose, email, usedAt: null }, data: { expiresAt: now } });
-  await tx.setupLink.create({ data: { id: engine.digest(token), purpose, email, createdAt: now, expiresAt } });
+  const same = personId === null ? { email } : { OR: [{ personId }, { email }] };
+  await tx.setupLink.updateMany({ where: { purpose, usedAt: null, ...same }, data: { expiresAt: now } });
+  await tx.setupLink.create({ data: { id: engine.digest(token), ...link, createdAt: now, expiresAt } });
 }
 
 /** What the link offers. @throws DeskError `conflict` when it was used or is too old, `not_found` when it is no link */
 export async function setupOffer(engine: Engine, token: string): Promise<SetupOffer> {
   return reading(engine, async (db) => {
     const link = await openLink(engine, db, token);
-    const holder = await db.identity.findUnique({ where: mailKey(link.email), select: { person: true } });
-    return { purpose: link.purpose, email: link.email, name: holder?.person.name ?? '' };
+    return { purpose: link.purpose, email: link.email, name: link.holder?.name ?? '' };
   });
 }
 
@@ -120,21 +146,19 @@ export async function finishSetup(
   const passwordHash = await passwords.hash(password);
   return inTransaction(engine, async (tx) => {
     const now = engine.clock.now();
-    const id = engine.digest(token);
     const open = { usedAt: null, expiresAt: { gt: now } };
-    const { count } = await tx.setupLink.updateMany({
-      where: { id, ...open },
-      data: { usedAt: now },
-    });
-    if (count === 0) await openLink(engine, tx, token);
-    const holder = await tx.identity.findUnique({ where: mailKey(offer.email), select: { person: true } });
+    const present = await openLink(engine, tx, token);
+    const { count } = await tx.setupLink.updateMany({ where: { id: present.id, ...open }, data: { usedAt: now } });
+    if (count === 0) throw used();
     const owner = offer.purpose === 'owner';
-    if (!owner && !holder?.person.active) throw conflict('This account was deactivated. Ask an admin.');
-    const personId = holder?.person.id ?? engine.newId();
+    const holder = present.holder ?? (await firstOwner(tx, present, offer.email));
+    const personId = holder?.id ?? engine.newId();
     if (holder) {
       const role = owner ? { roleKey: 'owner', active: true } : {};
       const data = { name, ...role, version: { increment: 1 }, updatedAt: now };
-      await tx.person.update({ where: { id: personId }, data });
+      const same = { id: personId, email: holder.email, ...(owner ? {} : { active: true }) };
+      const written = await tx.person.updateMany({ where: same, data });
+      if (written.count === 0) throw ended();
     } else {
       const columns = { id: personId, name, email: offer.email, roleKey: 'owner', createdAt: now, updatedAt: now };
       await tx.person.create({ data: columns });
@@ -143,6 +167,7 @@ export async function finishSetup(
     await tx.credential.deleteMany({ where: { personId } });
     await tx.credential.createMany({ data: [{ personId, passwordHash, updatedAt: now }] });
     await tx.session.deleteMany({ where: { personId } });
+    await endLinks(tx, [personId], now);
     // A link without an address is for a desk that nobody owns: what a start printed ends here.
     if (owner)
       await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
@@ -153,6 +178,14 @@ export async function finishSetup(
   });
 }
 
+/** Who has the address that the holder of the first link gives; a link that names an address is for nobody else. */
+async function firstOwner(tx: Tx, link: { email: string }, email: string) {
+  const found = await tx.identity.findUnique({ where: mailKey(email), select: { person: true } });
+  if (found && link.email !== '') throw ended();
+  return found?.person ?? null;
+}
+
+/** The link, with the person whose it is. What it was made for has to be so still: their address, and their account. */
 async function openLink(engine: Engine, tx: Tx, token: string) {
   // A code that joins chat accounts is kept beside the links, and is none.
   const link = await tx.setupLink.findFirst({
@@ -161,7 +194,24 @@ async function openLink(engine: Engine, tx: Tx, token: string) {
   if (!link) throw notFound('This link is not known. Copy the whole link, or ask for a new one.');
   if (link.usedAt) throw used();
   if (link.expiresAt <= engine.clock.now()) throw conflict('This link is too old. Ask an admin for a new one.');
-  return { email: link.email, purpose: link.purpose === 'owner' ? ('owner' as const) : ('invite' as const) };
+  const purpose = link.purpose === 'owner' ? ('owner' as const) : ('invite' as const);
+  const { id, email, personId, madeById } = link;
+  const holder = personId === null ? null : await tx.person.findUnique({ where: { id: personId } });
+  if (personId !== null && holder?.email !== email) {
+    const named = await tx.identity.findUnique({ where: mailKey(email), select: { personId: true } });
+    if (named?.personId !== personId) throw ended();
+  }
+  if (purpose === 'invite' && holder?.active === false) throw conflict('This account was deactivated. Ask an admin.');
+  if (purpose === 'invite' && (!holder || !(await mayStill(tx, madeById, holder.id)))) throw ended();
+  return { id, email, purpose, holder };
 }
 
+/** Whether the admin who made a link still sees everything that its holder sees: what they gain in a day is not the admin's. */
+async function mayStill(tx: Tx, madeById: string | null, personId: string): Promise<boolean> {
+  if (madeById === null) return true;
+  const maker = await loadActor(tx, madeById, 'system').catch(() => null);
+  return maker !== null && has(maker, 'manageAllPeople') && !(await seesMore(tx, maker, personId));
+}
+
+const ended = () => conflict('This link ended, because the account changed since. Ask an admin for a new one.');
 const used = () => new DeskError('conflict', 'This link was used already. Sign in, or ask an admin for a new one.');

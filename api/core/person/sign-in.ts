@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkOf } from '../access/network.ts';
 import { parseInput } from '../command.ts';
 import { type Engine, reading } from '../context.ts';
 import { DeskError } from '../errors.ts';
@@ -17,8 +18,9 @@ const triesPerAddress = 60;
 
 /**
  * Signs a person in by mail address and password. Unknown accounts, accounts without a password and wrong passwords are
- * answered alike and after the same work.
- * @throws DeskError `unauthenticated`, or `too_many` after ten wrong tries for an account or sixty from an address
+ * answered alike and after the same work. Tries are counted for the network they come from, and for an account only
+ * within that network: nobody locks another out from elsewhere.
+ * @throws DeskError `unauthenticated`, or `too_many` after sixty wrong tries from a network, or ten there for one account
  */
 export async function signIn(
   engine: Engine,
@@ -27,11 +29,12 @@ export async function signIn(
   from: { address: string; userAgent: string; replaces?: string },
 ): Promise<{ token: string; expiresAt: Date; personId: string }> {
   const { email, password } = parseInput(SignIn, raw);
-  const account = `signin:account:${engine.digest(email)}`;
-  const address = `signin:address:${from.address.slice(0, 100)}`;
+  const network = networkOf(from.address);
+  const address = `signin:network:${network}`;
+  const account = `signin:account:${engine.digest(`${email}\n${network}`)}`;
   const limits = [
-    { key: account, tries: triesPerAccount, windowMs: quarterHour },
     { key: address, tries: triesPerAddress, windowMs: quarterHour },
+    { key: account, tries: triesPerAccount, windowMs: quarterHour },
   ];
   await countTry(engine, limits, 'There were too many tries to sign in.');
   const found = await reading(engine, (db) =>

@@ -124,6 +124,8 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
   return {
     ...columns,
     assigneeId: null,
+    leftById: null,
+    leftAt: null,
     projectId: null,
     taskId: null,
     custom: null,
@@ -147,6 +149,8 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
 }
 type NotYet =
   | 'assigneeId'
+  | 'leftById'
+  | 'leftAt'
   | 'projectId'
   | 'taskId'
   | 'custom'

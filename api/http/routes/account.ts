@@ -52,7 +52,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     summary: 'Sign in',
     description:
-      'With mail address and password; the answer sets a session cookie that ends after 7 days without use and after 30 days in any case. Ten wrong tries for an account lock it for up to 15 minutes.',
+      'With mail address and password; the answer sets a session cookie that ends after 7 days without use and after 30 days in any case. After ten wrong tries for an account from one network, it is locked there for up to 15 minutes; after sixty, the network is.',
     body: SignIn,
     example: { email: 'ben@northwind.example', password: 'a few words that I remember' },
     answer: {

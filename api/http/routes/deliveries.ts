@@ -12,7 +12,8 @@ export const deliveryDoors = [
     tag: 'Deliveries',
     needs: 'config:write',
     summary: 'List deliveries',
-    description: 'Dead ones unless `state` says otherwise, oldest due first. For admins.',
+    description:
+      'Dead ones unless `state` says otherwise, oldest due first. For admins; of a confidential ticket that you do not see, only state and tries are told.',
     query: ListDeliveries,
     answer: {
       status: 200,

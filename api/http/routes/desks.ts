@@ -122,7 +122,8 @@ export const deskDoors = [
     needs: 'config:write',
     forgets: true,
     summary: 'Add a person to a desk, or change whether they lead it',
-    description: 'For admins and the leads of the desk.',
+    description:
+      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody one.',
     body: PutMember.omit({ desk: true, person: true }),
     example: { lead: false },
     answer: { status: 200, description: 'The member.', schema: MemberView, example: examples.member },
@@ -164,9 +165,9 @@ export const deskDoors = [
     forgets: true,
     summary: 'Take the agents of a desk from a group',
     description:
-      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk, and owners of the group lead it. Looked up within a minute and every quarter of an hour; who leaves the group is taken off. Members added by hand stay.',
+      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk; with `leads`, which is for owners of Threadline to say, the owners of the group lead it. Looked up within a minute and every quarter of an hour; who leaves the group is taken off. Members added by hand stay.',
     body: PutMembershipSource.omit({ desk: true }),
-    example: { id: examples.membershipSource.id, name: 'IT help' },
+    example: { id: examples.membershipSource.id, name: 'IT help', leads: true },
     answer: isSource,
     handle: async ({ ctx, param, body }) => ({
       body: await putMembershipSource(ctx, { ...body, desk: param('desk') }),

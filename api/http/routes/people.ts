@@ -103,7 +103,7 @@ export const peopleDoors = (publicUrl: string) => [
     needs: 'people:write',
     summary: 'Make a one-time link to set a password',
     description:
-      'For admins: the link is the account, so hand it to its owner only. It works once, for 24 hours, and replaces an earlier one.',
+      'For admins: the link is the account, so hand it to its holder only. It works once, for 24 hours, and replaces an earlier one; it ends when the person gets another address or role, or is deactivated. For somebody who sees confidential tickets that you do not see, an owner makes it.',
     answer: {
       status: 201,
       description: 'The link, shown once.',

@@ -152,6 +152,6 @@ describe('an invitation', () => {
 
   it('of a deactivated account is refused', async () => {
     await world.engine.db.person.update({ where: { id: world.people.dana }, data: { active: false } });
-    await expect(invitePerson(await world.as('adam'), world.people.dana)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(invitePerson(await world.as('olga'), world.people.dana)).rejects.toMatchObject({ code: 'conflict' });
   });
 });

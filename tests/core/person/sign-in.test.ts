@@ -105,28 +105,51 @@ describe('too many tries', () => {
     for (let n = 0; n < times; n++) await enter(name, 'wrong password!', from).catch(() => {});
   };
 
-  it('for an account lock it for a while, for its right password too, and say how long', async () => {
-    await tries('ana', 10);
-    await expect(enter('ana')).rejects.toMatchObject({
+  it('for an account lock it there for a while, for its right password too, and say how long', async () => {
+    const there = { address: '10.7.7.7' };
+    await tries('ana', 10, there);
+    await expect(enter('ana', password, there)).rejects.toMatchObject({
       code: 'too_many',
       message: expect.stringContaining('Try again in 15 minutes'),
       details: { retryAfterSeconds: 900 },
     });
     world.clock.advance(15 * 60_000);
-    expect((await enter('ana')).personId).toBe(world.people.ana);
+    expect((await enter('ana', password, there)).personId).toBe(world.people.ana);
+  });
+
+  it('never lock anybody out from elsewhere, however many networks they come from', async () => {
+    for (let n = 0; n < 12; n++) await tries('maya', 2, { address: `10.6.6.${n}` });
+    await tries('maya', 12, { address: '10.6.7.1' });
+    expect((await enter('maya', password, { address: '10.6.8.8' })).personId).toBe(world.people.maya);
+  });
+
+  it('from one subscriber count together, whatever address of theirs they use', async () => {
+    for (let n = 0; n < 10; n++) await tries('ana', 1, { address: `2001:db8:0:7::${n}` });
+    await expect(enter('ana', password, { address: '2001:db8:0:7:ffff::1' })).rejects.toMatchObject({
+      code: 'too_many',
+    });
+    expect((await enter('ana', password, { address: '2001:db8:0:8::1' })).personId).toBe(world.people.ana);
   });
 
   it('are forgotten after one that was right', async () => {
-    await tries('ben', 9);
-    await enter('ben');
-    await tries('ben', 9);
-    expect((await enter('ben')).personId).toBe(world.people.ben);
+    const there = { address: '10.5.5.5' };
+    await tries('ben', 9, there);
+    await enter('ben', password, there);
+    await tries('ben', 9, there);
+    expect((await enter('ben', password, there)).personId).toBe(world.people.ben);
   });
 
-  it('from one address lock the address, not the others', async () => {
-    for (let n = 0; n < 60; n++) await enter(`guess${n}`, 'wrong password!', { address: '10.9.9.9' }).catch(() => {});
-    await expect(enter('maya', password, { address: '10.9.9.9' })).rejects.toMatchObject({ code: 'too_many' });
-    expect((await enter('maya')).personId).toBe(world.people.maya);
+  it('from one address lock the address and nobody else; once refused they write nothing', async () => {
+    const there = { address: '10.9.9.9' };
+    for (let n = 0; n < 60; n++) await enter(`guess${n}`, 'wrong password!', there).catch(() => {});
+    const rows = () => world.engine.db.rateWindow.findMany({ orderBy: { key: 'asc' } });
+    const before = await rows();
+    for (let n = 0; n < 30; n++)
+      await expect(enter(`flood${n}`, 'wrong password!', there)).rejects.toMatchObject({ code: 'too_many' });
+    await tries('ben', 11, there);
+    await expect(enter('maya', password, there)).rejects.toMatchObject({ code: 'too_many' });
+    expect(await rows()).toEqual(before);
+    expect((await enter('ben')).personId).toBe(world.people.ben);
   });
 
   it('are wrong ones only: a whole office behind one address may sign in', async () => {
@@ -134,11 +157,22 @@ describe('too many tries', () => {
     expect((await enter('ben', password, { address: '10.8.8.8' })).personId).toBe(world.people.ben);
   });
 
-  it('at the same moment are all counted', async () => {
-    const word = 'wrong password!';
-    await Promise.allSettled(Array.from({ length: 8 }, () => enter('nobody', word)));
-    const key = `signin:account:${world.engine.digest('nobody@northwind.example')}`;
-    const row = await world.engine.db.rateWindow.findUniqueOrThrow({ where: { key } });
-    expect(row.count).toBe(8);
+  it('at the same moment are all counted, and no more get through than may', async () => {
+    const there = { address: '10.4.4.4' };
+    const before = checked.length;
+    const all = Array.from({ length: 25 }, () => enter('nobody', 'wrong password!', there));
+    const codes = (await Promise.allSettled(all)).map((one) => (one.status === 'rejected' ? one.reason.code : 'in'));
+    expect(checked.length - before).toBe(10);
+    expect(codes.filter((code) => code === 'unauthenticated')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'too_many')).toHaveLength(15);
+  });
+
+  it('at the same moment, when the window of those before is over, are no more than may either', async () => {
+    const there = { address: '10.3.3.3' };
+    await tries('nobody', 10, there);
+    world.clock.advance(15 * 60_000);
+    const before = checked.length;
+    await Promise.allSettled(Array.from({ length: 25 }, () => enter('nobody', 'wrong password!', there)));
+    expect(checked.length - before).toBe(10);
   });
 });

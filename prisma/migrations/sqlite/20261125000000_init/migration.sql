@@ -121,6 +121,7 @@ CREATE TABLE "MembershipSource" (
     "kind" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "name" TEXT NOT NULL DEFAULT '',
+    "leads" BOOLEAN NOT NULL DEFAULT false,
     "checkedAt" DATETIME,
     "problem" TEXT,
     "createdAt" DATETIME NOT NULL,
@@ -188,6 +189,8 @@ CREATE TABLE "Ticket" (
     "waitsUntil" DATETIME,
     "requesterId" TEXT NOT NULL,
     "assigneeId" TEXT,
+    "leftById" TEXT,
+    "leftAt" DATETIME,
     "departmentId" TEXT,
     "companyId" TEXT,
     "projectId" TEXT,
@@ -308,6 +311,7 @@ CREATE TABLE "Event" (
     "actorId" TEXT,
     "actorName" TEXT NOT NULL,
     "surface" TEXT NOT NULL,
+    "noun" TEXT,
     "data" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
     "at" DATETIME NOT NULL,
@@ -540,6 +544,7 @@ CREATE TABLE "IdempotencyKey" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "command" TEXT NOT NULL,
     "inputHash" TEXT NOT NULL,
+    "rights" TEXT NOT NULL DEFAULT '',
     "answer" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL
 );
@@ -572,6 +577,7 @@ CREATE TABLE "Session" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
     "userAgent" TEXT NOT NULL DEFAULT '',
+    "address" TEXT NOT NULL DEFAULT '',
     "createdAt" DATETIME NOT NULL,
     "lastSeenAt" DATETIME NOT NULL,
     "expiresAt" DATETIME NOT NULL,
@@ -598,6 +604,8 @@ CREATE TABLE "SetupLink" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "purpose" TEXT NOT NULL,
     "email" TEXT NOT NULL,
+    "personId" TEXT,
+    "madeById" TEXT,
     "createdAt" DATETIME NOT NULL,
     "expiresAt" DATETIME NOT NULL,
     "usedAt" DATETIME
@@ -672,6 +680,9 @@ CREATE INDEX "Ticket_requesterId_updatedAt_id_idx" ON "Ticket"("requesterId", "u
 CREATE INDEX "Ticket_assigneeId_updatedAt_id_idx" ON "Ticket"("assigneeId", "updatedAt", "id");
 
 -- CreateIndex
+CREATE INDEX "Ticket_leftById_leftAt_idx" ON "Ticket"("leftById", "leftAt");
+
+-- CreateIndex
 CREATE INDEX "Ticket_assigneeId_statusCategory_updatedAt_id_idx" ON "Ticket"("assigneeId", "statusCategory", "updatedAt", "id");
 
 -- CreateIndex
@@ -742,6 +753,9 @@ CREATE INDEX "Link_toId_idx" ON "Link"("toId");
 
 -- CreateIndex
 CREATE INDEX "Event_ticketId_id_idx" ON "Event"("ticketId", "id");
+
+-- CreateIndex
+CREATE INDEX "Event_noun_id_idx" ON "Event"("noun", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ApprovalPolicy_name_key" ON "ApprovalPolicy"("name");
@@ -832,6 +846,9 @@ CREATE UNIQUE INDEX "ApiKey_hash_key" ON "ApiKey"("hash");
 
 -- CreateIndex
 CREATE INDEX "ApiKey_personId_createdAt_id_idx" ON "ApiKey"("personId", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "SetupLink_personId_idx" ON "SetupLink"("personId");
 
 -- CreateIndex
 CREATE INDEX "RateWindow_resetAt_idx" ON "RateWindow"("resetAt");

@@ -127,6 +127,7 @@ CREATE TABLE [dbo].[MembershipSource] (
     [kind] NVARCHAR(10) NOT NULL,
     [externalId] NVARCHAR(200) NOT NULL,
     [name] NVARCHAR(200) NOT NULL CONSTRAINT [MembershipSource_name_df] DEFAULT '',
+    [leads] BIT NOT NULL CONSTRAINT [MembershipSource_leads_df] DEFAULT 0,
     [checkedAt] DATETIME2,
     [problem] NVARCHAR(1000),
     [createdAt] DATETIME2 NOT NULL,
@@ -196,6 +197,8 @@ CREATE TABLE [dbo].[Ticket] (
     [waitsUntil] DATETIME2,
     [requesterId] NVARCHAR(36) NOT NULL,
     [assigneeId] NVARCHAR(36),
+    [leftById] NVARCHAR(36),
+    [leftAt] DATETIME2,
     [departmentId] NVARCHAR(36),
     [companyId] NVARCHAR(36),
     [projectId] NVARCHAR(36),
@@ -298,6 +301,7 @@ CREATE TABLE [dbo].[Event] (
     [actorId] NVARCHAR(36),
     [actorName] NVARCHAR(200) NOT NULL,
     [surface] NVARCHAR(20) NOT NULL,
+    [noun] NVARCHAR(40),
     [data] NVARCHAR(max) NOT NULL,
     [version] INT NOT NULL CONSTRAINT [Event_version_df] DEFAULT 0,
     [at] DATETIME2 NOT NULL,
@@ -542,6 +546,7 @@ CREATE TABLE [dbo].[IdempotencyKey] (
     [id] NVARCHAR(64) NOT NULL,
     [command] NVARCHAR(60) NOT NULL,
     [inputHash] NVARCHAR(64) NOT NULL,
+    [rights] NVARCHAR(64) NOT NULL CONSTRAINT [IdempotencyKey_rights_df] DEFAULT '',
     [answer] NVARCHAR(max) NOT NULL,
     [createdAt] DATETIME2 NOT NULL,
     CONSTRAINT [IdempotencyKey_pkey] PRIMARY KEY CLUSTERED ([id])
@@ -575,6 +580,7 @@ CREATE TABLE [dbo].[Session] (
     [id] NVARCHAR(64) NOT NULL,
     [personId] NVARCHAR(36) NOT NULL,
     [userAgent] NVARCHAR(300) NOT NULL CONSTRAINT [Session_userAgent_df] DEFAULT '',
+    [address] NVARCHAR(100) NOT NULL CONSTRAINT [Session_address_df] DEFAULT '',
     [createdAt] DATETIME2 NOT NULL,
     [lastSeenAt] DATETIME2 NOT NULL,
     [expiresAt] DATETIME2 NOT NULL,
@@ -602,6 +608,8 @@ CREATE TABLE [dbo].[SetupLink] (
     [id] NVARCHAR(64) NOT NULL,
     [purpose] NVARCHAR(20) NOT NULL,
     [email] NVARCHAR(320) NOT NULL,
+    [personId] NVARCHAR(36),
+    [madeById] NVARCHAR(36),
     [createdAt] DATETIME2 NOT NULL,
     [expiresAt] DATETIME2 NOT NULL,
     [usedAt] DATETIME2,
@@ -647,6 +655,9 @@ CREATE NONCLUSTERED INDEX [Ticket_requesterId_updatedAt_id_idx] ON [dbo].[Ticket
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_assigneeId_updatedAt_id_idx] ON [dbo].[Ticket]([assigneeId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_leftById_leftAt_idx] ON [dbo].[Ticket]([leftById], [leftAt]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_assigneeId_statusCategory_updatedAt_id_idx] ON [dbo].[Ticket]([assigneeId], [statusCategory], [updatedAt], [id]);
@@ -715,6 +726,9 @@ CREATE NONCLUSTERED INDEX [Link_toId_idx] ON [dbo].[Link]([toId]);
 CREATE NONCLUSTERED INDEX [Event_ticketId_id_idx] ON [dbo].[Event]([ticketId], [id]);
 
 -- CreateIndex
+CREATE NONCLUSTERED INDEX [Event_noun_id_idx] ON [dbo].[Event]([noun], [id]);
+
+-- CreateIndex
 CREATE NONCLUSTERED INDEX [SlaClock_dueAt_idx] ON [dbo].[SlaClock]([dueAt]);
 
 -- CreateIndex
@@ -758,6 +772,9 @@ CREATE NONCLUSTERED INDEX [Session_expiresAt_idx] ON [dbo].[Session]([expiresAt]
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [ApiKey_personId_createdAt_id_idx] ON [dbo].[ApiKey]([personId], [createdAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [SetupLink_personId_idx] ON [dbo].[SetupLink]([personId]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [RateWindow_resetAt_idx] ON [dbo].[RateWindow]([resetAt]);

@@ -1,0 +1,26 @@
+import type { Actor } from '../actor.ts';
+import type { Tx } from '../context.ts';
+import { loadActor } from '../person/load.ts';
+import { visibilityOf, whereVisible } from '../ticket/visible.ts';
+
+/**
+ * Whether somebody sees confidential tickets that the actor does not see. Their account is out of the actor's hands: a
+ * link to its password, or another address on it, would open those tickets.
+ */
+export async function seesMore(tx: Tx, actor: Actor, personId: string): Promise<boolean> {
+  if (actor.kind === 'system' || actor.role === 'owner' || actor.personId === personId) return false;
+  const memberships = await tx.deskMember.findMany({ where: { personId, lead: true }, select: { deskId: true } });
+  // Who leads a desk sees its confidential tickets, those that are still to come as well.
+  if (memberships.some((one) => actor.desks.get(one.deskId)?.lead !== true)) return true;
+  const holder = await loadActor(tx, personId, 'system').catch(() => null);
+  if (!holder) return false;
+  if (holder.role === 'owner') return true;
+  const found = await tx.ticket.findFirst({
+    where: {
+      confidential: true,
+      AND: [whereVisible(visibilityOf(holder)), { NOT: whereVisible(visibilityOf(actor)) }],
+    },
+    select: { id: true },
+  });
+  return found !== null;
+}
