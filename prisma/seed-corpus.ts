@@ -1,11 +1,14 @@
 import {
+  addressed,
   type Book,
   type DomainEvent,
   deskCounter,
   type Engine,
   identityRow,
   inTransaction,
+  named,
   rankOf,
+  searchWords,
   type Tx,
   turnAfterMove,
   turnAfterReply,
@@ -77,7 +80,7 @@ async function writeCast(engine: Engine, slack?: { team: string; channel: string
     await tx.person.createMany({
       data: rows.map(({ id, name, roleKey, account }) => {
         const email = `${account.toLowerCase()}@corpus.example`;
-        return { id, name, email, roleKey, createdAt: now, updatedAt: now };
+        return { id, ...named(name), ...addressed(email), roleKey, createdAt: now, updatedAt: now };
       }),
     });
     for (const { id, account } of rows) {
@@ -134,7 +137,7 @@ function rowsFrom(cast: CorpusCast, book: Book, random: () => number): (ticket: 
       const commentId = idAt(comment.at, random);
       if (comment.internal) record(comment.at, author, { type: 'ticket.noted', commentId }, 'internal');
       else record(comment.at, author, { type: 'ticket.replied', commentId, side });
-      const text = { audience, body: comment.text, side, source: 'web' };
+      const text = { audience, body: comment.text, folded: searchWords(comment.text), side, source: 'web' };
       return { id: commentId, ticketId: id, authorId: author.id, ...text, createdAt: new Date(comment.at) };
     });
     const first = book.defaultStatus('todo');
@@ -160,6 +163,7 @@ function rowsFrom(cast: CorpusCast, book: Book, random: () => number): (ticket: 
       number,
       title: made.title,
       description: made.description,
+      folded: searchWords(`${desk.key}-${number} ${made.title} ${made.description}`),
       categoryId: categories.length > 0 ? at(categories, number % categories.length).id : null,
       priority: made.priority,
       statusId: status.id,

@@ -1,4 +1,5 @@
 import {
+  addressed,
   assignTicket,
   type Ctx,
   deskCounter,
@@ -7,6 +8,7 @@ import {
   inTransaction,
   loadActor,
   moveTicket,
+  named,
   noteOnTicket,
   openTicket,
   replyToTicket,
@@ -42,7 +44,9 @@ async function writePeople(engine: Engine, tx: Tx): Promise<Map<string, string>>
     const { name, email, timeZone, role } = person;
     const departmentId = person.title.includes('Marketing') ? marketing : null;
     const times = { createdAt: now, updatedAt: now };
-    await tx.person.create({ data: { id, name, email, timeZone, roleKey: role, departmentId, ...times } });
+    await tx.person.create({
+      data: { id, ...named(name), ...addressed(email), timeZone, roleKey: role, departmentId, ...times },
+    });
     await tx.identity.createMany({
       data: [
         identityRow(engine, id, 'mail', '', email),

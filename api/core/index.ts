@@ -57,6 +57,7 @@ export {
 } from './person/department.ts';
 export { editPerson } from './person/edit.ts';
 export { ListPeople, listPeople, showPerson } from './person/find.ts';
+export { addressed, named } from './person/folded.ts';
 export { type Account, identify, identityRow, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export { learnLocale } from './person/locale.ts';
@@ -98,6 +99,7 @@ export {
   withoutEnds,
 } from './text/clean.ts';
 export * from './text/cut.ts';
+export { type SearchTerm, searchWords } from './text/fold.ts';
 export { nearest } from './text/nearest.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
@@ -115,6 +117,7 @@ export {
   TicketLine,
   TicketPage,
 } from './ticket/find.ts';
+export type { TicketFilter } from './ticket/finding/filter.ts';
 export { CommentPage, HistoryLine, HistoryPage, ticketComments, ticketHistory } from './ticket/history.ts';
 export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';

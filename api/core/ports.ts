@@ -5,6 +5,8 @@ import type { Settled } from './notify/outbox.ts';
 import type { Copies } from './notify/refs.ts';
 import type { Account } from './person/identify.ts';
 import type { Outgoing } from './say/card.ts';
+import type { SearchTerm } from './text/fold.ts';
+import type { TicketFilter } from './ticket/finding/filter.ts';
 import type { Visibility } from './ticket/visible.ts';
 
 /** Gives the current time; tests give their own. */
@@ -49,11 +51,17 @@ export interface SearchPage {
 export interface SearchIndex {
   /** Which engine answers: said on the readiness page and in the docs. */
   readonly engine: 'fts5' | 'sqlserver-fulltext' | 'words';
-  /** Adds a text to the index within the change's own transaction; a no-op where the database keeps the index itself. */
-  index(tx: Tx, text: { ticketId: string; audience: 'public' | 'internal'; words: string }): Promise<void>;
+  /** Adds a text, as `searchWords` folds it, to the index within the change's own transaction; a no-op where the database keeps the index itself. */
+  index(tx: Tx, text: { ticketId: string; audience: 'public' | 'internal'; folded: string }): Promise<void>;
   /** Reads all texts of a ticket again, after one was changed or taken back; a no-op likewise. */
   rebuild(tx: Tx, ticketId: string): Promise<void>;
-  find(query: { words: string; visibility: Visibility; limit: number; after?: string }): Promise<SearchPage>;
+  find(query: {
+    terms: readonly SearchTerm[];
+    visibility: Visibility;
+    filter: TicketFilter;
+    limit: number;
+    after?: string;
+  }): Promise<SearchPage>;
 }
 
 /** Where a delivery goes, as its channel's notifier understands it. */

@@ -37,7 +37,7 @@ test('rows are stored as createMany stores them, with the defaults of what was l
 
 test('switches and numbers are stored as such', async () => {
   const { client } = database;
-  const comment = { audience: 'internal', body: 'b', source: 'api', createdAt: at };
+  const comment = { audience: 'internal', body: 'b', folded: 'text', source: 'api', createdAt: at };
   const row = (id: string, gone: boolean) => ({
     id,
     surface: 'slack',
@@ -50,7 +50,7 @@ test('switches and numbers are stored as such', async () => {
     gone,
     createdAt: at,
   });
-  await client.person.create({ data: { id: 'p1', name: 'Ewa', createdAt: at, updatedAt: at } });
+  await client.person.create({ data: { id: 'p1', name: 'Ewa', nameFolded: 'ewa', createdAt: at, updatedAt: at } });
   await client.desk.create({ data: { id: 'd1', key: 'IT', name: 'IT', createdAt: at, updatedAt: at } });
   await client.status.create({ data: { id: 's1', name: 'New', category: 'todo' } });
   await insertRows(client, 'Ticket', [
@@ -61,6 +61,7 @@ test('switches and numbers are stored as such', async () => {
       number: 1,
       title: 'Printer',
       description: '',
+      folded: 'it 1 printer',
       statusId: 's1',
       statusCategory: 'todo',
       requesterId: 'p1',

@@ -27,6 +27,7 @@ test('instants, switches, numbers and empty columns come back as they went in', 
   const data = {
     id: 'p1',
     name: 'Ewa',
+    nameFolded: 'ewa',
     email: null,
     active: false,
     absentUntil: at,
@@ -45,7 +46,7 @@ test('instants compare and sort by time', async () => {
   const { client } = database;
   const instants = ['2025-12-31T23:59:59.999Z', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z'];
   await client.session.deleteMany();
-  await client.person.create({ data: { id: 'p2', name: 'Jan', createdAt: at, updatedAt: at } });
+  await client.person.create({ data: { id: 'p2', name: 'Jan', nameFolded: 'jan', createdAt: at, updatedAt: at } });
   for (const [index, instant] of instants.entries())
     await client.session.create({
       data: { id: `s${index}`, personId: 'p2', createdAt: at, lastSeenAt: at, expiresAt: new Date(instant) },

@@ -3,7 +3,7 @@ import { openDatabase } from '../../api/adapters/database.ts';
 import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
 import { makeLog } from '../../api/adapters/log.ts';
 import { makeFts5Search } from '../../api/adapters/search/fts5.ts';
-import { deskCounter, identityRow } from '../../api/core/index.ts';
+import { deskCounter, identityRow, named } from '../../api/core/index.ts';
 import { writeBasics } from '../../prisma/basics.ts';
 import { temporaryPath } from '../support/database.ts';
 
@@ -44,7 +44,7 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
   const hire = async (name: string, roleKey: string): Promise<Colleague> => {
     const colleague = { id: engine.newId(), name, user: `U0${name.toUpperCase()}`, key: `tl_${engine.digest(name)}` };
     const { id, user, key } = colleague;
-    await db.person.create({ data: { id, name, roleKey, ...times } });
+    await db.person.create({ data: { id, ...named(name), roleKey, ...times } });
     await db.identity.createMany({ data: [identityRow(engine, id, 'slack', team, user)] });
     const scopes = JSON.stringify(['tickets:read', 'tickets:write']);
     const hash = engine.digest(key);

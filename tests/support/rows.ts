@@ -1,10 +1,11 @@
+import { searchWords } from '../../api/core/index.ts';
 import type { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
 
 const at = new Date('2026-11-25T09:00:00.000Z');
 
 /** What every ticket row points to: a desk, a status and a person, each of the id given. */
 export async function insertParents(client: PrismaClient): Promise<void> {
-  await client.person.create({ data: { id: 'person', name: 'Ewa', createdAt: at, updatedAt: at } });
+  await client.person.create({ data: { id: 'person', name: 'Ewa', nameFolded: 'ewa', createdAt: at, updatedAt: at } });
   await client.desk.create({ data: { id: 'desk', key: 'IT', name: 'IT', createdAt: at, updatedAt: at } });
   await client.status.create({ data: { id: 'status', name: 'Open', category: 'todo' } });
 }
@@ -18,6 +19,7 @@ export function ticketRow(number: number, text: { title?: string; description?: 
     number,
     title: text.title ?? 'Printer on floor 3 is broken',
     description: text.description ?? 'It blinks',
+    folded: searchWords(`IT-${number} ${text.title} ${text.description}`),
     statusId: 'status',
     statusCategory: 'todo',
     turnSince: at,
@@ -31,7 +33,7 @@ export function ticketRow(number: number, text: { title?: string; description?: 
 
 /** A comment row of a ticket. */
 export function commentRow(id: string, ticketId: string, audience: string, body: string) {
-  return { id, ticketId, audience, body, source: 'slack', createdAt: at };
+  return { id, ticketId, audience, body, folded: searchWords(body), source: 'slack', createdAt: at };
 }
 
 /** A delivery row of a ticket, without a comment. */

@@ -3,6 +3,7 @@ import { makeLog } from '../../api/adapters/log.ts';
 import { chooseSearch } from '../../api/adapters/search/choose.ts';
 import {
   type ActorBook,
+  addressed,
   assignTicket,
   type Clock,
   type Ctx,
@@ -12,6 +13,7 @@ import {
   loadActor,
   makeActorBook,
   moveTicket,
+  named,
   openTicket,
   type PersonActor,
   type StatusCategory,
@@ -135,7 +137,7 @@ async function writePeople(engine: Engine, tenant: string): Promise<Record<Name,
     const { role, slack } = cast[name];
     const email = `${name}@northwind.example`;
     const title = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-    await engine.db.person.create({ data: { id, name: title, email, roleKey: role, ...times } });
+    await engine.db.person.create({ data: { id, ...named(title), ...addressed(email), roleKey: role, ...times } });
     const accounts = [identityRow(engine, id, 'mail', '', email)];
     if (slack) accounts.push(identityRow(engine, id, 'slack', tenant, slack));
     await engine.db.identity.createMany({ data: accounts });

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import type { Db, SearchIndex, SearchPage } from '#core';
 import { empty, join, sql } from '../prisma-values.ts';
 import { idOfTicket, placeIn } from './cursor.ts';
+import { filterSql } from './filter-sql.ts';
 import { makeReach, usuallyFew } from './reach.ts';
-import { termsOf } from './terms.ts';
 import { visibleSql } from './visible-sql.ts';
 import { pageOf } from './words.ts';
 
 const Rows = z.array(z.object({ id: z.string() }));
 
 /**
- * Search by SQL Server's full-text indexes on Ticket and Comment. The server fills them shortly after a commit.
+ * Search by SQL Server's full-text indexes on Ticket and Comment. The server fills them shortly after a commit. Words come
+ * folded by the core, in plain letters and digits, so its language-neutral word breaker takes each for one word.
  * https://learn.microsoft.com/sql/t-sql/queries/contains-transact-sql
  */
 export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
@@ -19,22 +20,21 @@ export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
     engine: 'sqlserver-fulltext',
     index: async () => {},
     rebuild: async () => {},
-    async find({ words, visibility, limit, after: cursor }): Promise<SearchPage> {
+    async find({ terms, visibility, filter, limit, after: cursor }): Promise<SearchPage> {
       const after = placeIn(cursor, idOfTicket);
-      const terms = termsOf(words);
       if (terms.length === 0) return { ids: [] };
       const { sees, readsInside } = visibleSql(visibility);
-      const found = terms.map((term, index) => {
-        const word = index === terms.length - 1 ? `"${term}*"` : `"${term}"`;
-        return sql`(CONTAINS((t.title, t.description), ${word}) OR EXISTS (SELECT 1 FROM Comment c
-          WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.body, ${word})))`;
+      const found = terms.map(({ key, beginning }) => {
+        const word = beginning ? `"${key}*"` : `"${key}"`;
+        return sql`(CONTAINS(t.folded, ${word}) OR EXISTS (SELECT 1 FROM Comment c
+          WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.folded, ${word})))`;
       });
       const ids = await reach(visibility);
       const visible = ids ? sql`t.id IN (${ids.all})` : sees;
       const before = after === undefined ? empty : sql`AND t.id < ${after}`;
       const rows = Rows.parse(
         await db.$queryRaw(sql`SELECT TOP (${limit + 1}) t.id AS id FROM Ticket t
-          WHERE ${visible} AND ${join(found, ' AND ')} ${before} ORDER BY t.id DESC`),
+          WHERE ${visible} AND ${join(found, ' AND ')} ${filterSql(filter)} ${before} ORDER BY t.id DESC`),
       );
       return pageOf(rows, limit);
     },
@@ -49,9 +49,9 @@ export async function prepareFullText(db: Db): Promise<boolean> {
   const statements = [
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'Threadline') CREATE FULLTEXT CATALOG Threadline WITH ACCENT_SENSITIVITY = OFF`,
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Ticket'))
-       CREATE FULLTEXT INDEX ON Ticket (title, description) KEY INDEX Ticket_pkey ON Threadline WITH STOPLIST = OFF`,
+       CREATE FULLTEXT INDEX ON Ticket (folded LANGUAGE 0) KEY INDEX Ticket_pkey ON Threadline WITH STOPLIST = OFF`,
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Comment'))
-       CREATE FULLTEXT INDEX ON Comment (body) KEY INDEX Comment_pkey ON Threadline WITH STOPLIST = OFF`,
+       CREATE FULLTEXT INDEX ON Comment (folded LANGUAGE 0) KEY INDEX Comment_pkey ON Threadline WITH STOPLIST = OFF`,
   ];
   for (const statement of statements) await db.$executeRawUnsafe(statement);
   return true;

@@ -20,7 +20,7 @@ export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof
     const rows = await db.deskMember.findMany({
       where: { deskId: found.id },
       include: { person: { select: { id: true, name: true, active: true } } },
-      orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+      orderBy: [{ person: { nameFolded: 'asc' } }, { personId: 'asc' }],
     });
     return {
       items: rows.map(({ lead, fromGroup, person: { id, name, active } }) => ({

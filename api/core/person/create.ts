@@ -1,6 +1,7 @@
 import { command } from '../command.ts';
 import { onlyOne, recordChange, taken } from '../desk/changed.ts';
 import { forbidden } from '../errors.ts';
+import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
 import { loadDepartment, viewPerson } from './person-row.ts';
 import { CreatePerson, PersonView } from './person-view.ts';
@@ -25,8 +26,8 @@ export const createPerson = command({
     if (email !== null && (await tx.identity.findUnique({ where: mailKey(email) }))) throw addressTaken(email);
     const columns = {
       id,
-      name,
-      email,
+      ...named(name),
+      ...addressed(email),
       kind,
       roleKey: input.role,
       ...(locale === undefined ? {} : { locale, localeChosen: true }),

@@ -12,6 +12,7 @@ import {
 } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { addressTaken, mailKey } from './create.ts';
+import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
 import { loadDepartment, loadPerson, type PersonRow, standingRole, viewPerson } from './person-row.ts';
 import { EditPerson, PersonView } from './person-view.ts';
@@ -59,8 +60,8 @@ export const editPerson = command({
     if (row.roleKey === 'owner' && row.active && leavesOwners) await keepAnOwner(work, row);
     if (email !== undefined && email !== row.email) await moveAddress(work, row, email);
     const wanted = {
-      ...(name === undefined ? {} : { name }),
-      ...(email === undefined ? {} : { email }),
+      ...(name === undefined ? {} : named(name)),
+      ...(email === undefined ? {} : addressed(email)),
       ...(kind === undefined ? {} : { kind }),
       ...(role === undefined ? {} : { roleKey: role }),
       ...(input.departmentId === undefined ? {} : { departmentId: department?.id ?? null }),

@@ -6,11 +6,12 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { invalid } from '../errors.ts';
 import { Limit } from '../page.ts';
+import { foldedName } from '../text/fold.ts';
 import { loadPerson, personParts, viewPerson, whereSeen } from './person-row.ts';
 import { PersonPage, PersonView } from './person-view.ts';
 
 export const ListPeople = z.object({
-  /** Part of a name or mail address. */
+  /** Parts of a name or mail address, all of which have to be found; case and accents do not matter. */
   q: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
   role: anyOf(Role).optional(),
   departmentId: anyOf(z.string()).optional(),
@@ -25,22 +26,23 @@ export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Pro
   const input = parseInput(ListPeople, raw);
   const after = input.cursor === undefined ? undefined : readPlace(input.cursor);
   const filter: Prisma.PersonWhereInput[] = [whereSeen(ctx.actor), { active: input.active }];
-  if (input.q) filter.push({ OR: [{ name: { contains: input.q } }, { email: { contains: input.q.toLowerCase() } }] });
+  for (const word of foldedName(input.q ?? '').split(' '))
+    if (word !== '') filter.push({ OR: [{ nameFolded: { contains: word } }, { emailFolded: { contains: word } }] });
   if (input.role) filter.push({ roleKey: isAnyOf(input.role) });
   if (input.departmentId) filter.push({ departmentId: isAnyOf(input.departmentId) });
   if (after) {
     const { name, id } = after;
-    filter.push({ name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] });
+    filter.push({ nameFolded: { gte: name }, OR: [{ nameFolded: { gt: name } }, { id: { gt: id } }] });
   }
   return reading(ctx, async (db) => {
     const rows = await db.person.findMany({
       where: { AND: filter },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
       take: input.limit + 1,
       include: personParts,
     });
     const items = rows.slice(0, input.limit).map(viewPerson);
-    const last = rows.length > input.limit ? items.at(-1) : undefined;
+    const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
     return PersonPage.parse({ items, next: last ? placeOf(last) : null });
   });
 }
@@ -52,7 +54,8 @@ export async function showPerson(ctx: Ctx, id: string): Promise<PersonView> {
 
 const Place = z.tuple([z.string(), z.string()]);
 
-const placeOf = ({ name, id }: { name: string; id: string }) => btoa(encodeURIComponent(JSON.stringify([name, id])));
+const placeOf = ({ nameFolded, id }: { nameFolded: string; id: string }) =>
+  btoa(encodeURIComponent(JSON.stringify([nameFolded, id])));
 
 function readPlace(cursor: string): { name: string; id: string } {
   try {

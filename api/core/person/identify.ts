@@ -1,6 +1,7 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { headOf } from '../text/cut.ts';
+import { addressed, named } from './folded.ts';
 import { localeOf } from './locale.ts';
 
 /** An account on a surface, as that surface describes it. */
@@ -67,8 +68,8 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
     await tx.person.create({
       data: {
         id: personId,
-        name,
-        email,
+        ...named(name),
+        ...addressed(email),
         timeZone: timeZone ?? 'UTC',
         locale: locale ?? 'en',
         createdAt: now,

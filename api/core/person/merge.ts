@@ -1,6 +1,7 @@
 import { endLinks } from '../access/end-links.ts';
 import type { Work } from '../command.ts';
 import { personTarget } from '../notify/channels.ts';
+import { addressed } from './folded.ts';
 
 /** What of a person decides when two become one. */
 interface Merged {
@@ -31,10 +32,10 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await endLinks(tx, [kept.id, gone.id], now);
   await tx.apiKey.updateMany({ where: { ...from, revokedAt: null }, data: { revokedAt: now } });
   const changed = { version: { increment: 1 }, updatedAt: now };
-  await tx.person.update({ where: { id: gone.id }, data: { active: false, email: null, ...changed } });
+  await tx.person.update({ where: { id: gone.id }, data: { active: false, ...addressed(null), ...changed } });
   const { departmentId, companyId, email } = kept;
   const filled = {
-    email: email ?? gone.email,
+    ...addressed(email ?? gone.email),
     departmentId: departmentId ?? gone.departmentId,
     companyId: companyId ?? gone.companyId,
   };

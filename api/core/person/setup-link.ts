@@ -7,6 +7,7 @@ import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../conte
 import { recordChange } from '../desk/changed.ts';
 import { conflict, DeskError, forbidden, invalid, notFound } from '../errors.ts';
 import { mailKey } from './create.ts';
+import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
 import { loadActor } from './load.ts';
 import { type Passwords, passwordProblem } from './password.ts';
@@ -155,12 +156,13 @@ export async function finishSetup(
     const personId = holder?.id ?? engine.newId();
     if (holder) {
       const role = owner ? { roleKey: 'owner', active: true } : {};
-      const data = { name, ...role, version: { increment: 1 }, updatedAt: now };
+      const data = { ...named(name), ...role, version: { increment: 1 }, updatedAt: now };
       const same = { id: personId, email: holder.email, ...(owner ? {} : { active: true }) };
       const written = await tx.person.updateMany({ where: same, data });
       if (written.count === 0) throw ended();
     } else {
-      const columns = { id: personId, name, email: offer.email, roleKey: 'owner', createdAt: now, updatedAt: now };
+      const who = { ...named(name), ...addressed(offer.email) };
+      const columns = { id: personId, ...who, roleKey: 'owner', createdAt: now, updatedAt: now };
       await tx.person.create({ data: columns });
       await tx.identity.createMany({ data: [identityRow(engine, personId, 'mail', '', offer.email)] });
     }

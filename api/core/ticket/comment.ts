@@ -5,6 +5,7 @@ import type { Tx } from '../context.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { TypedAt } from '../record.ts';
 import { wordsOf } from '../say/choose.ts';
+import { searchWords } from '../text/fold.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';
@@ -189,12 +190,13 @@ export async function writeComment(
     authorId: author?.id ?? null,
     audience: comment.audience,
     body: comment.text,
+    folded: searchWords(comment.text),
     side: comment.side,
     source: actor.surface,
     createdAt: now,
   };
   await ctx.insert(tx, 'Comment', [columns]);
-  await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, words: comment.text });
+  await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, folded: columns.folded });
   if (comment.origin) {
     const { surface, tenant, channelId, messageId, threadId, target } = comment.origin;
     const ref = {

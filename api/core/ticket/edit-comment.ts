@@ -1,6 +1,7 @@
 import { command } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import { searchWords } from '../text/fold.ts';
 import { CommentAnswer, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
@@ -28,7 +29,10 @@ export const editComment = command({
     if (text === found.body) return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
     const audience = Audience.parse(found.audience);
     const next = await changeTicket(work, row, {});
-    await tx.comment.updateMany({ where: { id: found.id }, data: { body: text, editedAt: now } });
+    await tx.comment.updateMany({
+      where: { id: found.id },
+      data: { body: text, folded: searchWords(text), editedAt: now },
+    });
     // Not only added: the words that were corrected are found no more.
     await ctx.search.rebuild(tx, row.id);
     const origin = await typedAt(tx, found.id);

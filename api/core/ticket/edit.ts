@@ -1,4 +1,5 @@
 import { command } from '../command.ts';
+import { searchWords } from '../text/fold.ts';
 import { EditTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { TicketView } from './ticket-view.ts';
@@ -26,6 +27,7 @@ export const editTicket = command({
     const next = await changeTicket(work, row, {
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
+      folded: searchWords(`${row.key} ${title ?? row.title} ${description ?? row.description}`),
     });
     await work.ctx.search.rebuild(work.tx, row.id);
     work.record(subjectOf(next), {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import type { Book } from '../desk/book.ts';
-import { invalid } from '../errors.ts';
 import { Limit } from '../page.ts';
-import { wordsOf } from '../say/choose.ts';
+import { searchTerms } from '../text/fold.ts';
+import { filterOf, filters, whereFiltered } from './finding/filter.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { StatusCategory, WaitsFor } from './status.ts';
 import { TicketView } from './ticket-view.ts';
@@ -43,24 +42,6 @@ export type TicketLine = z.infer<typeof TicketLine>;
 export const TicketPage = z.object({ items: z.array(TicketLine), next: z.string().nullable() });
 export type TicketPage = z.infer<typeof TicketPage>;
 
-/** Which tickets; of several values of one kind any will do, and all kinds must fit. */
-const filters = {
-  /** Desk key. */
-  desk: anyOf(z.string().trim().toUpperCase()).optional(),
-  /** Person id, `me`, or `none` for tickets that nobody has. */
-  assignee: anyOf(z.string()).optional(),
-  /** Person id or `me`. */
-  requester: anyOf(z.string()).optional(),
-  /** A status category. */
-  status: anyOf(StatusCategory).optional(),
-  /** Neither resolved nor closed. */
-  open: z.boolean().optional(),
-  priority: anyOf(Priority).optional(),
-  /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
-  turn: anyOf(Turn).optional(),
-  categoryId: anyOf(z.string()).optional(),
-};
-
 export const ListTickets = z.object({
   ...filters,
   /** `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. */
@@ -70,6 +51,7 @@ export const ListTickets = z.object({
 });
 
 export const SearchTickets = z.object({
+  ...filters,
   q: z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.'),
   limit: Limit,
   cursor: z.string().optional(),
@@ -95,12 +77,16 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
   const stretches = input.cursor === undefined ? [{}] : order.after(input.cursor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
-    const filter = filterOf(ctx, book, input);
+    const wanted = filterOf(ctx, book, input);
+    // What is asked for oneself is visible by definition: no need to ask the database for it again.
+    const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
+    const own = wanted.requesterId?.every((id) => id === me) === true;
+    const visible = own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor));
     const rows: LineRow[] = [];
     for (const stretch of stretches) {
       const take = input.limit + 1 - rows.length;
       if (take <= 0) break;
-      const where = { AND: [filter, stretch] };
+      const where = { AND: [visible, whereFiltered(wanted), stretch] };
       rows.push(...(await db.ticket.findMany({ where, orderBy: order.by, take, select: lineParts })));
     }
     const items = rows.slice(0, input.limit).map((row) => lineOf(row, book));
@@ -110,8 +96,9 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
 }
 
 /**
- * Full-text search over title, description and every comment that the actor may read, the newest ticket first. A ticket
- * whose key was typed stands before all others, on the first page only, which may have one more line for it.
+ * Full-text search over title, description and every comment that the actor may read, among the tickets that fit the
+ * filters, the newest ticket first. A ticket whose key was typed stands before all others, on the first page only, which
+ * may have one more line for it.
  */
 export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>): Promise<TicketPage> {
   demandRead(ctx.actor);
@@ -122,12 +109,19 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
     const exact = isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
     const isFirstPage = input.cursor === undefined;
     const after = input.cursor === undefined ? {} : { after: input.cursor };
-    const page = await ctx.search.find({ words: input.q, visibility, limit: input.limit, ...after });
+    const filter = filterOf(ctx, book, input);
+    const page = await ctx.search.find({
+      terms: searchTerms(input.q),
+      filter,
+      visibility,
+      limit: input.limit,
+      ...after,
+    });
     const rows = await db.ticket.findMany({
       where: {
         OR: [
           { id: { in: [...page.ids] } },
-          ...(exact && isFirstPage ? [{ AND: [{ key: exact }, whereVisible(visibility)] }] : []),
+          ...(exact && isFirstPage ? [{ AND: [{ key: exact }, whereVisible(visibility), whereFiltered(filter)] }] : []),
         ],
       },
       select: lineParts,
@@ -182,40 +176,4 @@ function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   };
-}
-
-function filterOf(ctx: Ctx, book: Book, input: z.output<typeof ListTickets>): Prisma.TicketWhereInput {
-  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-  const person = (id: string) => (id === 'me' ? me : id);
-  const deskIds = input.desk?.map((key) => deskOf(ctx, book, key).id);
-  const requesterIds = input.requester?.map(person);
-  const assigneeIds = input.assignee?.map((one) => (one === 'none' ? null : person(one)));
-  const somebody = assigneeIds?.filter((one) => one !== null) ?? [];
-  const nobody = assigneeIds?.includes(null) === true;
-  const assigned: Prisma.TicketWhereInput[] = [
-    ...(somebody.length > 0 ? [{ assigneeId: isAnyOf(somebody) }] : []),
-    ...(nobody ? [{ assigneeId: null }] : []),
-  ];
-  // What is asked for oneself is visible by definition: no need to ask the database for it again.
-  const own = me !== '' && requesterIds?.every((id) => id === me) === true;
-  const visible = own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor));
-  const named = {
-    ...(deskIds ? { deskId: isAnyOf(deskIds) } : {}),
-    ...(requesterIds ? { requesterId: isAnyOf(requesterIds) } : {}),
-    ...(input.status ? { statusCategory: isAnyOf(input.status) } : {}),
-    ...(input.open === undefined ? {} : { open: input.open }),
-    ...(input.turn ? { turn: isAnyOf(input.turn) } : {}),
-    ...(input.priority ? { priority: isAnyOf(input.priority) } : {}),
-    ...(input.categoryId ? { categoryId: isAnyOf(input.categoryId) } : {}),
-  };
-  const [only] = assigned;
-  if (assigned.length > 1) return { AND: [visible, named, { OR: assigned }] };
-  return { ...visible, ...named, ...only };
-}
-
-function deskOf(ctx: Ctx, book: Book, key: string) {
-  const desk = book.deskByKey(key);
-  if (desk) return desk;
-  const { refuse } = wordsOf(ctx.actor);
-  throw invalid(refuse.noDesk(key), [{ field: 'desk', message: refuse.deskKey }]);
 }

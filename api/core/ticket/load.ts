@@ -98,6 +98,7 @@ type TicketColumns = Pick<
   TicketRow,
   | 'title'
   | 'description'
+  | 'folded'
   | 'categoryId'
   | 'priority'
   | 'statusId'

@@ -2,6 +2,7 @@ import { command, type Work } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import { searchWords } from '../text/fold.ts';
 import { OpenTicket } from './inputs.ts';
 import { TicketView } from './ticket-view.ts';
 import { rankOf } from './turn/turn.ts';
@@ -92,6 +93,7 @@ export async function openRow(
     number,
     title,
     description,
+    folded: searchWords(`${desk.key}-${number} ${title} ${description}`),
     categoryId,
     priority,
     statusId: status.id,
@@ -111,7 +113,7 @@ export async function openRow(
   };
   await ctx.insert(tx, 'Ticket', [columns]);
   const row = fresh(columns, requester);
-  await ctx.search.index(tx, { ticketId: row.id, audience: 'public', words: `${row.key} ${title} ${description}` });
+  await ctx.search.index(tx, { ticketId: row.id, audience: 'public', folded: columns.folded });
   work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source });
   return row;
 }

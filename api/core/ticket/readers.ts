@@ -41,7 +41,7 @@ export async function possibleAssignees(ctx: Ctx, ticket: string): Promise<{ id:
     if (!may(ctx.actor, 'readInternal', factsOf(row))) return [];
     return db.person.findMany({
       where: { active: true, memberships: { some: { deskId: row.deskId } } },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
       select: { id: true, name: true },
     });
   });

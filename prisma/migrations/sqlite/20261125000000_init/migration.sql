@@ -2,7 +2,9 @@
 CREATE TABLE "Person" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
+    "nameFolded" TEXT NOT NULL,
     "email" TEXT,
+    "emailFolded" TEXT,
     "kind" TEXT NOT NULL DEFAULT 'staff',
     "roleKey" TEXT NOT NULL DEFAULT 'requester',
     "locale" TEXT NOT NULL DEFAULT 'en',
@@ -178,6 +180,7 @@ CREATE TABLE "Ticket" (
     "number" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "description" TEXT NOT NULL,
+    "folded" TEXT NOT NULL,
     "categoryId" TEXT,
     "priority" TEXT NOT NULL DEFAULT 'medium',
     "statusId" TEXT NOT NULL,
@@ -251,6 +254,7 @@ CREATE TABLE "Comment" (
     "authorId" TEXT,
     "audience" TEXT NOT NULL,
     "body" TEXT NOT NULL,
+    "folded" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "side" TEXT NOT NULL DEFAULT 'agent',
     "createdAt" DATETIME NOT NULL,
@@ -626,7 +630,7 @@ CREATE TABLE "Setting" (
 );
 
 -- CreateIndex
-CREATE INDEX "Person_active_name_id_idx" ON "Person"("active", "name", "id");
+CREATE INDEX "Person_active_nameFolded_id_idx" ON "Person"("active", "nameFolded", "id");
 
 -- CreateIndex
 CREATE INDEX "Person_departmentId_idx" ON "Person"("departmentId");

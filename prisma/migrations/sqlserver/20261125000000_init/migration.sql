@@ -6,7 +6,9 @@ BEGIN TRAN;
 CREATE TABLE [dbo].[Person] (
     [id] NVARCHAR(36) NOT NULL,
     [name] NVARCHAR(200) NOT NULL,
+    [nameFolded] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [email] NVARCHAR(320),
+    [emailFolded] NVARCHAR(200) COLLATE Latin1_General_100_BIN2,
     [kind] NVARCHAR(20) NOT NULL CONSTRAINT [Person_kind_df] DEFAULT 'staff',
     [roleKey] NVARCHAR(40) NOT NULL CONSTRAINT [Person_roleKey_df] DEFAULT 'requester',
     [locale] NVARCHAR(20) NOT NULL CONSTRAINT [Person_locale_df] DEFAULT 'en',
@@ -186,6 +188,7 @@ CREATE TABLE [dbo].[Ticket] (
     [number] INT NOT NULL,
     [title] NVARCHAR(300) NOT NULL,
     [description] NVARCHAR(max) NOT NULL,
+    [folded] NVARCHAR(max) NOT NULL,
     [categoryId] NVARCHAR(36),
     [priority] NVARCHAR(10) NOT NULL CONSTRAINT [Ticket_priority_df] DEFAULT 'medium',
     [statusId] NVARCHAR(36) NOT NULL,
@@ -247,6 +250,7 @@ CREATE TABLE [dbo].[Comment] (
     [authorId] NVARCHAR(36),
     [audience] NVARCHAR(10) NOT NULL,
     [body] NVARCHAR(max) NOT NULL,
+    [folded] NVARCHAR(max) NOT NULL,
     [source] NVARCHAR(20) NOT NULL,
     [side] NVARCHAR(10) NOT NULL CONSTRAINT [Comment_side_df] DEFAULT 'agent',
     [createdAt] DATETIME2 NOT NULL,
@@ -633,7 +637,7 @@ CREATE TABLE [dbo].[Setting] (
 );
 
 -- CreateIndex
-CREATE NONCLUSTERED INDEX [Person_active_name_id_idx] ON [dbo].[Person]([active], [name], [id]);
+CREATE NONCLUSTERED INDEX [Person_active_nameFolded_id_idx] ON [dbo].[Person]([active], [nameFolded], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Person_departmentId_idx] ON [dbo].[Person]([departmentId]);

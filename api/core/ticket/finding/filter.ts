@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
+import { anyOf, isAnyOf } from '../../any-of.ts';
+import type { Ctx } from '../../context.ts';
+import type { Book } from '../../desk/book.ts';
+import { invalid } from '../../errors.ts';
+import { wordsOf } from '../../say/choose.ts';
+import { StatusCategory } from '../status.ts';
+import { Turn } from '../turn/turn.ts';
+import { Priority } from '../words.ts';
+
+/** Which tickets, as asked; of several values of one kind any will do, and all kinds must fit. */
+export const filters = {
+  /** Desk key. */
+  desk: anyOf(z.string().trim().toUpperCase()).optional(),
+  /** Person id, `me`, or `none` for tickets that nobody has. */
+  assignee: anyOf(z.string()).optional(),
+  /** Person id or `me`. */
+  requester: anyOf(z.string()).optional(),
+  /** A status category. */
+  status: anyOf(StatusCategory).optional(),
+  /** Neither resolved nor closed. */
+  open: z.boolean().optional(),
+  priority: anyOf(Priority).optional(),
+  /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
+  turn: anyOf(Turn).optional(),
+  categoryId: anyOf(z.string()).optional(),
+};
+const Filters = z.object(filters);
+
+/** Which tickets, as a database is asked: a column, and the values of which it has to have one. */
+export interface TicketFilter {
+  readonly deskId?: readonly string[];
+  readonly requesterId?: readonly string[];
+  /** Null: nobody has it. */
+  readonly assigneeId?: readonly (string | null)[];
+  readonly statusCategory?: readonly string[];
+  readonly open?: readonly boolean[];
+  readonly turn?: readonly string[];
+  readonly priority?: readonly string[];
+  readonly categoryId?: readonly string[];
+}
+
+/** What was asked for, with keys and `me` resolved. @throws DeskError `invalid` for a desk that there is not */
+export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): TicketFilter {
+  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const person = (id: string) => (id === 'me' ? me : id);
+  const { desk, requester, assignee, status, open, turn, priority, categoryId } = input;
+  return {
+    ...(desk ? { deskId: desk.map((key) => deskOf(ctx, book, key).id) } : {}),
+    ...(requester ? { requesterId: requester.map(person) } : {}),
+    ...(assignee ? { assigneeId: assignee.map((one) => (one === 'none' ? null : person(one))) } : {}),
+    ...(status ? { statusCategory: status } : {}),
+    ...(open === undefined ? {} : { open: [open] }),
+    ...(turn ? { turn } : {}),
+    ...(priority ? { priority } : {}),
+    ...(categoryId ? { categoryId } : {}),
+  };
+}
+
+/** The filter as Prisma is asked. */
+export function whereFiltered({ assigneeId, open, ...filter }: TicketFilter): Prisma.TicketWhereInput {
+  const columns = Object.fromEntries(Object.entries(filter).map(([name, values]) => [name, isAnyOf(values)]));
+  const somebody = assigneeId?.filter((one) => one !== null) ?? [];
+  const assigned = [
+    ...(somebody.length > 0 ? [{ assigneeId: isAnyOf(somebody) }] : []),
+    ...(assigneeId?.includes(null) ? [{ assigneeId: null }] : []),
+  ];
+  const [only] = assigned;
+  return {
+    ...columns,
+    ...(open?.[0] === undefined ? {} : { open: open[0] }),
+    ...(assigned.length > 1 ? { OR: assigned } : only),
+  };
+}
+
+function deskOf(ctx: Ctx, book: Book, key: string) {
+  const desk = book.deskByKey(key);
+  if (desk) return desk;
+  const { refuse } = wordsOf(ctx.actor);
+  throw invalid(refuse.noDesk(key), [{ field: 'desk', message: refuse.deskKey }]);
+}
