@@ -39,6 +39,8 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
 /** A verb: call it, or read its name and schemas as data. */
 interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   (ctx: Ctx, input: z.input<I>): Promise<z.output<O>>;
+  /** Runs it as a part of another verb: in that one's transaction, with its events and deliveries. */
+  within(work: Work, input: z.input<I>): Promise<z.output<O>>;
   readonly command: string;
   readonly summary: string;
   readonly input: I;
@@ -94,7 +96,19 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
       return spec.output.parse(JSON.parse(earlier));
     }
   };
-  return Object.assign(run, { command: spec.name, summary: spec.summary, input: spec.input, output: spec.output });
+  const within = async (work: Work, raw: z.input<I>): Promise<z.output<O>> => {
+    const input = parseInput(spec.input, raw, work.ctx.actor);
+    const loaded = await spec.load(work, input);
+    await spec.allow(work, loaded, input);
+    return spec.output.parse(await spec.run(work, loaded, input));
+  };
+  return Object.assign(run, {
+    within,
+    command: spec.name,
+    summary: spec.summary,
+    input: spec.input,
+    output: spec.output,
+  });
 }
 
 /** Runs again when another writer was first: on the ticket, or with a row that may exist only once. */

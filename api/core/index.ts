@@ -18,6 +18,7 @@ export {
   DraftContent,
   type DraftKind,
   draftOwner,
+  dropDrafts,
   endDraft,
   type Kept,
   keepDraft,
@@ -133,4 +134,5 @@ export { TicketView } from './ticket/ticket-view.ts';
 export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
 export type { Visibility } from './ticket/visible.ts';
+export { ChangeWithWords, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';

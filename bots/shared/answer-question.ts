@@ -2,7 +2,7 @@ import {
   type Card,
   type Ctx,
   DeskError,
-  headOf,
+  listDrafts,
   listTickets,
   type PersonActor,
   personCard,
@@ -10,28 +10,51 @@ import {
 } from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
-import { explain } from './give-back.ts';
+import { explain, ownerOf, textOf } from './give-back.ts';
 import type { Intent } from './intent.ts';
+import { helpFor } from './line/help.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
-export type Question = Extract<Intent, { verb: 'help' | 'mine' | 'queue' | 'show' | 'search' }>;
+export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;
+
+/** Whether a line only reads; `show` with words behind it says something as well. */
+export function isQuestion(intent: Intent): intent is Question {
+  switch (intent.verb) {
+    case 'help':
+    case 'mine':
+    case 'drafts':
+    case 'queue':
+    case 'search':
+      return true;
+    case 'show':
+      return intent.words === undefined;
+    default:
+      return false;
+  }
+}
 
 /** Answers what only reads, as far as this person may see it; refusals and a lost database are answers too. */
 export async function answerQuestion(chat: Chat, question: Question, asked: Asked): Promise<Answer> {
-  if (question.verb === 'help') return { kind: 'help' };
+  if (question.verb === 'help') return answerHelp(chat, asked);
   try {
     const actor = await chat.who.actor(asked.account);
     const ctx = contextFor(chat, actor, asked.requestId);
     switch (question.verb) {
       case 'mine':
         return await answerMine(ctx, actor);
+      case 'drafts': {
+        const drafts = await listDrafts(chat.engine, ownerOf(chat, asked.account));
+        return drafts.length === 0
+          ? say(wordsOf(ctx).chat.noDrafts)
+          : { kind: 'drafts', drafts: drafts.map((one) => ({ ...one, said: textOf(one) })) };
+      }
       case 'queue':
         return await answerQueue(chat, ctx, actor, question.desk);
       case 'show':
         return { kind: 'ticket', card: await cardFor(chat, ctx, question.ticket) };
       case 'search': {
         const { list } = wordsOf(ctx).chat;
-        const q = headOf(question.words, 200);
+        const q = question.words;
         const heading = list.found(q);
         const page = await searchTickets(ctx, { q, limit: 10 });
         return { kind: 'lists', heading, lists: [{ heading, page, empty: list.noneFound }] };
@@ -40,6 +63,13 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
   } catch (error) {
     return { kind: 'words', why: explain(chat, error, asked.requestId, await chat.who.words(asked.account)) };
   }
+}
+
+/** Help for the person who asks; while the desk cannot say who they are, all of it. */
+async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
+  const words = await chat.who.words(account);
+  const actor = await chat.who.actor(account).catch(() => null);
+  return { kind: 'help', lines: helpFor(words, actor) };
 }
 
 /** The card of a ticket for the one who asks for it. @throws DeskError */

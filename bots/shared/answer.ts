@@ -14,6 +14,25 @@ export interface Offer {
   readonly label: string;
 }
 
+/** A line that can be run by one press, for a while: as it stands here, or as its draft holds it. */
+export interface Run {
+  readonly line: string;
+  readonly draft?: string;
+  /** When the offer ends, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** What a button for it carries: a line that is long is in its draft only. */
+export const runData = ({ line, draft, until }: Run) =>
+  draft === undefined ? { l: line, u: until } : { d: draft, u: until };
+
+/** A draft, with its text as one piece. */
+export interface KeptText {
+  readonly id: string;
+  readonly kind: DraftKind;
+  readonly said: string;
+}
+
 /** Tickets under a heading; `empty` is said when there are none. */
 export interface TicketList {
   readonly heading: string;
@@ -27,6 +46,7 @@ export type Answer =
       readonly kind: 'words';
       readonly why: Sentence;
       readonly offer?: Offer;
+      readonly run?: Run;
       /** What was written on a ticket, where it would stand nowhere else before their eyes. */
       readonly written?: { readonly ticket: string; readonly text: string };
     }
@@ -36,10 +56,14 @@ export type Answer =
       readonly why: Sentence;
       readonly said: string;
       readonly draft: { readonly id: string; readonly kind: DraftKind } | null;
+      readonly run?: Run;
     }
   | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
   | { readonly kind: 'ticket'; readonly card: Card }
-  | { readonly kind: 'help' };
+  /** Everything that somebody typed and that has not become anything yet. */
+  | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[] }
+  /** The words that this person can use, with what each does. */
+  | { readonly kind: 'help'; readonly lines: readonly { readonly form: string; readonly does: string }[] };
 
 /** An answer of one sentence. */
 export const say = (text: string): Answer => ({ kind: 'words', why: { text } });

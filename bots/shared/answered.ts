@@ -40,4 +40,4 @@ export async function answered(
 }
 
 /** Who may not write notes can go on with theirs as a reply: its form says who reads it before anything is sent. */
-const asReply = (what: Typed): Typed => (what.kind === 'note' ? { ...what, kind: 'reply' } : what);
+const asReply = (what: Typed): Typed => (what.kind === 'note' && !what.fits ? { ...what, kind: 'reply' } : what);

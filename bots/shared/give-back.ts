@@ -8,6 +8,8 @@ export interface Typed {
   readonly id?: string | undefined;
   readonly kind: DraftKind;
   readonly content: Partial<DraftContent>;
+  /** It is known to be of a kind that its author may write. */
+  readonly fits?: true;
 }
 
 /** Where nothing was typed there is nothing to give back. */

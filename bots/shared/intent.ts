@@ -1,5 +1,6 @@
 // Pure
-import { asKey, asRead, isTicketKey, nearest, type Priority, priorities, withoutEnds } from '#core';
+import { nearest, type Priority, priorities } from '#core';
+import { bare, countWords, keyIn, plainWord, split, without, wordsAfter } from './line/tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
@@ -9,16 +10,23 @@ export type Assignee =
   | { readonly kind: 'account'; readonly id: string }
   | { readonly kind: 'name'; readonly name: string };
 
-/** What a person wants with `/ticket …`. Texts are still as the surface wrote them. */
+/** Words that follow a command on a ticket: what its author says about it. */
+interface Along {
+  readonly words?: string;
+}
+
+/** What a person wants with `/ticket …`. Texts are still as the surface wrote them: no word of a line is left out. */
 export type Intent =
   | { readonly verb: 'new'; readonly text: string }
-  | { readonly verb: 'show'; readonly ticket: string }
-  | { readonly verb: 'close' | 'reopen'; readonly ticket: string }
-  | { readonly verb: 'mine' | 'help' }
+  | ({ readonly verb: 'show'; readonly ticket: string } & Along)
+  | ({ readonly verb: 'close' | 'reopen'; readonly ticket: string } & Along)
+  | { readonly verb: 'mine' | 'drafts' | 'help' }
   | { readonly verb: 'queue'; readonly desk?: string }
-  | { readonly verb: 'assign'; readonly ticket: string; readonly to: Assignee }
-  | { readonly verb: 'status'; readonly ticket: string; readonly status: string }
-  | { readonly verb: 'priority'; readonly ticket: string; readonly priority: Priority }
+  /** The words after a name are part of it until it is known where the name ends. */
+  | ({ readonly verb: 'assign'; readonly ticket: string; readonly to: Assignee } & Along)
+  /** The same for the name of a status. */
+  | ({ readonly verb: 'status'; readonly ticket: string; readonly status: string } & Along)
+  | ({ readonly verb: 'priority'; readonly ticket: string; readonly priority: Priority } & Along)
   | { readonly verb: 'note' | 'reply'; readonly ticket: string; readonly text: string }
   | { readonly verb: 'search'; readonly words: string }
   | { readonly verb: 'rate'; readonly ticket: string; readonly stars: number; readonly comment: string }
@@ -32,20 +40,22 @@ export type Intent =
   | { readonly verb: 'unclear'; readonly line: string; readonly exact: boolean; readonly text: string };
 
 type Keyed = (typeof keyed)[number];
-const words: readonly Word[] = ['new', 'mine', 'queue', 'search', 'connect', 'help', ...keyed];
+const words: readonly Word[] = ['new', 'mine', 'queue', 'search', 'drafts', 'connect', 'help', ...keyed];
+const longestSearch = 200;
 
 /** Reads what follows `/ticket`. Case and punctuation do not matter; it never throws, whatever was typed. */
 export function readIntent(typed: string): Intent {
   const text = typed.trim();
   const [first = '', rest] = split(text);
   if (first === '') return { verb: 'help' };
-  const word = bare(first).toLowerCase() || first;
+  const word = wordIn(first) || first;
   const key = keyIn(first);
   if (key !== undefined) return keyFirst(key, rest, text);
   const meant = aliases.get(word) ?? word;
   if (meant === 'show' || meant === 'open') {
-    const shown = keyIn(split(rest)[0]);
-    if (shown !== undefined) return { verb: 'show', ticket: shown };
+    const [second, after] = split(rest);
+    const shown = keyIn(second);
+    if (shown !== undefined) return { verb: 'show', ticket: shown, ...along(after) };
   }
   if (isLater(meant)) return later(meant, rest, text);
   if (isWord(meant)) return read(meant, word, rest, text);
@@ -56,7 +66,7 @@ function keyFirst(key: string, rest: string, text: string): Intent {
   if (bare(rest) === '') return { verb: 'show', ticket: key };
   // `IT-42 close`: the same words in the other order.
   const [second, after] = split(rest);
-  const word = bare(second).toLowerCase();
+  const word = wordIn(second);
   const meant = aliases.get(word) ?? word;
   if (isKeyed(meant)) return readKeyed(meant, word, key, after, text);
   return { verb: 'unclear', line: `reply ${key} ${rest}`, exact: true, text };
@@ -67,30 +77,39 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
     case 'new':
       return { verb: 'new', text: rest };
     case 'mine':
-      return countWords(rest) > 2 ? { verb: 'text', text } : { verb: 'mine' };
-    case 'queue': {
-      const desk = bare(rest);
-      if (countWords(rest) > 2) return { verb: 'text', text };
-      return /^[a-z][a-z0-9]{0,9}$/i.test(desk) ? { verb: 'queue', desk: desk.toUpperCase() } : { verb: 'queue' };
-    }
+    case 'drafts':
     case 'help':
-      return countWords(rest) > 1 ? { verb: 'text', text } : { verb: 'help' };
+      return bare(rest) === '' ? { verb: word } : beside(word, rest, text);
+    case 'queue': {
+      const [second, after] = split(rest);
+      const desk = plainWord(bare(second));
+      if (desk === '' && bare(after) === '') return { verb: 'queue' };
+      if (!/^[a-z][a-z0-9]{0,9}$/i.test(desk)) return beside('queue', rest, text);
+      const key = desk.toUpperCase();
+      return bare(after) === '' ? { verb: 'queue', desk: key } : beside(`queue ${key}`, rest, text);
+    }
     case 'connect': {
       // "connect my laptop to the beamer" is no command.
       if (rest === '') return { verb: 'connect', code: '' };
-      const typed = /^([a-z0-9]{4})[\s-]?([a-z0-9]{4})(\W+yes)?$/i.exec(bare(rest));
+      const typed = /^([a-z0-9]{4})[\s-]?([a-z0-9]{4})(\W+yes)?$/i.exec(plainWord(bare(rest)));
       if (!typed) return { verb: 'text', text };
       const code = `${typed[1]}${typed[2]}`;
       return typed[3] === undefined ? { verb: 'connect', code } : { verb: 'connect', code, sure: true };
     }
     case 'search':
-      return rest === '' ? unclear(forms.search, text) : { verb: 'search', words: rest };
+      if (rest === '') return unclear(forms.search, text);
+      // So much is no search: what a ticket would say begins with this word.
+      return rest.length > longestSearch ? { verb: 'text', text } : { verb: 'search', words: rest };
     case 'show':
       return { verb: 'text', text };
     default:
       return withKey(word, typedAs, rest, text);
   }
 }
+
+/** A word that takes no others, with others: it is offered, and they are kept. With many it is a sentence. */
+const beside = (line: string, rest: string, text: string): Intent =>
+  countWords(rest) > 2 ? { verb: 'text', text } : { verb: 'unclear', line, exact: true, text };
 
 function withKey(word: Keyed, typedAs: string, rest: string, text: string): Intent {
   const [second, after] = split(rest);
@@ -104,8 +123,9 @@ function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: string, t
     case 'assign':
       return readAssign(typedAs, ticket, rest, text);
     case 'status': {
-      const status = typedAs === 'resolve' ? 'resolved' : bare(without(rest, /^(?:to|=|:|is)\s*/i));
-      return status === '' ? unclear(`status ${ticket} <name>`, text) : { verb: 'status', ticket, status };
+      if (typedAs === 'resolve') return { verb: 'status', ticket, status: 'resolved', ...along(rest) };
+      const status = without(rest, joining);
+      return bare(status) === '' ? unclear(`status ${ticket} <name>`, text) : { verb: 'status', ticket, status };
     }
     case 'priority':
       return readPriority(ticket, rest, text);
@@ -116,23 +136,25 @@ function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: string, t
     }
     case 'close':
     case 'reopen':
-      return { verb: word, ticket };
+      return { verb: word, ticket, ...along(rest) };
     case 'rate':
       return readRate(ticket, rest, text);
   }
 }
 
 function readAssign(typedAs: string, ticket: string, rest: string, text: string): Intent {
-  const who = without(rest, /^(?:to|=|:)\s*/i).trim();
-  if (typedAs === 'take' || typedAs === 'claim') return { verb: 'assign', ticket, to: { kind: 'me' } };
-  if (typedAs === 'unassign') return { verb: 'assign', ticket, to: { kind: 'none' } };
-  const account = /^<@([A-Z0-9]+)(?:\|[^>]*)?>/.exec(who)?.[1];
-  if (account !== undefined) return { verb: 'assign', ticket, to: { kind: 'account', id: account } };
-  const name = bare(who.replace(/^@/, ''));
-  if (name === '') return unclear(`assign ${ticket} @who|me|none`, text);
-  if (/^(?:me|myself)$/i.test(name)) return { verb: 'assign', ticket, to: { kind: 'me' } };
-  if (/^(?:none|nobody|no one|queue)$/i.test(name)) return { verb: 'assign', ticket, to: { kind: 'none' } };
-  return { verb: 'assign', ticket, to: { kind: 'name', name } };
+  const assign = (to: Assignee, after = ''): Intent => ({ verb: 'assign', ticket, to, ...along(after) });
+  if (typedAs === 'take' || typedAs === 'claim') return assign({ kind: 'me' }, rest);
+  if (typedAs === 'unassign') return assign({ kind: 'none' }, rest);
+  const who = without(rest, joining).trim();
+  const mention = /^<@([A-Z0-9]+)(?:\|[^>]*)?>/.exec(who);
+  if (mention?.[1] !== undefined) return assign({ kind: 'account', id: mention[1] }, who.slice(mention[0].length));
+  const [first, after] = /^no one(?=\W|$)/i.test(who) ? [who.slice(0, 6), who.slice(6)] : split(who);
+  const name = bare(plainWord(first).replace(/^@/, ''));
+  if (name === '' && bare(after) === '') return unclear(`assign ${ticket} @who|me|none`, text);
+  if (/^(?:me|myself)$/i.test(name)) return assign({ kind: 'me' }, after);
+  if (/^(?:none|nobody|no one|queue)$/i.test(name)) return assign({ kind: 'none' }, after);
+  return assign({ kind: 'name', name: who.replace(/^@/, '') });
 }
 
 const priorityAliases: ReadonlyMap<string, Priority> = new Map([
@@ -145,13 +167,14 @@ const priorityAliases: ReadonlyMap<string, Priority> = new Map([
 ]);
 
 function readPriority(ticket: string, rest: string, text: string): Intent {
-  const typed = bare(without(rest, /^(?:to|=|:|is)\s*/i)).toLowerCase();
+  const [first, after] = split(without(rest, joining));
+  const typed = wordIn(first);
   const priority = priorities.find((one) => one === typed) ?? priorityAliases.get(typed);
-  if (priority !== undefined) return { verb: 'priority', ticket, priority };
+  if (priority !== undefined) return { verb: 'priority', ticket, priority, ...along(after) };
   const meant = typed === '' ? undefined : nearest(typed, priorities);
   return meant === undefined
     ? unclear(`priority ${ticket} low|medium|high|urgent`, text)
-    : { verb: 'unclear', line: `priority ${ticket} ${meant}`, exact: true, text };
+    : { verb: 'unclear', line: `priority ${ticket} ${meant} ${after}`.trim(), exact: true, text };
 }
 
 function readRate(ticket: string, rest: string, text: string): Intent {
@@ -193,15 +216,18 @@ function corrected(word: string, rest: string, text: string): Intent {
   return { verb: 'unclear', line, exact: true, text };
 }
 
-const unclear = (line: string, text: string): Intent => ({ verb: 'unclear', line, exact: false, text });
+/** What may stand between a key and what it is set to. */
+const joining = /^(?:(?:to|is)(?:\s+|$)|[=:]\s*)/i;
 
-/** The first word and what follows it; line breaks inside the rest are kept. */
-function split(text: string): [string, string] {
-  // Nobody sees what may stand before the first word.
-  const trimmed = text.replace(/^[\s\p{Cf}]+/u, '').trimEnd();
-  const end = trimmed.search(/\s/);
-  return end === -1 ? [trimmed, ''] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
+/** The words after a command on a ticket, where there are some. */
+function along(rest: string): Along {
+  const said = wordsAfter(rest);
+  return said === undefined ? {} : { words: said };
 }
+
+const wordIn = (token: string) => bare(plainWord(token)).toLowerCase();
+
+const unclear = (line: string, text: string): Intent => ({ verb: 'unclear', line, exact: false, text });
 
 /**
  * Whether a line that was no whole command holds words worth keeping. A command's word with a key and a value, such as
@@ -209,23 +235,12 @@ function split(text: string): [string, string] {
  */
 export function holdsWords({ text }: { readonly text: string }): boolean {
   const [first, rest] = split(text);
-  const word = bare(first).toLowerCase();
+  const word = wordIn(first);
   const meant = aliases.get(word) ?? word;
-  if (!isWord(meant) && !isLater(meant)) return true;
+  // A single word that nobody knows says nothing that could become a ticket.
+  if (!isWord(meant) && !isLater(meant)) return rest !== '';
   const [second, after] = split(rest);
   return keyIn(second) === undefined ? rest !== '' : countWords(after) > 1;
-}
-
-/** Without the punctuation and quotes around it. */
-const bare = (text: string) => withoutEnds(asRead(text), /[\s"'“”‘’`(*_]/, /[\s"'“”‘’`)*_.,:;!?]/);
-
-const without = (text: string, start: RegExp) => text.replace(start, '');
-
-const countWords = (text: string) => (text.trim() === '' ? 0 : text.trim().split(/\s+/).length);
-
-function keyIn(word: string): string | undefined {
-  const key = bare(word.replace(/^#/, ''));
-  return isTicketKey(key) ? asKey(key) : undefined;
 }
 
 const isWord = (word: string): word is Word => words.some((one) => one === word);

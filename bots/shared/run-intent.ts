@@ -1,77 +1,64 @@
 import {
   assignTicket,
   type Ctx,
+  changeWithWords,
   connectAccount,
-  DeskError,
   invalid,
   makeConnectCode,
   moveTicket,
   noteOnTicket,
-  possibleAssignees,
   rateTicket,
   reopenTicket,
   replyToTicket,
+  sayOnTicket,
   setPriority,
-  showTicket,
   type TicketView,
   unassignTicket,
   whoseConnectCode,
 } from '#core';
 import { type Answer, say } from './answer.ts';
+import { cardFor } from './answer-question.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
-import { nothingTyped, type Typed } from './give-back.ts';
-import type { Assignee, Intent } from './intent.ts';
+import type { Intent } from './intent.ts';
+import { type Changing, type Parts, partsOf } from './line/parts.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
 
 /** Turns typed text of a surface into markdown. */
 export type ReadText = (typed: string) => string | Promise<string>;
 
+/** What a line did: what its author is told, and a second answer where one was asked for as well. */
+interface Ran {
+  readonly answer: Answer;
+  readonly also?: Answer;
+  readonly ticketId?: string;
+}
+
 /**
  * Does what a command line asks for; the same request id twice has one effect. Gives the answer for the person.
  * @throws DeskError
  */
-export async function runIntent(
-  chat: Chat,
-  intent: Intent,
-  asked: Asked,
-  read: ReadText,
-): Promise<{ answer: Answer; ticketId?: string }> {
+export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: ReadText): Promise<Ran> {
   const { account, requestId } = asked;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   const words = wordsOf(ctx).chat;
-  const done = (ticket: TicketView, text: string) => ({ answer: say(text), ticketId: ticket.id });
   switch (intent.verb) {
-    case 'assign': {
-      if (intent.to.kind === 'none') {
-        const ticket = await unassignTicket(ctx, { ticket: intent.ticket });
-        return done(ticket, words.done.unassigned(ticket.key));
-      }
-      const to = await assigneeId(chat, ctx, asked, intent.ticket, intent.to);
-      const ticket = await assignTicket(ctx, { ticket: intent.ticket, to });
-      return done(ticket, words.done.assigned(ticket.key, ticket.assignee?.name ?? ''));
-    }
-    case 'status': {
-      const ticket = await moveTicket(ctx, { ticket: intent.ticket, status: intent.status });
-      return done(ticket, words.done.moved(ticket.key, ticket.status.name));
-    }
-    case 'close': {
-      const ticket = await moveTicket(ctx, { ticket: intent.ticket, status: 'closed' });
-      return done(ticket, words.done.moved(ticket.key, ticket.status.name));
-    }
-    case 'reopen': {
-      const ticket = await reopenTicket(ctx, { ticket: intent.ticket });
-      return done(ticket, words.done.moved(ticket.key, ticket.status.name));
-    }
-    case 'priority': {
-      const ticket = await setPriority(ctx, { ticket: intent.ticket, priority: intent.priority });
-      return done(ticket, words.done.prioritized(ticket.key, wordsOf(ctx).priority(ticket.priority)));
+    case 'assign':
+    case 'status':
+    case 'close':
+    case 'reopen':
+    case 'priority':
+      return change(chat, ctx, asked, intent, read);
+    case 'show': {
+      const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? '') });
+      const card: Answer = { kind: 'ticket', card: await cardFor(chat, ctx, said.ticket.key) };
+      return { answer: await sayWhoReads(ctx, said), also: card, ticketId: said.ticket.id };
     }
     case 'rate': {
       const said = await read(intent.comment);
       // Without new words, what was said with an earlier rating stays.
       const comment = said === '' ? {} : { comment: said };
       const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, ...comment });
-      return done(ticket, words.done.rated(intent.stars));
+      return { answer: say(words.done.rated(intent.stars)), ticketId: ticket.id };
     }
     case 'note': {
       const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
@@ -99,37 +86,56 @@ export async function runIntent(
   }
 }
 
-/** What a command line holds of typed text, to be given back when it cannot be done. */
-export function typedIn(intent: Intent, read: (typed: string) => string): Typed {
-  if (intent.verb !== 'note' && intent.verb !== 'reply') return nothingTyped;
-  return { kind: intent.verb, content: { ticket: intent.ticket, text: read(intent.text) } };
+/** A change alone, or with the words that came along: then both are done or neither is. */
+async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read: ReadText): Promise<Ran> {
+  const { change, words } = await partsOf(chat, ctx, asked.account, intent);
+  const { ticket } = intent;
+  if (words === undefined) {
+    const changed = await changeAlone(ctx, ticket, change);
+    return { answer: say(sayChanged(ctx, change, changed)), ticketId: changed.id };
+  }
+  const done = await changeWithWords(ctx, { ticket, change, text: await read(words) });
+  const readBy = await sayWhoReads(ctx, done);
+  const first = sayChanged(ctx, change, done.ticket);
+  const answer = readBy.kind === 'words' ? { ...readBy, why: { text: `${first}\n${readBy.why.text}` } } : readBy;
+  return { answer, ticketId: done.ticket.id };
 }
 
-async function assigneeId(
-  chat: Chat,
-  ctx: Ctx,
-  { account }: Asked,
-  ticket: string,
-  to: Exclude<Assignee, { kind: 'none' }>,
-): Promise<string> {
-  switch (to.kind) {
-    case 'me':
-      return 'me';
-    case 'account':
-      return chat.who.personId({ tenant: account.tenant, id: to.id });
-    case 'name': {
-      const agents = await possibleAssignees(ctx, ticket);
-      if (agents.length === 0) {
-        const { desk, key } = await showTicket(ctx, ticket);
-        throw new DeskError('forbidden', wordsOf(ctx).chat.notAgent(desk.name, key));
-      }
-      const wanted = to.name.toLowerCase();
-      const exact = agents.filter((one) => one.name.toLowerCase() === wanted);
-      const near = exact.length > 0 ? exact : agents.filter((one) => one.name.toLowerCase().startsWith(wanted));
-      const [only, another] = near;
-      if (only && !another) return only.id;
-      const names = (near.length > 0 ? near : agents).map((one) => one.name);
-      throw invalid(wordsOf(ctx).chat.whoIsIt(to.name, names));
-    }
+function changeAlone(ctx: Ctx, ticket: string, change: Parts['change']): Promise<TicketView> {
+  switch (change.do) {
+    case 'move':
+      return moveTicket(ctx, { ticket, status: change.status });
+    case 'reopen':
+      return reopenTicket(ctx, { ticket });
+    case 'assign':
+      return assignTicket(ctx, { ticket, to: change.to });
+    case 'unassign':
+      return unassignTicket(ctx, { ticket });
+    case 'prioritize':
+      return setPriority(ctx, { ticket, priority: change.priority });
   }
 }
+
+function sayChanged(ctx: Ctx, change: Parts['change'], ticket: TicketView): string {
+  const words = wordsOf(ctx);
+  const { done } = words.chat;
+  switch (change.do) {
+    case 'move':
+    case 'reopen':
+      return done.moved(ticket.key, ticket.status.name);
+    case 'assign':
+      return done.assigned(ticket.key, ticket.assignee?.name ?? '');
+    case 'unassign':
+      return done.unassigned(ticket.key);
+    case 'prioritize':
+      return done.prioritized(ticket.key, words.priority(ticket.priority));
+  }
+}
+
+type Said = Awaited<ReturnType<typeof sayOnTicket>>;
+
+/** Who reads the words that came along, with the way to take them back or to make them public. */
+const sayWhoReads = async (ctx: Ctx, { said, comment, followUpOf }: Said): Promise<Answer> =>
+  comment?.audience === 'internal'
+    ? sayNoted(ctx, { ticket: said, comment })
+    : sayReplied(ctx, { ticket: said, comment, followUpOf });

@@ -1,6 +1,7 @@
 import {
   assignTicket,
   type Ctx,
+  DeskError,
   moveTicket,
   Priority,
   publishNote,
@@ -13,7 +14,7 @@ import {
 } from '#core';
 import type { Answer } from './answer.ts';
 import { type Asked, type Chat, wordsOf } from './chat.ts';
-import { giveBack } from './give-back.ts';
+import { explain, giveBack } from './give-back.ts';
 import type { Press } from './press.ts';
 import { sayReplied } from './say-comment.ts';
 
@@ -50,13 +51,30 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
   }
 }
 
-/** Does what the button below a comment's receipt asks for, and gives what stands there afterwards. */
+/**
+ * Does what the button below a comment's receipt asks for, and gives what stands there afterwards. Once its time is over it
+ * says so there, and the button goes.
+ */
 export async function runOffer(
   chat: Chat,
   ctx: Ctx,
   asked: Asked,
-  offer: { act: 'publish' | 'undo'; comment: string },
-): Promise<{ answer: Answer; ticketId: string }> {
+  offer: Offered,
+): Promise<{ answer: Answer; ticketId?: string }> {
+  try {
+    return await doOffered(chat, ctx, asked, offer);
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'conflict') throw error;
+    return { answer: { kind: 'words', why: explain(chat, error, asked.requestId, wordsOf(ctx)) } };
+  }
+}
+
+interface Offered {
+  readonly act: 'publish' | 'undo';
+  readonly comment: string;
+}
+
+async function doOffered(chat: Chat, ctx: Ctx, asked: Asked, offer: Offered) {
   if (offer.act === 'publish') {
     const published = await publishNote(ctx, { commentId: offer.comment });
     return { answer: await sayReplied(ctx, published), ticketId: published.ticket.id };

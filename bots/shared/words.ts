@@ -14,6 +14,7 @@ export const forms = {
   close: 'close IT-42',
   reopen: 'reopen IT-42',
   search: 'search words',
+  drafts: 'drafts',
   rate: 'rate IT-42 1-5',
   connect: 'connect [code]',
   help: 'help',

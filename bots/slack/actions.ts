@@ -7,6 +7,7 @@ import { acts, readPress } from './controls.ts';
 import { recall } from './form-state.ts';
 import { openHomeForm, showInHome, turnHomePage } from './home.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from './jobs.ts';
+import { pressRun } from './lines/press-run.ts';
 import { type Opening, openComposer, openFromDraft, openTicketChange } from './open-forms.ts';
 import { ActionPayload, teamOf } from './payloads.ts';
 import type { Place } from './tell.ts';
@@ -38,10 +39,15 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.formDesk:
       await ack();
       return changeDesk(bot, payload, action.selected_option?.value ?? '');
+    case acts.run: {
+      const replace = payload.container.is_ephemeral;
+      return pressRun(bot, work, { opening, value, at: action.action_ts, replace }, ack);
+    }
     case acts.publish:
     case acts.undo:
+    case acts.dropDrafts:
     case acts.dropDraft: {
-      const act = action.action_id === acts.publish ? 'publish' : action.action_id === acts.undo ? 'undo' : 'dropDraft';
+      const act = pressable[action.action_id];
       const replace = payload.container.is_ephemeral;
       const job: ButtonJob = { team: opening.team, place, act, value, replace };
       return effect(
@@ -56,6 +62,14 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
       return ack();
   }
 }
+
+/** What the buttons of our own answers ask for, by their action id. */
+const pressable = {
+  [acts.publish]: 'publish',
+  [acts.undo]: 'undo',
+  [acts.dropDraft]: 'dropDraft',
+  [acts.dropDrafts]: 'dropDrafts',
+} as const;
 
 interface Pressed {
   readonly payload: ActionPayload;

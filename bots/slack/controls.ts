@@ -9,6 +9,8 @@ export const acts = {
   ticket: (action: CardAction) => `ticket.${action}`,
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
+  dropDrafts: 'draft.drop-all',
+  run: 'line.run',
   publish: 'note.publish',
   undo: 'reply.undo',
   newTicket: 'home.new',

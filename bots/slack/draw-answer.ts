@@ -1,8 +1,9 @@
 // Pure
 
-import type { Words } from '#core';
-import type { Answer, Sentence } from '../shared/answer.ts';
-import { button, context, row, type Saying, section } from './blocks.ts';
+import { clip, type Words } from '#core';
+import { type Answer, type KeptText, type Run, runData, type Sentence } from '../shared/answer.ts';
+
+import { button, context, divider, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
 import { draftSaying, quoted } from './give-back.ts';
 import { drawList } from './lists.ts';
@@ -14,15 +15,15 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
-      const { offer } = answer;
-      if (!offer) return { text, blocks: [section(text)] };
+      const { offer, run } = answer;
+      if (!offer) return { text, blocks: [section(text), ...(run ? [row(runButton(words, run))] : [])] };
       const act = offer.act === 'publish' ? acts.publish : acts.undo;
       return { text, blocks: [section(text), row(button(offer.label, act, offer.comment))] };
     }
     case 'typed': {
       const why = drawSentence(answer.why);
       return answer.draft
-        ? draftSaying(words, why, answer.draft.id, answer.draft.kind, answer.said)
+        ? draftSaying(words, why, { ...answer.draft, said: answer.said }, answer.run && runButton(words, answer.run))
         : quoted(why, answer.said);
     }
     case 'lists': {
@@ -31,8 +32,10 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
     }
     case 'ticket':
       return drawCard(answer.card);
+    case 'drafts':
+      return drawDrafts(words, answer.drafts);
     case 'help':
-      return drawHelp(words, command);
+      return drawHelp(words, answer.lines, command);
   }
 }
 
@@ -41,9 +44,26 @@ export function drawSentence({ text, at }: Sentence): string {
   return at === undefined ? escapeText(text) : `${escapeText(text)} (${dateToken(at)})`;
 }
 
-/** The words of `/ticket`, with what each does. */
-function drawHelp({ chat }: Words, command: string): Saying {
-  const lines = chat.help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
+function runButton({ chat }: Words, run: Run) {
+  const label = run.line === 'help' ? chat.button.help : chat.button.run(run.line);
+  return button(label, acts.run, JSON.stringify(runData(run)), 'primary');
+}
+
+/** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
+function drawDrafts(words: Words, drafts: readonly KeptText[]): Saying {
+  const { home, button: labels } = words.chat;
+  const each = drafts.map(
+    (draft) => draftSaying(words, clip(escapeText(draft.said), 300), { ...draft, said: '' }).blocks ?? [],
+  );
+  const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
+  return { text: home.drafts, blocks: [section(`*${home.drafts}*`), ...each.flat(), divider(), all] };
+}
+
+type HelpLines = Extract<Answer, { kind: 'help' }>['lines'];
+
+/** The words that a person can use, with what each does. */
+function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
+  const lines = help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
   return {
     text: chat.helpHeading,
     blocks: [section(`*${chat.helpHeading}*\n${lines.join('\n')}`), context(chat.helpFoot)],

@@ -1,4 +1,5 @@
 // Pure
+import type { Button } from '@slack/types';
 import { clip, type DraftKind, draftOwner, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
@@ -7,11 +8,17 @@ import { escapeText } from './text.ts';
 export const ownerOf = (team: string, user: string) => draftOwner('slack', team, user);
 
 /** A kept draft with its buttons. */
-export function draftSaying({ chat }: Words, why: string, draft: string, kind: DraftKind, said: string): Saying {
+export function draftSaying(
+  { chat }: Words,
+  why: string,
+  { id, kind, said }: { readonly id: string; readonly kind: DraftKind; readonly said: string },
+  first?: Button,
+): Saying {
   const go = kind === 'command' ? chat.button.openWithText : chat.button.goOn;
   const buttons = row(
-    button(go, acts.openDraft, draft, 'primary'),
-    button(chat.button.throwAway, acts.dropDraft, draft),
+    ...(first ? [first] : []),
+    button(go, acts.openDraft, id, first ? undefined : 'primary'),
+    button(chat.button.throwAway, acts.dropDraft, id),
   );
   const quote = said === '' ? [] : [section(asQuote(said))];
   return { text: why, blocks: [section(why), ...quote, buttons] };

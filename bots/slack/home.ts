@@ -78,6 +78,7 @@ function drafts(words: Words, open: readonly Draft[]): KnownBlock[] {
         ),
       ]),
     ...(open.length > 3 ? [context(words.chat.home.moreDrafts)] : []),
+    ...(open.length > 1 ? [row(button(words.chat.button.throwAllAway, acts.dropDrafts, 'all'))] : []),
   ];
 }
 

@@ -8,7 +8,13 @@ import { Place } from './tell.ts';
 const Asked = { team: z.string(), place: Place };
 
 /** A `/ticket` line that changes something. */
-export const CommandJob = z.object({ ...Asked, text: z.string() });
+export const CommandJob = z.object({
+  ...Asked,
+  text: z.string(),
+  /** The draft that is used up when it is done. */
+  spends: z.string().optional(),
+  replace: z.boolean().default(false),
+});
 export type CommandJob = z.infer<typeof CommandJob>;
 
 /** A press on a ticket's control. */
@@ -18,7 +24,7 @@ export type PressJob = z.infer<typeof PressJob>;
 /** A press on a button of our own answers. */
 export const ButtonJob = z.object({
   ...Asked,
-  act: z.enum(['publish', 'undo', 'dropDraft']),
+  act: z.enum(['publish', 'undo', 'dropDraft', 'dropDrafts']),
   value: z.string(),
   replace: z.boolean().default(false),
 });

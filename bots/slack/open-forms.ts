@@ -157,7 +157,10 @@ async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: 
     bot.log.warn({ err: error, refusal: refusalOf(error) }, 'Slack did not open a form');
   // Nothing was typed: pressing again is all that is lost; a kept draft is offered again.
   if (typed.id !== undefined && !(error instanceof DeskError)) {
-    await bot.tell(place, draftSaying(words, drawSentence(why), typed.id, typed.kind, textOf(typed)));
+    await bot.tell(
+      place,
+      draftSaying(words, drawSentence(why), { id: typed.id, kind: typed.kind, said: textOf(typed) }),
+    );
     return;
   }
   const back = await giveBack(bot, { account, requestId: trigger }, typed, why);

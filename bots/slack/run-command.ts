@@ -1,28 +1,34 @@
+import { endDraft } from '#core';
 import type { Typed } from '../shared/give-back.ts';
-import { type Intent, readIntent } from '../shared/intent.ts';
-import { runIntent, typedIn } from '../shared/run-intent.ts';
+import { readIntent } from '../shared/intent.ts';
+import { typedIn } from '../shared/line/typed-in.ts';
+import { runIntent } from '../shared/run-intent.ts';
 import type { Saying } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
+import { ownerOf } from './give-back.ts';
 import type { CommandJob } from './jobs.ts';
 import { mentionedIn, toMarkdown } from './text.ts';
 
-/** Does what a `/ticket` line says; the same key twice has one effect. Gives the answer for the person. */
+/** Does what a `/ticket` line says; the same key twice has one effect. Gives the answers for the person. */
 export async function runCommand(
   bot: Bot,
   job: CommandJob,
   key: string,
-): Promise<{ saying: Saying; ticketId?: string }> {
+): Promise<{ sayings: Saying[]; ticketId?: string }> {
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
-  const { answer, ticketId } = await runIntent(bot, readLine(job), asked, (mrkdwn) => readText(bot, mrkdwn));
+  const { answer, also, ticketId } = await runIntent(bot, readIntent(job.text), asked, (typed) => readText(bot, typed));
+  if (job.spends !== undefined) await endDraft(bot.engine, ownerOf(job.team, job.place.user), job.spends, 'used');
   const words = await bot.who.words(asked.account);
-  return { saying: drawAnswer(answer, words), ...(ticketId ? { ticketId } : {}) };
+  const sayings = [answer, ...(also ? [also] : [])].map((one) => drawAnswer(one, words));
+  return { sayings, ...(ticketId ? { ticketId } : {}) };
 }
 
 /** What a command line holds of typed text, to be given back when it cannot be done. */
-export const typedInLine = (job: CommandJob): Typed => typedIn(readLine(job), toMarkdown);
-
-const readLine = (job: CommandJob): Intent => readIntent(job.text);
+export const typedInLine = (bot: Bot, job: CommandJob, key: string): Promise<Typed> => {
+  const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
+  return typedIn(bot, asked, { intent: readIntent(job.text), typed: job.text }, toMarkdown);
+};
 
 /** Typed mrkdwn as markdown, with the names of those it mentions. */
 export async function readText(bot: Bot, mrkdwn: string): Promise<string> {

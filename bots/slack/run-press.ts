@@ -1,4 +1,4 @@
-import { endDraft, type TicketView } from '#core';
+import { dropDrafts, endDraft, type TicketView } from '#core';
 import { say } from '../shared/answer.ts';
 import { contextFor } from '../shared/chat.ts';
 import { runOffer, runPress } from '../shared/run-press.ts';
@@ -25,11 +25,15 @@ export async function runButton(
   const { team, place, act, value } = job;
   const account = { tenant: team, id: place.user };
   const words = await bot.who.words(account);
+  if (act === 'dropDrafts') {
+    const count = await dropDrafts(bot.engine, ownerOf(team, place.user));
+    return { saying: drawAnswer(say(words.chat.allThrownAway(count)), words) };
+  }
   if (act === 'dropDraft') {
     await endDraft(bot.engine, ownerOf(team, place.user), value, 'discarded');
     return { saying: drawAnswer(say(words.chat.thrownAway), words) };
   }
   const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);
   const { answer, ticketId } = await runOffer(bot, ctx, { account, requestId }, { act, comment: value });
-  return { saying: drawAnswer(answer, words), ticketId };
+  return { saying: drawAnswer(answer, words), ...(ticketId === undefined ? {} : { ticketId }) };
 }

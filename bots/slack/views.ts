@@ -56,7 +56,7 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
     const words = await bot.who.words({ tenant: teamOf(parsed.data), id: user });
     await bot.tell(
       { ...memory.place, user },
-      draftSaying(words, words.chat.cancelled, draft.id, draft.kind, textOf(draft)),
+      draftSaying(words, words.chat.cancelled, { ...draft, said: textOf(draft) }),
     );
   } catch (error) {
     bot.log.warn({ err: error }, 'A cancelled draft could not be offered');

@@ -20,9 +20,11 @@ export function makeWork(bot: Bot): InboundHandler {
     switch (inbound.kind) {
       case 'command': {
         const job = CommandJob.parse(payload);
-        return inPlace(bot, inbound, job, typedInLine(job), async () => {
-          const { saying, ticketId } = await runCommand(bot, job, key);
-          await bot.tell(job.place, saying);
+        const typed = () => typedInLine(bot, job, key);
+        return inPlace(bot, inbound, job, typed, async () => {
+          const { sayings, ticketId } = await runCommand(bot, job, key);
+          for (const [at, saying] of sayings.entries())
+            await bot.tell(job.place, saying, { replace: job.replace && at === 0 });
           return { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
         });
       }

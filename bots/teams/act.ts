@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeskError, endDraft, openDraft, personTarget, replyToTicket, type Words } from '#core';
+import { DeskError, dropDrafts, endDraft, openDraft, personTarget, replyToTicket, type Words } from '#core';
 import { type Answer, say } from '../shared/answer.ts';
 import { wordsOf } from '../shared/chat.ts';
 import { explain, ownerOf } from '../shared/give-back.ts';
@@ -9,6 +9,7 @@ import type { Bot } from './bot.ts';
 import { cancelForm, changeDesk, submitForm } from './chat-form.ts';
 import { acts, readChange, readPress } from './controls.ts';
 import { drawAnswer } from './draw-answer.ts';
+import { pressRun } from './lines/press-run.ts';
 import { drawTicketForm } from './new-ticket.ts';
 import type { Place } from './place.ts';
 import { pressTicket, refreshTicket, saveChange } from './press-ticket.ts';
@@ -58,6 +59,13 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
       const words = await wordsAt(bot, place);
       return standing(say(words.chat.thrownAway), words);
     }
+    case acts.dropDrafts: {
+      const count = await dropDrafts(bot.engine, ownerOf(bot, accountOf(place)));
+      const words = await wordsAt(bot, place);
+      return standing(say(words.chat.allThrownAway(count)), words);
+    }
+    case acts.run:
+      return pressRun(bot, pressed);
     case acts.addDraft:
       return addDraft(bot, pressed);
     case acts.publish:

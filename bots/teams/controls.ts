@@ -21,6 +21,8 @@ export const acts = {
   refresh: 'ticket.refresh',
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
+  dropDrafts: 'draft.drop-all',
+  run: 'line.run',
   addDraft: 'draft.add',
   publish: 'note.publish',
   undo: 'reply.undo',

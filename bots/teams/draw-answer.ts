@@ -1,7 +1,7 @@
 // Pure
 
 import { clip, type DraftKind, type TicketLine, type Words } from '#core';
-import type { Answer, TicketList } from '../shared/answer.ts';
+import { type Answer, type KeptText, type Run, runData, type TicketList } from '../shared/answer.ts';
 import { drawSentence, escapeText, sentence, timeToken } from './card-text.ts';
 import { acts } from './controls.ts';
 import {
@@ -25,9 +25,12 @@ import { type Drawn, drawTicket, showButton } from './render.ts';
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer, written } = answer;
+      const { offer, written, run } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
-      const actions = offer ? [execute(offer.label, { act, c: offer.comment })] : [];
+      const actions = [
+        ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
+        ...(run ? [runButton(run, words)] : []),
+      ];
       const why = drawSentence(answer.why);
       if (!written) return drawn(cardOf([text(why)], [...actions, ...more]), answer.why.text);
       const body = [text(`**${written.ticket}** · ${why}`), quote(written.text, 1_500)];
@@ -35,7 +38,8 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
     }
     case 'typed': {
       const { draft } = answer;
-      const actions = draft ? draftButtons(draft.id, draft.kind, words) : [];
+      const first = answer.run ? [runButton(answer.run, words)] : [];
+      const actions = [...first, ...(draft ? draftButtons(draft.id, draft.kind, words, first.length === 0) : [])];
       const quoting = (length: number) =>
         cardOf([text(drawSentence(answer.why)), quote(answer.said, length)], [...more, ...actions]);
       const whole = quoting(3_000);
@@ -47,8 +51,10 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       const { summary } = answer.card;
       return drawn(drawTicket(answer.card, { words, personal: true }), summary);
     }
+    case 'drafts':
+      return drawn(drawDrafts(answer.drafts, words), words.chat.home.drafts);
     case 'help':
-      return drawn(drawHelp(words), words.chat.helpHeading);
+      return drawn(drawHelp(answer.lines, words), words.chat.helpHeading);
   }
 }
 
@@ -58,15 +64,29 @@ const quote = (said: string, length: number): Element => container([plain(clip(s
 const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
 
 /** What can be done with a kept draft. */
-function draftButtons(draft: string, kind: DraftKind, { chat: { button } }: Words): Element[] {
+function draftButtons(draft: string, kind: DraftKind, { chat: { button } }: Words, isFirst = true): Element[] {
+  const look = isFirst ? { style: 'positive' } : {};
   const label = kind === 'command' ? button.openWithText : button.goOn;
   const data = { act: acts.openDraft, d: draft };
   // What becomes a ticket is filled in in the chat; the other forms are dialogs.
-  const go =
-    kind === 'ticket' || kind === 'command'
-      ? execute(label, data, { style: 'positive' })
-      : dialogButton(label, data, { style: 'positive' });
+  const go = kind === 'ticket' || kind === 'command' ? execute(label, data, look) : dialogButton(label, data, look);
   return [go, execute(button.throwAway, { act: acts.dropDraft, d: draft })];
+}
+
+/** Runs a line by one press. */
+function runButton(run: Run, { chat: { button } }: Words): Element {
+  const label = run.line === 'help' ? button.help : button.run(run.line);
+  return execute(label, { act: acts.run, ...runData(run) }, { style: 'positive' });
+}
+
+/** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
+function drawDrafts(drafts: readonly KeptText[], words: Words): AdaptiveCard {
+  const { home, button } = words.chat;
+  const each = (length: number) =>
+    drafts.flatMap(({ id, kind, said }) => [quote(said, length), buttons(draftButtons(id, kind, words, false))]);
+  const all = execute(button.throwAllAway, { act: acts.dropDrafts }, { style: 'destructive' });
+  const card = cardOf([heading(home.drafts), ...each(300)], [all]);
+  return fits(card) ? card : cardOf([heading(home.drafts), ...each(60)], [all]);
 }
 
 /** Lists with a button to each ticket; as many lines as one card holds. */
@@ -100,8 +120,8 @@ function drawLine(line: TicketLine, words: Words): Element {
   };
 }
 
-function drawHelp(words: Words): AdaptiveCard {
-  const lines = words.chat.help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
+function drawHelp(help: Extract<Answer, { kind: 'help' }>['lines'], words: Words): AdaptiveCard {
+  const lines = help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
   const open = dialogButton(words.chat.form.newTicket, { act: acts.newTicket }, { style: 'positive' });
   const body = [
     heading(words.chat.helpHeading),

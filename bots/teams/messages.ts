@@ -3,14 +3,14 @@ import { say } from '../shared/answer.ts';
 import { answered } from '../shared/answered.ts';
 import type { Typed } from '../shared/give-back.ts';
 import type { Intent } from '../shared/intent.ts';
+import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
+import { typedIn } from '../shared/line/typed-in.ts';
 import { lookAgain } from '../shared/look-again.ts';
-import { typedIn } from '../shared/run-intent.ts';
 import { addComment, changeComment, dropped } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
 import type { Deleted, Edited, Said } from './heard.ts';
 import { runLine } from './lines.ts';
 import type { Place } from './place.ts';
-import { isPlainCommand, readLine } from './read-line.ts';
 import { accountOf, tellAnswer, wordsAt } from './speak.ts';
 import { runSubmitted } from './submitted.ts';
 
@@ -19,35 +19,26 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
   const { place } = said;
   const intent = readLine(said.text);
   const asText = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
-  let typed: Typed = asText;
+  let typed = (): Promise<Typed> => Promise.resolve(asText);
   const about = {
     account: accountOf(place),
     tell: (answer: Parameters<typeof tellAnswer>[2]) => tellAnswer(bot, place, answer),
-    typed: async () => typed,
+    typed: () => typed(),
   };
   return answered(bot, inbound, about, async () => {
     if (said.value !== null && said.value !== undefined) return runSubmitted(bot, said, inbound.key);
     const at = place.targeted ? null : await ticketOf(bot, said);
     if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, inbound.key);
     if (!said.meant) return dropped('This thread belongs to no ticket.');
-    if (isUnderstood(intent)) typed = typedIn(intent, (text) => text);
+    const asked = { account: accountOf(place), requestId: inbound.key };
+    if (isUnderstood(intent)) typed = () => typedIn(bot, asked, { intent, typed: said.text }, (text) => text);
     return runLine(bot, said, intent, inbound.key);
   });
 }
 
-/** Whether a line says what is to be done, and holds no other words than those of a note or reply. */
-function isUnderstood(intent: Intent): boolean {
-  switch (intent.verb) {
-    case 'new':
-    case 'text':
-    case 'later':
-    case 'unclear':
-      return false;
-    case 'rate':
-      return intent.comment === '';
-    default:
-      return true;
-  }
+/** Whether a line says what is to be done: then only what is said with it is given back. */
+function isUnderstood({ verb }: Intent): boolean {
+  return verb !== 'new' && verb !== 'text' && verb !== 'later' && verb !== 'unclear';
 }
 
 /** A person corrected a message: so is the comment that it is. */

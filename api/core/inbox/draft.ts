@@ -12,6 +12,8 @@ export const DraftContent = z.object({
   ticket: z.string().optional(),
   /** Where it came from: a command line, a form, a message. */
   from: z.string().optional(),
+  /** The line that was probably meant, as its surface reads it. */
+  line: z.string().optional(),
   /** The description as it is being filed: another try files the same. */
   filed: z.string().optional(),
 });
@@ -85,6 +87,13 @@ export async function listDrafts(engine: Engine, owner: string): Promise<Draft[]
   const where = { owner, state: 'open' };
   const rows = await reading(engine, (db) => db.draft.findMany({ where, orderBy: { updatedAt: 'desc' }, take: 10 }));
   return rows.map(toDraft);
+}
+
+/** Ends all open drafts of an owner: they threw them away. Gives how many there were. */
+export async function dropDrafts(engine: Engine, owner: string): Promise<number> {
+  const data = { state: 'discarded', updatedAt: engine.clock.now() };
+  const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where: { owner, state: 'open' }, data }));
+  return count;
 }
 
 /** Ends a draft: it became something, or its owner threw it away. */

@@ -153,13 +153,17 @@ function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
   return standing.has('requester') || !isStaff ? 'requester' : 'agent';
 }
 
-/** Writes a reply, with what it does to the status of the ticket. */
-async function writeReply(work: Work, row: TicketRow, said: { text: string; origin: Origin | undefined }) {
+/** Writes a reply, with what it does to the status of the ticket; nothing where it came along with a change (`along`). */
+export async function writeReply(
+  work: Work,
+  row: TicketRow,
+  said: { text: string; origin?: Origin | undefined; along?: boolean },
+) {
   const { ctx } = work;
-  const { text, origin } = said;
+  const { text, origin, along = false } = said;
   const book = await ctx.book.read(work.tx);
   const side = sideOf(work, row);
-  const { status, columns } = await replyEffect(work, row, side);
+  const { status, columns } = await replyEffect(work, row, side, { along });
   const next = await changeTicket(work, row, { replies: row.replies + 1, ...columns });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });

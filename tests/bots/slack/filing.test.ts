@@ -54,11 +54,11 @@ describe('a requester files a ticket with /ticket new', () => {
     const before = await drafts();
     const nearly = await (await there.command('maya', 'rate IT-42 9')).text();
     expect(nearly).toContain('/ticket rate IT-42 1-5');
-    expect(nearly).not.toContain('"button"');
+    expect(nearly).not.toContain('draft.');
     expect(await drafts()).toBe(before);
     const words = await (await there.command('maya', 'close the window in room 3')).text();
     expect(words).toContain('close the window in room 3');
-    expect(words).toContain('"button"');
+    expect(words).toContain('draft.open');
     expect(await drafts()).toBe(before + 1);
     await there.world.engine.db.draft.deleteMany();
   });

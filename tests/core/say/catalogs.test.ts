@@ -125,6 +125,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.cut': each(counts, chat.cut),
     'chat.failed': [() => chat.failed('R1')],
     'chat.notYet': [() => chat.notYet('why')],
+    'chat.unknownWord': [() => chat.unknownWord('XYZ')],
+    'chat.youTyped': [() => chat.youTyped('XYZ')],
+    'chat.allThrownAway': each(counts, chat.allThrownAway),
+    'chat.button.run': [() => chat.button.run('mine')],
     'chat.didYouMean': [() => chat.didYouMean('/ticket mine')],
     'chat.formIs': [() => chat.formIs('/ticket mine')],
     'chat.button.sendInstead': [() => chat.button.sendInstead('Maya')],
@@ -309,7 +313,7 @@ describe('a person who reads another language', () => {
     ];
     const submits = [form.open, form.cancel, form.send, form.save, form.saveNote, form.assign];
     for (const text of [...titles, ...submits]) expect(text.length, text).toBeLessThanOrEqual(limits.viewTitle);
-    const { sendInstead, ...plain } = chat.button;
+    const { sendInstead, run, ...plain } = chat.button;
     const buttons = [
       ...Object.values(button),
       ...Object.values(plain),
@@ -318,7 +322,7 @@ describe('a person who reads another language', () => {
       teams.form.showCategories,
     ];
     // Teams cuts at 60, Slack at 75; a name of twenty letters has its room.
-    for (const text of [...buttons, sendInstead('Nora Brandstetter-Li')])
+    for (const text of [...buttons, sendInstead('Nora Brandstetter-Li'), run('priority SUPPORT-10425 medium')])
       expect(text.length, text).toBeLessThanOrEqual(60);
     for (const stars of [1, 2, 3, 4, 5]) expect(starsChoice(stars).length).toBeLessThanOrEqual(limits.option);
     for (const one of ['low', 'medium', 'high', 'urgent'])

@@ -6,7 +6,10 @@ const counted = counting('de');
 const all = listing('de');
 const listed = (names: readonly string[]) => (names.length === 0 ? 'noch niemanden' : all(names));
 
-export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+export const chat: Omit<
+  Words['chat'],
+  'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
+> = {
   cut: (rest) => `… ${counted(rest, { one: '# weiteres Zeichen', other: '# weitere Zeichen' })} im Ticket.`,
 
   databaseGone:
@@ -18,11 +21,19 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
   gaveUp: 'Das ist nach mehreren Versuchen nicht gelungen. Nichts wurde geändert; hier ist dein Text.',
   cancelled: 'Das Formular wurde geschlossen. Dein Text ist noch da:',
   draftGone: 'Dieser Entwurf wurde schon verwendet oder verworfen.',
+  noDrafts: 'Du hast keine Entwürfe.',
+  allThrownAway: (count) => `${counted(count, { one: '# Entwurf wurde', other: '# Entwürfe wurden' })} verworfen.`,
   thrownAway: 'Verworfen.',
 
   textOffer: 'Das ist kein Befehl. Ist es etwas für den Servicedesk?',
   notYet: (word) => `„${word}“ gibt es noch nicht: Das kommt mit einer späteren Version.`,
-  didYouMean: (line) => `Das kenne ich nicht. Meintest du das hier? Kopiere die Zeile:\n\`${line}\``,
+  didYouMean: (line) => `Das kenne ich nicht. Meintest du das hier?\n\`${line}\``,
+  unknownWord: (word) =>
+    `„${word}“ kenne ich nicht. Schreib ein paar Wörter, um ein Ticket zu eröffnen, oder lies die Hilfe.`,
+  youTyped: (line) => `Du hast „${line}“ eingegeben.`,
+  offerOver: 'Dieses Angebot ist abgelaufen. Gib die Zeile noch einmal ein.',
+  formByButton: 'Dein Text ist gespeichert. Öffne damit das Formular:',
+  emptyForm: 'Hier öffnest du das Formular:',
   formIs: (line) => `Das ist fast ein Befehl. Schreib ihn so:\n\`${line}\``,
   directOffer: 'Schreib unter ein Ticket, um darauf zu antworten. Ist es etwas Neues, dann eröffne damit ein Ticket:',
 
@@ -30,6 +41,10 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
     goOn: 'Weiter',
     openWithText: 'Ticket mit diesem Text eröffnen',
     throwAway: 'Verwerfen',
+    throwAllAway: 'Alle verwerfen',
+    run: (line) => `Ausführen: ${line}`,
+    help: 'Hilfe',
+    myTickets: 'Meine Tickets',
     sendInstead: (requester) => `Stattdessen an ${requester} senden`,
     takeBack: 'Zurücknehmen',
     showMore: 'Mehr anzeigen',

@@ -1,7 +1,10 @@
 // Pure
 import type { Words } from '../words.ts';
 
-export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+export const lists: Pick<
+  Words['chat'],
+  'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
+> = {
   list: {
     mine: 'Deine offenen Tickets',
     noneMine: 'Du hast keine offenen Tickets. Hast du eine Frage? Gib /ticket new ein',
@@ -28,9 +31,11 @@ export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHea
     foot: 'Gib irgendwo „/ticket help“ ein, um zu sehen, was der Servicedesk versteht.',
   },
 
+  /** What leads can do beyond that. */
+  helpForLeads: { reopen: 'öffnet es wieder, auch wenn es geschlossen ist' },
   helpHeading: 'Was der Servicedesk versteht',
   helpFoot:
-    'Ein Schlüssel sieht aus wie IT-42. Alles andere, was du eingibst, bleibt als Entwurf erhalten und geht nie verloren.',
+    'Ein Schlüssel sieht aus wie IT-42. Wörter nach einer Änderung kommen mit auf das Ticket, und du erfährst, wer sie liest. Anderer Text bleibt als Entwurf erhalten.',
   help: [
     { form: 'new [Text]', does: 'öffnet das Formular für ein neues Ticket' },
     { form: 'IT-42', does: 'zeigt ein Ticket' },
@@ -39,15 +44,18 @@ export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHea
     { form: 'search Wörter', does: 'findet Tickets' },
     { form: 'reply IT-42 Text', does: 'antwortet allen, die am Ticket beteiligt sind' },
     { form: 'note IT-42 Text', does: 'schreibt eine Notiz, die nur das Team liest' },
+    { form: 'take IT-42', does: 'weist es dir zu' },
     { form: 'assign IT-42 @wer|me|none', does: 'übergibt es jemandem, dir selbst oder zurück' },
     { form: 'status IT-42 Name', does: 'setzt den Status' },
     {
       form: 'priority IT-42 high',
       does: 'setzt die Priorität: low (niedrig), medium (mittel), high (hoch), urgent (dringend)',
     },
+    { form: 'resolve IT-42', does: 'löst es' },
     { form: 'close IT-42', does: 'schließt es' },
-    { form: 'reopen IT-42', does: 'öffnet es wieder (ist es geschlossen, kann das die Leitung)' },
+    { form: 'reopen IT-42', does: 'öffnet es wieder, solange es nicht geschlossen ist' },
     { form: 'rate IT-42 5', does: 'bewertet die Hilfe von 1 bis 5' },
+    { form: 'drafts', does: 'was du geschrieben hast und noch auf keinem Ticket steht' },
     { form: 'connect', does: 'verbindet deine Konten in Slack und Teams' },
   ],
 };

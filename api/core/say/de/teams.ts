@@ -5,6 +5,7 @@ export const teams: Words['teams'] = {
   change: 'Ändern',
   more: 'Mehr',
   shownBelow: (key) => `${key} steht unten.`,
+  answeredBelow: 'Die Antwort steht darunter.',
   sentAlready: 'Das wurde schon gesendet.',
   opened: (key) => `${key} ist eröffnet.`,
   formClosed: 'Das Formular wurde geschlossen.',

@@ -26,8 +26,11 @@ export const lists = {
     foot: 'Type “/ticket help” anywhere to see what the desk understands.',
   },
 
+  /** What leads can do beyond that. */
+  helpForLeads: { reopen: 'opens it again, also when it is closed' },
   helpHeading: 'What the desk understands',
-  helpFoot: 'A key looks like IT-42. Anything else you type is kept as a draft, never lost.',
+  helpFoot:
+    'A key looks like IT-42. Words after a change are added to the ticket, and you are told who reads them. Other text is kept as a draft.',
   help: [
     { form: 'new [text]', does: 'opens the form for a new ticket' },
     { form: 'IT-42', does: 'shows a ticket' },
@@ -36,12 +39,15 @@ export const lists = {
     { form: 'search words', does: 'finds tickets' },
     { form: 'reply IT-42 text', does: 'answers everybody on the ticket' },
     { form: 'note IT-42 text', does: 'writes a note that only agents read' },
+    { form: 'take IT-42', does: 'assigns it to you' },
     { form: 'assign IT-42 @who|me|none', does: 'hands it to somebody, to yourself, or back' },
     { form: 'status IT-42 name', does: 'sets the status' },
     { form: 'priority IT-42 high', does: 'sets the priority: low, medium, high, urgent' },
+    { form: 'resolve IT-42', does: 'resolves it' },
     { form: 'close IT-42', does: 'closes it' },
-    { form: 'reopen IT-42', does: 'opens it again (once it is closed, a lead can)' },
+    { form: 'reopen IT-42', does: 'opens it again, until it is closed' },
     { form: 'rate IT-42 5', does: 'rates the help from 1 to 5' },
+    { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
   ],
 };

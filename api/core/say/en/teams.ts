@@ -5,6 +5,7 @@ export const teams = {
   change: 'Change',
   more: 'More',
   shownBelow: (key: string) => `${key} is shown below.`,
+  answeredBelow: 'The answer is below.',
   sentAlready: 'This was sent already.',
   opened: (key: string) => `${key} is open.`,
   formClosed: 'The form was closed.',

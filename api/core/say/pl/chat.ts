@@ -6,7 +6,10 @@ const counted = counting('pl');
 const all = listing('pl');
 const listed = (names: readonly string[]) => (names.length === 0 ? 'na razie nikogo' : all(names));
 
-export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+export const chat: Omit<
+  Words['chat'],
+  'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
+> = {
   cut: (rest) =>
     `… jeszcze ${counted(rest, { one: '# znak', few: '# znaki', many: '# znaków', other: '# znaku' })} w zgłoszeniu.`,
 
@@ -19,11 +22,20 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
   gaveUp: 'Mimo kilku prób nie udało się tego wykonać. Nic nie zostało zmienione; oto Twój tekst.',
   cancelled: 'Formularz został zamknięty. Twój tekst nadal tu jest:',
   draftGone: 'Ta wersja robocza została już użyta albo odrzucona.',
+  noDrafts: 'Nie masz wersji roboczych.',
+  allThrownAway: (count) =>
+    `Odrzucono ${counted(count, { one: '# wersję roboczą', few: '# wersje robocze', many: '# wersji roboczych', other: '# wersji roboczej' })}.`,
   thrownAway: 'Odrzucono.',
 
   textOffer: 'To nie jest polecenie. Czy to coś dla zespołu wsparcia?',
   notYet: (word) => `Polecenia „${word}” jeszcze nie ma: pojawi się w późniejszej wersji.`,
-  didYouMean: (line) => `Nie znam tego polecenia. Czy chodziło o to? Skopiuj wiersz:\n\`${line}\``,
+  didYouMean: (line) => `Nie znam tego polecenia. Czy chodziło o to?\n\`${line}\``,
+  unknownWord: (word) =>
+    `Nie znam słowa „${word}”. Napisz kilka słów, aby otworzyć zgłoszenie, albo zajrzyj do pomocy.`,
+  youTyped: (line) => `Wpisano „${line}”.`,
+  offerOver: 'Ta propozycja wygasła. Wpisz polecenie jeszcze raz.',
+  formByButton: 'Tekst jest zapisany. Otwórz z nim formularz:',
+  emptyForm: 'Tutaj otworzysz formularz:',
   formIs: (line) => `To prawie polecenie. Wpisz je tak:\n\`${line}\``,
   directOffer: 'Napisz pod zgłoszeniem, aby na nie odpowiedzieć. Jeśli to coś nowego, otwórz z tym zgłoszenie:',
 
@@ -31,6 +43,10 @@ export const chat: Omit<Words['chat'], 'form' | 'list' | 'moreThere' | 'home' | 
     goOn: 'Kontynuuj',
     openWithText: 'Otwórz zgłoszenie z tym tekstem',
     throwAway: 'Odrzuć',
+    throwAllAway: 'Odrzuć wszystkie',
+    run: (line) => `Wykonaj: ${line}`,
+    help: 'Pomoc',
+    myTickets: 'Moje zgłoszenia',
     sendInstead: (requester) => `Wyślij zamiast tego do: ${requester}`,
     takeBack: 'Cofnij',
     showMore: 'Pokaż więcej',

@@ -1,7 +1,10 @@
 // Pure
 import type { Words } from '../words.ts';
 
-export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help'> = {
+export const lists: Pick<
+  Words['chat'],
+  'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
+> = {
   list: {
     mine: 'Twoje otwarte zgłoszenia',
     noneMine: 'Nie masz otwartych zgłoszeń. Masz pytanie? Wpisz /ticket new',
@@ -26,8 +29,11 @@ export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHea
     foot: 'Wpisz gdziekolwiek „/ticket help”, aby zobaczyć, jakie polecenia są dostępne.',
   },
 
+  /** What leads can do beyond that. */
+  helpForLeads: { reopen: 'otwiera je ponownie, także zamknięte' },
   helpHeading: 'Dostępne polecenia',
-  helpFoot: 'Klucz zgłoszenia wygląda jak IT-42. Wszystko inne, co wpiszesz, zostaje w wersji roboczej i nie przepada.',
+  helpFoot:
+    'Klucz zgłoszenia wygląda jak IT-42. Słowa po zmianie trafiają do zgłoszenia, a Ty dowiadujesz się, kto je czyta. Inny tekst zostaje w wersji roboczej.',
   help: [
     { form: 'new [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
     { form: 'IT-42', does: 'pokazuje zgłoszenie' },
@@ -36,15 +42,18 @@ export const lists: Pick<Words['chat'], 'list' | 'moreThere' | 'home' | 'helpHea
     { form: 'search słowa', does: 'znajduje zgłoszenia' },
     { form: 'reply IT-42 tekst', does: 'odpowiada wszystkim uczestnikom zgłoszenia' },
     { form: 'note IT-42 tekst', does: 'zapisuje notatkę, którą czyta tylko zespół' },
+    { form: 'take IT-42', does: 'przypisuje je Tobie' },
     { form: 'assign IT-42 @kto|me|none', does: 'przekazuje komuś, Tobie albo z powrotem' },
     { form: 'status IT-42 nazwa', does: 'ustawia status' },
     {
       form: 'priority IT-42 high',
       does: 'ustawia priorytet: low (niski), medium (średni), high (wysoki), urgent (pilny)',
     },
+    { form: 'resolve IT-42', does: 'oznacza jako rozwiązane' },
     { form: 'close IT-42', does: 'zamyka je' },
-    { form: 'reopen IT-42', does: 'otwiera je ponownie (zamknięte może otworzyć kierownictwo)' },
+    { form: 'reopen IT-42', does: 'otwiera je ponownie, dopóki nie jest zamknięte' },
     { form: 'rate IT-42 5', does: 'ocenia pomoc od 1 do 5' },
+    { form: 'drafts', does: 'co masz napisane, a czego nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'connect', does: 'łączy Twoje konta w Slacku i Teams' },
   ],
 };

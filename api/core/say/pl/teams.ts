@@ -5,6 +5,7 @@ export const teams: Words['teams'] = {
   change: 'Zmień',
   more: 'Więcej',
   shownBelow: (key) => `${key} jest pokazane poniżej.`,
+  answeredBelow: 'Odpowiedź jest poniżej.',
   sentAlready: 'To zostało już wysłane.',
   opened: (key) => `Zgłoszenie ${key} jest otwarte.`,
   formClosed: 'Formularz został zamknięty.',

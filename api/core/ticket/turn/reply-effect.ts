@@ -6,8 +6,16 @@ import { afterReply, StatusCategory } from '../status.ts';
 import type { TicketRow } from '../view.ts';
 import { turnAfterReply } from './turn.ts';
 
-/** What a public reply does to its ticket: the columns that it changes, and the status that it moves it to, if any. */
-export async function replyEffect(work: Work, row: TicketRow, side: 'requester' | 'agent') {
+/**
+ * What a public reply does to its ticket: the columns that it changes, and the status that it moves it to, if any. One that
+ * came along with a change (`along`) moves it nowhere else.
+ */
+export async function replyEffect(
+  work: Work,
+  row: TicketRow,
+  side: 'requester' | 'agent',
+  { along = false }: { along?: boolean } = {},
+) {
   const book = await work.ctx.book.read(work.tx);
   const now = book.status(row.statusId);
   const then = afterReply(side, {
@@ -16,7 +24,7 @@ export async function replyEffect(work: Work, row: TicketRow, side: 'requester' 
     hasAssignee: row.assigneeId !== null,
     replyWaits: book.desk(row.deskId).replyWaits,
   });
-  const status = await statusAfter(work, row, then);
+  const status = along ? undefined : await statusAfter(work, row, then);
   const answered = side === 'agent' || row.firstResponseAt !== null;
   const { category, waitsFor } = status ?? now;
   return {

@@ -1,7 +1,7 @@
 // Pure
-import { type Intent, readIntent } from '../shared/intent.ts';
+import { type Intent, readIntent } from '../intent.ts';
 
-/** Reads a line as it is typed in Teams: `/ticket new …`, `ticket new …`, `/new …` and `new …` are the same. */
+/** Reads a line as it is typed in a message: `/ticket new …`, `ticket new …`, `/new …` and `new …` are the same. */
 export function readLine(text: string): Intent {
   // Nobody sees what may stand before the first word.
   const line = text.replace(/^[\s\p{Cf}]+/u, '').trimEnd();

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { command, type Work } from '../../command.ts';
+import { assignTicket, unassignTicket } from '../assign.ts';
+import { noteOnTicket, replyToTicket, writeReply } from '../comment.ts';
+import { CommentView } from '../comment-view.ts';
+import { AssignTicket, MoveTicket, SetPriority, UnassignTicket, WriteComment } from '../inputs.ts';
+import { demand, loadTicket } from '../load.ts';
+import { moveTicket } from '../move.ts';
+import { may } from '../policy.ts';
+import { setPriority } from '../set.ts';
+import { TicketView } from '../ticket-view.ts';
+import { factsOf, type TicketRow } from '../view.ts';
+
+const Change = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('move'), status: MoveTicket.shape.status }),
+  /** Back to work with the one who has it, else into the queue. */
+  z.object({ do: z.literal('reopen') }),
+  z.object({ do: z.literal('assign'), to: AssignTicket.shape.to }),
+  z.object({ do: z.literal('unassign') }),
+  z.object({ do: z.literal('prioritize'), priority: SetPriority.shape.priority }),
+]);
+type Change = z.output<typeof Change>;
+
+export const ChangeWithWords = UnassignTicket.extend({ change: Change, text: WriteComment.shape.text });
+
+/** The ticket after the change, and what was said: a reply or an internal note; `said` is where a reply to a closed one went. */
+const Said = z.object({
+  ticket: TicketView,
+  comment: CommentView.nullable(),
+  said: TicketView,
+  followUpOf: z.string().nullable(),
+});
+
+/**
+ * Changes a ticket and says something about it: both, or neither. What an agent says is an internal note, what the
+ * requester's side says is a reply, which has no effect on the status besides the change that was asked for.
+ */
+export const changeWithWords = command({
+  name: 'ticket.changeWithWords',
+  summary: 'Change it and say something about it',
+  input: ChangeWithWords,
+  output: Said,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  // Each of its two parts asks for itself.
+  allow: () => {},
+  async run(work, before, { ticket: key, version, change, text }) {
+    const ticket = await changed(work, before, version, change);
+    return { ...(await say(work, before, { ticket, key, text })), ticket };
+  },
+});
+
+/** Says something on a ticket as those on it would expect: an agent's words are an internal note, others' a reply. */
+export const sayOnTicket = command({
+  name: 'ticket.say',
+  summary: 'Say something on it',
+  input: WriteComment.omit({ origin: true }),
+  output: Said,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  allow: () => {},
+  async run(work, row, { ticket: key, text }) {
+    if (isNote(work, row)) return noted(work, key, text);
+    const { ticket, comment, followUpOf } = await replyToTicket.within(work, { ticket: key, text });
+    return { ticket, said: ticket, comment, followUpOf };
+  },
+});
+
+function changed(work: Work, row: TicketRow, version: number | undefined, change: Change): Promise<TicketView> {
+  const on = { ticket: row.key, version };
+  switch (change.do) {
+    case 'move':
+      return moveTicket.within(work, { ...on, status: change.status });
+    case 'reopen':
+      return moveTicket.within(work, { ...on, status: row.assigneeId === null ? 'todo' : 'active' });
+    case 'assign':
+      return assignTicket.within(work, { ...on, to: change.to });
+    case 'unassign':
+      return unassignTicket.within(work, on);
+    case 'prioritize':
+      return setPriority.within(work, { ...on, priority: change.priority });
+  }
+}
+
+async function say(
+  work: Work,
+  before: TicketRow,
+  { ticket, key, text }: { ticket: TicketView; key: string; text: string },
+): Promise<Omit<z.input<typeof Said>, 'ticket'>> {
+  if (isNote(work, before)) return noted(work, key, text);
+  if (before.statusCategory === 'closed') {
+    const replied = await replyToTicket.within(work, { ticket: key, text });
+    return { said: replied.ticket, comment: replied.comment, followUpOf: replied.followUpOf };
+  }
+  const row = await loadTicket(work.tx, work.ctx.actor, ticket.key);
+  demand(work.ctx.actor, 'reply', row);
+  const { comment, ...replied } = await writeReply(work, row, { text, along: true });
+  return { said: replied.ticket, comment, followUpOf: null };
+}
+
+async function noted(work: Work, ticket: string, text: string) {
+  const { comment, ticket: said } = await noteOnTicket.within(work, { ticket, text });
+  return { ticket: said, said, comment, followUpOf: null };
+}
+
+/** Whoever works on the ticket writes for the others who do, unless it is their own. */
+function isNote({ ctx: { actor } }: Work, row: TicketRow): boolean {
+  const own = actor.kind === 'person' && actor.personId === row.requesterId;
+  return !own && may(actor, 'note', factsOf(row));
+}

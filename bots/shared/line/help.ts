@@ -1,0 +1,20 @@
+// Pure
+import type { PersonActor, Words } from '#core';
+
+/** Lines of help, by their first word, that are of use to people who work at a desk only. */
+const ofAgents: ReadonlySet<string> = new Set(['queue', 'note', 'take', 'assign', 'status', 'priority']);
+/** Lines for people who ask for help; agents are requesters too. */
+const leads = 'reopen';
+
+/** The lines of help for what this person may do; all of them while nobody knows who they are. */
+export function helpFor({ chat }: Words, actor: PersonActor | null): { form: string; does: string }[] {
+  if (actor === null) return [...chat.help];
+  const administers = actor.role === 'admin' || actor.role === 'owner';
+  const isAgent = administers || actor.desks.size > 0;
+  const isLead = administers || [...actor.desks.values()].some((desk) => desk.lead);
+  return chat.help.flatMap((line) => {
+    const [word = ''] = line.form.split(' ');
+    if (ofAgents.has(word) && !isAgent) return [];
+    return [word === leads && isLead ? { ...line, does: chat.helpForLeads.reopen } : line];
+  });
+}

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import {
+  type ChangeWithWords,
+  type Ctx,
+  DeskError,
+  invalid,
+  possibleAssignees,
+  StatusCategory,
+  showTicket,
+} from '#core';
+import { type Chat, wordsOf } from '../chat.ts';
+import type { Assignee, Intent } from '../intent.ts';
+import type { AccountRef } from '../who.ts';
+import { bare, headsOf } from './tokens.ts';
+
+/** A line that changes a ticket. */
+export type Changing = Extract<Intent, { verb: 'assign' | 'status' | 'close' | 'reopen' | 'priority' }>;
+
+/** A change as the core takes it, and the words that came along. */
+export interface Parts {
+  readonly change: z.input<typeof ChangeWithWords>['change'];
+  readonly words: string | undefined;
+}
+
+/** Tells the name in a line from the words that follow it: what people and statuses are called is known here only. */
+export async function partsOf(chat: Chat, ctx: Ctx, account: AccountRef, intent: Changing): Promise<Parts> {
+  const { words } = intent;
+  switch (intent.verb) {
+    case 'close':
+      return { change: { do: 'move', status: 'closed' }, words };
+    case 'reopen':
+      return { change: { do: 'reopen' }, words };
+    case 'priority':
+      return { change: { do: 'prioritize', priority: intent.priority }, words };
+    case 'status': {
+      if (words !== undefined) return { change: { do: 'move', status: intent.status }, words };
+      const found = await statusIn(chat, intent.status);
+      return { change: { do: 'move', status: found.head }, words: found.words };
+    }
+    case 'assign':
+      return assigned(chat, ctx, account, { ticket: intent.ticket, to: intent.to, words });
+  }
+}
+
+async function statusIn({ engine }: Chat, typed: string) {
+  const { statuses } = await engine.book.read(engine.db);
+  const names = new Set(statuses.filter((one) => one.active).map((one) => one.name.toLowerCase()));
+  const known = (head: string) => names.has(head.toLowerCase()) || StatusCategory.safeParse(head.toLowerCase()).success;
+  const found = headsOf(typed).find(({ head }) => known(head));
+  if (!found) return { head: bare(typed), words: undefined };
+  const { head, words } = found;
+  return { head: names.has(head.toLowerCase()) ? head : head.toLowerCase(), words };
+}
+
+async function assigned(
+  chat: Chat,
+  ctx: Ctx,
+  account: AccountRef,
+  { ticket, to, words }: { ticket: string; to: Assignee; words: string | undefined },
+): Promise<Parts> {
+  switch (to.kind) {
+    case 'none':
+      return { change: { do: 'unassign' }, words };
+    case 'me':
+      return { change: { do: 'assign', to: 'me' }, words };
+    case 'account': {
+      const id = await chat.who.personId({ tenant: account.tenant, id: to.id });
+      return { change: { do: 'assign', to: id }, words };
+    }
+    case 'name': {
+      const found = await agentIn(ctx, ticket, to.name);
+      return { change: { do: 'assign', to: found.id }, words: found.words };
+    }
+  }
+}
+
+async function agentIn(ctx: Ctx, ticket: string, typed: string): Promise<{ id: string; words: string | undefined }> {
+  const agents = await possibleAssignees(ctx, ticket);
+  const { chat } = wordsOf(ctx);
+  if (agents.length === 0) {
+    const { desk, key } = await showTicket(ctx, ticket);
+    throw new DeskError('forbidden', chat.notAgent(desk.name, key));
+  }
+  for (const { head, words } of headsOf(typed)) {
+    const wanted = head.replace(/^@/, '').toLowerCase();
+    // With words behind it one letter is a word of theirs, not a name.
+    if (wanted === '' || (words !== undefined && wanted.length < 2)) continue;
+    const exact = agents.filter((one) => one.name.toLowerCase() === wanted);
+    const near = exact.length > 0 ? exact : agents.filter((one) => one.name.toLowerCase().startsWith(wanted));
+    const [only, another] = near;
+    if (only && !another) return { id: only.id, words };
+    const names = near.map((one) => one.name);
+    if (only) throw invalid(chat.whoIsIt(head, names));
+  }
+  const names = agents.map((one) => one.name);
+  throw invalid(chat.whoIsIt(bare(typed), names));
+}

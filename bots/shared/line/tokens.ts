@@ -1,0 +1,51 @@
+// Pure
+import { asKey, asRead, isTicketKey, withoutEnds } from '#core';
+
+/** Hyphens and dashes that autocorrection and copying put in the place of a plain one. */
+const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+
+/** A word of a command as it was meant: without what nobody sees, and with plain letters and hyphens. */
+export const plainWord = (word: string) => asRead(word).normalize('NFKC').replace(dashes, '-');
+
+/** The first word and what follows it; line breaks inside the rest are kept. */
+export function split(text: string): [string, string] {
+  // Nobody sees what may stand before the first word.
+  const trimmed = text.replace(/^[\s\p{Cf}]+/u, '').trimEnd();
+  const end = trimmed.search(/\s/);
+  return end === -1 ? [trimmed, ''] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
+}
+
+/** Without the punctuation and quotes around it, and what nobody sees. */
+export const bare = (text: string) => withoutEnds(asRead(text), /[\s"'“”‘’`(*_]/, /[\s"'“”‘’`)*_.,:;!?]/);
+
+/** Without a beginning that only joins it to what stands before. */
+export const without = (text: string, start: RegExp) => text.replace(start, '');
+
+export const countWords = (text: string) => (text.trim() === '' ? 0 : text.trim().split(/\s+/).length);
+
+/** A ticket key in upper case; undefined for another word. */
+export function keyIn(word: string): string | undefined {
+  const key = plainWord(bare(plainWord(word).replace(/^#/, '')));
+  return isTicketKey(key) ? asKey(key) : undefined;
+}
+
+/** Words that follow a command; undefined where there is only punctuation. */
+export function wordsAfter(rest: string): string | undefined {
+  const words = rest.replace(/^[:,;.!–—-]+(?=\s|$)/, '').trim();
+  return bare(words) === '' ? undefined : words;
+}
+
+/** A beginning of a text that may be a name, and what follows it. */
+export interface Head {
+  readonly head: string;
+  readonly words: string | undefined;
+}
+
+const longestName = 8;
+
+/** Every way to take a name off the beginning of a text, the longest first: names of people and statuses have several words. */
+export function headsOf(text: string): Head[] {
+  const ends = [...text.matchAll(/\S+/g)].slice(0, longestName).map((found) => found.index + found[0].length);
+  const heads = ends.toReversed().map((end) => ({ head: text.slice(0, end), words: wordsAfter(text.slice(end)) }));
+  return heads.map(({ head, words }) => ({ head: bare(head.replace(/\s+/g, ' ')), words }));
+}

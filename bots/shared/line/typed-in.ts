@@ -1,0 +1,72 @@
+import { type Ctx, showTicket } from '#core';
+import { type Asked, type Chat, contextFor } from '../chat.ts';
+import { nothingTyped, type Typed } from '../give-back.ts';
+import type { Intent } from '../intent.ts';
+import { type Changing, partsOf } from './parts.ts';
+import { countWords } from './tokens.ts';
+
+/** Words that a name of a person or a status may have, before a line is worth keeping as a whole. */
+const nameWords = 3;
+
+/**
+ * What a command line holds of typed text, to be given back when it cannot be done: as the reply or the note that it would
+ * have been. It never throws.
+ */
+export async function typedIn(
+  chat: Chat,
+  asked: Asked,
+  line: { intent: Intent; typed: string },
+  read: (typed: string) => string,
+): Promise<Typed> {
+  const { intent } = line;
+  switch (intent.verb) {
+    case 'note':
+    case 'reply':
+      return { kind: intent.verb, content: { ticket: intent.ticket, text: read(intent.text) } };
+    case 'rate':
+      return intent.comment === '' ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.comment));
+    case 'show':
+      return intent.words === undefined ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.words));
+    case 'close':
+    case 'reopen':
+    case 'priority':
+    case 'status':
+    case 'assign': {
+      const words = await wordsIn(chat, asked, intent);
+      if (words !== undefined) return asComment(chat, asked, intent.ticket, read(words));
+      const name = intent.verb === 'status' ? intent.status : nameIn(intent);
+      if (countWords(name) <= nameWords) return nothingTyped;
+      return { kind: 'command', content: { text: read(line.typed), ticket: intent.ticket } };
+    }
+    default:
+      return nothingTyped;
+  }
+}
+
+const nameIn = (intent: Changing) => (intent.verb === 'assign' && intent.to.kind === 'name' ? intent.to.name : '');
+
+async function wordsIn(chat: Chat, { account, requestId }: Asked, intent: Changing): Promise<string | undefined> {
+  if (intent.words !== undefined) return intent.words;
+  try {
+    const ctx = contextFor(chat, await chat.who.actor(account), requestId);
+    return (await partsOf(chat, ctx, account, intent)).words;
+  } catch (error) {
+    chat.log.debug({ err: error }, 'Where a name in a line ends is not known');
+    return undefined;
+  }
+}
+
+async function asComment(chat: Chat, { account, requestId }: Asked, ticket: string, text: string): Promise<Typed> {
+  try {
+    const ctx = contextFor(chat, await chat.who.actor(account), requestId);
+    return { kind: (await writesNotes(ctx, ticket)) ? 'note' : 'reply', content: { ticket, text }, fits: true };
+  } catch (error) {
+    chat.log.debug({ err: error }, 'On which ticket words were to stand is not known');
+    return { kind: 'command', content: { ticket, text } };
+  }
+}
+
+async function writesNotes(ctx: Ctx, key: string): Promise<boolean> {
+  const { requester, abilities } = await showTicket(ctx, key);
+  return abilities.includes('note') && !(ctx.actor.kind === 'person' && ctx.actor.personId === requester.id);
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ticketComments } from '../../../api/core/index.ts';
+import { buttonIn } from './card-rules.ts';
+import { cardsOf, press, type Seen } from './seen.ts';
+import { aTenant, type Tenant } from './tenant.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Tenant;
+beforeAll(async () => {
+  there = await aTenant();
+});
+afterAll(() => there.close());
+beforeEach(async () => {
+  await there.world.engine.db.draft.deleteMany();
+  await there.quiet();
+});
+
+async function told(count = 1): Promise<Seen> {
+  await there.eventually(() => expect(cardsOf(there).length).toBeGreaterThanOrEqual(count));
+  const last = cardsOf(there).at(-1);
+  if (!last) throw new Error('Nothing was told.');
+  return last;
+}
+const said = async (ticket: string) =>
+  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.body}`);
+const open = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
+
+describe('words behind a command in Teams', () => {
+  it('are a reply of the requester and an internal note of an agent, and it is told who reads them', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.says('maya', `/ticket show ${ticket.key} any news?`);
+    expect((await told(2)).text).toContain(ticket.title);
+    expect(cardsOf(there)[0]?.text).toContain('Sent to IT help.');
+    await there.quiet();
+    await there.says('ben', `status ${ticket.key} waiting the part is ordered`);
+    expect((await told()).text).toContain('Saved as an internal note: only agents of IT help read it.');
+    expect(await said(ticket.key)).toEqual(['public: any news?', 'internal: the part is ordered']);
+  });
+
+  it('of a command that is refused are given back', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben', status: 'closed' });
+    await there.says('maya', `reopen ${ticket.key} it is broken again`);
+    const back = await told();
+    expect(back.text).toContain('it is broken again');
+    expect(buttonIn(back.card, 'Go on')).toBeDefined();
+    expect(await said(ticket.key)).toEqual([]);
+  });
+});
+
+describe('a line that is nearly a command in Teams', () => {
+  it('is run by one press, and its answer takes the place of the offer', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.says('ben', `clsoe ${ticket.key} a new cable`);
+    const offer = await told();
+    expect(await open()).toBe(1);
+    const title = `Run: close ${ticket.key} a new cable`;
+    const done = await press(there, 'ben', offer.card, title, { message: '77' });
+    expect(done.text).toContain('is Closed now.');
+    expect(cardsOf(there, 'PUT', /activities\/77$/).at(-1)?.text).toContain('is Closed now.');
+    expect(await open()).toBe(0);
+    const again = await press(there, 'ben', offer.card, title, { message: '77' });
+    expect(again.text).toContain('used or thrown away already');
+    expect(await said(ticket.key)).toEqual(['internal: a new cable']);
+  });
+
+  it('ends after an hour, and the card says so', async () => {
+    await there.says('ben', 'qeue');
+    const offer = await told();
+    expect(await open()).toBe(0);
+    there.world.clock.advance(3_600_001);
+    expect((await press(there, 'ben', offer.card, 'Run: queue')).text).toContain('This offer has ended.');
+  });
+
+  it('leaves no draft when it is a single unknown word, unless it may answer an open ticket', async () => {
+    await there.says('tom', 'frobnicate');
+    const answer = await told();
+    expect(answer.text).toContain('I do not know “frobnicate”.');
+    expect(await open()).toBe(0);
+    const help = await press(there, 'tom', answer.card, 'Help');
+    expect(help.text).toContain('What the desk understands');
+    expect(help.text).not.toContain('priority');
+    await there.world.aTicket({ by: 'tom' });
+    await there.quiet();
+    await there.says('tom', 'thanks');
+    expect((await told()).text).toContain('Add to ');
+    expect(await open()).toBe(1);
+  });
+});
+
+describe('drafts in Teams', () => {
+  it('are listed, and thrown away by one press', async () => {
+    for (const [at, text] of ['the lift is stuck', 'the door does not close'].entries()) {
+      await there.says('priya', text);
+      await told(at + 1);
+    }
+    await there.says('priya', 'drafts');
+    const list = await told(3);
+    expect(list.text).toContain('the lift is stuck');
+    const gone = await press(there, 'priya', list.card, 'Throw all away');
+    expect(gone.text).toContain('2 drafts were thrown away.');
+    expect(await open()).toBe(0);
+  });
+});
