@@ -11,6 +11,8 @@ import {
   type TicketView,
   type Words,
 } from '#core';
+import { readMarkdown } from './markdown/read.ts';
+import { type Span, spansText } from './markdown/spans.ts';
 
 /** The forms of every bot. */
 export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit']);
@@ -34,14 +36,16 @@ export function startText({ text = '', title, description }: Prefill): { title: 
   return titleAndRest(text);
 }
 
-/** A title is plain text: the marks of bold and struck words go. */
-const withoutStyle = (line: string) => line.replace(/(\*\*|~~)(?=\S)(.*?\S)\1/g, '$2');
-
 /** The first line or sentence as a title of at most 200 characters, and the whole text when there is more to it. */
 export function titleAndRest(text: string): { title: string; description: string } {
   const whole = text.trim();
-  const line = withoutStyle(whole.split('\n', 1)[0]?.trim() ?? '');
-  if (whole.length <= 200 && !whole.includes('\n')) return { title: line, description: '' };
+  // A title is plain text: the first line as it reads, without marks of style.
+  const spans = readMarkdown(whole.split('\n', 1)[0]?.trim() ?? '').flatMap((block): readonly Span[] =>
+    block.kind === 'code' ? [{ text: block.text }] : block.spans,
+  );
+  const line = spansText(spans).replace(/\s+/g, ' ').trim();
+  const hidesAddress = spans.some(({ url, text: words }) => url !== undefined && url !== words);
+  if (whole.length <= 200 && !whole.includes('\n') && !hidesAddress) return { title: line, description: '' };
   const sentence = line.length <= 200 ? line : (/^.{20,199}?[.!?](?=\s)/.exec(line)?.[0] ?? line);
   return { title: clip(sentence, 200), description: whole };
 }

@@ -2,12 +2,12 @@ import { answerQuestion, type Question } from '../shared/answer-question.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import type { Opening } from './open-forms.ts';
-import { toMarkdown } from './text.ts';
+import { toWords } from './text.ts';
 
 /** Answers what only reads: help, lists, one ticket, a search. Only the person who asked sees it. */
 export async function tellAnswer(bot: Bot, question: Question, asked: Opening & { command: string }): Promise<void> {
   const { place, team, trigger, command } = asked;
-  const read = question.verb === 'search' ? { ...question, words: toMarkdown(question.words) } : question;
+  const read = question.verb === 'search' ? { ...question, words: toWords(question.words) } : question;
   const account = { tenant: team, id: place.user };
   const answer = await answerQuestion(bot, read, { account, requestId: trigger });
   await bot.tell(place, drawAnswer(answer, await bot.who.words(account), command));

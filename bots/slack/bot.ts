@@ -1,6 +1,7 @@
 import type { Chat } from '../shared/chat.ts';
 import type { Homes } from './homes.ts';
 import type { People } from './people.ts';
+import type { Directory } from './read/directory.ts';
 import type { Tell } from './tell.ts';
 import type { Web } from './web.ts';
 
@@ -8,6 +9,7 @@ import type { Web } from './web.ts';
 export interface Bot extends Chat {
   readonly web: Web;
   readonly people: People;
+  readonly directory: Directory;
   readonly tell: Tell;
   readonly homes: Homes;
 }

@@ -1,9 +1,13 @@
 // Pure
 import type { EventEnvelope, MessageEvent } from './payloads.ts';
+import type { Written } from './read/message.ts';
+
+/** What Slack says of a message beside its text. */
+type Drawn = Partial<Pick<Written, 'blocks' | 'attachments'>>;
 
 /** What a message event asks for; null for those that people did not write: our own, other bots', bookkeeping. */
 export type Heard =
-  | {
+  | (Drawn & {
       readonly kind: 'said';
       readonly channel: string;
       readonly direct: boolean;
@@ -12,15 +16,15 @@ export type Heard =
       readonly thread: string | null;
       readonly text: string;
       readonly files: number;
-    }
-  | {
+    })
+  | (Drawn & {
       readonly kind: 'edited';
       readonly channel: string;
       readonly user: string;
       readonly ts: string;
       readonly text: string;
       readonly editedAt: string;
-    }
+    })
   | { readonly kind: 'deleted'; readonly channel: string; readonly user: string; readonly ts: string };
 
 interface Author {
@@ -54,6 +58,7 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
         ts,
         thread,
         text: event.text ?? '',
+        ...drawnIn(event),
         files: event.files?.length ?? 0,
       };
     }
@@ -67,6 +72,7 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
         user: message.user,
         ts: message.ts,
         text: message.text,
+        ...drawnIn(message),
         editedAt: message.edited.ts,
       };
     }
@@ -79,3 +85,8 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
       return null;
   }
 }
+
+const drawnIn = ({ blocks, attachments }: Drawn): Drawn => ({
+  ...(blocks?.length ? { blocks } : {}),
+  ...(attachments?.length ? { attachments } : {}),
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clip } from '#core';
 import { FormKind, memoryShape } from '../shared/form.ts';
 import { limits } from './limits.ts';
+import { withEmoji } from './read/emoji.ts';
 import { Place } from './tell.ts';
 
 /** The forms of the bot, by callback id. */
@@ -71,7 +72,7 @@ export function readValues(values: z.input<typeof Values> | undefined): Record<s
       // Slack sends a field that was emptied as null, and a menu without a choice likewise.
       const emptied = state?.value === null && state.selected_option === undefined;
       const value = state?.selected_option?.value ?? (emptied ? '' : state?.value);
-      return value === undefined || value === null ? [] : [[block.split('@')[0] ?? block, value] as const];
+      return value === undefined || value === null ? [] : [[block.split('@')[0] ?? block, withEmoji(value)] as const];
     }),
   );
 }

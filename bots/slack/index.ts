@@ -13,6 +13,7 @@ import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
 import { HomeOpened, UserChanged } from './payloads.ts';
 import { makePeople } from './people.ts';
+import { makeDirectory } from './read/directory.ts';
 import { makeReceiver } from './receiver.ts';
 import { makeSelf } from './self.ts';
 import { onMessageShortcut } from './shortcut.ts';
@@ -55,7 +56,19 @@ export function makeSlack(deps: {
     draw: (whose, shown) => publishHome(bot, whose, shown),
     sees: (whose, channel) => seesOnHome(bot, whose, channel),
   });
-  const bot: Bot = { surface: 'slack', engine, log, owner, web, who, people, tell: makeTell(web, log), homes };
+  const directory = makeDirectory(web, log);
+  const bot: Bot = {
+    surface: 'slack',
+    engine,
+    log,
+    owner,
+    web,
+    who,
+    people,
+    directory,
+    tell: makeTell(web, log),
+    homes,
+  };
   const work = makeWork(bot);
   const pace = makePace();
   const self = makeSelf(web, log);

@@ -3,6 +3,7 @@ import type { InboundWork } from '#core';
 import { keepJob as keepReceived } from '../shared/keep-job.ts';
 import { Press } from '../shared/press.ts';
 import type { Bot } from './bot.ts';
+import { Written } from './read/message.ts';
 import { Place } from './tell.ts';
 
 const Asked = { team: z.string(), place: Place };
@@ -39,6 +40,9 @@ export const FormJob = z.object({
 });
 export type FormJob = z.infer<typeof FormJob>;
 
+const { blocks, attachments } = Written.shape;
+const drawn = { blocks: blocks.optional(), attachments: attachments.optional() };
+
 /** A message that a person wrote, changed or deleted. */
 export const MessageJob = z.object({
   team: z.string(),
@@ -51,6 +55,7 @@ export const MessageJob = z.object({
       ts: z.string(),
       thread: z.string().nullable(),
       text: z.string(),
+      ...drawn,
       files: z.number(),
     }),
     z.object({
@@ -59,6 +64,7 @@ export const MessageJob = z.object({
       user: z.string(),
       ts: z.string(),
       text: z.string(),
+      ...drawn,
       editedAt: z.string(),
     }),
     z.object({ kind: z.literal('deleted'), channel: z.string(), user: z.string(), ts: z.string() }),

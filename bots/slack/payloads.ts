@@ -1,7 +1,9 @@
 // Pure
 import { z } from 'zod';
+import { Written } from './read/message.ts';
 
 // What Slack sends, as far as it is used (https://docs.slack.dev/interactivity). Unknown fields pass.
+const said = Written.shape;
 const id = z.string().min(1);
 const optional = z
   .string()
@@ -81,7 +83,7 @@ export const ShortcutPayload = z.object({
   callback_id: id,
   channel: z.object({ id }),
   message_ts: optional,
-  message: z.object({ ts: id, thread_ts: optional, text: z.string().nullish(), user: optional }),
+  message: z.object({ ...said, ts: id, thread_ts: optional, user: optional }),
 });
 export type ShortcutPayload = z.infer<typeof ShortcutPayload>;
 
@@ -96,7 +98,7 @@ const Inner = z.object({
   ...Author,
   ts: optional,
   thread_ts: optional,
-  text: z.string().nullish().catch(null),
+  ...said,
   edited: z.object({ ts: optional }).nullish().catch(null),
 });
 
@@ -106,7 +108,7 @@ export const MessageEvent = z.object({
   subtype: optional,
   channel: id,
   channel_type: optional,
-  text: z.string().nullish().catch(null),
+  ...said,
   ts: id,
   thread_ts: optional,
   hidden: z.boolean().optional().catch(undefined),

@@ -8,7 +8,8 @@ import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import { ownerOf } from './give-back.ts';
 import type { CommandJob } from './jobs.ts';
-import { mentionedIn, toMarkdown } from './text.ts';
+import { readText } from './read/look-up.ts';
+import { toMarkdown } from './text.ts';
 
 /** Does what a `/ticket` line says; the same key twice has one effect. Gives the answers for the person. */
 export async function runCommand(
@@ -29,8 +30,3 @@ export const typedInLine = (bot: Bot, job: CommandJob, key: string): Promise<Typ
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
   return typedIn(bot, asked, { intent: readIntent(job.text), typed: job.text }, toMarkdown);
 };
-
-/** Typed mrkdwn as markdown, with the names of those it mentions. */
-export async function readText(bot: Bot, mrkdwn: string): Promise<string> {
-  return toMarkdown(mrkdwn, await bot.people.names(mentionedIn(mrkdwn)));
-}

@@ -7,7 +7,7 @@ import { addComment, changeComment, dropped, offerTicket } from '../shared/run-m
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import type { MessageJob } from './jobs.ts';
-import { readText } from './run-command.ts';
+import { readWhole } from './read/look-up.ts';
 import type { Place } from './tell.ts';
 import { unrecordedCard } from './unrecorded.ts';
 
@@ -28,7 +28,7 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
     (await unrecordedCard(bot, team, { channel, thread, direct, user }));
   if (!at) return heard.direct ? offer(bot, words, asked, heard) : dropped('This thread belongs to no ticket.');
   const place: Place = { user, channel, thread };
-  const text = await readText(bot, heard.text);
+  const text = await readWhole(bot, heard);
   if (text === '') {
     await bot.tell(place, drawAnswer(say(words.chat.onlyFiles(heard.files)), words));
     return dropped('It holds no text.');
@@ -43,7 +43,7 @@ const aboutFiles = ({ chat }: Words, { files }: Said) => (files > 0 ? [chat.file
 
 /** A message to the app that belongs to no ticket: most likely it is to become one. */
 async function offer(bot: Bot, words: Words, asked: Asked, heard: Said): Promise<Outcome> {
-  const text = await readText(bot, heard.text);
+  const text = await readWhole(bot, heard);
   const place = { user: heard.user, channel: heard.channel, ...(heard.thread ? { thread: heard.thread } : {}) };
   const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
   const { outcome, answer } = await offerTicket(bot, ctx, asked, { text, extra: aboutFiles(words, heard) });
@@ -58,7 +58,7 @@ async function change(bot: Bot, words: Words, asked: Asked, heard: Changed): Pro
   // Corrected so soon, it may still be on its way to become a comment.
   const at = await lookAgain(bot.engine, Number(heard.ts) * 1_000, () => ticketAt(bot.engine, where));
   if (!at?.typedComment) return dropped('This message is no comment.');
-  const text = heard.kind === 'edited' ? await readText(bot, heard.text) : null;
+  const text = heard.kind === 'edited' ? await readWhole(bot, heard) : null;
   const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });
   if (answer) await bot.tell({ user: heard.user, channel: heard.channel }, drawAnswer(answer, words));
   return outcome;

@@ -4,8 +4,10 @@ import type { Bot } from './bot.ts';
 import { ownerOf, quoted } from './give-back.ts';
 import { openTicketForm } from './open-forms.ts';
 import { ShortcutPayload, teamOf } from './payloads.ts';
+import { namesFor } from './read/look-up.ts';
+import { readWritten } from './read/message.ts';
+import { noNames } from './read/names.ts';
 import { whereFrom } from './source.ts';
-import { mentionedIn, toMarkdown } from './text.ts';
 
 /** "Create ticket" on a message: its text is kept, then the form opens with it and says whose it is. */
 export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promise<void>): Promise<void> {
@@ -18,8 +20,8 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   const { user, channel, message, response_url: responseUrl, trigger_id: trigger = '' } = payload;
   const team = teamOf(payload);
   const place = { user: user.id, channel: channel.id, ...(responseUrl ? { responseUrl } : {}) };
-  const said = message.text ?? '';
-  const text = toMarkdown(said, await within(bot, 500, bot.people.names(mentionedIn(said))));
+  const names = await within(bot, 500, namesFor(bot, message.text, message.blocks, message.attachments));
+  const text = readWritten(message, names ?? noNames);
   const source = {
     channel: channel.id,
     ts: message.ts,

@@ -1,13 +1,12 @@
-// Pure
-import { codeParts } from '../shared/code-parts.ts';
+import { readMarkdown } from '../shared/markdown/read.ts';
+import { type Block, readable, type Span, writeSpans } from '../shared/markdown/spans.ts';
+import { writeMarkdown } from '../shared/markdown/write.ts';
+import { readMrkdwn } from './read/mrkdwn.ts';
+import { type Names, noNames } from './read/names.ts';
+
 /** Makes plain text safe inside mrkdwn (https://docs.slack.dev/messaging/formatting-message-text): no mention, no link. */
 export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-/** Undoes Slack's own escaping. */
-function unescapeText(text: string): string {
-  return text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
 }
 
 /** A time in the reader's own zone; elsewhere the UTC time is read. */
@@ -19,68 +18,43 @@ export function dateToken(iso: string): string {
 
 /** Markdown as people stored it → mrkdwn; everything that Slack would act on is escaped first. */
 export function toMrkdwn(markdown: string): string {
-  return codeParts(markdown)
-    .map(({ code, text }) => (code ? fence(escapeText(text)) : proseToMrkdwn(text)))
-    .join('');
+  return readMarkdown(markdown.replace(/\r\n?/g, '\n')).map(drawBlock).join('\n');
 }
 
-/** mrkdwn as typed in Slack → markdown; `names` gives what to write for account ids. */
-export function toMarkdown(mrkdwn: string, names: ReadonlyMap<string, string> = new Map()): string {
-  return codeParts(mrkdwn)
-    .map(({ code, text }) => (code ? unescapeText(plainReferences(text)) : proseToMarkdown(text, names)))
-    .join('')
-    .trim();
+function drawBlock(block: Block): string {
+  switch (block.kind) {
+    case 'code':
+      return `\`\`\`\n${escapeText(block.text).replaceAll('```', `\`${unread}\`\``)}\n\`\`\``;
+    case 'item':
+      return `${block.indent}• ${drawSpans(block.spans)}`;
+    case 'quote':
+      return `&gt; ${drawSpans(block.spans)}`;
+    case 'line':
+      return drawSpans(block.spans);
+  }
 }
 
-/** Account ids that a text mentions without saying their names. */
-export function mentionedIn(mrkdwn: string): string[] {
-  return [...new Set([...mrkdwn.matchAll(/<@([A-Z0-9]+)>/g)].flatMap((found) => found[1] ?? []))];
+const marks = { bold: '*', italic: '_', strike: '~' } as const;
+
+const drawSpans = (spans: readonly Span[]) => writeSpans(spans, marks, drawSpan);
+
+function drawSpan({ text, url, code }: Span): string {
+  // Slack has no code with such a mark in it: then it is text.
+  if (code && !text.includes('`')) return `\`${escapeText(text)}\``;
+  if (url === undefined) return unreadMarks(escapeText(text));
+  const address = escapeText(url).replaceAll('|', '%7C');
+  return text === url ? `<${address}>` : `<${address}|${escapeText(text).replaceAll('|', '¦')}>`;
 }
 
-const urlPattern = /^(?:https?:\/\/|mailto:)[^\s<>|]+$/i;
+/** Stands behind a mark that is only text: Slack has no other way to say so, and nobody sees it. */
+const unread = '\u200B';
 
-function proseToMrkdwn(text: string): string {
-  // Links are cut out before escaping, and put back as Slack writes them.
-  const links: string[] = [];
-  const held = text
-    .replace(/[\uE000\uE001]/g, '')
-    .replace(/\[([^\][\n]{1,300})\]\(([^()\s]+)\)/g, (whole, label: string, url: string) => {
-      if (!urlPattern.test(url)) return whole;
-      links.push(`<${escapeText(url)}|${escapeText(label).replace(/\|/g, '¦')}>`);
-      return `\uE000${links.length - 1}\uE000`;
-    });
-  return escapeText(held)
-    .replace(/^#{1,6}[ \t]+(\S[^\n]{0,600}?)[ \t]*#*$/gm, '\uE001$1\uE001')
-    .replace(/\*\*(?=\S)([^\n]{0,600}?\S)\*\*/g, '\uE001$1\uE001')
-    .replace(/__(?=\S)([^\n]{0,600}?\S)__/g, '\uE001$1\uE001')
-    .replace(/^(\s*)[*+-]\s+/gm, '$1• ')
-    .replace(/(?<![*\w])\*(?=[^\s*])([^*\n]*?[^\s*])\*(?![*\w])/g, '_$1_')
-    .replace(/~~(?=\S)([^\n]{0,600}?\S)~~/g, '~$1~')
-    .replaceAll('\uE001', '*')
-    .replace(/\uE000(\d+)\uE000/g, (_, index: string) => links[Number(index)] ?? '');
-}
+/** Text in which Slack finds no style, no code and no emoji. */
+const unreadMarks = (text: string) => text.replace(readMarks, `$&${unread}`);
+const readMarks = /(?<![\p{L}\p{N}*_~])[*_~]+(?=[^\s*_~])|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
 
-function proseToMarkdown(text: string, names: ReadonlyMap<string, string>): string {
-  const styled = text
-    .replace(/(?<![*\w])\*(?=[^\s*])([^*\n]*?[^\s*])\*(?![*\w])/g, '**$1**')
-    .replace(/(?<![~\w])~(?=[^\s~])([^~\n]*?[^\s~])~(?![~\w])/g, '~~$1~~')
-    .replace(/^(\s*)•\s+/gm, '$1- ');
-  const named = styled.replace(/<([^<>\n]+)>/g, (_, inside: string) => reference(inside, names));
-  return unescapeText(named);
-}
+/** mrkdwn as typed in Slack → markdown; `names` gives what to write for accounts, channels and groups. */
+export const toMarkdown = (mrkdwn: string, names: Names = noNames): string => writeMarkdown(readMrkdwn(mrkdwn, names));
 
-function reference(inside: string, names: ReadonlyMap<string, string>): string {
-  const bar = inside.indexOf('|');
-  const target = bar === -1 ? inside : inside.slice(0, bar);
-  const label = bar === -1 ? '' : inside.slice(bar + 1);
-  if (target.startsWith('@')) return `@${label.replace(/^@/, '') || names.get(target.slice(1)) || target.slice(1)}`;
-  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
-  if (target.startsWith('!')) return label || `@${target.slice(1).split('^')[0] ?? ''}`;
-  if (label === '' || label === target || target === `mailto:${label}`) return target.replace(/^mailto:/, '');
-  return `[${label}](${target})`;
-}
-
-const plainReferences = (code: string) =>
-  code.replace(/<([^<>\n]+)>/g, (_, inside: string) => inside.split('|').at(-1) ?? inside);
-
-const fence = (code: string) => code.replace(/^```[a-z0-9-]*\n/i, '```\n');
+/** mrkdwn as typed in Slack → the words alone, for searching. */
+export const toWords = (mrkdwn: string): string => readable(readMrkdwn(mrkdwn, noNames)).trim();

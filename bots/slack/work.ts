@@ -5,12 +5,13 @@ import { nothingTyped, type Typed } from '../shared/give-back.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
+import { readWritten } from './read/message.ts';
+import { noNames } from './read/names.ts';
 import { runCommand, typedInLine } from './run-command.ts';
 import { runForm, typedInFormJob } from './run-form.ts';
 import { runMessage } from './run-message.ts';
 import { runButton, runPressJob } from './run-press.ts';
 import type { Place } from './tell.ts';
-import { toMarkdown } from './text.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(bot: Bot): InboundHandler {
@@ -65,7 +66,7 @@ export function makeWork(bot: Bot): InboundHandler {
           channel: heard.channel,
           ...(heard.kind === 'said' && heard.thread ? { thread: heard.thread } : {}),
         };
-        const text = heard.kind === 'said' ? toMarkdown(heard.text) : '';
+        const text = heard.kind === 'said' ? readWritten(heard, noNames) : '';
         const typed: Typed = { kind: 'command', content: { text, from: 'message' } };
         return inPlace(bot, inbound, { team, place }, typed, () => runMessage(bot, job, key));
       }

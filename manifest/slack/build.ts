@@ -13,6 +13,9 @@ export const scopes = {
   'im:write': 'opening the conversation in which a person gets their card',
   'users:read': 'the name of a person who is met for the first time',
   'users:read.email': 'finding the person who is known by mail already, so that nobody exists twice',
+  'channels:read': 'the name of a channel that a text refers to',
+  'groups:read': 'the same for private channels that the app is in',
+  'usergroups:read': 'the name of a group of people that a text refers to',
   'metadata.message:read': 'recognising a message that was posted right before a crash, so that it is not posted twice',
   'reactions:write': 'marking what agents write in a thread as internal or sent, for everybody who reads it later',
 } as const;

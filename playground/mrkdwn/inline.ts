@@ -7,6 +7,7 @@ export type Inline =
   | { kind: 'user'; id: string; label?: string }
   | { kind: 'channel'; id: string; label?: string }
   | { kind: 'broadcast'; range: string }
+  | { kind: 'group'; id: string; label?: string }
   | { kind: 'date'; timestamp: number; format: string; url?: string; fallback: string }
   | { kind: 'emoji'; name: string };
 
@@ -60,7 +61,7 @@ function tokenAt(source: string, at: number): { node: Inline; end: number } | un
       : { node: { kind: 'code', text: unescaped(code[1]) }, end: at + code[0].length };
   }
   if (char !== '*' && char !== '_' && char !== '~') return undefined;
-  if (/[\p{L}\p{N}]/u.test(source[at - 1] ?? '') || /\s/.test(source[at + 1] ?? ' ')) return undefined;
+  if (/[\p{L}\p{N}]/u.test(source[at - 1] ?? '') || /[\s\u200B]/.test(source[at + 1] ?? ' ')) return undefined;
   const end = closing(source, at, char);
   if (end === undefined) return undefined;
   return { node: { kind: spans[char], children: parseInline(source.slice(at + 1, end)) }, end: end + 1 };
@@ -89,6 +90,7 @@ function special(inside: string): Inline {
       ...(url && { url }),
     };
   }
+  if (target.startsWith('!subteam^')) return { kind: 'group', id: target.slice(9), ...(label && { label }) };
   if (target.startsWith('!')) return { kind: 'broadcast', range: label ?? target.slice(1) };
   return { kind: 'link', url: unescaped(target), label: label ?? unescaped(target.replace(/^mailto:/, '')) };
 }

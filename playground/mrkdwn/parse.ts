@@ -58,6 +58,8 @@ export function plain(source: string, name: (id: string) => string): string {
         return `@${name(node.id)}`;
       case 'channel':
         return `#${node.label ?? node.id}`;
+      case 'group':
+        return node.label ?? `@${node.id}`;
       case 'broadcast':
         return `@${node.range}`;
       case 'date':

@@ -1,6 +1,7 @@
 import { formatDate } from '../mrkdwn/date.ts';
 import type { Inline } from '../mrkdwn/inline.ts';
 import { type Part, parseMrkdwn } from '../mrkdwn/parse.ts';
+import { groupName } from '../slack/workspace/user-groups.ts';
 import { Each } from './each.tsx';
 import { Emoji } from './emoji.tsx';
 import { nameOf, useWorkspace } from './workspace.ts';
@@ -86,6 +87,8 @@ function Piece({ node }: { node: Inline }) {
       return <UserMention id={node.id} />;
     case 'channel':
       return <ChannelMention id={node.id} label={node.label} />;
+    case 'group':
+      return <span className="mention">{node.label ?? groupName(node.id)}</span>;
     case 'broadcast':
       return <span className="mention">@{node.range}</span>;
     case 'date':

@@ -1,4 +1,5 @@
 import type { RichTextLeaf, RichTextPart } from '../../slack/block-kit/rich-text.ts';
+import { groupName } from '../../slack/workspace/user-groups.ts';
 import { Each } from '../each.tsx';
 import { Emoji } from '../emoji.tsx';
 import { ChannelMention, DateText, SafeLink, UserMention } from '../mrkdwn.tsx';
@@ -66,7 +67,7 @@ function Leaf({ leaf }: { leaf: RichTextLeaf }) {
     case 'channel':
       return <ChannelMention id={leaf.channel_id} />;
     case 'usergroup':
-      return <span className="mention">@{leaf.usergroup_id}</span>;
+      return <span className="mention">{groupName(leaf.usergroup_id)}</span>;
     case 'broadcast':
       return <span className="mention">@{leaf.range}</span>;
     case 'emoji':

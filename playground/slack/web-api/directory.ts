@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { userPayload } from '../workspace/payloads.ts';
+import { userGroups } from '../workspace/user-groups.ts';
 import { SlackError } from './errors.ts';
-import { limit, page } from './fields.ts';
+import { flag, limit, page } from './fields.ts';
 import { method } from './method.ts';
 
 /** Who there is: auth.test, users.*, team.info, bots.info. */
@@ -45,6 +46,18 @@ export const directory = {
     const { team } = live.state;
     return { team: { ...team, email_domain: '', icon: {}, url: `${live.url()}/` } };
   }),
+
+  'usergroups.list': method(2, z.looseObject({ include_disabled: flag }), (live) => ({
+    usergroups: userGroups.map((one) => ({
+      ...one,
+      team_id: live.state.team.id,
+      is_usergroup: true,
+      is_external: false,
+      date_delete: 0,
+      prefs: { channels: [], groups: [] },
+      user_count: 0,
+    })),
+  })),
 
   'bots.info': method(3, z.looseObject({ bot: z.string().optional() }), (live, args) => {
     const { app } = live.state;

@@ -27,6 +27,8 @@ function leaves(node: Inline, style: Style): RichTextLeaf[] {
       return [{ type: 'user', user_id: node.id, ...styled }];
     case 'channel':
       return [{ type: 'channel', channel_id: node.id, ...styled }];
+    case 'group':
+      return [{ type: 'usergroup', usergroup_id: node.id, ...styled }];
     case 'broadcast':
       return node.range === 'here' || node.range === 'channel' || node.range === 'everyone'
         ? [{ type: 'broadcast', range: node.range, ...styled }]

@@ -1,22 +1,35 @@
 import type { State } from './state.ts';
+import { userGroups } from './user-groups.ts';
 
 /** Message text as Slack stores what a person typed: escaped, with names turned into mentions. */
-export const asWritten = (state: State, typed: string): string => written(state, typed, (id) => `<@${id}>`);
+export const asWritten = (state: State, typed: string): string =>
+  written(state, typed, {
+    person: (id) => `<@${id}>`,
+    channel: (id) => `<#${id}|>`,
+    group: (id) => `<!subteam^${id}>`,
+  });
 
 /** Slash command text with `should_escape`: the same, each mention with its name. */
 export const asCommandText = (state: State, typed: string): string =>
-  written(state, typed, (id, username) => `<@${id}|${username}>`);
+  written(state, typed, {
+    person: (id, username) => `<@${id}|${username}>`,
+    channel: (id, name) => `<#${id}|${name}>`,
+    group: (id, handle) => `<!subteam^${id}|@${handle}>`,
+  });
 
-function written(state: State, typed: string, mention: (id: string, username: string) => string): string {
+type Mention = (id: string, name: string) => string;
+
+function written(state: State, typed: string, as: { person: Mention; channel: Mention; group: Mention }): string {
   const names = [
     ...state.people.flatMap(({ id, name, username }) => [
-      { name: `@${name}`, text: mention(id, username) },
-      { name: `@${username}`, text: mention(id, username) },
+      { name: `@${name}`, text: as.person(id, username) },
+      { name: `@${username}`, text: as.person(id, username) },
     ]),
-    { name: `@${state.app.name}`, text: mention(state.app.botUserId, state.app.name.toLowerCase()) },
+    { name: `@${state.app.name}`, text: as.person(state.app.botUserId, state.app.name.toLowerCase()) },
     ...state.conversations
       .filter(({ kind }) => kind !== 'im')
-      .map(({ id, name }) => ({ name: `#${name}`, text: `<#${id}|${name}>` })),
+      .map(({ id, name }) => ({ name: `#${name}`, text: as.channel(id, name) })),
+    ...userGroups.map(({ id, handle }) => ({ name: `@${handle}`, text: as.group(id, handle) })),
     ...['here', 'channel', 'everyone'].map((range) => ({ name: `@${range}`, text: `<!${range}>` })),
   ].toSorted((a, b) => b.name.length - a.name.length);
 

@@ -29,7 +29,7 @@ describe('the app manifest', () => {
       .join('\n');
     // Sentences stand under `chat` as well: a call of Slack goes through one of its clients.
     const calls = code.matchAll(
-      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|reactions|users|views)\.[a-zA-Z]+)(?=\()/g,
+      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|reactions|usergroups|users|views)\.[a-zA-Z]+)(?=\()/g,
     );
     const called = [...new Set([...calls].map(([, name]) => name))].sort();
     expect(called).toEqual([
@@ -39,10 +39,12 @@ describe('the app manifest', () => {
       'chat.postMessage',
       'chat.update',
       'conversations.history',
+      'conversations.info',
       'conversations.open',
       'conversations.replies',
       'reactions.add',
       'reactions.remove',
+      'usergroups.list',
       'users.info',
       'views.open',
       'views.publish',

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
+import { normalLine, readable, type Span } from '../../../../bots/shared/markdown/spans.ts';
+import { plainMarkdown, writeMarkdown } from '../../../../bots/shared/markdown/write.ts';
+
+const spansOf = (markdown: string): Span[] =>
+  readMarkdown(markdown).flatMap((block) => (block.kind === 'code' ? [] : block.spans));
+
+describe('markdown of people', () => {
+  it.each<[string, Span[]]>([
+    ['**bold** and _slanted_', [{ text: 'bold', bold: true }, { text: ' and ' }, { text: 'slanted', italic: true }]],
+    ['*slanted* ~~gone~~', [{ text: 'slanted', italic: true }, { text: ' ' }, { text: 'gone', strike: true }]],
+    ['***both***', [{ text: 'both', bold: true, italic: true }]],
+    [
+      '**a _b_ c**',
+      [
+        { text: 'a ', bold: true },
+        { text: 'b', bold: true, italic: true },
+        { text: ' c', bold: true },
+      ],
+    ],
+    ['run `a*b*` now', [{ text: 'run ' }, { text: 'a*b*', code: true }, { text: ' now' }]],
+    ['`` a`b ``', [{ text: 'a`b', code: true }]],
+    ['[our page](https://a.example/x_(y))', [{ text: 'our page', url: 'https://a.example/x_(y)' }]],
+    ['![a cat](https://a.example/cat.png)', [{ text: 'a cat', url: 'https://a.example/cat.png' }]],
+    ['https://a.example/_b_.', [{ text: 'https://a.example/_b_', url: 'https://a.example/_b_' }, { text: '.' }]],
+    ['\\*plain*', [{ text: '*plain*' }]],
+  ])('%j', (markdown, spans) => {
+    expect(spansOf(markdown)).toEqual(spans);
+  });
+
+  it.each([
+    'set MY__VAR__NAME and edit __init__.py, globs src/**/*.o and lib/**/x, 2**3**4',
+    '**/*.o and lib/**',
+    'snake_case_word and 2 * 3 * 4',
+    'C:\\temp\\*.log and D:\\*',
+    '[press](javascript:alert(1))',
+    '1 * * *',
+    '*****',
+    '~/.config and ~user',
+    '# not a heading',
+    '+49 30 1234567, call me at 10:30:45',
+    'a ` b',
+    '1) one',
+    '{{DATE(2026-03-02T09:00:00Z, SHORT)}}',
+    '<at>Ben</at> <!channel> &amp;',
+  ])('reads plain text as it is, and it is kept as it is: %s', (text) => {
+    expect(spansOf(text)).toEqual([{ text }]);
+    expect(plainMarkdown(text)).toBe(text);
+  });
+
+  it('keeps lines of code whole, wherever they begin', () => {
+    expect(readMarkdown('before ```sh\n-- a *b*\n# c``` after')).toEqual([
+      { kind: 'line', spans: [{ text: 'before ' }] },
+      { kind: 'code', text: '-- a *b*\n# c' },
+      { kind: 'line', spans: [{ text: ' after' }] },
+    ]);
+    expect(readMarkdown('a\n\n```\nx\n```\nb')).toEqual([
+      { kind: 'line', spans: [{ text: 'a' }] },
+      { kind: 'line', spans: [] },
+      { kind: 'code', text: 'x' },
+      { kind: 'line', spans: [{ text: 'b' }] },
+    ]);
+  });
+});
+
+const odd = [
+  '*',
+  '**',
+  '_',
+  '__',
+  '~~',
+  '~',
+  '`',
+  '``',
+  '```',
+  '\\',
+  '[',
+  '](',
+  ')',
+  '!',
+  '(',
+  'https://a.example/b',
+  '/',
+  '.',
+];
+const words = ['a', 'B', ' ', 'é', '日', '👍', '1', ':', '#', '>', '-', '|', '&', '<', '"'];
+const someText = fc.array(fc.constantFrom(...odd, ...words), { maxLength: 24 }).map((parts) => parts.join(''));
+
+/** Marks of lists and quotes at the start of a line are one mark, and spaces around the whole are none. */
+const normal = (text: string) => text.trim().split('\n').map(normalLine).join('\n').trim();
+
+describe('what a chat says', () => {
+  it('reads as the same text when it was kept as markdown, if it is plain', () => {
+    fc.assert(
+      fc.property(fc.array(someText, { maxLength: 4 }), (lines) => {
+        const text = lines.join('\n');
+        expect(normal(readable(readMarkdown(plainMarkdown(text))))).toBe(normal(text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('and with any styles, code and links in it', () => {
+    const span = fc.record(
+      {
+        text: someText.filter((text) => text !== ''),
+        bold: fc.boolean(),
+        italic: fc.boolean(),
+        strike: fc.boolean(),
+        code: fc.boolean(),
+      },
+      { requiredKeys: ['text'] },
+    );
+    const block = fc.record({ kind: fc.constantFrom('line' as const), spans: fc.array(span, { maxLength: 4 }) });
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 3 }), (blocks) => {
+        expect(normal(readable(readMarkdown(writeMarkdown(blocks))))).toBe(normal(readable(blocks)));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('keeps its styles where a style can be put', () => {
+    const blocks = [
+      {
+        kind: 'line' as const,
+        spans: [{ text: 'so ' }, { text: 'bold ', bold: true }, { text: 'and `x`', code: true }, { text: ' 2*3' }],
+      },
+      { kind: 'item' as const, indent: '', spans: [{ text: 'see ' }, { text: 'it', url: 'https://a.example/(x' }] },
+      { kind: 'code' as const, text: 'a ``` b' },
+    ];
+    expect(writeMarkdown(blocks)).toBe(
+      'so **bold** `` and `x` `` 2*3\n- see [it](https://a.example/%28x)\n````\na ``` b\n````',
+    );
+  });
+});
