@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 const person = z.object({ id: z.string(), name: z.string() });
+const desk = z.object({ id: z.string(), key: z.string(), name: z.string() });
 const status = z.object({
   id: z.string(),
   name: z.string(),
@@ -25,12 +26,15 @@ export const DomainEvent = z.discriminatedUnion('type', [
     from: status,
     to: status,
     forced: z.boolean(),
-    cause: z.enum(['person', 'reply', 'take', 'automatic', 'undo']),
+    cause: z.enum(['person', 'reply', 'take', 'automatic', 'undo', 'withdrawn']),
     /** The reply that moved it. */
     commentId: z.string().optional(),
   }),
   z.object({ type: z.literal('ticket.prioritized'), from: z.string(), to: z.string() }),
   z.object({ type: z.literal('ticket.categorized'), from: z.string().nullable(), to: z.string().nullable() }),
+  z.object({ type: z.literal('ticket.requesterSet'), from: person, to: person }),
+  z.object({ type: z.literal('ticket.transferred'), from: desk, to: desk }),
+  z.object({ type: z.literal('ticket.withdrawn'), reason: z.string() }),
   z.object({ type: z.literal('ticket.replied'), commentId: z.string(), side: z.enum(['requester', 'agent']) }),
   z.object({ type: z.literal('ticket.noted'), commentId: z.string() }),
   z.object({ type: z.literal('ticket.followed'), person }),

@@ -119,10 +119,15 @@ export {
   TicketPage,
 } from './ticket/find.ts';
 export type { TicketFilter } from './ticket/finding/filter.ts';
+export { finishTicket } from './ticket/finish/finish.ts';
+export { withdrawTicket } from './ticket/finish/withdraw.ts';
 export { CommentPage, HistoryLine, HistoryPage, ticketComments, ticketHistory } from './ticket/history.ts';
 export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';
+export { openedFrom } from './ticket/origin/opened-from.ts';
+export { setRequester } from './ticket/origin/set-requester.ts';
+export { transferTicket } from './ticket/origin/transfer.ts';
 export * from './ticket/policy.ts';
 export { publishNote } from './ticket/publish-note.ts';
 export { rateTicket } from './ticket/rate.ts';

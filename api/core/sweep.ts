@@ -4,12 +4,14 @@ const day = 86_400_000;
 /** Rows at a time: who writes meanwhile waits for no more than these. */
 const batch = 500;
 
-/** Drops what is past its time: stored answers (2 days), sessions, links, rate windows, used drafts and done things (30 days). */
+/** Drops what is past its time: who may open a ticket again (15 minutes), stored answers (2 days), sessions, links, rate windows, used drafts and done things (30 days). */
 export async function sweep(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * day);
   const limit = batch;
   await reading(engine, async (db) => {
+    const closers = { closedById: { gt: '' }, closedAt: { lt: new Date(now.getTime() - 15 * 60_000) } };
+    await allOf(() => db.ticket.updateMany({ where: closers, data: { closedById: null }, limit }));
     await allOf(() => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
     await allOf(() => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
     await allOf(() => db.setupLink.deleteMany({ where: { expiresAt: { lt: before(7) } }, limit }));

@@ -14,6 +14,7 @@ import { deliveryDoors } from './routes/deliveries.ts';
 import { deskDoors } from './routes/desks.ts';
 import { peopleDoors } from './routes/people.ts';
 import { streamDoors } from './routes/stream.ts';
+import { ticketChangeDoors } from './routes/ticket-changes.ts';
 import { ticketDoors } from './routes/tickets.ts';
 import { wordDoors } from './routes/words.ts';
 import { unknownRoute } from './unknown.ts';
@@ -25,6 +26,7 @@ export function makeApi(deps: ApiDeps): Hono {
   const gate = makeGate(deps, cookie);
   const doors: Door[] = [
     ...ticketDoors,
+    ...ticketChangeDoors,
     ...commentDoors,
     ...peopleDoors(deps.publicUrl),
     ...deskDoors,

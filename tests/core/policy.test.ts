@@ -12,6 +12,7 @@ const ticket: TicketFacts = {
   departmentId: 'dep-marketing',
   confidential: false,
   statusCategory: 'active',
+  closedById: null,
   rated: false,
   participants: [],
 };
@@ -52,7 +53,7 @@ const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFac
   return { ...ticket, ...('facts' in way ? way.facts : {}), ...change };
 };
 
-const own: Ability[] = ['view', 'edit', 'reply', 'close'];
+const own: Ability[] = ['view', 'edit', 'reply', 'close', 'withdraw'];
 const seesOnly: Ability[] = ['view'];
 const works: Ability[] = [
   'view',
@@ -64,6 +65,8 @@ const works: Ability[] = [
   'close',
   'setPriority',
   'setCategory',
+  'setRequester',
+  'transfer',
 ];
 const hands: Ability[] = [...works, 'reassign', 'unassign'];
 const forces: Ability[] = [...hands, 'override'];
@@ -124,6 +127,13 @@ describe('the permission table', () => {
     if (relation.startsWith('assignee')) return expect(facts(relation).assigneeId).toBe(me);
     const takes = may(actor(role, relation), 'take', facts(relation, { assigneeId: null }));
     expect(takes).toBe(relation === 'agent' || relation === 'lead');
+  });
+
+  it('lets the person who closed a ticket open it again, as long as they see it', () => {
+    const closed = { statusCategory: 'closed', closedById: me } as const;
+    expect(may(actor('agent', 'agent'), 'reopen', facts('agent', closed))).toBe(true);
+    expect(may(actor('requester', 'requester'), 'reopen', facts('requester', closed))).toBe(true);
+    expect(abilitiesOf(actor('agent', 'stranger'), facts('stranger', closed))).toEqual([]);
   });
 
   it.each(everyPair)(

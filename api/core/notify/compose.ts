@@ -1,4 +1,5 @@
 import type { Engine } from '../context.ts';
+import type { Book } from '../desk/book.ts';
 import { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
@@ -8,6 +9,7 @@ import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
+import { channelTarget } from './channels.ts';
 import { lastEvent } from './last-event.ts';
 
 /** A delivery as its worker holds it. */
@@ -39,6 +41,8 @@ export async function composeMessage(
 
 async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, words: Words): Promise<Outgoing | null> {
   const book = await engine.book.read(engine.db);
+  if ((delivery.kind === 'card' || delivery.kind === 'comment') && !(await isReader(engine, delivery, row, book)))
+    return delivery.kind === 'card' ? composeGone(engine, delivery, row, words, book.desk(row.deskId).name) : null;
   const inside = delivery.targetAudience === 'internal';
   const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book);
   if (delivery.kind === 'card') {
@@ -57,6 +61,44 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   return delivery.kind === 'comment'
     ? composeComment(engine, delivery, view, words)
     : composeNotice(engine, delivery, view, words);
+}
+
+/** Whether the place that a delivery goes to still has to do with the ticket: its desk, or somebody on it. */
+async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, book: Book): Promise<boolean> {
+  const { personId, target, targetAudience } = delivery;
+  if (personId === null) {
+    const { channels } = book.desk(row.deskId);
+    return channels.some((one) => channelTarget(one.surface, one.tenant, one.channelId) === target);
+  }
+  if (targetAudience === 'public')
+    return personId === row.requesterId || row.participants.some((one) => one.personId === personId);
+  const inside = { OR: [{ memberships: { some: { deskId: row.deskId } } }, { roleKey: { in: ['owner', 'admin'] } }] };
+  return (await engine.db.person.count({ where: { id: personId, ...inside } })) > 0;
+}
+
+/** A card that was left behind says where the ticket is; where none stands there is nothing to say. */
+async function composeGone(
+  engine: Engine,
+  { ticketId, target, targetAudience }: DeliveryWork,
+  row: TicketRow,
+  words: Words,
+  desk: string,
+): Promise<Outgoing | null> {
+  const stands = await engine.db.messageRef.count({ where: { ticketId, target, kind: 'card', gone: false } });
+  if (stands === 0) return null;
+  const said = targetAudience === 'internal' ? words.gone.elsewhere(desk) : words.gone.notYours;
+  const bare = { facts: [], body: said, controls: [], notes: [] };
+  return {
+    kind: 'card',
+    card: {
+      ticket: row.key,
+      version: row.version,
+      heading: row.key,
+      tone: 'closed',
+      summary: `${row.key}: ${said}`,
+      ...bare,
+    },
+  };
 }
 
 /** In Teams a person's own chat has no threads. */
@@ -161,6 +203,10 @@ async function composeNotice(
         ticket.abilities.includes('rate') && event.to.category !== 'waiting' ? rateControls(words, ticket) : [];
       return { ...base, text: words.notice.moved(row.actorName, ticket, event.to), controls };
     }
+    case 'ticket.withdrawn':
+      return { ...base, text: words.notice.withdrawn(row.actorName, ticket, event.reason), controls: [] };
+    case 'ticket.requesterSet':
+      return { ...base, text: words.notice.madeRequester(row.actorName, ticket), controls: [] };
     case 'ticket.rated':
       return { ...base, text: words.notice.rated(row.actorName, ticket, event.stars, event.comment), controls: [] };
     default:

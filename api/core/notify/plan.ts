@@ -1,10 +1,11 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Work } from '../command.ts';
+import type { Book } from '../desk/book.ts';
 import { audienceOfEvent, type DomainEvent } from '../events.ts';
 import type { TypedAt, WrittenEvent } from '../record.ts';
 import { deliveryWords } from '../say/delivery.ts';
-import { type Addressed, address, personOfTarget, unreachable } from './channels.ts';
-import { recipientsOf } from './recipients.ts';
+import { type Addressed, address, channelTarget, personOfTarget, unreachable } from './channels.ts';
+import { type Recipient, recipientsOf } from './recipients.ts';
 
 /**
  * Writes one delivery per event, target and kind, in the transaction of the change. A comment is not sent back to the
@@ -20,7 +21,13 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
     if (!subject) continue;
     const recipients = recipientsOf(event, { ...subject, actorId });
     const about = { ...subject, actorId, desk: book.desk(subject.deskId) };
-    const addressed = onePerPlace(await address(work.tx, recipients, about));
+    const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== subject.deskId;
+    const here = await address(
+      work.tx,
+      recipients.filter((one) => !isElsewhere(one)),
+      about,
+    );
+    const addressed = onePerPlace([...here, ...recipients.filter(isElsewhere).flatMap((one) => leftBehind(book, one))]);
     for (const { recipient, channel, target, personId } of addressed) {
       const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
       const typedHere = channel === notes.origin?.surface && target === notes.origin.target;
@@ -79,6 +86,17 @@ function markOf(event: DomainEvent, origin: TypedAt | undefined) {
     targetAudience: 'internal',
     kind: 'mark',
   };
+}
+
+/** The channels of a desk that a ticket has left: its card there says so. */
+function leftBehind(book: Book, recipient: Recipient): Addressed[] {
+  if (!('desk' in recipient.to)) return [];
+  return book.desk(recipient.to.desk).channels.map(({ surface, tenant, channelId }) => ({
+    recipient,
+    channel: surface,
+    target: channelTarget(surface, tenant, channelId),
+    personId: null,
+  }));
 }
 
 /** One delivery per place and kind; whoever is reached in two parts gets what the public may read. */

@@ -47,9 +47,17 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'ticket.assigned':
       return [...cards, ...notify(event.to.id)];
     case 'ticket.moved':
-      return event.cause === 'take' || event.cause === 'reply' || event.cause === 'undo'
-        ? cards
-        : [...cards, ...tellPeople];
+      return event.cause === 'person' || event.cause === 'automatic' ? [...cards, ...tellPeople] : cards;
+    case 'ticket.requesterSet':
+      return [...cards, { to: { person: event.from.id }, kind: 'card', audience: 'public' }, ...notify(event.to.id)];
+    case 'ticket.transferred':
+      return [...cards, { to: { desk: event.from.id }, kind: 'card', audience: 'internal' }];
+    case 'ticket.withdrawn':
+      return [
+        ...cards,
+        { to: desk, kind: 'notice', audience: 'internal' },
+        ...(around.assigneeId ? notify(around.assigneeId) : []),
+      ];
     case 'ticket.replied':
       return [...cards, deskComment, ...show];
     case 'ticket.noted':

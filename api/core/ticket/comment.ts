@@ -10,7 +10,7 @@ import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';
 import { changeTicket, demand, loadComment, loadTicket } from './load.ts';
-import { recordMove } from './move.ts';
+import { recordMove, type statusColumns } from './move.ts';
 import { standingsOf } from './policy.ts';
 import { TicketView } from './ticket-view.ts';
 import { replyEffect, withdrawEffect } from './turn/reply-effect.ts';
@@ -158,19 +158,21 @@ export async function writeReply(
   work: Work,
   row: TicketRow,
   said: { text: string; origin?: Origin | undefined; along?: boolean },
+  /** What the change that it comes along with writes. */
+  change: ReturnType<typeof statusColumns> | Record<string, never> = {},
 ) {
   const { ctx } = work;
   const { text, origin, along = false } = said;
   const book = await ctx.book.read(work.tx);
   const side = sideOf(work, row);
   const { status, columns } = await replyEffect(work, row, side, { along });
-  const next = await changeTicket(work, row, { replies: row.replies + 1, ...columns });
+  const next = await changeTicket(work, row, { replies: row.replies + 1, ...columns, ...change });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
-  return { ticket: viewTicket(next, ctx.actor, book), comment };
+  return { ticket: viewTicket(next, ctx.actor, book), comment, row: next };
 }
 
 /** Writes a comment with what search and the place it was typed in need; events and counters are the verb's own. */

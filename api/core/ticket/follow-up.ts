@@ -1,6 +1,7 @@
 import type { Work } from '../command.ts';
 import { LostRace } from '../errors.ts';
 import { clip } from '../text/cut.ts';
+import { changeTicket } from './load.ts';
 import { openRow } from './open.ts';
 import { subjectOf, type TicketRow, ticketParts } from './view.ts';
 
@@ -42,10 +43,13 @@ export async function openFollowUp(work: Work, closed: TicketRow, text: string):
     priority: closed.priority,
     confidential: closed.confidential,
     categoryId: closed.categoryId,
+    follows: closed.key,
   });
   const next = await joined(work, opened, closed);
   await work.tx.link.createMany({ data: [{ fromId: next.id, toId: closed.id, kind, createdAt: work.now }] });
   work.record(subjectOf(next), { type: 'ticket.linked', to: closed.key, kind: 'follow-up of' });
+  const before = await changeTicket(work, closed, { followedBy: next.key });
+  work.record(subjectOf(before), { type: 'ticket.linked', to: next.key, kind: 'followed by' });
   return next;
 }
 

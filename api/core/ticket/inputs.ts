@@ -27,6 +27,21 @@ export const Origin = z.object({
 });
 export type Origin = z.infer<typeof Origin>;
 
+/** A message of a chat that a ticket is opened from; one thread becomes one ticket. */
+export const FromMessage = z.object({
+  surface: z.enum(['slack', 'teams']),
+  tenant: z.string(),
+  channelId: z.string(),
+  /** The message that heads the thread; the message itself where there is none. */
+  threadId: z.string(),
+  /** A link to the message, where the surface gives one. */
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(1_000)
+    .optional(),
+});
+export type FromMessage = z.infer<typeof FromMessage>;
+
 const onTicket = { ticket: TicketKey, version: SeenVersion };
 
 export const OpenTicket = z.object({
@@ -39,6 +54,8 @@ export const OpenTicket = z.object({
   confidential: z.boolean().default(false),
   /** Whom it is for; agents may file for somebody else. */
   requesterId: z.string().optional(),
+  /** The chat message that it is opened from: another ticket from the same thread is refused with the key of this one. */
+  message: FromMessage.optional(),
 });
 export const EditTicket = z
   .object({ ...onTicket, title: Title.optional(), description: Text.optional() })
@@ -64,6 +81,29 @@ export const AdjustTicket = z.object({
   priority: Priority.optional(),
 });
 export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });
+/** Another desk; the key stays. */
+export const TransferTicket = z.object({
+  ...onTicket,
+  desk: z.string().trim().toUpperCase(),
+  /** A category of that desk; its default one when left out. */
+  categoryId: z.string().nullish(),
+});
+export const SetRequester = z.object({
+  ...onTicket,
+  /** Id of an active person. */
+  requesterId: z.string().min(1, input.who),
+});
+export const FinishTicket = z.object({
+  ...onTicket,
+  /** Said to everybody on the ticket, with it. */
+  comment: Text.optional(),
+  /** Close it at once instead of only resolving it. */
+  close: z.boolean().default(false),
+});
+export const WithdrawTicket = z.object({
+  ...onTicket,
+  reason: z.string().trim().max(2_000, input.commentLong).default(''),
+});
 /** What a reply and an internal note are made of. */
 export const WriteComment = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
 export const WithdrawComment = z.object({ commentId: z.string() });

@@ -116,6 +116,11 @@ type TicketColumns = Pick<
   | 'turnSince'
   | 'waitsUntil'
   | 'deskId'
+  | 'requesterId'
+  | 'departmentId'
+  | 'companyId'
+  | 'followedBy'
+  | 'closedById'
   | 'closedAt'
 >;
 

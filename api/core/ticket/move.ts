@@ -79,6 +79,7 @@ export function statusColumns(work: Work, row: TicketRow, to: StatusEntry, waits
     statusCategory: category,
     open: isOpen(category),
     waitsUntil,
+    closedById: category === 'closed' ? closerOf(work, row) : null,
     turn: turnAfterMove(Turn.parse(row.turn), StatusCategory.parse(row.statusCategory), {
       category,
       waitsFor,
@@ -88,13 +89,24 @@ export function statusColumns(work: Work, row: TicketRow, to: StatusEntry, waits
   };
 }
 
+/** Who closes it now, or closed it before. */
+function closerOf({ ctx: { actor } }: Work, row: TicketRow): string | null {
+  if (row.statusCategory === 'closed') return row.closedById;
+  return actor.kind === 'person' ? actor.personId : null;
+}
+
 /** Writes down that a ticket moved. */
 export function recordMove(
   work: Work,
   before: TicketRow,
   after: TicketRow,
   to: StatusEntry,
-  how: { book: Book; forced: boolean; cause: 'person' | 'reply' | 'automatic' | 'undo'; commentId?: string },
+  how: {
+    book: Book;
+    forced: boolean;
+    cause: 'person' | 'reply' | 'automatic' | 'undo' | 'withdrawn';
+    commentId?: string;
+  },
 ): void {
   const was = how.book.status(before.statusId);
   work.record(subjectOf(after), {
@@ -110,13 +122,19 @@ export function recordMove(
 /** A status as an event remembers it. */
 export const statusAsSaid = ({ id, name, category, waitsFor }: StatusEntry) => ({ id, name, category, waitsFor });
 
+/** So long a person who closed a ticket may open it again. */
+const regretMs = 10 * 60_000;
+
 /** As whom the actor moves this ticket; the strongest way first. */
 function moverOf(work: Work, row: TicketRow): Mover | undefined {
   const { actor } = work.ctx;
   const facts = factsOf(row);
   if (may(actor, 'override', facts)) return 'override';
   if (may(actor, 'move', facts)) return 'agent';
-  const own = standingsOf(actor, facts).has('requester');
+  const standing = standingsOf(actor, facts);
+  const closedMs = work.now.getTime() - (row.closedAt?.getTime() ?? 0);
+  if (standing.has('closer') && facts.statusCategory === 'closed') return closedMs < regretMs ? 'closer' : undefined;
+  const own = standing.has('requester');
   return own && (may(actor, 'close', facts) || may(actor, 'reopen', facts)) ? 'requester' : undefined;
 }
 

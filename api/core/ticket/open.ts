@@ -3,7 +3,8 @@ import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { searchWords } from '../text/fold.ts';
-import { OpenTicket } from './inputs.ts';
+import { type FromMessage, OpenTicket } from './inputs.ts';
+import { demandNewThread, writeThread } from './origin/opened-from.ts';
 import { TicketView } from './ticket-view.ts';
 import { rankOf } from './turn/turn.ts';
 import { subjectOf, type TicketRow, viewTicket } from './view.ts';
@@ -42,6 +43,7 @@ export const openTicket = command({
       throw invalid('There is no such person to open a ticket for.', [
         { field: 'requesterId', message: 'Give the id of an active person.' },
       ]);
+    if (input.message) await demandNewThread(work, input.message);
     return { book, desk, category, requester, own };
   },
   allow(work, { desk, own }) {
@@ -63,6 +65,7 @@ export const openTicket = command({
       priority,
       confidential,
       categoryId: category?.id ?? null,
+      ...(input.message ? { message: input.message } : {}),
     });
     return viewTicket(row, work.ctx.actor, book);
   },
@@ -80,10 +83,13 @@ export async function openRow(
     priority: string;
     confidential: boolean;
     categoryId: string | null;
+    /** The message that it is opened from. */
+    message?: FromMessage;
+    follows?: string;
   },
 ): Promise<TicketRow> {
   const { tx, now, ctx } = work;
-  const { desk, requester, title, description, priority, confidential, categoryId } = ticket;
+  const { desk, requester, title, description, priority, confidential, categoryId, message } = ticket;
   const status = ticket.book.defaultStatus('todo');
   const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {
@@ -106,12 +112,15 @@ export async function openRow(
     departmentId: requester.departmentId,
     companyId: requester.companyId,
     source: ctx.actor.surface,
+    sourceUrl: message?.url ?? null,
+    follows: ticket.follows ?? null,
     confidential,
     requestedAt: now,
     createdAt: now,
     updatedAt: now,
   };
   await ctx.insert(tx, 'Ticket', [columns]);
+  if (message) await writeThread(work, message, columns.id);
   const row = fresh(columns, requester);
   await ctx.search.index(tx, { ticketId: row.id, audience: 'public', folded: columns.folded });
   work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source });
@@ -134,6 +143,8 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     replies: 0,
     notes: 0,
     firstResponseAt: null,
+    followedBy: null,
+    closedById: null,
     waitsUntil: null,
     resolvedAt: null,
     firstResolvedAt: null,
@@ -159,6 +170,8 @@ type NotYet =
   | 'replies'
   | 'notes'
   | 'firstResponseAt'
+  | 'followedBy'
+  | 'closedById'
   | 'waitsUntil'
   | 'resolvedAt'
   | 'firstResolvedAt'

@@ -9,6 +9,7 @@ export const standings = [
   'head',
   'agent',
   'assignee',
+  'closer',
   'lead',
   'admin',
   'owner',
@@ -33,6 +34,9 @@ export const abilities = [
   'reopen',
   'setPriority',
   'setCategory',
+  'setRequester',
+  'transfer',
+  'withdraw',
   'rate',
 ] as const;
 export type Ability = (typeof abilities)[number];
@@ -45,6 +49,8 @@ export interface TicketFacts {
   readonly departmentId: string | null;
   readonly confidential: boolean;
   readonly statusCategory: StatusCategory;
+  /** Who closed it, while they may open it again. */
+  readonly closedById: string | null;
   readonly rated: boolean;
   /** People copied in or following. */
   readonly participants: readonly string[];
@@ -52,6 +58,7 @@ export interface TicketFacts {
 
 const staff: readonly Standing[] = ['agent', 'assignee', 'lead', 'admin', 'owner', 'system'];
 const force: readonly Standing[] = ['lead', 'admin', 'owner', 'system'];
+const reopening: readonly Standing[] = ['closer', ...force];
 
 /** THE permission table: each ability, and who has it by standing. What the ticket's state forbids is in `blocked`. */
 const table: Record<Ability, readonly Standing[]> = {
@@ -67,9 +74,12 @@ const table: Record<Ability, readonly Standing[]> = {
   move: staff,
   override: force,
   close: ['requester', ...staff],
-  reopen: ['requester', ...staff],
+  reopen: ['requester', 'closer', ...staff],
   setPriority: staff,
   setCategory: staff,
+  setRequester: staff,
+  transfer: staff,
+  withdraw: ['requester'],
   rate: ['requester'],
 };
 
@@ -87,6 +97,7 @@ export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Stan
   if (isHead(actor, ticket) && !ticket.confidential) found.add('head');
   if (actor.role === 'admin' && !ticket.confidential) found.add('admin');
   if (actor.role === 'owner') found.add('owner');
+  if (found.size > 0 && ticket.closedById === actor.personId) found.add('closer');
   return found;
 }
 
@@ -110,10 +121,14 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
     case 'close':
       return ticket.statusCategory === 'closed';
     case 'reopen':
-      return open || (ticket.statusCategory === 'closed' && !force.some((one) => standing.has(one)));
+      return open || (ticket.statusCategory === 'closed' && !reopening.some((one) => standing.has(one)));
     case 'setPriority':
     case 'setCategory':
+    case 'setRequester':
+    case 'transfer':
       return ticket.statusCategory === 'closed';
+    case 'withdraw':
+      return !open;
     case 'rate':
       return open;
     case 'view':

@@ -11,13 +11,14 @@ export const WaitsFor = z.enum(['requester', 'thirdParty', 'date']);
 export type WaitsFor = z.infer<typeof WaitsFor>;
 
 /** Who asks for a change of status: what each may do is in `moves`. */
-export type Mover = 'agent' | 'requester' | 'override' | 'automatic';
+export type Mover = 'agent' | 'requester' | 'closer' | 'override' | 'automatic';
 
 const work: readonly StatusCategory[] = ['todo', 'active', 'waiting', 'resolved', 'closed'];
 
 /**
  * From category to the categories that it may move to, by who moves it. A change of name inside one category is always
- * allowed to those who may move at all. A closed ticket is opened again only by override: a reply to it makes a new one.
+ * allowed to those who may move at all. A closed ticket is opened again by override, or for some minutes by the person who closed
+ * it: a reply to it makes a new one.
  */
 const moves: Record<Mover, Record<StatusCategory, readonly StatusCategory[]>> = {
   agent: {
@@ -34,6 +35,8 @@ const moves: Record<Mover, Record<StatusCategory, readonly StatusCategory[]>> = 
     resolved: ['todo', 'active', 'closed'],
     closed: [],
   },
+  // Somebody who closed it a moment ago.
+  closer: { todo: [], active: [], waiting: [], resolved: [], closed: ['todo', 'active', 'resolved'] },
   override: { todo: work, active: work, waiting: work, resolved: work, closed: work },
   automatic: {
     todo: ['active', 'waiting'],

@@ -28,6 +28,11 @@ export const TicketView = z.object({
   requester: Named,
   assignee: Named.nullable(),
   source: Surface,
+  /** The message that it was opened from. */
+  sourceUrl: z.string().nullable(),
+  /** Key of the closed ticket that it follows, and of the last ticket that follows it. */
+  follows: z.string().nullable(),
+  followedBy: z.string().nullable(),
   confidential: z.boolean(),
   replies: z.number().int(),
   /** Number of internal notes; 0 for those who may not read them. */

@@ -28,6 +28,7 @@ export function factsOf(row: TicketRow): TicketFacts {
     departmentId: row.departmentId,
     confidential: row.confidential,
     statusCategory: StatusCategory.parse(row.statusCategory),
+    closedById: row.statusCategory === 'closed' ? row.closedById : null,
     rated: row.rating !== null,
     participants: row.participants.map((one) => one.personId),
   };
@@ -74,6 +75,9 @@ export function viewWith(row: TicketRow, able: readonly Ability[], book: Book): 
     requester: { id: row.requester.id, name: row.requester.name },
     assignee: row.assignee ? { id: row.assignee.id, name: row.assignee.name } : null,
     source: Surface.parse(row.source),
+    sourceUrl: row.sourceUrl,
+    follows: row.follows,
+    followedBy: row.followedBy,
     confidential: row.confidential,
     replies: row.replies,
     notes: able.includes('readInternal') ? row.notes : 0,

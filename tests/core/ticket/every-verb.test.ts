@@ -4,6 +4,7 @@ import {
   assignTicket,
   type Ctx,
   editTicket,
+  finishTicket,
   listTickets,
   moveTicket,
   noteOnTicket,
@@ -17,6 +18,7 @@ import {
   ticketComments,
   ticketHistory,
   unassignTicket,
+  withdrawTicket,
 } from '../../../api/core/index.ts';
 import { atOnce, refused } from '../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
@@ -126,6 +128,22 @@ const verbs: Record<string, Verb> = {
     run: (ctx, ticket) => noteOnTicket(ctx, { ticket, text: 'The fuser is worn out' }),
     other: (ctx, ticket) => noteOnTicket(ctx, { ticket, text: 'Something else' }),
     events: ['ticket.noted'],
+  },
+  finish: {
+    by: 'ben',
+    notBy: { name: 'priya' },
+    run: (ctx, ticket, version) => finishTicket(ctx, { ticket, version, comment: 'A new one is in' }),
+    other: (ctx, ticket) => finishTicket(ctx, { ticket, close: true }),
+    overtake: (ctx, ticket) => moveTicket(ctx, { ticket, status: 'waiting' }),
+    events: ['ticket.replied', 'ticket.moved'],
+  },
+  withdraw: {
+    by: 'maya',
+    notBy: { name: 'ben' },
+    run: (ctx, ticket, version) => withdrawTicket(ctx, { ticket, version }),
+    other: (ctx, ticket) => withdrawTicket(ctx, { ticket, reason: 'Something else' }),
+    overtake: (ctx, ticket) => moveTicket(ctx, { ticket, status: 'waiting' }),
+    events: ['ticket.withdrawn', 'ticket.moved'],
   },
   rate: {
     on: { status: 'resolved' },

@@ -27,7 +27,7 @@ describe('opening a ticket', () => {
       source: 'slack',
       version: 1,
       requestedAt: world.clock.now().toISOString(),
-      abilities: ['view', 'edit', 'reply', 'close'],
+      abilities: ['view', 'edit', 'reply', 'close', 'withdraw'],
     });
     expect(await showTicket(await world.as('maya'), ticket.key)).toEqual(ticket);
   });
@@ -160,7 +160,8 @@ describe('a reply to a closed ticket', () => {
     });
     const { db } = world.engine;
     expect(await db.link.findMany({ where: { fromId: answer.ticket.id } })).toMatchObject([{ toId: closed.id }]);
-    expect((await showTicket(await world.as('maya'), closed.key)).version).toBe(closed.version);
+    const { status, followedBy } = await showTicket(await world.as('maya'), closed.key);
+    expect([status.category, followedBy]).toEqual(['closed', answer.ticket.key]);
     const { items } = await ticketHistory(await world.as('maya'), { ticket: answer.ticket.key });
     expect(items.map((one) => one.event.type)).toEqual(['ticket.opened', 'ticket.linked']);
   });

@@ -34,6 +34,9 @@ export const refuse: Words['refuse'] = {
     `„${status}“ wartet auf einen Termin. Gib an, bis wann; er muss in der Zukunft liegen.`,
   noUntil: (status: string) => `„${status}“ wartet auf keinen Termin. Lass das Datum weg.`,
 
+  openedFrom: (key: string) => `Aus dieser Nachricht oder ihrem Thread wurde schon ${key} eröffnet.`,
+  noPerson: 'Diese Person gibt es nicht, oder sie ist nicht mehr aktiv.',
+
   notYourMessage: 'Eine Nachricht kann nur zurücknehmen, wer sie geschrieben hat.',
   notYoursToCorrect: 'Eine Nachricht kann nur berichtigen, wer sie geschrieben hat.',
   tooLate:

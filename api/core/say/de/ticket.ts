@@ -29,6 +29,12 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return `hat die Priorität auf „${priorityName(event.to)}“ gesetzt`;
       case 'ticket.categorized':
         return event.to ? `hat die Kategorie auf „${event.to}“ gesetzt` : 'hat die Kategorie entfernt';
+      case 'ticket.requesterSet':
+        return `hat ${event.to.name} als anfragende Person eingetragen`;
+      case 'ticket.transferred':
+        return `hat es von ${event.from.name} an ${event.to.name} übergeben`;
+      case 'ticket.withdrawn':
+        return 'hat die Anfrage zurückgezogen';
       case 'ticket.replied':
         return 'hat geantwortet';
       case 'ticket.noted':
@@ -69,6 +75,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return assignee
           ? `Nur ${assignee} selbst oder die Leitung kann ${key} weitergeben.`
           : `${key} ist niemandem zugewiesen.`;
+      case 'withdraw':
+        return over ?? `Nur wer ${key} angefragt hat, kann es zurückziehen.`;
       case 'rate':
         return `Du kannst ${key} bewerten, wenn es gelöst ist und du danach gefragt hast.`;
       case 'note':
@@ -81,6 +89,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return shut ?? `Nur die anfragende Person und das Team des Servicedesks können den Status von ${key} ändern.`;
       case 'setPriority':
       case 'setCategory':
+      case 'setRequester':
+      case 'transfer':
         return shut ?? `Nur das Team des Servicedesks kann das an ${key} ändern.`;
       case 'edit':
         return shut ?? `Nur die anfragende Person und das Team des Servicedesks können ${key} ändern.`;
@@ -148,6 +158,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     public: (author, ticket) => `📤 ${author} hat das an ${ticket.requester.name} gesendet.`,
     withdrawn: (author) => `↩️ ${author} hat diese Nachricht zurückgenommen.`,
   },
+  gone: {
+    elsewhere: (desk) => `Um dieses Ticket kümmert sich jetzt ${desk}. Hier wird es nicht mehr angezeigt.`,
+    notYours: 'Du bist an diesem Ticket nicht mehr beteiligt.',
+  },
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 
   notice: {
@@ -166,6 +180,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
           return `${by} hat *${ticket.key}* ${ticket.title} auf „${to.name}“ gesetzt.`;
       }
     },
+    withdrawn: (by, ticket, reason) =>
+      `${by} hat *${ticket.key}* ${ticket.title} zurückgezogen${reason ? `: „${reason}“` : '.'}`,
+    madeRequester: (by, ticket) =>
+      `${by} hat dich bei *${ticket.key}* ${ticket.title} als anfragende Person eingetragen.`,
     rated: (by, ticket, stars, comment) =>
       `${by} hat *${ticket.key}* bewertet: ${starred(stars)}${comment ? ` „${comment}“` : ''}`,
   },

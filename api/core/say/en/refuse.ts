@@ -32,6 +32,9 @@ export const refuse = {
   untilWhen: (status: string) => `“${status}” waits for a date. Say until when; it has to be to come.`,
   noUntil: (status: string) => `“${status}” does not wait for a date. Leave the date out.`,
 
+  openedFrom: (key: string) => `${key} was opened from this message or its thread already.`,
+  noPerson: 'There is no such active person.',
+
   notYourMessage: 'Only the person who wrote a message can take it back.',
   notYoursToCorrect: 'Only the person who wrote a message can correct it.',
   tooLate: 'It is too late to take this back: it was already sent. Reply again to correct it.',

@@ -36,6 +36,12 @@ export const ticket = {
         return `set the priority to ${priorityName(event.to).toLowerCase()}`;
       case 'ticket.categorized':
         return event.to ? `set the category to ${event.to}` : 'removed the category';
+      case 'ticket.requesterSet':
+        return `made ${event.to.name} the requester`;
+      case 'ticket.transferred':
+        return `moved it from ${event.from.name} to ${event.to.name}`;
+      case 'ticket.withdrawn':
+        return 'withdrew the request';
       case 'ticket.replied':
         return 'replied';
       case 'ticket.noted':
@@ -81,6 +87,8 @@ export const ticket = {
         return assignee
           ? `Only ${assignee} or a lead can take ${key} from ${assignee}.`
           : `${key} is not assigned to anybody.`;
+      case 'withdraw':
+        return over ?? `Only the person who asked for ${key} can withdraw it.`;
       case 'rate':
         return `You can rate ${key} when it is resolved, and only if you asked for it.`;
       case 'note':
@@ -93,6 +101,8 @@ export const ticket = {
         return shut ?? `Only its requester and the agents of its desk can change the status of ${key}.`;
       case 'setPriority':
       case 'setCategory':
+      case 'setRequester':
+      case 'transfer':
         return shut ?? `Only agents of its desk can change that on ${key}.`;
       case 'edit':
         return shut ?? `Only its requester and the agents of its desk can change ${key}.`;
@@ -169,6 +179,11 @@ export const ticket = {
     public: (author: string, ticket: TicketView) => `📤 ${author} sent this to ${ticket.requester.name}.`,
     withdrawn: (author: string, _ticket: TicketView) => `↩️ ${author} took this message back.`,
   },
+  /** What stands on a card of a ticket that has left this place. */
+  gone: {
+    elsewhere: (desk: string) => `${desk} works on this ticket now. It is not shown here any more.`,
+    notYours: 'You are not on this ticket any more.',
+  },
   takenBack: (author: string) => `${author} took this message back.`,
 
   /** Sentences that people are written to with. */
@@ -189,6 +204,10 @@ export const ticket = {
           return `${by} set *${ticket.key}* ${ticket.title} to ${to.name}.`;
       }
     },
+    withdrawn: (by: string, ticket: TicketView, reason: string) =>
+      `${by} withdrew *${ticket.key}* ${ticket.title}${reason ? `: “${reason}”` : '.'}`,
+    madeRequester: (by: string, ticket: TicketView) =>
+      `${by} made you the requester of *${ticket.key}* ${ticket.title}.`,
     rated: (by: string, ticket: TicketView, stars: number, comment: string) =>
       `${by} rated *${ticket.key}* ${starred(stars)}${comment ? ` “${comment}”` : ''}`,
   },

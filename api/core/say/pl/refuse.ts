@@ -33,6 +33,9 @@ export const refuse: Words['refuse'] = {
   untilWhen: (status: string) => `„${status}” czeka na datę. Podaj, do kiedy; musi to być data w przyszłości.`,
   noUntil: (status: string) => `„${status}” nie czeka na datę. Pomiń datę.`,
 
+  openedFrom: (key: string) => `Z tej wiadomości lub jej wątku utworzono już zgłoszenie ${key}.`,
+  noPerson: 'Nie ma takiej aktywnej osoby.',
+
   notYourMessage: 'Wiadomość może cofnąć tylko osoba, która ją napisała.',
   notYoursToCorrect: 'Wiadomość może poprawić tylko osoba, która ją napisała.',
   tooLate: 'Za późno, aby to cofnąć: wiadomość została już wysłana. Odpowiedz ponownie, aby ją sprostować.',

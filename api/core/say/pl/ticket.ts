@@ -28,6 +28,12 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return `zmiana priorytetu na „${priorityName(event.to)}”`;
       case 'ticket.categorized':
         return event.to ? `zmiana kategorii na „${event.to}”` : 'usunięcie kategorii';
+      case 'ticket.requesterSet':
+        return `osoba zgłaszająca to teraz ${event.to.name}`;
+      case 'ticket.transferred':
+        return `zmiana zespołu: z ${event.from.name} na ${event.to.name}`;
+      case 'ticket.withdrawn':
+        return 'zgłoszenie wycofane';
       case 'ticket.replied':
         return 'odpowiedź';
       case 'ticket.noted':
@@ -68,6 +74,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return assignee
           ? `Przypisanie ${key} może zmienić tylko ${assignee} albo kierownictwo zespołu.`
           : `${key} nie jest do nikogo przypisane.`;
+      case 'withdraw':
+        return over ?? `Tylko osoba, która zgłosiła ${key}, może je wycofać.`;
       case 'rate':
         return `${key} można ocenić, gdy jest rozwiązane i tylko we własnym zgłoszeniu.`;
       case 'note':
@@ -80,6 +88,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return shut ?? `Status ${key} może zmienić tylko osoba zgłaszająca i zespół.`;
       case 'setPriority':
       case 'setCategory':
+      case 'setRequester':
+      case 'transfer':
         return shut ?? `Tylko zespół może to zmienić w ${key}.`;
       case 'edit':
         return shut ?? `${key} może zmienić tylko osoba zgłaszająca i zespół.`;
@@ -148,6 +158,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     public: (author, ticket) => `📤 Wysłano do: ${ticket.requester.name} (${author}).`,
     withdrawn: (author) => `↩️ Ta wiadomość została cofnięta (${author}).`,
   },
+  gone: {
+    elsewhere: (desk) => `Tym zgłoszeniem zajmuje się teraz ${desk}. Tutaj nie jest już pokazywane.`,
+    notYours: 'Nie uczestniczysz już w tym zgłoszeniu.',
+  },
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
   notice: {
@@ -166,6 +180,9 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
           return `*${ticket.key}* ${ticket.title} – nowy status: ${to.name} (${by}).`;
       }
     },
+    withdrawn: (by, ticket, reason) =>
+      `*${ticket.key}* ${ticket.title} – zgłoszenie wycofane (${by})${reason ? `: „${reason}”` : '.'}`,
+    madeRequester: (by, ticket) => `Jesteś teraz osobą zgłaszającą w *${ticket.key}* ${ticket.title} (zmiana: ${by}).`,
     rated: (by, ticket, stars, comment) =>
       `*${ticket.key}* – ${by} ocenia: ${starred(stars)}${comment ? ` „${comment}”` : ''}`,
   },

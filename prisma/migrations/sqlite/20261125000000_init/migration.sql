@@ -199,6 +199,10 @@ CREATE TABLE "Ticket" (
     "projectId" TEXT,
     "taskId" TEXT,
     "source" TEXT NOT NULL,
+    "sourceUrl" TEXT,
+    "follows" TEXT,
+    "followedBy" TEXT,
+    "closedById" TEXT,
     "confidential" BOOLEAN NOT NULL DEFAULT false,
     "custom" TEXT,
     "replies" INTEGER NOT NULL DEFAULT 0,
@@ -225,6 +229,19 @@ CREATE TABLE "Ticket" (
     CONSTRAINT "Ticket_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Ticket_statusCategory" CHECK ("statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed')),
     CONSTRAINT "Ticket_turn" CHECK ("turn" IN ('first', 'next', 'theirs', 'later', 'done'))
+);
+
+-- CreateTable
+CREATE TABLE "OpenedFrom" (
+    "surface" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL,
+    "channelId" TEXT NOT NULL,
+    "threadId" TEXT NOT NULL,
+    "ticketId" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("surface", "tenant", "channelId", "threadId"),
+    CONSTRAINT "OpenedFrom_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable
@@ -720,6 +737,9 @@ CREATE INDEX "Ticket_turn_updatedAt_id_idx" ON "Ticket"("turn", "updatedAt", "id
 CREATE INDEX "Ticket_waitsUntil_id_idx" ON "Ticket"("waitsUntil", "id");
 
 -- CreateIndex
+CREATE INDEX "Ticket_closedById_closedAt_idx" ON "Ticket"("closedById", "closedAt");
+
+-- CreateIndex
 CREATE INDEX "Ticket_departmentId_updatedAt_id_idx" ON "Ticket"("departmentId", "updatedAt", "id");
 
 -- CreateIndex
@@ -729,7 +749,7 @@ CREATE INDEX "Ticket_statusCategory_updatedAt_id_idx" ON "Ticket"("statusCategor
 CREATE INDEX "Ticket_updatedAt_id_idx" ON "Ticket"("updatedAt", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Ticket_deskId_number_key" ON "Ticket"("deskId", "number");
+CREATE INDEX "OpenedFrom_ticketId_idx" ON "OpenedFrom"("ticketId");
 
 -- CreateIndex
 CREATE INDEX "Participant_personId_idx" ON "Participant"("personId");

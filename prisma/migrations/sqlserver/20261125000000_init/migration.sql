@@ -207,6 +207,10 @@ CREATE TABLE [dbo].[Ticket] (
     [projectId] NVARCHAR(36),
     [taskId] NVARCHAR(36),
     [source] NVARCHAR(20) NOT NULL,
+    [sourceUrl] NVARCHAR(1000),
+    [follows] NVARCHAR(24),
+    [followedBy] NVARCHAR(24),
+    [closedById] NVARCHAR(36),
     [confidential] BIT NOT NULL CONSTRAINT [Ticket_confidential_df] DEFAULT 0,
     [custom] NVARCHAR(max),
     [replies] INT NOT NULL CONSTRAINT [Ticket_replies_df] DEFAULT 0,
@@ -224,8 +228,18 @@ CREATE TABLE [dbo].[Ticket] (
     [updatedAt] DATETIME2 NOT NULL,
     [version] INT NOT NULL CONSTRAINT [Ticket_version_df] DEFAULT 1,
     CONSTRAINT [Ticket_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Ticket_key_key] UNIQUE NONCLUSTERED ([key]),
-    CONSTRAINT [Ticket_deskId_number_key] UNIQUE NONCLUSTERED ([deskId],[number])
+    CONSTRAINT [Ticket_key_key] UNIQUE NONCLUSTERED ([key])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[OpenedFrom] (
+    [surface] NVARCHAR(20) NOT NULL,
+    [tenant] NVARCHAR(100) NOT NULL,
+    [channelId] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [threadId] NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ticketId] NVARCHAR(36) NOT NULL,
+    [createdAt] DATETIME2 NOT NULL,
+    CONSTRAINT [OpenedFrom_pkey] PRIMARY KEY CLUSTERED ([surface],[tenant],[channelId],[threadId])
 );
 
 -- CreateTable
@@ -697,6 +711,9 @@ CREATE NONCLUSTERED INDEX [Ticket_turn_updatedAt_id_idx] ON [dbo].[Ticket]([turn
 CREATE NONCLUSTERED INDEX [Ticket_waitsUntil_id_idx] ON [dbo].[Ticket]([waitsUntil], [id]);
 
 -- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_closedById_closedAt_idx] ON [dbo].[Ticket]([closedById], [closedAt]);
+
+-- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_departmentId_updatedAt_id_idx] ON [dbo].[Ticket]([departmentId], [updatedAt], [id]);
 
 -- CreateIndex
@@ -704,6 +721,9 @@ CREATE NONCLUSTERED INDEX [Ticket_statusCategory_updatedAt_id_idx] ON [dbo].[Tic
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_updatedAt_id_idx] ON [dbo].[Ticket]([updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [OpenedFrom_ticketId_idx] ON [dbo].[OpenedFrom]([ticketId]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Participant_personId_idx] ON [dbo].[Participant]([personId]);
@@ -848,6 +868,9 @@ ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_projectId_fkey] FOREIGN KEY ([
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_taskId_fkey] FOREIGN KEY ([taskId]) REFERENCES [dbo].[Task]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[OpenedFrom] ADD CONSTRAINT [OpenedFrom_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Participant] ADD CONSTRAINT [Participant_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;

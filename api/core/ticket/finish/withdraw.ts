@@ -1,0 +1,32 @@
+import { command } from '../../command.ts';
+import { WithdrawTicket } from '../inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
+import { recordMove, statusColumns } from '../move.ts';
+import { TicketView } from '../ticket-view.ts';
+import { subjectOf, viewTicket } from '../view.ts';
+
+/** The requester needs it no more (A15): it is closed, and the desk is told. */
+export const withdrawTicket = command({
+  name: 'ticket.withdraw',
+  summary: 'Withdraw your own request',
+  input: WithdrawTicket,
+  output: TicketView,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  async allow(work, row, { version }) {
+    const { actor } = work.ctx;
+    // Their own press again, on the card as it was.
+    const isOwn = actor.kind === 'person' && row.closedById === actor.personId;
+    if (row.statusCategory === 'closed' && isOwn && (version ?? row.version) < row.version) return;
+    demand(actor, 'withdraw', row);
+    await checkSeen(work, row, version, ['ticket.moved', 'ticket.withdrawn']);
+  },
+  async run(work, row, { reason }) {
+    const book = await work.ctx.book.read(work.tx);
+    if (row.statusCategory === 'closed') return viewTicket(row, work.ctx.actor, book);
+    const to = book.defaultStatus('closed');
+    const next = await changeTicket(work, row, statusColumns(work, row, to));
+    work.record(subjectOf(next), { type: 'ticket.withdrawn', reason });
+    recordMove(work, row, next, to, { book, forced: false, cause: 'withdrawn' });
+    return viewTicket(next, work.ctx.actor, book);
+  },
+});

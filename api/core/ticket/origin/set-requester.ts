@@ -1,0 +1,43 @@
+import { command } from '../../command.ts';
+import { invalid } from '../../errors.ts';
+import { wordsOf } from '../../say/choose.ts';
+import { SetRequester } from '../inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
+import { TicketView } from '../ticket-view.ts';
+import { subjectOf, viewTicket } from '../view.ts';
+
+/** Says whose ticket it is; whoever had it before is on it no more. */
+export const setRequester = command({
+  name: 'ticket.setRequester',
+  summary: 'Change the requester',
+  input: SetRequester,
+  output: TicketView,
+  async load(work, input) {
+    const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
+    const to = await work.tx.person.findUnique({
+      where: { id: input.requesterId, active: true },
+      select: { id: true, name: true, departmentId: true, companyId: true },
+    });
+    return { row, to };
+  },
+  async allow(work, { row, to }, input) {
+    demand(work.ctx.actor, 'setRequester', row);
+    await checkSeen(work, row, input.version, ['ticket.requesterSet'], input.requesterId === row.requesterId);
+    const message = wordsOf(work.ctx.actor).refuse.noPerson;
+    if (!to) throw invalid(message, [{ field: 'requesterId', message }]);
+  },
+  async run(work, { row, to }) {
+    const book = await work.ctx.book.read(work.tx);
+    if (!to || to.id === row.requesterId) return viewTicket(row, work.ctx.actor, book);
+    const { id: requesterId, name, departmentId, companyId } = to;
+    const changed = await changeTicket(work, row, { requesterId, departmentId, companyId });
+    const next = { ...changed, requester: { id: requesterId, name } };
+    const { id, name: before } = row.requester;
+    work.record(subjectOf(next), {
+      type: 'ticket.requesterSet',
+      from: { id, name: before },
+      to: { id: requesterId, name },
+    });
+    return viewTicket(next, work.ctx.actor, book);
+  },
+});

@@ -1,0 +1,58 @@
+import { command } from '../../command.ts';
+import { invalid } from '../../errors.ts';
+import { wordsOf } from '../../say/choose.ts';
+import { TransferTicket } from '../inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
+import { TicketView } from '../ticket-view.ts';
+import { subjectOf, viewTicket } from '../view.ts';
+
+/**
+ * Hands a ticket to another desk. Its key stays; the category becomes one of that desk; whoever had it keeps it only where
+ * they work there too.
+ */
+export const transferTicket = command({
+  name: 'ticket.transfer',
+  summary: 'Hand it to another desk',
+  input: TransferTicket,
+  output: TicketView,
+  async load(work, input) {
+    const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
+    const book = await work.ctx.book.read(work.tx);
+    const desk = book.deskByKey(input.desk);
+    const { refuse } = wordsOf(work.ctx.actor);
+    if (!desk?.active) {
+      const keys = book.desks.filter((one) => one.active).map((one) => one.key);
+      throw invalid(refuse.noDesk(input.desk), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
+    }
+    const categoryId = input.categoryId === undefined ? desk.defaultCategoryId : input.categoryId;
+    const category = categoryId ? book.category(categoryId) : undefined;
+    if (categoryId && (!category?.active || category.deskId !== desk.id))
+      throw invalid(refuse.otherCategory, [{ field: 'categoryId', message: refuse.categoryOf(desk.name) }]);
+    return { row, book, desk, categoryId: category?.id ?? null };
+  },
+  async allow(work, { row, desk }, input) {
+    demand(work.ctx.actor, 'transfer', row);
+    await checkSeen(work, row, input.version, ['ticket.transferred'], desk.id === row.deskId);
+  },
+  async run(work, { row, book, desk, categoryId }) {
+    const { tx, ctx } = work;
+    if (desk.id === row.deskId) return viewTicket(row, ctx.actor, book);
+    const stays =
+      row.assigneeId !== null &&
+      (await tx.deskMember.count({ where: { deskId: desk.id, personId: row.assigneeId, person: { active: true } } })) >
+        0;
+    const from = book.desk(row.deskId);
+    const changed = await changeTicket(work, row, {
+      deskId: desk.id,
+      categoryId,
+      ...(stays ? {} : { assigneeId: null }),
+    });
+    const next = { ...changed, assignee: stays ? row.assignee : null };
+    work.record(subjectOf(next), {
+      type: 'ticket.transferred',
+      from: { id: from.id, key: from.key, name: from.name },
+      to: { id: desk.id, key: desk.key, name: desk.name },
+    });
+    return viewTicket(next, ctx.actor, book);
+  },
+});

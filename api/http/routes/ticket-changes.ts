@@ -1,0 +1,88 @@
+import {
+  FinishTicket,
+  finishTicket,
+  SetRequester,
+  setRequester,
+  TicketView,
+  TransferTicket,
+  transferTicket,
+  WithdrawTicket,
+  withdrawTicket,
+} from '#core';
+import { type Answer, door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+const tag = 'Tickets';
+const isTicket: Answer = {
+  status: 200,
+  description: 'The ticket as it stands now, with what you may do to it. The ETag is its version.',
+  schema: TicketView,
+  example: examples.ticket,
+};
+const shown = (ticket: TicketView) => ({ body: ticket, version: ticket.version });
+
+/** Handing tickets on, and ending them. */
+export const ticketChangeDoors = [
+  door({
+    method: 'post',
+    path: '/tickets/{key}/resolve',
+    id: 'finishTicket',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Resolve or close it, with a comment',
+    description:
+      'Resolves the ticket, or closes it with `close`, and says the comment to everybody on it: both, or neither.',
+    body: FinishTicket.omit({ ticket: true }),
+    example: { comment: 'A new cartridge is in.' },
+    versioned: true,
+    answer: isTicket,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await finishTicket(ctx, { ...body, ...seen, ticket: param('key') })),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/withdraw',
+    id: 'withdrawTicket',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Withdraw your own request',
+    description: 'Closes a ticket that you asked for and need no more; its desk is told, with your reason.',
+    body: WithdrawTicket.omit({ ticket: true }),
+    example: { reason: 'It works again.' },
+    versioned: true,
+    answer: isTicket,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await withdrawTicket(ctx, { ...body, ...seen, ticket: param('key') })),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/desk',
+    id: 'transferTicket',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Hand it to another desk',
+    description:
+      'The key stays. The category becomes one of that desk, and whoever has the ticket keeps it only where they work there too.',
+    body: TransferTicket.omit({ ticket: true }),
+    example: { desk: 'HR' },
+    versioned: true,
+    answer: isTicket,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await transferTicket(ctx, { ...body, ...seen, ticket: param('key') })),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/requester',
+    id: 'setRequester',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Change the requester',
+    description: 'Says whose ticket it is. The person who had it before is on it no more.',
+    body: SetRequester.omit({ ticket: true }),
+    example: { requesterId: examples.ids.maya },
+    versioned: true,
+    answer: isTicket,
+    handle: async ({ ctx, param, body, seen }) =>
+      shown(await setRequester(ctx, { ...body, ...seen, ticket: param('key') })),
+  }),
+];
