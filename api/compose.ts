@@ -19,6 +19,7 @@ import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
 import { startMemberships } from './worker/memberships.ts';
 import { startOutbox } from './worker/outbox.ts';
+import { startSetBack } from './worker/set-back.ts';
 
 /** The running product. */
 export interface Product {
@@ -105,6 +106,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
         ...chats.map((one) => startInbox(engine, owner, one.notifier.channel, one.work)),
         ...chats.flatMap(({ directory }) => (directory ? [startMemberships(engine, directory)] : [])),
         startHousekeeping(engine, config.closeResolvedDays),
+        startSetBack(engine),
       ]
     : [];
   bus.onWake(() => {

@@ -5,8 +5,8 @@ import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
 import { insertRows } from './insert.ts';
 
-/** The computer's own clock. */
-export const systemClock: Clock = { now: () => new Date() };
+/** The computer's own clocks. */
+export const systemClock: Clock = { now: () => new Date(), ticks: () => performance.now() };
 
 /** Joins database, clock, log and search to what verbs work with. `onWake` hears of each commit that left work behind. */
 export function makeEngine(parts: {

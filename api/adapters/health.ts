@@ -1,27 +1,60 @@
-import { type Engine, overdueDeliveries, queueSizes } from '#core';
+import { type Engine, overdueDeliveries, queueSizes, waitingForPlatform } from '#core';
 import type { Database } from './database.ts';
 
 /** What the health doors answer with. */
 export interface Health {
-  /** Whether this process can serve: database reachable, migrations applied, and how long the queues are. */
+  /** Whether this process can serve: the database can be read and written, migrations are applied; and how long the queues are. */
   ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
   /** Prometheus text. */
   metrics(): Promise<{ contentType: string; body: string }>;
 }
 
 const rememberMs = 60_000;
+/** So long after a write the next probe believes that writing works: probes come every few seconds, from every balancer. */
+const provenMs = 5_000;
+const probeKey = 'readiness';
 
 /** Makes the health checks of a process. */
-export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>): Health {
+export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>, deadlineMs = 2_000): Health {
   let metrics: ReturnType<typeof startMetrics> | undefined;
   let applied = Number.NEGATIVE_INFINITY;
   // On SQL Server the question opens a connection of its own: a probe every few seconds must not.
   const pendingNow = async () => {
-    const now = engine.clock.now().getTime();
+    const now = engine.clock.ticks();
     if (now - applied < rememberMs) return [];
     const pending = await database.pending();
     if (pending.length === 0) applied = now;
     return pending;
+  };
+  // One at a time: behind a lock that is held each would wait, and keep the next ones waiting once it is free.
+  let writing: Promise<void> | undefined;
+  let written = Number.NEGATIVE_INFINITY;
+  const write = async () => {
+    const { db, clock } = engine;
+    const value = clock.now().toISOString();
+    const data = { value, updatedAt: clock.now() };
+    const { count } = await db.setting.updateMany({ where: { key: probeKey }, data });
+    if (count === 0)
+      await db.setting.create({ data: { key: probeKey, ...data } }).catch((error: unknown) => {
+        if (engine.classify(error) !== 'duplicate') throw error;
+      });
+    written = clock.ticks();
+  };
+  const proveWriting = async (): Promise<string> => {
+    if (engine.clock.ticks() - written < provenMs) return 'works';
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+    const late = new Promise<string>((resolve) => setTimeout(resolve, deadlineMs, 'late').unref());
+    try {
+      const done = await Promise.race([writing.then(() => 'works'), late]);
+      return done === 'late'
+        ? `does not work: nothing was written within ${deadlineMs / 1_000} s; another process holds the lock`
+        : done;
+    } catch (error) {
+      engine.log.warn({ err: error }, 'The readiness check could not write');
+      return `does not work: ${/full/i.test(String(error)) ? 'the disk is full' : 'the database refuses to write'}; the log says more`;
+    }
   };
   return {
     async ready() {
@@ -34,9 +67,13 @@ export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>):
         for (const { channel, size, since } of await overdueDeliveries(engine))
           checks[`deliveries to ${channel}`] =
             `${size} overdue since ${since.toISOString()}: no process sends them. Start one with the role worker and the settings of ${channel}.`;
+        for (const { channel, size, since, answer } of await waitingForPlatform(engine))
+          checks[`${channel} is away`] = `${size} deliveries wait, the oldest since ${since.toISOString()}: ${answer}`;
         checks.database = 'reachable';
         checks.search = engine.search.engine;
-        return { ok: pending.length === 0, checks };
+        if (pending.length > 0) return { ok: false, checks };
+        checks.writing = await proveWriting();
+        return { ok: checks.writing === 'works', checks };
       } catch (error) {
         engine.log.warn({ err: error }, 'The readiness check failed');
         return { ok: false, checks: { ...checks, database: 'not reachable' } };

@@ -67,6 +67,16 @@ export async function reading<T>(engine: Engine, work: (db: Db) => Promise<T>): 
   }
 }
 
+/**
+ * Writes something that a read would like remembered, without keeping the read waiting: where the database takes no writes at
+ * the moment, it is lost.
+ */
+export function aside(engine: Engine, write: (db: Db) => Promise<unknown>): void {
+  write(engine.db).catch((error: unknown) =>
+    engine.log.debug({ err: error }, 'Something was not written down beside a read'),
+  );
+}
+
 /** The error as it is to be told: what a database that is gone or busy throws becomes `unavailable`. */
 export function toldError({ classify }: Pick<Engine, 'classify'>, error: unknown): unknown {
   return !(error instanceof DeskError) && classify(error) === 'unavailable' ? unavailable(error) : error;

@@ -13,6 +13,7 @@ export { syncMemberships } from './desk/membership-sync.ts';
 export { createStatus, editStatus, removeStatus } from './desk/status.ts';
 export * from './errors.ts';
 export { DomainEvent } from './events.ts';
+export * from './inbox/admin.ts';
 export {
   type Draft,
   DraftContent,
@@ -25,7 +26,21 @@ export {
   listDrafts,
   openDraft,
 } from './inbox/draft.ts';
-export * from './inbox/receive.ts';
+export {
+  claimInbound,
+  finishInbound,
+  forgetInbound,
+  type InboundHandler,
+  type InboundWork,
+  inboundPatience,
+  isLastTry,
+  type Outcome,
+  type Received,
+  receive,
+  releaseInbound,
+  retryInbound,
+  workInbound,
+} from './inbox/receive.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';
@@ -78,13 +93,14 @@ export {
 } from './person/setup-link.ts';
 export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
-export { overdueDeliveries, queueSizes } from './queues.ts';
+export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export * from './say/card.ts';
 export { wordsFor } from './say/choose.ts';
 export { deliveryWords } from './say/delivery.ts';
 export { en } from './say/en/en.ts';
 export { groupWords } from './say/group.ts';
 export type { Words } from './say/words.ts';
+export { bringNear } from './set-back.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
 export {

@@ -11,7 +11,10 @@ import type { Visibility } from './ticket/visible.ts';
 
 /** Gives the current time; tests give their own. */
 export interface Clock {
+  /** The time of day, for what is written down. It may be set back or forward at any moment: nothing waits by it. */
   now(): Date;
+  /** Milliseconds of a clock that only goes forward, for all that waits or is kept for a while in this process. */
+  ticks(): number;
 }
 
 /** Structured log; the first argument's fields are searchable, secrets in them are redacted by the adapter. */

@@ -24,6 +24,29 @@ export async function overdueDeliveries(engine: Engine): Promise<Overdue[]> {
   return groups.map(({ channel, _count: size, _min }) => ({ channel, size, since: _min.availableAt ?? before }));
 }
 
+/** Deliveries that have found their platform away at least so often are worth a word: a hiccup is over sooner. */
+const awayTriesToTell = 3;
+
+/** Deliveries on a channel whose platform has been away for a while, and what was heard last. */
+export async function waitingForPlatform(
+  engine: Engine,
+): Promise<{ channel: string; size: number; since: Date; answer: string }[]> {
+  return reading(engine, async (db) => {
+    const where = { state: 'pending', awayTries: { gte: awayTriesToTell } };
+    const groups = await db.delivery.groupBy({ by: ['channel'], where, orderBy: { channel: 'asc' }, _count: true });
+    return Promise.all(
+      groups.map(async ({ channel, _count: size }) => {
+        const [oldest] = await db.delivery.findMany({
+          where: { ...where, channel },
+          orderBy: { createdAt: 'asc' },
+          take: 1,
+        });
+        return { channel, size, since: oldest?.createdAt ?? engine.clock.now(), answer: oldest?.answer ?? '' };
+      }),
+    );
+  });
+}
+
 /** How many rows of each queue stand in a state that somebody should know of. */
 export async function queueSizes(engine: Engine): Promise<{ queue: string; state: string; size: number }[]> {
   return reading(engine, async (db) => {

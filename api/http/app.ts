@@ -13,6 +13,7 @@ import { commentDoors } from './routes/comments.ts';
 import { deliveryDoors } from './routes/deliveries.ts';
 import { deskDoors } from './routes/desks.ts';
 import { peopleDoors } from './routes/people.ts';
+import { receivedDoors } from './routes/received.ts';
 import { streamDoors } from './routes/stream.ts';
 import { ticketChangeDoors } from './routes/ticket-changes.ts';
 import { ticketDoors } from './routes/tickets.ts';
@@ -32,6 +33,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...deskDoors,
     ...wordDoors,
     ...deliveryDoors,
+    ...receivedDoors,
     ...accountDoors(deps, gate, cookie),
     ...streamDoors(deps, gate),
   ];

@@ -177,4 +177,16 @@ export const examples = {
     sentAt: null,
     createdAt: at,
   },
+  received: {
+    id: ids.delivery,
+    source: 'slack',
+    kind: 'message',
+    state: 'dead',
+    outcome: null,
+    reason: 'The platform could not be asked.',
+    attempts: 1_500,
+    receivedAt: at,
+    availableAt: at,
+    doneAt: at,
+  },
 } as const;

@@ -41,7 +41,7 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
     secret: string,
     find: () => Promise<(Omit<Holder, 'id' | 'until'> & { expiresAt?: Date | null }) | null>,
   ) => {
-    const now = engine.clock.now().getTime();
+    const now = engine.clock.ticks();
     const id = engine.digest(secret);
     const known = kept.get(id);
     if (known && known.until > now) return known;
@@ -52,7 +52,8 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       return null;
     }
     const { expiresAt, ...who } = found;
-    const holder = { ...who, id, until: Math.min(now + rememberMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) };
+    const left = expiresAt ? expiresAt.getTime() - engine.clock.now().getTime() : Number.POSITIVE_INFINITY;
+    const holder = { ...who, id, until: now + Math.min(rememberMs, left) };
     if (kept.size > 10_000) kept.clear();
     // What was read before the last `forget` may be older than the change that caused it.
     if (begun === generation) kept.set(id, holder);

@@ -11,6 +11,7 @@ import {
   MemberView,
   MyProfile,
   PersonView,
+  ReceivedView,
   StatusView,
   TicketLine,
   TicketView,
@@ -32,4 +33,5 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Department: DepartmentView,
   ApiKey: ApiKeyView,
   Delivery: DeliveryView,
+  Received: ReceivedView,
 };

@@ -1,4 +1,4 @@
-import { DeskError, type InboundWork, inboundTries, type Outcome } from '#core';
+import { DeskError, type InboundWork, isLastTry, type Outcome } from '#core';
 import { type Answer, say } from './answer.ts';
 import type { Chat } from './chat.ts';
 import { explain, giveBack, type Typed } from './give-back.ts';
@@ -11,7 +11,12 @@ import type { AccountRef } from './who.ts';
 export async function answered(
   chat: Chat,
   inbound: InboundWork,
-  about: { account: AccountRef; tell(answer: Answer): Promise<unknown>; typed: Typed | (() => Promise<Typed>) },
+  about: {
+    account: AccountRef;
+    /** `passing`: it is worth nothing later. */
+    tell(answer: Answer, passing?: 'passing'): Promise<unknown>;
+    typed: Typed | (() => Promise<Typed>);
+  },
   run: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { account, tell, typed } = about;
@@ -26,18 +31,27 @@ export async function answered(
     );
   try {
     return await run();
-  } catch (error) {
+  } catch (thrown) {
+    const error = chat.isAway(thrown) ? away(thrown) : thrown;
     if (error instanceof DeskError && error.code !== 'unavailable') {
       const forbidden = error.code === 'forbidden';
       await back(explain(chat, error, inbound.id, await chat.who.words(account)), forbidden ? asReply : undefined);
       return { outcome: 'dropped', reason: error.message };
     }
     const words = await chat.who.words(account);
-    if (inbound.attempts >= inboundTries) await back({ text: words.chat.gaveUp }).catch(() => {});
-    else if (inbound.attempts === 1) await tell(say(words.chat.triesAgain));
+    if (isLastTry(inbound, error)) await back({ text: words.chat.gaveUp }).catch(() => {});
+    else if (inbound.attempts === 1) await tell(say(words.chat.triesAgain), 'passing');
     throw error;
   }
 }
+
+const away = (cause: unknown) => new DeskError('unavailable', 'The platform could not be asked.', {}, cause);
+
+/** Runs a job that has nobody to answer; what finds the platform away costs no try. @throws DeskError `unavailable` then */
+export const waitingOut = ({ isAway }: Pick<Chat, 'isAway'>, run: () => Promise<Outcome>): Promise<Outcome> =>
+  run().catch((error: unknown) => {
+    throw isAway(error) ? away(error) : error;
+  });
 
 /** Who may not write notes can go on with theirs as a reply: its form says who reads it before anything is sent. */
 const asReply = (what: Typed): Typed => (what.kind === 'note' && !what.fits ? { ...what, kind: 'reply' } : what);

@@ -9,6 +9,8 @@ export interface Chat {
   /** Worker name for leases on received things. */
   readonly owner: string;
   readonly who: Who;
+  /** Whether an error means that the platform could not be asked. */
+  isAway(error: unknown): boolean;
 }
 
 /** Who asks, and under which name it stands in the log. */

@@ -1,11 +1,11 @@
-import type PQueue from 'p-queue';
+import type { Queue } from './queue.ts';
 
 /** Why work that waited for its turn was not begun. */
 export class Stopped extends Error {}
 
 /** Work that waits for its turn in a queue, and is given up when the desk stops. */
 export interface Turns {
-  take<T>(queue: PQueue, work: () => Promise<T>): Promise<T>;
+  take<T>(queue: Queue, work: () => Promise<T>, author?: string): Promise<T>;
   /** Gives up what waits for its turn: it rejects with `Stopped`, and so does all that comes later. */
   stop(): void;
 }
@@ -16,7 +16,7 @@ export function makeTurns(): Turns {
   const { signal } = stopping;
   return {
     // What has begun is left to end: whether it got through would be unknown otherwise.
-    take: (queue, work) =>
+    take: (queue, work, author) =>
       new Promise((resolve, reject) => {
         const giveUp = () => reject(new Stopped('The desk stops.'));
         if (signal.aborted) return giveUp();
@@ -24,7 +24,7 @@ export function makeTurns(): Turns {
         void queue.add(async () => {
           signal.removeEventListener('abort', giveUp);
           if (!signal.aborted) await work().then(resolve, reject);
-        });
+        }, author);
       }),
     stop: () => stopping.abort(),
   };

@@ -51,7 +51,7 @@ export function makeWho(deps: {
   const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
   const personId = async (account: AccountRef): Promise<string> => {
     const name = nameOf(account);
-    const now = engine.clock.now().getTime();
+    const now = engine.clock.ticks();
     const found = kept.get(name);
     if (found && found.until > now) return found.personId;
     const ref = { provider: surface, tenant: account.tenant, externalId: account.id };

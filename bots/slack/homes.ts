@@ -1,6 +1,6 @@
-import PQueue from 'p-queue';
 import { z } from 'zod';
 import type { Destination, Log } from '#core';
+import { Queue } from '../shared/queue.ts';
 
 /** How many lines each list of a Home shows. */
 export const Shown = z.object({
@@ -40,16 +40,17 @@ const gatherMs = 300;
 /** Keeps Homes up to date; `sees` says whether what is shown in that channel concerns this person. */
 export function makeHomes(deps: {
   log: Log;
-  now(): number;
+  /** Milliseconds of a clock that only goes forward. */
+  ticks(): number;
   draw(owner: HomeOwner, shown: Shown): Promise<void>;
   sees(owner: HomeOwner, channel: Destination): Promise<boolean>;
 }): Homes {
-  const { log, now, draw, sees } = deps;
+  const { log, ticks, draw, sees } = deps;
   const looked = new Map<string, LookedAt & HomeOwner>();
   const turns = new Map<string, Promise<void>>();
   const changes = new Map<string, Destination>();
   // Of Slack's hundred a minute the rest is for people who open theirs (https://docs.slack.dev/apis/web-api/rate-limits).
-  const pace = new PQueue({ concurrency: 2, interval: 20_000, intervalCap: 20, strict: true });
+  const pace = new Queue({ atOnce: 2, everyMs: 20_000, most: 20 });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -70,7 +71,7 @@ export function makeHomes(deps: {
     changes.clear();
     const redrawn: Promise<void>[] = [];
     for (const one of [...looked.values()]) {
-      if (now() - one.at > lookingMs) continue;
+      if (ticks() - one.at > lookingMs) continue;
       const concerned = await Promise.all(
         places.map((place) => (place.isPerson ? place.address === one.user : sees(one, place))),
       );
@@ -92,7 +93,7 @@ export function makeHomes(deps: {
 
   return {
     show(owner, shown = Shown.parse({})) {
-      looked.set(owner.user, { ...owner, shown, at: now() });
+      looked.set(owner.user, { ...owner, shown, at: ticks() });
       return inTurn(owner, shown);
     },
     async refresh(owner) {

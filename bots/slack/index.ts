@@ -15,6 +15,7 @@ import { HomeOpened, UserChanged } from './payloads.ts';
 import { makePeople } from './people.ts';
 import { makeDirectory } from './read/directory.ts';
 import { makeReceiver } from './receiver.ts';
+import { isAway } from './refusals.ts';
 import { makeSelf } from './self.ts';
 import { onMessageShortcut } from './shortcut.ts';
 import { makeTell } from './tell.ts';
@@ -52,7 +53,7 @@ export function makeSlack(deps: {
   const now = () => engine.clock.now().getTime();
   const homes = makeHomes({
     log,
-    now,
+    ticks: () => engine.clock.ticks(),
     draw: (whose, shown) => publishHome(bot, whose, shown),
     sees: (whose, channel) => seesOnHome(bot, whose, channel),
   });
@@ -68,6 +69,7 @@ export function makeSlack(deps: {
     directory,
     tell: makeTell(web, log),
     homes,
+    isAway,
   };
   const work = makeWork(bot);
   const pace = makePace();

@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import { Queue } from '../shared/queue.ts';
 import { makeLanes, makeTurns } from '../shared/turns.ts';
 
 /**
@@ -22,10 +22,10 @@ export function makePace(): Pace {
   const turns = makeTurns();
   // A little over a second: Slack counts on its own clock.
   const posts = makeLanes(
-    () => new PQueue({ concurrency: 1, interval: 1_050, intervalCap: 1, strict: true }),
-    (lane) => lane.size + lane.pending === 0,
+    () => new Queue({ atOnce: 1, everyMs: 1_050, most: 1 }),
+    (lane) => lane.idle,
   );
-  const edits = new PQueue({ concurrency: 4, interval: 20_000, intervalCap: 15, strict: true });
+  const edits = new Queue({ atOnce: 4, everyMs: 20_000, most: 15 });
   return {
     post: (channel, work) => turns.take(posts.of(channel), work),
     edit: (work) => turns.take(edits, work),

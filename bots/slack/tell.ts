@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Log } from '#core';
+import type { Told } from '../shared/tell-later.ts';
 import type { Saying } from './blocks.ts';
+import { isAway } from './refusals.ts';
 import type { Web } from './web.ts';
 
 /** Where a person can be told something that only they see. */
@@ -13,7 +15,7 @@ export const Place = z.object({
 export type Place = z.infer<typeof Place>;
 
 /** Tells one person something; `replace` puts it in the place of the ephemeral message whose button was pressed. */
-export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean }) => Promise<boolean>;
+export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean }) => Promise<Told>;
 
 /**
  * Tells through the response_url, which needs no membership and no scope; when it is used up or there is none, as an
@@ -22,21 +24,21 @@ export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean 
 export function makeTell(web: Web, log: Log): Tell {
   return async ({ user, channel, thread, responseUrl }, { text, blocks }, { replace = false } = {}) => {
     const message = { text, ...(blocks ? { blocks } : {}) };
-    if (responseUrl && (await respond(responseUrl, message, replace, log))) return true;
+    if (responseUrl && (await respond(responseUrl, message, replace, log))) return 'told';
     if (channel) {
       try {
         await web.quick.chat.postEphemeral({ channel, user, ...message, ...(thread ? { thread_ts: thread } : {}) });
-        return true;
+        return 'told';
       } catch (error) {
         log.debug({ err: error, channel }, 'An ephemeral answer was not taken; the person is written to directly');
       }
     }
     try {
       await web.quick.chat.postMessage({ channel: user, ...message, unfurl_links: false });
-      return true;
+      return 'told';
     } catch (error) {
       log.warn({ err: error, user }, 'A person could not be told');
-      return false;
+      return isAway(error) ? 'away' : 'refused';
     }
   };
 }

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import type { InboundHandler, InboundWork, Outcome } from '#core';
 import type { Answer } from '../shared/answer.ts';
 import { answered } from '../shared/answered.ts';
 import { nothingTyped, type Typed } from '../shared/give-back.ts';
+import { answerKind, answerOutcome, tellLater } from '../shared/tell-later.ts';
+import type { Saying } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
@@ -11,18 +14,23 @@ import { runCommand, typedInLine } from './run-command.ts';
 import { runForm, typedInFormJob } from './run-form.ts';
 import { runMessage } from './run-message.ts';
 import { runButton, runPressJob } from './run-press.ts';
-import type { Place } from './tell.ts';
+import { Place, type Tell } from './tell.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
-export function makeWork(bot: Bot): InboundHandler {
+export function makeWork(now: Bot): InboundHandler {
   return async (inbound) => {
     const payload: unknown = JSON.parse(inbound.payload);
     const { key } = inbound;
+    const bot: Bot = { ...now, tell: tellingLater(now, inbound) };
     switch (inbound.kind) {
+      case answerKind: {
+        const { place, saying } = KeptAnswer.parse(payload);
+        return answerOutcome(await now.tell(place, saying));
+      }
       case 'command': {
         const job = CommandJob.parse(payload);
         const typed = () => typedInLine(bot, job, key);
-        return inPlace(bot, inbound, job, typed, async () => {
+        return inPlace({ now, bot }, inbound, job, typed, async () => {
           const { sayings, ticketId } = await runCommand(bot, job, key);
           for (const [at, saying] of sayings.entries())
             await bot.tell(job.place, saying, { replace: job.replace && at === 0 });
@@ -31,14 +39,14 @@ export function makeWork(bot: Bot): InboundHandler {
       }
       case 'press': {
         const job = PressJob.parse(payload);
-        return inPlace(bot, inbound, job, nothingTyped, async () => {
+        return inPlace({ now, bot }, inbound, job, nothingTyped, async () => {
           const ticket = await runPressJob(bot, job, key);
           return { outcome: 'command', ...(ticket ? { ticketId: ticket.id } : {}) };
         });
       }
       case 'button': {
         const job = ButtonJob.parse(payload);
-        return inPlace(bot, inbound, job, nothingTyped, async () => {
+        return inPlace({ now, bot }, inbound, job, nothingTyped, async () => {
           const { saying, ticketId } = await runButton(bot, job, key);
           await bot.tell(job.place, saying, { replace: job.replace });
           return { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
@@ -47,7 +55,7 @@ export function makeWork(bot: Bot): InboundHandler {
       case 'form': {
         const job = FormJob.parse(payload);
         return inPlace(
-          bot,
+          { now, bot },
           inbound,
           job,
           () => typedInFormJob(bot, job),
@@ -68,7 +76,7 @@ export function makeWork(bot: Bot): InboundHandler {
         };
         const text = heard.kind === 'said' ? readWritten(heard, noNames) : '';
         const typed: Typed = { kind: 'command', content: { text, from: 'message' } };
-        return inPlace(bot, inbound, { team, place }, typed, () => runMessage(bot, job, key));
+        return inPlace({ now, bot }, inbound, { team, place }, typed, () => runMessage(bot, job, key));
       }
       default:
         return { outcome: 'dropped', reason: `Nothing is known about ${inbound.kind}.` };
@@ -76,16 +84,33 @@ export function makeWork(bot: Bot): InboundHandler {
   };
 }
 
+/** An answer that waits until Slack is there again: ours, as it was drawn. */
+const KeptAnswer = z.object({
+  place: Place,
+  saying: z.custom<Saying>((value) => typeof value === 'object' && value !== null),
+});
+
+/** Tells at once, or keeps the answer for when Slack is there again. */
+function tellingLater(bot: Bot, inbound: InboundWork): Tell {
+  let count = 0;
+  return async (place, saying, options) => {
+    const told = await bot.tell(place, saying, options);
+    if (told === 'away') await tellLater(bot, inbound, ++count, { place, saying });
+    return told;
+  };
+}
+
 /** Runs a job as `answered` of bots/shared says; afterwards the person's Home shows what they did. */
 function inPlace(
-  bot: Bot,
+  { now, bot }: { now: Bot; bot: Bot },
   inbound: InboundWork,
   { team, place }: { team: string; place: Place },
   typed: Typed | (() => Promise<Typed>),
   run: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const account = { tenant: team, id: place.user };
-  const tell = async (answer: Answer) => bot.tell(place, drawAnswer(answer, await bot.who.words(account)));
+  const tell = async (answer: Answer, passing?: 'passing') =>
+    (passing ? now : bot).tell(place, drawAnswer(answer, await bot.who.words(account)));
   return answered(bot, inbound, { account, tell, typed }, async () => {
     const outcome = await run();
     await bot.homes.refresh({ team, user: place.user });

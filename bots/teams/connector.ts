@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { ZodError, z } from 'zod';
 import type { Message } from './message.ts';
-import type { Tokens } from './tokens.ts';
+import { TokenRefused, type Tokens } from './tokens.ts';
 
 /** A conversation at the connector. */
 export interface Address {
@@ -24,16 +24,21 @@ export type Member = z.infer<typeof Member>;
 export const addressOf = ({ email, userPrincipalName, tenantId }: Member, tenant: string): string | null =>
   tenantId && tenantId.toLowerCase() !== tenant ? null : email || userPrincipalName || null;
 
-/** Why the connector, or Graph, refused; status 0 when it could not be reached. */
+/**
+ * Why the connector, or Graph, refused; status 0 when it could not be reached. `known` says that the refusal is theirs, with one
+ * of their codes: a page of a proxy with the same status says nothing.
+ */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
+  readonly known: boolean;
   readonly retryAfterMs: number | undefined;
 
   constructor(status: number, code: string, message: string, retryAfterMs?: number, cause?: unknown) {
     super(message, { cause });
     this.status = status;
     this.code = code;
+    this.known = status > 0 && code !== '';
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -139,6 +144,12 @@ export function makeConnector(deps: { tokens: Tokens; appId: string; tenant: str
   };
 }
 
+/** Whether an error means that Microsoft could not be asked: what was asked for may have been done all the same. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof ZodError ||
+  (error instanceof Refusal &&
+    (error.status === 0 || error.status >= 500 || !(error.known || error.status === 401 || error.status === 429)));
+
 /** What Microsoft's APIs say when they refuse. */
 const Refused = z.object({
   error: z.object({
@@ -158,7 +169,9 @@ export async function ask(
 ): Promise<unknown> {
   for (let fresh = false; ; fresh = true) {
     const bearer = await token(fresh).catch((error: unknown) => {
-      throw new Refusal(401, 'NoToken', 'The sign-in service gives this app no token.', undefined, error);
+      if (error instanceof TokenRefused)
+        throw new Refusal(401, 'NoToken', 'The sign-in service gives this app no token.', undefined, error);
+      throw new Refusal(0, 'Unreachable', 'The sign-in service did not answer.', undefined, error);
     });
     const answer = await fetch(url, {
       method,
@@ -178,9 +191,14 @@ export async function ask(
   }
 }
 
+/** What was done is not known where the answer breaks off or is no JSON. */
 async function readBody(answer: Response): Promise<unknown> {
-  const text = await answer.text();
-  return text === '' ? {} : parse(text);
+  const text = await answer.text().catch((error: unknown) => {
+    throw new Refusal(0, 'Unreachable', 'The answer broke off.', undefined, error);
+  });
+  const body = text === '' ? {} : parse(text);
+  if (body === undefined) throw new Refusal(0, 'Unreadable', 'The answer was no JSON.');
+  return body;
 }
 
 async function refusalOf(answer: Response): Promise<Refusal> {
@@ -196,6 +214,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -29,7 +29,7 @@ export function makeDirectory(deps: { connector: Connector; graph: Graph; places
         return await (kind === 'team' ? ofTeam(id) : ofGroup(id));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const { status } = error;
+        const status = error.known ? error.status : 0;
         const why = status === 403 ? groupWords.noRight : status === 404 ? groupWords.gone : groupWords.silent;
         throw new DeskError(status === 403 || status === 404 ? 'invalid' : 'unavailable', why, {}, error);
       }

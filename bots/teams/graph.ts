@@ -56,7 +56,7 @@ export function makeGraph(url: string, tokens: Tokens): Graph {
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         if (error.status === 409) return 'there';
-        if ([400, 401, 403, 404].includes(error.status)) return 'refused';
+        if (error.known && [400, 401, 403, 404].includes(error.status)) return 'refused';
         throw error;
       }
     },

@@ -3,7 +3,7 @@ import type { TeamsConfig } from '../../api/config.ts';
 import { makeWho } from '../shared/who.ts';
 import { DeskAdapter } from './adapter.ts';
 import type { Bot } from './bot.ts';
-import { makeConnector } from './connector.ts';
+import { isAway, makeConnector } from './connector.ts';
 import { DeskHandler } from './desk-handler.ts';
 import { makeDirectory } from './directory.ts';
 import { handlers as deskHandlers } from './dispatch.ts';
@@ -71,6 +71,7 @@ export function makeTeams(deps: {
     appId,
     tenant,
     publicUrl,
+    isAway,
   };
   const work = makeWork(bot, handlers);
   const under = new Set<Promise<void>>();
@@ -91,7 +92,7 @@ export function makeTeams(deps: {
 
   return {
     routes: receiver.routes,
-    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, clock: engine.clock, log }),
+    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, log }),
     work,
     directory: makeDirectory({ connector: steady, graph, places, tenant }),
     async start() {

@@ -1,5 +1,5 @@
 import { type InboundWork, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
-import { say } from '../shared/answer.ts';
+import { type Answer, say } from '../shared/answer.ts';
 import { answered } from '../shared/answered.ts';
 import type { Typed } from '../shared/give-back.ts';
 import type { Intent } from '../shared/intent.ts';
@@ -8,8 +8,10 @@ import { typedIn } from '../shared/line/typed-in.ts';
 import { lookAgain } from '../shared/look-again.ts';
 import { addComment, changeComment, dropped } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
+import { drawAnswer } from './draw-answer.ts';
 import type { Deleted, Edited, Said } from './heard.ts';
 import { runLine } from './lines.ts';
+import { cardMessage } from './message.ts';
 import type { Place } from './place.ts';
 import { accountOf, tellAnswer, wordsAt } from './speak.ts';
 import { runSubmitted } from './submitted.ts';
@@ -22,7 +24,10 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
   let typed = (): Promise<Typed> => Promise.resolve(asText);
   const about = {
     account: accountOf(place),
-    tell: (answer: Parameters<typeof tellAnswer>[2]) => tellAnswer(bot, place, answer),
+    tell: async (answer: Answer, passing?: 'passing') => {
+      const { card, summary } = drawAnswer(answer, await wordsAt(bot, place));
+      await bot.tell(place, cardMessage(card, summary), passing);
+    },
     typed: () => typed(),
   };
   return answered(bot, inbound, about, async () => {

@@ -20,7 +20,7 @@ const keptMs = 60_000;
 export function makeNotices(clock: Clock): Notices {
   const kept = new Map<string, { notice: Sentence; until: number }>();
   const name = ({ place, message }: OnCard) => `${place.user} ${place.chat} ${message ?? ''}`;
-  const now = () => clock.now().getTime();
+  const now = () => clock.ticks();
   return {
     put(card, notice) {
       for (const [other, { until }] of kept) if (until <= now()) kept.delete(other);

@@ -1,5 +1,4 @@
 import {
-  type Clock,
   type Deliverable,
   type Log,
   type Notifier,
@@ -29,10 +28,9 @@ export function makeNotifier(deps: {
   reach: Reach;
   pace: Pace;
   viewers: Viewers;
-  clock: Clock;
   log: Log;
 }): Notifier {
-  const { connector, places, reach, pace, viewers, clock, log } = deps;
+  const { connector, places, reach, pace, viewers, log } = deps;
 
   const edit = async (what: Deliverable, copy: PostedCopy): Promise<Settled> => {
     const at = { serviceUrl: await serviceUrlOf(what), conversation: threadAddress(copy.channelId, copy.threadId) };
@@ -116,8 +114,12 @@ export function makeNotifier(deps: {
         else log.warn({ err: error, delivery: delivery.id }, 'Teams did not take a delivery');
         if (to.isPerson && lostChat(error)) await places.forget('person', to.address).catch(() => {});
         const here = to.isPerson || (await places.find('channel', to.address).catch(() => null)) !== null;
-        const ageMs = clock.now().getTime() - delivery.createdAt.getTime();
-        return settle(error, { isPerson: to.isPerson, here, editing: copy !== undefined, ageMs });
+        return settle(error, {
+          isPerson: to.isPerson,
+          here,
+          editing: copy !== undefined,
+          awayTries: delivery.awayTries,
+        });
       }
     },
   };

@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import { Queue } from '../shared/queue.ts';
 import { makeLanes, makeTurns } from '../shared/turns.ts';
 
 /**
@@ -19,13 +19,13 @@ const waitingAtMost = 20;
 /** Makes the pace of one tenant. A little below the limits: Teams counts on its own clock. */
 export function makePace(): Pace {
   const turns = makeTurns();
-  const tenant = new PQueue({ interval: 1_050, intervalCap: 45, strict: true });
+  const tenant = new Queue({ everyMs: 1_050, most: 45 });
   const lanes = makeLanes(
     () => ({
-      long: new PQueue({ concurrency: 1, interval: 30_500, intervalCap: 58, strict: true }),
-      short: new PQueue({ interval: 1_050, intervalCap: 6, strict: true }),
+      long: new Queue({ atOnce: 1, everyMs: 30_500, most: 58 }),
+      short: new Queue({ everyMs: 1_050, most: 6 }),
     }),
-    ({ long }) => long.size + long.pending === 0,
+    ({ long }) => long.idle,
   );
   return {
     inThread(thread, work) {

@@ -25,7 +25,7 @@ export function makePeople(connector: Connector, places: Pick<Places, 'teams'>, 
     try {
       return await connector.member(at, member);
     } catch (error) {
-      if (error instanceof Refusal && (error.status === 403 || error.status === 404)) return null;
+      if (error instanceof Refusal && error.known && (error.status === 403 || error.status === 404)) return null;
       log.warn({ err: error }, 'Teams did not say who somebody is');
       throw silent(locale, error);
     }

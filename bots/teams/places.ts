@@ -46,7 +46,7 @@ export function makePlaces(deps: { engine: Engine; log: Log; tenant: string; ser
     const row = await rememberConversation(engine, { ...keyOf(kind, externalId), ...news });
     if (known.size >= keptAtMost) known.clear();
     const name = nameOf(kind, externalId);
-    known.set(name, { news: { ...known.get(name)?.news, ...news }, until: engine.clock.now().getTime() + keptMs });
+    known.set(name, { news: { ...known.get(name)?.news, ...news }, until: engine.clock.ticks() + keptMs });
     return row;
   };
 
@@ -55,7 +55,7 @@ export function makePlaces(deps: { engine: Engine; log: Log; tenant: string; ser
     async seen(activity, place, heardUnmentioned) {
       for (const [kind, externalId, news] of newsOf(activity, place, heardUnmentioned)) {
         const before = known.get(nameOf(kind, externalId));
-        const fresh = before && before.until > engine.clock.now().getTime();
+        const fresh = before && before.until > engine.clock.ticks();
         if (fresh && Object.entries(news).every(([field, value]) => before.news[field] === value)) continue;
         await remember(kind, externalId, news).catch((error: unknown) =>
           log.warn({ err: error, kind }, 'A place could not be written down'),

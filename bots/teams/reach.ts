@@ -51,7 +51,7 @@ export function makeReach(deps: {
   return async (user) => {
     const known = await places.find('person', user);
     if (known) return { at: addressOf(known) };
-    if ((lost.get(user) ?? 0) > clock.now().getTime()) return nowhere;
+    if ((lost.get(user) ?? 0) > clock.ticks()) return nowhere;
     if (catalogAppId !== null && (await graph.install(user, catalogAppId)) === 'there') {
       const chat = await places.find('person', user);
       if (chat) return { at: addressOf(chat) };
@@ -64,7 +64,7 @@ export function makeReach(deps: {
     const found = await throughTeam(user);
     if (found) return { at: found };
     if (lost.size >= lostAtMost) lost.clear();
-    lost.set(user, clock.now().getTime() + lostMs);
+    lost.set(user, clock.ticks() + lostMs);
     return nowhere;
   };
 }
@@ -72,7 +72,7 @@ export function makeReach(deps: {
 const nowhere: Reached = { settled: { state: 'elsewhere', answer: deliveryWords.teams.neverOpened } };
 
 /** The team does not know them, or the app is not there or may not write to them. */
-const isFinal = ({ status }: Refusal) => status === 400 || status === 403 || status === 404;
+const isFinal = ({ known, status }: Refusal) => known && (status === 400 || status === 403 || status === 404);
 
 const addressOf = ({ serviceUrl, conversationId }: Conversation): Address => ({
   serviceUrl,

@@ -1,5 +1,13 @@
-import { ConfidentialClientApplication, type INetworkModule, ManagedIdentityApplication } from '@azure/msal-node';
+import {
+  AuthError,
+  ConfidentialClientApplication,
+  type INetworkModule,
+  ManagedIdentityApplication,
+} from '@azure/msal-node';
 import type { TeamsConfig } from '../../api/config.ts';
+
+/** The sign-in service knows the app and gives it no token: somebody has to mend the settings. */
+export class TokenRefused extends Error {}
 
 /** Access tokens of the app itself, kept until they run out. */
 export interface Tokens {
@@ -10,7 +18,23 @@ export interface Tokens {
 }
 
 /** Makes tokens with the app's password, or as the managed identity of the machine, which has none. */
-export function makeTokens({ appId, tenantId, password, urls }: TeamsConfig): Tokens {
+export function makeTokens(config: TeamsConfig): Tokens {
+  const { bot, graph } = takers(config);
+  return { bot: (fresh) => told(bot(fresh)), graph: (fresh) => told(graph(fresh)) };
+}
+
+/** What the sign-in service answers when the app or its password is wrong: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const refusals = /^(?:invalid_|unauthorized_|unsupported_|access_denied|consent_required|interaction_required|AADSTS)/;
+
+/** @throws TokenRefused for those; any other error: the service could not be asked */
+const told = (taking: Promise<string>): Promise<string> =>
+  taking.catch((error: unknown) => {
+    const code = error instanceof AuthError ? error.errorCode : '';
+    if (refusals.test(code)) throw new TokenRefused(code, { cause: error });
+    throw error;
+  });
+
+function takers({ appId, tenantId, password, urls }: TeamsConfig): Tokens {
   if (password === null) {
     const identity = new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId: appId } });
     const take = async (resource: string, fresh = false) =>

@@ -20,7 +20,7 @@ export function makeViewers(deps: { engine: Engine; connector: Connector; clock:
   const sizes = new Map<string, { size: Promise<number>; until: number }>();
 
   const sizeOf = (serviceUrl: string, team: string): Promise<number> => {
-    const now = clock.now().getTime();
+    const now = clock.ticks();
     const found = sizes.get(team);
     if (found && found.until > now) return found.size;
     if (sizes.size >= keptAtMost) sizes.clear();

@@ -1,15 +1,26 @@
-import type { InboundHandler } from '#core';
+import { z } from 'zod';
+import type { InboundHandler, InboundWork } from '#core';
+import { waitingOut } from '../shared/answered.ts';
+import { answerKind, answerOutcome, tellLater } from '../shared/tell-later.ts';
 import type { Bot } from './bot.ts';
 import type { Handlers } from './handlers.ts';
 import { heardKinds } from './hear.ts';
 import { Deleted, Edited, Said } from './heard.ts';
+import type { Message } from './message.ts';
+import { Place } from './place.ts';
 import { accountOf } from './speak.ts';
+import type { Tell } from './tell.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
-export function makeWork(bot: Bot, handlers: Handlers): InboundHandler {
+export function makeWork(now: Bot, handlers: Handlers): InboundHandler {
   return async (inbound) => {
     const payload: unknown = JSON.parse(inbound.payload);
+    const bot: Bot = { ...now, tell: tellingLater(now, inbound) };
     switch (inbound.kind) {
+      case answerKind: {
+        const { place, message } = KeptAnswer.parse(payload);
+        return answerOutcome(await now.tell(place, message));
+      }
       case heardKinds.said: {
         const said = Said.parse(payload);
         bot.people.met(said.place);
@@ -17,11 +28,27 @@ export function makeWork(bot: Bot, handlers: Handlers): InboundHandler {
         return handlers.onMessage(bot, said, inbound);
       }
       case heardKinds.edited:
-        return handlers.onEdited(bot, Edited.parse(payload), inbound);
+        return waitingOut(bot, () => handlers.onEdited(bot, Edited.parse(payload), inbound));
       case heardKinds.deleted:
-        return handlers.onDeleted(bot, Deleted.parse(payload), inbound);
+        return waitingOut(bot, () => handlers.onDeleted(bot, Deleted.parse(payload), inbound));
       default:
         return handlers.runJob(bot, inbound);
     }
+  };
+}
+
+/** An answer that waits until Teams is there again: ours, as it was drawn. */
+const KeptAnswer = z.object({
+  place: Place,
+  message: z.custom<Message>((value) => typeof value === 'object' && value !== null),
+});
+
+/** Tells at once, or keeps the answer for when Teams is there again. */
+function tellingLater(bot: Bot, inbound: InboundWork): Tell {
+  let count = 0;
+  return async (place, message, passing) => {
+    const told = await bot.tell(place, message);
+    if (told === 'away' && !passing) await tellLater(bot, inbound, ++count, { place, message });
+    return told;
   };
 }

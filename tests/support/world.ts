@@ -40,6 +40,8 @@ export type Name = keyof typeof cast;
 /** A clock that stands still until it is told to go on. */
 export interface TestClock extends Clock {
   advance(ms: number): void;
+  /** Sets the time of day forward or back, as an administrator or NTP does; what waits goes on as before. */
+  set(byMs: number): void;
 }
 
 export interface World {
@@ -71,7 +73,9 @@ export interface World {
 /** A desk of its own for one suite: a fresh database, two desks, nine people. */
 export async function aWorld(options: { undoMs?: number; realClock?: boolean } = {}): Promise<World> {
   const database = await freshDatabase();
-  const clock = options.realClock ? { now: () => new Date(), advance: () => {} } : testClock();
+  const clock = options.realClock
+    ? { now: () => new Date(), ticks: () => performance.now(), advance: () => {}, set: () => {} }
+    : testClock();
   const log = makeLog('silent');
   const search = await chooseSearch(database.client, database.provider, log);
   let wakes = 0;
@@ -122,10 +126,16 @@ export async function aWorld(options: { undoMs?: number; realClock?: boolean } =
 
 function testClock(): TestClock {
   let now = Date.UTC(2026, 2, 2, 9, 0, 0);
+  let ticks = 0;
   return {
     now: () => new Date(now),
+    ticks: () => ticks,
     advance: (ms) => {
       now += ms;
+      ticks += ms;
+    },
+    set: (byMs) => {
+      now += byMs;
     },
   };
 }

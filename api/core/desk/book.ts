@@ -81,13 +81,13 @@ export function makeDeskBook(engine: Pick<Engine, 'clock' | 'classify'>, maxAgeM
   let generation = 0;
   return {
     async read(db) {
-      if (kept && (reading || kept.until > clock.now().getTime())) return kept.book;
+      if (kept && (reading || kept.until > clock.ticks())) return kept.book;
       const begun = generation;
       reading = true;
       try {
         const book = await load(db);
         // What was read before the copy was dropped may be older than the change that dropped it.
-        if (begun === generation) kept = { book, until: clock.now().getTime() + maxAgeMs };
+        if (begun === generation) kept = { book, until: clock.ticks() + maxAgeMs };
         return book;
       } catch (error) {
         throw toldError(engine, error);

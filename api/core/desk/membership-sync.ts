@@ -29,10 +29,19 @@ interface Due {
  * that cannot be read changes nothing; why is kept with it. Gives true when something was due.
  */
 export async function syncMemberships(ctx: Ctx, directory: Directory): Promise<boolean> {
-  const before = new Date(ctx.clock.now().getTime() - everyMs);
+  const now = ctx.clock.now();
+  const before = new Date(now.getTime() - everyMs);
   const due = await reading(ctx, (db) =>
     db.membershipSource.findMany({
-      where: { desk: { active: true }, OR: [{ checkedAt: null }, { checkedAt: { lt: before } }] },
+      where: {
+        desk: { active: true },
+        // Asked in the future: the clock was set back since.
+        OR: [
+          { checkedAt: null },
+          { checkedAt: { lt: before } },
+          { checkedAt: { gt: new Date(now.getTime() + everyMs) } },
+        ],
+      },
       select: {
         deskId: true,
         kind: true,

@@ -1,7 +1,8 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { type Db, type Engine, inTransaction, reading } from '../context.ts';
+import { type Db, type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { leasesOf, newLease } from '../lease.ts';
+import { afterTry, doubling, isOver, type Patience, type Tried } from '../patience.ts';
 import { headOf } from '../text/cut.ts';
 
 /** Something a platform sent: kept before it is acknowledged, worked after. */
@@ -20,7 +21,10 @@ export interface InboundWork {
   readonly key: string;
   readonly kind: string;
   readonly payload: string;
+  /** How often it was taken. */
   readonly attempts: number;
+  readonly failures: number;
+  readonly awayTries: number;
 }
 
 export interface Outcome {
@@ -30,8 +34,11 @@ export interface Outcome {
   readonly commentId?: string;
 }
 
-/** After so many tries a received thing is kept as dead. */
-export const inboundTries = 6;
+/** After so many failures a received thing is kept as dead. A platform that is away is asked every minute: so often is a day. */
+export const inboundPatience: Patience = { failures: 6, awayTries: 1_500 };
+/** How long a worker may hold a received thing before another takes it over, in milliseconds. */
+export const inboundLeaseMs = 60_000;
+const leaseMs = inboundLeaseMs;
 /** As the column holds it: a refusal can quote what was typed. */
 const longestReason = 1_000;
 
@@ -40,12 +47,7 @@ const longestReason = 1_000;
  * Gives null when it was received before. One small write: this stands before the acknowledgement.
  * @throws DeskError `unavailable` when it could not be kept: then do not acknowledge
  */
-export async function receive(
-  engine: Engine,
-  owner: string,
-  thing: Received,
-  leaseMs = 60_000,
-): Promise<InboundWork | null> {
+export async function receive(engine: Engine, owner: string, thing: Received): Promise<InboundWork | null> {
   const now = engine.clock.now();
   const id = engine.newId();
   const { source, key, kind, payload } = thing;
@@ -64,7 +66,7 @@ export async function receive(
       error,
     );
   }
-  return { id, source, key, kind, payload, attempts: 1 };
+  return { id, source, key, kind, payload, attempts: 1, failures: 0, awayTries: 0 };
 }
 
 /** Takes over things of a source whose worker died or that wait for another try; at most `limit`. */
@@ -82,20 +84,34 @@ export async function claimInbound(engine: Engine, source: string, owner: string
       where: due,
       orderBy: { id: 'asc' },
       take: limit,
-      select: { id: true, attempts: true },
+      select: { id: true, state: true, failures: true },
     });
-    const killers = found.filter((one) => one.attempts >= inboundTries);
+    // What is still being worked was left behind: its worker died, and that counts.
+    const left = found.filter((one) => one.state === 'working');
+    const killers = left.filter((one) => one.failures + 1 >= inboundPatience.failures);
     if (killers.length > 0) await bury(db, killers, due, now);
     const ids = found.filter((one) => !killers.includes(one)).map((one) => one.id);
     if (ids.length === 0) return [];
     const token = newLease(engine, owner);
-    const leaseUntil = new Date(now.getTime() + 60_000);
+    const leaseUntil = new Date(now.getTime() + leaseMs);
     const claim = { state: 'working', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
-    await db.inbound.updateMany({ where: { AND: [{ id: { in: ids } }, due] }, data: claim });
+    const these = (state: string) => ({ AND: [{ id: { in: ids } }, { state }, due] });
+    // In this order: what is taken by the first one is held, and no longer due for the second.
+    await db.inbound.updateMany({ where: these('working'), data: { ...claim, failures: { increment: 1 } } });
+    await db.inbound.updateMany({ where: these('received'), data: claim });
     return db.inbound.findMany({
       where: { id: { in: ids }, leaseOwner: token },
       orderBy: { id: 'asc' },
-      select: { id: true, source: true, key: true, kind: true, payload: true, attempts: true },
+      select: {
+        id: true,
+        source: true,
+        key: true,
+        kind: true,
+        payload: true,
+        attempts: true,
+        failures: true,
+        awayTries: true,
+      },
     });
   });
 }
@@ -118,13 +134,22 @@ const stillMine = ({ id, attempts }: Pick<InboundWork, 'id' | 'attempts'>) => ({
  */
 export async function finishInbound(
   engine: Engine,
-  work: Pick<InboundWork, 'id' | 'attempts'>,
+  work: Pick<InboundWork, 'id' | 'attempts'> & Partial<InboundWork>,
   outcome: Outcome,
 ): Promise<void> {
   const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
   const reason = outcome.reason === undefined ? {} : { reason: headOf(outcome.reason, longestReason) };
   const data = { ...done, ...outcome, ...reason };
-  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
+  await inTransaction(engine, async (tx) => {
+    const { count } = await tx.inbound.updateMany({ where: stillMine(work), data });
+    if (count > 0 && (work.awayTries ?? 0) > 0) await hurryAway(tx, work.source, done.doneAt);
+  });
+}
+
+/** The platform is there again: what was waiting for that is due. */
+async function hurryAway(tx: Tx, source: string | undefined, now: Date): Promise<void> {
+  const where = { state: 'received', awayTries: { gt: 0 }, availableAt: { gt: now }, ...(source ? { source } : {}) };
+  await tx.inbound.updateMany({ where, data: { availableAt: now } });
 }
 
 /** Forgets a received thing that was not acknowledged: when it comes again it is new. */
@@ -132,17 +157,30 @@ export async function forgetInbound(engine: Engine, work: Pick<InboundWork, 'id'
   await inTransaction(engine, (tx) => tx.inbound.deleteMany({ where: stillMine(work) }));
 }
 
+/** Whether an error means that a platform, or the database, cannot be asked at the moment. */
+const isAway = (error: unknown) => error instanceof DeskError && error.code === 'unavailable';
+
+/** Whether nobody will try this received thing again once this error is written down. */
+export const isLastTry = (work: Tried, error: unknown): boolean =>
+  isOver(afterTry(work, isAway(error)), inboundPatience);
+
 /**
- * Puts a thing back after a failure that may pass; after the last try it is kept as dead, with the reason. Changes nothing
- * when another worker has taken it over.
+ * Puts a thing back after a failure that may pass; what found its platform away has lost no try. At the end of patience it is
+ * kept as dead, with the reason. Changes nothing when another worker has taken it over.
  */
-export async function retryInbound(engine: Engine, work: InboundWork, reason: string): Promise<'again' | 'dead'> {
-  const dead = work.attempts >= inboundTries;
-  const wait = Math.min(60_000, 500 * 2 ** work.attempts);
-  const availableAt = new Date(engine.clock.now().getTime() + wait);
-  const state = dead ? { state: 'dead', doneAt: engine.clock.now() } : { state: 'received', availableAt };
-  const data = { ...state, reason: headOf(reason, longestReason), leaseUntil: null, leaseOwner: null };
+export async function retryInbound(engine: Engine, work: InboundWork, error: unknown): Promise<'again' | 'dead'> {
+  const away = isAway(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const tried = afterTry(work, away);
+  const dead = isOver(tried, inboundPatience);
+  const now = engine.clock.now();
+  const wait = doubling(away ? tried.awayTries : tried.failures, 1_000, 60_000);
+  const availableAt = new Date(now.getTime() + wait);
+  const state = dead ? { state: 'dead', doneAt: now } : { state: 'received', availableAt };
+  const free = { leaseUntil: null, leaseOwner: null };
+  const data = { ...state, ...tried, ...free, reason: headOf(reason, longestReason) };
   await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data }));
+  if (dead) engine.log.error({ inbound: work.id, kind: work.kind, reason }, 'A received thing is given up');
   return dead ? 'dead' : 'again';
 }
 
@@ -166,12 +204,11 @@ export async function workInbound(
     await finishInbound(engine, work, outcome);
     return 'done';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     engine.log.warn(
       { err: error, inbound: work.id, kind: work.kind, attempts: work.attempts },
       'Could not work a received thing yet',
     );
     // Where even this cannot be written, the lease runs out and another worker takes it over.
-    return retryInbound(engine, work, reason).catch(() => 'again' as const);
+    return retryInbound(engine, work, error).catch(() => 'again' as const);
   }
 }

@@ -87,7 +87,7 @@ export const retryDelivery = command({
     const channel = planned === unreachable && personId ? await chatNow(work.tx, personId) : planned;
     if (channel === null) throw conflict('This person still has no chat account.');
     // Not back to 0: an earlier try may have got through, and the notifier has to look.
-    const data = { state: 'pending', channel, attempts: 1, availableAt: work.now };
+    const data = { state: 'pending', channel, attempts: 1, failures: 0, awayTries: 0, availableAt: work.now };
     const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
     if (count === 0) throw conflict(`This delivery is ${state}; only dead ones can be tried again.`);
     const what = ticket.confidential ? 'a confidential ticket' : ticket.key;
@@ -107,7 +107,7 @@ async function visibleOf({ actor }: Ctx, db: Db, tickets: readonly string[]): Pr
 const hidden = { ticket: null, target: '', person: null, answer: null };
 
 /** Refuses everybody but admins and the owner. @throws DeskError `forbidden` */
-function demandAdmin(ctx: Ctx): void {
+export function demandAdmin(ctx: Ctx): void {
   const { actor } = ctx;
   if (actor.kind === 'system') return;
   const isAdmin = actor.role === 'admin' || actor.role === 'owner';

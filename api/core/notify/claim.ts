@@ -10,7 +10,8 @@ const lookAgainMs = 200;
 /** A batch of deliveries that this worker holds; `token` proves it when settling. */
 export interface Claimed {
   readonly token: string;
-  readonly leaseUntil: Date;
+  /** Until when this worker holds them, on its clock that only goes forward. */
+  readonly heldUntil: number;
   readonly deliveries: readonly DeliveryWork[];
 }
 
@@ -47,22 +48,42 @@ export async function claimDeliveries(
     ],
   };
   return reading(engine, async (db) => {
-    const found = await db.delivery.findMany({
-      where: due,
-      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
-      take: limit,
-      select: parts,
-    });
+    const found = await inTurn(db, due, limit);
     const leaseUntil = new Date(now.getTime() + leaseMs);
-    if (found.length === 0) return { token, leaseUntil, deliveries: [] };
+    const held = { token, heldUntil: engine.clock.ticks() + leaseMs };
+    if (found.length === 0) return { ...held, deliveries: [] };
     const { free, blocked } = sorted(found, await lanesOf(db, found, channels), now);
     await postpone(db, blocked);
-    if (free.length === 0) return { token, leaseUntil, deliveries: [] };
+    if (free.length === 0) return { ...held, deliveries: [] };
     const claim = { state: 'sending', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
     await db.delivery.updateMany({ where: { AND: [{ id: { in: free } }, due] }, data: claim });
     const mine = await db.delivery.findMany({ where: { id: { in: free }, leaseOwner: token }, orderBy: { id: 'asc' } });
-    return { token, leaseUntil, deliveries: await withoutContested(engine, token, mine) };
+    return { ...held, deliveries: await withoutContested(engine, token, mine) };
   });
+}
+
+/** So many authors take turns in one look. */
+const authorsAtOnce = 20;
+
+/**
+ * What is due, oldest first. Where more is due than one look takes, the authors of the changes take turns: one person's
+ * hundreds of changes do not hold up what others did a minute later.
+ */
+async function inTurn(db: Db, due: Prisma.DeliveryWhereInput, limit: number): Promise<Waiting[]> {
+  const look = (where: Prisma.DeliveryWhereInput, take: number) =>
+    db.delivery.findMany({ where, orderBy: [{ availableAt: 'asc' }, { id: 'asc' }], take, select: parts });
+  const oldest = await look(due, limit);
+  if (oldest.length < limit) return oldest;
+  const authors = await db.delivery.groupBy({
+    by: ['authorId'],
+    where: due,
+    orderBy: { _min: { availableAt: 'asc' } },
+    take: authorsAtOnce,
+  });
+  if (authors.length < 2) return oldest;
+  const share = Math.max(1, Math.floor(limit / authors.length));
+  const shares = await Promise.all(authors.map(({ authorId }) => look({ AND: [due, { authorId }] }, share)));
+  return shares.flat();
 }
 
 /** Everything unsettled in the lanes of these deliveries, in order. */

@@ -24,6 +24,10 @@ export interface DeliveryWork {
   readonly targetAudience: string;
   readonly kind: string;
   readonly attempts: number;
+  readonly failures: number;
+  readonly awayTries: number;
+  /** Who made the change; empty for the desk itself. */
+  readonly authorId: string;
   readonly createdAt: Date;
 }
 

@@ -50,7 +50,7 @@ async function runInOrder(
   const { token } = claimed;
   for (const [index, group] of groups.entries()) {
     // What stands behind slow ones may have waited long: nothing is shown on a lease that another worker may have.
-    const left = claimed.leaseUntil.getTime() - engine.clock.now().getTime();
+    const left = claimed.heldUntil - engine.clock.ticks();
     if (left < leaseMs / 2 && !(await renewLease(engine, token, group))) return;
     const { result, shown } = await showSafely(engine, notifiers, group);
     await settleDeliveries(engine, token, shown, result);

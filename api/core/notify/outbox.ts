@@ -1,5 +1,6 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { leasesOf } from '../lease.ts';
+import { afterTry, doubling, isOver, longestWaitMs, type Patience } from '../patience.ts';
 import type { PostedCopy } from '../ports.ts';
 import { headOf } from '../text/cut.ts';
 import { leaseMs } from './claim.ts';
@@ -7,12 +8,21 @@ import type { DeliveryWork } from './compose.ts';
 
 export { type Claimed, claimDeliveries } from './claim.ts';
 
-const maxAttempts = 10;
+/** A platform that is away is tried every minute or two: so often is about a day. */
+const patience: Patience = { failures: 10, awayTries: 1_000 };
 
 /** What became of a delivery. */
 export type Settled =
   | { readonly state: 'sent'; readonly answer: string; readonly posted?: PostedCopy; readonly drawn?: number }
-  | { readonly state: 'retry'; readonly answer: string; readonly afterMs?: number; readonly uncounted?: boolean }
+  | {
+      readonly state: 'retry';
+      readonly answer: string;
+      readonly afterMs?: number;
+      /** It surely did not get through, and says nothing about whether it ever will. */
+      readonly uncounted?: boolean;
+      /** The platform could not be asked, or lets nobody in: that costs no tries, and is waited out for about a day. */
+      readonly away?: boolean;
+    }
   | { readonly state: 'dead'; readonly answer: string }
   /** The person cannot be reached on this channel: another one is tried, where there is one. */
   | { readonly state: 'elsewhere'; readonly answer: string };
@@ -34,22 +44,38 @@ export async function settleDeliveries(
       const { count } = await tx.delivery.updateMany({ where, data: { ...free, state: 'sent', sentAt: now } });
       // Whoever has it now looks for the copy by its marker, and remembers it.
       if (count > 0 && result.posted) await rememberCopy(engine, tx, first, result.posted, result.drawn ?? 0);
+      if (group.some((one) => one.awayTries > 0)) await hurryAway(tx, first.channel, now);
       return;
     }
-    const tried = Math.max(...group.map((one) => one.attempts));
-    const over =
-      result.state === 'dead' ||
-      result.state === 'elsewhere' ||
-      (!(result.state === 'retry' && result.uncounted) && tried >= maxAttempts);
-    if (over) {
-      await tx.delivery.updateMany({ where, data: { ...free, state: 'dead' } });
+    const uncounted = result.state === 'retry' && result.uncounted === true;
+    const away = result.state === 'retry' && result.away === true;
+    const before = {
+      failures: Math.max(...group.map((one) => one.failures)),
+      awayTries: Math.max(...group.map((one) => one.awayTries)),
+    };
+    const tried = uncounted && !away ? before : afterTry(before, away);
+    if (result.state !== 'retry' || isOver(tried, patience)) {
+      engine.log.error(
+        { deliveries: where.id.in, channel: first.channel, answer: free.answer },
+        'A delivery is given up',
+      );
+      await tx.delivery.updateMany({ where, data: { ...free, ...tried, state: 'dead' } });
       return;
     }
-    const wait = result.state === 'retry' && result.afterMs !== undefined ? result.afterMs : backoff(tried);
+    const wait = Math.min(
+      longestWaitMs,
+      result.afterMs ?? (away ? awayWait(tried.awayTries) : backoff(tried.failures)),
+    );
     const availableAt = new Date(now.getTime() + wait);
-    const again = result.state === 'retry' && result.uncounted ? { attempts: { decrement: 1 } } : {};
-    await tx.delivery.updateMany({ where, data: { ...free, ...again, state: 'pending', availableAt } });
+    const counts = { ...tried, ...(uncounted ? { attempts: { decrement: 1 } } : {}) };
+    await tx.delivery.updateMany({ where, data: { ...free, ...counts, state: 'pending', availableAt } });
   });
+}
+
+/** The platform is there again: what was waiting for that is due. */
+async function hurryAway(tx: Tx, channel: string, now: Date): Promise<void> {
+  const where = { state: 'pending', channel, awayTries: { gt: 0 }, availableAt: { gt: now } };
+  await tx.delivery.updateMany({ where, data: { availableAt: now } });
 }
 
 async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: PostedCopy, drawn: number) {
@@ -86,11 +112,10 @@ export async function releaseDeliveries(engine: Engine, owner: string): Promise<
   await engine.db.delivery.updateMany({ where: { state: 'sending', leaseOwner: leasesOf(engine, owner) }, data });
 }
 
-/** Doubles from one second to five minutes, with up to half of it as jitter. */
-function backoff(attempts: number): number {
-  const base = Math.min(300_000, 1_000 * 2 ** Math.max(0, attempts - 1));
-  return base / 2 + Math.random() * (base / 2);
-}
+/** Up to half of a wait is left to chance, so that not everything comes back at once. */
+const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
+const backoff = (failures: number) => jittered(doubling(failures, 1_000, longestWaitMs));
+const awayWait = (tries: number) => jittered(doubling(tries, 1_000, 120_000));
 
 /** Milliseconds until the next delivery is due on these channels; false when none waits. */
 export async function nextDelivery(engine: Engine, channels: readonly string[]): Promise<number | false> {

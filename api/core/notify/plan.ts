@@ -47,6 +47,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
         target,
         targetAudience: recipient.audience,
         kind: recipient.kind,
+        authorId: actorId ?? '',
         availableAt: new Date(work.now.getTime() + held),
         createdAt: work.now,
         state: lost ? 'dead' : 'pending',
@@ -60,6 +61,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
         eventId: id,
         ticketId: subject.id,
         ...mark,
+        authorId: actorId ?? '',
         // What can still be taken back is not called sent.
         availableAt: new Date(work.now.getTime() + (notes.holdMs ?? 0)),
         createdAt: work.now,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiScope } from '../actor.ts';
 import { command } from '../command.ts';
-import { type Ctx, type Engine, inTransaction, reading } from '../context.ts';
+import { aside, type Ctx, type Engine, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { seenLine } from '../text/clean.ts';
@@ -121,7 +121,7 @@ export async function apiKeyPerson(
   const now = engine.clock.now();
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() >= touchMs)
-    await inTransaction(engine, (tx) => tx.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } }));
+    aside(engine, (db) => db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } }));
   return { personId: row.personId, scopes: scopesOf(row.scopes), expiresAt: row.expiresAt };
 }
 

@@ -20,7 +20,7 @@ export function makeActorBook(engine: Engine, maxAgeMs = 2_000): ActorBook {
   const kept = new Map<string, { actor: PersonActor; until: number }>();
   return {
     async load(personId, surface) {
-      const now = engine.clock.now().getTime();
+      const now = engine.clock.ticks();
       const found = kept.get(personId);
       if (found && found.until > now) return { ...found.actor, surface };
       const actor = await reading(engine, (db) => loadActor(db, personId, surface));

@@ -27,19 +27,25 @@ export async function countTry(
   }
 }
 
+const slackMs = 60_000;
+
 /** Counts one try and gives 0, or gives how long to wait in milliseconds. The condition is part of each write. */
 async function countOne(engine: Engine, { key, tries, windowMs }: RateLimit): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const now = engine.clock.now();
     const row = await reading(engine, (db) => db.rateWindow.findUnique({ where: { key } }));
-    if (row && row.resetAt > now && row.count >= tries) return row.resetAt.getTime() - now.getTime();
+    // What ends later than any window would was counted before the clock was set back; clocks of machines differ a little.
+    const latest = new Date(now.getTime() + windowMs + slackMs);
+    const overs = [{ resetAt: { lte: now } }, { resetAt: { gt: latest } }];
+    if (row && row.resetAt > now && row.resetAt <= latest && row.count >= tries)
+      return row.resetAt.getTime() - now.getTime();
     const fresh = { count: 1, resetAt: new Date(now.getTime() + windowMs) };
     try {
       const counted = await inTransaction(engine, async (tx) => {
-        const another = { key, resetAt: { gt: now }, count: { lt: tries } };
+        const another = { key, resetAt: { gt: now, lte: latest }, count: { lt: tries } };
         const more = await tx.rateWindow.updateMany({ where: another, data: { count: { increment: 1 } } });
         if (more.count > 0) return true;
-        const over = await tx.rateWindow.updateMany({ where: { key, resetAt: { lte: now } }, data: fresh });
+        const over = await tx.rateWindow.updateMany({ where: { key, OR: overs }, data: fresh });
         if (over.count > 0) return true;
         if (row) return false;
         await tx.rateWindow.createMany({ data: [{ key, ...fresh }] });

@@ -1,4 +1,4 @@
-import { type Engine, inTransaction, reading } from '../context.ts';
+import { aside, type Engine, inTransaction, reading } from '../context.ts';
 import { headOf } from '../text/cut.ts';
 import { newSecret } from './secret.ts';
 
@@ -33,7 +33,7 @@ export async function sessionPerson(engine: Engine, token: string): Promise<stri
   const row = await reading(engine, (db) => db.session.findUnique({ where: { id } }));
   if (!row || row.expiresAt <= now || now.getTime() - row.lastSeenAt.getTime() > sessionIdleMs) return null;
   if (now.getTime() - row.lastSeenAt.getTime() > touchMs)
-    await inTransaction(engine, (tx) => tx.session.updateMany({ where: { id }, data: { lastSeenAt: now } }));
+    aside(engine, (db) => db.session.updateMany({ where: { id }, data: { lastSeenAt: now } }));
   return row.personId;
 }
 

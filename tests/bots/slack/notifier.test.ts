@@ -51,6 +51,9 @@ const base = (): Deliverable => ({
     targetAudience: 'internal',
     kind: 'notice',
     attempts: 1,
+    failures: 0,
+    awayTries: 0,
+    authorId: '',
     createdAt: new Date('2026-03-02T09:00:00Z'),
   },
   to: { channel: 'slack', target: 'slack:T1/C1', tenant: 'T1', address: `C${++channels}`, isPerson: false },
@@ -151,11 +154,12 @@ describe("Slack's refusals", () => {
     ['user_disabled', { state: 'dead', answer: expect.stringContaining('deactivated') }],
     ['restricted_action', { state: 'dead', answer: expect.stringContaining('admin') }],
     ['invalid_blocks', { state: 'dead', answer: expect.stringContaining('invalid_blocks') }],
-    ['invalid_auth', { state: 'retry', uncounted: true, afterMs: 180_000 }],
+    ['invalid_auth', { state: 'retry', uncounted: true, away: true, afterMs: 180_000 }],
     ['token_revoked', { state: 'retry', uncounted: true }],
     ['account_inactive', { state: 'retry', uncounted: true }],
     ['missing_scope', { state: 'retry', uncounted: true }],
-    ['internal_error', { state: 'retry' }],
+    ['internal_error', { state: 'retry', away: true }],
+    ['a_word_of_next_year', { state: 'retry', answer: expect.stringContaining('a_word_of_next_year') }],
   ])('%s', async (error, result) => {
     fake.fail('chat.postMessage', error);
     expect(await deliver({})).toMatchObject(result);
@@ -185,11 +189,23 @@ describe("Slack's refusals", () => {
     expect(await deliver({})).toMatchObject({ state: 'retry', afterMs: 7_000, uncounted: true });
   });
 
-  it('500 or no answer at all: again, counted', async () => {
-    fake.answer('chat.postMessage', () => new Response('oops', { status: 500 }));
+  it.each([
+    ['500', () => new Response('oops', { status: 500 })],
+    ['a page of a proxy', () => new Response('<!doctype html><h1>Sign in</h1>', { status: 403 })],
+    ['a page that says all is well', () => new Response('<html>Maintenance</html>', { status: 200 })],
+    ['nothing', () => new Response('', { status: 200 })],
+    ['JSON that breaks off', () => new Response('{"ok":tr', { status: 200 })],
+    ['JSON of somebody else', () => Response.json({ error: { code: 12 } })],
+    ['yes without saying where it stands', () => Response.json({ ok: true })],
+  ])('%s: Slack is away, which costs no try; it may have got through', async (_, answer) => {
+    fake.answer('chat.postMessage', answer);
     const result = await deliver({});
-    expect(result).toMatchObject({ state: 'retry' });
+    expect(result).toMatchObject({ state: 'retry', away: true });
     expect(result).not.toHaveProperty('uncounted');
+    fake.answer('chat.update', answer);
+    const edited = await deliver({ card: copy, outgoing: { ...comment, kind: 'comment' }, comment: copy });
+    if (answer().status !== 200 || (await answer().text()) !== '{"ok":true}')
+      expect(edited).toMatchObject({ state: 'retry', away: true });
   });
 });
 

@@ -76,7 +76,16 @@ describe('the same thing that comes from Slack again', () => {
       team: world.slack.teamId,
       heard: { ...heard, thread: null, text: 'the only message', files: 0 },
     });
-    const inbound = { id: 'i1', source: 'slack', key: 'EvOne', kind: 'message', payload, attempts: 1 };
+    const inbound = {
+      id: 'i1',
+      source: 'slack',
+      key: 'EvOne',
+      kind: 'message',
+      payload,
+      attempts: 1,
+      failures: 0,
+      awayTries: 0,
+    };
     await slack.work(inbound);
     await slack.work({ ...inbound, attempts: 2 });
     expect(await drafts()).toBe(1);
@@ -93,7 +102,15 @@ describe('the same thing that comes from Slack again', () => {
       place: { user: account('maya'), responseUrl: there.fake.responseUrl },
       text: `note ${ticket.key} It smokes`,
     };
-    const inbound = { id: 'i2', source: 'slack', key: 'cmd:gone', kind: 'command', payload: JSON.stringify(job) };
+    const inbound = {
+      id: 'i2',
+      source: 'slack',
+      key: 'cmd:gone',
+      kind: 'command',
+      payload: JSON.stringify(job),
+      failures: 0,
+      awayTries: 0,
+    };
     await slack.work({ ...inbound, attempts: 1 });
     await there.press('maya', controlIn(there.fake.of('respond')[0], 'draft.drop'));
     await there.eventually(async () => expect(await world.engine.db.draft.count({ where: { state: 'open' } })).toBe(0));

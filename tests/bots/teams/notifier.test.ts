@@ -62,6 +62,9 @@ const base = (): Deliverable => ({
     targetAudience: 'internal',
     kind: 'notice',
     attempts: 1,
+    failures: 0,
+    awayTries: 0,
+    authorId: '',
     createdAt: new Date('2026-03-02T09:00:00Z'),
   },
   to: {
@@ -289,8 +292,11 @@ describe("Teams' refusals in a channel", () => {
     [413, 'MessageSizeTooBig', { state: 'dead', answer: expect.stringContaining('MessageSizeTooBig') }],
     [400, 'BadSyntax', { state: 'dead', answer: expect.stringContaining('BadSyntax') }],
     [412, 'PreconditionFailed', { state: 'retry' }],
-    [500, 'ServiceError', { state: 'retry' }],
-    [503, 'ServiceUnavailable', { state: 'retry' }],
+    [500, 'ServiceError', { state: 'retry', away: true }],
+    [503, 'ServiceUnavailable', { state: 'retry', away: true }],
+    [400, 'CodeOfNextYear', { state: 'retry', answer: expect.stringContaining('CodeOfNextYear') }],
+    [403, '', { state: 'retry', away: true }],
+    [404, '', { state: 'retry', away: true }],
   ])('%s %s', async (status, code, result) => {
     there.fake.answer('POST', /^v3\/conversations$/, () => refusal(status, code));
     expect(await deliver({ outgoing: cardOf() })).toMatchObject(result);
@@ -299,10 +305,28 @@ describe("Teams' refusals in a channel", () => {
   it('403 for a whole day: the team that does not get the app back is told no more', async () => {
     there.fake.answer('POST', /^v3\/conversations$/, () => refusal(403, 'BotNotInConversationRoster'));
     const what = { ...base(), outgoing: cardOf() };
-    const aged = (ms: number) => new Date(there.world.clock.now().getTime() - ms);
-    const atAge = (ms: number) => deliver({ ...what, delivery: { ...what.delivery, createdAt: aged(ms) } });
-    expect(await atAge(86_300_000)).toMatchObject({ state: 'retry' });
-    expect(await atAge(86_400_000)).toMatchObject({ state: 'dead', answer: expect.stringContaining('add the app') });
+    const triedBefore = (awayTries: number) => deliver({ ...what, delivery: { ...what.delivery, awayTries } });
+    // Every five minutes.
+    expect(await triedBefore(287)).toMatchObject({ state: 'retry', away: true, afterMs: 300_000 });
+    expect(await triedBefore(288)).toMatchObject({ state: 'dead', answer: expect.stringContaining('add the app') });
+  });
+
+  it.each([
+    ['a page of a proxy', () => new Response('<!doctype html><h1>Sign in</h1>', { status: 403 })],
+    ['a page that says nothing is there', () => new Response('<html>404</html>', { status: 404 })],
+    ['a page that says all is well', () => new Response('<html>Maintenance</html>', { status: 200 })],
+    ['JSON that breaks off', () => new Response('{"id":"1', { status: 201 })],
+    ['yes without saying where it stands', () => Response.json({}, { status: 201 })],
+  ])('%s: Teams is away, which costs no try and forgets nobody', async (_, answer) => {
+    there.fake.answer('POST', /./, answer);
+    expect(await deliver({ outgoing: cardOf() })).toMatchObject({ state: 'retry', away: true });
+    there.fake.answer('PUT', /./, answer);
+    const { to } = base();
+    if (answer().status >= 400)
+      expect(await deliver({ to, outgoing: cardOf(), card: copy(to.address) })).toMatchObject({
+        state: 'retry',
+        away: true,
+      });
   });
 
   it('403 MessageWritesBlocked where the app is known to be: nobody may write there', async () => {

@@ -19,10 +19,11 @@ const drafts = () => there.world.engine.db.draft.count();
 
 /** Works a message again, as the next worker does when one died before it was done. */
 async function workedAgain(): Promise<void> {
-  const { id, source, key, kind, payload, attempts } = await there.world.engine.db.inbound.findFirstOrThrow({
-    orderBy: { id: 'desc' },
-  });
-  await there.teams.work({ id, source, key, kind, payload, attempts: attempts + 1 });
+  const { id, source, key, kind, payload, attempts, failures, awayTries } =
+    await there.world.engine.db.inbound.findFirstOrThrow({
+      orderBy: { id: 'desc' },
+    });
+  await there.teams.work({ id, source, key, kind, payload, attempts: attempts + 1, failures, awayTries });
 }
 
 describe('the same thing that comes from Teams again', () => {

@@ -63,6 +63,8 @@ const kept = (tenant: string): InboundWork => ({
   key: 'k1',
   kind: 'message',
   attempts: 1,
+  failures: 0,
+  awayTries: 0,
   payload: JSON.stringify({ place: { tenant } }),
 });
 const deliverable = (tenant: string): Deliverable => ({
@@ -77,6 +79,9 @@ const deliverable = (tenant: string): Deliverable => ({
     targetAudience: 'internal',
     kind: 'notice',
     attempts: 1,
+    failures: 0,
+    awayTries: 0,
+    authorId: '',
     createdAt: new Date(),
   },
   to: { channel: 'teams', target: 'x', tenant, address: itChannel, isPerson: false },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   claimInbound,
   finishInbound,
-  inboundTries,
+  inboundPatience,
   openTicket,
   type Received,
   receive,
@@ -59,10 +59,10 @@ describe('what a platform sends', () => {
     const [heir] = await claim();
     if (!heir) throw new Error('Nobody took it over');
     await finishInbound(world.engine, slow, { outcome: 'held' });
-    await retryInbound(world.engine, slow, 'Too late');
+    await retryInbound(world.engine, slow, new Error('Too late'));
     expect(await row()).toMatchObject({ state: 'working', attempts: 2, reason: null });
     await finishInbound(world.engine, heir, { outcome: 'ticket' });
-    await retryInbound(world.engine, slow, 'Too late');
+    await retryInbound(world.engine, slow, new Error('Too late'));
     expect(await row()).toMatchObject({ state: 'done', outcome: 'ticket' });
   });
 
@@ -94,7 +94,7 @@ describe('what a platform sends', () => {
     const fail = async () => {
       throw new Error('Slack did not say who it was');
     };
-    for (let tries = 1; tries < inboundTries; tries++) {
+    for (let tries = 1; tries < inboundPatience.failures; tries++) {
       expect(await workInbound(world.engine, work, fail)).toBe('again');
       expect(await claim()).toEqual([]);
       const due = (await row()).availableAt.getTime() - world.clock.now().getTime();
@@ -113,7 +113,7 @@ describe('what a platform sends', () => {
 
   it('that kills every worker is not given to one more', async () => {
     await take();
-    for (let tries = 1; tries < inboundTries; tries++) {
+    for (let tries = 1; tries < inboundPatience.failures; tries++) {
       world.clock.advance(minute + 1);
       expect(await claim()).toHaveLength(1);
     }

@@ -474,8 +474,11 @@ CREATE TABLE "Delivery" (
     "target" TEXT NOT NULL,
     "targetAudience" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
+    "authorId" TEXT NOT NULL DEFAULT '',
     "state" TEXT NOT NULL DEFAULT 'pending',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "awayTries" INTEGER NOT NULL DEFAULT 0,
     "availableAt" DATETIME NOT NULL,
     "leaseUntil" DATETIME,
     "leaseOwner" TEXT,
@@ -521,6 +524,8 @@ CREATE TABLE "Inbound" (
     "ticketId" TEXT,
     "commentId" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "awayTries" INTEGER NOT NULL DEFAULT 0,
     "availableAt" DATETIME NOT NULL,
     "leaseUntil" DATETIME,
     "leaseOwner" TEXT,
@@ -816,6 +821,9 @@ CREATE UNIQUE INDEX "Rule_name_key" ON "Rule"("name");
 
 -- CreateIndex
 CREATE INDEX "Delivery_state_availableAt_id_idx" ON "Delivery"("state", "availableAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Delivery_state_authorId_availableAt_id_idx" ON "Delivery"("state", "authorId", "availableAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Delivery_ticketId_target_kind_state_idx" ON "Delivery"("ticketId", "target", "kind", "state");

@@ -469,8 +469,11 @@ CREATE TABLE [dbo].[Delivery] (
     [target] NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [targetAudience] NVARCHAR(10) NOT NULL,
     [kind] NVARCHAR(20) NOT NULL,
+    [authorId] NVARCHAR(36) NOT NULL CONSTRAINT [Delivery_authorId_df] DEFAULT '',
     [state] NVARCHAR(10) NOT NULL CONSTRAINT [Delivery_state_df] DEFAULT 'pending',
     [attempts] INT NOT NULL CONSTRAINT [Delivery_attempts_df] DEFAULT 0,
+    [failures] INT NOT NULL CONSTRAINT [Delivery_failures_df] DEFAULT 0,
+    [awayTries] INT NOT NULL CONSTRAINT [Delivery_awayTries_df] DEFAULT 0,
     [availableAt] DATETIME2 NOT NULL,
     [leaseUntil] DATETIME2,
     [leaseOwner] NVARCHAR(60),
@@ -514,6 +517,8 @@ CREATE TABLE [dbo].[Inbound] (
     [ticketId] NVARCHAR(36),
     [commentId] NVARCHAR(36),
     [attempts] INT NOT NULL CONSTRAINT [Inbound_attempts_df] DEFAULT 0,
+    [failures] INT NOT NULL CONSTRAINT [Inbound_failures_df] DEFAULT 0,
+    [awayTries] INT NOT NULL CONSTRAINT [Inbound_awayTries_df] DEFAULT 0,
     [availableAt] DATETIME2 NOT NULL,
     [leaseUntil] DATETIME2,
     [leaseOwner] NVARCHAR(60),
@@ -760,6 +765,9 @@ CREATE NONCLUSTERED INDEX [SlaSegment_clockId_startedAt_idx] ON [dbo].[SlaSegmen
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Delivery_state_availableAt_id_idx] ON [dbo].[Delivery]([state], [availableAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Delivery_state_authorId_availableAt_id_idx] ON [dbo].[Delivery]([state], [authorId], [availableAt], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Delivery_ticketId_target_kind_state_idx] ON [dbo].[Delivery]([ticketId], [target], [kind], [state]);

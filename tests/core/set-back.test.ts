@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  bringNear,
+  claimDeliveries,
+  claimInbound,
+  makeActorBook,
+  receive,
+  retryInbound,
+  settleDeliveries,
+} from '../../api/core/index.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+const hours = 3_600_000;
+let world: World;
+beforeEach(async () => {
+  world = await aWorld();
+});
+afterEach(() => world.close());
+
+const claim = (owner = 'worker') => claimDeliveries(world.engine, owner, ['slack']);
+const thing = { source: 'slack', key: 'Ev1', kind: 'message', payload: '{}' } as const;
+
+describe('the clock is set back by two hours', () => {
+  it('and what was to be tried again in a moment is tried again in a moment', async () => {
+    await world.aTicket();
+    const { token, deliveries } = await claim();
+    await settleDeliveries(world.engine, token, deliveries, { state: 'retry', answer: 'Busy.' });
+    const received = await receive(world.engine, 'worker', thing);
+    if (received) await retryInbound(world.engine, received, new Error('Busy.'));
+    world.clock.set(-2 * hours);
+    expect((await claim()).deliveries).toEqual([]);
+    expect(await bringNear(world.engine)).toBe(deliveries.length + 1);
+    expect((await claim()).deliveries).toHaveLength(deliveries.length);
+    expect(await claimInbound(world.engine, 'slack', 'worker')).toHaveLength(1);
+    expect(await bringNear(world.engine)).toBe(0);
+  });
+
+  it('and what a dead worker held is taken over when its lease is over, which a living one keeps until then', async () => {
+    await world.aTicket();
+    const held = await claim('dead');
+    await receive(world.engine, 'dead', thing);
+    world.clock.set(-2 * hours);
+    await bringNear(world.engine);
+    world.clock.advance(20_000);
+    expect((await claim()).deliveries).toEqual([]);
+    world.clock.advance(11_000);
+    expect((await claim()).deliveries).toHaveLength(held.deliveries.length);
+    world.clock.advance(30_000);
+    expect(await claimInbound(world.engine, 'slack', 'worker')).toHaveLength(1);
+  });
+
+  it('and what is held or waits as usual is left alone', async () => {
+    await world.aTicket();
+    const { token, deliveries } = await claim();
+    await settleDeliveries(world.engine, token, deliveries, { state: 'retry', answer: 'Busy.', afterMs: 10 * hours });
+    expect(await bringNear(world.engine)).toBe(0);
+  });
+
+  it('and a role that was taken away is not believed for two more hours', async () => {
+    const actors = makeActorBook(world.engine);
+    expect((await actors.load(world.people.ben, 'api')).role).toBe('agent');
+    await world.engine.db.person.update({ where: { id: world.people.ben }, data: { roleKey: 'requester' } });
+    world.clock.set(-2 * hours);
+    world.clock.advance(2_001);
+    expect((await actors.load(world.people.ben, 'api')).role).toBe('requester');
+  });
+});
