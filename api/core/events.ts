@@ -11,6 +11,9 @@ const status = z.object({
   until: z.string().optional(),
 });
 
+/** Tickets of one desk that change hands at once: the first tells of all and names some, the others of none. */
+const together = z.object({ count: z.number().int(), keys: z.array(z.string()) });
+
 /** Every domain event that a ticket's history can hold. Names are past tense; data carries what a reader needs, no more. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.opened'), title: z.string(), priority: z.string(), source: z.string() }),
@@ -19,8 +22,16 @@ export const DomainEvent = z.discriminatedUnion('type', [
     title: z.object({ from: z.string(), to: z.string() }).optional(),
     description: z.boolean(),
   }),
-  z.object({ type: z.literal('ticket.assigned'), from: person.nullable(), to: person, forced: z.boolean() }),
-  z.object({ type: z.literal('ticket.unassigned'), from: person }),
+  z.object({
+    type: z.literal('ticket.assigned'),
+    from: person.nullable(),
+    to: person,
+    forced: z.boolean(),
+    /** They came back to the desk and have it again. */
+    back: together.optional(),
+  }),
+  /** `left`: they left the desk. */
+  z.object({ type: z.literal('ticket.unassigned'), from: person, left: together.optional() }),
   z.object({
     type: z.literal('ticket.moved'),
     from: status,

@@ -116,6 +116,7 @@ export const examples = {
     id: '6209aaaa-0000-4000-8000-000000000002',
     name: 'IT help',
     leads: true,
+    people: 4,
     checkedAt: at,
     problem: null,
   },

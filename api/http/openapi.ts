@@ -116,6 +116,7 @@ const parameters: Readonly<Record<string, string>> = {
   priority: 'A priority.',
   categoryId: 'A category’s id.',
   role: 'A role.',
+  members: 'What becomes of the people whom the group brought.',
   departmentId: 'A department’s id.',
   state: 'Where the delivery stands.',
   open: '`true` for tickets that are neither resolved nor closed.',

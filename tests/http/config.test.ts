@@ -81,7 +81,7 @@ describe('what is changed is seen by the next request', () => {
       ),
     ).toContain('Tom');
     expect((await tom.post(`tickets/${key}/assign`, { to: 'me' })).status).toBe(200);
-    expect((await ana.send('DELETE', `desks/IT/members/${api.people.tom}`)).status).toBe(204);
+    expect((await ana.send('DELETE', `desks/IT/members/${api.people.tom}`)).status).toBe(200);
     expect((await tom.get(`tickets/${key}`)).status).toBe(404);
   });
 

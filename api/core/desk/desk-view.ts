@@ -70,6 +70,8 @@ export const MembershipSourceView = z.object({
   name: z.string(),
   /** The owners of the group lead the desk. */
   leads: z.boolean(),
+  /** How many people work at the desk by it. */
+  people: z.number().int(),
   checkedAt: z.string().nullable(),
   problem: z.string().nullable(),
 });
@@ -125,6 +127,11 @@ export const PutMembershipSource = z.object({
   name: SeenLine.pipe(z.string().max(200)).optional(),
   /** Whether the owners of the group lead the desk and so read its confidential tickets: for an owner to say. */
   leads: z.boolean().optional(),
+});
+export const RemoveMembershipSource = z.object({
+  ...onDesk,
+  /** What becomes of the people whom the group brought: they stay, or are taken off and their open tickets go back. */
+  members: z.enum(['keep', 'remove'], 'Use keep or remove.').optional(),
 });
 export const PutChannel = z.object({
   ...onDesk,

@@ -3,6 +3,7 @@ import { endLinks } from '../access/end-links.ts';
 import { command, parseInput, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
+import { giveBack, leaveTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MemberView, PutMember, RemoveMember } from './desk-view.ts';
@@ -61,6 +62,7 @@ export const putMember = command({
     if (count === 0 && lead && !chooses)
       throw forbidden(`Only an owner chooses the leads of ${row.name}: they read its confidential tickets.`);
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
+    if (count === 0) await giveBack(work, [found], [row.id]);
     if (lead) await endLinks(work.tx, [found.id], work.now);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
@@ -68,27 +70,28 @@ export const putMember = command({
   },
 });
 
-/** Takes a person off a desk; tickets that they have there stay theirs until somebody reassigns them. */
+/** Takes a person off a desk; open tickets that they have there go back to the queue. */
 export const removeMember = command({
   name: 'desk.member.remove',
   summary: 'Take a person off a desk',
   input: RemoveMember,
-  output: z.object({ removed: z.boolean() }),
+  output: z.object({ removed: z.boolean(), ticketsBack: z.number().int() }),
   load: (work, input) => loadDesk(work, input.desk),
   allow: (work, row) => demandMembers(work, row),
   async run(work, row, { person }) {
     const found = await work.tx.deskMember.findUnique({
       where: { deskId_personId: { deskId: row.id, personId: person } },
-      select: { fromGroup: true, person: { select: { name: true } } },
+      select: { fromGroup: true, person: { select: { id: true, name: true } } },
     });
     if (!found) throw notFound(`This person does not work at ${row.name}.`);
     if (found.fromGroup)
       throw conflict(
         `${found.person.name} works at ${row.name} by its group, and would be back soon. Take them out of the group.`,
       );
+    const ticketsBack = await leaveTickets(work, [found.person], [row.id]);
     await work.tx.deskMember.deleteMany({ where: { deskId: row.id, personId: person } });
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: `took ${found.person.name} off` });
-    return { removed: true };
+    return { removed: true, ticketsBack };
   },
 });
 

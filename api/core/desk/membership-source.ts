@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { command, parseInput, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { forbidden, notFound } from '../errors.ts';
+import { forbidden, invalid, notFound } from '../errors.ts';
+import { leaveTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
 import { recordChange } from './changed.ts';
-import { DeskKey, MembershipSourceView, PutMembershipSource } from './desk-view.ts';
+import { DeskKey, MembershipSourceView, PutMembershipSource, RemoveMembershipSource } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
 
 /** The group whose members work at a desk. For those who see people. @throws DeskError `not_found` when there is none */
@@ -16,7 +17,8 @@ export async function showMembershipSource(ctx: Ctx, key: string): Promise<Membe
     if (!found) throw notFound(`There is no desk ${desk}.`);
     const row = await db.membershipSource.findUnique({ where: { deskId: found.id } });
     if (!row) throw notFound(`${found.name} takes its agents from no group.`);
-    return viewSource(row);
+    const people = await db.deskMember.count({ where: { deskId: found.id, fromGroup: true } });
+    return viewSource(row, people);
   });
 }
 
@@ -40,50 +42,82 @@ export const putMembershipSource = command({
   async run(work, row, { id, ...said }) {
     const { tx, now } = work;
     const kind = id.startsWith('19:') ? 'team' : 'group';
+    const people = await tx.deskMember.count({ where: { deskId: row.id, fromGroup: true } });
     const known = await tx.membershipSource.findUnique({ where: { deskId: row.id } });
     const same = known?.externalId === id;
     const name = said.name ?? (same ? known.name : '');
     const leads = said.leads ?? (same && known.leads);
-    if (same && known.name === name && known.leads === leads) return viewSource(known);
+    if (same && known.name === name && known.leads === leads) return viewSource(known, people);
     const data = { kind, externalId: id, name, leads, checkedAt: null, problem: null, updatedAt: now };
     const { count } = await tx.membershipSource.updateMany({ where: { deskId: row.id }, data });
     if (count === 0) await tx.membershipSource.createMany({ data: [{ deskId: row.id, ...data, createdAt: now }] });
     const change = `gave the group ${name || id} to`;
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
-    return viewSource(data);
+    return viewSource(data, people);
   },
 });
 
-/** Ends it; whoever works at the desk stays, and is taken off by hand from now on. */
+/** Ends it, and says what becomes of the people it brought: they stay, or leave with their open tickets. */
 export const removeMembershipSource = command({
   name: 'desk.membership-source.remove',
   summary: 'Take the agents of a desk from no group any more',
-  input: z.object({ desk: DeskKey }),
-  output: z.object({ removed: z.boolean() }),
+  input: RemoveMembershipSource,
+  output: z.object({
+    removed: z.boolean(),
+    /** People whom the group brought and who stay, as if added by hand. */
+    kept: z.number().int(),
+    takenOff: z.number().int(),
+    /** Open tickets of those, which are in the queue again. */
+    ticketsBack: z.number().int(),
+  }),
   load: (work, { desk }) => loadDesk(work, desk),
   allow: (work) => demandDesks(work),
-  async run(work, row) {
-    const { count } = await work.tx.membershipSource.deleteMany({ where: { deskId: row.id } });
+  async run(work, row, { members }) {
+    const { tx } = work;
+    const brought = { deskId: row.id, fromGroup: true };
+    const people = await tx.deskMember.findMany({
+      where: brought,
+      select: { person: { select: { id: true, name: true } } },
+    });
+    if (members === undefined) throw undecided(row.name, people.length);
+    const { count } = await tx.membershipSource.deleteMany({ where: { deskId: row.id } });
     if (count === 0) throw notFound(`${row.name} takes its agents from no group.`);
-    await work.tx.deskMember.updateMany({ where: { deskId: row.id, fromGroup: true }, data: { fromGroup: false } });
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'took its group off' });
-    return { removed: true };
+    if (members === 'keep') {
+      const kept = await tx.deskMember.updateMany({ where: brought, data: { fromGroup: false } });
+      const change = `took its group off, and kept its ${kept.count} people at`;
+      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+      return { removed: true, kept: kept.count, takenOff: 0, ticketsBack: 0 };
+    }
+    const named = people.map((one) => one.person);
+    const ticketsBack = await leaveTickets(work, named, [row.id]);
+    const off = await tx.deskMember.deleteMany({ where: brought });
+    const change = `took its group off, with its ${off.count} people,`;
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    return { removed: true, kept: 0, takenOff: off.count, ticketsBack };
   },
 });
+
+function undecided(desk: string, people: number) {
+  const message = `Say what becomes of the ${people} people whom the group brought: members=keep lets them work at ${desk} as if added by hand; members=remove takes them off, and their open tickets go back to the queue.`;
+  return invalid(message, [{ field: 'members', message }]);
+}
 
 function demandDesks(work: Work): void {
   if (!has(work.ctx.actor, 'manageDesks')) throw forbidden('Only admins change where the agents of a desk come from.');
 }
 
-function viewSource(row: {
-  kind: string;
-  externalId: string;
-  name: string;
-  leads: boolean;
-  checkedAt: Date | null;
-  problem: string | null;
-}): MembershipSourceView {
+function viewSource(
+  row: {
+    kind: string;
+    externalId: string;
+    name: string;
+    leads: boolean;
+    checkedAt: Date | null;
+    problem: string | null;
+  },
+  people: number,
+): MembershipSourceView {
   const { externalId: id, name, leads, checkedAt, problem } = row;
   const kind = row.kind === 'team' ? 'team' : 'group';
-  return { kind, id, name, leads, checkedAt: checkedAt?.toISOString() ?? null, problem };
+  return { kind, id, name, leads, people, checkedAt: checkedAt?.toISOString() ?? null, problem };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { endLinks } from '../access/end-links.ts';
 import { command } from '../command.ts';
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { DeskError, forbidden } from '../errors.ts';
+import { giveBack, leaveTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
 import type { Directory, GroupMember } from '../ports.ts';
 import { groupWords } from '../say/group.ts';
@@ -108,22 +110,31 @@ const applyMembership = command({
       where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true },
       select: { id: true, name: true },
     });
-    for (const { id, name } of people) {
-      const lead = wanted.get(id) === true;
-      await tx.deskMember.create({ data: { deskId: row.id, personId: id, lead, fromGroup: true } });
-      note(lead ? `made ${name} a lead of` : `made ${name} an agent of`);
-    }
+    const isLead = (id: string) => wanted.get(id) === true;
+    const rows = people.map(({ id }) => ({ deskId: row.id, personId: id, lead: isLead(id), fromGroup: true }));
+    if (rows.length > 0) await tx.deskMember.createMany({ data: rows });
+    for (const { id, name } of people) note(isLead(id) ? `made ${name} a lead of` : `made ${name} an agent of`);
+    await giveBack(work, people, [row.id]);
+    await endLinks(
+      tx,
+      people.flatMap(({ id }) => (isLead(id) ? [id] : [])),
+      work.now,
+    );
     // Whoever an admin has added, or changed, is theirs.
     const ours = there.filter((one) => one.fromGroup);
     const gone = ours.filter((one) => !wanted.has(one.personId));
-    for (const { personId, person } of gone) {
-      await tx.deskMember.deleteMany({ where: { deskId: row.id, personId, fromGroup: true } });
-      note(`took ${person.name} off`);
-    }
+    const left = gone.map(({ personId, person }) => ({ id: personId, name: person.name }));
+    await leaveTickets(work, left, [row.id]);
+    if (left.length > 0)
+      await tx.deskMember.deleteMany({
+        where: { deskId: row.id, personId: { in: left.map((one) => one.id) }, fromGroup: true },
+      });
+    for (const { name } of left) note(`took ${name} off`);
     for (const { personId, lead, person } of ours) {
       const leads = wanted.get(personId);
       if (leads === undefined || leads === null || leads === lead) continue;
       await tx.deskMember.updateMany({ where: { deskId: row.id, personId, fromGroup: true }, data: { lead: leads } });
+      if (leads) await endLinks(tx, [personId], work.now);
       note(leads ? `made ${person.name} a lead of` : `made ${person.name} an agent of`);
     }
     return { added: people.length, removed: gone.length };

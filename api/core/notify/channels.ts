@@ -47,45 +47,100 @@ interface About {
  * What not every agent of the desk may see (a confidential ticket; any, where agents see only what is assigned to them) is
  * not shown in a channel that they all read: those who may see it get it themselves.
  */
-export async function address(tx: Tx, recipients: readonly Recipient[], about: About): Promise<Addressed[]> {
+export function address(directory: Directory, recipients: readonly Recipient[], about: About): Addressed[] {
   const { desk, actorId } = about;
   const hidden = about.confidential || desk.assignedOnly;
-  const insiders = hidden ? await insidersOf(tx, about) : [];
-  const people = new Set([...recipients.flatMap((one) => ('person' in one.to ? [one.to.person] : [])), ...insiders]);
-  const reachable = await chatOf(tx, [...people], about.source);
+  const channelOf = (personId: string) => chatFor(directory.chats.get(personId) ?? new Set(), about.source);
+  const reach = (recipient: Recipient, personId: string): Addressed => {
+    const channel = channelOf(personId) ?? unreachable;
+    return { recipient, channel, target: personTarget(personId), personId };
+  };
+  const tell = (recipient: Recipient, people: readonly string[]) =>
+    people
+      .filter((personId) => personId !== actorId || recipient.kind !== 'notice')
+      .map((personId) => reach(recipient, personId));
   return recipients.flatMap((recipient): Addressed[] => {
-    if ('desk' in recipient.to && hidden)
-      return insiders.flatMap((personId) => {
-        if (personId === actorId && recipient.kind === 'notice') return [];
-        return [
-          { recipient, channel: reachable.get(personId) ?? unreachable, target: personTarget(personId), personId },
-        ];
-      });
-    if ('desk' in recipient.to)
-      return desk.channels.map((channel) => ({
-        recipient,
-        channel: channel.surface,
-        target: channelTarget(channel.surface, channel.tenant, channel.channelId),
-        personId: null,
-      }));
-    const personId = recipient.to.person;
-    return [{ recipient, channel: reachable.get(personId) ?? unreachable, target: personTarget(personId), personId }];
+    if ('leadsOf' in recipient.to) return tell(recipient, leadsOf(directory, about));
+    if ('person' in recipient.to) return [reach(recipient, recipient.to.person)];
+    if (hidden) return tell(recipient, insidersOf(directory, about));
+    return desk.channels.map((channel) => ({
+      recipient,
+      channel: channel.surface,
+      target: channelTarget(channel.surface, channel.tenant, channel.channelId),
+      personId: null,
+    }));
   });
 }
 
-/** The people of a desk who may see what its other agents may not. Where no lead looks after it, those above them do. */
-async function insidersOf(tx: Tx, { desk, requesterId, assigneeId, confidential }: About): Promise<string[]> {
-  const assigned = assigneeId === null ? [] : [{ personId: assigneeId }];
-  const rows = await tx.deskMember.findMany({
-    where: { deskId: desk.id, person: { active: true }, OR: [{ lead: true }, ...assigned] },
-    select: { personId: true, lead: true },
-  });
-  const inside = rows.map((row) => row.personId);
-  if (rows.some((row) => row.lead && row.personId !== requesterId)) return inside;
-  const roleKey = { in: confidential ? ['owner'] : ['owner', 'admin'] };
-  const above = await tx.person.findMany({ where: { roleKey, active: true }, select: { id: true } });
-  return [...new Set([...inside, ...above.map((row) => row.id)])];
+interface Worker {
+  readonly personId: string;
+  readonly lead: boolean;
 }
+
+/** Who works where and who is reached how, as far as some events need it. */
+interface Directory {
+  readonly members: ReadonlyMap<string, readonly Worker[]>;
+  readonly owners: readonly string[];
+  readonly admins: readonly string[];
+  readonly chats: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** So many ids go into one statement. */
+const together = 1_000;
+
+/** Looks up what is needed to address these: a few statements, however many they are. */
+export async function directoryFor(
+  tx: Tx,
+  planned: readonly { readonly about: About; readonly recipients: readonly Recipient[] }[],
+): Promise<Directory> {
+  const inside = planned.filter(
+    ({ about, recipients }) =>
+      about.confidential || about.desk.assignedOnly || recipients.some(({ to }) => 'leadsOf' in to),
+  );
+  const desks = [...new Set(inside.map(({ about }) => about.desk.id))];
+  const assigned = [...new Set(inside.flatMap(({ about }) => about.assigneeId ?? []))];
+  const members =
+    desks.length === 0
+      ? []
+      : await tx.deskMember.findMany({
+          where: {
+            deskId: { in: desks },
+            person: { active: true },
+            OR: [{ lead: true }, { personId: { in: assigned } }],
+          },
+          select: { deskId: true, personId: true, lead: true },
+        });
+  const byDesk = Map.groupBy(members, (one) => one.deskId);
+  // Only where no lead looks after a ticket are those above them asked for.
+  const bare = inside.some(({ about }) => !isLed(byDesk.get(about.desk.id), about));
+  const above = bare
+    ? await tx.person.findMany({
+        where: { roleKey: { in: ['owner', 'admin'] }, active: true },
+        select: { id: true, roleKey: true },
+      })
+    : [];
+  const ofRole = (role: string) => above.filter((one) => one.roleKey === role).map((one) => one.id);
+  const people = new Set([
+    ...planned.flatMap(({ recipients }) => recipients.flatMap(({ to }) => ('person' in to ? [to.person] : []))),
+    ...members.map((one) => one.personId),
+    ...above.map((one) => one.id),
+  ]);
+  return { members: byDesk, owners: ofRole('owner'), admins: ofRole('admin'), chats: await chatsOf(tx, [...people]) };
+}
+
+const isLed = (members: readonly Worker[] | undefined, about: About) =>
+  members?.some((one) => one.lead && one.personId !== about.requesterId) ?? false;
+
+/** The people of a desk who may see what its other agents may not. Where no lead looks after it, those above them do. */
+function insidersOf(directory: Directory, about: About): string[] {
+  const members = directory.members.get(about.desk.id) ?? [];
+  const inside = members.filter((one) => one.lead || one.personId === about.assigneeId).map((one) => one.personId);
+  if (isLed(members, about)) return inside;
+  return [...new Set([...inside, ...directory.owners, ...(about.confidential ? [] : directory.admins)])];
+}
+
+/** The leads of a desk. Where there is none, those above them. */
+const leadsOf = (directory: Directory, about: About) => insidersOf(directory, { ...about, assigneeId: null });
 
 /** Where a person with these accounts is written to about a ticket that was opened through `source`. */
 export function chatFor(providers: ReadonlySet<string>, source: string): ChatProvider | undefined {
@@ -96,20 +151,18 @@ export function chatFor(providers: ReadonlySet<string>, source: string): ChatPro
 
 /** The chat surface on which a person can be written to today; null when there is none. */
 export async function chatNow(tx: Tx, personId: string): Promise<string | null> {
-  return (await chatOf(tx, [personId], '')).get(personId) ?? null;
+  return chatFor((await chatsOf(tx, [personId])).get(personId) ?? new Set(), '') ?? null;
 }
 
-async function chatOf(tx: Tx, people: readonly string[], source: string): Promise<Map<string, string>> {
-  if (people.length === 0) return new Map();
-  const rows = await tx.identity.findMany({
-    where: { personId: { in: [...people] }, provider: { in: [...chatProviders] }, person: { active: true } },
-    select: { personId: true, provider: true },
-  });
-  const accounts = Map.groupBy(rows, (row) => row.personId);
-  const found = new Map<string, string>();
-  for (const [personId, own] of accounts) {
-    const chat = chatFor(new Set(own.map((row) => row.provider)), source);
-    if (chat) found.set(personId, chat);
+async function chatsOf(tx: Tx, people: readonly string[]): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (let start = 0; start < people.length; start += together) {
+    const personId = { in: people.slice(start, start + together) };
+    const rows = await tx.identity.findMany({
+      where: { personId, provider: { in: [...chatProviders] }, person: { active: true } },
+      select: { personId: true, provider: true },
+    });
+    for (const row of rows) found.set(row.personId, (found.get(row.personId) ?? new Set()).add(row.provider));
   }
   return found;
 }

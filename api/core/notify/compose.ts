@@ -198,7 +198,14 @@ async function composeNotice(
   const event = DomainEvent.parse(JSON.parse(row.data));
   const base = { kind: 'notice', ticket: ticket.key, version: ticket.version } as const;
   switch (event.type) {
+    case 'ticket.unassigned': {
+      const controls = [{ kind: 'button', action: 'show', label: words.button.show }] as const;
+      return event.left
+        ? { ...base, text: words.notice.left(event.from.name, ticket.desk.name, event.left), controls: [...controls] }
+        : null;
+    }
     case 'ticket.assigned': {
+      if (event.back) return { ...base, text: words.notice.back(ticket.desk.name, event.back), controls: [] };
       const text = words.notice.assignedToYou(row.actorName, ticket);
       return { ...base, text, controls: [{ kind: 'button', action: 'show', label: words.button.show }] };
     }

@@ -4,7 +4,7 @@ import type { Book } from '../desk/book.ts';
 import { audienceOfEvent, type DomainEvent } from '../events.ts';
 import type { TypedAt, WrittenEvent } from '../record.ts';
 import { deliveryWords } from '../say/delivery.ts';
-import { type Addressed, address, channelTarget, personOfTarget, unreachable } from './channels.ts';
+import { type Addressed, address, channelTarget, directoryFor, personOfTarget, unreachable } from './channels.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';
 
 /**
@@ -17,17 +17,18 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   const actorId = actor.kind === 'person' ? actor.personId : null;
   const book = await work.ctx.book.read(work.tx);
   const data: Prisma.DeliveryCreateManyInput[] = [];
-  for (const { id, subject, event, notes } of events) {
-    if (!subject) continue;
-    const recipients = recipientsOf(event, { ...subject, actorId });
+  const planned = events.flatMap(({ id, subject, event, notes }) => {
+    if (!subject) return [];
     const about = { ...subject, actorId, desk: book.desk(subject.deskId) };
+    const recipients = recipientsOf(event, { ...subject, actorId });
     const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== subject.deskId;
-    const here = await address(
-      work.tx,
-      recipients.filter((one) => !isElsewhere(one)),
-      about,
-    );
-    const addressed = onePerPlace([...here, ...recipients.filter(isElsewhere).flatMap((one) => leftBehind(book, one))]);
+    const [elsewhere, here] = [recipients.filter(isElsewhere), recipients.filter((one) => !isElsewhere(one))];
+    return [{ id, subject, event, notes, about, elsewhere, recipients: here }];
+  });
+  const directory = await directoryFor(work.tx, planned);
+  for (const { id, subject, event, notes, about, recipients, elsewhere } of planned) {
+    const here = address(directory, recipients, about);
+    const addressed = onePerPlace([...here, ...elsewhere.flatMap((one) => leftBehind(book, one))]);
     for (const { recipient, channel, target, personId } of addressed) {
       const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
       const typedHere = channel === notes.origin?.surface && target === notes.origin.target;

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../events.ts';
 
 /** Who is to be told of an event, and how: a card drawn again, a comment shown, or a sentence. */
 export interface Recipient {
-  readonly to: { readonly desk: string } | { readonly person: string };
+  readonly to: { readonly desk: string } | { readonly leadsOf: string } | { readonly person: string };
   readonly kind: 'card' | 'comment' | 'notice';
   readonly audience: 'public' | 'internal';
 }
@@ -40,12 +40,15 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'ticket.edited':
     case 'ticket.prioritized':
     case 'ticket.categorized':
-    case 'ticket.unassigned':
     case 'ticket.linked':
     case 'ticket.followed':
       return cards;
+    case 'ticket.unassigned':
+      return (event.left?.count ?? 0) > 0
+        ? [...cards, { to: { leadsOf: around.deskId }, kind: 'notice', audience: 'internal' }]
+        : cards;
     case 'ticket.assigned':
-      return [...cards, ...notify(event.to.id)];
+      return event.back?.count === 0 ? cards : [...cards, ...notify(event.to.id)];
     case 'ticket.moved':
       return event.cause === 'person' || event.cause === 'automatic' ? [...cards, ...tellPeople] : cards;
     case 'ticket.requesterSet':

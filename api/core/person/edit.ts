@@ -11,6 +11,7 @@ import {
   recordChange,
 } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
+import { giveBack, leaveTickets } from '../leaving/leave.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
@@ -22,7 +23,8 @@ import { has, roleProblem } from './powers.ts';
 const own: readonly string[] = ['name', 'locale', 'timeZone'];
 
 /**
- * Changes a person. A deactivated account is signed out at once and its API keys stop for good (L06). The last active
+ * Changes a person. A deactivated account is signed out at once, its API keys stop for good (L06), and its open tickets
+ * go back to the queue; put back within two weeks, it has again those that nobody had since. The last active
  * owner stays, and nobody reaches above their own role.
  */
 export const editPerson = command({
@@ -75,7 +77,15 @@ export const editPerson = command({
     const data = { ...changes, version: row.version + 1, updatedAt: now };
     const { count } = await tx.person.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('person');
-    if (active === false) await shutOut(work, row.id);
+    const who = { id: row.id, name: name ?? row.name };
+    if (active === false) {
+      await shutOut(work, row.id);
+      await leaveTickets(work, [who], 'all');
+    }
+    if (active === true && !row.active) {
+      const desks = row.memberships.map((one) => one.desk.id);
+      await giveBack(work, [who], desks);
+    }
     const another = (email !== undefined && email !== row.email) || (role !== undefined && role !== row.roleKey);
     if (another || active === false) await endLinks(tx, [row.id], now);
     recordChange(work, { noun: 'person', id: row.id, name: name ?? row.name, change: changeOf(row, input) });

@@ -16,5 +16,9 @@ export function listing(language: string): (names: readonly string[]) => string 
   return (names) => format.format(names);
 }
 
+/** Keys of tickets, the first of them where there are many: "IT-4, IT-7, …". */
+export const keysOf = ({ count, keys }: { readonly count: number; readonly keys: readonly string[] }): string =>
+  [...keys, ...(count > keys.length ? ['…'] : [])].join(', ');
+
 /** A rating in stars, the empty ones too: the same in every language. */
 export const starred = (stars: number): string => `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`;

@@ -7,7 +7,7 @@ import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { rankOf, Turn } from './turn/turn.ts';
-import { factsOf, type TicketRow, ticketParts } from './view.ts';
+import { factsOf, subjectOf, type TicketRow, ticketParts } from './view.ts';
 
 /** @throws DeskError `forbidden` when an API key may not read tickets at all */
 export function demandRead(actor: Actor): void {
@@ -87,10 +87,33 @@ export async function changeTicket(work: Work, row: TicketRow, data: Partial<Tic
   const turn = Turn.parse(data.turn ?? row.turn);
   const rank = rankOf(data.priority ?? row.priority, turn);
   const turnSince = data.turnSince ?? (turn === row.turn ? row.turnSince : work.now);
-  const next = { ...data, turn, turnSince, rank, version: row.version + 1, updatedAt: work.now };
+  // Somebody had it since its last one left: it does not go back to them by itself.
+  const gone = await hasGone(work, row, data);
+  const had = data.assigneeId === undefined && !gone ? {} : { leftById: null, leftAt: null };
+  const next = {
+    ...data,
+    ...had,
+    ...(gone ? { assigneeId: null } : {}),
+    turn,
+    turnSince,
+    rank,
+    version: row.version + 1,
+    updatedAt: work.now,
+  };
   const { count } = await work.tx.ticket.updateMany({ where: { id: row.id, version: row.version }, data: next });
   if (count === 0) throw new LostRace(row.id);
-  return { ...row, ...next };
+  const changed = { ...row, ...next };
+  if (!gone || !row.assignee) return changed;
+  const free = { ...changed, assignee: null };
+  work.record(subjectOf(free), { type: 'ticket.unassigned', from: row.assignee });
+  return free;
+}
+
+/** Whether a ticket is opened again whose last assignee does not work at its desk any more: it goes to the queue. */
+async function hasGone({ tx }: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<boolean> {
+  if (data.open !== true || row.open || row.assigneeId === null || data.assigneeId !== undefined) return false;
+  const where = { deskId: row.deskId, personId: row.assigneeId, person: { active: true } };
+  return (await tx.deskMember.count({ where })) === 0;
 }
 
 /** The columns that verbs change. */

@@ -18,6 +18,7 @@ import {
   putChannel,
   putMember,
   putMembershipSource,
+  RemoveMembershipSource,
   removeChannel,
   removeMember,
   removeMembershipSource,
@@ -40,7 +41,6 @@ const isSource: Answer = {
   schema: MembershipSourceView,
   example: examples.membershipSource,
 };
-const gone: Answer = { status: 204, description: 'Done.' };
 const shown = (desk: DeskView) => ({ body: desk, version: desk.version });
 
 /** Lists leave deactivated things out unless asked. */
@@ -139,8 +139,14 @@ export const deskDoors = [
     needs: 'config:write',
     forgets: true,
     summary: 'Take a person off a desk',
-    description: 'Tickets that they have there stay theirs until somebody reassigns them.',
-    answer: gone,
+    description:
+      'Open tickets that they have there go back to the queue, and the leads are told. Put back within two weeks, they have again those that nobody had since.',
+    answer: {
+      status: 200,
+      description: 'Taken off.',
+      schema: removeMember.output,
+      example: { removed: true, ticketsBack: 3 },
+    },
     handle: async ({ ctx, param }) => ({
       body: await removeMember(ctx, { desk: param('desk'), person: param('person') }),
     }),
@@ -181,9 +187,18 @@ export const deskDoors = [
     needs: 'config:write',
     forgets: true,
     summary: 'Take the agents of a desk from no group any more',
-    description: 'Whoever works there stays, and is taken off by hand from then on.',
-    answer: gone,
-    handle: async ({ ctx, param }) => ({ body: await removeMembershipSource(ctx, { desk: param('desk') }) }),
+    description:
+      'Say with `members` what becomes of the people whom the group brought (`people` of the group says how many): `keep` lets them work there as if added by hand; `remove` takes them off, and their open tickets go back to the queue. Without it nothing is changed.',
+    query: RemoveMembershipSource.omit({ desk: true }),
+    answer: {
+      status: 200,
+      description: 'What became of the people.',
+      schema: removeMembershipSource.output,
+      example: { removed: true, kept: 0, takenOff: 4, ticketsBack: 11 },
+    },
+    handle: async ({ ctx, param, query }) => ({
+      body: await removeMembershipSource(ctx, { ...query, desk: param('desk') }),
+    }),
   }),
   door({
     method: 'put',

@@ -88,7 +88,7 @@ export const peopleDoors = (publicUrl: string) => [
     versioned: true,
     summary: 'Change a person',
     description:
-      'Profile, role, department, active or not. A deactivated account is signed out at once and its API keys stop for good. The last active owner stays; nobody reaches above their own role.',
+      'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back to the queue; active again within two weeks, it has those again that nobody had since. The last active owner stays; nobody reaches above their own role.',
     body: EditPerson.omit({ person: true }),
     example: { role: 'agent' },
     answer: isPerson,

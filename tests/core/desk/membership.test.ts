@@ -148,7 +148,7 @@ describe('a desk that takes its agents from a group', () => {
     await give();
     inGroup = [member('Tom')];
     await look();
-    await removeMembershipSource(await world.as('adam'), { desk: 'HR' });
+    await removeMembershipSource(await world.as('adam'), { desk: 'HR', members: 'keep' });
     await look();
     expect(await agents()).toEqual(['Dana leads', 'Tom']);
     await expect(showMembershipSource(await world.as('adam'), 'HR')).rejects.toMatchObject({ code: 'not_found' });

@@ -129,6 +129,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'notice.withdrawn': each(['', 'Thx'], (reason) => words.notice.withdrawn('Maya', ticket('closed'), reason)),
     'notice.madeRequester': [() => words.notice.madeRequester('Ben', ticket('active'))],
     'turn.theirs': [() => words.turn.theirs('Maya')],
+    'notice.left': each(counts, (count) => words.notice.left('Ben', 'IT help', { count, keys: ['IT-1'] })),
+    'notice.back': each(counts, (count) => words.notice.back('IT help', { count, keys: ['IT-1'] })),
     'notice.assignedToYou': [() => words.notice.assignedToYou('Ben', ticket('active'))],
     'notice.moved': each(['resolved', 'closed', 'waiting', 'active'] as const, (category) =>
       words.notice.moved('Ben', ticket(category), { id: 's', name: 'Parked', category }),

@@ -1,7 +1,8 @@
 // Pure
-import { starred } from '../grammar.ts';
+import { counting, keysOf, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
 
+const counted = counting('de');
 const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' };
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
@@ -165,6 +166,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 
   notice: {
+    left: (who, desk, tickets) =>
+      `${who} arbeitet nicht mehr bei ${desk}. ${counted(tickets.count, { one: '# offenes Ticket ist', other: '# offene Tickets sind' })} wieder in der Warteschlange: ${keysOf(tickets)}.`,
+    back: (desk, tickets) =>
+      `Du bist wieder bei ${desk} und hast ${counted(tickets.count, { one: 'das Ticket wieder, das du dort hattest und das niemand übernommen hat', other: 'die # Tickets wieder, die du dort hattest und die niemand übernommen hat' })}: ${keysOf(tickets)}.`,
     assignedToYou: (by, ticket) => `${by} hat dir *${ticket.key}* zugewiesen: ${ticket.title}`,
     moved(by, ticket, to) {
       switch (to.category) {

@@ -4,8 +4,9 @@ import type { DomainEvent } from '../../events.ts';
 import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
-import { starred } from '../grammar.ts';
+import { counting, keysOf, starred } from '../grammar.ts';
 
+const counted = counting('en');
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
@@ -188,6 +189,10 @@ export const ticket = {
 
   /** Sentences that people are written to with. */
   notice: {
+    left: (who: string, desk: string, tickets: { count: number; keys: readonly string[] }) =>
+      `${who} does not work at ${desk} any more. ${counted(tickets.count, { one: '# open ticket is', other: '# open tickets are' })} back in the queue: ${keysOf(tickets)}.`,
+    back: (desk: string, tickets: { count: number; keys: readonly string[] }) =>
+      `You are back at ${desk}, and you have ${counted(tickets.count, { one: 'the ticket that you left and nobody took', other: 'the # tickets that you left and nobody took' })}: ${keysOf(tickets)}.`,
     assignedToYou: (by: string, ticket: TicketView) => `${by} assigned *${ticket.key}* to you: ${ticket.title}`,
     moved(by: string, ticket: TicketView, to: { id: string; name: string; category: string }): string {
       switch (to.category) {

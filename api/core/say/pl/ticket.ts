@@ -1,7 +1,8 @@
 // Pure
-import { starred } from '../grammar.ts';
+import { counting, keysOf, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
 
+const counted = counting('pl');
 const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni', high: 'Wysoki', urgent: 'Pilny' };
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
@@ -165,6 +166,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
   notice: {
+    left: (who, desk, tickets) =>
+      `${who} nie pracuje już w zespole ${desk}. ${counted(tickets.count, { one: '# otwarte zgłoszenie wróciło', few: '# otwarte zgłoszenia wróciły', other: '# otwartych zgłoszeń wróciło' })} do kolejki: ${keysOf(tickets)}.`,
+    back: (desk, tickets) =>
+      `Znów pracujesz w zespole ${desk}. ${counted(tickets.count, { one: 'Wraca do Ciebie # zgłoszenie, którego nikt nie przejął', few: 'Wracają do Ciebie # zgłoszenia, których nikt nie przejął', other: 'Wraca do Ciebie # zgłoszeń, których nikt nie przejął' })}: ${keysOf(tickets)}.`,
     assignedToYou: (by, ticket) => `${by} przypisuje Ci *${ticket.key}*: ${ticket.title}`,
     moved(by, ticket, to) {
       switch (to.category) {
