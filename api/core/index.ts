@@ -49,7 +49,8 @@ export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
-export { type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
+export { type CopyRef, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
+export { cursorOf } from './page.ts';
 export {
   ApiKeyList,
   ApiKeyView,
@@ -118,6 +119,7 @@ export {
 export * from './text/cut.ts';
 export { type SearchTerm, searchWords } from './text/fold.ts';
 export { nearest } from './text/nearest.ts';
+export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/sqlserver/client.ts';
 import type { Db, Tx } from './context.ts';
 import type { DeliveryWork } from './notify/compose.ts';
-import type { Settled } from './notify/outbox.ts';
+import type { Settled, Shown } from './notify/outbox.ts';
 import type { Copies } from './notify/refs.ts';
 import type { Account } from './person/identify.ts';
 import type { Outgoing } from './say/card.ts';
@@ -87,6 +87,11 @@ export interface PostedCopy {
   readonly threadId: string;
 }
 
+/** A copy that was posted now; a long comment is posted in several messages, counted from 0. */
+export interface PostedPart extends PostedCopy {
+  readonly part?: number;
+}
+
 /** Everything a notifier needs to show one delivery. */
 export interface Deliverable extends Copies {
   readonly delivery: DeliveryWork;
@@ -96,6 +101,16 @@ export interface Deliverable extends Copies {
   readonly marker: string;
   /** An earlier try may have got through: look for the marker before posting. */
   readonly maybePosted: boolean;
+  /** The version of the ticket that is shown. */
+  readonly version: number;
+}
+
+/** A copy that was to be edited, or that was to be answered below, is there no more. */
+export interface Gone extends Shown {
+  readonly state: 'gone';
+  readonly answer: string;
+  /** The copy of a comment that is gone; without it, the card. */
+  readonly lost?: string;
 }
 
 /**
@@ -104,7 +119,7 @@ export interface Deliverable extends Copies {
  */
 export interface Notifier {
   readonly channel: string;
-  deliver(what: Deliverable): Promise<Settled | { readonly state: 'gone'; readonly answer: string }>;
+  deliver(what: Deliverable): Promise<Settled | Gone>;
   /** Milliseconds that it would answer `retry` for anyway, asked before anything is composed; 0 when there is room. */
   busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | keyof Copies>): number;
 }

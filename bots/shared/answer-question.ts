@@ -1,18 +1,10 @@
-import {
-  type Card,
-  type Ctx,
-  DeskError,
-  listDrafts,
-  listTickets,
-  type PersonActor,
-  personCard,
-  searchTickets,
-} from '#core';
+import { type Card, type Ctx, DeskError, listDrafts, type PersonActor, personCard } from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain, ownerOf, textOf } from './give-back.ts';
 import type { Intent } from './intent.ts';
 import { helpFor } from './line/help.ts';
+import { type ListPlace, listPage } from './long/list-page.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;
@@ -52,13 +44,8 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
         return await answerQueue(chat, ctx, actor, question.desk);
       case 'show':
         return { kind: 'ticket', card: await cardFor(chat, ctx, question.ticket) };
-      case 'search': {
-        const { list } = wordsOf(ctx).chat;
-        const q = question.words;
-        const heading = list.found(q);
-        const page = await searchTickets(ctx, { q, limit: 10 });
-        return { kind: 'lists', heading, lists: [{ heading, page, empty: list.noneFound }] };
-      }
+      case 'search':
+        return await answerPage(ctx, { k: 'found', q: question.words });
     }
   } catch (error) {
     return { kind: 'words', why: explain(chat, error, asked.requestId, await chat.who.words(asked.account)) };
@@ -76,22 +63,19 @@ async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
 export const cardFor = ({ surface }: Pick<Chat, 'surface'>, ctx: Ctx, key: string): Promise<Card> =>
   personCard(ctx, key, surface === 'teams' ? 'chat' : 'thread');
 
+/** Lines of one list in an answer, of which two have room: a card of Teams is small. */
+const linesFor = ({ actor }: Ctx): number => (actor.surface === 'teams' ? 8 : 12);
+
+/** One page of one list. @throws DeskError */
+export async function answerPage(ctx: Ctx, place: ListPlace): Promise<Answer> {
+  const list = await listPage(ctx, place, linesFor(ctx));
+  return { kind: 'lists', heading: list.heading, lists: [list] };
+}
+
 async function answerMine(ctx: Ctx, actor: PersonActor): Promise<Answer> {
-  const words = wordsOf(ctx).chat.list;
-  const lists: TicketList[] = [
-    {
-      heading: words.mine,
-      page: await listTickets(ctx, { requester: 'me', open: true, limit: 15 }),
-      empty: words.noneMine,
-    },
-  ];
-  if (actor.desks.size > 0)
-    lists.push({
-      heading: words.assigned,
-      page: await listTickets(ctx, { assignee: 'me', open: true, limit: 15 }),
-      empty: words.noneAssigned,
-    });
-  return { kind: 'lists', heading: words.mine, lists };
+  const mine = await listPage(ctx, { k: 'mine' }, linesFor(ctx));
+  const assigned = actor.desks.size > 0 ? [await listPage(ctx, { k: 'assigned' }, linesFor(ctx))] : [];
+  return { kind: 'lists', heading: mine.heading, lists: [mine, ...assigned] };
 }
 
 async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: string | undefined): Promise<Answer> {
@@ -105,10 +89,10 @@ async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: 
   const seesAll = actor.role === 'admin' || actor.role === 'owner';
   const foreign = wanted.find((desk) => !seesAll && !actor.desks.has(desk.id));
   if (foreign) return say(words.notYourQueue(foreign.name));
+  // One list a desk; of more desks than there is room for, one list of all.
+  if (wanted.length > 3) return answerPage(ctx, { k: 'queue', d: wanted.map((desk) => desk.key) });
+  const each = Math.floor((2 * linesFor(ctx)) / Math.max(2, wanted.length));
   const lists: TicketList[] = [];
-  for (const desk of wanted.slice(0, 4)) {
-    const page = await listTickets(ctx, { desk: desk.key, assignee: 'none', open: true, limit: 10 });
-    lists.push({ heading: words.queue(desk.name), page, empty: words.noneQueued });
-  }
+  for (const desk of wanted) lists.push(await listPage(ctx, { k: 'queue', d: [desk.key], n: desk.name }, each));
   return { kind: 'lists', heading: words.queueHeading, lists };
 }

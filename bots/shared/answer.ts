@@ -1,5 +1,6 @@
 // Pure
 import type { Card, DraftKind, TicketPage } from '#core';
+import type { ListPlace } from './long/list-page.ts';
 
 /** Plain text for one person; `at` is a time to be read in their own zone. */
 export interface Sentence {
@@ -38,6 +39,8 @@ export interface TicketList {
   readonly heading: string;
   readonly page: TicketPage;
   readonly empty: string;
+  /** Which list it is, and where this page of it begins. */
+  readonly place: ListPlace;
 }
 
 /** What the desk says to one person, before a surface draws it. */

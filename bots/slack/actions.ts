@@ -8,6 +8,8 @@ import { recall } from './form-state.ts';
 import { openHomeForm, showInHome, turnHomePage } from './home.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from './jobs.ts';
 import { pressRun } from './lines/press-run.ts';
+import { showMoreLines } from './long/more-lines.ts';
+import { showAll } from './long/show-all.ts';
 import { type Opening, openComposer, openFromDraft, openTicketChange } from './open-forms.ts';
 import { ActionPayload, teamOf } from './payloads.ts';
 import type { Place } from './tell.ts';
@@ -36,6 +38,14 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.more:
       await ack();
       return turnHomePage(bot, opening, value);
+    case acts.showAll:
+    case acts.toStart:
+      await ack();
+      return showAll(bot, opening, payload, value);
+    case acts.listMore:
+    case acts.listStart:
+      await ack();
+      return showMoreLines(bot, opening, payload, value);
     case acts.formDesk:
       await ack();
       return changeDesk(bot, payload, action.selected_option?.value ?? '');
@@ -93,7 +103,7 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'show':
       await ack();
-      return payload.view ? showInHome(bot, opening, ticket) : sayTicketTo(bot, opening, ticket);
+      return payload.view ? showInHome(bot, opening, payload, ticket) : sayTicketTo(bot, opening, ticket);
     default: {
       const { place, team } = opening;
       // Where the card stands: the same press on the same drawn version is one request, however often it is made.

@@ -13,7 +13,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import { clip, orDash } from '#core';
+import { clip, headOf, orDash } from '#core';
 import { limits } from './limits.ts';
 
 /** What is said in one message: `text` is read by notifications and screen readers. */
@@ -28,20 +28,28 @@ const plain = (text: string, limit: number): PlainTextElement => ({
   emoji: true,
 });
 
+/** What is drawn already, cut where it does not fit: never inside an escaped character or a link. */
+export function clipDrawn(mrkdwn: string, limit: number): string {
+  if (mrkdwn.length <= limit) return mrkdwn;
+  const head = headOf(mrkdwn, limit - 1).replace(/&[a-z]{0,3}$/, '');
+  const open = head.lastIndexOf('<');
+  return `${open > head.lastIndexOf('>') ? head.slice(0, open) : head}…`;
+}
+
 export const divider = (): DividerBlock => ({ type: 'divider' });
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.header) });
 
 export const section = (mrkdwn: string): SectionBlock => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: clip(orDash(mrkdwn), limits.text) },
+  text: { type: 'mrkdwn', text: clipDrawn(orDash(mrkdwn), limits.text) },
 });
 
 export const context = (...lines: string[]): ContextBlock => ({
   type: 'context',
   elements: lines
     .slice(0, limits.contextElements)
-    .map((line) => ({ type: 'mrkdwn', text: clip(orDash(line), limits.text) })),
+    .map((line) => ({ type: 'mrkdwn', text: clipDrawn(orDash(line), limits.text) })),
 });
 
 export function button(label: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button {

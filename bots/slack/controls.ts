@@ -15,6 +15,12 @@ export const acts = {
   undo: 'reply.undo',
   newTicket: 'home.new',
   more: 'home.more',
+  /** All that was written on a ticket. */
+  showAll: 'text.all',
+  toStart: 'text.start',
+  /** The next page of a list. */
+  listMore: 'list.more',
+  listStart: 'list.start',
   formDesk: 'form.desk',
 } as const;
 

@@ -5,7 +5,7 @@ import { type Answer, type KeptText, type Run, runData, type Sentence } from '..
 
 import { button, context, divider, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
-import { draftSaying, quoted } from './give-back.ts';
+import { draftSaying, quotedWhole } from './give-back.ts';
 import { drawList } from './lists.ts';
 import { drawCard } from './render.ts';
 import { dateToken, escapeText } from './text.ts';
@@ -24,14 +24,14 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
       const why = drawSentence(answer.why);
       return answer.draft
         ? draftSaying(words, why, { ...answer.draft, said: answer.said }, answer.run && runButton(words, answer.run))
-        : quoted(why, answer.said);
+        : quotedWhole(why, answer.said);
     }
     case 'lists': {
-      const blocks = answer.lists.flatMap(({ heading, page, empty }) => drawList(words, heading, page, empty));
-      return { text: answer.heading, blocks: blocks.slice(0, 50) };
+      const blocks = answer.lists.flatMap((list) => drawList(words, list));
+      return { text: answer.heading, blocks };
     }
     case 'ticket':
-      return drawCard(answer.card);
+      return drawCard(answer.card, words);
     case 'drafts':
       return drawDrafts(words, answer.drafts);
     case 'help':
@@ -53,7 +53,7 @@ function runButton({ chat }: Words, run: Run) {
 function drawDrafts(words: Words, drafts: readonly KeptText[]): Saying {
   const { home, button: labels } = words.chat;
   const each = drafts.map(
-    (draft) => draftSaying(words, clip(escapeText(draft.said), 300), { ...draft, said: '' }).blocks ?? [],
+    (draft) => draftSaying(words, escapeText(clip(draft.said, 300)), { ...draft, said: '' }).blocks ?? [],
   );
   const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
   return { text: home.drafts, blocks: [section(`*${home.drafts}*`), ...each.flat(), divider(), all] };

@@ -22,11 +22,34 @@ const Page = z.object({
 
 const pages = 5;
 
+/** The name of one of the messages of a long comment. */
+export const partMarker = (marker: string, part: number) => (part === 0 ? marker : `${marker}:${part}`);
+
+interface Sought {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly since: Date;
+  readonly marker: string;
+}
+
 /** Looks for a copy that an earlier, interrupted try may have posted. Gives its `ts`, or null. */
-export async function findCopy(
-  client: WebClient,
-  at: { channel: string; thread?: string | undefined; since: Date; marker: string },
-): Promise<string | null> {
+export async function findCopy(client: WebClient, at: Sought): Promise<string | null> {
+  for await (const { ts, marker } of markedSince(client, at)) if (marker === at.marker) return ts;
+  return null;
+}
+
+/** Looks for all messages of a comment that an earlier, interrupted try may have posted. Gives each one's `ts` by part. */
+export async function findParts(client: WebClient, at: Sought): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  for await (const { ts, marker } of markedSince(client, at)) {
+    const part = marker === at.marker ? 0 : Number(marker.slice(at.marker.length + 1));
+    if (marker.startsWith(at.marker) && partMarker(at.marker, part) === marker) found.set(part, ts);
+  }
+  return found;
+}
+
+/** Our messages there since then, as far back as a few pages reach. */
+async function* markedSince(client: WebClient, at: Sought): AsyncGenerator<{ ts: string; marker: string }> {
   // A few seconds of slack for clocks that differ.
   const oldest = String(Math.floor(at.since.getTime() / 1000) - 10);
   let cursor: string | undefined;
@@ -42,12 +65,13 @@ export async function findCopy(
       ? client.conversations.history(query)
       : client.conversations.replies({ ...query, ts: at.thread }));
     const { messages, response_metadata } = Page.parse(answer);
-    const found = messages.find((one) => one.metadata?.event_payload.marker === at.marker);
-    if (found) return found.ts;
+    for (const { ts, metadata } of messages) {
+      const marker = metadata?.event_payload.marker;
+      if (marker !== undefined) yield { ts, marker };
+    }
     cursor = response_metadata?.next_cursor || undefined;
-    if (!cursor) return null;
+    if (!cursor) return;
   }
-  return null;
 }
 
 /** The name of the copy that a message is, when it is one of ours. */

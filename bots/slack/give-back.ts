@@ -1,8 +1,9 @@
 // Pure
 import type { Button } from '@slack/types';
-import { clip, type DraftKind, draftOwner, type Words } from '#core';
+import { clip, type DraftKind, draftOwner, piecesOf, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
+import { limits } from './limits.ts';
 import { escapeText } from './text.ts';
 
 export const ownerOf = (team: string, user: string) => draftOwner('slack', team, user);
@@ -20,16 +21,16 @@ export function draftSaying(
     button(go, acts.openDraft, id, first ? undefined : 'primary'),
     button(chat.button.throwAway, acts.dropDraft, id),
   );
-  const quote = said === '' ? [] : [section(asQuote(said))];
+  const quote = said === '' ? [] : [section(asQuote(clip(said, quoteLength, quoted)))];
   return { text: why, blocks: [section(why), ...quote, buttons] };
 }
 
-/** The sentence and the text, where nothing can be kept. */
-export function quoted(why: string, said: string): Saying {
-  return {
-    text: `${why}\n${clip(escapeText(said), 3_000)}`,
-    blocks: [section(why), ...(said ? [section(asQuote(said))] : [])],
-  };
+/** The sentence and the whole text, where nothing can be kept. */
+export function quotedWhole(why: string, said: string): Saying {
+  const pieces = piecesOf(said, quoteLength, quoted);
+  return { text: why, blocks: [section(why), ...pieces.map(({ source }) => section(asQuote(source.trimEnd())))] };
 }
 
-const asQuote = (said: string) => clip(`>${escapeText(clip(said, 2_600)).replace(/\n/g, '\n>')}`, 2_990);
+const quoteLength = limits.text - 10;
+const asQuote = (said: string) => `>${escapeText(said).replace(/\n/g, '\n>')}`;
+const quoted = (said: string) => asQuote(said).length;

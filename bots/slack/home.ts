@@ -1,65 +1,58 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { clip, type Destination, type Draft, listDrafts, listTickets, type TicketPage, type Words } from '#core';
+import { clip, type Destination, type Draft, listDrafts, type Words } from '#core';
+import type { TicketList } from '../shared/answer.ts';
 import { cardFor } from '../shared/answer-question.ts';
 import { contextFor, wordsOf } from '../shared/chat.ts';
 import { explain, textOf } from '../shared/give-back.ts';
+import { listPage, nextOf } from '../shared/long/list-page.ts';
 import { button, context, divider, header, row, section } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { acts } from './controls.ts';
 import { drawSentence } from './draw-answer.ts';
 import { ownerOf } from './give-back.ts';
-import { type HomeOwner, Shown } from './homes.ts';
+import { type HomeOwner, mostShown, Shown } from './homes.ts';
 import { limits } from './limits.ts';
 import { drawLine } from './lists.ts';
+import { showView } from './long/show-view.ts';
 import { type Opening, openTicketForm } from './open-forms.ts';
+import type { ActionPayload } from './payloads.ts';
 import { drawCard } from './render.ts';
 import { escapeText } from './text.ts';
 
 interface HomeLists {
-  readonly mine: TicketPage;
-  readonly agent: { readonly assigned: TicketPage; readonly queue: TicketPage } | null;
+  readonly mine: TicketList;
+  readonly agent: { readonly assigned: TicketList; readonly queue: TicketList } | null;
   readonly drafts: readonly Draft[];
 }
 
 /** The Home of one person. */
 function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): HomeView {
   const { chat } = words;
-  const heads = chat.list;
   const blocks: KnownBlock[] = [
     header(chat.home.hello(name)),
     row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
     ...drafts(words, lists.drafts),
-    ...list(words, 'mine', heads.mine, lists.mine, heads.noneMine, shown),
+    ...list(words, 'mine', lists.mine, shown),
   ];
   if (lists.agent) {
-    blocks.push(...list(words, 'assigned', heads.assigned, lists.agent.assigned, heads.noneAssigned, shown));
-    blocks.push(...list(words, 'queue', heads.queueHeading, lists.agent.queue, heads.noneQueued, shown));
+    blocks.push(...list(words, 'assigned', lists.agent.assigned, shown));
+    blocks.push(...list(words, 'queue', lists.agent.queue, shown));
   }
   blocks.push(divider(), context(chat.home.foot));
   return { type: 'home', private_metadata: JSON.stringify(shown), blocks: blocks.slice(0, limits.viewBlocks) };
 }
 
-function list(
-  words: Words,
-  kind: keyof Shown,
-  heading: string,
-  page: TicketPage,
-  empty: string,
-  shown: Shown,
-): KnownBlock[] {
-  const lines = page.items.slice(0, shown[kind]);
-  const more = page.next !== null || page.items.length > lines.length;
-  const next = { ...shown, [kind]: Math.min(25, shown[kind] + 10) };
-  const foot = !more
-    ? []
-    : shown[kind] < 25
-      ? [row(button(words.chat.button.showMore, acts.more, JSON.stringify({ ...next, kind })))]
-      : [context(words.chat.moreThere)];
+/** A list of the Home: it unfolds to a page's length, and goes on in a view of its own. */
+function list(words: Words, kind: keyof Shown, of: TicketList, shown: Shown): KnownBlock[] {
+  const { heading, page, empty } = of;
+  const next = nextOf(of);
+  const unfold = JSON.stringify({ ...shown, [kind]: Math.min(mostShown, shown[kind] + 10), kind });
+  const [act, value] = shown[kind] < mostShown ? [acts.more, unfold] : [acts.listMore, JSON.stringify(next)];
   return [
     divider(),
     section(`*${escapeText(heading)}*`),
-    ...(lines.length === 0 ? [context(escapeText(empty))] : lines.map((line) => drawLine(words, line))),
-    ...foot,
+    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
+    ...(next === null ? [] : [row(button(words.chat.button.showMore, act, value))]),
   ];
 }
 
@@ -71,7 +64,7 @@ function drafts(words: Words, open: readonly Draft[]): KnownBlock[] {
     ...open
       .slice(0, 3)
       .flatMap((draft) => [
-        section(`*${nameOf(words, draft)}*\n${clip(escapeText(textOf(draft)), 300)}`),
+        section(`*${nameOf(words, draft)}*\n${escapeText(clip(textOf(draft), 300))}`),
         row(
           button(words.chat.button.goOn, acts.openDraft, draft.id),
           button(words.chat.button.throwAway, acts.dropDraft, draft.id),
@@ -110,33 +103,18 @@ async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promi
     const actor = await bot.who.actor({ tenant: team, id: user });
     const ctx = contextFor(bot, actor, `home:${user}`);
     const words = wordsOf(ctx);
-    const mine = await listTickets(ctx, { requester: 'me', open: true, limit: shown.mine });
+    const mine = await listPage(ctx, { k: 'mine' }, shown.mine);
     const drafts = await listDrafts(bot.engine, ownerOf(team, user));
+    const book = await bot.engine.book.read(bot.engine.db);
+    const desks = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id)).map((desk) => desk.key);
     if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, agent: null, drafts }, shown);
-    const assigned = await listTickets(ctx, { assignee: 'me', open: true, limit: shown.assigned });
-    const queue = await queueOf(bot, ctx, [...actor.desks.keys()], shown.queue);
+    const assigned = await listPage(ctx, { k: 'assigned' }, shown.assigned);
+    const queue = await listPage(ctx, { k: 'queue', d: desks }, shown.queue);
     return drawHome(words, actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
   } catch (error) {
     const words = await bot.who.words({ tenant: team, id: user });
     return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, words)))] };
   }
-}
-
-/** What nobody has at the person's desks, the last updated first. */
-async function queueOf(
-  bot: Bot,
-  ctx: Parameters<typeof listTickets>[0],
-  deskIds: readonly string[],
-  limit: number,
-): Promise<TicketPage> {
-  const book = await bot.engine.book.read(bot.engine.db);
-  const desks = book.desks.filter((desk) => desk.active && deskIds.includes(desk.id));
-  const pages = await Promise.all(
-    desks.map((desk) => listTickets(ctx, { desk: desk.key, assignee: 'none', open: true, limit })),
-  );
-  const all = pages.flatMap((page) => page.items).sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
-  const next = pages.find((page) => page.next !== null)?.next ?? null;
-  return { items: all.slice(0, limit), next: next ?? (all.length > limit ? 'more' : null) };
 }
 
 /** "New ticket" in the Home. */
@@ -154,12 +132,17 @@ export async function turnHomePage(bot: Bot, { team, place }: Opening, value: st
 }
 
 /** Shows a ticket on top of the Home, to be read: its controls are on its card. */
-export async function showInHome(bot: Bot, { team, place, trigger }: Opening, key: string): Promise<void> {
+export async function showInHome(
+  bot: Bot,
+  { team, place, trigger }: Opening,
+  payload: ActionPayload,
+  key: string,
+): Promise<void> {
   try {
     const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
-    const { blocks } = drawCard(await cardFor(bot, ctx, key), { controls: false });
+    const { blocks } = drawCard(await cardFor(bot, ctx, key), wordsOf(ctx), { controls: false });
     const title = { type: 'plain_text' as const, text: key };
-    await bot.web.quick.views.open({ trigger_id: trigger, view: { type: 'modal', title, blocks } });
+    await showView(bot, payload, trigger, { type: 'modal', callback_id: 'ticket.shown', title, blocks });
   } catch (error) {
     const words = await bot.who.words({ tenant: team, id: place.user });
     await bot.tell(place, { text: drawSentence(explain(bot, error, trigger, words)) });

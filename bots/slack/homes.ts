@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { Destination, Log } from '#core';
 import { Queue } from '../shared/queue.ts';
 
+/** As many lines of one list as a Home has room for, beside two more lists. */
+export const mostShown = 25;
+
 /** How many lines each list of a Home shows. */
 export const Shown = z.object({
-  mine: z.number().int().min(1).max(25).catch(6),
-  assigned: z.number().int().min(1).max(25).catch(6),
-  queue: z.number().int().min(1).max(25).catch(6),
+  mine: z.number().int().min(1).max(mostShown).catch(6),
+  assigned: z.number().int().min(1).max(mostShown).catch(6),
+  queue: z.number().int().min(1).max(mostShown).catch(6),
 });
 export type Shown = z.infer<typeof Shown>;
 

@@ -91,7 +91,9 @@ export function makeSlack(deps: {
   });
   app.error(async (error) => log.error({ err: error }, 'A Slack listener failed'));
   app.command(/^\/ticket/, ({ body, ack }) => onCommand(bot, work, body, ack));
-  app.action(/^(ticket|draft|line|note|reply|home|form)\./, ({ body, ack }) => onAction(bot, work, body, () => ack()));
+  app.action(/^(ticket|draft|line|note|reply|home|form|text|list)\./, ({ body, ack }) =>
+    onAction(bot, work, body, () => ack()),
+  );
   for (const id of Object.values(formIds)) {
     app.view({ type: 'view_submission', callback_id: id }, ({ body, ack }) =>
       onSubmit(bot, work, body, (answer) => (answer ? ack(answer) : ack())),

@@ -1,8 +1,10 @@
 // Pure
 
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import type { TicketLine, TicketPage, Words } from '#core';
-import { button, context, section } from './blocks.ts';
+import type { TicketLine, Words } from '#core';
+import type { TicketList } from '../shared/answer.ts';
+import { firstOf, type ListPlace, nextOf } from '../shared/long/list-page.ts';
+import { button, context, row, section } from './blocks.ts';
 import { acts, buttonValue } from './controls.ts';
 import { dateToken, escapeText } from './text.ts';
 
@@ -16,11 +18,21 @@ export function drawLine(words: Words, line: TicketLine): SectionBlock {
   };
 }
 
-/** A list under a heading; an empty one says so in words. */
-export function drawList(words: Words, heading: string, page: TicketPage, empty: string): KnownBlock[] {
+/** A page of a list under its heading, with what turns the page; an empty one says so in words. */
+export function drawList(words: Words, list: TicketList): KnownBlock[] {
+  const { heading, page, empty, place } = list;
   return [
     section(`*${escapeText(heading)}*`),
     ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
-    ...(page.next === null ? [] : [context(words.chat.moreThere)]),
+    ...turnPage(words, place, nextOf(list)),
   ];
+}
+
+/** The buttons that turn the pages of a list. */
+function turnPage({ chat: { button: words } }: Words, place: ListPlace, next: ListPlace | null): KnownBlock[] {
+  const turns = [
+    ...(next ? [button(words.showMore, acts.listMore, JSON.stringify(next))] : []),
+    ...(place.c === undefined ? [] : [button(words.toStart, acts.listStart, JSON.stringify(firstOf(place)))]),
+  ];
+  return turns.length === 0 ? [] : [row(...turns)];
 }

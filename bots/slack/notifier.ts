@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Deliverable,
+  type Gone,
   type Log,
   type Notifier,
   type Outgoing,
@@ -8,18 +9,21 @@ import {
   type Settled,
   wordsFor,
 } from '#core';
+import { neverShown, nothingShown, showParts } from '../shared/long/show-parts.ts';
 import { Stopped } from '../shared/turns.ts';
 import type { Faces } from './deliver/faces.ts';
 import { markMessage } from './deliver/mark.ts';
-import { findCopy, metadataOf } from './find-copy.ts';
+import { findCopy, findParts, metadataOf, partMarker } from './find-copy.ts';
+import { drawComment } from './long/draw-comment.ts';
 import type { Pace } from './pace.ts';
 import { isBroken, refusalOf, settle } from './refusals.ts';
 import { drawOutgoing } from './render.ts';
 import type { Web } from './web.ts';
 
+type CommentOut = Extract<Outgoing, { kind: 'comment' }>;
 type Mark = Extract<Outgoing, { kind: 'mark' }>;
-/** What is drawn as a message. */
-type Shown = Exclude<Outgoing, Mark>;
+/** What is one message. */
+type SingleOut = Exclude<Outgoing, CommentOut | Mark>;
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const Posted = z.object({ ts: z.string(), channel: z.string().optional() });
@@ -30,32 +34,25 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
   const directs = new Map<string, string>();
 
   const channelOf = async (what: Deliverable): Promise<string> => {
-    const { to, card, comment } = what;
+    const { to, card, parts } = what;
     if (!to.isPerson) return to.address;
-    const known = card?.channelId ?? comment?.channelId ?? directs.get(to.address);
+    const known = card?.channelId ?? parts[0]?.channelId ?? directs.get(to.address);
     if (known) return known;
     const { channel } = Opened.parse(await client.conversations.open({ users: to.address }));
     directs.set(to.address, channel.id);
     return channel.id;
   };
 
-  const drawFor = async (what: Deliverable, outgoing: Shown) => {
-    const { by } = outgoing.kind === 'comment' ? outgoing : {};
-    const face = by ? await faces(by, what.to) : null;
-    const named = face ? by : undefined;
-    return { face, ...drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), { mention: mentionFor(what), named }) };
-  };
-
-  const edit = async (what: Deliverable, outgoing: Shown, copy: PostedCopy): Promise<Settled> => {
-    const { text, blocks } = await drawFor(what, outgoing);
+  const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
     const away = pace.busyFor('edit');
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
+    const { text, blocks } = drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
     const { channelId: channel, messageId: ts } = copy;
     await pace.edit(() => client.chat.update({ channel, ts, text, blocks }));
     return { state: 'sent', answer: 'Edited.' };
   };
 
-  const post = async (what: Deliverable, outgoing: Shown): Promise<Settled> => {
+  const post = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
     const channel = await channelOf(what);
     const thread = outgoing.kind === 'card' ? undefined : threadOf(what);
     const copyAt = (ts: string): PostedCopy => ({
@@ -69,17 +66,16 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
       const found = await findCopy(client, { channel, thread, since, marker: what.marker });
       if (found) {
         const settled = await edit(what, outgoing, copyAt(found));
-        return settled.state === 'sent' ? { ...settled, answer: 'Posted before.', posted: copyAt(found) } : settled;
+        return settled.state === 'sent' ? { ...settled, answer: 'Posted before.', posted: [copyAt(found)] } : settled;
       }
     }
-    const { face, text, blocks } = await drawFor(what, outgoing);
     const away = pace.busyFor({ post: channel });
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
+    const { text, blocks } = drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
     const message = {
       channel,
       text,
       blocks,
-      ...face,
       metadata: metadataOf(what.marker),
       unfurl_links: false,
       unfurl_media: false,
@@ -89,7 +85,65 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
         client.chat.postMessage(thread === undefined ? message : { ...message, thread_ts: thread }),
       ),
     );
-    return { state: 'sent', answer: 'Posted.', posted: copyAt(ts) };
+    return { state: 'sent', answer: 'Posted.', posted: [copyAt(ts)] };
+  };
+
+  const failed = (error: unknown, what: Deliverable, editing: boolean): Settled | Gone => {
+    if (error instanceof Stopped) return { state: 'retry', answer: error.message, afterMs: 0, uncounted: true };
+    const refusal = refusalOf(error);
+    if (isBroken(refusal))
+      log.error({ refusal }, 'Slack does not accept our token: check SLACK_BOT_TOKEN and the scopes of the app');
+    else log.warn({ err: error, delivery: what.delivery.id }, 'Slack did not take a delivery');
+    return settle(error, editing);
+  };
+
+  /** A comment in as many messages as it takes. */
+  const comment = async (what: Deliverable, outgoing: CommentOut): Promise<Settled | Gone> => {
+    const channel = await channelOf(what);
+    const thread = threadOf(what);
+    const place = (ts: string): PostedCopy => ({
+      tenant: what.to.tenant,
+      channelId: channel,
+      messageId: ts,
+      threadId: thread ?? ts,
+    });
+    const face = outgoing.by ? await faces(outgoing.by, what.to) : null;
+    const messages = drawComment(outgoing, { mention: mentionFor(what), named: face ? outgoing.by : undefined });
+    return showParts(what, messages, {
+      earlier: async () => {
+        const since = what.delivery.createdAt;
+        const found = await findParts(client, { channel, thread, since, marker: what.marker });
+        return new Map([...found].map(([part, ts]) => [part, place(ts)]));
+      },
+      post: async (message, part) => {
+        const body = {
+          channel,
+          ...message,
+          ...face,
+          metadata: metadataOf(partMarker(what.marker, part)),
+          unfurl_links: false,
+          unfurl_media: false,
+        };
+        const { ts } = Posted.parse(
+          await pace.post(channel, () =>
+            client.chat.postMessage(thread === undefined ? body : { ...body, thread_ts: thread }),
+          ),
+        );
+        return place(ts);
+      },
+      edit: async (message, { channelId, messageId }) => {
+        await pace.edit(() => client.chat.update({ channel: channelId, ts: messageId, ...message }));
+      },
+      remove: async ({ channelId, messageId }) => {
+        try {
+          await pace.edit(() => client.chat.delete({ channel: channelId, ts: messageId }));
+        } catch (error) {
+          if (refusalOf(error) !== 'message_not_found') throw error;
+        }
+      },
+      busyFor: (kind) => pace.busyFor(kind === 'edit' ? 'edit' : { post: channel }),
+      settle: async (error, editing) => failed(error, what, editing),
+    });
   };
 
   const mark = async (what: Deliverable, outgoing: Mark): Promise<Settled> => {
@@ -100,38 +154,26 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
 
   return {
     channel: 'slack',
-    busyFor({ delivery, to, card, comment }) {
+    busyFor({ delivery, to, card, parts }) {
       if (delivery.kind === 'mark') return pace.busyFor('edit');
-      const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? comment : undefined;
+      const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? parts[0] : undefined;
       if (copy) return pace.busyFor('edit');
       const channel = to.isPerson ? (card?.channelId ?? directs.get(to.address)) : to.address;
       return channel === undefined ? 0 : pace.busyFor({ post: channel });
     },
     async deliver(what) {
       const { outgoing } = what;
-      const copy = copyToEdit(what);
+      // A card is edited where it was posted; a notice is posted once.
+      const copy = outgoing.kind === 'card' ? what.card : undefined;
       try {
         if (outgoing.kind === 'mark') return await mark(what, outgoing);
-        if (copy) return await edit(what, outgoing, copy);
-        // A message taken back before it was shown here leaves nothing to show.
-        if (outgoing.kind === 'comment' && outgoing.withdrawn)
-          return { state: 'sent', answer: 'Nothing was shown here.' };
-        return await post(what, outgoing);
+        if (outgoing.kind === 'comment') return neverShown(what) ? nothingShown : await comment(what, outgoing);
+        return copy ? await edit(what, outgoing, copy) : await post(what, outgoing);
       } catch (error) {
-        if (error instanceof Stopped) return { state: 'retry', answer: error.message, afterMs: 0, uncounted: true };
-        const refusal = refusalOf(error);
-        if (isBroken(refusal))
-          log.error({ refusal }, 'Slack does not accept our token: check SLACK_BOT_TOKEN and the scopes of the app');
-        else log.warn({ err: error, delivery: what.delivery.id }, 'Slack did not take a delivery');
-        return settle(error, copy !== undefined);
+        return failed(error, what, copy !== undefined);
       }
     },
   };
-}
-
-/** A card and a comment are edited where they were posted; a notice is posted once. */
-function copyToEdit({ outgoing, card, comment }: Deliverable): PostedCopy | undefined {
-  return outgoing.kind === 'card' ? card : outgoing.kind === 'comment' ? comment : undefined;
 }
 
 /** Below the card; a desk's notices too, which keeps a ticket in one place. */

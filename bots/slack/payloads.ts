@@ -48,7 +48,10 @@ export const ActionPayload = z.object({
     }),
   channel: z.object({ id }).nullish(),
   message: z.object({ ts: optional, thread_ts: optional }).nullish().catch(null),
-  view: z.looseObject({ id, hash: optional, callback_id: optional, private_metadata: optional }).nullish().catch(null),
+  view: z
+    .looseObject({ id, type: optional, hash: optional, callback_id: optional, private_metadata: optional })
+    .nullish()
+    .catch(null),
   actions: z
     .array(
       z.object({

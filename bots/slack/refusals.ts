@@ -2,7 +2,7 @@
 
 import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { ZodError } from 'zod';
-import { deliveryWords, type Settled } from '#core';
+import { deliveryWords, type Gone, type Settled } from '#core';
 
 /**
  * Slack's own word for why it refused; null when it did not get so far as to refuse. What is no word (a page of a proxy, which
@@ -14,7 +14,7 @@ export function refusalOf(error: unknown): string | null {
   return typeof word === 'string' && /^[a-z0-9_]{2,80}$/.test(word) ? word : null;
 }
 
-type Result = Settled | { readonly state: 'gone'; readonly answer: string };
+type Result = Settled | Gone;
 
 const goneCopies = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found']);
 const closedDoors = new Set([

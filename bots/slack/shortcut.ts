@@ -1,7 +1,7 @@
 import { keepDraft } from '#core';
 import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
-import { ownerOf, quoted } from './give-back.ts';
+import { ownerOf, quotedWhole } from './give-back.ts';
 import { openTicketForm } from './open-forms.ts';
 import { ShortcutPayload, teamOf } from './payloads.ts';
 import { namesFor } from './read/look-up.ts';
@@ -41,7 +41,7 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   const kept = await within(bot, 1_500, keepDraft(bot.engine, { owner, kind: 'ticket', content, received }));
   await ack();
   if (kept === undefined) {
-    await bot.tell(place, quoted((await speaking).chat.databaseGone, text));
+    await bot.tell(place, quotedWhole((await speaking).chat.databaseGone, text));
     return;
   }
   // The same shortcut again: its form stands open already, or was given back.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Log } from '#core';
 import type { Told } from '../shared/tell-later.ts';
 import type { Saying } from './blocks.ts';
+import { messagesOf } from './long/messages-of.ts';
 import { isAway } from './refusals.ts';
 import type { Web } from './web.ts';
 
@@ -22,7 +23,7 @@ export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean 
  * ephemeral message, and where the app cannot post one, in the person's own messages with the app. It never throws.
  */
 export function makeTell(web: Web, log: Log): Tell {
-  return async ({ user, channel, thread, responseUrl }, { text, blocks }, { replace = false } = {}) => {
+  const one: Tell = async ({ user, channel, thread, responseUrl }, { text, blocks }, { replace = false } = {}) => {
     const message = { text, ...(blocks ? { blocks } : {}) };
     if (responseUrl && (await respond(responseUrl, message, replace, log))) return 'told';
     if (channel) {
@@ -40,6 +41,13 @@ export function makeTell(web: Web, log: Log): Tell {
       log.warn({ err: error, user }, 'A person could not be told');
       return isAway(error) ? 'away' : 'refused';
     }
+  };
+  return async (place, saying, options = {}) => {
+    for (const [index, message] of messagesOf(saying).entries()) {
+      const told = await one(place, message, index === 0 ? options : {});
+      if (told !== 'told') return told;
+    }
+    return 'told';
   };
 }
 

@@ -10,6 +10,7 @@ import { cancelForm, changeDesk, submitForm } from './chat-form.ts';
 import { acts, readChange, readPress } from './controls.ts';
 import { drawAnswer } from './draw-answer.ts';
 import { pressRun } from './lines/press-run.ts';
+import { turnList } from './long/turn-list.ts';
 import { drawTicketForm } from './new-ticket.ts';
 import type { Place } from './place.ts';
 import { pressTicket, refreshTicket, saveChange } from './press-ticket.ts';
@@ -66,6 +67,8 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
     }
     case acts.run:
       return pressRun(bot, pressed);
+    case acts.listPage:
+      return turnList(bot, pressed);
     case acts.addDraft:
       return addDraft(bot, pressed);
     case acts.publish:

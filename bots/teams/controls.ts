@@ -19,6 +19,10 @@ export const acts = {
   ticket: (action: CardAction) => `ticket.${action}`,
   change: 'ticket.change',
   refresh: 'ticket.refresh',
+  /** All that was written on a ticket, in a dialog. */
+  showAll: 'text.all',
+  /** Another page of a list. */
+  listPage: 'list.page',
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',

@@ -10,6 +10,7 @@ import { judged, problemsOf, redrawForm } from './filling.ts';
 import { type FormMemory, readForm } from './form-state.ts';
 import { assignForm, composeForm, editForm, formTitle } from './forms.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
+import { showAll } from './long/show-all.ts';
 import { drawTicketForm } from './new-ticket.ts';
 import { accountOf, contextAt, tellAnswer } from './speak.ts';
 
@@ -29,12 +30,24 @@ export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promi
       const { card } = await drawTicketForm(bot, place, words, { prefill: {}, shown: 'dialog', memory: { once } });
       return withDialog(words.chat.form.newTicket, card);
     }
+    const all = await showAll(ctx, opening);
+    if (all) return all;
     const press = readPress(opening);
     if (!press) return null;
     const { ticket, version } = press;
     return await openOn(ctx, press.action, { once, ticket, ...(version > 0 ? { version } : {}) }, {});
   } catch (error) {
     return withSentence(explain(bot, error, key, words).text);
+  }
+}
+
+/** Another page of the whole text, in the dialog that is open. */
+async function turnPage(bot: Bot, { place, key }: Pick<Invoke, 'place' | 'key'>, data: unknown) {
+  const ctx = await contextAt(bot, place, key);
+  try {
+    return await showAll(ctx, data);
+  } catch (error) {
+    return withSentence(explain(bot, error, key, wordsOf(ctx)).text);
   }
 }
 
@@ -92,6 +105,7 @@ async function openFromDraft(
 /** Does what a submitted dialog asks for. What is wrong is said in it, with everything that was typed. */
 export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke): Promise<InvokeAnswer | null> {
   const data = Submitted.safeParse(value).data?.data;
+  if (data?.act === acts.showAll) return turnPage(bot, { place, key }, data);
   const read = data && readForm(data);
   if (!data || !read) return null;
   const ctx = await contextAt(bot, place, key, `form:${read.memory.once}`);

@@ -2,6 +2,7 @@
 
 import { clip, type DraftKind, type TicketLine, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../shared/answer.ts';
+import { firstOf, type ListPlace, nextOf } from '../shared/long/list-page.ts';
 import { drawSentence, escapeText, sentence, timeToken } from './card-text.ts';
 import { acts } from './controls.ts';
 import {
@@ -89,31 +90,41 @@ function drawDrafts(drafts: readonly KeptText[], words: Words): AdaptiveCard {
   return fits(card) ? card : cardOf([heading(home.drafts), ...each(60)], [all]);
 }
 
-/** Lists with a button to each ticket; as many lines as one card holds. */
+/** Lists with a button to each ticket and what turns their pages; long titles give way to each other. */
 function drawLists(lists: readonly TicketList[], words: Words): AdaptiveCard {
-  for (let lines = 15; lines > 0; lines = Math.floor(lines * 0.6)) {
-    const card = cardOf(lists.flatMap((list, index) => drawList(list, lines, index, words)));
+  const draw = (length: number) => cardOf(lists.flatMap((list, index) => drawList(list, length, index, words)));
+  for (const length of [200, 120, 70, 40]) {
+    const card = draw(length);
     if (fits(card)) return card;
   }
-  return cardOf(lists.flatMap((list, index) => drawList(list, 0, index, words)));
+  return draw(20);
 }
 
-function drawList({ heading: title, page, empty }: TicketList, lines: number, index: number, words: Words): Element[] {
-  const shown = page.items.slice(0, lines);
-  const more = page.next !== null || page.items.length > shown.length;
+function drawList(list: TicketList, length: number, index: number, words: Words): Element[] {
+  const { heading: title, page, empty, place } = list;
+  const { showMore, toStart } = words.chat.button;
+  const next = nextOf(list);
+  const turn = (label: string, to: ListPlace) => execute(label, { act: acts.listPage, p: to });
+  const turns = [
+    ...(next ? [turn(showMore, next)] : []),
+    ...(place.c === undefined ? [] : [turn(toStart, firstOf(place))]),
+  ];
   return [
     { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },
-    ...(page.items.length === 0 ? [small(escapeText(empty))] : shown.map((line) => drawLine(line, words))),
-    ...(more ? [small(escapeText(words.chat.moreThere))] : []),
+    ...(page.items.length === 0 ? [small(escapeText(empty))] : page.items.map((line) => drawLine(line, length, words))),
+    ...(turns.length > 0 ? [buttons(turns)] : []),
   ];
 }
 
-function drawLine(line: TicketLine, words: Words): Element {
+/** Plain text made safe, cut as it then is. */
+const safe = (words: string, length: number) => escapeText(clip(words, length, (one) => escapeText(one).length));
+
+function drawLine(line: TicketLine, length: number, words: Words): Element {
   const who = line.assignee?.name ?? words.nobodyYet;
-  const under = [line.status.name, words.priority(line.priority), who].map(escapeText).join(' · ');
+  const under = [line.status.name, words.priority(line.priority), who].map((one) => safe(one, 40)).join(' · ');
   return {
     ...beside(
-      [text(`**${line.key}** ${escapeText(clip(line.title, 140))}`), small(`${under} · ${timeToken(line.updatedAt)}`)],
+      [text(`**${line.key}** ${safe(line.title, length)}`), small(`${under} · ${timeToken(line.updatedAt)}`)],
       [buttons([showButton(line.key, line.version, words)])],
     ),
     separator: true,

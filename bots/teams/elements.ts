@@ -59,6 +59,15 @@ export function fits(card: AdaptiveCard): boolean {
   return sent.length <= maxCharacters && bytes.encode(sent).length <= maxSent;
 }
 
+/** What a text weighs inside a card, in the unit of `roomBeside`: by whichever of the two limits it comes nearer to. */
+export function weightOf(text: string): number {
+  const sent = JSON.stringify(text);
+  return Math.max(bytes.encode(sent).length, Math.ceil((sent.length * maxSent) / maxCharacters));
+}
+
+/** The room that a card has for a text beside all else in it. */
+export const roomBeside = (card: AdaptiveCard): number => maxSent - weightOf(JSON.stringify(card));
+
 /** A short text of a button, a label or a choice: on one line, never empty. */
 const line = (words: string, limit: number) => orDash(clip(printable(words).replace(/\s+/g, ' ').trim(), limit));
 

@@ -1,5 +1,6 @@
 import {
   type Deliverable,
+  type Gone,
   type Log,
   type Notifier,
   type Outgoing,
@@ -7,16 +8,21 @@ import {
   type Settled,
   wordsFor,
 } from '#core';
+import { neverShown, nothingShown, showParts } from '../shared/long/show-parts.ts';
 import { Stopped } from '../shared/turns.ts';
 import { type Address, type Connector, Refusal } from './connector.ts';
+import { drawComment } from './long/draw-comment.ts';
 import { cardMessage, type Message } from './message.ts';
 import type { Pace } from './pace.ts';
 import { threadAddress } from './place.ts';
 import type { Places } from './places.ts';
 import type { Reach } from './reach.ts';
 import { lostChat, settle } from './refusals.ts';
-import { drawOutgoing } from './render.ts';
+import { type Drawing, drawOutgoing } from './render.ts';
 import type { Viewers } from './viewers.ts';
+
+type CommentOut = Extract<Outgoing, { kind: 'comment' }>;
+type SingleOut = Exclude<Outgoing, CommentOut>;
 
 /**
  * Shows deliveries in Teams: a card begins a thread in its channel, or stands in the person's own chat; what follows goes
@@ -32,46 +38,48 @@ export function makeNotifier(deps: {
 }): Notifier {
   const { connector, places, reach, pace, viewers, log } = deps;
 
-  const edit = async (what: Deliverable, copy: PostedCopy): Promise<Settled> => {
+  const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
     const at = { serviceUrl: await serviceUrlOf(what), conversation: threadAddress(copy.channelId, copy.threadId) };
     const away = pace.busyFor(at.conversation);
     if (away > 0) return waits(away);
-    const message = await draw(what);
+    const message = await draw(what, outgoing);
     await pace.inThread(at.conversation, () => connector.edit(at, copy.messageId, message));
     return { state: 'sent', answer: 'Edited.' };
   };
 
-  const postToPerson = async (what: Deliverable): Promise<Settled> => {
+  const postToPerson = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
     const reached = await reach(what.to.address);
     if ('settled' in reached) return reached.settled;
-    return post(what, reached.at, { channelId: reached.at.conversation, threadId: '' });
+    return post(what, outgoing, reached.at, { channelId: reached.at.conversation, threadId: '' });
   };
 
-  const postToChannel = async (what: Deliverable): Promise<Settled> => {
+  const postToChannel = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
     const { address: channelId } = what.to;
     const serviceUrl = await serviceUrlOf(what);
-    const thread = what.outgoing.kind === 'card' ? '' : threadOf(what);
+    const thread = outgoing.kind === 'card' ? '' : threadOf(what);
     if (thread !== '')
       return post(
         what,
+        outgoing,
         { serviceUrl, conversation: threadAddress(channelId, thread) },
         { channelId, threadId: thread },
       );
     const away = pace.busyFor(channelId);
     if (away > 0) return waits(away);
-    const message = await draw(what);
+    const message = await draw(what, outgoing);
     const head = await pace.inThread(channelId, () => connector.startThread(serviceUrl, channelId, message));
     return sent({ tenant: what.to.tenant, channelId, messageId: head, threadId: head });
   };
 
   const post = async (
     what: Deliverable,
+    outgoing: SingleOut,
     at: Address,
     copy: { channelId: string; threadId: string },
   ): Promise<Settled> => {
     const away = pace.busyFor(at.conversation);
     if (away > 0) return waits(away);
-    const message = await draw(what);
+    const message = await draw(what, outgoing);
     const messageId = await pace.inThread(at.conversation, () => connector.send(at, message));
     return sent({ tenant: what.to.tenant, ...copy, messageId });
   };
@@ -79,47 +87,88 @@ export function makeNotifier(deps: {
   const serviceUrlOf = async ({ to }: Deliverable): Promise<string> =>
     (await places.find(to.isPerson ? 'person' : 'channel', to.address))?.serviceUrl ?? places.serviceUrl();
 
-  const draw = async ({ to, outgoing, delivery }: Deliverable): Promise<Message> => {
+  const drawing = ({ to }: Deliverable, hearsAll: boolean): Drawing => ({
+    words: wordsFor(to.locale ?? 'en'),
+    personal: to.isPerson,
+    hearsAll,
+  });
+
+  const draw = async (what: Deliverable, outgoing: SingleOut): Promise<Message> => {
+    const { to, delivery } = what;
     const channel = to.isPerson ? null : await places.find('channel', to.address);
     const userIds = channel && outgoing.kind === 'card' ? await viewers(channel, delivery.ticketId) : undefined;
-    const { card, summary } = drawOutgoing(outgoing, {
-      words: wordsFor(to.locale ?? 'en'),
-      personal: to.isPerson,
-      hearsAll: channel?.hearsAll ?? false,
-      ...(userIds ? { userIds } : {}),
-    });
+    const how = { ...drawing(what, channel?.hearsAll ?? false), ...(userIds ? { userIds } : {}) };
+    const { card, summary } = drawOutgoing(outgoing, how);
     return cardMessage(card, summary);
+  };
+
+  /** A comment in as many messages as it takes: in the thread of its card, or in the person's own chat. */
+  const comment = async (what: Deliverable, outgoing: CommentOut): Promise<Settled | Gone> => {
+    const { to } = what;
+    const reached = to.isPerson ? await reach(to.address) : null;
+    if (reached && 'settled' in reached) return reached.settled;
+    const serviceUrl = reached?.at.serviceUrl ?? (await serviceUrlOf(what));
+    const channelId = reached?.at.conversation ?? to.address;
+    let threadId = reached ? '' : threadOf(what) || (what.parts[0]?.threadId ?? '');
+    const at = (): Address => reached?.at ?? { serviceUrl, conversation: threadAddress(channelId, threadId) };
+    const addressOf = (copy: PostedCopy): Address => ({
+      serviceUrl,
+      conversation: threadAddress(copy.channelId, copy.threadId),
+    });
+    const messages = drawComment(outgoing, drawing(what, false)).map((one) => cardMessage(one.card, one.summary));
+    return showParts(what, messages, {
+      post: async (message) => {
+        const { conversation } = at();
+        const begins = !reached && threadId === '';
+        const messageId = await pace.inThread(conversation, () =>
+          begins ? connector.startThread(serviceUrl, channelId, message) : connector.send(at(), message),
+        );
+        if (begins) threadId = messageId;
+        return { tenant: to.tenant, channelId, messageId, threadId };
+      },
+      edit: (message, copy) =>
+        pace.inThread(addressOf(copy).conversation, () => connector.edit(addressOf(copy), copy.messageId, message)),
+      remove: async (copy) => {
+        try {
+          await pace.inThread(addressOf(copy).conversation, () => connector.remove(addressOf(copy), copy.messageId));
+        } catch (error) {
+          if (!(error instanceof Refusal && error.status === 404)) throw error;
+        }
+      },
+      busyFor: () => pace.busyFor(at().conversation),
+      settle: (error, editing) => failed(error, what, editing),
+    });
+  };
+
+  const failed = async (error: unknown, what: Deliverable, editing: boolean): Promise<Settled | Gone> => {
+    const { to, delivery } = what;
+    if (error instanceof Stopped) return { state: 'retry', answer: error.message, afterMs: 0, uncounted: true };
+    if (error instanceof Refusal && error.status === 401)
+      log.error(
+        { err: error },
+        'Teams does not accept the app: check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID',
+      );
+    else log.warn({ err: error, delivery: delivery.id }, 'Teams did not take a delivery');
+    if (to.isPerson && lostChat(error)) await places.forget('person', to.address).catch(() => {});
+    const here = to.isPerson || (await places.find('channel', to.address).catch(() => null)) !== null;
+    return settle(error, { isPerson: to.isPerson, here, editing, awayTries: delivery.awayTries });
   };
 
   return {
     channel: 'teams',
     async deliver(what) {
-      const { to, outgoing, delivery } = what;
-      const copy = copyToEdit(what);
+      const { to, outgoing } = what;
+      // A card and a mark are edited where they were posted; a notice is posted once.
+      const copy = { card: what.card, comment: undefined, mark: what.mark, notice: undefined }[outgoing.kind];
       // In a chat of their own the author alone reads along, and was answered.
       if (outgoing.kind === 'mark' && to.isPerson) return { state: 'sent', answer: 'Nobody else reads there.' };
       try {
-        if (copy) return await edit(what, copy);
-        // A message taken back before it was shown here leaves nothing to show.
-        if (outgoing.kind !== 'card' && outgoing.kind !== 'notice' && isWithdrawn(outgoing))
-          return { state: 'sent', answer: 'Nothing was shown here.' };
-        return await (to.isPerson ? postToPerson(what) : postToChannel(what));
+        if (outgoing.kind === 'mark' && outgoing.says === 'withdrawn' && !copy) return nothingShown;
+        if (outgoing.kind === 'comment') return neverShown(what) ? nothingShown : await comment(what, outgoing);
+        if (copy) return await edit(what, outgoing, copy);
+        return await (to.isPerson ? postToPerson(what, outgoing) : postToChannel(what, outgoing));
       } catch (error) {
-        if (error instanceof Stopped) return { state: 'retry', answer: error.message, afterMs: 0, uncounted: true };
-        if (error instanceof Refusal && error.status === 401)
-          log.error(
-            { err: error },
-            'Teams does not accept the app: check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID',
-          );
-        else log.warn({ err: error, delivery: delivery.id }, 'Teams did not take a delivery');
-        if (to.isPerson && lostChat(error)) await places.forget('person', to.address).catch(() => {});
-        const here = to.isPerson || (await places.find('channel', to.address).catch(() => null)) !== null;
-        return settle(error, {
-          isPerson: to.isPerson,
-          here,
-          editing: copy !== undefined,
-          awayTries: delivery.awayTries,
-        });
+        return failed(error, what, copy !== undefined);
       }
     },
   };
@@ -131,15 +180,7 @@ const waits = (afterMs: number): Settled => ({
   afterMs,
   uncounted: true,
 });
-const sent = (posted: PostedCopy): Settled => ({ state: 'sent', answer: 'Posted.', posted });
-
-const isWithdrawn = (outgoing: Extract<Outgoing, { kind: 'comment' | 'mark' }>) =>
-  outgoing.kind === 'comment' ? outgoing.withdrawn : outgoing.says === 'withdrawn';
-
-/** A card, a comment and a mark are edited where they were posted; a notice is posted once. */
-function copyToEdit({ outgoing, card, comment, mark }: Deliverable): PostedCopy | undefined {
-  return { card, comment, mark, notice: undefined }[outgoing.kind];
-}
+const sent = (posted: PostedCopy): Settled => ({ state: 'sent', answer: 'Posted.', posted: [posted] });
 
 /** Below the card, which keeps a ticket in one place; empty where there is no card yet. */
 const threadOf = ({ card }: Deliverable): string => card?.threadId || card?.messageId || '';

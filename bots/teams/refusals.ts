@@ -1,8 +1,8 @@
 // Pure
-import { deliveryWords, type Settled } from '#core';
+import { deliveryWords, type Gone, type Settled } from '#core';
 import { isAway, Refusal } from './connector.ts';
 
-type Result = Settled | { readonly state: 'gone'; readonly answer: string };
+type Result = Settled | Gone;
 
 /** What was being done when the connector refused. */
 export interface Attempt {

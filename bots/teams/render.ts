@@ -1,13 +1,15 @@
 // Pure
 
-import { type Card, clip, type Fact, type Outgoing, type Words } from '#core';
+import { type Card, clip, type Fact, firstPiece, type Outgoing, type Words } from '#core';
 import type { Sentence } from '../shared/answer.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
 import {
   type AdaptiveCard,
+  buttons,
   cardOf,
   container,
+  dialogButton,
   type Element,
   execute,
   fits,
@@ -54,7 +56,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const [audience, ...others] = card.notes;
   const heard = how.personal || how.hearsAll !== false ? [] : [how.words.teams.mentionsOnly];
   const notes = [...(audience === undefined ? [] : [audience]), ...heard, ...others];
-  return shrunk(card.body, how.words, (body) =>
+  return withText(card, how.words, (body) =>
     cardOf(
       [
         container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
@@ -70,22 +72,12 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   );
 }
 
-/** A delivery as a card. Where there are no threads a comment says which ticket it is on, and can be answered. */
-export function drawOutgoing(outgoing: Outgoing, how: Drawing): Drawn {
+/** A delivery as a card. */
+export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, how: Drawing): Drawn {
   const { words } = how;
   switch (outgoing.kind) {
     case 'card':
       return { card: drawTicket(outgoing.card, how), summary: clip(outgoing.card.summary, 300) };
-    case 'comment': {
-      const { ticket, withdrawn } = outgoing;
-      const title = how.personal ? `${ticket} · ${outgoing.heading}` : outgoing.heading;
-      const above = plain(clip(title, lengths.title), { weight: 'Bolder' });
-      const summary = clip(outgoing.summary, 300);
-      if (withdrawn)
-        return { card: cardOf([above, text(`_${escapeText(outgoing.body)}_`, { isSubtle: true })]), summary };
-      const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
-      return { card: shrunk(outgoing.body, words, (body) => cardOf([above, ...body], answers)), summary };
-    }
     case 'mark': {
       const { publish, comment } = outgoing;
       const actions = publish === null ? [] : [execute(publish, { act: acts.publish, c: comment, mark: true })];
@@ -102,7 +94,7 @@ export function drawOutgoing(outgoing: Outgoing, how: Drawing): Drawn {
 }
 
 /** The button below what a person reads in their own chat: there is no thread to write in. */
-const replyOn = (ticket: string, { button }: Words) => ({
+export const replyOn = (ticket: string, { button }: Words) => ({
   ticket,
   version: 0,
   controls: [{ kind: 'button', action: 'reply', label: button.reply } as const],
@@ -134,22 +126,21 @@ function drawFacts(facts: readonly Fact[]): Element {
   return { type: 'FactSet', facts: drawn };
 }
 
-const bodyLengths = [9_000, 6_000, 4_000, 2_500, 1_200, 500, 120];
+/** Of what a card shows of its text, as it is drawn. */
+const bodyLengths = [1_500, 700, 200];
 
-/** A card with as much of a long text as Teams takes; what does not fit is said, not hidden. */
-function shrunk(markdown: string, words: Words, draw: (body: readonly Element[]) => AdaptiveCard): AdaptiveCard {
-  const whole = markdown.trim();
+/** A card with the beginning of a long text, and a button that shows all of it. */
+function withText(
+  { body, ticket, version }: Card,
+  words: Words,
+  draw: (body: readonly Element[]) => AdaptiveCard,
+): AdaptiveCard {
+  const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
   for (const length of bodyLengths) {
-    const card = draw(drawBody(whole, length, words));
+    const { shown, more } = firstPiece(body, length, (piece) => toCardText(piece).length);
+    const beginning = shown === '' ? [] : [text(toCardText(shown), { spacing: 'Medium' })];
+    const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
     if (fits(card)) return card;
   }
-  return draw([]);
-}
-
-function drawBody(markdown: string, length: number, words: Words): Element[] {
-  if (markdown === '') return [];
-  const shown = clip(markdown, length);
-  const drawn = toCardText(shown);
-  if (shown.length === markdown.length) return drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })];
-  return [text(drawn, { spacing: 'Medium' }), small(escapeText(words.chat.cut(markdown.length - shown.length)))];
+  return draw([buttons([showAll])]);
 }

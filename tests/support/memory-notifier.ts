@@ -38,12 +38,12 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
       const tries = tried.filter((one) => one.delivery.id === what.delivery.id).length;
       const refusal = await this.refuse(what, tries);
       if (refusal) return refusal;
-      const known = { card: what.card, comment: what.comment, mark: what.mark, notice: undefined }[what.outgoing.kind];
+      const known = { card: what.card, comment: what.parts[0], mark: what.mark, notice: undefined }[what.outgoing.kind];
       const text = textOf(what);
       const edit = (copy: Copy) => Object.assign(copy, { text, edits: copy.edits + 1 });
       if (known) {
         const copy = copies.find((one) => one.messageId === known.messageId);
-        if (!copy) return { state: 'gone', answer: 'message_not_found' };
+        if (!copy) return { state: 'gone', answer: 'message_not_found', lost: known.id };
         edit(copy);
         return { state: 'sent', answer: 'Edited.' };
       }
@@ -53,12 +53,12 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
       if (earlier) {
         edit(earlier);
         const { messageId, threadId } = earlier;
-        return { state: 'sent', answer: 'Posted before.', posted: { tenant, channelId, messageId, threadId } };
+        return { state: 'sent', answer: 'Posted before.', posted: [{ tenant, channelId, messageId, threadId }] };
       }
       const threadId = what.outgoing.kind === 'card' ? '' : (what.card?.messageId ?? '');
       const copy = { tenant, channelId, messageId: `m${++posted}`, threadId };
       copies.push({ ...copy, marker: what.marker, text, edits: 0 });
-      return { state: 'sent', answer: 'Posted.', posted: copy };
+      return { state: 'sent', answer: 'Posted.', posted: [copy] };
     },
   };
 }

@@ -4,7 +4,15 @@ import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
-import { type Claimed, markDrawn, markGone, renewLease, type Settled, settleDeliveries } from './outbox.ts';
+import {
+  type Claimed,
+  markDrawn,
+  markGone,
+  rememberShown,
+  renewLease,
+  type Settled,
+  settleDeliveries,
+} from './outbox.ts';
 import { type Copies, copiesAt, destinationOf, otherChannel } from './refs.ts';
 
 /**
@@ -106,11 +114,13 @@ async function show(
   for (let look = 0; ; look++) {
     if (outgoing.kind === 'card' && copies.card && copies.card.drawn >= version)
       return { state: 'sent', answer: 'The card shows this already.' };
-    const result = await notifier.deliver({ delivery, to, outgoing, marker, maybePosted, ...copies });
+    const result = await notifier.deliver({ delivery, to, outgoing, version, marker, maybePosted, ...copies });
     if (result.state === 'gone') {
-      const lost = copyOf(outgoing.kind, copies) ?? copies.card;
-      if (lost) await markGone(engine, lost.id);
-      if (look < 2 && lost) {
+      const lost = result.lost ?? copyOf(outgoing.kind, copies)?.id ?? copies.card?.id;
+      await rememberShown(engine, delivery, result, version);
+      if (lost !== undefined) await markGone(engine, lost);
+      // Each part of a long text may be gone by itself.
+      if (look < 2 + copies.parts.length && lost !== undefined) {
         copies = await copiesAt(engine, delivery);
         continue;
       }
@@ -118,13 +128,13 @@ async function show(
     }
     if (result.state === 'sent' && outgoing.kind === 'card' && copies.card && !result.posted)
       await markDrawn(engine, copies.card.id, version);
-    return result.state === 'sent' && result.posted ? { ...result, drawn: version } : result;
+    return { ...result, drawn: version };
   }
 }
 
-/** The copy that a delivery of this kind edits. */
-function copyOf(kind: Outgoing['kind'], { card, comment, mark }: Copies) {
-  return { card, comment, mark, notice: undefined }[kind];
+/** The copy that a delivery of this kind edits, where it is a single one. */
+function copyOf(kind: Outgoing['kind'], { card, mark }: Copies) {
+  return { card, comment: undefined, mark, notice: undefined }[kind];
 }
 
 /** One name per visible thing: a ticket's card at a place, a comment, a single notice. */

@@ -1,7 +1,7 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { leasesOf } from '../lease.ts';
 import { afterTry, doubling, isOver, longestWaitMs, type Patience } from '../patience.ts';
-import type { PostedCopy } from '../ports.ts';
+import type { PostedPart } from '../ports.ts';
 import { headOf } from '../text/cut.ts';
 import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './compose.ts';
@@ -12,9 +12,10 @@ export { type Claimed, claimDeliveries } from './claim.ts';
 const patience: Patience = { failures: 10, awayTries: 1_000 };
 
 /** What became of a delivery. */
-export type Settled =
-  | { readonly state: 'sent'; readonly answer: string; readonly posted?: PostedCopy; readonly drawn?: number }
-  | {
+export type Settled = { readonly drawn?: number } & (
+  | (Shown & { readonly state: 'sent'; readonly answer: string })
+  /** What was shown before it had to stop is not shown again. */
+  | (Shown & {
       readonly state: 'retry';
       readonly answer: string;
       readonly afterMs?: number;
@@ -22,10 +23,20 @@ export type Settled =
       readonly uncounted?: boolean;
       /** The platform could not be asked, or lets nobody in: that costs no tries, and is waited out for about a day. */
       readonly away?: boolean;
-    }
-  | { readonly state: 'dead'; readonly answer: string }
+    })
+  | (Shown & { readonly state: 'dead'; readonly answer: string })
   /** The person cannot be reached on this channel: another one is tried, where there is one. */
-  | { readonly state: 'elsewhere'; readonly answer: string };
+  | (Shown & { readonly state: 'elsewhere'; readonly answer: string })
+);
+
+/** What became of messages while a delivery was worked. */
+export interface Shown {
+  readonly posted?: readonly PostedPart[];
+  /** Copies of a comment that show it as it is now. */
+  readonly edited?: readonly string[];
+  /** Copies of a comment that were taken away. */
+  readonly removed?: readonly string[];
+}
 
 /** Writes down what became of deliveries that show the same thing; a posted copy is remembered in the same transaction. */
 export async function settleDeliveries(
@@ -43,7 +54,7 @@ export async function settleDeliveries(
     if (result.state === 'sent') {
       const { count } = await tx.delivery.updateMany({ where, data: { ...free, state: 'sent', sentAt: now } });
       // Whoever has it now looks for the copy by its marker, and remembers it.
-      if (count > 0 && result.posted) await rememberCopy(engine, tx, first, result.posted, result.drawn ?? 0);
+      if (count > 0) await writeShown(engine, tx, first, result, result.drawn ?? 0);
       if (group.some((one) => one.awayTries > 0)) await hurryAway(tx, first.channel, now);
       return;
     }
@@ -60,6 +71,7 @@ export async function settleDeliveries(
         'A delivery is given up',
       );
       await tx.delivery.updateMany({ where, data: { ...free, ...tried, state: 'dead' } });
+      await writeShown(engine, tx, first, result, result.drawn ?? 0);
       return;
     }
     const wait = Math.min(
@@ -68,7 +80,9 @@ export async function settleDeliveries(
     );
     const availableAt = new Date(now.getTime() + wait);
     const counts = { ...tried, ...(uncounted ? { attempts: { decrement: 1 } } : {}) };
-    await tx.delivery.updateMany({ where, data: { ...free, ...counts, state: 'pending', availableAt } });
+    const data = { ...free, ...counts, state: 'pending', availableAt };
+    const { count } = await tx.delivery.updateMany({ where, data });
+    if (count > 0) await writeShown(engine, tx, first, result, result.drawn ?? 0);
   });
 }
 
@@ -78,13 +92,26 @@ async function hurryAway(tx: Tx, channel: string, now: Date): Promise<void> {
   await tx.delivery.updateMany({ where, data: { availableAt: now } });
 }
 
-async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: PostedCopy, drawn: number) {
+/** Writes down what was shown of a delivery that is not settled yet. */
+export async function rememberShown(engine: Engine, of: DeliveryWork, shown: Shown, drawn: number): Promise<void> {
+  if (!(shown.posted ?? shown.edited ?? shown.removed)) return;
+  await inTransaction(engine, (tx) => writeShown(engine, tx, of, shown, drawn));
+}
+
+async function writeShown(engine: Engine, tx: Tx, of: DeliveryWork, shown: Shown, drawn: number) {
+  const { posted = [], edited = [], removed = [] } = shown;
+  for (const one of posted) await rememberCopy(engine, tx, of, one, drawn);
+  if (edited.length > 0) await tx.messageRef.updateMany({ where: { id: { in: [...edited] } }, data: { drawn } });
+  if (removed.length > 0) await tx.messageRef.updateMany({ where: { id: { in: [...removed] } }, data: { gone: true } });
+}
+
+async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: PostedPart, drawn: number) {
   const { ticketId, commentId, channel: surface, target, kind, targetAudience: audience } = of;
-  const { tenant, channelId, messageId } = posted;
+  const { tenant, channelId, messageId, threadId, part = 0 } = posted;
   const place = { surface, tenant, channelId, messageId };
   const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });
   if (known.count > 0) return;
-  const ref = { id: engine.newId(), ticketId, commentId, surface, target, kind, audience, ...posted };
+  const ref = { id: engine.newId(), ticketId, commentId, target, kind, audience, ...place, threadId, part };
   await engine.insert(tx, 'MessageRef', [{ ...ref, drawn, createdAt: engine.clock.now() }]);
 }
 

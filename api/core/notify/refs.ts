@@ -8,14 +8,15 @@ export interface CopyRef extends PostedCopy {
   readonly kind: string;
   readonly drawn: number;
   readonly commentId: string | null;
+  readonly part: number;
 }
 
 /** What stands at one target already. */
 export interface Copies {
   /** The ticket's live card. */
   readonly card?: CopyRef;
-  /** The copy of the delivery's own comment. */
-  readonly comment?: CopyRef;
+  /** The copies of the delivery's own comment, in order: a long one stands there in several messages. */
+  readonly parts: readonly CopyRef[];
   /** The message that its author typed there. */
   readonly origin?: CopyRef;
   /** What says who reads that message. */
@@ -38,15 +39,10 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
     }),
   );
   const card = rows.find((row) => row.kind === 'card');
-  const comment = rows.find((row) => row.kind === 'comment');
+  const parts = rows.filter((row) => row.kind === 'comment').sort((one, other) => one.part - other.part);
   const origin = rows.find((row) => row.kind === 'origin');
   const mark = rows.find((row) => row.kind === 'mark');
-  return {
-    ...(card ? { card } : {}),
-    ...(comment ? { comment } : {}),
-    ...(origin ? { origin } : {}),
-    ...(mark ? { mark } : {}),
-  };
+  return { ...(card ? { card } : {}), parts, ...(origin ? { origin } : {}), ...(mark ? { mark } : {}) };
 }
 
 /** Where a delivery goes on its channel. Null when the person has no account there any more. */

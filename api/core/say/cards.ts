@@ -1,5 +1,4 @@
 // Pure
-import { clip } from '../text/cut.ts';
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
@@ -24,8 +23,6 @@ interface Around {
   readonly alone?: boolean;
 }
 
-const bodyLimit = 1_200;
-
 /** The live card of a ticket for a reader, in their language, with a control for each thing they may do. */
 export function ticketCard(words: Words, ticket: TicketView, reader: Reader, around: Around): Card {
   return {
@@ -34,7 +31,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     heading: `${ticket.key} · ${ticket.title}`,
     tone: toneOf(ticket),
     facts: factsFor(words, ticket, reader),
-    body: shorten(ticket.description),
+    body: ticket.description,
     controls: controlsFor(words, ticket, reader, around),
     notes: [
       around.place === 'chat' ? words.audienceInChat(reader, ticket) : words.audienceLine(reader, ticket),
@@ -126,8 +123,4 @@ function statusMenu(words: Words, ticket: TicketView, around: Around): Menu {
 function priorityMenu(words: Words, ticket: TicketView): Menu {
   const options = priorities.map((priority) => ({ value: priority, label: words.priority(priority) }));
   return { kind: 'menu', action: 'priority', label: words.label.priority, options, current: ticket.priority };
-}
-
-function shorten(text: string): string {
-  return clip(text, bodyLimit);
 }

@@ -1,4 +1,4 @@
-import type { CommentAuthor, Destination, Log } from '#core';
+import { type CommentAuthor, type Destination, headOf, type Log } from '#core';
 import type { People } from '../people.ts';
 import type { Web } from '../web.ts';
 
@@ -36,6 +36,6 @@ export function makeFaces(web: Web, people: People, log: Log): Faces {
     allowed ??= ask();
     if (!(await allowed)) return null;
     const picture = account?.tenant === tenant ? await people.picture(account.externalId) : null;
-    return { username: name.slice(0, longestName), ...(picture ? { icon_url: picture } : {}) };
+    return { username: headOf(name, longestName), ...(picture ? { icon_url: picture } : {}) };
   };
 }

@@ -8,7 +8,7 @@ import { tellAnswer } from '../answer-question.ts';
 import type { Saying } from '../blocks.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw-answer.ts';
-import { ownerOf, quoted } from '../give-back.ts';
+import { ownerOf, quotedWhole } from '../give-back.ts';
 import { type CommandJob, keepJob } from '../jobs.ts';
 import { openComposer, openTicketForm } from '../open-forms.ts';
 import type { Place } from '../tell.ts';
@@ -83,7 +83,7 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A line could not be taken in');
     const { chat } = await bot.who.words(account);
-    await say(quoted(chat.databaseGone, `${command} ${toMarkdown(line.text)}`.trim()));
+    await say(quotedWhole(chat.databaseGone, `${command} ${toMarkdown(line.text)}`.trim()));
   }
 }
 

@@ -34,6 +34,7 @@ describe('the app manifest', () => {
     const called = [...new Set([...calls].map(([, name]) => name))].sort();
     expect(called).toEqual([
       'auth.test',
+      'chat.delete',
       'chat.getPermalink',
       'chat.postEphemeral',
       'chat.postMessage',
@@ -48,6 +49,7 @@ describe('the app manifest', () => {
       'users.info',
       'views.open',
       'views.publish',
+      'views.push',
       'views.update',
     ]);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeLog } from '../../../api/adapters/log.ts';
-import type { Deliverable, Outgoing } from '../../../api/core/index.ts';
+import type { CopyRef, Deliverable, Outgoing } from '../../../api/core/index.ts';
 import { makeFaces } from '../../../bots/slack/deliver/faces.ts';
 import { makeNotifier } from '../../../bots/slack/notifier.ts';
 import { makePace } from '../../../bots/slack/pace.ts';
@@ -60,11 +60,14 @@ const base = (): Deliverable => ({
   outgoing,
   marker: `notice:${channels}`,
   maybePosted: false,
+  parts: [],
+  version: 2,
 });
 const copy = {
   id: 'r1',
   kind: 'card',
   drawn: 1,
+  part: 0,
   commentId: null,
   tenant: 'T1',
   channelId: 'C9',
@@ -75,7 +78,7 @@ const copy = {
 describe('a message goes out', () => {
   it('with its name in the metadata, and says where it stands', async () => {
     const result = await deliver({});
-    expect(result).toMatchObject({ state: 'sent', posted: { tenant: 'T1', channelId: `C${channels}` } });
+    expect(result).toMatchObject({ state: 'sent', posted: [{ tenant: 'T1', channelId: `C${channels}` }] });
     expect(fake.of('chat.postMessage')[0]?.metadata).toEqual({
       event_type: 'threadline_copy',
       event_payload: { marker: `notice:${channels}` },
@@ -96,14 +99,64 @@ describe('a message goes out', () => {
   });
 
   it('is edited in place with text and blocks where it stands already', async () => {
-    const result = await deliver({ outgoing: comment, comment: { ...copy, kind: 'comment', messageId: '8.8' } });
-    expect(result).toEqual({ state: 'sent', answer: 'Edited.' });
+    const result = await deliver({ outgoing: comment, parts: [{ ...copy, kind: 'comment', messageId: '8.8' }] });
+    expect(result).toMatchObject({ state: 'sent', answer: 'Edited.', edited: ['r1'], posted: [] });
     expect(fake.of('chat.update')[0]).toMatchObject({
       channel: 'C9',
       ts: '8.8',
       text: 'Ben: Hi',
       blocks: expect.any(Array),
     });
+  });
+
+  it('is posted in as many messages as it takes, goes on where it had to stop, and is edited and taken back whole', async () => {
+    const lines = Array.from({ length: 1_200 }, (_, at) => `<item id="${at}">`);
+    const long: Outgoing = { ...comment, body: lines.join('\n') };
+    const { to } = base();
+    const marker = 'comment:long';
+    const stand = new Map<number, CopyRef>();
+    const keep = (result: Awaited<ReturnType<typeof deliver>>) => {
+      for (const { part = 0, ...posted } of result.posted ?? [])
+        stand.set(part, { ...copy, ...posted, part, id: `r${part}`, kind: 'comment', drawn: 2 });
+    };
+    const parts = () => [...stand.values()];
+    // The third message is refused: what stands already is remembered and not posted again.
+    let posts = 0;
+    fake.answer('chat.postMessage', () => (++posts === 3 ? { ok: false, error: 'internal_error' } : undefined));
+    const stopped = await deliver({ to, marker, outgoing: long });
+    expect(stopped).toMatchObject({ state: 'retry', posted: [{ part: 0 }, { part: 1 }] });
+    keep(stopped);
+    const rest = await deliver({ to, marker, outgoing: long, parts: parts() });
+    keep(rest);
+    expect(rest.state).toBe('sent');
+    expect(fake.of('chat.update')).toEqual([]);
+    const shown = JSON.stringify(fake.of('chat.postMessage'));
+    for (const at of lines.keys()) expect(shown).toContain(`id=\\"${at}\\"`);
+    expect(fake.of('chat.postMessage')).toHaveLength(stand.size + 1);
+    // Shorter now: the first part is edited, the others are taken away; taken back, it is one line.
+    const shorter = await deliver({ to, marker, outgoing: comment, parts: parts(), version: 3 });
+    expect(shorter).toMatchObject({
+      state: 'sent',
+      edited: ['r0'],
+      removed: parts()
+        .slice(1)
+        .map((one) => one.id),
+    });
+    expect(fake.of('chat.delete')).toHaveLength(stand.size - 1);
+    const withdrawn = { ...comment, withdrawn: true };
+    const back = await deliver({ to, marker, outgoing: withdrawn, parts: parts(), version: 4 });
+    expect(back).toMatchObject({ state: 'sent', edited: ['r0'] });
+  });
+
+  it('finds the messages of a long one that an interrupted try has posted, and posts none of them twice', async () => {
+    const long: Outgoing = { ...comment, body: 'a line & more\n'.repeat(1_500) };
+    const { to } = base();
+    const first = await deliver({ to, marker: 'comment:cut-off', outgoing: long });
+    const count = fake.of('chat.postMessage').length;
+    expect(count).toBeGreaterThan(1);
+    const again = await deliver({ to, marker: 'comment:cut-off', outgoing: long, maybePosted: true });
+    expect(again.posted?.map((one) => one.messageId)).toEqual(first.posted?.map((one) => one.messageId));
+    expect(fake.of('chat.postMessage')).toHaveLength(count);
   });
 
   it('is not posted when it was taken back before it was shown', async () => {
@@ -115,7 +168,7 @@ describe('a message goes out', () => {
     const to = base().to;
     const first = await deliver({ to, marker: 'card:t9' });
     const second = await deliver({ to, marker: 'card:t9', maybePosted: true });
-    expect(second).toMatchObject({ state: 'sent', posted: 'posted' in first ? first.posted : {} });
+    expect(second).toMatchObject({ state: 'sent', posted: 'posted' in first ? first.posted : [] });
     expect(fake.of('chat.postMessage')).toHaveLength(1);
     await deliver({ to, marker: 'card:t10', maybePosted: true });
     expect(fake.of('chat.postMessage')).toHaveLength(2);
@@ -138,7 +191,7 @@ describe('a message goes out', () => {
     expect(result).toMatchObject({ state: 'retry', uncounted: true, afterMs: expect.any(Number) });
     // Said beforehand too, for that channel only, and not of a copy there that needs no new message.
     const { delivery } = base();
-    const busyFor = (what: Partial<Deliverable>) => notifier.busyFor?.({ delivery, to, ...what });
+    const busyFor = (what: Partial<Deliverable>) => notifier.busyFor?.({ delivery, to, parts: [], ...what });
     expect(busyFor({})).toBeGreaterThan(1_000);
     expect(busyFor({ to: base().to })).toBe(0);
     expect(busyFor({ card: copy, delivery: { ...delivery, kind: 'card' } })).toBe(0);
@@ -203,7 +256,7 @@ describe("Slack's refusals", () => {
     expect(result).toMatchObject({ state: 'retry', away: true });
     expect(result).not.toHaveProperty('uncounted');
     fake.answer('chat.update', answer);
-    const edited = await deliver({ card: copy, outgoing: { ...comment, kind: 'comment' }, comment: copy });
+    const edited = await deliver({ card: copy, outgoing: { ...comment, kind: 'comment' }, parts: [copy] });
     if (answer().status !== 200 || (await answer().text()) !== '{"ok":true}')
       expect(edited).toMatchObject({ state: 'retry', away: true });
   });

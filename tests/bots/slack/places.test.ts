@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assignTicket, draftOwner, en, keepDraft } from '../../../api/core/index.ts';
+import { assignTicket, draftOwner, en, keepDraft, setPriority } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/limits.ts';
 import { broken } from './block-rules.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from './workspace.ts';
@@ -58,6 +58,7 @@ describe('the Home', () => {
     const { fake, world } = there;
     for (let count = 0; count < 8; count++) await world.aTicket({ title: `Left alone ${count}` });
     const taken = await world.aTicket({ title: 'Soon taken' });
+    await setPriority(await world.as('ben'), { ticket: taken.key, priority: 'urgent' });
     const of = (user: string) => fake.of('views.publish').filter((one) => one.user_id === user);
     const drawn = (user: string) => JSON.stringify(of(user).at(-1));
     for (const user of ['U0CHLOE', 'U0MAYA', 'U0DANA']) await opened(user);

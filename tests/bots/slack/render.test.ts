@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Card, type Control, en, type Outgoing } from '../../../api/core/index.ts';
 import { readPress } from '../../../bots/slack/controls.ts';
 import { limits } from '../../../bots/slack/limits.ts';
+import { drawComment } from '../../../bots/slack/long/draw-comment.ts';
 import { drawCard, drawOutgoing } from '../../../bots/slack/render.ts';
 import { broken } from './block-rules.ts';
 
@@ -35,7 +36,7 @@ const card: Card = {
 
 describe('a card in Slack', () => {
   it('is drawn block by block', () => {
-    expect(drawCard(card)).toEqual({
+    expect(drawCard(card, en)).toEqual({
       text: 'IT-12 Printer: New',
       blocks: [
         { type: 'header', text: { type: 'plain_text', text: '🔵 IT-12 · Printer', emoji: true } },
@@ -140,40 +141,53 @@ const anyOutgoing: fc.Arbitrary<Shown> = fc.oneof(
   }),
 );
 
+const comment = {
+  kind: 'comment',
+  ticket: 'IT-1',
+  heading: 'Ben · reply',
+  body: 'Hello',
+  withdrawn: false,
+  summary: 's',
+} as const;
+
 describe('whatever is to be shown', () => {
   it('stays within what Slack accepts', () => {
     fc.assert(
       fc.property(anyOutgoing, fc.option(fc.constant('U0MAYA'), { nil: undefined }), (outgoing, mention) => {
-        const { text: summary, blocks } = drawOutgoing(outgoing, en, { mention });
-        expect(summary.length).toBeGreaterThan(0);
-        expect(summary.length).toBeLessThanOrEqual(limits.summary);
-        expect(broken(blocks, limits.messageBlocks)).toEqual([]);
+        const messages =
+          outgoing.kind === 'comment' ? drawComment(outgoing, { mention }) : [drawOutgoing(outgoing, en, mention)];
+        for (const { text: summary, blocks } of messages) {
+          expect(summary.length).toBeGreaterThan(0);
+          expect(summary.length).toBeLessThanOrEqual(limits.summary);
+          expect(broken(blocks, limits.messageBlocks)).toEqual([]);
+          expect(JSON.stringify(blocks).length).toBeLessThan(60_000);
+        }
       }),
       { numRuns: 150 },
     );
   });
 
-  it('says how much of a long comment is not shown', () => {
-    const long = {
-      kind: 'comment',
-      ticket: 'IT-1',
-      heading: 'Ben',
-      body: 'word '.repeat(4_000),
-      withdrawn: false,
-      summary: 's',
-    } as const;
-    expect(JSON.stringify(drawOutgoing(long, en).blocks.at(-1))).toMatch(/… [\d,]+ more characters in the ticket/);
+  it('is whole, in as many messages as it takes, each with its number', () => {
+    const lines = Array.from({ length: 1_200 }, (_, at) => `<item id="${at}"> & more`);
+    const drawn = drawComment({ ...comment, body: lines.join('\n') });
+    expect(drawn.length).toBeGreaterThan(2);
+    const all = drawn.map(({ blocks }) => JSON.stringify(blocks)).join();
+    for (const at of lines.keys()) expect(all).toContain(`id=\\"${at}\\"`);
+    expect(JSON.stringify(drawn.at(-1)?.blocks)).toContain(`${drawn.length}/${drawn.length}`);
+  });
+
+  it('shows a title whole that is longer than a header', () => {
+    const title = `${'A'.repeat(60)} ${'B'.repeat(60)} ${'C'.repeat(70)}END1234`;
+    expect(JSON.stringify(drawCard({ ...card, heading: `IT-12 · ${title}` }, en).blocks)).toContain(title);
+  });
+
+  it('shows of a long text the beginning, and a button for all of it', () => {
+    const drawn = JSON.stringify(drawCard({ ...card, body: '<line> & more\n'.repeat(400) }, en).blocks);
+    expect(drawn).toContain('Show all');
+    expect(JSON.stringify(drawCard(card, en).blocks)).not.toContain('Show all');
   });
 
   it('names the person it is for, so that a reply in a thread reaches them', () => {
-    const comment = {
-      kind: 'comment',
-      ticket: 'IT-1',
-      heading: 'Ben · reply',
-      body: 'Hello',
-      withdrawn: false,
-      summary: 's',
-    } as const;
-    expect(JSON.stringify(drawOutgoing(comment, en, { mention: 'U0MAYA' }).blocks[0])).toContain('<@U0MAYA>');
+    expect(JSON.stringify(drawComment(comment, { mention: 'U0MAYA' })[0]?.blocks[0])).toContain('<@U0MAYA>');
   });
 });

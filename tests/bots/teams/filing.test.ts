@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTicket, showTicket, ticketComments } from '../../../api/core/index.ts';
+import { openTicket, setPriority, showTicket, ticketComments } from '../../../api/core/index.ts';
 import { fakeApp } from '../../support/fake-teams.ts';
 import { buttonIn, elementsOf, inputIn } from './card-rules.ts';
 import { cardsOf, openDialog, press, type Seen } from './seen.ts';
@@ -236,6 +236,7 @@ describe('one line does it', () => {
 
   it('shows lists, a ticket and what was found, only to those who may see it', async () => {
     const ticket = await there.world.aTicket({ title: 'Zebra printer jams' });
+    await setPriority(await there.world.as('ben'), { ticket: ticket.key, priority: 'urgent' });
     for (const [index, line] of ['mine', 'queue', ticket.key, 'search zebra', 'help'].entries()) {
       await there.says('ben', line);
       await told(index + 1);

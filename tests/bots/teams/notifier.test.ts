@@ -77,6 +77,8 @@ const base = (): Deliverable => ({
   outgoing: notice,
   marker: `notice:${channels}`,
   maybePosted: false,
+  parts: [],
+  version: 2,
 });
 const person = (address: string) => ({
   channel: 'teams',
@@ -89,6 +91,7 @@ const copy = (channelId: string, threadId = '700', messageId = '700') => ({
   id: 'r1',
   kind: 'card',
   drawn: 1,
+  part: 0,
   commentId: null,
   tenant: fakeApp.tenantId,
   channelId,
@@ -122,7 +125,7 @@ describe('a delivery to a channel', () => {
     const id = expect.stringMatching(/^\d{13}$/);
     expect(result).toMatchObject({
       state: 'sent',
-      posted: { tenant: fakeApp.tenantId, channelId: to.address, messageId: id, threadId: id },
+      posted: [{ tenant: fakeApp.tenantId, channelId: to.address, messageId: id, threadId: id }],
     });
   });
 
@@ -132,7 +135,7 @@ describe('a delivery to a channel', () => {
     const [call] = there.fake.calls;
     expect(call).toMatchObject({ method: 'POST', path: `v3/conversations/${to.address};messageid=700/activities` });
     expect(sentCard(call?.body)).toContain('Hi');
-    expect(result).toMatchObject({ posted: { channelId: to.address, threadId: '700' } });
+    expect(result).toMatchObject({ posted: [{ channelId: to.address, threadId: '700' }] });
   });
 
   it('edits what stands there already', async () => {
@@ -142,11 +145,37 @@ describe('a delivery to a channel', () => {
       answer: 'Edited.',
     });
     const reply = copy(to.address, '700', '701');
-    await deliver({ to, outgoing: { ...comment, withdrawn: true }, comment: reply });
+    await deliver({ to, outgoing: { ...comment, withdrawn: true }, parts: [{ ...reply, kind: 'comment', drawn: 1 }] });
     expect(there.fake.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `PUT v3/conversations/${to.address};messageid=700/activities/700`,
       `PUT v3/conversations/${to.address};messageid=700/activities/701`,
     ]);
+  });
+
+  it('posts a long message in parts below the card, goes on where it had to stop, and takes back all of them', async () => {
+    const { to } = base();
+    const lines = Array.from({ length: 900 }, (_, at) => `<item id="${at}"> & more`);
+    const long = { ...comment, body: lines.join('\n') };
+    const result = await deliver({ to, outgoing: long, card: copy(to.address) });
+    const posts = there.fake.calls.filter(({ method }) => method === 'POST');
+    expect(posts.length).toBeGreaterThan(1);
+    const all = posts.map(({ body }) => sentCard(body)).join();
+    for (const at of lines.keys()) expect(all).toContain(`id=\\"${at}\\"`);
+    const parts = (result.posted ?? []).map(({ part = 0, ...one }) => ({
+      ...copy(to.address),
+      ...one,
+      part,
+      id: `r${part}`,
+      kind: 'comment',
+      drawn: 2,
+    }));
+    there.fake.calls.length = 0;
+    // Nothing is shown again that is there; taken back, one line stays of it.
+    await deliver({ to, outgoing: long, card: copy(to.address), parts });
+    expect(there.fake.calls).toEqual([]);
+    const back = await deliver({ to, outgoing: { ...comment, withdrawn: true }, parts, version: 3 });
+    expect(back).toMatchObject({ state: 'sent', edited: ['r0'], removed: parts.slice(1).map((one) => one.id) });
+    expect(there.fake.calls.map((one) => one.method)).toEqual(['PUT', ...parts.slice(1).map(() => 'DELETE')]);
   });
 
   it('posts nothing that was taken back before it was shown', async () => {
@@ -154,11 +183,11 @@ describe('a delivery to a channel', () => {
     expect(there.fake.calls).toEqual([]);
   });
 
-  it('is never larger than Teams takes, and says what is cut', async () => {
+  it('is never larger than Teams takes, and has a way to what is cut', async () => {
     await deliver({ outgoing: cardOf('“Ünïcode” and more words. '.repeat(4_000)) });
     const card = sentCard(there.fake.calls[0]?.body);
     expect(Buffer.byteLength(card, 'utf16le')).toBeLessThanOrEqual(28 * 1024);
-    expect(card).toMatch(/more characters/);
+    expect(card).toContain('Show all');
   });
 
   it('keeps to seven operations a second in one thread, while other channels go on', async () => {
@@ -193,7 +222,7 @@ describe('a delivery to a person', () => {
     await there.quiet();
     const to = person(entraId('maya'));
     const result = await deliver({ to, outgoing: cardOf() });
-    expect(result).toMatchObject({ state: 'sent', posted: { channelId: chatOf('maya'), threadId: '' } });
+    expect(result).toMatchObject({ state: 'sent', posted: [{ channelId: chatOf('maya'), threadId: '' }] });
     await deliver({ to, outgoing: comment, card: copy(chatOf('maya'), '', '702') });
     const inChat = there.fake.calls.filter(({ path }) => path.includes(chatOf('maya')));
     expect(inChat.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -221,7 +250,7 @@ describe('a delivery to a person', () => {
     });
     expect(await deliver({ to: person(user), outgoing: cardOf() })).toMatchObject({
       state: 'sent',
-      posted: { channelId: 'a:new' },
+      posted: [{ channelId: 'a:new' }],
     });
   });
 
@@ -238,7 +267,7 @@ describe('a delivery to a person', () => {
     });
     await bare.quiet();
     const result = await deliver({ to: person(entraId('ben')), outgoing: cardOf() }, bare);
-    expect(result).toMatchObject({ state: 'sent', posted: { channelId: chatOf('ben'), threadId: '' } });
+    expect(result).toMatchObject({ state: 'sent', posted: [{ channelId: chatOf('ben'), threadId: '' }] });
     const opened = () => bare.fake.of('POST', /^v3\/conversations$/).filter((one) => one.body.isGroup === false);
     expect(opened().map((one) => one.body.members)).toEqual([[{ id: memberId('ben') }]]);
     expect(await deliver({ to: person(entraId('ben')), outgoing: comment }, bare)).toMatchObject({ state: 'sent' });

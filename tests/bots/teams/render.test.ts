@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { assert, describe, expect, it } from 'vitest';
 import { type Card, type Control, en, type Outgoing, type TicketLine } from '../../../api/core/index.ts';
 import { readChange, readPress } from '../../../bots/teams/controls.ts';
 import { drawAnswer } from '../../../bots/teams/draw-answer.ts';
 import { drawPreview } from '../../../bots/teams/draw-preview.ts';
+import { drawComment } from '../../../bots/teams/long/draw-comment.ts';
 import { drawOutgoing, drawRated, drawTicket } from '../../../bots/teams/render.ts';
 import { bar, broken, buttonIn, elementsOf, inputIn } from './card-rules.ts';
 
@@ -153,7 +154,7 @@ describe('a ticket’s card in Teams', () => {
 });
 
 describe('what follows a card', () => {
-  const comment: Outgoing = {
+  const comment: Extract<Outgoing, { kind: 'comment' }> = {
     kind: 'comment',
     ticket: 'IT-12',
     heading: 'Ben · IT help',
@@ -163,17 +164,20 @@ describe('what follows a card', () => {
   };
 
   it('stands below it in a channel; in a person’s own chat it names the ticket and can be answered', () => {
-    const below = drawOutgoing(comment, inChannel);
+    const [below] = drawComment(comment, inChannel);
+    assert(below);
     expect(broken(below.card)).toEqual([]);
     expect(bar(below.card)).toEqual([]);
-    const own = drawOutgoing(comment, inChat);
+    const [own] = drawComment(comment, inChat);
+    assert(own);
     expect(broken(own.card)).toEqual([]);
     expect(JSON.stringify(own.card)).toContain('IT-12 · Ben · IT help');
     expect(readPress(buttonIn(own.card, 'Reply').data)).toMatchObject({ action: 'reply', ticket: 'IT-12' });
   });
 
   it('says that a message was taken back, and shows nothing of it', () => {
-    const gone = drawOutgoing({ ...comment, withdrawn: true, body: 'Ben took this message back.' }, inChat);
+    const [gone] = drawComment({ ...comment, withdrawn: true, body: 'Ben took this message back.' }, inChat);
+    assert(gone);
     expect(broken(gone.card)).toEqual([]);
     expect(bar(gone.card)).toEqual([]);
   });
@@ -232,26 +236,28 @@ describe('whatever people write', () => {
     );
   });
 
-  it('becomes a comment that Teams takes, and what is cut is said', () => {
+  it('becomes a comment that Teams takes, in as many messages as it needs', () => {
+    const said = fc.oneof(
+      text,
+      fc.array(text, { maxLength: 12 }).map((parts) => parts.join('\n')),
+    );
     fc.assert(
-      fc.property(text, text, (heading, body) => {
+      fc.property(text, said, fc.boolean(), (heading, body, personal) => {
         const outgoing = { kind: 'comment', ticket: 'IT-1', heading, body, withdrawn: false, summary: body } as const;
-        expect(broken(drawOutgoing(outgoing, inChat).card)).toEqual([]);
+        for (const { card: drawn } of drawComment(outgoing, { words, personal })) expect(broken(drawn)).toEqual([]);
       }),
       { numRuns: 60 },
     );
-    const long = 'word '.repeat(8_000);
-    const outgoing = {
-      kind: 'comment',
-      ticket: 'IT-1',
-      heading: 'x',
-      body: long,
-      withdrawn: false,
-      summary: '',
-    } as const;
-    const { card: drawn } = drawOutgoing(outgoing, inChat);
-    expect(broken(drawn)).toEqual([]);
-    expect(JSON.stringify(drawn)).toMatch(/more characters/);
+  });
+
+  it('is whole in several messages, numbered, and answered below the last', () => {
+    const lines = Array.from({ length: 1_500 }, (_, at) => `<item id="${at}"> & more`);
+    const outgoing = { kind: 'comment', ticket: 'IT-1', heading: 'x', withdrawn: false, summary: '' } as const;
+    const drawn = drawComment({ ...outgoing, body: lines.join('\n') }, inChat);
+    expect(drawn.length).toBeGreaterThan(2);
+    const all = drawn.map(({ card: one }) => JSON.stringify(one)).join();
+    for (const at of lines.keys()) expect(all).toContain(`id=\\"${at}\\"`);
+    expect(drawn.map(({ card: one }) => bar(one).length)).toEqual([...drawn.slice(1).map(() => 0), 1]);
   });
 
   it('becomes an answer or a preview that Teams takes', () => {
@@ -275,9 +281,9 @@ describe('whatever people write', () => {
     });
     fc.assert(
       fc.property(text, (said) => {
-        const page = { items: Array.from({ length: 15 }, (_, index) => line(said.slice(0, 200), index)), next: 'x' };
-        const list = { heading: said, page, empty: said };
-        const shown = drawAnswer({ kind: 'lists', heading: said, lists: [list, list, list] }, words).card;
+        const page = { items: Array.from({ length: 8 }, (_, index) => line(said.slice(0, 200), index)), next: 'x' };
+        const list = { heading: said, page, empty: said, place: { k: 'mine' } } as const;
+        const shown = drawAnswer({ kind: 'lists', heading: said, lists: [list, list] }, words).card;
         expect(broken(shown)).toEqual([]);
         const draft = { id: 'd', kind: 'command' } as const;
         expect(broken(drawAnswer({ kind: 'typed', why: { text: said }, said, draft }, words).card)).toEqual([]);

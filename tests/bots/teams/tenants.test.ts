@@ -68,6 +68,8 @@ const kept = (tenant: string): InboundWork => ({
   payload: JSON.stringify({ place: { tenant } }),
 });
 const deliverable = (tenant: string): Deliverable => ({
+  parts: [],
+  version: 1,
   delivery: {
     id: 'd1',
     eventId: 'e1',
@@ -100,7 +102,7 @@ describe('a desk with apps in two Microsoft tenants', () => {
 
   it('writes to each by the app of that tenant, and says so where there is none', async () => {
     expect(await both.notifier.deliver(deliverable(fabrikam.tenantId))).toMatchObject({ answer: 'by fabrikam' });
-    expect(await both.notifier.deliver(deliverable(fakeApp.tenantId))).toMatchObject({ state: 'sent', posted: {} });
+    expect(await both.notifier.deliver(deliverable(fakeApp.tenantId))).toMatchObject({ state: 'sent', posted: [{}] });
     expect(northwind.fake.of('POST', /^v3\/conversations$/)).toHaveLength(1);
     expect(await both.notifier.deliver(deliverable('gone'))).toMatchObject({
       state: 'dead',

@@ -406,6 +406,8 @@ async function halfDelivered(claimed: Awaited<ReturnType<typeof claim>>) {
       outgoing,
       marker: `card:${delivery.ticketId}`,
       maybePosted: false,
+      parts: [],
+      version: 1,
     });
     if (result.state !== 'gone') settled.push(() => settleDeliveries(world.engine, claimed.token, [delivery], result));
   }

@@ -10,8 +10,6 @@ export const chat: Omit<
   Words['chat'],
   'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
 > = {
-  cut: (rest) => `… ${counted(rest, { one: '# weiteres Zeichen', other: '# weitere Zeichen' })} im Ticket.`,
-
   databaseGone:
     'Der Servicedesk erreicht gerade seine Datenbank nicht, deshalb ist nichts geschehen. Dein Text ist hier sicher; versuch es gleich noch einmal.',
   failed: (id) =>
@@ -48,6 +46,8 @@ export const chat: Omit<
     sendInstead: (requester) => `Stattdessen an ${requester} senden`,
     takeBack: 'Zurücknehmen',
     showMore: 'Mehr anzeigen',
+    showAll: 'Alles anzeigen',
+    toStart: 'Zurück zum Anfang',
   },
 
   done: {

@@ -7,8 +7,6 @@ const listed = (names: readonly string[]) => (names.length === 0 ? 'nobody yet' 
 
 /** What a chat answers. Sentences that hold names are plain text; surfaces escape them. */
 export const chat = {
-  cut: (rest: number) => `… ${counted(rest, { one: '# more character', other: '# more characters' })} in the ticket.`,
-
   databaseGone:
     'The desk cannot reach its database right now, so nothing was done. Your text is safe here; try again in a moment.',
   failed: (id: string) => `Something went wrong on our side, and nothing was done. Tell an admin this number: ${id}`,
@@ -42,6 +40,8 @@ export const chat = {
     sendInstead: (requester: string) => `Send to ${requester} instead`,
     takeBack: 'Take it back',
     showMore: 'Show more',
+    showAll: 'Show all',
+    toStart: 'Back to the start',
   },
 
   /** Answers to what a person did with a command line. */

@@ -10,9 +10,6 @@ export const chat: Omit<
   Words['chat'],
   'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
 > = {
-  cut: (rest) =>
-    `… jeszcze ${counted(rest, { one: '# znak', few: '# znaki', many: '# znaków', other: '# znaku' })} w zgłoszeniu.`,
-
   databaseGone:
     'Threadline nie może teraz połączyć się z bazą danych, więc nic nie zostało wykonane. Twój tekst jest tu bezpieczny; spróbuj ponownie za chwilę.',
   failed: (id) =>
@@ -50,6 +47,8 @@ export const chat: Omit<
     sendInstead: (requester) => `Wyślij zamiast tego do: ${requester}`,
     takeBack: 'Cofnij',
     showMore: 'Pokaż więcej',
+    showAll: 'Pokaż wszystko',
+    toStart: 'Wróć na początek',
   },
 
   done: {

@@ -505,6 +505,7 @@ CREATE TABLE "MessageRef" (
     "target" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "audience" TEXT NOT NULL,
+    "part" INTEGER NOT NULL DEFAULT 0,
     "drawn" INTEGER NOT NULL DEFAULT 0,
     "gone" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" DATETIME NOT NULL,
