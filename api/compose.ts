@@ -1,7 +1,15 @@
 import { hostname } from 'node:os';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type Directory, type InboundHandler, type Log, makeActorBook, makeFirstOwnerLink, type Notifier } from '#core';
+import {
+  type Channels,
+  type Directory,
+  type InboundHandler,
+  type Log,
+  makeActorBook,
+  makeFirstOwnerLink,
+  type Notifier,
+} from '#core';
 import packageJson from '../package.json' with { type: 'json' };
 import { writeBasics } from '../prisma/basics.ts';
 import { cast } from '../prisma/cast.ts';
@@ -58,6 +66,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 
   app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Slack'), 503, later));
   app.all('/teams/*', (c) => teamsDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Teams'), 503, later));
+  // The chats are connected after the port is known.
+  const channels: { slack: Channels | null; teams: Channels | null } = { slack: null, teams: null };
   const closing = new AbortController();
   const health = makeHealth(engine, database);
   if (!config.roles.has('api')) healthPages(app, { health, version, metricsToken: config.metricsToken });
@@ -71,6 +81,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       metricsToken: config.metricsToken,
       requestsPerMinute: config.requestsPerMinute,
       onWake: bus.onWake,
+      channels: (surface) => channels[surface],
       // The playground starts after the port is known.
       get playgroundUrl() {
         return playgroundUrl ?? undefined;
@@ -114,21 +125,23 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   });
 
   async function connectSlack(settings: SlackConfig | null): Promise<Chat | null> {
-    if (!settings || !(config.roles.has('slack') || config.roles.has('worker'))) return null;
+    if (!settings) return null;
     const { makeSlack } = await import('#bots/slack/index.ts');
     const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl });
     await bot.start();
+    channels.slack = bot.channels;
     if (config.roles.has('slack')) slackDoor = bot.routes;
     return bot;
   }
 
   async function connectTeams(apps: readonly TeamsConfig[]): Promise<Chat | null> {
-    if (apps.length === 0 || !(config.roles.has('teams') || config.roles.has('worker'))) return null;
+    if (apps.length === 0) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
     const { joinTenants } = await import('#bots/teams/tenants.ts');
     const bots = apps.map((app) => ({ app, teams: makeTeams({ engine, actors, log, owner, config: app, publicUrl }) }));
     const bot = joinTenants(bots);
     await bot.start();
+    channels.teams = bot.channels;
     if (config.roles.has('teams')) teamsDoor = bot.routes;
     return bot;
   }

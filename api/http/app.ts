@@ -30,7 +30,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...ticketChangeDoors,
     ...commentDoors,
     ...peopleDoors(deps.publicUrl),
-    ...deskDoors,
+    ...deskDoors(deps),
     ...wordDoors,
     ...deliveryDoors,
     ...receivedDoors,

@@ -1,4 +1,4 @@
-import type { ActorBook, Engine, Log } from '#core';
+import type { ActorBook, Channels, Engine, Log } from '#core';
 
 /** What the HTTP side is handed by the composition root. */
 export interface ApiDeps {
@@ -21,6 +21,8 @@ export interface ApiDeps {
   readonly requestsPerMinute?: number;
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;
+  /** Who is asked about channels of a chat; null while that chat is not connected. */
+  channels?(surface: 'slack' | 'teams'): Channels | null;
   /** The playground's address, when it runs. */
   readonly playgroundUrl?: string | undefined;
 }

@@ -1,8 +1,9 @@
 import { App } from '@slack/bolt';
-import type { ActorBook, Engine, InboundHandler, Log, Notifier } from '#core';
+import type { ActorBook, Channels, Engine, InboundHandler, Log, Notifier } from '#core';
 import { makeWho } from '../shared/who.ts';
 import { onAction } from './actions.ts';
 import type { Bot } from './bot.ts';
+import { makeChannels } from './channel/facts.ts';
 import { onCommand } from './commands.ts';
 import { makeFaces } from './deliver/faces.ts';
 import { formIds } from './form-state.ts';
@@ -28,6 +29,8 @@ export interface Slack {
   /** Answers `POST /slack/events`: events, commands, interactivity. */
   readonly routes: ReturnType<typeof makeReceiver>['routes'];
   readonly notifier: Notifier;
+  /** Who reads a channel that is to be connected. */
+  readonly channels: Channels;
   /** For kept jobs that another worker left behind. */
   readonly work: InboundHandler;
   /** Asks Slack who we are; when it is down it goes on asking in the background. */
@@ -118,6 +121,7 @@ export function makeSlack(deps: {
     routes: receiver.routes,
     notifier: alsoDrawing(homes, makeNotifier(web, pace, makeFaces(web, people, log), log)),
     work,
+    channels: makeChannels(web),
     start: () => self.start(),
     async stop() {
       self.stop();

@@ -59,15 +59,17 @@ export interface Connector {
   members(at: Address): Promise<Member[]>;
   /** How many people are in a team; 0 where the connector does not count them. */
   teamSize(serviceUrl: string, team: string): Promise<number>;
-  /** The channels of a team; the first one of a team has no name. */
-  channels(serviceUrl: string, team: string): Promise<{ id: string; name?: string | null | undefined }[]>;
+  /** The channels of a team; the first one of a team has no name. `type` is standard, private or shared. */
+  channels(serviceUrl: string, team: string): Promise<z.infer<typeof Channels>['conversations']>;
 }
 
 const Sent = z.object({ id: z.string().min(1) });
 const Started = z.object({ id: z.string(), activityId: z.string().nullish() });
 const Page = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });
 const Team = z.object({ memberCount: z.number().nullish() });
-const Channels = z.object({ conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })) });
+const Channels = z.object({
+  conversations: z.array(z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() })),
+});
 
 const conversation = (address: string) => `v3/conversations/${encodeURIComponent(address)}`;
 const activity = (address: string, id: string, only?: string) =>

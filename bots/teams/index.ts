@@ -1,8 +1,9 @@
-import type { ActorBook, Directory, Engine, InboundHandler, Log, Notifier } from '#core';
+import type { ActorBook, Channels, Directory, Engine, InboundHandler, Log, Notifier } from '#core';
 import type { TeamsConfig } from '../../api/config.ts';
 import { makeWho } from '../shared/who.ts';
 import { DeskAdapter } from './adapter.ts';
 import type { Bot } from './bot.ts';
+import { makeChannels } from './channel/facts.ts';
 import { isAway, makeConnector } from './connector.ts';
 import { DeskHandler } from './desk-handler.ts';
 import { makeDirectory } from './directory.ts';
@@ -31,6 +32,8 @@ export interface Teams {
   readonly work: InboundHandler;
   /** Who is in the groups and teams that desks take their agents from. */
   readonly directory: Directory;
+  /** Who reads a channel that is to be connected. */
+  readonly channels: Channels;
   /** Asks for a token, so that a wrong password is named in the log and not found by a person. */
   start(): Promise<void>;
   /** Takes nothing more, and waits a few seconds for what is under way. */
@@ -95,6 +98,7 @@ export function makeTeams(deps: {
     notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, log }),
     work,
     directory: makeDirectory({ connector: steady, graph, places, tenant }),
+    channels: makeChannels({ connector: quick, places, tenant }),
     async start() {
       try {
         await tokens.bot();

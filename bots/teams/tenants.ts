@@ -49,6 +49,20 @@ export function joinTenants(bots: readonly TenantBot[]): Teams {
         throw refused ?? new Error('There is no tenant to ask.');
       },
     },
+    channels: {
+      async factsOf(channel) {
+        const one = channel.tenant === '' ? undefined : ofTenant(channel.tenant);
+        if (one) return one.channels.factsOf(channel);
+        let refused: unknown;
+        for (const { teams } of bots)
+          try {
+            return await teams.channels.factsOf(channel);
+          } catch (error) {
+            refused ??= error;
+          }
+        throw refused;
+      },
+    },
     async start() {
       await Promise.all(bots.map(({ teams }) => teams.start()));
     },

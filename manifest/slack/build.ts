@@ -9,6 +9,8 @@ export const scopes = {
   'chat:write.public': "posting in a desk's public channel before anybody has invited the app",
   'channels:history': "reading what agents write below a card in a desk's public channel",
   'groups:history': "the same in a desk's private channel",
+  'channels:read': 'saying who reads a channel before a desk is connected to it',
+  'groups:read': 'the same for a private channel',
   'im:history': 'reading what people write to the app below their card',
   'im:write': 'opening the conversation in which a person gets their card',
   'users:read': 'the name of a person who is met for the first time',

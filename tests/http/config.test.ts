@@ -135,11 +135,13 @@ describe('what is changed is seen by the next request', () => {
 
   it('a channel is connected and disconnected', async () => {
     const path = 'desks/IT/channels/slack/C0NEW';
-    const connected = await adam.send('PUT', path, { tenant: 'T1', name: 'new-channel' });
+    const unasked = await adam.send('PUT', path, { tenant: 'T1', name: 'new-channel' });
+    expect([unasked.status, unasked.problem().message]).toEqual([503, expect.stringContaining('everybodyReads')]);
+    const connected = await adam.send('PUT', path, { tenant: 'T1', name: 'new-channel', everybodyReads: true });
     expect(connected.text).toContain('C0NEW');
     expect((await adam.get('desks/IT')).text).toContain('new-channel');
-    expect((await adam.send('DELETE', path)).status).toBe(404);
-    expect((await adam.send('DELETE', `${path}?tenant=T1`)).text).not.toContain('C0NEW');
+    expect((await adam.send('DELETE', `${path}?tenant=T2`)).status).toBe(404);
+    expect((await adam.send('DELETE', path)).text).not.toContain('C0NEW');
     const wrong = await adam.send('PUT', 'desks/IT/channels/pigeon/C1', {});
     expect(wrong.problem().details?.fields).toEqual([{ field: 'surface', message: 'Use one of: slack, teams.' }]);
   });

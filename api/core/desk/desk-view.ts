@@ -140,7 +140,13 @@ export const PutChannel = z.object({
   channelId: z.string().trim().min(1, 'Give the channel id.').max(200),
   name: SeenLine.pipe(z.string().max(200)).optional(),
 });
-export const RemoveChannel = PutChannel.omit({ name: true });
+export const ConnectChannel = PutChannel.extend({
+  /** Left out: the workspace or tenant that is connected. */
+  tenant: z.string().trim().max(100).optional(),
+  /** The admin confirms that everybody in the channel may read what the desk reads. */
+  everybodyReads: z.boolean().default(false),
+});
+export const RemoveChannel = PutChannel.omit({ name: true }).extend({ tenant: ConnectChannel.shape.tenant });
 
 export const CreateCategory = z.object({
   ...onDesk,

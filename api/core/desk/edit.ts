@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, type Work } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
+import { channelWords } from '../say/channel.ts';
 import { deskCounter } from '../ticket/open.ts';
 import {
   changedMeanwhile,
@@ -90,8 +91,7 @@ export const putChannel = command({
     const { tx, ctx } = work;
     const key = { surface_tenant_channelId: { surface, tenant, channelId } };
     const found = await tx.deskChannel.findUnique({ where: key, include: { desk: { select: { name: true } } } });
-    if (found && found.deskId !== row.id)
-      throw conflict(`This channel belongs to ${found.desk.name}. Remove it there first.`);
+    if (found && found.deskId !== row.id) throw conflict(channelWords.used(found.desk.name));
     const name = said ?? found?.name ?? '';
     if (found?.name === name) return viewDesk(row);
     if (found) await tx.deskChannel.updateMany({ where: { id: found.id }, data: { name } });
@@ -113,7 +113,7 @@ export const removeChannel = command({
   load: (work, input) => loadDesk(work, input.desk),
   allow: (work) => demandDesks(work),
   async run(work, row, { surface, tenant, channelId }) {
-    const where = { deskId: row.id, surface, tenant, channelId };
+    const where = { deskId: row.id, surface, channelId, ...(tenant ? { tenant } : {}) };
     const { count } = await work.tx.deskChannel.deleteMany({ where });
     if (count === 0) throw notFound(`${row.name} has no such channel.`);
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'disconnected a channel from' });

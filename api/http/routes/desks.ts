@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  ConnectChannel,
   CreateDesk,
+  connectChannel,
   createDesk,
   DeskList,
   DeskView,
@@ -15,7 +17,6 @@ import {
   PutMember,
   PutMembershipSource,
   parseInput,
-  putChannel,
   putMember,
   putMembershipSource,
   RemoveMembershipSource,
@@ -25,6 +26,7 @@ import {
   showDesk,
   showMembershipSource,
 } from '#core';
+import type { ApiDeps } from '../deps.ts';
 import { type Answer, door } from '../door.ts';
 import { examples } from '../examples.ts';
 
@@ -47,7 +49,7 @@ const shown = (desk: DeskView) => ({ body: desk, version: desk.version });
 export const Inactive = z.object({ inactive: z.boolean().default(false) });
 
 /** Desks, who works there, and their chat channels. */
-export const deskDoors = [
+export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
   door({
     method: 'get',
     path: '/desks',
@@ -209,11 +211,15 @@ export const deskDoors = [
     forgets: true,
     summary: 'Connect a chat channel',
     description:
-      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
-    body: PutChannel.pick({ tenant: true, name: true }),
-    example: { tenant: 'T0NORTHWND', name: 'it-desk' },
+      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. The platform is asked first: the channel has to exist and the app to be in it, and where people read it who were not let in one by one (a public channel, a standard channel of a team, one shared with another organization), or where the platform cannot be asked, `everybodyReads: true` is needed as well. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
+    body: ConnectChannel.pick({ tenant: true, name: true, everybodyReads: true }),
+    example: { everybodyReads: true },
     answer: isDesk,
-    handle: async ({ ctx, param, body }) => shown(await putChannel(ctx, { ...body, ...channelOf(param) })),
+    handle: async ({ ctx, param, body }) => {
+      const channel = channelOf(param);
+      const channels = deps.channels?.(channel.surface) ?? null;
+      return shown(await connectChannel(ctx, channels, { ...body, ...channel }));
+    },
   }),
   door({
     method: 'delete',
@@ -224,7 +230,7 @@ export const deskDoors = [
     forgets: true,
     summary: 'Disconnect a chat channel',
     description: 'Cards that were posted there stay as they are.',
-    query: z.object({ tenant: z.string().default('') }),
+    query: z.object({ tenant: z.string().optional() }),
     answer: isDesk,
     handle: async ({ ctx, param, query }) => shown(await removeChannel(ctx, { ...query, ...channelOf(param) })),
   }),

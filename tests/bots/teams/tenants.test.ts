@@ -30,6 +30,7 @@ const other: Teams = {
       return [{ account, owner: null }];
     },
   },
+  channels: { factsOf: async () => ({ tenant: fabrikam.tenantId, name: 'Theirs', readers: 'members' }) },
   start: async () => void reached.push('start'),
   stop: async () => void reached.push('stop'),
 };
@@ -130,4 +131,10 @@ describe('a desk with apps in two Microsoft tenants', () => {
 
 it('with one tenant is that one', () => {
   expect(joinTenants([{ app: fakeApp, teams: other }])).toBe(other);
+});
+
+it('a channel is looked for in the tenant that is named, or in each', async () => {
+  const theirs = { tenant: fabrikam.tenantId, name: 'Theirs', readers: 'members' };
+  expect(await both.channels.factsOf({ tenant: fabrikam.tenantId, channelId: '19:x' })).toEqual(theirs);
+  expect(await both.channels.factsOf({ tenant: '', channelId: '19:x' })).toEqual(theirs);
 });
