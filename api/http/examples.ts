@@ -93,6 +93,7 @@ export const examples = {
     waitsUntil: null,
     turn: 'next',
     turnSince: at,
+    confidential: false,
     requester: maya,
     assignee: ben,
     requestedAt: at,

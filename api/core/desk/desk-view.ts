@@ -121,7 +121,7 @@ export const PutMembershipSource = z.object({
     .trim()
     .max(200)
     .regex(
-      /^(?:19:.+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i,
+      /^(?:19:.+|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12})$/,
       'Use the object id of an Entra group (a GUID), or the id of a team (19:…).',
     ),
   name: SeenLine.pipe(z.string().max(200)).optional(),

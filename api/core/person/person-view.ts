@@ -36,7 +36,7 @@ const isTimeZone = (zone: string) => {
 export const PersonName = z
   .string()
   .trim()
-  .regex(/^\P{Cc}*$/u, 'Write the name on one line.')
+  .refine((name) => !/\p{Cc}/u.test(name), 'Write the name on one line.')
   .pipe(seenLine(1, 100, 'Give a name.', 'Keep the name under 100 characters.'));
 export const MailAddress = z
   .string()
