@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { type Engine, listTickets, myProfile, type PersonActor } from '#core';
+import { type Engine, has, listDesks, listMembers, listTickets, myProfile, type PersonActor } from '#core';
 import type { ApiDeps } from '../deps.ts';
-import { pageAnswer } from './layout.ts';
+import { type Markup, pageAnswer } from './layout.ts';
 
 /** The start page: what this is, and for who is signed in, who they are and what they asked for. */
 export async function homePage(deps: ApiDeps, actor: PersonActor | null, requestId: string): Promise<Response> {
@@ -31,6 +31,7 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
   const more = page.next ? html`<p class="fine">These are the 25 that changed last. The API lists all.</p>` : '';
   const content = html`<h1>Hello ${me.name}</h1>
     <p>You are signed in${me.email ? ` as ${me.email}` : ''}. Your role is ${me.role}.</p>
+    ${has(actor, 'manageDesks') ? await nextSteps(engine, actor, requestId) : ''}
     <h2>What you asked for and is still open</h2>
     ${
       lines.length > 0
@@ -43,10 +44,38 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
   return pageAnswer(requestId, { title: 'Your desk', content, who: me.name });
 }
 
+/** For those who set the desk up: which desks there are, what each lacks, and where to do it. */
+async function nextSteps(engine: Engine, actor: PersonActor, requestId: string): Promise<Markup> {
+  const ctx = { ...engine, actor, requestId };
+  const { items } = await listDesks(ctx, { inactive: false });
+  const desks = await Promise.all(
+    items.map(async ({ key, name, channels }) => {
+      const { items: members } = await listMembers(ctx, key);
+      const where = channels.map(
+        (one) => `${one.name || one.channelId} (${one.surface === 'slack' ? 'Slack' : 'Teams'})`,
+      );
+      return html`<li>
+        <strong>${key}</strong> ${name}
+        <p class="fine">${members.length === 0 ? 'Nobody works there yet' : `${members.length} ${members.length === 1 ? 'person works' : 'people work'} there`},
+          ${where.length === 0 ? 'no channel is connected' : `in ${where.join(', ')}`}</p>
+      </li>`;
+    }),
+  );
+  return html`<h2>Next steps</h2>
+    <ol>
+      <li><a href="/keys">Make an API key</a>: with it you set everything else up.</li>
+      <li>Connect a channel to each desk, and add its people: <a href="/api/v1/docs#/Desks">the API for desks</a>.</li>
+      <li>Invite other admins: <a href="/api/v1/docs#/People">the API for people</a>.</li>
+    </ol>
+    <h2>The desks</h2>
+    ${desks.length > 0 ? html`<ul class="tickets">${desks}</ul>` : html`<p>None yet. Create one by the API.</p>`}`;
+}
+
 function links(deps: ApiDeps, withPassword = false) {
   return html`<h2>More</h2>
     <ul>
       ${deps.playgroundUrl ? html`<li><a href="${deps.playgroundUrl}">The playground: a local Slack to try it in</a></li>` : ''}
+      ${withPassword ? html`<li><a href="/keys">Your API keys</a></li>` : ''}
       ${withPassword ? html`<li><a href="/password">Change your password</a></li>` : ''}
       <li><a href="/api/v1/docs">The API, with everything it can do</a></li>
     </ul>`;

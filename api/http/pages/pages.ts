@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
-import { endSession } from '#core';
+import { endSession, type PersonActor } from '#core';
 import type { SessionCookie } from '../cookie.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Gate } from '../gate.ts';
 import { demandSameSite } from '../same-site.ts';
 import { serving } from '../serve.ts';
 import { homePage } from './home.ts';
+import { keysPage, stopKey, takeKey } from './keys.ts';
 import { problemPage } from './layout.ts';
 import { passwordPage, takePassword } from './password.ts';
 import { setupPage, takeSetup } from './setup.ts';
@@ -60,6 +61,15 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
       return actor ? takePassword(c, requestId, actor, deps, gate, cookie) : goTo('/sign-in', requestId);
     }),
   );
+  const signedIn =
+    (work: (c: Context, requestId: string, actor: PersonActor) => Promise<Response>) =>
+    async (c: Context, requestId: string) => {
+      const actor = await gate.visitor(c);
+      return actor ? work(c, requestId, actor) : goTo('/sign-in', requestId);
+    };
+  app.get('/keys', page(signedIn((_, requestId, actor) => keysPage(requestId, actor, deps))));
+  app.post('/keys', form(signedIn((c, requestId, actor) => takeKey(c, requestId, actor, deps))));
+  app.post('/keys/stop', form(signedIn((c, requestId, actor) => stopKey(c, requestId, actor, deps, gate))));
   app.post(
     '/sign-out',
     form(async (c, requestId) => {
