@@ -1,6 +1,6 @@
 import { type Ctx, reading } from './context.ts';
-import { DomainEvent } from './events.ts';
 import { wordsOf } from './say/choose.ts';
+import { readEvent } from './stored.ts';
 import { demandRead } from './ticket/load.ts';
 import { visibilityOf, whereReadsInside, whereVisible } from './ticket/visible.ts';
 
@@ -43,7 +43,7 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
     }),
   );
   return rows.map((row) => {
-    const event = DomainEvent.parse(JSON.parse(row.data));
+    const event = readEvent(row.data);
     const { id, type, version, actorName: by } = row;
     return {
       id,

@@ -70,7 +70,7 @@ export function makeSlack(deps: {
     who,
     people,
     directory,
-    tell: makeTell(web, log),
+    tell: makeTell(web, log, config.apiUrl),
     homes,
     isAway,
   };

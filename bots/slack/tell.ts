@@ -22,10 +22,11 @@ export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean 
  * Tells through the response_url, which needs no membership and no scope; when it is used up or there is none, as an
  * ephemeral message, and where the app cannot post one, in the person's own messages with the app. It never throws.
  */
-export function makeTell(web: Web, log: Log): Tell {
+export function makeTell(web: Web, log: Log, apiUrl?: string): Tell {
   const one: Tell = async ({ user, channel, thread, responseUrl }, { text, blocks }, { replace = false } = {}) => {
     const message = { text, ...(blocks ? { blocks } : {}) };
-    if (responseUrl && (await respond(responseUrl, message, replace, log))) return 'told';
+    if (responseUrl && isSlacks(responseUrl, apiUrl) && (await respond(responseUrl, message, replace, log)))
+      return 'told';
     if (channel) {
       try {
         await web.quick.chat.postEphemeral({ channel, user, ...message, ...(thread ? { thread_ts: thread } : {}) });
@@ -49,6 +50,15 @@ export function makeTell(web: Web, log: Log): Tell {
     }
     return 'told';
   };
+}
+
+/** Hosts of Slack that a response_url leads to, and the one at which this desk was told to look for Slack. */
+export function isSlacks(url: string, apiUrl: string | undefined): boolean {
+  const at = URL.parse(url);
+  if (!at) return false;
+  if (at.username !== '' || at.password !== '') return false;
+  if (apiUrl !== undefined && at.host === URL.parse(apiUrl)?.host) return true;
+  return at.protocol === 'https:' && at.port === '' && /^(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com$/.test(at.hostname);
 }
 
 /** One use of a response_url (five in half an hour: https://docs.slack.dev/interactivity/handling-user-interaction). */

@@ -1,6 +1,7 @@
 import { ZodError, z } from 'zod';
 import type { Message } from './message.ts';
 import { TokenRefused, type Tokens } from './tokens.ts';
+import { isServiceUrl } from './wire/service-hosts.ts';
 
 /** A conversation at the connector. */
 export interface Address {
@@ -77,8 +78,15 @@ const activity = (address: string, id: string, only?: string) =>
 const targeted = '?isTargetedActivity=true';
 
 /** Makes the client; a call that takes longer than `patienceMs` counts as failed. */
-export function makeConnector(deps: { tokens: Tokens; appId: string; tenant: string; patienceMs: number }): Connector {
-  const { tokens, appId, tenant, patienceMs } = deps;
+export function makeConnector(deps: {
+  tokens: Tokens;
+  appId: string;
+  tenant: string;
+  patienceMs: number;
+  /** Where the connector was configured to be. */
+  service: string;
+}): Connector {
+  const { tokens, appId, tenant, patienceMs, service } = deps;
   const bot = { id: `28:${appId}` };
   const activityOf = (message: Message, only?: string) => ({
     type: 'message',
@@ -86,8 +94,11 @@ export function makeConnector(deps: { tokens: Tokens; appId: string; tenant: str
     ...message,
     ...(only === undefined ? {} : { recipient: { id: only } }),
   });
-  const call = (method: string, serviceUrl: string, path: string, body?: object) =>
-    ask({ token: tokens.bot, patienceMs }, method, `${serviceUrl.replace(/\/*$/, '/')}${path}`, body);
+  const call = async (method: string, serviceUrl: string, path: string, body?: object) => {
+    if (!isServiceUrl(serviceUrl, service))
+      throw new Refusal(400, 'BadServiceUrl', 'The address is none of the Bot Connector: it is given no token.');
+    return ask({ token: tokens.bot, patienceMs }, method, `${serviceUrl.replace(/\/*$/, '/')}${path}`, body);
+  };
 
   return {
     async send({ serviceUrl, conversation: address }, message, only) {

@@ -4,6 +4,7 @@ import { Activity, tenantsOf } from './activity.ts';
 import { type DeskAdapter, NotLetIn } from './adapter.ts';
 import { withTurn } from './desk-handler.ts';
 import { placeOf } from './place.ts';
+import { isServiceUrl } from './wire/service-hosts.ts';
 
 /** What the door answers; `again` is the seconds after which the connector may come again. */
 export interface DoorAnswer {
@@ -17,9 +18,11 @@ export function makeDoor(deps: {
   adapter: DeskAdapter;
   run(context: TurnContext): Promise<void>;
   tenant: string;
+  /** Where the connector was configured to be. */
+  service: string;
   log: Log;
 }) {
-  const { adapter, run, tenant, log } = deps;
+  const { adapter, run, tenant, service, log } = deps;
 
   const refused = (status: 400 | 401 | 403, reason: string, about: object = {}): DoorAnswer => {
     log.warn({ ...about, reason }, 'A Teams activity was not let in');
@@ -41,6 +44,8 @@ export function makeDoor(deps: {
         return refused(400, `${issue?.path.join('.') || 'The activity'}: ${issue?.message}`, { type: body.type });
       }
       const activity = read.data;
+      if (!isServiceUrl(activity.serviceUrl, service))
+        return refused(403, 'The activity names a service address that is not Microsoft’s.');
       const tenants = tenantsOf(activity);
       if (tenants.size !== 1 || !tenants.has(tenant)) return refused(403, 'The activity is of another tenant.');
       const turn = { activity, place: placeOf(activity, tenant) };

@@ -54,8 +54,8 @@ export function makeTeams(deps: {
   const { engine, actors, log, owner, config, publicUrl, handlers = deskHandlers } = deps;
   const { appId, tenantId: tenant, catalogAppId, urls } = config;
   const tokens = makeTokens(config);
-  const quick = makeConnector({ tokens, appId, tenant, patienceMs: 2_500 });
-  const steady = makeConnector({ tokens, appId, tenant, patienceMs: 10_000 });
+  const quick = makeConnector({ tokens, appId, tenant, patienceMs: 2_500, service: urls.service });
+  const steady = makeConnector({ tokens, appId, tenant, patienceMs: 10_000, service: urls.service });
   const places = makePlaces({ engine, log, tenant, serviceUrl: urls.service });
   const people = makePeople(quick, places, log);
   const who = makeWho({ engine, actors, surface: 'teams', describe: people.describe });
@@ -87,7 +87,9 @@ export function makeTeams(deps: {
   };
   const handler = new DeskHandler(bot, handlers, work, follow);
   const adapter = new DeskAdapter(config, tokens);
-  const receiver = makeReceiver(makeDoor({ adapter, run: (context) => handler.run(context), tenant, log }));
+  const receiver = makeReceiver(
+    makeDoor({ adapter, run: (context) => handler.run(context), tenant, service: urls.service, log }),
+  );
   const pace = makePace();
   const graph = makeGraph(urls.graph, tokens);
   const viewers = makeViewers({ engine, connector: steady, clock: engine.clock, log });

@@ -37,7 +37,7 @@ const noPlace = /^ConversationNotFound|BotNotIn/i;
 
 /** Codes of other refusals that no later try could change; what is not known here is tried again some times. */
 const finalCodes =
-  /^(?:Bad(?:Argument|Request|Syntax)|Invalid\w*|MessageSizeTooBig|MessageTooLarge|RequestEntityTooLarge|MissingProperty|NotSupported|UnsupportedMediaType|MethodNotAllowed)$/i;
+  /^(?:Bad(?:Argument|Request|ServiceUrl|Syntax)|Invalid\w*|MessageSizeTooBig|MessageTooLarge|RequestEntityTooLarge|MissingProperty|NotSupported|UnsupportedMediaType|MethodNotAllowed)$/i;
 
 /** What a failed call means for its delivery. @see https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis */
 export function settle(error: unknown, { isPerson, here, editing, awayTries }: Attempt): Result {

@@ -1,6 +1,7 @@
 import { type Db, type Engine, type Tx, toldError } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { StatusCategory, WaitsFor } from '../ticket/status.ts';
+import { stored } from '../stored.ts';
+import type { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
 
 export interface DeskEntry {
@@ -117,8 +118,8 @@ async function load(db: Db | Tx): Promise<Book> {
     })),
     statuses.map((status) => ({
       ...status,
-      category: StatusCategory.parse(status.category),
-      waitsFor: WaitsFor.nullable().catch(null).parse(status.waitsFor),
+      category: stored.category.parse(status.category),
+      waitsFor: stored.waitsFor.parse(status.waitsFor),
     })),
   );
 }

@@ -1,8 +1,8 @@
 import type { Work } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
-import { DomainEvent } from '../events.ts';
 import { en } from '../say/en/en.ts';
+import { readEvent } from '../stored.ts';
 
 /** What an admin changed: the audit log's line. */
 export interface Changed {
@@ -44,11 +44,10 @@ export const changedMeanwhile = (noun: string): DeskError =>
   conflict(`Somebody changed this ${noun} at the same moment. Load it again and decide anew.`);
 
 function firstOf(event: { actorName: string; at: Date; data: string }): FirstMover {
-  const parsed = DomainEvent.safeParse(JSON.parse(event.data));
   return {
     by: event.actorName,
     at: event.at.toISOString(),
-    what: parsed.success ? en.event(parsed.data) : en.somethingElse,
+    what: en.event(readEvent(event.data)),
   };
 }
 

@@ -128,11 +128,10 @@ function demandDesks(work: Work): void {
 function viewDesk(row: Pick<DeskRow, keyof Omit<DeskView, 'channels'>> & { channels: DeskRow['channels'] }) {
   const { id, key, name, description, assignedOnly, replyWaits, defaultCategoryId, active, version } = row;
   const mode = row.mode === 'external' ? ('external' as const) : ('internal' as const);
-  const channels = row.channels.map((one) => ({
-    surface: z.enum(['slack', 'teams']).parse(one.surface),
-    tenant: one.tenant,
-    channelId: one.channelId,
-    name: one.name,
-  }));
+  // One of a surface that this version does not know is left alone.
+  const channels = row.channels.flatMap(({ tenant, channelId, name: channelName, surface }) => {
+    const known = z.enum(['slack', 'teams']).safeParse(surface).data;
+    return known ? [{ surface: known, tenant, channelId, name: channelName }] : [];
+  });
   return { id, key, name, description, mode, assignedOnly, replyWaits, defaultCategoryId, active, version, channels };
 }

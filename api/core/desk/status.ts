@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, type Work } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
-import { StatusCategory, WaitsFor } from '../ticket/status.ts';
+import { stored } from '../stored.ts';
+import type { WaitsFor } from '../ticket/status.ts';
 import { rankOf } from '../ticket/turn/turn.ts';
 import {
   changedMeanwhile,
@@ -102,8 +103,8 @@ interface Row {
 
 const viewOf = (row: Row): StatusView => ({
   ...row,
-  category: StatusCategory.parse(row.category),
-  waitsFor: WaitsFor.nullable().parse(row.waitsFor),
+  category: stored.category.parse(row.category),
+  waitsFor: stored.waitsFor.parse(row.waitsFor),
 });
 
 async function loadStatus(work: Work, id: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Engine, inTransaction, reading, toldError } from '../context.ts';
+import { parsed } from '../stored.ts';
 
 /** Text a person typed that has not become anything yet. */
 export const DraftContent = z.object({
@@ -105,8 +106,8 @@ export async function endDraft(engine: Engine, owner: string, id: string, state:
 function toDraft(row: { id: string; kind: string; content: string; updatedAt: Date }): Draft {
   return {
     id: row.id,
-    kind: DraftKind.parse(row.kind),
-    content: DraftContent.parse(JSON.parse(row.content)),
+    kind: DraftKind.catch('command').parse(row.kind),
+    content: DraftContent.catch({ text: '' }).parse(parsed(row.content)),
     updatedAt: row.updatedAt,
   };
 }

@@ -1,9 +1,9 @@
 import type { Engine } from '../context.ts';
 import type { Book } from '../desk/book.ts';
-import { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
+import { readEvent } from '../stored.ts';
 import { clip } from '../text/cut.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
@@ -195,7 +195,7 @@ async function composeNotice(
 ): Promise<Outgoing | null> {
   const row = await engine.db.event.findUnique({ where: { id: delivery.eventId } });
   if (!row) return null;
-  const event = DomainEvent.parse(JSON.parse(row.data));
+  const event = readEvent(row.data);
   const base = { kind: 'notice', ticket: ticket.key, version: ticket.version } as const;
   switch (event.type) {
     case 'ticket.unassigned': {

@@ -1,6 +1,6 @@
 import type { Engine } from '../context.ts';
-import { DomainEvent } from '../events.ts';
 import type { Words } from '../say/words.ts';
+import { readEvent } from '../stored.ts';
 
 /** The newest change of a ticket, in words for a card; undefined on a new ticket. `inside` counts internal ones too. */
 export async function lastEvent(words: Words, { db }: Pick<Engine, 'db'>, ticketId: string, inside: boolean) {
@@ -10,7 +10,7 @@ export async function lastEvent(words: Words, { db }: Pick<Engine, 'db'>, ticket
     orderBy: [{ version: 'desc' }, { id: 'asc' }],
   });
   if (!row) return undefined;
-  const event = DomainEvent.parse(JSON.parse(row.data));
+  const event = readEvent(row.data);
   return event.type === 'ticket.opened'
     ? undefined
     : { by: row.actorName, text: words.event(event, row.actorName), at: row.at.toISOString() };

@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { stored } from '../stored.ts';
 import { Audience } from './words.ts';
 
 /** A comment as one reader may see it; the text of one taken back is empty. */
@@ -35,7 +36,7 @@ export function viewComment(row: CommentRow, undoUntil: Date | null): CommentVie
   return {
     id: row.id,
     ticketId: row.ticketId,
-    audience: Audience.parse(row.audience),
+    audience: stored.audience.parse(row.audience),
     body: row.withdrawnAt ? '' : row.body,
     author: row.author,
     side: row.side === 'requester' ? 'requester' : 'agent',

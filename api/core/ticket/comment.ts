@@ -5,6 +5,7 @@ import type { Tx } from '../context.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { TypedAt } from '../record.ts';
 import { wordsOf } from '../say/choose.ts';
+import { stored } from '../stored.ts';
 import { searchWords } from '../text/fold.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
@@ -15,7 +16,6 @@ import { standingsOf } from './policy.ts';
 import { TicketView } from './ticket-view.ts';
 import { replyEffect, withdrawEffect } from './turn/reply-effect.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
-import { Audience } from './words.ts';
 
 /** The ticket after the change, and the comment. */
 export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
@@ -88,7 +88,7 @@ export const withdrawComment = command({
   async run(work, { found, row }) {
     const { tx, ctx } = work;
     const book = await ctx.book.read(tx);
-    const audience = Audience.parse(found.audience);
+    const audience = stored.audience.parse(found.audience);
     if (!found.withdrawnAt) {
       const isPublic = audience === 'public';
       const { status, columns } = isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : nothing;

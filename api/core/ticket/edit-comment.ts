@@ -1,13 +1,13 @@
 import { command } from '../command.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import { stored } from '../stored.ts';
 import { searchWords } from '../text/fold.ts';
 import { CommentAnswer, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
 import { subjectOf, viewTicket } from './view.ts';
-import { Audience } from './words.ts';
 
 /** Changes the text of a comment, by its author; every copy of it is edited in place. */
 export const editComment = command({
@@ -27,7 +27,7 @@ export const editComment = command({
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
     if (text === found.body) return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
-    const audience = Audience.parse(found.audience);
+    const audience = stored.audience.parse(found.audience);
     const next = await changeTicket(work, row, {});
     await tx.comment.updateMany({
       where: { id: found.id },

@@ -4,6 +4,7 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import type { Book } from '../desk/book.ts';
 import { Limit } from '../page.ts';
+import { stored } from '../stored.ts';
 import { searchTerms } from '../text/fold.ts';
 import { filterOf, filters, whereFiltered } from './finding/filter.ts';
 import { demandRead, loadTicket } from './load.ts';
@@ -164,10 +165,10 @@ function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
     title: row.title,
     desk: book.desk(row.deskId).key,
     category: (row.categoryId && book.category(row.categoryId)?.name) || null,
-    priority: Priority.parse(row.priority),
+    priority: stored.priority.parse(row.priority),
     status: { name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: row.waitsUntil?.toISOString() ?? null,
-    turn: Turn.parse(row.turn),
+    turn: stored.turn.parse(row.turn),
     turnSince: row.turnSince.toISOString(),
     confidential: row.confidential,
     requester: row.requester,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Surface } from '../actor.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { DomainEvent } from '../events.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { wordsOf } from '../say/choose.ts';
+import { readEvent, StoredEvent, stored } from '../stored.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';
@@ -19,7 +19,7 @@ export const HistoryLine = z.object({
   at: z.iso.datetime(),
   by: z.string(),
   surface: Surface,
-  event: DomainEvent,
+  event: StoredEvent,
   /** The same in words. */
   text: z.string(),
   version: z.number().int(),
@@ -46,14 +46,14 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
       take: input.limit + 1,
     });
     const items = rows.slice(0, input.limit).map((one) => {
-      const event = DomainEvent.parse(JSON.parse(one.data));
+      const event = readEvent(one.data);
       const { id, actorName: by, version } = one;
       return {
         id,
         by,
         version,
         at: one.at.toISOString(),
-        surface: Surface.parse(one.surface),
+        surface: stored.surface.parse(one.surface),
         event,
         text: words.event(event, by),
       };

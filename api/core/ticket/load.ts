@@ -2,9 +2,10 @@ import type { Actor } from '../actor.ts';
 import type { Work } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
-import { DomainEvent, type EventType } from '../events.ts';
+import type { EventType } from '../events.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
+import { readEvent } from '../stored.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { rankOf, Turn } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, ticketParts } from './view.ts';
@@ -148,8 +149,7 @@ type TicketColumns = Pick<
 >;
 
 function late(words: Words, row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {
-  const parsed = DomainEvent.safeParse(JSON.parse(event.data));
-  const what = parsed.success ? words.event(parsed.data, event.actorName) : words.somethingElse;
+  const what = words.event(readEvent(event.data), event.actorName);
   const first: FirstMover = { by: event.actorName, at: event.at.toISOString(), what };
   return conflict(words.late(row.key, first), { first, ticketKey: row.key, version: row.version });
 }

@@ -3,12 +3,13 @@ import type { Ctx } from '../context.ts';
 import type { Book, StatusEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import { stored } from '../stored.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
 import { isOpen, type Mover, mayMove, StatusCategory, timesAfter } from './status.ts';
 import { TicketView } from './ticket-view.ts';
-import { Turn, turnAfterMove } from './turn/turn.ts';
+import { turnAfterMove } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 
 /** Changes the status: work on it, wait, resolve, close, open again; who may take which way is in status.ts. */
@@ -41,7 +42,7 @@ export async function allowMove(work: Work, row: TicketRow, to: StatusEntry, see
   const already = to.id === row.statusId;
   await checkSeen(work, row, seen, ['ticket.moved'], already);
   if (already) return;
-  const from = StatusCategory.parse(row.statusCategory);
+  const from = stored.category.parse(row.statusCategory);
   const mover = moverOf(work, row);
   if (!mover) demand(work.ctx.actor, 'move', row);
   if (mover && !mayMove(mover, from, to.category)) throw await refusal(work, row, mover, to);
@@ -64,7 +65,7 @@ export function checkUntil(work: Work, to: StatusEntry, until: string | undefine
 
 /** Whether a move that was allowed needed force, and who caused it. */
 export function howMoved(work: Work, row: TicketRow, to: StatusEntry) {
-  const from = StatusCategory.parse(row.statusCategory);
+  const from = stored.category.parse(row.statusCategory);
   const forced = !mayMove('agent', from, to.category) && moverOf(work, row) === 'override';
   const cause: 'automatic' | 'person' = work.ctx.actor.kind === 'system' ? 'automatic' : 'person';
   return { forced, cause };
@@ -80,7 +81,7 @@ export function statusColumns(work: Work, row: TicketRow, to: StatusEntry, waits
     open: isOpen(category),
     waitsUntil,
     closedById: category === 'closed' ? closerOf(work, row) : null,
-    turn: turnAfterMove(Turn.parse(row.turn), StatusCategory.parse(row.statusCategory), {
+    turn: turnAfterMove(stored.turn.parse(row.turn), stored.category.parse(row.statusCategory), {
       category,
       waitsFor,
       answered,

@@ -1,13 +1,10 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Actor } from '../actor.ts';
-import { Surface } from '../actor.ts';
 import type { Book } from '../desk/book.ts';
 import type { Subject } from '../record.ts';
+import { stored } from '../stored.ts';
 import { type Ability, abilitiesOf, type TicketFacts } from './policy.ts';
-import { StatusCategory } from './status.ts';
 import type { TicketView } from './ticket-view.ts';
-import { Turn } from './turn/turn.ts';
-import { Priority } from './words.ts';
 
 /** What each load of a ticket brings along. */
 export const ticketParts = {
@@ -27,7 +24,7 @@ export function factsOf(row: TicketRow): TicketFacts {
     assigneeId: row.assigneeId,
     departmentId: row.departmentId,
     confidential: row.confidential,
-    statusCategory: StatusCategory.parse(row.statusCategory),
+    statusCategory: stored.category.parse(row.statusCategory),
     closedById: row.statusCategory === 'closed' ? row.closedById : null,
     rated: row.rating !== null,
     participants: row.participants.map((one) => one.personId),
@@ -67,14 +64,14 @@ export function viewWith(row: TicketRow, able: readonly Ability[], book: Book): 
     description: row.description,
     desk: { id: desk.id, key: desk.key, name: desk.name },
     category: category ? { id: category.id, name: category.name } : null,
-    priority: Priority.parse(row.priority),
+    priority: stored.priority.parse(row.priority),
     status: { id: status.id, name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: iso(row.waitsUntil),
-    turn: Turn.parse(row.turn),
+    turn: stored.turn.parse(row.turn),
     turnSince: row.turnSince.toISOString(),
     requester: { id: row.requester.id, name: row.requester.name },
     assignee: row.assignee ? { id: row.assignee.id, name: row.assignee.name } : null,
-    source: Surface.parse(row.source),
+    source: stored.surface.parse(row.source),
     sourceUrl: row.sourceUrl,
     follows: row.follows,
     followedBy: row.followedBy,

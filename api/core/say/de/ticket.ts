@@ -52,10 +52,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return `hat es mit ${event.stars} von 5 bewertet`;
       case 'config.changed':
         return `hat etwas an der Einrichtung geändert: ${event.name}`;
+      case 'unknown':
+        return 'hat etwas geändert';
     }
   },
-  somethingElse: 'hat es geändert',
-
   late: (key, first) => `${first.by} ${first.what}, kurz vor dir. ${key} wurde nicht noch einmal geändert.`,
 
   closed,

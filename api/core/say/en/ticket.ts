@@ -1,6 +1,6 @@
 // Pure
 import type { FirstMover } from '../../errors.ts';
-import type { DomainEvent } from '../../events.ts';
+import type { StoredEvent } from '../../stored.ts';
 import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
@@ -18,7 +18,7 @@ export const ticket = {
   priority: priorityName,
 
   /** What somebody did, to follow their name: "Ben *took it*". */
-  event(event: DomainEvent, by?: string): string {
+  event(event: StoredEvent, by?: string): string {
     switch (event.type) {
       case 'ticket.opened':
         return 'opened it';
@@ -59,11 +59,10 @@ export const ticket = {
         return `rated it ${event.stars} of 5`;
       case 'config.changed':
         return `${event.change} the ${event.noun} ${event.name}`;
+      case 'unknown':
+        return 'changed something';
     }
   },
-  /** What is said of a change that this version cannot name. */
-  somethingElse: 'changed it',
-
   /** The answer to a late press. */
   late: (key: string, first: FirstMover) => `${first.by} ${first.what} just before you. ${key} was not changed again.`,
 

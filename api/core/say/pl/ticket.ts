@@ -51,10 +51,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return `ocena ${event.stars} na 5`;
       case 'config.changed':
         return `zmiana ustawień: ${event.name}`;
+      case 'unknown':
+        return 'inna zmiana';
     }
   },
-  somethingElse: 'zmiana',
-
   late: (key, first) => `Tuż przed Tobą: ${first.by} – ${first.what}. ${key} nie zmieniono po raz drugi.`,
 
   closed,

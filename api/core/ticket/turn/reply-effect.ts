@@ -1,8 +1,8 @@
 import type { Work } from '../../command.ts';
 import type { StatusEntry } from '../../desk/book.ts';
-import { DomainEvent } from '../../events.ts';
+import { readEvent, stored } from '../../stored.ts';
 import { statusColumns } from '../move.ts';
-import { afterReply, StatusCategory } from '../status.ts';
+import { afterReply } from '../status.ts';
 import type { TicketRow } from '../view.ts';
 import { turnAfterReply } from './turn.ts';
 
@@ -19,7 +19,7 @@ export async function replyEffect(
   const book = await work.ctx.book.read(work.tx);
   const now = book.status(row.statusId);
   const then = afterReply(side, {
-    category: StatusCategory.parse(row.statusCategory),
+    category: stored.category.parse(row.statusCategory),
     waitsFor: now.waitsFor,
     hasAssignee: row.assigneeId !== null,
     replyWaits: book.desk(row.deskId).replyWaits,
@@ -97,6 +97,6 @@ async function lastMove(work: Work, ticketId: string) {
     orderBy: { id: 'desc' },
     select: { data: true, at: true },
   });
-  const event = row ? DomainEvent.safeParse(JSON.parse(row.data)).data : undefined;
+  const event = row ? readEvent(row.data) : undefined;
   return row && event?.type === 'ticket.moved' ? { ...event, at: row.at } : undefined;
 }
