@@ -1,4 +1,14 @@
 // The only door to the domain.
+export { AccountList, AccountView, detachAccount, listAccounts } from './account/accounts.ts';
+export { followAccount, learnLocale } from './account/follow.ts';
+export {
+  type AccountKind,
+  type AccountProvider,
+  accountKinds,
+  accountProviders,
+  provesAddress,
+} from './account/proof.ts';
+export { connectWorkspace, disconnectWorkspace, workspacesOf } from './account/workspaces.ts';
 export * from './actor.ts';
 export { parseInput } from './command.ts';
 export { type Ctx, type Db, type Engine, inTransaction, type Tx } from './context.ts';
@@ -76,9 +86,8 @@ export {
 export { editPerson } from './person/edit.ts';
 export { ListPeople, listPeople, showPerson } from './person/find.ts';
 export { addressed, named } from './person/folded.ts';
-export { type Account, identify, identityRow, knownPerson } from './person/identify.ts';
+export { type Account, type AccountKey, identify, identityRow, knownAccount, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
-export { learnLocale } from './person/locale.ts';
 export { MyProfile, myProfile } from './person/me.ts';
 export { type Passwords, passwordProblem } from './person/password.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';

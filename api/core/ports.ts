@@ -128,6 +128,8 @@ export interface Notifier {
 export interface GroupMember {
   readonly account: Account;
   readonly owner: boolean | null;
+  /** The directory has not deactivated it. */
+  readonly active: boolean;
 }
 
 /** Knows who is in the groups and teams of a tenant. */

@@ -9,6 +9,7 @@ import { mount, root } from './mount.ts';
 import { pages } from './pages/pages.ts';
 import { speakPlainly } from './plain-words.ts';
 import { accountDoors } from './routes/account.ts';
+import { chatAccountDoors } from './routes/chat-accounts.ts';
 import { commentDoors } from './routes/comments.ts';
 import { deliveryDoors } from './routes/deliveries.ts';
 import { deskDoors } from './routes/desks.ts';
@@ -30,6 +31,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...ticketChangeDoors,
     ...commentDoors,
     ...peopleDoors(deps.publicUrl),
+    ...chatAccountDoors,
     ...deskDoors(deps),
     ...wordDoors,
     ...deliveryDoors,

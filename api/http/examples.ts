@@ -10,6 +10,7 @@ const ids = {
   key: '01980a53-77aa-7bbb-8ccc-8d9eafb0c1d2',
   delivery: '01980a53-88bb-7ccc-8ddd-9eafb0c1d2e3',
   event: '01980a53-99cc-7ddd-8eee-afb0c1d2e3f4',
+  account: '01980a53-aadd-7eee-8fff-b0c1d2e3f4a5',
 };
 const at = '2026-11-25T09:30:00.000Z';
 const maya = { id: ids.maya, name: 'Maya Lindqvist' };
@@ -111,6 +112,20 @@ export const examples = {
     version: 4,
   },
   person,
+  account: {
+    id: ids.account,
+    provider: 'slack',
+    tenant: 'T0NORTHWND',
+    externalId: 'U0EVE',
+    name: 'Eve Holt',
+    email: 'ben.okafor@northwind.example',
+    kind: 'guest',
+    provesAddress: false,
+    locale: 'en-US',
+    active: true,
+    detached: false,
+    createdAt: at,
+  },
   member: { person: ben, lead: false, active: true, fromGroup: false },
   membershipSource: {
     kind: 'group',

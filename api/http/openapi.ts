@@ -106,6 +106,7 @@ const parameters: Readonly<Record<string, string>> = {
   key: 'The ticket’s key, such as IT-1042.',
   desk: 'A desk’s key, such as IT.',
   person: 'A person’s id.',
+  account: 'An account’s id, as the list of accounts gives it.',
   surface: '`slack` or `teams`.',
   channel: 'The channel’s id on its surface.',
   tenant: 'The Slack team or the Teams tenant.',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  AccountView,
   ApiKeyView,
   CategoryView,
   CommentView,
@@ -24,6 +25,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Comment: CommentView,
   HistoryLine,
   Person: PersonView,
+  Account: AccountView,
   Profile: MyProfile,
   Desk: DeskView,
   Member: MemberView,

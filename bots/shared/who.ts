@@ -1,10 +1,12 @@
 import {
   type Account,
+  type AccountKey,
   type ActorBook,
   DeskError,
   type Engine,
+  followAccount,
   identify,
-  knownPerson,
+  knownAccount,
   learnLocale,
   type PersonActor,
   type Words,
@@ -17,21 +19,32 @@ export interface AccountRef {
   readonly id: string;
 }
 
+/** What a chat says of an account. */
+export type Described = Omit<Account, keyof AccountKey> & {
+  /** The chat has not deactivated it. */
+  readonly active: boolean;
+};
+
 /** Who an account is to the desk. */
 export interface Who {
   /** The person behind an account, as an actor. @throws DeskError `unauthenticated` when the person was deactivated */
   actor(account: AccountRef): Promise<PersonActor>;
   /** The person's id; an account that was never seen becomes a person. */
   personId(account: AccountRef): Promise<string>;
-  /** The sentences in the person's language; while the desk cannot say in time who they are, in the one last known. */
+  /** The sentences in the account's language, or the one that its person chose; while the desk cannot say in time who they are, in the one last known. */
   words(account: AccountRef): Promise<Words>;
   /** What an account's app says of its language: its person reads it from now on, unless they chose one themselves. */
   speaks(account: AccountRef, locale: string | undefined): Promise<void>;
+  /** What a chat says of an account: name, address and leaving follow it as far as they are its own. */
+  follows(account: AccountRef, described: Described): Promise<void>;
   /** Drops what is remembered, after accounts were joined. */
   forget(): void;
 }
 
-const keptForMs = 60_000;
+/** Another process may have joined accounts, or taken one off a person: this long it is not known here. */
+const keptForMs = 2_000;
+/** So old may be what a chat has said of an account; then it is asked again, once the person is there. */
+const askAgainMs = 24 * 60 * 60_000;
 const keptAtMost = 20_000;
 /** Before an answer is due nothing waits longer for the language that it is in. */
 const languageMs = 700;
@@ -41,22 +54,46 @@ export function makeWho(deps: {
   engine: Engine;
   actors: ActorBook;
   surface: 'slack' | 'teams';
-  describe(account: AccountRef): Promise<Omit<Account, 'provider' | 'tenant' | 'externalId'>>;
+  describe(account: AccountRef): Promise<Described>;
 }): Who {
   const { engine, actors, surface, describe } = deps;
   const kept = new Map<string, { personId: string; until: number }>();
   const spoken = new Map<string, string>();
   const told = new Map<string, string>();
 
+  const asking = new Set<string>();
+
   const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
+  const keyOf = ({ tenant, id }: AccountRef): AccountKey => ({ provider: surface, tenant, externalId: id });
+
+  const follows: Who['follows'] = async (account, { timeZone: _, ...described }) => {
+    if (await followAccount(engine, { ...described, ...keyOf(account) })) {
+      kept.delete(nameOf(account));
+      actors.forget();
+    }
+  };
+  /** Beside what the person is waiting for. */
+  const askAgain = (account: AccountRef) => {
+    const name = nameOf(account);
+    if (asking.has(name)) return;
+    asking.add(name);
+    void describe(account)
+      .then((described) => follows(account, described))
+      .catch((error: unknown) =>
+        engine.log.debug({ err: error, account: account.id }, 'An account was not asked about again'),
+      )
+      .finally(() => asking.delete(name));
+  };
+
   const personId = async (account: AccountRef): Promise<string> => {
     const name = nameOf(account);
     const now = engine.clock.ticks();
     const found = kept.get(name);
     if (found && found.until > now) return found.personId;
-    const ref = { provider: surface, tenant: account.tenant, externalId: account.id };
-    const known = await knownPerson(engine, ref);
-    const id = known ?? (await identify(engine, { ...(await describe(account)), ...ref }));
+    const ref = keyOf(account);
+    const known = await knownAccount(engine, ref);
+    if (known && engine.clock.now().getTime() - (known.checkedAt?.getTime() ?? 0) > askAgainMs) askAgain(account);
+    const id = known?.personId ?? (await identify(engine, { ...(await describe(account)), ...ref }));
     if (kept.size >= keptAtMost) kept.clear();
     kept.set(name, { personId: id, until: now + keptForMs });
     return id;
@@ -65,14 +102,14 @@ export function makeWho(deps: {
   const load = async (account: AccountRef): Promise<PersonActor> => {
     const id = await personId(account);
     try {
-      return await actors.load(id, surface);
+      return await actors.load(id, surface, account.tenant);
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'unauthenticated') throw error;
       // Its accounts may have been joined to another person, in another process.
       kept.delete(nameOf(account));
       const other = await personId(account);
       if (other === id) throw error;
-      return actors.load(other, surface);
+      return actors.load(other, surface, account.tenant);
     }
   };
 
@@ -94,14 +131,14 @@ export function makeWho(deps: {
       const late = new Promise<undefined>((resolve) => setTimeout(resolve, languageMs, undefined).unref());
       return wordsFor((await Promise.race([asked, late])) ?? spoken.get(nameOf(account)) ?? 'en');
     },
+    follows,
     async speaks(account, locale) {
       const name = nameOf(account);
       if (locale === undefined || told.get(name) === locale) return;
       if (told.size >= keptAtMost) told.clear();
       told.set(name, locale);
       try {
-        const ref = { provider: surface, tenant: account.tenant, externalId: account.id };
-        if (await learnLocale(engine, ref, locale)) actors.forget();
+        if (await learnLocale(engine, keyOf(account), locale)) actors.forget();
       } catch (error) {
         told.delete(name);
         engine.log.warn({ err: error, account: account.id }, 'The language of an account was not taken over');

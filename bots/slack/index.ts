@@ -13,16 +13,17 @@ import { makeKeepEvent, onMessage } from './messages.ts';
 import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
 import { HomeOpened, UserChanged } from './payloads.ts';
-import { makePeople } from './people.ts';
+import { describedAs, makePeople } from './people.ts';
 import { makeDirectory } from './read/directory.ts';
 import { makeReceiver } from './receiver.ts';
 import { isAway } from './refusals.ts';
-import { makeSelf } from './self.ts';
 import { onMessageShortcut } from './shortcut.ts';
 import { makeTell } from './tell.ts';
 import { onCancel, onSubmit } from './views.ts';
 import { makeWeb, slackLogger } from './web.ts';
 import { makeWork } from './work.ts';
+import { makeConnected } from './workspace/connected.ts';
+import { admitting } from './workspace/door.ts';
 
 /** The Slack side of the product, ready to be mounted. */
 export interface Slack {
@@ -76,12 +77,13 @@ export function makeSlack(deps: {
   };
   const work = makeWork(bot);
   const pace = makePace();
-  const self = makeSelf(web, log);
+  const connected = makeConnected(engine, web, log);
   const receiver = makeReceiver({
     signingSecret: config.signingSecret,
     log,
     now,
-    keepEvent: makeKeepEvent(bot, work),
+    admit: admitting(connected, log),
+    keepEvent: makeKeepEvent(bot, connected, work),
   });
 
   const app = new App({
@@ -113,7 +115,9 @@ export function makeSlack(deps: {
   });
   app.event('user_change', async ({ event, body }) => {
     const changed = UserChanged.safeParse(event).data?.user;
-    if (changed) await who.speaks({ tenant: body.team_id, id: changed.id }, changed.locale);
+    if (!changed) return;
+    const { team_id: tenant } = body;
+    await who.follows({ tenant, id: changed.id }, describedAs(changed, tenant));
   });
   app.event('message', ({ context }) => onMessage(bot, work, context.inbound));
 
@@ -122,9 +126,9 @@ export function makeSlack(deps: {
     notifier: alsoDrawing(homes, makeNotifier(web, pace, makeFaces(web, people, log), log)),
     work,
     channels: makeChannels(web),
-    start: () => self.start(),
+    start: () => connected.start(),
     async stop() {
-      self.stop();
+      connected.stop();
       pace.stop();
       homes.stop();
       await receiver.stop();

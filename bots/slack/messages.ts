@@ -1,18 +1,22 @@
+import type { z } from 'zod';
 import { DeskError, type InboundHandler, type InboundWork, workInbound } from '#core';
 import type { Bot } from './bot.ts';
 import { hear } from './echo.ts';
 import { keepJob, type MessageJob } from './jobs.ts';
-import { EventEnvelope, MessageEvent } from './payloads.ts';
+import { AppGone, EventEnvelope, MessageEvent } from './payloads.ts';
 import type { KeptEvent } from './receiver.ts';
+import type { Connected } from './workspace/connected.ts';
 
 /** Keeps what a person wrote before the event is acknowledged; of other events nothing needs to be kept. */
-export function makeKeepEvent(bot: Bot, work: InboundHandler) {
+export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work: InboundHandler) {
   return async (body: unknown): Promise<KeptEvent> => {
     const envelope = EventEnvelope.safeParse(body);
     if (!envelope.success) {
       bot.log.info({}, 'An event without an envelope of ours was dropped');
       return { kind: 'ignore' };
     }
+    const gone = AppGone.safeParse(envelope.data.event).data;
+    if (gone) return appGone(bot, connected, envelope.data.team_id, gone);
     if (envelope.data.event.type !== 'message') return { kind: 'go' };
     const event = MessageEvent.safeParse(envelope.data.event);
     const heard = event.success ? hear(envelope.data, event.data) : null;
@@ -29,6 +33,23 @@ export function makeKeepEvent(bot: Bot, work: InboundHandler) {
       return { kind: 'again', afterSeconds: error instanceof DeskError ? (error.details.retryAfterSeconds ?? 5) : 5 };
     }
   };
+}
+
+/** Written down before it is acknowledged: Slack says it once. Tokens of people are none of ours. */
+async function appGone(
+  bot: Bot,
+  connected: Pick<Connected, 'gone'>,
+  team: string,
+  gone: z.infer<typeof AppGone>,
+): Promise<KeptEvent> {
+  if (gone.type === 'tokens_revoked' && gone.tokens.bot.length === 0) return { kind: 'ignore' };
+  try {
+    await connected.gone(team, gone.type);
+    return { kind: 'ignore' };
+  } catch (error) {
+    bot.log.error({ err: error }, 'That the app was removed could not be written down');
+    return { kind: 'again', afterSeconds: 5 };
+  }
 }
 
 /** The app's own messages and the channels of desks; what is said elsewhere is none of our business and is not stored. */

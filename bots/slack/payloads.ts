@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import { Written } from './read/message.ts';
+import { SlackUser } from './workspace/account.ts';
 
 // What Slack sends, as far as it is used (https://docs.slack.dev/interactivity). Unknown fields pass.
 const said = Written.shape;
@@ -138,11 +139,17 @@ export type EventEnvelope = z.infer<typeof EventEnvelope>;
 
 export const HomeOpened = z.object({ type: z.literal('app_home_opened'), user: id, tab: optional });
 
-export const UserChanged = z.object({
-  type: z.literal('user_change'),
-  user: z.object({ id, team_id: optional, locale: optional }),
-});
+/** The account itself is read as `SlackUser`. */
+export const UserChanged = z.object({ type: z.literal('user_change'), user: SlackUser.required({ id: true }) });
 
-/** The workspace that a payload came from. */
-export const teamOf = (payload: { team?: { id: string } | null | undefined; user: { team_id?: string | undefined } }) =>
-  payload.team?.id ?? payload.user.team_id ?? '';
+/** The app was removed from a workspace, or its token there was taken back (https://docs.slack.dev/reference/events/tokens_revoked). */
+export const AppGone = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('app_uninstalled') }),
+  z.object({
+    type: z.literal('tokens_revoked'),
+    tokens: z.object({ bot: z.array(z.string()).catch([]) }).catch({ bot: [] }),
+  }),
+]);
+
+/** The workspace that a payload is for; the door has written it there. */
+export const teamOf = ({ team }: { team?: { id: string } | null | undefined }) => team?.id ?? '';

@@ -1,32 +1,16 @@
 import { z } from 'zod';
 import { DeskError, en, type Log, wordsFor } from '#core';
-import type { AccountRef } from '../shared/who.ts';
+import type { AccountRef, Described } from '../shared/who.ts';
 import { refusalOf } from './refusals.ts';
 import type { Web } from './web.ts';
+import { kindOf, nameOf, SlackUser } from './workspace/account.ts';
 
-const UserInfo = z.object({
-  user: z.object({
-    name: z.string().catch(''),
-    real_name: z.string().optional().catch(undefined),
-    deleted: z.boolean().catch(false),
-    is_bot: z.boolean().catch(false),
-    tz: z.string().optional().catch(undefined),
-    locale: z.string().optional().catch(undefined),
-    profile: z
-      .object({
-        real_name: z.string().optional().catch(undefined),
-        display_name: z.string().optional().catch(undefined),
-        email: z.string().optional().catch(undefined),
-        image_72: z.string().optional().catch(undefined),
-      })
-      .catch({}),
-  }),
-});
+const UserInfo = z.object({ user: SlackUser });
 
 /** What Slack says about accounts. */
 export interface People {
   /** @throws DeskError `unavailable` when Slack cannot be asked, `unauthenticated` when the account is no person's */
-  describe(account: AccountRef): Promise<{ name: string; email: string | null; timeZone?: string; locale?: string }>;
+  describe(account: AccountRef): Promise<Described>;
   /** Names to write for accounts; those that Slack does not tell are left out. */
   names(ids: readonly string[]): Promise<Map<string, string>>;
   /** The address of an account's picture; null where there is none or Slack does not tell. */
@@ -38,29 +22,27 @@ export function makePeople(web: Web, log: Log): People {
   const known = new Map<string, string>();
   const pictures = new Map<string, string | null>();
 
-  const describe: People['describe'] = async ({ id }) => {
+  const look = async (id: string) => {
     const { user } = UserInfo.parse(await ask(web, id));
-    if (user.deleted || user.is_bot)
-      throw new DeskError('unauthenticated', wordsFor(user.locale ?? 'en').slack.noPerson);
-    const { profile } = user;
-    const name = profile.real_name || user.real_name || profile.display_name || user.name || id;
     if (known.size > 5_000) known.clear();
-    known.set(id, profile.display_name || name);
+    known.set(id, user.profile.display_name || nameOf(user) || id);
     if (pictures.size > 5_000) pictures.clear();
-    pictures.set(id, profile.image_72 || null);
-    return {
-      name,
-      email: profile.email || null,
-      ...(user.tz ? { timeZone: user.tz } : {}),
-      ...(user.locale ? { locale: user.locale } : {}),
-    };
+    pictures.set(id, user.profile.image_72 ?? null);
+    return user;
+  };
+  const describe: People['describe'] = async ({ tenant, id }) => {
+    const user = await look(id);
+    const described = describedAs({ ...user, id }, tenant);
+    if (!described.active || described.kind === 'bot')
+      throw new DeskError('unauthenticated', wordsFor(user.locale ?? 'en').slack.noPerson);
+    return { ...described, name: described.name || id };
   };
 
   return {
     describe,
     async picture(id) {
       try {
-        if (!pictures.has(id)) await describe({ tenant: '', id });
+        if (!pictures.has(id)) await look(id);
       } catch (error) {
         log.debug({ err: error, account: id }, 'Slack did not tell a picture');
       }
@@ -70,7 +52,7 @@ export function makePeople(web: Web, log: Log): People {
       const found = new Map<string, string>();
       for (const id of ids.slice(0, 20)) {
         try {
-          if (!known.has(id)) await describe({ tenant: '', id });
+          if (!known.has(id)) await look(id);
         } catch (error) {
           log.debug({ err: error, account: id }, 'Slack did not tell a name');
         }
@@ -79,6 +61,18 @@ export function makePeople(web: Web, log: Log): People {
       }
       return found;
     },
+  };
+}
+
+/** What Slack says of an account to a workspace. */
+export function describedAs(user: SlackUser, workspace: string): Described {
+  return {
+    kind: kindOf(user, workspace),
+    name: nameOf(user),
+    email: user.profile.email ?? null,
+    active: user.deleted !== true,
+    ...(user.tz ? { timeZone: user.tz } : {}),
+    ...(user.locale ? { locale: user.locale } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type InboundWork, type Log, mended, mendedAll } from '#core';
 import { makeRepeats } from '../shared/repeats.ts';
+import type { Admission } from './workspace/door.ts';
 
 /** What to do with an event before it is acknowledged. */
 export type KeptEvent =
@@ -23,9 +24,11 @@ export function makeReceiver(deps: {
   signingSecret: string;
   log: Log;
   now(): number;
+  /** Whether it comes from a workspace that is connected. */
+  admit(body: Body): Promise<Admission>;
   keepEvent(body: Body): Promise<KeptEvent>;
 }): Receiver & { routes: Hono; stop(): Promise<void> } {
-  const { signingSecret, log, now, keepEvent } = deps;
+  const { signingSecret, log, now, admit, keepEvent } = deps;
   const routes = new Hono();
   const under = new Set<Promise<void>>();
   // A signature is taken for five minutes on both sides of its time: for so long the same bytes could be sent again.
@@ -83,13 +86,22 @@ export function makeReceiver(deps: {
   });
 
   const taken = async (c: Context, type: string, raw: string): Promise<Response> => {
-    const body = readBody(type, raw);
-    if (typeof body === 'string') {
-      log.warn({ reason: body, type }, 'A signed Slack request could not be read');
-      return refuse(c, 400, body);
+    const sent = readBody(type, raw);
+    if (typeof sent === 'string') {
+      log.warn({ reason: sent, type }, 'A signed Slack request could not be read');
+      return refuse(c, 400, sent);
     }
-    if (body.type === 'url_verification') return c.json({ challenge: String(body.challenge ?? '') });
-    if (body.type === 'app_rate_limited') log.warn({}, 'Slack holds events back: this app gets too many an hour');
+    if (sent.type === 'url_verification') return c.json({ challenge: String(sent.challenge ?? '') });
+    if (sent.type === 'app_rate_limited') {
+      log.warn({}, 'Slack holds events back: this app gets too many an hour');
+      return c.body(null, 200);
+    }
+    const admission = await admit(sent);
+    if (admission.state !== 'ours') {
+      if (admission.answer) return c.json(admission.answer);
+      return admission.state === 'unknown' ? later(c, 5) : c.body(null, 200);
+    }
+    const { body } = admission;
     if (body.type !== 'event_callback') return process(c, body, undefined);
     const kept = await keepEvent(body);
     switch (kept.kind) {

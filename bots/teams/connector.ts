@@ -18,12 +18,9 @@ export const Member = z.object({
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
 });
 export type Member = z.infer<typeof Member>;
-
-/** A member's mail address, which says who they are to the desk. What another tenant says of its people proves nothing here. */
-export const addressOf = ({ email, userPrincipalName, tenantId }: Member, tenant: string): string | null =>
-  tenantId && tenantId.toLowerCase() !== tenant ? null : email || userPrincipalName || null;
 
 /**
  * Why the connector, or Graph, refused; status 0 when it could not be reached. `known` says that the refusal is theirs, with one

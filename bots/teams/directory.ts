@@ -1,5 +1,6 @@
-import { DeskError, type Directory, type GroupMember, groupWords } from '#core';
-import { addressOf, type Connector, type Member, Refusal } from './connector.ts';
+import { type AccountKind, DeskError, type Directory, type GroupMember, groupWords } from '#core';
+import { kindOfMember, kindOfUser } from './account/kind.ts';
+import { type Connector, type Member, Refusal } from './connector.ts';
 import type { Graph, GraphUser } from './graph.ts';
 import type { Places } from './places.ts';
 
@@ -20,7 +21,11 @@ export function makeDirectory(deps: { connector: Connector; graph: Graph; places
     const all = new Map([...owners, ...members].map((one) => [one.id, one]));
     // Without the right to read people Graph gives their ids alone: nobody could be told from anybody.
     if ([...all.values()].some(isNameless)) throw new DeskError('invalid', groupWords.noRight);
-    return [...all.values()].map((one) => ({ account: accountOf(one, tenant), owner: owning.has(one.id) }));
+    return [...all.values()].map((one) => ({
+      account: accountOf({ ...one, kind: kindOfUser(one) }, tenant),
+      owner: owning.has(one.id),
+      active: one.accountEnabled !== false,
+    }));
   };
 
   return {
@@ -41,14 +46,20 @@ function memberOf(member: Member, tenant: string): GroupMember[] {
   const { aadObjectId, objectId, name } = member;
   const id = aadObjectId ?? objectId;
   if (!id) return [];
-  const account = accountOf({ id, displayName: name, mail: addressOf(member, tenant) }, tenant);
-  // The connector does not tell who owns a team.
-  return [{ account, owner: null }];
+  const { email: mail, userPrincipalName } = member;
+  const kind = kindOfMember(member, tenant);
+  const account = accountOf({ id, displayName: name, mail, userPrincipalName, kind }, tenant);
+  // The connector does not tell who owns a team, nor who was deactivated.
+  return [{ account, owner: null, active: true }];
 }
 
 const isNameless = ({ displayName, mail, userPrincipalName }: GraphUser) => !displayName && !mail && !userPrincipalName;
 
-const accountOf = ({ id, displayName, mail, userPrincipalName, preferredLanguage }: GraphUser, tenant: string) => ({
+const accountOf = (
+  { id, displayName, mail, userPrincipalName, preferredLanguage, kind }: GraphUser & { kind: AccountKind },
+  tenant: string,
+) => ({
+  kind,
   provider: 'teams' as const,
   tenant,
   externalId: id.toLowerCase(),

@@ -10,6 +10,8 @@ const GraphUser = z.object({
   mail: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   preferredLanguage: z.string().nullish(),
+  userType: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
 });
 export type GraphUser = z.infer<typeof GraphUser>;
 
@@ -24,6 +26,8 @@ export interface Graph {
   owners(group: string): Promise<GraphUser[]>;
 }
 
+const fields = 'id,displayName,mail,userPrincipalName,preferredLanguage,userType,accountEnabled';
+
 const patienceMs = 8_000;
 
 /** Makes the client. */
@@ -32,7 +36,7 @@ export function makeGraph(url: string, tokens: Tokens): Graph {
     ask({ token: tokens.graph, patienceMs }, method, `${url}/${path}`, body);
   const people = async (path: string): Promise<GraphUser[]> => {
     const found: GraphUser[] = [];
-    let next: string | undefined = `${path}?$select=id,displayName,mail,userPrincipalName,preferredLanguage&$top=999`;
+    let next: string | undefined = `${path}?$select=${fields}&$top=999`;
     while (next !== undefined) {
       const page = Page.parse(await call('GET', next));
       found.push(...page.value.flatMap((one) => GraphUser.safeParse(one).data ?? []));

@@ -1,6 +1,7 @@
 import { DeskError, type Log, wordsFor } from '#core';
-import type { AccountRef } from '../shared/who.ts';
-import { type Address, addressOf, type Connector, type Member, Refusal } from './connector.ts';
+import type { AccountRef, Described } from '../shared/who.ts';
+import { kindOfMember } from './account/kind.ts';
+import { type Address, type Connector, type Member, Refusal } from './connector.ts';
 import { type Place, threadAddress } from './place.ts';
 import type { Places } from './places.ts';
 
@@ -9,7 +10,7 @@ export interface People {
   /** Notes where a person was met, for the moment when the desk asks who they are. */
   met(place: Place): void;
   /** @throws DeskError `unavailable` when Teams cannot be asked */
-  describe(account: AccountRef): Promise<{ name: string; email: string | null; timeZone?: string; locale?: string }>;
+  describe(account: AccountRef): Promise<Described>;
 }
 
 const keptAtMost = 5_000;
@@ -55,7 +56,10 @@ export function makePeople(connector: Connector, places: Pick<Places, 'teams'>, 
       const member = (await ask(here, place)) ?? (await askTeams(place));
       return {
         name: member?.name || place.name || id,
-        email: member && addressOf(member, place.tenant),
+        kind: member ? kindOfMember(member, place.tenant) : 'unknown',
+        email: member?.email || member?.userPrincipalName || null,
+        // Teams lets nobody write who was deactivated.
+        active: true,
         ...(timeZone ? { timeZone } : {}),
         ...(locale ? { locale } : {}),
       };

@@ -12,7 +12,8 @@ export const scopes = {
   'im:history': 'reading what people write to the app below their card',
   'im:write': 'opening the conversation in which a person gets their card',
   'users:read': 'the name of a person who is met for the first time',
-  'users:read.email': 'finding the person who is known by mail already, so that nobody exists twice',
+  'users:read.email':
+    'finding, for a full member of the workspace, the person who is known by mail already, so that nobody exists twice',
   'channels:read': 'who reads a channel before a desk is connected to it; the name of one that a text refers to',
   'groups:read': 'the same for private channels that the app is in',
   'usergroups:read': 'the name of a group of people that a text refers to',
@@ -26,7 +27,9 @@ export const events = {
   'message.channels': "a thread below a card in a desk's public channel: an internal note",
   'message.groups': "the same in a desk's private channel",
   'message.im': "a person's answer below their card, and text that is to become a ticket",
-  user_change: 'following a person who sets another language in Slack',
+  user_change: "following a person's name, address and language, and that they left",
+  app_uninstalled: 'deliveries stop, and say so, when the app is removed from the workspace',
+  tokens_revoked: 'the same when only its token is taken back',
 } as const;
 
 /** The app manifest for a Threadline that Slack reaches at this address. @throws when it is no https address */

@@ -75,7 +75,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
     'somebody writes for the first time': async () => {
       const account = { provider: 'slack', tenant: 'T', externalId: 'U0FRESH' } as const;
       await knownPerson(world.engine, account);
-      await identify(world.engine, { ...account, name: 'Fresh', email: 'fresh@northwind.example' });
+      await identify(world.engine, { ...account, kind: 'member', name: 'Fresh', email: 'fresh@northwind.example' });
       await listDrafts(world.engine, 'slack:T:U0FRESH');
     },
     'somebody searches among few tickets': async () => {

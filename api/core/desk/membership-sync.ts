@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { endLinks } from '../access/end-links.ts';
+import { followAccount } from '../account/follow.ts';
 import { command } from '../command.ts';
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { DeskError, forbidden } from '../errors.ts';
 import { giveBack, leaveTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
-import type { Directory, GroupMember } from '../ports.ts';
+import type { Directory } from '../ports.ts';
 import { groupWords } from '../say/group.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey } from './desk-view.ts';
@@ -71,17 +72,19 @@ async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalI
     const found = await directory.membersOf({ kind: kind === 'team' ? 'team' : 'group', id: externalId });
     if (found.length > largest) throw new DeskError('invalid', groupWords.tooLarge(largest));
     const members: { person: string; lead: boolean | null }[] = [];
-    for (const one of found) members.push({ person: await personOf(ctx, one), lead: leads ? one.owner : false });
+    for (const one of found) {
+      const known = await knownPerson(ctx, one.account);
+      // The directory owns its people: names, addresses and who was deactivated.
+      if (known !== null) await followAccount(ctx, { ...one.account, active: one.active });
+      if (one.active)
+        members.push({ person: known ?? (await identify(ctx, one.account)), lead: leads ? one.owner : false });
+    }
     await applyMembership(ctx, { desk: desk.key, members });
   } catch (error) {
     problem = error instanceof DeskError ? error.message : groupWords.unreadable;
     ctx.log.warn({ err: error, desk: desk.key }, 'The agents of a desk could not be taken from its group');
   }
   await reading(ctx, (db) => db.membershipSource.updateMany({ where: { deskId, externalId }, data: { problem } }));
-}
-
-async function personOf(engine: Engine, { account }: GroupMember): Promise<string> {
-  return (await knownPerson(engine, account)) ?? identify(engine, account);
 }
 
 /** Makes the members of a group the agents of a desk, and takes off those who are there by the group alone. */

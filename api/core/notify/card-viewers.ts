@@ -27,7 +27,7 @@ export async function cardViewers(
     const first = [assigneeId, requesterId].flatMap((id) => id ?? []);
     const people = [...new Set([...first, ...members.map((one) => one.personId)])];
     const accounts = await db.identity.findMany({
-      where: { provider: surface, tenant, personId: { in: people } },
+      where: { provider: surface, tenant, active: true, personId: { in: people } },
       select: { personId: true, externalId: true },
     });
     const chats = await db.conversation.findMany({

@@ -159,7 +159,7 @@ async function chatsOf(tx: Tx, people: readonly string[]): Promise<Map<string, S
   for (let start = 0; start < people.length; start += together) {
     const personId = { in: people.slice(start, start + together) };
     const rows = await tx.identity.findMany({
-      where: { personId, provider: { in: [...chatProviders] }, person: { active: true } },
+      where: { personId, provider: { in: [...chatProviders] }, active: true, person: { active: true } },
       select: { personId: true, provider: true },
     });
     for (const row of rows) found.set(row.personId, (found.get(row.personId) ?? new Set()).add(row.provider));

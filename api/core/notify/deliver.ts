@@ -1,7 +1,9 @@
+import { goneWhy } from '../account/workspaces.ts';
 import type { Engine } from '../context.ts';
 import type { Notifier } from '../ports.ts';
 import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
+import { deliveryWords } from '../say/delivery.ts';
 import { leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
 import {
@@ -103,6 +105,8 @@ async function show(
   if (!delivery || !notifier) return { state: 'dead', answer: `No ${delivery?.channel ?? ''} connection is set up.` };
   const to = await destinationOf(engine, delivery);
   if (!to) return { state: 'dead', answer: 'This person has no account there any more.' };
+  const why = await goneWhy(engine, { surface: to.channel, tenant: to.tenant });
+  if (why !== null) return { state: 'elsewhere', answer: deliveryWords.gone(why) };
   let copies = await copiesAt(engine, delivery);
   const away = notifier.busyFor?.({ delivery, to, ...copies }) ?? 0;
   if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };

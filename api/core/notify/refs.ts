@@ -1,4 +1,5 @@
 import { type Engine, reading } from '../context.ts';
+import { languageOf } from '../person/load.ts';
 import type { Destination, PostedCopy } from '../ports.ts';
 import { chatFor, chatProviders } from './channels.ts';
 import type { DeliveryWork } from './compose.ts';
@@ -54,14 +55,20 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
   }
   const account = await reading(engine, (db) =>
     db.identity.findFirst({
-      where: { personId, provider: channel },
+      where: { personId, provider: channel, active: true },
       orderBy: { id: 'asc' },
-      select: { tenant: true, externalId: true, person: { select: { locale: true } } },
+      select: {
+        tenant: true,
+        externalId: true,
+        locale: true,
+        person: { select: { locale: true, localeChosen: true } },
+      },
     }),
   );
   if (!account) return null;
   const { tenant, externalId: address, person } = account;
-  return { channel, target, tenant, address, isPerson: true, locale: person.locale };
+  const locale = languageOf({ ...person, identities: [account] }, tenant);
+  return { channel, target, tenant, address, isPerson: true, locale };
 }
 
 /** Another chat surface on which the person of a delivery has an account; null when there is none. */
@@ -70,7 +77,7 @@ export async function otherChannel(engine: Engine, delivery: DeliveryWork): Prom
   if (personId === null) return null;
   const accounts = await reading(engine, (db) =>
     db.identity.findMany({
-      where: { personId, provider: { in: chatProviders.filter((one) => one !== channel) } },
+      where: { personId, active: true, provider: { in: chatProviders.filter((one) => one !== channel) } },
       select: { provider: true },
     }),
   );

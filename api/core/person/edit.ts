@@ -62,15 +62,16 @@ export const editPerson = command({
     if (row.roleKey === 'owner' && row.active && leavesOwners) await keepAnOwner(work, row);
     if (email !== undefined && email !== row.email) await moveAddress(work, row, email);
     const wanted = {
-      ...(name === undefined ? {} : named(name)),
-      ...(email === undefined ? {} : addressed(email)),
+      // What is set here stays: chat apps do not change it any more.
+      ...(name === undefined ? {} : { ...named(name), nameFrom: null }),
+      ...(email === undefined ? {} : { ...addressed(email), emailFrom: null }),
       ...(kind === undefined ? {} : { kind }),
       ...(role === undefined ? {} : { roleKey: role }),
       ...(input.departmentId === undefined ? {} : { departmentId: department?.id ?? null }),
       ...(locale === undefined ? {} : { localeChosen: locale !== null }),
       ...(locale ? { locale } : {}),
       ...(timeZone === undefined ? {} : { timeZone }),
-      ...(active === undefined ? {} : { active }),
+      ...(active === undefined ? {} : { active, leftWith: null }),
     };
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewPerson(row);
@@ -111,7 +112,12 @@ async function keepAnOwner(work: Work, row: PersonRow): Promise<void> {
     });
 }
 
-async function moveAddress(work: Work, row: PersonRow, email: string | null): Promise<void> {
+/** Moves the identity that holds a person's mail address. @throws DeskError `conflict` when somebody else has it */
+export async function moveAddress(
+  work: Work,
+  row: Pick<PersonRow, 'id' | 'email'>,
+  email: string | null,
+): Promise<void> {
   const { tx, ctx } = work;
   if (email !== null) {
     const holder = await tx.identity.findUnique({ where: mailKey(email) });

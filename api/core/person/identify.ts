@@ -1,35 +1,53 @@
+import { type AccountKind, type AccountProvider, provesAddress } from '../account/proof.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { headOf } from '../text/cut.ts';
 import { addressed, named } from './folded.ts';
 import { localeOf } from './locale.ts';
 
-/** An account on a surface, as that surface describes it. */
-export interface Account {
-  readonly provider: 'slack' | 'teams' | 'entra' | 'mail';
+/** What names an account on a surface. */
+export interface AccountKey {
+  readonly provider: AccountProvider;
   readonly tenant: string;
   readonly externalId: string;
+}
+
+/** An account on a surface, as that surface describes it. */
+export interface Account extends AccountKey {
+  /** What it is there: this decides whether its address proves anything. */
+  readonly kind: AccountKind;
   readonly name: string;
   readonly email: string | null;
   readonly timeZone?: string;
   readonly locale?: string;
 }
 
-/** The person behind an account that is known already; null when the account was never seen. */
-export async function knownPerson(engine: Engine, account: Pick<Account, 'provider' | 'tenant' | 'externalId'>) {
-  const { provider, tenant, externalId } = account;
-  const found = await reading(engine, (db) =>
-    db.identity.findUnique({
-      where: { provider_tenant_externalId: { provider, tenant, externalId } },
-      select: { personId: true },
-    }),
-  );
-  return found?.personId ?? null;
+/** An account that is known, with its person. */
+export interface KnownAccount {
+  readonly personId: string;
+  /** When the platform was last heard about it. */
+  readonly checkedAt: Date | null;
 }
 
+/** The person behind an account that is known already; null when the account was never seen. */
+export async function knownAccount(engine: Engine, { provider, tenant, externalId }: AccountKey) {
+  return reading(
+    engine,
+    (db): Promise<KnownAccount | null> =>
+      db.identity.findUnique({
+        where: { provider_tenant_externalId: { provider, tenant, externalId } },
+        select: { personId: true, checkedAt: true },
+      }),
+  );
+}
+
+/** The id of the person behind an account that is known already; null when the account was never seen. */
+export const knownPerson = async (engine: Engine, account: AccountKey): Promise<string | null> =>
+  (await knownAccount(engine, account))?.personId ?? null;
+
 /**
- * The person behind an account: the one it is linked to, else the one with its mail address, else a new requester.
- * Two first contacts at the same moment make one person.
+ * The person behind an account: the one it is linked to; else, where the account's address proves who it is, the one with
+ * that address; else a new requester. Two first contacts at the same moment make one person.
  */
 export async function identify(engine: Engine, account: Account): Promise<string> {
   for (let attempt = 1; ; attempt++) {
@@ -42,48 +60,82 @@ export async function identify(engine: Engine, account: Account): Promise<string
   }
 }
 
+// Platforms set limits of their own: what a column cannot hold must not keep a person out.
 const longestName = 200;
+const longestAddress = 320;
+
+/** What a platform says of an account, as the columns take it. */
+export function saidOf({ kind, name, email, locale }: Pick<Account, 'kind' | 'name' | 'email' | 'locale'>) {
+  const address = email?.trim().toLowerCase() || null;
+  const language = localeOf(locale);
+  return {
+    kind,
+    name: headOf(name, longestName),
+    email: address !== null && address.length > longestAddress ? null : address,
+    ...(language === undefined ? {} : { locale: language }),
+  };
+}
 
 async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<string> {
-  const { provider, tenant, externalId } = account;
+  const { provider, tenant, externalId, timeZone } = account;
   const now = engine.clock.now();
   const linked = await tx.identity.findUnique({
     where: { provider_tenant_externalId: { provider, tenant, externalId } },
   });
   if (linked) return linked.personId;
-  const email = account.email?.trim().toLowerCase() || null;
-  const byMail = email
-    ? await tx.identity.findUnique({
-        where: { provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email } },
-      })
-    : null;
-  const personId = byMail?.personId ?? engine.newId();
-  const locale = localeOf(account.locale);
-  if (byMail && locale !== undefined)
-    await tx.person.updateMany({ where: { id: personId, localeChosen: false }, data: { locale } });
-  if (!byMail) {
-    const { timeZone } = account;
-    // Platforms set limits of their own: what the column cannot hold must not keep a person out.
-    const name = headOf(account.name, longestName);
+  const said = saidOf(account);
+  const proven = provesAddress(provider, account.kind) ? said.email : null;
+  const holder = proven === null ? null : await holderOf(tx, proven);
+  const found = holder !== null && !(await hasAccountIn(tx, holder, account)) ? holder : null;
+  const personId = found ?? engine.newId();
+  const row = { ...identityRow(engine, personId, provider, tenant, externalId), ...said };
+  if (found !== null && said.locale !== undefined && !(await hasLanguage(tx, found)))
+    await tx.person.updateMany({ where: { id: found, localeChosen: false }, data: { locale: said.locale } });
+  if (found === null) {
+    // An address that proves nothing, or is somebody's already, is not the new person's: it stands with the account alone.
+    const own = holder === null ? proven : null;
     await tx.person.create({
       data: {
         id: personId,
-        ...named(name),
-        ...addressed(email),
+        ...named(said.name),
+        nameFrom: row.id,
+        ...addressed(own),
+        ...(own === null ? {} : { emailFrom: row.id }),
         timeZone: timeZone ?? 'UTC',
-        locale: locale ?? 'en',
+        locale: said.locale ?? 'en',
         createdAt: now,
         updatedAt: now,
       },
     });
-    if (email && provider !== 'mail')
-      await tx.identity.create({ data: identityRow(engine, personId, 'mail', '', email) });
+    if (own !== null && provider !== 'mail')
+      await tx.identity.create({ data: identityRow(engine, personId, 'mail', '', own) });
   }
-  await tx.identity.create({ data: identityRow(engine, personId, provider, tenant, externalId) });
+  await tx.identity.create({ data: row });
   return personId;
+}
+
+/** The person who holds a mail address. */
+export async function holderOf(tx: Tx, email: string): Promise<string | null> {
+  const found = await tx.identity.findUnique({
+    where: { provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email } },
+    select: { personId: true },
+  });
+  return found?.personId ?? null;
+}
+
+/** A person has one account in a workspace: a second one with their address was given it after them. */
+async function hasAccountIn(tx: Tx, personId: string, { provider, tenant }: AccountKey): Promise<boolean> {
+  if (provider === 'mail') return false;
+  return (await tx.identity.findFirst({ where: { personId, provider, tenant }, select: { id: true } })) !== null;
+}
+
+/** Whether an account of the person has said which language it is in. */
+async function hasLanguage(tx: Tx, personId: string): Promise<boolean> {
+  return (await tx.identity.findFirst({ where: { personId, locale: { not: null } }, select: { id: true } })) !== null;
 }
 
 /** The row that links an account to a person. */
 export function identityRow(engine: Engine, personId: string, provider: string, tenant: string, externalId: string) {
-  return { id: engine.newId(), provider, tenant, externalId, personId, createdAt: engine.clock.now() };
+  const now = engine.clock.now();
+  return { id: engine.newId(), provider, tenant, externalId, personId, createdAt: now, checkedAt: now };
 }

@@ -7,10 +7,10 @@ import { en } from '../say/en/en.ts';
 /** Remembers actors for a moment, so that each request does not ask the database who its person is. */
 export interface ActorBook {
   /**
-   * The person as an actor.
+   * The person as an actor; their language is the one of their account on that surface, in that workspace where one is named.
    * @throws DeskError `unauthenticated` when there is no such active person, `unavailable` when the database is gone
    */
-  load(personId: string, surface: Surface): Promise<PersonActor>;
+  load(personId: string, surface: Surface, tenant?: string): Promise<PersonActor>;
   /** Drops what is remembered, after a change of people or memberships. */
   forget(): void;
 }
@@ -19,13 +19,14 @@ export interface ActorBook {
 export function makeActorBook(engine: Engine, maxAgeMs = 2_000): ActorBook {
   const kept = new Map<string, { actor: PersonActor; until: number }>();
   return {
-    async load(personId, surface) {
+    async load(personId, surface, tenant = '') {
       const now = engine.clock.ticks();
-      const found = kept.get(personId);
-      if (found && found.until > now) return { ...found.actor, surface };
-      const actor = await reading(engine, (db) => loadActor(db, personId, surface));
+      const name = `${personId} ${surface} ${tenant}`;
+      const found = kept.get(name);
+      if (found && found.until > now) return found.actor;
+      const actor = await reading(engine, (db) => loadActor(db, personId, surface, tenant));
       if (kept.size > 5_000) kept.clear();
-      kept.set(personId, { actor, until: now + maxAgeMs });
+      kept.set(name, { actor, until: now + maxAgeMs });
       return actor;
     },
     forget: () => kept.clear(),
@@ -33,16 +34,23 @@ export function makeActorBook(engine: Engine, maxAgeMs = 2_000): ActorBook {
 }
 
 /** The person with memberships and departments. @throws DeskError `unauthenticated` */
-export async function loadActor(db: Db | Tx, personId: string, surface: Surface): Promise<PersonActor> {
+export async function loadActor(
+  db: Db | Tx,
+  personId: string,
+  surface: Surface,
+  tenant?: string,
+): Promise<PersonActor> {
   const person = await db.person.findUnique({
     where: { id: personId },
     include: {
       memberships: { include: { desk: { select: { assignedOnly: true } } } },
       headOf: { select: { id: true } },
+      identities: { where: { provider: surface, locale: { not: null } }, select: { tenant: true, locale: true } },
     },
   });
+  const locale = person ? languageOf(person, tenant) : 'en';
   if (!person?.active) {
-    const { refuse } = inChat(surface) ? wordsFor(person?.locale ?? 'en') : en;
+    const { refuse } = inChat(surface) ? wordsFor(locale) : en;
     throw new DeskError('unauthenticated', refuse.noAccount);
   }
   return {
@@ -51,7 +59,7 @@ export async function loadActor(db: Db | Tx, personId: string, surface: Surface)
     name: person.name,
     role: Role.catch('requester').parse(person.roleKey),
     surface,
-    locale: person.locale,
+    locale,
     departmentId: person.departmentId,
     companyId: person.companyId,
     heads: person.headOf.map((one) => one.id),
@@ -59,4 +67,18 @@ export async function loadActor(db: Db | Tx, personId: string, surface: Surface)
       person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
     ),
   };
+}
+
+/** The language that a person reads in one place: the one they chose, else the one of their account there, else their own. */
+export function languageOf(
+  person: {
+    readonly locale: string;
+    readonly localeChosen: boolean;
+    readonly identities: readonly { readonly tenant: string; readonly locale: string | null }[];
+  },
+  tenant?: string,
+): string {
+  if (person.localeChosen) return person.locale;
+  const account = person.identities.find((one) => one.tenant === tenant) ?? person.identities[0];
+  return account?.locale ?? person.locale;
 }

@@ -7,6 +7,8 @@ import { addressed } from './folded.ts';
 interface Merged {
   readonly id: string;
   readonly email: string | null;
+  /** The account that the address follows. */
+  readonly emailFrom: string | null;
   readonly departmentId: string | null;
   readonly companyId: string | null;
 }
@@ -32,10 +34,11 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await endLinks(tx, [kept.id, gone.id], now);
   await tx.apiKey.updateMany({ where: { ...from, revokedAt: null }, data: { revokedAt: now } });
   const changed = { version: { increment: 1 }, updatedAt: now };
-  await tx.person.update({ where: { id: gone.id }, data: { active: false, ...addressed(null), ...changed } });
+  const left = { active: false, ...addressed(null), emailFrom: null };
+  await tx.person.update({ where: { id: gone.id }, data: { ...left, ...changed } });
   const { departmentId, companyId, email } = kept;
   const filled = {
-    ...addressed(email ?? gone.email),
+    ...(email === null ? { ...addressed(gone.email), emailFrom: gone.emailFrom } : {}),
     departmentId: departmentId ?? gone.departmentId,
     companyId: companyId ?? gone.companyId,
   };

@@ -13,6 +13,9 @@ const refusals: ReadonlyMap<string, string> = new Map([
 /** What became of deliveries: read by admins through the API, so in English only. */
 export const deliveryWords = {
   noAccount: 'This person has no chat account: nobody was written to.',
+  /** The app was taken out of the whole workspace. */
+  gone: (why: string) =>
+    `Threadline is not installed in this workspace any more${why && ` (${why})`}: install it again, start Threadline with the new token, then try the delivery again.`,
   slack: (refusal: string) =>
     refusals.get(refusal) ??
     'the person or channel cannot be written to; check it in Slack, then try the delivery again.',

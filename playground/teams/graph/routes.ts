@@ -101,6 +101,8 @@ function profile({ id, name, email, title, locale }: Person) {
     mail: email,
     userPrincipalName: email,
     preferredLanguage: locale,
+    userType: 'Member',
+    accountEnabled: true,
   };
 }
 

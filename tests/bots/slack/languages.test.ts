@@ -133,7 +133,13 @@ describe('somebody who is met for the first time', () => {
   it('is answered in the language that their Slack is set to', async () => {
     there.fake.answer('users.info', () => ({
       ok: true,
-      user: { id: 'U0LENA', name: 'lena', locale: 'de-DE', profile: { real_name: 'Lena', email: 'lena@new.example' } },
+      user: {
+        id: 'U0LENA',
+        team_id: 'T0NORTHWND',
+        name: 'lena',
+        locale: 'de-DE',
+        profile: { real_name: 'Lena', email: 'lena@new.example' },
+      },
     }));
     await there.command('maya', 'help', { user_id: 'U0LENA' });
     await there.eventually(() => expect(told().join()).toContain('öffnet das Formular für ein neues Ticket'));

@@ -34,6 +34,7 @@ export async function aWorkspace(): Promise<Workspace> {
   const world = await aWorld();
   const stranger = {
     id: 'U0NEW',
+    team_id: 'T0NORTHWND',
     name: 'nora',
     deleted: false,
     is_bot: false,
@@ -127,7 +128,8 @@ export async function aWorkspace(): Promise<Workspace> {
           team_id: team.id,
           api_app_id: 'A0APP',
           event_id: id,
-          authorizations: [{ user_id: 'U0BOT', is_bot: true }],
+          context_team_id: team.id,
+          authorizations: [{ team_id: team.id, user_id: 'U0BOT', is_bot: true }],
           event,
         }),
         { type: 'application/json' },

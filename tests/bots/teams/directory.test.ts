@@ -17,6 +17,8 @@ const user = (id: string, more: object = {}) => ({
   '@odata.type': '#microsoft.graph.user',
   id,
   displayName: id,
+  userType: 'Member',
+  accountEnabled: true,
   ...more,
 });
 

@@ -243,6 +243,8 @@ describe('a person who was never seen', () => {
       ...nora,
       name: 'Nora Berg',
       userPrincipalName: 'nora@northwind.example',
+      tenantId: fakeApp.tenantId,
+      userRole: 'user',
     }));
     await there.says(
       'maya',
@@ -279,7 +281,9 @@ describe('a person who was never seen', () => {
     await there.eventually(async () => expect(await place('team', team)).toMatchObject({ removedAt: null }));
     const id = 'abcdef00-0000-4000-8000-000000000002';
     there.fake.answer('GET', /\/members\//, ({ path }) =>
-      path.includes(team) ? { id: '29:Otto', name: 'Otto', email: 'otto@northwind.example' } : refusal(403, 'NotThere'),
+      path.includes(team)
+        ? { id: '29:Otto', name: 'Otto', email: 'otto@northwind.example', tenantId: fakeApp.tenantId, userRole: 'user' }
+        : refusal(403, 'NotThere'),
     );
     expect(await newcomer(id, 'Otto', { id: 'a:otto' })).toMatchObject({ email: 'otto@northwind.example' });
   });

@@ -44,7 +44,14 @@ export async function aTenant(
     const name = `${who[0]?.toUpperCase()}${who.slice(1)}`;
     return [
       entraId(who),
-      { id: memberId(who), aadObjectId: entraId(who), name, email: `${who}@northwind.example` },
+      {
+        id: memberId(who),
+        aadObjectId: entraId(who),
+        name,
+        email: `${who}@northwind.example`,
+        tenantId,
+        userRole: 'user',
+      },
     ] as const;
   });
   const fake = await startFakeTeams(Object.fromEntries(described));

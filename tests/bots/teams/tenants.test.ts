@@ -24,10 +24,11 @@ const other: Teams = {
         provider: 'teams',
         tenant: fabrikam.tenantId,
         externalId: 'x',
+        kind: 'member',
         name: 'X',
         email: null,
       } as const;
-      return [{ account, owner: null }];
+      return [{ account, owner: null, active: true }];
     },
   },
   channels: { factsOf: async () => ({ tenant: fabrikam.tenantId, name: 'Theirs', readers: 'members' }) },

@@ -42,10 +42,12 @@ const member = (name: string, owner: boolean | null = false): GroupMember => ({
     provider: 'teams',
     tenant: 'T',
     externalId: `oid-${name}`,
+    kind: 'member',
     name,
     email: `${name.toLowerCase()}@northwind.example`,
   },
   owner,
+  active: true,
 });
 const look = () => {
   const ctx: Ctx = { ...world.engine, actor: threadline, requestId: 'test' };

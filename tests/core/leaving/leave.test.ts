@@ -65,8 +65,16 @@ const ways = {
 };
 
 const member = (name: string): GroupMember => ({
-  account: { provider: 'slack', tenant: world.slack.teamId, externalId: `U0${name.toUpperCase()}`, name, email: null },
+  account: {
+    provider: 'slack',
+    tenant: world.slack.teamId,
+    kind: 'member',
+    externalId: `U0${name.toUpperCase()}`,
+    name,
+    email: null,
+  },
   owner: false,
+  active: true,
 });
 async function group(withBen: boolean) {
   const it = { deskId_personId: { deskId: world.desks.it, personId: world.people.ben } };

@@ -31,6 +31,7 @@ async function somebody(name = 'Maya at home') {
     provider: 'teams',
     tenant: 't',
     externalId: `entra-${++counter}`,
+    kind: 'member',
     name,
     email: `m${counter}@home.example`,
   } as const;
@@ -44,6 +45,7 @@ async function inSlack() {
     provider: 'slack',
     tenant: 's',
     externalId: `U${++counter}`,
+    kind: 'member',
     name: 'Maya',
     email: `maya${counter}@northwind.example`,
   } as const;

@@ -38,6 +38,7 @@ it('somebody whose platform lets names be longer than ours is let in with the be
     provider: 'teams',
     tenant: 'T',
     externalId: 'long',
+    kind: 'member',
     name: 'Ana '.repeat(200),
     email: null,
   } as const;

@@ -13,6 +13,7 @@ const inSlack = (locale?: string, email: string | null = null) => ({
   provider: 'slack' as const,
   tenant: world.slack.teamId,
   externalId: `U0L${++count}`,
+  kind: 'member' as const,
   name: 'Lena',
   email,
   ...(locale === undefined ? {} : { locale }),

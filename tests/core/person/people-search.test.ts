@@ -61,7 +61,7 @@ describe('somebody who looks for people', () => {
     const olga = await world.as('olga');
     await editPerson(olga, { person: world.people.tom, name: 'Tomáš Čapek' });
     const account = { provider: 'slack', tenant: 'T0NORTHWND', externalId: 'U0NOVA', name: 'Nová Jiřina', email: null };
-    await identify(world.engine, { ...account, provider: 'slack' as const });
+    await identify(world.engine, { ...account, kind: 'member', provider: 'slack' as const });
     expect([await found('capek'), await found('jirina nova')]).toEqual([['Tomáš Čapek'], ['Nová Jiřina']]);
     for (const { name, nameFolded } of await world.engine.db.person.findMany())
       expect(nameFolded).toBe(named(name).nameFolded);

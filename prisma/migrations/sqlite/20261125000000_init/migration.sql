@@ -9,6 +9,9 @@ CREATE TABLE "Person" (
     "roleKey" TEXT NOT NULL DEFAULT 'requester',
     "locale" TEXT NOT NULL DEFAULT 'en',
     "localeChosen" BOOLEAN NOT NULL DEFAULT false,
+    "nameFrom" TEXT,
+    "emailFrom" TEXT,
+    "leftWith" TEXT,
     "timeZone" TEXT NOT NULL DEFAULT 'UTC',
     "departmentId" TEXT,
     "companyId" TEXT,
@@ -29,6 +32,13 @@ CREATE TABLE "Identity" (
     "externalId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "address" TEXT,
+    "name" TEXT NOT NULL DEFAULT '',
+    "email" TEXT,
+    "kind" TEXT NOT NULL DEFAULT 'unknown',
+    "locale" TEXT,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "detached" BOOLEAN NOT NULL DEFAULT false,
+    "checkedAt" DATETIME,
     "createdAt" DATETIME NOT NULL,
     CONSTRAINT "Identity_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
@@ -567,6 +577,18 @@ CREATE TABLE "Conversation" (
 );
 
 -- CreateTable
+CREATE TABLE "Workspace" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "surface" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL,
+    "name" TEXT NOT NULL DEFAULT '',
+    "goneAt" DATETIME,
+    "reason" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "IdempotencyKey" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "command" TEXT NOT NULL,
@@ -864,6 +886,9 @@ CREATE INDEX "Conversation_surface_tenant_teamId_idx" ON "Conversation"("surface
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Conversation_surface_tenant_kind_externalId_key" ON "Conversation"("surface", "tenant", "kind", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Workspace_surface_tenant_key" ON "Workspace"("surface", "tenant");
 
 -- CreateIndex
 CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");

@@ -13,6 +13,9 @@ CREATE TABLE [dbo].[Person] (
     [roleKey] NVARCHAR(40) NOT NULL CONSTRAINT [Person_roleKey_df] DEFAULT 'requester',
     [locale] NVARCHAR(20) NOT NULL CONSTRAINT [Person_locale_df] DEFAULT 'en',
     [localeChosen] BIT NOT NULL CONSTRAINT [Person_localeChosen_df] DEFAULT 0,
+    [nameFrom] NVARCHAR(36),
+    [emailFrom] NVARCHAR(36),
+    [leftWith] NVARCHAR(36),
     [timeZone] NVARCHAR(60) NOT NULL CONSTRAINT [Person_timeZone_df] DEFAULT 'UTC',
     [departmentId] NVARCHAR(36),
     [companyId] NVARCHAR(36),
@@ -32,6 +35,13 @@ CREATE TABLE [dbo].[Identity] (
     [externalId] NVARCHAR(320) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [personId] NVARCHAR(36) NOT NULL,
     [address] NVARCHAR(400),
+    [name] NVARCHAR(200) NOT NULL CONSTRAINT [Identity_name_df] DEFAULT '',
+    [email] NVARCHAR(320),
+    [kind] NVARCHAR(20) NOT NULL CONSTRAINT [Identity_kind_df] DEFAULT 'unknown',
+    [locale] NVARCHAR(20),
+    [active] BIT NOT NULL CONSTRAINT [Identity_active_df] DEFAULT 1,
+    [detached] BIT NOT NULL CONSTRAINT [Identity_detached_df] DEFAULT 0,
+    [checkedAt] DATETIME2,
     [createdAt] DATETIME2 NOT NULL,
     CONSTRAINT [Identity_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Identity_provider_tenant_externalId_key] UNIQUE NONCLUSTERED ([provider],[tenant],[externalId])
@@ -563,6 +573,20 @@ CREATE TABLE [dbo].[Conversation] (
     [updatedAt] DATETIME2 NOT NULL,
     CONSTRAINT [Conversation_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Conversation_surface_tenant_kind_externalId_key] UNIQUE NONCLUSTERED ([surface],[tenant],[kind],[externalId])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[Workspace] (
+    [id] NVARCHAR(36) NOT NULL,
+    [surface] NVARCHAR(20) NOT NULL,
+    [tenant] NVARCHAR(100) NOT NULL,
+    [name] NVARCHAR(200) NOT NULL CONSTRAINT [Workspace_name_df] DEFAULT '',
+    [goneAt] DATETIME2,
+    [reason] NVARCHAR(40),
+    [createdAt] DATETIME2 NOT NULL,
+    [updatedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Workspace_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Workspace_surface_tenant_key] UNIQUE NONCLUSTERED ([surface],[tenant])
 );
 
 -- CreateTable

@@ -1,0 +1,33 @@
+// Pure
+
+/** Where an account can be. */
+export const accountProviders = ['slack', 'teams', 'entra', 'mail'] as const;
+export type AccountProvider = (typeof accountProviders)[number];
+
+/**
+ * What an account is to the workspace, tenant or mailbox where it was met, as the platform says:
+ * - `member`: a full account there; for mail, a sender whom the receiving server has authenticated
+ * - `guest`: let in from elsewhere, or for some channels only
+ * - `outside`: of another workspace or tenant, met in a shared place
+ * - `unconfirmed`: its own, but the address was never confirmed
+ * - `bot`: no person
+ * - `unknown`: the platform does not say
+ */
+export const accountKinds = ['member', 'guest', 'outside', 'unconfirmed', 'bot', 'unknown'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+const onlyMembers = { member: true, guest: false, outside: false, unconfirmed: false, bot: false, unknown: false };
+
+/** THE rule: whether an existing person may be found by the mail address of such an account. */
+const table: Readonly<Record<AccountProvider, Readonly<Record<AccountKind, boolean>>>> = {
+  slack: onlyMembers,
+  teams: onlyMembers,
+  entra: onlyMembers,
+  mail: onlyMembers,
+};
+
+/** Whether the address of an account says who it is; otherwise it is a requester of its own, and joins by code. */
+export const provesAddress = (provider: AccountProvider, kind: AccountKind): boolean => table[provider][kind];
+
+/** The kind that a row holds; one that is not known any more proves nothing. */
+export const accountKindOf = (kind: string): AccountKind => accountKinds.find((one) => one === kind) ?? 'unknown';

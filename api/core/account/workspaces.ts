@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { threadline } from '../actor.ts';
+import { command } from '../command.ts';
+import { type Engine, reading } from '../context.ts';
+import { recordChange } from '../desk/changed.ts';
+import { forbidden } from '../errors.ts';
+
+const Place = z.object({ surface: z.enum(['slack', 'teams']), tenant: z.string().max(100) });
+/** A workspace of Slack or a tenant of Microsoft 365. */
+export type WorkspacePlace = z.infer<typeof Place>;
+
+const keyOf = ({ surface, tenant }: { surface: string; tenant: string }) => ({ surface_tenant: { surface, tenant } });
+const platforms = { slack: 'Slack', teams: 'Teams' } as const;
+
+const setState = command({
+  name: 'workspace.set',
+  summary: 'Write down that the app may, or may not, work in a workspace',
+  input: Place.extend({ name: z.string(), reason: z.string().max(40).nullable() }),
+  output: z.object({ changed: z.boolean() }),
+  load: ({ tx }, place) => tx.workspace.findUnique({ where: keyOf(place) }),
+  allow({ ctx }) {
+    if (ctx.actor.kind !== 'system') throw forbidden('Only the platforms say where the app is.');
+  },
+  async run(work, known, { surface, tenant, name: given, reason }) {
+    const { tx, ctx, now } = work;
+    const name = given.slice(0, 200) || known?.name || tenant;
+    const goneAt = reason === null ? null : now;
+    if (known && (known.goneAt === null) === (goneAt === null)) {
+      if (known.name !== name)
+        await tx.workspace.updateMany({ where: { id: known.id }, data: { name, updatedAt: now } });
+      return { changed: false };
+    }
+    const state = { name, goneAt, reason, updatedAt: now };
+    if (known) await tx.workspace.update({ where: { id: known.id }, data: state });
+    else await tx.workspace.create({ data: { id: ctx.newId(), surface, tenant, ...state, createdAt: now } });
+    const platform = platforms[surface];
+    const change = reason === null ? `connected to ${platform}:` : `disconnected from ${platform} (${reason}):`;
+    recordChange(work, { noun: 'workspace', id: tenant, name, change });
+    return { changed: true };
+  },
+});
+
+const asItself = (engine: Engine) => ({ ...engine, actor: threadline, requestId: 'workspace' });
+
+/** Notes that the app works in a workspace, from now on or again. */
+export const connectWorkspace = (engine: Engine, place: WorkspacePlace & { name: string }) =>
+  setState(asItself(engine), { ...place, reason: null });
+
+/** Notes that the app may not work in a workspace any more, and why: nothing is delivered there until it is connected again. */
+export const disconnectWorkspace = (engine: Engine, place: WorkspacePlace & { reason: string }) =>
+  setState(asItself(engine), { ...place, name: '' });
+
+/** The platform's word for why the app may not work in a workspace any more; null while it may. */
+export async function goneWhy(engine: Engine, place: { surface: string; tenant: string }): Promise<string | null> {
+  const select = { goneAt: true, reason: true };
+  const found = await reading(engine, (db) => db.workspace.findUnique({ where: keyOf(place), select }));
+  return found?.goneAt ? (found.reason ?? '') : null;
+}
+
+/** The workspaces of a surface in which the app works, as far as was ever heard; at most a hundred. */
+export async function workspacesOf(engine: Engine, surface: WorkspacePlace['surface']): Promise<string[]> {
+  const where = { surface, goneAt: null };
+  const rows = await reading(engine, (db) => db.workspace.findMany({ where, select: { tenant: true }, take: 100 }));
+  return rows.map((row) => row.tenant);
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AccountList, AccountView, detachAccount, listAccounts, PersonView } from '#core';
+import { door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+const Detached = z.object({ account: AccountView, person: PersonView });
+
+/** The chat accounts of people. */
+export const chatAccountDoors = [
+  door({
+    method: 'get',
+    path: '/people/{id}/accounts',
+    id: 'listAccounts',
+    tag: 'People',
+    needs: 'people:read',
+    summary: 'List the accounts of a person',
+    description:
+      'Mail address and chat accounts, with what each is to its workspace or tenant and whether its address proves who it is. For admins, and for the person.',
+    answer: {
+      status: 200,
+      description: 'The accounts, the oldest first.',
+      schema: AccountList,
+      example: { items: [examples.account] },
+    },
+    handle: async ({ ctx, param }) => ({ body: await listAccounts(ctx, param('id')) }),
+  }),
+  door({
+    method: 'post',
+    path: '/people/{id}/accounts/{account}/detach',
+    id: 'detachAccount',
+    tag: 'People',
+    needs: 'people:write',
+    forgets: true,
+    summary: 'Take a chat account off a person',
+    description:
+      'For an account that was linked to the wrong person. It becomes a requester of its own at once; no mail address links it again, only a code (`connect`). What was done with it before stays in the history under the name it was done in. For admins, up to their own role.',
+    answer: {
+      status: 200,
+      description: 'The account, and the new person that it belongs to.',
+      schema: Detached,
+      example: { account: { ...examples.account, detached: true }, person: examples.person },
+    },
+    handle: async ({ ctx, param }) => ({
+      body: await detachAccount(ctx, { person: param('id'), account: param('account') }),
+    }),
+  }),
+];

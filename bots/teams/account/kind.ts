@@ -1,0 +1,35 @@
+// Pure
+import type { AccountKind } from '#core';
+
+/** What tells whether an account is one of a tenant's own. */
+interface Told {
+  readonly tenantId?: string | null | undefined;
+  /** `user`, `guest` or `anonymous`: of the connector. */
+  readonly userRole?: string | null | undefined;
+  readonly userPrincipalName?: string | null | undefined;
+}
+
+/**
+ * What an account is to a tenant, by its record as a member of a conversation there. A record that names no tenant proves
+ * nothing; guests have an account of the tenant, but their address was given elsewhere.
+ */
+export function kindOfMember({ tenantId, userRole, userPrincipalName }: Told, tenant: string): AccountKind {
+  if (!tenantId) return 'unknown';
+  if (tenantId.toLowerCase() !== tenant.toLowerCase()) return 'outside';
+  const role = userRole?.toLowerCase() || 'user';
+  return role !== 'user' || isInvited(userPrincipalName) ? 'guest' : 'member';
+}
+
+/** What an account of the tenant's own directory is, as Graph shows it; `userType` was asked for. */
+export function kindOfUser(user: {
+  readonly userType?: string | null | undefined;
+  readonly userPrincipalName?: string | null | undefined;
+}): AccountKind {
+  if (user.userType === undefined) return 'unknown';
+  // Accounts that are older than guests have none.
+  const type = user.userType?.toLowerCase() || 'member';
+  return type !== 'member' || isInvited(user.userPrincipalName) ? 'guest' : 'member';
+}
+
+/** Microsoft writes so the sign-in name of somebody who was invited from elsewhere. */
+const isInvited = (name: string | null | undefined) => /#EXT#/i.test(name ?? '');

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type AccountKind,
+  type AccountProvider,
+  accountKinds,
+  accountProviders,
+  identify,
+  provesAddress,
+} from '../../../api/core/index.ts';
+import { aWorld, type World } from '../../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+let count = 0;
+const account = (provider: AccountProvider, kind: AccountKind, email: string | null, more: object = {}) => ({
+  provider,
+  kind,
+  tenant: 'T0ELSE',
+  externalId: `account-${++count}`,
+  name: 'Somebody',
+  email,
+  ...more,
+});
+const personOf = (id: string) => world.engine.db.person.findUniqueOrThrow({ where: { id } });
+
+/** Written anew, so that the table and the rule are two witnesses. */
+const finds: Record<AccountProvider, readonly AccountKind[]> = {
+  slack: ['member'],
+  teams: ['member'],
+  entra: ['member'],
+  mail: ['member'],
+};
+
+describe('a mail address', () => {
+  const cases = accountProviders.flatMap((provider) => accountKinds.map((kind) => ({ provider, kind })));
+
+  it.each(cases)('of a $kind account of $provider finds somebody, or nobody', async ({ provider, kind }) => {
+    const found = finds[provider].includes(kind);
+    expect(provesAddress(provider, kind)).toBe(found);
+    const where = { tenant: `T-${provider}-${kind}` };
+    const id = await identify(world.engine, account(provider, kind, ' Ana@Northwind.example ', where));
+    if (found) expect(id).toBe(world.people.ana);
+    else {
+      expect(id).not.toBe(world.people.ana);
+      expect(await personOf(id)).toMatchObject({ roleKey: 'requester', email: null, name: 'Somebody' });
+    }
+  });
+
+  it.each(cases.filter(({ provider, kind }) => !finds[provider].includes(kind)))(
+    'that a $kind account of $provider names is not held by it: its owner who comes later is found by it',
+    async ({ provider, kind }) => {
+      const email = `free-${provider}-${kind}@northwind.example`;
+      const first = await identify(world.engine, account(provider, kind, email));
+      const later = await identify(world.engine, account('slack', 'member', email));
+      expect(later).not.toBe(first);
+      expect(await personOf(later)).toMatchObject({ email });
+      expect(await personOf(first)).toMatchObject({ email: null });
+    },
+  );
+
+  it('that moved on to somebody else in the same workspace does not hand over the person who had it before', async () => {
+    const email = 'reception@northwind.example';
+    const before = await identify(world.engine, account('slack', 'member', email));
+    const after = await identify(world.engine, account('slack', 'member', email));
+    expect(after).not.toBe(before);
+    expect(await personOf(after)).toMatchObject({ email: null });
+  });
+
+  it('in one chat app finds the person who was met in another', async () => {
+    const email = 'nora@northwind.example';
+    const inSlack = await identify(world.engine, account('slack', 'member', email));
+    expect(await identify(world.engine, account('teams', 'member', email))).toBe(inSlack);
+  });
+});
