@@ -25,7 +25,7 @@ const help = `Measures the product as a child process on this machine and prints
     --warm-up S         seconds before the first round (default 10)
     --rounds N          rounds (default 5)
     --seconds S         seconds a round (default 10)
-    --soak M            minutes of the mixed run of P7 (default 5)
+    --soak M            minutes of the mixed run of P7, whose memory is drawn as a curve (default 5; 60 for the hour)
     --chat NAME         slack or teams: only this one in P5, and connected in P7 and P8 (default both in P5, else none)
 `;
 

@@ -36,6 +36,8 @@ export const memory: Mark = async ({ options, clients, print }) => {
   lines.push(await measure(clients, product, soak, { mark: 'P7', name: 'mixed run', clients: 16, work }));
   clearInterval(sampling);
   const after = product.memoryMb();
+  await sleep(idleSeconds * 1000);
+  const rested = product.memoryMb();
   await product.stop();
   chat.stop();
   database.drop();
@@ -47,7 +49,9 @@ export const memory: Mark = async ({ options, clients, print }) => {
       ['idle', idle.toFixed(0)],
       ['highest', Math.max(...samples.map((one) => one.mb)).toFixed(0)],
       [`after ${options.soakMinutes} min of the mixed run`, after.toFixed(0)],
+      [`${idleSeconds} s later, nobody being there`, rested.toFixed(0)],
       ['slope over its last two thirds, MB a minute', slopeOf(settled).toFixed(2)],
+      ...curveOf(samples),
     ]),
   );
   return lines;
@@ -72,6 +76,23 @@ async function mixed(product: Served, database: RunDatabase, size: number): Prom
     searches: anyRows(searches(all, 'agent')),
     tickets,
   };
+}
+
+/** The run in so many stretches: the highest of each, and a bar of it. */
+const stretches = 24;
+const idleSeconds = 30;
+
+/** How memory went over the run, a line a stretch. */
+function curveOf(samples: readonly { minute: number; mb: number }[]): [string, string][] {
+  const end = samples.at(-1)?.minute ?? 0;
+  const parts = Map.groupBy(samples, ({ minute }) => Math.min(stretches - 1, Math.floor((minute / end) * stretches)));
+  return [...parts].map(([part, some]) => {
+    const mb = Math.max(...some.map((one) => one.mb));
+    return [
+      `to minute ${(((part + 1) * end) / stretches).toFixed(1)}  ${'█'.repeat(Math.round(mb / 10))}`,
+      mb.toFixed(0),
+    ];
+  });
 }
 
 /** Least squares. */

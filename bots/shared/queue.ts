@@ -45,6 +45,14 @@ export class Queue {
     return this.#waiting.get(author)?.length ?? 0;
   }
 
+  /**
+   * Whether more of this author's would wait too long: `most` may wait, and somebody of whom nothing waits yet still comes in
+   * between until it is half as many again.
+   */
+  isFull(most: number, author = ''): boolean {
+    return this.#size >= most && (this.sizeOf(author) > 0 || this.#size >= most * 1.5);
+  }
+
   /** Does the work in its turn among that of its author, who takes turns with the others; gives its result. */
   add<T>(work: () => Promise<T>, author = ''): Promise<T> {
     return new Promise<T>((resolve, reject) => {

@@ -44,11 +44,12 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
   };
 
   const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
-    const away = pace.busyFor('edit');
+    const author = what.delivery.authorId;
+    const away = pace.busyFor('edit', author);
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
     const { text, blocks } = drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
     const { channelId: channel, messageId: ts } = copy;
-    await pace.edit(() => client.chat.update({ channel, ts, text, blocks }));
+    await pace.edit(() => client.chat.update({ channel, ts, text, blocks }), author);
     return { state: 'sent', answer: 'Edited.' };
   };
 
@@ -69,7 +70,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
         return settled.state === 'sent' ? { ...settled, answer: 'Posted before.', posted: [copyAt(found)] } : settled;
       }
     }
-    const away = pace.busyFor({ post: channel });
+    const away = pace.busyFor({ post: channel }, what.delivery.authorId);
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
     const { text, blocks } = drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
     const message = {
@@ -155,11 +156,11 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
   return {
     channel: 'slack',
     busyFor({ delivery, to, card, parts }) {
-      if (delivery.kind === 'mark') return pace.busyFor('edit');
+      if (delivery.kind === 'mark') return pace.busyFor('edit', delivery.authorId);
       const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? parts[0] : undefined;
-      if (copy) return pace.busyFor('edit');
+      if (copy) return pace.busyFor('edit', delivery.authorId);
       const channel = to.isPerson ? (card?.channelId ?? directs.get(to.address)) : to.address;
-      return channel === undefined ? 0 : pace.busyFor({ post: channel });
+      return channel === undefined ? 0 : pace.busyFor({ post: channel }, delivery.authorId);
     },
     async deliver(what) {
       const { outgoing } = what;

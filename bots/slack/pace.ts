@@ -6,10 +6,11 @@ import { makeLanes, makeTurns } from '../shared/turns.ts';
  * each channel, 45 edits a minute. Work that would wait too long is not taken: `busyFor` says for how long to stay away.
  */
 export interface Pace {
-  post<T>(channel: string, work: () => Promise<T>): Promise<T>;
-  edit<T>(work: () => Promise<T>): Promise<T>;
+  /** Authors take turns: one with many changes does not hold up the others. */
+  post<T>(channel: string, work: () => Promise<T>, author?: string): Promise<T>;
+  edit<T>(work: () => Promise<T>, author?: string): Promise<T>;
   /** Milliseconds to stay away when too much waits already; 0 when there is room. */
-  busyFor(kind: { post: string } | 'edit'): number;
+  busyFor(kind: { post: string } | 'edit', author?: string): number;
   /** Gives up what waits for its turn: it rejects with `Stopped`, and so does all that comes later. */
   stop(): void;
 }
@@ -27,12 +28,12 @@ export function makePace(): Pace {
   );
   const edits = new Queue({ atOnce: 4, everyMs: 20_000, most: 15 });
   return {
-    post: (channel, work) => turns.take(posts.of(channel), work),
-    edit: (work) => turns.take(edits, work),
-    busyFor(kind) {
-      if (kind === 'edit') return edits.size >= editsWaiting ? 20_000 : 0;
-      const waiting = posts.find(kind.post)?.size ?? 0;
-      return waiting >= postsWaiting ? waiting * 1_050 : 0;
+    post: (channel, work, author) => turns.take(posts.of(channel), work, author),
+    edit: (work, author) => turns.take(edits, work, author),
+    busyFor(kind, author) {
+      if (kind === 'edit') return edits.isFull(editsWaiting, author) ? 20_000 : 0;
+      const lane = posts.find(kind.post);
+      return lane?.isFull(postsWaiting, author) ? lane.size * 1_050 : 0;
     },
     stop: () => turns.stop(),
   };

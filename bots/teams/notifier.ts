@@ -40,10 +40,11 @@ export function makeNotifier(deps: {
 
   const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
     const at = { serviceUrl: await serviceUrlOf(what), conversation: threadAddress(copy.channelId, copy.threadId) };
-    const away = pace.busyFor(at.conversation);
+    const author = what.delivery.authorId;
+    const away = pace.busyFor(at.conversation, author);
     if (away > 0) return waits(away);
     const message = await draw(what, outgoing);
-    await pace.inThread(at.conversation, () => connector.edit(at, copy.messageId, message));
+    await pace.inThread(at.conversation, () => connector.edit(at, copy.messageId, message), author);
     return { state: 'sent', answer: 'Edited.' };
   };
 
@@ -64,10 +65,11 @@ export function makeNotifier(deps: {
         { serviceUrl, conversation: threadAddress(channelId, thread) },
         { channelId, threadId: thread },
       );
-    const away = pace.busyFor(channelId);
+    const author = what.delivery.authorId;
+    const away = pace.busyFor(channelId, author);
     if (away > 0) return waits(away);
     const message = await draw(what, outgoing);
-    const head = await pace.inThread(channelId, () => connector.startThread(serviceUrl, channelId, message));
+    const head = await pace.inThread(channelId, () => connector.startThread(serviceUrl, channelId, message), author);
     return sent({ tenant: what.to.tenant, channelId, messageId: head, threadId: head });
   };
 
@@ -80,7 +82,7 @@ export function makeNotifier(deps: {
     const away = pace.busyFor(at.conversation);
     if (away > 0) return waits(away);
     const message = await draw(what, outgoing);
-    const messageId = await pace.inThread(at.conversation, () => connector.send(at, message));
+    const messageId = await pace.inThread(at.conversation, () => connector.send(at, message), what.delivery.authorId);
     return sent({ tenant: what.to.tenant, ...copy, messageId });
   };
 

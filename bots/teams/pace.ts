@@ -7,9 +7,10 @@ import { makeLanes, makeTurns } from '../shared/turns.ts';
  * platform, which says how long to wait. Work that would wait too long is not taken: `busyFor` says for how long to stay away.
  */
 export interface Pace {
-  inThread<T>(thread: string, work: () => Promise<T>): Promise<T>;
+  /** Authors take turns: one with many changes does not hold up the others. */
+  inThread<T>(thread: string, work: () => Promise<T>, author?: string): Promise<T>;
   /** Milliseconds to stay away when too much waits already; 0 when there is room. */
-  busyFor(thread: string): number;
+  busyFor(thread: string, author?: string): number;
   /** Gives up what waits for its turn: it rejects with `Stopped`, and so does all that comes later. */
   stop(): void;
 }
@@ -28,13 +29,13 @@ export function makePace(): Pace {
     ({ long }) => long.idle,
   );
   return {
-    inThread(thread, work) {
+    inThread(thread, work, author) {
       const { long, short } = lanes.of(thread);
-      return turns.take(long, () => short.add(() => tenant.add(work)));
+      return turns.take(long, () => short.add(() => tenant.add(work, author), author), author);
     },
-    busyFor(thread) {
-      const waiting = lanes.find(thread)?.long.size ?? 0;
-      return waiting >= waitingAtMost ? waiting * 500 : 0;
+    busyFor(thread, author) {
+      const lane = lanes.find(thread)?.long;
+      return lane?.isFull(waitingAtMost, author) ? lane.size * 500 : 0;
     },
     stop: () => turns.stop(),
   };

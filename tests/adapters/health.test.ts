@@ -1,5 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeHealth } from '../../api/adapters/health.ts';
+import { freshSqlite } from '../support/database.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -28,6 +30,35 @@ describe('who operates the desk', () => {
       `2 overdue since ${since}: no process sends them. Start one with the role worker and the settings of slack.`,
     );
     expect((await health().metrics()).body).toContain('threadline_queue_size{queue="deliveries",state="overdue"} 2');
+  });
+
+  it('learns within the deadline that nothing can be written while another process holds the lock', async () => {
+    const database = await freshSqlite();
+    const locked = makeHealth({ ...world.engine, db: database.client }, { pending: async () => [] }, 100);
+    const other = new DatabaseSync(database.path);
+    other.exec('BEGIN IMMEDIATE');
+    const started = performance.now();
+    const { ok, checks } = await locked.ready();
+    expect(performance.now() - started).toBeLessThan(1_500);
+    expect([ok, checks.database, checks.writing]).toEqual([
+      false,
+      'reachable',
+      expect.stringContaining('holds the lock'),
+    ]);
+    other.exec('ROLLBACK');
+    await expect.poll(async () => (await locked.ready()).ok).toBe(true);
+    other.close();
+    await database.close();
+  });
+
+  it('learns that the disk is full', async () => {
+    const full = Object.assign(new Error('database or disk is full'), {});
+    const setting = { updateMany: () => Promise.reject(full), create: () => Promise.reject(full) };
+    const db = new Proxy(world.engine.db, {
+      get: (target, name) => (name === 'setting' ? setting : Reflect.get(target, name)),
+    });
+    const { ok, checks } = await makeHealth({ ...world.engine, db }, { pending: async () => [] }).ready();
+    expect([ok, checks.writing]).toEqual([false, expect.stringContaining('disk is full')]);
   });
 
   it('is told when migrations wait, or when the database cannot be asked', async () => {

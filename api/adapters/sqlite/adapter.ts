@@ -17,6 +17,9 @@ export type SqliteOptions = Partial<Omit<WriterSettings, 'adapterName'>> & { dur
 
 const name = 'threadline-sqlite';
 
+/** What SQLite may hold in memory in this process; it gives pages back rather than take more. */
+const mostBytes = 32 * 1_048_576;
+
 /**
  * Prisma's driver adapter on node:sqlite for one file: one connection that writes, with commits shared by concurrent
  * callers, and one that reads and never sees what is not committed.
@@ -36,13 +39,20 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    const shared = ['temp_store=MEMORY', 'cache_size=-32768'];
+    // Cache sizes are kilobytes of pages; the heap limit holds for all connections of the process together.
+    const shared = ['temp_store=MEMORY', `soft_heap_limit=${mostBytes}`];
     const synchronous = `synchronous=${this.#durable ? 'FULL' : 'NORMAL'}`;
     const { busyMs } = this.#settings;
     const open = (pragmas: string[]) => patiently(() => new Connection(this.#path, pragmas), after(busyMs));
     try {
-      const writing = await open(['journal_mode=WAL', 'journal_size_limit=67108864', synchronous, ...shared]);
-      const reading = await open(['query_only=ON', ...shared]);
+      const writing = await open([
+        'journal_mode=WAL',
+        'journal_size_limit=67108864',
+        synchronous,
+        'cache_size=-8192',
+        ...shared,
+      ]);
+      const reading = await open(['query_only=ON', 'cache_size=-16384', ...shared]);
       return new SqliteAdapter(reading, new Writer(writing, this.#settings), busyMs);
     } catch (error) {
       throw toPrismaError(error);

@@ -8,13 +8,16 @@ type Prepared = { statement: StatementSync; names: string[]; types: (ColumnType 
 /** Longer statements (an IN list of thousands) come once; keeping them would only fill memory. */
 const longestKept = 16_384;
 const mostKept = 400;
+/** After so long without a statement a connection gives its memory back. */
+const idleMs = 15_000;
 
 /** One connection to a SQLite file with its prepared statements; synchronous, throws the errors of node:sqlite. */
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
+  readonly #idle: NodeJS.Timeout;
 
-  constructor(path: string, pragmas: string[]) {
+  constructor(path: string, pragmas: string[], idleAfterMs = idleMs) {
     this.#database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
     try {
       for (const pragma of pragmas) this.#database.exec(`PRAGMA ${pragma}`);
@@ -22,6 +25,7 @@ export class Connection {
       this.#database.close();
       throw error;
     }
+    this.#idle = setTimeout(() => this.#giveBack(), idleAfterMs).unref();
   }
 
   get inTransaction(): boolean {
@@ -34,6 +38,7 @@ export class Connection {
   }
 
   query({ sql, args, argTypes }: SqlQuery): SqlResultSet {
+    this.#idle.refresh();
     const prepared = this.#prepare(sql);
     const rows = allRows(prepared, toArguments(args, argTypes));
     const columnTypes = prepared.types.map((type, column) => type ?? inferredType(rows, column));
@@ -43,12 +48,21 @@ export class Connection {
 
   /** Runs one statement; gives the number of rows that it changed. */
   execute({ sql, args, argTypes }: SqlQuery): number {
+    this.#idle.refresh();
     return Number(this.#prepare(sql).statement.run(...toArguments(args, argTypes)).changes);
   }
 
   close(): void {
+    clearTimeout(this.#idle);
     this.#prepared.clear();
     this.#database.close();
+  }
+
+  /** Pages and statements are read and compiled again when they are needed: nobody is there who would wait. */
+  #giveBack(): void {
+    if (this.inTransaction) return;
+    this.#prepared.clear();
+    this.#database.exec('PRAGMA shrink_memory');
   }
 
   #prepare(sql: string): Prepared {

@@ -42,13 +42,21 @@ async function runLane(
   lane: DeliveryWork[],
 ) {
   const cards = lane.filter((one) => one.kind === 'card');
-  const others = lane.filter((one) => one.kind !== 'card').map((one) => [one]);
+  const others = together(lane.filter((one) => one.kind !== 'card'));
   const run = (groups: readonly (readonly DeliveryWork[])[]) => runInOrder(engine, notifiers, claimed, groups);
   const [first] = cards;
   if (!first) return run(others);
   // Redraws of a card go together. A card that is there waits for its turn to be edited; what is said below need not.
   if (others.length > 0 && (await copiesAt(engine, first)).card) await Promise.all([run([cards]), run(others)]);
   else await run([cards, ...others]);
+}
+
+/** What shows the same goes together: several corrections of one comment are one edit, which shows it as it stands now. */
+function together(lane: readonly DeliveryWork[]): DeliveryWork[][] {
+  const shown = Map.groupBy(lane, ({ id, kind, commentId }) =>
+    kind === 'comment' && commentId !== null ? commentId : id,
+  );
+  return [...shown.values()];
 }
 
 async function runInOrder(

@@ -81,6 +81,15 @@ describe('a queue with a pace', () => {
     ]);
   });
 
+  it('is full for those of whom something waits, and later for those of whom nothing does', async () => {
+    const { queue, add } = aQueue({ most: 1, everyMs: 1_000 });
+    for (let at = 0; at < 5; at++) void add(`much ${at}`, 'maya');
+    expect([queue.isFull(4, 'maya'), queue.isFull(4, 'tom')]).toEqual([true, false]);
+    for (const author of ['tom', 'ben']) void add('little', author);
+    expect([queue.isFull(4, 'tom'), queue.isFull(4, 'chloe')]).toEqual([true, true]);
+    await vi.advanceTimersByTimeAsync(10_000);
+  });
+
   it('forgets what waits when it is told to', async () => {
     const { queue, begun, add } = aQueue({ most: 1, everyMs: 1_000 });
     for (const name of ['a', 'b', 'c']) void add(name);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeHealth } from '../../../api/adapters/health.ts';
-import { claimDeliveries, deliverClaimed, listDeliveries, retryDelivery } from '../../../api/core/index.ts';
+import { claimDeliveries, deliverClaimed, listDeliveries, openTicket, retryDelivery } from '../../../api/core/index.ts';
 import { type MemoryNotifier, makeMemoryNotifier } from '../../support/memory-notifier.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -23,6 +23,18 @@ async function rounds(count: number, advanceMs = 120 * second): Promise<void> {
 }
 const rows = () => world.engine.db.delivery.findMany({ orderBy: { id: 'asc' } });
 const away = { state: 'retry', answer: 'Slack could not be reached 503.', away: true } as const;
+
+describe('somebody who changes much at once', () => {
+  it('does not hold up what another did later: authors take turns', async () => {
+    const busy = await world.as('maya');
+    for (let at = 0; at < 45; at++) await openTicket(busy, { title: `Many ${at}`, desk: 'IT' });
+    world.clock.advance(second);
+    await openTicket(await world.as('tom'), { title: 'Just one', desk: 'IT' });
+    const { deliveries } = await claimDeliveries(world.engine, 'worker', ['slack'], 40);
+    expect(deliveries.filter((one) => one.authorId === world.people.tom)).toHaveLength(2);
+    expect(deliveries.filter((one) => one.authorId === world.people.maya)).toHaveLength(20);
+  });
+});
 
 describe('a platform that is away', () => {
   it('costs no tries: what waited for hours goes out, and what may have got through is not posted twice', async () => {
