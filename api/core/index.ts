@@ -128,7 +128,7 @@ export {
   withoutEnds,
 } from './text/clean.ts';
 export * from './text/cut.ts';
-export { type SearchTerm, searchWords } from './text/fold.ts';
+export { fold, type SearchTerm, searchWords } from './text/fold.ts';
 export { nearest } from './text/nearest.ts';
 export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';

@@ -5,6 +5,7 @@ import type {
   Button,
   ContextBlock,
   DividerBlock,
+  ExternalSelect,
   HeaderBlock,
   InputBlock,
   KnownBlock,
@@ -62,24 +63,24 @@ export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({
   elements: elements.slice(0, limits.actionElements),
 });
 
-const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
+export const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
 
-/** A menu; the present choice is marked when it is among the options. */
+/** A menu; the present choice is marked when it is among the options. What is longer than a menu may be is found by typing. */
 export function menu(
   label: string,
   actionId: string,
   options: readonly { readonly value: string; readonly label: string }[],
   current?: string,
-): StaticSelect {
-  const drawn = options.slice(0, limits.options).map((one) => option(one.label, one.value));
-  const initial = drawn.find((one) => one.value === current);
-  return {
-    type: 'static_select',
+): StaticSelect | ExternalSelect {
+  const chosen = options.find((one) => one.value === current);
+  const common = {
     action_id: actionId,
     placeholder: plain(label, limits.placeholder),
-    options: drawn,
-    ...(initial ? { initial_option: initial } : {}),
+    ...(chosen ? { initial_option: option(chosen.label, chosen.value) } : {}),
   };
+  return options.length > limits.options
+    ? { type: 'external_select', min_query_length: 0, ...common }
+    : { type: 'static_select', options: options.map((one) => option(one.label, one.value)), ...common };
 }
 
 /** An input of a form; its block id is what an error names. */

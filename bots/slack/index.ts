@@ -9,6 +9,7 @@ import { makeFaces } from './deliver/faces.ts';
 import { formIds } from './form-state.ts';
 import { publishHome, seesOnHome } from './home.ts';
 import { type Homes, makeHomes } from './homes.ts';
+import { onOptions } from './long/options.ts';
 import { makeKeepEvent, onMessage } from './messages.ts';
 import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
@@ -99,6 +100,7 @@ export function makeSlack(deps: {
   app.action(/^(ticket|draft|line|note|reply|home|form|text|list)\./, ({ body, ack }) =>
     onAction(bot, work, body, () => ack()),
   );
+  app.options(/./, ({ body, ack }) => onOptions(bot, body, (answer) => ack(answer)));
   for (const id of Object.values(formIds)) {
     app.view({ type: 'view_submission', callback_id: id }, ({ body, ack }) =>
       onSubmit(bot, work, body, (answer) => (answer ? ack(answer) : ack())),

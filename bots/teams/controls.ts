@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import type { Button, Card, CardAction, Menu, Words } from '#core';
+import { choicesOf } from '../shared/long/choices.ts';
 import { Press } from '../shared/press.ts';
 import {
   type ActData,
@@ -145,7 +146,9 @@ function drawButton(ticket: string, version: number, { action, label, style, val
 
 /** Status and priority side by side, saved in one press. */
 function drawChange(ticket: string, version: number, menus: readonly Menu[], words: Words): Element {
-  const fields = menus.map((menu) => choiceField(menu.action, menu.label, menu.options, menu.current));
+  const fields = menus.map((menu) =>
+    choiceField(menu.action, menu.label, menu.options, menu.current, { list: choicesOf.menu(menu.action, ticket) }),
+  );
   // What the person left as it was is not set again: somebody else may have changed it.
   const was = Object.fromEntries(menus.map((menu) => [menu.action, menu.current]));
   const data = { ...ticketData(acts.change, ticket, version), was };

@@ -140,14 +140,18 @@ export const textField = (id: string, label: string, value: string, more: object
   ...more,
 });
 
-/** A menu; the present choice is marked when it is among the choices. */
+/**
+ * A menu; the present choice is marked when it is among the choices. Of a list that is longer than a menu may be, the
+ * beginning stands in it, and the rest is found by typing: `list` names it.
+ */
 export function choiceField(
   id: string,
   label: string,
   choices: readonly { readonly value: string; readonly label: string }[],
   current?: string,
-  more: object = {},
+  { list, ...more }: { readonly list?: string; readonly [property: string]: unknown } = {},
 ): Element {
+  const byTyping = list !== undefined && choices.length > lengths.choices;
   const drawn = shortened(choices, current);
   const length = Math.min(lengths.choice, Math.floor(allChoices / Math.max(1, drawn.length)));
   return {
@@ -158,6 +162,7 @@ export function choiceField(
     choices: drawn.map((one) => ({ title: line(one.label, length), value: one.value })),
     ...(drawn.some((one) => one.value === current) ? { value: current } : {}),
     ...more,
+    ...(byTyping ? { style: 'filtered', 'choices.data': { type: 'Data.Query', dataset: list } } : {}),
   };
 }
 

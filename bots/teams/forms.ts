@@ -2,6 +2,7 @@
 
 import { type Book, clip, fitField, priorities, type ReplyReader, type TicketView, type Words } from '#core';
 import { assigneeChoices, audienceLabel, type Prefill, startText, ticketChoices } from '../shared/form.ts';
+import { choicesOf } from '../shared/long/choices.ts';
 import { escapeText } from './card-text.ts';
 import { acts } from './controls.ts';
 import {
@@ -61,13 +62,18 @@ export function ticketForm(
   ];
   if (desks.length > 1) {
     const list = desks.map((one) => ({ value: one.key, label: one.name }));
-    body.push(choices('desk', words.label.desk, list, desk?.key, { placeholder: form.chooseDesk }));
+    body.push(
+      choices('desk', words.label.desk, list, desk?.key, { placeholder: form.chooseDesk, list: choicesOf.desks }),
+    );
   }
   if (categories.length > 0) {
     const list = categories.map((one) => ({ value: one.id, label: one.name }));
     body.push(
       ...wrong(problems, 'category'),
-      choices('category', words.label.category, list, category?.id, { placeholder: form.chooseCategory }),
+      choices('category', words.label.category, list, category?.id, {
+        placeholder: form.chooseCategory,
+        list: choicesOf.categories(desk?.key ?? ''),
+      }),
     );
   }
   const list = priorities.map((one) => ({ value: one, label: words.priority(one) }));
@@ -131,7 +137,11 @@ export function assignForm(
   const memory: FormMemory = { ...about.memory, form: 'assign' };
   const choices = assigneeChoices(words, ticket, agents, me);
   // Typing narrows a long list down.
-  const more = { placeholder: form.chooseAgent, ...(choices.length > 8 ? { style: 'filtered' } : {}) };
+  const more = {
+    placeholder: form.chooseAgent,
+    list: choicesOf.assignees(ticket.key),
+    ...(choices.length > 8 ? { style: 'filtered' } : {}),
+  };
   return cardOf(
     [
       aboutTicket(ticket),
@@ -201,6 +211,7 @@ export function addForm(
       ...wrong(problems, 'form'),
       choiceField('ticket', extension.ticket, list, values.ticket, {
         placeholder: extension.chooseTicket,
+        list: choicesOf.tickets,
         style: 'filtered',
       }),
       ...wrong(problems, 'ticket'),

@@ -8,6 +8,7 @@ import { fetchAction, search, unfurl } from './extension.ts';
 import { readForm } from './form-state.ts';
 import { bareForm, formTitle } from './forms.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
+import { typedIn } from './long/find-choices.ts';
 import { replace } from './speak.ts';
 
 const Action = z.object({ action: z.object({ verb: z.string().nullish(), data: z.looseObject({}).nullish() }) });
@@ -27,6 +28,8 @@ export async function onInvoke(bot: Bot, invoke: Invoke): Promise<InvokeAnswer |
       return fetchAction(bot, invoke);
     case 'composeExtension/query':
       return search(bot, invoke);
+    case 'application/search':
+      return typedIn(bot, invoke);
     case 'composeExtension/queryLink':
       return unfurl(bot, invoke);
     default:

@@ -68,7 +68,7 @@ export function slackManifest(publicUrl: string) {
     oauth_config: { scopes: { bot: Object.keys(scopes) } },
     settings: {
       event_subscriptions: { request_url: door, bot_events: Object.keys(events) },
-      interactivity: { is_enabled: true, request_url: door },
+      interactivity: { is_enabled: true, request_url: door, message_menu_options_url: door },
       org_deploy_enabled: false,
       socket_mode_enabled: false,
       token_rotation_enabled: false,

@@ -69,6 +69,10 @@ function brokenElement(element: Any): string[] {
     if (initial !== undefined && !options.some((one) => JSON.stringify(one) === JSON.stringify(initial)))
       wrong.push('an initial option that is none of the options');
     wrong.push(...brokenText(element.placeholder, limits.placeholder, 'placeholder'));
+  } else if (element.type === 'external_select') {
+    wrong.push(...brokenText(element.placeholder, limits.placeholder, 'placeholder'));
+    const chosen = element.initial_option === undefined ? [] : [element.initial_option];
+    for (const one of list(chosen)) wrong.push(...brokenText(one.text, limits.option, 'option'));
   } else if (element.type === 'plain_text_input') {
     const { initial_value: initial = '', max_length: most = limits.inputValue } = element;
     if (String(initial).length > Number(most)) wrong.push('an initial value over its maximum');

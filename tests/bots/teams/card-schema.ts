@@ -55,7 +55,8 @@ const isNode = (value: unknown): value is Node & { type: string } =>
 /** An element and all below it; what a button carries is nobody's business. */
 function elementsIn(node: Node, path: string): { node: Node; path: string }[] {
   const below = Object.entries(node).flatMap(([name, value]) => {
-    if (name === 'data' || name === 'msteams') return [];
+    // The list that Teams asks for while one types is newer than this schema.
+    if (name === 'data' || name === 'msteams' || name === 'choices.data') return [];
     return (Array.isArray(value) ? value : [value]).flatMap((one, index) =>
       typeof one === 'object' && one !== null ? elementsIn({ ...one }, `${path}.${name}[${index}]`) : [],
     );
@@ -66,6 +67,7 @@ function elementsIn(node: Node, path: string): { node: Node; path: string }[] {
 /** An element without those in it, which are judged by themselves. */
 function alone(node: Node): Node {
   const kept = Object.entries(node).flatMap(([name, value]): [string, unknown][] => {
+    if (name === 'choices.data') return [];
     if (Array.isArray(value) && value.some(isNode)) return [[name, []]];
     if (name === 'card') return [[name, { type: 'AdaptiveCard' }]];
     return isNode(value) ? [] : [[name, value]];
