@@ -51,7 +51,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.followed'), person }),
   z.object({ type: z.literal('ticket.linked'), to: z.string(), kind: z.string() }),
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
-  z.object({ type: z.literal('comment.edited'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
+  z.object({
+    type: z.literal('comment.edited'),
+    commentId: z.string(),
+    audience: z.enum(['public', 'internal']),
+    /** It was taken back before, and is there again. */
+    restored: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** An admin changed a person, a desk, a category, a status or a key: the audit log. */
   z.object({

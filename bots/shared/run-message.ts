@@ -90,14 +90,14 @@ export async function offerTicket(
 export async function changeComment(
   chat: Chat,
   asked: Asked,
-  changed: { commentId: string; text: string | null },
+  changed: { commentId: string; text: string | null; restored?: boolean },
 ): Promise<Heard> {
   const { account, requestId } = asked;
-  const { commentId, text } = changed;
+  const { commentId, text, restored = false } = changed;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   try {
     const { ticket } =
-      text === null ? await withdrawComment(ctx, { commentId }) : await editComment(ctx, { commentId, text });
+      text === null ? await withdrawComment(ctx, { commentId }) : await editComment(ctx, { commentId, text, restored });
     return { outcome: { outcome: 'comment', ticketId: ticket.id, commentId }, answer: null };
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;

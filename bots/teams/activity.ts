@@ -35,6 +35,8 @@ const Entity = z.object({
   type: z.string(),
   text: optional,
   mentioned: z.object({ id, name: optional }).nullish().catch(undefined),
+  quotedReply: z.object({ messageId: optional }).nullish().catch(undefined),
+  messageId: optional,
   locale: optional,
   timezone: optional,
 });

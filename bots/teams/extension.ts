@@ -12,13 +12,14 @@ import {
 } from '#core';
 import { wordsOf } from '../shared/chat.ts';
 import { explain, ownerOf } from '../shared/give-back.ts';
+import { plainMarkdown } from '../shared/markdown/write.ts';
 import { drawAddForm, mayNote, ticketsToAddTo } from './add-form.ts';
 import { type Found, withDialog, withResults, withSentence } from './answers.ts';
 import type { Bot } from './bot.ts';
 import { drawPreview } from './draw-preview.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
-import { textFromHtml } from './html-text.ts';
 import { drawTicketForm } from './new-ticket.ts';
+import { markdownOf } from './read/written.ts';
 import { accountOf, contextAt } from './speak.ts';
 
 /** Commands of the message extension, as the manifest names them. */
@@ -139,5 +140,5 @@ const linkOf = ({ linkToMessage }: Message) =>
 
 function textOf({ body }: Message): string {
   const content = body?.content ?? '';
-  return (body?.contentType === 'text' ? content : textFromHtml(content)).trim();
+  return body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
 }

@@ -63,8 +63,9 @@ async function concerns(bot: Bot, heard: Heard): Promise<boolean> {
 }
 
 /** One message is its conversation and id: https://github.com/microsoft/botframework-sdk/issues/6084. */
-function jobKey({ engine }: Bot, { conversation, id = '' }: Activity, heard: Heard): string {
-  const stamp = heard.kind === 'edited' ? ` edited ${heard.stamp}` : heard.kind === 'deleted' ? ' deleted' : '';
+function jobKey({ engine }: Bot, { conversation, id = '', timestamp = '' }: Activity, heard: Heard): string {
+  const stamp =
+    heard.kind === 'edited' ? ` edited ${heard.stamp}` : heard.kind === 'deleted' ? ` deleted ${timestamp}` : '';
   const key = `${conversation.id} ${id}${stamp}`;
   return key.length <= 200 ? key : engine.digest(key);
 }

@@ -1,8 +1,8 @@
 // Pure
 import { z } from 'zod';
 import type { Activity } from './activity.ts';
-import { textFromHtml } from './html-text.ts';
 import { Place } from './place.ts';
+import { readWritten } from './read/written.ts';
 
 /** A message that a person wrote, or a plain submit button of a card in a chat (`value`). */
 export const Said = z.object({
@@ -20,6 +20,8 @@ export const Said = z.object({
   value: z.unknown().optional(),
   /** The message that a card's button or a quoting reply belongs to. */
   replyTo: z.string().optional(),
+  /** What it quotes, for when that is no message of a ticket. */
+  quote: z.string().optional(),
   files: z.number(),
 });
 export type Said = z.infer<typeof Said>;
@@ -31,6 +33,8 @@ export const Edited = z.object({
   text: z.string(),
   /** Tells one edit of a message from the next. */
   stamp: z.string(),
+  /** It was deleted, and is there again. */
+  restored: z.boolean().optional(),
 });
 export type Edited = z.infer<typeof Edited>;
 
@@ -41,62 +45,34 @@ export type Heard = Said | Edited | Deleted;
 
 /** What a message activity says; `place` is where and by whom. */
 export function said(activity: Activity, place: Place, id: string): Said {
-  const names = mentionsOf(activity);
-  const own = names.some((one) => one.member === activity.recipient?.id);
+  const { text, quote, quotes, mentions, files } = readWritten(activity);
+  const own = activity.recipient?.id;
+  const named = mentions.some((one) => one.member === own);
+  const replyTo = activity.replyToId ?? (place.scope === 'personal' ? quotes : undefined);
   return {
     kind: 'said',
     place,
     id,
-    text: messageText(activity),
-    meant: own || place.scope === 'personal' || place.targeted,
-    mentions: names
-      .filter((one) => one.member !== activity.recipient?.id)
-      .map(({ name, member }) => ({ name, member })),
+    // In a person's own chat a quote says which ticket is meant; elsewhere it is part of what is said.
+    text: place.scope === 'personal' ? text : [quote, text].filter(Boolean).join('\n\n'),
+    meant: named || place.scope === 'personal' || place.targeted,
+    mentions: mentions.filter((one) => one.member !== own),
     value: activity.value ?? null,
-    ...(activity.replyToId ? { replyTo: activity.replyToId } : {}),
-    files: activity.attachments.filter((one) => isFile(one.contentType)).length,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(place.scope === 'personal' && quote !== '' ? { quote } : {}),
+    files,
   };
 }
 
-/** What an edited message says now. */
-export const edited = (activity: Activity, place: Place, id: string): Edited => ({
-  kind: 'edited',
-  place,
-  id,
-  text: messageText(activity),
-  stamp: activity.timestamp ?? '',
-});
-
-const isFile = (contentType: string) => /^image\/|file\.download\.info$/.test(contentType);
-
-function mentionsOf({ entities }: Activity) {
-  return entities.flatMap(({ type, text, mentioned }) => {
-    if (type !== 'mention' || !mentioned || !text) return [];
-    const name = mentioned.name ?? text.replace(/<[^>]*>/g, '');
-    return [{ markup: text, name, member: mentioned.id }];
-  });
-}
-
-/** Formatting that the plain text of a message loses: then its HTML is read. */
-const telling = /<(?:a|li|pre|code|blockquote|table)\b/i;
-
-function messageText(activity: Activity): string {
-  const html = activity.attachments.find((one) => one.contentType === 'text/html')?.content;
-  const rich = typeof html === 'string' && telling.test(html) ? html : undefined;
-  const own = activity.recipient?.id;
-  const names = mentionsOf(activity);
-  if (rich !== undefined) {
-    // In HTML a mention is <at id="0">Name</at> or a span of that kind, in the order of the entities.
-    const shown = new Map(names.map((one) => [one.name, one.member === own ? '' : `@${one.name}`]));
-    return textFromHtml(
-      rich.replace(/<(at|span)\b[^>]*>([^<]*)<\/\1>/gi, (whole, _tag, name: string) => shown.get(name.trim()) ?? whole),
-    );
-  }
-  let text = activity.text ?? '';
-  for (const { markup, name, member } of names) text = text.split(markup).join(member === own ? ' ' : `@${name}`);
-  return text
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .replace(/\r\n?/g, '\n')
-    .replace(/^[ \t]+|[ \t]+$/gm, '')
-    .trim();
+/** What an edited message says now; one that was deleted and is there again is `restored`. */
+export function edited(activity: Activity, place: Place, id: string): Edited {
+  const { text, quote } = readWritten(activity);
+  return {
+    kind: 'edited',
+    place,
+    id,
+    text: place.scope === 'personal' ? text : [quote, text].filter(Boolean).join('\n\n'),
+    stamp: activity.timestamp ?? '',
+    ...(activity.channelData?.eventType === 'undeleteMessage' ? { restored: true } : {}),
+  };
 }

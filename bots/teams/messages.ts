@@ -35,6 +35,9 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
     const at = place.targeted ? null : await ticketOf(bot, said);
     if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, inbound.key);
     if (!said.meant) return dropped('This thread belongs to no ticket.');
+    // What it quotes is no message of a ticket: then it is part of what is said.
+    if (said.quote && intent.verb === 'text')
+      return runLine(bot, said, { ...intent, text: `${said.quote}\n\n${intent.text}` }, inbound.key);
     const asked = { account: accountOf(place), requestId: inbound.key };
     if (isUnderstood(intent)) typed = () => typedIn(bot, asked, { intent, typed: said.text }, (text) => text);
     return runLine(bot, said, intent, inbound.key);
@@ -79,18 +82,18 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
   return outcome;
 }
 
-async function change(
-  bot: Bot,
-  { place, id }: Edited | Deleted,
-  text: string | null,
-  inbound: InboundWork,
-): Promise<Outcome> {
+async function change(bot: Bot, told: Edited | Deleted, text: string | null, inbound: InboundWork): Promise<Outcome> {
+  const { place, id } = told;
   // Corrected so soon, it may still be on its way to become a comment.
   const at = await lookAgain(bot.engine, Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
   if (!at?.typedComment) return dropped('This message is no comment.');
   if (text === '') return dropped('It holds no text.');
   const asked = { account: accountOf(place), requestId: inbound.key };
-  const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });
+  const { outcome, answer } = await changeComment(bot, asked, {
+    commentId: at.typedComment,
+    text,
+    restored: told.kind === 'edited' && told.restored === true,
+  });
   if (answer) await tellAnswer(bot, place, answer);
   return outcome;
 }

@@ -78,7 +78,8 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
  * told so: the row counts as internal.
  */
 function markOf(event: DomainEvent, origin: TypedAt | undefined) {
-  const says = event.type === 'ticket.noted' || event.type === 'comment.withdrawn';
+  const again = event.type === 'comment.edited' && event.restored === true;
+  const says = event.type === 'ticket.noted' || event.type === 'comment.withdrawn' || again;
   if (!origin || !(says || (event.type === 'ticket.replied' && event.side === 'agent'))) return null;
   return {
     commentId: event.commentId,

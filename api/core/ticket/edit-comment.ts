@@ -9,29 +9,37 @@ import { EditComment } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
-/** Changes the text of a comment, by its author; every copy of it is edited in place. */
+/** Changes the text of a comment, or puts back one that was taken back, by its author; every copy is edited in place. */
 export const editComment = command({
   name: 'comment.edit',
   summary: 'Correct a message',
   input: EditComment,
   output: CommentAnswer,
   load: (work, { commentId }) => loadComment(work, commentId),
-  allow(work, { found, row }) {
+  allow(work, { found, row }, { restored }) {
     const { actor } = work.ctx;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
       throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
-    if (found.withdrawnAt) throw conflict(wordsOf(actor).refuse.withdrawn);
+    if (found.withdrawnAt && !restored) throw conflict(wordsOf(actor).refuse.withdrawn);
   },
-  async run(work, { found, row }, { text }) {
+  async run(work, { found, row }, { text, restored }) {
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
-    if (text === found.body) return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
+    const back = restored && found.withdrawnAt !== null;
+    if (text === found.body && !back)
+      return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
     const audience = stored.audience.parse(found.audience);
-    const next = await changeTicket(work, row, {});
+    const counted = audience === 'public' ? { replies: row.replies + 1 } : { notes: row.notes + 1 };
+    const next = await changeTicket(work, row, back ? counted : {});
     await tx.comment.updateMany({
       where: { id: found.id },
-      data: { body: text, folded: searchWords(text), editedAt: now },
+      data: {
+        body: text,
+        folded: searchWords(text),
+        ...(text === found.body ? {} : { editedAt: now }),
+        ...(back ? { withdrawnAt: null } : {}),
+      },
     });
     // Not only added: the words that were corrected are found no more.
     await ctx.search.rebuild(tx, row.id);
@@ -40,7 +48,14 @@ export const editComment = command({
     const held =
       audience === 'public' && found.side === 'agent' ? found.createdAt.getTime() + ctx.undoMs - now.getTime() : 0;
     const notes = { holdMs: Math.max(0, held), ...(origin ? { origin } : {}) };
-    work.record(subjectOf(next), { type: 'comment.edited', commentId: found.id, audience }, notes);
-    return { ticket: viewTicket(next, ctx.actor, book), comment: viewComment({ ...found, body: text }, null) };
+    work.record(
+      subjectOf(next),
+      { type: 'comment.edited', commentId: found.id, audience, ...(back ? { restored: back } : {}) },
+      notes,
+    );
+    return {
+      ticket: viewTicket(next, ctx.actor, book),
+      comment: viewComment({ ...found, body: text, ...(back ? { withdrawnAt: null } : {}) }, null),
+    };
   },
 });

@@ -108,7 +108,12 @@ export const WithdrawTicket = z.object({
 export const WriteComment = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
 export const WithdrawComment = z.object({ commentId: z.string() });
 export const PublishNote = z.object({ commentId: z.string() });
-export const EditComment = z.object({ commentId: z.string(), text: SomeText });
+export const EditComment = z.object({
+  commentId: z.string(),
+  text: SomeText,
+  /** The message was deleted, and its author put it back. */
+  restored: z.boolean().default(false),
+});
 export const RateTicket = z.object({
   ticket: TicketKey,
   stars: z.number().int().min(1, input.stars).max(5, input.stars),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Activity, isFromApp, tenantsOf } from '../../../bots/teams/activity.ts';
 import { said } from '../../../bots/teams/heard.ts';
-import { textFromHtml } from '../../../bots/teams/html-text.ts';
 import { placeOf } from '../../../bots/teams/place.ts';
+import { markdownOf } from '../../../bots/teams/read/written.ts';
 
 const bot = '28:a0000000-0000-4000-8000-00000000000a';
 const tenant = '7e57ab1e-0000-4000-8000-000000000001';
@@ -65,19 +65,52 @@ describe('what a message says', () => {
     const { text } = read(
       html(content, { text: '<at>Threadline</at> note IT-1 see the wiki: one two', entities: [self] }),
     );
-    expect(text).toBe('note IT-1 see the wiki (https://wiki.example/vpn):\n- one\n- two');
+    expect(text).toBe('note IT-1 see [the wiki](https://wiki.example/vpn):\n- one\n- two');
   });
 
   it('knows mentions in the newer form of HTML too', () => {
     const content =
       '<p><span itemtype="http://schema.skype.com/Mention" itemscope itemid="0">Threadline</span> ask <span itemtype="http://schema.skype.com/Mention" itemid="1">Ana K</span> <pre>ping -t</pre></p>';
     const { text, mentions } = read(html(content, { entities: [self, named('Ana K', '29:ana')] }));
-    expect(text).toBe('ask @Ana K\n\nping -t');
+    expect(text).toBe('ask @Ana K\n```\nping -t\n```');
     expect(mentions).toEqual([{ name: 'Ana K', member: '29:ana' }]);
   });
 
-  it('reads simple HTML as its plain text says it', () => {
-    expect(read(html('<p>VPN <b>drops</b></p>', { text: 'VPN drops' })).text).toBe('VPN drops');
+  it('keeps the styles of its HTML, and stars that are only stars', () => {
+    expect(read(html('<p>VPN <b>drops</b> on *.example</p>', { text: 'VPN drops on *.example' })).text).toBe(
+      'VPN **drops** on *.example',
+    );
+    expect(read({ text: 'set MY__VAR__NAME and __init__.py, 2**3**4' }).text).toBe(
+      'set MY__VAR__NAME and __init__.py, 2**3**4',
+    );
+  });
+
+  it('has tables as lines, with cells apart', () => {
+    const table =
+      '<p>Hosts:</p><table><tbody><tr><td>web-1</td><td>down</td></tr><tr><td><p>web-2</p></td><td></td><td>up</td></tr></tbody></table>';
+    expect(read(html(table)).text.replace(/ +/g, ' ')).toBe('Hosts:\n\nweb-1 | down\nweb-2 | | up');
+  });
+
+  it('has emoji as text, which are no files', () => {
+    const src = 'https://statics.teams.cdn.office.net/x/yes/default/20_f.png';
+    const content = `<p>works now <img itemscope itemtype="http://schema.skype.com/Emoji" itemid="yes" src="${src}" alt="👍"></p>`;
+    const attachments = [
+      { contentType: 'image/*', contentUrl: src },
+      { contentType: 'text/html', content },
+    ];
+    expect(read({ text: 'works now ', attachments })).toMatchObject({ text: 'works now 👍', files: 0 });
+  });
+
+  it('is an answer to the message that it quotes, in its author’s own words', () => {
+    const content =
+      '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1699"><strong itemprop="mri">Threadline</strong><p itemprop="preview">Your ticket is open</p></blockquote><p>It still fails</p>';
+    const more = { text: 'Threadline Your ticket is open\r\n\r\nIt still fails', conversation: { id: 'a:1' } };
+    expect(read(html(content, more))).toMatchObject({ text: 'It still fails', replyTo: '1699' });
+    const newer = { entities: [{ type: 'quotedReply', quotedReply: { messageId: '1699' } }] };
+    expect(
+      read({ ...newer, text: '<quoted messageId="1699"/> It still fails', conversation: { id: 'a:1' } }),
+    ).toMatchObject({ text: 'It still fails', replyTo: '1699' });
+    expect(read(html(content)).text).toBe('> **Threadline**\n> Your ticket is open\n\nIt still fails');
   });
 
   it('counts files, and not the HTML of the message', () => {
@@ -156,14 +189,18 @@ describe('HTML of Teams as text', () => {
     ['<h1>Title</h1>text', 'Title\n\ntext'],
     ['<img src="https://x.example/pixel.png" alt="cat">after', 'after'],
     ['<blockquote>said before</blockquote>answer', '> said before\n\nanswer'],
+    ['<ol><li>one</li><li>two<ul><li>in</li></ul></li></ol>', '1. one\n2. two\n  - in'],
+    ['a<br>b<br><br>c', 'a\nb\n\nc'],
+    ['run <code>ls -la *</code>', 'run `ls -la *`'],
+    ['<a href="https://x.example/a">x.example/a</a>', 'x.example/a'],
     ['<script>alert(1)</script>text', 'text'],
     ['', ''],
   ])('%s', (source, text) => {
-    expect(textFromHtml(source)).toBe(text);
+    expect(markdownOf(source)).toBe(text);
   });
 
-  it('is cut where it is too deep or too long to read, and not refused', () => {
-    expect(textFromHtml('<div>'.repeat(5_000))).toBe('...');
-    expect(textFromHtml('x'.repeat(300_000)).length).toBe(200_000);
+  it('is read however deep it is, and cut where it is too long', () => {
+    expect(markdownOf(`${'<div>'.repeat(5_000)}deep`)).toBe('deep');
+    expect(markdownOf('x'.repeat(300_000)).length).toBe(200_000);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { assignTicket, openTicket, replyToTicket, ticketComments } from '../../../api/core/index.ts';
+import { fakeApp } from '../../support/fake-teams.ts';
 import { buttonIn } from './card-rules.ts';
 import { cardsOf, press } from './seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from './tenant.ts';
@@ -94,6 +95,22 @@ describe('a message below the desk’s card', () => {
     await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
     await there.says('ben', 'better words', where, { id, type: 'messageUpdate' });
     await once(async () => expect((await comments(ticket.key))[0]?.body).toBe('better words'));
+    await there.says('ben', '', where, { id, type: 'messageDelete' });
+    await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
+  });
+
+  it('is there again when its deletion is undone, and can be deleted once more', async () => {
+    const { ticket, where } = await aThread();
+    const id = '1700000555007';
+    const channelData = { tenant: { id: fakeApp.tenantId }, channel: { id: itChannel }, eventType: 'undeleteMessage' };
+    await there.says('ben', 'still needed', where, { id });
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    await there.says('ben', '', where, { id, type: 'messageDelete' });
+    await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
+    await there.says('ben', 'still needed', where, { id, type: 'messageUpdate', channelData });
+    await once(async () =>
+      expect((await comments(ticket.key))[0]).toMatchObject({ body: 'still needed', withdrawn: false }),
+    );
     await there.says('ben', '', where, { id, type: 'messageDelete' });
     await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
   });

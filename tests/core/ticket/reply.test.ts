@@ -241,6 +241,20 @@ describe('a correction', () => {
     expect(await found(`${word}y`)).toEqual([ticket.key]);
   });
 
+  it('puts back a message that was taken back, once, with its counts and its words', async () => {
+    const ticket = await world.aTicket();
+    const { comment } = await note('ben', ticket.key, 'Between us');
+    await withdraw('ben', comment.id);
+    expect(await show(ticket.key)).toMatchObject({ notes: 0 });
+    const ctx = await world.as('ben', 'web');
+    const back = { commentId: comment.id, text: 'Between us', restored: true };
+    await refused(editComment(ctx, { ...back, restored: false }), 'conflict');
+    expect((await editComment(ctx, back)).comment).toMatchObject({ body: 'Between us', withdrawn: false });
+    await editComment(ctx, back);
+    expect(await show(ticket.key)).toMatchObject({ notes: 1 });
+    expect(await bodies('ben', ticket.key)).toEqual(['Between us']);
+  });
+
   it('of a note or of a hidden ticket’s message says that there is none', async () => {
     const ticket = await world.aTicket();
     const hidden = await note('ben', ticket.key);

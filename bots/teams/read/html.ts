@@ -1,0 +1,108 @@
+// Pure
+import { Parser } from 'htmlparser2';
+import type { Block } from '../../shared/markdown/spans.ts';
+import { Page } from './page.ts';
+
+/** What a message's HTML says. */
+export interface ReadHtml {
+  readonly blocks: readonly Block[];
+  /** Ids of the messages that it quotes. */
+  readonly quoted: readonly string[];
+  /** What those say, as quoted lines. */
+  readonly quotes: readonly Block[];
+  /** Addresses of the pictures that are emoji. */
+  readonly emoji: ReadonlySet<string>;
+}
+
+const longest = 200_000;
+const unseen: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'template',
+  'attachment',
+  'systemeventmessage',
+]);
+
+/**
+ * Reads HTML of Teams from left to right. `mention` gives what to write for a name that is marked as a mention; null leaves
+ * it as it stands.
+ */
+export function readHtml(html: string, mention: (name: string) => string | null = () => null): ReadHtml {
+  const quoted: string[] = [];
+  const emoji = new Set<string>();
+  const quotes: Block[] = [];
+  const page = new Page();
+  let target = page;
+  let hidden = 0;
+  const ends: { name: string; end: (() => void) | undefined }[] = [];
+
+  const open = (name: string, given: Record<string, string>): (() => void) | undefined => {
+    const kind = given.itemtype ?? '';
+    if (unseen.has(name)) return hide();
+    if (name === 'quoted') {
+      if (given.messageid) quoted.push(given.messageid);
+      return hide();
+    }
+    if (name === 'blockquote' && /schema\.skype\.com\/Reply/i.test(kind)) {
+      if (given.itemid) quoted.push(given.itemid);
+      const before = target;
+      target = new Page();
+      return () => {
+        quotes.push(...target.finish().filter(isFilled).map(asQuote));
+        target = before;
+        target.break(1);
+      };
+    }
+    if (name === 'img' || name === 'emoji') {
+      if (name === 'img' && !isEmoji(given)) return undefined;
+      if (given.src) emoji.add(given.src);
+      target.text(given.alt || given.title || '');
+      return undefined;
+    }
+    if (name === 'at' || (name === 'span' && /schema\.skype\.com\/Mention/i.test(kind))) {
+      const before = target;
+      target = new Page();
+      return () => {
+        const words = target.words();
+        target = before;
+        target.text(mention(words.trim()) ?? words);
+      };
+    }
+    return target.open(name, given);
+  };
+  const hide = () => {
+    hidden++;
+    return () => {
+      hidden--;
+    };
+  };
+
+  const parser = new Parser({
+    onopentag(name, given) {
+      ends.push({ name, end: hidden > 0 && !unseen.has(name) ? undefined : open(name, given) });
+    },
+    ontext(text) {
+      if (hidden === 0) target.text(text);
+    },
+    onclosetag(name) {
+      if (ends.at(-1)?.name === name) ends.pop()?.end?.();
+    },
+  });
+  parser.write(html.slice(0, longest));
+  parser.end();
+  return { blocks: page.finish(), quoted, quotes, emoji };
+}
+
+const isEmoji = ({ itemtype = '', class: looks = '', src = '' }: Record<string, string>) =>
+  /schema\.skype\.com\/Emoji/i.test(itemtype) ||
+  /\bemoji\b|emoticon/i.test(looks) ||
+  /^https:\/\/statics\.teams\.(?:cdn\.office\.net|microsoft\.com)\/.*(?:emoticon|emoji|\/20_)/i.test(src);
+
+const isFilled = (block: Block) => block.kind === 'code' || block.spans.length > 0;
+
+const asQuote = (block: Block): Block =>
+  block.kind === 'code'
+    ? { kind: 'quote', spans: [{ text: block.text.replaceAll('\n', ' ') }] }
+    : { kind: 'quote', spans: block.spans };

@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
+import { OpenTicket, WriteComment } from '../../../../api/core/ticket/inputs.ts';
+import { titleAndRest } from '../../../../bots/shared/form.ts';
+import { readIntent } from '../../../../bots/shared/intent.ts';
+import { readLine } from '../../../../bots/shared/line/read-line.ts';
+import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
+import { plainMarkdown } from '../../../../bots/shared/markdown/write.ts';
+import { withEmoji } from '../../../../bots/slack/read/emoji.ts';
+import { readWritten } from '../../../../bots/slack/read/message.ts';
+import { noNames, referencesIn } from '../../../../bots/slack/read/names.ts';
+import { escapeText, toMarkdown, toMrkdwn, toWords } from '../../../../bots/slack/text.ts';
+import { Activity } from '../../../../bots/teams/activity.ts';
+import { escapeText as escapeOnCard, sentence, toCardText } from '../../../../bots/teams/card-text.ts';
+import { markdownOf, readWritten as readActivity } from '../../../../bots/teams/read/written.ts';
+
+const activity = (text: string) =>
+  Activity.parse({
+    type: 'message',
+    channelId: 'msteams',
+    serviceUrl: 'https://x.example',
+    conversation: { id: 'a:1' },
+    text,
+  });
+
+/** Everything in the house that reads what people wrote. What is new is added here, and read by it. */
+const parsers: Readonly<Record<string, (text: string) => unknown>> = {
+  'title schema': (text) => OpenTicket.safeParse({ title: text, description: text }),
+  'comment schema': (text) => WriteComment.safeParse({ ticket: 'IT-1', text }),
+  isBlank,
+  seenLength,
+  ownDirection,
+  isTicketKey,
+  titleAndRest,
+  readIntent,
+  'readIntent after a key': (text) => readIntent(`reply IT-1 ${text}`),
+  'readIntent of a rating': (text) => readIntent(`rate IT-1 ${text}`),
+  'readIntent of a name': (text) => readIntent(`assign IT-1 ${text}`),
+  'readIntent of a status': (text) => readIntent(`status IT-1 ${text}`),
+  readLine,
+  readMarkdown,
+  plainMarkdown,
+  'Slack: toMarkdown': (text) => toMarkdown(text),
+  'Slack: toWords': (text) => toWords(text),
+  'Slack: toMrkdwn': (text) => toMrkdwn(text),
+  'Slack: escapeText': escapeText,
+  'Slack: withEmoji': withEmoji,
+  'Slack: referencesIn': (text) => referencesIn(text),
+  'Slack: readWritten of a section': (text) =>
+    readWritten({ blocks: [{ type: 'section', text: { type: 'plain_text', text } }] }, noNames),
+  'Slack: readWritten of rich text': (text) =>
+    readWritten(
+      {
+        blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] }],
+      },
+      noNames,
+    ),
+  'Slack: readWritten of an attachment': (text) => readWritten({ attachments: [{ text }] }, noNames),
+  'Teams: escapeText': escapeOnCard,
+  'Teams: sentence': sentence,
+  'Teams: toCardText': toCardText,
+  'Teams: markdownOf': markdownOf,
+  'Teams: readWritten': (text) => readActivity(activity(text)),
+};
+
+/** What each reader finds hardest: openings without an end, runs of one character, an end that never comes. */
+const worst = [
+  '**a ',
+  '*',
+  '_',
+  '~',
+  '`',
+  '```',
+  '\\',
+  '*a',
+  ' *',
+  '**',
+  '[',
+  '[a](',
+  '![',
+  '(',
+  '<',
+  '<a',
+  '<b>',
+  '<div>',
+  '</p>',
+  '<!--',
+  '&',
+  '&amp;',
+  ':',
+  ':a',
+  ' ',
+  '\t',
+  '\n',
+  ' \n',
+  '\n\n',
+  '> ',
+  '- ',
+  '• ',
+  '1. ',
+  '#',
+  '# ',
+  '.',
+  '!',
+  '"',
+  '-',
+  '=',
+  '|',
+  'https://',
+  'https://a',
+  'http://a.b/',
+  '{{',
+  '{',
+  '⭐',
+  ':star:',
+  '5',
+  '<@U1',
+  '<!subteam^',
+  '\u200B',
+  '\u202E',
+  '\u2067',
+  '👍🏽',
+  'é',
+];
+
+/** Milliseconds of work for one call, the best of a few: other processes may want the machine too. */
+function worked(parse: (text: string) => unknown, text: string, tries: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < tries; i++) {
+    const started = process.cpuUsage();
+    parse(text);
+    const { user, system } = process.cpuUsage(started);
+    best = Math.min(best, (user + system) / 1_000);
+  }
+  return best;
+}
+
+describe('twice the text takes about twice the time, however it is written', () => {
+  it.each(Object.entries(parsers))(
+    '%s',
+    (_, parse) => {
+      for (const piece of worst)
+        for (const end of ['', ' x\n']) {
+          const text = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length) + end;
+          // What is read in a moment needs no second look: below that the clock says more than the text.
+          if (worked(parse, text(40_000), 1) < 50 || worked(parse, text(40_000), 3) < 50) continue;
+          const [part, twice, again] = [10_000, 20_000, 40_000].map((length) => worked(parse, text(length), 5));
+          const told = `${JSON.stringify(piece)} then ${JSON.stringify(end)}: ${part}, ${twice}, ${again} ms`;
+          // Two doublings are four times the work, and would be sixteen times for a pattern that walks back.
+          expect((again ?? 0) < 50 || (again ?? 0) < 10 * (part ?? 0), told).toBe(true);
+        }
+    },
+    60_000,
+  );
+});
+
+describe('the table of readers', () => {
+  const root = join(import.meta.dirname, '../../../..');
+  const files = ['bots/shared/markdown', 'bots/slack/read', 'bots/teams/read'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+  );
+  /** Readers that those in the table go through, and files that ask somebody else. */
+  const through: Readonly<Record<string, string>> = {
+    'bots/shared/markdown/read.ts': 'readMarkdown',
+    'bots/shared/markdown/scan.ts': 'readMarkdown',
+    'bots/shared/markdown/spans.ts': 'readMarkdown',
+    'bots/shared/markdown/write.ts': 'plainMarkdown',
+    'bots/slack/read/directory.ts': '',
+    'bots/slack/read/emoji.ts': 'Slack: withEmoji',
+    'bots/slack/read/look-up.ts': '',
+    'bots/slack/read/message.ts': 'Slack: readWritten of a section',
+    'bots/slack/read/mrkdwn.ts': 'Slack: toMarkdown',
+    'bots/slack/read/names.ts': 'Slack: referencesIn',
+    'bots/slack/read/rich-text.ts': 'Slack: readWritten of rich text',
+    'bots/teams/read/html.ts': 'Teams: markdownOf',
+    'bots/teams/read/page.ts': 'Teams: markdownOf',
+    'bots/teams/read/written.ts': 'Teams: readWritten',
+  };
+
+  it('has a reader for each file that reads what people wrote', () => {
+    expect(files.toSorted()).toEqual(Object.keys(through).toSorted());
+    for (const reader of Object.values(through)) if (reader !== '') expect(Object.keys(parsers)).toContain(reader);
+  });
+
+  it('has every exported reader of text of the files that Slack and Teams draw with', () => {
+    for (const file of ['bots/slack/text.ts', 'bots/teams/card-text.ts']) {
+      const code = readFileSync(join(root, file), 'utf8');
+      const surface = file.includes('slack') ? 'Slack: ' : 'Teams: ';
+      const exported = [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name = '']) => name);
+      const drawers = new Set(['dateToken', 'timeToken', 'drawSentence', 'printable']);
+      for (const name of exported.filter((one) => !drawers.has(one)))
+        expect(Object.keys(parsers)).toContain(`${surface}${name}`);
+    }
+  });
+});
