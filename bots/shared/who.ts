@@ -66,11 +66,23 @@ export function makeWho(deps: {
   const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
   const keyOf = ({ tenant, id }: AccountRef): AccountKey => ({ provider: surface, tenant, externalId: id });
 
-  const follows: Who['follows'] = async (account, { timeZone: _, ...described }) => {
-    if (await followAccount(engine, { ...described, ...keyOf(account) })) {
-      kept.delete(nameOf(account));
+  const following = new Map<string, Promise<void>>();
+  /** One after the other for each account: who left and came back at once is there. */
+  const follows: Who['follows'] = (account, { timeZone: _, ...described }) => {
+    const name = nameOf(account);
+    const follow = async () => {
+      if (!(await followAccount(engine, { ...described, ...keyOf(account) }))) return;
+      kept.delete(name);
       actors.forget();
-    }
+    };
+    const turn = (following.get(name) ?? Promise.resolve())
+      .catch(() => {})
+      .then(follow)
+      .finally(() => {
+        if (following.get(name) === turn) following.delete(name);
+      });
+    following.set(name, turn);
+    return turn;
   };
   /** Beside what the person is waiting for. */
   const askAgain = (account: AccountRef) => {

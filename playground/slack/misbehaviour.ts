@@ -23,6 +23,8 @@ export const misbehaviour = z.object({
   expireTriggers: z.boolean().default(false),
   /** Off answers every call, however many. */
   rateLimits: z.boolean().default(true),
+  /** The app was removed from the workspace: its token is no good any more. */
+  uninstalled: z.boolean().default(false),
   /** Web API calls to fail, counted down. */
   failures: z.array(failure).default([]),
 });

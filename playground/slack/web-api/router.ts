@@ -69,6 +69,7 @@ function answerCall(
     const token = authorization?.replace(/^Bearer /i, '') ?? raw.token;
     if (token === undefined) throw new SlackError('not_authed');
     if (token !== live.state.botToken) throw new SlackError('invalid_auth');
+    if (live.misbehaviour.uninstalled) throw new SlackError('account_inactive');
     const failure = takeFailure(live.misbehaviour, name);
     if (failure) live.changed({ type: 'misbehaviour' });
     if (failure === 'http_500')
