@@ -71,21 +71,6 @@ function isNote({ actor }: Ctx, ticket: TicketView, audience: 'public' | 'intern
   return !own && ticket.abilities.includes('note');
 }
 
-/** A message to the app that belongs to no ticket: most likely it is to become one. */
-export async function offerTicket(
-  chat: Chat,
-  ctx: Ctx,
-  asked: Asked,
-  said: { text: string; extra: readonly string[] },
-): Promise<Heard> {
-  const why = { text: [wordsOf(ctx).chat.directOffer, ...said.extra].join(' ') };
-  const typed = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
-  return {
-    outcome: { outcome: 'held', reason: 'Kept as a draft.' },
-    answer: await giveBack(chat, asked, typed, why),
-  };
-}
-
 /** A message was corrected or deleted: so is the comment that it is. `text` is null for a deleted one. */
 export async function changeComment(
   chat: Chat,

@@ -1,4 +1,5 @@
 // Pure
+import { names, ownUsers, withoutMention } from './lines/mention.ts';
 import type { EventEnvelope, MessageEvent } from './payloads.ts';
 import type { Written } from './read/message.ts';
 
@@ -15,6 +16,8 @@ export type Heard =
       readonly ts: string;
       readonly thread: string | null;
       readonly text: string;
+      /** The text without the app's name, where it names the app. */
+      readonly line?: string;
       readonly files: number;
     })
   | (Drawn & {
@@ -37,7 +40,7 @@ interface Author {
  * there), and so is an edit that no person made: unfurls and thread bookkeeping arrive as edits too.
  */
 export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null {
-  const own = new Set(envelope.authorizations?.flatMap((one) => (one.is_bot && one.user_id ? [one.user_id] : [])));
+  const own = ownUsers(envelope);
   const isPerson = (author: Author): author is { user: string } =>
     author.user !== undefined && author.bot_id === undefined && !own.has(author.user) && author.user !== 'USLACKBOT';
   const { channel } = event;
@@ -59,6 +62,7 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
         thread,
         text: event.text ?? '',
         ...drawnIn(event),
+        ...(names(event.text ?? '', own) ? { line: withoutMention(event.text ?? '', own) } : {}),
         files: event.files?.length ?? 0,
       };
     }

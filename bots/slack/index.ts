@@ -121,7 +121,8 @@ export function makeSlack(deps: {
     const { team_id: tenant } = body;
     await who.follows({ tenant, id: changed.id }, describedAs(changed, tenant));
   });
-  app.event('message', ({ context }) => onMessage(bot, work, context.inbound));
+  for (const heard of ['message', 'app_mention'] as const)
+    app.event(heard, ({ context }) => onMessage(bot, work, context.inbound));
 
   return {
     routes: receiver.routes,

@@ -3,6 +3,7 @@ import type { InboundWork } from '#core';
 import { keepJob as keepReceived } from '../shared/keep-job.ts';
 import { Press } from '../shared/press.ts';
 import type { Bot } from './bot.ts';
+import { Mentioned } from './lines/mention.ts';
 import { Written } from './read/message.ts';
 import { Place } from './tell.ts';
 
@@ -56,8 +57,10 @@ export const MessageJob = z.object({
       thread: z.string().nullable(),
       text: z.string(),
       ...drawn,
+      line: z.string().optional(),
       files: z.number(),
     }),
+    Mentioned,
     z.object({
       kind: z.literal('edited'),
       channel: z.string(),

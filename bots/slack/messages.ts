@@ -3,6 +3,7 @@ import { DeskError, type InboundHandler, type InboundWork, workInbound } from '#
 import type { Bot } from './bot.ts';
 import { hear } from './echo.ts';
 import { keepJob, type MessageJob } from './jobs.ts';
+import { mentionIn } from './lines/mention.ts';
 import { AppGone, EventEnvelope, MessageEvent } from './payloads.ts';
 import type { KeptEvent } from './receiver.ts';
 import type { Connected } from './workspace/connected.ts';
@@ -17,12 +18,14 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
     }
     const gone = AppGone.safeParse(envelope.data.event).data;
     if (gone) return appGone(bot, connected, envelope.data.team_id, gone);
-    if (envelope.data.event.type !== 'message') return { kind: 'go' };
-    const event = MessageEvent.safeParse(envelope.data.event);
-    const heard = event.success ? hear(envelope.data, event.data) : null;
+    const { type } = envelope.data.event;
+    if (type !== 'message' && type !== 'app_mention') return { kind: 'go' };
+    const heard = type === 'message' ? heardIn(envelope.data) : mentionIn(envelope.data);
     if (!heard) return { kind: 'ignore' };
     try {
-      if (!(await concerns(bot, envelope.data.team_id, heard.channel))) return { kind: 'ignore' };
+      // What names the app is meant for it, wherever it is written.
+      const meant = heard.kind === 'mentioned';
+      if (!meant && !(await concerns(bot, envelope.data.team_id, heard.channel))) return { kind: 'ignore' };
       const payload: MessageJob = { team: envelope.data.team_id, heard };
       const job = { key: envelope.data.event_id, kind: 'message', payload } as const;
       // Slack sends it again, and then it is known already: what was kept too late is worked all the same.
@@ -50,6 +53,11 @@ async function appGone(
     bot.log.error({ err: error }, 'That the app was removed could not be written down');
     return { kind: 'again', afterSeconds: 5 };
   }
+}
+
+function heardIn(envelope: EventEnvelope): MessageJob['heard'] | null {
+  const event = MessageEvent.safeParse(envelope.event);
+  return event.success ? hear(envelope, event.data) : null;
 }
 
 /** The app's own messages and the channels of desks; what is said elsewhere is none of our business and is not stored. */

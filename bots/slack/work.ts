@@ -3,6 +3,8 @@ import type { InboundHandler, InboundWork, Outcome } from '#core';
 import type { Answer } from '../shared/answer.ts';
 import { answered } from '../shared/answered.ts';
 import { nothingTyped, type Typed } from '../shared/give-back.ts';
+import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
+import { typedIn } from '../shared/line/typed-in.ts';
 import { answerKind, answerOutcome, tellLater } from '../shared/tell-later.ts';
 import type { Saying } from './blocks.ts';
 import type { Bot } from './bot.ts';
@@ -15,6 +17,7 @@ import { runForm, typedInFormJob } from './run-form.ts';
 import { runMessage } from './run-message.ts';
 import { runButton, runPressJob } from './run-press.ts';
 import { Place, type Tell } from './tell.ts';
+import { toMarkdown } from './text.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(now: Bot): InboundHandler {
@@ -72,10 +75,9 @@ export function makeWork(now: Bot): InboundHandler {
         const place = {
           user: heard.user,
           channel: heard.channel,
-          ...(heard.kind === 'said' && heard.thread ? { thread: heard.thread } : {}),
+          ...('thread' in heard && heard.thread ? { thread: heard.thread } : {}),
         };
-        const text = heard.kind === 'said' ? readWritten(heard, noNames) : '';
-        const typed: Typed = { kind: 'command', content: { text, from: 'message' } };
+        const typed = () => typedInMessage(bot, job, key);
         return inPlace({ now, bot }, inbound, { team, place }, typed, () => runMessage(bot, job, key));
       }
       default:
@@ -98,6 +100,18 @@ function tellingLater(bot: Bot, inbound: InboundWork): Tell {
     if (told === 'away') await tellLater(bot, inbound, ++count, { place, saying });
     return told;
   };
+}
+
+/** What a message holds of typed text: the words that a command has, or all of it. */
+async function typedInMessage(bot: Bot, { team, heard }: MessageJob, key: string): Promise<Typed> {
+  if (heard.kind !== 'said' && heard.kind !== 'mentioned') return nothingTyped;
+  const typed = heard.kind === 'said' ? (heard.line ?? heard.text) : heard.text;
+  const intent = readLine(typed);
+  const asked = { account: { tenant: team, id: heard.user }, requestId: key };
+  const isLine = heard.kind === 'mentioned' || heard.thread === null || heard.direct;
+  if (isLine && isPlainCommand(intent)) return typedIn(bot, asked, { intent, typed }, toMarkdown);
+  const text = heard.kind === 'said' ? readWritten(heard, noNames) : toMarkdown(typed);
+  return { kind: 'command', content: { text, from: 'message' } };
 }
 
 /** Runs a job as `answered` of bots/shared says; afterwards the person's Home shows what they did. */

@@ -7,6 +7,7 @@ export const scopes = {
   'chat:write': 'cards, comments and answers; editing them in place',
   'chat:write.customize': "showing a reply under its author's name and picture",
   'chat:write.public': "posting in a desk's public channel before anybody has invited the app",
+  'app_mentions:read': 'the same words as /ticket, wherever somebody mentions @Threadline',
   'channels:history': "reading what agents write below a card in a desk's public channel",
   'groups:history': "the same in a desk's private channel",
   'im:history': 'reading what people write to the app below their card',
@@ -24,6 +25,7 @@ export const scopes = {
 /** Each event the app listens to, and what it is for (https://docs.slack.dev/reference/events). */
 export const events = {
   app_home_opened: 'draws the Home when a person opens it',
+  app_mention: 'does what a line says that mentions @Threadline, in a channel that the app is in',
   'message.channels': "a thread below a card in a desk's public channel: an internal note",
   'message.groups': "the same in a desk's private channel",
   'message.im': "a person's answer below their card, and text that is to become a ticket",
