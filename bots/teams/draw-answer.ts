@@ -3,7 +3,7 @@
 import { clip, type DraftKind, type TicketLine, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../shared/long/list-page.ts';
-import { drawSentence, escapeText, sentence, timeToken } from './card-text.ts';
+import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
 import { acts } from './controls.ts';
 import {
   type AdaptiveCard,
@@ -16,7 +16,6 @@ import {
   execute,
   fits,
   heading,
-  plain,
   small,
   text,
 } from './elements.ts';
@@ -60,7 +59,8 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
 }
 
 /** What somebody wrote, set off from what is said about it. */
-const quote = (said: string, length: number): Element => container([plain(clip(said, length))], { style: 'emphasis' });
+const quote = (said: string, length: number): Element =>
+  container([text(toCardText(clip(said, length)))], { style: 'emphasis' });
 
 const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
 

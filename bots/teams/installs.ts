@@ -1,6 +1,8 @@
 import { firstGreeting, hurryDeliveries, wordsFor } from '#core';
 import type { Activity } from './activity.ts';
 import type { Bot } from './bot.ts';
+import { drawGreeting } from './lines/greeting.ts';
+import { cardMessage } from './message.ts';
 import { type Place, scopeOf, splitAddress } from './place.ts';
 
 /** The app was added or removed, or a team or channel changed. What has to be written down is; the rest is followed. */
@@ -77,8 +79,9 @@ async function addChat(bot: Bot, activity: Activity, place: Place | null, follow
     ...(person.name ? { name: person.name } : {}),
   });
   if (!(await firstGreeting(bot.engine, chat))) return;
-  const text = wordsFor(place?.locale ?? 'en').teams.hello(person.name ?? '');
-  follow(bot.connector.send({ serviceUrl, conversation: conversation.id }, { text, textFormat: 'plain' }));
+  const words = wordsFor(place?.locale ?? 'en');
+  const { card, summary } = drawGreeting(words, words.teams.hello(person.name ?? ''));
+  follow(bot.connector.send({ serviceUrl, conversation: conversation.id }, cardMessage(card, summary)));
 }
 
 async function addTeam(
@@ -96,8 +99,9 @@ async function addTeam(
   // Who has the team back after it was archived has been greeted before.
   if (!(await firstGreeting(bot.engine, row)) || !greet) return;
   const channel = channelData?.settings?.selectedChannel?.id ?? splitAddress(conversation.id).chat;
-  const text = wordsFor(activity.locale ?? 'en').teams.helloTeam;
-  follow(bot.connector.startThread(serviceUrl, channel, { text, textFormat: 'plain' }));
+  const words = wordsFor(activity.locale ?? 'en');
+  const { card, summary } = drawGreeting(words, words.teams.helloTeam);
+  follow(bot.connector.startThread(serviceUrl, channel, cardMessage(card, summary)));
 }
 
 /** The channels of a team, so that a desk's cards find their way before anybody has spoken there. */

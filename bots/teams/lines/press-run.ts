@@ -13,7 +13,7 @@ import { accountOf, tellAnswer, wordsAt } from '../speak.ts';
 const Data = z.object({
   l: z.string().optional(),
   d: z.string().optional(),
-  u: z.number(),
+  u: z.number().default(Number.POSITIVE_INFINITY),
   /** The card stays as it is, and the answer stands below it. */
   below: z.literal(1).optional(),
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ticketComments } from '../../../api/core/index.ts';
+import { fakeApp } from '../../support/fake-teams.ts';
 import { buttonIn } from './card-rules.ts';
-import { cardsOf, press, type Seen } from './seen.ts';
-import { aTenant, type Tenant } from './tenant.ts';
+import { cardsOf, openDialog, press, type Seen } from './seen.ts';
+import { aTenant, chatOf, entraId, memberId, type Tenant } from './tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -85,6 +86,45 @@ describe('a line that is nearly a command in Teams', () => {
     await there.says('tom', 'thanks');
     expect((await told()).text).toContain('Add to ');
     expect(await open()).toBe(1);
+  });
+});
+
+describe('the greeting in Teams', () => {
+  it('has buttons for what people do first, whose answers stand below it', async () => {
+    await there.post({
+      type: 'installationUpdate',
+      action: 'add',
+      id: 'f:installed',
+      channelId: 'msteams',
+      serviceUrl: there.fake.serviceUrl,
+      locale: 'en-US',
+      from: { id: memberId('maya'), name: 'Maya', aadObjectId: entraId('maya') },
+      recipient: { id: `28:${fakeApp.appId}`, name: 'Threadline' },
+      conversation: { id: chatOf('maya'), conversationType: 'personal', tenantId: fakeApp.tenantId },
+      channelData: { tenant: { id: fakeApp.tenantId } },
+    });
+    const greeting = await told();
+    expect(greeting.text).toContain('Hello Maya.');
+    expect((await openDialog(there, 'maya', greeting.card, 'New ticket'))?.title).toBe('New ticket');
+    const below = await press(there, 'maya', greeting.card, 'My tickets');
+    expect(below.text).toBe('The answer is below.');
+    expect((await told(2)).text).toContain('Your open tickets');
+    await press(there, 'maya', greeting.card, 'Help');
+    expect((await told(3)).text).toContain('What the desk understands');
+    expect(cardsOf(there, 'PUT')).toEqual([]);
+  });
+});
+
+describe('an answer in Teams', () => {
+  it('keeps every word of “/ticket pls …”, and draws lists and emphasis', async () => {
+    await there.says('tom', '/ticket pls reset **my** token\n- for the VPN\n- today');
+    const answer = await told();
+    expect(answer.text).toContain('pls reset **my** token');
+    expect(answer.text).toMatch(/- for the VPN/);
+    const [draft] = await there.world.engine.db.draft.findMany({ where: { state: 'open' } });
+    expect(JSON.parse(draft?.content ?? '{}')).toMatchObject({
+      text: 'pls reset **my** token\n- for the VPN\n- today',
+    });
   });
 });
 
