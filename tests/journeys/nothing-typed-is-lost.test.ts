@@ -81,7 +81,7 @@ test('a cancelled form leaves its text in a draft', async () => {
 
 test('a mistyped command is answered with the nearest form, and the text is kept', async () => {
   await maya.types('/ticket pirority IT-1 high');
-  const answer = await maya.reads('I do not know that. Did you mean this? Copy the line:');
+  const answer = await maya.reads('I do not know that. Did you mean this?');
   await answer.getByText('/ticket priority IT-1 high').waitFor();
   await answer.getByText('pirority IT-1 high').waitFor();
   await maya.presses('Open a ticket with this text', answer);
