@@ -34,8 +34,8 @@ export interface Outcome {
   readonly commentId?: string;
 }
 
-/** After so many failures a received thing is kept as dead. A platform that is away is asked every minute: so often is a day. */
-export const inboundPatience: Patience = { failures: 6, awayTries: 1_500 };
+/** After so many failures a received thing is kept as dead. A platform that is away is asked four times a minute: so often is a day. */
+export const inboundPatience: Patience = { failures: 6, awayTries: 5_760 };
 /** How long a worker may hold a received thing before another takes it over, in milliseconds. */
 export const inboundLeaseMs = 60_000;
 const leaseMs = inboundLeaseMs;
@@ -174,7 +174,7 @@ export async function retryInbound(engine: Engine, work: InboundWork, error: unk
   const tried = afterTry(work, away);
   const dead = isOver(tried, inboundPatience);
   const now = engine.clock.now();
-  const wait = doubling(away ? tried.awayTries : tried.failures, 1_000, 60_000);
+  const wait = away ? doubling(tried.awayTries, 1_000, 15_000) : doubling(tried.failures, 1_000, 60_000);
   const availableAt = new Date(now.getTime() + wait);
   const state = dead ? { state: 'dead', doneAt: now } : { state: 'received', availableAt };
   const free = { leaseUntil: null, leaseOwner: null };
