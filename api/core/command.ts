@@ -62,10 +62,9 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         // A second try holds the ticket's row from its first statement on: nobody can be first again.
         if (lostOn !== undefined)
           await tx.ticket.updateMany({ where: { id: lostOn }, data: { number: { increment: 0 } } });
-        if (key !== undefined) {
-          const earlier = await earlierAnswer(ctx, tx, key, inputHash);
-          if (earlier !== undefined) return { answer: spec.output.parse(JSON.parse(earlier)), wrote: false };
-        }
+        const earlier = key === undefined ? undefined : await earlierAnswer(ctx, tx, key, inputHash);
+        if (earlier && earlier.rights === rightsOf(ctx))
+          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false };
         const recorded: Recorded[] = [];
         const work: Work = {
           ctx,
@@ -74,13 +73,18 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
           firstSeen,
           record: (subject, event, notes) => recorded.push({ subject, event, notes: notes ?? {} }),
         };
+        if (earlier) {
+          await allowedToday(spec, work, input);
+          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false };
+        }
         const loaded = await spec.load(work, input);
         await spec.allow(work, loaded, input);
         const answer = spec.output.parse(await spec.run(work, loaded, input));
         const events = await writeEvents(work, recorded);
         await planDeliveries(work, events);
         if (key !== undefined) {
-          const data = { id: key, command: spec.name, inputHash, answer: JSON.stringify(answer), createdAt: work.now };
+          const kept = { rights: rightsOf(ctx), answer: JSON.stringify(answer), createdAt: work.now };
+          const data = { id: key, command: spec.name, inputHash, ...kept };
           await ctx.insert(tx, 'IdempotencyKey', [data]);
         }
         return { answer, wrote: events.length > 0 };
@@ -158,12 +162,33 @@ const leftBehind: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['conflict', 'forb
 async function finishedMeanwhile(ctx: Ctx, error: unknown, key: string, inputHash: string) {
   if (!(error instanceof DeskError) || !leftBehind.has(error.code)) return undefined;
   const earlier = await reading(ctx, (db) => db.idempotencyKey.findUnique({ where: { id: key } }));
-  return earlier?.inputHash === inputHash ? earlier.answer : undefined;
+  // Only what the same rights were answered: who may do less since is told so.
+  return earlier?.inputHash === inputHash && earlier.rights === rightsOf(ctx) ? earlier.answer : undefined;
 }
 
-async function earlierAnswer({ actor }: Ctx, tx: Tx, key: string, inputHash: string): Promise<string | undefined> {
+/** What the actor may do at all, as one word to compare: a repeat under other rights is asked anew whether it may. */
+function rightsOf({ actor, digest }: Ctx): string {
+  if (actor.kind === 'system') return digest('system');
+  const desks = [...actor.desks].map(([id, { lead, assignedOnly }]) => [id, lead, assignedOnly].join()).sort();
+  return digest(JSON.stringify([actor.role, desks, [...actor.heads].sort(), [...(actor.scopes ?? ['all'])].sort()]));
+}
+
+/** Refuses a repeat by somebody who may not see or do it any more. What it has itself left behind is no reason. */
+async function allowedToday<I extends z.ZodType, O extends z.ZodType, L>(
+  spec: Spec<I, O, L>,
+  work: Work,
+  input: z.output<I>,
+): Promise<void> {
+  try {
+    await spec.allow(work, await spec.load(work, input), input);
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'conflict') throw error;
+  }
+}
+
+async function earlierAnswer({ actor }: Ctx, tx: Tx, key: string, inputHash: string) {
   const earlier = await tx.idempotencyKey.findUnique({ where: { id: key } });
   if (!earlier) return undefined;
   if (earlier.inputHash !== inputHash) throw conflict(wordsOf(actor).refuse.askedBefore, { askedBefore: true });
-  return earlier.answer;
+  return earlier;
 }

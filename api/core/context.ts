@@ -33,6 +33,8 @@ export interface Engine {
 export interface Ctx extends Engine {
   readonly actor: Actor;
   readonly requestId: string;
+  /** The network address that the request came from, where one is known. */
+  readonly address?: string;
   /** The same key twice has one effect and one answer. */
   readonly requestKey?: string;
 }

@@ -66,6 +66,10 @@ export const DomainEvent = z.discriminatedUnion('type', [
     id: z.string(),
     name: z.string(),
     change: z.string(),
+    /** The network address that it came from. */
+    address: z.string().optional(),
+    /** The account of a sign-in, when there is one. */
+    account: z.string().optional(),
   }),
 ]);
 export type DomainEvent = z.infer<typeof DomainEvent>;

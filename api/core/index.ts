@@ -1,4 +1,6 @@
 // The only door to the domain.
+
+export { endOneSession, listSessions, SessionList } from './access/sessions.ts';
 export { AccountList, AccountView, detachAccount, listAccounts } from './account/accounts.ts';
 export { followAccount, learnLocale } from './account/follow.ts';
 export {
@@ -10,6 +12,7 @@ export {
 } from './account/proof.ts';
 export { connectWorkspace, disconnectWorkspace, workspacesOf } from './account/workspaces.ts';
 export * from './actor.ts';
+export { AuditPage, ListAudit, listAudit } from './audit/list.ts';
 export { parseInput } from './command.ts';
 export { type Ctx, type Db, type Engine, inTransaction, type Tx } from './context.ts';
 export { type Book, makeDeskBook } from './desk/book.ts';

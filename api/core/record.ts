@@ -51,6 +51,7 @@ export async function writeEvents(work: Work, recorded: readonly Recorded[]): Pr
       actorId: actor.kind === 'person' ? actor.personId : null,
       actorName: actor.name,
       surface: actor.surface,
+      noun: event.type === 'config.changed' ? event.noun : null,
       data: JSON.stringify(event),
       version: subject?.version ?? 0,
       at: work.now,

@@ -4,7 +4,7 @@ const day = 86_400_000;
 /** Rows at a time: who writes meanwhile waits for no more than these. */
 const batch = 500;
 
-/** Drops what is past its time: who may open a ticket again (15 minutes), stored answers (2 days), sessions, links, rate windows, used drafts and done things (30 days). */
+/** Drops what is past its time: who may open a ticket again (15 minutes), stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts and done things (30 days). */
 export async function sweep(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * day);
@@ -16,6 +16,7 @@ export async function sweep(engine: Engine): Promise<void> {
     await allOf(() => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
     await allOf(() => db.setupLink.deleteMany({ where: { expiresAt: { lt: before(7) } }, limit }));
     await allOf(() => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
+    await allOf(() => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
     for (const state of ['used', 'discarded'])
       await allOf(() => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
     // Nothing is done before it was due: that bounds what the index has to be read for.

@@ -9,6 +9,7 @@ import { mount, root } from './mount.ts';
 import { pages } from './pages/pages.ts';
 import { speakPlainly } from './plain-words.ts';
 import { accountDoors } from './routes/account.ts';
+import { auditDoors } from './routes/audit.ts';
 import { chatAccountDoors } from './routes/chat-accounts.ts';
 import { commentDoors } from './routes/comments.ts';
 import { deliveryDoors } from './routes/deliveries.ts';
@@ -34,6 +35,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...chatAccountDoors,
     ...deskDoors(deps),
     ...wordDoors,
+    ...auditDoors,
     ...deliveryDoors,
     ...receivedDoors,
     ...accountDoors(deps, gate, cookie),

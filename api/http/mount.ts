@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Ctx } from '#core';
+import { addressOf } from './address.ts';
 import { emptyAnswer, jsonAnswer } from './answer.ts';
 import type { ApiDeps } from './deps.ts';
 import type { Door, OpenCall, Reply } from './door.ts';
@@ -25,7 +26,13 @@ export function mount(app: Hono, deps: ApiDeps, gate: Gate, door: Door): void {
     else {
       const actor = await gate.admit(c, door.needs);
       const requestKey = changes ? requestKeyOf(c) : undefined;
-      ctx = { ...engine, actor, requestId, ...(requestKey === undefined ? {} : { requestKey }) };
+      ctx = {
+        ...engine,
+        actor,
+        requestId,
+        address: addressOf(c, deps),
+        ...(requestKey === undefined ? {} : { requestKey }),
+      };
     }
     const body = changes ? await readJson(c) : {};
     demandKnown(door.body, body);

@@ -117,6 +117,7 @@ const parameters: Readonly<Record<string, string>> = {
   priority: 'A priority.',
   categoryId: 'A category’s id.',
   role: 'A role.',
+  noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',
   departmentId: 'A department’s id.',
   state: 'Where the delivery stands.',

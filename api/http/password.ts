@@ -7,6 +7,21 @@ const phc = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9
 // What an account without a password is compared with: the same work, and nothing fits.
 const nobody = { ...cost, nonce: randomBytes(16), tag: randomBytes(32) };
 
+/** The best mark: ten thousand million guesses and more. Tries are limited for each network, not for each account. */
+const strong = 4;
+/** More letters are not looked at: a pattern shows in these, and the time it takes grows with each. */
+const longestChecked = 100;
+let guesser: ReturnType<typeof loadGuesser> | undefined;
+
+/** zxcvbn with its lists of common passwords: some 30 MB, read when somebody first chooses a password. */
+async function loadGuesser() {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary });
+}
+
 /** Passwords as argon2id in PHC strings. https://github.com/P-H-C/phc-string-format */
 export const argonPasswords: Passwords = {
   async hash(password) {
@@ -14,6 +29,11 @@ export const argonPasswords: Passwords = {
     const tag = await derive(password, { ...cost, nonce });
     const { memory, passes, parallelism } = cost;
     return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
+  },
+  async isGuessable(password, own) {
+    guesser ??= loadGuesser();
+    const found = (await guesser).check(password.slice(0, longestChecked), [...own, 'threadline']);
+    return found.score < strong;
   },
   async verify(password, hash) {
     const stored = hash === null ? nobody : read(hash);

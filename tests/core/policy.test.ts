@@ -54,7 +54,6 @@ const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFac
 };
 
 const own: Ability[] = ['view', 'edit', 'reply', 'close', 'withdraw'];
-const seesOnly: Ability[] = ['view'];
 const works: Ability[] = [
   'view',
   'readInternal',
@@ -75,7 +74,7 @@ const forces: Ability[] = [...hands, 'override'];
 const byRelation: Record<Relation, Ability[]> = {
   requester: own,
   participant: ['view', 'reply'],
-  head: seesOnly,
+  head: ['view', 'reply'],
   agent: works,
   'agent who sees only their own': [],
   assignee: hands,

@@ -1,3 +1,4 @@
+import type { AuditNoun } from '../audit/nouns.ts';
 import type { Work } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
@@ -6,7 +7,7 @@ import { readEvent } from '../stored.ts';
 
 /** What an admin changed: the audit log's line. */
 export interface Changed {
-  readonly noun: string;
+  readonly noun: AuditNoun;
   readonly id: string;
   readonly name: string;
   readonly change: string;
@@ -14,7 +15,8 @@ export interface Changed {
 
 /** Writes a change of people or configuration down. */
 export function recordChange(work: Work, changed: Changed): void {
-  work.record(null, { type: 'config.changed', ...changed });
+  const { address } = work.ctx;
+  work.record(null, { type: 'config.changed', ...changed, ...(address === undefined ? {} : { address }) });
 }
 
 /**
@@ -28,7 +30,7 @@ export async function checkVersion(
 ): Promise<void> {
   if (seen === undefined || seen === thing.version) return;
   const last = await work.tx.event.findFirst({
-    where: { ticketId: null, type: 'config.changed', data: { contains: `"id":"${thing.id}"` } },
+    where: { noun: thing.noun, data: { contains: `"id":"${thing.id}"` } },
     orderBy: { id: 'desc' },
   });
   const first = last ? firstOf(last) : undefined;

@@ -43,10 +43,14 @@ export const putMember = command({
   async load(work, { desk, person }) {
     const row = await loadDesk(work, desk);
     demandMembers(work, row);
-    const select = { id: true, name: true };
+    const select = { id: true, name: true, kind: true };
     const found = await work.tx.person.findUnique({ where: { id: person, active: true }, select });
     if (!found) throw notFound('There is no such active person.');
-    return { row, found };
+    if (found.kind === 'customer')
+      throw conflict(`${found.name} is a customer, and agents read what customers must not. Make them staff first.`, {
+        fields: [{ field: 'person', message: 'Change the person’s kind to staff first.' }],
+      });
+    return { row, found: { id: found.id, name: found.name } };
   },
   allow() {},
   async run(work, { row, found }, input) {

@@ -110,7 +110,7 @@ const applyMembership = command({
     const note = (change: string) => recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
     const known = new Set(there.map((one) => one.personId));
     const people = await tx.person.findMany({
-      where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true },
+      where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true, kind: 'staff' },
       select: { id: true, name: true },
     });
     const isLead = (id: string) => wanted.get(id) === true;

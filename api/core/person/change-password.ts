@@ -43,7 +43,9 @@ export async function changePassword(
     ]);
   await forgiveTries(ctx, key);
   const problem =
-    password === current ? 'That is the password that you have now. Choose another.' : passwordProblem(password, row);
+    password === current
+      ? 'That is the password that you have now. Choose another.'
+      : await passwordProblem(passwords, password, row);
   if (problem) throw invalid(problem, [{ field: 'password', message: problem }]);
   const passwordHash = await passwords.hash(password);
   await inTransaction(ctx, async (tx) => {

@@ -6,6 +6,7 @@ import { identityRow } from './identify.ts';
 import { loadDepartment, viewPerson } from './person-row.ts';
 import { CreatePerson, PersonView } from './person-view.ts';
 import { roleProblem } from './powers.ts';
+import { demandStaff } from './staff.ts';
 
 /** Creates a person; what they may do follows from role and memberships. */
 export const createPerson = command({
@@ -22,6 +23,7 @@ export const createPerson = command({
     const { tx, ctx, now } = work;
     const { name, kind, locale, timeZone } = input;
     const email = input.email ?? null;
+    demandStaff({ name, kind, role: input.role });
     const id = ctx.newId();
     if (email !== null && (await tx.identity.findUnique({ where: mailKey(email) }))) throw addressTaken(email);
     const columns = {

@@ -18,6 +18,7 @@ import { identityRow } from './identify.ts';
 import { loadDepartment, loadPerson, type PersonRow, standingRole, viewPerson } from './person-row.ts';
 import { EditPerson, PersonView } from './person-view.ts';
 import { has, roleProblem } from './powers.ts';
+import { demandStaff } from './staff.ts';
 
 /** What everybody may change about themselves. */
 const own: readonly string[] = ['name', 'locale', 'timeZone'];
@@ -60,6 +61,12 @@ export const editPerson = command({
     const { name, email, kind, role, locale, timeZone, active } = input;
     const leavesOwners = (role !== undefined && role !== 'owner') || active === false;
     if (row.roleKey === 'owner' && row.active && leavesOwners) await keepAnOwner(work, row);
+    const becomes = kind ?? row.kind;
+    if (becomes === 'customer' && row.memberships.length > 0)
+      throw conflict(`${row.name} works at a desk, which no customer does. Take them off it first.`, {
+        fields: [{ field: 'kind', message: 'Take the person off their desks first.' }],
+      });
+    demandStaff({ name: row.name, kind: becomes, role: role ?? row.roleKey });
     if (email !== undefined && email !== row.email) await moveAddress(work, row, email);
     const wanted = {
       // What is set here stays: chat apps do not change it any more.

@@ -12,6 +12,7 @@ export const powers = [
   'manageMembers',
   'chooseLeads',
   'manageCategories',
+  'readAudit',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -25,6 +26,7 @@ const scopeOf: Record<Power, ApiScope> = {
   manageMembers: 'config:write',
   chooseLeads: 'config:write',
   manageCategories: 'config:write',
+  readAudit: 'config:read',
 };
 
 /** Whether the credential that the actor came with reaches this far; write includes read. */
@@ -52,6 +54,7 @@ export function has(actor: Actor, power: Power, deskId?: string): boolean {
     case 'manageDesks':
     case 'manageStatuses':
     case 'manageDepartments':
+    case 'readAudit':
       return false;
   }
 }

@@ -1,5 +1,7 @@
+import { noteSignIn } from '../audit/sign-ins.ts';
 import { aside, type Engine, inTransaction, reading } from '../context.ts';
 import { headOf } from '../text/cut.ts';
+import { loadActor } from './load.ts';
 import { newSecret } from './secret.ts';
 
 const day = 86_400_000;
@@ -11,17 +13,21 @@ const touchMs = 5 * 60_000;
 /** Starts a session and gives its token, of which only the digest is stored; the session that was there before ends. */
 export async function startSession(
   engine: Engine,
-  session: { personId: string; userAgent: string; replaces?: string },
+  session: { personId: string; userAgent: string; address: string; replaces?: string },
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newSecret();
   const now = engine.clock.now();
   const expiresAt = new Date(now.getTime() + sessionMs);
   const { personId, replaces } = session;
+  const address = session.address.slice(0, 100);
   const userAgent = headOf(session.userAgent, 300);
   await inTransaction(engine, async (tx) => {
     if (replaces !== undefined) await tx.session.deleteMany({ where: { id: engine.digest(replaces) } });
-    const row = { id: engine.digest(token), personId, userAgent, createdAt: now, lastSeenAt: now, expiresAt };
+    const row = { id: engine.digest(token), personId, userAgent, address, createdAt: now, lastSeenAt: now, expiresAt };
     await tx.session.createMany({ data: [row] });
+    const by = await loadActor(tx, personId, 'web');
+    const person = { id: personId, name: by.name };
+    await noteSignIn(engine, tx, { person, by, address, change: 'signed in as' });
   });
   return { token, expiresAt };
 }

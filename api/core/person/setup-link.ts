@@ -134,6 +134,7 @@ export async function finishSetup(
   engine: Engine,
   passwords: Passwords,
   raw: z.input<typeof FinishSetup>,
+  from?: { readonly address: string },
 ): Promise<string> {
   const { token, name, password, email } = parseInput(FinishSetup, raw);
   const link = await setupOffer(engine, token);
@@ -142,7 +143,7 @@ export async function finishSetup(
     throw invalid('Give your mail address.', [
       { field: 'email', message: 'Give the address that you will sign in with.' },
     ]);
-  const problem = passwordProblem(password, { name, email: offer.email });
+  const problem = await passwordProblem(passwords, password, { name, email: offer.email });
   if (problem) throw invalid(problem, [{ field: 'password', message: problem }]);
   const passwordHash = await passwords.hash(password);
   return inTransaction(engine, async (tx) => {
@@ -173,7 +174,7 @@ export async function finishSetup(
     // A link without an address is for a desk that nobody owns: what a start printed ends here.
     if (owner)
       await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
-    const ctx: Ctx = { ...engine, actor: threadline, requestId: '' };
+    const ctx: Ctx = { ...engine, actor: threadline, requestId: '', ...(from ?? {}) };
     const change = owner ? 'made an owner of' : 'set the password of';
     await writeDown(ctx, tx, now, { id: personId, name, change });
     return personId;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { networkOf } from '../access/network.ts';
+import { noteRefusal } from '../audit/sign-ins.ts';
 import { parseInput } from '../command.ts';
-import { type Engine, reading } from '../context.ts';
+import { type Engine, inTransaction, reading } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import type { Passwords } from './password.ts';
 import { countTry, forgiveTries } from './rate-window.ts';
@@ -40,18 +41,26 @@ export async function signIn(
   const found = await reading(engine, (db) =>
     db.identity.findUnique({
       where: { provider_tenant_externalId: { provider: 'mail', tenant: '', externalId: email } },
-      select: { person: { select: { id: true, active: true, credential: { select: { passwordHash: true } } } } },
+      select: {
+        person: { select: { id: true, name: true, active: true, credential: { select: { passwordHash: true } } } },
+      },
     }),
   );
   const person = found?.person.active ? found.person : null;
   const right = await passwords.verify(password, person?.credential?.passwordHash ?? null);
-  if (!person || !right)
+  if (!person || !right) {
+    // What is tried on accounts that do not exist is one thing for a network, however many names are made up.
+    const limit = found ? { key: account, tries: triesPerAccount } : { key: address, tries: triesPerAddress };
+    const refusal = { person: found?.person ?? null, address: from.address, ...limit };
+    await inTransaction(engine, (tx) => noteRefusal(engine, tx, refusal));
     throw new DeskError('unauthenticated', 'That mail address and password do not belong together. Check both.');
+  }
   await forgiveTries(engine, account, address);
   const { userAgent, replaces } = from;
   const session = await startSession(engine, {
     personId: person.id,
     userAgent,
+    address: from.address,
     ...(replaces === undefined ? {} : { replaces }),
   });
   return { ...session, personId: person.id };

@@ -10,6 +10,7 @@ export async function writeDown(
   person: { readonly id: string; readonly name: string; readonly change: string },
 ): Promise<void> {
   const work: Work = { ctx, tx, now, record: () => {} };
-  const event = { type: 'config.changed', noun: 'person', ...person } as const;
+  const from = ctx.address === undefined ? {} : { address: ctx.address };
+  const event = { type: 'config.changed', noun: 'person', ...person, ...from } as const;
   await writeEvents(work, [{ subject: null, event, notes: {} }]);
 }

@@ -65,7 +65,7 @@ const table: Record<Ability, readonly Standing[]> = {
   view: standings,
   readInternal: staff,
   edit: ['requester', ...staff],
-  reply: ['requester', 'participant', ...staff],
+  reply: ['requester', 'participant', 'head', ...staff],
   note: staff,
   take: ['agent', 'lead'],
   assign: staff,

@@ -77,6 +77,7 @@ function links(deps: ApiDeps, withPassword = false) {
       ${deps.playgroundUrl ? html`<li><a href="${deps.playgroundUrl}">The playground: a local Slack to try it in</a></li>` : ''}
       ${withPassword ? html`<li><a href="/keys">Your API keys</a></li>` : ''}
       ${withPassword ? html`<li><a href="/password">Change your password</a></li>` : ''}
+      ${withPassword ? html`<li><a href="/sessions">See where you are signed in</a></li>` : ''}
       <li><a href="/api/v1/docs">The API, with everything it can do</a></li>
     </ul>`;
 }

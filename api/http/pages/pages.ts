@@ -10,6 +10,7 @@ import { homePage } from './home.ts';
 import { keysPage, stopKey, takeKey } from './keys.ts';
 import { problemPage } from './layout.ts';
 import { passwordPage, takePassword } from './password.ts';
+import { sessionsPage, takeSessionEnd } from './sessions.ts';
 import { setupPage, takeSetup } from './setup.ts';
 import { goTo, signInPage, takeSignIn } from './sign-in.ts';
 import { ticketPage } from './ticket.ts';
@@ -70,6 +71,8 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
   app.get('/keys', page(signedIn((_, requestId, actor) => keysPage(requestId, actor, deps))));
   app.post('/keys', form(signedIn((c, requestId, actor) => takeKey(c, requestId, actor, deps))));
   app.post('/keys/stop', form(signedIn((c, requestId, actor) => stopKey(c, requestId, actor, deps, gate))));
+  app.get('/sessions', page(signedIn((c, requestId, actor) => sessionsPage(c, requestId, actor, deps, cookie))));
+  app.post('/sessions', form(signedIn((c, requestId, actor) => takeSessionEnd(c, requestId, actor, deps, gate))));
   app.post(
     '/sign-out',
     form(async (c, requestId) => {

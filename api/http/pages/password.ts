@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { changePassword, type PersonActor } from '#core';
+import { addressOf } from '../address.ts';
 import type { SessionCookie } from '../cookie.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Gate } from '../gate.ts';
@@ -41,14 +42,19 @@ export async function takePassword(
   c: Context,
   requestId: string,
   actor: PersonActor,
-  { engine }: ApiDeps,
+  deps: ApiDeps,
   gate: Gate,
   cookie: SessionCookie,
 ): Promise<Response> {
   const form = await readForm(c);
   const given = { current: form.get('current') ?? '', password: form.get('password') ?? '' };
   try {
-    await changePassword({ ...engine, actor, requestId }, argonPasswords, given, cookie.read(c) ?? '');
+    await changePassword(
+      { ...deps.engine, actor, requestId, address: addressOf(c, deps) },
+      argonPasswords,
+      given,
+      cookie.read(c) ?? '',
+    );
   } catch (error) {
     return passwordPage(requestId, actor, wrongOf(error));
   }

@@ -34,7 +34,12 @@ export async function takeSetup(
   const offer = await offerOf(deps, token);
   if (offer instanceof DeskError) return deadLink(requestId, offer);
   try {
-    await finishSetup(deps.engine, argonPasswords, { token, name, password, ...(email ? { email } : {}) });
+    await finishSetup(
+      deps.engine,
+      argonPasswords,
+      { token, name, password, ...(email ? { email } : {}) },
+      { address: addressOf(c, deps) },
+    );
   } catch (error) {
     const wrong = wrongOf(error);
     if (error instanceof DeskError && wrong.status === 409) return deadLink(requestId, error);

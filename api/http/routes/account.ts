@@ -6,13 +6,16 @@ import {
   CreateApiKey,
   changePassword,
   createApiKey,
+  endOneSession,
   endSession,
   FinishSetup,
   finishSetup,
   listApiKeys,
+  listSessions,
   MyProfile,
   myProfile,
   revokeApiKey,
+  SessionList,
   SignIn,
   signIn,
 } from '#core';
@@ -89,6 +92,32 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     },
   }),
   door({
+    method: 'get',
+    path: '/sessions',
+    id: 'listSessions',
+    tag,
+    needs: 'session',
+    summary: 'List where you are signed in',
+    description: 'The last used first; `current` is the one that asks.',
+    answer: { status: 200, description: 'Your sessions.', schema: SessionList, example: { items: [examples.session] } },
+    handle: async ({ c, ctx }) => ({ body: await listSessions(ctx, cookie.read(c) ?? '') }),
+  }),
+  door({
+    method: 'delete',
+    path: '/sessions/{id}',
+    id: 'endSession',
+    tag,
+    needs: 'session',
+    summary: 'Sign out somewhere else',
+    description: 'Ends one of your sessions at once, as the list names it.',
+    answer: { status: 204, description: 'Ended.' },
+    async handle({ ctx, param }) {
+      await endOneSession(ctx, param('id'));
+      gate.forget();
+      return { body: null };
+    },
+  }),
+  door({
     method: 'put',
     path: '/me/password',
     id: 'changePassword',
@@ -121,8 +150,8 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
       schema: z.object({ personId: z.string() }),
       example: { personId: examples.ids.ben },
     },
-    async handle({ body }) {
-      const personId = await finishSetup(deps.engine, argonPasswords, body);
+    async handle({ c, body }) {
+      const personId = await finishSetup(deps.engine, argonPasswords, body, { address: addressOf(c, deps) });
       deps.actors.forget();
       gate.forget();
       return { body: { personId } };

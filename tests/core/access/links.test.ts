@@ -15,6 +15,7 @@ import { aWorld, type World } from '../../support/world.ts';
 const password = 'kettle umbrella saxophone river';
 const plain: Passwords = {
   hash: async (text) => `plain:${text}`,
+  isGuessable: async () => false,
   verify: async (text, hash) => hash === `plain:${text}`,
 };
 

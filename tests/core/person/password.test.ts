@@ -12,14 +12,23 @@ describe('a new password', () => {
     ['is the mail address', 'olga@northwind.example', 'name or mail address'],
     ['is the mail address in capitals with a year', 'OLGA@northwind.example26', 'name or mail address'],
     ['is the name', 'Olga Nowak 12', 'name or mail address'],
-  ])('that %s is refused with the fix', (_, password, fix) => {
-    expect(passwordProblem(password, olga)).toContain(fix);
+    ['is a common one', 'Password1234', 'guessed soon'],
+    ['is a common one in disguise', 'P@ssw0rd2026!', 'guessed soon'],
+    ['runs over the keyboard', 'qwertyuiop123', 'guessed soon'],
+    ['counts', '1234567890123', 'guessed soon'],
+    ['is the alphabet', 'abcdefghijklmnop', 'guessed soon'],
+    ['is one pattern many times', 'aB3$z'.repeat(40), 'guessed soon'],
+    ['is a month and a year', 'January2026!!', 'guessed soon'],
+    ['is the product and a year', 'threadline2026', 'guessed soon'],
+    ['is a name and a date', 'nowak1984-12-24', 'guessed soon'],
+  ])('that %s is refused with the fix', async (_, password, fix) => {
+    expect(await passwordProblem(argonPasswords, password, olga)).toContain(fix);
   });
 
   it.each(['correct horse battery', 'żółta łódź podwodna', 'my cat knows olga well enough'])(
     'such as “%s” will do',
-    (password) => {
-      expect(passwordProblem(password, olga)).toBeNull();
+    async (password) => {
+      expect(await passwordProblem(argonPasswords, password, olga)).toBeNull();
     },
   );
 });

@@ -16,6 +16,7 @@ const password = 'correct horse battery staple';
 // A stand-in whose hash is as good as none: these tests are about links.
 const plain: Passwords = {
   hash: async (text) => `plain:${text}`,
+  isGuessable: async () => false,
   verify: async (text, hash) => hash === `plain:${text}`,
 };
 const from = { address: '10.0.0.1', userAgent: 'test' };

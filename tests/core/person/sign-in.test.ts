@@ -6,6 +6,7 @@ const password = 'correct horse battery staple';
 const checked: (string | null)[] = [];
 const plain: Passwords = {
   hash: async (text) => `plain:${text}`,
+  isGuessable: async () => false,
   verify: async (text, hash) => {
     checked.push(hash);
     return hash === `plain:${text}`;

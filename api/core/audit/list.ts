@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { parseInput } from '../command.ts';
+import { type Ctx, reading } from '../context.ts';
+import { forbidden, invalid } from '../errors.ts';
+import { DomainEvent } from '../events.ts';
+import { Limit } from '../page.ts';
+import { has } from '../person/powers.ts';
+import { auditNouns } from './nouns.ts';
+
+/** A line of the audit log: who changed what of people and configuration, or who signed in, and from where. */
+const AuditLine = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  /** Null for Threadline itself, and for somebody who was not let in. */
+  by: z.object({ id: z.string(), name: z.string() }).nullable(),
+  surface: z.string(),
+  /** The network address that it came from; null where none is known. */
+  address: z.string().nullable(),
+  noun: z.string(),
+  /** The id is empty where an account does not exist. */
+  about: z.object({ id: z.string(), name: z.string() }),
+  change: z.string(),
+});
+export const AuditPage = z.object({ items: z.array(AuditLine), next: z.string().nullable() });
+export const ListAudit = z.object({
+  noun: z.enum(auditNouns).optional(),
+  limit: Limit,
+  cursor: z.string().max(100).optional(),
+});
+
+/** Sign-ins and changes of people and configuration, newest first. Admins only. */
+export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promise<z.infer<typeof AuditPage>> {
+  if (!has(ctx.actor, 'readAudit')) throw forbidden('Only admins read who changed what.');
+  const { noun, limit, cursor } = parseInput(ListAudit, raw);
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
+    throw invalid('That page cursor is not valid.', [
+      { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
+    ]);
+  const after = cursor === undefined ? {} : { id: { lt: cursor } };
+  const where = noun === undefined ? { ticketId: null, type: 'config.changed', ...after } : { noun, ...after };
+  const rows = await reading(ctx, (db) => db.event.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 }));
+  const items = rows.slice(0, limit).map((row) => {
+    const { id, at, actorId, actorName, surface } = row;
+    const parsed = DomainEvent.safeParse(JSON.parse(row.data));
+    const event = parsed.success && parsed.data.type === 'config.changed' ? parsed.data : null;
+    return {
+      id,
+      at: at.toISOString(),
+      by: actorId === null ? null : { id: actorId, name: actorName },
+      surface,
+      address: event?.address ?? null,
+      noun: event?.noun ?? row.noun ?? '',
+      about: { id: event?.account ?? event?.id ?? '', name: event?.name ?? '' },
+      // What another version wrote is a change all the same.
+      change: event?.change ?? 'changed something about',
+    };
+  });
+  return AuditPage.parse({ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null });
+}

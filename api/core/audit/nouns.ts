@@ -1,0 +1,16 @@
+// Pure
+
+/** What lines of the audit log are about. */
+export const auditNouns = [
+  'sign-in',
+  'person',
+  'desk',
+  'category',
+  'status',
+  'department',
+  'API key',
+  'workspace',
+  'delivery',
+  'received thing',
+] as const;
+export type AuditNoun = (typeof auditNouns)[number];

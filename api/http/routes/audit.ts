@@ -1,0 +1,25 @@
+import { AuditPage, ListAudit, listAudit } from '#core';
+import { door } from '../door.ts';
+import { examples } from '../examples.ts';
+
+/** Who changed what, and who signed in. */
+export const auditDoors = [
+  door({
+    method: 'get',
+    path: '/audit',
+    id: 'listAudit',
+    tag: 'Audit',
+    needs: 'config:read',
+    summary: 'List sign-ins and changes of people and configuration',
+    description:
+      'Newest first, with account and network address. Of refused sign-ins the first of a quarter of an hour is kept, and the last before the lock; sign-ins are kept for 90 days, changes for good. For admins.',
+    query: ListAudit,
+    answer: {
+      status: 200,
+      description: 'A page of lines.',
+      schema: AuditPage,
+      example: { items: [examples.auditLine], next: null },
+    },
+    handle: async ({ ctx, query }) => ({ body: await listAudit(ctx, query) }),
+  }),
+];
