@@ -51,7 +51,7 @@ const unread = '\u200B';
 
 /** Text in which Slack finds no style, no code and no emoji. */
 const unreadMarks = (text: string) => text.replace(readMarks, `$&${unread}`);
-const readMarks = /(?<![\p{L}\p{N}*_~])[*_~]+(?=[^\s*_~])|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
+const readMarks = /(?<![\p{L}\p{N}])(?:\*+|_+|~+)(?=\S)|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
 
 /** mrkdwn as typed in Slack → markdown; `names` gives what to write for accounts, channels and groups. */
 export const toMarkdown = (mrkdwn: string, names: Names = noNames): string => writeMarkdown(readMrkdwn(mrkdwn, names));

@@ -58,7 +58,7 @@ function drawBlock(block: Block): string {
       // Cards have no code: its marks go and its text stays as it is.
       return breakLines(escapeText(block.text));
     case 'item':
-      return `${block.indent}- ${drawSpans(block.spans)}`;
+      return `${block.indent}- ${escapeStart(drawSpans(block.spans))}`;
     case 'quote':
       return `&gt; ${drawSpans(block.spans)}`;
     case 'line':

@@ -15,7 +15,7 @@ export function writeMarkdown(blocks: readonly Block[]): string {
 
 /** Without empty lines and spaces before the first word. */
 function fromText(blocks: readonly Block[]): readonly Block[] {
-  const first = blocks.findIndex((block) => block.kind === 'code' || spansText(block.spans).trim() !== '');
+  const first = blocks.findIndex((block) => block.kind !== 'line' || spansText(block.spans).trim() !== '');
   const [block, ...others] = first === -1 ? [] : blocks.slice(first);
   if (!block) return [];
   return [

@@ -90,7 +90,7 @@ function tokensOf(line: string, names: Names): Token[] {
   let from = 0;
   const text = (until: number) => {
     const raw = line.slice(from, until);
-    if (raw !== '') tokens.push({ span: { text: unescapeText(raw) } });
+    if (raw !== '') tokens.push({ span: { text: unescapeText(raw).replace(/([*_~`:])\u200B/g, '$1') } });
   };
   const noMore = { tick: false };
   for (let at = 0; at < line.length; ) {
@@ -115,6 +115,7 @@ function tokenAt(line: string, at: number, names: Names, noMore: { tick: boolean
       return { token: { span: reference(line.slice(at + 1, end), names) }, end: end + 1 };
     }
     case '`': {
+      if (line.charAt(at + 1) === '\u200B') return null;
       const end = noMore.tick ? -1 : line.indexOf('`', at + 1);
       if (end === -1) noMore.tick = true;
       if (end <= at + 1) return null;
