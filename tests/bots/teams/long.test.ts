@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { noteOnTicket, replyToTicket } from '../../../api/core/index.ts';
+import { aTenant, type Tenant } from './tenant.ts';
+
+let there: Tenant;
+beforeAll(async () => {
+  there = await aTenant();
+});
+afterAll(() => there.close());
+
+const Next = z.object({ act: z.string(), t: z.string(), at: z.unknown() });
+const Dialog = z.object({
+  task: z.object({
+    value: z.object({ card: z.object({ content: z.looseObject({ actions: z.array(z.unknown()).optional() }) }) }),
+  }),
+});
+
+describe('what is longer than a card', () => {
+  it('is read page by page in a dialog, by its requester without a word of the notes', async () => {
+    const { world } = there;
+    const lines = Array.from({ length: 900 }, (_, at) => `<item id="${at}"> & more`);
+    const ticket = await world.aTicket({ by: 'tom', title: 'Pasted', description: lines.join('\n') });
+    await noteOnTicket(await world.as('ben'), { ticket: ticket.key, text: 'A secret note' });
+    await replyToTicket(await world.as('ben'), { ticket: ticket.key, text: 'An answer for Tom' });
+    const pages: string[] = [];
+    let data: object = { act: 'text.all', t: ticket.key };
+    for (let page = 1; page < 20; page++) {
+      const answer = await there.invoke('tom', page === 1 ? 'task/fetch' : 'task/submit', { data });
+      const { content } = Dialog.parse(await answer.json()).task.value.card;
+      pages.push(JSON.stringify(content));
+      const more = content.actions?.flatMap((one) => z.object({ data: Next }).safeParse(one).data?.data ?? []);
+      const next = more?.find((one) => one.at !== undefined);
+      if (!next) break;
+      data = next;
+    }
+    expect(pages.length).toBeGreaterThan(1);
+    for (const at of lines.keys()) expect(pages.join()).toContain(`id=\\"${at}\\"`);
+    expect(pages.join()).toContain('An answer for Tom');
+    expect(pages.join()).not.toContain('A secret note');
+  });
+
+  it('is found by typing, as far as this person may see it', async () => {
+    const ticket = await there.world.aTicket({ by: 'tom', title: 'Quokka pictures' });
+    const asked = async (who: 'tom' | 'maya', dataset: string, queryText: string) => {
+      const value = { queryText, queryOptions: { skip: 0, top: 15 }, dataset };
+      return JSON.stringify(await (await there.invoke(who, 'application/search', value)).json());
+    };
+    expect(await asked('tom', 'tickets', 'quokka')).toContain(ticket.key);
+    expect(await asked('maya', 'tickets', 'quokka')).not.toContain(ticket.key);
+    expect(await asked('maya', 'categories/IT', 'HARD')).toContain('Hardware');
+    expect(await asked('maya', 'nothing/of/ours', '')).toContain('"results":[]');
+  });
+});
