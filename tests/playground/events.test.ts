@@ -13,6 +13,17 @@ describe('events', () => {
   const retries = () =>
     world.product.received.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']]);
 
+  it('tell that the app was removed, and from then on its token is refused', async () => {
+    await world.send('PUT', '/control/installation', { installed: false });
+    await world.settled();
+    expect(world.events().map((one) => one.type)).toEqual(
+      expect.arrayContaining(['tokens_revoked', 'app_uninstalled']),
+    );
+    expect(await world.api('auth.test')).toMatchObject({ ok: false, error: 'account_inactive' });
+    await world.send('PUT', '/control/installation', { installed: true });
+    expect(await world.api('auth.test')).toMatchObject({ ok: true });
+  });
+
   it('tell of a message in a signed envelope', async () => {
     const { ts } = await write('Hello');
     await world.settled();
