@@ -61,7 +61,7 @@ async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
 
 /** The card of a ticket for the one who asks for it. @throws DeskError */
 export const cardFor = ({ surface }: Pick<Chat, 'surface'>, ctx: Ctx, key: string): Promise<Card> =>
-  personCard(ctx, key, surface === 'teams' ? 'chat' : 'thread');
+  personCard(ctx, key, surface === 'teams' ? 'chat' : 'view');
 
 /** Lines of one list in an answer, of which two have room: a card of Teams is small. */
 const linesFor = ({ actor }: Ctx): number => (actor.surface === 'teams' ? 8 : 12);

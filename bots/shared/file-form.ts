@@ -4,6 +4,7 @@ import {
   type DraftContent,
   editTicket,
   endDraft,
+  finishTicket,
   fitField,
   keepDraft,
   noteOnTicket,
@@ -11,6 +12,7 @@ import {
   openTicket,
   Priority,
   replyToTicket,
+  showTicket,
   type TicketView,
   unassignTicket,
 } from '#core';
@@ -18,6 +20,7 @@ import { type Answer, say } from './answer.ts';
 import { type Chat, wordsOf } from './chat.ts';
 import { type FormKind, startText } from './form.ts';
 import { ownerOf, type Typed } from './give-back.ts';
+import { runChange } from './run-change.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
 import type { AccountRef } from './who.ts';
 
@@ -65,6 +68,22 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       await spendDraft(chat, filled);
       return { answer: sayNoted(ctx, noted), ticket: noted.ticket, outcome: 'comment' };
     }
+    case 'resolve':
+    case 'close': {
+      const comment = (await composed(chat, filled)).trim();
+      const said = comment === '' ? {} : { comment };
+      const done = await finishTicket(ctx, { ticket, ...seen, ...said, close: filled.form === 'close' });
+      return { answer: null, ticket: done, outcome: 'command' };
+    }
+    case 'change': {
+      const { requester, ...chosen } = changedOf(values);
+      const person =
+        requester === undefined
+          ? {}
+          : { requester: await chat.who.personId({ tenant: filled.account.tenant, id: requester }) };
+      const changed = await runChange(ctx, { ticket, ...seen, ...chosen, ...person });
+      return { answer: null, ticket: changed ?? (await showTicket(ctx, ticket)), outcome: 'command' };
+    }
     case 'assign': {
       const to = values.to ?? '';
       const changed =
@@ -91,6 +110,11 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
   const ticket = memory.ticket ? { ticket: memory.ticket } : {};
   const { title, description, desk, category, priority } = values;
   switch (form) {
+    case 'resolve':
+    case 'close':
+      return { id, kind: 'reply', content: { text: await composed(chat, filled), ...ticket } };
+    case 'change':
+      return { kind: 'command', content: {} };
     case 'reply':
     case 'note':
       return { id, kind: form, content: { text: await composed(chat, filled), ...ticket } };
@@ -109,6 +133,17 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
       return { id, kind: 'ticket', content };
     }
   }
+}
+
+/** What was chosen anew: each field knows what stood in it (`was.<field>`). */
+function changedOf(values: Readonly<Record<string, string>>) {
+  const names = ['status', 'priority', 'category', 'desk', 'requester'] as const;
+  const anew = names.flatMap((name) => {
+    const value = values[name];
+    return value && value !== values[`was.${name}`] ? [[name, value] as const] : [];
+  });
+  const chosen: { [name in (typeof names)[number]]?: string } = Object.fromEntries(anew);
+  return chosen;
 }
 
 async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {

@@ -15,8 +15,25 @@ import { readMarkdown } from './markdown/read.ts';
 import { type Span, spansText } from './markdown/spans.ts';
 
 /** The forms of every bot. */
-export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit']);
+export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit', 'resolve', 'close', 'change']);
 export type FormKind = z.infer<typeof FormKind>;
+
+/** Forms that hold one text for a ticket. */
+export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close';
+
+/** The words of a composer: its title, and its button. */
+export function composerWords({ chat: { form }, button }: Words, kind: ComposerKind, key: string) {
+  switch (kind) {
+    case 'reply':
+      return { title: form.replyTitle(key), submit: form.send };
+    case 'note':
+      return { title: form.noteTitle(key), submit: form.saveNote };
+    case 'resolve':
+      return { title: form.resolveTitle(key), submit: button.resolve };
+    case 'close':
+      return { title: form.closeTitle(key), submit: button.close };
+  }
+}
 
 /** What a form remembers between opening and submitting, on every surface. */
 export const memoryShape = {
@@ -64,10 +81,11 @@ export function ticketChoices(book: Book, prefill: Prefill, channelDesk?: string
 /** What stands above the field of a composer: who will read it (Z02). `readers` may not be known in time. */
 export function audienceLabel(
   { chat: { form } }: Words,
-  kind: 'reply' | 'note',
+  kind: ComposerKind,
   about: { ticket?: TicketView | undefined; readers?: readonly ReplyReader[] | undefined },
 ): string {
   const { ticket, readers } = about;
+  if (kind === 'resolve' || kind === 'close') return form.lastWord;
   if (kind === 'note') return form.noteReaders(ticket?.desk.name ?? null);
   const inside = ticket?.abilities.includes('note') ?? true;
   return inside ? form.replyReaders(readers ?? null) : form.deskReads(ticket?.desk.name ?? '');
@@ -99,6 +117,10 @@ export function checkForm(
     case 'reply':
     case 'note':
       return isBlank(values.text ?? '') ? { text: words.writeFirst } : {};
+    case 'resolve':
+    case 'close':
+    case 'change':
+      return {};
     case 'assign':
       return values.to ? {} : { to: words.chooseAgent };
   }

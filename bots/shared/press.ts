@@ -16,6 +16,10 @@ const actions = [
   'close',
   'reopen',
   'rate',
+  'category',
+  'desk',
+  'change',
+  'withdraw',
   'show',
 ] as const satisfies readonly CardAction[];
 

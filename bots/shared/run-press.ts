@@ -2,15 +2,19 @@ import {
   assignTicket,
   type Ctx,
   DeskError,
+  finishTicket,
   moveTicket,
   Priority,
   publishNote,
   rateTicket,
   reopenTicket,
+  setCategory,
   setPriority,
   type TicketView,
+  transferTicket,
   unassignTicket,
   withdrawComment,
+  withdrawTicket,
 } from '#core';
 import type { Answer } from './answer.ts';
 import { type Asked, type Chat, wordsOf } from './chat.ts';
@@ -28,13 +32,19 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'unassign':
       return unassignTicket(ctx, on);
     case 'status':
-      return moveTicket(ctx, { ...on, status: value });
+      return moveTicket(ctx, { ...on, ...chosenStatus(ctx, value) });
+    case 'category':
+      return setCategory(ctx, { ...on, categoryId: value });
+    case 'desk':
+      return transferTicket(ctx, { ...on, desk: value });
+    case 'withdraw':
+      return withdrawTicket(ctx, on);
     case 'priority':
       return setPriority(ctx, { ...on, priority: Priority.parse(value) });
     case 'resolve':
-      return moveTicket(ctx, { ...on, status: 'resolved' });
+      return finishTicket(ctx, on);
     case 'close':
-      return moveTicket(ctx, { ...on, status: 'closed' });
+      return finishTicket(ctx, { ...on, close: true });
     case 'reopen':
       return reopenTicket(ctx, on);
     case 'rate': {
@@ -46,9 +56,19 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'reply':
     case 'note':
     case 'edit':
+    case 'change':
     case 'show':
       return null;
   }
+}
+
+const dayMs = 86_400_000;
+
+/** A chosen status; one that waits for a date carries for how many days. */
+export function chosenStatus({ clock }: Pick<Ctx, 'clock'>, value: string): { status: string; until?: string } {
+  const [status = '', days] = value.split('+');
+  if (days === undefined) return { status };
+  return { status, until: new Date(clock.now().getTime() + Number(days) * dayMs).toISOString() };
 }
 
 /**

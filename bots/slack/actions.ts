@@ -90,29 +90,40 @@ interface Pressed {
 
 /** A control of a ticket: it opens a form, shows the ticket, or changes it. */
 async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: () => Promise<void>): Promise<void> {
-  const { payload, opening, press, at } = pressed;
+  const { payload, opening, press } = pressed;
   const { ticket, version } = press;
   switch (press.action) {
     case 'reply':
     case 'note':
+    case 'close':
       await ack();
       return openComposer(bot, opening, press.action, { ticket, version });
+    case 'resolve':
+      if (press.value !== undefined) return pressEffect(bot, work, pressed, ack);
+      await ack();
+      return openComposer(bot, opening, 'resolve', { ticket, version });
     case 'assign':
     case 'edit':
+    case 'change':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'show':
       await ack();
       return payload.view ? showInHome(bot, opening, payload, ticket) : sayTicketTo(bot, opening, ticket);
-    default: {
-      const { place, team } = opening;
-      // Where the card stands: the same press on the same drawn version is one request, however often it is made.
-      const stands = payload.container.message_ts ?? payload.container.view_id ?? '';
-      const job: PressJob = { team, place, press, replace: false, at: stands };
-      const key = `act:${press.action}:${ticket}:${place.user}:${stands}:${at}`;
-      return effect(bot, work, { key, kind: 'press', payload: job }, opening, ack);
-    }
+    default:
+      return pressEffect(bot, work, pressed, ack);
   }
+}
+
+/** A press that changes the ticket. */
+function pressEffect(bot: Bot, work: InboundHandler, pressed: Pressed, ack: () => Promise<void>): Promise<void> {
+  const { payload, opening, press, at } = pressed;
+  const { place, team } = opening;
+  // Where the card stands: the same press on the same drawn version is one request, however often it is made.
+  const stands = payload.container.message_ts ?? payload.container.view_id ?? '';
+  const job: PressJob = { team, place, press, replace: false, at: stands };
+  const key = `act:${press.action}:${press.ticket}:${place.user}:${stands}:${at}`;
+  return effect(bot, work, { key, kind: 'press', payload: job }, opening, ack);
 }
 
 /** Keeps what has an effect, acknowledges, works it. Where it cannot be kept the person is told. */

@@ -9,6 +9,7 @@ import type {
   HeaderBlock,
   InputBlock,
   KnownBlock,
+  Overflow,
   PlainTextElement,
   PlainTextOption,
   SectionBlock,
@@ -30,7 +31,7 @@ const plain = (text: string, limit: number): PlainTextElement => ({
 });
 
 /** What is drawn already, cut where it does not fit: never inside an escaped character or a link. */
-export function clipDrawn(mrkdwn: string, limit: number): string {
+function clipDrawn(mrkdwn: string, limit: number): string {
   if (mrkdwn.length <= limit) return mrkdwn;
   const head = headOf(mrkdwn, limit - 1).replace(/&[a-z]{0,3}$/, '');
   const open = head.lastIndexOf('<');
@@ -82,6 +83,16 @@ export function menu(
     ? { type: 'external_select', min_query_length: 0, ...common }
     : { type: 'static_select', options: options.map((one) => option(one.label, one.value)), ...common };
 }
+
+/** A menu of further actions; at most five. */
+export const overflow = (
+  actionId: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+): Overflow => ({
+  type: 'overflow',
+  action_id: actionId,
+  options: options.slice(0, limits.overflow).map((one) => option(one.label, one.value)),
+});
 
 /** An input of a form; its block id is what an error names. */
 export function input(

@@ -7,6 +7,8 @@ import { Press } from '../shared/press.ts';
 /** Action ids of everything a person can press. Ticket controls are `ticket.<action>`. */
 export const acts = {
   ticket: (action: CardAction) => `ticket.${action}`,
+  /** The menu of further actions on a card. */
+  overflow: 'ticket.more',
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',
@@ -49,6 +51,7 @@ export function readPress(pressed: Pressed): Press | null {
   if (menu) {
     const [prefix, ticket, version] = (pressed.block_id ?? '').split(':');
     if (prefix !== 'ticket') return null;
+    if (pressed.action_id === acts.overflow) return parsed({ action: menu.value, ticket, version: Number(version) });
     return parsed({ action, ticket, version: Number(version), value: menu.value });
   }
   try {

@@ -13,6 +13,9 @@ export const formIds = {
   note: 'form.note',
   assign: 'form.assign',
   edit: 'form.edit',
+  resolve: 'form.resolve',
+  close: 'form.close',
+  change: 'form.change',
 } as const;
 
 /** Which form a callback id names; null when it is none of ours. */
@@ -23,6 +26,8 @@ export const formOf = (callbackId: string): FormKind | null =>
 export const FormMemory = z.object({
   place: Place,
   ...memoryShape,
+  /** What the menus of a form were drawn with: only what was chosen anew is changed. */
+  was: z.record(z.string(), z.string()).optional(),
   /** The message that a ticket is opened from; `from` says in words whose it is and where. */
   source: z
     .object({
@@ -58,7 +63,11 @@ const Values = z.record(
   z.string(),
   z.record(
     z.string(),
-    z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() }),
+    z.object({
+      value: z.string().nullish(),
+      selected_user: z.string().nullish(),
+      selected_option: z.object({ value: z.string() }).nullish(),
+    }),
   ),
 );
 
@@ -71,7 +80,7 @@ export function readValues(values: z.input<typeof Values> | undefined): Record<s
       const [state] = Object.values(actions);
       // Slack sends a field that was emptied as null, and a menu without a choice likewise.
       const emptied = state?.value === null && state.selected_option === undefined;
-      const value = state?.selected_option?.value ?? (emptied ? '' : state?.value);
+      const value = state?.selected_option?.value ?? state?.selected_user ?? (emptied ? '' : state?.value);
       return value === undefined || value === null ? [] : [[block.split('@')[0] ?? block, withEmoji(value)] as const];
     }),
   );

@@ -13,6 +13,7 @@ export const limits = {
   button: 75,
   buttonValue: 2_000,
   options: 100,
+  overflow: 5,
   option: 75,
   optionValue: 75,
   id: 255,

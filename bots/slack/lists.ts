@@ -1,17 +1,21 @@
 // Pure
 
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import type { TicketLine, Words } from '#core';
+import { type TicketLine, turnPieces, type Words } from '#core';
 import type { TicketList } from '../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../shared/long/list-page.ts';
 import { button, context, row, section } from './blocks.ts';
 import { acts, buttonValue } from './controls.ts';
+import { drawPiece } from './render.ts';
 import { dateToken, escapeText } from './text.ts';
 
 /** One ticket as a line with a button that shows it. */
 export function drawLine(words: Words, line: TicketLine): SectionBlock {
   const who = line.assignee?.name ?? words.nobodyYet;
-  const small = [line.status.name, words.priority(line.priority), who].map(escapeText).join(' · ');
+  const turn = turnPieces(words, line, 'desk').map((part) => drawPiece(part));
+  const small = [escapeText(line.status.name), ...turn, ...[words.priority(line.priority), who].map(escapeText)].join(
+    ' · ',
+  );
   return {
     ...section(`*${line.key}* ${escapeText(line.title)}\n${small} · ${dateToken(line.updatedAt)}`),
     accessory: button(words.button.show, acts.ticket('show'), buttonValue(line.key, line.version)),

@@ -43,11 +43,18 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
     return channel.id;
   };
 
+  const drawFor = (what: Deliverable, outgoing: SingleOut, posted: boolean) =>
+    drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), {
+      mention: mentionFor(what),
+      tenant: what.to.tenant,
+      posted,
+    });
+
   const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
     const author = what.delivery.authorId;
     const away = pace.busyFor('edit', author);
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
-    const { text, blocks } = drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
+    const { text, blocks } = drawFor(what, outgoing, false);
     const { channelId: channel, messageId: ts } = copy;
     await pace.edit(() => client.chat.update({ channel, ts, text, blocks }), author);
     return { state: 'sent', answer: 'Edited.' };
@@ -72,7 +79,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
     }
     const away = pace.busyFor({ post: channel }, what.delivery.authorId);
     if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
-    const { text, blocks } = drawOutgoing(outgoing, wordsFor(what.to.locale ?? 'en'), mentionFor(what));
+    const { text, blocks } = drawFor(what, outgoing, true);
     const message = {
       channel,
       text,

@@ -4,13 +4,14 @@ import {
   type Draft,
   openDraft,
   type PersonActor,
+  personCard,
   possibleAssignees,
   replyReaders,
   showTicket,
   type TicketView,
 } from '#core';
 import { contextFor, wordsOf } from '../shared/chat.ts';
-import type { Prefill } from '../shared/form.ts';
+import type { ComposerKind, Prefill } from '../shared/form.ts';
 import { explain, giveBack, nothingTyped, type Typed, textOf } from '../shared/give-back.ts';
 import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
@@ -20,7 +21,7 @@ import { draftSaying, ownerOf } from './give-back.ts';
 import { refusalOf } from './refusals.ts';
 import type { Place } from './tell.ts';
 import { ticketForm } from './ticket-form.ts';
-import { assignForm, composeForm, editForm } from './ticket-forms.ts';
+import { assignForm, changeForm, composeForm, editForm } from './ticket-forms.ts';
 
 /** What opening a form needs to know about the press or command that asks for it. */
 export interface Opening {
@@ -59,12 +60,16 @@ export async function openTicketForm(
 export async function openComposer(
   bot: Bot,
   opening: Opening,
-  kind: 'reply' | 'note',
+  kind: ComposerKind,
   about: { ticket: string; version?: number; text?: string; draft?: string },
 ): Promise<void> {
   const { team, place } = opening;
   const { ticket: key, version, text, draft } = about;
-  const typed: Typed = { id: draft, kind, content: { ticket: key, text: text ?? '' } };
+  const typed: Typed = {
+    id: draft,
+    kind: kind === 'note' ? 'note' : 'reply',
+    content: { ticket: key, text: text ?? '' },
+  };
   try {
     const [words, known] = await Promise.all([
       bot.who.words({ tenant: team, id: place.user }),
@@ -87,7 +92,7 @@ export async function openComposer(
 export async function openTicketChange(
   bot: Bot,
   opening: Opening,
-  kind: 'assign' | 'edit',
+  kind: 'assign' | 'edit' | 'change',
   about: { ticket: string; version?: number; typed?: Draft },
 ): Promise<void> {
   const { typed } = about;
@@ -101,6 +106,14 @@ export async function openTicketChange(
     if (kind === 'edit') {
       const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
       return await open(bot, opening.trigger, editForm(words, ticket, drawn, typed?.content));
+    }
+    if (kind === 'change') {
+      const card = await personCard(ctx, ticket.key, 'view');
+      const account = card.line.flatMap((one) =>
+        'person' in one && one.person === ticket.requester.name ? one.accounts : [],
+      );
+      const requester = account.find((one) => one.tenant === opening.team)?.externalId;
+      return await open(bot, opening.trigger, changeForm(words, card, requester, memory));
     }
     const agents = await possibleAssignees(ctx, ticket.key);
     if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));

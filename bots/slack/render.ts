@@ -1,8 +1,8 @@
 // Pure
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Card, type Control, type Fact, firstPiece, type Outgoing, orDash, type Words } from '#core';
-import { button, clipDrawn, context, header, menu, row, type Saying, section } from './blocks.ts';
+import { type Card, type Control, clip, firstPiece, type LinePart, type Outgoing, orDash, type Words } from '#core';
+import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
 import { limits } from './limits.ts';
 import { summary } from './long/draw-comment.ts';
@@ -11,19 +11,25 @@ import { dateToken, escapeText, toMrkdwn } from './text.ts';
 
 const toneMarks: Record<Card['tone'], string> = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' };
 
-/** A ticket's card as a Slack message or as the content of a view; `controls: false` draws it to be read only. */
+/** How people on a card are named: by accounts of this workspace; in a message that is new, or that is edited. */
+interface Mentioning {
+  readonly tenant?: string;
+  readonly posted?: boolean;
+}
+
+/** A ticket's card as a Slack message or as the content of a view; `controls: false` draws it to be read only. `tenant` is the workspace
+ * whose accounts are mentioned, and `posted` says that it is a new message. */
 export function drawCard(
   card: Card,
   words: Words,
-  { controls = true }: { controls?: boolean } = {},
+  how: Mentioning & { controls?: boolean } = {},
 ): Saying & { blocks: KnownBlock[] } {
-  const fields = card.facts.slice(0, limits.fields).map(drawFact);
   const blocks: KnownBlock[] = [
     drawHeading(`${toneMarks[card.tone]} ${card.heading}`),
-    ...(fields.length > 0 ? [{ type: 'section' as const, fields }] : []),
+    ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
     ...drawBody(card, words),
-    ...(controls ? drawControls(card.ticket, card.version, card.controls) : []),
-    ...(card.notes.length > 0 ? [context(...card.notes.map(escapeText))] : []),
+    ...(how.controls === false ? [] : drawBar(card)),
+    ...(card.notes.length > 0 ? [context(card.notes.map(escapeText).join('\n'))] : []),
   ];
   return { text: summary(card.summary), blocks };
 }
@@ -32,11 +38,12 @@ export function drawCard(
 export function drawOutgoing(
   outgoing: Exclude<Outgoing, { kind: 'comment' | 'mark' }>,
   words: Words,
-  mention?: string,
+  how: Mentioning & { mention?: string | undefined } = {},
 ): Saying & { blocks: KnownBlock[] } {
+  const { mention } = how;
   switch (outgoing.kind) {
     case 'card':
-      return drawCard(outgoing.card, words);
+      return drawCard(outgoing.card, words, how);
     case 'notice': {
       const controls = drawControls(outgoing.ticket, outgoing.version, outgoing.controls);
       const to = mention ? `<@${mention}> ` : '';
@@ -60,10 +67,47 @@ function drawBody({ body, ticket }: Card, { chat }: Words): KnownBlock[] {
 /** Of what a card shows of its text, as it is sent. */
 const bodyLength = 1_300;
 
-function drawFact(fact: Fact) {
-  const value = 'time' in fact ? dateToken(fact.time) : escapeText(orDash(fact.text));
-  return { type: 'mrkdwn' as const, text: clipDrawn(`*${escapeText(fact.label)}*\n${value}`, limits.field) };
+/** A piece of a line; people are named, or mentioned by their account in this workspace. */
+export function drawPiece(piece: LinePart, { tenant, posted }: Mentioning = {}): string {
+  if ('text' in piece) return escapeText(clip(orDash(piece.text), 200));
+  if ('time' in piece) return `${escapeText(clip(piece.label, 75))} ${dateToken(piece.time)}`;
+  if ('url' in piece) return `<${escapeText(piece.url)}|${escapeText(clip(piece.label, 75))}>`;
+  const account = piece.accounts.find((one) => one.tenant === tenant);
+  // A mention in a new message notifies people who read along there: they are only named.
+  return account && !(posted && piece.works) ? `<@${account.externalId}>` : escapeText(clip(orDash(piece.person), 200));
 }
+
+const drawPieces = (line: readonly LinePart[], how: Mentioning) =>
+  line
+    .map((piece) => drawPiece(piece, how))
+    .join(' · ')
+    .replace(' · → · ', ' → ');
+
+/** How many buttons stand side by side on a phone. */
+const barLength = 3;
+
+/** A row of the buttons that are pressed most, and a menu with the others. */
+function drawBar({ ticket, version, controls: all }: Card): ActionsBlock[] {
+  const controls = all.filter((one, at) => all.findIndex((other) => other.action === one.action) === at);
+  const isShown = (one: Control) => one.kind === 'button' || one.action === 'rate';
+  const bar = controls.filter(isShown).slice(0, barLength);
+  const rest = controls.filter((one) => one.kind === 'button' && !bar.includes(one));
+  const changes = controls.some((one) => !isShown(one));
+  const options = [
+    ...rest.map((one) => ({ value: one.action, label: one.label })),
+    ...(changes ? [{ value: 'change', label: changeLabel(controls) }] : []),
+  ];
+  if (options.length === 0) return drawControls(ticket, version, bar);
+  const elements = [...bar.map((one) => drawControl(ticket, version, one)), overflow(acts.overflow, options)];
+  return [{ ...row(...elements), block_id: rowId(ticket, version, 0) }];
+}
+
+/** What the form of the menus changes: "Status, Priority, Category". */
+const changeLabel = (controls: readonly Control[]) =>
+  controls
+    .filter((one) => one.kind === 'menu' && one.action !== 'rate')
+    .map((one) => one.label)
+    .join(', ');
 
 function drawControls(ticket: string, version: number, controls: readonly Control[]): ActionsBlock[] {
   const rows: ActionsBlock[] = [];

@@ -49,9 +49,13 @@ async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Fil
     form,
     account,
     memory,
-    values: job.values,
+    values: { ...job.values, ...wasOf(memory) },
     fieldLimit: limits.inputValue,
     placeDesk: channel && book ? book.deskOfChannel('slack', job.team, channel)?.key : undefined,
     origin: source && (async () => source.from ?? whereFrom(bot, await bot.who.words(account), source)),
   };
 }
+
+/** What stood in the menus of a form, beside what was chosen. */
+const wasOf = ({ was = {} }: FormMemory) =>
+  Object.fromEntries(Object.entries(was).map(([name, value]) => [`was.${name}`, value]));

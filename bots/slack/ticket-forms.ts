@@ -1,8 +1,8 @@
 // Pure
 
 import type { ModalView } from '@slack/types';
-import { fitField, headOf, type ReplyReader, type TicketView, type Words } from '#core';
-import { assigneeChoices, audienceLabel } from '../shared/form.ts';
+import { type Card, fitField, headOf, type ReplyReader, type TicketView, type Words } from '#core';
+import { assigneeChoices, audienceLabel, type ComposerKind, composerWords } from '../shared/form.ts';
 import { context, input, menu } from './blocks.ts';
 import { type FormMemory, formIds, formView } from './form-state.ts';
 import { limits } from './limits.ts';
@@ -11,7 +11,7 @@ import { escapeText } from './text.ts';
 /** The composer of a reply or a note; its label says who will read it (Z02). `readers` may not be known in time. */
 export function composeForm(
   words: Words,
-  kind: 'reply' | 'note',
+  kind: ComposerKind,
   memory: FormMemory & { ticket: string },
   about: { readers?: readonly ReplyReader[] | undefined; ticket?: TicketView | undefined; text?: string | undefined },
 ): ModalView {
@@ -21,22 +21,52 @@ export function composeForm(
   const title = ticket ? [context(`*${escapeText(memory.ticket)}* ${escapeText(ticket.title)}`)] : [];
   return formView({
     id: formIds[kind],
-    title: kind === 'note' ? form.noteTitle(memory.ticket) : form.replyTitle(memory.ticket),
-    submit: kind === 'note' ? form.saveNote : form.send,
+    ...composerWords(words, kind, memory.ticket),
     close: form.cancel,
     memory: { ...memory, ...(rest ? { rest: true } : {}) },
     blocks: [
       ...title,
-      input('text', audienceLabel(words, kind, { ticket, readers }), {
-        type: 'plain_text_input',
-        action_id: 'v',
-        multiline: true,
-        max_length: limits.inputValue,
-        ...(shown ? { initial_value: shown } : {}),
-      }),
+      input(
+        'text',
+        audienceLabel(words, kind, { ticket, readers }),
+        {
+          type: 'plain_text_input',
+          action_id: 'v',
+          multiline: true,
+          max_length: limits.inputValue,
+          ...(shown ? { initial_value: shown } : {}),
+        },
+        kind === 'resolve' || kind === 'close' ? { optional: true } : {},
+      ),
+      ...(kind === 'close' ? [context(form.closeMeans)] : []),
       ...(rest ? [context(form.restFollows(rest.length))] : []),
     ],
     notifyOnClose: text !== '',
+  });
+}
+
+/** Changes what the menus of a card hold, and the requester. */
+export function changeForm(words: Words, card: Card, requester: string | undefined, memory: FormMemory): ModalView {
+  const { form } = words.chat;
+  const menus = card.controls.filter((one) => one.kind === 'menu' && one.action !== 'rate');
+  const fields = menus.flatMap((one) =>
+    one.kind === 'menu'
+      ? [input(one.action, one.label, menu(one.label, 'v', one.options, one.current), { optional: true })]
+      : [],
+  );
+  const was = menus.flatMap((one) => (one.kind === 'menu' && one.current ? [[one.action, one.current] as const] : []));
+  const person = {
+    type: 'users_select' as const,
+    action_id: 'v',
+    ...(requester ? { initial_user: requester } : {}),
+  };
+  return formView({
+    id: formIds.change,
+    title: form.changeTitle(card.ticket),
+    submit: form.save,
+    close: form.cancel,
+    memory: { ...memory, was: { ...Object.fromEntries(was), ...(requester ? { requester } : {}) } },
+    blocks: [...fields, input('requester', words.label.requester, person, { optional: true })],
   });
 }
 

@@ -75,41 +75,43 @@ export function readPress(raw: unknown): Press | null {
 }
 
 /** Changes of status and priority that are saved together. */
-const Chosen = { status: z.string().optional(), priority: z.string().optional() };
+const Chosen = {
+  status: z.string().optional(),
+  priority: z.string().optional(),
+  category: z.string().optional(),
+  desk: z.string().optional(),
+};
 const Change = z.object({ t: z.string(), v: z.number().int(), ...Chosen, was: z.object(Chosen) });
 
-/** What was chosen under "Change" and was not so before; null when it is not that. */
-export function readChange(
-  raw: unknown,
-): { ticket: string; version: number; status?: string; priority?: string } | null {
+/** What was chosen under "Change" and was not so before. */
+export interface ChosenChange {
+  readonly ticket: string;
+  readonly version: number;
+  readonly status?: string;
+  readonly priority?: string;
+  readonly category?: string;
+  readonly desk?: string;
+}
+
+/** Reads what was chosen under "Change"; null when it is not that. */
+export function readChange(raw: unknown): ChosenChange | null {
   const change = Change.safeParse(raw).data;
   if (!change) return null;
-  const { t: ticket, v: version, status, priority, was } = change;
-  return {
-    ticket,
-    version,
-    ...(status && status !== was.status ? { status } : {}),
-    ...(priority && priority !== was.priority ? { priority } : {}),
-  };
+  const { t: ticket, v: version, was } = change;
+  const anew = (['status', 'priority', 'category', 'desk'] as const).flatMap((name) => {
+    const value = change[name];
+    return value && value !== was[name] ? [[name, value] as const] : [];
+  });
+  return { ticket, version, ...Object.fromEntries(anew) };
 }
 
 /** Actions that need a form of their own. */
-const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit']);
+const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit', 'resolve', 'close']);
 
-/** Where a button stands in the bar: what is done most comes first, the rest goes under "More". */
-const order: readonly (CardAction | 'change')[] = [
-  'take',
-  'reopen',
-  'reply',
-  'note',
-  'change',
-  'resolve',
-  'assign',
-  'edit',
-];
-
-/** Buttons that Teams shows side by side. */
-const barLength = 6;
+/** Buttons that stand side by side on a phone; the others are under "More". */
+const barLength = 3;
+/** Buttons that Teams shows in one row. */
+const rowLength = 6;
 
 /** The controls of a card: what stands in its body, and the bar below it. */
 export function drawControls(
@@ -120,31 +122,28 @@ export function drawControls(
   const menus = controls.filter((one) => one.kind === 'menu');
   const rate = menus.find((one) => one.action === 'rate');
   const changes = menus.filter((one) => one.action !== 'rate');
-  const ranked: { at: number; drawn: Element }[] = controls
-    .filter((one) => one.kind === 'button')
-    .map((one) => ({ at: rank(one.action), drawn: drawButton(ticket, version, one) }));
-  if (changes.length > 0) ranked.push({ at: rank('change'), drawn: drawChange(ticket, version, changes, words) });
-  const all = ranked.toSorted((one, other) => one.at - other.at).map((one) => one.drawn);
-  const bar = all.length <= barLength ? all : all.slice(0, barLength - 1);
-  const rest = all.slice(bar.length);
+  const all = controls.filter((one) => one.kind === 'button').map((one) => drawButton(ticket, version, one));
+  const change = changes.length > 0 ? [drawChange(ticket, version, changes, words)] : [];
+  const fits = all.length + change.length <= barLength + 1;
+  const bar = fits ? all : all.slice(0, barLength);
+  const rest = [...all.slice(bar.length), ...change];
+  const more = unfold(words.teams.more, [
+    buttons(rest.slice(0, rowLength)),
+    ...rest.slice(rowLength).map((one) => buttons([one])),
+  ]);
   return {
     body: rate ? [drawStars(ticket, version, rate, place)] : [],
-    actions: rest.length === 0 ? bar : [...bar, unfold(words.teams.more, [buttons(rest.slice(0, barLength))])],
+    actions: fits ? [...bar, ...change] : [...bar, more],
   };
 }
-
-const rank = (action: CardAction | 'change') => {
-  const at = order.indexOf(action);
-  return at === -1 ? order.length : at;
-};
 
 function drawButton(ticket: string, version: number, { action, label, style, value }: Button): Element {
   const data = ticketData(acts.ticket(action), ticket, version, value);
   const look = style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' };
-  return dialogs.has(action) ? dialogButton(label, data, look) : execute(label, data, look);
+  return dialogs.has(action) && value === undefined ? dialogButton(label, data, look) : execute(label, data, look);
 }
 
-/** Status and priority side by side, saved in one press. */
+/** Status, priority, category and desk, saved in one press. */
 function drawChange(ticket: string, version: number, menus: readonly Menu[], words: Words): Element {
   const fields = menus.map((menu) =>
     choiceField(menu.action, menu.label, menu.options, menu.current, { list: choicesOf.menu(menu.action, ticket) }),

@@ -62,7 +62,9 @@ async function openOn(
   const ticket = await showTicket(ctx, memory.ticket);
   switch (action) {
     case 'reply':
-    case 'note': {
+    case 'note':
+    case 'resolve':
+    case 'close': {
       const readers = action === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
       const card = composeForm(words, { memory: { ...memory, form: action }, ticket, readers, text: typed.text });
       return withDialog(formTitle(words, { form: action, ticket: ticket.key }), card);

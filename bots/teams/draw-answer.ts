@@ -1,6 +1,6 @@
 // Pure
 
-import { clip, type DraftKind, type TicketLine, type Words } from '#core';
+import { clip, type DraftKind, type TicketLine, turnPieces, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../shared/long/list-page.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
@@ -19,7 +19,7 @@ import {
   small,
   text,
 } from './elements.ts';
-import { type Drawn, drawTicket, showButton } from './render.ts';
+import { type Drawn, drawPiece, drawTicket, showButton } from './render.ts';
 
 /** A neutral answer as a card; `more` are buttons of the place where it is said. */
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
@@ -121,7 +121,9 @@ const safe = (words: string, length: number) => escapeText(clip(words, length, (
 
 function drawLine(line: TicketLine, length: number, words: Words): Element {
   const who = line.assignee?.name ?? words.nobodyYet;
-  const under = [line.status.name, words.priority(line.priority), who].map((one) => safe(one, 40)).join(' · ');
+  const turn = turnPieces(words, line, 'desk').map((piece) => drawPiece(piece).text);
+  const others = [words.priority(line.priority), who].map((one) => safe(one, 40));
+  const under = [safe(line.status.name, 40), ...turn, ...others].join(' · ');
   return {
     ...beside(
       [text(`**${line.key}** ${safe(line.title, length)}`), small(`${under} · ${timeToken(line.updatedAt)}`)],

@@ -39,13 +39,13 @@ const allChoices = 1_800;
 export function cardOf(
   body: readonly Element[],
   actions: readonly Element[] = [],
-  more: { refresh?: object; summary?: string } = {},
+  more: { refresh?: object; summary?: string; mentions?: readonly object[] } = {},
 ): AdaptiveCard {
-  const { refresh, summary } = more;
+  const { refresh, summary, mentions = [] } = more;
   return {
     type: 'AdaptiveCard',
     version,
-    msteams: { width: 'Full' },
+    msteams: { width: 'Full', ...(mentions.length > 0 ? { entities: mentions } : {}) },
     ...(summary ? { fallbackText: clip(summary, 300) } : {}),
     ...(refresh ? { refresh } : {}),
     body: body.length > 0 ? body : [text('–')],

@@ -120,7 +120,7 @@ async function drawFilled(ctx: Ctx, words: Words, { memory, values }: ReadForm, 
       return editForm(words, { memory: seen, ticket, typed: values, problems });
     default: {
       const readers = form === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
-      const kind = form === 'note' ? 'note' : 'reply';
+      const kind = form === 'note' || form === 'resolve' || form === 'close' ? form : 'reply';
       return composeForm(words, { memory: { ...seen, form: kind }, ticket, readers, text: values.text, problems });
     }
   }

@@ -1,7 +1,15 @@
 // Pure
 
 import { type Book, clip, fitField, priorities, type ReplyReader, type TicketView, type Words } from '#core';
-import { assigneeChoices, audienceLabel, type Prefill, startText, ticketChoices } from '../shared/form.ts';
+import {
+  assigneeChoices,
+  audienceLabel,
+  type ComposerKind,
+  composerWords,
+  type Prefill,
+  startText,
+  ticketChoices,
+} from '../shared/form.ts';
 import { choicesOf } from '../shared/long/choices.ts';
 import { escapeText } from './card-text.ts';
 import { acts } from './controls.ts';
@@ -93,7 +101,7 @@ export function ticketForm(
 export function composeForm(
   words: Words,
   about: {
-    memory: Omit<FormMemory, 'form'> & { form: 'reply' | 'note' };
+    memory: Omit<FormMemory, 'form'> & { form: ComposerKind };
     ticket?: TicketView | undefined;
     readers?: readonly ReplyReader[] | undefined;
     text?: string | undefined;
@@ -115,8 +123,9 @@ export function composeForm(
       }),
       ...wrong(problems, 'text'),
       ...rests(field.rest, words),
+      ...(kind === 'close' ? [small(escapeText(form.closeMeans))] : []),
     ],
-    [submit(kind === 'note' ? form.saveNote : form.send, { act: acts.form, m: memory }, { style: 'positive' })],
+    [submit(composerWords(words, kind, '').submit, { act: acts.form, m: memory }, { style: 'positive' })],
   );
 }
 
@@ -258,35 +267,34 @@ export function bareForm(
       name === 'title' ? { maxLength: 200 } : { isMultiline: true, maxLength: fieldLimit },
     ),
   );
-  const label = {
-    ticket: form.open,
-    reply: form.send,
-    note: form.saveNote,
-    assign: form.assign,
-    edit: form.save,
-  }[memory.form];
+  const own = { ticket: form.open, assign: form.assign, edit: form.save, change: form.save };
+  const kind = memory.form;
+  const label =
+    kind === 'reply' || kind === 'note' || kind === 'resolve' || kind === 'close'
+      ? composerWords(words, kind, '').submit
+      : own[kind];
   const data = { act: acts.form, m: { ...memory, chosen } };
   const button = shown === 'chat' ? execute : submit;
   return cardOf([...wrong({ form: problem }, 'form'), ...fields], [button(label, data, { style: 'positive' })]);
 }
 
 /** What stands above a form's dialog. */
-export function formTitle(
-  { chat: { form }, teams }: Words,
-  memory: Pick<FormMemory, 'form' | 'ticket' | 'add'>,
-): string {
+export function formTitle(words: Words, memory: Pick<FormMemory, 'form' | 'ticket' | 'add'>): string {
   const { ticket = '' } = memory;
-  if (memory.add) return teams.extension.addTitle;
+  const { form } = words.chat;
+  if (memory.add) return words.teams.extension.addTitle;
   switch (memory.form) {
     case 'ticket':
       return form.newTicket;
     case 'reply':
-      return form.replyTitle(ticket);
     case 'note':
-      return form.noteTitle(ticket);
+    case 'resolve':
+    case 'close':
+      return composerWords(words, memory.form, ticket).title;
     case 'assign':
       return form.assignTitle(ticket);
     case 'edit':
+    case 'change':
       return form.editTitle(ticket);
   }
 }

@@ -92,6 +92,7 @@ export function makeNotifier(deps: {
   const drawing = ({ to }: Deliverable, hearsAll: boolean): Drawing => ({
     words: wordsFor(to.locale ?? 'en'),
     personal: to.isPerson,
+    tenant: to.tenant,
     hearsAll,
   });
 

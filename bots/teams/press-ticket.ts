@@ -1,13 +1,14 @@
-import { adjustTicket, type Card, type Ctx, DeskError, Priority, personCard, readOnlyCard } from '#core';
+import { type Card, type Ctx, DeskError, personCard, readOnlyCard } from '#core';
 import type { Sentence } from '../shared/answer.ts';
 import { cardFor } from '../shared/answer-question.ts';
 import { wordsOf } from '../shared/chat.ts';
 import { explain } from '../shared/give-back.ts';
 import type { Press } from '../shared/press.ts';
+import { runChange } from '../shared/run-change.ts';
 import { runPress } from '../shared/run-press.ts';
 import type { Acted, Pressed } from './act.ts';
 import type { Bot } from './bot.ts';
-import { type readChange, readRated, readTicket } from './controls.ts';
+import { type ChosenChange, readRated, readTicket } from './controls.ts';
 import { drawRated, drawTicket } from './render.ts';
 import { contextAt, tellAnswer } from './speak.ts';
 
@@ -31,23 +32,12 @@ export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Pro
 }
 
 /** Saves what was chosen under "Change"; what was left as it was is left alone. */
-export async function saveChange(
-  bot: Bot,
-  pressed: Pressed,
-  change: NonNullable<ReturnType<typeof readChange>>,
-): Promise<Acted> {
+export async function saveChange(bot: Bot, pressed: Pressed, change: ChosenChange): Promise<Acted> {
   const { place, message, requestId } = pressed;
-  const { ticket, version, status, priority } = change;
-  const key = `change:${place.chat}:${message ?? requestId}:${ticket}:${version}:${status ?? ''}:${priority ?? ''}`;
-  const ctx = await contextAt(bot, place, requestId, key);
-  const wanted = {
-    ...(status === undefined ? {} : { status }),
-    ...(priority === undefined ? {} : { priority: Priority.parse(priority) }),
-  };
-  const refused =
-    Object.keys(wanted).length === 0
-      ? undefined
-      : await tried(bot, ctx, () => adjustTicket(ctx, { ticket, version, ...wanted }));
+  const { ticket, version, ...chosen } = change;
+  const key = `change:${place.chat}:${message ?? requestId}:${ticket}:${version}:${JSON.stringify(chosen)}`;
+  const ctx = await contextAt(bot, place, requestId, key.slice(0, 200));
+  const refused = await tried(bot, ctx, () => runChange(ctx, change));
   bot.notices.put(pressed, refused);
   return redrawn(bot, ctx, pressed, ticket, refused);
 }
@@ -89,6 +79,7 @@ async function redrawn(
     personal,
     hearsAll: channel?.hearsAll ?? false,
     userIds: [place.member],
+    tenant: place.tenant,
     ...(notice ? { notice } : {}),
   };
   return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };

@@ -1,6 +1,6 @@
 // Pure
 
-import { type Card, clip, type Fact, firstPiece, type Outgoing, type Words } from '#core';
+import { type Card, clip, firstPiece, type LinePart, type Outgoing, type Words } from '#core';
 import type { Sentence } from '../shared/answer.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
@@ -14,7 +14,6 @@ import {
   execute,
   fits,
   heading,
-  lengths,
   plain,
   small,
   text,
@@ -29,6 +28,8 @@ export interface Drawing {
   readonly hearsAll?: boolean;
   /** Accounts (29:…) whose clients ask for a card of their own; without it everybody's do, in small channels. */
   readonly userIds?: readonly string[];
+  /** The tenant whose accounts are mentioned. */
+  readonly tenant?: string;
   /** Said to whoever pressed in vain, right above the buttons that they look at. */
   readonly notice?: Sentence;
 }
@@ -52,6 +53,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const data = ticketData(acts.refresh, ticket, version);
   const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
   const controls = drawControls(card, how.words);
+  const line = linePieces(card.line, how);
   // Who reads what is written here, and what of it is heard, belong together.
   const [audience, ...others] = card.notes;
   const heard = how.personal || how.hearsAll !== false ? [] : [how.words.teams.mentionsOnly];
@@ -60,14 +62,14 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
     cardOf(
       [
         container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
-        ...(card.facts.length > 0 ? [drawFacts(card.facts)] : []),
+        ...(card.line.length > 0 ? [drawLine(line.text)] : []),
         ...body,
         ...controls.body,
         ...(notes.length > 0 ? [drawNotes(notes)] : []),
         ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
       ],
       controls.actions,
-      { refresh, summary: card.summary },
+      { refresh, summary: card.summary, mentions: line.mentions },
     ),
   );
 }
@@ -118,13 +120,27 @@ const drawNotes = (notes: readonly string[]): Element =>
     { spacing: 'Medium' },
   );
 
-function drawFacts(facts: readonly Fact[]): Element {
-  const drawn = facts.slice(0, 12).map((fact) => ({
-    title: escapeText(clip(fact.label, lengths.label)),
-    value: 'time' in fact ? timeToken(fact.time) : escapeText(clip(fact.text, 300)) || '–',
-  }));
-  return { type: 'FactSet', facts: drawn };
+/** A piece of a line; people are named, or mentioned by their account in this tenant, of which Teams is told. */
+export function drawPiece(piece: LinePart, tenant?: string): { text: string; mention?: object } {
+  if ('text' in piece) return { text: escapeText(clip(piece.text, 120)) || '–' };
+  if ('time' in piece) return { text: `${escapeText(clip(piece.label, 60))} ${timeToken(piece.time)}` };
+  if ('url' in piece)
+    return { text: `[${escapeText(clip(piece.label, 60))}](${piece.url.replace(/[()\s]/g, encodeURIComponent)})` };
+  const account = piece.accounts.find((one) => one.tenant === tenant);
+  const name = clip(piece.person, 80).replace(/[<>&]/g, '');
+  // A mention tells people who read along there, also of their colleagues' changes: they are only named.
+  if (!account || piece.works || name.trim() === '') return { text: escapeText(clip(piece.person, 80)) || '–' };
+  const text = `<at>${name}</at>`;
+  return { text, mention: { type: 'mention', text, mentioned: { id: account.externalId, name } } };
 }
+
+function linePieces(line: readonly LinePart[], { tenant }: Drawing): { text: string; mentions: object[] } {
+  const drawn = line.map((piece) => drawPiece(piece, tenant));
+  const text = drawn.map((one) => one.text).join(' · ');
+  return { text: text.replace(' · → · ', ' → '), mentions: drawn.flatMap((one) => one.mention ?? []) };
+}
+
+const drawLine = (line: string): Element => small(line);
 
 /** Of what a card shows of its text, as it is drawn. */
 const bodyLengths = [1_500, 700, 200];

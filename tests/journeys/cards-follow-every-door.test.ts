@@ -40,7 +40,7 @@ test('and one by a button or a menu of a card', async () => {
 });
 
 test('Ben hands it to Chloe: both cards name her, and she is told', async () => {
-  await ben.card(key).presses('Assign');
+  await ben.card(key).pressesUnderMore('Assign');
   const form = await ben.form(`Assign ${key}`);
   await form.chooses('Assignee', 'Chloe Martin');
   await form.sends('Assign');

@@ -51,7 +51,7 @@ describe('From asking to rating, step by step as the README has it', () => {
     await slack.card(key).says('Last: Ben Okafor set the priority to high.');
     await slack.card(key).chooses('Status', 'Waiting for requester');
     await slack.card(key).says('Last: Ben Okafor set the status to Waiting for requester.');
-    await slack.card(key).presses('Resolve');
+    await slack.card(key).resolves();
     await slack.card(key).says('Last: Ben Okafor set the status to Resolved.');
   });
 

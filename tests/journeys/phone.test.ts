@@ -67,9 +67,14 @@ test('Ben takes it, and sees its thread', async () => {
   await fits(page, '# it-desk');
   await taps(button(card.message, 'Take it'));
   await card.says('Ben Okafor', 'In progress');
-  await taps(card.message.getByRole('combobox', { name: 'Priority' }));
+  await taps(button(card.message, 'More options'));
+  await fits(page, 'the menu of further actions');
+  await taps(page.getByRole('menuitem', { name: /^Status, / }));
+  const change = await ben.form('Change IT-4');
+  await taps(change.dialog.getByRole('combobox', { name: 'Priority' }));
   await fits(page, 'the list of priorities');
-  await taps(card.message.getByRole('option', { name: 'High' }));
+  await taps(change.dialog.getByRole('option', { name: 'High' }));
+  await taps(button(change.dialog, 'Save'));
   await card.says('Last: Ben Okafor set the priority to high.');
   await taps(button(card.message, 'Reply in thread'));
   await page.getByRole('complementary', { name: 'Thread' }).getByText('IT-4').first().waitFor();

@@ -55,7 +55,7 @@ describe('a ticket opened in Slack and worked in Teams', () => {
     await chloe.reads(/Ben Okafor · internal note.*from 2014/s, 'thread');
     await chloe.repliesInThread('There is a newer one in the cellar.');
     await ben.reads(/Chloe Martin · internal note.*in the cellar/s, ben.card(key));
-    await ben.card(key).presses('Resolve');
+    await ben.card(key).resolves();
     await maya.card(key).says('Resolved');
     expect(await maya.page.getByText(/2014|cellar/).count()).toBe(0);
   });
@@ -127,7 +127,7 @@ describe('a ticket opened in Teams and worked in Slack', () => {
   test('what Ana says in the thread in Slack is a note below the card in Teams, and Priya never reads it', async () => {
     await ana.repliesInThread('It is out of beans, again.');
     await chloe.reads(/Ana Kowalska · internal note.*out of beans/s, chloe.card(key));
-    await ana.card(key).presses('Resolve');
+    await ana.card(key).resolves();
     await priya.reads(/Ana Kowalska resolved IT-5/);
     await priya.card(key).says('Resolved');
     expect(await priya.page.getByText('beans').count()).toBe(0);

@@ -68,7 +68,7 @@ test('what Ben notes for the desk and what he says below the card stay with the 
 });
 
 test('Ben resolves it, Maya reads the answers and only those, and rates the help', async () => {
-  await ben.card(key).presses('Resolve');
+  await ben.card(key).resolves();
   await ben.card(key).says('Resolved');
   const asked = await maya.reads(/Ben Okafor resolved IT-4 VPN drops every hour\. Did it help\?/);
   await maya.card(key).says('Resolved', 'High', 'Ben Okafor');

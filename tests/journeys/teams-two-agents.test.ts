@@ -45,7 +45,7 @@ test('Ben changes the priority while Chloe has the old card open: hers is drawn 
   const key = 'IT-2';
   const [ben, chloe] = await Promise.all([stage.teams('Ben'), stage.teams('Chloe')]);
   await Promise.all([ben.goes('IT help / Tickets'), chloe.goes('IT help / Tickets')]);
-  await chloe.card(key).presses('Change');
+  await chloe.card(key).pressesUnderMore('Change');
   await chloe.card(key).face.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'In progress' });
   await ben.card(key).changes({ Priority: 'Urgent' });
   await chloe.card(key).says('Urgent', 'Last: Ben Okafor set the priority to urgent.');

@@ -141,9 +141,33 @@ export class Card {
     await this.message.getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Chooses from the menu of further actions. */
+  async pressesUnderMore(action: string | RegExp): Promise<void> {
+    await this.message.getByRole('button', { name: 'More options' }).click();
+    await this.message.page().getByRole('menuitem', { name: action }).click();
+  }
+
+  /** Chooses in the form that changes a ticket, and saves; stars stand on the card itself. */
   async chooses(menu: string, option: string): Promise<void> {
-    await this.message.getByRole('combobox', { name: menu }).click();
-    await this.message.getByRole('option', { name: option }).click();
+    const stars = this.message.getByRole('combobox', { name: menu });
+    if (await stars.isVisible()) {
+      await stars.click();
+      return this.message.getByRole('option', { name: option }).click();
+    }
+    await this.pressesUnderMore(/^Status, /);
+    const form = new Form(this.message.page().getByRole('dialog', { name: /^Change / }));
+    await form.dialog.waitFor();
+    await form.chooses(menu, option);
+    await form.sends('Save');
+  }
+
+  /** Resolves the ticket, with a word to everybody on it where there is one. */
+  async resolves(word = ''): Promise<void> {
+    await this.presses('Resolve');
+    const form = new Form(this.message.page().getByRole('dialog', { name: /^Resolve / }));
+    await form.dialog.waitFor();
+    if (word) await form.dialog.getByRole('textbox').fill(word);
+    await form.sends('Resolve');
   }
 
   /** Waits until the card says all of this. */

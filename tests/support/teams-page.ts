@@ -185,10 +185,19 @@ export class TeamsCard {
 
   /** Unfolds "Change", chooses, and saves. */
   async changes(chosen: { Status?: string; Priority?: string }): Promise<void> {
-    await this.presses('Change');
+    await this.pressesUnderMore('Change');
     for (const [menu, option] of Object.entries(chosen))
       await this.face.getByRole('combobox', { name: menu }).selectOption({ label: option });
     await this.presses('Save');
+  }
+
+  /** Resolves the ticket, with a word to everybody on it where there is one. */
+  async resolves(word = ''): Promise<void> {
+    await this.presses('Resolve');
+    const form = new TeamsForm(this.face.page().getByRole('dialog', { name: /^Resolve / }));
+    await form.dialog.waitFor();
+    if (word) await form.dialog.getByRole('textbox').fill(word);
+    await form.sends('Resolve');
   }
 
   /** Waits until the card says all of this. */

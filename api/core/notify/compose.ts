@@ -9,6 +9,7 @@ import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
+import { aroundCard } from './card/around.ts';
 import { channelTarget } from './channels.ts';
 import { lastEvent } from './last-event.ts';
 
@@ -51,11 +52,10 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book);
   if (delivery.kind === 'card') {
     const last = await lastEvent(words, engine, row.id, inside);
-    const statuses = book.statuses.filter((status) => status.active);
     return {
       kind: 'card',
       card: ticketCard(words, view, inside ? 'desk' : 'requester', {
-        statuses,
+        ...(await aroundCard(engine.db, book, row, delivery.channel)),
         place: placeOf(delivery),
         ...(last ? { last } : {}),
       }),
@@ -91,7 +91,7 @@ async function composeGone(
   const stands = await engine.db.messageRef.count({ where: { ticketId, target, kind: 'card', gone: false } });
   if (stands === 0) return null;
   const said = targetAudience === 'internal' ? words.gone.elsewhere(desk) : words.gone.notYours;
-  const bare = { facts: [], body: said, controls: [], notes: [] };
+  const bare = { line: [], body: said, controls: [], notes: [] };
   return {
     kind: 'card',
     card: {

@@ -6,17 +6,21 @@ import type { Words } from '../say/words.ts';
 import { showTicket } from '../ticket/find.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
+import { aroundCard } from './card/around.ts';
 import { lastEvent } from './last-event.ts';
 
 /** A ticket's card for one person, with what they may do. @throws DeskError `not_found`, also when it is hidden */
-export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'): Promise<Card> {
+export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat' | 'view'): Promise<Card> {
   const ticket = await showTicket(ctx, key);
   const words = wordsOf(ctx.actor);
   return reading(ctx, async (db) => {
     const inside = ticket.abilities.includes('readInternal');
     const last = await lastEvent(words, ctx, ticket.id, inside);
-    const { statuses } = await ctx.book.read(db);
-    const around = { statuses: statuses.filter((one) => one.active), place, alone: true, ...(last ? { last } : {}) };
+    const book = await ctx.book.read(db);
+    const { desk, requester, assignee } = ticket;
+    const row = { deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
+    const offered = await aroundCard(db, book, row, ctx.actor.surface);
+    const around = { ...offered, place, alone: true, ...(last ? { last } : {}) };
     return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
   });
 }
@@ -46,7 +50,7 @@ export async function readOnlyCard(
     const last = await lastEvent(words, engine, row.id, inside);
     const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
     const card = ticketCard(words, viewWith(row, able, book), inside ? 'desk' : 'requester', {
-      statuses: [],
+      ...(await aroundCard(db, book, row, at.surface)),
       ...(last ? { last } : {}),
     });
     return { ...card, controls: [] };

@@ -14,6 +14,10 @@ export type CardAction =
   | 'close'
   | 'reopen'
   | 'rate'
+  | 'category'
+  | 'desk'
+  | 'change'
+  | 'withdraw'
   | 'show';
 
 export interface Button {
@@ -35,10 +39,19 @@ export interface Menu {
 
 export type Control = Button | Menu;
 
-/** A labelled value; a time is drawn in the reader's own time zone. */
-export type Fact =
-  | { readonly label: string; readonly text: string }
-  | { readonly label: string; readonly time: string };
+/** An account of a person on a chat surface. */
+export interface AccountOf {
+  readonly tenant: string;
+  readonly externalId: string;
+}
+
+/** A part of the one line that says how a ticket stands; a time is drawn in the reader's own time zone. */
+export type LinePart =
+  | { readonly text: string }
+  | { readonly label: string; readonly time: string }
+  | { readonly label: string; readonly url: string }
+  /** Somebody to be named by a real mention where they have an account; `works` says that they read along where the card stands. */
+  | { readonly person: string; readonly accounts: readonly AccountOf[]; readonly works: boolean };
 
 /** A ticket as a live card, before any surface draws it. Texts are plain; `body` is markdown written by people. */
 export interface Card {
@@ -46,7 +59,7 @@ export interface Card {
   readonly version: number;
   readonly heading: string;
   readonly tone: 'new' | 'active' | 'waiting' | 'done' | 'closed';
-  readonly facts: readonly Fact[];
+  readonly line: readonly LinePart[];
   readonly body: string;
   readonly controls: readonly Control[];
   /** Small print: who reads what is written here, who did the last thing. */

@@ -3,7 +3,7 @@ import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
-import type { Card, Control, Fact, Menu } from './card.ts';
+import type { AccountOf, Card, Control, LinePart, Menu } from './card.ts';
 import type { Words } from './words.ts';
 
 /** Who reads a card: the desk's channel, or the person who asked. */
@@ -14,11 +14,20 @@ interface Around {
     readonly id: string;
     readonly name: string;
     readonly category: TicketView['status']['category'];
+    readonly waitsFor: TicketView['status']['waitsFor'];
+    readonly isDefault: boolean;
   }[];
   /** The last thing that happened, in words; absent on a new ticket. */
   readonly last?: { readonly by: string; readonly text: string; readonly at: string };
-  /** Whether people write below the card, or in the chat that it stands in. */
-  readonly place?: 'thread' | 'chat';
+  /** Whether people write below the card, in the chat that it stands in, or nowhere: a view to be read. */
+  readonly place?: 'thread' | 'chat' | 'view';
+  /** Chat accounts of the requester and the assignee, by person. */
+  readonly accounts?: ReadonlyMap<string, readonly AccountOf[]>;
+  /** People who work at the ticket's desk. */
+  readonly works?: ReadonlySet<string>;
+  /** What a ticket of this desk can be changed to; empty where nobody may. */
+  readonly categories?: readonly { readonly id: string; readonly name: string }[];
+  readonly desks?: readonly { readonly key: string; readonly name: string }[];
   /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
   readonly alone?: boolean;
 }
@@ -30,11 +39,11 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     version: ticket.version,
     heading: `${ticket.key} · ${ticket.title}`,
     tone: toneOf(ticket),
-    facts: factsFor(words, ticket, reader),
+    line: lineFor(words, ticket, reader, around),
     body: ticket.description,
     controls: controlsFor(words, ticket, reader, around),
     notes: [
-      around.place === 'chat' ? words.audienceInChat(reader, ticket) : words.audienceLine(reader, ticket),
+      ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around.place)]),
       ...(around.last ? [words.lastLine(around.last)] : []),
     ],
     summary: words.cardSummary(ticket),
@@ -56,19 +65,56 @@ function toneOf({ status }: TicketView): Card['tone'] {
   }
 }
 
-function factsFor(words: Words, ticket: TicketView, reader: Reader): Fact[] {
+function audienceAt(words: Words, ticket: TicketView, reader: Reader, place: Around['place']): string {
+  return place === 'chat' ? words.audienceInChat(reader, ticket) : words.audienceLine(reader, ticket);
+}
+
+/** The one line of a card: how it stands, whose turn it is, who has to do with it, what it is about, and where it is from. */
+function lineFor(words: Words, ticket: TicketView, reader: Reader, { accounts, works }: Around): LinePart[] {
+  const { requester, assignee, rating } = ticket;
+  const named = ({ id, name }: { id: string; name: string }): LinePart => ({
+    person: name,
+    accounts: accounts?.get(id) ?? [],
+    works: works?.has(id) ?? false,
+  });
+  const isHigh = ticket.priority === 'high' || ticket.priority === 'urgent';
   return [
-    { label: words.label.status, text: ticket.status.name },
-    { label: words.label.priority, text: words.priority(ticket.priority) },
-    {
-      label: words.label.assignee,
-      text: ticket.assignee?.name ?? (reader === 'desk' ? words.nobodyYet : words.deskWillLook(ticket.desk.name)),
-    },
-    ...(reader === 'desk' ? [{ label: words.label.requester, text: ticket.requester.name }] : []),
-    ...(ticket.category ? [{ label: words.label.category, text: ticket.category.name }] : []),
+    { text: ticket.status.name },
+    ...turnPieces(words, ticket, reader),
+    ...(reader === 'desk' || isHigh ? [{ text: words.priority(ticket.priority) }] : []),
+    ...(reader === 'desk' ? [named(requester)] : []),
+    ...(assignee ? [{ text: '→' }, named(assignee)] : []),
+    ...(assignee ? [] : [{ text: reader === 'desk' ? words.nobodyYet : words.deskWillLook(ticket.desk.name) }]),
+    ...(ticket.category ? [{ text: ticket.category.name }] : []),
     { label: words.label.opened, time: ticket.requestedAt },
-    ...(ticket.rating ? [{ label: words.label.rating, text: words.stars(ticket.rating.stars) }] : []),
+    ...(ticket.sourceUrl ? [{ label: words.label.source, url: ticket.sourceUrl }] : []),
+    ...(ticket.follows ? [{ text: words.follows(ticket.follows) }] : []),
+    ...(ticket.followedBy ? [{ text: words.followedBy(ticket.followedBy) }] : []),
+    ...(rating ? [{ text: words.stars(rating.stars) }] : []),
   ];
+}
+
+/** Whose turn it is, where the name of the status does not say it already. */
+export function turnPieces(
+  words: Words,
+  ticket: Pick<TicketView, 'turn' | 'waitsUntil' | 'requester'> & { status: { waitsFor: string | null } },
+  reader: Reader,
+): LinePart[] {
+  const { turn } = words;
+  switch (ticket.turn) {
+    case 'first':
+      return reader === 'desk' ? [{ text: turn.first }] : [];
+    case 'next':
+      return reader === 'desk' ? [{ text: turn.next }] : [];
+    case 'theirs':
+      if (reader === 'requester') return [{ text: turn.yours }];
+      return ticket.status.waitsFor === 'requester' ? [] : [{ text: turn.theirs(ticket.requester.name) }];
+    case 'later':
+      if (ticket.waitsUntil) return [{ label: turn.until, time: ticket.waitsUntil }];
+      return [{ text: ticket.status.waitsFor === 'date' ? turn.later : turn.thirdParty }];
+    case 'done':
+      return [];
+  }
 }
 
 function controlsFor(words: Words, ticket: TicketView, reader: Reader, around: Around): Control[] {
@@ -76,31 +122,40 @@ function controlsFor(words: Words, ticket: TicketView, reader: Reader, around: A
   return reader === 'desk' ? deskControls(words, ticket, can, around) : requesterControls(words, ticket, can);
 }
 
+/** What is done most comes first: surfaces show as many buttons as fit, and put the rest under one that unfolds. */
 function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) => boolean, around: Around): Control[] {
+  const { button } = words;
   const controls: Control[] = [];
-  if (can('take')) controls.push({ kind: 'button', action: 'take', label: words.button.take, style: 'primary' });
-  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: words.button.reply });
-  if (can('note')) controls.push({ kind: 'button', action: 'note', label: words.button.note });
+  const open = isOpen(ticket.status.category);
+  const isTaken = ticket.assignee !== null;
+  if (can('take')) controls.push({ kind: 'button', action: 'take', label: button.take, style: 'primary' });
+  if (!open && (!around.alone || can('reopen')))
+    controls.push({ kind: 'button', action: 'reopen', label: button.reopen });
+  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: button.reply });
+  if (isTaken && can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: button.resolve });
+  if (can('note')) controls.push({ kind: 'button', action: 'note', label: button.note });
+  if (!isTaken && can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: button.resolve });
+  if (open && (!around.alone || can('assign') || can('reassign')))
+    controls.push({ kind: 'button', action: 'assign', label: button.assign });
+  if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: button.edit });
+  if (can('close')) controls.push({ kind: 'button', action: 'close', label: button.close });
   if (can('move')) controls.push(statusMenu(words, ticket, around));
   if (can('setPriority')) controls.push(priorityMenu(words, ticket));
-  const open = isOpen(ticket.status.category);
-  if (open && (!around.alone || can('assign') || can('reassign')))
-    controls.push({ kind: 'button', action: 'assign', label: words.button.assign });
-  if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: words.button.edit });
-  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: words.button.resolve });
-  if (!open && (!around.alone || can('reopen')))
-    controls.push({ kind: 'button', action: 'reopen', label: words.button.reopen });
+  if (can('setCategory')) controls.push(...categoryMenu(words, ticket, around));
+  if (can('transfer')) controls.push(...deskMenu(words, ticket, around));
   return controls;
 }
 
 function requesterControls(words: Words, ticket: TicketView, can: (ability: Ability) => boolean): Control[] {
+  const { button } = words;
   const controls: Control[] = [];
   const open = isOpen(ticket.status.category);
-  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: words.button.reply });
-  if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: words.button.edit });
-  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: words.button.solved });
-  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: words.button.notSolved });
+  if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: button.reply });
+  if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: button.solved, value: 'now' });
+  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: button.notSolved });
   if (can('rate')) controls.push(...rateControls(words, ticket));
+  if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: button.edit });
+  if (can('withdraw')) controls.push({ kind: 'button', action: 'withdraw', label: button.withdraw });
   return controls;
 }
 
@@ -111,13 +166,39 @@ export function rateControls(words: Words, ticket: TicketView): Control[] {
   return [{ kind: 'menu', action: 'rate', label: words.button.rate, options, ...current }];
 }
 
+/** So many days a status that waits for a date is offered to wait. */
+const daysToWait = [1, 3, 7, 30];
+
+/** The statuses to choose from. Resolving and closing have controls of their own: only further statuses of those stand here. */
 function statusMenu(words: Words, ticket: TicketView, around: Around): Menu {
   const mover = ticket.abilities.includes('override') ? 'override' : 'agent';
   const to = reachable(mover, ticket.status.category);
   const options = around.statuses
     .filter((status) => to.includes(status.category) || status.id === ticket.status.id)
-    .map((status) => ({ value: status.id, label: status.name }));
+    .filter((status) => status.id === ticket.status.id || isOpen(status.category) || !status.isDefault)
+    .flatMap((status) => {
+      const option = { value: status.id, label: status.name };
+      if (status.waitsFor !== 'date') return [option];
+      const dated = daysToWait.map((days) => ({
+        value: `${status.id}+${days}`,
+        label: words.turn.forDays(status.name, days),
+      }));
+      return status.id === ticket.status.id ? [option, ...dated] : dated;
+    });
   return { kind: 'menu', action: 'status', label: words.label.status, options, current: ticket.status.id };
+}
+
+function categoryMenu(words: Words, ticket: TicketView, { categories = [] }: Around): Menu[] {
+  if (categories.length === 0) return [];
+  const options = categories.map(({ id, name }) => ({ value: id, label: name }));
+  const current = ticket.category ? { current: ticket.category.id } : {};
+  return [{ kind: 'menu', action: 'category', label: words.label.category, options, ...current }];
+}
+
+function deskMenu(words: Words, ticket: TicketView, { desks = [] }: Around): Menu[] {
+  if (desks.length < 2) return [];
+  const options = desks.map(({ key, name }) => ({ value: key, label: name }));
+  return [{ kind: 'menu', action: 'desk', label: words.label.desk, options, current: ticket.desk.key }];
 }
 
 function priorityMenu(words: Words, ticket: TicketView): Menu {

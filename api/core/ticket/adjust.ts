@@ -2,13 +2,14 @@ import { command } from '../command.ts';
 import { AdjustTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { allowMove, checkUntil, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
+import { allowCategory, recordCategory } from './set.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
-/** Changes status and priority in one go: both, or neither. What is left out stays as it is. */
+/** Changes status, priority and category in one go: all, or nothing. What is left out stays as it is. */
 export const adjustTicket = command({
   name: 'ticket.adjust',
-  summary: 'Change status and priority together',
+  summary: 'Change status, priority and category together',
   input: AdjustTicket,
   output: TicketView,
   async load(work, input) {
@@ -17,7 +18,8 @@ export const adjustTicket = command({
     const to = input.status === undefined ? undefined : findStatus(work.ctx, book, input.status);
     return { row, book, to };
   },
-  async allow(work, { row, to }, { version, priority, until }) {
+  async allow(work, { row, to }, { version, priority, categoryId, until }) {
+    if (categoryId !== undefined) await allowCategory(work, row, categoryId, version);
     if (to) {
       await allowMove(work, row, to, version);
       checkUntil(work, to, until);
@@ -26,9 +28,10 @@ export const adjustTicket = command({
     demand(work.ctx.actor, 'setPriority', row);
     await checkSeen(work, row, version, ['ticket.prioritized'], priority === row.priority);
   },
-  async run(work, { row, book, to }, { priority = row.priority, until }) {
+  async run(work, { row, book, to }, { priority = row.priority, categoryId = row.categoryId, until }) {
     const moved = to !== undefined && to.id !== row.statusId;
-    if (!moved && priority === row.priority) return viewTicket(row, work.ctx.actor, book);
+    if (!moved && priority === row.priority && categoryId === row.categoryId)
+      return viewTicket(row, work.ctx.actor, book);
     const next = await changeTicket(work, row, {
       priority,
       ...(moved ? statusColumns(work, row, to, until === undefined ? null : new Date(until)) : {}),
@@ -36,6 +39,7 @@ export const adjustTicket = command({
     if (moved) recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });
     if (priority !== row.priority)
       work.record(subjectOf(next), { type: 'ticket.prioritized', from: row.priority, to: priority });
+    if (categoryId !== row.categoryId) recordCategory(work, row, next, book);
     return viewTicket(next, work.ctx.actor, book);
   },
 });

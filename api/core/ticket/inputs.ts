@@ -79,6 +79,7 @@ export const AdjustTicket = z.object({
   status: MoveTicket.shape.status.optional(),
   until: MoveTicket.shape.until,
   priority: Priority.optional(),
+  categoryId: z.string().optional(),
 });
 export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });
 /** Another desk; the key stays. */

@@ -1,10 +1,11 @@
-import { command } from '../command.ts';
+import { command, type Work } from '../command.ts';
+import type { Book } from '../desk/book.ts';
 import { invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { SetCategory, SetPriority } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { TicketView } from './ticket-view.ts';
-import { subjectOf, viewTicket } from './view.ts';
+import { subjectOf, type TicketRow, viewTicket } from './view.ts';
 
 /** Changes the priority. */
 export const setPriority = command({
@@ -26,6 +27,30 @@ export const setPriority = command({
   },
 });
 
+/** @throws DeskError when the actor may not give the ticket this category, or it is none of its desk */
+export async function allowCategory(
+  work: Work,
+  row: TicketRow,
+  categoryId: string | null,
+  seen: number | undefined,
+): Promise<void> {
+  demand(work.ctx.actor, 'setCategory', row);
+  await checkSeen(work, row, seen, ['ticket.categorized'], categoryId === row.categoryId);
+  const book = await work.ctx.book.read(work.tx);
+  const to = categoryId === null ? undefined : book.category(categoryId);
+  if (categoryId === null || categoryId === row.categoryId || (to?.active && to.deskId === row.deskId)) return;
+  const { refuse } = wordsOf(work.ctx.actor);
+  const message = refuse.categoryOf(book.desk(row.deskId).name);
+  throw invalid(refuse.otherCategory, [{ field: 'categoryId', message }]);
+}
+
+/** Writes down that a ticket got another category. */
+export function recordCategory(work: Work, before: TicketRow, after: TicketRow, book: Book): void {
+  const nameOf = (id: string | null) => (id === null ? null : (book.category(id)?.name ?? null));
+  const names = { from: nameOf(before.categoryId), to: nameOf(after.categoryId) };
+  work.record(subjectOf(after), { type: 'ticket.categorized', ...names });
+}
+
 /** Changes the category, to another of the same desk or to none. */
 export const setCategory = command({
   name: 'ticket.categorize',
@@ -33,22 +58,12 @@ export const setCategory = command({
   input: SetCategory,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  async allow(work, row, input) {
-    demand(work.ctx.actor, 'setCategory', row);
-    await checkSeen(work, row, input.version, ['ticket.categorized'], input.categoryId === row.categoryId);
-  },
+  allow: (work, row, { categoryId, version }) => allowCategory(work, row, categoryId, version),
   async run(work, row, { categoryId }) {
     const book = await work.ctx.book.read(work.tx);
     if (categoryId === row.categoryId) return viewTicket(row, work.ctx.actor, book);
-    const to = categoryId === null ? undefined : book.category(categoryId);
-    if (categoryId !== null && (!to?.active || to.deskId !== row.deskId)) {
-      const { refuse } = wordsOf(work.ctx.actor);
-      const message = refuse.categoryOf(book.desk(row.deskId).name);
-      throw invalid(refuse.otherCategory, [{ field: 'categoryId', message }]);
-    }
-    const from = row.categoryId === null ? undefined : book.category(row.categoryId);
     const next = await changeTicket(work, row, { categoryId });
-    work.record(subjectOf(next), { type: 'ticket.categorized', from: from?.name ?? null, to: to?.name ?? null });
+    recordCategory(work, row, next, book);
     return viewTicket(next, work.ctx.actor, book);
   },
 });

@@ -57,6 +57,14 @@ function brokenElement(element: Any): string[] {
       ...brokenText(element.text, limits.button, 'button'),
       ...within(element.value, limits.buttonValue, 'button value'),
     );
+  } else if (element.type === 'overflow') {
+    const options = list(element.options);
+    if (options.length === 0 || options.length > limits.overflow) wrong.push(`${options.length} further actions`);
+    for (const option of options)
+      wrong.push(
+        ...brokenText(option.text, limits.option, 'option'),
+        ...within(option.value, limits.optionValue, 'option value'),
+      );
   } else if (element.type === 'static_select') {
     const options = list(element.options);
     if (options.length === 0 || options.length > limits.options) wrong.push(`${options.length} options`);

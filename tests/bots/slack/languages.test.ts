@@ -33,15 +33,17 @@ describe('a German requester and a Polish agent at one ticket', () => {
   it('see its card in their language; the channel of the desk sees it in English', async () => {
     const { key } = await there.world.aTicket({ title: 'Beamer flackert' });
     await there.deliver();
-    expect(postedTo('D0MAYA')[0]).toMatch(/Priorität.*Antworten in diesem Thread gehen an/);
-    expect(postedTo('D0MAYA')[0]).not.toMatch(/Priority|Replies/);
-    expect(postedTo('C0ITDESK')[0]).toMatch(/Priority.*Take it.*Replies in this thread are internal notes/);
+    expect(postedTo('D0MAYA')[0]).toMatch(/Eröffnet.*Antworten in diesem Thread gehen an/);
+    expect(postedTo('D0MAYA')[0]).not.toMatch(/Opened|Replies/);
+    expect(postedTo('C0ITDESK')[0]).toMatch(
+      /needs a first answer.*Opened.*Take it.*Replies in this thread are internal notes/,
+    );
     await there.command('ben', key);
     await there.eventually(() => expect(told()).toHaveLength(1));
-    expect(told()[0]).toMatch(/Priorytet.*Przejmij.*Odpowiedzi w tym wątku to notatki wewnętrzne/);
+    expect(told()[0]).toMatch(/czeka na pierwszą odpowiedź.*Przejmij/);
     await there.command('maya', key);
     await there.eventually(() => expect(told()).toHaveLength(2));
-    expect(told()[1]).toMatch(/Zuständig.*sieht es sich an/);
+    expect(told()[1]).toMatch(/sieht es sich an.*Eröffnet/);
   });
 
   it('are told in it what happens, and what cannot be done any more', async () => {

@@ -227,7 +227,7 @@ describe("Slack's refusals", () => {
         version: 2,
         heading: 'h',
         tone: 'new',
-        facts: [],
+        line: [],
         body: '',
         controls: [],
         notes: [],

@@ -12,9 +12,13 @@ const card: Card = {
   version: 7,
   heading: 'IT-12 · Printer',
   tone: 'new',
-  facts: [
-    { label: 'Status', text: 'New' },
+  line: [
+    { text: 'New' },
+    { person: 'Maya', accounts: [{ tenant: 'T1', externalId: 'U1' }], works: false },
+    { text: '→' },
+    { person: 'Ben', accounts: [{ tenant: 'T1', externalId: 'U2' }], works: true },
     { label: 'Opened', time: '2026-03-02T09:00:00.000Z' },
+    { label: 'Message', url: 'https://x.example/p1' },
   ],
   body: 'It blinks **red** <!channel>',
   controls: [
@@ -36,15 +40,17 @@ const card: Card = {
 
 describe('a card in Slack', () => {
   it('is drawn block by block', () => {
-    expect(drawCard(card, en)).toEqual({
+    expect(drawCard(card, en, { tenant: 'T1' })).toEqual({
       text: 'IT-12 Printer: New',
       blocks: [
         { type: 'header', text: { type: 'plain_text', text: '🔵 IT-12 · Printer', emoji: true } },
         {
-          type: 'section',
-          fields: [
-            { type: 'mrkdwn', text: '*Status*\nNew' },
-            { type: 'mrkdwn', text: '*Opened*\n<!date^1772442000^{date_short_pretty}, {time}|2026-03-02 09:00 UTC>' },
+          type: 'context',
+          elements: [
+            {
+              type: 'mrkdwn',
+              text: 'New · <@U1> → <@U2> · Opened <!date^1772442000^{date_short_pretty}, {time}|2026-03-02 09:00 UTC> · <https://x.example/p1|Message>',
+            },
           ],
         },
         { type: 'section', text: { type: 'mrkdwn', text: 'It blinks *red* &lt;!channel&gt;' } },
@@ -60,14 +66,9 @@ describe('a card in Slack', () => {
               style: 'primary',
             },
             {
-              type: 'static_select',
-              action_id: 'ticket.status',
-              placeholder: { type: 'plain_text', text: 'Status', emoji: true },
-              options: [
-                { text: { type: 'plain_text', text: 'New', emoji: true }, value: 's1' },
-                { text: { type: 'plain_text', text: 'Done', emoji: true }, value: 's2' },
-              ],
-              initial_option: { text: { type: 'plain_text', text: 'Done', emoji: true }, value: 's2' },
+              type: 'overflow',
+              action_id: 'ticket.more',
+              options: [{ text: { type: 'plain_text', text: 'Status', emoji: true }, value: 'change' }],
             },
           ],
         },
@@ -115,7 +116,19 @@ const anyCard: fc.Arbitrary<Card> = fc.record({
   version: fc.nat(),
   heading: text,
   tone: fc.constantFrom('new', 'active', 'waiting', 'done', 'closed'),
-  facts: fc.array(fc.record({ label, text }), { maxLength: 14 }),
+  line: fc.array(
+    fc.oneof(
+      fc.record({ text: label }),
+      fc.record({ label: label, time: fc.constant('2026-03-02T09:00:00.000Z') }),
+      fc.record({ label: label, url: fc.webUrl() }),
+      fc.record({
+        person: label,
+        accounts: fc.array(fc.record({ tenant: fc.constant('T1'), externalId: fc.uuid() }), { maxLength: 1 }),
+        works: fc.boolean(),
+      }),
+    ),
+    { maxLength: 14 },
+  ),
   body: text,
   controls: fc.array(control, { maxLength: 40 }),
   notes: fc.array(text, { maxLength: 14 }),
@@ -155,7 +168,7 @@ describe('whatever is to be shown', () => {
     fc.assert(
       fc.property(anyOutgoing, fc.option(fc.constant('U0MAYA'), { nil: undefined }), (outgoing, mention) => {
         const messages =
-          outgoing.kind === 'comment' ? drawComment(outgoing, { mention }) : [drawOutgoing(outgoing, en, mention)];
+          outgoing.kind === 'comment' ? drawComment(outgoing, { mention }) : [drawOutgoing(outgoing, en, { mention })];
         for (const { text: summary, blocks } of messages) {
           expect(summary.length).toBeGreaterThan(0);
           expect(summary.length).toBeLessThanOrEqual(limits.summary);

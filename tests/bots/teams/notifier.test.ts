@@ -41,7 +41,7 @@ const cardOf = (body = ''): Outgoing => ({
     version: 2,
     heading: 'IT-1 · Printer',
     tone: 'new',
-    facts: [],
+    line: [],
     body,
     controls: [],
     notes: [],

@@ -9,7 +9,7 @@ import { drawOutgoing, drawRated, drawTicket } from '../../../bots/teams/render.
 import { bar, broken, buttonIn, elementsOf, inputIn } from './card-rules.ts';
 
 const words = en;
-const inChannel = { words, personal: false };
+const inChannel = { words, personal: false, tenant: 'T1' };
 const inChat = { words, personal: true };
 
 const button = (action: Extract<Control, { kind: 'button' }>['action'], label: string): Control => ({
@@ -50,9 +50,13 @@ const card: Card = {
   version: 7,
   heading: 'IT-12 · Printer',
   tone: 'new',
-  facts: [
-    { label: 'Status', text: 'New' },
+  line: [
+    { text: 'New' },
+    { person: 'Maya', accounts: [{ tenant: 'T1', externalId: 'U1' }], works: false },
+    { text: '→' },
+    { person: 'Ben', accounts: [{ tenant: 'T1', externalId: 'U2' }], works: true },
     { label: 'Opened', time: '2026-03-02T09:00:00.000Z' },
+    { label: 'Message', url: 'https://x.example/p1' },
   ],
   body: 'It blinks **red** <at>Ben</at>',
   controls: [
@@ -78,18 +82,21 @@ describe('a ticket’s card in Teams', () => {
     expect(texts).toContain('🔵 IT-12 · Printer');
     expect(texts).toContain('It blinks **red** &lt;at&gt;Ben&lt;/at&gt;');
     expect(texts).toContain('Only agents read this. Press **Reply** to answer.');
-    expect(elementsOf(drawn).find((one) => one.type === 'FactSet')?.facts).toEqual([
-      { title: 'Status', value: 'New' },
-      { title: 'Opened', value: '{{DATE(2026-03-02T09:00:00Z, SHORT)}} {{TIME(2026-03-02T09:00:00Z)}}' },
-    ]);
+    expect(texts).toContain(
+      'New · <at>Maya</at> → Ben · Opened {{DATE(2026-03-02T09:00:00Z, SHORT)}} {{TIME(2026-03-02T09:00:00Z)}} · [Message](https://x.example/p1)',
+    );
+    expect(drawn.msteams).toMatchObject({
+      entities: [{ type: 'mention', text: '<at>Maya</at>', mentioned: { id: 'U1', name: 'Maya' } }],
+    });
   });
 
   it('has what is done most in the bar, and the rest under "More"', () => {
     const drawn = drawTicket(card, inChannel);
-    expect(bar(drawn)).toEqual(['Take it', 'Reply', 'Internal note', 'Change', 'Resolve', 'More']);
+    expect(bar(drawn)).toEqual(['Take it', 'Reply', 'Internal note', 'More']);
+    expect(buttonIn(drawn, 'Change')).toBeTruthy();
     expect(buttonIn(drawn, 'Assign')).toBeTruthy();
     expect(buttonIn(drawn, 'Edit')).toBeTruthy();
-    expect(bar(drawTicket({ ...card, controls: card.controls.slice(1, 7) }, inChannel))).not.toContain('More');
+    expect(bar(drawTicket({ ...card, controls: card.controls.slice(1, 5) }, inChannel))).not.toContain('More');
   });
 
   it('sends with each press the ticket and the version that was drawn; older clients send the same as a message', () => {
@@ -218,7 +225,19 @@ describe('whatever people write', () => {
     version: fc.nat(),
     heading: text,
     tone: fc.constantFrom('new', 'active', 'waiting', 'done', 'closed'),
-    facts: fc.array(fc.record({ label: text, text }), { maxLength: 12 }),
+    line: fc.array(
+      fc.oneof(
+        fc.record({ text: text }),
+        fc.record({ label: text, time: fc.constant('2026-03-02T09:00:00.000Z') }),
+        fc.record({ label: text, url: fc.webUrl() }),
+        fc.record({
+          person: text,
+          accounts: fc.array(fc.record({ tenant: fc.constant('T1'), externalId: fc.uuid() }), { maxLength: 1 }),
+          works: fc.boolean(),
+        }),
+      ),
+      { maxLength: 12 },
+    ),
     body: text,
     controls: fc
       .uniqueArray(control, { selector: (one) => one.action, maxLength: 10 })

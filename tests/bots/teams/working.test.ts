@@ -86,7 +86,7 @@ describe('a card in the desk’s channel', () => {
     await press(there, 'ben', channel, 'Take it', { where, message: head });
     expect(await refreshed('ben')).toContain(late);
     expect(await refreshed('chloe')).not.toContain(late);
-    const fresh = await press(there, 'chloe', channel, 'Resolve', { where, message: head });
+    const fresh = await press(there, 'chloe', channel, 'Save', { where, message: head, inputs: {} });
     expect(fresh.text).not.toContain(late);
 
     there.world.clock.advance(61_000);
@@ -122,8 +122,8 @@ describe('a card in the desk’s channel', () => {
       const answer = await there.invoke(who, 'adaptiveCard/action', value, where, { replyToId: head });
       return (await answer.json()).value;
     };
-    expect(bar(await refresh('ben'))).toContain('Change');
-    expect(bar(await refresh('maya'))).toEqual(['Reply', 'It is solved', 'Edit']);
+    expect(bar(await refresh('ben'))).toEqual(['Reply', 'Resolve', 'Internal note', 'More']);
+    expect(bar(await refresh('maya'))).toEqual(['Reply', 'It is solved', 'Edit', 'Withdraw']);
     expect(bar(await refresh('tom'))).toEqual([]);
     expect(JSON.stringify(await refresh('tom'))).toContain('Printer is broken');
     const { engine } = there.world;

@@ -25,6 +25,12 @@ export const form: Words['chat']['form'] = {
   replyTitle: (key) => `Antwort zu ${key}`,
   noteTitle: (key) => `Notiz zu ${key}`,
   assignTitle: (key) => `${key} zuweisen`,
+  resolveTitle: (key) => `${key} lösen`,
+  closeTitle: (key) => `${key} schließen?`,
+  changeTitle: (key) => `${key} ändern`,
+  lastWord: 'Ein Wort an alle am Ticket (freiwillig)',
+  closeMeans:
+    'Wenn es geschlossen ist, eröffnet eine Antwort ein Folgeticket. Zehn Minuten lang kannst du es selbst wieder öffnen.',
   editTitle: (key) => `${key} bearbeiten`,
   meNamed: (name) => `Ich (${name})`,
   backToQueue: 'Niemand: zurück in die Warteschlange',

@@ -1,5 +1,8 @@
 // Pure
+import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
+
+const counted = counting('de');
 
 export const turn: Words['turn'] = {
   first: 'braucht eine erste Antwort',
@@ -9,4 +12,5 @@ export const turn: Words['turn'] = {
   thirdParty: 'wartet auf jemand anderen',
   until: 'wartet bis',
   later: 'wartet auf einen Termin',
+  forDays: (status, days) => `${status}: ${counted(days, { one: 'bis morgen', other: 'für # Tage' })}`,
 };

@@ -1,4 +1,7 @@
 // Pure
+import { counting } from '../grammar.ts';
+
+const counted = counting('en');
 
 /** Whose turn it is on a ticket, for a line of small print. */
 export const turn = {
@@ -10,4 +13,6 @@ export const turn = {
   /** A time follows. */
   until: 'waiting until',
   later: 'waiting for a date',
+  forDays: (status: string, days: number) =>
+    `${status}: ${counted(days, { one: 'until tomorrow', other: 'for # days' })}`,
 };

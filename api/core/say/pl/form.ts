@@ -30,6 +30,12 @@ export const form: Words['chat']['form'] = {
   replyTitle: (key) => `Odpowiedź: ${key}`,
   noteTitle: (key) => `Notatka: ${key}`,
   assignTitle: (key) => `Przypisz ${key}`,
+  resolveTitle: (key) => `Rozwiąż ${key}`,
+  closeTitle: (key) => `Zamknąć ${key}?`,
+  changeTitle: (key) => `Zmień ${key}`,
+  lastWord: 'Słowo do wszystkich w zgłoszeniu (opcjonalnie)',
+  closeMeans:
+    'Po zamknięciu odpowiedź otworzy zgłoszenie uzupełniające. Przez dziesięć minut możesz je otworzyć ponownie.',
   editTitle: (key) => `Edytuj ${key}`,
   meNamed: (name) => `Ja (${name})`,
   backToQueue: 'Nikt: z powrotem do kolejki',

@@ -1,5 +1,8 @@
 // Pure
+import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
+
+const counted = counting('pl');
 
 export const turn: Words['turn'] = {
   first: 'czeka na pierwszą odpowiedź',
@@ -9,4 +12,5 @@ export const turn: Words['turn'] = {
   thirdParty: 'czeka na kogoś innego',
   until: 'czeka do',
   later: 'czeka na termin',
+  forDays: (status, days) => `${status}: ${counted(days, { one: 'do jutra', other: 'na # dni' })}`,
 };
