@@ -56,7 +56,7 @@ export const cast = {
       email: 'priya@northwind.example',
       title: 'Head of Marketing',
       timeZone: 'Europe/Berlin',
-      role: 'manager',
+      role: 'requester',
     },
     {
       slackId: 'U0ANA',
@@ -74,7 +74,7 @@ export const cast = {
       email: 'ben@northwind.example',
       title: 'IT support',
       timeZone: 'Europe/Berlin',
-      role: 'agent',
+      role: 'requester',
     },
     {
       slackId: 'U0CHLOE',
@@ -83,7 +83,7 @@ export const cast = {
       email: 'chloe@northwind.example',
       title: 'IT support',
       timeZone: 'Europe/Paris',
-      role: 'agent',
+      role: 'requester',
     },
     {
       slackId: 'U0DANA',
@@ -132,7 +132,7 @@ export interface Cast {
     readonly email: string;
     readonly title: string;
     readonly timeZone: string;
-    readonly role: 'requester' | 'manager' | 'lead' | 'agent';
+    readonly role: 'requester' | 'lead';
   }[];
   readonly channels: readonly {
     readonly id: string;

@@ -73,14 +73,14 @@ async function writeCast(engine: Engine, slack?: { team: string; channel: string
   const agents = people(names.agents);
   const now = engine.clock.now();
   const rows = [
-    ...requesters.map((one, at) => ({ ...one, roleKey: 'requester', account: `R${String(at).padStart(4, '0')}` })),
-    ...agents.map((one, at) => ({ ...one, roleKey: 'agent', account: `A${String(at).padStart(4, '0')}` })),
+    ...requesters.map((one, at) => ({ ...one, account: `R${String(at).padStart(4, '0')}` })),
+    ...agents.map((one, at) => ({ ...one, account: `A${String(at).padStart(4, '0')}` })),
   ];
   await inTransaction(engine, async (tx) => {
     await tx.person.createMany({
-      data: rows.map(({ id, name, roleKey, account }) => {
+      data: rows.map(({ id, name, account }) => {
         const email = `${account.toLowerCase()}@corpus.example`;
-        return { id, ...named(name), ...addressed(email), roleKey, createdAt: now, updatedAt: now };
+        return { id, ...named(name), ...addressed(email), createdAt: now, updatedAt: now };
       }),
     });
     for (const { id, account } of rows) {

@@ -54,7 +54,7 @@ async function writePeople(engine: Engine, tx: Tx): Promise<Map<string, string>>
       ],
     });
   }
-  const head = cast.people.find((person) => person.role === 'manager');
+  const head = cast.people.find((person) => person.title === 'Head of Marketing');
   if (head) await tx.department.update({ where: { id: marketing }, data: { headId: idOf(ids, head.slackId) } });
   return ids;
 }

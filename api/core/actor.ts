@@ -5,9 +5,22 @@ import { z } from 'zod';
 export const Surface = z.enum(['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system']);
 export type Surface = z.infer<typeof Surface>;
 
-/** Built-in roles, weakest first. Custom roles map to one of them by scope and permissions. */
-export const roles = ['requester', 'agent', 'lead', 'manager', 'admin', 'owner'] as const;
-export const Role = z.enum(roles);
+/** The roles, weakest first. Who works at a desk or heads a department is said there, not by a role. */
+export const roles = ['requester', 'lead', 'admin', 'owner'] as const;
+
+/** Words that are taken for roles, with how to say what they mean. */
+const notRoles: ReadonlyMap<unknown, string> = new Map([
+  [
+    'agent',
+    'There is no role agent: people are agents of the desks where they work. Leave the role out, and add the person to a desk: PUT /api/v1/desks/{desk}/members/{person}.',
+  ],
+  [
+    'manager',
+    'There is no role manager: the head of a department is named by the department. Leave the role out, and set headId with PATCH /api/v1/departments/{id}.',
+  ],
+]);
+
+export const Role = z.enum(roles, { error: (issue) => notRoles.get(issue.input) });
 export type Role = z.infer<typeof Role>;
 
 /** What an API key may do, beside what its person may. */

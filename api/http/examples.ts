@@ -68,7 +68,7 @@ const person = {
   name: 'Ben Okafor',
   email: 'ben@northwind.example',
   kind: 'staff',
-  role: 'agent',
+  role: 'requester',
   department: null,
   locale: 'en',
   timeZone: 'Europe/Berlin',

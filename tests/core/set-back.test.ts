@@ -58,10 +58,10 @@ describe('the clock is set back by two hours', () => {
 
   it('and a role that was taken away is not believed for two more hours', async () => {
     const actors = makeActorBook(world.engine);
-    expect((await actors.load(world.people.ben, 'api')).role).toBe('agent');
-    await world.engine.db.person.update({ where: { id: world.people.ben }, data: { roleKey: 'requester' } });
+    expect((await actors.load(world.people.ana, 'api')).role).toBe('lead');
+    await world.engine.db.person.update({ where: { id: world.people.ana }, data: { roleKey: 'requester' } });
     world.clock.set(-2 * hours);
     world.clock.advance(2_001);
-    expect((await actors.load(world.people.ben, 'api')).role).toBe('requester');
+    expect((await actors.load(world.people.ana, 'api')).role).toBe('requester');
   });
 });

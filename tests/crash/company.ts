@@ -41,10 +41,10 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
   await writeBasics(engine);
   const times = { createdAt: new Date(), updatedAt: new Date() };
 
-  const hire = async (name: string, roleKey: string): Promise<Colleague> => {
+  const hire = async (name: string): Promise<Colleague> => {
     const colleague = { id: engine.newId(), name, user: `U0${name.toUpperCase()}`, key: `tl_${engine.digest(name)}` };
     const { id, user, key } = colleague;
-    await db.person.create({ data: { id, ...named(name), roleKey, ...times } });
+    await db.person.create({ data: { id, ...named(name), ...times } });
     await db.identity.createMany({ data: [identityRow(engine, id, 'slack', team, user)] });
     const scopes = JSON.stringify(['tickets:read', 'tickets:write']);
     const hash = engine.digest(key);
@@ -55,11 +55,11 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
   };
 
   const agents: Colleague[] = [];
-  for (let at = 0; at < size.agents; at++) agents.push(await hire(`agent${at}`, 'agent'));
+  for (let at = 0; at < size.agents; at++) agents.push(await hire(`agent${at}`));
   const desks: Company['desks'][number][] = [];
   for (let at = 0; at < size.desks; at++) {
     const deskId = engine.newId();
-    const desk = { key: `D${at}`, channel: `C0DESK${at}`, requester: await hire(`requester${at}`, 'requester') };
+    const desk = { key: `D${at}`, channel: `C0DESK${at}`, requester: await hire(`requester${at}`) };
     await db.desk.create({ data: { id: deskId, key: desk.key, name: `Desk ${at}`, ...times } });
     await db.counter.create({ data: { key: deskCounter(deskId), value: 0 } });
     const channel = { surface: 'slack', tenant: team, channelId: desk.channel };

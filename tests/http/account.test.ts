@@ -32,7 +32,7 @@ describe('signing in', () => {
       /^threadline=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     const me = (await api.caller({ cookie: cookieOf(answer) }).get('me')).as(MyProfile);
-    expect(me).toMatchObject({ name: 'Ben', role: 'agent', canSignIn: true, desks: [{ key: 'IT', lead: false }] });
+    expect(me).toMatchObject({ name: 'Ben', role: 'requester', canSignIn: true, desks: [{ key: 'IT', lead: false }] });
     expect(me.permissions.join(' ')).toContain('Work at IT help');
   });
 

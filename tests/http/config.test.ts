@@ -19,7 +19,7 @@ const names = (items: readonly { name: string }[]) => items.map((one) => one.nam
 
 describe('people', () => {
   it('are created, found, changed with their version, and deactivated', async () => {
-    const made = await adam.post('people', { name: 'Nina Novak', email: 'Nina@Northwind.example', role: 'agent' });
+    const made = await adam.post('people', { name: 'Nina Novak', email: 'Nina@Northwind.example' });
     expect(made.status).toBe(201);
     const nina = made.as(PersonView);
     expect(made.headers.get('location')).toBe(`/api/v1/people/${nina.id}`);
@@ -37,6 +37,17 @@ describe('people', () => {
   it('created twice with one Idempotency-Key are one', async () => {
     const create = () => adam.post('people', { name: 'Once Only' }, { 'idempotency-key': 'person-1' });
     expect((await create()).text).toBe((await create()).text);
+  });
+
+  it.each([
+    ['agent', 'add the person to a desk'],
+    ['manager', 'set headId'],
+  ])('are not found by the role %s, which says what to do instead', async (role, instead) => {
+    const answer = await adam.get(`people?role=${role}`);
+    expect(answer.status).toBe(400);
+    expect(answer.problem().details?.fields).toMatchObject([
+      { field: 'role', message: expect.stringContaining(instead) },
+    ]);
   });
 
   it('are not for a requester to create', async () => {

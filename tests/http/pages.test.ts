@@ -174,7 +174,7 @@ describe('the page behind a one-time link', () => {
     expect(page.headers.get('referrer-policy')).toBe('same-origin');
     const answer = await form('/setup', { token, name: 'Fiona First', password });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
-    expect((await visit('/', cookieOf(answer))).text).toContain('Your role is owner');
+    expect((await visit('/', cookieOf(answer))).text).toContain('Own the system');
     const used = await visit(`/setup?token=${token}`);
     expect(used.status).toBe(410);
     expect(used.text).toContain('used already');
@@ -199,7 +199,7 @@ describe('the page behind a one-time link', () => {
     const page = await visit(`/setup?token=${token}`);
     expect(inputNamed(page, 'name')).toContain('value="Dana"');
     const answer = await form('/setup', { token: token ?? '', name: 'Dana', password });
-    expect((await visit('/', cookieOf(answer))).text).toContain('Your role is lead');
+    expect((await visit('/', cookieOf(answer))).text).toContain('Lead People team');
   });
 
   it.each([

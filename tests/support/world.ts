@@ -27,10 +27,10 @@ import { freshDatabase } from './database.ts';
 const cast = {
   maya: { role: 'requester', slack: 'U0MAYA' },
   tom: { role: 'requester', slack: 'U0TOM' },
-  priya: { role: 'manager', slack: 'U0PRIYA' },
+  priya: { role: 'requester', slack: 'U0PRIYA' },
   ana: { role: 'lead', slack: 'U0ANA' },
-  ben: { role: 'agent', slack: 'U0BEN' },
-  chloe: { role: 'agent', slack: 'U0CHLOE' },
+  ben: { role: 'requester', slack: 'U0BEN' },
+  chloe: { role: 'requester', slack: 'U0CHLOE' },
   dana: { role: 'lead', slack: 'U0DANA' },
   adam: { role: 'admin', slack: null },
   olga: { role: 'owner', slack: null },

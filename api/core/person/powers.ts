@@ -68,15 +68,13 @@ export function seenPeople(actor: Actor): 'all' | { personId: string; department
 /** Whether the first role is above the second. */
 export const isAbove = (role: Role, than: Role) => roles.indexOf(role) > roles.indexOf(than);
 
-const leadsMayGive: readonly Role[] = ['requester', 'agent'];
-
 /** Why the actor may not manage a person of this role, or give this role; null when they may. */
 export function roleProblem(actor: Actor, role: Role): string | null {
   if (actor.kind === 'system') return null;
   if (!has(actor, 'managePeople')) return 'Only admins and leads manage people.';
   if (isAdmin(actor))
     return isAbove(role, actor.role) ? `Nobody reaches above their own role: you are ${actor.role}.` : null;
-  return leadsMayGive.includes(role) ? null : 'Leads manage requesters and agents. Ask an admin.';
+  return role === 'requester' ? null : 'Leads manage people whose role is requester. Ask an admin.';
 }
 
 /** Admin or owner. */
@@ -98,7 +96,7 @@ export function powersInWords(actor: PersonActor, deskName: (id: string) => stri
     lines.push('Own the system: see and change everything, confidential tickets too; choose the leads of desks.');
   else if (actor.role === 'admin')
     lines.push('Administer: people, desks, categories, statuses; tickets, except confidential ones.');
-  else if (isLead(actor)) lines.push('Manage people: see everybody, create and change requesters and agents.');
+  else if (isLead(actor)) lines.push('Manage people: see everybody, create and change people whose role is requester.');
   else if (actor.desks.size > 0) lines.push('See the names and addresses of people.');
   return lines;
 }

@@ -30,7 +30,7 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
   );
   const more = page.next ? html`<p class="fine">These are the 25 that changed last. The API lists all.</p>` : '';
   const content = html`<h1>Hello ${me.name}</h1>
-    <p>You are signed in${me.email ? ` as ${me.email}` : ''}. Your role is ${me.role}.</p>
+    <p>You are signed in${me.email ? ` as ${me.email}` : ''}.</p>
     ${has(actor, 'manageDesks') ? await nextSteps(engine, actor, requestId) : ''}
     <h2>What you asked for and is still open</h2>
     ${

@@ -58,9 +58,10 @@ export const peopleDoors = (publicUrl: string) => [
     needs: 'people:write',
     forgets: true,
     summary: 'Create a person',
-    description: 'Admins create anybody up to their own role, leads create requesters and agents.',
+    description:
+      'Admins create anybody up to their own role, leads create requesters. A role says what somebody may do everywhere: requester (nothing more than asking), lead (manage people), admin, owner. Agents are made by adding them to a desk, heads of departments by the department.',
     body: CreatePerson,
-    example: { name: 'Ben Okafor', email: 'ben.okafor@northwind.example', role: 'agent', timeZone: 'Europe/Berlin' },
+    example: { name: 'Ben Okafor', email: 'ben.okafor@northwind.example', timeZone: 'Europe/Berlin' },
     answer: { ...isPerson, status: 201, description: 'The new person.' },
     async handle({ ctx, body }) {
       const person = await createPerson(ctx, body);
@@ -90,7 +91,7 @@ export const peopleDoors = (publicUrl: string) => [
     description:
       'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back to the queue; active again within two weeks, it has those again that nobody had since. The last active owner stays; nobody reaches above their own role.',
     body: EditPerson.omit({ person: true }),
-    example: { role: 'agent' },
+    example: { role: 'admin' },
     answer: isPerson,
     handle: async ({ ctx, param, body, seen }) =>
       shown(await editPerson(ctx, { ...body, ...seen, person: param('id') })),

@@ -48,7 +48,7 @@ const changes: Record<string, (ctx: Ctx) => Promise<unknown>> = {
   'a department as it is': (ctx) =>
     editDepartment(ctx, { department: world.marketing, name: 'Marketing', headId: world.people.priya }),
   'a person as they are': (ctx) =>
-    editPerson(ctx, { person: world.people.ben, name: 'Ben', role: 'agent', active: true }),
+    editPerson(ctx, { person: world.people.ben, name: 'Ben', role: 'requester', active: true }),
   'a lead, with nothing said': (ctx) => putMember(ctx, { desk: 'IT', person: world.people.ana }),
   'an agent, with what is so': (ctx) => putMember(ctx, { desk: 'IT', person: world.people.ben, lead: false }),
   'a group, with its id alone': (ctx) => putMembershipSource(ctx, { desk: 'HR', id: '19:team@thread.tacv2' }),

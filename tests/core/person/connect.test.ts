@@ -124,7 +124,7 @@ describe('a person with accounts in two chat apps', () => {
     await refused(connectAccount(await world.as('ana'), own.code), 'forbidden');
     expect(await connectAccount(stranger.ctx, own.code)).toEqual({ name: 'Ben', moved: 0 });
     expect(await identify(world.engine, stranger.account)).toBe(world.people.ben);
-    expect((await loadActor(world.engine.db, world.people.ben, 'slack')).role).toBe('agent');
+    expect((await loadActor(world.engine.db, world.people.ben, 'slack')).desks.size).toBe(1);
   });
 
   it('cannot be guessed: after a few wrong codes one has to wait', async () => {

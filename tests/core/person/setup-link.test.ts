@@ -129,7 +129,7 @@ describe('an invitation', () => {
     const { token, email } = await invitePerson(await world.as('adam'), world.people.ben);
     expect(email).toBe('ben@northwind.example');
     await finishSetup(world.engine, plain, { token: token ?? '', name: 'Ben', password });
-    expect(await person('ben@northwind.example')).toMatchObject({ roleKey: 'agent' });
+    expect(await person('ben@northwind.example')).toMatchObject({ roleKey: 'requester' });
   });
 
   it('repeated with the same key shows no second secret', async () => {
