@@ -1,5 +1,6 @@
 // The only door to the domain.
 
+export { networkOf } from './access/network.ts';
 export { endOneSession, listSessions, SessionList } from './access/sessions.ts';
 export { AccountList, AccountView, detachAccount, listAccounts } from './account/accounts.ts';
 export { followAccount, learnLocale } from './account/follow.ts';

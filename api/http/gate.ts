@@ -1,8 +1,18 @@
 import type { Context } from 'hono';
-import { type ApiScope, apiKeyPerson, DeskError, forbidden, type PersonActor, reaches, sessionPerson } from '#core';
+import {
+  type ApiScope,
+  apiKeyPerson,
+  DeskError,
+  forbidden,
+  networkOf,
+  type PersonActor,
+  reaches,
+  sessionPerson,
+} from '#core';
+import { addressOf } from './address.ts';
 import type { SessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
-import { makeRates } from './rates.ts';
+import { makeRates, makeWrongKeys } from './rates.ts';
 import { demandSameSite } from './same-site.ts';
 import { addHeaders } from './serve.ts';
 
@@ -34,6 +44,7 @@ const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
   const { engine, actors, publicUrl } = deps;
   const rates = makeRates(deps.requestsPerMinute ?? 0);
+  const wrongKeys = makeWrongKeys(() => engine.clock.ticks());
   const kept = new Map<string, Holder>();
   let generation = 0;
 
@@ -71,11 +82,17 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       const header = c.req.header('authorization');
       if (header !== undefined) {
         const key = /^Bearer (tl_[\w-]{20,100})$/i.exec(header)?.[1];
+        const network = networkOf(addressOf(c, deps));
+        const id = engine.digest(header);
+        wrongKeys.demandRoom(network, id);
         const holder = key === undefined ? null : await remembered(key, () => apiKeyPerson(engine, key));
-        if (!holder)
+        if (!holder) {
+          wrongKeys.wrong(network, id);
           throw unauthenticated(
             'This API key is not valid: unknown, revoked or expired. Send Authorization: Bearer tl_…',
           );
+        }
+        wrongKeys.right(id);
         addHeaders(c, rates.take(holder.id, holder.personId));
         const actor = await actors.load(holder.personId, 'api');
         return within({ ...actor, scopes: holder.scopes ?? [] }, needs);

@@ -59,3 +59,56 @@ export function makeRates(perMinute: number, now: () => number = () => performan
     },
   };
 }
+
+/** Counts the wrong API keys that come from each network, in the memory of this process: a refused try writes nothing. */
+export interface WrongKeys {
+  /**
+   * Lets a key be looked up. One that was right before is looked up in any case: a broken program stops no other one.
+   * @throws DeskError `too_many` when the network has used up its tries
+   */
+  demandRoom(network: string, key: string): void;
+  wrong(network: string, key: string): void;
+  right(key: string): void;
+}
+
+const wrongKeysAtMost = 60;
+const wrongKeysMs = 15 * 60_000;
+
+/** Sixty wrong keys in a quarter of an hour are as many as a network has wrong passwords. `now` only goes forward. */
+export function makeWrongKeys(now: () => number): WrongKeys {
+  const tried = new Map<string, { count: number; readonly until: number }>();
+  const proven = new Set<string>();
+  // What was put in first is forgotten first.
+  const bound = (kept: { readonly size: number; keys(): Iterable<string>; delete(key: string): boolean }) => {
+    if (kept.size > mostKept) for (const oldest of kept.keys()) if (kept.delete(oldest)) break;
+  };
+  return {
+    demandRoom(network, key) {
+      const known = tried.get(network);
+      if (!known || known.count < wrongKeysAtMost || proven.has(key)) return;
+      const left = known.until - now();
+      if (left <= 0) return;
+      const retryAfterSeconds = Math.ceil(left / 1_000);
+      const minutes = Math.ceil(left / 60_000);
+      const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+      throw new DeskError('too_many', `Too many wrong API keys came from your network. Try again in ${wait}.`, {
+        retryAfterSeconds,
+      });
+    },
+    wrong(network, key) {
+      proven.delete(key);
+      const known = tried.get(network);
+      if (known && known.until > now()) {
+        known.count++;
+        return;
+      }
+      tried.delete(network);
+      tried.set(network, { count: 1, until: now() + wrongKeysMs });
+      bound(tried);
+    },
+    right(key) {
+      proven.add(key);
+      bound(proven);
+    },
+  };
+}
