@@ -7,15 +7,15 @@ export interface Repeats {
 const keptAtMost = 20_000;
 
 /**
- * Remembers answers in memory for `keptMs`. Between processes, and after a restart, the keys of what was kept in the database
+ * Remembers answers in memory for `keptMs`, counted in `ticks` that only go forward. Between processes, and after a restart, the keys of what was kept in the database
  * stand for it.
  */
-export function makeRepeats(now: () => number, keptMs: number): Repeats {
+export function makeRepeats(ticks: () => number, keptMs: number): Repeats {
   const kept = new Map<string, { readonly answer: Promise<Response>; readonly until: number }>();
   // In order of arrival: what is too old stands first.
   const forgetOld = () => {
     for (const [name, { until }] of kept) {
-      if (until > now() && kept.size < keptAtMost) return;
+      if (until > ticks() && kept.size < keptAtMost) return;
       kept.delete(name);
     }
   };
@@ -25,7 +25,7 @@ export function makeRepeats(now: () => number, keptMs: number): Repeats {
       if (earlier) return (await earlier.answer).clone();
       forgetOld();
       const answer = work();
-      kept.set(name, { answer, until: now() + keptMs });
+      kept.set(name, { answer, until: ticks() + keptMs });
       try {
         const given = await answer;
         if (given.status >= 500) kept.delete(name);

@@ -28,7 +28,13 @@ export type Heard =
       readonly text: string;
       readonly editedAt: string;
     })
-  | { readonly kind: 'deleted'; readonly channel: string; readonly user: string; readonly ts: string };
+  | {
+      readonly kind: 'deleted';
+      readonly channel: string;
+      readonly user: string;
+      readonly ts: string;
+      readonly deletedAt: string;
+    };
 
 interface Author {
   readonly user?: string | undefined;
@@ -83,7 +89,9 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
     case 'message_deleted': {
       const before = event.previous_message;
       const ts = event.deleted_ts ?? before?.ts;
-      return before && ts && isPerson(before) ? { kind: 'deleted', channel, user: before.user, ts } : null;
+      return before && ts && isPerson(before)
+        ? { kind: 'deleted', channel, user: before.user, ts, deletedAt: event.ts }
+        : null;
     }
     default:
       return null;

@@ -83,6 +83,7 @@ export function makeSlack(deps: {
     signingSecret: config.signingSecret,
     log,
     now,
+    ticks: () => engine.clock.ticks(),
     admit: admitting(connected, log),
     keepEvent: makeKeepEvent(bot, connected, work),
   });

@@ -70,7 +70,13 @@ export const MessageJob = z.object({
       ...drawn,
       editedAt: z.string(),
     }),
-    z.object({ kind: z.literal('deleted'), channel: z.string(), user: z.string(), ts: z.string() }),
+    z.object({
+      kind: z.literal('deleted'),
+      channel: z.string(),
+      user: z.string(),
+      ts: z.string(),
+      deletedAt: z.string().default(''),
+    }),
   ]),
 });
 export type MessageJob = z.infer<typeof MessageJob>;

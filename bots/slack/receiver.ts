@@ -23,16 +23,19 @@ const ackLimitMs = 2_900;
 export function makeReceiver(deps: {
   signingSecret: string;
   log: Log;
+  /** The time of day, which signatures name. */
   now(): number;
+  /** Milliseconds that only go forward. */
+  ticks(): number;
   /** Whether it comes from a workspace that is connected. */
   admit(body: Body): Promise<Admission>;
   keepEvent(body: Body): Promise<KeptEvent>;
 }): Receiver & { routes: Hono; stop(): Promise<void> } {
-  const { signingSecret, log, now, admit, keepEvent } = deps;
+  const { signingSecret, log, now, ticks, admit, keepEvent } = deps;
   const routes = new Hono();
   const under = new Set<Promise<void>>();
   // A signature is taken for five minutes on both sides of its time: for so long the same bytes could be sent again.
-  const repeats = makeRepeats(now, 2 * windowSeconds * 1_000);
+  const repeats = makeRepeats(ticks, 2 * windowSeconds * 1_000);
   let app: App | undefined;
   let stopping = false;
 

@@ -34,10 +34,10 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   if (heard.line !== undefined && isPlainCommand(intent))
     return dropped('It is worked as the line that names the app.');
   const where = { surface: 'slack', tenant: team, channelId: heard.channel } as const;
-  const { channel, thread, direct, user } = heard;
+  const { channel, thread, ts, direct, user } = heard;
   const at =
     (await ticketAt(bot.engine, { ...where, messageId: thread })) ??
-    (await unrecordedCard(bot, team, { channel, thread, direct, user }));
+    (await unrecordedCard(bot, team, { channel, thread, ts, direct, user }));
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
   const text = await readWhole(bot, heard);
   if (text === '') {
@@ -70,8 +70,10 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
 async function change(bot: Bot, words: Words, asked: Asked, heard: Changed): Promise<Outcome> {
   const { tenant } = asked.account;
   const where = { surface: 'slack', tenant, channelId: heard.channel, messageId: heard.ts };
+  const toldAt = heard.kind === 'edited' ? heard.editedAt : heard.deletedAt;
+  const ageMs = (Number(toldAt) - Number(heard.ts)) * 1_000;
   // Corrected so soon, it may still be on its way to become a comment.
-  const at = await lookAgain(bot.engine, Number(heard.ts) * 1_000, () => ticketAt(bot.engine, where));
+  const at = await lookAgain(ageMs, () => ticketAt(bot.engine, where));
   if (!at?.typedComment) return dropped('This message is no comment.');
   const text = heard.kind === 'edited' ? await readWhole(bot, heard) : null;
   const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });

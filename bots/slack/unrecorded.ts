@@ -14,10 +14,11 @@ const recordedAfterMs = 10 * 60_000;
 export async function unrecordedCard(
   bot: Bot,
   team: string,
-  at: { channel: string; thread: string; direct: boolean; user: string },
+  at: { channel: string; thread: string; ts: string; direct: boolean; user: string },
 ): Promise<TicketPlace | null> {
   const { engine } = bot;
-  if (engine.clock.now().getTime() - Number(at.thread) * 1000 > recordedAfterMs) return null;
+  // Both times are Slack's: what this computer takes for the time of day says nothing of them.
+  if ((Number(at.ts) - Number(at.thread)) * 1_000 > recordedAfterMs) return null;
   const marker = await markerAt(bot.web.quick, { channel: at.channel, ts: at.thread }).catch((error: unknown) => {
     if (refusalOf(error) !== null) return null;
     throw new DeskError('unavailable', en.slack.silent, { retryAfterSeconds: 5 }, error);

@@ -43,7 +43,7 @@ function heardIn(activity: Activity, place: Place): Heard | null {
       return edited(activity, place, id);
     case 'messageDelete':
       return channelData?.eventType === undefined || channelData.eventType === 'softDeleteMessage'
-        ? { kind: 'deleted', place, id }
+        ? { kind: 'deleted', place, id, stamp: activity.timestamp ?? '' }
         : null;
     default:
       return null;

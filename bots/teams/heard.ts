@@ -38,7 +38,13 @@ export const Edited = z.object({
 });
 export type Edited = z.infer<typeof Edited>;
 
-export const Deleted = z.object({ kind: z.literal('deleted'), place: Place, id: z.string() });
+export const Deleted = z.object({
+  kind: z.literal('deleted'),
+  place: Place,
+  id: z.string(),
+  /** When, as Teams says it. */
+  stamp: z.string().default(''),
+});
 export type Deleted = z.infer<typeof Deleted>;
 
 export type Heard = Said | Edited | Deleted;

@@ -85,7 +85,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
 async function change(bot: Bot, told: Edited | Deleted, text: string | null, inbound: InboundWork): Promise<Outcome> {
   const { place, id } = told;
   // Corrected so soon, it may still be on its way to become a comment.
-  const at = await lookAgain(bot.engine, Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
+  const at = await lookAgain(Date.parse(told.stamp) - Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
   if (!at?.typedComment) return dropped('This message is no comment.');
   if (text === '') return dropped('It holds no text.');
   const asked = { account: accountOf(place), requestId: inbound.key };
@@ -110,5 +110,5 @@ async function ticketOf({ engine }: Bot, { place, id, replyTo }: Said): Promise<
   if (place.scope === 'personal') return replyTo === undefined ? null : ticketAt(engine, messageAt(place, replyTo));
   if (place.scope !== 'channel' || place.thread === '' || place.thread === id) return null;
   // The thread may stand below a card that is posted and not yet written down.
-  return lookAgain(engine, Number(place.thread), () => ticketAt(engine, messageAt(place, place.thread)));
+  return lookAgain(Number(id) - Number(place.thread), () => ticketAt(engine, messageAt(place, place.thread)));
 }
