@@ -66,6 +66,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     id: z.string(),
     name: z.string(),
     change: z.string(),
+    /** Who came to lead the desk, and who does not lead it any more. */
+    leads: z.array(person.extend({ leads: z.boolean() })).optional(),
     /** The network address that it came from. */
     address: z.string().optional(),
     /** The account of a sign-in, when there is one. */

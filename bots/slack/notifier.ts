@@ -189,8 +189,12 @@ function threadOf({ card }: Deliverable): string | undefined {
   return card?.threadId || card?.messageId;
 }
 
-/** A reply in a thread that a person has not written in reaches them only when it names them; their own words do not. */
-function mentionFor({ to, outgoing }: Deliverable): string | undefined {
+/**
+ * A reply in a thread that a person has not written in reaches them only when it names them. Their own words do not, and
+ * what is about no ticket is in no thread.
+ */
+function mentionFor({ to, outgoing, delivery }: Deliverable): string | undefined {
+  if (delivery.ticketId === null) return undefined;
   const own = outgoing.kind === 'comment' && outgoing.own === true;
   return to.isPerson && outgoing.kind !== 'card' && !own ? to.address : undefined;
 }

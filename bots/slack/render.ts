@@ -45,7 +45,8 @@ export function drawOutgoing(
     case 'card':
       return drawCard(outgoing.card, words, how);
     case 'notice': {
-      const controls = drawControls(outgoing.ticket, outgoing.version, outgoing.controls);
+      const { ticket, version } = outgoing;
+      const controls = ticket === null ? [] : drawControls(ticket, version, outgoing.controls);
       const to = mention ? `<@${mention}> ` : '';
       return { text: summary(outgoing.text), blocks: [section(`${to}${escapeText(outgoing.text)}`), ...controls] };
     }

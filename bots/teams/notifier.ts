@@ -97,9 +97,11 @@ export function makeNotifier(deps: {
   });
 
   const draw = async (what: Deliverable, outgoing: SingleOut): Promise<Message> => {
-    const { to, delivery } = what;
+    const { to } = what;
+    const { ticketId } = what.delivery;
     const channel = to.isPerson ? null : await places.find('channel', to.address);
-    const userIds = channel && outgoing.kind === 'card' ? await viewers(channel, delivery.ticketId) : undefined;
+    const userIds =
+      channel && outgoing.kind === 'card' && ticketId !== null ? await viewers(channel, ticketId) : undefined;
     const how = { ...drawing(what, channel?.hearsAll ?? false), ...(userIds ? { userIds } : {}) };
     const { card, summary } = drawOutgoing(outgoing, how);
     return cardMessage(card, summary);

@@ -86,9 +86,11 @@ export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, h
       return { card: cardOf([small(escapeText(outgoing.text))], actions), summary: outgoing.text };
     }
     case 'notice': {
-      const controls = drawControls(outgoing, words, 'notice');
+      const { ticket } = outgoing;
       const said = text(sentence(clip(outgoing.text, 2_000)));
-      const answers = how.personal ? drawControls(replyOn(outgoing.ticket, words), words).actions : [];
+      if (ticket === null) return { card: cardOf([said]), summary: clip(outgoing.text, 300) };
+      const controls = drawControls({ ...outgoing, ticket }, words, 'notice');
+      const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
       const actions = [...controls.actions, ...answers];
       return { card: cardOf([said, ...controls.body], actions), summary: clip(outgoing.text, 300) };
     }

@@ -25,11 +25,11 @@ const TicketRow = z.object({
   requesterId: text,
 });
 const CommentRow = z.object({ id: text, ticketId: text, authorId: text.nullable(), audience: text, body: text });
-const EventRow = z.object({ id: text, ticketId: text, type: text, version: z.number() });
+const EventRow = z.object({ id: text, ticketId: text.nullable(), type: text, version: z.number() });
 const DeliveryRow = z.object({
   id: text,
   eventId: text,
-  ticketId: text,
+  ticketId: text.nullable(),
   kind: text,
   state: text,
   target: text,

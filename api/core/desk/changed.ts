@@ -11,12 +11,27 @@ export interface Changed {
   readonly id: string;
   readonly name: string;
   readonly change: string;
+  /** Who leads the desk from now on or no longer: they and its other leads are told. */
+  readonly leads?: readonly LeadChange[];
+}
+
+/** Somebody who came to lead a desk, or who does not lead it any more. */
+export interface LeadChange {
+  readonly id: string;
+  readonly name: string;
+  readonly leads: boolean;
 }
 
 /** Writes a change of people or configuration down. */
 export function recordChange(work: Work, changed: Changed): void {
   const { address } = work.ctx;
-  work.record(null, { type: 'config.changed', ...changed, ...(address === undefined ? {} : { address }) });
+  const { leads = [], ...rest } = changed;
+  work.record(null, {
+    type: 'config.changed',
+    ...rest,
+    ...(leads.length > 0 ? { leads: [...leads] } : {}),
+    ...(address === undefined ? {} : { address }),
+  });
 }
 
 /**

@@ -69,7 +69,8 @@ export const putMember = command({
     if (count === 0) await giveBack(work, [found], [row.id]);
     if (lead) await endLinks(work.tx, [found.id], work.now);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    const leads = lead === (member?.lead ?? false) ? [] : [{ ...found, leads: lead }];
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
     return { person: found, lead, active: true, fromGroup: false };
   },
 });
@@ -85,7 +86,7 @@ export const removeMember = command({
   async run(work, row, { person }) {
     const found = await work.tx.deskMember.findUnique({
       where: { deskId_personId: { deskId: row.id, personId: person } },
-      select: { fromGroup: true, person: { select: { id: true, name: true } } },
+      select: { fromGroup: true, lead: true, person: { select: { id: true, name: true } } },
     });
     if (!found) throw notFound(`This person does not work at ${row.name}.`);
     if (found.fromGroup)
@@ -94,7 +95,8 @@ export const removeMember = command({
       );
     const ticketsBack = await leaveTickets(work, [found.person], [row.id]);
     await work.tx.deskMember.deleteMany({ where: { deskId: row.id, personId: person } });
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: `took ${found.person.name} off` });
+    const leads = found.lead ? [{ ...found.person, leads: false }] : [];
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: `took ${found.person.name} off`, leads });
     return { removed: true, ticketsBack };
   },
 });

@@ -77,7 +77,7 @@ export const removeMembershipSource = command({
     const brought = { deskId: row.id, fromGroup: true };
     const people = await tx.deskMember.findMany({
       where: brought,
-      select: { person: { select: { id: true, name: true } } },
+      select: { lead: true, person: { select: { id: true, name: true } } },
     });
     if (members === undefined) throw undecided(row.name, people.length);
     const { count } = await tx.membershipSource.deleteMany({ where: { deskId: row.id } });
@@ -92,7 +92,8 @@ export const removeMembershipSource = command({
     const ticketsBack = await leaveTickets(work, named, [row.id]);
     const off = await tx.deskMember.deleteMany({ where: brought });
     const change = `took its group off, with its ${off.count} people,`;
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    const leads = people.filter((one) => one.lead).map((one) => ({ ...one.person, leads: false }));
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
     return { removed: true, kept: 0, takenOff: off.count, ticketsBack };
   },
 });

@@ -8,7 +8,7 @@ import { giveBack, leaveTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
 import type { Directory } from '../ports.ts';
 import { groupWords } from '../say/group.ts';
-import { recordChange } from './changed.ts';
+import { type LeadChange, recordChange } from './changed.ts';
 import { DeskKey } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
 
@@ -107,7 +107,8 @@ const applyMembership = command({
       select: { personId: true, lead: true, fromGroup: true, person: { select: { name: true } } },
     });
     const wanted = new Map(members.map((one) => [one.person, one.lead]));
-    const note = (change: string) => recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    const notes: string[] = [];
+    const leads: LeadChange[] = [];
     const known = new Set(there.map((one) => one.personId));
     const people = await tx.person.findMany({
       where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true, kind: 'staff' },
@@ -116,7 +117,8 @@ const applyMembership = command({
     const isLead = (id: string) => wanted.get(id) === true;
     const rows = people.map(({ id }) => ({ deskId: row.id, personId: id, lead: isLead(id), fromGroup: true }));
     if (rows.length > 0) await tx.deskMember.createMany({ data: rows });
-    for (const { id, name } of people) note(isLead(id) ? `made ${name} a lead of` : `made ${name} an agent of`);
+    for (const { id, name } of people) notes.push(isLead(id) ? `made ${name} a lead of` : `made ${name} an agent of`);
+    leads.push(...people.filter(({ id }) => isLead(id)).map((one) => ({ ...one, leads: true })));
     await giveBack(work, people, [row.id]);
     await endLinks(
       tx,
@@ -132,14 +134,21 @@ const applyMembership = command({
       await tx.deskMember.deleteMany({
         where: { deskId: row.id, personId: { in: left.map((one) => one.id) }, fromGroup: true },
       });
-    for (const { name } of left) note(`took ${name} off`);
+    notes.push(...left.map(({ name }) => `took ${name} off`));
+    leads.push(
+      ...gone.filter((one) => one.lead).map((one) => ({ id: one.personId, name: one.person.name, leads: false })),
+    );
     for (const { personId, lead, person } of ours) {
-      const leads = wanted.get(personId);
-      if (leads === undefined || leads === null || leads === lead) continue;
-      await tx.deskMember.updateMany({ where: { deskId: row.id, personId, fromGroup: true }, data: { lead: leads } });
-      if (leads) await endLinks(tx, [personId], work.now);
-      note(leads ? `made ${person.name} a lead of` : `made ${person.name} an agent of`);
+      const becomes = wanted.get(personId);
+      if (becomes === undefined || becomes === null || becomes === lead) continue;
+      await tx.deskMember.updateMany({ where: { deskId: row.id, personId, fromGroup: true }, data: { lead: becomes } });
+      if (becomes) await endLinks(tx, [personId], work.now);
+      notes.push(becomes ? `made ${person.name} a lead of` : `made ${person.name} an agent of`);
+      leads.push({ id: personId, name: person.name, leads: becomes });
     }
+    // A line of the log for each; the first tells of all leads at once.
+    for (const [index, change] of notes.entries())
+      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads: index === 0 ? leads : [] });
     return { added: people.length, removed: gone.length };
   },
 });

@@ -13,7 +13,7 @@ const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']
 /** A delivery as admins see it: to whom, how often tried, what the platform answered. */
 export const DeliveryView = z.object({
   id: z.string(),
-  /** Null where the ticket is none of the actor's business: a confidential one. */
+  /** Null where it is about no ticket, and where the ticket is none of the actor's business: a confidential one. */
   ticket: z.string().nullable(),
   channel: z.string(),
   /** Empty, and `person` and `answer` null, where the ticket is hidden. */
@@ -52,10 +52,10 @@ export async function listDeliveries(
       take: input.limit + 1,
       include: { ticket: { select: { key: true } }, person: { select: { id: true, name: true } } },
     });
-    const visible = await visibleOf(ctx, db, [...new Set(rows.map((row) => row.ticketId))]);
+    const visible = await visibleOf(ctx, db, [...new Set(rows.flatMap((row) => row.ticketId ?? []))]);
     const items = rows.slice(0, input.limit).map((row) => ({
       ...row,
-      ...(visible.has(row.ticketId) ? { ticket: row.ticket.key } : hidden),
+      ...(row.ticketId === null || visible.has(row.ticketId) ? { ticket: row.ticket?.key ?? null } : hidden),
       state: DeliveryState.parse(row.state),
       availableAt: row.availableAt.toISOString(),
       sentAt: row.sentAt?.toISOString() ?? null,
@@ -90,7 +90,7 @@ export const retryDelivery = command({
     const data = { state: 'pending', channel, attempts: 1, failures: 0, awayTries: 0, availableAt: work.now };
     const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
     if (count === 0) throw conflict(`This delivery is ${state}; only dead ones can be tried again.`);
-    const what = ticket.confidential ? 'a confidential ticket' : ticket.key;
+    const what = ticket?.confidential ? 'a confidential ticket' : (ticket?.key ?? 'a notice');
     recordChange(work, { noun: 'delivery', id, name: `of ${what} to ${channel}`, change: 'put back in line' });
     return { queued: true };
   },

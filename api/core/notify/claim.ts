@@ -28,7 +28,7 @@ const parts = {
 type Waiting = Prisma.DeliveryGetPayload<{ select: typeof parts }>;
 
 /**
- * Claims due deliveries of these channels, oldest first. Those of one ticket to one target are a lane: at most one worker
+ * Claims due deliveries of these channels, oldest first. Those of one ticket (or of none) to one target are a lane: at most one worker
  * holds any of it at a time, and a message waits until the ones before it are out. Only the card, which shows the ticket
  * as it stands, may pass a message that waits.
  */
@@ -90,8 +90,7 @@ async function inTurn(db: Db, due: Prisma.DeliveryWhereInput, limit: number): Pr
 function lanesOf(db: Db, found: readonly Waiting[], channels: readonly string[]): Promise<Waiting[]> {
   return db.delivery.findMany({
     where: {
-      ticketId: { in: [...new Set(found.map((one) => one.ticketId))] },
-      target: { in: [...new Set(found.map((one) => one.target))] },
+      ...inLanesOf(found),
       channel: { in: [...channels] },
       state: { in: ['pending', 'sending'] },
     },
@@ -100,7 +99,16 @@ function lanesOf(db: Db, found: readonly Waiting[], channels: readonly string[])
   });
 }
 
-const laneOf = (one: { ticketId: string; target: string }) => `${one.ticketId} ${one.target}`;
+/** What goes in order: all of one ticket to one target, and likewise all that is about no ticket. */
+export const laneOf = (one: { ticketId: string | null; target: string }) => `${one.ticketId ?? '-'} ${one.target}`;
+
+/** The filter of deliveries that may be in the lanes of these. */
+function inLanesOf(these: readonly { ticketId: string | null; target: string }[]): Prisma.DeliveryWhereInput {
+  const tickets = [...new Set(these.flatMap((one) => one.ticketId ?? []))];
+  const target = { in: [...new Set(these.map((one) => one.target))] };
+  if (these.every((one) => one.ticketId !== null)) return { ticketId: { in: tickets }, target };
+  return { OR: [{ ticketId: null }, { ticketId: { in: tickets } }], target };
+}
 
 /** Which of the found may be claimed, and until when the others have to wait. */
 function sorted(found: readonly Waiting[], unsettled: readonly Waiting[], now: Date) {
@@ -141,8 +149,7 @@ async function withoutContested(engine: Engine, token: string, mine: DeliveryWor
   const now = engine.clock.now();
   const others = await engine.db.delivery.findMany({
     where: {
-      ticketId: { in: [...new Set(mine.map((one) => one.ticketId))] },
-      target: { in: [...new Set(mine.map((one) => one.target))] },
+      ...inLanesOf(mine),
       state: 'sending',
       leaseUntil: { gte: now },
       leaseOwner: { not: token },

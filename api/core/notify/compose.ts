@@ -12,12 +12,14 @@ import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.t
 import { aroundCard } from './card/around.ts';
 import { channelTarget } from './channels.ts';
 import { lastEvent } from './last-event.ts';
+import { composeAside } from './lead-notice.ts';
 
 /** A delivery as its worker holds it. */
 export interface DeliveryWork {
   readonly id: string;
   readonly eventId: string;
-  readonly ticketId: string;
+  /** Null for what is about no ticket. */
+  readonly ticketId: string | null;
   readonly commentId: string | null;
   readonly personId: string | null;
   readonly channel: string;
@@ -38,6 +40,10 @@ export async function composeMessage(
   delivery: DeliveryWork,
   words: Words,
 ): Promise<{ outgoing: Outgoing; version: number } | null> {
+  if (delivery.ticketId === null) {
+    const outgoing = await composeAside(engine, delivery, words);
+    return outgoing ? { outgoing, version: 0 } : null;
+  }
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
   if (!row || row.deletedAt) return null;
   const outgoing = await compose(engine, delivery, row, words);
@@ -83,12 +89,12 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
 /** A card that was left behind says where the ticket is; where none stands there is nothing to say. */
 async function composeGone(
   engine: Engine,
-  { ticketId, target, targetAudience }: DeliveryWork,
+  { target, targetAudience }: DeliveryWork,
   row: TicketRow,
   words: Words,
   desk: string,
 ): Promise<Outgoing | null> {
-  const stands = await engine.db.messageRef.count({ where: { ticketId, target, kind: 'card', gone: false } });
+  const stands = await engine.db.messageRef.count({ where: { ticketId: row.id, target, kind: 'card', gone: false } });
   if (stands === 0) return null;
   const said = targetAudience === 'internal' ? words.gone.elsewhere(desk) : words.gone.notYours;
   const bare = { line: [], body: said, controls: [], notes: [] };

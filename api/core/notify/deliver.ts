@@ -4,7 +4,7 @@ import type { Notifier } from '../ports.ts';
 import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { deliveryWords } from '../say/delivery.ts';
-import { leaseMs } from './claim.ts';
+import { laneOf, leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
 import {
   type Claimed,
@@ -28,7 +28,7 @@ export async function deliverClaimed(
 ): Promise<number> {
   const lanes = new Map<string, DeliveryWork[]>();
   for (const delivery of claimed.deliveries) {
-    const lane = `${delivery.ticketId} ${delivery.target}`;
+    const lane = laneOf(delivery);
     lanes.set(lane, [...(lanes.get(lane) ?? []), delivery]);
   }
   await Promise.all([...lanes.values()].map((lane) => runLane(engine, notifiers, claimed, lane)));
@@ -151,7 +151,7 @@ function copyOf(kind: Outgoing['kind'], { card, mark }: Copies) {
 
 /** One name per visible thing: a ticket's card at a place, a comment, a single notice. */
 function markerOf({ kind, ticketId, commentId, id }: DeliveryWork): string {
-  if (kind === 'card') return `card:${ticketId}`;
+  if (kind === 'card' && ticketId !== null) return `card:${ticketId}`;
   if (kind === 'mark' && commentId !== null) return `mark:${commentId}`;
   return kind === 'comment' && commentId !== null ? `comment:${commentId}` : `notice:${id}`;
 }

@@ -107,6 +107,8 @@ async function writeShown(engine: Engine, tx: Tx, of: DeliveryWork, shown: Shown
 
 async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: PostedPart, drawn: number) {
   const { ticketId, commentId, channel: surface, target, kind, targetAudience: audience } = of;
+  // What is about no ticket is said once: nothing edits it, and nothing below it belongs to a ticket.
+  if (ticketId === null) return;
   const { tenant, channelId, messageId, threadId, part = 0 } = posted;
   const place = { surface, tenant, channelId, messageId };
   const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });

@@ -18,10 +18,11 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   const book = await work.ctx.book.read(work.tx);
   const data: Prisma.DeliveryCreateManyInput[] = [];
   const planned = events.flatMap(({ id, subject, event, notes }) => {
-    if (!subject) return [];
-    const about = { ...subject, actorId, desk: book.desk(subject.deskId) };
-    const recipients = recipientsOf(event, { ...subject, actorId });
-    const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== subject.deskId;
+    const around = subject ?? aboutLeads(event);
+    if (!around) return [];
+    const about = { ...around, actorId, desk: book.desk(around.deskId) };
+    const recipients = recipientsOf(event, { ...around, actorId });
+    const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== around.deskId;
     const [elsewhere, here] = [recipients.filter(isElsewhere), recipients.filter((one) => !isElsewhere(one))];
     return [{ id, subject, event, notes, about, elsewhere, recipients: here }];
   });
@@ -40,7 +41,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
       data.push({
         id: work.ctx.newId(),
         eventId: id,
-        ticketId: subject.id,
+        ticketId: subject?.id ?? null,
         commentId: comment,
         commentAudience: comment === null ? null : audienceOfEvent(event),
         personId,
@@ -60,7 +61,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
       data.push({
         id: work.ctx.newId(),
         eventId: id,
-        ticketId: subject.id,
+        ticketId: subject?.id ?? null,
         ...mark,
         authorId: actorId ?? '',
         // What can still be taken back is not called sent.
@@ -71,6 +72,12 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
       });
   }
   await work.ctx.insert(work.tx, 'Delivery', data);
+}
+
+/** A change of who leads a desk is about no ticket, and as secret as what leads read; other configuration is told to nobody. */
+function aboutLeads(event: DomainEvent) {
+  if (event.type !== 'config.changed' || !event.leads) return null;
+  return { deskId: event.id, requesterId: '', assigneeId: null, participants: [], confidential: true, source: '' };
 }
 
 /**

@@ -73,7 +73,13 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'comment.edited':
       return event.audience === 'public' ? [...cards, deskComment, ...show] : [deskCard, deskComment];
     case 'config.changed':
-      return [];
+      // Who reads the confidential tickets of a desk is known to everybody who does.
+      return event.leads
+        ? [
+            ...event.leads.flatMap((one) => notify(one.id)),
+            { to: { leadsOf: around.deskId }, kind: 'notice', audience: 'internal' },
+          ]
+        : [];
     case 'ticket.rated':
       return [...cards, { to: desk, kind: 'notice', audience: 'internal' }];
   }

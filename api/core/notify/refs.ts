@@ -24,9 +24,10 @@ export interface Copies {
   readonly mark?: CopyRef;
 }
 
-/** The copies of a ticket at one target, on the delivery's channel. */
+/** The copies of a ticket at one target, on the delivery's channel; there are none of what is about no ticket. */
 export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<Copies> {
   const { ticketId, target, commentId, channel: surface } = delivery;
+  if (ticketId === null) return { parts: [] };
   const rows = await reading(engine, (db) =>
     db.messageRef.findMany({
       where: {

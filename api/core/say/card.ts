@@ -103,7 +103,8 @@ export type Outgoing =
     }
   | {
       readonly kind: 'notice';
-      readonly ticket: string;
+      /** Null for what is about no ticket: nothing can be pressed below it. */
+      readonly ticket: string | null;
       readonly version: number;
       readonly text: string;
       readonly controls: readonly Control[];

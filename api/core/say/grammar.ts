@@ -16,6 +16,21 @@ export function listing(language: string): (names: readonly string[]) => string 
   return (names) => format.format(names);
 }
 
+/** Some people, the reader among them or not. */
+export interface Some {
+  readonly you: boolean;
+  readonly others: readonly string[];
+}
+
+/** How a language names some people, the reader last: "now also Ben and you"; nothing where there is nobody. */
+export function naming(language: string, you: string): (before: string, some: Some) => string[] {
+  const listed = listing(language);
+  return (before, some) => {
+    const names = [...some.others, ...(some.you ? [you] : [])];
+    return names.length === 0 ? [] : [`${before} ${listed(names)}`];
+  };
+}
+
 /** Keys of tickets, the first of them where there are many: "IT-4, IT-7, …". */
 export const keysOf = ({ count, keys }: { readonly count: number; readonly keys: readonly string[] }): string =>
   [...keys, ...(count > keys.length ? ['…'] : [])].join(', ');

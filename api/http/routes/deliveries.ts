@@ -13,7 +13,7 @@ export const deliveryDoors = [
     needs: 'config:write',
     summary: 'List deliveries',
     description:
-      'Dead ones unless `state` says otherwise, oldest due first. For admins; of a confidential ticket that you do not see, only state and tries are told.',
+      'Dead ones unless `state` says otherwise, oldest due first. For admins; of a confidential ticket that you do not see, only state and tries are told. `ticket` is null there, and where something is about no ticket, as when a desk gets another lead.',
     query: ListDeliveries,
     answer: {
       status: 200,

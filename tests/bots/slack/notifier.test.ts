@@ -98,6 +98,17 @@ describe('a message goes out', () => {
     expect(fake.of('chat.postMessage').map((one) => one.channel)).toEqual(['D0ZOE', 'D0ZOE']);
   });
 
+  it('about no ticket stands in the person’s own messages, in no thread, with nothing to press and no mention', async () => {
+    const to = { channel: 'slack', target: 'person:p1', tenant: 'T1', address: 'U0ANA', isPerson: true };
+    const text = 'Olga changed who leads IT help: now also Ben.';
+    const aside: Outgoing = { kind: 'notice', ticket: null, version: 0, text, controls: [] };
+    const delivery = { ...base().delivery, ticketId: null, personId: 'p1' };
+    expect(await deliver({ to, delivery, outgoing: aside })).toMatchObject({ state: 'sent' });
+    const [sent] = fake.of('chat.postMessage');
+    expect(sent).toMatchObject({ text, blocks: [{ type: 'section', text: { text } }] });
+    expect(sent).not.toHaveProperty('thread_ts');
+  });
+
   it('is edited in place with text and blocks where it stands already', async () => {
     const result = await deliver({ outgoing: comment, parts: [{ ...copy, kind: 'comment', messageId: '8.8' }] });
     expect(result).toMatchObject({ state: 'sent', answer: 'Edited.', edited: ['r1'], posted: [] });

@@ -231,6 +231,18 @@ describe('a delivery to a person', () => {
     ]);
   });
 
+  it('about no ticket has nothing to press, not even Reply', async () => {
+    const text = 'Olga changed who leads IT help: now also Ben.';
+    const aside: Outgoing = { kind: 'notice', ticket: null, version: 0, text, controls: [] };
+    const delivery = { ...base().delivery, ticketId: null, personId: 'p1' };
+    expect(await deliver({ to: person(entraId('maya')), delivery, outgoing: aside })).toMatchObject({ state: 'sent' });
+    const [call] = there.fake.calls.filter(({ path }) => path.includes(chatOf('maya')));
+    expect(call?.body).toMatchObject({ summary: text });
+    const card = sentCard(call?.body);
+    expect(card).toContain(text);
+    expect(card).not.toContain('Action.');
+  });
+
   it('who never opened the app installs it for them, and waits for their chat', async () => {
     const user = stranger(1);
     expect(await deliver({ to: person(user), outgoing: cardOf() })).toMatchObject({ state: 'retry', afterMs: 3_000 });

@@ -132,6 +132,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     follows: [() => words.follows('IT-7')],
     followedBy: [() => words.followedBy('IT-7')],
     'turn.theirs': [() => words.turn.theirs('Maya')],
+    'notice.leads': [
+      () => words.notice.leads('Olga', 'Helpline', { you: true, others: ['Ben', 'Maya'] }, { you: false, others: [] }),
+      () => words.notice.leads('Olga', 'Helpline', { you: false, others: ['Ben'] }, { you: true, others: [] }),
+    ],
     'notice.left': each(counts, (count) => words.notice.left('Ben', 'IT help', { count, keys: ['IT-1'] })),
     'notice.back': each(counts, (count) => words.notice.back('IT help', { count, keys: ['IT-1'] })),
     'notice.assignedToYou': [() => words.notice.assignedToYou('Ben', ticket('active'))],

@@ -1,8 +1,9 @@
 // Pure
-import { counting, keysOf, starred } from '../grammar.ts';
+import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
 
 const counted = counting('de');
+const named = naming('de', 'du');
 const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' };
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
@@ -170,6 +171,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 
   notice: {
+    leads: (by, desk, begin, end) =>
+      `${by} hat geändert, wer ${desk} leitet: ${[...named('jetzt auch', begin), ...named('nicht mehr', end)].join('; ')}. Die Leitung liest auch die vertraulichen Tickets.`,
     left: (who, desk, tickets) =>
       `${who} arbeitet nicht mehr bei ${desk}. ${counted(tickets.count, { one: '# offenes Ticket ist', other: '# offene Tickets sind' })} wieder in der Warteschlange: ${keysOf(tickets)}.`,
     back: (desk, tickets) =>

@@ -4,9 +4,10 @@ import type { StoredEvent } from '../../stored.ts';
 import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
-import { counting, keysOf, starred } from '../grammar.ts';
+import { counting, keysOf, naming, type Some, starred } from '../grammar.ts';
 
 const counted = counting('en');
+const named = naming('en-GB', 'you');
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
@@ -192,6 +193,8 @@ export const ticket = {
 
   /** Sentences that people are written to with. */
   notice: {
+    leads: (by: string, desk: string, begin: Some, end: Some) =>
+      `${by} changed who leads ${desk}: ${[...named('now also', begin), ...named('no longer', end)].join('; ')}. Leads read its confidential tickets.`,
     left: (who: string, desk: string, tickets: { count: number; keys: readonly string[] }) =>
       `${who} does not work at ${desk} any more. ${counted(tickets.count, { one: '# open ticket is', other: '# open tickets are' })} back in the queue: ${keysOf(tickets)}.`,
     back: (desk: string, tickets: { count: number; keys: readonly string[] }) =>

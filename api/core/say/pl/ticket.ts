@@ -1,8 +1,9 @@
 // Pure
-import { counting, keysOf, starred } from '../grammar.ts';
+import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
 
 const counted = counting('pl');
+const named = naming('pl', 'Ty');
 const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni', high: 'Wysoki', urgent: 'Pilny' };
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
@@ -170,6 +171,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
   notice: {
+    leads: (by, desk, begin, end) =>
+      `Zmiana w kierownictwie zespołu ${desk} (${by}): ${[...named('teraz także', begin), ...named('już nie', end)].join('; ')}. Kierownictwo czyta też poufne zgłoszenia.`,
     left: (who, desk, tickets) =>
       `${who} nie pracuje już w zespole ${desk}. ${counted(tickets.count, { one: '# otwarte zgłoszenie wróciło', few: '# otwarte zgłoszenia wróciły', other: '# otwartych zgłoszeń wróciło' })} do kolejki: ${keysOf(tickets)}.`,
     back: (desk, tickets) =>

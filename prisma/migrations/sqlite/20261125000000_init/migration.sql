@@ -476,7 +476,7 @@ CREATE TABLE "Rule" (
 CREATE TABLE "Delivery" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "eventId" TEXT NOT NULL,
-    "ticketId" TEXT NOT NULL,
+    "ticketId" TEXT,
     "commentId" TEXT,
     "commentAudience" TEXT,
     "personId" TEXT,

@@ -471,7 +471,7 @@ CREATE TABLE [dbo].[Rule] (
 CREATE TABLE [dbo].[Delivery] (
     [id] NVARCHAR(36) NOT NULL,
     [eventId] NVARCHAR(36) NOT NULL,
-    [ticketId] NVARCHAR(36) NOT NULL,
+    [ticketId] NVARCHAR(36),
     [commentId] NVARCHAR(36),
     [commentAudience] NVARCHAR(10),
     [personId] NVARCHAR(36),
