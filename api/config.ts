@@ -177,7 +177,7 @@ const urlsOf = (env: z.infer<typeof Environment>): TeamsConfig['urls'] => ({
   openIdMetadata: env.BOT_OPENID_METADATA,
   issuer: env.BOT_ISSUER,
   botLogin: env.BOT_TOKEN_URL,
-  // Tokens for the connector are made out to whoever signs its requests.
+  // Tokens for the connector are made out to the one that signs its requests.
   botResource: env.BOT_ISSUER,
   service: env.BOT_SERVICE_URL,
   graph: env.GRAPH_URL,

@@ -6,7 +6,7 @@ import type { TeamsApp } from './work.ts';
 
 /** As much of Microsoft's side as the product asks for: keys, tokens, and a connector that says yes to everything. */
 export interface TeamsStandIn {
-  /** Who signs, for whom, and from where. */
+  /** The signer, the app that it signs for, and the address. */
   readonly app: TeamsApp;
   /** Settings of a server that is to be reached through it. */
   readonly env: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** The people and channels of the local workspace: the shape the playground reads, whoever supplies it. */
+/** The people and channels of the local workspace: the shape the playground reads, whatever supplies it. */
 export interface Cast {
   readonly slack: { readonly teamId: string; readonly teamName: string; readonly domain: string };
   readonly teams: {

@@ -114,7 +114,7 @@ function run(args: string[]): Promise<void> {
   });
 }
 
-/** Waits for whoever makes the same thing now; a lock whose owner is gone, or that is five minutes old, is taken over. */
+/** Waits for the process that makes the same thing now; a lock whose owner is gone, or that is five minutes old, is taken over. */
 async function lock(path: string): Promise<() => void> {
   mkdirSync(join(path, '..'), { recursive: true });
   for (;;) {

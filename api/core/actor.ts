@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const Surface = z.enum(['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system']);
 export type Surface = z.infer<typeof Surface>;
 
-/** The roles, weakest first. Who works at a desk or heads a department is said there, not by a role. */
+/** The roles, weakest first. Desks name their members and departments their heads; no role does. */
 export const roles = ['requester', 'lead', 'admin', 'owner'] as const;
 
 /** Words that are taken for roles, with how to say what they mean. */

@@ -39,7 +39,7 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
 /** A verb: call it, or read its name and schemas as data. */
 interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   (ctx: Ctx, input: z.input<I>): Promise<z.output<O>>;
-  /** Runs it as a part of another verb: in that one's transaction, with its events and deliveries. */
+  /** Runs it as a part of another verb: in the transaction of that one, with its events and deliveries. */
   within(work: Work, input: z.input<I>): Promise<z.output<O>>;
   readonly command: string;
   readonly summary: string;
@@ -49,7 +49,7 @@ interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
 
 /**
  * The one shape of a change: parse, then in one transaction load, allow, change and record, with deliveries planned from
- * the events. With a request key the second call gives the first one's answer and changes nothing.
+ * the events. With a request key the second call gives the answer of the first and changes nothing.
  */
 export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<I, O, L>): Command<I, O> {
   const run = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {

@@ -29,7 +29,7 @@ export interface Engine {
   readonly undoMs: number;
 }
 
-/** Who asks, through which door, on which request. */
+/** The actor, the door that they came by, and the request. */
 export interface Ctx extends Engine {
   readonly actor: Actor;
   readonly requestId: string;

@@ -19,7 +19,7 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-/** Who changed the thing first, and when: what a late press is answered with. */
+/** The person who was first, and when: the answer to a late press. */
 export interface FirstMover {
   readonly by: string;
   readonly at: string;
@@ -32,7 +32,7 @@ export interface ErrorDetails {
   readonly ticketKey?: string;
   readonly version?: number;
   readonly retryAfterSeconds?: number;
-  /** The same request key came with another request: whoever asks has asked before. */
+  /** The same request key came with another request. */
   readonly askedBefore?: true;
 }
 

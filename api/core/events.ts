@@ -80,7 +80,7 @@ export type EventType = DomainEvent['type'];
 /** Events that only agents of the desk may read. */
 const internalEvents: ReadonlySet<EventType> = new Set<EventType>(['ticket.noted', 'config.changed']);
 
-/** Who may read that this happened: what is done to an internal note is as internal as the note. */
+/** The people who may read that this happened: what is done to an internal note is as internal as the note. */
 export function audienceOfEvent(event: DomainEvent): 'public' | 'internal' {
   if ('audience' in event) return event.audience;
   return internalEvents.has(event.type) ? 'internal' : 'public';

@@ -6,7 +6,7 @@ import type { ApiDeps } from './deps.ts';
 import { requestIdOf } from './request.ts';
 
 /**
- * `/healthz` (the process runs), `/readyz` (it can serve), `/metrics` (Prometheus, for this machine or whoever has the
+ * `/healthz` (the process runs), `/readyz` (it can serve), `/metrics` (Prometheus, for this machine or anyone with the
  * token); not in the access log.
  */
 export function healthPages(

@@ -46,7 +46,7 @@ export async function liveUpdates(
     try {
       await feed.skipSeen(ctx);
       while (!ended.signal.aborted) {
-        // Who was signed out or lost a desk hears no more of it.
+        // People who were signed out or left a desk hear no more of it.
         const actor = await gate.admit(c, 'tickets:read');
         const { events, more } = await feed.next({ ...ctx, actor });
         if (events.length > 0) write(events.map(line).join(''));

@@ -53,5 +53,5 @@ export const waitingOut = ({ isAway }: Pick<Chat, 'isAway'>, run: () => Promise<
     throw isAway(error) ? away(error) : error;
   });
 
-/** Who may not write notes can go on with theirs as a reply: its form says who reads it before anything is sent. */
+/** People who may not write notes can go on with theirs as a reply: its form says who reads it before anything is sent. */
 const asReply = (what: Typed): Typed => (what.kind === 'note' && !what.fits ? { ...what, kind: 'reply' } : what);

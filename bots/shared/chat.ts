@@ -13,7 +13,7 @@ export interface Chat {
   isAway(error: unknown): boolean;
 }
 
-/** Who asks, and under which name it stands in the log. */
+/** The person who asks, and under which name it stands in the log. */
 export interface Asked {
   readonly account: AccountRef;
   readonly requestId: string;

@@ -134,7 +134,7 @@ function sayChanged(ctx: Ctx, change: Parts['change'], ticket: TicketView): stri
 
 type Said = Awaited<ReturnType<typeof sayOnTicket>>;
 
-/** Who reads the words that came along, with the way to take them back or to make them public. */
+/** The people who read the words that came along, with the way to take them back or to make them public. */
 const sayWhoReads = async (ctx: Ctx, { said, comment, followUpOf }: Said): Promise<Answer> =>
   comment?.audience === 'internal'
     ? sayNoted(ctx, { ticket: said, comment })

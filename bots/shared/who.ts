@@ -25,7 +25,7 @@ export type Described = Omit<Account, keyof AccountKey> & {
   readonly active: boolean;
 };
 
-/** Who an account is to the desk. */
+/** The person that an account is to the desk. */
 export interface Who {
   /** The person behind an account, as an actor. @throws DeskError `unauthenticated` when the person was deactivated */
   actor(account: AccountRef): Promise<PersonActor>;

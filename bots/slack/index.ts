@@ -31,7 +31,7 @@ export interface Slack {
   /** Answers `POST /slack/events`: events, commands, interactivity. */
   readonly routes: ReturnType<typeof makeReceiver>['routes'];
   readonly notifier: Notifier;
-  /** Who reads a channel that is to be connected. */
+  /** The people who read a channel that is to be connected. */
   readonly channels: Channels;
   /** For kept jobs that another worker left behind. */
   readonly work: InboundHandler;

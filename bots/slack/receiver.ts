@@ -75,7 +75,7 @@ export function makeReceiver(deps: {
       under.add(running);
     });
 
-  // Whoever sends it is not known before the whole body is there: no more than this of it is taken in.
+  // The sender is not known before the whole body is there: no more than this of it is taken in.
   const limited = bodyLimit({ maxSize: largest, onError: (c) => refuse(c, 413, 'The body is over 1 MB.') });
   routes.post('/slack/events', limited, async (c) => {
     if (stopping) return later(c, 5);

@@ -7,7 +7,7 @@ import { refusalOf } from './refusals.ts';
 /** The message that a ticket is opened from. */
 type Source = NonNullable<FormMemory['source']>;
 
-/** Who wrote the message, and its link where the app may see it, in a sentence. */
+/** The author of the message, and its link where the app may see it, in a sentence. */
 export async function whereFrom(bot: Bot, { chat }: Words, { channel, ts, author }: Source): Promise<string> {
   const [names, link] = await Promise.all([
     author ? bot.people.names([author]) : new Map<string, string>(),

@@ -7,8 +7,8 @@ import { refusalOf } from './refusals.ts';
 const recordedAfterMs = 10 * 60_000;
 
 /**
- * The ticket of a thread below a card that the desk has posted and not yet written down: whoever answers at once, or while
- * a worker has just died, must not be overheard. The card's own name tells; a young thread is asked for it.
+ * The ticket of a thread below a card that the desk has posted and not yet written down: people who answer at once, or while
+ * a worker has just died, must be heard. The card's own name tells; a young thread is asked for it.
  * @throws DeskError `unavailable` when Slack cannot be asked
  */
 export async function unrecordedCard(

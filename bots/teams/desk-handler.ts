@@ -64,7 +64,7 @@ export class DeskHandler extends TeamsActivityHandler {
     const { name, value, id, replyToId, conversation } = activity;
     if (name === undefined || !place) return { status: 400 };
     this.#bot.people.met(place);
-    // Whoever has just chosen another language is answered in it.
+    // People who have just chosen another language are answered in it.
     const spoken = this.#bot.who.speaks(accountOf(place), place.locale);
     this.#follow(spoken);
     await within(this.#bot, languageMs, spoken);

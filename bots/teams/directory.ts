@@ -4,7 +4,7 @@ import { type Connector, type Member, Refusal } from './connector.ts';
 import type { Graph, GraphUser } from './graph.ts';
 import type { Places } from './places.ts';
 
-/** Who is in a group: by Graph, with its owners; in a team where the app is: by the connector, which needs no rights of Graph. */
+/** The members of a group: by Graph, with its owners; in a team where the app is: by the connector, which needs no rights of Graph. */
 export function makeDirectory(deps: { connector: Connector; graph: Graph; places: Places; tenant: string }): Directory {
   const { connector, graph, places, tenant } = deps;
 

@@ -108,7 +108,7 @@ export async function redrawForm(
 async function drawFilled(ctx: Ctx, words: Words, { memory, values }: ReadForm, problems: Problems) {
   const { form } = memory;
   const ticket = await showTicket(ctx, memory.ticket ?? '');
-  // Who submits again has read who was first: that is what they decide on now.
+  // A person who submits again has read who was first: that is what they decide on now.
   const seen = { ...memory, version: ticket.version };
   switch (form) {
     case 'assign': {

@@ -30,9 +30,9 @@ export interface Teams {
   readonly notifier: Notifier;
   /** For kept jobs that another worker left behind. */
   readonly work: InboundHandler;
-  /** Who is in the groups and teams that desks take their agents from. */
+  /** The people in the groups and teams that desks take their agents from. */
   readonly directory: Directory;
-  /** Who reads a channel that is to be connected. */
+  /** The people who read a channel that is to be connected. */
   readonly channels: Channels;
   /** Asks for a token, so that a wrong password is named in the log and not found by a person. */
   start(): Promise<void>;

@@ -96,7 +96,7 @@ async function addTeam(
   const name = channelData?.team?.name;
   const row = await bot.places.remember('team', team, { conversationId: team, serviceUrl, ...(name ? { name } : {}) });
   follow(learnChannels(bot, serviceUrl, team));
-  // Who has the team back after it was archived has been greeted before.
+  // A team that is back from the archive has been greeted before.
   if (!(await firstGreeting(bot.engine, row)) || !greet) return;
   const channel = channelData?.settings?.selectedChannel?.id ?? splitAddress(conversation.id).chat;
   const words = wordsFor(activity.locale ?? 'en');

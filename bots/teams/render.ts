@@ -30,7 +30,7 @@ export interface Drawing {
   readonly userIds?: readonly string[];
   /** The tenant whose accounts are mentioned. */
   readonly tenant?: string;
-  /** Said to whoever pressed in vain, right above the buttons that they look at. */
+  /** Said to the person who pressed in vain, right above the buttons that they look at. */
   readonly notice?: Sentence;
 }
 
@@ -54,7 +54,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
   const controls = drawControls(card, how.words);
   const line = linePieces(card.line, how);
-  // Who reads what is written here, and what of it is heard, belong together.
+  // The lines about who reads what is written here, and what of it is heard, belong together.
   const [audience, ...others] = card.notes;
   const heard = how.personal || how.hearsAll !== false ? [] : [how.words.teams.mentionsOnly];
   const notes = [...(audience === undefined ? [] : [audience]), ...heard, ...others];

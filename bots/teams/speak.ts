@@ -12,7 +12,7 @@ import type { Drawn } from './render.ts';
 /** The account behind what was said or pressed. */
 export const accountOf = ({ tenant, user }: Place): AccountRef => ({ tenant, id: user });
 
-/** The context of a verb for whoever speaks from a place. @throws DeskError when nobody is known there */
+/** The context of a verb for the person who speaks from a place. @throws DeskError when nobody is known there */
 export async function contextAt(bot: Bot, place: Place, requestId: string, key?: string): Promise<Ctx> {
   return contextFor(bot, await bot.who.actor(accountOf(place)), requestId, key);
 }

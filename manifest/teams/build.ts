@@ -71,7 +71,7 @@ export function teamsManifest({ url, appId, privacyUrl, termsUrl }: TeamsAppFor,
     name: { short: 'Threadline', full: 'Threadline service desk' },
     description: {
       short: 'A service desk where people already talk: one ticket, one thread.',
-      full: 'Type “/ticket new” in a chat with Threadline, use “Create ticket” on a message, or mention it in a channel. Agents work on live cards in the channel of their desk; whoever asked follows it in their own chat.',
+      full: 'Type “/ticket new” in a chat with Threadline, use “Create ticket” on a message, or mention it in a channel. Agents work on live cards in the channel of their desk; the person who asked follows the ticket in their own chat.',
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1D3557',

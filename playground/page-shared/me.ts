@@ -6,7 +6,7 @@ interface Person {
 }
 
 /**
- * Who the address names, and how to become somebody else. `as` is the id on this platform; `who` is the mail address,
+ * The person that the address names, and how to become somebody else. `as` is the id on this platform; `who` is the mail address,
  * by which a link from another platform names the same person. A stranger becomes the first of the cast.
  */
 export function useMe(): [string | undefined, (id: string) => void] {

@@ -20,7 +20,7 @@ interface Props {
   children?: React.ReactNode;
 }
 
-/** Who you are, what this is, and the tools around it. */
+/** Your name, what this is, and the tools around it. */
 export function TopBar({ platform, other, me, people, become, panel, setPanel, children }: Props) {
   const [theme, setTheme] = useState(savedTheme);
   const toggle = (next: Panel) => setPanel(panel === next ? undefined : next);

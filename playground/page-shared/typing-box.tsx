@@ -33,7 +33,7 @@ export function TypingBox({ label, text, change, offer, send, eager, onPaste, on
   const [hidden, setHidden] = useState(false);
   const offered = hidden ? [] : offer(text, cursor);
 
-  // With the new text, not a moment later: whoever types fast would write in the wrong place.
+  // With the new text, not a moment later: people who type fast would write in the wrong place.
   useLayoutEffect(() => {
     if (taken.current === undefined) return;
     box.current?.focus();

@@ -92,7 +92,7 @@ function announceInstalls(live: Live): void {
   }
 }
 
-/** What people attached, for the page and for the app: as OneDrive does, to whoever has the address. */
+/** What people attached, for the page and for the app: as OneDrive does, to anyone who has the address. */
 function fileRoutes(files: Files): Hono {
   const app = new Hono();
   app.get('/:id/:name', async (c) => {

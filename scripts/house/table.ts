@@ -14,7 +14,7 @@ export interface ImportRule {
   readonly mayImport: readonly string[];
   /** Welcome too, but only by `import type`. */
   readonly mayImportTypes?: readonly string[];
-  /** What to do instead, told to whoever broke the rule. */
+  /** What to do instead, told to the person who broke the rule. */
   readonly instead: string;
 }
 

@@ -9,7 +9,7 @@ import type { App } from './issuer.ts';
 /** The one version that this was tried with: its HTTP interface is not documented. */
 export const playgroundPackage = '@microsoft/m365agentsplayground@0.2.28';
 
-/** Who sits at it, and where. */
+/** The person who sits at it, and where. */
 export const maya = memberOf('Maya');
 export const ben = memberOf('Ben');
 export const chloe = memberOf('Chloe');

@@ -59,7 +59,7 @@ test('connections and answers are served between the transactions of a group, no
   expect(rounds).toBeGreaterThanOrEqual(20);
 });
 
-test('single writes and transactions take turns, whoever of them was first', async () => {
+test('single writes and transactions take turns, whichever of them was first', async () => {
   const { client } = await counted();
   await client.company.create({ data: company('before') });
   const long = (id: string) => client.$transaction((tx) => tx.company.create({ data: company(id) }));
@@ -103,7 +103,7 @@ test('a failing commit stores nothing of anybody, tells everybody, and the next 
       await tx.project.create({ data: { id: 'p', name: 'p', companyId: 'nobody' } });
     });
   const outcomes = await Promise.allSettled([good('before'), bad(), good('after')]);
-  // Who committed together with it may try again; who came after was not in that group.
+  // Transactions that committed together with it may try again; those that came after were not in that group.
   expect(outcomes).toMatchObject([
     { status: 'rejected', reason: { code: 'P2034' } },
     { status: 'rejected', reason: { code: 'P2034' } },

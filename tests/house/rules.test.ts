@@ -11,7 +11,7 @@ const aliases: Aliases = {
 
 const neighbours: Record<string, string> = {
   'api/core/ticket/status.ts': '// Pure: the state machine.\nexport const a = 1;',
-  'api/core/context.ts': '/** Who acts. */\nexport const b = 1;',
+  'api/core/context.ts': '/** The actor. */\nexport const b = 1;',
 };
 
 /** What the rules say about one file at `path` among a few believable neighbours. */

@@ -31,7 +31,7 @@ test('Ben and Chloe press “Take it” at once: one has it, the other’s card 
     expect(await one.card(key).button('Take it').count()).toBe(0);
   }
   expect(await won.messages(late).count()).toBe(0);
-  // Who lost is no less an agent of the desk.
+  // The one who lost is no less an agent of the desk.
   await lost.card(key).button('Internal note').waitFor();
 
   const api = await ownerCaller(stage);

@@ -110,7 +110,7 @@ describe('modals', () => {
     });
   });
 
-  it('are redrawn only by whoever saw them last', async () => {
+  it('are redrawn only by the one who saw them last', async () => {
     const { view } = await open();
     if (!isObject(view)) throw new Error('The modal did not open.');
     const redraw = (hash: unknown) => world.api('views.update', { view_id: view.id, hash, view: aModal('Newer') });

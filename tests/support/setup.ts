@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from 'vitest';
 import { takeAttempts } from './loopback.ts';
 
-// Nothing in a test leaves this machine. A refusal alone could vanish in a retry of the product, so whoever tried
+// Nothing in a test leaves this machine. A refusal alone could vanish in a retry of the product, so a try
 // also fails the test that was running.
 function failOnAttempts(): void {
   const tried = takeAttempts();

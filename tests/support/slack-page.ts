@@ -11,7 +11,7 @@ export class SlackPage {
     this.page = page;
   }
 
-  /** Opens a channel, one's messages with the app, or the app's Home. */
+  /** Opens a channel, the messages with the app, or the app's Home. */
   async goes(to: Spot): Promise<void> {
     const menu = this.page.getByRole('button', { name: 'Menu', exact: true });
     await this.page.getByRole('navigation', { name: 'Workspace', includeHidden: true }).waitFor({ state: 'attached' });

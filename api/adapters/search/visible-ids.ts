@@ -9,7 +9,7 @@ export interface Ids {
   readonly inside: Sql | undefined;
 }
 
-/** The same as `visibleSql`, but starting from the indexes of Ticket; undefined for whoever sees tickets of every desk. */
+/** The same as `visibleSql`, but starting from the indexes of Ticket; undefined for people who see tickets of every desk. */
 export function visibleIds(visibility: Visibility): Ids | undefined {
   const { all, personId, memberDesks, agentDesks, leadDesks, departments } = visibility;
   if (all !== 'none') return undefined;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBusy } from './errors.ts';
 
-/** Milliseconds. Short, for whoever writes in a loop leaves only short gaps; a try costs microseconds. */
+/** Milliseconds. Short, because a process that writes in a loop leaves only short gaps; a try costs microseconds. */
 const longestPause = 8;
 
 /**

@@ -144,8 +144,8 @@ export class Writer {
   }
 
   /**
-   * Who plays next: a short one before the long ones, for somebody's acknowledgement may wait for it, but not twice in a row
-   * while a long one waits.
+   * The transaction that plays next: a short one before the long ones, because an acknowledgement may wait for it, but not
+   * twice in a row while a long one waits.
    */
   #next(): Job | undefined {
     const wanted = !this.#wasShort;

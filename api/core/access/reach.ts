@@ -10,7 +10,7 @@ import { visibilityOf, whereVisible } from '../ticket/visible.ts';
 export async function seesMore(tx: Tx, actor: Actor, personId: string): Promise<boolean> {
   if (actor.kind === 'system' || actor.role === 'owner' || actor.personId === personId) return false;
   const memberships = await tx.deskMember.findMany({ where: { personId, lead: true }, select: { deskId: true } });
-  // Who leads a desk sees its confidential tickets, those that are still to come as well.
+  // People who lead a desk see its confidential tickets, those that are still to come as well.
   if (memberships.some((one) => actor.desks.get(one.deskId)?.lead !== true)) return true;
   const holder = await loadActor(tx, personId, 'system').catch(() => null);
   if (!holder) return false;

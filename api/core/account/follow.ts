@@ -83,7 +83,7 @@ async function isOldNews(engine: Engine, account: Found, { active, ...news }: Ac
   return true;
 }
 
-/** By the verb that admins use, so that leaving means the same whoever says so. */
+/** By the verb that admins use, so that leaving means the same from everywhere. */
 async function leaveOrReturn(ctx: Ctx, account: Found, active: boolean): Promise<boolean> {
   const { person } = account;
   const leaves = account.active && !active && person.active && isOwnerOf(account);

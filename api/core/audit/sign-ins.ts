@@ -22,8 +22,8 @@ export async function noteSignIn(engine: Engine, tx: Tx, { person, by, address, 
 }
 
 /**
- * Writes down a refused try: the first of a while and the last one before the lock, so that whoever guesses does not fill
- * the log.
+ * Writes down a refused try: the first of a while and the last one before the lock, so that guessing does not fill the
+ * log.
  */
 export async function noteRefusal(
   engine: Engine,

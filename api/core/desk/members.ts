@@ -11,7 +11,7 @@ import { loadDesk } from './edit.ts';
 
 export const MemberList = z.object({ items: z.array(MemberView) });
 
-/** Who works at a desk, by name. For those who see people. */
+/** The people who work at a desk, by name. For those who see people. */
 export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof MemberList>> {
   const { desk } = parseInput(z.object({ desk: DeskKey }), { desk: key });
   if (!has(ctx.actor, 'seePeople')) throw forbidden('Only agents see who works at a desk.');

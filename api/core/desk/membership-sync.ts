@@ -59,7 +59,7 @@ export async function syncMemberships(ctx: Ctx, directory: Directory): Promise<b
   return due.length > 0;
 }
 
-/** Whoever moves the time on does it; a source that was changed meanwhile is due anew. */
+/** The process that moves the time on does it; a source that was changed meanwhile is due anew. */
 async function claimed({ db, clock }: Engine, { deskId, externalId, leads, checkedAt }: Due): Promise<boolean> {
   const where = { deskId, externalId, leads, checkedAt };
   const { count } = await db.membershipSource.updateMany({ where, data: { checkedAt: clock.now() } });
@@ -125,7 +125,7 @@ const applyMembership = command({
       people.flatMap(({ id }) => (isLead(id) ? [id] : [])),
       work.now,
     );
-    // Whoever an admin has added, or changed, is theirs.
+    // People whom an admin has added, or changed, stay with the admin.
     const ours = there.filter((one) => one.fromGroup);
     const gone = ours.filter((one) => !wanted.has(one.personId));
     const left = gone.map(({ personId, person }) => ({ id: personId, name: person.name }));

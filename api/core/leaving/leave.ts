@@ -21,7 +21,7 @@ export async function leaveTickets(work: Work, people: readonly Named[], desks: 
   if (people.length === 0) return 0;
   const { tx, now } = work;
   const there = desks === 'all' ? {} : { deskId: { in: [...desks] } };
-  // Whoever assigns a ticket to them at this moment holds these rows too: one of both is first.
+  // An assignment to them at this moment holds these rows too: one of both is first.
   for (const { id } of people)
     await tx.deskMember.updateMany({ where: { personId: id, ...there }, data: { personId: id } });
   let count = 0;

@@ -73,7 +73,7 @@ export const retryDelivery = command({
   input: z.object({ delivery: z.string() }),
   output: z.object({ queued: z.boolean() }),
   async load(work, { delivery }) {
-    // Who may not see deliveries does not learn which there are.
+    // People who may not see deliveries do not learn which there are.
     demandAdmin(work.ctx);
     const ticket = { select: { key: true, confidential: true } };
     const select = { id: true, state: true, channel: true, personId: true, ticket };

@@ -77,7 +77,7 @@ interface Worker {
   readonly lead: boolean;
 }
 
-/** Who works where and who is reached how, as far as some events need it. */
+/** Where people work and how they are reached, as far as some events need it. */
 interface Directory {
   readonly members: ReadonlyMap<string, readonly Worker[]>;
   readonly owners: readonly string[];

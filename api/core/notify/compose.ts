@@ -29,7 +29,7 @@ export interface DeliveryWork {
   readonly attempts: number;
   readonly failures: number;
   readonly awayTries: number;
-  /** Who made the change; empty for the desk itself. */
+  /** The person who made the change; empty for the desk itself. */
   readonly authorId: string;
   readonly createdAt: Date;
 }

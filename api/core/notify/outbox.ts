@@ -53,7 +53,7 @@ export async function settleDeliveries(
   await inTransaction(engine, async (tx) => {
     if (result.state === 'sent') {
       const { count } = await tx.delivery.updateMany({ where, data: { ...free, state: 'sent', sentAt: now } });
-      // Whoever has it now looks for the copy by its marker, and remembers it.
+      // The worker that has it now looks for the copy by its marker, and remembers it.
       if (count > 0) await writeShown(engine, tx, first, result, result.drawn ?? 0);
       if (group.some((one) => one.awayTries > 0)) await hurryAway(tx, first.channel, now);
       return;

@@ -110,7 +110,7 @@ function leftBehind(book: Book, recipient: Recipient): Addressed[] {
   }));
 }
 
-/** One delivery per place and kind; whoever is reached in two parts gets what the public may read. */
+/** One delivery per place and kind; somebody who is reached in two parts gets what the public may read. */
 function onePerPlace(addressed: readonly Addressed[]): Addressed[] {
   const places = new Map<string, Addressed>();
   for (const one of addressed) {

@@ -1,7 +1,7 @@
 // Pure
 import type { DomainEvent } from '../events.ts';
 
-/** Who is to be told of an event, and how: a card drawn again, a comment shown, or a sentence. */
+/** The people who are to be told of an event, and how: a card drawn again, a comment shown, or a sentence. */
 export interface Recipient {
   readonly to: { readonly desk: string } | { readonly leadsOf: string } | { readonly person: string };
   readonly kind: 'card' | 'comment' | 'notice';

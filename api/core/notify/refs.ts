@@ -89,7 +89,7 @@ export async function otherChannel(engine: Engine, delivery: DeliveryWork): Prom
 export interface TicketPlace {
   readonly ticket: string;
   readonly target: string;
-  /** Who reads what is written there. */
+  /** The people who read what is written there. */
   readonly audience: 'public' | 'internal';
   /** The comment that this message is, when a person typed it here. */
   readonly typedComment: string | null;

@@ -89,7 +89,7 @@ export async function listApiKeys(ctx: Ctx): Promise<z.infer<typeof ApiKeyList>>
   return { items: rows.map(viewKey) };
 }
 
-/** Stops a key for good: one's own, or anybody's by an admin. */
+/** Stops a key for good: people stop their own, admins anybody's. */
 export const revokeApiKey = command({
   name: 'apikey.revoke',
   summary: 'Stop an API key for good',

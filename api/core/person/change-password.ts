@@ -54,7 +54,7 @@ export async function changePassword(
     const { count } = await tx.credential.updateMany({ where, data: { passwordHash, updatedAt: now } });
     if (count === 0) throw conflict('Your password was changed at the same moment. Sign in with the new one.');
     await tx.session.deleteMany({ where: { personId, id: { not: ctx.digest(keep) } } });
-    // Whoever holds a link to set this account's password holds the account.
+    // Anyone who has a link to set this account's password has the account.
     await endLinks(tx, [personId], now);
     await writeDown(ctx, tx, now, { id: personId, name: row.name, change: 'changed the password of' });
   });

@@ -99,7 +99,7 @@ async function load(tx: Tx, ctx: Ctx, now: Date, code: string) {
 function allow(ctx: Ctx, { giver, typer }: Awaited<ReturnType<typeof load>>): void {
   const words = wordsOf(ctx.actor).connect;
   if (giver.id === typer.id) throw conflict(words.already);
-  // Whoever may do more decides: their account asks for the code. Of two such accounts an admin has to know.
+  // The person who may do more decides: their account asks for the code. Of two such accounts an admin has to know.
   if (mayMore(giver) && mayMore(typer)) throw forbidden(words.staffFirst);
   if (mayMore(typer)) throw forbidden(words.startHere);
 }

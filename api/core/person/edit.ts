@@ -49,7 +49,7 @@ export const editPerson = command({
       const problem = roleProblem(actor, standingRole(row)) ?? (input.role ? roleProblem(actor, input.role) : null);
       if (problem) throw forbidden(problem);
     }
-    // Who holds the address holds the account: accounts of other surfaces are linked by it.
+    // The person who has the address has the account: accounts of other surfaces are linked by it.
     if (input.email !== undefined && input.email !== row.email && !has(actor, 'manageAllPeople'))
       throw forbidden('Only admins change the mail address of an account.');
     if (input.email !== undefined && input.email !== row.email && (await seesMore(work.tx, actor, row.id)))

@@ -8,7 +8,7 @@ import { powersInWords } from './powers.ts';
 /** The actor's own profile, with what they may do in words (K04). */
 export const MyProfile = PersonView.extend({ permissions: z.array(z.string()) });
 
-/** Who the actor is. */
+/** The actor as a person. */
 export async function myProfile(ctx: Ctx): Promise<z.infer<typeof MyProfile>> {
   const { actor } = ctx;
   if (actor.kind !== 'person') throw notFound('Only a person has a profile.');

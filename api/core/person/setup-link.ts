@@ -181,7 +181,7 @@ export async function finishSetup(
   });
 }
 
-/** Who has the address that the holder of the first link gives; a link that names an address is for nobody else. */
+/** The person who has the address that the holder of the first link gives; a link that names an address is for nobody else. */
 async function firstOwner(tx: Tx, link: { email: string }, email: string) {
   const found = await tx.identity.findUnique({ where: mailKey(email), select: { person: true } });
   if (found && link.email !== '') throw ended();

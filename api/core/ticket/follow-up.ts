@@ -53,7 +53,7 @@ export async function openFollowUp(work: Work, closed: TicketRow, text: string):
   return next;
 }
 
-/** Puts whoever was on the closed ticket, and whoever writes now, on its follow-up. */
+/** Puts the people on the closed ticket, and the one who writes now, on its follow-up. */
 export async function joined(work: Work, followUp: TicketRow, closed: TicketRow): Promise<TicketRow> {
   const { actor } = work.ctx;
   const there = new Set([followUp.requesterId, ...followUp.participants.map((one) => one.personId)]);

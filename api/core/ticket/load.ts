@@ -56,7 +56,7 @@ function unlessHidden(error: unknown): null {
 /**
  * Refuses a change that was decided on an older state of the ticket, when something that matters to it happened since.
  * Changes that do not matter to it (a note, a new title) do not stand in the way, nor does the actor's own earlier press
- * for the same (`already`). Who names no version decided on what the first try loaded.
+ * for the same (`already`). Without a version, the actor decided on what the first try loaded.
  * @throws DeskError `conflict` with who did what and when
  */
 export async function checkSeen(

@@ -90,7 +90,7 @@ export function statusColumns(work: Work, row: TicketRow, to: StatusEntry, waits
   };
 }
 
-/** Who closes it now, or closed it before. */
+/** The person who closes it now, or closed it before. */
 function closerOf({ ctx: { actor } }: Work, row: TicketRow): string | null {
   if (row.statusCategory === 'closed') return row.closedById;
   return actor.kind === 'person' ? actor.personId : null;

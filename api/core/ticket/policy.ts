@@ -49,7 +49,7 @@ export interface TicketFacts {
   readonly departmentId: string | null;
   readonly confidential: boolean;
   readonly statusCategory: StatusCategory;
-  /** Who closed it, while they may open it again. */
+  /** The person who closed it, while they may open it again. */
   readonly closedById: string | null;
   readonly rated: boolean;
   /** People copied in or following. */
@@ -101,7 +101,7 @@ export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Stan
   return found;
 }
 
-/** Whether the ticket's own state forbids the ability, whoever asks. */
+/** Whether the ticket's own state forbids the ability to everybody. */
 function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<Standing>): boolean {
   const open = isOpen(ticket.statusCategory);
   switch (ability) {

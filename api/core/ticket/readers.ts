@@ -12,7 +12,7 @@ export interface Reader {
   readonly surface: ChatProvider | null;
 }
 
-/** Who will read a public reply to this ticket, the requester first: what a composer says before it is sent (Z02). */
+/** The people who will read a public reply to this ticket, the requester first: what a composer says before it is sent (Z02). */
 export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> {
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);

@@ -10,7 +10,7 @@ export type StatusCategory = z.infer<typeof StatusCategory>;
 export const WaitsFor = z.enum(['requester', 'thirdParty', 'date']);
 export type WaitsFor = z.infer<typeof WaitsFor>;
 
-/** Who asks for a change of status: what each may do is in `moves`. */
+/** The parts that ask for a change of status: what each may do is in `moves`. */
 export type Mover = 'agent' | 'requester' | 'closer' | 'override' | 'automatic';
 
 const work: readonly StatusCategory[] = ['todo', 'active', 'waiting', 'resolved', 'closed'];

@@ -8,7 +8,7 @@ export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const Priority = z.enum(priorities);
 export type Priority = z.infer<typeof Priority>;
 
-/** Who may read a comment. */
+/** The people who may read a comment. */
 export const Audience = z.enum(['public', 'internal']);
 export type Audience = z.infer<typeof Audience>;
 

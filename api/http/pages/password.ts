@@ -10,7 +10,7 @@ import { readForm } from '../request.ts';
 import { alertOf, fieldOf, type Wrong, wrongOf } from './form.ts';
 import { pageAnswer } from './layout.ts';
 
-/** The form to change one's own password. */
+/** The form in which people change their own password. */
 export function passwordPage(requestId: string, actor: PersonActor, wrong: Wrong | null = null): Promise<Response> {
   const content = html`<h1>Change your password</h1>
     <form class="card" method="post" action="/password">

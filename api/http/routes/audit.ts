@@ -2,7 +2,7 @@ import { AuditPage, ListAudit, listAudit } from '#core';
 import { door } from '../door.ts';
 import { examples } from '../examples.ts';
 
-/** Who changed what, and who signed in. */
+/** The log of changes and sign-ins. */
 export const auditDoors = [
   door({
     method: 'get',

@@ -23,7 +23,7 @@ const Written = z.object({
   comment: CommentView.nullable(),
   /** The closed ticket whose follow-up this reply opened or went to. */
   followUpOf: z.string().nullable(),
-  /** Who reads it, in words. */
+  /** The people who read it, in words. */
   readers: z.string(),
   /** People on the ticket who have no chat account: nobody wrote to them. */
   notWritten: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -62,7 +62,7 @@ export const ticketChangeDoors = [
     needs: 'tickets:write',
     summary: 'Hand it to another desk',
     description:
-      'The key stays. The category becomes one of that desk, and whoever has the ticket keeps it only where they work there too.',
+      'The key stays. The category becomes one of that desk, and the assignee keeps the ticket only where they work there too.',
     body: TransferTicket.omit({ ticket: true }),
     example: { desk: 'HR' },
     versioned: true,

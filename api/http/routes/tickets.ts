@@ -141,7 +141,7 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:write',
     summary: 'Put it back into the queue',
-    description: 'Takes the ticket off whoever has it.',
+    description: 'Takes the ticket from its assignee; it goes back into the queue.',
     body: UnassignTicket.omit({ ticket: true }),
     example: {},
     versioned: true,

@@ -21,7 +21,7 @@ export function BlockButton({
         data-style={element.style ?? 'default'}
         aria-label={element.accessibility_label}
         aria-busy={pressing}
-        // Not `disabled`: that would take the focus away from whoever presses it by keyboard.
+        // Not `disabled`: that would take the focus away from people who press it by keyboard.
         aria-disabled={pressing}
         onClick={() => {
           if (pressing) return;

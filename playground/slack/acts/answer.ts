@@ -73,6 +73,6 @@ export function appDirect(live: Live, user: string): Conversation {
   return direct;
 }
 
-/** Who is told about this message. */
+/** The people who are told about this message. */
 export const readers = (live: Live, place: Conversation, message: Message): string[] =>
   message.onlyFor ? [message.onlyFor] : audience(live.state, place);

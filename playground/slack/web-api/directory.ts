@@ -5,7 +5,7 @@ import { SlackError } from './errors.ts';
 import { flag, limit, page } from './fields.ts';
 import { method } from './method.ts';
 
-/** Who there is: auth.test, users.*, team.info, bots.info. */
+/** People and apps that there are: auth.test, users.*, team.info, bots.info. */
 export const directory = {
   'auth.test': method('many', z.looseObject({}), (live) => {
     const { team, app } = live.state;

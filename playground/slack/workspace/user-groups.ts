@@ -1,6 +1,6 @@
 /** The groups of people that one can mention in the local Slack. */
 export const userGroups = [
-  { id: 'S0ONCALL', handle: 'on-call', name: 'On call', description: 'Whoever has the pager this week' },
+  { id: 'S0ONCALL', handle: 'on-call', name: 'On call', description: 'The people who have the pager this week' },
 ] as const;
 
 /** How a group is shown. */

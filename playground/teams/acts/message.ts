@@ -33,7 +33,7 @@ export const reactedMessage = z.object({
   reaction: z.enum(['like', 'heart', 'laugh', 'surprised', 'sad', 'angry']),
 });
 
-/** Who is told about this message. */
+/** The people who are told about this message. */
 const readers = (conversation: Conversation, message: Message): readonly string[] =>
   message.onlyFor === undefined ? conversation.members : [message.onlyFor];
 

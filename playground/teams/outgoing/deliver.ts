@@ -104,7 +104,7 @@ export function createOutgoing({ target, issuer, timing, wire, misbehaviour }: N
   async function announce(activities: readonly Activity[], done: () => void): Promise<void> {
     for (const activity of activities) {
       for (let tries = 0; !(await track(send(activity, true))).ok; tries += 1) {
-        // Not tracked: whoever waits until all is settled does not wait for an app that may never come.
+        // Not tracked: a test that waits until all is settled does not wait for an app that may never come.
         await timing.sleep(patience[Math.min(tries, patience.length - 1)] ?? 0);
         if (stopped) return;
       }

@@ -8,7 +8,7 @@ export const mriOf = (appId: string, entraId: string): string => `29:1${hash(`${
 /** The id of a person's chat with the app: always the same. */
 export const personalId = (appId: string, entraId: string): string => `a:1${hash(`chat ${appId} ${entraId}`)}`;
 
-/** The id of the chat of two people, whoever begins it. */
+/** The id of the chat of two people, the same for both. */
 export const pairId = (one: string, other: string): string => `19:${[one, other].toSorted().join('_')}@unq.gbl.spaces`;
 
 /** A new group chat or channel. */

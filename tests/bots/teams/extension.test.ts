@@ -110,7 +110,7 @@ describe('"Add to ticket" on a message', () => {
     expect(items).toMatchObject([{ body, audience: 'internal' }]);
   });
 
-  it('is a reply for the requester, who is offered nothing else; whoever has no ticket is told so', async () => {
+  it('is a reply for the requester, who is offered nothing else; people without a ticket are told so', async () => {
     const ticket = await there.world.aTicket();
     const dialog = await openAction(there, 'maya', 'addToTicket', message);
     expect(dialog?.text).not.toContain('Internal note');

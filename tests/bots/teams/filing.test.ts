@@ -181,7 +181,7 @@ describe('one line does it', () => {
     expect(await there.world.engine.db.comment.count({ where: { ticketId: ticket.id } })).toBe(1);
   });
 
-  it('hands a ticket to whoever is mentioned, also under a name that the desk does not know', async () => {
+  it('hands a ticket to the person who is mentioned, also under a name that the desk does not know', async () => {
     const ticket = await there.world.aTicket();
     const mentioned = { id: memberId('chloe'), name: 'Chen, C. (IT)' };
     const mention = { type: 'mention', text: '<at>Chen, C. (IT)</at>', mentioned };

@@ -146,10 +146,10 @@ describe('a ticket’s card in Teams', () => {
     expect(said({ ...inChat, hearsAll: false })).not.toContain(hint);
     // Right below the line that says who reads what is written there.
     const small = JSON.stringify(
-      drawTicket({ ...card, notes: ['Who reads', 'Who was last'] }, { ...inChannel, hearsAll: false }),
+      drawTicket({ ...card, notes: ['Agents read it', 'Ben was last'] }, { ...inChannel, hearsAll: false }),
     );
-    expect(small.indexOf('Who reads')).toBeLessThan(small.indexOf(hint));
-    expect(small.indexOf(hint)).toBeLessThan(small.indexOf('Who was last'));
+    expect(small.indexOf('Agents read it')).toBeLessThan(small.indexOf(hint));
+    expect(small.indexOf(hint)).toBeLessThan(small.indexOf('Ben was last'));
   });
 
   it('tells a late presser, right above the buttons, who was first and when', () => {

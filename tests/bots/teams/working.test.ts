@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 20_000 });
 let there: Tenant;
 beforeAll(async () => {
   there = await aTenant();
-  // Whoever has written to the app once can be written to.
+  // People who have written to the app once can be written to.
   await there.says('maya', 'help');
 });
 afterAll(() => there.close());

@@ -39,7 +39,7 @@ const linkFor = async (person: string, by: 'adam' | 'olga' = 'adam') => {
 const use = (token: string) => finishSetup(world.engine, plain, { token, name: 'Renamed', password });
 
 describe('a one-time link is a person’s, and ends when that person', () => {
-  it('gets another address: whoever has the old one next is not taken over', async () => {
+  it('gets another address: the next person with the old one is not taken over', async () => {
     const token = await linkFor(zoe.id);
     await editPerson(await world.as('adam'), { person: zoe.id, email: `moved.${zoe.email}` });
     const next = await createPerson(await world.as('olga'), { name: 'Next', email: zoe.email, role: 'admin' });

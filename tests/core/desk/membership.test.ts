@@ -74,7 +74,7 @@ describe('a desk that takes its agents from a group', () => {
     expect(history.map((one) => one.data).join(' ')).toContain('made Tom an agent of');
   });
 
-  it('loses whoever leaves the group, and keeps those who were added by hand', async () => {
+  it('loses people who leave the group, and keeps those who were added by hand', async () => {
     await give();
     await putMember(await world.as('adam'), { desk: 'HR', person: world.people.ben });
     inGroup = [member('Tom'), member('Ben'), member('Maya')];

@@ -44,7 +44,7 @@ describe('what a platform sends', () => {
     expect(await row()).toMatchObject({ state: 'done', outcome: 'dropped', reason: 'A bot wrote it' });
   });
 
-  it('belongs to whoever received it, until they die: then to exactly one other', async () => {
+  it('belongs to the process that received it, until that dies: then to exactly one other', async () => {
     await take();
     expect(await claim()).toEqual([]);
     world.clock.advance(minute + 1);

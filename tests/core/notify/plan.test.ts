@@ -301,7 +301,7 @@ describe('a confidential ticket', () => {
     expect(await told(ticket, 'ticket.opened')).toEqual(['ana card public']);
   });
 
-  it('of a desk that no lead looks after reaches the owners, and whoever it is assigned to', async () => {
+  it('of a desk that no lead looks after reaches the owners and the assignee', async () => {
     await withAccounts(['olga', 'adam'], async () => {
       const lead = { deskId_personId: { deskId: world.desks.hr, personId: world.people.dana } };
       await world.engine.db.deskMember.update({ where: lead, data: { lead: false } });

@@ -135,7 +135,7 @@ describe('a person with accounts in two chat apps', () => {
     await refused(connectAccount(teams.ctx, code), 'too_many');
   });
 
-  it('is told first whose code it is, so that nobody is joined to whoever sent them one', async () => {
+  it('is told first whose code it is, so that nobody is joined to the person who sent them one', async () => {
     const [slack, teams] = [await inSlack(), await somebody()];
     const { code } = await makeConnectCode(slack.ctx);
     const whose = await whoseConnectCode(teams.ctx, code.toLowerCase());

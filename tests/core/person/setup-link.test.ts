@@ -114,7 +114,7 @@ describe('the owner link', () => {
     const token = await makeOwnerLink(engine, 'first@northwind.example');
     expect(await setupOffer(engine, printed)).toMatchObject({ purpose: 'owner', email: '' });
     await finishSetup(engine, plain, { token, name: 'First', password });
-    const late = { token: printed, name: 'Who read the log', email: 'log@northwind.example', password };
+    const late = { token: printed, name: 'Reader of the log', email: 'log@northwind.example', password };
     await refused(finishSetup(engine, plain, late), 'conflict');
     await engine.db.person.update({ where: { id: people.olga }, data: { roleKey: 'owner' } });
   });

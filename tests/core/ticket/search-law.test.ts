@@ -68,7 +68,7 @@ beforeAll(async () => {
   const provider = onSqlserver ? 'sqlserver' : 'sqlite';
   const wordIndex = makeWordSearch(db, provider);
   for (const { id } of texts) await db.$transaction((tx) => wordIndex.rebuild(tx, id));
-  // Whoever sees more tickets than that sees many: with 0 everybody does, with 20 some.
+  // People who see more tickets than that see many: with 0 everybody does, with 20 some.
   const fewest = [0, 20, 2_000];
   engines = Object.fromEntries(
     fewest.flatMap((few) => [
@@ -113,7 +113,7 @@ async function readOut(name: Name, query: readonly string[]): Promise<string[]> 
   return found.reverse();
 }
 
-it('whoever searches finds, page by page and the newest first, exactly what opening every ticket would show them', async () => {
+it('everybody finds, page by page and the newest first, exactly what opening every ticket would show them', async () => {
   const queries = fc.uniqueArray(fc.constantFrom(...words, 'ticket', 're', 'gr'), { minLength: 1, maxLength: 3 });
   await fc.assert(
     fc.asyncProperty(

@@ -6,7 +6,7 @@ import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 
-/** Says whose ticket it is; whoever had it before is on it no more. */
+/** Says whose ticket it is; the former requester is on it no more. */
 export const setRequester = command({
   name: 'ticket.setRequester',
   summary: 'Change the requester',

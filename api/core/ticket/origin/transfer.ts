@@ -7,8 +7,8 @@ import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 
 /**
- * Hands a ticket to another desk. Its key stays; the category becomes one of that desk; whoever had it keeps it only where
- * they work there too.
+ * Hands a ticket to another desk. Its key stays; the category becomes one of that desk; the assignee keeps it only where they
+ * work there too.
  */
 export const transferTicket = command({
   name: 'ticket.transfer',

@@ -101,7 +101,7 @@ async function noted(work: Work, ticket: string, text: string) {
   return { ticket: said, said, comment, followUpOf: null };
 }
 
-/** Whoever works on the ticket writes for the others who do, unless it is their own. */
+/** People who work on the ticket write for the others who do, unless it is their own. */
 function isNote({ ctx: { actor } }: Work, row: TicketRow): boolean {
   const own = actor.kind === 'person' && actor.personId === row.requesterId;
   return !own && may(actor, 'note', factsOf(row));
