@@ -122,6 +122,8 @@ export interface Notifier {
   deliver(what: Deliverable): Promise<Settled | Gone>;
   /** Milliseconds that it would answer `retry` for anyway, asked before anything is composed; 0 when there is room. */
   busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | keyof Copies>): number;
+  /** Edits at all targets share one pace; otherwise room is a matter of each target. */
+  readonly editsShareRoom?: boolean;
 }
 
 /** Somebody in a group elsewhere; `owner` is null where that cannot be read. */

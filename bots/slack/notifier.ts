@@ -162,6 +162,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
 
   return {
     channel: 'slack',
+    editsShareRoom: true,
     busyFor({ delivery, to, card, parts }) {
       if (delivery.kind === 'mark') return pace.busyFor('edit', delivery.authorId);
       const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? parts[0] : undefined;

@@ -2,6 +2,7 @@ import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { type Db, type Engine, reading } from '../context.ts';
 import { newLease } from '../lease.ts';
 import type { DeliveryWork } from './compose.ts';
+import type { FullPlaces } from './full.ts';
 
 /** How long a worker may hold a delivery before another takes it over, in milliseconds. */
 export const leaseMs = 30_000;
@@ -18,8 +19,10 @@ export interface Claimed {
 const parts = {
   id: true,
   ticketId: true,
+  channel: true,
   target: true,
   kind: true,
+  authorId: true,
   state: true,
   availableAt: true,
   leaseUntil: true,
@@ -30,18 +33,21 @@ type Waiting = Prisma.DeliveryGetPayload<{ select: typeof parts }>;
 /**
  * Claims due deliveries of these channels, oldest first. Those of one ticket (or of none) to one target are a lane: at most one worker
  * holds any of it at a time, and a message waits until the ones before it are out. Only the card, which shows the ticket
- * as it stands, may pass a message that waits.
+ * as it stands, may pass a message that waits. What is for a place without room stays where it is.
  */
 export async function claimDeliveries(
   engine: Engine,
   owner: string,
   channels: readonly string[],
   limit = 40,
+  full?: FullPlaces,
 ): Promise<Claimed> {
   const now = engine.clock.now();
   const token = newLease(engine, owner);
+  const passOver = full?.passOver() ?? [];
   const due = {
     channel: { in: [...channels] },
+    ...(passOver.length > 0 ? { NOT: { OR: passOver } } : {}),
     OR: [
       { state: 'pending', availableAt: { lte: now } },
       { state: 'sending', leaseUntil: { lt: now } },
@@ -52,7 +58,7 @@ export async function claimDeliveries(
     const leaseUntil = new Date(now.getTime() + leaseMs);
     const held = { token, heldUntil: engine.clock.ticks() + leaseMs };
     if (found.length === 0) return { ...held, deliveries: [] };
-    const { free, blocked } = sorted(found, await lanesOf(db, found, channels), now);
+    const { free, blocked } = sorted(found, await lanesOf(db, found, channels), now, full);
     await postpone(db, blocked);
     if (free.length === 0) return { ...held, deliveries: [] };
     const claim = { state: 'sending', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
@@ -111,7 +117,7 @@ function inLanesOf(these: readonly { ticketId: string | null; target: string }[]
 }
 
 /** Which of the found may be claimed, and until when the others have to wait. */
-function sorted(found: readonly Waiting[], unsettled: readonly Waiting[], now: Date) {
+function sorted(found: readonly Waiting[], unsettled: readonly Waiting[], now: Date, full?: FullPlaces) {
   const due = new Set(found.map((one) => one.id));
   const lanes = Map.groupBy(unsettled, laneOf);
   const free: string[] = [];
@@ -122,15 +128,15 @@ function sorted(found: readonly Waiting[], unsettled: readonly Waiting[], now: D
     for (const one of lane) {
       const passes = one.kind === 'card' && !held && first?.kind !== 'card';
       if (!due.has(one.id)) first ??= one;
-      else if (first && !passes) blocked.push({ id: one.id, until: afterwards(first, now) });
+      else if (first && !passes) blocked.push({ id: one.id, until: afterwards(first, now, full) });
       else free.push(one.id);
     }
   }
   return { free, blocked };
 }
 
-function afterwards(first: Waiting, now: Date): Date {
-  const soon = now.getTime() + lookAgainMs;
+function afterwards(first: Waiting, now: Date, full?: FullPlaces): Date {
+  const soon = now.getTime() + Math.max(lookAgainMs, full?.waitOf(first) ?? 0);
   return new Date(first.state === 'pending' ? Math.max(soon, first.availableAt.getTime()) : soon);
 }
 

@@ -6,6 +6,7 @@ import { wordsFor } from '../say/choose.ts';
 import { deliveryWords } from '../say/delivery.ts';
 import { laneOf, leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
+import type { FullPlaces } from './full.ts';
 import {
   type Claimed,
   markDrawn,
@@ -25,29 +26,33 @@ export async function deliverClaimed(
   engine: Engine,
   notifiers: ReadonlyMap<string, Notifier>,
   claimed: Claimed,
+  full?: FullPlaces,
 ): Promise<number> {
   const lanes = new Map<string, DeliveryWork[]>();
   for (const delivery of claimed.deliveries) {
     const lane = laneOf(delivery);
     lanes.set(lane, [...(lanes.get(lane) ?? []), delivery]);
   }
-  await Promise.all([...lanes.values()].map((lane) => runLane(engine, notifiers, claimed, lane)));
+  await Promise.all([...lanes.values()].map((lane) => runLane({ engine, notifiers, claimed, full }, lane)));
   return claimed.deliveries.length;
 }
 
-async function runLane(
-  engine: Engine,
-  notifiers: ReadonlyMap<string, Notifier>,
-  claimed: Claimed,
-  lane: DeliveryWork[],
-) {
+/** What a batch is worked with. */
+interface Batch {
+  readonly engine: Engine;
+  readonly notifiers: ReadonlyMap<string, Notifier>;
+  readonly claimed: Claimed;
+  readonly full: FullPlaces | undefined;
+}
+
+async function runLane(batch: Batch, lane: DeliveryWork[]) {
   const cards = lane.filter((one) => one.kind === 'card');
   const others = together(lane.filter((one) => one.kind !== 'card'));
-  const run = (groups: readonly (readonly DeliveryWork[])[]) => runInOrder(engine, notifiers, claimed, groups);
+  const run = (groups: readonly (readonly DeliveryWork[])[]) => runInOrder(batch, groups);
   const [first] = cards;
   if (!first) return run(others);
   // Redraws of a card go together. A card that is there waits for its turn to be edited; what is said below need not.
-  if (others.length > 0 && (await copiesAt(engine, first)).card) await Promise.all([run([cards]), run(others)]);
+  if (others.length > 0 && (await copiesAt(batch.engine, first)).card) await Promise.all([run([cards]), run(others)]);
   else await run([cards, ...others]);
 }
 
@@ -59,18 +64,14 @@ function together(lane: readonly DeliveryWork[]): DeliveryWork[][] {
   return [...shown.values()];
 }
 
-async function runInOrder(
-  engine: Engine,
-  notifiers: ReadonlyMap<string, Notifier>,
-  claimed: Claimed,
-  groups: readonly (readonly DeliveryWork[])[],
-) {
+async function runInOrder(batch: Batch, groups: readonly (readonly DeliveryWork[])[]) {
+  const { engine, claimed } = batch;
   const { token } = claimed;
   for (const [index, group] of groups.entries()) {
     // What stands behind slow ones may have waited long: nothing is shown on a lease that another worker may have.
     const left = claimed.heldUntil - engine.clock.ticks();
     if (left < leaseMs / 2 && !(await renewLease(engine, token, group))) return;
-    const { result, shown } = await showSafely(engine, notifiers, group);
+    const { result, shown } = await showSafely(batch, group);
     await settleDeliveries(engine, token, shown, result);
     if (result.state !== 'retry') continue;
     const rest = groups.slice(index + 1).flat();
@@ -85,17 +86,17 @@ async function runInOrder(
 }
 
 async function showSafely(
-  engine: Engine,
-  notifiers: ReadonlyMap<string, Notifier>,
+  batch: Batch,
   group: readonly DeliveryWork[],
 ): Promise<{ result: Settled; shown: readonly DeliveryWork[] }> {
+  const { engine, notifiers } = batch;
   try {
-    const result = await show(engine, notifiers, group);
+    const result = await show(batch, group);
     const other = result.state === 'elsewhere' && group[0] ? await otherChannel(engine, group[0]) : null;
     if (other === null || !notifiers.has(other)) return { result, shown: group };
     // The person cannot be reached where they were to be told: the answer says where it went instead.
     const shown = group.map((one) => ({ ...one, channel: other }));
-    const second = await show(engine, notifiers, shown);
+    const second = await show(batch, shown);
     return { result: { ...second, answer: `${result.answer} ${second.answer}` }, shown };
   } catch (error) {
     engine.log.error({ err: error, delivery: group.at(-1)?.id }, 'A delivery failed before it reached its platform');
@@ -103,11 +104,7 @@ async function showSafely(
   }
 }
 
-async function show(
-  engine: Engine,
-  notifiers: ReadonlyMap<string, Notifier>,
-  group: readonly DeliveryWork[],
-): Promise<Settled> {
+async function show({ engine, notifiers, full }: Batch, group: readonly DeliveryWork[]): Promise<Settled> {
   const delivery = group.at(-1);
   const notifier = delivery && notifiers.get(delivery.channel);
   if (!delivery || !notifier) return { state: 'dead', answer: `No ${delivery?.channel ?? ''} connection is set up.` };
@@ -117,7 +114,11 @@ async function show(
   if (why !== null) return { state: 'elsewhere', answer: deliveryWords.gone(why) };
   let copies = await copiesAt(engine, delivery);
   const away = notifier.busyFor?.({ delivery, to, ...copies }) ?? 0;
-  if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
+  const everywhere = notifier.editsShareRoom === true && isEdit(delivery, copies);
+  if (away > 0) {
+    full?.note(delivery, everywhere, away);
+    return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
+  }
   const composed = await composeMessage(engine, delivery, wordsFor(to.locale ?? 'en'));
   if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
   const { outgoing, version } = composed;
@@ -138,11 +139,18 @@ async function show(
       }
       return { state: 'dead', answer: result.answer };
     }
+    // It had no room after all.
+    if (result.state === 'retry' && result.uncounted && result.afterMs)
+      full?.note(delivery, everywhere, result.afterMs);
     if (result.state === 'sent' && outgoing.kind === 'card' && copies.card && !result.posted)
       await markDrawn(engine, copies.card.id, version);
     return { ...result, drawn: version };
   }
 }
+
+/** Whether a delivery changes what stands there, rather than to post something new. */
+const isEdit = ({ kind }: DeliveryWork, { card, parts }: Copies): boolean =>
+  kind === 'mark' || (kind === 'card' && card !== undefined) || (kind === 'comment' && parts.length > 0);
 
 /** The copy that a delivery of this kind edits, where it is a single one. */
 function copyOf(kind: Outgoing['kind'], { card, mark }: Copies) {

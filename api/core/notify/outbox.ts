@@ -5,8 +5,10 @@ import type { PostedPart } from '../ports.ts';
 import { headOf } from '../text/cut.ts';
 import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './compose.ts';
+import type { FullPlaces } from './full.ts';
 
 export { type Claimed, claimDeliveries } from './claim.ts';
+export { type FullPlaces, makeFullPlaces } from './full.ts';
 
 /** A platform that is away is tried every minute or two: so often is about a day. */
 const patience: Patience = { failures: 10, awayTries: 1_000 };
@@ -147,13 +149,25 @@ const backoff = (failures: number) => jittered(doubling(failures, 1_000, longest
 const awayWait = (tries: number) => jittered(doubling(tries, 1_000, 120_000));
 
 /** Milliseconds until the next delivery is due on these channels; false when none waits. */
-export async function nextDelivery(engine: Engine, channels: readonly string[]): Promise<number | false> {
+export async function nextDelivery(
+  engine: Engine,
+  channels: readonly string[],
+  full?: FullPlaces,
+): Promise<number | false> {
+  const passOver = full?.passOver() ?? [];
   const next = await reading(engine, (db) =>
     db.delivery.findFirst({
-      where: { state: 'pending', channel: { in: [...channels] } },
+      where: {
+        state: 'pending',
+        channel: { in: [...channels] },
+        ...(passOver.length > 0 ? { NOT: { OR: passOver } } : {}),
+      },
       orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
       select: { availableAt: true },
     }),
   );
-  return next ? Math.max(20, next.availableAt.getTime() - engine.clock.now().getTime()) : false;
+  const room = full?.nextRoom() ?? Number.POSITIVE_INFINITY;
+  const due = next ? next.availableAt.getTime() - engine.clock.now().getTime() : Number.POSITIVE_INFINITY;
+  const wait = Math.min(room, due);
+  return Number.isFinite(wait) ? Math.max(20, wait) : false;
 }

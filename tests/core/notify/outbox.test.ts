@@ -4,6 +4,7 @@ import {
   claimDeliveries,
   deliverClaimed,
   listDeliveries,
+  makeFullPlaces,
   moveTicket,
   nextDelivery,
   noteOnTicket,
@@ -121,6 +122,58 @@ describe('the outbox', () => {
       [false, 1],
     ]);
     expect(await states()).toEqual({ sent: 2 });
+  });
+
+  it('claims what has no room once in a while, and not all of it again and again', async () => {
+    const tickets = 90;
+    for (let made = 0; made < tickets; made++) await world.aTicket();
+    await world.engine.db.delivery.deleteMany({ where: { personId: { not: null } } });
+    // Twelve may wait at a place, as they do before Slack; they go out in twelve seconds.
+    let waiting = 0;
+    slack.busyFor = () => (waiting++ < 12 ? 0 : 12 * second);
+    const full = makeFullPlaces(world.engine);
+    const orders: string[][] = [];
+    let [claims, rounds, after] = [0, 0, 0];
+    for (; rounds < 20; rounds++) {
+      waiting = 0;
+      for (;;) {
+        const claimed = await claimDeliveries(world.engine, 'worker-1', ['slack'], 20, full);
+        if (claimed.deliveries.length === 0) break;
+        claims += claimed.deliveries.length;
+        await deliverClaimed(world.engine, new Map([['slack', slack]]), claimed, full);
+      }
+      orders.push(slack.tried.slice(after).map((one) => one.delivery.id));
+      after = slack.tried.length;
+      const next = await nextDelivery(world.engine, ['slack'], full);
+      if (next === false) break;
+      expect(next).toBe(12 * second);
+      world.clock.advance(next);
+    }
+    expect(await states()).toEqual({ sent: tickets });
+    expect(rounds).toBeLessThan(tickets / 12 + 1);
+    // Of each twenty twelve go: without passing over the others it would be 384 claims, and grow with the square.
+    expect(claims).toBeLessThan(tickets * 2);
+    expect(orders[0]).toHaveLength(12);
+  });
+
+  it('offers what others wait for, and what comes later, though a place has no room for somebody’s changes', async () => {
+    const full = makeFullPlaces(world.engine);
+    slack.busyFor = ({ delivery }) => (delivery.authorId === world.people.maya ? 12 * second : 0);
+    const worked = async () => {
+      const claimed = await claimDeliveries(world.engine, 'worker-1', ['slack'], 4, full);
+      await deliverClaimed(world.engine, new Map([['slack', slack]]), claimed, full);
+      return claimed.deliveries.length;
+    };
+    for (let made = 0; made < 6; made++) await world.aTicket();
+    for (let looks = 0; looks < 8; looks++) await worked();
+    expect(slack.tried).toEqual([]);
+    expect(await worked()).toBe(0);
+    await world.aTicket({ by: 'tom' });
+    while (await worked());
+    expect(new Set(slack.tried.map((one) => one.delivery.authorId))).toEqual(new Set([world.people.tom]));
+    world.clock.advance(second);
+    await world.aTicket();
+    expect(await worked()).toBeGreaterThan(0);
   });
 
   it('draws the card though a message waits', async () => {
