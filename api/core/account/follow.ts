@@ -9,7 +9,6 @@ import { editPerson, moveAddress } from '../person/edit.ts';
 import { addressed, named } from '../person/folded.ts';
 import { type AccountKey, holderOf, saidOf } from '../person/identify.ts';
 import { localeOf } from '../person/locale.ts';
-
 import { accountKinds, accountProviders, provesAddress } from './proof.ts';
 
 const AccountNews = z.object({
@@ -40,6 +39,7 @@ const withPerson = {
       nameFrom: true,
       emailFrom: true,
       leftWith: true,
+      roleKey: true,
       credential: { select: { personId: true } },
       identities: { select: { id: true, provider: true, active: true } },
     },
@@ -63,10 +63,9 @@ export async function followAccount(
   const ctx: Ctx = { ...engine, actor: threadline, requestId: `follow ${news.provider}` };
   const found = await reading(engine, (db) => findAccount(db, news));
   if (!found || (await isOldNews(engine, found, news))) return false;
-  const moved = await leaveOrReturn(ctx, found, news.active);
   const { changed } = await takeOver(ctx, news);
   await learnLocale(engine, news, news.locale ?? '');
-  return moved || changed;
+  return changed;
 }
 
 /** So often it is written down that nothing changed: what is heard of a thousand people at once is mostly nothing. */
@@ -84,20 +83,20 @@ async function isOldNews(engine: Engine, account: Found, { active, ...news }: Ac
 }
 
 /** By the verb that admins use, so that leaving means the same from everywhere. */
-async function leaveOrReturn(ctx: Ctx, account: Found, active: boolean): Promise<boolean> {
+async function leaveOrReturn(work: Work, account: Found, active: boolean): Promise<boolean> {
   const { person } = account;
   const leaves = account.active && !active && person.active && isOwnerOf(account);
   const returns = active && !person.active && person.leftWith === account.id;
   if (!leaves && !returns) return false;
   try {
-    await editPerson(ctx, { person: person.id, active });
+    await editPerson.within(work, { person: person.id, active });
     const leftWith = active ? null : account.id;
-    await inTransaction(ctx, (tx) => tx.person.updateMany({ where: { id: person.id, active }, data: { leftWith } }));
+    await work.tx.person.updateMany({ where: { id: person.id }, data: { leftWith } });
     return true;
   } catch (error) {
     // The last owner stays.
-    if (!(error instanceof DeskError) || error.code !== 'conflict') throw error;
-    ctx.log.warn({ err: error, person: person.id }, 'A person whose account was deactivated stays');
+    if (!(error instanceof DeskError) || error.code !== 'conflict' || person.roleKey !== 'owner') throw error;
+    work.ctx.log.warn({ err: error, person: person.id }, 'A person whose account was deactivated stays');
     return false;
   }
 }
@@ -125,10 +124,11 @@ const takeOver = command({
   async run(work, account, news) {
     const { tx, now } = work;
     const { locale: _, ...said } = saidOf(news);
+    const moved = await leaveOrReturn(work, account, news.active);
     await tx.identity.update({ where: { id: account.id }, data: { ...said, active: news.active, checkedAt: now } });
     const name = newName(account, said.name);
     const email = await newAddress(work, account, news, said.email);
-    if (name === null && email === null) return { changed: false };
+    if (name === null && email === null) return { changed: moved };
     const data = {
       ...(name === null ? {} : named(name)),
       ...(email === null ? {} : { ...addressed(email), emailFrom: account.id }),

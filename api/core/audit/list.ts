@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { forbidden, invalid } from '../errors.ts';
-import { DomainEvent } from '../events.ts';
 import { Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
+import { readEvent } from '../stored.ts';
 import { auditNouns } from './nouns.ts';
 
 /** A line of the audit log: who changed what of people and configuration, or who signed in, and from where. */
@@ -41,8 +41,8 @@ export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promi
   const rows = await reading(ctx, (db) => db.event.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 }));
   const items = rows.slice(0, limit).map((row) => {
     const { id, at, actorId, actorName, surface } = row;
-    const parsed = DomainEvent.safeParse(JSON.parse(row.data));
-    const event = parsed.success && parsed.data.type === 'config.changed' ? parsed.data : null;
+    const read = readEvent(row.data);
+    const event = read.type === 'config.changed' ? read : null;
     return {
       id,
       at: at.toISOString(),

@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
 import { forbidden, invalid, LostRace } from '../errors.ts';
+import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';
 import { AssignTicket, UnassignTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
@@ -46,10 +47,7 @@ export const assignTicket = command({
     if (!to || to.id === row.assigneeId) return viewTicket(row, ctx.actor, book);
     const starts = isSelf && row.assigneeId === null && row.statusCategory === 'todo';
     const status = starts ? book.defaultStatus('active') : book.status(row.statusId);
-    // Written, not asked: somebody who leaves the desk at this moment is given nothing.
-    const works = { deskId: row.deskId, personId: to.id, person: { active: true } };
-    const { count } = await tx.deskMember.updateMany({ where: works, data: { personId: to.id } });
-    if (count === 0) throw new LostRace(row.id);
+    if (!(await worksAt(tx, row.deskId, to.id))) throw new LostRace(row.id);
     const changed = await changeTicket(work, row, {
       assigneeId: to.id,
       statusId: status.id,

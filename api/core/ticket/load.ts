@@ -3,6 +3,7 @@ import type { Work } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
 import type { EventType } from '../events.ts';
+import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
@@ -113,8 +114,7 @@ export async function changeTicket(work: Work, row: TicketRow, data: Partial<Tic
 /** Whether a ticket is opened again whose last assignee does not work at its desk any more: it goes to the queue. */
 async function hasGone({ tx }: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<boolean> {
   if (data.open !== true || row.open || row.assigneeId === null || data.assigneeId !== undefined) return false;
-  const where = { deskId: row.deskId, personId: row.assigneeId, person: { active: true } };
-  return (await tx.deskMember.count({ where })) === 0;
+  return !(await worksAt(tx, row.deskId, row.assigneeId));
 }
 
 /** The columns that verbs change. */

@@ -79,6 +79,22 @@ describe('somebody whose account is deactivated', () => {
     expect((await changesOf()).join()).toMatch(/deactivated.*reactivated/);
   });
 
+  it('leaves whole: whenever the process ends, they come back with it', async () => {
+    const id = await identify(world.engine, { ...slack, ...before });
+    let begun = 0;
+    const db = new Proxy(world.engine.db, {
+      get(from, name) {
+        if (name === '$transaction' && ++begun > 1) throw new Error('The process ended.');
+        const member: unknown = Reflect.get(from, name);
+        return typeof member === 'function' ? member.bind(from) : member;
+      },
+    });
+    await followAccount({ ...world.engine, db }, gone).catch(() => {});
+    expect(await personOf(id)).toMatchObject({ active: false });
+    await followAccount(world.engine, back);
+    expect(await personOf(id)).toMatchObject({ active: true });
+  });
+
   it('stays away when an admin says so, and stays when an admin brings them back', async () => {
     const id = await identify(world.engine, { ...slack, ...before });
     await editPerson(await world.as('olga'), { person: id, active: false });

@@ -14,6 +14,7 @@ import {
   showTicket,
   type TicketView,
   ticketHistory,
+  transferTicket,
   withdrawComment,
 } from '../../../api/core/index.ts';
 import { ticketParts } from '../../../api/core/ticket/view.ts';
@@ -143,6 +144,31 @@ describe('a change decided on a ticket that somebody else is changing', () => {
     expect(await show(ticket)).toMatchObject({ replies: 0, version: ticket.version + 2 });
     const { items } = await ticketHistory(ben, { ticket: ticket.key });
     expect(items.filter((one) => one.event.type === 'comment.withdrawn')).toHaveLength(1);
+  });
+
+  it('leaves nobody with a ticket of a desk that they leave at that moment', async () => {
+    // As a read says it that does not see the other transaction: they work everywhere.
+    const unaware = (ctx: Ctx): Ctx => {
+      const always = () => true;
+      const { db } = ctx;
+      const asked = answering(
+        answering(db, 'deskMember', 'count', async () => 1, always),
+        'deskMember',
+        'findFirst',
+        async () => ({}),
+        always,
+      );
+      return { ...ctx, db: asked };
+    };
+    const handedOn = await world.aTicket({ assignee: 'ben' });
+    const transferred = await transferTicket(unaware(await world.as('adam')), { ticket: handedOn.key, desk: 'HR' });
+    expect(transferred).toMatchObject({ desk: { key: 'HR' }, assignee: null });
+    const closed = await world.aTicket({ assignee: 'chloe', status: 'closed' });
+    const member = { deskId: world.desks.it, personId: world.people.chloe };
+    await world.engine.db.deskMember.delete({ where: { deskId_personId: member } });
+    const reopened = await moveTicket(unaware(await world.as('ana')), { ticket: closed.key, status: 'todo' });
+    expect(reopened).toMatchObject({ status: { category: 'todo' }, assignee: null });
+    await world.engine.db.deskMember.create({ data: member });
   });
 
   it('gives the first answer to the same request that was under way, whatever it finds', async () => {

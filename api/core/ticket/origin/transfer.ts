@@ -1,5 +1,6 @@
 import { command } from '../../command.ts';
 import { invalid } from '../../errors.ts';
+import { worksAt } from '../../leaving/works-at.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { TransferTicket } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
@@ -37,10 +38,7 @@ export const transferTicket = command({
   async run(work, { row, book, desk, categoryId }) {
     const { tx, ctx } = work;
     if (desk.id === row.deskId) return viewTicket(row, ctx.actor, book);
-    const stays =
-      row.assigneeId !== null &&
-      (await tx.deskMember.count({ where: { deskId: desk.id, personId: row.assigneeId, person: { active: true } } })) >
-        0;
+    const stays = row.assigneeId !== null && (await worksAt(tx, desk.id, row.assigneeId));
     const from = book.desk(row.deskId);
     const changed = await changeTicket(work, row, {
       deskId: desk.id,
