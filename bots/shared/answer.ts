@@ -62,7 +62,8 @@ export type Answer =
       readonly run?: Run;
     }
   | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
-  | { readonly kind: 'ticket'; readonly card: Card }
+  /** One ticket; `why` says why it is shown, where that is not obvious. */
+  | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string }
   /** Everything that somebody typed and that has not become anything yet. */
   | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[] }
   /** The words that this person can use, with what each does. */

@@ -1,9 +1,11 @@
 import {
   assignTicket,
   type Ctx,
+  clip,
   type DraftContent,
   editTicket,
   endDraft,
+  type FromMessage,
   finishTicket,
   fitField,
   keepDraft,
@@ -19,6 +21,7 @@ import {
 import { type Answer, say } from './answer.ts';
 import { type Chat, wordsOf } from './chat.ts';
 import { type FormKind, startText } from './form.ts';
+import { openedInstead, showOpened } from './from-message.ts';
 import { ownerOf, type Typed } from './give-back.ts';
 import { runChange } from './run-change.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
@@ -39,6 +42,10 @@ export interface Filled {
   readonly fieldLimit: number;
   /** The desk of the place where it was opened, for a form that does not ask for one. */
   readonly placeDesk?: string | undefined;
+  /** The person that a field for people names. @throws DeskError */
+  personId(chosen: string): Promise<string>;
+  /** The message that a ticket is opened from. */
+  readonly message?: FromMessage | undefined;
   /** Says where the text comes from, for a ticket that is opened from a message. */
   readonly origin?: (() => string | Promise<string>) | undefined;
 }
@@ -77,10 +84,7 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
     }
     case 'change': {
       const { requester, ...chosen } = changedOf(values);
-      const person =
-        requester === undefined
-          ? {}
-          : { requester: await chat.who.personId({ tenant: filled.account.tenant, id: requester }) };
+      const person = requester === undefined ? {} : { requester: await filled.personId(requester) };
       const changed = await runChange(ctx, { ticket, ...seen, ...chosen, ...person });
       return { answer: null, ticket: changed ?? (await showTicket(ctx, ticket)), outcome: 'command' };
     }
@@ -129,6 +133,7 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
         ...(desk ? { desk } : {}),
         ...(category ? { categoryId: category } : {}),
         ...(priority ? { priority } : {}),
+        ...(filled.message ? { message: filled.message } : {}),
       };
       return { id, kind: 'ticket', content };
     }
@@ -148,15 +153,56 @@ function changedOf(values: Readonly<Record<string, string>>) {
 
 async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   const { title = '', desk = filled.placeDesk, category, priority } = filled.values;
-  const ticket = await openTicket(ctx, {
-    title,
-    description: await describe(chat, filled),
-    ...(desk ? { desk } : {}),
-    ...(category ? { categoryId: category } : {}),
-    ...(priority ? { priority: Priority.parse(priority) } : {}),
-  });
-  await spendDraft(chat, filled);
-  return { answer: say(wordsOf(ctx).chat.opened(ticket.key)), ticket, outcome: 'ticket' };
+  const message = filled.message ?? (await keptIn(chat, filled))?.content.message;
+  const { requester } = filled.values;
+  const forOther = requester ? { requesterId: await filled.personId(requester) } : {};
+  try {
+    const ticket = await openTicket(ctx, {
+      title,
+      description: await describe(chat, filled),
+      ...(desk ? { desk } : {}),
+      ...(category ? { categoryId: category } : {}),
+      ...(priority ? { priority: Priority.parse(priority) } : {}),
+      ...forOther,
+      ...(message ? { message } : {}),
+    });
+    await spendDraft(chat, filled);
+    const own = ctx.actor.kind === 'person' && ticket.requester.id === ctx.actor.personId;
+    const { opened, openedFor } = wordsOf(ctx).chat;
+    return {
+      answer: say(own ? opened(ticket.key) : openedFor(ticket.key, ticket.requester.name)),
+      ticket,
+      outcome: 'ticket',
+    };
+  } catch (error) {
+    const before = openedInstead(error);
+    if (before === null) throw error;
+    return { ...(await showInstead(chat, ctx, filled, before)), outcome: 'command' };
+  }
+}
+
+/** Somebody was first with this message: their ticket is shown, and what was typed into the form since stays a draft. */
+async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string) {
+  const ticket = await showTicket(ctx, key);
+  const draft = await keptIn(chat, filled);
+  const { title, description } = startText(draft?.content ?? {});
+  const same = (one = '', other = '') => one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim();
+  const { shown } = fitField(description, filled.fieldLimit);
+  const untouched = same(filled.values.title, clip(title, 200)) && same(filled.values.description, shown);
+  if (untouched) {
+    await spendDraft(chat, filled);
+    return { answer: await showOpened(chat, ctx, key), ticket };
+  }
+  const { content } = await typedInForm(chat, filled);
+  const owner = ownerOf(chat, filled.account);
+  const id = filled.memory.draft === undefined ? {} : { id: filled.memory.draft };
+  await keepDraft(chat.engine, { ...id, owner, kind: 'ticket', content, received: ctx.requestId });
+  return { answer: await showOpened(chat, ctx, key, wordsOf(ctx).chat.keptAside), ticket };
+}
+
+/** The draft that a form was opened with, also when an earlier try has used it. */
+async function keptIn(chat: Chat, { account, memory: { draft: id } }: Filled) {
+  return id === undefined ? null : openDraft(chat.engine, ownerOf(chat, account), id, { ended: true });
 }
 
 /**

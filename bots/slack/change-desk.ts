@@ -10,7 +10,11 @@ const State = z.object({
     z.string(),
     z.record(
       z.string(),
-      z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() }),
+      z.object({
+        value: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+        selected_user: z.string().nullish(),
+      }),
     ),
   ),
 });
@@ -26,13 +30,14 @@ export async function changeDesk(bot: Bot, payload: ActionPayload, desk: string)
     within(bot, 900, bot.engine.book.read(bot.engine.db)),
   ]);
   if (!book) return;
-  const { title = '', description = '', priority } = typed;
+  const { title = '', description = '', priority, requester } = typed;
+  const known = memory.requester && requester ? { ...memory, requester } : memory;
   const prefill = { title, description, desk, ...(priority ? { priority } : {}) };
   try {
     await bot.web.quick.views.update({
       view_id: view.id,
       ...(view.hash ? { hash: view.hash } : {}),
-      view: ticketForm(words, book, prefill, memory),
+      view: ticketForm(words, book, prefill, known),
     });
   } catch (error) {
     // The form was closed or changed meanwhile: the desk itself is chosen, its default category is used.

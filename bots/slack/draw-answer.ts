@@ -30,8 +30,11 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
       const blocks = answer.lists.flatMap((list) => drawList(words, list));
       return { text: answer.heading, blocks };
     }
-    case 'ticket':
-      return drawCard(answer.card, words);
+    case 'ticket': {
+      const { text, blocks } = drawCard(answer.card, words);
+      const { why } = answer;
+      return why === undefined ? { text, blocks } : { text: why, blocks: [section(escapeText(why)), ...blocks] };
+    }
     case 'drafts':
       return drawDrafts(words, answer.drafts);
     case 'help':

@@ -28,7 +28,9 @@ export const FormMemory = z.object({
   ...memoryShape,
   /** What the menus of a form were drawn with: only what was chosen anew is changed. */
   was: z.record(z.string(), z.string()).optional(),
-  /** The message that a ticket is opened from; `from` says in words whose it is and where. */
+  /** Whom a ticket is for at first, where somebody else can be chosen. */
+  requester: z.string().optional(),
+  /** The message that a ticket is opened from; `from` says in words whose it is and where, and `url` leads there. */
   source: z
     .object({
       channel: z.string(),
@@ -36,6 +38,7 @@ export const FormMemory = z.object({
       thread: z.string(),
       author: z.string().optional(),
       from: z.string().optional(),
+      url: z.string().optional(),
     })
     .optional(),
 });

@@ -70,6 +70,7 @@ export type ActionPayload = z.infer<typeof ActionPayload>;
 const InputState = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_user: z.string().nullish(),
 });
 
 const View = z.object({

@@ -8,7 +8,7 @@ import { drawAnswer } from './draw-answer.ts';
 import { type FormMemory, formOf, recall } from './form-state.ts';
 import type { FormJob } from './jobs.ts';
 import { limits } from './limits.ts';
-import { answerSource, whereFrom } from './source.ts';
+import { answerSource, fromMessage, whereFrom } from './source.ts';
 
 /** What became of a form, in words for the person; no words where the card says it. */
 interface FormDone {
@@ -25,7 +25,7 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
   if (!memory || !filled) throw invalid(words.chat.formIs('/ticket help'));
   const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
   const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
-  if (filled.form === 'ticket' && memory.source)
+  if (outcome === 'ticket' && memory.source)
     await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
   return { saying: answer && drawAnswer(answer, words), ticketId: ticket.id, outcome };
 }
@@ -52,7 +52,9 @@ async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Fil
     values: { ...job.values, ...wasOf(memory) },
     fieldLimit: limits.inputValue,
     placeDesk: channel && book ? book.deskOfChannel('slack', job.team, channel)?.key : undefined,
-    origin: source && (async () => source.from ?? whereFrom(bot, await bot.who.words(account), source)),
+    personId: (chosen) => bot.who.personId({ tenant: job.team, id: chosen }),
+    message: source && fromMessage(job.team, source),
+    origin: source && (async () => source.from ?? (await whereFrom(bot, await bot.who.words(account), source)).from),
   };
 }
 

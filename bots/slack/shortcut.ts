@@ -1,13 +1,20 @@
 import { keepDraft } from '#core';
+import type { Answer } from '../shared/answer.ts';
+import { contextFor } from '../shared/chat.ts';
+import { openedAlready } from '../shared/from-message.ts';
 import { within } from '../shared/keep-job.ts';
 import type { Bot } from './bot.ts';
 import { ownerOf, quotedWhole } from './give-back.ts';
-import { openTicketForm } from './open-forms.ts';
+import { type Opening, openTicketForm } from './open-forms.ts';
 import { ShortcutPayload, teamOf } from './payloads.ts';
 import { namesFor } from './read/look-up.ts';
 import { readWritten } from './read/message.ts';
 import { noNames } from './read/names.ts';
-import { whereFrom } from './source.ts';
+import { showAnswer } from './show/show-answer.ts';
+import { fromMessage, whereFrom } from './source.ts';
+
+/** Time that looking something up may take of the three seconds that Slack waits. */
+const lookUpMs = 700;
 
 /** "Create ticket" on a message: its text is kept, then the form opens with it and says whose it is. */
 export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promise<void>): Promise<void> {
@@ -20,8 +27,7 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   const { user, channel, message, response_url: responseUrl, trigger_id: trigger = '' } = payload;
   const team = teamOf(payload);
   const place = { user: user.id, channel: channel.id, ...(responseUrl ? { responseUrl } : {}) };
-  const names = await within(bot, 500, namesFor(bot, message.text, message.blocks, message.attachments));
-  const text = readWritten(message, names ?? noNames);
+  const opening: Opening = { team, place, trigger };
   const source = {
     channel: channel.id,
     ts: message.ts,
@@ -35,8 +41,18 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
     1_200,
     speaking.then((words) => whereFrom(bot, words, source)),
   );
+  const choosing = within(bot, 1_200, requesterFor(bot, opening, message.user));
+  const [names, already] = await Promise.all([
+    within(bot, 500, namesFor(bot, message.text, message.blocks, message.attachments)),
+    within(bot, lookUpMs, alreadyTicket(bot, opening, source)),
+  ]);
+  if (already) {
+    await ack();
+    return showAnswer(bot, opening, already, await speaking);
+  }
+  const text = readWritten(message, names ?? noNames);
   const owner = ownerOf(team, user.id);
-  const content = { text, from: 'message' };
+  const content = { text, from: 'message', message: fromMessage(team, source) };
   const received = `shortcut:${trigger}`;
   const kept = await within(bot, 1_500, keepDraft(bot.engine, { owner, kind: 'ticket', content, received }));
   await ack();
@@ -46,11 +62,26 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   }
   // The same shortcut again: its form stands open already, or was given back.
   if (kept.state !== 'new') return;
-  const from = await looking;
-  await openTicketForm(
-    bot,
-    { team, place, trigger },
-    { text },
-    { draft: kept.id, source: from ? { ...source, from } : source },
-  );
+  const [from, requester] = await Promise.all([looking, choosing]);
+  const memory = { draft: kept.id, source: { ...source, ...from }, ...(requester ? { requester } : {}) };
+  await openTicketForm(bot, opening, { text }, memory);
+}
+
+/** The ticket that this message or its thread is already, as far as the person may see it. */
+async function alreadyTicket(
+  bot: Bot,
+  { team, place, trigger }: Opening,
+  source: Parameters<typeof fromMessage>[1],
+): Promise<Answer | null> {
+  const actor = await bot.who.actor({ tenant: team, id: place.user });
+  return openedAlready(bot, contextFor(bot, actor, trigger), fromMessage(team, source));
+}
+
+/** Whom an agent opens it for: its author where they are a person of the workspace, else the agent. Others ask for themselves. */
+async function requesterFor(bot: Bot, { team, place }: Opening, author: string | undefined): Promise<string | null> {
+  const actor = await bot.who.actor({ tenant: team, id: place.user });
+  if (actor.desks.size === 0 && actor.role !== 'admin' && actor.role !== 'owner') return null;
+  if (author === undefined || author === place.user) return place.user;
+  const described = await within(bot, lookUpMs, bot.people.describe({ tenant: team, id: author }));
+  return described?.kind === 'member' || described?.kind === 'guest' ? author : place.user;
 }

@@ -1,4 +1,4 @@
-import type { Words } from '#core';
+import type { FromMessage, Words } from '#core';
 import type { Bot } from './bot.ts';
 import { findCopy, metadataOf } from './find-copy.ts';
 import type { FormMemory } from './form-state.ts';
@@ -7,14 +7,27 @@ import { refusalOf } from './refusals.ts';
 /** The message that a ticket is opened from. */
 type Source = NonNullable<FormMemory['source']>;
 
-/** The author of the message, and its link where the app may see it, in a sentence. */
-export async function whereFrom(bot: Bot, { chat }: Words, { channel, ts, author }: Source): Promise<string> {
+/** The author of the message, and its link where the app may see it: in a sentence, and the link by itself. */
+export async function whereFrom(
+  bot: Bot,
+  { chat }: Words,
+  { channel, ts, author }: Source,
+): Promise<{ from: string; url?: string }> {
   const [names, link] = await Promise.all([
     author ? bot.people.names([author]) : new Map<string, string>(),
     permalink(bot, channel, ts),
   ]);
-  return chat.fromMessage((author && names.get(author)) ?? '', link);
+  return { from: chat.fromMessage((author && names.get(author)) ?? '', link), ...(link ? { url: link } : {}) };
 }
+
+/** The message as the core knows it: one thread becomes one ticket. */
+export const fromMessage = (team: string, { channel, thread, url }: Source): FromMessage => ({
+  surface: 'slack',
+  tenant: team,
+  channelId: channel,
+  threadId: thread,
+  ...(url ? { url } : {}),
+});
 
 async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
   try {

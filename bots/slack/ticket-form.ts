@@ -43,6 +43,14 @@ export function ticketForm(
     ...(rest ? [context(form.restFollows(rest.length))] : []),
     ...(memory.source?.from ? [context(escapeText(memory.source.from))] : []),
   ];
+  if (memory.requester)
+    blocks.push(
+      input('requester', words.label.requester, {
+        type: 'users_select',
+        action_id: 'v',
+        initial_user: memory.requester,
+      }),
+    );
   if (desks.length > 1)
     blocks.push(
       input(

@@ -49,7 +49,8 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       return drawn(drawLists(answer.lists, words), answer.heading);
     case 'ticket': {
       const { summary } = answer.card;
-      return drawn(drawTicket(answer.card, { words, personal: true }), summary);
+      const notice = answer.why === undefined ? {} : { notice: { text: answer.why } };
+      return drawn(drawTicket(answer.card, { words, personal: true, ...notice }), answer.why ?? summary);
     }
     case 'drafts':
       return drawn(drawDrafts(answer.drafts, words), words.chat.home.drafts);

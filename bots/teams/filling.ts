@@ -30,6 +30,7 @@ export async function filledIn(bot: Bot, place: Place, { memory, values }: ReadF
     values,
     fieldLimit,
     placeDesk: book ? placeDesk(bot, place, book) : undefined,
+    personId: async (chosen) => chosen,
     origin: from === undefined ? undefined : () => from,
   };
 }

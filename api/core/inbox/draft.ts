@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Engine, inTransaction, reading, toldError } from '../context.ts';
 import { parsed } from '../stored.ts';
+import { FromMessage } from '../ticket/inputs.ts';
 
 /** Text a person typed that has not become anything yet. */
 export const DraftContent = z.object({
@@ -11,6 +12,8 @@ export const DraftContent = z.object({
   categoryId: z.string().nullish(),
   priority: z.string().optional(),
   ticket: z.string().optional(),
+  /** The message that it is: whatever form it is filed by, the message becomes one ticket. */
+  message: FromMessage.optional(),
   /** Where it came from: a command line, a form, a message. */
   from: z.string().optional(),
   /** The line that was probably meant, as its surface reads it. */

@@ -36,7 +36,7 @@ export const FromMessage = z.object({
   threadId: z.string(),
   /** A link to the message, where the surface gives one. */
   url: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https?$/ })
     .max(1_000)
     .optional(),
 });

@@ -81,6 +81,9 @@ function brokenElement(element: Any): string[] {
     wrong.push(...brokenText(element.placeholder, limits.placeholder, 'placeholder'));
     const chosen = element.initial_option === undefined ? [] : [element.initial_option];
     for (const one of list(chosen)) wrong.push(...brokenText(one.text, limits.option, 'option'));
+  } else if (element.type === 'users_select') {
+    if (element.initial_user !== undefined && !/^[UW]\w+$/.test(String(element.initial_user)))
+      wrong.push('an initial user that is no account');
   } else if (element.type === 'plain_text_input') {
     const { initial_value: initial = '', max_length: most = limits.inputValue } = element;
     if (String(initial).length > Number(most)) wrong.push('an initial value over its maximum');

@@ -99,8 +99,12 @@ describe('the Home', () => {
 });
 
 describe('"Open a ticket" on a message', () => {
-  const shortcut = (text: string) =>
-    there.interact({
+  // Each is a message of its own: one message becomes one ticket.
+  let minute = 0;
+  const ts = () => `9.${minute}`;
+  const shortcut = (text: string) => {
+    minute++;
+    return there.interact({
       type: 'message_action',
       callback_id: 'create_ticket',
       trigger_id: there.world.engine.newId(),
@@ -108,9 +112,10 @@ describe('"Open a ticket" on a message', () => {
       team: { id: there.world.slack.teamId },
       user: { id: 'U0MAYA' },
       channel: { id: 'C0GENERAL' },
-      message_ts: '9.1',
-      message: { type: 'message', user: 'U0BEN', ts: '9.1', text },
+      message_ts: ts(),
+      message: { type: 'message', user: 'U0BEN', ts: ts(), text },
     });
+  };
 
   it('opens the form with the text, files it with author and link, and answers below the message', async () => {
     const { fake, world } = there;
@@ -150,7 +155,7 @@ describe('"Open a ticket" on a message', () => {
     fake.fail('chat.getPermalink', 'message_not_found');
     await slack.work({ ...work, attempts: 2 });
     expect(await world.engine.db.ticket.count({ where: { title: 'The door is stuck' } })).toBe(1);
-    expect(fake.of('chat.postMessage').filter((one) => one.thread_ts === '9.1')).toHaveLength(1);
+    expect(fake.of('chat.postMessage').filter((one) => one.thread_ts === ts())).toHaveLength(1);
     expect(fake.of('respond').map((one) => one.text)).toEqual([
       expect.stringMatching(/is open/),
       expect.stringMatching(/is open/),

@@ -148,7 +148,9 @@ const selects = new Set(['desk', 'priority', 'to']);
 const state = (block: string, value: string | null) =>
   value !== null && (selects.has(block) || block.startsWith('category'))
     ? { type: 'static_select', selected_option: { value, text: { type: 'plain_text', text: value } } }
-    : { type: 'plain_text_input', value };
+    : block === 'requester'
+      ? { type: 'users_select', selected_user: value }
+      : { type: 'plain_text_input', value };
 
 /** All blocks of a recorded message or view. */
 export function blocksOf(body: Record<string, unknown> | undefined): Block[] {

@@ -159,6 +159,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.done.prioritized': [() => done.prioritized('IT-7', words.priority('high'))],
     'chat.done.rated': [() => done.rated(4)],
     'chat.opened': [() => chat.opened('IT-7')],
+    'chat.openedFor': [() => chat.openedFor('IT-7', 'Maya')],
     'chat.openedFrom': [() => chat.openedFrom('IT-7', '<@U1>')],
     'chat.fromMessage': [() => chat.fromMessage('Maya', 'https://x.example'), () => chat.fromMessage('', null)],
     'chat.savedAsNote': [() => chat.savedAsNote('Helpline')],

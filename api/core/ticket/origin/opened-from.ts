@@ -1,9 +1,8 @@
 import type { Work } from '../../command.ts';
 import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
-import { conflict, DeskError } from '../../errors.ts';
+import { conflict } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
 import type { FromMessage } from '../inputs.ts';
-import { loadTicket } from '../load.ts';
 
 /** @throws DeskError `conflict` with the key of the ticket that this thread became */
 export async function demandNewThread({ tx, ctx }: Work, message: FromMessage): Promise<void> {
@@ -17,19 +16,9 @@ export async function writeThread({ tx, now }: Work, message: FromMessage, ticke
   await tx.openedFrom.createMany({ data: [{ surface, tenant, channelId, threadId, ticketId, createdAt: now }] });
 }
 
-/** The key of the ticket that was opened from this thread, where the actor may see it; null when there is none. */
-export async function openedFrom(ctx: Ctx, message: Omit<FromMessage, 'url'>): Promise<string | null> {
-  return reading(ctx, async (db) => {
-    const key = await ticketOf(db, message);
-    if (!key) return null;
-    try {
-      return (await loadTicket(db, ctx.actor, key)).key;
-    } catch (error) {
-      if (error instanceof DeskError && error.code === 'not_found') return null;
-      throw error;
-    }
-  });
-}
+/** The key of the ticket that was opened from this thread, also for those who may not see it; null when there is none. */
+export const openedFrom = (ctx: Ctx, message: Omit<FromMessage, 'url'>): Promise<string | null> =>
+  reading(ctx, (db) => ticketOf(db, message));
 
 async function ticketOf(db: Db | Tx, message: Omit<FromMessage, 'url'>): Promise<string | null> {
   const { surface, tenant, channelId, threadId } = message;
