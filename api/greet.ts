@@ -18,10 +18,10 @@ export async function greet(config: Config, product: Started, log: Log): Promise
     lines.push(
       `Try it without a tenant, in a local Slack: ${product.playgroundUrl}`,
       '  You are Maya. Go to # general and type: /ticket new Printer on floor 3 is broken',
-      '  Then become Ben, look into # it-desk, and press “Take it”.',
+      '  Then become Ben, open # it-desk, and press “Take it”.',
       `The same desk in a local Teams: ${product.playgroundUrl}/teams/`,
       '  You are Maya. Open the chat with Threadline and type: /ticket new VPN drops every hour',
-      '  Then become Ben, look into IT help, Tickets, and press “Take it”.',
+      '  Then become Ben, open IT help → Tickets, and press “Take it”.',
     );
   }
   const kept = resolve(config.dataDir, 'owner-link.txt');

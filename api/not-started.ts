@@ -13,7 +13,7 @@ export function whyNotStarted(error: unknown): string {
   if (port !== undefined && code === 'EACCES')
     return `Port ${port} is reserved by the system. Choose another, such as PORT=3978, and let a proxy listen on ${port}`;
   if (code === 'EADDRNOTAVAIL' || (code === 'ENOTFOUND' && port !== undefined))
-    return `${error.message}: HOST is no address of this machine. Write HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for every network`;
+    return `${error.message}: HOST is not an address of this machine. Write HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for every network`;
   if (path !== undefined && fileCodes.has(code ?? ''))
     return `Threadline cannot write to ${path} (${code}). Give it a folder of its own: DATA_DIR=/srv/threadline`;
   if (error.name === 'ConnectionError')

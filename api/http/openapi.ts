@@ -187,7 +187,7 @@ const problems: Record<number, readonly [code: string, description: string, mess
   429: [
     'too_many',
     'Too many tries, or too much in a minute; wait as long as `Retry-After` says.',
-    'That is too much in a minute. Go on in 2 seconds.',
+    'Too many requests in a minute. Try again in 2 seconds.',
   ],
   500: ['internal', 'A defect; it was written down under the request id.', 'Something went wrong here.'],
   503: [

@@ -34,7 +34,7 @@ export function problemOf(error: unknown): Problem {
     return {
       status: 500,
       code: 'internal',
-      message: 'Something went wrong here. It was written down; give the request id when you ask about it.',
+      message: 'Something went wrong on our side, and it was logged. Give the request id when you ask about it.',
       headers: {},
     };
   const { code, message, details } = error;

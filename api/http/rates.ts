@@ -45,7 +45,9 @@ export function makeRates(perMinute: number, now: () => number = () => performan
       if (waits > 0) {
         const retryAfterSeconds = Math.ceil(waits * 60);
         const seconds = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
-        throw new DeskError('too_many', `That is too much in a minute. Go on in ${seconds}.`, { retryAfterSeconds });
+        throw new DeskError('too_many', `Too many requests in a minute. Try again in ${seconds}.`, {
+          retryAfterSeconds,
+        });
       }
       own.left -= 1;
       all.left -= 1;

@@ -46,7 +46,7 @@ it('the docs page reads well with no network and no complaint of the browser', a
     .getByRole('button', { name: /POST .*\/tickets\/.*assign/i })
     .first()
     .click();
-  await page.getByText('Only they or a lead can hand it over', { exact: false }).first().waitFor();
+  await page.getByText('only the assignee or a lead can hand it over', { exact: false }).first().waitFor();
   expect(await page.locator('.opblock').count()).toBeGreaterThan(40);
   expect(complaints).toEqual([]);
   expect(browser.refused).toEqual([]);

@@ -93,7 +93,7 @@ describe('the page to change a password', () => {
       form('/password', { current, password: wanted }, { origin: publicUrl, cookie });
     const refusals = [await change('not my password', 'quite another password'), await change(password, 'short')];
     expect(refusals.map((one) => one.status)).toEqual([400, 400]);
-    expect(refusals[0]?.text).toContain('This is not the password that you have now.');
+    expect(refusals[0]?.text).toContain('This is not your present password.');
     expect(refusals[1]?.text).toContain('at least 12 characters');
     expect(refusals.map((one) => one.text).join()).not.toContain('quite another password');
     expect((await form('/password', { current: password, password: 'x' }, { cookie })).status).toBe(403);

@@ -8,7 +8,7 @@ describe('how much may be asked', () => {
     const rates = makeRates(60, () => now);
     for (let asked = 0; asked < 60; asked++)
       expect(rates.take('key', 'ben')).toMatchObject({ 'ratelimit-remaining': String(59 - asked) });
-    expect(() => rates.take('key', 'ben')).toThrow('Go on in a second.');
+    expect(() => rates.take('key', 'ben')).toThrow('Try again in a second.');
     now += 1_000;
     expect(rates.take('key', 'ben')).toMatchObject({ 'ratelimit-limit': '60', 'ratelimit-reset': '60' });
     expect(() => rates.take('key', 'ben')).toThrow();

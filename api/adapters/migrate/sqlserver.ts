@@ -36,7 +36,9 @@ export function migrateSqlserver(url: string, folder = migrationsFolder('sqlserv
     try {
       const { got } = lockRow.parse((await transaction.request().query(lock)).recordset[0]);
       if (got < 0)
-        throw new MigrationRefused('Another process migrates the database for more than a minute; start again.');
+        throw new MigrationRefused(
+          'Another process has been migrating the database for more than a minute. Start Threadline again.',
+        );
       await transaction.request().batch(historyTable);
       const pending = pendingMigrations(migrations, await readHistory(transaction));
       for (const migration of pending) await apply(transaction, migration);

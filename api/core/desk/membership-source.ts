@@ -60,7 +60,7 @@ export const putMembershipSource = command({
 /** Ends it, and says what becomes of the people it brought: they stay, or leave with their open tickets. */
 export const removeMembershipSource = command({
   name: 'desk.membership-source.remove',
-  summary: 'Take the agents of a desk from no group any more',
+  summary: 'Stop taking the agents of a desk from a group',
   input: RemoveMembershipSource,
   output: z.object({
     removed: z.boolean(),

@@ -53,7 +53,7 @@ const makeKey = command({
     if (ctx.actor.kind !== 'person') throw forbidden('Only a person can have API keys.');
     const until = expiresAt === undefined ? new Date(now.getTime() + ninetyDays) : expiresAt && new Date(expiresAt);
     if (until && until <= now)
-      throw invalid('That time is over.', [{ field: 'expiresAt', message: 'Give a time in the future.' }]);
+      throw invalid('That time is in the past.', [{ field: 'expiresAt', message: 'Give a time in the future.' }]);
     const key = makeSecret(ctx, 'tl_');
     const row = {
       id: ctx.newId(),

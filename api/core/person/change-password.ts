@@ -38,9 +38,7 @@ export async function changePassword(
   const key = `password:${personId}`;
   await countTry(ctx, [{ key, ...limit }], 'There were too many tries with a wrong password.');
   if (!(await passwords.verify(current, old)))
-    throw invalid('That is not your password.', [
-      { field: 'current', message: 'This is not the password that you have now.' },
-    ]);
+    throw invalid('That is not your password.', [{ field: 'current', message: 'This is not your present password.' }]);
   await forgiveTries(ctx, key);
   const problem =
     password === current

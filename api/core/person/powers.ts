@@ -73,7 +73,9 @@ export function roleProblem(actor: Actor, role: Role): string | null {
   if (actor.kind === 'system') return null;
   if (!has(actor, 'managePeople')) return 'Only admins and leads manage people.';
   if (isAdmin(actor))
-    return isAbove(role, actor.role) ? `Nobody reaches above their own role: you are ${actor.role}.` : null;
+    return isAbove(role, actor.role)
+      ? `You cannot manage people or roles above your own: you are ${actor.role}.`
+      : null;
   return role === 'requester' ? null : 'Leads manage people whose role is requester. Ask an admin.';
 }
 

@@ -53,7 +53,7 @@ export async function signIn(
     const limit = found ? { key: account, tries: triesPerAccount } : { key: address, tries: triesPerAddress };
     const refusal = { person: found?.person ?? null, address: from.address, ...limit };
     await inTransaction(engine, (tx) => noteRefusal(engine, tx, refusal));
-    throw new DeskError('unauthenticated', 'That mail address and password do not belong together. Check both.');
+    throw new DeskError('unauthenticated', 'Mail address and password do not match. Check both.');
   }
   await forgiveTries(engine, account, address);
   const { userAgent, replaces } = from;

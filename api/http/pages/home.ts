@@ -3,7 +3,7 @@ import { type Engine, has, listDesks, listMembers, listTickets, myProfile, type 
 import type { ApiDeps } from '../deps.ts';
 import { type Markup, pageAnswer } from './layout.ts';
 
-/** The start page: what this is, and for who is signed in, who they are and what they asked for. */
+/** The start page: what this is, and for people who are signed in, their name and their tickets. */
 export async function homePage(deps: ApiDeps, actor: PersonActor | null, requestId: string): Promise<Response> {
   return actor ? ownPage(deps, deps.engine, actor, requestId) : welcome(deps, requestId);
 }
@@ -12,7 +12,7 @@ function welcome(deps: ApiDeps, requestId: string): Promise<Response> {
   const content = html`<h1>One ticket, one thread</h1>
     <p>
       Threadline is a service desk that lives where people already talk. Ask for help by typing
-      <code>/ticket new</code> in chat; agents answer there, and everybody sees the same line.
+      <code>/ticket new</code> in chat; agents answer there, and everybody reads the same thread.
     </p>
     <p><a class="button" href="/sign-in">Sign in</a></p>
     ${links(deps)}`;
@@ -28,11 +28,11 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
       <p class="fine">${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}</p>
     </li>`,
   );
-  const more = page.next ? html`<p class="fine">These are the 25 that changed last. The API lists all.</p>` : '';
+  const more = page.next ? html`<p class="fine">These are the 25 that changed last. The API lists them all.</p>` : '';
   const content = html`<h1>Hello ${me.name}</h1>
     <p>You are signed in${me.email ? ` as ${me.email}` : ''}.</p>
     ${has(actor, 'manageDesks') ? await nextSteps(engine, actor, requestId) : ''}
-    <h2>What you asked for and is still open</h2>
+    <h2>Your open tickets</h2>
     ${
       lines.length > 0
         ? html`<ul class="tickets">${lines}</ul>${more}`
@@ -63,18 +63,18 @@ async function nextSteps(engine: Engine, actor: PersonActor, requestId: string):
   );
   return html`<h2>Next steps</h2>
     <ol>
-      <li><a href="/keys">Make an API key</a>: with it you set everything else up.</li>
+      <li><a href="/keys">Make an API key</a>: you set up everything else with it.</li>
       <li>Connect a channel to each desk, and add its people: <a href="/api/v1/docs#/Desks">the API for desks</a>.</li>
       <li>Invite other admins: <a href="/api/v1/docs#/People">the API for people</a>.</li>
     </ol>
     <h2>The desks</h2>
-    ${desks.length > 0 ? html`<ul class="tickets">${desks}</ul>` : html`<p>None yet. Create one by the API.</p>`}`;
+    ${desks.length > 0 ? html`<ul class="tickets">${desks}</ul>` : html`<p>None yet. Create one with the API.</p>`}`;
 }
 
 function links(deps: ApiDeps, withPassword = false) {
   return html`<h2>More</h2>
     <ul>
-      ${deps.playgroundUrl ? html`<li><a href="${deps.playgroundUrl}">The playground: a local Slack to try it in</a></li>` : ''}
+      ${deps.playgroundUrl ? html`<li><a href="${deps.playgroundUrl}">The playground: a local Slack and Teams to try it in</a></li>` : ''}
       ${withPassword ? html`<li><a href="/keys">Your API keys</a></li>` : ''}
       ${withPassword ? html`<li><a href="/password">Change your password</a></li>` : ''}
       ${withPassword ? html`<li><a href="/sessions">See where you are signed in</a></li>` : ''}

@@ -21,7 +21,7 @@ function doors(requestId: string, key: string): Promise<Response> {
   // What is no key is not repeated.
   const name = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/.test(key) ? key : 'IT-42';
   const content = html`<h1>A ticket</h1>
-    <p>In Slack or Teams, type <code>${name}</code> to Threadline to see how it stands and to answer.</p>
+    <p>In Slack or Teams, type <code>${name}</code> to Threadline to see its status and to reply.</p>
     <p><a class="button" href="/sign-in">Sign in</a></p>`;
   return pageAnswer(requestId, { title: 'A ticket', content });
 }
@@ -47,7 +47,7 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
     <p class="fine">${facts.join(' · ')}</p>
     ${ticket.description === '' ? '' : html`<p class="said">${ticket.description}</p>`}
     ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
-    ${next === null ? '' : html`<p class="fine">There is more; the API lists all.</p>`}
-    <p>To answer, type <code>${ticket.key}</code> to Threadline in Slack or Teams.</p>`;
+    ${next === null ? '' : html`<p class="fine">There is more; the API lists it all.</p>`}
+    <p>To reply, type <code>${ticket.key}</code> to Threadline in Slack or Teams.</p>`;
   return pageAnswer(ctx.requestId, { title: ticket.key, content, who: actor.name });
 }

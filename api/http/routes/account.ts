@@ -55,7 +55,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     summary: 'Sign in',
     description:
-      'With mail address and password; the answer sets a session cookie that ends after 7 days without use and after 30 days in any case. After ten wrong tries for an account from one network, it is locked there for up to 15 minutes; after sixty, the network is.',
+      'With mail address and password; the answer sets a session cookie that ends after 7 days without use and after 30 days in any case. After ten wrong tries for an account from one network, the account is locked there for up to 15 minutes; after sixty, the network is.',
     body: SignIn,
     example: { email: 'ben@northwind.example', password: 'a few words that I remember' },
     answer: {
@@ -125,7 +125,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     needs: 'session',
     summary: 'Change your password',
     description:
-      'Asks for the present one. You stay signed in where you do it and are signed out everywhere else; API keys go on working. Ten tries with a wrong one lock this for up to 15 minutes.',
+      'Needs your present password. You stay signed in where you change it, and are signed out everywhere else; API keys go on working. Ten tries with a wrong password lock this for up to 15 minutes.',
     body: ChangePassword,
     example: { current: 'a few words that I remember', password: 'some other words that I remember' },
     answer: { status: 204, description: 'Changed.' },
@@ -164,7 +164,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     needs: 'session',
     summary: 'List your API keys',
-    description: 'Newest first; the keys themselves are not stored.',
+    description: 'Newest first. The keys themselves are not stored.',
     answer: { status: 200, description: 'Your keys.', schema: ApiKeyList, example: { items: [examples.apiKey] } },
     handle: async ({ ctx }) => ({ body: await listApiKeys(ctx) }),
   }),
@@ -176,7 +176,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     needs: 'session',
     summary: 'Make an API key',
     description:
-      'It acts as you, within its scopes. `key` is shown this once. It stops after 90 days unless `expiresAt` says otherwise.',
+      'It acts as you, within its scopes. `key` is shown this once. It expires after 90 days unless `expiresAt` says otherwise.',
     body: CreateApiKey,
     example: { name: 'Nightly report', scopes: ['tickets:read'] },
     answer: {
@@ -194,7 +194,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     needs: 'session',
     summary: 'Stop an API key',
-    description: 'For good, at once. Admins may stop anybody’s.',
+    description: 'It stops at once and for good. Admins may stop anybody’s key.',
     answer: { ...isKey, description: 'The key as it was, with the time it stopped.' },
     async handle({ ctx, param }) {
       const key = await revokeApiKey(ctx, { id: param('id') });

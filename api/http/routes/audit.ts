@@ -12,7 +12,7 @@ export const auditDoors = [
     needs: 'config:read',
     summary: 'List sign-ins and changes of people and configuration',
     description:
-      'Newest first, with account and network address. Of refused sign-ins the first of a quarter of an hour is kept, and the last before the lock; sign-ins are kept for 90 days, changes for good. For admins.',
+      'Newest first, with account and network address. Of refused sign-ins, the first in a quarter of an hour and the last before the lock are kept; sign-ins are kept for 90 days, changes for good. For admins.',
     query: ListAudit,
     answer: {
       status: 200,

@@ -31,9 +31,9 @@ export const chatAccountDoors = [
     tag: 'People',
     needs: 'people:write',
     forgets: true,
-    summary: 'Take a chat account off a person',
+    summary: 'Detach a chat account from a person',
     description:
-      'For an account that was linked to the wrong person. It becomes a requester of its own at once; no mail address links it again, only a code (`connect`). What was done with it before stays in the history under the name it was done in. For admins, up to their own role.',
+      'For an account that was linked to the wrong person. It becomes a new requester at once; no mail address links it again, only a code (`connect`). The history keeps the name under which something was done. For admins, up to their own role.',
     answer: {
       status: 200,
       description: 'The account, and the new person that it belongs to.',

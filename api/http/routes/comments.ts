@@ -93,7 +93,7 @@ export const commentDoors = [
     tag,
     needs: 'tickets:write',
     summary: 'Take a comment back',
-    description: 'Only by its author, and a reply only while nothing of it was sent.',
+    description: 'Only the author can. A reply can be taken back only until it is sent.',
     answer: {
       status: 200,
       description: 'The ticket, and the comment without its text.',

@@ -13,7 +13,7 @@ export const deliveryDoors = [
     needs: 'config:write',
     summary: 'List deliveries',
     description:
-      'Dead ones unless `state` says otherwise, oldest due first. For admins; of a confidential ticket that you do not see, only state and tries are told. `ticket` is null there, and where something is about no ticket, as when a desk gets another lead.',
+      'Dead ones unless `state` says otherwise, oldest due first. For admins; for a confidential ticket that you do not see, only state and tries are given. `ticket` is null there, and where a delivery is about no ticket, such as a new lead of a desk.',
     query: ListDeliveries,
     answer: {
       status: 200,
@@ -30,10 +30,10 @@ export const deliveryDoors = [
     tag: 'Deliveries',
     needs: 'config:write',
     summary: 'Try a dead delivery again',
-    description: 'Puts it back in line with a fresh count of tries. For admins.',
+    description: 'Puts it back into the queue with a fresh count of tries. For admins.',
     answer: {
       status: 200,
-      description: 'In line again.',
+      description: 'In the queue again.',
       schema: z.object({ queued: z.boolean() }),
       example: { queued: true },
     },

@@ -57,7 +57,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:read',
     summary: 'List desks',
-    description: 'By key; deactivated ones only with `inactive=true`.',
+    description: 'Sorted by key; deactivated ones only with `inactive=true`.',
     query: Inactive,
     answer: { status: 200, description: 'The desks.', schema: DeskList, example: { items: [examples.desk] } },
     handle: async ({ ctx, query }) => ({ body: await listDesks(ctx, { inactive: query.inactive === true }) }),
@@ -70,7 +70,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     needs: 'config:write',
     forgets: true,
     summary: 'Create a desk',
-    description: 'The key heads its ticket keys and stays.',
+    description: 'Its key begins the keys of its tickets and never changes.',
     body: CreateDesk,
     example: { key: 'FAC', name: 'Facilities', description: 'Rooms, badges, furniture' },
     answer: { ...isDesk, status: 201, description: 'The new desk.' },
@@ -112,7 +112,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'people:read',
     summary: 'List who works at a desk',
-    description: 'By name; for agents, leads and admins.',
+    description: 'Sorted by name. For agents, leads and admins.',
     answer: { status: 200, description: 'The members.', schema: MemberList, example: { items: [examples.member] } },
     handle: async ({ ctx, param }) => ({ body: await listMembers(ctx, param('desk')) }),
   }),
@@ -125,7 +125,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     summary: 'Add a person to a desk, or change whether they lead it',
     description:
-      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody one.',
+      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody a lead.',
     body: PutMember.omit({ desk: true, person: true }),
     example: { lead: false },
     answer: { status: 200, description: 'The member.', schema: MemberView, example: examples.member },
@@ -142,7 +142,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     summary: 'Take a person off a desk',
     description:
-      'Open tickets that they have there go back to the queue, and the leads are told. Put back within two weeks, they have again those that nobody had since.',
+      'Their open tickets there go back into the queue, and the leads are told. If the person is back within two weeks, they get those that nobody took since.',
     answer: {
       status: 200,
       description: 'Taken off.',
@@ -160,7 +160,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'people:read',
     summary: 'Show the group that a desk takes its agents from',
-    description: 'With the time of the last look, and what was in its way.',
+    description: 'With the time when it was last read, and the problem if there was one.',
     answer: isSource,
     handle: async ({ ctx, param }) => ({ body: await showMembershipSource(ctx, param('desk')) }),
   }),
@@ -173,7 +173,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     summary: 'Take the agents of a desk from a group',
     description:
-      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk; with `leads`, which is for owners of Threadline to say, the owners of the group lead it. Looked up within a minute and every quarter of an hour; who leaves the group is taken off. Members added by hand stay.',
+      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk; with `leads`, which only an owner of Threadline sends, the owners of the group lead it. The group is read within a minute, and then every quarter of an hour; people who leave the group are taken off the desk. Members added by hand stay.',
     body: PutMembershipSource.omit({ desk: true }),
     example: { id: examples.membershipSource.id, name: 'IT help', leads: true },
     answer: isSource,
@@ -188,9 +188,9 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Take the agents of a desk from no group any more',
+    summary: 'Stop taking the agents of a desk from a group',
     description:
-      'Say with `members` what becomes of the people whom the group brought (`people` of the group says how many): `keep` lets them work there as if added by hand; `remove` takes them off, and their open tickets go back to the queue. Without it nothing is changed.',
+      'Say with `members` what becomes of the people whom the group brought (`people` of the group says how many): `keep` lets them stay as if added by hand; `remove` takes them off the desk, and their open tickets go back into the queue. Without it nothing is changed.',
     query: RemoveMembershipSource.omit({ desk: true }),
     answer: {
       status: 200,
@@ -211,7 +211,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     summary: 'Connect a chat channel',
     description:
-      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. The platform is asked first: the channel has to exist and the app to be in it, and where people read it who were not let in one by one (a public channel, a standard channel of a team, one shared with another organization), or where the platform cannot be asked, `everybodyReads: true` is needed as well. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
+      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. The platform is asked first whether the channel exists and the app is in it. `everybodyReads: true` is needed for a public channel, a standard channel of a team and one shared with another organization, and when the platform cannot be asked. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
     body: ConnectChannel.pick({ tenant: true, name: true, everybodyReads: true }),
     example: { everybodyReads: true },
     answer: isDesk,

@@ -40,7 +40,7 @@ export const peopleDoors = (publicUrl: string) => [
     needs: 'people:read',
     summary: 'List people',
     description:
-      'By name. Agents, leads and admins see everybody, the head of a department its people, everybody else themselves.',
+      'Sorted by name. Agents, leads and admins see everybody; the head of a department sees its people; everybody else sees themselves.',
     query: ListPeople,
     answer: {
       status: 200,
@@ -59,7 +59,7 @@ export const peopleDoors = (publicUrl: string) => [
     forgets: true,
     summary: 'Create a person',
     description:
-      'Admins create anybody up to their own role, leads create requesters. A role says what somebody may do everywhere: requester (nothing more than asking), lead (manage people), admin, owner. Agents are made by adding them to a desk, heads of departments by the department.',
+      'Admins create anybody up to their own role, leads create requesters. A role says what somebody may do everywhere: requester (ask for help), lead (manage people), admin, owner. Agents are made by adding them to a desk, heads of departments by the department.',
     body: CreatePerson,
     example: { name: 'Ben Okafor', email: 'ben.okafor@northwind.example', timeZone: 'Europe/Berlin' },
     answer: { ...isPerson, status: 201, description: 'The new person.' },
@@ -89,7 +89,7 @@ export const peopleDoors = (publicUrl: string) => [
     versioned: true,
     summary: 'Change a person',
     description:
-      'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back to the queue; active again within two weeks, it has those again that nobody had since. The last active owner stays; nobody reaches above their own role.',
+      'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back into the queue. If it is active again within two weeks, it gets those that nobody took since. The last active owner stays; nobody can change a person above their own role.',
     body: EditPerson.omit({ person: true }),
     example: { role: 'admin' },
     answer: isPerson,
@@ -104,7 +104,7 @@ export const peopleDoors = (publicUrl: string) => [
     needs: 'people:write',
     summary: 'Make a one-time link to set a password',
     description:
-      'For admins: the link is the account, so hand it to its holder only. It works once, for 24 hours, and replaces an earlier one; it ends when the person gets another address or role, or is deactivated. For somebody who sees confidential tickets that you do not see, an owner makes it.',
+      'For admins. Anyone with the link gets the account, so give it only to its owner. It works once, for 24 hours, and replaces an earlier one; it ends when the person gets another address or role, or is deactivated. For people who see confidential tickets that you do not see, only an owner makes it.',
     answer: {
       status: 201,
       description: 'The link, shown once.',

@@ -13,7 +13,7 @@ export const receivedDoors = [
     needs: 'config:write',
     summary: 'List what chat apps sent',
     description:
-      'Messages, commands, presses and forms: what became of each and why. What was given up, unless `state` says otherwise, oldest due first; what people wrote is not shown. For admins.',
+      'Messages, commands, presses and forms: what became of each and why. Lists those that were given up, unless `state` says otherwise, oldest due first. What people wrote is not shown. For admins.',
     query: ListReceived,
     answer: {
       status: 200,
@@ -29,12 +29,12 @@ export const receivedDoors = [
     id: 'retryReceived',
     tag: 'Received things',
     needs: 'config:write',
-    summary: 'Work what was given up once more',
+    summary: 'Try a received thing again',
     description:
-      'Puts it back in line with a fresh count of tries; its person is answered as if it had just come. For admins.',
+      'Puts it back into the queue with a fresh count of tries; the person who sent it is answered as if it had just come. For admins.',
     answer: {
       status: 200,
-      description: 'In line again.',
+      description: 'In the queue again.',
       schema: z.object({ queued: z.boolean() }),
       example: { queued: true },
     },

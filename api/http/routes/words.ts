@@ -59,7 +59,7 @@ export const wordDoors = [
     tag: 'Categories',
     needs: 'config:read',
     summary: 'List categories',
-    description: 'In their order, of one desk with `desk`; deactivated ones only with `inactive=true`.',
+    description: 'In their order; those of one desk with `desk`; deactivated ones only with `inactive=true`.',
     query: Inactive.extend({ desk: z.string().optional() }),
     answer: {
       status: 200,
@@ -92,7 +92,7 @@ export const wordDoors = [
     id: 'editCategory',
     tag: 'Categories',
     summary: 'Change or deactivate a category',
-    description: 'A deactivated category stays on its tickets and is offered no more.',
+    description: 'A deactivated category stays on its tickets and is no longer offered.',
     body: EditCategory.omit({ category: true }),
     example: { name: 'Laptops' },
     answer: isCategory,
@@ -169,7 +169,7 @@ export const wordDoors = [
     tag: 'Departments',
     needs: 'config:read',
     summary: 'List departments',
-    description: 'By name, with who heads them.',
+    description: 'Sorted by name, with the head of each.',
     answer: {
       status: 200,
       description: 'The departments.',

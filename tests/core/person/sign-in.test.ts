@@ -52,7 +52,7 @@ describe('signing in', () => {
     const before = checked.length;
     await expect(enter(name, word)).rejects.toMatchObject({
       code: 'unauthenticated',
-      message: 'That mail address and password do not belong together. Check both.',
+      message: 'Mail address and password do not match. Check both.',
     });
     expect(checked.length).toBe(before + 1);
   });
