@@ -13,9 +13,7 @@ try {
     import('./greet.ts'),
   ]);
   const log = makeLog(config.logLevel);
-  const product = await compose(config, log);
-  await greet(config, product, log);
-  setTimeout(flushCompileCache, 2_000).unref();
+  const composing = compose(config, log);
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
@@ -23,16 +21,22 @@ try {
     log.info({ signal }, 'Stopping: finishing or handing back what is under way');
     // A hanging neighbour must not keep the process for ever; whatever is left is taken over when its lease runs out.
     setTimeout(() => process.exit(1), 15_000).unref();
-    product.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'Stopping failed');
-        process.exit(1);
-      },
-    );
+    composing
+      .then((product) => product.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'Stopping failed');
+          process.exit(1);
+        },
+      );
   };
+  // From the first moment on: who sees it answer may ask it to stop at once.
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
+  const product = await composing;
+  await greet(config, product, log);
+  setTimeout(flushCompileCache, 2_000).unref();
 } catch (error) {
   process.stderr.write(`${whyNotStarted(error)}\n`);
   process.exit(1);

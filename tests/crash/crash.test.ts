@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../prisma/corpus.ts';
@@ -18,6 +19,7 @@ describe('a desk that is killed while people work', () => {
     const company = await foundCompany(team, { desks: 8, agents: 4 });
     const desk = await deskProcess({
       DATABASE_URL: `file:${company.path}`,
+      DATA_DIR: dirname(company.path),
       SQLITE_SYNCHRONOUS: 'full',
       PUBLIC_URL: 'http://localhost:3978',
       SLACK_SIGNING_SECRET: secret,

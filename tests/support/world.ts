@@ -67,6 +67,8 @@ export interface World {
     status?: StatusCategory;
     confidential?: boolean;
   }): Promise<TicketView>;
+  /** The database's file, where it is one. */
+  readonly path: string | undefined;
   close(): Promise<void>;
 }
 
@@ -120,6 +122,7 @@ export async function aWorld(options: { undoMs?: number; realClock?: boolean } =
         ticket = await moveTicket(lead, { ticket: ticket.key, status: wanted.status });
       return ticket;
     },
+    path: database.path,
     close: () => database.close(),
   };
 }

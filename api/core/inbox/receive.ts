@@ -138,7 +138,8 @@ export async function finishInbound(
   outcome: Outcome,
 ): Promise<void> {
   const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
-  const reason = outcome.reason === undefined ? {} : { reason: headOf(outcome.reason, longestReason) };
+  // What it was tried again for is over.
+  const reason = { reason: outcome.reason === undefined ? null : headOf(outcome.reason, longestReason) };
   const data = { ...done, ...outcome, ...reason };
   await inTransaction(engine, async (tx) => {
     const { count } = await tx.inbound.updateMany({ where: stillMine(work), data });

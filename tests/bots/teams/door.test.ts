@@ -91,6 +91,24 @@ describe('a sender', () => {
     expect(await kept()).toBe(before);
   });
 
+  it.each([
+    [403, 'that is no host of Microsoft’s', 'https://evil.example/teams/'],
+    [403, 'that only looks like one', 'https://smba.trafficmanager.net.evil.example/emea/'],
+    [403, 'inside this network', 'http://169.254.169.254/latest/'],
+    [400, 'that is no address', 'somewhere'],
+  ])(
+    'is answered %i who names a service address %s, even with a token for it; our own token goes nowhere',
+    async (status, _, url) => {
+      const [before, tokens] = [await kept(), there.fake.tokenRequests.length];
+      const authorization = there.fake.token({ serviceurl: url });
+      const refused = await there.post({ ...hello, serviceUrl: url }, { authorization });
+      expect(refused.status).toBe(status);
+      expect(await kept()).toBe(before);
+      expect(said).toEqual([]);
+      expect(there.fake.tokenRequests).toHaveLength(tokens);
+    },
+  );
+
   it('is asked to come again while the keys of the connector cannot be had', async () => {
     const fresh = await aTenant({ handlers });
     try {

@@ -3,6 +3,7 @@ import {
   assignTicket,
   claimDeliveries,
   deliverClaimed,
+  editComment,
   listDeliveries,
   makeFullPlaces,
   moveTicket,
@@ -72,6 +73,23 @@ describe('the outbox', () => {
     await work();
     expect(slack.tried).toHaveLength(2);
     expect(await states()).toEqual({ sent: 8 });
+  });
+
+  it('shows several corrections of one message as one edit, with the words that it has last', async () => {
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    const { comment } = await note(ticket.key, 'The fues');
+    await work();
+    for (const text of ['The fuse', 'The fuse is', 'The fuse is gone'])
+      await editComment(await world.as('ben'), { commentId: comment.id, text });
+    const before = slack.tried.length;
+    await work();
+    const edits = slack.tried.slice(before).filter((one) => one.outgoing.kind === 'comment');
+    expect(edits.map((one) => one.to.isPerson)).toEqual([false]);
+    expect(slack.copies.find((copy) => copy.marker === `comment:${comment.id}`)).toMatchObject({
+      text: 'The fuse is gone',
+      edits: 1,
+    });
+    expect(await states()).toEqual({ sent: expect.any(Number) });
   });
 
   it('shows the messages of one place in the order in which they were written', async () => {
