@@ -156,7 +156,6 @@ export type { TicketFilter } from './ticket/finding/filter.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
 export { CommentPage, HistoryLine, HistoryPage, ticketComments, ticketHistory } from './ticket/history.ts';
-export type { FromMessage } from './ticket/inputs.ts';
 export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';

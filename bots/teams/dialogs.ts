@@ -7,8 +7,9 @@ import { closing, withDialog, withSentence } from './answers.ts';
 import type { Bot } from './bot.ts';
 import { acts, readPress } from './controls.ts';
 import { judged, problemsOf, redrawForm } from './filling.ts';
-import { type FormMemory, readForm } from './form-state.ts';
-import { assignForm, composeForm, editForm, formTitle } from './forms.ts';
+import { type FormMemory, formTitle, readForm } from './form-state.ts';
+import { assignForm, composeForm, editForm } from './forms.ts';
+import { answerInDialog } from './from-message/show-opened.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
 import { showAll } from './long/show-all.ts';
 import { drawTicketForm } from './new-ticket.ts';
@@ -122,7 +123,7 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
     const { answer, ticket } = await fileForm(bot, ctx, filled);
     // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
     if (name === 'composeExtension/submitAction')
-      return withSentence(answer?.kind === 'words' ? answer.why.text : words.teams.formClosed);
+      return answerInDialog(ctx, answer) ?? withSentence(words.teams.formClosed);
     // What an agent writes goes to the desk's thread; what a requester writes, to the chat where their ticket is followed.
     const alone =
       place.scope === 'personal' &&

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   type Ctx,
-  clip,
   DeskError,
+  type FromMessage,
   headOf,
   keepDraft,
   listTickets,
@@ -11,15 +11,17 @@ import {
   type TicketView,
 } from '#core';
 import { wordsOf } from '../shared/chat.ts';
+import { openedAlready } from '../shared/from-message.ts';
 import { explain, ownerOf } from '../shared/give-back.ts';
-import { plainMarkdown } from '../shared/markdown/write.ts';
 import { drawAddForm, mayNote, ticketsToAddTo } from './add-form.ts';
 import { type Found, withDialog, withResults, withSentence } from './answers.ts';
 import type { Bot } from './bot.ts';
 import { drawPreview } from './draw-preview.ts';
+import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from './from-message/message.ts';
+import { requesterField } from './from-message/requester.ts';
+import { answerInDialog } from './from-message/show-opened.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
 import { drawTicketForm } from './new-ticket.ts';
-import { markdownOf } from './read/written.ts';
 import { accountOf, contextAt } from './speak.ts';
 
 /** Commands of the message extension, as the manifest names them. */
@@ -27,19 +29,8 @@ const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTi
 
 const Fetched = z.object({
   commandId: z.string(),
-  messagePayload: z
-    .object({
-      from: z
-        .object({ user: z.object({ displayName: z.string().nullish() }).nullish() })
-        .nullish()
-        .catch(null),
-      body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish().catch(null),
-      linkToMessage: z.string().nullish().catch(null),
-    })
-    .nullish()
-    .catch(null),
+  messagePayload: Message.nullish().catch(null),
 });
-type Message = NonNullable<z.infer<typeof Fetched>['messagePayload']>;
 
 const Asked = z.object({
   commandId: z.string().optional(),
@@ -56,11 +47,23 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
   try {
     const message = fetched.messagePayload;
     const text = message ? textOf(message) : '';
-    const from = message ? { from: words.chat.fromMessage(authorOf(message), linkOf(message)) } : {};
+    const from = message ? { from: words.chat.fromMessage(authorName(message), linkOf(message)) } : {};
     if (fetched.commandId === commands.add) return await openAdd(bot, ctx, { place, key }, { text, from });
-    const draft = text === '' && !message ? {} : { draft: await keepMessage(bot, { place, key }, 'ticket', text) };
-    const memory = { once: bot.engine.newId(), ...draft, ...from };
-    const form = await drawTicketForm(bot, place, words, { prefill: { text }, shown: 'dialog', memory });
+    const opened = message ? fromMessage(place, message) : undefined;
+    const before = opened ? answerInDialog(ctx, await openedAlready(bot, ctx, opened)) : null;
+    if (before) return before;
+    const kept = { text, ...(opened ? { message: opened } : {}) };
+    const draft = message ? { draft: await keepMessage(bot, { place, key }, 'ticket', kept) } : {};
+    const author = message ? authorOf(message) : null;
+    const requester = message ? { requester: author ? { author } : {} } : {};
+    const memory = { once: bot.engine.newId(), ...draft, ...from, ...requester };
+    const field = await requesterField(ctx, place, memory);
+    const form = await drawTicketForm(bot, place, words, {
+      prefill: { text },
+      shown: 'dialog',
+      memory: opened ? { ...memory, message: opened } : memory,
+      ...(field ? { requester: field } : {}),
+    });
     return withDialog(words.chat.form.newTicket, form.card);
   } catch (error) {
     return withSentence(explain(bot, error, key, words).text);
@@ -76,7 +79,7 @@ async function openAdd(
   const words = wordsOf(ctx);
   const tickets = await ticketsToAddTo(ctx);
   if (tickets.length === 0) return withSentence(words.teams.extension.noTickets);
-  const draft = await keepMessage(bot, at, mayNote(ctx) ? 'note' : 'reply', text);
+  const draft = await keepMessage(bot, at, mayNote(ctx) ? 'note' : 'reply', { text });
   const form = drawAddForm(ctx, tickets, { memory: { once: bot.engine.newId(), draft, ...from }, text });
   return withDialog(words.teams.extension.addTitle, form);
 }
@@ -85,10 +88,10 @@ async function keepMessage(
   bot: Bot,
   { place, key }: Pick<Invoke, 'place' | 'key'>,
   kind: 'ticket' | 'reply' | 'note',
-  text: string,
+  typed: { text: string; message?: FromMessage },
 ): Promise<string> {
   const owner = ownerOf(bot, accountOf(place));
-  const content = { text, from: 'message' };
+  const content = { ...typed, from: 'message' };
   return (await keepDraft(bot.engine, { owner, kind, content, received: key })).id;
 }
 
@@ -130,15 +133,4 @@ function ticketIn(url: string, publicUrl: string): string | null {
   const path = `${own.pathname.replace(/\/$/, '')}/tickets/`;
   // A key needs no escapes: an address with some in it is none of ours.
   return origin === own.origin && pathname.startsWith(path) ? (pathname.slice(path.length).split('/')[0] ?? '') : null;
-}
-
-const authorOf = ({ from }: Message) => clip(from?.user?.displayName ?? '', 100);
-
-/** Anything but an address of the web is left out. */
-const linkOf = ({ linkToMessage }: Message) =>
-  linkToMessage && /^https?:\/\/\S{1,700}$/.test(linkToMessage) ? linkToMessage : null;
-
-function textOf({ body }: Message): string {
-  const content = body?.content ?? '';
-  return body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
 }

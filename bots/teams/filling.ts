@@ -7,6 +7,7 @@ import { drawAddForm, ticketsToAddTo } from './add-form.ts';
 import type { Bot } from './bot.ts';
 import { type FormMemory, fieldLimit } from './form-state.ts';
 import { assignForm, bareForm, composeForm, editForm, type Problems, type Shown } from './forms.ts';
+import { chosenRequester, requesterField } from './from-message/requester.ts';
 import { drawTicketForm, placeDesk } from './new-ticket.ts';
 import type { Place } from './place.ts';
 import type { Drawn } from './render.ts';
@@ -30,7 +31,8 @@ export async function filledIn(bot: Bot, place: Place, { memory, values }: ReadF
     values,
     fieldLimit,
     placeDesk: book ? placeDesk(bot, place, book) : undefined,
-    personId: async (chosen) => chosen,
+    personId: (chosen) => chosenRequester(bot, place, memory.requester?.author, chosen),
+    message: memory.message,
     origin: from === undefined ? undefined : () => from,
   };
 }
@@ -62,6 +64,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   title: 'title',
   description: 'description',
   categoryId: 'category',
+  requesterId: 'requester',
   text: 'text',
   to: 'to',
 };
@@ -92,8 +95,17 @@ export async function redrawForm(
   const words = wordsOf(ctx);
   const summary = words.chat.form.newTicket;
   try {
-    if (memory.form === 'ticket')
-      return await drawTicketForm(bot, place, words, { prefill: prefillOf(values), shown, memory, problems });
+    if (memory.form === 'ticket') {
+      const field = await requesterField(ctx, place, memory, values.requester);
+      const requester = field ? { requester: field } : {};
+      return await drawTicketForm(bot, place, words, {
+        prefill: prefillOf(values),
+        shown,
+        memory,
+        problems,
+        ...requester,
+      });
+    }
     if (memory.add) {
       const about = { memory, text: values.text ?? '', values, problems };
       return { card: drawAddForm(ctx, await ticketsToAddTo(ctx), about), summary };

@@ -1,6 +1,8 @@
 // Pure
 import { z } from 'zod';
-import { FormKind, memoryShape } from '../shared/form.ts';
+import { FromMessage, type Words } from '#core';
+import { composerWords, FormKind, memoryShape } from '../shared/form.ts';
+import { Author } from './from-message/message.ts';
 
 /** What a form remembers between opening and submitting; it travels in the data of its buttons. */
 export const FormMemory = z.object({
@@ -14,13 +16,28 @@ export const FormMemory = z.object({
   add: z.literal(true).optional(),
   /** Where the text comes from, in words. */
   from: z.string().optional(),
+  /** The message that a ticket is opened from. */
+  message: FromMessage.optional(),
+  /** Whom it is for can be chosen by people who may; at first the author of the message. */
+  requester: z.object({ author: Author.optional() }).optional(),
   /** What was chosen in a form that could only be drawn with its texts. */
   chosen: z.record(z.string(), z.string()).optional(),
 });
 export type FormMemory = z.infer<typeof FormMemory>;
 
 /** The fields of every form; what a button sends holds them beside its own data. */
-const fieldNames = ['title', 'description', 'desk', 'category', 'priority', 'text', 'to', 'ticket', 'as'] as const;
+const fieldNames = [
+  'title',
+  'description',
+  'desk',
+  'category',
+  'priority',
+  'text',
+  'to',
+  'ticket',
+  'as',
+  'requester',
+] as const;
 
 /** Fields that hold typed text. */
 export const texts: ReadonlySet<string> = new Set(['title', 'description', 'text']);
@@ -52,3 +69,24 @@ function readFields(data: Readonly<Record<string, unknown>>): Record<string, str
 
 /** Characters that a text field of a form holds: the card has to stay small. */
 export const fieldLimit = 4_000;
+
+/** What stands above a form's dialog. */
+export function formTitle(words: Words, memory: Pick<FormMemory, 'form' | 'ticket' | 'add'>): string {
+  const { ticket = '' } = memory;
+  const { form } = words.chat;
+  if (memory.add) return words.teams.extension.addTitle;
+  switch (memory.form) {
+    case 'ticket':
+      return form.newTicket;
+    case 'reply':
+    case 'note':
+    case 'resolve':
+    case 'close':
+      return composerWords(words, memory.form, ticket).title;
+    case 'assign':
+      return form.assignTitle(ticket);
+    case 'edit':
+    case 'change':
+      return form.editTitle(ticket);
+  }
+}

@@ -43,6 +43,8 @@ export function ticketForm(
     memory: Omit<FormMemory, 'form'>;
     shown: Shown;
     placeDesk?: string | undefined;
+    /** The field that says whom it is for. */
+    requester?: Element;
     problems?: Problems;
   },
 ): AdaptiveCard {
@@ -68,6 +70,7 @@ export function ticketForm(
     ...rests(field.rest, words),
     ...(memory.from ? [small(escapeText(clip(memory.from, 300)))] : []),
   ];
+  if (about.requester) body.push(...wrong(problems, 'requester'), about.requester);
   if (desks.length > 1) {
     const list = desks.map((one) => ({ value: one.key, label: one.name }));
     body.push(
@@ -276,25 +279,4 @@ export function bareForm(
   const data = { act: acts.form, m: { ...memory, chosen } };
   const button = shown === 'chat' ? execute : submit;
   return cardOf([...wrong({ form: problem }, 'form'), ...fields], [button(label, data, { style: 'positive' })]);
-}
-
-/** What stands above a form's dialog. */
-export function formTitle(words: Words, memory: Pick<FormMemory, 'form' | 'ticket' | 'add'>): string {
-  const { ticket = '' } = memory;
-  const { form } = words.chat;
-  if (memory.add) return words.teams.extension.addTitle;
-  switch (memory.form) {
-    case 'ticket':
-      return form.newTicket;
-    case 'reply':
-    case 'note':
-    case 'resolve':
-    case 'close':
-      return composerWords(words, memory.form, ticket).title;
-    case 'assign':
-      return form.assignTitle(ticket);
-    case 'edit':
-    case 'change':
-      return form.editTitle(ticket);
-  }
 }

@@ -2,6 +2,7 @@ import { keepDraft, type Words } from '#core';
 import type { Prefill } from '../shared/form.ts';
 import { ownerOf } from '../shared/give-back.ts';
 import type { Bot } from './bot.ts';
+import type { Element } from './elements.ts';
 import type { FormMemory } from './form-state.ts';
 import { type Problems, type Shown, ticketForm } from './forms.ts';
 import type { Place } from './place.ts';
@@ -19,7 +20,7 @@ export async function drawTicketForm(
   bot: Bot,
   place: Place,
   words: Words,
-  about: { prefill: Prefill; shown: Shown; memory?: Partial<FormMemory>; problems?: Problems },
+  about: { prefill: Prefill; shown: Shown; memory?: Partial<FormMemory>; problems?: Problems; requester?: Element },
 ): Promise<Drawn> {
   const book = await bot.engine.book.read(bot.engine.db);
   const card = ticketForm(words, {
@@ -28,6 +29,7 @@ export async function drawTicketForm(
     shown: about.shown,
     memory: { once: bot.engine.newId(), ...about.memory },
     placeDesk: placeDesk(bot, place, book),
+    ...(about.requester ? { requester: about.requester } : {}),
     ...(about.problems ? { problems: about.problems } : {}),
   });
   return { card, summary: words.chat.form.newTicket };

@@ -16,6 +16,7 @@ import {
   heading,
   plain,
   small,
+  submit,
   text,
 } from './elements.ts';
 
@@ -71,6 +72,22 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
       controls.actions,
       { refresh, summary: card.summary, mentions: line.mentions },
     ),
+  );
+}
+
+/** A ticket's card in a dialog, to be read: nothing on it is live there but the button that shows all of its text. */
+export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCard {
+  const all = submit(words.chat.button.showAll, { act: acts.showAll, t: card.ticket });
+  const line = linePieces(card.line, {}).text;
+  const { shown } = firstPiece(card.body, bodyLengths[0] ?? 0, (piece) => toCardText(piece).length);
+  return cardOf(
+    [
+      ...(why === undefined ? [] : [plain(why)]),
+      container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone] }),
+      ...(card.line.length > 0 ? [drawLine(line)] : []),
+      ...(shown === '' ? [] : [text(toCardText(shown), { spacing: 'Medium' })]),
+    ],
+    [all],
   );
 }
 
@@ -136,7 +153,10 @@ export function drawPiece(piece: LinePart, tenant?: string): { text: string; men
   return { text, mention: { type: 'mention', text, mentioned: { id: account.externalId, name } } };
 }
 
-function linePieces(line: readonly LinePart[], { tenant }: Drawing): { text: string; mentions: object[] } {
+function linePieces(
+  line: readonly LinePart[],
+  { tenant }: Pick<Drawing, 'tenant'>,
+): { text: string; mentions: object[] } {
   const drawn = line.map((piece) => drawPiece(piece, tenant));
   const text = drawn.map((one) => one.text).join(' · ');
   return { text: text.replace(' · → · ', ' → '), mentions: drawn.flatMap((one) => one.mention ?? []) };

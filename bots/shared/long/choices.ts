@@ -1,4 +1,4 @@
-import { type Ctx, fold, listTickets, possibleAssignees, searchTickets, showTicket } from '#core';
+import { type Ctx, fold, headOf, listPeople, listTickets, possibleAssignees, searchTickets, showTicket } from '#core';
 import { cardFor } from '../answer-question.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { assigneeChoices } from '../form.ts';
@@ -13,6 +13,8 @@ export interface Choice {
 export const choicesOf = {
   desks: 'desks',
   tickets: 'tickets',
+  /** People whom the asker sees, by parts of their name or address. */
+  people: 'people',
   categories: (desk: string) => `categories/${desk}`,
   assignees: (ticket: string) => `assignees/${ticket}`,
   /** The options of a menu on a ticket's card. */
@@ -24,6 +26,7 @@ export async function findChoices(chat: Chat, asked: Asked, name: string, typed:
   const ctx = contextFor(chat, await chat.who.actor(asked.account), asked.requestId);
   const [kind = '', first = '', second = ''] = name.split('/');
   if (kind === choicesOf.tickets) return ticketsFor(ctx, typed.trim(), limit);
+  if (kind === choicesOf.people) return peopleFor(ctx, typed.trim(), limit);
   return matching(await listOf(chat, ctx, kind, first, second), typed).slice(0, limit);
 }
 
@@ -55,6 +58,11 @@ async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second:
 async function ticketsFor(ctx: Ctx, q: string, limit: number): Promise<Choice[]> {
   const page = q === '' ? await listTickets(ctx, { open: true, limit }) : await searchTickets(ctx, { q, limit });
   return page.items.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }));
+}
+
+async function peopleFor(ctx: Ctx, q: string, limit: number): Promise<Choice[]> {
+  const page = await listPeople(ctx, { q: headOf(q, 100), limit });
+  return page.items.map(({ id, name, email }) => ({ value: id, label: email ? `${name} · ${email}` : name }));
 }
 
 /** Choices that hold every typed word, whatever its accents; those that begin with it come first. */

@@ -13,6 +13,9 @@ beforeAll(async () => {
 afterAll(() => there.close());
 beforeEach(() => there.quiet());
 
+/** Each is a message of its own: one message becomes one ticket. */
+let minute = 0;
+const aMessage = () => ({ ...message, id: `17000000001${++minute}` });
 const message = {
   id: '1700000000002',
   from: { user: { id: 'x', displayName: 'Priya Shah', userIdentityType: 'aadUser' } },
@@ -39,7 +42,7 @@ describe('"Create ticket" on a message', () => {
 
   it('keeps the link where Teams itself gives it, and nothing that is no address of the web', async () => {
     const from = async (linkToMessage: string) =>
-      (await openAction(there, 'maya', 'createTicket', { ...message, linkToMessage }))?.text;
+      (await openAction(there, 'maya', 'createTicket', { ...aMessage(), linkToMessage }))?.text;
     expect(await from('http://localhost:3979/teams/#19%3Ax/2')).toContain('localhost');
     for (const link of ['javascript:alert(1)', 'msteams:/l/message/2', 'https://a.example/ b', ' '])
       expect(await from(link)).not.toContain('Priya Shah:');
@@ -58,7 +61,7 @@ describe('"Create ticket" on a message', () => {
   it('keeps a text that is longer than the field, and files all of it', async () => {
     const long = `Long story. ${'word '.repeat(1_500)}the end of it`;
     const dialog = await openAction(there, 'maya', 'createTicket', {
-      ...message,
+      ...aMessage(),
       body: { contentType: 'text', content: long },
     });
     expect(dialog?.text).toContain('will be added');

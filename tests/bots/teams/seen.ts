@@ -91,13 +91,19 @@ export async function openDialog(
 }
 
 /** Opens the dialog of an action of the message extension. */
-export async function openAction(there: Tenant, who: Name, commandId: string, message?: object): Promise<Open | null> {
+export async function openAction(
+  there: Tenant,
+  who: Name,
+  commandId: string,
+  message?: object,
+  where?: Where,
+): Promise<Open | null> {
   const value = {
     commandId,
     commandContext: message ? 'message' : 'compose',
     ...(message ? { messagePayload: message } : {}),
   };
-  return opened(await there.invoke(who, 'composeExtension/fetchTask', value));
+  return opened(await there.invoke(who, 'composeExtension/fetchTask', value, where));
 }
 
 /** Submits a dialog with one of its buttons. */

@@ -58,8 +58,7 @@ export const chat: Omit<
     rated: (stars) => `Danke. Du hast ${starred(stars)} gegeben.`,
   },
   opened: (key) => `${key} ist eröffnet. Die Karte dazu findest du in deinen Nachrichten mit Threadline.`,
-  openedFor: (key, requester) =>
-    `${key} ist für ${requester} eröffnet. Die Karte dazu steht dort in den Nachrichten mit Threadline.`,
+  openedFor: (key, requester) => `${key} ist für ${requester} eröffnet.`,
   keptAside: 'Was du geschrieben hast, liegt bei deinen Entwürfen.',
   openedFrom: (key, who) => `${who} hat aus dieser Nachricht ${key} eröffnet.`,
   fromMessage: (author, link) => `Aus einer Nachricht${author ? ` von ${author}` : ''}${link ? `: ${link}` : ''}`,

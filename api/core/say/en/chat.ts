@@ -53,8 +53,7 @@ export const chat = {
     rated: (stars: number) => `Thank you. You gave ${starred(stars)}.`,
   },
   opened: (key: string) => `${key} is open. Its card is in your messages with Threadline.`,
-  openedFor: (key: string, requester: string) =>
-    `${key} is open for ${requester}. Its card is in their messages with Threadline.`,
+  openedFor: (key: string, requester: string) => `${key} is open for ${requester}.`,
   keptAside: 'What you wrote is kept with your drafts.',
   openedFrom: (key: string, who: string) => `${key} was opened from this message by ${who}.`,
   fromMessage: (author: string, link: string | null) =>

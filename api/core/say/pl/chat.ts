@@ -59,7 +59,7 @@ export const chat: Omit<
     rated: (stars) => `Dziękujemy. Twoja ocena: ${starred(stars)}.`,
   },
   opened: (key) => `Zgłoszenie ${key} jest otwarte. Jego karta jest w Twoich wiadomościach z Threadline.`,
-  openedFor: (key, requester) => `Zgłoszenie ${key} jest otwarte dla: ${requester}. Ta osoba ma jego kartę.`,
+  openedFor: (key, requester) => `Zgłoszenie ${key} jest otwarte dla: ${requester}.`,
   keptAside: 'Wpisany tekst jest w Twoich szkicach.',
   openedFrom: (key, who) => `Z tej wiadomości powstało zgłoszenie ${key} (${who}).`,
   fromMessage: (author, link) => `Z wiadomości${author ? `, autor: ${author}` : ''}${link ? `: ${link}` : ''}`,

@@ -1,0 +1,66 @@
+import { type Ctx, DeskError, showPerson } from '#core';
+import { wordsOf } from '../../shared/chat.ts';
+import { choicesOf } from '../../shared/long/choices.ts';
+import type { Bot } from '../bot.ts';
+import { choiceField, type Element } from '../elements.ts';
+import type { FormMemory } from '../form-state.ts';
+import type { Place } from '../place.ts';
+import type { Author } from './message.ts';
+
+/** Stands for the author of the message, who may not be known to the desk yet. */
+const theAuthor = 'author';
+
+/** A field for people, found by typing; some stand in it at once. */
+const peopleField = (
+  id: string,
+  label: string,
+  choices: readonly { readonly value: string; readonly label: string }[],
+  current: string | undefined,
+): Element =>
+  choiceField(id, label, choices, current, {
+    style: 'filtered',
+    'choices.data': { type: 'Data.Query', dataset: choicesOf.people },
+  });
+
+/**
+ * Whom a ticket from a message is for: at first its author, else the agent who opens it. Null for people who can only ask
+ * for themselves. `chosen` is what stands in the field already.
+ */
+export async function requesterField(
+  ctx: Ctx,
+  place: Pick<Place, 'user'>,
+  { requester }: Pick<FormMemory, 'requester'>,
+  chosen?: string,
+): Promise<Element | null> {
+  const { actor } = ctx;
+  const works = actor.kind === 'person' && (actor.desks.size > 0 || actor.role === 'admin' || actor.role === 'owner');
+  if (!requester || !works) return null;
+  const { label, chat } = wordsOf(ctx);
+  const { author } = requester;
+  const others = author && author.id !== place.user ? [{ value: theAuthor, label: author.name || label.source }] : [];
+  const choices = [...others, { value: actor.personId, label: chat.form.meNamed(actor.name) }];
+  const found = chosen && !choices.some((one) => one.value === chosen) ? await named(ctx, chosen) : [];
+  return peopleField('requester', label.requester, [...found, ...choices], chosen ?? choices[0]?.value);
+}
+
+async function named(ctx: Ctx, id: string) {
+  try {
+    return [{ value: id, label: (await showPerson(ctx, id)).name }];
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'not_found') return [];
+    throw error;
+  }
+}
+
+/** The person whom the field names; an author whom the desk has not met becomes one of its people. @throws DeskError */
+export async function chosenRequester(
+  bot: Bot,
+  place: Place,
+  author: Author | undefined,
+  chosen: string,
+): Promise<string> {
+  if (chosen !== theAuthor || !author) return chosen;
+  const { locale: _, timeZone: __, ...here } = place;
+  bot.people.met({ ...here, user: author.id, member: author.id, name: author.name });
+  return bot.who.personId({ tenant: place.tenant, id: author.id });
+}
