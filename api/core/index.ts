@@ -118,6 +118,7 @@ export { en } from './say/en/en.ts';
 export { groupWords } from './say/group.ts';
 export type { Words } from './say/words.ts';
 export { bringNear } from './set-back.ts';
+export { parsedJson } from './stored.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export { sweep } from './sweep.ts';
 export {
@@ -174,4 +175,5 @@ export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
 export type { Visibility } from './ticket/visible.ts';
 export { ChangeWithWords, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
+export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';

@@ -14,7 +14,8 @@ export const StoredEvent = z.union([DomainEvent, UnknownEvent]);
 export type StoredEvent = z.infer<typeof StoredEvent>;
 
 /** Reads an event. It never throws: stored data outlives versions. */
-export const readEvent = (data: string): StoredEvent => DomainEvent.safeParse(parsed(data)).data ?? { type: 'unknown' };
+export const readEvent = (data: string): StoredEvent =>
+  DomainEvent.safeParse(parsedJson(data)).data ?? { type: 'unknown' };
 
 /**
  * Reads words that another version may have written. What is not known is taken for what does least harm: unknown audiences are
@@ -30,7 +31,7 @@ export const stored = {
 };
 
 /** The JSON of a text; undefined when it is none. */
-export function parsed(text: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

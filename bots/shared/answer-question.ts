@@ -4,7 +4,8 @@ import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain, ownerOf, textOf } from './give-back.ts';
 import type { Intent } from './intent.ts';
 import { helpFor } from './line/help.ts';
-import { type ListPlace, listPage } from './long/list-page.ts';
+import { listPage } from './long/list-page.ts';
+import type { ListPlace } from './long/places.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;

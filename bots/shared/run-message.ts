@@ -1,14 +1,13 @@
 import {
-  type Ctx,
   DeskError,
   editComment,
   noteOnTicket,
+  noteOrReply,
   type Origin,
   type Outcome,
   replyToTicket,
   showTicket,
   type TicketPlace,
-  type TicketView,
   withdrawComment,
 } from '#core';
 import { type Answer, say } from './answer.ts';
@@ -34,7 +33,8 @@ export async function addComment(
   try {
     const ticket = await showTicket(ctx, at.ticket);
     const on = { ticket: at.ticket, text, origin };
-    if (isNote(ctx, ticket, at.audience)) {
+    // What is written where agents work is internal (Z02); an agent who was told of a ticket elsewhere can make a note public.
+    if (at.audience === 'internal' || noteOrReply(ctx.actor, ticket) === 'note') {
       const noted = await noteOnTicket(ctx, on);
       const outcome = { outcome: 'comment', ticketId: noted.ticket.id, commentId: noted.comment.id } as const;
       return { outcome, answer: sayNoted(ctx, noted, extra) };
@@ -59,16 +59,6 @@ export async function addComment(
     const outcome = { outcome: 'held', reason: error.message } as const;
     return { outcome, answer: await giveBack(chat, asked, typed, why) };
   }
-}
-
-/**
- * What is written where agents work is internal (Z02). In a person's own thread the requester's side replies; an agent who
- * was told of a ticket there writes a note, and can make it public.
- */
-function isNote({ actor }: Ctx, ticket: TicketView, audience: 'public' | 'internal'): boolean {
-  if (audience === 'internal') return true;
-  const own = actor.kind === 'person' && actor.personId === ticket.requester.id;
-  return !own && ticket.abilities.includes('note');
 }
 
 /** A message was corrected or deleted: so is the comment that it is. `text` is null for a deleted one. */

@@ -1,10 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { clip, type Destination, type Draft, listDrafts, type Words } from '#core';
+import { clip, type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../shared/answer.ts';
 import { cardFor } from '../shared/answer-question.ts';
 import { contextFor, wordsOf } from '../shared/chat.ts';
 import { explain, textOf } from '../shared/give-back.ts';
-import { listPage, nextOf } from '../shared/long/list-page.ts';
+import { listPage } from '../shared/long/list-page.ts';
+import { nextOf } from '../shared/long/places.ts';
 import { button, context, divider, header, row, section } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { acts } from './controls.ts';
@@ -122,13 +123,7 @@ export const openHomeForm = (bot: Bot, opening: Opening) => openTicketForm(bot, 
 
 /** "Show more" in one of the lists. */
 export async function turnHomePage(bot: Bot, { team, place }: Opening, value: string): Promise<void> {
-  let wanted: unknown = {};
-  try {
-    wanted = JSON.parse(value);
-  } catch {
-    bot.log.debug({}, 'A page of the Home was not readable');
-  }
-  await bot.homes.show({ team, user: place.user }, Shown.catch(Shown.parse({})).parse(wanted));
+  await bot.homes.show({ team, user: place.user }, Shown.catch(Shown.parse({})).parse(parsedJson(value)));
 }
 
 /** Shows a ticket on top of the Home, to be read: its controls are on its card. */

@@ -9,7 +9,7 @@ import {
   type Settled,
   wordsFor,
 } from '#core';
-import { neverShown, nothingShown, showParts } from '../shared/long/show-parts.ts';
+import { neverShown, nothingShown, showParts, waits } from '../shared/long/show-parts.ts';
 import { Stopped } from '../shared/turns.ts';
 import type { Faces } from './deliver/faces.ts';
 import { markMessage } from './deliver/mark.ts';
@@ -53,7 +53,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
   const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
     const author = what.delivery.authorId;
     const away = pace.busyFor('edit', author);
-    if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
+    if (away > 0) return waits(away);
     const { text, blocks } = drawFor(what, outgoing, false);
     const { channelId: channel, messageId: ts } = copy;
     await pace.edit(() => client.chat.update({ channel, ts, text, blocks }), author);
@@ -61,6 +61,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
   };
 
   const post = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
+    const author = what.delivery.authorId;
     const channel = await channelOf(what);
     const thread = outgoing.kind === 'card' ? undefined : threadOf(what);
     const copyAt = (ts: string): PostedCopy => ({
@@ -77,8 +78,8 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
         return settled.state === 'sent' ? { ...settled, answer: 'Posted before.', posted: [copyAt(found)] } : settled;
       }
     }
-    const away = pace.busyFor({ post: channel }, what.delivery.authorId);
-    if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
+    const away = pace.busyFor({ post: channel }, author);
+    if (away > 0) return waits(away);
     const { text, blocks } = drawFor(what, outgoing, true);
     const message = {
       channel,
@@ -88,11 +89,8 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
       unfurl_links: false,
       unfurl_media: false,
     };
-    const { ts } = Posted.parse(
-      await pace.post(channel, () =>
-        client.chat.postMessage(thread === undefined ? message : { ...message, thread_ts: thread }),
-      ),
-    );
+    const send = () => client.chat.postMessage(thread === undefined ? message : { ...message, thread_ts: thread });
+    const { ts } = Posted.parse(await pace.post(channel, send, author));
     return { state: 'sent', answer: 'Posted.', posted: [copyAt(ts)] };
   };
 
@@ -107,6 +105,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
 
   /** A comment in as many messages as it takes. */
   const comment = async (what: Deliverable, outgoing: CommentOut): Promise<Settled | Gone> => {
+    const author = what.delivery.authorId;
     const channel = await channelOf(what);
     const thread = threadOf(what);
     const place = (ts: string): PostedCopy => ({
@@ -132,32 +131,30 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
           unfurl_links: false,
           unfurl_media: false,
         };
-        const { ts } = Posted.parse(
-          await pace.post(channel, () =>
-            client.chat.postMessage(thread === undefined ? body : { ...body, thread_ts: thread }),
-          ),
-        );
+        const send = () => client.chat.postMessage(thread === undefined ? body : { ...body, thread_ts: thread });
+        const { ts } = Posted.parse(await pace.post(channel, send, author));
         return place(ts);
       },
       edit: async (message, { channelId, messageId }) => {
-        await pace.edit(() => client.chat.update({ channel: channelId, ts: messageId, ...message }));
+        await pace.edit(() => client.chat.update({ channel: channelId, ts: messageId, ...message }), author);
       },
       remove: async ({ channelId, messageId }) => {
         try {
-          await pace.edit(() => client.chat.delete({ channel: channelId, ts: messageId }));
+          await pace.edit(() => client.chat.delete({ channel: channelId, ts: messageId }), author);
         } catch (error) {
           if (refusalOf(error) !== 'message_not_found') throw error;
         }
       },
-      busyFor: (kind) => pace.busyFor(kind === 'edit' ? 'edit' : { post: channel }),
+      busyFor: (kind) => pace.busyFor(kind === 'edit' ? 'edit' : { post: channel }, author),
       settle: async (error, editing) => failed(error, what, editing),
     });
   };
 
   const mark = async (what: Deliverable, outgoing: Mark): Promise<Settled> => {
-    const away = pace.busyFor('edit');
-    if (away > 0) return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
-    return pace.edit(() => markMessage(client, what, outgoing));
+    const author = what.delivery.authorId;
+    const away = pace.busyFor('edit', author);
+    if (away > 0) return waits(away);
+    return pace.edit(() => markMessage(client, what, outgoing), author);
   };
 
   return {

@@ -6,11 +6,11 @@ import { makeLanes, makeTurns } from '../shared/turns.ts';
  * each channel, 45 edits a minute. Work that would wait too long is not taken: `busyFor` says for how long to stay away.
  */
 export interface Pace {
-  /** Authors take turns: one with many changes does not hold up the others. */
-  post<T>(channel: string, work: () => Promise<T>, author?: string): Promise<T>;
-  edit<T>(work: () => Promise<T>, author?: string): Promise<T>;
+  /** Authors take turns: one with many changes does not hold up the others. Changes by the desk itself have the author ''. */
+  post<T>(channel: string, work: () => Promise<T>, author: string): Promise<T>;
+  edit<T>(work: () => Promise<T>, author: string): Promise<T>;
   /** Milliseconds to stay away when too much waits already; 0 when there is room. */
-  busyFor(kind: { post: string } | 'edit', author?: string): number;
+  busyFor(kind: { post: string } | 'edit', author: string): number;
   /** Gives up what waits for its turn: it rejects with `Stopped`, and so does all that comes later. */
   stop(): void;
 }

@@ -2,7 +2,7 @@
 
 import { clip, type DraftKind, type TicketLine, turnPieces, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../shared/answer.ts';
-import { firstOf, type ListPlace, nextOf } from '../shared/long/list-page.ts';
+import { firstOf, type ListPlace, nextOf } from '../shared/long/places.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
 import { acts } from './controls.ts';
 import {

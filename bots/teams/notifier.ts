@@ -8,7 +8,7 @@ import {
   type Settled,
   wordsFor,
 } from '#core';
-import { neverShown, nothingShown, showParts } from '../shared/long/show-parts.ts';
+import { neverShown, nothingShown, showParts, waits } from '../shared/long/show-parts.ts';
 import { Stopped } from '../shared/turns.ts';
 import { type Address, type Connector, Refusal } from './connector.ts';
 import { drawComment } from './long/draw-comment.ts';
@@ -79,10 +79,11 @@ export function makeNotifier(deps: {
     at: Address,
     copy: { channelId: string; threadId: string },
   ): Promise<Settled> => {
-    const away = pace.busyFor(at.conversation);
+    const author = what.delivery.authorId;
+    const away = pace.busyFor(at.conversation, author);
     if (away > 0) return waits(away);
     const message = await draw(what, outgoing);
-    const messageId = await pace.inThread(at.conversation, () => connector.send(at, message), what.delivery.authorId);
+    const messageId = await pace.inThread(at.conversation, () => connector.send(at, message), author);
     return sent({ tenant: what.to.tenant, ...copy, messageId });
   };
 
@@ -110,37 +111,37 @@ export function makeNotifier(deps: {
   /** A comment in as many messages as it takes: in the thread of its card, or in the person's own chat. */
   const comment = async (what: Deliverable, outgoing: CommentOut): Promise<Settled | Gone> => {
     const { to } = what;
+    const author = what.delivery.authorId;
     const reached = to.isPerson ? await reach(to.address) : null;
     if (reached && 'settled' in reached) return reached.settled;
     const serviceUrl = reached?.at.serviceUrl ?? (await serviceUrlOf(what));
     const channelId = reached?.at.conversation ?? to.address;
     let threadId = reached ? '' : threadOf(what) || (what.parts[0]?.threadId ?? '');
     const at = (): Address => reached?.at ?? { serviceUrl, conversation: threadAddress(channelId, threadId) };
-    const addressOf = (copy: PostedCopy): Address => ({
-      serviceUrl,
-      conversation: threadAddress(copy.channelId, copy.threadId),
-    });
+    const inThreadOf = (copy: PostedCopy, work: (address: Address) => Promise<void>) => {
+      const address = { serviceUrl, conversation: threadAddress(copy.channelId, copy.threadId) };
+      return pace.inThread(address.conversation, () => work(address), author);
+    };
     const messages = drawComment(outgoing, drawing(what, false)).map((one) => cardMessage(one.card, one.summary));
     return showParts(what, messages, {
       post: async (message) => {
         const { conversation } = at();
         const begins = !reached && threadId === '';
-        const messageId = await pace.inThread(conversation, () =>
-          begins ? connector.startThread(serviceUrl, channelId, message) : connector.send(at(), message),
-        );
+        const send = () =>
+          begins ? connector.startThread(serviceUrl, channelId, message) : connector.send(at(), message);
+        const messageId = await pace.inThread(conversation, send, author);
         if (begins) threadId = messageId;
         return { tenant: to.tenant, channelId, messageId, threadId };
       },
-      edit: (message, copy) =>
-        pace.inThread(addressOf(copy).conversation, () => connector.edit(addressOf(copy), copy.messageId, message)),
+      edit: (message, copy) => inThreadOf(copy, (address) => connector.edit(address, copy.messageId, message)),
       remove: async (copy) => {
         try {
-          await pace.inThread(addressOf(copy).conversation, () => connector.remove(addressOf(copy), copy.messageId));
+          await inThreadOf(copy, (address) => connector.remove(address, copy.messageId));
         } catch (error) {
           if (!(error instanceof Refusal && error.status === 404)) throw error;
         }
       },
-      busyFor: () => pace.busyFor(at().conversation),
+      busyFor: () => pace.busyFor(at().conversation, author),
       settle: (error, editing) => failed(error, what, editing),
     });
   };
@@ -179,12 +180,6 @@ export function makeNotifier(deps: {
   };
 }
 
-const waits = (afterMs: number): Settled => ({
-  state: 'retry',
-  answer: 'Waits for its turn.',
-  afterMs,
-  uncounted: true,
-});
 const sent = (posted: PostedCopy): Settled => ({ state: 'sent', answer: 'Posted.', posted: [posted] });
 
 /** Below the card, which keeps a ticket in one place; empty where there is no card yet. */

@@ -7,10 +7,10 @@ import { makeLanes, makeTurns } from '../shared/turns.ts';
  * platform, which says how long to wait. Work that would wait too long is not taken: `busyFor` says for how long to stay away.
  */
 export interface Pace {
-  /** Authors take turns: one with many changes does not hold up the others. */
-  inThread<T>(thread: string, work: () => Promise<T>, author?: string): Promise<T>;
+  /** Authors take turns: one with many changes does not hold up the others. Changes by the desk itself have the author ''. */
+  inThread<T>(thread: string, work: () => Promise<T>, author: string): Promise<T>;
   /** Milliseconds to stay away when too much waits already; 0 when there is room. */
-  busyFor(thread: string, author?: string): number;
+  busyFor(thread: string, author: string): number;
   /** Gives up what waits for its turn: it rejects with `Stopped`, and so does all that comes later. */
   stop(): void;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Engine, inTransaction, reading, toldError } from '../context.ts';
-import { parsed } from '../stored.ts';
+import { parsedJson } from '../stored.ts';
 import { FromMessage } from '../ticket/inputs.ts';
 
 /** Text a person typed that has not become anything yet. */
@@ -110,7 +110,7 @@ function toDraft(row: { id: string; kind: string; content: string; updatedAt: Da
   return {
     id: row.id,
     kind: DraftKind.catch('command').parse(row.kind),
-    content: DraftContent.catch({ text: '' }).parse(parsed(row.content)),
+    content: DraftContent.catch({ text: '' }).parse(parsedJson(row.content)),
     updatedAt: row.updatedAt,
   };
 }

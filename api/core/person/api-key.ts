@@ -4,7 +4,7 @@ import { command } from '../command.ts';
 import { aside, type Ctx, type Engine, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
-import { parsed } from '../stored.ts';
+import { parsedJson } from '../stored.ts';
 import { seenLine } from '../text/clean.ts';
 import { isAdmin } from './powers.ts';
 import { madeSecret, makeSecret } from './secret.ts';
@@ -131,7 +131,7 @@ const scopesOf = (text: string) =>
   z
     .array(z.string())
     .catch([])
-    .parse(parsed(text))
+    .parse(parsedJson(text))
     .flatMap((one) => ApiScope.safeParse(one).data ?? []);
 
 function viewKey(row: {

@@ -1,4 +1,4 @@
-import { type Ctx, showTicket } from '#core';
+import { noteOrReply, showTicket } from '#core';
 import { type Asked, type Chat, contextFor } from '../chat.ts';
 import { nothingTyped, type Typed } from '../give-back.ts';
 import type { Intent } from '../intent.ts';
@@ -59,14 +59,9 @@ async function wordsIn(chat: Chat, { account, requestId }: Asked, intent: Changi
 async function asComment(chat: Chat, { account, requestId }: Asked, ticket: string, text: string): Promise<Typed> {
   try {
     const ctx = contextFor(chat, await chat.who.actor(account), requestId);
-    return { kind: (await writesNotes(ctx, ticket)) ? 'note' : 'reply', content: { ticket, text }, fits: true };
+    return { kind: noteOrReply(ctx.actor, await showTicket(ctx, ticket)), content: { ticket, text }, fits: true };
   } catch (error) {
     chat.log.debug({ err: error }, 'On which ticket words were to stand is not known');
     return { kind: 'command', content: { ticket, text } };
   }
-}
-
-async function writesNotes(ctx: Ctx, key: string): Promise<boolean> {
-  const { requester, abilities } = await showTicket(ctx, key);
-  return abilities.includes('note') && !(ctx.actor.kind === 'person' && ctx.actor.personId === requester.id);
 }

@@ -69,7 +69,8 @@ export async function showParts<M>(
   }
 }
 
-const waits = (afterMs: number): Settled & { state: 'retry' } => ({
+/** A delivery that stays away from a platform for a while: so much waits for it already. */
+export const waits = (afterMs: number): Settled & { state: 'retry' } => ({
   state: 'retry',
   answer: 'Waits for its turn.',
   afterMs,

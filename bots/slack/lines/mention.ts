@@ -51,6 +51,12 @@ const mention = /<@([A-Z0-9]+)(?:\|[^<>|]*)?>/g;
 
 /** Without the mentions of the app itself; where nobody knows which those are, without the first one. */
 export function withoutMention(text: string, own: ReadonlySet<string>): string {
-  if (own.size === 0) return text.replace(/<@[A-Z0-9]+(?:\|[^<>|]*)?>/, ' ').trim();
-  return text.replace(mention, (whole, id: string) => (own.has(id) ? ' ' : whole)).trim();
+  let first = true;
+  return text
+    .replace(mention, (whole, id: string) => {
+      const named = own.size === 0 ? first : own.has(id);
+      first = false;
+      return named ? ' ' : whole;
+    })
+    .trim();
 }

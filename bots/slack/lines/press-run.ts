@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeskError, type InboundHandler } from '#core';
+import { DeskError, type InboundHandler, parsedJson } from '#core';
 import { explain } from '../../shared/give-back.ts';
 import { lineOf } from '../../shared/line/near.ts';
 import type { Bot } from '../bot.ts';
@@ -7,17 +7,7 @@ import { drawSentence } from '../draw-answer.ts';
 import type { Opening } from '../open-forms.ts';
 import { takeLine } from './take-line.ts';
 
-const Value = z
-  .string()
-  .transform((text, issues) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      issues.addIssue('The value of the button is no JSON.');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.object({ l: z.string().optional(), d: z.string().optional(), u: z.number() }));
+const Value = z.object({ l: z.string().optional(), d: z.string().optional(), u: z.number() });
 
 /** Runs the line that was offered, by one press; after its time the offer says that it has ended. */
 export async function pressRun(
@@ -29,7 +19,7 @@ export async function pressRun(
   const { opening, at, replace } = pressed;
   const { team, place, trigger } = opening;
   await ack();
-  const value = Value.safeParse(pressed.value).data;
+  const value = Value.safeParse(parsedJson(pressed.value)).data;
   if (!value) return bot.log.warn({}, 'An offered line was not readable');
   const account = { tenant: team, id: place.user };
   const words = await bot.who.words(account);

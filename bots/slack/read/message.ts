@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isBlank } from '#core';
 import { readMarkdown } from '../../shared/markdown/read.ts';
-import { type Block, readable, type Span } from '../../shared/markdown/spans.ts';
+import { type Block, readable } from '../../shared/markdown/spans.ts';
 import { writeMarkdown } from '../../shared/markdown/write.ts';
+import { withEmoji } from './emoji.ts';
 import { readMrkdwn } from './mrkdwn.ts';
 import type { Names } from './names.ts';
 import { readRichText } from './rich-text.ts';
@@ -74,15 +75,11 @@ function readText(value: unknown, names: Names): Block[] {
   const read = Text.safeParse(value).data;
   if (!read) return [];
   if (read.type === 'mrkdwn') return readMrkdwn(read.text, names);
-  return read.text.split('\n').map((line) => ({ kind: 'line', spans: readMrkdwnEmoji(line, names) }));
+  // Plain text has emoji by name, and no styles.
+  return withEmoji(read.text)
+    .split('\n')
+    .map((text) => ({ kind: 'line', spans: [{ text }] }));
 }
-
-/** Plain text has emoji by name, and no styles. */
-const readMrkdwnEmoji = (line: string, names: Names): Span[] => [{ text: plainWithEmoji(line, names) }];
-const plainWithEmoji = (line: string, names: Names) =>
-  line.includes(':')
-    ? readable(readMrkdwn(line.replace(/[*_~`<]/g, '$&\u200B'), names)).replaceAll('\u200B', '')
-    : line;
 
 const wordsOf = (value: z.infer<typeof Drawn>['title']) => (typeof value === 'string' ? value : (value?.text ?? ''));
 

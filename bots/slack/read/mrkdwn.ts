@@ -1,10 +1,16 @@
 import type { Block, Span } from '../../shared/markdown/spans.ts';
-import { emojiNamed } from './emoji.ts';
+import { emojiAt } from './emoji.ts';
 import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';
 
 /** Undoes Slack's own escaping. */
 const unescapeText = (text: string): string =>
   text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
+
+/** Text copied from a message of ours, without what stands behind a mark there to say that it is only text. */
+export const withoutUnread = (text: string): string => text.replace(/([*_~`:])\u200B/g, '$1');
+
+/** What is read of an address that has no words of its own: a mail address or a number without what it is dialled by. */
+export const addressWords = (url: string): string => url.replace(/^(?:mailto|tel):/i, '');
 
 /** Reads mrkdwn as Slack does; references become names and short names become emoji. Each character is read once. */
 export function readMrkdwn(mrkdwn: string, names: Names): Block[] {
@@ -90,7 +96,7 @@ function tokensOf(line: string, names: Names): Token[] {
   let from = 0;
   const text = (until: number) => {
     const raw = line.slice(from, until);
-    if (raw !== '') tokens.push({ span: { text: unescapeText(raw).replace(/([*_~`:])\u200B/g, '$1') } });
+    if (raw !== '') tokens.push({ span: { text: withoutUnread(unescapeText(raw)) } });
   };
   const noMore = { tick: false };
   for (let at = 0; at < line.length; ) {
@@ -123,9 +129,8 @@ function tokenAt(line: string, at: number, names: Names, noMore: { tick: boolean
       return { token: { span: { text: code, code: true } }, end: end + 1 };
     }
     case ':': {
-      const name = /^:([a-z0-9_+'-]{1,80}(?:::skin-tone-[2-6])?):/.exec(line.slice(at, at + 100));
-      const emoji = name?.[1] === undefined ? undefined : emojiNamed(name[1]);
-      return name && emoji !== undefined ? { token: { span: { text: emoji } }, end: at + name[0].length } : null;
+      const found = emojiAt(line, at);
+      return found && { token: { span: { text: found.emoji } }, end: found.end };
     }
     case '*':
     case '_':
@@ -160,7 +165,7 @@ function reference(inside: string, names: Names): Span {
   if (target.startsWith('!subteam^')) return { text: groupNamed(names, target.slice('!subteam^'.length), label) };
   if (target.startsWith('!')) return { text: label || `@${target.slice(1).split('^', 1)[0] ?? ''}` };
   const url = unescapeText(target);
-  const words = label || url.replace(/^(?:mailto|tel):/i, '');
+  const words = label || addressWords(url);
   return { text: words, url };
 }
 

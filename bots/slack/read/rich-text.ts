@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Block, Span } from '../../shared/markdown/spans.ts';
 import { emojiNamed } from './emoji.ts';
+import { addressWords, withoutUnread } from './mrkdwn.ts';
 import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';
 
 // What the composer makes of what people write (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). It says
@@ -103,7 +104,7 @@ function span(leaf: Leaf, names: Names): Span {
     case 'link': {
       const url = leaf.url ?? '';
       const { code: _, ...rest } = look;
-      return { text: leaf.text || url.replace(/^(?:mailto|tel):/i, ''), url, ...rest };
+      return { text: leaf.text || addressWords(url), url, ...rest };
     }
     case 'user':
       return { text: personNamed(names, leaf.user_id ?? ''), ...look };
@@ -118,8 +119,7 @@ function span(leaf: Leaf, names: Names): Span {
     case 'date':
       return { text: leaf.fallback || dateOf(leaf.timestamp), ...look };
     default:
-      // Between a mark and its word in what was copied from a message of ours.
-      return { text: (leaf.text ?? leaf.value ?? '').replace(/([*_~`:])\u200B/g, '$1'), ...look };
+      return { text: withoutUnread(leaf.text ?? leaf.value ?? ''), ...look };
   }
 }
 

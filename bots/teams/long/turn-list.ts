@@ -1,6 +1,6 @@
 import { answerPage } from '../../shared/answer-question.ts';
 import { wordsOf } from '../../shared/chat.ts';
-import { ListPlace } from '../../shared/long/list-page.ts';
+import { ListPlace } from '../../shared/long/places.ts';
 import type { Acted, Pressed } from '../act.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw-answer.ts';

@@ -3,7 +3,7 @@ import { makeLog } from '../../../api/adapters/log.ts';
 import type { CopyRef, Deliverable, Outgoing } from '../../../api/core/index.ts';
 import { makeFaces } from '../../../bots/slack/deliver/faces.ts';
 import { makeNotifier } from '../../../bots/slack/notifier.ts';
-import { makePace } from '../../../bots/slack/pace.ts';
+import { makePace, type Pace } from '../../../bots/slack/pace.ts';
 import { makePeople } from '../../../bots/slack/people.ts';
 import { makeWeb } from '../../../bots/slack/web.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
@@ -14,12 +14,14 @@ let fake: FakeSlack;
 let deliver: (what: Partial<Deliverable>) => ReturnType<ReturnType<typeof makeNotifier>['deliver']>;
 let notifier: ReturnType<typeof makeNotifier>;
 let channels = 0;
+let withPace: (pace: Pace) => ReturnType<typeof makeNotifier>;
 
 beforeAll(async () => {
   fake = await startFakeSlack();
   const log = makeLog('silent');
   const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
-  notifier = makeNotifier(web, makePace(), makeFaces(web, makePeople(web, log), log), log);
+  withPace = (pace) => makeNotifier(web, pace, makeFaces(web, makePeople(web, log), log), log);
+  notifier = withPace(makePace());
   deliver = (what) => notifier.deliver({ ...base(), ...what });
 });
 afterAll(() => fake.close());
@@ -74,6 +76,47 @@ const copy = {
   messageId: '7.7',
   threadId: '7.7',
 };
+
+it('every call waits in the line of the person who made the change', async () => {
+  const lines: string[] = [];
+  const real = makePace();
+  const pace: Pace = {
+    ...real,
+    post: (channel, work, author) => {
+      lines.push(`post ${author}`);
+      return real.post(channel, work, author);
+    },
+    edit: (work, author) => {
+      lines.push(`edit ${author}`);
+      return real.edit(work, author);
+    },
+    busyFor: (kind, author) => {
+      lines.push(`ask ${author}`);
+      return real.busyFor(kind, author);
+    },
+  };
+  const fair = withPace(pace);
+  const by = (change: Partial<Deliverable>) => ({
+    ...base(),
+    ...change,
+    delivery: { ...base().delivery, authorId: 'ben' },
+  });
+  const ownCopy = { ...copy, kind: 'comment' };
+  const origin = { ...copy, kind: 'origin' };
+  const mark: Outgoing = {
+    kind: 'mark',
+    ticket: 'IT-1',
+    comment: 'c1',
+    says: 'internal',
+    text: 'Internal',
+    publish: null,
+  };
+  await fair.deliver(by({}));
+  await fair.deliver(by({ outgoing: comment }));
+  await fair.deliver(by({ outgoing: comment, parts: [ownCopy, { ...ownCopy, id: 'r2', part: 1 }] }));
+  await fair.deliver(by({ outgoing: mark, origin }));
+  expect(new Set(lines)).toEqual(new Set(['ask ben', 'post ben', 'edit ben']));
+});
 
 describe('a message goes out', () => {
   it('with its name in the metadata, and says where it stands', async () => {

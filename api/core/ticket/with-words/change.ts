@@ -6,10 +6,11 @@ import { CommentView } from '../comment-view.ts';
 import { AssignTicket, MoveTicket, SetPriority, UnassignTicket, WriteComment } from '../inputs.ts';
 import { demand, loadTicket } from '../load.ts';
 import { moveTicket } from '../move.ts';
-import { may } from '../policy.ts';
+import { abilitiesOf } from '../policy.ts';
 import { setPriority } from '../set.ts';
 import { TicketView } from '../ticket-view.ts';
 import { factsOf, type TicketRow } from '../view.ts';
+import { noteOrReply } from './note-or-reply.ts';
 
 const Change = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), status: MoveTicket.shape.status }),
@@ -101,8 +102,5 @@ async function noted(work: Work, ticket: string, text: string) {
   return { ticket: said, said, comment, followUpOf: null };
 }
 
-/** People who work on the ticket write for the others who do, unless it is their own. */
-function isNote({ ctx: { actor } }: Work, row: TicketRow): boolean {
-  const own = actor.kind === 'person' && actor.personId === row.requesterId;
-  return !own && may(actor, 'note', factsOf(row));
-}
+const isNote = ({ ctx: { actor } }: Work, row: TicketRow): boolean =>
+  noteOrReply(actor, { requester: row.requester, abilities: abilitiesOf(actor, factsOf(row)) }) === 'note';
