@@ -23,6 +23,28 @@ const notRoles: ReadonlyMap<unknown, string> = new Map([
 export const Role = z.enum(roles, { error: (issue) => notRoles.get(issue.input) });
 export type Role = z.infer<typeof Role>;
 
+/** What can be done to people, to the configuration and to tickets everywhere: the permission names. */
+export const powers = [
+  'workOrdinaryTickets',
+  'workEveryTicket',
+  'seePeople',
+  'managePeople',
+  'manageAllPeople',
+  'manageKeys',
+  'manageDesks',
+  'manageStatuses',
+  'manageDepartments',
+  'manageMembers',
+  'chooseLeads',
+  'manageCategories',
+  'manageDeliveries',
+  'readAudit',
+] as const;
+export type Power = (typeof powers)[number];
+
+/** What somebody may do, and where: everywhere, or at these desks. */
+export type Powers = ReadonlyMap<Power, 'everywhere' | ReadonlySet<string>>;
+
 /** What an API key may do, beside what its person may. */
 export const apiScopes = [
   'tickets:read',
@@ -48,6 +70,8 @@ export interface PersonActor {
   readonly personId: string;
   readonly name: string;
   readonly role: Role;
+  /** Resolved from role and desks: these decide, not the role’s name. */
+  readonly powers: Powers;
   readonly surface: Surface;
   readonly locale: string;
   /** Department that the person belongs to; a ticket keeps it as filed. */

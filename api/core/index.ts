@@ -95,7 +95,7 @@ export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export { MyProfile, myProfile } from './person/me.ts';
 export { type Passwords, passwordProblem } from './person/password.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';
-export { has, type Power, powers, reaches } from './person/powers.ts';
+export { has, powersOf, reaches, worksEverywhere } from './person/powers.ts';
 export { endSession, sessionMs, sessionPerson } from './person/session.ts';
 export {
   FinishSetup,

@@ -1,4 +1,4 @@
-import { type Card, type Ctx, DeskError, listDrafts, type PersonActor, personCard } from '#core';
+import { type Card, type Ctx, DeskError, listDrafts, type PersonActor, personCard, worksEverywhere } from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain, ownerOf, textOf } from './give-back.ts';
@@ -87,7 +87,7 @@ async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: 
   const mine = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id));
   const wanted = key === undefined ? mine : book.desks.filter((desk) => desk.key === key);
   if (wanted.length === 0) return say(key === undefined ? words.noDesk : words.noSuchDesk(key));
-  const seesAll = actor.role === 'admin' || actor.role === 'owner';
+  const seesAll = worksEverywhere(actor);
   const foreign = wanted.find((desk) => !seesAll && !actor.desks.has(desk.id));
   if (foreign) return say(words.notYourQueue(foreign.name));
   // One list a desk; of more desks than there is room for, one list of all.

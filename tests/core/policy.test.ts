@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonActor, Role } from '../../api/core/actor.ts';
 import { roles } from '../../api/core/actor.ts';
+import { powersOf } from '../../api/core/person/powers.ts';
 import { type Ability, abilities, abilitiesOf, may, type TicketFacts } from '../../api/core/ticket/policy.ts';
 import { visibilityOf } from '../../api/core/ticket/visible.ts';
 
@@ -36,16 +37,18 @@ type Relation = keyof typeof relations;
 
 function actor(role: Role, relation: Relation): PersonActor {
   const { heads = [], desk } = { heads: undefined, desk: undefined, ...relations[relation] };
+  const desks = new Map(desk ? [['desk-it', desk]] : []);
   return {
     kind: 'person',
     personId: me,
     name: 'Me',
     role,
+    powers: powersOf(role, desks),
     surface: 'api',
     locale: 'en',
     departmentId: null,
     heads: heads ?? [],
-    desks: new Map(desk ? [['desk-it', desk]] : []),
+    desks,
   };
 }
 const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFacts => {

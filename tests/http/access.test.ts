@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AuditPage, createPerson, editPerson, SessionList } from '../../api/core/index.ts';
+import { AuditPage, createPerson, editPerson, powersOf, SessionList } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, type Caller, password, publicUrl } from './client.ts';
 
 let api: ApiWorld;
@@ -118,6 +118,7 @@ describe('a request that is repeated', () => {
             ...by.actor,
             kind: 'person',
             role,
+            powers: powersOf(role, new Map()),
             desks: new Map(),
             heads: [],
             surface: 'api',

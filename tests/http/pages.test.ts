@@ -174,7 +174,7 @@ describe('the page behind a one-time link', () => {
     expect(page.headers.get('referrer-policy')).toBe('same-origin');
     const answer = await form('/setup', { token, name: 'Fiona First', password });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
-    expect((await visit('/', cookieOf(answer))).text).toContain('Own the system');
+    expect((await visit('/', cookieOf(answer))).text).toContain('Choose the leads of desks.');
     const used = await visit(`/setup?token=${token}`);
     expect(used.status).toBe(410);
     expect(used.text).toContain('used already');

@@ -4,6 +4,7 @@ import { command, parseInput } from '../command.ts';
 import { type Ctx, type Db, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
+import { has } from '../person/powers.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { visibilityOf, whereVisible } from '../ticket/visible.ts';
 import { chatNow, unreachable } from './channels.ts';
@@ -108,8 +109,5 @@ const hidden = { ticket: null, target: '', person: null, answer: null };
 
 /** Refuses everybody but admins and the owner. @throws DeskError `forbidden` */
 export function demandAdmin(ctx: Ctx): void {
-  const { actor } = ctx;
-  if (actor.kind === 'system') return;
-  const isAdmin = actor.role === 'admin' || actor.role === 'owner';
-  if (!isAdmin || (actor.scopes && !actor.scopes.includes('config:write'))) throw forbidden('Only admins can do this.');
+  if (!has(ctx.actor, 'manageDeliveries')) throw forbidden('Only admins can do this.');
 }

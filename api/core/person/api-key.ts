@@ -6,7 +6,7 @@ import { recordChange } from '../desk/changed.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { parsedJson } from '../stored.ts';
 import { seenLine } from '../text/clean.ts';
-import { isAdmin } from './powers.ts';
+import { holds } from './powers.ts';
 import { madeSecret, makeSecret } from './secret.ts';
 
 /** An API key as its owner sees it; the key itself is shown once, when it is made. */
@@ -98,7 +98,7 @@ export const revokeApiKey = command({
   async load(work, { id }) {
     const { actor } = work.ctx;
     const row = await work.tx.apiKey.findUnique({ where: { id } });
-    const reach = actor.kind === 'system' || isAdmin(actor) || row?.personId === actor.personId;
+    const reach = actor.kind === 'system' || holds(actor, 'manageKeys') || row?.personId === actor.personId;
     if (!row || !reach) throw notFound('There is no such API key of yours.');
     return row;
   },

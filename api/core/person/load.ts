@@ -1,8 +1,10 @@
-import { type PersonActor, Role, type Surface } from '../actor.ts';
+import type { PersonActor, Surface } from '../actor.ts';
 import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { inChat, wordsFor } from '../say/choose.ts';
 import { en } from '../say/en/en.ts';
+import { roleOf } from './person-row.ts';
+import { powersOf } from './powers.ts';
 
 /** Remembers actors for a moment, so that each request does not ask the database who its person is. */
 export interface ActorBook {
@@ -53,19 +55,22 @@ export async function loadActor(
     const { refuse } = inChat(surface) ? wordsFor(locale) : en;
     throw new DeskError('unauthenticated', refuse.noAccount);
   }
+  const role = roleOf(person);
+  const desks = new Map(
+    person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
+  );
   return {
     kind: 'person',
     personId: person.id,
     name: person.name,
-    role: Role.catch('requester').parse(person.roleKey),
+    role,
+    powers: powersOf(role, desks),
     surface,
     locale,
     departmentId: person.departmentId,
     companyId: person.companyId,
     heads: person.headOf.map((one) => one.id),
-    desks: new Map(
-      person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
-    ),
+    desks,
   };
 }
 

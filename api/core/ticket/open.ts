@@ -1,6 +1,7 @@
 import { command, type Work } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
+import { worksEverywhere } from '../person/powers.ts';
 import { wordsOf } from '../say/choose.ts';
 import { searchWords } from '../text/fold.ts';
 import { type FromMessage, OpenTicket } from './inputs.ts';
@@ -50,7 +51,7 @@ export const openTicket = command({
     const { actor } = work.ctx;
     if (actor.kind === 'system') return;
     if (actor.scopes && !actor.scopes.includes('tickets:write')) throw forbidden('This API key may not open tickets.');
-    const staff = actor.desks.has(desk.id) || actor.role === 'admin' || actor.role === 'owner';
+    const staff = actor.desks.has(desk.id) || worksEverywhere(actor);
     if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
   },
   async run(work, { book, desk, category, requester }, input) {

@@ -1,5 +1,6 @@
 // Pure
 import type { Actor, PersonActor } from '../actor.ts';
+import { holds } from '../person/powers.ts';
 import { isOpen, type StatusCategory } from './status.ts';
 
 /** How an actor stands to one ticket; an actor can stand in several ways at once. */
@@ -58,10 +59,12 @@ export interface TicketFacts {
 
 const staff: readonly Standing[] = ['agent', 'assignee', 'lead', 'admin', 'owner', 'system'];
 const force: readonly Standing[] = ['lead', 'admin', 'owner', 'system'];
-const reopening: readonly Standing[] = ['closer', ...force];
 
-/** THE permission table: each ability, and who has it by standing. What the ticket's state forbids is in `blocked`. */
-const table: Record<Ability, readonly Standing[]> = {
+/** Each ability, and who has it by standing. */
+export type Permissions = Readonly<Record<Ability, readonly Standing[]>>;
+
+/** THE permission table. What the ticket's state forbids is in `blocked`. */
+const table: Permissions = {
   view: standings,
   readInternal: staff,
   edit: ['requester', ...staff],
@@ -95,14 +98,15 @@ export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Stan
   if (desk && assigned) found.add('assignee');
   if (desk && (assigned || (!ticket.confidential && !desk.assignedOnly))) found.add('agent');
   if (isHead(actor, ticket) && !ticket.confidential) found.add('head');
-  if (actor.role === 'admin' && !ticket.confidential) found.add('admin');
-  if (actor.role === 'owner') found.add('owner');
+  if (holds(actor, 'workOrdinaryTickets') && !ticket.confidential) found.add('admin');
+  if (holds(actor, 'workEveryTicket')) found.add('owner');
   if (found.size > 0 && ticket.closedById === actor.personId) found.add('closer');
   return found;
 }
 
-/** Whether the ticket's own state forbids the ability to everybody. */
-function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<Standing>): boolean {
+/** Whether the ticket's own state forbids the ability to everybody; only those who override move a closed one. */
+function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<Standing>, by: Permissions): boolean {
+  const overrides = by.override.some((one) => standing.has(one));
   const open = isOpen(ticket.statusCategory);
   switch (ability) {
     case 'take':
@@ -117,11 +121,11 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
     case 'reply':
       return false;
     case 'move':
-      return ticket.statusCategory === 'closed' && !force.some((one) => standing.has(one));
+      return ticket.statusCategory === 'closed' && !overrides;
     case 'close':
       return ticket.statusCategory === 'closed';
     case 'reopen':
-      return open || (ticket.statusCategory === 'closed' && !reopening.some((one) => standing.has(one)));
+      return open || (ticket.statusCategory === 'closed' && !overrides && !standing.has('closer'));
     case 'setPriority':
     case 'setCategory':
     case 'setRequester':
@@ -140,8 +144,8 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
 }
 
 /** Whether someone who stands like this to the ticket may do this now. */
-function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: TicketFacts): boolean {
-  return table[ability].some((one) => standing.has(one)) && !blocked(ability, ticket, standing);
+function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: TicketFacts, by = table): boolean {
+  return by[ability].some((one) => standing.has(one)) && !blocked(ability, ticket, standing, by);
 }
 
 /** Whether the actor may do this to the ticket now. */
@@ -150,9 +154,9 @@ export function may(actor: Actor, ability: Ability, ticket: TicketFacts): boolea
 }
 
 /** Everything the actor may do to the ticket now, in the table's order: surfaces draw a button only for these. */
-export function abilitiesOf(actor: Actor, ticket: TicketFacts): Ability[] {
+export function abilitiesOf(actor: Actor, ticket: TicketFacts, by: Permissions = table): Ability[] {
   const standing = standingsOf(actor, ticket);
-  return abilities.filter((ability) => mayStanding(standing, ability, ticket) && withinScopes(actor, ability));
+  return abilities.filter((ability) => mayStanding(standing, ability, ticket, by) && withinScopes(actor, ability));
 }
 
 /** Abilities of a card that a group reads: what anybody there may do at least. */

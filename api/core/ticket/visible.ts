@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Actor } from '../actor.ts';
+import { holds } from '../person/powers.ts';
 
 /** What of all tickets an actor may see, as data: every list, count and search filters by it inside the database. */
 export interface Visibility {
@@ -21,7 +22,7 @@ export function visibilityOf(actor: Actor): Visibility {
   if (actor.kind === 'system') return { ...nothing, all: 'everything' };
   const memberships = [...actor.desks];
   return {
-    all: actor.role === 'owner' ? 'everything' : actor.role === 'admin' ? 'ordinary' : 'none',
+    all: holds(actor, 'workEveryTicket') ? 'everything' : holds(actor, 'workOrdinaryTickets') ? 'ordinary' : 'none',
     personId: actor.personId,
     memberDesks: memberships.map(([id]) => id),
     agentDesks: memberships.filter(([, desk]) => !desk.lead && !desk.assignedOnly).map(([id]) => id),

@@ -1,5 +1,5 @@
 // Pure
-import type { PersonActor, Words } from '#core';
+import { type PersonActor, type Words, worksEverywhere } from '#core';
 
 /** Lines of help, by their first word, that are of use to people who work at a desk only. */
 const ofAgents: ReadonlySet<string> = new Set(['queue', 'note', 'take', 'assign', 'status', 'priority']);
@@ -9,7 +9,7 @@ const leads = 'reopen';
 /** The lines of help for what this person may do; all of them while nobody knows who they are. */
 export function helpFor({ chat }: Words, actor: PersonActor | null): { form: string; does: string }[] {
   if (actor === null) return [...chat.help];
-  const administers = actor.role === 'admin' || actor.role === 'owner';
+  const administers = worksEverywhere(actor);
   const isAgent = administers || actor.desks.size > 0;
   const isLead = administers || [...actor.desks.values()].some((desk) => desk.lead);
   return chat.help.flatMap((line) => {

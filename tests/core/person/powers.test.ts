@@ -1,38 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { has, type PersonActor, type Power, powers, type Role, reaches } from '../../../api/core/index.ts';
+import { has, type PersonActor, type Power, powers, powersOf, type Role, reaches } from '../../../api/core/index.ts';
+import { powersInWords } from '../../../api/core/person/powers.ts';
 
-const base = {
-  kind: 'person',
-  personId: 'p',
-  name: 'P',
-  surface: 'api',
-  locale: 'en',
-  departmentId: null,
-  heads: [],
-} as const;
-const membership = (lead: boolean) => new Map([['desk', { lead, assignedOnly: false }]]);
+type Desks = Readonly<Record<string, { lead: boolean; assignedOnly: boolean }>>;
+const person = (role: Role, at: Desks = {}, more: Partial<PersonActor> = {}): PersonActor => {
+  const desks = new Map(Object.entries(at));
+  const base = { kind: 'person', personId: 'p', name: 'P', surface: 'api', locale: 'en', departmentId: null } as const;
+  return { ...base, heads: [], role, desks, powers: powersOf(role, desks), ...more };
+};
+const works = { lead: false, assignedOnly: false };
+const leads = { lead: true, assignedOnly: false };
 
 const who: Record<string, PersonActor> = {
-  requester: { ...base, role: 'requester', desks: new Map() },
-  agent: { ...base, role: 'requester', desks: membership(false) },
-  'lead of the desk': { ...base, role: 'requester', desks: membership(true) },
-  'somebody with the role lead': { ...base, role: 'lead', desks: new Map() },
-  'lead elsewhere': { ...base, role: 'requester', desks: new Map([['other', { lead: true, assignedOnly: false }]]) },
-  'head of a department': { ...base, role: 'requester', desks: new Map(), heads: ['d'] },
-  admin: { ...base, role: 'admin', desks: new Map() },
-  owner: { ...base, role: 'owner', desks: new Map() },
+  requester: person('requester'),
+  'agent of the desk': person('requester', { desk: works }),
+  'lead of the desk': person('requester', { desk: leads }),
+  'agent of the desk who leads another': person('requester', { desk: works, other: leads }),
+  'somebody with the role lead': person('lead'),
+  'lead elsewhere': person('requester', { other: leads }),
+  'head of a department': person('requester', {}, { heads: ['d'] }),
+  admin: person('admin'),
+  owner: person('owner'),
 };
 
-const all: readonly Power[] = powers;
+const ownersAlone: readonly Power[] = ['chooseLeads', 'workEveryTicket'];
 const expected: Record<string, readonly Power[]> = {
   requester: [],
-  agent: ['seePeople'],
+  'agent of the desk': ['seePeople'],
   'lead of the desk': ['seePeople', 'managePeople', 'manageMembers', 'manageCategories'],
+  'agent of the desk who leads another': ['seePeople', 'managePeople'],
   'somebody with the role lead': ['seePeople', 'managePeople'],
   'lead elsewhere': ['seePeople', 'managePeople'],
   'head of a department': [],
-  admin: all.filter((power) => power !== 'chooseLeads'),
-  owner: all,
+  admin: powers.filter((power) => !ownersAlone.includes(power)),
+  owner: powers,
 };
 
 describe('who has which power at a desk', () => {
@@ -44,13 +45,31 @@ describe('who has which power at a desk', () => {
   });
 });
 
-describe('an API key narrows what its person may', () => {
-  const keyed = (role: Role, scopes: PersonActor['scopes']): PersonActor => ({
-    ...base,
-    role,
-    desks: new Map(),
-    ...(scopes ? { scopes } : {}),
+describe('what somebody may do is said to them', () => {
+  const said = (actor: PersonActor) => powersInWords(actor, (id) => `Desk ${id}`);
+
+  it.each(powers)('%s has words of its own', (power) => {
+    const alone: PersonActor = { ...person('requester'), powers: new Map([[power, 'everywhere']]) };
+    expect(said(alone)).toHaveLength(said(person('requester')).length + 1);
   });
+
+  it('to an admin with the audit log, and without what only owners may', () => {
+    const lines = said(person('admin')).join('\n');
+    expect(lines).toContain('Read who signed in and who changed what.');
+    expect(lines).toContain('See and change all tickets, except confidential ones.');
+    expect(lines).not.toContain('Choose the leads');
+  });
+
+  it('once: what is within something larger is left out', () => {
+    const lines = said(person('owner')).join('\n');
+    expect(lines).toContain('confidential ones too');
+    expect(lines).not.toContain('except confidential ones');
+    expect(lines).not.toContain('Manage people:');
+  });
+});
+
+describe('an API key narrows what its person may', () => {
+  const keyed = (role: Role, scopes: NonNullable<PersonActor['scopes']>) => person(role, {}, { scopes });
 
   it('an owner’s key without config:write changes no desks', () => {
     expect(has(keyed('owner', ['people:write', 'config:read']), 'manageDesks')).toBe(false);

@@ -48,7 +48,7 @@ describe('opening a ticket', () => {
       [world.people.tom, company],
     ]);
     const maya = await world.aTicket();
-    expect(await showTicket(await world.as('priya'), maya.key)).toMatchObject({ abilities: ['view'] });
+    expect(await showTicket(await world.as('priya'), maya.key)).toMatchObject({ abilities: ['view', 'reply'] });
   });
 
   it('takes the priority of its category, unless another was said', async () => {

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, type PersonActor, powersOf, type Role, threadline } from '../../../api/core/index.ts';
+import {
+  type Ability,
+  abilities,
+  abilitiesOf,
+  type Permissions,
+  type Standing,
+  standings,
+  standingsOf,
+  type TicketFacts,
+} from '../../../api/core/ticket/policy.ts';
+import { statusCategories } from '../../../api/core/ticket/status.ts';
+
+const me = 'person-me';
+const plain = { requesterId: 'maya', assigneeId: null, departmentId: 'dep', closedById: null, participants: [] };
+const person = (role: Role, desk?: { lead: boolean }, heads: string[] = []): PersonActor => {
+  const desks = new Map(desk ? [['it', { ...desk, assignedOnly: false }]] : []);
+  const base = { kind: 'person', personId: me, name: 'Me', surface: 'api', locale: 'en', departmentId: null } as const;
+  return { ...base, role, heads, desks, powers: powersOf(role, desks) };
+};
+const nobody = person('requester');
+
+/** Somebody who stands to a ticket in each way. */
+const ways: Record<Standing, { actor: Actor; facts?: Partial<TicketFacts> }> = {
+  requester: { actor: nobody, facts: { requesterId: me } },
+  participant: { actor: nobody, facts: { participants: [me] } },
+  head: { actor: person('requester', undefined, ['dep']) },
+  agent: { actor: person('requester', { lead: false }) },
+  assignee: { actor: person('requester', { lead: false }), facts: { assigneeId: me } },
+  closer: { actor: nobody, facts: { participants: [me], closedById: me } },
+  lead: { actor: person('requester', { lead: true }) },
+  admin: { actor: person('admin') },
+  owner: { actor: person('owner') },
+  system: { actor: threadline },
+};
+
+/** The table with one right in it: this ability through this standing. */
+const only = (ability: Ability, standing: Standing): Permissions => ({ ...none, [ability]: [standing] });
+const none: Permissions = {
+  view: [],
+  readInternal: [],
+  edit: [],
+  reply: [],
+  note: [],
+  take: [],
+  assign: [],
+  reassign: [],
+  unassign: [],
+  move: [],
+  override: [],
+  close: [],
+  reopen: [],
+  setPriority: [],
+  setCategory: [],
+  setRequester: [],
+  transfer: [],
+  withdraw: [],
+  rate: [],
+};
+
+/** Every state of a ticket in which somebody stands to it like this. */
+const statesFor = (standing: Standing): TicketFacts[] =>
+  statusCategories.flatMap((statusCategory) =>
+    [null, 'somebody'].map((assigneeId) => ({
+      ...plain,
+      deskId: 'it',
+      confidential: false,
+      rated: false,
+      statusCategory,
+      assigneeId,
+      ...ways[standing].facts,
+    })),
+  );
+const pairs = abilities.flatMap((ability) => standings.map((standing) => [ability, standing] as const));
+
+describe('one right of the permission table alone', () => {
+  it.each(standings)('is tried with somebody who stands to the ticket as %s', (standing) => {
+    for (const facts of statesFor(standing)) expect(standingsOf(ways[standing].actor, facts)).toContain(standing);
+  });
+
+  it.each(pairs)('%s for the %s allows it in some state of a ticket, and nothing else in any', (ability, standing) => {
+    const given = statesFor(standing).map((facts) => abilitiesOf(ways[standing].actor, facts, only(ability, standing)));
+    // Nobody takes or is given what they have already; what has nobody cannot be handed on.
+    const never = standing === 'assignee' && (ability === 'take' || ability === 'assign');
+    expect(given.some((list) => list.length > 0)).toBe(!never);
+    for (const list of given) expect(list).toEqual(list.length === 0 ? [] : [ability]);
+  });
+
+  it.each(pairs)('%s for the %s allows nothing to people who stand to it otherwise', (ability, standing) => {
+    for (const other of standings)
+      for (const facts of statesFor(other)) {
+        const { actor } = ways[other];
+        if (standingsOf(actor, facts).has(standing)) continue;
+        expect(abilitiesOf(actor, facts, only(ability, standing))).toEqual([]);
+      }
+  });
+
+  it('and none at all allows nothing to anybody', () => {
+    for (const standing of standings)
+      for (const facts of statesFor(standing)) expect(abilitiesOf(ways[standing].actor, facts, none)).toEqual([]);
+  });
+});

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Ctx,
+  createApiKey,
+  createCategory,
+  createDepartment,
+  createDesk,
+  createPerson,
+  createStatus,
+  editDesk,
+  editPerson,
+  invitePerson,
+  listAccounts,
+  listAudit,
+  listDeliveries,
+  listMembers,
+  listReceived,
+  openTicket,
+  type Power,
+  type PersonActor,
+  powers,
+  putChannel,
+  putMember,
+  putMembershipSource,
+  removeMembershipSource,
+  retryDelivery,
+  revokeApiKey,
+  showPerson,
+  showTicket,
+} from '../../../api/core/index.ts';
+import { aWorld, type World } from '../../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+let count = 0;
+const fresh = (what: string) => `${what} ${count++}`;
+const group = '6209aaaa-0000-4000-8000-000000000002';
+
+/** Tom, who has no role and works nowhere, with just these powers. */
+async function having(...these: Power[]): Promise<Ctx> {
+  const ctx = await world.as('tom');
+  if (ctx.actor.kind !== 'person') throw new Error('Tom is a person.');
+  const actor: PersonActor = { ...ctx.actor, powers: new Map(these.map((power) => [power, 'everywhere'])) };
+  return { ...ctx, actor };
+}
+const somebody = async () =>
+  createPerson(await world.as('olga'), { name: 'Sam', email: `sam${count++}@northwind.example` });
+const aKey = async () => {
+  const { id } = await createApiKey(await world.as('ben', 'web'), { name: fresh('key'), scopes: ['tickets:read'] });
+  return id;
+};
+
+interface Deed {
+  /** Each list is enough. */
+  readonly takes: readonly (readonly Power[])[];
+  readonly try: (ctx: Ctx) => Promise<unknown>;
+}
+const deeds: Record<string, Deed> = {
+  'see somebody else': {
+    takes: [['seePeople'], ['managePeople'], ['manageAllPeople']],
+    try: (ctx) => showPerson(ctx, world.people.maya),
+  },
+  'see who works at a desk': { takes: [['seePeople']], try: (ctx) => listMembers(ctx, 'IT') },
+  'create a person': {
+    takes: [['managePeople'], ['manageAllPeople']],
+    try: (ctx) => createPerson(ctx, { name: 'Somebody', email: `new${count++}@northwind.example` }),
+  },
+  'rename a person': {
+    takes: [['managePeople'], ['manageAllPeople']],
+    try: async (ctx) => editPerson(ctx, { person: (await somebody()).id, name: fresh('Name') }),
+  },
+  'change somebody’s address': {
+    takes: [['manageAllPeople']],
+    try: async (ctx) => editPerson(ctx, { person: (await somebody()).id, email: `moved${count++}@northwind.example` }),
+  },
+  'make an invitation': { takes: [['manageAllPeople']], try: async (ctx) => invitePerson(ctx, (await somebody()).id) },
+  'list the accounts of others': { takes: [['manageAllPeople']], try: (ctx) => listAccounts(ctx, world.people.maya) },
+  'stop the key of somebody else': {
+    takes: [['manageKeys']],
+    try: async (ctx) => revokeApiKey(ctx, { id: await aKey() }),
+  },
+  'create a desk': {
+    takes: [['manageDesks']],
+    try: (ctx) => createDesk(ctx, { key: `D${count}`, name: fresh('Desk') }),
+  },
+  'change a desk': { takes: [['manageDesks']], try: (ctx) => editDesk(ctx, { desk: 'IT', description: fresh('Text') }) },
+  'connect a channel': {
+    takes: [['manageDesks']],
+    try: (ctx) => putChannel(ctx, { desk: 'IT', surface: 'slack', tenant: 'T', channelId: `C${count}`, name: fresh('c') }),
+  },
+  'take agents from a group': {
+    takes: [['manageDesks']],
+    try: async (ctx) => {
+      await putMembershipSource(ctx, { desk: 'IT', id: group, name: fresh('Group') });
+      await removeMembershipSource(ctx, { desk: 'IT', members: 'keep' });
+    },
+  },
+  'take leads from a group': {
+    takes: [['manageDesks', 'chooseLeads']],
+    try: async (ctx) => {
+      await putMembershipSource(ctx, { desk: 'HR', id: group, leads: true });
+      await removeMembershipSource(ctx, { desk: 'HR', members: 'keep' });
+    },
+  },
+  'create a status': {
+    takes: [['manageStatuses']],
+    try: (ctx) => createStatus(ctx, { name: fresh('Status'), category: 'active' }),
+  },
+  'create a department': { takes: [['manageDepartments']], try: (ctx) => createDepartment(ctx, { name: fresh('Dept') }) },
+  'create a category': {
+    takes: [['manageCategories']],
+    try: (ctx) => createCategory(ctx, { desk: 'IT', name: fresh('Category') }),
+  },
+  'let somebody work at a desk': {
+    takes: [['manageMembers']],
+    try: async (ctx) => putMember(ctx, { desk: 'IT', person: (await somebody()).id }),
+  },
+  'make somebody a lead': {
+    takes: [['manageMembers', 'chooseLeads']],
+    try: async (ctx) => putMember(ctx, { desk: 'IT', person: (await somebody()).id, lead: true }),
+  },
+  'list what could not be sent': { takes: [['manageDeliveries']], try: (ctx) => listDeliveries(ctx, {}) },
+  'list what could not be worked': { takes: [['manageDeliveries']], try: (ctx) => listReceived(ctx, {}) },
+  'send something again': {
+    takes: [['manageDeliveries']],
+    try: async (ctx) => {
+      const ticket = await world.aTicket();
+      const row = await world.engine.db.delivery.findFirstOrThrow({ where: { ticketId: ticket.id } });
+      await world.engine.db.delivery.update({ where: { id: row.id }, data: { state: 'dead' } });
+      return retryDelivery(ctx, { delivery: row.id });
+    },
+  },
+  'read the audit log': { takes: [['readAudit']], try: (ctx) => listAudit(ctx, {}) },
+  'see a ticket of others': {
+    takes: [['workOrdinaryTickets'], ['workEveryTicket']],
+    try: async (ctx) => showTicket(ctx, (await world.aTicket()).key),
+  },
+  'see a confidential ticket of others': {
+    takes: [['workEveryTicket']],
+    try: async (ctx) => showTicket(ctx, (await world.aTicket({ confidential: true })).key),
+  },
+  'open a ticket for somebody else': {
+    takes: [['workOrdinaryTickets'], ['workEveryTicket']],
+    try: (ctx) => openTicket(ctx, { title: 'For Maya', desk: 'IT', requesterId: world.people.maya }),
+  },
+};
+const every = Object.entries(deeds);
+const outcome = (tried: Promise<unknown>) =>
+  tried.then(
+    () => 'done',
+    (error: { code?: string }) =>
+      error.code === 'forbidden' || error.code === 'not_found' ? 'refused' : String(error.code ?? error),
+  );
+
+describe('one power alone', () => {
+  it.each(powers)('%s allows what it names, and nothing else', async (power) => {
+    const allowed: string[] = [];
+    for (const [name, deed] of every) {
+      const became = await outcome(deed.try(await having(power)));
+      if (became !== 'refused') allowed.push(`${name}: ${became}`);
+    }
+    const wanted = every.filter(([, deed]) => deed.takes.some((list) => list.length === 1 && list[0] === power));
+    expect(allowed).toEqual(wanted.map(([name]) => `${name}: done`));
+  });
+
+  it('is needed by something, each of them', () => {
+    const used = new Set(every.flatMap(([, deed]) => deed.takes.flat()));
+    expect(powers.filter((power) => !used.has(power))).toEqual([]);
+  });
+
+  const pairs = every.flatMap(([name, deed]) =>
+    deed.takes.filter((list) => list.length > 1).map((list) => [name, list, deed] as const),
+  );
+  it.each(pairs)('to %s it takes several: %j', async (_, list, deed) => {
+    expect(await outcome(deed.try(await having(...list)))).toBe('done');
+  });
+
+  it.each(every)('%s is refused to somebody with every other power', async (_, deed) => {
+    const enough = new Set(deed.takes.flat());
+    expect(await outcome(deed.try(await having(...powers.filter((power) => !enough.has(power)))))).toBe('refused');
+  });
+});
+
+describe('a power at one desk', () => {
+  it.each([
+    ['manageMembers', async (ctx: Ctx, desk: string) => putMember(ctx, { desk, person: world.people.priya })],
+    ['manageCategories', async (ctx: Ctx, desk: string) => createCategory(ctx, { desk, name: fresh('Category') })],
+  ] as const)('%s allows it there and nowhere else', async (power, deed) => {
+    const ctx = await having();
+    const actor = { ...ctx.actor, powers: new Map([[power, new Set([world.desks.it])]]) };
+    const there: Ctx = { ...ctx, actor: actor.kind === 'person' ? actor : ctx.actor };
+    expect([await outcome(deed(there, 'IT')), await outcome(deed(there, 'HR'))]).toEqual(['done', 'refused']);
+  });
+});
