@@ -39,7 +39,7 @@ describe('sessions', () => {
     const [one, two] = [await api.signedIn('ben'), await api.signedIn('ben')];
     const at = `${publicUrl}/sessions`;
     const page = await (await api.app.request(at, { headers: { cookie: one } })).text();
-    expect(page).toContain('Here');
+    expect(page).toContain('(this browser)');
     const ids = [...page.matchAll(/name="id" value="(\w+)"/g)].map(([, id]) => id ?? '');
     expect(ids).not.toContain(api.engine.digest(one));
     const end = async (id: string) =>

@@ -1,6 +1,15 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { type ApiScope, apiScopes, createApiKey, listApiKeys, type PersonActor, revokeApiKey } from '#core';
+import type { z } from 'zod';
+import {
+  type ApiKeyList,
+  type ApiScope,
+  apiScopes,
+  createApiKey,
+  listApiKeys,
+  type PersonActor,
+  revokeApiKey,
+} from '#core';
 import type { ApiDeps } from '../deps.ts';
 import type { Gate } from '../gate.ts';
 import { readForm } from '../request.ts';
@@ -15,6 +24,8 @@ const reaches: readonly { readonly name: string; readonly label: string; readonl
   { name: 'read', label: 'Only read', scopes: apiScopes.filter((scope) => scope.endsWith(':read')) },
 ];
 
+type Key = z.infer<typeof ApiKeyList>['items'][number];
+
 /** A person's API keys, and the form to make one. */
 export async function keysPage(
   requestId: string,
@@ -23,13 +34,9 @@ export async function keysPage(
   wrong: Wrong | null = null,
 ): Promise<Response> {
   const { items } = await listApiKeys({ ...engine, actor, requestId });
-  const keys = items.map(
-    ({ id, name, prefix, expiresAt, revokedAt }) => html`<li>
-      <strong>${name}</strong> <code>${prefix}…</code>
-      <p class="fine">${revokedAt ? `stopped ${dayOf(revokedAt)}` : expiresAt ? `works until ${dayOf(expiresAt)}` : 'works until it is stopped'}</p>
-      ${revokedAt ? '' : stopForm(id, name)}
-    </li>`,
-  );
+  const now = engine.clock.now().toISOString();
+  const works = (key: Key) => key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
+  const keys = [...items.filter(works), ...items.filter((key) => !works(key))].map((key) => lineOf(key, works(key)));
   const content = html`<h1>Your API keys</h1>
     <p>A program that sends a key acts as you. Make one for each program, and stop it when it is not needed any more.</p>
     <h2>Make a key</h2>
@@ -91,10 +98,27 @@ export async function stopKey(
   return goTo('/keys', requestId);
 }
 
+function lineOf({ id, name, prefix, scopes, expiresAt, lastUsedAt, revokedAt }: Key, works: boolean): Markup {
+  const until = expiresAt === null ? 'works until you stop it' : html`works until ${dayOf(expiresAt)}`;
+  const ended = revokedAt ? html`Stopped on ${dayOf(revokedAt)}` : html`Ended on ${dayOf(expiresAt ?? '')}`;
+  const used = lastUsedAt === null ? 'never used' : html`last used on ${dayOf(lastUsedAt)}`;
+  return html`<li>
+    <strong>${name}</strong> <code>${prefix}…</code>
+    <p class="fine">${works ? html`${reachOf(scopes)}; ${until}` : ended}; ${used}</p>
+    ${works ? stopForm(id, name) : ''}
+  </li>`;
+}
+
+/** What a key may do, in the words of the form, or by its scopes. */
+function reachOf(scopes: readonly ApiScope[]): string {
+  const known = reaches.find((one) => [...one.scopes].sort().join() === [...scopes].sort().join());
+  return known?.label ?? `May use ${scopes.join(', ')}`;
+}
+
 const stopForm = (id: string, name: string): Markup =>
   html`<form method="post" action="/keys/stop">
     <input type="hidden" name="id" value="${id}" />
     <button class="quiet" aria-label="Stop ${name}">Stop</button>
   </form>`;
 
-const dayOf = (time: string) => time.slice(0, 10);
+const dayOf = (time: string): Markup => html`<time datetime="${time}">${time.slice(0, 10)}</time>`;

@@ -1,13 +1,17 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { type Ctx, DeskError, endOneSession, listSessions, type PersonActor } from '#core';
+import type { z } from 'zod';
+import { type Ctx, DeskError, endOneSession, listSessions, type PersonActor, type SessionList } from '#core';
 import { addressOf } from '../address.ts';
 import type { SessionCookie } from '../cookie.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Gate } from '../gate.ts';
 import { readForm } from '../request.ts';
-import { pageAnswer } from './layout.ts';
+import { browserName } from './browser-name.ts';
+import { type Markup, pageAnswer } from './layout.ts';
 import { goTo } from './sign-in.ts';
+
+type SessionLine = z.infer<typeof SessionList>['items'][number];
 
 /** Where somebody is signed in, each place with a button to end it. */
 export async function sessionsPage(
@@ -18,23 +22,13 @@ export async function sessionsPage(
   cookie: SessionCookie,
 ): Promise<Response> {
   const { items } = await listSessions(ctxOf(c, requestId, actor, deps), cookie.read(c) ?? '');
-  const lines = items.map(
-    ({ id, userAgent, address, createdAt, lastSeenAt, current }) => html`<li>
-      <strong>${current ? 'Here' : address || 'Unknown address'}</strong> ${userAgent || 'Unknown browser'}
-      <p class="fine">Since ${minute(createdAt)}, last used ${minute(lastSeenAt)} (UTC)${current ? `, from ${address}` : ''}</p>
-      ${
-        current
-          ? ''
-          : html`<form method="post" action="/sessions">
-              <input type="hidden" name="id" value="${id}" />
-              <button>Sign out there</button>
-            </form>`
-      }
-    </li>`,
-  );
+  const here = items.filter((one) => one.current);
+  const elsewhere = items.filter((one) => !one.current);
   const content = html`<h1>Where you are signed in</h1>
-    <ul class="tickets">${lines}</ul>
-    <p class="fine">Is one of them not you? Sign out there, and <a href="/password">change your password</a>.</p>`;
+    <p>If you do not know one of these, sign out there, and <a href="/password">change your password</a>.</p>
+    <ul class="tickets">${[...here, ...elsewhere].map(lineOf)}</ul>
+    <p class="fine">Times are UTC.</p>
+    <p><a href="/">To the start page</a></p>`;
   return pageAnswer(requestId, { title: 'Where you are signed in', content, who: actor.name });
 }
 
@@ -57,6 +51,23 @@ export async function takeSessionEnd(
   return goTo('/sessions', requestId);
 }
 
+function lineOf({ id, userAgent, address, createdAt, lastSeenAt, current }: SessionLine): Markup {
+  const name = browserName(userAgent);
+  return html`<li>
+    <strong>${name}</strong>${current ? ' (this browser)' : ''}
+    <p class="fine">Last used ${minute(lastSeenAt)}</p>
+    <p class="fine">Signed in ${minute(createdAt)} from ${address || 'an unknown address'}</p>
+    ${
+      current
+        ? ''
+        : html`<form method="post" action="/sessions">
+            <input type="hidden" name="id" value="${id}" />
+            <button class="quiet" aria-label="Sign out there: ${name}">Sign out there</button>
+          </form>`
+    }
+  </li>`;
+}
+
 const ctxOf = (c: Context, requestId: string, actor: PersonActor, deps: ApiDeps): Ctx => ({
   ...deps.engine,
   actor,
@@ -64,4 +75,4 @@ const ctxOf = (c: Context, requestId: string, actor: PersonActor, deps: ApiDeps)
   address: addressOf(c, deps),
 });
 
-const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
+const minute = (at: string): Markup => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time>`;
