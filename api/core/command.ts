@@ -170,7 +170,15 @@ async function finishedMeanwhile(ctx: Ctx, error: unknown, key: string, inputHas
 function rightsOf({ actor, digest }: Ctx): string {
   if (actor.kind === 'system') return digest('system');
   const desks = [...actor.desks].map(([id, { lead, assignedOnly }]) => [id, lead, assignedOnly].join()).sort();
-  return digest(JSON.stringify([actor.role, [...actor.powers.keys()], desks, [...actor.heads].sort(), [...(actor.scopes ?? ['all'])].sort()]));
+  return digest(
+    JSON.stringify([
+      actor.role,
+      [...actor.powers.keys()],
+      desks,
+      [...actor.heads].sort(),
+      [...(actor.scopes ?? ['all'])].sort(),
+    ]),
+  );
 }
 
 /** Refuses a repeat by somebody who may not see or do it any more. What it has itself left behind is no reason. */

@@ -4,8 +4,8 @@ import { command, parseInput } from '../command.ts';
 import { type Ctx, type Db, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
-import { has } from '../person/powers.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
+import { has } from '../person/powers.ts';
 import { visibilityOf, whereVisible } from '../ticket/visible.ts';
 import { chatNow, unreachable } from './channels.ts';
 

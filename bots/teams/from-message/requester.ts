@@ -1,4 +1,4 @@
-import { type Ctx, DeskError, showPerson } from '#core';
+import { type Ctx, DeskError, showPerson, worksEverywhere } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import { choicesOf } from '../../shared/long/choices.ts';
 import type { Bot } from '../bot.ts';
@@ -33,7 +33,7 @@ export async function requesterField(
   chosen?: string,
 ): Promise<Element | null> {
   const { actor } = ctx;
-  const works = actor.kind === 'person' && (actor.desks.size > 0 || actor.role === 'admin' || actor.role === 'owner');
+  const works = actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
   if (!requester || !works) return null;
   const { label, chat } = wordsOf(ctx);
   const { author } = requester;
