@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AuditPage, createPerson, editPerson, powersOf, SessionList } from '../../api/core/index.ts';
+import { AuditPage, createApiKey, createPerson, editPerson, powersOf, SessionList } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, type Caller, password, publicUrl } from './client.ts';
 
 let api: ApiWorld;
@@ -13,6 +13,26 @@ afterAll(() => api.close());
 const same = { origin: publicUrl, 'sec-fetch-site': 'same-origin' };
 let reader: Caller;
 const lines = async (query = '') => (await reader.get(`audit${query}`)).as(AuditPage);
+
+describe('the page of API keys', () => {
+  it('has the keys that work first, with what they may do, and offers to stop only those', async () => {
+    const cookie = await api.signedIn('chloe');
+    const chloe = await api.as('chloe', 'web');
+    const names = ['Works', 'Ended by itself', 'Stopped'];
+    for (const name of names) await createApiKey(chloe, { name, scopes: ['tickets:write'] });
+    const before = new Date(api.clock.now().getTime() - 1_000);
+    const { apiKey } = api.engine.db;
+    await apiKey.updateMany({ where: { name: 'Ended by itself' }, data: { expiresAt: before } });
+    await apiKey.updateMany({ where: { name: 'Stopped' }, data: { revokedAt: before } });
+    const page = await (await api.app.request(`${publicUrl}/keys`, { headers: { cookie } })).text();
+    const places = names.map((name) => page.indexOf(`<strong>${name}</strong>`));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(places[0]).toBe(Math.min(...places));
+    expect(page).toContain('Open, read and work on tickets; works until');
+    expect(page).toContain('Ended on');
+    expect(page.match(/aria-label="Stop [^"]*"/g)).toEqual(['aria-label="Stop Works"']);
+  });
+});
 
 describe('sessions', () => {
   it('are listed with the place they were started at, and ended one by one', async () => {

@@ -79,5 +79,8 @@ it('neither have the pages that an owner walks through, from the link to the fir
   await page.getByText('stopped', { exact: false }).first().waitFor();
   await faultless();
   expect((await api.caller({ authorization: `Bearer ${key}` }).get('desks')).status).toBe(401);
+  await page.goto(`${address}/sessions`);
+  await page.getByText('(this browser)').waitFor();
+  await faultless();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 }, 90_000);
