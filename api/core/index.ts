@@ -64,7 +64,7 @@ export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
-export { type CopyRef, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
+export { type CardPlace, type CopyRef, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export { cursorOf } from './page.ts';
 export {
   ApiKeyList,
@@ -156,7 +156,14 @@ export {
 export type { TicketFilter } from './ticket/finding/filter.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
-export { CommentPage, HistoryLine, HistoryPage, ticketComments, ticketHistory } from './ticket/history.ts';
+export {
+  CommentPage,
+  HistoryLine,
+  HistoryPage,
+  latestComments,
+  ticketComments,
+  ticketHistory,
+} from './ticket/history.ts';
 export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';

@@ -1,4 +1,4 @@
-import { type Card, type Ctx, DeskError, listDrafts, type PersonActor, personCard, worksEverywhere } from '#core';
+import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
 import { type Answer, say, type TicketList } from './answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import { explain, ownerOf, textOf } from './give-back.ts';
@@ -6,6 +6,7 @@ import type { Intent } from './intent.ts';
 import { helpFor } from './line/help.ts';
 import { listPage } from './long/list-page.ts';
 import type { ListPlace } from './long/places.ts';
+import { shownTicket } from './show/shown.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;
@@ -44,7 +45,7 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
       case 'queue':
         return await answerQueue(chat, ctx, actor, question.desk);
       case 'show':
-        return { kind: 'ticket', card: await cardFor(chat, ctx, question.ticket) };
+        return await shownTicket(chat, ctx, question.ticket);
       case 'search':
         return await answerPage(ctx, { k: 'found', q: question.words });
     }
@@ -59,10 +60,6 @@ async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
   const actor = await chat.who.actor(account).catch(() => null);
   return { kind: 'help', lines: helpFor(words, actor) };
 }
-
-/** The card of a ticket for the one who asks for it. @throws DeskError */
-export const cardFor = ({ surface }: Pick<Chat, 'surface'>, ctx: Ctx, key: string): Promise<Card> =>
-  personCard(ctx, key, surface === 'teams' ? 'chat' : 'view');
 
 /** Lines of one list in an answer, of which two have room: a card of Teams is small. */
 const linesFor = ({ actor }: Ctx): number => (actor.surface === 'teams' ? 8 : 12);

@@ -43,6 +43,13 @@ export interface TicketList {
   readonly place: ListPlace;
 }
 
+/** What was said on a ticket last, newest last. */
+export interface Talk {
+  readonly said: readonly { readonly heading: string; readonly at: string; readonly markdown: string }[];
+  /** There is more than what stands here. */
+  readonly earlier: boolean;
+}
+
 /** What the desk says to one person, before a surface draws it. */
 export type Answer =
   | {
@@ -62,8 +69,8 @@ export type Answer =
       readonly run?: Run;
     }
   | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
-  /** One ticket; `why` says why it is shown, where that is not obvious. */
-  | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string }
+  /** One ticket; `why` says why it is shown, where that is not obvious, and `talk` is what was said on it. */
+  | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk?: Talk }
   /** Everything that somebody typed and that has not become anything yet. */
   | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[] }
   /** The words that this person can use, with what each does. */

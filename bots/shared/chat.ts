@@ -1,4 +1,4 @@
-import { type Ctx, type Engine, type Log, type PersonActor, type Words, wordsFor } from '#core';
+import { type CardPlace, type Ctx, type Engine, type Log, type PersonActor, type Words, wordsFor } from '#core';
 import type { AccountRef, Who } from './who.ts';
 
 /** What every chat bot has in its hands, whatever platform it speaks to. */
@@ -9,6 +9,8 @@ export interface Chat {
   /** Worker name for leases on received things. */
   readonly owner: string;
   readonly who: Who;
+  /** The address of a ticket's card, for people to follow; null where the platform has none. */
+  linkTo(place: CardPlace): Promise<string | null>;
   /** Whether an error means that the platform could not be asked. */
   isAway(error: unknown): boolean;
 }

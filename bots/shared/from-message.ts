@@ -1,7 +1,7 @@
 import { type Ctx, DeskError, type FromMessage, openedFrom, ticketAt } from '#core';
 import { type Answer, say } from './answer.ts';
-import { cardFor } from './answer-question.ts';
 import { type Chat, wordsOf } from './chat.ts';
+import { cardFor } from './show/shown.ts';
 
 /** The ticket that a message or its thread is already, for the person who would open another one; null where there is none. */
 export async function openedAlready(chat: Chat, ctx: Ctx, message: FromMessage): Promise<Answer | null> {

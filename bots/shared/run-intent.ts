@@ -17,11 +17,11 @@ import {
   whoseConnectCode,
 } from '#core';
 import { type Answer, say } from './answer.ts';
-import { cardFor } from './answer-question.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from './chat.ts';
 import type { Intent } from './intent.ts';
 import { type Changing, type Parts, partsOf } from './line/parts.ts';
 import { sayNoted, sayReplied } from './say-comment.ts';
+import { shownTicket } from './show/shown.ts';
 
 /** Turns typed text of a surface into markdown. */
 export type ReadText = (typed: string) => string | Promise<string>;
@@ -50,7 +50,7 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
       return change(chat, ctx, asked, intent, read);
     case 'show': {
       const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? '') });
-      const card: Answer = { kind: 'ticket', card: await cardFor(chat, ctx, said.ticket.key) };
+      const card: Answer = await shownTicket(chat, ctx, said.ticket.key);
       return { answer: await sayWhoReads(ctx, said), also: card, ticketId: said.ticket.id };
     }
     case 'rate': {

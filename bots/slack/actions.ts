@@ -5,13 +5,15 @@ import type { Bot } from './bot.ts';
 import { changeDesk } from './change-desk.ts';
 import { acts, readPress } from './controls.ts';
 import { recall } from './form-state.ts';
-import { openHomeForm, showInHome, turnHomePage } from './home.ts';
+import { openHomeForm, turnHomePage } from './home.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from './jobs.ts';
 import { pressRun } from './lines/press-run.ts';
 import { showMoreLines } from './long/more-lines.ts';
 import { showAll } from './long/show-all.ts';
 import { type Opening, openComposer, openFromDraft, openTicketChange } from './open-forms.ts';
 import { ActionPayload, teamOf } from './payloads.ts';
+import { showInHome } from './show/show-ticket.ts';
+import { shownId } from './show/shown-view.ts';
 import type { Place } from './tell.ts';
 
 /** A pressed button or a changed menu, in a message, a form or the Home. */
@@ -24,7 +26,8 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
   }
   const payload = parsed.data;
   const place = placeOf(payload);
-  const opening = { team: teamOf(payload), place, trigger: payload.trigger_id ?? '' };
+  const above = payload.view?.type === 'modal' ? { above: true } : {};
+  const opening = { team: teamOf(payload), place, trigger: payload.trigger_id ?? '', ...above };
   const press = readPress(action);
   if (press) return onPress(bot, work, { payload, opening, press, at: action.action_ts }, ack);
   const value = action.value ?? '';
@@ -121,7 +124,8 @@ function pressEffect(bot: Bot, work: InboundHandler, pressed: Pressed, ack: () =
   const { place, team } = opening;
   // Where the card stands: the same press on the same drawn version is one request, however often it is made.
   const stands = payload.container.message_ts ?? payload.container.view_id ?? '';
-  const job: PressJob = { team, place, press, replace: false, at: stands };
+  const shown = payload.view?.callback_id === shownId ? { view: payload.view.id } : {};
+  const job: PressJob = { team, place, press, replace: false, at: stands, ...shown };
   const key = `act:${press.action}:${press.ticket}:${place.user}:${stands}:${at}`;
   return effect(bot, work, { key, kind: 'press', payload: job }, opening, ack);
 }

@@ -31,7 +31,7 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
       return { text: answer.heading, blocks };
     }
     case 'ticket': {
-      const { text, blocks } = drawCard(answer.card, words);
+      const { text, blocks } = drawCard(answer.card, words, { talk: answer.talk });
       const { why } = answer;
       return why === undefined ? { text, blocks } : { text: why, blocks: [section(escapeText(why)), ...blocks] };
     }

@@ -1,7 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { clip, type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../shared/answer.ts';
-import { cardFor } from '../shared/answer-question.ts';
 import { contextFor, wordsOf } from '../shared/chat.ts';
 import { explain, textOf } from '../shared/give-back.ts';
 import { listPage } from '../shared/long/list-page.ts';
@@ -14,10 +13,7 @@ import { ownerOf } from './give-back.ts';
 import { type HomeOwner, mostShown, Shown } from './homes.ts';
 import { limits } from './limits.ts';
 import { drawLine } from './lists.ts';
-import { showView } from './long/show-view.ts';
 import { type Opening, openTicketForm } from './open-forms.ts';
-import type { ActionPayload } from './payloads.ts';
-import { drawCard } from './render.ts';
 import { escapeText } from './text.ts';
 
 interface HomeLists {
@@ -124,22 +120,4 @@ export const openHomeForm = (bot: Bot, opening: Opening) => openTicketForm(bot, 
 /** "Show more" in one of the lists. */
 export async function turnHomePage(bot: Bot, { team, place }: Opening, value: string): Promise<void> {
   await bot.homes.show({ team, user: place.user }, Shown.catch(Shown.parse({})).parse(parsedJson(value)));
-}
-
-/** Shows a ticket on top of the Home, to be read: its controls are on its card. */
-export async function showInHome(
-  bot: Bot,
-  { team, place, trigger }: Opening,
-  payload: ActionPayload,
-  key: string,
-): Promise<void> {
-  try {
-    const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
-    const { blocks } = drawCard(await cardFor(bot, ctx, key), wordsOf(ctx), { controls: false });
-    const title = { type: 'plain_text' as const, text: key };
-    await showView(bot, payload, trigger, { type: 'modal', callback_id: 'ticket.shown', title, blocks });
-  } catch (error) {
-    const words = await bot.who.words({ tenant: team, id: place.user });
-    await bot.tell(place, { text: drawSentence(explain(bot, error, trigger, words)) });
-  }
 }

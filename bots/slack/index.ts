@@ -19,6 +19,7 @@ import { makeDirectory } from './read/directory.ts';
 import { makeReceiver } from './receiver.ts';
 import { isAway } from './refusals.ts';
 import { onMessageShortcut } from './shortcut.ts';
+import { permalink } from './source.ts';
 import { makeTell } from './tell.ts';
 import { onCancel, onSubmit } from './views.ts';
 import { makeWeb, slackLogger } from './web.ts';
@@ -75,6 +76,7 @@ export function makeSlack(deps: {
     tell: makeTell(web, log, config.apiUrl),
     homes,
     isAway,
+    linkTo: ({ channelId, messageId }) => permalink(web, log, channelId, messageId),
   };
   const work = makeWork(bot);
   const pace = makePace();

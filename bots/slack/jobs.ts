@@ -19,8 +19,14 @@ export const CommandJob = z.object({
 });
 export type CommandJob = z.infer<typeof CommandJob>;
 
-/** A press on a ticket's control. */
-export const PressJob = z.object({ ...Asked, press: Press, replace: z.boolean().default(false), at: z.string() });
+/** A press on a ticket's control; `view` is the one that shows the ticket, when it was pressed there. */
+export const PressJob = z.object({
+  ...Asked,
+  press: Press,
+  replace: z.boolean().default(false),
+  at: z.string(),
+  view: z.string().optional(),
+});
 export type PressJob = z.infer<typeof PressJob>;
 
 /** A press on a button of our own answers. */

@@ -29,6 +29,8 @@ export interface Opening {
   readonly place: Place;
   /** Lives three seconds and works once. */
   readonly trigger: string;
+  /** It was pressed in a view that stands open: the form is laid on top of it. */
+  readonly above?: boolean;
 }
 
 /** Time that a look-up may take before the form opens without what it would have said. */
@@ -50,7 +52,7 @@ export async function openTicketForm(
     ]);
     if (!book) throw new DeskError('unavailable', words.chat.databaseGone);
     const channelDesk = place.channel ? book.deskOfChannel('slack', team, place.channel)?.key : undefined;
-    await open(bot, opening.trigger, ticketForm(words, book, prefill, { place, ...memory }, channelDesk));
+    await open(bot, opening, ticketForm(words, book, prefill, { place, ...memory }, channelDesk));
   } catch (error) {
     await couldNotOpen(bot, opening, typed, error);
   }
@@ -82,7 +84,7 @@ export async function openComposer(
       ...(version === undefined ? {} : { version }),
       ...(draft === undefined ? {} : { draft }),
     };
-    await open(bot, opening.trigger, composeForm(words, kind, memory, { ...known, text }));
+    await open(bot, opening, composeForm(words, kind, memory, { ...known, text }));
   } catch (error) {
     await couldNotOpen(bot, { team, place, trigger: opening.trigger }, typed, error);
   }
@@ -105,7 +107,7 @@ export async function openTicketChange(
     const memory: FormMemory = { place: opening.place, ticket: ticket.key, version };
     if (kind === 'edit') {
       const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
-      return await open(bot, opening.trigger, editForm(words, ticket, drawn, typed?.content));
+      return await open(bot, opening, editForm(words, ticket, drawn, typed?.content));
     }
     if (kind === 'change') {
       const card = await personCard(ctx, ticket.key, 'view');
@@ -113,11 +115,11 @@ export async function openTicketChange(
         'person' in one && one.person === ticket.requester.name ? one.accounts : [],
       );
       const requester = account.find((one) => one.tenant === opening.team)?.externalId;
-      return await open(bot, opening.trigger, changeForm(words, card, requester, memory));
+      return await open(bot, opening, changeForm(words, card, requester, memory));
     }
     const agents = await possibleAssignees(ctx, ticket.key);
     if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
-    await open(bot, opening.trigger, assignForm(words, ticket, agents, actor.personId, memory));
+    await open(bot, opening, assignForm(words, ticket, agents, actor.personId, memory));
   } catch (error) {
     await couldNotOpen(bot, opening, typed ?? nothingTyped, error);
   }
@@ -158,8 +160,9 @@ async function lookUp(bot: Bot, { team, place, trigger }: Opening, key: string, 
   }
 }
 
-async function open(bot: Bot, trigger: string, view: ModalView): Promise<void> {
-  await bot.web.quick.views.open({ trigger_id: trigger, view });
+async function open(bot: Bot, { trigger, above = false }: Opening, view: ModalView): Promise<void> {
+  if (above) await bot.web.quick.views.push({ trigger_id: trigger, view });
+  else await bot.web.quick.views.open({ trigger_id: trigger, view });
 }
 
 async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: Typed, error: unknown): Promise<void> {

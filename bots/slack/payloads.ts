@@ -77,6 +77,8 @@ const View = z.object({
   id,
   callback_id: id,
   private_metadata: z.string().default(''),
+  /** The view that it was laid on. */
+  previous_view_id: optional,
   state: z.object({ values: z.record(z.string(), z.record(z.string(), InputState)) }).optional(),
 });
 

@@ -2,6 +2,7 @@
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Card, type Control, clip, firstPiece, type LinePart, type Outgoing, orDash, type Words } from '#core';
+import type { Talk } from '../shared/answer.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
 import { limits } from './limits.ts';
@@ -17,18 +18,18 @@ interface Mentioning {
   readonly posted?: boolean;
 }
 
-/** A ticket's card as a Slack message or as the content of a view; `controls: false` draws it to be read only. `tenant` is the workspace
- * whose accounts are mentioned, and `posted` says that it is a new message. */
+/** A ticket's card as a Slack message or as the content of a view, with what was said on it last. `tenant` is the workspace whose
+ * accounts are mentioned, and `posted` says that it is a new message. */
 export function drawCard(
   card: Card,
   words: Words,
-  how: Mentioning & { controls?: boolean } = {},
+  how: Mentioning & { talk?: Talk | undefined } = {},
 ): Saying & { blocks: KnownBlock[] } {
   const blocks: KnownBlock[] = [
     drawHeading(`${toneMarks[card.tone]} ${card.heading}`),
     ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
-    ...drawBody(card, words),
-    ...(how.controls === false ? [] : drawBar(card)),
+    ...drawBody(card, words, how.talk),
+    ...drawBar(card),
     ...(card.notes.length > 0 ? [context(card.notes.map(escapeText).join('\n'))] : []),
   ];
   return { text: summary(card.summary), blocks };
@@ -58,15 +59,26 @@ const drawHeading = (heading: string): KnownBlock =>
   heading.length <= limits.header ? header(heading) : section(`*${escapeText(heading)}*`);
 
 /** Of a long text the beginning, with a button that shows all of it. */
-function drawBody({ body, ticket }: Card, { chat }: Words): KnownBlock[] {
-  const { shown, more } = firstPiece(body, bodyLength, (text) => toMrkdwn(text).length);
-  if (shown === '') return [];
-  const beginning = section(toMrkdwn(shown));
-  return more ? [beginning, row(button(chat.button.showAll, acts.showAll, allOf(ticket)))] : [beginning];
+function drawBody({ body, ticket }: Card, { chat }: Words, { said, earlier }: Talk = nothingSaid): KnownBlock[] {
+  const weigh = (text: string) => toMrkdwn(text).length;
+  const description = firstPiece(body, bodyLength, weigh);
+  const last = said.map((one) => ({ ...one, ...firstPiece(one.markdown, saidLength, weigh) }));
+  const more = description.more || earlier || last.some((one) => one.more);
+  return [
+    ...(description.shown === '' ? [] : [section(toMrkdwn(description.shown))]),
+    ...last.flatMap(({ heading, at, shown }): KnownBlock[] => [
+      context(`*${escapeText(clip(heading, 200))}* · ${dateToken(at)}`),
+      section(toMrkdwn(shown)),
+    ]),
+    ...(more ? [row(button(chat.button.showAll, acts.showAll, allOf(ticket)))] : []),
+  ];
 }
+
+const nothingSaid: Talk = { said: [], earlier: false };
 
 /** Of what a card shows of its text, as it is sent. */
 const bodyLength = 1_300;
+const saidLength = 700;
 
 /** A piece of a line; people are named, or mentioned by their account in this workspace. */
 export function drawPiece(piece: LinePart, { tenant, posted }: Mentioning = {}): string {

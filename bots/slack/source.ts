@@ -15,7 +15,7 @@ export async function whereFrom(
 ): Promise<{ from: string; url?: string }> {
   const [names, link] = await Promise.all([
     author ? bot.people.names([author]) : new Map<string, string>(),
-    permalink(bot, channel, ts),
+    permalink(bot.web, bot.log, channel, ts),
   ]);
   return { from: chat.fromMessage((author && names.get(author)) ?? '', link), ...(link ? { url: link } : {}) };
 }
@@ -29,12 +29,18 @@ export const fromMessage = (team: string, { channel, thread, url }: Source): Fro
   ...(url ? { url } : {}),
 });
 
-async function permalink(bot: Bot, channel: string, messageTs: string): Promise<string | null> {
+/** The address of a message; null where the app may not see it, or Slack does not tell in time. */
+export async function permalink(
+  web: Bot['web'],
+  log: Bot['log'],
+  channel: string,
+  messageTs: string,
+): Promise<string | null> {
   try {
-    const answer = await bot.web.quick.chat.getPermalink({ channel, message_ts: messageTs });
+    const answer = await web.quick.chat.getPermalink({ channel, message_ts: messageTs });
     return answer.permalink ?? null;
   } catch (error) {
-    bot.log.debug({ err: error }, 'A message has no permalink that the app may see');
+    log.debug({ err: error }, 'A message has no permalink that the app may see');
     return null;
   }
 }

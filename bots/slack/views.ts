@@ -8,7 +8,9 @@ import { type FormJob, keepJob } from './jobs.ts';
 import { teamOf, ViewPayload } from './payloads.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
-export type ViewAck = (answer?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
+export type ViewAck = (
+  answer?: { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'clear' },
+) => Promise<void>;
 
 /** A submitted form: checked, kept, closed, then worked. */
 export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack: ViewAck): Promise<void> {
@@ -34,7 +36,8 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
   };
   try {
     const inbound = await keepJob(bot, { key: `view:${view.id}`, kind: 'form', payload: job });
-    await ack();
+    // What it was laid on shows the ticket as it was.
+    await (view.previous_view_id ? ack({ response_action: 'clear' }) : ack());
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');

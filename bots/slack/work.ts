@@ -16,6 +16,7 @@ import { runCommand, typedInLine } from './run-command.ts';
 import { runForm, typedInFormJob } from './run-form.ts';
 import { runMessage } from './run-message.ts';
 import { runButton, runPressJob } from './run-press.ts';
+import { showAgain } from './show/show-ticket.ts';
 import { Place, type Tell } from './tell.ts';
 import { toMarkdown } from './text.ts';
 
@@ -44,6 +45,8 @@ export function makeWork(now: Bot): InboundHandler {
         const job = PressJob.parse(payload);
         return inPlace({ now, bot }, inbound, job, nothingTyped, async () => {
           const ticket = await runPressJob(bot, job, key);
+          const { team, place, press, view } = job;
+          if (view) await showAgain(bot, { team, place, trigger: key }, view, press.ticket);
           return { outcome: 'command', ...(ticket ? { ticketId: ticket.id } : {}) };
         });
       }

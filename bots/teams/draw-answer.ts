@@ -49,8 +49,12 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       return drawn(drawLists(answer.lists, words), answer.heading);
     case 'ticket': {
       const { summary } = answer.card;
+      const { talk } = answer;
       const notice = answer.why === undefined ? {} : { notice: { text: answer.why } };
-      return drawn(drawTicket(answer.card, { words, personal: true, ...notice }), answer.why ?? summary);
+      return drawn(
+        drawTicket(answer.card, { words, personal: true, ...notice, ...(talk ? { talk } : {}) }),
+        answer.why ?? summary,
+      );
     }
     case 'drafts':
       return drawn(drawDrafts(answer.drafts, words), words.chat.home.drafts);

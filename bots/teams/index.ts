@@ -15,6 +15,7 @@ import { makeNotices } from './notices.ts';
 import { makeNotifier } from './notifier.ts';
 import { makePace } from './pace.ts';
 import { makePeople } from './people.ts';
+import { messageLink } from './place.ts';
 import { makePlaces } from './places.ts';
 import { makeReach } from './reach.ts';
 import { makeReceiver } from './receiver.ts';
@@ -75,6 +76,7 @@ export function makeTeams(deps: {
     tenant,
     publicUrl,
     isAway,
+    linkTo: async (at) => messageLink(at),
   };
   const work = makeWork(bot, handlers);
   const under = new Set<Promise<void>>();

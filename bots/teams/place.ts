@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import type { CardPlace } from '#core';
 import type { Activity } from './activity.ts';
 
 /** Where something was said or pressed, and by whom: enough to answer there, now or later. */
@@ -69,4 +70,14 @@ export function placeOf(activity: Activity, tenant: string): Place | null {
     ...(locale ? { locale } : {}),
     ...(client?.timezone ? { timeZone: client.timezone } : {}),
   };
+}
+
+/**
+ * A link to a message of a channel, as Teams itself makes them. Null for a person's own chat with the app: its id is none that clients know.
+ * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+ */
+export function messageLink({ tenant, channelId, messageId, own }: CardPlace): string | null {
+  if (own || !channelId.startsWith('19:')) return null;
+  const query = new URLSearchParams({ tenantId: tenant, parentMessageId: messageId });
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(channelId)}/${messageId}?${query}`;
 }

@@ -1,11 +1,11 @@
 import { type Card, type Ctx, DeskError, personCard, readOnlyCard } from '#core';
 import type { Sentence } from '../shared/answer.ts';
-import { cardFor } from '../shared/answer-question.ts';
 import { wordsOf } from '../shared/chat.ts';
 import { explain } from '../shared/give-back.ts';
 import type { Press } from '../shared/press.ts';
 import { runChange } from '../shared/run-change.ts';
 import { runPress } from '../shared/run-press.ts';
+import { shownTicket } from '../shared/show/shown.ts';
 import type { Acted, Pressed } from './act.ts';
 import type { Bot } from './bot.ts';
 import { type ChosenChange, readRated, readTicket } from './controls.ts';
@@ -20,9 +20,7 @@ export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Pro
   const key = `press:${place.chat}:${message ?? requestId}:${action}:${ticket}:${version}:${value}`;
   const ctx = await contextAt(bot, place, requestId, key);
   if (action === 'show') {
-    const refused = await tried(bot, ctx, async () =>
-      tellAnswer(bot, place, { kind: 'ticket', card: await cardFor(bot, ctx, ticket) }),
-    );
+    const refused = await tried(bot, ctx, async () => tellAnswer(bot, place, await shownTicket(bot, ctx, ticket)));
     return { toast: refused?.text ?? wordsOf(ctx).teams.shownBelow(ticket) };
   }
   const refused = await tried(bot, ctx, () => runPress(ctx, press));

@@ -1,7 +1,7 @@
 // Pure
 
 import { type Card, clip, firstPiece, type LinePart, type Outgoing, type Words } from '#core';
-import type { Sentence } from '../shared/answer.ts';
+import type { Sentence, Talk } from '../shared/answer.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
 import {
@@ -33,6 +33,8 @@ export interface Drawing {
   readonly tenant?: string;
   /** Said to the person who pressed in vain, right above the buttons that they look at. */
   readonly notice?: Sentence;
+  /** What was said on it last. */
+  readonly talk?: Talk;
 }
 
 /** A drawn delivery; `summary` is what a notification says. */
@@ -59,7 +61,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const [audience, ...others] = card.notes;
   const heard = how.personal || how.hearsAll !== false ? [] : [how.words.teams.mentionsOnly];
   const notes = [...(audience === undefined ? [] : [audience]), ...heard, ...others];
-  return withText(card, how.words, (body) =>
+  return withText(card, how, (body) =>
     cardOf(
       [
         container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
@@ -170,13 +172,22 @@ const bodyLengths = [1_500, 700, 200];
 /** A card with the beginning of a long text, and a button that shows all of it. */
 function withText(
   { body, ticket, version }: Card,
-  words: Words,
+  { words, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'talk'>,
   draw: (body: readonly Element[]) => AdaptiveCard,
 ): AdaptiveCard {
+  const weigh = (piece: string) => toCardText(piece).length;
   const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
   for (const length of bodyLengths) {
-    const { shown, more } = firstPiece(body, length, (piece) => toCardText(piece).length);
-    const beginning = shown === '' ? [] : [text(toCardText(shown), { spacing: 'Medium' })];
+    const description = firstPiece(body, length, weigh);
+    const said = talk.said.map((one) => ({ ...one, ...firstPiece(one.markdown, length / 2, weigh) }));
+    const more = description.more || talk.earlier || said.some((one) => one.more);
+    const beginning = [
+      ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
+      ...said.flatMap(({ heading: by, at, shown }) => [
+        small(`**${escapeText(clip(by, 120))}** · ${timeToken(at)}`),
+        text(toCardText(shown), { spacing: 'Small' }),
+      ]),
+    ];
     const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
     if (fits(card)) return card;
   }

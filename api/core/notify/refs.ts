@@ -1,7 +1,8 @@
-import { type Engine, reading } from '../context.ts';
+import { type Ctx, type Engine, reading } from '../context.ts';
 import { languageOf } from '../person/load.ts';
 import type { Destination, PostedCopy } from '../ports.ts';
-import { chatFor, chatProviders } from './channels.ts';
+import type { TicketView } from '../ticket/ticket-view.ts';
+import { chatFor, chatProviders, personTarget } from './channels.ts';
 import type { DeliveryWork } from './compose.ts';
 
 export interface CopyRef extends PostedCopy {
@@ -115,6 +116,40 @@ export async function ticketAt(
     audience,
     typedComment: row.kind === 'origin' ? row.commentId : null,
   };
+}
+
+/** Where a ticket's card stands. */
+export interface CardPlace {
+  readonly tenant: string;
+  readonly channelId: string;
+  readonly messageId: string;
+  /** It stands in the reader's own chat with the app, and not in a channel. */
+  readonly own: boolean;
+}
+
+/** Where a person finds the card of a ticket on their surface: in the desk's channel where they may read it there, else their own. */
+export async function cardPlace(ctx: Ctx, ticket: Pick<TicketView, 'id' | 'abilities'>): Promise<CardPlace | null> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') return null;
+  const inside = ticket.abilities.includes('readInternal');
+  const target = personTarget(actor.personId);
+  const rows = await reading(ctx, (db) =>
+    db.messageRef.findMany({
+      where: {
+        ticketId: ticket.id,
+        kind: 'card',
+        gone: false,
+        surface: actor.surface,
+        OR: [{ target }, ...(inside ? [{ audience: 'internal' }] : [])],
+      },
+      orderBy: { id: 'desc' },
+      select: { tenant: true, channelId: true, messageId: true, target: true },
+    }),
+  );
+  const found = rows.find((one) => one.target !== target) ?? rows[0];
+  if (!found) return null;
+  const { tenant, channelId, messageId } = found;
+  return { tenant, channelId, messageId, own: found.target === target };
 }
 
 /** Key and desk of a ticket, for a card whose place is not written down yet; null when there is no such ticket. */

@@ -88,3 +88,26 @@ export async function ticketComments(
     return CommentPage.parse({ items, next: last ? cursorOf(last.createdAt, last.id) : null });
   });
 }
+
+/** The newest comments of a ticket, newest last, without what the actor may not read; `earlier` says that there are others. */
+export async function latestComments(
+  ctx: Ctx,
+  { ticket, limit }: { ticket: string; limit: number },
+): Promise<{ items: CommentView[]; earlier: boolean }> {
+  demandRead(ctx.actor);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, ticket);
+    const inside = may(ctx.actor, 'readInternal', factsOf(row));
+    const rows = await db.comment.findMany({
+      where: { ticketId: row.id, withdrawnAt: null, ...(inside ? {} : { audience: 'public' }) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+      include: { author: { select: { id: true, name: true } } },
+    });
+    const items = rows
+      .slice(0, limit)
+      .map((one) => viewComment(one, null))
+      .reverse();
+    return { items, earlier: rows.length > limit };
+  });
+}

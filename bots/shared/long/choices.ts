@@ -1,7 +1,7 @@
 import { type Ctx, fold, headOf, listPeople, listTickets, possibleAssignees, searchTickets, showTicket } from '#core';
-import { cardFor } from '../answer-question.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { assigneeChoices } from '../form.ts';
+import { cardFor } from '../show/shown.ts';
 
 /** One thing to choose. */
 export interface Choice {

@@ -67,7 +67,8 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
 
 type Comment = Awaited<ReturnType<typeof ticketComments>>['items'][number];
 
-function headingOf(ctx: Ctx, ticket: TicketView, { audience, author, side }: Comment): string {
+/** What stands above a comment: its author, and what it is to the reader. */
+export function headingOf(ctx: Ctx, ticket: TicketView, { audience, author, side }: Comment): string {
   const inside = ticket.abilities.includes('readInternal');
   const role = wordsOf(ctx).commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
   return `${author?.name ?? 'Threadline'} · ${role}`;

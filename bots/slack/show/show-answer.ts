@@ -1,11 +1,10 @@
-import { clip, type Words } from '#core';
+import type { Words } from '#core';
 import type { Answer } from '../../shared/answer.ts';
-import { section } from '../blocks.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw-answer.ts';
-import { limits } from '../limits.ts';
 import type { Opening } from '../open-forms.ts';
 import { refusalOf } from '../refusals.ts';
+import { shownView } from './shown-view.ts';
 
 /** Shows an answer in a view where a form would have opened; where Slack opens none, as a message to the same person. */
 export async function showAnswer(bot: Bot, { place, trigger }: Opening, answer: Answer, words: Words): Promise<void> {
@@ -14,12 +13,7 @@ export async function showAnswer(bot: Bot, { place, trigger }: Opening, answer: 
   try {
     await bot.web.quick.views.open({
       trigger_id: trigger,
-      view: {
-        type: 'modal',
-        callback_id: 'ticket.shown',
-        title: { type: 'plain_text', text: clip(title, limits.viewTitle) },
-        blocks: saying.blocks ?? [section(saying.text)],
-      },
+      view: shownView(title, saying),
     });
   } catch (error) {
     bot.log.info({ refusal: refusalOf(error) }, 'Slack did not open a view; its answer is told');

@@ -108,6 +108,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     assignee: 'Zuständig',
     requester: 'Angefragt von',
     category: 'Kategorie',
+    thread: 'Zum Thread',
     source: 'Ursprüngliche Nachricht',
     opened: 'Eröffnet',
     rating: 'Bewertung',

@@ -119,6 +119,7 @@ export const ticket = {
     assignee: 'Assignee',
     requester: 'Requester',
     category: 'Category',
+    thread: 'Go to the thread',
     source: 'Original message',
     opened: 'Opened',
     rating: 'Rating',

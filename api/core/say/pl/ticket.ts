@@ -107,6 +107,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     assignee: 'Zajmuje się',
     requester: 'Zgłasza',
     category: 'Kategoria',
+    thread: 'Przejdź do wątku',
     source: 'Pierwotna wiadomość',
     opened: 'Otwarto',
     rating: 'Ocena',

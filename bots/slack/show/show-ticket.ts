@@ -1,0 +1,37 @@
+import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { explain } from '../../shared/give-back.ts';
+import { shownTicket } from '../../shared/show/shown.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer, drawSentence } from '../draw-answer.ts';
+import { showView } from '../long/show-view.ts';
+import type { Opening } from '../open-forms.ts';
+import type { ActionPayload } from '../payloads.ts';
+import { refusalOf } from '../refusals.ts';
+import { shownView } from './shown-view.ts';
+
+/** Shows a ticket on top of the Home: what was said on it, what can be done, and the way to its thread. */
+export async function showInHome(bot: Bot, opening: Opening, payload: ActionPayload, key: string): Promise<void> {
+  const { team, place, trigger } = opening;
+  try {
+    await showView(bot, payload, trigger, await viewOf(bot, opening, key));
+  } catch (error) {
+    const words = await bot.who.words({ tenant: team, id: place.user });
+    await bot.tell(place, { text: drawSentence(explain(bot, error, trigger, words)) });
+  }
+}
+
+/** Draws a view that shows a ticket again, after something was pressed in it. It never throws. */
+export async function showAgain(bot: Bot, opening: Opening, view: string, key: string): Promise<void> {
+  try {
+    await bot.web.quick.views.update({ view_id: view, view: await viewOf(bot, opening, key) });
+  } catch (error) {
+    // It was closed meanwhile.
+    bot.log.debug({ err: error, refusal: refusalOf(error) }, 'A view that shows a ticket was not drawn again');
+  }
+}
+
+async function viewOf(bot: Bot, { team, place, trigger }: Opening, key: string) {
+  const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
+  const answer = await shownTicket(bot, ctx, key);
+  return shownView(answer.card.ticket, drawAnswer(answer, wordsOf(ctx)));
+}
