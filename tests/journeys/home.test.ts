@@ -36,7 +36,7 @@ async function below(slack: SlackPage, heading: string): Promise<string | null> 
 const sees = (slack: SlackPage, heading: string) => expect.poll(() => below(slack, heading), { timeout: 25_000 });
 
 test('Maya sees what she asked for, and nothing that only agents need', async () => {
-  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*In progress · Medium · Ben Okafor/s);
+  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*Waiting for requester · Medium · Ben Okafor/s);
   await sees(maya, 'Your open tickets').toContain('HR-1 How many days of leave');
   expect(await below(maya, 'Assigned to you')).toBeNull();
   expect(await below(maya, 'Waiting for somebody to take them')).toBeNull();
@@ -62,7 +62,9 @@ test('to somebody new it says what to do, and their first ticket appears as they
   const form = await priya.form('New ticket');
   await form.fills('Title', 'A badge for the garage');
   await form.sends('Open ticket');
-  await sees(priya, 'Your open tickets').toMatch(/IT-4 A badge for the garage.*New · Medium · Nobody yet/s);
+  await sees(priya, 'Your open tickets').toMatch(
+    /IT-4 A badge for the garage.*New · needs a first answer · Medium · Nobody yet/s,
+  );
   expect(await below(priya, 'Your open tickets')).not.toContain('You have no open tickets');
   await priya.page.context().close();
 });
@@ -76,7 +78,9 @@ test('all of them follow when somebody else changes something, by the API or in 
   const ana = await stage.slack('Ana');
   await ana.types('/ticket status IT-1 blocked', '# it-desk');
   await ana.reads('IT-1 is Blocked now.');
-  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*Blocked · Medium · Ben Okafor/s);
+  await sees(maya, 'Your open tickets').toMatch(
+    /IT-1 Laptop battery.*Blocked · waiting for somebody else · Medium · Ben Okafor/s,
+  );
   await sees(ben, 'Assigned to you').toMatch(/IT-1 Laptop battery.*Blocked/s);
   await ana.types('/ticket close IT-1');
   await sees(maya, 'Your open tickets').not.toContain('IT-1');

@@ -31,7 +31,7 @@ test('what Ben writes in the card’s thread, and with “Internal note”, stay
   await chloe.goes('# it-desk');
   await chloe.opensThread(`${key} ·`);
   await chloe.reads('zebra', 'thread');
-  await chloe.reads(/Ben Okafor · internal note.*okapi/s, 'thread');
+  await chloe.reads(/Ben Okafor.*internal note.*okapi/s, 'thread');
   await chloe.page.context().close();
 });
 

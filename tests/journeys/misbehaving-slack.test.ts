@@ -87,12 +87,14 @@ test('every acknowledgement is lost: Ben presses again, and it happened once', a
   await stage.misbehave({ dropAcks: true });
   await ben.card(other).presses('Take it');
   await ben.card(other).says('Ben Okafor', 'In progress');
-  await ben.card(other).chooses('Priority', 'Urgent');
-  await ben.card(other).message.getByRole('alert').getByText('Threadline did not respond').waitFor();
+  await ben.card(other).pressesUnderMore(/^Status, /);
+  const form = await ben.form(`Change ${other}`);
+  await form.chooses('Priority', 'Urgent');
+  await form.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.dialog.getByRole('alert').waitFor();
   await ben.card(other).says('Last: Ben Okafor set the priority to urgent.');
   await stage.misbehave({ dropAcks: false });
-  await ben.card(other).chooses('Priority', 'Urgent');
-  await ben.card(other).message.getByRole('alert').waitFor({ state: 'detached' });
+  await form.sends('Save');
   await stage.settled();
   const history = await api.history(other);
   expect(history.map(({ event }) => event.type)).toEqual([

@@ -49,8 +49,8 @@ describe('From asking to rating, step by step as the README has it', () => {
     await slack.reads('Saved as an internal note: only agents of IT help read it.', 'thread');
     await slack.card(key).chooses('Priority', 'High');
     await slack.card(key).says('Last: Ben Okafor set the priority to high.');
-    await slack.card(key).chooses('Status', 'Waiting for requester');
-    await slack.card(key).says('Last: Ben Okafor set the status to Waiting for requester.');
+    await slack.card(key).chooses('Status', 'Blocked');
+    await slack.card(key).says('Last: Ben Okafor set the status to Blocked.');
     await slack.card(key).resolves();
     await slack.card(key).says('Last: Ben Okafor set the status to Resolved.');
   });
@@ -101,9 +101,10 @@ describe('From asking to rating, step by step as the README has it', () => {
         'Ben Okafor took it',
         'Ben Okafor set the status to In progress',
         'Ben Okafor replied',
+        'Ben Okafor set the status to Waiting for requester',
         'Ben Okafor wrote an internal note',
         'Ben Okafor set the priority to high',
-        'Ben Okafor set the status to Waiting for requester',
+        'Ben Okafor set the status to Blocked',
         'Ben Okafor set the status to Resolved',
         'Maya Lindqvist rated it 5 of 5',
       ]);

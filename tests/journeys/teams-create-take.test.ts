@@ -25,7 +25,7 @@ test('Maya types a line to Threadline, and a form with her words stands in the c
   await form.presses('Open ticket');
   await maya.reads(`${key} is open.`);
   await maya.card(key).says('VPN drops every hour', 'IT help will look at it', 'Press Reply: IT help reads it.');
-  expect(await maya.messages('New ticket').count()).toBe(0);
+  expect(await maya.page.getByRole('article', { name: 'Threadline: New ticket' }).count()).toBe(0);
 });
 
 test('the desk has a live card, and once Ben takes it hers says so as well', async () => {

@@ -24,7 +24,7 @@ afterAll(() => stage?.close());
 test('“Create ticket” on Tom’s message opens the form with his words, his name and the link', async () => {
   await maya.chooses('Create ticket', await maya.reads(words));
   const form = await maya.dialog('New ticket');
-  expect(await form.field('Title').inputValue()).toBe(`${words}, ask Ben Okafor about it`);
+  expect(await form.field('Title').inputValue()).toBe(`${words}, ask @Ben Okafor about it`);
   expect(await form.dialog.innerText()).toMatch(source);
   await form.fills('Title', words);
   await form.fills('Description', 'Since Monday, on the way up.');
