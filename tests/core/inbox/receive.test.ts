@@ -10,6 +10,7 @@ import {
   retryInbound,
   workInbound,
 } from '../../../api/core/index.ts';
+import { startInbox } from '../../../api/worker/inbox.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const minute = 60_000;
@@ -120,6 +121,23 @@ describe('what a platform sends', () => {
     world.clock.advance(minute + 1);
     expect(await claim()).toEqual([]);
     expect(await row()).toMatchObject({ state: 'dead', reason: expect.stringMatching(/Every worker/) });
+  });
+
+  it('that kills its worker takes nothing down with it: one at a time is taken over', async () => {
+    for (const key of ['Ev0001', 'Ev0002', 'Ev0003']) await take({ key });
+    world.clock.advance(minute + 1);
+    let begun = 0;
+    let release = () => {};
+    const inbox = startInbox(world.engine, 'worker-9', 'slack', async () => {
+      if (++begun === 1) await new Promise<void>((resolve) => (release = resolve));
+      return { outcome: 'comment' };
+    });
+    await expect.poll(() => begun).toBe(1);
+    const counted = () => world.engine.db.inbound.findMany({ orderBy: { id: 'asc' } });
+    expect((await counted()).map((one) => one.failures)).toEqual([1, 0, 0]);
+    release();
+    await expect.poll(async () => (await counted()).map((one) => one.state)).toEqual(['done', 'done', 'done']);
+    await inbox.stop();
   });
 
   it('is handed back by a worker that stops, and only what it holds', async () => {
