@@ -49,7 +49,7 @@ async function play(stage: Stage): Promise<void> {
   await take(ben.page, 'desk');
 
   await ben.card('IT-4').presses('Reply');
-  const reply = await ben.form('Reply on IT-4');
+  const reply = await ben.form('Reply to IT-4');
   await reply.fills('Maya Lindqvist', 'I am on my way with a new fuser. Twenty minutes.');
   await reply.sends('Send');
   await reads(maya, 'IT-4', 'messages');
@@ -91,11 +91,11 @@ async function playInTeams(stage: Stage): Promise<void> {
   await ben.card(key).presses('Take it');
   await ben.card(key).says('In progress');
   await ben.card(key).presses('Reply');
-  const reply = await ben.dialog(`Reply on ${key}`);
+  const reply = await ben.dialog(`Reply to ${key}`);
   await reply.fills('Priya Nair', 'Does it happen with the cable, too?');
   await reply.sends('Send');
   await priya.presses('Reply', await priya.reads('with the cable'));
-  const answer = await priya.dialog(`Reply on ${key}`);
+  const answer = await priya.dialog(`Reply to ${key}`);
   await answer.fills('IT help reads this', 'No, only without it.');
   await answer.sends('Send');
   await priya.reads('Sent to');

@@ -66,7 +66,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
     id: z.string(),
     name: z.string(),
     change: z.string(),
-    /** Who came to lead the desk, and who does not lead it any more. */
+    /** The people who came to lead the desk, or do not lead it any more. */
     leads: z.array(person.extend({ leads: z.boolean() })).optional(),
     /** The network address that it came from. */
     address: z.string().optional(),

@@ -186,7 +186,7 @@ const problems: Record<number, readonly [code: string, description: string, mess
   413: ['invalid', 'The body is over 1 MB.', 'The body is over 1 MB.'],
   429: [
     'too_many',
-    'Too many tries, or too much in a minute; wait as long as `Retry-After` says.',
+    'Too many tries or requests; wait as long as `Retry-After` says.',
     'Too many requests in a minute. Try again in 2 seconds.',
   ],
   500: ['internal', 'A defect; it was written down under the request id.', 'Something went wrong here.'],

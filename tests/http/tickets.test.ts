@@ -172,7 +172,7 @@ describe('changing tickets', () => {
       'ticket.moved',
       'ticket.unassigned',
     ]);
-    expect(history.items.at(-1)).toMatchObject({ by: 'Ben', surface: 'api', text: 'took it off Ben' });
+    expect(history.items.at(-1)).toMatchObject({ by: 'Ben', surface: 'api', text: 'put it back into the queue' });
   });
 
   it('refuses what is not the caller’s to do, in words', async () => {

@@ -54,7 +54,7 @@ test('Ben hands it to Chloe: both cards name her, and she is told', async () => 
 test('what is Chloe’s now Ben cannot hand on: he reads why, and no card changes', async () => {
   const { version } = await api.ticket(key);
   await ben.types(`/ticket assign ${key} me`);
-  await ben.reads(`Only Chloe Martin or a lead can take ${key} from Chloe Martin.`);
+  await ben.reads(`Only Chloe Martin or a lead can hand over ${key}.`);
   expect(await api.ticket(key)).toMatchObject({ version, assignee: { name: 'Chloe Martin' } });
   await bothSay('Chloe Martin');
 });
@@ -91,7 +91,7 @@ test('each place has one card, and the history has each change once, with its do
     'slack: Ben Okafor took it',
     'slack: Ben Okafor set the priority to high',
     'slack: Ben Okafor reassigned it from Ben Okafor to Chloe Martin',
-    'slack: Ana Kowalska took it off Chloe Martin',
+    'slack: Ana Kowalska unassigned Chloe Martin',
     'slack: Ben Okafor took it',
   ]);
   expect(stage.complaints).toEqual([]);

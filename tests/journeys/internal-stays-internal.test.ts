@@ -38,7 +38,7 @@ test('what Ben writes in the card’s thread, and with “Internal note”, stay
 test('nothing of it is in Maya’s messages, on her Home, in her search or in her API', async () => {
   // A later answer that did arrive shows that the notes had their time.
   await ben.card(key).presses('Reply');
-  const reply = await ben.form(`Reply on ${key}`);
+  const reply = await ben.form(`Reply to ${key}`);
   await reply.fills('Maya Lindqvist', 'A new battery is here.');
   await reply.sends('Send');
   await maya.goes('messages');
@@ -86,6 +86,6 @@ test('a reply taken back in time is never seen by Maya, and Ben has his words ag
   expect(JSON.stringify(await hers.comments(key))).not.toContain('admit it');
 
   await ben.presses('Go on', back);
-  const form = await ben.form(`Reply on ${key}`);
+  const form = await ben.form(`Reply to ${key}`);
   expect(await form.field('Maya Lindqvist').inputValue()).toBe('You dropped it, admit it.');
 });

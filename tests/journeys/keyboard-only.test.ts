@@ -111,7 +111,7 @@ test('he replies: the focus is back on “Reply” after the form, also when the
   const { message } = slack.card(key);
   const reply = message.getByRole('button', { name: 'Reply', exact: true });
   await press('Enter');
-  const form = await slack.form(`Reply on ${key}`);
+  const form = await slack.form(`Reply to ${key}`);
   await expect.poll(() => hasFocus(form.field('Maya Lindqvist'))).toBe(true);
   await isTrapped(form.dialog);
   await tabsTo(form.field('Maya Lindqvist'));

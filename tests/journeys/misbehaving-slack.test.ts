@@ -66,7 +66,7 @@ test('Slack says “too many” and then fails: Ben’s reply arrives in the end
     ],
   });
   await ben.card(key).presses('Reply');
-  const reply = await ben.form(`Reply on ${key}`);
+  const reply = await ben.form(`Reply to ${key}`);
   await reply.fills('Maya Lindqvist', 'Here is a new charger.');
   await reply.sends('Send');
   await maya.reads('Here is a new charger.', 'thread');

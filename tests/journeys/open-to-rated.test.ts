@@ -40,7 +40,7 @@ describe('From asking to rating, step by step as the README has it', () => {
     await slack.becomes('Ben');
     await slack.goes('# it-desk');
     await slack.card(key).presses('Reply');
-    const reply = await slack.form(`Reply on ${key}`);
+    const reply = await slack.form(`Reply to ${key}`);
     await reply.fills('Maya Lindqvist (requester) gets this in Slack', 'I am on my way with a new fuser.');
     await reply.sends('Send');
     await slack.opensThread(`${key} · Printer`);

@@ -38,7 +38,7 @@ describe('a ticket opened in Slack and worked in Teams', () => {
 
   test('Ben answers from Teams, Maya reads it in Slack and answers there, and he reads that below his card', async () => {
     await ben.card(key).presses('Reply');
-    const reply = await ben.dialog(`Reply on ${key}`);
+    const reply = await ben.dialog(`Reply to ${key}`);
     await reply.fills('Maya Lindqvist (requester) gets this in Slack', 'Is it the same with the cable?');
     await reply.sends('Send');
     await maya.opensThread(`${key} ·`);
@@ -111,12 +111,12 @@ describe('a ticket opened in Teams and worked in Slack', () => {
 
   test('Ana answers in Slack, Priya answers in Teams, and both channels of the desk hold both', async () => {
     await ana.card(key).presses('Reply');
-    const reply = await ana.form(`Reply on ${key}`);
+    const reply = await ana.form(`Reply to ${key}`);
     await reply.fills('Priya Nair (requester) gets this in Teams', 'Which floor is it?');
     await reply.sends('Send');
     const heard = await priya.reads(/IT-5 · Ana Kowalska · IT help.*Which floor is it\?/s);
     await priya.presses('Reply', heard);
-    const answer = await priya.dialog(`Reply on ${key}`);
+    const answer = await priya.dialog(`Reply to ${key}`);
     await answer.fills('IT help reads this', 'The second, beside the lift.');
     await answer.sends('Send');
     await ana.opensThread(`${key} ·`);

@@ -24,7 +24,7 @@ test('Maya types a line to Threadline, and a form with her words stands in the c
   await form.chooses('Category', 'Network');
   await form.presses('Open ticket');
   await maya.reads(`${key} is open.`);
-  await maya.card(key).says('VPN drops every hour', 'IT help will look at it', 'Press Reply: IT help reads it.');
+  await maya.card(key).says('VPN drops every hour', 'IT help will look at it', 'Press Reply to write to IT help.');
   expect(await maya.page.getByRole('article', { name: 'Threadline: New ticket' }).count()).toBe(0);
 });
 
@@ -45,13 +45,13 @@ test('status and priority are changed together, in both cards', async () => {
 
 test('Ben answers from the card: the dialog says who reads it, and Maya has it with a button to reply', async () => {
   await ben.card(key).presses('Reply');
-  const reply = await ben.dialog(`Reply on ${key}`);
+  const reply = await ben.dialog(`Reply to ${key}`);
   await reply.fills('Maya Lindqvist (requester) gets this in Teams', 'Does it happen with the cable, too?');
   await reply.sends('Send');
   await ben.reads(/Ben Okafor · reply to the requester.*with the cable/s, ben.card(key));
   const heard = await maya.reads(/IT-4 · Ben Okafor · IT help.*with the cable/s);
   await maya.presses('Reply', heard);
-  const answer = await maya.dialog(`Reply on ${key}`);
+  const answer = await maya.dialog(`Reply to ${key}`);
   await answer.fills('IT help reads this', 'No, only without it.');
   await answer.sends('Send');
   await ben.reads(/Maya Lindqvist · requester.*only without it/s, ben.card(key));

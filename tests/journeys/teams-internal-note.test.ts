@@ -38,7 +38,7 @@ test('what Ben writes below the card, and with “Internal note”, stays with t
 test('nothing of it is in Maya’s chat, in her searches or in her API', async () => {
   // A later answer that did arrive shows that the notes had their time.
   await ben.card(key).presses('Reply');
-  const reply = await ben.dialog(`Reply on ${key}`);
+  const reply = await ben.dialog(`Reply to ${key}`);
   await reply.fills('Maya Lindqvist', 'A new charger is here.');
   await reply.sends('Send');
   await maya.reads('A new charger is here.');
@@ -98,7 +98,7 @@ test('a reply taken back in time is never seen by Maya, and Ben has his words ag
   expect(JSON.stringify(await hers.comments(key))).not.toContain('admit it');
 
   await ben.presses('Go on', back);
-  const form = await ben.dialog(`Reply on ${key}`);
+  const form = await ben.dialog(`Reply to ${key}`);
   expect(await form.field('Maya Lindqvist').inputValue()).toBe('You dropped it, admit it.');
   expect(stage.complaints).toEqual([]);
 });

@@ -62,7 +62,7 @@ test('every answer is lost: Ben reads that nothing came back, presses again, and
   await stage.misbehaveInTeams({ dropAnswers: false });
 
   await ben.card(key).presses('Reply');
-  const form = await ben.dialog(`Reply on ${key}`);
+  const form = await ben.dialog(`Reply to ${key}`);
   await form.fills('Maya Lindqvist', 'A new roller is on its way.');
   await stage.misbehaveInTeams({ dropAnswers: true });
   await form.presses('Send');
@@ -86,7 +86,7 @@ test('Teams says “too many” and then fails: Ben’s reply arrives in the end
     ],
   });
   await ben.card(key).presses('Reply');
-  const form = await ben.dialog(`Reply on ${key}`);
+  const form = await ben.dialog(`Reply to ${key}`);
   await form.fills('Maya Lindqvist', 'It is here.');
   await form.sends('Send');
   await maya.reads('It is here.');

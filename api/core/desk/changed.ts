@@ -11,7 +11,7 @@ export interface Changed {
   readonly id: string;
   readonly name: string;
   readonly change: string;
-  /** Who leads the desk from now on or no longer: they and its other leads are told. */
+  /** The people who lead the desk from now on or no longer: they and its other leads are told. */
   readonly leads?: readonly LeadChange[];
 }
 

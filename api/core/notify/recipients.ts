@@ -73,7 +73,7 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'comment.edited':
       return event.audience === 'public' ? [...cards, deskComment, ...show] : [deskCard, deskComment];
     case 'config.changed':
-      // Who reads the confidential tickets of a desk is known to everybody who does.
+      // Everybody who reads the confidential tickets of a desk knows who else does.
       return event.leads
         ? [
             ...event.leads.flatMap((one) => notify(one.id)),

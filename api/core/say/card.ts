@@ -68,7 +68,7 @@ export interface Card {
   readonly summary: string;
 }
 
-/** Who wrote a comment, and what it is to its reader ("internal note"). */
+/** The author of a comment, and what it is to its reader ("internal note"). */
 export interface CommentAuthor {
   readonly name: string;
   readonly role: string;
@@ -91,7 +91,7 @@ export type Outgoing =
       readonly withdrawn: boolean;
       readonly summary: string;
     }
-  /** Who reads a message that an agent typed in a chat, shown at that message to everybody who reads along. */
+  /** The people who read a message that an agent typed in a chat, shown at that message to everybody who reads along. */
   | {
       readonly kind: 'mark';
       readonly ticket: string;

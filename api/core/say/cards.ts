@@ -6,7 +6,7 @@ import { priorities } from '../ticket/words.ts';
 import type { AccountOf, Card, Control, LinePart, Menu } from './card.ts';
 import type { Words } from './words.ts';
 
-/** Who reads a card: the desk's channel, or the person who asked. */
+/** The reader of a card: the desk's channel, or the person who asked. */
 export type Reader = 'desk' | 'requester';
 
 interface Around {

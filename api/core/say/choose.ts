@@ -22,6 +22,6 @@ const chats: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams']);
 /** Whether what is answered there is read by a person, and not by a program. */
 export const inChat = (surface: Surface): boolean => chats.has(surface);
 
-/** The sentences for whoever acts: in their language in a chat. The API speaks English, so that its texts are stable. */
+/** The sentences for the person who acts: in their language in a chat. The API speaks English, so that its texts are stable. */
 export const wordsOf = (actor: Actor): Words =>
   actor.kind === 'person' && inChat(actor.surface) ? wordsFor(actor.locale) : en;

@@ -26,11 +26,11 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-/** Who wrote a message, where they are a person of the tenant. */
+/** The author of a message, where they are a person of the tenant. */
 export const Author = z.object({ id: z.string(), name: z.string() });
 export type Author = z.infer<typeof Author>;
 
-/** The name of whoever wrote it; empty where Teams does not say. */
+/** The name of its author; empty where Teams does not say. */
 export const authorName = ({ from }: Message): string => clip(from?.user?.displayName ?? '', 100);
 
 /** Its author; null for people of other tenants, guests without an account, and apps. */

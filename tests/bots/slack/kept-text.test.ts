@@ -59,7 +59,7 @@ describe('a note by somebody who may not write notes', () => {
     expect(back?.text).toBe(`Only agents of the desk can write internal notes on ${ticket.key}. Send a reply instead.`);
     await there.press('maya', controlIn(back, 'draft.open'));
     const view = await opened(1);
-    expect(view.text).toContain(`Reply on ${ticket.key}`);
+    expect(view.text).toContain(`Reply to ${ticket.key}`);
     expect(view.text).toContain('reads this');
     expect(view.text).toContain('It smokes');
     expect((await ticketComments(await world.as('maya'), { ticket: ticket.key })).items).toEqual([]);

@@ -88,7 +88,7 @@ describe('a line that is nearly a command', () => {
     expect(await said(ticket.key)).toEqual(['internal: a new cable']);
     expect(await open()).toBe(0);
     await there.press('ben', press, ephemeral);
-    expect((await told(2))?.text).toBe('This draft was used or thrown away already.');
+    expect((await told(2))?.text).toBe('This draft was already used or thrown away.');
     expect(await said(ticket.key)).toHaveLength(1);
   });
 
@@ -132,7 +132,7 @@ describe('help', () => {
     }
     for (const word of ['new', 'mine', 'reply', 'close', 'reopen', 'rate', 'drafts'])
       expect(requester).toContain(`/ticket ${word}`);
-    expect(agent).toContain('until it is closed');
+    expect(agent).toContain('unless it is closed');
     expect(lead).toContain('also when it is closed');
   });
 });

@@ -137,7 +137,7 @@ describe('a job whose worker died right after the acknowledgement', () => {
     await withoutDatabase(async () => {
       await expect(slack.work({ ...work, attempts: 1 })).rejects.toThrow();
     });
-    expect(fake.of('respond')[0]?.text).toContain('need not send it twice');
+    expect(fake.of('respond')[0]?.text).toContain('do not have to send it twice');
     await workInbound(world.engine, work, slack.work);
     expect(await world.engine.db.comment.count({ where: { ticketId: ticket.id } })).toBe(1);
   });

@@ -63,7 +63,7 @@ describe('a message that an agent turns into a ticket', () => {
     await there.eventually(async () => expect((await filed('From an alarm'))[0]?.requester.name).toMatch(/^Maya/));
   });
 
-  it('is their own where a requester does it, whoever wrote it, and nobody else can be chosen', async () => {
+  it('is their own where a requester does it, also when somebody else wrote it, and nobody else can be chosen', async () => {
     await shortcut('maya', { ts: '1.3', user: 'U0NEW' });
     const view = await oneView();
     expect(view.text).not.toContain('users_select');

@@ -90,7 +90,7 @@ describe('the Home', () => {
     await there.eventually(() => expect(JSON.stringify(home())).not.toContain('Half a thought'));
     await keep('reply', { text: 'A whole answer', ticket: 'IT-7' });
     await opened('U0CHLOE');
-    await there.eventually(() => expect(JSON.stringify(home())).toContain('*Reply on IT-7*\\nA whole answer'));
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('*Reply to IT-7*\\nA whole answer'));
     for (const text of ['One', 'Two', 'Three']) await keep('ticket', { text });
     await opened('U0CHLOE');
     await there.eventually(() => expect(JSON.stringify(home())).toContain(en.chat.home.moreDrafts));

@@ -136,7 +136,7 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     const { ticket, desk } = await aPostedTicket();
     await there.event(said('C0ITDESK', desk, 'tom', 'I have that too'));
     await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
-    expect(fake.of('chat.postEphemeral')[0]?.text).toContain(`not on ${ticket.key}`);
+    expect(fake.of('chat.postEphemeral')[0]?.text).toContain(`neither on ${ticket.key}`);
     expect(JSON.stringify(fake.of('chat.postEphemeral')[0])).toContain('I have that too');
     expect(await comments(ticket.key)).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe('the requester writes below their own card', () => {
     const { fake } = there;
     const { ticket, requester } = await aPostedTicket();
     await there.event(said('D0MAYA', requester, 'maya', 'See this', { subtype: 'file_share', files: [{ id: 'F1' }] }));
-    await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('1 file was not taken over'));
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('1 file was not added'));
     expect(await comments(ticket.key)).toMatchObject([{ body: 'See this' }]);
   });
 

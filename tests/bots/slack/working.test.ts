@@ -236,7 +236,7 @@ describe('one line does it', () => {
   it('says that a word of later is not there yet, and keeps the text', async () => {
     const answer = await there.command('ana', 'approve IT-1 looks fine');
     const said = JSON.stringify(await answer.json());
-    expect(said).toContain('“approve” is not there yet');
+    expect(said).toContain('“approve” is not available yet');
     expect(said).toContain('looks fine');
   });
 });

@@ -37,5 +37,5 @@ it('somebody known under another address types the code of their other account, 
   await there.says('maya', 'mine', {}, as);
   await there.eventually(() => expect(said(fake)[4]).toContain(ticket.key));
   await there.says('maya', `connect ${code}`, {}, as);
-  await there.eventually(() => expect(said(fake)[5]).toContain('too old or was used'));
+  await there.eventually(() => expect(said(fake)[5]).toContain('expired or was already used'));
 });

@@ -55,7 +55,7 @@ describe('a requester files a ticket from a chat', () => {
     await there.says('maya', 'new See the log', {}, { attachments: [{ contentType, name: 'vpn.log' }] });
     const form = await told(2);
     expect(inputIn(form.card, 'title').value).toBe('See the log');
-    expect(cardsOf(there)[0]?.text).toContain('1 file was not taken over: files come later.');
+    expect(cardsOf(there)[0]?.text).toContain('1 file was not added: files are not supported yet.');
   });
 
   it('is asked for a title in the form, which keeps everything, and files it once however often it is pressed', async () => {
@@ -70,7 +70,7 @@ describe('a requester files a ticket from a chat', () => {
     await Promise.all([1, 2].map(() => press(there, 'maya', asked.card, 'Open ticket', { inputs })));
     expect(
       (await press(there, 'maya', form.card, 'Open ticket', { inputs: { ...inputs, title: 'Chairs' } })).text,
-    ).toContain('This was sent already.');
+    ).toContain('This was already sent.');
     expect(await tickets()).toBe(before + 1);
   });
 
@@ -207,7 +207,7 @@ describe('one line does it', () => {
     expect(back.text).toContain('secret words');
     await there.says('ben', `reply ${ticket.key}`);
     const dialog = await openDialog(there, 'ben', (await told(2)).card, 'Reply');
-    expect(dialog?.title).toBe(`Reply on ${ticket.key}`);
+    expect(dialog?.title).toBe(`Reply to ${ticket.key}`);
   });
 
   it('that is refused, or nearly a command, is not offered as a ticket when it holds no words worth keeping', async () => {

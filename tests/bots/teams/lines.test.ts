@@ -61,7 +61,7 @@ describe('a line that is nearly a command in Teams', () => {
     expect(cardsOf(there, 'PUT', /activities\/77$/).at(-1)?.text).toContain('is Closed now.');
     expect(await open()).toBe(0);
     const again = await press(there, 'ben', offer.card, title, { message: '77' });
-    expect(again.text).toContain('used or thrown away already');
+    expect(again.text).toContain('already used or thrown away');
     expect(await said(ticket.key)).toEqual(['internal: a new cable']);
   });
 

@@ -139,7 +139,7 @@ describe('a ticket’s card in Teams', () => {
   });
 
   it('says so where only mentions are heard', () => {
-    const hint = 'Only messages that mention @Threadline are heard in this thread.';
+    const hint = 'In this thread, Threadline reads only messages that mention @Threadline.';
     const said = (how: Parameters<typeof drawTicket>[1]) => JSON.stringify(drawTicket(card, how));
     expect(said({ ...inChannel, hearsAll: false })).toContain(hint);
     expect(said({ ...inChannel, hearsAll: true })).not.toContain(hint);

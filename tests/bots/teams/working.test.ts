@@ -155,7 +155,7 @@ describe('dialogs on a ticket', () => {
   it('say who will read a reply; it goes out after a moment, and can be taken back by its author alone', async () => {
     const { ticket, channel, where } = await aCard({ assignee: 'ben' });
     const dialog = await openDialog(there, 'ben', channel, 'Reply', where);
-    expect(dialog?.title).toBe(`Reply on ${ticket.key}`);
+    expect(dialog?.title).toBe(`Reply to ${ticket.key}`);
     expect(dialog?.text).toContain('Maya (requester) gets this in Teams');
     expect(
       await submit(there, 'ben', dialog, 'Send', { text: 'Have you tried *another* cable?' }, { where }),
@@ -204,7 +204,7 @@ describe('dialogs on a ticket', () => {
     await submit(there, 'ben', empty, 'Send', { text: 'On my way' }, { where });
     await submit(there, 'ben', empty, 'Send', { text: 'On my way' }, { where });
     const other = await submit(there, 'ben', empty, 'Send', { text: 'On my way, too' }, { where });
-    expect(other?.text).toBe('This was sent already.');
+    expect(other?.text).toBe('This was already sent.');
     expect((await comments(ticket.key)).map((one) => one.body)).toEqual(['On my way']);
   });
 

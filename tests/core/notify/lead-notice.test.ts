@@ -27,7 +27,7 @@ afterAll(() => world.close());
 
 const rows = () => world.engine.db.delivery.findMany({ where: { ticketId: null }, orderBy: { id: 'asc' } });
 const nameOf = (id: string | null) => Object.entries(world.people).find(([, one]) => one === id)?.[0] ?? String(id);
-/** Who is told, and how it is said to them in a language. */
+/** The people who are told, and how it is said to them in a language. */
 async function told(locale = 'en'): Promise<Record<string, string>> {
   const said = (await rows()).map(async (row) => {
     expect([row.kind, row.target, row.commentId]).toEqual(['notice', `person:${row.personId}`, null]);
@@ -41,7 +41,7 @@ const lead = async (by: Name, person: Name, leads: boolean, desk = 'IT') =>
   putMember(await world.as(by), { desk, person: world.people[person], lead: leads });
 
 describe('who reads the confidential tickets of a desk', () => {
-  it('is told to whoever comes to lead it, and to its other leads', async () => {
+  it('is told to the person who comes to lead it, and to its other leads', async () => {
     await lead('olga', 'ben', true);
     expect(await told()).toEqual({
       ben: 'Olga changed who leads IT help: now also you. Leads read its confidential tickets.',
@@ -56,7 +56,7 @@ describe('who reads the confidential tickets of a desk', () => {
     );
   });
 
-  it('is told to whoever stops leading it by another’s hand, to the leads who stay, and not to who did it', async () => {
+  it('is told to the person who stops leading it by another’s hand, to the leads who stay, and not to who did it', async () => {
     await lead('olga', 'ben', true);
     await world.engine.db.delivery.deleteMany();
     await lead('ana', 'ben', false);

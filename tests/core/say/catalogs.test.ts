@@ -91,6 +91,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     event: [
       ...each(events, (event) => words.event(event, 'Ben')),
       () => words.event({ type: 'ticket.assigned', from: null, to: person, forced: false }, 'Nora'),
+      () => words.event({ type: 'ticket.unassigned', from: person }, 'Nora'),
       () => words.event({ type: 'config.changed', noun: 'desk', id: 'd', name: 'Helpline', change: 'changed' }),
     ],
     late: [() => words.late('IT-7', { by: 'Ben', at: '', what: 'XYZ' })],

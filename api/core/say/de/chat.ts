@@ -75,9 +75,9 @@ export const chat: Omit<
   copiesStay:
     'Du hast eine Nachricht gelöscht, die schon gesendet war: Die anderen behalten ihre Kopie. Schreib noch einmal, um sie zu berichtigen.',
   filesLater: (count) =>
-    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht übernommen: Dateien kommen später. Im Ticket steht nur der Text.`,
+    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht hinzugefügt: Dateien werden noch nicht unterstützt. Im Ticket steht nur der Text.`,
   onlyFiles: (count) =>
-    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht übernommen: Dateien kommen später. Schreib stattdessen ein paar Worte.`,
+    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht hinzugefügt: Dateien werden noch nicht unterstützt. Schreib stattdessen ein paar Worte.`,
   notOnDesk: (key) =>
     `Du bist an ${key} nicht beteiligt und gehörst nicht zum Team, deshalb wurde das nicht hinzugefügt. Dein Text:`,
   notAgent: (desk, key) => `Nur das Team von ${desk} kann ${key} zuweisen.`,

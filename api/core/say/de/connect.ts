@@ -16,9 +16,9 @@ export const connect: Words['connect'] = {
   already: 'Diese beiden Konten sind schon verbunden.',
   unknown: 'Diesen Code gibt es nicht. Gib in der anderen App „/ticket connect“ ein, um einen neuen zu bekommen.',
   tooOld:
-    'Dieser Code ist zu alt oder wurde schon benutzt. Gib in der anderen App „/ticket connect“ ein, um einen neuen zu bekommen.',
+    'Dieser Code ist abgelaufen oder wurde schon benutzt. Gib in der anderen App „/ticket connect“ ein, um einen neuen zu bekommen.',
   staffFirst:
-    'Beide Konten arbeiten in einem Servicedesk oder verwalten ihn. Die Administration muss sie verbinden: Nenne ihr beide Adressen.',
+    'Beide Konten haben Rechte in einem Servicedesk oder in der Administration. Die Administration muss sie verbinden: Nenne ihr beide Adressen.',
   startHere: 'Dieses Konto darf mehr als das andere: Gib „/ticket connect“ hier ein und den Code in der anderen App.',
   tooMany: 'Das waren zu viele Codes.',
 };

@@ -28,7 +28,7 @@ export const form: Words['chat']['form'] = {
   resolveTitle: (key) => `${key} lösen`,
   closeTitle: (key) => `${key} schließen?`,
   changeTitle: (key) => `${key} ändern`,
-  lastWord: 'Ein Wort an alle am Ticket (freiwillig)',
+  lastWord: 'Antwort an alle am Ticket Beteiligten (optional)',
   closeMeans:
     'Wenn es geschlossen ist, eröffnet eine Antwort ein Folgeticket. Zehn Minuten lang kannst du es selbst wieder öffnen.',
   editTitle: (key) => `${key} bearbeiten`,
@@ -42,7 +42,7 @@ export const form: Words['chat']['form'] = {
     const parts = { requester: 'anfragende Person', participant: 'beteiligt' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'Alle am Ticket Beteiligten bekommen das';
-    const where = first.surface === null ? 'am Ticket: Es ist kein Chat-Konto bekannt' : places[first.surface];
+    const where = first.surface === null ? 'im Ticket: Es ist kein Chatkonto bekannt' : places[first.surface];
     const more = others.length > 0 ? `, ebenso ${listed(others.map((one) => one.name))}` : '';
     return `${first.name} (${parts[first.part]}) bekommt das ${where}${more}`;
   },

@@ -35,17 +35,20 @@ export const lists: Pick<
   helpForLeads: { reopen: 'öffnet es wieder, auch wenn es geschlossen ist' },
   helpHeading: 'Was der Servicedesk versteht',
   helpFoot:
-    'Ein Schlüssel sieht aus wie IT-42. Wörter nach einer Änderung kommen mit auf das Ticket, und du erfährst, wer sie liest. Anderer Text bleibt als Entwurf erhalten.',
+    'Ein Schlüssel sieht aus wie IT-42. Wörter nach einer Änderung kommen mit in das Ticket, und du erfährst, wer sie liest. Anderer Text bleibt als Entwurf erhalten.',
   help: [
     { form: 'new [Text]', does: 'öffnet das Formular für ein neues Ticket' },
     { form: 'IT-42', does: 'zeigt ein Ticket' },
     { form: 'mine', does: 'deine offenen Tickets' },
-    { form: 'queue', does: 'was in deinen Servicedesks noch niemand hat' },
+    { form: 'queue', does: 'Tickets deiner Servicedesks, die noch niemand hat' },
     { form: 'search Wörter', does: 'findet Tickets' },
     { form: 'reply IT-42 Text', does: 'antwortet allen, die am Ticket beteiligt sind' },
     { form: 'note IT-42 Text', does: 'schreibt eine Notiz, die nur das Team liest' },
     { form: 'take IT-42', does: 'weist es dir zu' },
-    { form: 'assign IT-42 @wer|me|none', does: 'übergibt es jemandem, dir selbst oder zurück' },
+    {
+      form: 'assign IT-42 @wer|me|none',
+      does: 'weist es jemandem oder dir zu oder legt es zurück in die Warteschlange',
+    },
     { form: 'status IT-42 Name', does: 'setzt den Status' },
     {
       form: 'priority IT-42 high',
@@ -55,7 +58,7 @@ export const lists: Pick<
     { form: 'close IT-42', does: 'schließt es' },
     { form: 'reopen IT-42', does: 'öffnet es wieder, solange es nicht geschlossen ist' },
     { form: 'rate IT-42 5', does: 'bewertet die Hilfe von 1 bis 5' },
-    { form: 'drafts', does: 'was du geschrieben hast und noch auf keinem Ticket steht' },
+    { form: 'drafts', does: 'was du geschrieben hast und was noch in keinem Ticket steht' },
     { form: 'connect', does: 'verbindet deine Konten in Slack und Teams' },
   ],
 };

@@ -30,8 +30,7 @@ export const refuse: Words['refuse'] = {
     `Dein eigenes Ticket kannst du lösen, schließen oder wieder öffnen; „${status}“ setzt nur das Team.`,
   noWay: (key, from, to) => `${key} kann nicht von „${from}“ zu „${to}“ wechseln.`,
 
-  untilWhen: (status: string) =>
-    `„${status}“ wartet auf einen Termin. Gib an, bis wann; er muss in der Zukunft liegen.`,
+  untilWhen: (status: string) => `„${status}“ wartet auf einen Termin. Gib ein Datum in der Zukunft an.`,
   noUntil: (status: string) => `„${status}“ wartet auf keinen Termin. Lass das Datum weg.`,
 
   openedFrom: (key: string) => `Aus dieser Nachricht oder ihrem Thread wurde schon ${key} eröffnet.`,
@@ -52,7 +51,7 @@ export const input: Words['input'] = {
   titleLong: 'Der Titel darf höchstens 200 Zeichen haben; der Rest passt in die Beschreibung.',
   textLong: 'Dieser Text hat über 40.000 Zeichen. Kürze ihn oder häng eine Datei an.',
   textMissing: 'Schreib zuerst etwas.',
-  brokenText: 'Dieser Text enthält ein halbes Zeichen oder ein NUL, das sich nicht aufbewahren lässt. Nimm es heraus.',
+  brokenText: 'Dieser Text enthält ein halbes Zeichen oder ein NUL, das sich nicht speichern lässt. Entferne es.',
   nothingToChange: 'Gib einen Titel oder eine Beschreibung an.',
   who: 'Nenne eine Person oder `me`.',
   status: 'Nenne einen Status.',

@@ -10,12 +10,12 @@ export const teams: Words['teams'] = {
   opened: (key) => `${key} ist eröffnet.`,
   formClosed: 'Das Formular wurde geschlossen.',
   notVisible: 'Ein solches Ticket gibt es nicht, oder du kannst es nicht sehen.',
-  mentionsOnly: 'In diesem Thread werden nur Nachrichten gehört, die @Threadline erwähnen.',
+  mentionsOnly: 'In diesem Thread liest Threadline nur Nachrichten, die @Threadline erwähnen.',
 
   hello: (name) =>
-    `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Was der Servicedesk damit macht, erfährst du hier.`,
+    `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Der Servicedesk antwortet dir hier.`,
   helloTeam:
-    'Hallo. Schreib /ticket new oder erwähne @Threadline, um ein Ticket zu eröffnen; die Antwort siehst nur du. Auch das Team eines Servicedesks kann hier arbeiten: Die Administration gibt dem Servicedesk einen Kanal, und jedes Ticket wird dort zu einer Karte.',
+    'Hallo. Schreib /ticket new oder erwähne @Threadline, um ein Ticket zu eröffnen; die Antwort siehst nur du. Auch das Team eines Servicedesks kann hier arbeiten: Die Administration verbindet den Servicedesk mit einem Kanal dieses Teams, und jedes Ticket wird dort zu einer Karte.',
   silent: 'Teams sagt gerade nicht, wer du bist. Versuch es gleich noch einmal.',
   tooSlow: 'Der Servicedesk braucht gerade zu lange. Dein Text ist noch da; versuch es gleich noch einmal.',
 

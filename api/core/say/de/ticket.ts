@@ -24,7 +24,9 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
           ? `hat es von ${event.from.name} an ${event.to.name} übergeben`
           : `hat es ${event.to.name} zugewiesen`;
       case 'ticket.unassigned':
-        return `hat es ${event.from.name} abgenommen`;
+        return event.from.name === by
+          ? 'hat es in die Warteschlange zurückgelegt'
+          : `hat die Zuweisung an ${event.from.name} aufgehoben`;
       case 'ticket.moved':
         return `hat den Status auf „${event.to.name}“ gesetzt`;
       case 'ticket.prioritized':
@@ -78,9 +80,9 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
           ? `Nur ${assignee} selbst oder die Leitung kann ${key} weitergeben.`
           : `${key} ist niemandem zugewiesen.`;
       case 'withdraw':
-        return over ?? `Nur wer ${key} angefragt hat, kann es zurückziehen.`;
+        return over ?? `Nur die anfragende Person kann ${key} zurückziehen.`;
       case 'rate':
-        return `Du kannst ${key} bewerten, wenn es gelöst ist und du danach gefragt hast.`;
+        return `Nur die anfragende Person kann ${key} bewerten, sobald es gelöst ist.`;
       case 'note':
       case 'readInternal':
         return `Nur das Team des Servicedesks kann zu ${key} interne Notizen schreiben. Sende stattdessen eine Antwort.`;
@@ -152,13 +154,13 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       ? `Mit *Antworten* schreibst du an ${ticket.requester.name}; eine *Interne Notiz* liest nur das Team.`
       : ticket.status.category === 'closed'
         ? `Dieses Ticket ist geschlossen: Eine Antwort eröffnet ein Folgeticket bei ${ticket.desk.name}.`
-        : `Drücke *Antworten*: ${ticket.desk.name} liest es.`,
+        : `Mit *Antworten* schreibst du an ${ticket.desk.name}.`,
   lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
 
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'interne Notiz';
     if (comment.side === 'requester') return 'anfragende Person';
-    return reader === 'desk' ? 'Antwort nach außen' : desk;
+    return reader === 'desk' ? 'Antwort an die anfragende Person' : desk;
   },
   mark: {
     internal: (author, ticket) => `🔒 Interne Notiz von ${author}: Nur das Team von ${ticket.desk.name} liest sie.`,

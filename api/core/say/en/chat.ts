@@ -10,16 +10,16 @@ export const chat = {
   databaseGone:
     'The desk cannot reach its database right now, so nothing was done. Your text is safe here; try again in a moment.',
   failed: (id: string) => `Something went wrong on our side, and nothing was done. Tell an admin this number: ${id}`,
-  triesAgain: 'The desk is busy. What you sent is kept and is being done again; you need not send it twice.',
-  gaveUp: 'This could not be done after several tries. Nothing was changed; here is what you wrote.',
+  triesAgain: 'The desk is busy. What you sent is kept and will be tried again; you do not have to send it twice.',
+  gaveUp: 'This did not work after several tries. Nothing was changed; here is what you wrote.',
   cancelled: 'The form was closed. Your text is still here:',
-  draftGone: 'This draft was used or thrown away already.',
+  draftGone: 'This draft was already used or thrown away.',
   noDrafts: 'You have no drafts.',
   allThrownAway: (count: number) => `${counted(count, { one: '# draft was', other: '# drafts were' })} thrown away.`,
   thrownAway: 'Thrown away.',
 
   textOffer: 'That is not a command. Is it something for the desk?',
-  notYet: (word: string) => `“${word}” is not there yet: it comes with a later version.`,
+  notYet: (word: string) => `“${word}” is not available yet: it comes with a later version.`,
   didYouMean: (line: string) => `I do not know that. Did you mean this?\n\`${line}\``,
   unknownWord: (word: string) => `I do not know “${word}”. Write a few words to open a ticket, or read the help.`,
   youTyped: (line: string) => `You typed “${line}”.`,
@@ -27,7 +27,7 @@ export const chat = {
   formByButton: 'Your text is kept. Open the form with it:',
   emptyForm: 'Open the form here:',
   formIs: (line: string) => `That is nearly a command. Write it like this:\n\`${line}\``,
-  directOffer: 'Write below a ticket to answer it. If this is something new, open a ticket with it:',
+  directOffer: 'Write below a ticket to reply to it. If this is something new, open a ticket with it:',
 
   button: {
     goOn: 'Go on',
@@ -65,18 +65,18 @@ export const chat = {
   sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,
   /** People who have no chat account; `others` were written to. */
   notWritten: (names: readonly string[], others: boolean) =>
-    `${all(names)} ${names.length === 1 ? 'has' : 'have'} no chat account and ${names.length === 1 ? 'was' : 'were'} not written to.${others ? '' : ' The reply is on the ticket only.'}`,
+    `${all(names)} ${names.length === 1 ? 'has' : 'have'} no chat account and got no message.${others ? '' : ' The reply is on the ticket only.'}`,
   followUp: (old: string, key: string) => `${old} is closed, so your reply opened a follow-up ticket: ${key}.`,
   toFollowUp: (old: string, key: string) => `${old} is closed, so your reply went to its follow-up: ${key}.`,
   takenBack: 'Taken back: nobody got it. Your text:',
   copiesStay:
-    'You deleted a message that had been sent already: the others keep their copy. Write again to correct it.',
+    'You deleted a message that had already been sent: the others keep their copy. Write again to correct it.',
   filesLater: (count: number) =>
-    `${counted(count, { one: '# file was', other: '# files were' })} not taken over: files come later. Only the text is on the ticket.`,
+    `${counted(count, { one: '# file was', other: '# files were' })} not added: files are not supported yet. Only the text is on the ticket.`,
   onlyFiles: (count: number) =>
-    `${counted(count, { one: '# file was', other: '# files were' })} not taken over: files come later. Write a few words instead.`,
-  notOnDesk: (key: string) => `You are not on ${key} and not an agent of its desk, so this was not added. Your text:`,
+    `${counted(count, { one: '# file was', other: '# files were' })} not added: files are not supported yet. Write a few words instead.`,
+  notOnDesk: (key: string) => `You are neither on ${key} nor an agent of its desk, so this was not added. Your text:`,
   notAgent: (desk: string, key: string) => `Only agents of ${desk} can assign ${key}.`,
   whoIsIt: (name: string, agents: readonly string[]) =>
-    `“${name}” is not one agent of this desk. Use a mention, or one of: ${agents.join(', ') || 'nobody works there yet'}.`,
+    `“${name}” does not name one agent of this desk. Use a mention, or one of: ${agents.join(', ') || 'nobody works there yet'}.`,
 };

@@ -19,16 +19,16 @@ export const form = {
   chooseAgent: 'Choose who it is for',
   priorityHint: 'If you leave it out, the category decides.',
   restFollows: (rest: number) =>
-    `The text is longer than this field: ${counted(rest, { one: '# character follows', other: '# characters follow' })} and will be added.`,
+    `The text is longer than this field: ${counted(rest, { one: '# character follows and will', other: '# characters follow and will' })} be added.`,
   titleTooShort: 'Say in a few words what it is about (at least 3 characters).',
   writeFirst: 'Write something first.',
-  replyTitle: (key: string) => `Reply on ${key}`,
+  replyTitle: (key: string) => `Reply to ${key}`,
   noteTitle: (key: string) => `Note on ${key}`,
   assignTitle: (key: string) => `Assign ${key}`,
   resolveTitle: (key: string) => `Resolve ${key}`,
   closeTitle: (key: string) => `Close ${key}?`,
   changeTitle: (key: string) => `Change ${key}`,
-  lastWord: 'A word to everybody on the ticket (optional)',
+  lastWord: 'Reply to everybody on the ticket (optional)',
   closeMeans: 'Once it is closed, a reply opens a follow-up ticket. For ten minutes you can open it again yourself.',
   editTitle: (key: string) => `Edit ${key}`,
   meNamed: (name: string) => `Me (${name})`,
@@ -36,7 +36,7 @@ export const form = {
   tooLongToEdit: 'The description is too long to edit here; only the title is changed.',
   noteReaders: (desk: string | null) => `Only agents of ${desk ?? 'the desk'} read this`,
   deskReads: (desk: string) => `${desk || 'The desk'} reads this`,
-  /** Who gets a reply, and where; null while that is not known. */
+  /** The people who get a reply, and where; null while that is not known. */
   replyReaders(
     readers:
       | readonly {

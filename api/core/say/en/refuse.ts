@@ -19,29 +19,28 @@ export const refuse = {
   categoryOf: (desk: string) => `Choose a category of ${desk}.`,
   forOthers: (desk: string) => `Only agents of ${desk} can open a ticket for somebody else.`,
 
-  notYours: (desk: string, key: string) => `You are not an agent of ${desk}, so ${key} cannot be yours.`,
-  notTheirs: (desk: string, key: string) => `Only agents of ${desk} can have ${key}.`,
+  notYours: (desk: string, key: string) => `You are not an agent of ${desk}, so you cannot take ${key}.`,
+  notTheirs: (desk: string, key: string) => `${key} can be assigned only to agents of ${desk}.`,
   whoWorksAt: (desk: string) => `Give the id of somebody who works at ${desk}, or “me”.`,
 
   noStatus: (wanted: string) => `There is no status “${wanted}”.`,
   statuses: (names: readonly string[]) => `Use one of: ${names.join(', ')}.`,
-  ownMoves: (status: string) =>
-    `You can resolve, close or reopen your own ticket; “${status}” is for the agents to set.`,
+  ownMoves: (status: string) => `You can resolve, close or reopen your own ticket; only agents can set “${status}”.`,
   noWay: (key: string, from: string, to: string) => `${key} cannot go from “${from}” to “${to}”.`,
 
-  untilWhen: (status: string) => `“${status}” waits for a date. Say until when; it has to be to come.`,
+  untilWhen: (status: string) => `“${status}” waits for a date. Give a date in the future.`,
   noUntil: (status: string) => `“${status}” does not wait for a date. Leave the date out.`,
 
-  openedFrom: (key: string) => `${key} was opened from this message or its thread already.`,
+  openedFrom: (key: string) => `${key} was already opened from this message or its thread.`,
   noPerson: 'There is no such active person.',
 
   notYourMessage: 'Only the person who wrote a message can take it back.',
   notYoursToCorrect: 'Only the person who wrote a message can correct it.',
   tooLate: 'It is too late to take this back: it was already sent. Reply again to correct it.',
   withdrawn: 'This message was taken back; write a new one.',
-  publicAlready: 'This message is public already.',
-  noteGone: 'This note was taken back or made public already.',
-  knownMessage: 'This message is on the ticket already.',
+  publicAlready: 'This message is already public.',
+  noteGone: 'This note was already taken back or made public.',
+  knownMessage: 'This message is already on the ticket.',
 };
 
 /** What to do about a text, number or choice that does not fit. */
@@ -50,7 +49,7 @@ export const input = {
   titleLong: 'Keep the title under 200 characters; the rest fits in the description.',
   textLong: 'This text is over 40,000 characters. Shorten it or attach a file.',
   textMissing: 'Write something first.',
-  brokenText: 'This text holds half of a character or a NUL, which cannot be kept. Take it out.',
+  brokenText: 'This text contains half a character or a NUL, which cannot be stored. Remove it.',
   nothingToChange: 'Give a title or a description to change.',
   who: 'Name a person or `me`.',
   status: 'Name a status.',

@@ -6,16 +6,16 @@ export const teams = {
   more: 'More',
   shownBelow: (key: string) => `${key} is shown below.`,
   answeredBelow: 'The answer is below.',
-  sentAlready: 'This was sent already.',
+  sentAlready: 'This was already sent.',
   opened: (key: string) => `${key} is open.`,
   formClosed: 'The form was closed.',
   notVisible: 'There is no such ticket that you can see.',
-  mentionsOnly: 'Only messages that mention @Threadline are heard in this thread.',
+  mentionsOnly: 'In this thread, Threadline reads only messages that mention @Threadline.',
 
   hello: (name: string) =>
-    `Hello ${name}. Write what you need, or /ticket new to open a ticket. What the desk does about it is told here.`,
+    `Hello ${name}. Write what you need, or /ticket new to open a ticket. The desk answers you here.`,
   helloTeam:
-    'Hello. Type /ticket new or mention @Threadline to open a ticket; only you see the answer. Agents can work here, too: an admin gives their desk a channel of this team, and each ticket becomes a card there.',
+    'Hello. Type /ticket new or mention @Threadline to open a ticket; only you see the answer. Agents can work here, too: an admin connects their desk to a channel of this team, and each ticket becomes a card there.',
   silent: 'Teams does not say who you are right now. Try again in a moment.',
   tooSlow: 'The desk takes too long right now. Your text is still here; try again in a moment.',
 

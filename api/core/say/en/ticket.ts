@@ -31,7 +31,7 @@ export const ticket = {
           ? `reassigned it from ${event.from.name} to ${event.to.name}`
           : `assigned it to ${event.to.name}`;
       case 'ticket.unassigned':
-        return `took it off ${event.from.name}`;
+        return event.from.name === by ? 'put it back into the queue' : `unassigned ${event.from.name}`;
       case 'ticket.moved':
         return `set the status to ${event.to.name}`;
       case 'ticket.prioritized':
@@ -85,13 +85,11 @@ export const ticket = {
       case 'reassign':
       case 'unassign':
         if (over) return over;
-        return assignee
-          ? `Only ${assignee} or a lead can take ${key} from ${assignee}.`
-          : `${key} is not assigned to anybody.`;
+        return assignee ? `Only ${assignee} or a lead can hand over ${key}.` : `${key} is not assigned to anybody.`;
       case 'withdraw':
         return over ?? `Only the person who asked for ${key} can withdraw it.`;
       case 'rate':
-        return `You can rate ${key} when it is resolved, and only if you asked for it.`;
+        return `Only the person who asked for ${key} can rate it, once it is resolved.`;
       case 'note':
       case 'readInternal':
         return `Only agents of the desk can write internal notes on ${key}. Send a reply instead.`;
@@ -109,7 +107,7 @@ export const ticket = {
         return shut ?? `Only its requester and the agents of its desk can change ${key}.`;
       case 'view':
       case 'reply':
-        return `Only people on ${key} and the agents of its desk can answer it.`;
+        return `Only people on ${key} and the agents of its desk can reply to it.`;
     }
   },
 
@@ -152,7 +150,7 @@ export const ticket = {
   cardSummary: (ticket: TicketView) =>
     `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}`,
 
-  /** Who reads what is written in the thread below a card (Z02). */
+  /** The people who read what is written in the thread below a card (Z02). */
   audienceLine: (reader: 'desk' | 'requester', ticket: TicketView) =>
     reader === 'desk'
       ? `Replies in this thread are internal notes: only agents read them. Press *Reply* to answer ${ticket.requester.name}.`
@@ -165,7 +163,7 @@ export const ticket = {
       ? `Press *Reply* to answer ${ticket.requester.name}, or write an *Internal note* that only agents read.`
       : ticket.status.category === 'closed'
         ? `This ticket is closed: a reply opens a follow-up ticket at ${ticket.desk.name}.`
-        : `Press *Reply*: ${ticket.desk.name} reads it.`,
+        : `Press *Reply* to write to ${ticket.desk.name}.`,
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** What a comment is to its reader, said after its author's name. */

@@ -9,7 +9,7 @@ export const turn = {
   next: 'needs an answer',
   theirs: (name: string) => `waiting for ${name}`,
   yours: 'waiting for you',
-  thirdParty: 'waiting for somebody else',
+  thirdParty: 'waiting for a third party',
   /** A time follows. */
   until: 'waiting until',
   later: 'waiting for a date',

@@ -77,9 +77,9 @@ export const chat: Omit<
   copiesStay:
     'Usunięta wiadomość była już wysłana: pozostali zachowują swoją kopię. Napisz ponownie, aby ją sprostować.',
   filesLater: (count) =>
-    `Nie przejęto ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: obsługa plików pojawi się później. W zgłoszeniu jest tylko tekst.`,
+    `Nie dodano ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: pliki nie są jeszcze obsługiwane. W zgłoszeniu jest tylko tekst.`,
   onlyFiles: (count) =>
-    `Nie przejęto ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: obsługa plików pojawi się później. Napisz zamiast tego kilka słów.`,
+    `Nie dodano ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: pliki nie są jeszcze obsługiwane. Napisz zamiast tego kilka słów.`,
   notOnDesk: (key) => `Nie bierzesz udziału w ${key} i nie należysz do zespołu, więc tego nie dodano. Twój tekst:`,
   notAgent: (desk, key) => `Tylko zespół ${desk} może przypisać ${key}.`,
   whoIsIt: (name, agents) =>

@@ -15,8 +15,7 @@ export const connect: Words['connect'] = {
       : `Gotowe: to konto należy teraz także do: ${name}. Przeniesiono ${counted(moved, { one: '# zgłoszenie', few: '# zgłoszenia', many: '# zgłoszeń', other: '# zgłoszenia' })}.`,
   already: 'Te dwa konta są już połączone.',
   unknown: 'Nie ma takiego kodu. Wpisz „/ticket connect” w drugiej aplikacji, aby dostać nowy.',
-  tooOld:
-    'Ten kod jest nieaktualny albo został już użyty. Wpisz „/ticket connect” w drugiej aplikacji, aby dostać nowy.',
+  tooOld: 'Ten kod wygasł albo został już użyty. Wpisz „/ticket connect” w drugiej aplikacji, aby dostać nowy.',
   staffFirst:
     'Oba konta należą do pracowników zespołów lub administracji. Musi je połączyć administrator: podaj mu oba adresy.',
   startHere: 'To konto ma większe uprawnienia niż drugie: wpisz „/ticket connect” tutaj, a kod w drugiej aplikacji.',

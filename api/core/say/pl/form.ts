@@ -33,7 +33,7 @@ export const form: Words['chat']['form'] = {
   resolveTitle: (key) => `Rozwiąż ${key}`,
   closeTitle: (key) => `Zamknąć ${key}?`,
   changeTitle: (key) => `Zmień ${key}`,
-  lastWord: 'Słowo do wszystkich w zgłoszeniu (opcjonalnie)',
+  lastWord: 'Odpowiedź do wszystkich uczestników zgłoszenia (opcjonalnie)',
   closeMeans:
     'Po zamknięciu odpowiedź otworzy zgłoszenie uzupełniające. Przez dziesięć minut możesz je otworzyć ponownie.',
   editTitle: (key) => `Edytuj ${key}`,

@@ -33,17 +33,17 @@ export const lists: Pick<
   helpForLeads: { reopen: 'otwiera je ponownie, także zamknięte' },
   helpHeading: 'Dostępne polecenia',
   helpFoot:
-    'Klucz zgłoszenia wygląda jak IT-42. Słowa po zmianie trafiają do zgłoszenia, a Ty dowiadujesz się, kto je czyta. Inny tekst zostaje w wersji roboczej.',
+    'Klucz zgłoszenia wygląda jak IT-42. Słowa po zmianie trafiają do zgłoszenia, a Ty dowiadujesz się, kto je czyta. Inny tekst jest zapisywany jako wersja robocza.',
   help: [
     { form: 'new [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
     { form: 'IT-42', does: 'pokazuje zgłoszenie' },
     { form: 'mine', does: 'Twoje otwarte zgłoszenia' },
-    { form: 'queue', does: 'czego w Twoich zespołach jeszcze nikt nie ma' },
+    { form: 'queue', does: 'zgłoszenia Twoich zespołów, których nikt jeszcze nie przejął' },
     { form: 'search słowa', does: 'znajduje zgłoszenia' },
     { form: 'reply IT-42 tekst', does: 'odpowiada wszystkim uczestnikom zgłoszenia' },
     { form: 'note IT-42 tekst', does: 'zapisuje notatkę, którą czyta tylko zespół' },
     { form: 'take IT-42', does: 'przypisuje je Tobie' },
-    { form: 'assign IT-42 @kto|me|none', does: 'przekazuje komuś, Tobie albo z powrotem' },
+    { form: 'assign IT-42 @kto|me|none', does: 'przypisuje je komuś lub Tobie albo zwraca do kolejki' },
     { form: 'status IT-42 nazwa', does: 'ustawia status' },
     {
       form: 'priority IT-42 high',
@@ -53,7 +53,7 @@ export const lists: Pick<
     { form: 'close IT-42', does: 'zamyka je' },
     { form: 'reopen IT-42', does: 'otwiera je ponownie, dopóki nie jest zamknięte' },
     { form: 'rate IT-42 5', does: 'ocenia pomoc od 1 do 5' },
-    { form: 'drafts', does: 'co masz napisane, a czego nie ma jeszcze w żadnym zgłoszeniu' },
+    { form: 'drafts', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'connect', does: 'łączy Twoje konta w Slacku i Teams' },
   ],
 };

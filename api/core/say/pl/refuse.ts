@@ -30,7 +30,7 @@ export const refuse: Words['refuse'] = {
     `Własne zgłoszenie możesz rozwiązać, zamknąć albo otworzyć ponownie; status „${status}” ustawia zespół.`,
   noWay: (key, from, to) => `${key} nie może przejść ze statusu „${from}” do „${to}”.`,
 
-  untilWhen: (status: string) => `„${status}” czeka na datę. Podaj, do kiedy; musi to być data w przyszłości.`,
+  untilWhen: (status: string) => `„${status}” czeka na datę. Podaj datę w przyszłości.`,
   noUntil: (status: string) => `„${status}” nie czeka na datę. Pomiń datę.`,
 
   openedFrom: (key: string) => `Z tej wiadomości lub jej wątku utworzono już zgłoszenie ${key}.`,
@@ -50,7 +50,7 @@ export const input: Words['input'] = {
   titleLong: 'Tytuł może mieć najwyżej 200 znaków; reszta zmieści się w opisie.',
   textLong: 'Ten tekst ma ponad 40 000 znaków. Skróć go albo dołącz plik.',
   textMissing: 'Najpierw coś napisz.',
-  brokenText: 'Ten tekst zawiera pół znaku albo NUL, których nie da się zachować. Usuń je.',
+  brokenText: 'Ten tekst zawiera pół znaku albo znak NUL, czego nie da się zapisać. Usuń to.',
   nothingToChange: 'Podaj tytuł albo opis do zmiany.',
   who: 'Podaj osobę albo `me`.',
   status: 'Podaj status.',

@@ -10,12 +10,12 @@ export const teams: Words['teams'] = {
   opened: (key) => `Zgłoszenie ${key} jest otwarte.`,
   formClosed: 'Formularz został zamknięty.',
   notVisible: 'Nie ma takiego zgłoszenia albo nie masz do niego dostępu.',
-  mentionsOnly: 'W tym wątku odbierane są tylko wiadomości ze wzmianką @Threadline.',
+  mentionsOnly: 'W tym wątku Threadline czyta tylko wiadomości ze wzmianką @Threadline.',
 
   hello: (name) =>
-    `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Tutaj dowiesz się, co się z nim dzieje.`,
+    `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Odpowiedź zespołu pojawi się tutaj.`,
   helloTeam:
-    'Cześć. Wpisz /ticket new albo wspomnij @Threadline, aby otworzyć zgłoszenie; odpowiedź zobaczysz tylko Ty. Może tu też pracować zespół wsparcia: administrator przypisuje mu kanał, a każde zgłoszenie staje się w nim kartą.',
+    'Cześć. Wpisz /ticket new albo wspomnij @Threadline, aby otworzyć zgłoszenie; odpowiedź zobaczysz tylko Ty. Może tu też pracować zespół wsparcia: administrator łączy go z kanałem tego zespołu w Teams, a każde zgłoszenie staje się w nim kartą.',
   silent: 'Teams nie podaje teraz, kim jesteś. Spróbuj ponownie za chwilę.',
   tooSlow: 'To trwa teraz zbyt długo. Twój tekst nadal tu jest; spróbuj ponownie za chwilę.',
 

@@ -23,7 +23,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         if (!event.from && event.to.name === by) return 'przejęcie zgłoszenia';
         return event.from ? `zmiana osoby: ${event.from.name} → ${event.to.name}` : `przypisanie: ${event.to.name}`;
       case 'ticket.unassigned':
-        return `cofnięcie przypisania: ${event.from.name}`;
+        return event.from.name === by ? 'zwrot do kolejki' : `cofnięcie przypisania: ${event.from.name}`;
       case 'ticket.moved':
         return `zmiana statusu na „${event.to.name}”`;
       case 'ticket.prioritized':
@@ -31,11 +31,11 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       case 'ticket.categorized':
         return event.to ? `zmiana kategorii na „${event.to}”` : 'usunięcie kategorii';
       case 'ticket.requesterSet':
-        return `osoba zgłaszająca to teraz ${event.to.name}`;
+        return `zmiana osoby zgłaszającej: ${event.to.name}`;
       case 'ticket.transferred':
         return `zmiana zespołu: z ${event.from.name} na ${event.to.name}`;
       case 'ticket.withdrawn':
-        return 'zgłoszenie wycofane';
+        return 'wycofanie zgłoszenia';
       case 'ticket.replied':
         return 'odpowiedź';
       case 'ticket.noted':
@@ -79,7 +79,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       case 'withdraw':
         return over ?? `Tylko osoba, która zgłosiła ${key}, może je wycofać.`;
       case 'rate':
-        return `${key} można ocenić, gdy jest rozwiązane i tylko we własnym zgłoszeniu.`;
+        return `Tylko osoba zgłaszająca może ocenić ${key}, gdy jest już rozwiązane.`;
       case 'note':
       case 'readInternal':
         return `Tylko zespół może pisać notatki wewnętrzne w ${key}. Wyślij zamiast tego odpowiedź.`;
@@ -87,14 +87,14 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       case 'close':
       case 'reopen':
       case 'override':
-        return shut ?? `Status ${key} może zmienić tylko osoba zgłaszająca i zespół.`;
+        return shut ?? `Status ${key} mogą zmienić tylko osoba zgłaszająca i zespół.`;
       case 'setPriority':
       case 'setCategory':
       case 'setRequester':
       case 'transfer':
         return shut ?? `Tylko zespół może to zmienić w ${key}.`;
       case 'edit':
-        return shut ?? `${key} może zmienić tylko osoba zgłaszająca i zespół.`;
+        return shut ?? `${key} mogą zmienić tylko osoba zgłaszająca i zespół.`;
       case 'view':
       case 'reply':
         return `W ${key} mogą odpowiadać tylko jego uczestnicy i zespół.`;
@@ -157,7 +157,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'notatka wewnętrzna';
     if (comment.side === 'requester') return 'osoba zgłaszająca';
-    return reader === 'desk' ? 'odpowiedź do zgłaszającego' : desk;
+    return reader === 'desk' ? 'odpowiedź do osoby zgłaszającej' : desk;
   },
   mark: {
     internal: (author, ticket) =>

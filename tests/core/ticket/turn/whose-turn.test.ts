@@ -145,7 +145,7 @@ describe('what waits', () => {
   it('for a date says until when, and is taken up when it has come', async () => {
     const ticket = await world.aTicket({ assignee: 'ben' });
     const missing = await refused(move(ticket, 'On hold'), 'invalid');
-    expect(missing.message).toContain('Say until when');
+    expect(missing.message).toContain('Give a date in the future');
     await refused(move(ticket, 'On hold', later(-1)), 'invalid');
     await refused(move(ticket, 'Blocked', later(1)), 'invalid');
     const until = later(3);
