@@ -7,6 +7,8 @@ import { CommentAnswer, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
+import { recordMove } from './move.ts';
+import { restoreEffect } from './turn/reply-effect.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
 /** Changes the text of a comment, or puts back one that was taken back, by its author; every copy is edited in place. */
@@ -31,7 +33,9 @@ export const editComment = command({
       return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
     const audience = stored.audience.parse(found.audience);
     const counted = audience === 'public' ? { replies: row.replies + 1 } : { notes: row.notes + 1 };
-    const next = await changeTicket(work, row, back ? counted : {});
+    const answers = back && audience === 'public' && found.side === 'agent';
+    const { status, columns } = answers ? await restoreEffect(work, row, found) : { status: undefined, columns: {} };
+    const next = await changeTicket(work, row, back ? { ...counted, ...columns } : {});
     await tx.comment.updateMany({
       where: { id: found.id },
       data: {
@@ -53,6 +57,7 @@ export const editComment = command({
       { type: 'comment.edited', commentId: found.id, audience, ...(back ? { restored: back } : {}) },
       notes,
     );
+    if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: found.id });
     return {
       ticket: viewTicket(next, ctx.actor, book),
       comment: viewComment({ ...found, body: text, ...(back ? { withdrawnAt: null } : {}) }, null),

@@ -55,6 +55,7 @@ export const ticket = {
       case 'comment.withdrawn':
         return 'took a message back';
       case 'comment.edited':
+        if (event.restored) return event.audience === 'internal' ? 'put an internal note back' : 'put a message back';
         return event.audience === 'internal' ? 'edited an internal note' : 'edited a message';
       case 'ticket.rated':
         return `rated it ${event.stars} of 5`;

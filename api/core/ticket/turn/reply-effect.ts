@@ -81,6 +81,27 @@ export async function withdrawEffect(work: Work, row: TicketRow, comment: { id: 
   return { status, columns: { firstResponseAt, ...(status ? statusColumns(work, row, status) : {}), ...turn } };
 }
 
+/**
+ * What putting back a reply by an agent does to its ticket: the same as the reply itself did, as if it had never been away.
+ * Where somebody has written in public or moved the ticket since, that stays as it is.
+ */
+export async function restoreEffect(
+  work: Work,
+  row: TicketRow,
+  comment: { id: string; createdAt: Date; withdrawnAt: Date | null },
+) {
+  const answered = row.firstResponseAt;
+  const firstResponseAt = answered && answered < comment.createdAt ? answered : comment.createdAt;
+  const later = await work.tx.comment.count({
+    where: { ticketId: row.id, audience: 'public', withdrawnAt: null, createdAt: { gt: comment.createdAt } },
+  });
+  const move = await lastMove(work, row.id);
+  const movedSince = move && comment.withdrawnAt && move.at > comment.withdrawnAt;
+  if (later > 0 || movedSince) return { status: undefined, columns: { firstResponseAt } };
+  const { status, columns } = await replyEffect(work, row, 'agent');
+  return { status, columns: { ...columns, firstResponseAt } };
+}
+
 /** When the agents first answered, when this comment does not count; null when it was their only answer. */
 async function firstResponse(work: Work, row: TicketRow, without: string): Promise<Date | null> {
   const first = await work.tx.comment.findFirst({

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   createStatus,
+  editComment,
   editDesk,
   editStatus,
   listTickets,
@@ -15,6 +16,7 @@ import {
   type TicketLine,
   type TicketView,
   threadline,
+  ticketHistory,
   wakeWaiting,
   withdrawComment,
 } from '../../../../api/core/index.ts';
@@ -131,6 +133,49 @@ describe('a reply that is taken back', () => {
     const said = await reply('ben', ticket);
     expect(stand(said.ticket)).toBe('Blocked, later');
     expect(stand((await takeBack('ben', said)).ticket)).toBe('Blocked, next');
+  });
+});
+
+describe('a reply that is put back', () => {
+  const putBack = async (name: Name, said: Awaited<ReturnType<typeof reply>>) =>
+    editComment(await world.as(name, 'web'), {
+      commentId: said.comment?.id ?? '',
+      text: 'One more thing',
+      restored: true,
+    });
+
+  it('sets the ticket waiting again and is its first answer again, as often as it comes and goes', async () => {
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    const said = await reply('ben', ticket);
+    for (let times = 1; times <= 2; times++) {
+      expect(stand((await takeBack('ben', said)).ticket)).toBe('New, first');
+      const { ticket: after } = await putBack('ben', said);
+      expect(stand(after)).toBe('Waiting for requester, theirs');
+      expect(after.firstResponseAt).toBe(said.ticket.firstResponseAt);
+    }
+  });
+
+  it('leaves a ticket alone that somebody has moved, or on which somebody has written, since', async () => {
+    const moved = await world.aTicket({ assignee: 'ben' });
+    const first = await reply('ben', moved);
+    await takeBack('ben', first);
+    await move(moved, 'Blocked');
+    expect(stand((await putBack('ben', first)).ticket)).toBe('Blocked, later');
+    const answered = await world.aTicket({ assignee: 'ben' });
+    const second = await reply('ben', answered);
+    await takeBack('ben', second);
+    await reply('maya', answered);
+    const { turn, status } = (await putBack('ben', second)).ticket;
+    expect({ turn, status: status.name }).toEqual({ turn: 'first', status: 'New' });
+  });
+
+  it('is told as put back in the history', async () => {
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    const said = await reply('ben', ticket);
+    await takeBack('ben', said);
+    await putBack('ben', said);
+    const { items } = await ticketHistory(await world.as('ben'), { ticket: ticket.key });
+    expect(items.map((one) => one.text)).toContain('put a message back');
   });
 });
 
