@@ -131,6 +131,7 @@ export {
   mendedAll,
   ownDirection,
   seenLength,
+  seenName,
   withoutEnds,
 } from './text/clean.ts';
 export * from './text/cut.ts';

@@ -1,6 +1,7 @@
 import { type AccountKind, type AccountProvider, provesAddress } from '../account/proof.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { seenName } from '../text/clean.ts';
 import { headOf } from '../text/cut.ts';
 import { addressed, named } from './folded.ts';
 import { localeOf } from './locale.ts';
@@ -70,7 +71,7 @@ export function saidOf({ kind, name, email, locale }: Pick<Account, 'kind' | 'na
   const language = localeOf(locale);
   return {
     kind,
-    name: headOf(name, longestName),
+    name: headOf(seenName(name), longestName),
     email: address !== null && address.length > longestAddress ? null : address,
     ...(language === undefined ? {} : { locale: language }),
   };
@@ -97,7 +98,7 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
     await tx.person.create({
       data: {
         id: personId,
-        ...named(said.name),
+        ...named(said.name || externalId),
         nameFrom: row.id,
         ...addressed(own),
         ...(own === null ? {} : { emailFrom: row.id }),

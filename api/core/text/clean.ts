@@ -16,6 +16,21 @@ const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 /** A word of a command as it is to be read: without characters that nobody sees. What people wrote is kept as it is. */
 export const asRead = (word: string): string => word.replace(stowaways, '');
 
+/** Joiners that shape letters of some scripts and emoji; between other characters they are only hidden. */
+const idleJoiners = /(?<!\p{L}|\p{M}|\p{Emoji})(?:\u200C|\u200D)|(?:\u200C|\u200D)(?!\p{L}|\p{M}|\p{Emoji})/gu;
+const hidden = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const shaping = /\u200C|\u200D|[\u180B-\u180D]|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/u;
+
+/**
+ * A person's name as it is seen: one line without marks of direction and characters that are drawn as nothing, so that no
+ * name turns or hides the words around it. Those that shape letters and emoji stay. Empty when nobody would see anything.
+ */
+export function seenName(name: string): string {
+  const line = mended(name).replace(/\s+/g, ' ');
+  const seen = line.replace(hidden, (one) => (shaping.test(one) ? one : '')).replace(idleJoiners, '');
+  return isBlank(seen) ? '' : seen.replace(/ +/g, ' ').trim();
+}
+
 /** A key as it is to be read: any dash is the one that keys have. */
 export const asKey = (word: string): string => asRead(word).replace(dashes, '-').trim().toUpperCase();
 

@@ -68,3 +68,14 @@ describe('the language of a person', () => {
     expect(await localeOf(id)).toBe('en-GB');
   });
 });
+
+describe('the name of a person whom a chat brings', () => {
+  const nameOf = async (id: string) =>
+    (await world.engine.db.person.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
+
+  it('turns and hides nothing around it, and is the account where nobody would see it', async () => {
+    expect(await nameOf(await identify(world.engine, { ...inSlack(), name: '\u202EanaD\u200B' }))).toBe('anaD');
+    const unseen = { ...inSlack(), name: '\u200B\u2800' };
+    expect(await nameOf(await identify(world.engine, unseen))).toBe(unseen.externalId);
+  });
+});

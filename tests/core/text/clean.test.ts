@@ -9,6 +9,7 @@ import {
   mendedAll,
   ownDirection,
   seenLength,
+  seenName,
 } from '../../../api/core/index.ts';
 import { EditTicket, OpenTicket, RateTicket, WriteComment } from '../../../api/core/ticket/inputs.ts';
 import { TicketKey } from '../../../api/core/ticket/words.ts';
@@ -114,4 +115,20 @@ describe('a ticket key', () => {
       expect(isTicketKey(typed)).toBe(true);
     },
   );
+});
+
+describe('a name from a chat', () => {
+  it.each([
+    ['\u202EeviL', 'eviL'],
+    ['Le\u200Bna\u2060 \u2066May\u2069', 'Lena May'],
+    ['Ann\u{E0041}\u{E0042}', 'Ann'],
+    ['  Ada\n\tLove\u00ADlace ', 'Ada Lovelace'],
+    ['\u200B\u2800\u3164', ''],
+    ['نیما می\u200Cخواهم', 'نیما می\u200Cخواهم'],
+    ['Zoë 👩\u200D💻', 'Zoë 👩\u200D💻'],
+    ['葛\u{E0100}城', '葛\u{E0100}城'],
+    ['A\u200D', 'A'],
+  ])('is kept as it is seen: %j', (name, seen) => {
+    expect(seenName(name)).toBe(seen);
+  });
 });
