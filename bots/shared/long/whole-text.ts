@@ -26,6 +26,9 @@ export interface Room {
   readonly weigh: Weigh;
 }
 
+/** The description is over, and no message was shown yet. */
+const beforeMessages = '';
+
 /** The description and every message of a ticket, page by page. @throws DeskError `not_found`, also when it is hidden */
 export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: Room): Promise<WholePage> {
   const ticket = await showTicket(ctx, key);
@@ -49,16 +52,17 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
   if (after === undefined) {
     const piece = take(ticket.requester.name, ticket.requestedAt, ticket.description);
     if (piece !== null) return { ticket, parts, next: { piece } };
+    after = beforeMessages;
   }
   for (;;) {
     const page = await ticketComments(ctx, {
       ticket: key,
       limit: 20,
-      ...(after === undefined ? {} : { cursor: after }),
+      ...(after === beforeMessages ? {} : { cursor: after }),
     });
     for (const one of page.items) {
       const piece = take(headingOf(ctx, ticket, one), one.createdAt, one.withdrawn ? '' : one.body);
-      if (piece !== null) return { ticket, parts, next: { ...(after === undefined ? {} : { after }), piece } };
+      if (piece !== null) return { ticket, parts, next: { after, piece } };
       after = cursorOf(one.createdAt, one.id);
     }
     if (page.next === null) return { ticket, parts };

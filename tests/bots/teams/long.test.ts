@@ -16,6 +16,22 @@ const Dialog = z.object({
   }),
 });
 
+/** All pages of a ticket's text and conversation, as somebody turns them. */
+async function pagesFor(who: 'tom' | 'maya', key: string): Promise<string[]> {
+  const pages: string[] = [];
+  let data: object = { act: 'text.all', t: key };
+  for (let page = 1; page < 20; page++) {
+    const answer = await there.invoke(who, page === 1 ? 'task/fetch' : 'task/submit', { data });
+    const { content } = Dialog.parse(await answer.json()).task.value.card;
+    pages.push(JSON.stringify(content));
+    const more = content.actions?.flatMap((one) => z.object({ data: Next }).safeParse(one).data?.data ?? []);
+    const next = more?.find((one) => one.at !== undefined);
+    if (!next) break;
+    data = next;
+  }
+  return pages;
+}
+
 describe('what is longer than a card', () => {
   it('is read page by page in a dialog, by its requester without a word of the notes', async () => {
     const { world } = there;
@@ -23,21 +39,22 @@ describe('what is longer than a card', () => {
     const ticket = await world.aTicket({ by: 'tom', title: 'Pasted', description: lines.join('\n') });
     await noteOnTicket(await world.as('ben'), { ticket: ticket.key, text: 'A secret note' });
     await replyToTicket(await world.as('ben'), { ticket: ticket.key, text: 'An answer for Tom' });
-    const pages: string[] = [];
-    let data: object = { act: 'text.all', t: ticket.key };
-    for (let page = 1; page < 20; page++) {
-      const answer = await there.invoke('tom', page === 1 ? 'task/fetch' : 'task/submit', { data });
-      const { content } = Dialog.parse(await answer.json()).task.value.card;
-      pages.push(JSON.stringify(content));
-      const more = content.actions?.flatMap((one) => z.object({ data: Next }).safeParse(one).data?.data ?? []);
-      const next = more?.find((one) => one.at !== undefined);
-      if (!next) break;
-      data = next;
-    }
+    const pages = await pagesFor('tom', ticket.key);
     expect(pages.length).toBeGreaterThan(1);
     for (const at of lines.keys()) expect(pages.join()).toContain(`id=\\"${at}\\"`);
     expect(pages.join()).toContain('An answer for Tom');
     expect(pages.join()).not.toContain('A secret note');
+  });
+
+  it.each([10, 300, 700, 1_000])('has an end wherever the text stops and the conversation begins: %i lines', async (count) => {
+    const { world } = there;
+    const lines = Array.from({ length: count }, (_, at) => `line ${at} & more`);
+    const ticket = await world.aTicket({ by: 'tom', title: 'Pasted', description: lines.join('\n') });
+    const text = lines.slice(0, 700).join('\n');
+    for (const number of [1, 2]) await replyToTicket(await world.as('ben'), { ticket: ticket.key, text: `${number}: ${text}` });
+    const pages = await pagesFor('tom', ticket.key);
+    expect(pages.length).toBeLessThan(12);
+    for (const said of ['"1: line 0 ', '"2: line 0 ']) expect(pages.filter((one) => one.includes(said))).toHaveLength(1);
   });
 
   it('is found by typing, as far as this person may see it', async () => {
