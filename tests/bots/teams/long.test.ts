@@ -46,16 +46,21 @@ describe('what is longer than a card', () => {
     expect(pages.join()).not.toContain('A secret note');
   });
 
-  it.each([10, 300, 700, 1_000])('has an end wherever the text stops and the conversation begins: %i lines', async (count) => {
-    const { world } = there;
-    const lines = Array.from({ length: count }, (_, at) => `line ${at} & more`);
-    const ticket = await world.aTicket({ by: 'tom', title: 'Pasted', description: lines.join('\n') });
-    const text = lines.slice(0, 700).join('\n');
-    for (const number of [1, 2]) await replyToTicket(await world.as('ben'), { ticket: ticket.key, text: `${number}: ${text}` });
-    const pages = await pagesFor('tom', ticket.key);
-    expect(pages.length).toBeLessThan(12);
-    for (const said of ['"1: line 0 ', '"2: line 0 ']) expect(pages.filter((one) => one.includes(said))).toHaveLength(1);
-  });
+  it.each([10, 300, 700, 1_000])(
+    'has an end wherever the text stops and the conversation begins: %i lines',
+    async (count) => {
+      const { world } = there;
+      const lines = Array.from({ length: count }, (_, at) => `line ${at} & more`);
+      const ticket = await world.aTicket({ by: 'tom', title: 'Pasted', description: lines.join('\n') });
+      const text = lines.slice(0, 700).join('\n');
+      for (const number of [1, 2])
+        await replyToTicket(await world.as('ben'), { ticket: ticket.key, text: `${number}: ${text}` });
+      const pages = await pagesFor('tom', ticket.key);
+      expect(pages.length).toBeLessThan(12);
+      for (const said of ['"1: line 0 ', '"2: line 0 '])
+        expect(pages.filter((one) => one.includes(said))).toHaveLength(1);
+    },
+  );
 
   it('is found by typing, as far as this person may see it', async () => {
     const ticket = await there.world.aTicket({ by: 'tom', title: 'Quokka pictures' });

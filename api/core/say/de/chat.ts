@@ -8,7 +8,7 @@ const listed = (names: readonly string[]) => (names.length === 0 ? 'noch niemand
 
 export const chat: Omit<
   Words['chat'],
-  'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
+  'form' | 'list' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
 > = {
   databaseGone:
     'Der Servicedesk erreicht gerade seine Datenbank nicht, deshalb ist nichts geschehen. Dein Text ist hier sicher; versuch es gleich noch einmal.',

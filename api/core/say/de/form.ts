@@ -34,7 +34,8 @@ export const form: Words['chat']['form'] = {
   editTitle: (key) => `${key} bearbeiten`,
   meNamed: (name) => `Ich (${name})`,
   backToQueue: 'Niemand: zurück in die Warteschlange',
-  tooLongToEdit: 'Die Beschreibung ist zu lang, um sie hier zu bearbeiten; nur der Titel wird geändert.',
+  tooLongToEdit:
+    'Die Beschreibung ist länger, als dieses Formular erlaubt. Sie bleibt, wie sie ist; hier ändert sich nur der Titel. Ergänze Neues als Antwort, oder ändere die Beschreibung über die API (PATCH /api/v1/tickets/…).',
   noteReaders: (desk) => `Nur das Team ${desk === null ? 'des Servicedesks' : `von ${desk}`} liest das`,
   deskReads: (desk) => `${desk || 'Der Servicedesk'} liest das`,
   replyReaders(readers) {

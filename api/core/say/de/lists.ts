@@ -1,10 +1,7 @@
 // Pure
 import type { Words } from '../words.ts';
 
-export const lists: Pick<
-  Words['chat'],
-  'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
-> = {
+export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'> = {
   list: {
     mine: 'Deine offenen Tickets',
     noneMine: 'Du hast keine offenen Tickets. Hast du eine Frage? Gib /ticket new ein',
@@ -22,7 +19,6 @@ export const lists: Pick<
     found: (words) => `Tickets mit „${words}“`,
     noneFound: 'Nichts gefunden. Versuch es mit weniger oder anderen Wörtern.',
   },
-  moreThere: 'Es gibt noch mehr. „/ticket search“ mit einem Wort findet sie.',
 
   home: {
     hello: (name) => `Hallo ${name}`,

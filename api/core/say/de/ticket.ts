@@ -50,7 +50,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       case 'comment.withdrawn':
         return 'hat eine Nachricht zurückgenommen';
       case 'comment.edited':
-        if (event.restored) return event.audience === 'internal' ? 'hat eine interne Notiz wiederhergestellt' : 'hat eine Nachricht wiederhergestellt';
+        if (event.restored)
+          return event.audience === 'internal'
+            ? 'hat eine interne Notiz wiederhergestellt'
+            : 'hat eine Nachricht wiederhergestellt';
         return event.audience === 'internal' ? 'hat eine interne Notiz bearbeitet' : 'hat eine Nachricht bearbeitet';
       case 'ticket.rated':
         return `hat es mit ${event.stars} von 5 bewertet`;

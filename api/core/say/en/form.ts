@@ -33,7 +33,8 @@ export const form = {
   editTitle: (key: string) => `Edit ${key}`,
   meNamed: (name: string) => `Me (${name})`,
   backToQueue: 'Nobody: back to the queue',
-  tooLongToEdit: 'The description is too long to edit here; only the title is changed.',
+  tooLongToEdit:
+    'The description is longer than this form takes. It stays as it is; only the title is changed here. Add what is new as a reply, or change the description by the API (PATCH /api/v1/tickets/…).',
   noteReaders: (desk: string | null) => `Only agents of ${desk ?? 'the desk'} read this`,
   deskReads: (desk: string) => `${desk || 'The desk'} reads this`,
   /** The people who get a reply, and where; null while that is not known. */

@@ -17,7 +17,6 @@ export const lists = {
     found: (words: string) => `Tickets with “${words}”`,
     noneFound: 'Nothing was found. Try fewer or other words.',
   },
-  moreThere: 'There are more. “/ticket search” with a word finds them.',
 
   home: {
     hello: (name: string) => `Hello ${name}`,

@@ -8,7 +8,7 @@ const listed = (names: readonly string[]) => (names.length === 0 ? 'na razie nik
 
 export const chat: Omit<
   Words['chat'],
-  'form' | 'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
+  'form' | 'list' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
 > = {
   databaseGone:
     'Threadline nie może teraz połączyć się z bazą danych, więc nic nie zostało wykonane. Twój tekst jest tu bezpieczny; spróbuj ponownie za chwilę.',

@@ -39,7 +39,8 @@ export const form: Words['chat']['form'] = {
   editTitle: (key) => `Edytuj ${key}`,
   meNamed: (name) => `Ja (${name})`,
   backToQueue: 'Nikt: z powrotem do kolejki',
-  tooLongToEdit: 'Opis jest zbyt długi, aby go tutaj edytować; zmieni się tylko tytuł.',
+  tooLongToEdit:
+    'Opis jest dłuższy, niż pozwala ten formularz. Zostanie bez zmian; tutaj zmieni się tylko tytuł. To, co nowe, dopisz w odpowiedzi albo zmień opis przez API (PATCH /api/v1/tickets/…).',
   noteReaders: (desk) => `Czyta to tylko zespół${desk === null ? '' : ` ${desk}`}`,
   deskReads: (desk) => `Czyta to zespół${desk === '' ? '' : ` ${desk}`}`,
   replyReaders(readers) {

@@ -1,10 +1,7 @@
 // Pure
 import type { Words } from '../words.ts';
 
-export const lists: Pick<
-  Words['chat'],
-  'list' | 'moreThere' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'
-> = {
+export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpFoot' | 'help' | 'helpForLeads'> = {
   list: {
     mine: 'Twoje otwarte zgłoszenia',
     noneMine: 'Nie masz otwartych zgłoszeń. Masz pytanie? Wpisz /ticket new',
@@ -20,7 +17,6 @@ export const lists: Pick<
     found: (words) => `Zgłoszenia zawierające „${words}”`,
     noneFound: 'Nic nie znaleziono. Spróbuj użyć mniejszej liczby słów albo innych.',
   },
-  moreThere: 'Jest ich więcej. Znajdziesz je poleceniem „/ticket search” ze słowem.',
 
   home: {
     hello: (name) => `Cześć, ${name}`,

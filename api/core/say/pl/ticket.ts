@@ -47,7 +47,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       case 'comment.withdrawn':
         return 'cofnięcie wiadomości';
       case 'comment.edited':
-        if (event.restored) return event.audience === 'internal' ? 'przywrócenie notatki wewnętrznej' : 'przywrócenie wiadomości';
+        if (event.restored)
+          return event.audience === 'internal' ? 'przywrócenie notatki wewnętrznej' : 'przywrócenie wiadomości';
         return event.audience === 'internal' ? 'edycja notatki wewnętrznej' : 'edycja wiadomości';
       case 'ticket.rated':
         return `ocena ${event.stars} na 5`;
