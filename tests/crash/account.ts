@@ -30,6 +30,8 @@ const DeliveryRow = z.object({
   id: text,
   eventId: text,
   ticketId: text.nullable(),
+  commentId: text.nullable(),
+  channel: text,
   kind: text,
   state: text,
   target: text,
@@ -47,6 +49,7 @@ const RefRow = z.object({
   ticketId: text,
   commentId: text.nullable(),
   channelId: text,
+  messageId: text,
   kind: text,
   drawn: z.number(),
   gone: z.number(),
@@ -139,6 +142,8 @@ export function accountOfRows(books: Books): Line[] {
     const last = counters.find((one) => one.key === `desk:${deskId}`)?.value;
     return numbers.some((number, at) => number !== at + 1) || last !== numbers.length;
   });
+  const unreachable = deliveries.filter((one) => one.channel === 'none');
+  const reachable = deliveries.filter((one) => one.channel !== 'none');
   const replies = events.filter((one) => /replied|noted/.test(one.type)).length;
   return [
     { promise: 'database file is whole', count: 1, wrong: books.integrity === 'ok' ? [] : [String(books.integrity)] },
@@ -165,10 +170,17 @@ export function accountOfRows(books: Books): Line[] {
     },
     {
       promise: 'deliveries sent',
-      count: deliveries.length,
-      wrong: deliveries
+      count: reachable.length,
+      wrong: reachable
         .filter((one) => one.state !== 'sent')
         .map((one) => `${one.state} ${one.kind} ${one.target}: ${one.answer}`),
+    },
+    {
+      promise: 'deliveries to people without a chat account, said to be so',
+      count: unreachable.length,
+      wrong: unreachable
+        .filter((one) => one.state !== 'dead' || !one.answer)
+        .map((one) => `${one.state} ${one.answer}`),
     },
     {
       promise: 'things received from Slack done',
@@ -182,8 +194,10 @@ export function accountOfRows(books: Books): Line[] {
 export function accountOfPlatform(platform: Platform, company: Company, books: Books): Line[] {
   const places = new Map(
     books.tickets.map((ticket) => {
-      const desk = company.desks.find((one) => one.requester.id === ticket.requesterId);
-      return [ticket.id, { ticket, channel: desk?.channel ?? '', direct: directOf(desk?.requester.user ?? '') }];
+      const desk = company.desks.find((one) => one.id === ticket.deskId);
+      const inChat = desk?.requester.id === ticket.requesterId;
+      const direct = inChat ? [directOf(desk.requester.user)] : [];
+      return [ticket.id, { ticket, channel: desk?.channel ?? '', direct }];
     }),
   );
   const posted = (marker: string, channel: string) =>
@@ -194,22 +208,24 @@ export function accountOfPlatform(platform: Platform, company: Company, books: B
       return found === 1 ? [] : [`${marker} in ${channel} ×${found}`];
     });
   const cards = [...places.values()].flatMap(({ ticket, channel, direct }) =>
-    [channel, direct].map((where) => ({ marker: `card:${ticket.id}`, channel: where })),
+    [channel, ...direct].map((where) => ({ marker: `card:${ticket.id}`, channel: where })),
   );
   const comments = books.comments.flatMap((comment) => {
     const place = places.get(comment.ticketId);
     if (!place) return [];
     const typedAt = books.refs.find((one) => one.kind === 'origin' && one.commentId === comment.id)?.channelId;
-    const reads = comment.audience === 'public' && comment.authorId !== place.ticket.requesterId;
-    const where = [place.channel, ...(reads ? [place.direct] : [])].filter((one) => one !== typedAt);
+    // Own words too: only the very place in which they were typed is left out.
+    const direct = comment.audience === 'public' ? place.direct : [];
+    const where = [place.channel, ...direct].filter((one) => one !== typedAt);
     return where.map((channel) => ({ marker: `comment:${comment.id}`, channel }));
   });
   const leaks = books.comments
     .filter((one) => one.audience === 'internal')
     .filter((comment) => {
-      const direct = places.get(comment.ticketId)?.direct;
+      const direct = places.get(comment.ticketId)?.direct ?? [];
+      const token = /deed\d+x/.exec(comment.body)?.[0] ?? comment.body;
       return platform.messages.some(
-        (one) => one.channel === direct && one.text.includes(comment.body.split(' ').at(-1) ?? ''),
+        (one) => direct.includes(one.channel) && new RegExp(`\\b${token}\\b`).test(one.text),
       );
     });
   const marked = Map.groupBy(
@@ -218,6 +234,14 @@ export function accountOfPlatform(platform: Platform, company: Company, books: B
   );
   const twice = [...marked].filter(([, copies]) => copies.length > 1);
   const whereTo = (copies: readonly Held[]) => copies.map((one) => `${one.ts} below ${one.thread}`).join(', ');
+  const typed = books.refs.filter((one) => one.kind === 'origin' && one.channelId.startsWith('C'));
+  const unmarked = typed.filter((one) => platform.reactions.get(`${one.channelId} ${one.messageId}`)?.size !== 1);
+  const untold = books.comments.filter((comment) => {
+    const ticket = places.get(comment.ticketId)?.ticket;
+    const meant = comment.audience === 'public' && ticket?.requesterId === company.outsider.id;
+    if (!meant || comment.authorId === company.outsider.id) return false;
+    return books.deliveries.filter((one) => one.commentId === comment.id && one.channel === 'none').length !== 1;
+  });
   const stale = books.refs.filter(
     (one) => one.kind === 'card' && one.gone === 0 && one.drawn !== places.get(one.ticketId)?.ticket.version,
   );
@@ -229,6 +253,16 @@ export function accountOfPlatform(platform: Platform, company: Company, books: B
       wrong: stale.map((one) => `${one.ticketId} in ${one.channelId}: ${one.drawn}`),
     },
     { promise: 'messages, one per comment and place', count: comments.length, wrong: once(comments) },
+    {
+      promise: 'messages of agents in threads, marked once',
+      count: typed.length,
+      wrong: unmarked.map((one) => `${one.messageId} in ${one.channelId}`),
+    },
+    {
+      promise: 'replies to somebody without a chat account, with a row that says so',
+      count: books.deliveries.filter((one) => one.channel === 'none').length,
+      wrong: untold.map((one) => one.id),
+    },
     {
       promise: 'messages, none of them posted twice',
       count: platform.messages.length,

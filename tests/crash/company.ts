@@ -19,7 +19,14 @@ export interface Colleague {
 /** Many small desks, so that no channel has to wait long for its turn: one requester each, agents who work at all. */
 export interface Company {
   readonly path: string;
-  readonly desks: readonly { readonly key: string; readonly channel: string; readonly requester: Colleague }[];
+  readonly desks: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly channel: string;
+    readonly requester: Colleague;
+  }[];
+  /** Somebody without an account in chat, who asks by API alone. */
+  readonly outsider: Colleague;
   readonly agents: readonly Colleague[];
 }
 
@@ -41,11 +48,11 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
   await writeBasics(engine);
   const times = { createdAt: new Date(), updatedAt: new Date() };
 
-  const hire = async (name: string): Promise<Colleague> => {
+  const hire = async (name: string, inChat = true): Promise<Colleague> => {
     const colleague = { id: engine.newId(), name, user: `U0${name.toUpperCase()}`, key: `tl_${engine.digest(name)}` };
     const { id, user, key } = colleague;
     await db.person.create({ data: { id, ...named(name), ...times } });
-    await db.identity.createMany({ data: [identityRow(engine, id, 'slack', team, user)] });
+    if (inChat) await db.identity.createMany({ data: [identityRow(engine, id, 'slack', team, user)] });
     const scopes = JSON.stringify(['tickets:read', 'tickets:write']);
     const hash = engine.digest(key);
     await db.apiKey.create({
@@ -59,7 +66,7 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
   const desks: Company['desks'][number][] = [];
   for (let at = 0; at < size.desks; at++) {
     const deskId = engine.newId();
-    const desk = { key: `D${at}`, channel: `C0DESK${at}`, requester: await hire(`requester${at}`) };
+    const desk = { id: deskId, key: `D${at}`, channel: `C0DESK${at}`, requester: await hire(`requester${at}`) };
     await db.desk.create({ data: { id: deskId, key: desk.key, name: `Desk ${at}`, ...times } });
     await db.counter.create({ data: { key: deskCounter(deskId), value: 0 } });
     const channel = { surface: 'slack', tenant: team, channelId: desk.channel };
@@ -67,8 +74,9 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
     await db.deskMember.createMany({ data: agents.map(({ id }) => ({ deskId, personId: id })) });
     desks.push(desk);
   }
+  const outsider = await hire('outsider', false);
   await database.close();
-  return { path, desks, agents };
+  return { path, desks, agents, outsider };
 }
 
 /** While the desk is down the clock goes on: what a dead process held, or waits for later, is due. */

@@ -20,6 +20,8 @@ export interface Platform {
   readonly apiUrl: string;
   readonly responseUrl: string;
   readonly messages: readonly Held[];
+  /** The reactions that stand at a message, by `channel ts`. */
+  readonly reactions: ReadonlyMap<string, ReadonlySet<string>>;
   /** A new timestamp, for a person's own message. */
   stamp(): string;
   /** The form that was opened for this trigger; null when none came in time. */
@@ -32,6 +34,7 @@ const Metadata = z.object({ event_payload: z.object({ marker: z.string() }) });
 /** Starts the platform on a free port. It stores first and answers up to 40 ms later, so that a kill falls in between. */
 export async function startPlatform(team: string, random: () => number): Promise<Platform> {
   const messages: Held[] = [];
+  const reactions = new Map<string, Set<string>>();
   const forms = new Map<string, Record<string, unknown>>();
   let count = 0;
   const stamp = () => `${Math.floor(Date.now() / 1000)}.${String(++count).padStart(6, '0')}`;
@@ -93,6 +96,18 @@ export async function startPlatform(team: string, random: () => number): Promise
       held.edits++;
       return { channel: held.channel, ts: held.ts };
     },
+    'reactions.add': (fields) => {
+      const at = `${fields.get('channel')} ${fields.get('timestamp')}`;
+      const name = fields.get('name') ?? '';
+      const there = reactions.get(at) ?? new Set();
+      if (there.has(name)) return { ok: false, error: 'already_reacted' };
+      reactions.set(at, there.add(name));
+      return {};
+    },
+    'reactions.remove': (fields) => {
+      const there = reactions.get(`${fields.get('channel')} ${fields.get('timestamp')}`);
+      return there?.delete(fields.get('name') ?? '') ? {} : { ok: false, error: 'no_reaction' };
+    },
     'views.open': (fields) => {
       forms.set(
         fields.get('trigger_id') ?? '',
@@ -118,6 +133,7 @@ export async function startPlatform(team: string, random: () => number): Promise
     apiUrl: `${origin}/api/`,
     responseUrl: `${origin}/response`,
     messages,
+    reactions,
     stamp,
     async formFor(trigger, patienceMs) {
       for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(20)) {

@@ -40,6 +40,8 @@ interface Known {
   readonly key: string;
   readonly id: string;
   readonly desk: Company['desks'][number];
+  /** The requester. */
+  readonly by: string;
 }
 
 const Opened = z.object({ id: z.string(), key: z.string() });
@@ -144,9 +146,8 @@ export function startWork(desk: {
       thread_ts: thread,
     });
 
-  const requesterApi = async (place: Company['desks'][number]) => {
-    const own = pick(tickets.filter((one) => one.desk === place));
-    const who = place.requester;
+  const requesterApi = async (place: Company['desks'][number], who = place.requester) => {
+    const own = pick(tickets.filter((one) => one.desk === place && one.by === who.id));
     if (own && (random() < 0.6 || opening >= desk.mostTickets)) {
       const deed = begin('API reply', who);
       const body = { audience: 'public', text: `More about ${deed.token}` };
@@ -157,7 +158,7 @@ export function startWork(desk: {
     const deed = begin('API open', who);
     const body = { title: `Printer ${deed.token}`, description: 'It is broken.', desk: place.key };
     const made = Opened.safeParse(await callApi(deed, who, '/tickets', body));
-    if (made.success) tickets.push({ ...made.data, desk: place });
+    if (made.success) tickets.push({ ...made.data, desk: place, by: who.id });
   };
   const agentApi = async (who: Colleague) => {
     const ticket = pick(tickets);
@@ -170,7 +171,7 @@ export function startWork(desk: {
   };
   const requesterSlack = async (place: Company['desks'][number]) => {
     const who = place.requester;
-    const own = pick(tickets.filter((one) => one.desk === place));
+    const own = pick(tickets.filter((one) => one.by === who.id));
     const thread = own && threadOf(own, directOf(who.user));
     if (thread && (random() < 0.6 || opening >= desk.mostTickets))
       return say(begin('Slack thread reply', who), who, directOf(who.user), thread, 'im');
@@ -211,6 +212,7 @@ export function startWork(desk: {
 
   const lives = [
     ...company.desks.flatMap((place) => [() => requesterApi(place), () => requesterSlack(place)]),
+    ...company.desks.slice(0, 2).map((place) => () => requesterApi(place, company.outsider)),
     ...company.agents.flatMap((who) => [() => agentApi(who), () => agentSlack(who)]),
   ].map(async (act) => {
     while (working) {
