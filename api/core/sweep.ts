@@ -14,7 +14,9 @@ export async function sweep(engine: Engine): Promise<void> {
     await allOf(() => db.ticket.updateMany({ where: closers, data: { closedById: null }, limit }));
     await allOf(() => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
     await allOf(() => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
-    await allOf(() => db.setupLink.deleteMany({ where: { expiresAt: { lt: before(7) } }, limit }));
+    // By which link a password was set is kept: see `endForeignAccess`.
+    const spent = { expiresAt: { lt: before(7) }, OR: [{ usedAt: null }, { purpose: 'connect' }] };
+    await allOf(() => db.setupLink.deleteMany({ where: spent, limit }));
     await allOf(() => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
     await allOf(() => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
     for (const state of ['used', 'discarded'])

@@ -15,6 +15,7 @@ import {
 } from './changed.ts';
 import { CategoryView, CreateCategory, EditCategory } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
+import { demandUnused } from './unused.ts';
 
 const withDesk = { desk: { select: { id: true, name: true, defaultCategoryId: true } } } as const;
 
@@ -77,9 +78,7 @@ export const removeCategory = command({
   allow: (work, row) => demandCategories(work, row.desk),
   async run(work, row) {
     if (row.desk.defaultCategoryId === row.id) throw isDefault(row);
-    const used = await work.tx.ticket.findFirst({ where: { categoryId: row.id }, select: { key: true } });
-    if (used)
-      throw conflict(`${used.key} has the category ${row.name}, so it cannot be removed. Deactivate it instead.`);
+    await demandUnused(work, { categoryId: row.id }, `the category ${row.name}`);
     await work.tx.category.deleteMany({ where: { id: row.id } });
     recordChange(work, { noun: 'category', id: row.id, name: row.name, change: 'removed' });
     return { removed: true };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endForeignAccess } from '../access/end-access.ts';
 import { endLinks } from '../access/end-links.ts';
 import { command, parseInput, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
@@ -67,7 +68,7 @@ export const putMember = command({
       throw forbidden(`Only an owner chooses the leads of ${row.name}: they read its confidential tickets.`);
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
     if (count === 0) await giveBack(work, [found], [row.id]);
-    if (lead) await endLinks(work.tx, [found.id], work.now);
+    if (lead) await endAccess(work, [found]);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     const leads = lead === (member?.lead ?? false) ? [] : [{ ...found, leads: lead }];
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
@@ -100,6 +101,23 @@ export const removeMember = command({
     return { removed: true, ticketsBack };
   },
 });
+
+/** Ends what others could use to read as people who come to lead: open links, and access that went through their hands. */
+export async function endAccess(work: Work, people: readonly { id: string; name: string }[]): Promise<void> {
+  await endLinks(
+    work.tx,
+    people.map((one) => one.id),
+    work.now,
+  );
+  for (const { id, name } of people)
+    if (await endForeignAccess(work.tx, id, work.now))
+      recordChange(work, {
+        noun: 'person',
+        id,
+        name,
+        change: 'ended the password, set by an admin’s link, and the keys of',
+      });
+}
 
 function demandMembers(work: Work, desk: { id: string; name: string }): void {
   if (!has(work.ctx.actor, 'manageMembers', desk.id))

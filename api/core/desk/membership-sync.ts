@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { endLinks } from '../access/end-links.ts';
 import { followAccount } from '../account/follow.ts';
 import { command } from '../command.ts';
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { DeskError, forbidden } from '../errors.ts';
 import { giveBack, leaveTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
+import { roleOf } from '../person/person-row.ts';
+import { powersOf } from '../person/powers.ts';
 import type { Directory } from '../ports.ts';
 import { groupWords } from '../say/group.ts';
 import { type LeadChange, recordChange } from './changed.ts';
 import { DeskKey } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
+import { endAccess } from './members.ts';
 
 /** So often a group is asked for its members. */
 const everyMs = 15 * 60_000;
@@ -87,6 +89,11 @@ async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalI
   await reading(ctx, (db) => db.membershipSource.updateMany({ where: { deskId, externalId }, data: { problem } }));
 }
 
+function decidesAddresses(person: { roleKey: string }): boolean {
+  const powers = powersOf(roleOf(person), new Map());
+  return powers.has('manageAllPeople') && !powers.has('chooseLeads');
+}
+
 /** Makes the members of a group the agents of a desk, and takes off those who are there by the group alone. */
 const applyMembership = command({
   name: 'desk.members.sync',
@@ -104,7 +111,7 @@ const applyMembership = command({
     const { tx } = work;
     const there = await tx.deskMember.findMany({
       where: { deskId: row.id },
-      select: { personId: true, lead: true, fromGroup: true, person: { select: { name: true } } },
+      select: { personId: true, lead: true, fromGroup: true, person: { select: { name: true, roleKey: true } } },
     });
     const wanted = new Map(members.map((one) => [one.person, one.lead]));
     const notes: string[] = [];
@@ -112,18 +119,18 @@ const applyMembership = command({
     const known = new Set(there.map((one) => one.personId));
     const people = await tx.person.findMany({
       where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true, kind: 'staff' },
-      select: { id: true, name: true },
+      select: { id: true, name: true, roleKey: true },
     });
-    const isLead = (id: string) => wanted.get(id) === true;
-    const rows = people.map(({ id }) => ({ deskId: row.id, personId: id, lead: isLead(id), fromGroup: true }));
+    // An admin decides which address is whose, and so could be anybody in the group: an owner makes them a lead by hand.
+    const isLead = (one: { id: string; roleKey: string }) => wanted.get(one.id) === true && !decidesAddresses(one);
+    const rows = people.map((one) => ({ deskId: row.id, personId: one.id, lead: isLead(one), fromGroup: true }));
     if (rows.length > 0) await tx.deskMember.createMany({ data: rows });
-    for (const { id, name } of people) notes.push(isLead(id) ? `made ${name} a lead of` : `made ${name} an agent of`);
-    leads.push(...people.filter(({ id }) => isLead(id)).map((one) => ({ ...one, leads: true })));
+    for (const one of people) notes.push(isLead(one) ? `made ${one.name} a lead of` : `made ${one.name} an agent of`);
+    leads.push(...people.filter((one) => isLead(one)).map(({ id, name }) => ({ id, name, leads: true })));
     await giveBack(work, people, [row.id]);
-    await endLinks(
-      tx,
-      people.flatMap(({ id }) => (isLead(id) ? [id] : [])),
-      work.now,
+    await endAccess(
+      work,
+      people.filter((one) => isLead(one)),
     );
     // People whom an admin has added, or changed, stay with the admin.
     const ours = there.filter((one) => one.fromGroup);
@@ -141,8 +148,9 @@ const applyMembership = command({
     for (const { personId, lead, person } of ours) {
       const becomes = wanted.get(personId);
       if (becomes === undefined || becomes === null || becomes === lead) continue;
+      if (becomes && decidesAddresses(person)) continue;
       await tx.deskMember.updateMany({ where: { deskId: row.id, personId, fromGroup: true }, data: { lead: becomes } });
-      if (becomes) await endLinks(tx, [personId], work.now);
+      if (becomes) await endAccess(work, [{ id: personId, name: person.name }]);
       notes.push(becomes ? `made ${person.name} a lead of` : `made ${person.name} an agent of`);
       leads.push({ id: personId, name: person.name, leads: becomes });
     }

@@ -16,6 +16,7 @@ import {
   taken,
 } from './changed.ts';
 import { CreateStatus, EditStatus, StatusView } from './desk-view.ts';
+import { demandUnused } from './unused.ts';
 
 /** Creates a status in one of the five categories. */
 export const createStatus = command({
@@ -81,8 +82,7 @@ export const removeStatus = command({
   load: (work, input) => loadStatus(work, input.status),
   allow: (work) => demandStatuses(work),
   async run(work, { row, all }) {
-    const used = await work.tx.ticket.findFirst({ where: { statusId: row.id }, select: { key: true } });
-    if (used) throw conflict(`${used.key} has the status ${row.name}, so it cannot be removed. Deactivate it instead.`);
+    await demandUnused(work, { statusId: row.id }, `the status ${row.name}`);
     demandDispensable(all, row, row.isDefault);
     await work.tx.status.deleteMany({ where: { id: row.id } });
     recordChange(work, { noun: 'status', id: row.id, name: row.name, change: 'removed' });

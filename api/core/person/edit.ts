@@ -1,3 +1,4 @@
+import { endForeignAccess } from '../access/end-access.ts';
 import { endLinks } from '../access/end-links.ts';
 import { seesMore } from '../access/reach.ts';
 import { command, type Work } from '../command.ts';
@@ -96,6 +97,7 @@ export const editPerson = command({
     }
     const another = (email !== undefined && email !== row.email) || (role !== undefined && role !== row.roleKey);
     if (another || active === false) await endLinks(tx, [row.id], now);
+    if (role === 'owner' && row.roleKey !== 'owner') await endForeignAccess(tx, row.id, now);
     recordChange(work, { noun: 'person', id: row.id, name: name ?? row.name, change: changeOf(row, input) });
     const next = { ...row, ...data };
     return viewPerson(input.departmentId === undefined ? next : { ...next, department });

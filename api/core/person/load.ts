@@ -42,6 +42,19 @@ export async function loadActor(
   surface: Surface,
   tenant?: string,
 ): Promise<PersonActor> {
+  const { actor, active, locale } = await actorAgain(db, personId, surface, tenant);
+  if (actor && active) return actor;
+  const { refuse } = inChat(surface) ? wordsFor(locale) : en;
+  throw new DeskError('unauthenticated', refuse.noAccount);
+}
+
+/** The person as an actor, also while they are deactivated: who they will be when they are back. */
+export async function actorAgain(
+  db: Db | Tx,
+  personId: string,
+  surface: Surface,
+  tenant?: string,
+): Promise<{ actor: PersonActor | null; active: boolean; locale: string }> {
   const person = await db.person.findUnique({
     where: { id: personId },
     include: {
@@ -51,15 +64,12 @@ export async function loadActor(
     },
   });
   const locale = person ? languageOf(person, tenant) : 'en';
-  if (!person?.active) {
-    const { refuse } = inChat(surface) ? wordsFor(locale) : en;
-    throw new DeskError('unauthenticated', refuse.noAccount);
-  }
+  if (!person) return { actor: null, active: false, locale };
   const role = roleOf(person);
   const desks = new Map(
     person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
   );
-  return {
+  const actor: PersonActor = {
     kind: 'person',
     personId: person.id,
     name: person.name,
@@ -72,6 +82,7 @@ export async function loadActor(
     heads: person.headOf.map((one) => one.id),
     desks,
   };
+  return { actor, active: person.active, locale };
 }
 
 /** The language that a person reads in one place: the one they chose, else the one of their account there, else their own. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endForeignKeys } from '../access/end-access.ts';
 import { endLinks } from '../access/end-links.ts';
 import { seesMore } from '../access/reach.ts';
 import { threadline } from '../actor.ts';
@@ -150,6 +151,7 @@ export async function finishSetup(
     const now = engine.clock.now();
     const open = { usedAt: null, expiresAt: { gt: now } };
     const present = await openLink(engine, tx, token);
+    if (present.holder) await endForeignKeys(tx, present.holder.id, present.madeById, now);
     const { count } = await tx.setupLink.updateMany({ where: { id: present.id, ...open }, data: { usedAt: now } });
     if (count === 0) throw used();
     const owner = offer.purpose === 'owner';
@@ -206,7 +208,7 @@ async function openLink(engine: Engine, tx: Tx, token: string) {
   }
   if (purpose === 'invite' && holder?.active === false) throw conflict('This account was deactivated. Ask an admin.');
   if (purpose === 'invite' && (!holder || !(await mayStill(tx, madeById, holder.id)))) throw ended();
-  return { id, email, purpose, holder };
+  return { id, email, purpose, holder, madeById };
 }
 
 /** Whether the admin who made a link still sees everything that its holder sees: what they gain in a day is not the admin's. */

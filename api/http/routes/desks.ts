@@ -125,7 +125,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     summary: 'Add a person to a desk, or change whether they lead it',
     description:
-      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody a lead.',
+      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody a lead. A password that the new lead set by an admin’s link ends with its sessions and keys, because that admin could have it, too: an owner makes a new link.',
     body: PutMember.omit({ desk: true, person: true }),
     example: { lead: false },
     answer: { status: 200, description: 'The member.', schema: MemberView, example: examples.member },
@@ -173,7 +173,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     summary: 'Take the agents of a desk from a group',
     description:
-      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk; with `leads`, which only an owner of Threadline sends, the owners of the group lead it. The group is read within a minute, and then every quarter of an hour; people who leave the group are taken off the desk. Members added by hand stay.',
+      'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk; with `leads`, which only an owner of Threadline sends, the owners of the group lead it (never admins; an owner makes them leads by hand). The group is read within a minute, and then every quarter of an hour; people who leave the group are taken off the desk. Members added by hand stay.',
     body: PutMembershipSource.omit({ desk: true }),
     example: { id: examples.membershipSource.id, name: 'IT help', leads: true },
     answer: isSource,

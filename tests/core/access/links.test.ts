@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  createApiKey,
   createPerson,
   editPerson,
   finishSetup,
@@ -8,6 +9,8 @@ import {
   type Passwords,
   putMember,
   setupOffer,
+  signIn,
+  sweep,
 } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -105,5 +108,65 @@ describe('an admin', () => {
     await refused(invitePerson(adam, world.people.tom), 'forbidden');
     await refused(editPerson(adam, { person: world.people.tom, email: 'friend@elsewhere.example' }), 'forbidden');
     await use(await linkFor(world.people.tom, 'olga'));
+  });
+});
+
+describe('an admin who used the link of somebody else', () => {
+  const signInAsZoe = () => signIn(world.engine, plain, { email: zoe.email, password }, { address: '', userAgent: '' });
+  const access = async () => {
+    await signInAsZoe();
+    const actor = { ...(await world.as('tom')).actor, personId: zoe.id };
+    await createApiKey(
+      { ...(await world.as('tom')), actor },
+      { name: 'kept', scopes: ['tickets:read'], expiresAt: null },
+    );
+  };
+  const left = async () => {
+    const { db } = world.engine;
+    const where = { personId: zoe.id };
+    return {
+      passwords: await db.credential.count({ where }),
+      sessions: await db.session.count({ where }),
+      keys: await db.apiKey.count({ where: { ...where, revokedAt: null } }),
+    };
+  };
+
+  it.each([
+    [
+      'lead a desk',
+      async () => void (await putMember(await world.as('olga'), { desk: 'HR', person: zoe.id, lead: true })),
+    ],
+    ['own all', async () => void (await editPerson(await world.as('olga'), { person: zoe.id, role: 'owner' }))],
+  ])('is out when that person comes to %s, weeks later', async (_, rises) => {
+    await use(await linkFor(zoe.id));
+    await access();
+    world.clock.advance(20 * 86_400_000);
+    await sweep(world.engine);
+    await rises();
+    expect(await left()).toEqual({ passwords: 0, sessions: 0, keys: 0 });
+  });
+
+  it('is out when that person sets another password by an owner’s link: with the keys made until then', async () => {
+    await use(await linkFor(zoe.id));
+    await access();
+    await use(await linkFor(zoe.id, 'olga'));
+    expect(await left()).toEqual({ passwords: 1, sessions: 0, keys: 0 });
+  });
+
+  it('and people whose link an owner made keep what they have', async () => {
+    await use(await linkFor(zoe.id, 'olga'));
+    await access();
+    await putMember(await world.as('olga'), { desk: 'HR', person: zoe.id, lead: true });
+    expect(await left()).toEqual({ passwords: 1, sessions: 1, keys: 1 });
+  });
+});
+
+describe('a person who is deactivated', () => {
+  it('is as far out of an admin’s hands as before: no address is put on their account meanwhile', async () => {
+    await world.aTicket({ by: 'tom', desk: 'HR', confidential: true });
+    const adam = await world.as('adam');
+    await editPerson(adam, { person: world.people.tom, active: false });
+    await refused(editPerson(adam, { person: world.people.tom, email: 'adams.other@northwind.example' }), 'forbidden');
+    await editPerson(adam, { person: world.people.tom, active: true });
   });
 });

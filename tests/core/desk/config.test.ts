@@ -17,6 +17,7 @@ import {
   removeMember,
   removeStatus,
 } from '../../../api/core/index.ts';
+import { refused } from '../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 let world: World;
@@ -151,6 +152,19 @@ describe('a category', () => {
     const made = await createCategory(ana, { desk: 'IT', name: 'Mistake' });
     await removeCategory(ana, { category: made.id });
     expect(await outcome(removeCategory(ana, { category: made.id }))).toBe('not_found');
+  });
+
+  it('that only a hidden ticket has is not removed either, and the ticket is not named', async () => {
+    const adam = await world.as('adam');
+    const { id: categoryId } = await createCategory(adam, { desk: 'HR', name: 'Salary' });
+    world.engine.book.forget();
+    const hr = { desk: 'HR', title: 'About my pay', categoryId };
+    const hidden = await openTicket(await world.as('maya'), { ...hr, confidential: true });
+    const unnamed = await refused(removeCategory(adam, { category: categoryId }), 'conflict');
+    expect(unnamed.message).not.toContain(hidden.key);
+    const seen = await openTicket(await world.as('tom'), hr);
+    const named = await refused(removeCategory(adam, { category: categoryId }), 'conflict');
+    expect(named.message).toContain(`${seen.key} has the category Salary`);
   });
 
   it('has a name of its own in its desk, whatever the case', async () => {

@@ -3,7 +3,10 @@ import {
   type Ctx,
   DeskError,
   type Directory,
+  editPerson,
+  finishSetup,
   type GroupMember,
+  invitePerson,
   listMembers,
   putMember,
   putMembershipSource,
@@ -94,6 +97,29 @@ describe('a desk that takes its agents from a group', () => {
     inGroup = [member('Tom', null)];
     await look();
     expect(await agents()).toContain('Tom leads by group');
+  });
+
+  it('has no admin as its lead: they decide which address is whose; an owner makes them one by hand', async () => {
+    await give();
+    await editPerson(await world.as('adam'), { person: world.people.adam, email: 'boss@northwind.example' });
+    inGroup = [member('Boss', true)];
+    await look();
+    await look();
+    expect(await agents()).toEqual(['Adam by group', 'Dana leads']);
+    await putMember(await world.as('olga'), { desk: 'HR', person: world.people.adam, lead: true });
+    await look();
+    expect(await agents()).toEqual(['Adam leads', 'Dana leads']);
+  });
+
+  it('ends a password that an admin’s link had set, when its person comes to lead by the group', async () => {
+    await give();
+    const { token } = await invitePerson(await world.as('adam'), world.people.tom);
+    const plain = { hash: async () => 'x', isGuessable: async () => false, verify: async () => true };
+    await finishSetup(world.engine, plain, { token: token ?? '', name: 'Tom', password: 'kettle umbrella river' });
+    inGroup = [member('Tom', true)];
+    await look();
+    expect(await agents()).toContain('Tom leads by group');
+    expect(await world.engine.db.credential.count()).toBe(0);
   });
 
   it('leaves alone whom an owner has changed by hand', async () => {
