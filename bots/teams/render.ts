@@ -59,8 +59,9 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const line = linePieces(card.line, how);
   // The lines about who reads what is written here, and what of it is heard, belong together.
   const [audience, ...others] = card.notes;
-  const heard = how.personal || how.hearsAll !== false ? [] : [how.words.teams.mentionsOnly];
-  const notes = [...(audience === undefined ? [] : [audience]), ...heard, ...others];
+  const mentioned = how.personal || how.hearsAll !== false ? undefined : card.ifMentioned;
+  const first = mentioned ?? audience;
+  const notes = [...(first === undefined ? [] : [first]), ...others];
   return withText(card, how, (body) =>
     cardOf(
       [

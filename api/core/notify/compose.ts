@@ -10,6 +10,7 @@ import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';
+import { heldBack } from './card/held-back.ts';
 import { channelTarget } from './channels.ts';
 import { lastEvent } from './last-event.ts';
 import { composeAside } from './lead-notice.ts';
@@ -47,7 +48,10 @@ export async function composeMessage(
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
   if (!row || row.deletedAt) return null;
   const outgoing = await compose(engine, delivery, row, words);
-  return outgoing ? { outgoing, version: row.version } : null;
+  if (!outgoing) return null;
+  // What is held back is drawn when it is out: until then the card shows the version before.
+  const isHeld = outgoing.kind === 'card' && outgoing.before === true;
+  return { outgoing, version: isHeld ? row.version - 1 : row.version };
 }
 
 async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, words: Words): Promise<Outgoing | null> {
@@ -57,10 +61,12 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   const inside = delivery.targetAudience === 'internal';
   const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book);
   if (delivery.kind === 'card') {
-    const last = await lastEvent(words, engine, row.id, inside);
+    const before = inside ? null : await heldBack(engine.db, engine, book, view);
+    const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
     return {
       kind: 'card',
-      card: ticketCard(words, view, inside ? 'desk' : 'requester', {
+      ...(before ? { before: true } : {}),
+      card: ticketCard(words, { ...view, ...before }, inside ? 'desk' : 'requester', {
         ...(await aroundCard(engine.db, book, row, delivery.channel)),
         place: placeOf(delivery),
         ...(last ? { last } : {}),

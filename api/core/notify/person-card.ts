@@ -7,6 +7,7 @@ import { showTicket } from '../ticket/find.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';
+import { heldBack } from './card/held-back.ts';
 import { lastEvent } from './last-event.ts';
 
 /** A ticket's card for one person, with what they may do. @throws DeskError `not_found`, also when it is hidden */
@@ -15,13 +16,14 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
   const words = wordsOf(ctx.actor);
   return reading(ctx, async (db) => {
     const inside = ticket.abilities.includes('readInternal');
-    const last = await lastEvent(words, ctx, ticket.id, inside);
     const book = await ctx.book.read(db);
+    const before = inside ? null : await heldBack(db, ctx, book, ticket);
+    const last = before ? undefined : await lastEvent(words, ctx, ticket.id, inside);
     const { desk, requester, assignee } = ticket;
     const row = { deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
     const offered = await aroundCard(db, book, row, ctx.actor.surface);
     const around = { ...offered, place, alone: true, ...(last ? { last } : {}) };
-    return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
+    return ticketCard(words, { ...ticket, ...before }, inside ? 'desk' : 'requester', around);
   });
 }
 

@@ -37,7 +37,9 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
       const lost = channel === unreachable;
       // A card shows how things stand; that nobody saw it is told once, with what was said.
       if (lost && (recipient.kind === 'card' || personId === actorId)) continue;
-      const held = recipient.audience === 'public' && recipient.kind === 'comment' ? (notes.holdMs ?? 0) : 0;
+      // The card that says whose turn it is after a reply comes with the reply.
+      const comes = recipient.kind === 'comment' || event.type === 'ticket.replied';
+      const held = recipient.audience === 'public' && comes ? (notes.holdMs ?? 0) : 0;
       data.push({
         id: work.ctx.newId(),
         eventId: id,

@@ -64,6 +64,8 @@ export interface Card {
   readonly controls: readonly Control[];
   /** Small print: who reads what is written here, who did the last thing. */
   readonly notes: readonly string[];
+  /** What the first of them is in a place where only messages that mention the app are heard. */
+  readonly ifMentioned?: string;
   /** One line for notifications and screen readers. */
   readonly summary: string;
 }
@@ -78,7 +80,8 @@ export interface CommentAuthor {
 
 /** What a delivery shows. */
 export type Outgoing =
-  | { readonly kind: 'card'; readonly card: Card }
+  /** `before` says that it does not show yet what a reply has changed that is held back. */
+  | { readonly kind: 'card'; readonly card: Card; readonly before?: true }
   | {
       readonly kind: 'comment';
       readonly ticket: string;

@@ -46,6 +46,9 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
       ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around.place)]),
       ...(around.last ? [words.lastLine(around.last)] : []),
     ],
+    ...(reader === 'desk' && around.place !== 'view' && around.place !== 'chat'
+      ? { ifMentioned: words.audienceIfMentioned(ticket) }
+      : {}),
     summary: words.cardSummary(ticket),
   };
 }

@@ -138,18 +138,18 @@ describe('a ticket’s card in Teams', () => {
     expect(Object(drawTicket(card, inChannel).refresh)).not.toHaveProperty('userIds');
   });
 
-  it('says so where only mentions are heard', () => {
-    const hint = 'In this thread, Threadline reads only messages that mention @Threadline.';
-    const said = (how: Parameters<typeof drawTicket>[1]) => JSON.stringify(drawTicket(card, how));
-    expect(said({ ...inChannel, hearsAll: false })).toContain(hint);
-    expect(said({ ...inChannel, hearsAll: true })).not.toContain(hint);
-    expect(said({ ...inChat, hearsAll: false })).not.toContain(hint);
-    // Right below the line that says who reads what is written there.
-    const small = JSON.stringify(
-      drawTicket({ ...card, notes: ['Agents read it', 'Ben was last'] }, { ...inChannel, hearsAll: false }),
-    );
-    expect(small.indexOf('Agents read it')).toBeLessThan(small.indexOf(hint));
-    expect(small.indexOf(hint)).toBeLessThan(small.indexOf('Ben was last'));
+  it('says in one sentence what is heard and who reads it, also where only mentions are heard', () => {
+    const wary = {
+      ...card,
+      notes: ['Replies in this thread are internal notes.'],
+      ifMentioned: 'Only mentions are heard.',
+    };
+    const said = (how: Parameters<typeof drawTicket>[1]) => JSON.stringify(drawTicket(wary, how));
+    const sentences = (how: Parameters<typeof drawTicket>[1]) =>
+      ['internal notes', 'Only mentions'].filter((one) => said(how).includes(one));
+    expect(sentences({ ...inChannel, hearsAll: false })).toEqual(['Only mentions']);
+    expect(sentences({ ...inChannel, hearsAll: true })).toEqual(['internal notes']);
+    expect(sentences({ ...inChat, hearsAll: false })).toEqual(['internal notes']);
   });
 
   it('tells a late presser, right above the buttons, who was first and when', () => {

@@ -110,6 +110,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.audienceLine('requester', ticket('active')),
       () => words.audienceLine('requester', ticket('closed')),
     ],
+    audienceIfMentioned: [() => words.audienceIfMentioned(ticket('active'))],
     audienceInChat: [
       () => words.audienceInChat('desk', ticket('active')),
       () => words.audienceInChat('requester', ticket('active')),

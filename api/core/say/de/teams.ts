@@ -10,7 +10,6 @@ export const teams: Words['teams'] = {
   opened: (key) => `${key} ist eröffnet.`,
   formClosed: 'Das Formular wurde geschlossen.',
   notVisible: 'Ein solches Ticket gibt es nicht, oder du kannst es nicht sehen.',
-  mentionsOnly: 'In diesem Thread liest Threadline nur Nachrichten, die @Threadline erwähnen.',
 
   hello: (name) =>
     `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Der Servicedesk antwortet dir hier.`,

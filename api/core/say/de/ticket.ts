@@ -159,6 +159,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       : ticket.status.category === 'closed'
         ? `Dieses Ticket ist geschlossen: Eine Antwort eröffnet ein Folgeticket bei ${ticket.desk.name}.`
         : `Mit *Antworten* schreibst du an ${ticket.desk.name}.`,
+  audienceIfMentioned: (ticket) =>
+    `In diesem Thread liest Threadline nur Nachrichten, die @Threadline erwähnen, als interne Notizen für das Team. Mit *Antworten* schreibst du an ${ticket.requester.name}.`,
   lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
 
   commentRole(comment, reader, desk) {

@@ -10,7 +10,6 @@ export const teams = {
   opened: (key: string) => `${key} is open.`,
   formClosed: 'The form was closed.',
   notVisible: 'There is no such ticket that you can see.',
-  mentionsOnly: 'In this thread, Threadline reads only messages that mention @Threadline.',
 
   hello: (name: string) =>
     `Hello ${name}. Write what you need, or /ticket new to open a ticket. The desk answers you here.`,

@@ -165,6 +165,9 @@ export const ticket = {
       : ticket.status.category === 'closed'
         ? `This ticket is closed: a reply opens a follow-up ticket at ${ticket.desk.name}.`
         : `Press *Reply* to write to ${ticket.desk.name}.`,
+  /** The same where only messages that mention the app are heard. */
+  audienceIfMentioned: (ticket: TicketView) =>
+    `In this thread, Threadline reads only messages that mention @Threadline, as internal notes for agents. Press *Reply* to answer ${ticket.requester.name}.`,
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** What a comment is to its reader, said after its author's name. */

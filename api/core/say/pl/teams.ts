@@ -10,7 +10,6 @@ export const teams: Words['teams'] = {
   opened: (key) => `Zgłoszenie ${key} jest otwarte.`,
   formClosed: 'Formularz został zamknięty.',
   notVisible: 'Nie ma takiego zgłoszenia albo nie masz do niego dostępu.',
-  mentionsOnly: 'W tym wątku Threadline czyta tylko wiadomości ze wzmianką @Threadline.',
 
   hello: (name) =>
     `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Odpowiedź zespołu pojawi się tutaj.`,

@@ -154,6 +154,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
       : ticket.status.category === 'closed'
         ? `To zgłoszenie jest zamknięte: odpowiedź otworzy zgłoszenie uzupełniające (${ticket.desk.name}).`
         : `Naciśnij *Odpowiedz*: przeczyta to zespół ${ticket.desk.name}.`,
+  audienceIfMentioned: (ticket) =>
+    `W tym wątku Threadline czyta tylko wiadomości ze wzmianką @Threadline, jako notatki wewnętrzne dla zespołu. Naciśnij *Odpowiedz*, aby napisać do: ${ticket.requester.name}.`,
   lastLine: (last) => `Ostatnio: ${last.by} – ${last.text}.`,
 
   commentRole(comment, reader, desk) {
