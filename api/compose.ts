@@ -137,7 +137,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   async function connectTeams(apps: readonly TeamsConfig[]): Promise<Chat | null> {
     if (apps.length === 0) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
-    const { joinTenants } = await import('#bots/teams/tenants.ts');
+    const { joinTenants } = await import('#bots/teams/tenant/tenants.ts');
     const bots = apps.map((app) => ({ app, teams: makeTeams({ engine, actors, log, owner, config: app, publicUrl }) }));
     const bot = joinTenants(bots);
     await bot.start();

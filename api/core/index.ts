@@ -145,6 +145,7 @@ export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.t
 export { CommentView } from './ticket/comment-view.ts';
 export { editTicket } from './ticket/edit.ts';
 export { editComment } from './ticket/edit-comment.ts';
+export type { TicketFilter } from './ticket/finding/filter.ts';
 export {
   ListTickets,
   listTickets,
@@ -153,8 +154,7 @@ export {
   showTicket,
   TicketLine,
   TicketPage,
-} from './ticket/find.ts';
-export type { TicketFilter } from './ticket/finding/filter.ts';
+} from './ticket/finding/find.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
 export {

@@ -3,29 +3,29 @@ import type { ActorBook, Channels, Engine, InboundHandler, Log, Notifier } from 
 import { makeWho } from '../shared/who.ts';
 import { onAction } from './actions.ts';
 import type { Bot } from './bot.ts';
-import { makeChannels } from './channel/facts.ts';
-import { onCommand } from './commands.ts';
 import { makeFaces } from './deliver/faces.ts';
+import { makeNotifier } from './deliver/notifier.ts';
+import { makePace } from './deliver/pace.ts';
 import { formIds } from './form-state.ts';
+import { onMessageShortcut } from './from-message/shortcut.ts';
+import { permalink } from './from-message/source.ts';
+import { makeKeepEvent, onMessage } from './hear/messages.ts';
 import { publishHome, seesOnHome } from './home.ts';
 import { type Homes, makeHomes } from './homes.ts';
+import { onCommand } from './lines/commands.ts';
 import { onOptions } from './long/options.ts';
-import { makeKeepEvent, onMessage } from './messages.ts';
-import { makeNotifier } from './notifier.ts';
-import { makePace } from './pace.ts';
 import { HomeOpened, UserChanged } from './payloads.ts';
-import { describedAs, makePeople } from './people.ts';
 import { makeDirectory } from './read/directory.ts';
 import { makeReceiver } from './receiver.ts';
 import { isAway } from './refusals.ts';
-import { onMessageShortcut } from './shortcut.ts';
-import { permalink } from './source.ts';
 import { makeTell } from './tell.ts';
 import { onCancel, onSubmit } from './views.ts';
 import { makeWeb, slackLogger } from './web.ts';
 import { makeWork } from './work.ts';
+import { makeChannels } from './workspace/channels.ts';
 import { makeConnected } from './workspace/connected.ts';
 import { admitting } from './workspace/door.ts';
+import { describedAs, makePeople } from './workspace/people.ts';
 
 /** The Slack side of the product, ready to be mounted. */
 export interface Slack {

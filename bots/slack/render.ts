@@ -7,7 +7,7 @@ import { button, context, header, menu, overflow, row, type Saying, section } fr
 import { acts, buttonValue, rowId } from './controls.ts';
 import { limits } from './limits.ts';
 import { summary } from './long/draw-comment.ts';
-import { allOf } from './long/places.ts';
+import { allOf } from './long/show-all-value.ts';
 import { dateToken, escapeText, toMrkdwn } from './text.ts';
 
 const toneMarks: Record<Card['tone'], string> = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' };

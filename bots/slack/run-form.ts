@@ -6,9 +6,9 @@ import type { Saying } from './blocks.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import { type FormMemory, formOf, recall } from './form-state.ts';
+import { answerSource, fromMessage, whereFrom } from './from-message/source.ts';
 import type { FormJob } from './jobs.ts';
 import { limits } from './limits.ts';
-import { answerSource, fromMessage, whereFrom } from './source.ts';
 
 /** What became of a form, in words for the person; no words where the card says it. */
 interface FormDone {

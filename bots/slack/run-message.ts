@@ -7,11 +7,11 @@ import { lookAgain } from '../shared/look-again.ts';
 import { addComment, changeComment, dropped } from '../shared/run-message.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
+import { unrecordedCard } from './hear/unrecorded.ts';
 import type { MessageJob } from './jobs.ts';
 import { hearLine } from './lines/hear-line.ts';
 import type { Mentioned } from './lines/mention.ts';
 import { readText, readWhole } from './read/look-up.ts';
-import { unrecordedCard } from './unrecorded.ts';
 
 type Said = Extract<MessageJob['heard'], { kind: 'said' }>;
 type Changed = Extract<MessageJob['heard'], { kind: 'edited' | 'deleted' }>;

@@ -6,31 +6,16 @@ import { explain, ownerOf } from '../shared/give-back.ts';
 import { runOffer } from '../shared/run-press.ts';
 import { sayReplied } from '../shared/say-comment.ts';
 import type { Bot } from './bot.ts';
-import { cancelForm, changeDesk, submitForm } from './chat-form.ts';
 import { acts, readChange, readPress } from './controls.ts';
 import { drawAnswer } from './draw-answer.ts';
+import { cancelForm, changeDesk, submitForm } from './forms/chat-form.ts';
+import { drawTicketForm } from './forms/new-ticket.ts';
 import { pressRun } from './lines/press-run.ts';
 import { turnList } from './long/turn-list.ts';
-import { drawTicketForm } from './new-ticket.ts';
 import type { Place } from './place.ts';
 import { pressTicket, refreshTicket, saveChange } from './press-ticket.ts';
-import type { Drawn } from './render.ts';
+import type { Acted, Pressed } from './pressed.ts';
 import { accountOf, contextAt, tellAnswer, wordsAt } from './speak.ts';
-
-/** A press on a card in a chat. */
-export interface Pressed {
-  readonly place: Place;
-  readonly data: Readonly<Record<string, unknown>>;
-  /** The message that the card is. */
-  readonly message: string | undefined;
-  readonly requestId: string;
-}
-
-/** What a press is answered with; a card that `stays` takes the place of the message for good. */
-export type Acted =
-  | { readonly card: Drawn; readonly stays: boolean }
-  /** A sentence over the chat: the card stays as it is. */
-  | { readonly toast: string };
 
 const Data = z.object({
   act: z.string(),

@@ -1,9 +1,9 @@
 import type { Chat } from '../shared/chat.ts';
-import type { Connector } from './connector.ts';
 import type { Notices } from './notices.ts';
-import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { Tell } from './tell.ts';
+import type { People } from './tenant/people.ts';
+import type { Connector } from './wire/connector.ts';
 
 /** What every part of the bot has in its hands. */
 export interface Bot extends Chat {

@@ -1,10 +1,10 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { InboundHandler } from '#core';
 import { within } from '../shared/keep-job.ts';
-import type { Activity } from './activity.ts';
 import type { Bot } from './bot.ts';
 import type { Handlers } from './handlers.ts';
-import { hear } from './hear.ts';
+import type { Activity } from './hear/activity.ts';
+import { hear } from './hear/hear.ts';
 import { onPlaceChanged } from './installs.ts';
 import { answerInvoke } from './invoke.ts';
 import type { Place } from './place.ts';

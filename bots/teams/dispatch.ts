@@ -1,6 +1,6 @@
 import { dropped } from '../shared/run-message.ts';
 import type { Handlers } from './handlers.ts';
-import { onDeleted, onEdited, onMessage } from './messages.ts';
+import { onDeleted, onEdited, onMessage } from './hear/messages.ts';
 import { onFailed, onInvoke } from './on-invoke.ts';
 
 /** What Teams' messages and invokes do. */

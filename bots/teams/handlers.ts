@@ -1,6 +1,6 @@
 import type { InboundWork, Outcome } from '#core';
 import type { Bot } from './bot.ts';
-import type { Deleted, Edited, Said } from './heard.ts';
+import type { Deleted, Edited, Said } from './hear/heard.ts';
 import type { Place } from './place.ts';
 
 /** The answer to an invoke: `status` is that of HTTP, `body` what the client shows. */

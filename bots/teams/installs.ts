@@ -1,9 +1,9 @@
 import { firstGreeting, hurryDeliveries, wordsFor } from '#core';
-import type { Activity } from './activity.ts';
 import type { Bot } from './bot.ts';
+import type { Activity } from './hear/activity.ts';
 import { drawGreeting } from './lines/greeting.ts';
-import { cardMessage } from './message.ts';
 import { type Place, scopeOf, splitAddress } from './place.ts';
+import { cardMessage } from './wire/message.ts';
 
 /** The app was added or removed, or a team or channel changed. What has to be written down is; the rest is followed. */
 export async function onPlaceChanged(

@@ -1,6 +1,6 @@
 import type { Clock } from '#core';
 import type { Sentence } from '../shared/answer.ts';
-import type { Pressed } from './act.ts';
+import type { Pressed } from './pressed.ts';
 
 type OnCard = Pick<Pressed, 'place' | 'message'>;
 

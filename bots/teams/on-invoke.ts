@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { wordsFor } from '#core';
 import { runAct } from './act.ts';
-import { unreadable, withCard, withDialog, withToast } from './answers.ts';
 import type { Bot } from './bot.ts';
-import { openDialog, submitDialog } from './dialogs.ts';
-import { fetchAction, search, unfurl } from './extension.ts';
-import { formTitle, readForm } from './form-state.ts';
-import { bareForm } from './forms.ts';
+import { unreadable, withCard, withDialog, withToast } from './extension/answers.ts';
+import { fetchAction, search, unfurl } from './extension/extension.ts';
+import { openDialog, submitDialog } from './forms/dialogs.ts';
+import { formTitle, readForm } from './forms/form-state.ts';
+import { bareForm } from './forms/forms.ts';
 import type { Invoke, InvokeAnswer } from './handlers.ts';
 import { typedIn } from './long/find-choices.ts';
 import { replace } from './speak.ts';

@@ -1,7 +1,7 @@
 // Pure
 import { z } from 'zod';
 import type { CardPlace } from '#core';
-import type { Activity } from './activity.ts';
+import type { Activity } from './hear/activity.ts';
 
 /** Where something was said or pressed, and by whom: enough to answer there, now or later. */
 export const Place = z.object({

@@ -9,7 +9,7 @@ import {
   rememberConversation,
   removeConversation,
 } from '#core';
-import type { Activity } from './activity.ts';
+import type { Activity } from './hear/activity.ts';
 import type { Place } from './place.ts';
 
 type Kind = ConversationKey['kind'];

@@ -6,9 +6,9 @@ import type { Press } from '../shared/press.ts';
 import { runChange } from '../shared/run-change.ts';
 import { runPress } from '../shared/run-press.ts';
 import { shownTicket } from '../shared/show/shown.ts';
-import type { Acted, Pressed } from './act.ts';
 import type { Bot } from './bot.ts';
 import { type ChosenChange, readRated, readTicket } from './controls.ts';
+import type { Acted, Pressed } from './pressed.ts';
 import { drawRated, drawTicket } from './render.ts';
 import { contextAt, tellAnswer } from './speak.ts';
 

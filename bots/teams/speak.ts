@@ -5,9 +5,9 @@ import type { AccountRef } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw-answer.ts';
 import type { Element } from './elements.ts';
-import { cardMessage } from './message.ts';
 import { type Place, threadAddress } from './place.ts';
 import type { Drawn } from './render.ts';
+import { cardMessage } from './wire/message.ts';
 
 /** The account behind what was said or pressed. */
 export const accountOf = ({ tenant, user }: Place): AccountRef => ({ tenant, id: user });

@@ -1,9 +1,9 @@
 import type { Log } from '#core';
 import type { Told } from '../shared/tell-later.ts';
-import { type Connector, isAway } from './connector.ts';
-import type { Message } from './message.ts';
 import { type Place, threadAddress } from './place.ts';
 import type { Places } from './places.ts';
+import { type Connector, isAway } from './wire/connector.ts';
+import type { Message } from './wire/message.ts';
 
 /** Tells one person something; `passing`: it is worth nothing later. It never throws. */
 export type Tell = (place: Place, message: Message, passing?: 'passing') => Promise<Told>;

@@ -4,12 +4,12 @@ import { waitingOut } from '../shared/answered.ts';
 import { answerKind, answerOutcome, tellLater } from '../shared/tell-later.ts';
 import type { Bot } from './bot.ts';
 import type { Handlers } from './handlers.ts';
-import { heardKinds } from './hear.ts';
-import { Deleted, Edited, Said } from './heard.ts';
-import type { Message } from './message.ts';
+import { heardKinds } from './hear/hear.ts';
+import { Deleted, Edited, Said } from './hear/heard.ts';
 import { Place } from './place.ts';
 import { accountOf } from './speak.ts';
 import type { Tell } from './tell.ts';
+import type { Message } from './wire/message.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(now: Bot, handlers: Handlers): InboundHandler {

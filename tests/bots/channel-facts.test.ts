@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLog } from '../../api/adapters/log.ts';
 import type { Conversation, DeskError } from '../../api/core/index.ts';
-import { makeChannels as slackChannels } from '../../bots/slack/channel/facts.ts';
 import { makeWeb } from '../../bots/slack/web.ts';
-import { makeChannels as teamsChannels } from '../../bots/teams/channel/facts.ts';
-import { Refusal } from '../../bots/teams/connector.ts';
+import { makeChannels as slackChannels } from '../../bots/slack/workspace/channels.ts';
+import { makeChannels as teamsChannels } from '../../bots/teams/tenant/channels.ts';
+import { Refusal } from '../../bots/teams/wire/connector.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack.ts';
 
 const refused = (asked: Promise<unknown>) =>

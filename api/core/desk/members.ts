@@ -4,7 +4,7 @@ import { endLinks } from '../access/end-links.ts';
 import { command, parseInput, type Work } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
-import { giveBack, leaveTickets } from '../leaving/leave.ts';
+import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MemberView, PutMember, RemoveMember } from './desk-view.ts';
@@ -67,7 +67,7 @@ export const putMember = command({
     if (count === 0 && lead && !chooses)
       throw forbidden(`Only an owner chooses the leads of ${row.name}: they read its confidential tickets.`);
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
-    if (count === 0) await giveBack(work, [found], [row.id]);
+    if (count === 0) await returnTickets(work, [found], [row.id]);
     if (lead) await endAccess(work, [found]);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     const leads = lead === (member?.lead ?? false) ? [] : [{ ...found, leads: lead }];

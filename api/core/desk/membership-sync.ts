@@ -3,7 +3,7 @@ import { followAccount } from '../account/follow.ts';
 import { command } from '../command.ts';
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { DeskError, forbidden } from '../errors.ts';
-import { giveBack, leaveTickets } from '../leaving/leave.ts';
+import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
 import { roleOf } from '../person/person-row.ts';
 import { powersOf } from '../person/powers.ts';
@@ -127,7 +127,7 @@ const applyMembership = command({
     if (rows.length > 0) await tx.deskMember.createMany({ data: rows });
     for (const one of people) notes.push(isLead(one) ? `made ${one.name} a lead of` : `made ${one.name} an agent of`);
     leads.push(...people.filter((one) => isLead(one)).map(({ id, name }) => ({ id, name, leads: true })));
-    await giveBack(work, people, [row.id]);
+    await returnTickets(work, people, [row.id]);
     await endAccess(
       work,
       people.filter((one) => isLead(one)),

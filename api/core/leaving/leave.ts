@@ -38,7 +38,7 @@ export async function leaveTickets(work: Work, people: readonly Named[], desks: 
 }
 
 /** Gives people who are back at these desks the open tickets that they left there lately and that nobody had since. */
-export async function giveBack(work: Work, people: readonly Named[], desks: readonly string[]): Promise<number> {
+export async function returnTickets(work: Work, people: readonly Named[], desks: readonly string[]): Promise<number> {
   const { tx, now } = work;
   if (people.length === 0 || desks.length === 0) return 0;
   const there = { deskId: { in: [...desks] } };

@@ -3,7 +3,7 @@ import type { Card } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
-import { showTicket } from '../ticket/find.ts';
+import { showTicket } from '../ticket/finding/find.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';

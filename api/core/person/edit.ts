@@ -12,7 +12,7 @@ import {
   recordChange,
 } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
-import { giveBack, leaveTickets } from '../leaving/leave.ts';
+import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
@@ -93,7 +93,7 @@ export const editPerson = command({
     }
     if (active === true && !row.active) {
       const desks = row.memberships.map((one) => one.desk.id);
-      await giveBack(work, [who], desks);
+      await returnTickets(work, [who], desks);
     }
     const another = (email !== undefined && email !== row.email) || (role !== undefined && role !== row.roleKey);
     if (another || active === false) await endLinks(tx, [row.id], now);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Ctx } from '../context.ts';
-import { showTicket } from './find.ts';
+import { showTicket } from './finding/find.ts';
 import type { UnassignTicket } from './inputs.ts';
 import { moveTicket } from './move.ts';
 import type { TicketView } from './ticket-view.ts';

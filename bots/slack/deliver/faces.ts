@@ -1,6 +1,6 @@
 import { type CommentAuthor, type Destination, headOf, type Log } from '#core';
-import type { People } from '../people.ts';
 import type { Web } from '../web.ts';
+import type { People } from '../workspace/people.ts';
 
 /** How a message shows its author: https://docs.slack.dev/reference/methods/chat.postMessage#authorship. */
 export interface Face {

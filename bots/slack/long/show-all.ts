@@ -11,7 +11,7 @@ import { limits } from '../limits.ts';
 import type { Opening } from '../open-forms.ts';
 import type { ActionPayload } from '../payloads.ts';
 import { dateToken, escapeText, toMrkdwn } from '../text.ts';
-import { Asked, allOf } from './places.ts';
+import { Asked, allOf } from './show-all-value.ts';
 import { showView } from './show-view.ts';
 
 /** A page is as much as a person reads at once, far below what Slack takes. */

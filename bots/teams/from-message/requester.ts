@@ -3,7 +3,7 @@ import { wordsOf } from '../../shared/chat.ts';
 import { choicesOf } from '../../shared/long/choices.ts';
 import type { Bot } from '../bot.ts';
 import { choiceField, type Element } from '../elements.ts';
-import type { FormMemory } from '../form-state.ts';
+import type { FormMemory } from '../forms/form-state.ts';
 import type { Place } from '../place.ts';
 import type { Author } from './message.ts';
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
-import { withDialog, withSentence } from '../answers.ts';
+import { withDialog, withSentence } from '../extension/answers.ts';
 import type { InvokeAnswer } from '../handlers.ts';
 import { drawInDialog } from '../render.ts';
 

@@ -3,12 +3,12 @@ import { DeskError, endDraft } from '#core';
 import { explain, ownerOf } from '../../shared/give-back.ts';
 import { lineOf } from '../../shared/line/near.ts';
 import { readLine } from '../../shared/line/read-line.ts';
-import type { Acted, Pressed } from '../act.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw-answer.ts';
-import type { Said } from '../heard.ts';
-import { answerLine } from '../lines.ts';
+import type { Said } from '../hear/heard.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { accountOf, tellAnswer, wordsAt } from '../speak.ts';
+import { answerLine } from './answer-line.ts';
 
 const Data = z.object({
   l: z.string().optional(),

@@ -3,10 +3,10 @@ import { type Ctx, clip, type Words } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import { WholePlace } from '../../shared/long/places.ts';
 import { type WholePage, wholePage } from '../../shared/long/whole-text.ts';
-import { withDialog } from '../answers.ts';
 import { escapeText, timeToken, toCardText } from '../card-text.ts';
 import { acts } from '../controls.ts';
 import { type AdaptiveCard, cardOf, heading, lengths, small, submit, text, weightOf } from '../elements.ts';
+import { withDialog } from '../extension/answers.ts';
 import type { InvokeAnswer } from '../handlers.ts';
 
 const Asked = z.object({ act: z.literal(acts.showAll), t: z.string(), at: WholePlace.optional() });

@@ -1,9 +1,9 @@
 import { answerPage } from '../../shared/answer-question.ts';
 import { wordsOf } from '../../shared/chat.ts';
 import { ListPlace } from '../../shared/long/places.ts';
-import type { Acted, Pressed } from '../act.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw-answer.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { contextAt } from '../speak.ts';
 
 /** Turns a list to another page, in its place. Null for what is none of ours. */

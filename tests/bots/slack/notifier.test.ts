@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { makeLog } from '../../../api/adapters/log.ts';
 import type { CopyRef, Deliverable, Outgoing } from '../../../api/core/index.ts';
 import { makeFaces } from '../../../bots/slack/deliver/faces.ts';
-import { makeNotifier } from '../../../bots/slack/notifier.ts';
-import { makePace, type Pace } from '../../../bots/slack/pace.ts';
-import { makePeople } from '../../../bots/slack/people.ts';
+import { makeNotifier } from '../../../bots/slack/deliver/notifier.ts';
+import { makePace, type Pace } from '../../../bots/slack/deliver/pace.ts';
 import { makeWeb } from '../../../bots/slack/web.ts';
+import { makePeople } from '../../../bots/slack/workspace/people.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 
 vi.setConfig({ testTimeout: 20_000 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfMember, kindOfUser } from '../../../bots/teams/account/kind.ts';
+import { kindOfMember, kindOfUser } from '../../../bots/teams/tenant/account-kind.ts';
 
 const ours = '7e57ab1e-0000-4000-8000-000000000001';
 

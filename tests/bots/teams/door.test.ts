@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers, Invoke } from '../../../bots/teams/handlers.ts';
-import type { Said } from '../../../bots/teams/heard.ts';
+import type { Said } from '../../../bots/teams/hear/heard.ts';
 import { fakeApp } from '../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, type Tenant } from './tenant.ts';
 

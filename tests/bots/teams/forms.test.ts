@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, en, type TicketView } from '../../../api/core/index.ts';
-import { readForm } from '../../../bots/teams/form-state.ts';
-import { addForm, assignForm, bareForm, composeForm, editForm, ticketForm } from '../../../bots/teams/forms.ts';
+import { readForm } from '../../../bots/teams/forms/form-state.ts';
+import { addForm, assignForm, bareForm, composeForm, editForm, ticketForm } from '../../../bots/teams/forms/forms.ts';
 import { onFailed } from '../../../bots/teams/on-invoke.ts';
 import { broken, buttonIn, inputIn } from './card-rules.ts';
 

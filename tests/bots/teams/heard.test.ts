@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Activity, isFromApp, tenantsOf } from '../../../bots/teams/activity.ts';
-import { said } from '../../../bots/teams/heard.ts';
+import { Activity, isFromApp, tenantsOf } from '../../../bots/teams/hear/activity.ts';
+import { said } from '../../../bots/teams/hear/heard.ts';
 import { placeOf } from '../../../bots/teams/place.ts';
 import { markdownOf } from '../../../bots/teams/read/written.ts';
 

@@ -3,7 +3,7 @@ import { assert, describe, expect, it } from 'vitest';
 import { type Card, type Control, en, type Outgoing, type TicketLine } from '../../../api/core/index.ts';
 import { readChange, readPress } from '../../../bots/teams/controls.ts';
 import { drawAnswer } from '../../../bots/teams/draw-answer.ts';
-import { drawPreview } from '../../../bots/teams/draw-preview.ts';
+import { drawPreview } from '../../../bots/teams/extension/draw-preview.ts';
 import { drawComment } from '../../../bots/teams/long/draw-comment.ts';
 import { drawOutgoing, drawRated, drawTicket } from '../../../bots/teams/render.ts';
 import { bar, broken, buttonIn, elementsOf, inputIn } from './card-rules.ts';

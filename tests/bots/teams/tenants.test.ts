@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Deliverable, DeskError, type InboundWork } from '../../../api/core/index.ts';
 import type { Teams } from '../../../bots/teams/index.ts';
-import { joinTenants } from '../../../bots/teams/tenants.ts';
+import { joinTenants } from '../../../bots/teams/tenant/tenants.ts';
 import { fakeApp, refusal } from '../../support/fake-teams.ts';
 import { aTenant, itChannel, type Tenant } from './tenant.ts';
 

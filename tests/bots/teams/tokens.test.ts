@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TeamsConfig } from '../../../api/config.ts';
-import { makeTokens } from '../../../bots/teams/tokens.ts';
+import { makeTokens } from '../../../bots/teams/wire/tokens.ts';
 import { type FakeTeams, fakeApp, startFakeTeams } from '../../support/fake-teams.ts';
 
 let fake: FakeTeams;

@@ -12,8 +12,8 @@ import { withEmoji } from '../../../../bots/slack/read/emoji.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames, referencesIn } from '../../../../bots/slack/read/names.ts';
 import { escapeText, toMarkdown, toMrkdwn, toWords } from '../../../../bots/slack/text.ts';
-import { Activity } from '../../../../bots/teams/activity.ts';
 import { escapeText as escapeOnCard, sentence, toCardText } from '../../../../bots/teams/card-text.ts';
+import { Activity } from '../../../../bots/teams/hear/activity.ts';
 import { markdownOf, readWritten as readActivity } from '../../../../bots/teams/read/written.ts';
 
 const activity = (text: string) =>

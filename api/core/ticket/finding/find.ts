@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
+import { parseInput } from '../../command.ts';
+import { type Ctx, reading } from '../../context.ts';
+import type { Book } from '../../desk/book.ts';
+import { Limit } from '../../page.ts';
+import { stored } from '../../stored.ts';
+import { searchTerms } from '../../text/fold.ts';
+import { demandRead, loadTicket } from '../load.ts';
+import { StatusCategory, WaitsFor } from '../status.ts';
+import { TicketView } from '../ticket-view.ts';
+import { orders } from '../turn/order.ts';
+import { Turn } from '../turn/turn.ts';
+import { viewTicket } from '../view.ts';
+import { visibilityOf, whereVisible } from '../visible.ts';
+import { isTicketKey, Priority, TicketKey } from '../words.ts';
+import { filterOf, filters, whereFiltered } from './filter.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/** A ticket as one line of a list. */
+export const TicketLine = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: z.string(),
+  desk: z.string(),
+  category: z.string().nullable(),
+  priority: Priority,
+  status: z.object({ name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
+  waitsUntil: z.iso.datetime().nullable(),
+  /** Whose turn it is, and since when. */
+  turn: Turn,
+  turnSince: z.iso.datetime(),
+  confidential: z.boolean(),
+  requester: Named,
+  assignee: Named.nullable(),
+  requestedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.number().int(),
+});
+export type TicketLine = z.infer<typeof TicketLine>;
+
+export const TicketPage = z.object({ items: z.array(TicketLine), next: z.string().nullable() });
+export type TicketPage = z.infer<typeof TicketPage>;
+
+export const ListTickets = z.object({
+  ...filters,
+  /** `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. */
+  sort: z.enum(['updated', 'turn']).default('updated'),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
+
+export const SearchTickets = z.object({
+  ...filters,
+  q: z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.'),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
+
+const ByKey = z.object({ ticket: TicketKey });
+
+/** One ticket by key. @throws DeskError `not_found`, also when it is hidden from the actor */
+export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
+  demandRead(ctx.actor);
+  const { ticket } = parseInput(ByKey, { ticket: key }, ctx.actor);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, ticket);
+    return TicketView.parse(viewTicket(row, ctx.actor, await ctx.book.read(db)));
+  });
+}
+
+/** A page of the tickets that the actor may see, the last updated first. */
+export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): Promise<TicketPage> {
+  demandRead(ctx.actor);
+  const input = parseInput(ListTickets, raw, ctx.actor);
+  const order = orders[input.sort];
+  const stretches = input.cursor === undefined ? [{}] : order.after(input.cursor);
+  return reading(ctx, async (db) => {
+    const book = await ctx.book.read(db);
+    const wanted = filterOf(ctx, book, input);
+    // What is asked for oneself is visible by definition: no need to ask the database for it again.
+    const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
+    const own = wanted.requesterId?.every((id) => id === me) === true;
+    const visible = own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor));
+    const rows: LineRow[] = [];
+    for (const stretch of stretches) {
+      const take = input.limit + 1 - rows.length;
+      if (take <= 0) break;
+      const where = { AND: [visible, whereFiltered(wanted), stretch] };
+      rows.push(...(await db.ticket.findMany({ where, orderBy: order.by, take, select: lineParts })));
+    }
+    const items = rows.slice(0, input.limit).map((row) => lineOf(row, book));
+    const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
+    return TicketPage.parse({ items, next: last ? order.cursorOf(last) : null });
+  });
+}
+
+/**
+ * Full-text search over title, description and every comment that the actor may read, among the tickets that fit the
+ * filters, the newest ticket first. A ticket whose key was typed stands before all others, on the first page only, which
+ * may have one more line for it.
+ */
+export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>): Promise<TicketPage> {
+  demandRead(ctx.actor);
+  const input = parseInput(SearchTickets, raw, ctx.actor);
+  return reading(ctx, async (db) => {
+    const book = await ctx.book.read(db);
+    const visibility = visibilityOf(ctx.actor);
+    const exact = isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
+    const isFirstPage = input.cursor === undefined;
+    const after = input.cursor === undefined ? {} : { after: input.cursor };
+    const filter = filterOf(ctx, book, input);
+    const page = await ctx.search.find({
+      terms: searchTerms(input.q),
+      filter,
+      visibility,
+      limit: input.limit,
+      ...after,
+    });
+    const rows = await db.ticket.findMany({
+      where: {
+        OR: [
+          { id: { in: [...page.ids] } },
+          ...(exact && isFirstPage ? [{ AND: [{ key: exact }, whereVisible(visibility), whereFiltered(filter)] }] : []),
+        ],
+      },
+      select: lineParts,
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const first = isFirstPage ? rows.filter((row) => row.key === exact) : [];
+    const rest = page.ids.flatMap((id) => byId.get(id) ?? []).filter((row) => row.key !== exact);
+    const items = [...first, ...rest].map((row) => lineOf(row, book));
+    return TicketPage.parse({ items, next: page.next ?? null });
+  });
+}
+
+const lineParts = {
+  id: true,
+  key: true,
+  title: true,
+  deskId: true,
+  categoryId: true,
+  priority: true,
+  statusId: true,
+  waitsUntil: true,
+  turn: true,
+  turnSince: true,
+  rank: true,
+  confidential: true,
+  requestedAt: true,
+  updatedAt: true,
+  version: true,
+  requester: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true } },
+} satisfies Prisma.TicketSelect;
+
+type LineRow = Prisma.TicketGetPayload<{ select: typeof lineParts }>;
+
+function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
+  const status = book.status(row.statusId);
+  return {
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    desk: book.desk(row.deskId).key,
+    category: (row.categoryId && book.category(row.categoryId)?.name) || null,
+    priority: stored.priority.parse(row.priority),
+    status: { name: status.name, category: status.category, waitsFor: status.waitsFor },
+    waitsUntil: row.waitsUntil?.toISOString() ?? null,
+    turn: stored.turn.parse(row.turn),
+    turnSince: row.turnSince.toISOString(),
+    confidential: row.confidential,
+    requester: row.requester,
+    assignee: row.assignee,
+    requestedAt: row.requestedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  };
+}

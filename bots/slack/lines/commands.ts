@@ -1,0 +1,25 @@
+import type { InboundHandler } from '#core';
+import type { Saying } from '../blocks.ts';
+import type { Bot } from '../bot.ts';
+import { CommandPayload } from '../payloads.ts';
+import { takeLine } from './take-line.ts';
+
+/** The acknowledgement of a command; what it says is seen by the person at once. */
+export type CommandAck = (answer?: Saying & { response_type: 'ephemeral' }) => Promise<void>;
+
+/** `/ticket …`: one line, answered in its acknowledgement or after it. */
+export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ack: CommandAck): Promise<void> {
+  const parsed = CommandPayload.safeParse(raw);
+  if (!parsed.success) {
+    bot.log.warn({ issues: parsed.error.issues.length }, 'A slash command was not readable');
+    return ack();
+  }
+  const { team_id: team, trigger_id: trigger, command, text, ...payload } = parsed.data;
+  const place = {
+    user: payload.user_id,
+    channel: payload.channel_id,
+    ...(payload.response_url ? { responseUrl: payload.response_url } : {}),
+  };
+  const line = { team, place, trigger, command, text, key: `cmd:${trigger}`, replace: false };
+  await takeLine(bot, work, line, { ack, say: (saying) => ack({ ...saying, response_type: 'ephemeral' }) });
+}

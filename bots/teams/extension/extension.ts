@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import {
+  type Ctx,
+  DeskError,
+  type FromMessage,
+  headOf,
+  keepDraft,
+  listTickets,
+  searchTickets,
+  showTicket,
+  type TicketView,
+} from '#core';
+import { wordsOf } from '../../shared/chat.ts';
+import { openedAlready } from '../../shared/from-message.ts';
+import { explain, ownerOf } from '../../shared/give-back.ts';
+import type { Bot } from '../bot.ts';
+import { drawAddForm, mayNote, ticketsToAddTo } from '../forms/add-form.ts';
+import { drawTicketForm } from '../forms/new-ticket.ts';
+import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../from-message/message.ts';
+import { requesterField } from '../from-message/requester.ts';
+import { answerInDialog } from '../from-message/show-opened.ts';
+import type { Invoke, InvokeAnswer } from '../handlers.ts';
+import { accountOf, contextAt } from '../speak.ts';
+import { type Found, withDialog, withResults, withSentence } from './answers.ts';
+import { drawPreview } from './draw-preview.ts';
+
+/** Commands of the message extension, as the manifest names them. */
+const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTickets' } as const;
+
+const Fetched = z.object({
+  commandId: z.string(),
+  messagePayload: Message.nullish().catch(null),
+});
+
+const Asked = z.object({
+  commandId: z.string().optional(),
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).catch([]),
+});
+const Link = z.object({ url: z.string() });
+
+/** Opens the dialog of an action: a ticket, or a reply or note on one, out of the message it is used on. */
+export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const fetched = Fetched.safeParse(value).data;
+  if (!fetched || (fetched.commandId !== commands.create && fetched.commandId !== commands.add)) return null;
+  const ctx = await contextAt(bot, place, key);
+  const words = wordsOf(ctx);
+  try {
+    const message = fetched.messagePayload;
+    const text = message ? textOf(message) : '';
+    const from = message ? { from: words.chat.fromMessage(authorName(message), linkOf(message)) } : {};
+    if (fetched.commandId === commands.add) return await openAdd(bot, ctx, { place, key }, { text, from });
+    const opened = message ? fromMessage(place, message) : undefined;
+    const before = opened ? answerInDialog(ctx, await openedAlready(bot, ctx, opened)) : null;
+    if (before) return before;
+    const kept = { text, ...(opened ? { message: opened } : {}) };
+    const draft = message ? { draft: await keepMessage(bot, { place, key }, 'ticket', kept) } : {};
+    const author = message ? authorOf(message) : null;
+    const requester = message ? { requester: author ? { author } : {} } : {};
+    const memory = { once: bot.engine.newId(), ...draft, ...from, ...requester };
+    const field = await requesterField(ctx, place, memory);
+    const form = await drawTicketForm(bot, place, words, {
+      prefill: { text },
+      shown: 'dialog',
+      memory: opened ? { ...memory, message: opened } : memory,
+      ...(field ? { requester: field } : {}),
+    });
+    return withDialog(words.chat.form.newTicket, form.card);
+  } catch (error) {
+    return withSentence(explain(bot, error, key, words).text);
+  }
+}
+
+async function openAdd(
+  bot: Bot,
+  ctx: Ctx,
+  at: Pick<Invoke, 'place' | 'key'>,
+  { text, from }: { text: string; from: { from?: string } },
+): Promise<InvokeAnswer> {
+  const words = wordsOf(ctx);
+  const tickets = await ticketsToAddTo(ctx);
+  if (tickets.length === 0) return withSentence(words.teams.extension.noTickets);
+  const draft = await keepMessage(bot, at, mayNote(ctx) ? 'note' : 'reply', { text });
+  const form = drawAddForm(ctx, tickets, { memory: { once: bot.engine.newId(), draft, ...from }, text });
+  return withDialog(words.teams.extension.addTitle, form);
+}
+
+async function keepMessage(
+  bot: Bot,
+  { place, key }: Pick<Invoke, 'place' | 'key'>,
+  kind: 'ticket' | 'reply' | 'note',
+  typed: { text: string; message?: FromMessage },
+): Promise<string> {
+  const owner = ownerOf(bot, accountOf(place));
+  const content = { ...typed, from: 'message' };
+  return (await keepDraft(bot.engine, { owner, kind, content, received: key })).id;
+}
+
+/** Finds tickets for a message: the person's own at first, then by words or key; only those that they may see. */
+export async function search(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const asked = Asked.safeParse(value).data;
+  if (!asked) return null;
+  const ctx = await contextAt(bot, place, key);
+  const words = asked.parameters.find((one) => one.name !== 'initialRun')?.value;
+  const q = typeof words === 'string' ? headOf(words.trim(), 200) : '';
+  const page = q === '' ? await listTickets(ctx, { limit: 10 }) : await searchTickets(ctx, { q, limit: 10 });
+  return withResults(page.items.map((line) => drawPreview(line, wordsOf(ctx), bot.publicUrl)));
+}
+
+/** A link to a ticket becomes its card, for those who may see it; for others it stays a link. */
+export async function unfurl(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+  const link = Link.safeParse(value).data;
+  if (!link) return null;
+  const ticket = ticketIn(link.url, bot.publicUrl);
+  if (ticket === null) return withResults([]);
+  const ctx = await contextAt(bot, place, key);
+  const found = await showTicket(ctx, ticket).catch(unlessHidden);
+  return withResults(found ? [preview(found, ctx, bot)] : []);
+}
+
+const preview = (ticket: TicketView, ctx: Ctx, { publicUrl }: Bot): Found =>
+  drawPreview(ticket, wordsOf(ctx), publicUrl);
+
+function unlessHidden(error: unknown): null {
+  if (error instanceof DeskError && (error.code === 'not_found' || error.code === 'invalid')) return null;
+  throw error;
+}
+
+/** The key in an address of ours; null for every other address. */
+function ticketIn(url: string, publicUrl: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { origin, pathname } = new URL(url);
+  const own = new URL(publicUrl);
+  const path = `${own.pathname.replace(/\/$/, '')}/tickets/`;
+  // A key needs no escapes: an address with some in it is none of ours.
+  return origin === own.origin && pathname.startsWith(path) ? (pathname.slice(path.length).split('/')[0] ?? '') : null;
+}
