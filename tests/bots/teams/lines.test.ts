@@ -117,7 +117,9 @@ describe('the greeting in Teams', () => {
 
 describe('an answer in Teams', () => {
   it('keeps every word of “/ticket pls …”, and draws lists and emphasis', async () => {
-    await there.says('tom', '/ticket pls reset **my** token\n- for the VPN\n- today');
+    const content = '<p>/ticket pls reset <strong>my</strong> token</p><ul><li>for the VPN</li><li>today</li></ul>';
+    const attachments = [{ contentType: 'text/html', content }];
+    await there.says('tom', '/ticket pls reset my token\nfor the VPN\ntoday', {}, { attachments });
     const answer = await told();
     expect(answer.text).toContain('pls reset **my** token');
     expect(answer.text).toMatch(/- for the VPN/);
