@@ -99,13 +99,17 @@ const drawPieces = (line: readonly LinePart[], how: Mentioning) =>
 /** How many buttons stand side by side on a phone. */
 const barLength = 3;
 
-/** A row of the buttons that are pressed most, and a menu with the others. */
+/** A row of the buttons that are pressed most, and a menu with the others: what has no room in the menu stays a button. */
 function drawBar({ ticket, version, controls: all }: Card): ActionsBlock[] {
   const controls = all.filter((one, at) => all.findIndex((other) => other.action === one.action) === at);
   const isShown = (one: Control) => one.kind === 'button' || one.action === 'rate';
-  const bar = controls.filter(isShown).slice(0, barLength);
-  const rest = controls.filter((one) => one.kind === 'button' && !bar.includes(one));
   const changes = controls.some((one) => !isShown(one));
+  const shown = controls.filter(isShown);
+  const room = limits.overflow - (changes ? 1 : 0);
+  const count = Math.max(barLength, shown.length - room);
+  // A choice is part of its control: the menu of further actions has no room for it.
+  const bar = shown.filter((one, at) => at < count || one.kind === 'menu' || one.value !== undefined);
+  const rest = shown.filter((one) => !bar.includes(one));
   const options = [
     ...rest.map((one) => ({ value: one.action, label: one.label })),
     ...(changes ? [{ value: 'change', label: changeLabel(controls) }] : []),

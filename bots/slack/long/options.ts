@@ -43,10 +43,10 @@ function nameOf({ action_id, block_id, view }: z.infer<typeof Asking>): string |
   const [field, desk] = block_id.split('@');
   if (field === 'desk') return choicesOf.desks;
   if (field === 'category' && desk) return choicesOf.categories(desk);
-  if (field === 'to') {
-    const ticket = view?.private_metadata ? recall(view.private_metadata)?.ticket : undefined;
-    return ticket === undefined ? null : choicesOf.assignees(ticket);
-  }
+  const about = view?.private_metadata ? recall(view.private_metadata)?.ticket : undefined;
+  if (field && about !== undefined && action_id === 'v')
+    // The other menus of a ticket's forms are those of its card.
+    return field === 'to' ? choicesOf.assignees(about) : choicesOf.menu(field, about);
   const [kind, action] = action_id.split('.');
   const [prefix, ticket] = block_id.split(':');
   return kind === 'ticket' && prefix === 'ticket' && action && ticket ? choicesOf.menu(action, ticket) : null;

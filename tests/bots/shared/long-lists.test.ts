@@ -38,6 +38,24 @@ describe('a list that is longer than a menu', () => {
     expect(await asked('no such thing')).toBe('{"options":[]}');
   });
 
+  it('is found by typing in the form that changes a ticket, too', async () => {
+    const ticket = await there.world.aTicket({ title: 'To be sorted', assignee: 'ben' });
+    const view = {
+      id: 'V1',
+      private_metadata: JSON.stringify({ place: { user: account('ben') }, ticket: ticket.key }),
+    };
+    const answer = await there.interact({
+      type: 'block_suggestion',
+      user: { id: account('ben') },
+      team: { id: there.world.slack.teamId },
+      action_id: 'v',
+      block_id: 'category',
+      value: 'gerat 107',
+      view,
+    });
+    expect(JSON.stringify(await answer.json())).toContain('Gerät 107');
+  });
+
   it('holds for one person only what they may choose', async () => {
     const ticket = await there.world.aTicket({ title: 'Whose' });
     const answer = await there.interact({

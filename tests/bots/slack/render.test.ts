@@ -204,3 +204,43 @@ describe('whatever is to be shown', () => {
     expect(JSON.stringify(drawComment(comment, { mention: 'U0MAYA' })[0]?.blocks[0])).toContain('<@U0MAYA>');
   });
 });
+
+describe('the controls of a card', () => {
+  const actions = [
+    'take',
+    'reopen',
+    'reply',
+    'resolve',
+    'note',
+    'assign',
+    'edit',
+    'close',
+    'withdraw',
+    'unassign',
+  ] as const;
+  const menus = ['status', 'priority', 'category', 'desk', 'rate'] as const;
+  const options = [{ value: '1', label: 'One' }];
+  const aControl = fc.oneof(
+    fc.constantFrom(...actions).map((action): Control => ({ kind: 'button', action, label: action })),
+    fc.constantFrom(...menus).map((action): Control => ({ kind: 'menu', action, label: action, options })),
+    fc.constant<Control>({ kind: 'button', action: 'resolve', label: 'Solved', value: 'now' }),
+  );
+  const manyControls = fc.uniqueArray(aControl, { selector: (one) => one.action, maxLength: 15 });
+
+  it('can all be reached, however many there are: none falls out of the menu of further actions', () => {
+    fc.assert(
+      fc.property(manyControls, (controls) => {
+        const { blocks } = drawCard({ ...card, controls }, en);
+        expect(broken(blocks, limits.viewBlocks)).toEqual([]);
+        const drawn = JSON.stringify(blocks);
+        const isChange = ({ kind, action }: Control) => kind === 'menu' && action !== 'rate';
+        for (const one of controls) {
+          if (isChange(one)) expect(drawn).toContain('"value":"change"');
+          else if (one.kind === 'menu' || one.value !== undefined) expect(drawn).toContain(`"ticket.${one.action}"`);
+          else
+            expect([`"ticket.${one.action}"`, `"value":"${one.action}"`].some((id) => drawn.includes(id))).toBe(true);
+        }
+      }),
+    );
+  });
+});
