@@ -127,6 +127,7 @@ export {
   brokenAt,
   isBlank,
   isBroken,
+  isTooDeep,
   mended,
   mendedAll,
   ownDirection,

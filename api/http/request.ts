@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { brokenAt, invalid } from '#core';
+import { brokenAt, invalid, isTooDeep } from '#core';
 import { HttpRefusal } from './problem.ts';
 
 const largest = 1_048_576;
@@ -40,6 +40,8 @@ export async function readJson(c: Context): Promise<object> {
       fields: [{ field: 'Content-Type', message: 'Send Content-Type: application/json.' }],
     });
   const body = parse(text);
+  if (isTooDeep(body))
+    throw invalid('The body is nested too deep.', [{ field: 'body', message: 'Send an object: {"…": …}.' }]);
   const broken = brokenAt(body);
   if (broken !== null) throw brokenText(broken);
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;

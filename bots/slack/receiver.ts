@@ -1,7 +1,7 @@
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type InboundWork, type Log, mended, mendedAll } from '#core';
+import { type InboundWork, isTooDeep, type Log, mended, mendedAll } from '#core';
 import { makeRepeats } from '../shared/repeats.ts';
 import type { Admission } from './workspace/door.ts';
 
@@ -154,7 +154,9 @@ function readBody(type: string, raw: string): Body | string {
 
 function readJson(text: string): Body | string {
   try {
-    const body = mendedAll(JSON.parse(text));
+    const sent: unknown = JSON.parse(text);
+    if (isTooDeep(sent)) return 'The JSON is nested too deep.';
+    const body = mendedAll(sent);
     return isObject(body) ? body : 'The JSON is not an object.';
   } catch {
     return 'The JSON cannot be parsed.';

@@ -88,6 +88,17 @@ describe('a request', () => {
     expect(asked.problem().details?.fields).toMatchObject([{ field: 'q' }]);
   });
 
+  it.each([101, 20_000, 400_000])(
+    'nested %i deep is answered 400, and nothing is logged as our mistake',
+    async (depth) => {
+      const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+      for (const body of [`{"title":${deep}}`, `{"unknown":${deep}}`, deep]) {
+        const told = await maya.post('tickets', body, { 'content-type': 'application/json' });
+        expect([told.status, told.problem().message]).toEqual([400, 'The body is nested too deep.']);
+      }
+    },
+  );
+
   it('keeps letters that are split between two chunks', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ title: 'Łódź: drukarka 🖨️', desk: 'IT' }));
     const body = new ReadableStream({

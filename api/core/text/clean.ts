@@ -52,7 +52,16 @@ export const isBroken = (text: string): boolean => text.includes('\0') || !text.
 /** A text that can be kept: what is broken in it is the sign for an unreadable character, all else stays as it is. */
 export const mended = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
-/** The same for every text in what a platform sent. */
+/** What is nested deeper than this was written to break something: no program or platform sends it. */
+const deepest = 100;
+
+/** Whether lists and objects are nested deeper than anything that is sent in earnest. */
+export function isTooDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth >= deepest || Object.values(value).some((one) => isTooDeep(one, depth + 1));
+}
+
+/** The same for every text in what a platform sent, which is not too deep. */
 export function mendedAll(value: unknown): unknown {
   if (typeof value === 'string') return isBroken(value) ? mended(value) : value;
   if (Array.isArray(value)) return value.map(mendedAll);

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { DeskError, type Log, mendedAll } from '#core';
+import { DeskError, isTooDeep, type Log, mendedAll } from '#core';
 import { withTurn } from '../desk-handler.ts';
 import { Activity, tenantsOf } from '../hear/activity.ts';
 import { placeOf } from '../place.ts';
@@ -65,7 +65,9 @@ export function makeDoor(deps: {
 /** The body as an activity of Teams; a string says why it is none. */
 function readBody(raw: string): (Record<string, unknown> & { type: string }) | string {
   try {
-    const body = mendedAll(JSON.parse(raw));
+    const sent: unknown = JSON.parse(raw);
+    if (isTooDeep(sent)) return 'The JSON is nested too deep.';
+    const body = mendedAll(sent);
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'The JSON is not an object.';
     if (!('type' in body) || typeof body.type !== 'string' || body.type === '') return 'The activity has no type.';
     // The library has other rules, which are not ours, for other channels.

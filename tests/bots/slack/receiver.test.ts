@@ -86,6 +86,7 @@ describe('the door that Slack calls', () => {
   it.each([
     ['JSON that breaks off', '{"type":', 'application/json'],
     ['JSON that is a list', '[1]', 'application/json'],
+    ['JSON nested too deep', `{"type":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'application/json'],
     ['a payload that is no JSON', 'payload=%7Bnope', 'application/x-www-form-urlencoded'],
     ['a form without a payload', 'a=1', 'application/x-www-form-urlencoded'],
     ['nothing', '', 'application/x-www-form-urlencoded'],

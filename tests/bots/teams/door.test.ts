@@ -127,6 +127,7 @@ describe('a sender', () => {
 describe('a body', () => {
   it.each([
     ['that is no JSON', 'hello', 'cannot be parsed'],
+    ['nested too deep', `{"type":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'too deep'],
     ['that is a list', '[]', 'not an object'],
     ['without a type', '{"channelId":"msteams"}', 'no type'],
     ['of another channel', '{"type":"message","channelId":"AseChannel"}', 'msteams'],
