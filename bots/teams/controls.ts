@@ -80,6 +80,7 @@ const Chosen = {
   priority: z.string().optional(),
   category: z.string().optional(),
   desk: z.string().optional(),
+  requester: z.string().optional(),
 };
 const Change = z.object({ t: z.string(), v: z.number().int(), ...Chosen, was: z.object(Chosen) });
 
@@ -91,6 +92,8 @@ export interface ChosenChange {
   readonly priority?: string;
   readonly category?: string;
   readonly desk?: string;
+  /** Id of a person. */
+  readonly requester?: string;
 }
 
 /** Reads what was chosen under "Change"; null when it is not that. */
@@ -98,7 +101,7 @@ export function readChange(raw: unknown): ChosenChange | null {
   const change = Change.safeParse(raw).data;
   if (!change) return null;
   const { t: ticket, v: version, was } = change;
-  const anew = (['status', 'priority', 'category', 'desk'] as const).flatMap((name) => {
+  const anew = (['status', 'priority', 'category', 'desk', 'requester'] as const).flatMap((name) => {
     const value = change[name];
     return value && value !== was[name] ? [[name, value] as const] : [];
   });
@@ -115,7 +118,7 @@ const rowLength = 6;
 
 /** The controls of a card: what stands in its body, and the bar below it. */
 export function drawControls(
-  { ticket, version, controls }: Pick<Card, 'ticket' | 'version' | 'controls'>,
+  { ticket, version, controls, requester }: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
   words: Words,
   place: 'card' | 'notice' = 'card',
 ): { body: Element[]; actions: Element[] } {
@@ -123,7 +126,7 @@ export function drawControls(
   const rate = menus.find((one) => one.action === 'rate');
   const changes = menus.filter((one) => one.action !== 'rate');
   const all = controls.filter((one) => one.kind === 'button').map((one) => drawButton(ticket, version, one));
-  const change = changes.length > 0 ? [drawChange(ticket, version, changes, words)] : [];
+  const change = changes.length > 0 ? [drawChange({ ticket, version, requester }, changes, words)] : [];
   const fits = all.length + change.length <= barLength + 1;
   const bar = fits ? all : all.slice(0, barLength);
   const rest = [...all.slice(bar.length), ...change];
@@ -143,16 +146,37 @@ function drawButton(ticket: string, version: number, { action, label, style, val
   return dialogs.has(action) && value === undefined ? dialogButton(label, data, look) : execute(label, data, look);
 }
 
-/** Status, priority, category and desk, saved in one press. */
-function drawChange(ticket: string, version: number, menus: readonly Menu[], words: Words): Element {
+/** A field for people, found by typing; some stand in it at once. */
+export const peopleField = (
+  id: string,
+  label: string,
+  choices: readonly { readonly value: string; readonly label: string }[],
+  current: string | undefined,
+): Element =>
+  choiceField(id, label, choices, current, {
+    style: 'filtered',
+    'choices.data': { type: 'Data.Query', dataset: choicesOf.people },
+  });
+
+/** Status, priority, category, desk and requester, saved in one press. */
+function drawChange(
+  { ticket, version, requester }: Pick<Card, 'ticket' | 'version'> & Partial<Pick<Card, 'requester'>>,
+  menus: readonly Menu[],
+  words: Words,
+): Element {
   const fields = menus.map((menu) =>
     choiceField(menu.action, menu.label, menu.options, menu.current, { list: choicesOf.menu(menu.action, ticket) }),
   );
   // What the person left as it was is not set again: somebody else may have changed it.
-  const was = Object.fromEntries(menus.map((menu) => [menu.action, menu.current]));
+  const whose = requester ? [{ value: requester.id, label: requester.name }] : [];
+  const people = requester ? [peopleField('requester', words.label.requester, whose, requester.id)] : [];
+  const was = {
+    ...Object.fromEntries(menus.map((menu) => [menu.action, menu.current])),
+    ...(requester ? { requester: requester.id } : {}),
+  };
   const data = { ...ticketData(acts.change, ticket, version), was };
   const save = execute(words.chat.form.save, data, { style: 'positive', associatedInputs: 'auto' });
-  return unfold(words.teams.change, fields, [save]);
+  return unfold(words.teams.change, [...fields, ...people], [save]);
 }
 
 /** Five buttons, one a star; the present rating stands out. */

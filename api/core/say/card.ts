@@ -62,6 +62,8 @@ export interface Card {
   readonly line: readonly LinePart[];
   readonly body: string;
   readonly controls: readonly Control[];
+  /** The requester, where somebody else can be made it by who reads the card. */
+  readonly requester?: { readonly id: string; readonly name: string };
   /** Small print: who reads what is written here, who did the last thing. */
   readonly notes: readonly string[];
   /** What the first of them is in a place where only messages that mention the app are heard. */

@@ -42,6 +42,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     line: lineFor(words, ticket, reader, around),
     body: ticket.description,
     controls: controlsFor(words, ticket, reader, around),
+    ...(ticket.abilities.includes('setRequester') ? { requester: ticket.requester } : {}),
     notes: [
       ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around.place)]),
       ...(around.last ? [words.lastLine(around.last)] : []),

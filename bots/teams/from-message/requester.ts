@@ -1,26 +1,14 @@
 import { type Ctx, DeskError, showPerson, worksEverywhere } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
-import { choicesOf } from '../../shared/long/choices.ts';
 import type { Bot } from '../bot.ts';
-import { choiceField, type Element } from '../elements.ts';
+import { peopleField } from '../controls.ts';
+import type { Element } from '../elements.ts';
 import type { FormMemory } from '../forms/form-state.ts';
 import type { Place } from '../place.ts';
 import type { Author } from './message.ts';
 
 /** Stands for the author of the message, who may not be known to the desk yet. */
 const theAuthor = 'author';
-
-/** A field for people, found by typing; some stand in it at once. */
-const peopleField = (
-  id: string,
-  label: string,
-  choices: readonly { readonly value: string; readonly label: string }[],
-  current: string | undefined,
-): Element =>
-  choiceField(id, label, choices, current, {
-    style: 'filtered',
-    'choices.data': { type: 'Data.Query', dataset: choicesOf.people },
-  });
 
 /**
  * Whom a ticket from a message is for: at first its author, else the agent who opens it. Null for people who can only ask

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { en, openTicket, showTicket } from '../../../api/core/index.ts';
 import type { Name } from '../../support/world.ts';
 import { inputIn } from './card-rules.ts';
-import { cardsOf, openAction, submit } from './seen.ts';
+import { cardsOf, openAction, press, submit } from './seen.ts';
 import { aTenant, chatOf, entraId, type Tenant } from './tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -128,5 +128,19 @@ describe('a message or thread that is a ticket already', () => {
       message: { surface: 'teams', tenant, channelId: '19:other', threadId: message.id },
     });
     expect((await create('ben', message))?.title).toBe(en.chat.form.newTicket);
+  });
+});
+
+describe('the requester of a ticket', () => {
+  it('is changed under "Change" on its card, found by name', async () => {
+    const ticket = await there.world.aTicket({ title: 'Not mine', assignee: 'ben' });
+    await there.quiet();
+    await there.says('ben', `/ticket ${ticket.key}`);
+    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain('Not mine'));
+    const card = cardsOf(there).at(-1)?.card;
+    expect(inputIn(card, 'requester')).toMatchObject({ value: there.world.people.maya });
+    await press(there, 'ben', card, en.chat.form.save, { inputs: { requester: there.world.people.tom } });
+    const changed = await showTicket(await there.world.as('ben'), ticket.key);
+    expect(changed.requester.id).toBe(there.world.people.tom);
   });
 });
