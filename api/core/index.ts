@@ -65,7 +65,7 @@ export { hurryDeliveries } from './notify/hurry.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type CardPlace, type CopyRef, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
-export { cursorOf } from './page.ts';
+export { badCursor, cursorOf } from './page.ts';
 export {
   ApiKeyList,
   ApiKeyView,

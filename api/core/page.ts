@@ -25,6 +25,14 @@ export function readCursor(cursor: string): { at: string; id: string } {
   }
 }
 
+/** The condition on what is due after this page, in the order of `availableAt` and `id`: the form that an index answers. */
+export function dueAfter(cursor: string | undefined) {
+  if (cursor === undefined) return {};
+  const after = readCursor(cursor);
+  const at = new Date(after.at);
+  return { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] };
+}
+
 /** The refusal of a cursor that is none of ours, or of another list. */
 export const badCursor = () =>
   invalid('That page cursor is not valid.', [

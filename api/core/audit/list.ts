@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { forbidden, invalid } from '../errors.ts';
-import { Limit } from '../page.ts';
+import { forbidden } from '../errors.ts';
+import { badCursor, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { readEvent } from '../stored.ts';
 import { auditNouns } from './nouns.ts';
@@ -32,10 +32,7 @@ export const ListAudit = z.object({
 export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promise<z.infer<typeof AuditPage>> {
   if (!has(ctx.actor, 'readAudit')) throw forbidden('Only admins read who changed what.');
   const { noun, limit, cursor } = parseInput(ListAudit, raw);
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
-    throw invalid('That page cursor is not valid.', [
-      { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
-    ]);
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();
   const after = cursor === undefined ? {} : { id: { lt: cursor } };
   const where = noun === undefined ? { ticketId: null, type: 'config.changed', ...after } : { noun, ...after };
   const rows = await reading(ctx, (db) => db.event.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 }));

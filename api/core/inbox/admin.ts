@@ -4,7 +4,7 @@ import { type Ctx, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, notFound } from '../errors.ts';
 import { demandAdmin } from '../notify/admin.ts';
-import { cursorOf, Limit, readCursor } from '../page.ts';
+import { cursorOf, dueAfter, Limit } from '../page.ts';
 
 const ReceivedState = z.enum(['received', 'working', 'done', 'dead']);
 
@@ -34,10 +34,7 @@ export const ListReceived = z.object({
 export async function listReceived(ctx: Ctx, raw: z.input<typeof ListReceived>): Promise<z.infer<typeof ReceivedPage>> {
   demandAdmin(ctx);
   const input = parseInput(ListReceived, raw);
-  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
-  const at = after ? new Date(after.at) : undefined;
-  const beyond =
-    after && at ? { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+  const beyond = dueAfter(input.cursor);
   return reading(ctx, async (db) => {
     const rows = await db.inbound.findMany({
       where: { state: input.state, ...beyond },

@@ -4,7 +4,7 @@ import { command, parseInput } from '../command.ts';
 import { type Ctx, type Db, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
-import { cursorOf, Limit, readCursor } from '../page.ts';
+import { cursorOf, dueAfter, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { visibilityOf, whereVisible } from '../ticket/visible.ts';
 import { chatNow, unreachable } from './channels.ts';
@@ -42,10 +42,7 @@ export async function listDeliveries(
 ): Promise<z.infer<typeof DeliveryPage>> {
   demandAdmin(ctx);
   const input = parseInput(ListDeliveries, raw);
-  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
-  const at = after ? new Date(after.at) : undefined;
-  const beyond =
-    after && at ? { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+  const beyond = dueAfter(input.cursor);
   return reading(ctx, async (db) => {
     const rows = await db.delivery.findMany({
       where: { state: isAnyOf(input.state), ...beyond },

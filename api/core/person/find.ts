@@ -4,8 +4,7 @@ import { Role } from '../actor.ts';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { invalid } from '../errors.ts';
-import { Limit } from '../page.ts';
+import { badCursor, Limit } from '../page.ts';
 import { foldedName } from '../text/fold.ts';
 import { loadPerson, personParts, viewPerson, whereSeen } from './person-row.ts';
 import { PersonPage, PersonView } from './person-view.ts';
@@ -62,8 +61,6 @@ function readPlace(cursor: string): { name: string; id: string } {
     const [name, id] = Place.parse(JSON.parse(decodeURIComponent(atob(cursor))));
     return { name, id };
   } catch {
-    throw invalid('That page cursor is not valid.', [
-      { field: 'cursor', message: 'Use the `next` of the page before, or leave it out.' },
-    ]);
+    throw badCursor();
   }
 }

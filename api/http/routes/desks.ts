@@ -29,6 +29,7 @@ import {
 import type { ApiDeps } from '../deps.ts';
 import { type Answer, door } from '../door.ts';
 import { examples } from '../examples.ts';
+import { shown } from './shown.ts';
 
 const tag = 'Desks';
 const isDesk: Answer = {
@@ -43,7 +44,6 @@ const isSource: Answer = {
   schema: MembershipSourceView,
   example: examples.membershipSource,
 };
-const shown = (desk: DeskView) => ({ body: desk, version: desk.version });
 
 /** Lists leave deactivated things out unless asked. */
 export const Inactive = z.object({ inactive: z.boolean().default(false) });

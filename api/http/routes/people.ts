@@ -13,6 +13,7 @@ import {
 } from '#core';
 import { type Answer, door } from '../door.ts';
 import { examples } from '../examples.ts';
+import { shown } from './shown.ts';
 
 const tag = 'People';
 const isPerson: Answer = {
@@ -21,7 +22,6 @@ const isPerson: Answer = {
   schema: PersonView,
   example: examples.person,
 };
-const shown = (person: PersonView) => ({ body: person, version: person.version });
 
 const Invitation = z.object({
   email: z.string(),

@@ -3,23 +3,16 @@ import {
   finishTicket,
   SetRequester,
   setRequester,
-  TicketView,
   TransferTicket,
   transferTicket,
   WithdrawTicket,
   withdrawTicket,
 } from '#core';
-import { type Answer, door } from '../door.ts';
+import { door } from '../door.ts';
 import { examples } from '../examples.ts';
+import { isTicket, shown } from './shown.ts';
 
 const tag = 'Tickets';
-const isTicket: Answer = {
-  status: 200,
-  description: 'The ticket as it stands now, with what you may do to it. The ETag is its version.',
-  schema: TicketView,
-  example: examples.ticket,
-};
-const shown = (ticket: TicketView) => ({ body: ticket, version: ticket.version });
 
 /** Handing tickets on, and ending them. */
 export const ticketChangeDoors = [

@@ -21,28 +21,21 @@ import {
   setPriority,
   showTicket,
   TicketPage,
-  TicketView,
   ticketHistory,
   UnassignTicket,
   unassignTicket,
 } from '#core';
 import { type Answer, door } from '../door.ts';
 import { examples } from '../examples.ts';
+import { isTicket, shown } from './shown.ts';
 
 const tag = 'Tickets';
-const isTicket: Answer = {
-  status: 200,
-  description: 'The ticket as it stands now, with what you may do to it. The ETag is its version.',
-  schema: TicketView,
-  example: examples.ticket,
-};
 const isPage: Answer = {
   status: 200,
   description: 'A page; `next` is the cursor of the page after it, null on the last.',
   schema: TicketPage,
   example: { items: [examples.line], next: null },
 };
-const shown = (ticket: TicketView) => ({ body: ticket, version: ticket.version });
 const Paging = z.object({ limit: ListTickets.shape.limit, cursor: ListTickets.shape.cursor });
 
 /** Opening, finding and changing tickets. */

@@ -27,6 +27,7 @@ import {
 import { type Answer, door } from '../door.ts';
 import { examples } from '../examples.ts';
 import { Inactive } from './desks.ts';
+import { shown } from './shown.ts';
 
 const isCategory: Answer = {
   status: 200,
@@ -46,7 +47,6 @@ const isDepartment: Answer = {
   schema: DepartmentView,
   example: examples.department,
 };
-const shown = <T extends { version: number }>(word: T) => ({ body: word, version: word.version });
 const removed: Answer = { status: 204, description: 'Removed.' };
 const write = { needs: 'config:write', forgets: true } as const;
 
