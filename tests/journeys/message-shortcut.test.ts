@@ -64,10 +64,22 @@ test('below his message Tom reads which ticket it became, once', async () => {
   expect(await tom.messages(key, 'thread').count()).toBe(1);
 });
 
-test('on a message inside a thread it works as well, and the answer is in that thread', async () => {
-  await tom.repliesInThread('And the door does not close');
+test('a second time, on the message or in its thread, it shows the ticket that there is', async () => {
+  await tom.repliesInThread('It smells of fish again');
   await maya.goes('# general');
   await maya.opensThread(words);
+  await maya.chooses('Create ticket', await maya.reads('fish again', 'thread'));
+  const shown = maya.page.getByRole('dialog', { name: key });
+  await shown.getByText(words).first().waitFor();
+  await shown.getByRole('button', { name: 'Close', exact: true }).last().click();
+});
+
+test('on a message inside a thread it works as well, and the answer is in that thread', async () => {
+  await tom.types('The stairs are no better', '# general');
+  await tom.opensThread('The stairs');
+  await tom.repliesInThread('And the door does not close');
+  await maya.goes('# general');
+  await maya.opensThread('The stairs');
   await maya.chooses('Create ticket', await maya.reads('And the door', 'thread'));
   const form = await maya.form('New ticket');
   expect(await form.field('Title').inputValue()).toBe('And the door does not close');

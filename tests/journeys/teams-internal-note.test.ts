@@ -20,7 +20,7 @@ afterAll(() => stage?.close());
 
 test('what Ben writes below the card, and with “Internal note”, stays with the desk', async () => {
   await ben.repliesBelow(ben.card(key), '@Threadline The zebra in accounting spilled coffee on it.');
-  await ben.reads('Saved as an internal note: only agents of IT help read it.', ben.card(key));
+  await ben.reads('🔒 Internal note by Ben Okafor: only agents of IT help read it.', ben.card(key));
   await ben.card(key).presses('Internal note');
   const form = await ben.dialog(`Note on ${key}`);
   await form.fills('Only agents of IT help read this', 'An okapi was seen, too.');
@@ -30,7 +30,8 @@ test('what Ben writes below the card, and with “Internal note”, stays with t
   await chloe.goes('IT help / Tickets');
   await chloe.reads('zebra', chloe.card(key));
   await chloe.reads(/Ben Okafor · internal note.*okapi/s, chloe.card(key));
-  // What the desk told Ben about his note is for him alone.
+  // Who reads his note is said to everybody there; what the form answered is for him alone.
+  await chloe.reads('🔒 Internal note by Ben Okafor', chloe.card(key));
   expect(await chloe.messages('Saved as an internal note').count()).toBe(0);
   await chloe.page.context().close();
 });
@@ -77,10 +78,11 @@ test('nothing of it ever went to her over the wire', async () => {
 
 test('“Send to Maya instead” makes one note public, and only that one', async () => {
   await ben.unfolds(ben.card(key));
-  const said = ben.messages('Saved as an internal note', ben.card(key)).first();
+  const said = ben.messages('🔒 Internal note by Ben Okafor', ben.card(key)).first();
   await ben.presses('Send to Maya Lindqvist instead', said);
   await ben.reads('Goes to Maya Lindqvist. For 5 seconds you can take it back.', ben.card(key));
   await maya.reads('The zebra in accounting spilled coffee on it.');
+  await ben.reads('📤 Ben Okafor sent this to Maya Lindqvist.', ben.card(key));
   expect(await maya.messages('An okapi').count()).toBe(0);
   expect((await hers.comments(key)).map(({ body }) => body)).toContain('The zebra in accounting spilled coffee on it.');
 });

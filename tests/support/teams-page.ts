@@ -188,7 +188,19 @@ export class TeamsCard {
     await this.pressesUnderMore('Change');
     for (const [menu, option] of Object.entries(chosen))
       await this.face.getByRole('combobox', { name: menu }).selectOption({ label: option });
-    await this.presses('Save');
+    await this.saves();
+  }
+
+  /** Saves what was chosen under "Change"; unfolds it again when the card was drawn anew in between. */
+  async saves(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.button('Save').click({ timeout: 2_000 });
+      } catch (error) {
+        if (tries === 5) throw error;
+        if (!(await this.button('Save').isVisible())) await this.pressesUnderMore('Change');
+      }
+    }
   }
 
   /** Resolves the ticket, with a word to everybody on it where there is one. */
