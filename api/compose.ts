@@ -46,7 +46,10 @@ export async function composeEngine(config: Config, log: Log) {
   if (applied.length > 0) log.info({ applied }, 'Migrations applied');
   const bus = makeBus();
   const search = await chooseSearch(database.client, database.provider, log);
-  const engine = makeEngine({ database, clock: systemClock, log, search, undoMs: config.undoMs, onWake: bus.wake });
+  const last = await database.client.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+  const newest = last?.id ?? null;
+  const { undoMs } = config;
+  const engine = makeEngine({ database, clock: systemClock, log, search, undoMs, onWake: bus.wake, newest });
   return { database, engine, bus, applied, actors: makeActorBook(engine) };
 }
 

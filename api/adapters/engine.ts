@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { v7 } from 'uuid';
 import { type Clock, type Engine, type Log, makeDeskBook, type SearchIndex } from '#core';
 import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
+import { makeIds } from './ids.ts';
 import { insertRows } from './insert.ts';
 
 /** The computer's own clocks. */
@@ -16,8 +16,10 @@ export function makeEngine(parts: {
   search: SearchIndex;
   undoMs: number;
   onWake: () => void;
+  /** The newest id that there is: what is made now sorts after it. */
+  newest?: string | null;
 }): Engine {
-  const { database, clock, log, search, undoMs, onWake } = parts;
+  const { database, clock, log, search, undoMs, onWake, newest = null } = parts;
   return {
     db: database.client,
     clock,
@@ -27,7 +29,7 @@ export function makeEngine(parts: {
     countOn: makeCountOn(database.provider),
     undoMs,
     book: makeDeskBook({ clock, classify }),
-    newId: () => v7(),
+    newId: makeIds(newest),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     classify,
     wake: onWake,

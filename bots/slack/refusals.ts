@@ -103,7 +103,7 @@ export function settle(error: unknown, updating: boolean): Result {
     return { state: 'retry', answer: 'ratelimited', afterMs: error.retryAfter * 1_000, uncounted: true };
   const refusal = refusalOf(error);
   if (isAway(error)) {
-    const status = error instanceof WebAPIHTTPError ? ` ${error.statusCode}` : '';
+    const status = error instanceof WebAPIHTTPError ? ` (${error.statusCode})` : '';
     return { state: 'retry', answer: refusal ?? `Slack could not be reached${status}.`, away: true };
   }
   if (refusal === null) return { state: 'retry', answer: 'The desk itself failed; it tries again.' };

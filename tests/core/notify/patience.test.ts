@@ -22,7 +22,7 @@ async function rounds(count: number, advanceMs = 120 * second): Promise<void> {
   }
 }
 const rows = () => world.engine.db.delivery.findMany({ orderBy: { id: 'asc' } });
-const away = { state: 'retry', answer: 'Slack could not be reached 503.', away: true } as const;
+const away = { state: 'retry', answer: 'Slack could not be reached (503).', away: true } as const;
 
 describe('somebody who changes much at once', () => {
   it('does not hold up what another did later: authors take turns', async () => {
@@ -76,7 +76,7 @@ describe('a platform that is away', () => {
     expect((await health.ready()).checks).not.toHaveProperty('slack is away');
     await rounds(1, 0);
     expect((await health.ready()).checks['slack is away']).toBe(
-      `2 deliveries wait, the oldest since ${createdAt?.toISOString()}: Slack could not be reached 503.`,
+      `2 deliveries wait, the oldest since ${createdAt?.toISOString()}: Slack could not be reached (503).`,
     );
   });
 
