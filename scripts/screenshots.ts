@@ -110,7 +110,7 @@ async function playInTeams(stage: Stage): Promise<void> {
   const inTheDark = await stage.teams('Ben', dark);
   await inTheDark.goes('IT help / Tickets');
   await inTheDark.repliesBelow(inTheDark.card(key), '@Threadline Her access point is from 2014.');
-  await inTheDark.reads('Saved as an internal note', inTheDark.card(key));
+  await inTheDark.reads('🔒 Internal note by', inTheDark.card(key));
   await take(inTheDark.page, 'teams-dark');
 }
 
