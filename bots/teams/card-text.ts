@@ -69,9 +69,20 @@ function drawBlock(block: Block): string {
 const marks = { bold: '**', italic: '_', strike: '' } as const;
 
 const drawSpans = (spans: readonly Span[]) =>
-  writeSpans(spans, marks, ({ text, url }) =>
+  writeSpans(withoutItalicInWords(spans), marks, ({ text, url }) =>
     url === undefined ? escapeMarks(text) : `[${escapeMarks(text)}](${url.replace(/[()<>"'`\\]/g, percent)})`,
   );
+
+/** Cards show the marks of a part of a word that is italic: such a line goes without. */
+function withoutItalicInWords(spans: readonly Span[]): readonly Span[] {
+  const inWord = spans.some((span, index) => {
+    const before = spans[index - 1];
+    return (
+      before && before.italic !== span.italic && /[\p{L}\p{N}]$/u.test(before.text) && /^[\p{L}\p{N}]/u.test(span.text)
+    );
+  });
+  return inWord ? spans.map(({ italic: _, ...span }) => span) : spans;
+}
 
 const percent = (one: string) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`;
 

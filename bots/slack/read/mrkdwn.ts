@@ -21,7 +21,9 @@ export function readMrkdwn(mrkdwn: string, names: Names): Block[] {
     if (isCode) {
       blocks.push({
         kind: 'code',
-        text: unescapeText(plainReferences(part, names)).replace(/^\n/, '').replace(/\n$/, ''),
+        text: withoutUnread(unescapeText(plainReferences(part, names)))
+          .replace(/^\n/, '')
+          .replace(/\n$/, ''),
       });
       return;
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { holdsWords, type Intent, readIntent } from '../../../bots/shared/intent.ts';
 import { headsOf } from '../../../bots/shared/line/tokens.ts';
 import { forms } from '../../../bots/shared/words.ts';
+import { growth } from '../../support/processor-time.ts';
 
 const me = { kind: 'me' } as const;
 const none = { kind: 'none' } as const;
@@ -239,7 +240,8 @@ describe('what a person types after /ticket', () => {
         fc.constantFrom(' ', '\n', '\u00a0', ': '),
         (begin, own, gap) => {
           const intent = JSON.stringify(readIntent(`${begin}${own.length > 0 ? gap : ''}${own.join(' ')}`));
-          for (const word of own) expect(intent).toContain(word);
+          // A desk is named in capitals, however it was typed.
+          for (const word of own) expect(intent.toLowerCase()).toContain(word);
         },
       ),
     );
@@ -261,15 +263,10 @@ describe('what a person types after /ticket', () => {
   });
 
   it('reads a line in time that grows with its length', () => {
-    for (const piece of ['.', 'a ', '**a ', '\u200b', '- ', '<@', ': ', '★']) {
-      const timed = (length: number) => {
-        const line = `close IT-4 ${piece.repeat(length)}x`;
-        const began = performance.now();
-        for (let i = 0; i < 3; i++) readIntent(line);
-        return performance.now() - began;
-      };
-      timed(1_000);
-      expect(timed(40_000), piece).toBeLessThan(400);
-    }
+    for (const piece of ['.', 'a ', '**a ', '\u200b', '- ', '<@', ': ', '★'])
+      expect(
+        growth((length) => readIntent(`close IT-4 ${piece.repeat(length)}x`), 10_000),
+        piece,
+      ).toBeLessThan(10);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstPiece, piecesOf } from '../../../api/core/text/pieces.ts';
+import { growth } from '../../support/processor-time.ts';
 
 /** As chats escape what people type. */
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').length;
@@ -97,14 +98,9 @@ describe('a long text is cut into pieces, and the pieces are the text', () => {
     expect(firstPiece('  ', 100, escaped)).toEqual({ shown: '', more: false });
   });
 
-  it('takes twice the time for twice the text, not four times', () => {
-    const timed = (length: number) => {
-      const whole = '<a href="x & y">**b** `c` [d](https://e.example)</a>\n'.repeat(length);
-      const from = performance.now();
-      piecesOf(whole, 2_900, escaped);
-      return performance.now() - from;
-    };
-    timed(400);
-    expect(timed(3_200)).toBeLessThan(8 * timed(800) + 300);
+  it('takes four times the time for four times the text, not sixteen times', () => {
+    const cut = (length: number) =>
+      piecesOf('<a href="x & y">**b** `c` [d](https://e.example)</a>\n'.repeat(length), 2_900, escaped);
+    expect(growth(cut, 800)).toBeLessThan(10);
   });
 });

@@ -15,6 +15,7 @@ import { escapeText, toMarkdown, toMrkdwn, toWords } from '../../../../bots/slac
 import { escapeText as escapeOnCard, sentence, toCardText } from '../../../../bots/teams/card-text.ts';
 import { Activity } from '../../../../bots/teams/hear/activity.ts';
 import { markdownOf, readWritten as readActivity } from '../../../../bots/teams/read/written.ts';
+import { growth, processorTime } from '../../../support/processor-time.ts';
 
 const activity = (text: string) =>
   Activity.parse({
@@ -125,19 +126,7 @@ const worst = [
   'é',
 ];
 
-/** Milliseconds of work for one call, the best of a few: other processes may want the machine too. */
-function worked(parse: (text: string) => unknown, text: string, tries: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < tries; i++) {
-    const started = process.cpuUsage();
-    parse(text);
-    const { user, system } = process.cpuUsage(started);
-    best = Math.min(best, (user + system) / 1_000);
-  }
-  return best;
-}
-
-describe('twice the text takes about twice the time, however it is written', () => {
+describe('four times the text takes about four times the time, however it is written', () => {
   it.each(Object.entries(parsers))(
     '%s',
     (_, parse) => {
@@ -145,11 +134,12 @@ describe('twice the text takes about twice the time, however it is written', () 
         for (const end of ['', ' x\n']) {
           const text = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length) + end;
           // What is read in a moment needs no second look: below that the clock says more than the text.
-          if (worked(parse, text(40_000), 1) < 50 || worked(parse, text(40_000), 3) < 50) continue;
-          const [part, twice, again] = [10_000, 20_000, 40_000].map((length) => worked(parse, text(length), 5));
-          const told = `${JSON.stringify(piece)} then ${JSON.stringify(end)}: ${part}, ${twice}, ${again} ms`;
-          // Two doublings are four times the work, and would be sixteen times for a pattern that walks back.
-          expect((again ?? 0) < 50 || (again ?? 0) < 10 * (part ?? 0), told).toBe(true);
+          if (processorTime(() => parse(text(40_000)), 1) < 50) continue;
+          const told = `${JSON.stringify(piece)} then ${JSON.stringify(end)}`;
+          expect(
+            growth((length) => parse(text(length)), 10_000),
+            told,
+          ).toBeLessThan(10);
         }
     },
     60_000,
