@@ -56,15 +56,23 @@ export function startText({ text = '', title, description }: Prefill): { title: 
 /** The first line or sentence as a title of at most 200 characters, and the whole text when there is more to it. */
 export function titleAndRest(text: string): { title: string; description: string } {
   const whole = text.trim();
-  // A title is plain text: the first line as it reads, without marks of style.
-  const spans = readMarkdown(whole.split('\n', 1)[0]?.trim() ?? '').flatMap((block): readonly Span[] =>
-    block.kind === 'code' ? [{ text: block.text }] : block.spans,
-  );
+  const spans = titleSpans(whole);
   const line = spansText(spans).replace(/\s+/g, ' ').trim();
   const hidesAddress = spans.some(({ url, text: words }) => url !== undefined && url !== words);
   if (whole.length <= 200 && !whole.includes('\n') && !hidesAddress) return { title: line, description: '' };
   const sentence = line.length <= 200 ? line : (/^.{20,199}?[.!?](?=\s)/.exec(line)?.[0] ?? line);
   return { title: clip(sentence, 200), description: whole };
+}
+
+/** A title is plain text: the first line that has words, as it reads. Whose words are quoted is not what they are about. */
+function titleSpans(markdown: string): readonly Span[] {
+  const lines = readMarkdown(markdown).flatMap((block): { kind: string; spans: readonly Span[] }[] =>
+    block.kind === 'code' ? block.text.split('\n').map((text) => ({ kind: 'code', spans: [{ text }] })) : [block],
+  );
+  const [first, second] = lines.filter(({ spans }) => !isBlank(spansText(spans)));
+  const isAuthor =
+    first?.kind === 'quote' && second?.kind === 'quote' && spansText(first.spans).trimEnd().endsWith(':');
+  return (isAuthor ? second : first)?.spans ?? [];
 }
 
 /** What the form of a new ticket offers and what is chosen in it at first; categories are those of the chosen desk. */

@@ -30,7 +30,7 @@ test('what Ben writes below the card, and with “Internal note”, stays with t
   await chloe.goes('IT help / Tickets');
   await chloe.reads('zebra', chloe.card(key));
   await chloe.reads(/Ben Okafor · internal note.*okapi/s, chloe.card(key));
-  // Who reads his note is said to everybody there; what the form answered is for him alone.
+  // The readers of his note are named to everybody there; what the form answered is for him alone.
   await chloe.reads('🔒 Internal note by Ben Okafor', chloe.card(key));
   expect(await chloe.messages('Saved as an internal note').count()).toBe(0);
   await chloe.page.context().close();

@@ -80,6 +80,9 @@ describe('a long text', () => {
     expect(titleAndRest('The **printer** on ~~floor 2~~ floor 3')).toMatchObject({
       title: 'The printer on floor 2 floor 3',
     });
+    expect(titleAndRest('> Tom Field:\n> The lift is stuck').title).toBe('The lift is stuck');
+    expect(titleAndRest('> Note:\nThe lift is stuck').title).toBe('Note:');
+    expect(titleAndRest('```\nError: no disk\n```').title).toBe('Error: no disk');
     const long = `The printer on floor 3 is broken. ${'It blinks. '.repeat(40)}`.trim();
     expect(titleAndRest(long)).toEqual({ title: 'The printer on floor 3 is broken.', description: long });
     expect(titleAndRest('x'.repeat(500)).title).toHaveLength(200);
