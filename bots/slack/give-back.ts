@@ -1,6 +1,6 @@
 // Pure
 import type { Button } from '@slack/types';
-import { clip, type DraftKind, draftOwner, piecesOf, type Words } from '#core';
+import { type DraftKind, draftOwner, piecesOf, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
 import { limits } from './limits.ts';
@@ -8,7 +8,7 @@ import { escapeText } from './text.ts';
 
 export const ownerOf = (team: string, user: string) => draftOwner('slack', team, user);
 
-/** A kept draft with its buttons. */
+/** A kept draft, whole, with its buttons. */
 export function draftSaying(
   { chat }: Words,
   why: string,
@@ -21,15 +21,18 @@ export function draftSaying(
     button(go, acts.openDraft, id, first ? undefined : 'primary'),
     button(chat.button.throwAway, acts.dropDraft, id),
   );
-  const quote = said === '' ? [] : [section(asQuote(clip(said, quoteLength, quoted)))];
-  return { text: why, blocks: [section(why), ...quote, buttons] };
+  return { text: why, blocks: [section(why), ...quotes(said), buttons] };
 }
 
 /** The sentence and the whole text, where nothing can be kept. */
-export function quotedWhole(why: string, said: string): Saying {
-  const pieces = piecesOf(said, quoteLength, quoted);
-  return { text: why, blocks: [section(why), ...pieces.map(({ source }) => section(asQuote(source.trimEnd())))] };
-}
+export const quotedWhole = (why: string, said: string): Saying => ({
+  text: why,
+  blocks: [section(why), ...quotes(said)],
+});
+
+/** The whole text as quotes, in as many sections as it takes. */
+const quotes = (said: string) =>
+  said === '' ? [] : piecesOf(said, quoteLength, quoted).map(({ source }) => section(asQuote(source.trimEnd())));
 
 const quoteLength = limits.text - 10;
 const asQuote = (said: string) => `>${escapeText(said).replace(/\n/g, '\n>')}`;

@@ -1,6 +1,7 @@
 import type { InboundHandler } from '#core';
 import type { Saying } from '../blocks.ts';
 import type { Bot } from '../bot.ts';
+import { messagesOf } from '../long/messages-of.ts';
 import { CommandPayload } from '../payloads.ts';
 import { takeLine } from './take-line.ts';
 
@@ -21,5 +22,11 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
     ...(payload.response_url ? { responseUrl: payload.response_url } : {}),
   };
   const line = { team, place, trigger, command, text, key: `cmd:${trigger}`, replace: false };
-  await takeLine(bot, work, line, { ack, say: (saying) => ack({ ...saying, response_type: 'ephemeral' }) });
+  // The acknowledgement is one message; what does not fit into it follows.
+  const say = async (saying: Saying) => {
+    const [first = saying, ...more] = messagesOf(saying);
+    await ack({ ...first, response_type: 'ephemeral' });
+    for (const message of more) await bot.tell(place, message);
+  };
+  await takeLine(bot, work, line, { ack, say });
 }

@@ -66,6 +66,25 @@ describe('a note by somebody who may not write notes', () => {
   });
 });
 
+describe('a long text that is given back', () => {
+  it('is there whole, to its last word, in the answer to a command and in what follows it', async () => {
+    const { fake } = there;
+    const long = Array.from({ length: 4_000 }, (_, index) => `w${index}`).join(' ');
+    const answer = await (await there.command('maya', `close ${long} &amp; &lt;done&gt;`)).text();
+    await there.eventually(() => expect(fake.of('respond').length).toBeGreaterThan(0));
+    const messages: { blocks: { text?: { text: string } }[] }[] = [
+      answer,
+      ...fake.of('respond').map((one) => JSON.stringify(one)),
+    ].map((one) => JSON.parse(one));
+    for (const message of messages) expect(JSON.stringify(message.blocks).length).toBeLessThan(13_000);
+    const shown = messages.flatMap(({ blocks }) => blocks.map(({ text }) => text?.text ?? '')).join('\n');
+    expect(shown.match(/\bw\d+\b/g)).toEqual(long.split(' '));
+    expect(shown).toContain('&amp; &lt;done&gt;');
+    expect(JSON.stringify(messages.at(-1))).toContain('draft.open');
+    await there.world.engine.db.draft.deleteMany();
+  });
+});
+
 describe('an edit that somebody else overtook', () => {
   it('gives back what was typed, and its button opens the form of that ticket with it', async () => {
     const { world } = there;
