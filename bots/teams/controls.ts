@@ -22,6 +22,7 @@ export const acts = {
   refresh: 'ticket.refresh',
   /** All that was written on a ticket, in a dialog. */
   showAll: 'text.all',
+  showDraft: 'draft.all',
   /** Another page of a list. */
   listPage: 'list.page',
   openDraft: 'draft.open',

@@ -1,6 +1,6 @@
 // Pure
 
-import { clip, type DraftKind, type TicketLine, turnPieces, type Words } from '#core';
+import { clip, type DraftKind, firstPiece, type TicketLine, turnPieces, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../shared/long/places.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './card-text.ts';
@@ -18,6 +18,7 @@ import {
   heading,
   small,
   text,
+  weightOf,
 } from './elements.ts';
 import { type Drawn, drawPiece, drawTicket, showButton } from './render.ts';
 
@@ -40,10 +41,11 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       const { draft } = answer;
       const first = answer.run ? [runButton(answer.run, words)] : [];
       const actions = [...first, ...(draft ? draftButtons(draft.id, draft.kind, words, first.length === 0) : [])];
-      const quoting = (length: number) =>
-        cardOf([text(drawSentence(answer.why)), quote(answer.said, length)], [...more, ...actions]);
-      const whole = quoting(3_000);
-      return drawn(fits(whole) ? whole : quoting(900), answer.why.text);
+      const quoting = (length: number) => {
+        const { box, all } = beginning(answer.said, length, draft?.id, words);
+        return cardOf([text(drawSentence(answer.why)), box], [...more, ...actions, ...all]);
+      };
+      return drawn([20_000, 9_000, 3_000].map(quoting).find(fits) ?? quoting(900), answer.why.text);
     }
     case 'lists':
       return drawn(drawLists(answer.lists, words), answer.heading);
@@ -67,6 +69,16 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
 const quote = (said: string, length: number): Element =>
   container([text(toCardText(clip(said, length)))], { style: 'emphasis' });
 
+/** As much of a kept text as there is room for, and a button that shows all of it where that is not the whole. */
+function beginning(said: string, length: number, draft: string | undefined, words: Words) {
+  const { shown, more } = firstPiece(said, length, (piece) => weightOf(toCardText(piece)));
+  const cut = more && draft !== undefined;
+  return {
+    box: container([text(toCardText(shown))], { style: 'emphasis' }),
+    all: cut ? [dialogButton(words.chat.button.showAll, { act: acts.showDraft, d: draft })] : [],
+  };
+}
+
 const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
 
 /** What can be done with a kept draft. */
@@ -89,7 +101,10 @@ function runButton(run: Run, { chat: { button } }: Words): Element {
 function drawDrafts(drafts: readonly KeptText[], words: Words): AdaptiveCard {
   const { home, button } = words.chat;
   const each = (length: number) =>
-    drafts.flatMap(({ id, kind, said }) => [quote(said, length), buttons(draftButtons(id, kind, words, false))]);
+    drafts.flatMap(({ id, kind, said }) => {
+      const { box, all } = beginning(said, length, id, words);
+      return [box, buttons([...draftButtons(id, kind, words, false), ...all])];
+    });
   const all = execute(button.throwAllAway, { act: acts.dropDrafts }, { style: 'destructive' });
   const card = cardOf([heading(home.drafts), ...each(300)], [all]);
   return fits(card) ? card : cardOf([heading(home.drafts), ...each(60)], [all]);

@@ -9,6 +9,7 @@ import { closing, withDialog, withSentence } from '../extension/answers.ts';
 import { answerInDialog } from '../from-message/show-opened.ts';
 import type { Invoke, InvokeAnswer } from '../handlers.ts';
 import { showAll } from '../long/show-all.ts';
+import { showDraft } from '../long/show-draft.ts';
 import { accountOf, contextAt, tellAnswer } from '../speak.ts';
 import { judged, problemsOf, redrawForm } from './filling.ts';
 import { type FormMemory, formTitle, readForm } from './form-state.ts';
@@ -31,7 +32,7 @@ export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promi
       const { card } = await drawTicketForm(bot, place, words, { prefill: {}, shown: 'dialog', memory: { once } });
       return withDialog(words.chat.form.newTicket, card);
     }
-    const all = await showAll(ctx, opening);
+    const all = (await showAll(ctx, opening)) ?? (await showDraft(bot, place, words, opening));
     if (all) return all;
     const press = readPress(opening);
     if (!press) return null;
@@ -46,7 +47,7 @@ export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promi
 async function turnPage(bot: Bot, { place, key }: Pick<Invoke, 'place' | 'key'>, data: unknown) {
   const ctx = await contextAt(bot, place, key);
   try {
-    return await showAll(ctx, data);
+    return (await showAll(ctx, data)) ?? (await showDraft(bot, place, wordsOf(ctx), data));
   } catch (error) {
     return withSentence(explain(bot, error, key, wordsOf(ctx)).text);
   }
@@ -108,7 +109,7 @@ async function openFromDraft(
 /** Does what a submitted dialog asks for. What is wrong is said in it, with everything that was typed. */
 export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke): Promise<InvokeAnswer | null> {
   const data = Submitted.safeParse(value).data?.data;
-  if (data?.act === acts.showAll) return turnPage(bot, { place, key }, data);
+  if (data?.act === acts.showAll || data?.act === acts.showDraft) return turnPage(bot, { place, key }, data);
   const read = data && readForm(data);
   if (!data || !read) return null;
   const ctx = await contextAt(bot, place, key, `form:${read.memory.once}`);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { noteOnTicket, replyToTicket } from '../../../api/core/index.ts';
-import { aTenant, type Tenant } from './tenant.ts';
+import { draftOwner, en, keepDraft, noteOnTicket, replyToTicket } from '../../../api/core/index.ts';
+import { drawAnswer } from '../../../bots/teams/draw-answer.ts';
+import { fakeApp } from '../../support/fake-teams.ts';
+import { aTenant, entraId, type Tenant } from './tenant.ts';
 
 let there: Tenant;
 beforeAll(async () => {
@@ -31,6 +33,30 @@ async function pagesFor(who: 'tom' | 'maya', key: string): Promise<string[]> {
   }
   return pages;
 }
+
+describe('a draft that is longer than a card', () => {
+  it('is read to its last word in a dialog, by its owner alone', async () => {
+    const { engine } = there.world;
+    const long = Array.from({ length: 9_000 }, (_, at) => `w${at}`).join(' ');
+    const owner = draftOwner('teams', fakeApp.tenantId, entraId('maya'));
+    const { id } = await keepDraft(engine, { owner, kind: 'ticket', content: { text: long }, received: 'long' });
+    const why = { text: 'Kept.' };
+    const { card } = drawAnswer({ kind: 'typed', why, said: long, draft: { id, kind: 'ticket' } }, en);
+    expect(JSON.stringify(card)).toContain(`"act":"draft.all","d":"${id}"`);
+    let pages = '';
+    for (let page = 0; page < 10; page++) {
+      const answer = await there.invoke('maya', page === 0 ? 'task/fetch' : 'task/submit', {
+        data: { act: 'draft.all', d: id, ...(page > 0 ? { page } : {}) },
+      });
+      const shown = await answer.text();
+      pages += shown;
+      if (!shown.includes(`"page":${page + 1}`)) break;
+    }
+    expect(pages.match(/\bw\d+\b/g)).toEqual(long.split(' '));
+    const other = await there.invoke('tom', 'task/fetch', { data: { act: 'draft.all', d: id } });
+    expect(await other.text()).not.toContain('w1 ');
+  });
+});
 
 describe('what is longer than a card', () => {
   it('is read page by page in a dialog, by its requester without a word of the notes', async () => {
