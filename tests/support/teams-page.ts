@@ -183,12 +183,18 @@ export class TeamsCard {
     }
   }
 
-  /** Unfolds "Change", chooses, and saves. */
+  /** Unfolds "Change", chooses, and saves; all of it again when the card was drawn anew, and folded, in between. */
   async changes(chosen: { Status?: string; Priority?: string }): Promise<void> {
-    await this.pressesUnderMore('Change');
-    for (const [menu, option] of Object.entries(chosen))
-      await this.face.getByRole('combobox', { name: menu }).selectOption({ label: option });
-    await this.saves();
+    for (let tries = 1; ; tries++) {
+      if (!(await this.button('Save').isVisible())) await this.pressesUnderMore('Change');
+      try {
+        for (const [menu, option] of Object.entries(chosen))
+          await this.face.getByRole('combobox', { name: menu }).selectOption({ label: option }, { timeout: 2_000 });
+        return await this.button('Save').click({ timeout: 2_000 });
+      } catch (error) {
+        if (tries === 5) throw error;
+      }
+    }
   }
 
   /** Saves what was chosen under "Change"; unfolds it again when the card was drawn anew in between. */
