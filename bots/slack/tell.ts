@@ -1,3 +1,4 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '#core';
 import type { Told } from '../shared/tell-later.ts';
@@ -40,7 +41,8 @@ export function makeTell(web: Web, log: Log, apiUrl?: string): Tell {
       return 'told';
     } catch (error) {
       log.warn({ err: error, user }, 'A person could not be told');
-      return isAway(error) ? 'away' : 'refused';
+      // Too many at once is no refusal either: the answer is kept and told a little later.
+      return isAway(error) || error instanceof WebAPIRateLimitedError ? 'away' : 'refused';
     }
   };
   return async (place, saying, options = {}) => {

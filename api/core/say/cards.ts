@@ -81,6 +81,8 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, { accounts, w
     accounts: accounts?.get(id) ?? [],
     works: works?.has(id) ?? false,
   });
+  // Nobody will look at what is over.
+  const isOver = !isOpen(ticket.status.category);
   const isHigh = ticket.priority === 'high' || ticket.priority === 'urgent';
   return [
     { text: ticket.status.name },
@@ -88,7 +90,9 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, { accounts, w
     ...(reader === 'desk' || isHigh ? [{ text: words.priority(ticket.priority) }] : []),
     ...(reader === 'desk' ? [named(requester)] : []),
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
-    ...(assignee ? [] : [{ text: reader === 'desk' ? words.nobodyYet : words.deskWillLook(ticket.desk.name) }]),
+    ...(assignee || isOver
+      ? []
+      : [{ text: reader === 'desk' ? words.nobodyYet : words.deskWillLook(ticket.desk.name) }]),
     ...(ticket.category ? [{ text: ticket.category.name }] : []),
     { label: words.label.opened, time: ticket.requestedAt },
     ...(ticket.sourceUrl ? [{ label: words.label.source, url: ticket.sourceUrl }] : []),
