@@ -92,7 +92,7 @@ describe('a name that an operation does not have', () => {
   });
 });
 
-const reports = '/work/shared/data/reports/f22-query.json';
+const reports = '../shared/data/reports/f22-query.json';
 it.skipIf(!existsSync(reports))('no address of the reports drops a word in silence', async () => {
   const { urls } = z.object({ urls: z.array(z.string()) }).parse(JSON.parse(readFileSync(reports, 'utf8')));
   for (const url of urls) {

@@ -86,7 +86,7 @@ it('what is corrected is found by its new words, and no more by the old', async 
   ]);
 });
 
-const folder = '/work/shared/data/reports';
+const folder = '../shared/data/reports';
 it.skipIf(!existsSync(folder))('what people missed in reports is found', async () => {
   const Report = z.array(z.object({ title: z.string(), miss: z.array(z.string()) }));
   for (const file of ['f13-search-folding.json', 'f15-search-cjk.json'])
