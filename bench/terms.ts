@@ -27,7 +27,10 @@ export async function searchTerms(size: number, requesterId: string): Promise<Te
   const words = database
     .prepare(`SELECT term, doc FROM temp.vocabulary WHERE doc BETWEEN ? AND ? AND length(term) > 4 ORDER BY term`)
     .all(atLeast, Math.ceil(size * 0.1))
-    .flatMap(({ term, doc }) => (typeof term === 'string' && typeof doc === 'number' ? [{ term, doc }] : []));
+    .flatMap(({ term, doc }) =>
+      // Only words that the index keeps as they are written: it spells other letters out.
+      typeof term === 'string' && typeof doc === 'number' && /^[a-y0-9]+$/.test(term) ? [{ term, doc }] : [],
+    );
   const counted = countIn(database, requesterId);
   // The last word of a query also finds longer words: the class is that of the query, not of the word.
   const between = (from: number, to: number) => {
@@ -59,7 +62,7 @@ function countIn(database: DatabaseSync, requesterId: string): (words: readonly 
     return {
       q: words.join(' '),
       agent: number(all.get(match)),
-      requester: number(own.get(`{title publicText} : (${match})`, requesterId)),
+      requester: number(own.get(`{publicText} : (${match})`, requesterId)),
     };
   };
 }
