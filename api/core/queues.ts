@@ -47,6 +47,9 @@ export async function waitingForPlatform(
   });
 }
 
+/** What waits for a date is taken up within a minute of it. */
+const takenUpMs = 5 * 60_000;
+
 /** How many rows of each queue stand in a state that somebody should know of. */
 export async function queueSizes(engine: Engine): Promise<{ queue: string; state: string; size: number }[]> {
   return reading(engine, async (db) => {
@@ -55,6 +58,9 @@ export async function queueSizes(engine: Engine): Promise<{ queue: string; state
       sizes.push({ queue: 'deliveries', state, size: await db.delivery.count({ where: { state } }) });
     for (const state of ['received', 'working', 'dead'])
       sizes.push({ queue: 'inbound', state, size: await db.inbound.count({ where: { state } }) });
+    const waitsUntil = { lt: new Date(engine.clock.now().getTime() - takenUpMs) };
+    const size = await db.ticket.count({ where: { waitsUntil } });
+    sizes.push({ queue: 'tickets waiting for a date', state: 'overdue', size });
     return sizes;
   });
 }

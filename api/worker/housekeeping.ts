@@ -3,13 +3,31 @@ import { type Loop, startLoop } from './loop.ts';
 
 /** Closes what has been resolved long enough (A12), takes up what waited for a date that has come (A56), and drops answers, sessions and links that are past their time. */
 export function startHousekeeping(engine: Engine, closeResolvedDays: number): Loop {
+  const ctx: Ctx = { ...engine, actor: threadline, requestId: 'housekeeping' };
+  const parts: (() => Promise<boolean>)[] = [
+    async () => {
+      const closed = await closeResolved(ctx, closeResolvedDays);
+      if (closed.length > 0) engine.log.info({ tickets: closed }, 'Closed resolved tickets');
+      return closed.length > 0;
+    },
+    async () => {
+      const woken = await wakeWaiting(ctx);
+      if (woken.length > 0) engine.log.info({ tickets: woken }, 'Took up tickets that waited for a date');
+      return woken.length > 0;
+    },
+    async () => {
+      await sweep(engine);
+      return false;
+    },
+  ];
   return startLoop('housekeeping', engine.log, 60_000, async () => {
-    const ctx: Ctx = { ...engine, actor: threadline, requestId: 'housekeeping' };
-    const closed = await closeResolved(ctx, closeResolvedDays);
-    if (closed.length > 0) engine.log.info({ tickets: closed }, 'Closed resolved tickets');
-    const woken = await wakeWaiting(ctx);
-    if (woken.length > 0) engine.log.info({ tickets: woken }, 'Took up tickets that waited for a date');
-    await sweep(engine);
-    return closed.length + woken.length > 0;
+    let more = false;
+    for (const part of parts)
+      try {
+        more = (await part()) || more;
+      } catch (error) {
+        engine.log.warn({ err: error }, 'A part of the housekeeping failed; the others go on');
+      }
+    return more;
   });
 }
