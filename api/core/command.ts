@@ -9,6 +9,8 @@ import { type Recorded, writeEvents } from './record.ts';
 import { inChat, wordsOf } from './say/choose.ts';
 import { en } from './say/en/en.ts';
 import type { Words } from './say/words.ts';
+import type { Effect } from './verb/effect.ts';
+import { register } from './verb/registry.ts';
 
 /** What a verb has in its hands while its transaction is open. */
 export interface Work {
@@ -26,6 +28,10 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
   readonly name: string;
   /** One sentence for people: docs, help, approvals. */
   readonly summary: string;
+  /** The strongest effect that it can have. */
+  readonly effect: Effect;
+  /** The milder effect that it has with some inputs. */
+  effectOf?(input: z.output<I>): Effect;
   readonly input: I;
   readonly output: O;
   /** Loads what the verb acts on, as this actor may see it; throws not_found otherwise. */
@@ -43,6 +49,8 @@ interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
   within(work: Work, input: z.input<I>): Promise<z.output<O>>;
   readonly command: string;
   readonly summary: string;
+  readonly effect: Effect;
+  effectOf(input: unknown): Effect;
   readonly input: I;
   readonly output: O;
 }
@@ -106,13 +114,13 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     await spec.allow(work, loaded, input);
     return spec.output.parse(await spec.run(work, loaded, input));
   };
-  return Object.assign(run, {
-    within,
-    command: spec.name,
-    summary: spec.summary,
-    input: spec.input,
-    output: spec.output,
-  });
+  const { name, summary, effect, input, output } = spec;
+  const effectOf = (raw: unknown): Effect => {
+    const parsed = spec.effectOf ? input.safeParse(raw) : undefined;
+    return (parsed?.success && spec.effectOf?.(parsed.data)) || effect;
+  };
+  register({ name, summary, input, output, effect, effectOf });
+  return Object.assign(run, { within, command: name, summary, effect, effectOf, input, output });
 }
 
 /** Runs again when another writer was first: on the ticket, or with a row that may exist only once. */

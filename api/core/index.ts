@@ -186,3 +186,5 @@ export type { Visibility } from './ticket/visible.ts';
 export { ChangeWithWords, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
 export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';
+export { type Effect, effects, stronger } from './verb/effect.ts';
+export { type Verb, verbNamed, verbs } from './verb/registry.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { Ctx } from '#core';
+import { type Ctx, type Effect, stronger, type Verb, verbNamed } from '#core';
 import type { Needs } from './gate.ts';
 
 /** What a handler answers with; its body is sent as it is: the core has parsed it. */
@@ -31,13 +31,20 @@ export interface Call<Q = unknown, B = unknown> extends OpenCall<Q, B> {
 
 type Input<S> = S extends z.ZodType ? z.input<S> : Record<string, never>;
 
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** What an operation does: read, one verb or several of the registry, which say it, or something of its own. */
+type Does =
+  | { readonly method: 'get'; readonly summary: string }
+  | { readonly method: Exclude<Method, 'get'>; readonly verb: string }
+  | { readonly method: Exclude<Method, 'get'>; readonly verb: readonly string[]; readonly summary: string }
+  | { readonly method: Exclude<Method, 'get'>; readonly summary: string; readonly effect: Effect };
+
 interface Described<Q, B> {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api/v1, with {parameters}. */
   readonly path: string;
   readonly id: string;
   readonly tag: string;
-  readonly summary: string;
   readonly description: string;
   readonly query?: Q;
   readonly body?: B;
@@ -60,20 +67,34 @@ export interface Answer {
 
 /** One operation of the API: what it is, what it needs, how it is done. */
 export interface Door extends Omit<Described<z.ZodObject, z.ZodType>, 'example'> {
+  readonly method: Method;
+  readonly summary: string;
+  readonly effect: Effect;
+  readonly verbs: readonly string[];
   readonly needs: Needs;
   readonly example?: unknown;
   handle(call: OpenCall, ctx: Ctx | null, version: number | undefined): Promise<Reply | Response>;
+}
+
+/** @throws Error when there is no verb of that name: the product does not start */
+function done(does: Does): Pick<Door, 'summary' | 'effect' | 'verbs'> {
+  if (!('verb' in does)) return { summary: does.summary, effect: 'effect' in does ? does.effect : 'reads', verbs: [] };
+  const verbs = [does.verb].flat().map((name): Verb => verbNamed(name));
+  const effect = verbs.map((one) => one.effect).reduce(stronger, 'reads');
+  const summary = 'summary' in does ? does.summary : verbs.map((one) => one.summary).join(', ');
+  return { summary, effect, verbs: verbs.map((one) => one.name) };
 }
 
 type Handled = Promise<Reply | Response>;
 
 /** Describes an operation for those whose credential reaches. */
 export function door<Q extends z.ZodObject | undefined = undefined, B extends z.ZodType | undefined = undefined>(
-  spec: Described<Q, B> & { needs: Exclude<Needs, 'nobody'>; handle(call: Call<Input<Q>, Input<B>>): Handled },
+  spec: Described<Q, B> & Does & { needs: Exclude<Needs, 'nobody'>; handle(call: Call<Input<Q>, Input<B>>): Handled },
 ): Door {
   const { handle, query, body, ...rest } = spec;
   return {
     ...rest,
+    ...done(spec),
     ...(query ? { query } : {}),
     ...(body ? { body } : {}),
     handle(call, ctx, version) {
@@ -89,11 +110,12 @@ export function door<Q extends z.ZodObject | undefined = undefined, B extends z.
 
 /** Describes an operation for everybody: signing in and what leads there. */
 export function openDoor<B extends z.ZodType | undefined = undefined>(
-  spec: Described<undefined, B> & { handle(call: OpenCall<Record<string, never>, Input<B>>): Handled },
+  spec: Described<undefined, B> & Does & { handle(call: OpenCall<Record<string, never>, Input<B>>): Handled },
 ): Door {
   const { handle, query: _, body, ...rest } = spec;
   return {
     ...rest,
+    ...done(spec),
     needs: 'nobody',
     ...(body ? { body } : {}),
     handle: (call) => handle(unparsed<OpenCall<Record<string, never>, Input<B>>>(call)),

@@ -29,6 +29,8 @@ const about = `Threadline is a service desk that lives where people already talk
 
 **Changing safely.** Answers carry the version as \`ETag\`. Send it back as \`If-Match\`, or as \`version\` in the body: when something that matters was changed since, the answer is 409 and says who did what and when.
 
+**What it does.** Each operation says by \`x-effect\` the strongest thing that it can do: \`reads\` changes nothing; \`writes\` changes what the desk keeps, and another call can put it back; \`sends\` also takes words or a way in to people beyond the desk, where nobody can call them back; \`irreversible\` is not put back by anything. A program that works for a person should ask them before the last.
+
 **Pages.** Lists give \`items\` and \`next\`; send \`next\` as \`cursor\` for the page after it.
 
 **Asking exactly.** A parameter or field that an operation does not have is refused, with the name that was probably meant. A filter given several times means any of its values: \`status=todo&status=active\`.
@@ -69,7 +71,7 @@ export function describeDoors(doors: readonly Door[], publicUrl: string, version
 }
 
 function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConfig {
-  const { method, path, id, tag, summary, needs, answer } = door;
+  const { method, path, id, tag, summary, needs, answer, effect, verbs } = door;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const params =
     names.length > 0
@@ -87,6 +89,8 @@ function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConf
     description: `${door.description}\n\n*Needs ${needsInWords(needs)}.*`,
     security: needs === 'nobody' ? [] : needs === 'session' ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
     'x-needs': needs,
+    'x-effect': effect,
+    ...(verbs.length > 0 ? { 'x-verbs': verbs } : {}),
     request: {
       ...params,
       ...(door.query ? { query: explained(door.query) } : {}),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ApiScope } from '../../api/core/index.ts';
+import { type ApiScope, effects, verbNamed } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, type Caller, publicUrl } from './client.ts';
 
 const Operation = z.object({
@@ -8,6 +8,8 @@ const Operation = z.object({
   summary: z.string().min(5),
   description: z.string().min(20),
   'x-needs': z.string(),
+  'x-effect': z.enum(effects),
+  'x-verbs': z.array(z.string()).default([]),
   security: z.array(z.record(z.string(), z.unknown())),
   parameters: z.array(z.object({ name: z.string(), in: z.string(), description: z.string().min(3) })).default([]),
   requestBody: z
@@ -77,6 +79,25 @@ describe('the document', () => {
       if (method !== 'GET') expect(Object.keys(operation.responses)).toContain('409');
     },
   );
+});
+
+describe('what an operation does', () => {
+  it.each(operations)('$id: reads if and only if it is a GET', ({ method, operation }) => {
+    expect(operation['x-effect'] === 'reads').toBe(method === 'GET');
+  });
+
+  it.each(operations.filter(({ operation }) => operation['x-verbs'].length === 1))(
+    '$id says it in the words of its verb',
+    ({ operation }) => {
+      const verb = verbNamed(operation['x-verbs'].join());
+      expect(operation).toMatchObject({ summary: verb.summary, 'x-effect': verb.effect });
+    },
+  );
+
+  it('takes the strongest of several verbs', () => {
+    const comment = operations.find(({ id }) => id === 'writeComment')?.operation;
+    expect(comment).toMatchObject({ 'x-verbs': ['ticket.reply', 'ticket.note'], 'x-effect': 'sends' });
+  });
 });
 
 describe('without a credential', () => {

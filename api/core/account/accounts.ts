@@ -63,6 +63,7 @@ export async function listAccounts(ctx: Ctx, person: string): Promise<z.infer<ty
 export const detachAccount = command({
   name: 'person.account.detach',
   summary: 'Take a chat account off the person it was wrongly linked to',
+  effect: 'writes',
   input: z.object({ person: z.string(), account: z.string() }),
   output: z.object({ account: AccountView, person: PersonView }),
   async load({ tx, ctx }, input) {

@@ -111,6 +111,7 @@ function isOwnerOf({ id, person }: Found): boolean {
 const takeOver = command({
   name: 'person.follow',
   summary: 'Take over what a platform says of an account',
+  effect: 'writes',
   input: AccountNews,
   output: z.object({ changed: z.boolean() }),
   async load({ tx }, news) {

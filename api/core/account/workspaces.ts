@@ -15,6 +15,7 @@ const platforms = { slack: 'Slack', teams: 'Teams' } as const;
 const setState = command({
   name: 'workspace.set',
   summary: 'Write down that the app may, or may not, work in a workspace',
+  effect: 'writes',
   input: Place.extend({ name: z.string(), reason: z.string().max(40).nullable() }),
   output: z.object({ changed: z.boolean() }),
   load: ({ tx }, place) => tx.workspace.findUnique({ where: keyOf(place) }),

@@ -23,6 +23,7 @@ const withDesk = { desk: { select: { id: true, name: true, defaultCategoryId: tr
 export const createCategory = command({
   name: 'category.create',
   summary: 'Create a category',
+  effect: 'writes',
   input: CreateCategory,
   output: CategoryView,
   load: (work, input) => loadDesk(work, input.desk),
@@ -41,6 +42,7 @@ export const createCategory = command({
 export const editCategory = command({
   name: 'category.edit',
   summary: 'Change or deactivate a category',
+  effect: 'writes',
   input: EditCategory,
   output: CategoryView,
   async load(work, { category, version, ...changes }) {
@@ -72,6 +74,7 @@ export const editCategory = command({
 export const removeCategory = command({
   name: 'category.remove',
   summary: 'Remove a category that no ticket has',
+  effect: 'irreversible',
   input: z.object({ category: z.string() }),
   output: z.object({ removed: z.boolean() }),
   load: (work, input) => loadCategory(work, input.category),

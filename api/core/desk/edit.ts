@@ -29,6 +29,7 @@ type DeskRow = Awaited<ReturnType<typeof loadDesk>>;
 export const createDesk = command({
   name: 'desk.create',
   summary: 'Create a desk',
+  effect: 'writes',
   input: CreateDesk,
   output: DeskView,
   async load() {},
@@ -47,6 +48,7 @@ export const createDesk = command({
 export const editDesk = command({
   name: 'desk.edit',
   summary: 'Change a desk',
+  effect: 'writes',
   input: EditDesk,
   output: DeskView,
   async load(work, { desk, version, ...changes }) {
@@ -83,6 +85,7 @@ const word = (active: boolean) => (active ? 'reactivated' : 'deactivated');
 export const putChannel = command({
   name: 'desk.channel.put',
   summary: 'Connect a chat channel to a desk',
+  effect: 'sends',
   input: PutChannel,
   output: DeskView,
   load: (work, input) => loadDesk(work, input.desk),
@@ -108,6 +111,7 @@ export const putChannel = command({
 export const removeChannel = command({
   name: 'desk.channel.remove',
   summary: 'Disconnect a chat channel from a desk',
+  effect: 'writes',
   input: RemoveChannel,
   output: DeskView,
   load: (work, input) => loadDesk(work, input.desk),

@@ -39,6 +39,7 @@ export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof
 export const putMember = command({
   name: 'desk.member.put',
   summary: 'Add a person to a desk, or change whether they lead it',
+  effect: 'writes',
   input: PutMember,
   output: MemberView,
   async load(work, { desk, person }) {
@@ -80,6 +81,7 @@ export const putMember = command({
 export const removeMember = command({
   name: 'desk.member.remove',
   summary: 'Take a person off a desk',
+  effect: 'writes',
   input: RemoveMember,
   output: z.object({ removed: z.boolean(), ticketsBack: z.number().int() }),
   load: (work, input) => loadDesk(work, input.desk),

@@ -26,6 +26,7 @@ export async function showMembershipSource(ctx: Ctx, key: string): Promise<Membe
 export const putMembershipSource = command({
   name: 'desk.membership-source.put',
   summary: 'Take the agents of a desk from a group',
+  effect: 'writes',
   input: PutMembershipSource,
   output: MembershipSourceView,
   load: (work, { desk }) => loadDesk(work, desk),
@@ -61,6 +62,7 @@ export const putMembershipSource = command({
 export const removeMembershipSource = command({
   name: 'desk.membership-source.remove',
   summary: 'Stop taking the agents of a desk from a group',
+  effect: 'writes',
   input: RemoveMembershipSource,
   output: z.object({
     removed: z.boolean(),

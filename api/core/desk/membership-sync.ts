@@ -98,6 +98,7 @@ function decidesAddresses(person: { roleKey: string }): boolean {
 const applyMembership = command({
   name: 'desk.members.sync',
   summary: 'Take over who is in the group of a desk',
+  effect: 'writes',
   input: z.object({
     desk: DeskKey,
     members: z.array(z.object({ person: z.string(), lead: z.boolean().nullable() })),

@@ -22,6 +22,7 @@ import { demandUnused } from './unused.ts';
 export const createStatus = command({
   name: 'status.create',
   summary: 'Create a status',
+  effect: 'writes',
   input: CreateStatus,
   output: StatusView,
   load: (work) => work.tx.status.findMany(),
@@ -41,6 +42,7 @@ export const createStatus = command({
 export const editStatus = command({
   name: 'status.edit',
   summary: 'Change or deactivate a status',
+  effect: 'writes',
   input: EditStatus,
   output: StatusView,
   async load(work, { status, version, ...changes }) {
@@ -77,6 +79,7 @@ export const editStatus = command({
 export const removeStatus = command({
   name: 'status.remove',
   summary: 'Remove a status that no ticket has',
+  effect: 'irreversible',
   input: z.object({ status: z.string() }),
   output: z.object({ removed: z.boolean() }),
   load: (work, input) => loadStatus(work, input.status),

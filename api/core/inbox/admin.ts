@@ -57,6 +57,7 @@ export async function listReceived(ctx: Ctx, raw: z.input<typeof ListReceived>):
 export const retryReceived = command({
   name: 'received.retry',
   summary: 'Work a received thing that was given up once more',
+  effect: 'sends',
   input: z.object({ received: z.string() }),
   output: z.object({ queued: z.boolean() }),
   async load(work, { received }) {

@@ -68,6 +68,7 @@ export async function listDeliveries(
 export const retryDelivery = command({
   name: 'delivery.retry',
   summary: 'Try a dead delivery again',
+  effect: 'sends',
   input: z.object({ delivery: z.string() }),
   output: z.object({ queued: z.boolean() }),
   async load(work, { delivery }) {

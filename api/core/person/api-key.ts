@@ -40,6 +40,7 @@ const touchMs = 60_000;
 const makeKey = command({
   name: 'apikey.create',
   summary: 'Make an API key for yourself',
+  effect: 'writes',
   input: CreateApiKey,
   output: ApiKeyView,
   async load() {},
@@ -93,6 +94,7 @@ export async function listApiKeys(ctx: Ctx): Promise<z.infer<typeof ApiKeyList>>
 export const revokeApiKey = command({
   name: 'apikey.revoke',
   summary: 'Stop an API key for good',
+  effect: 'irreversible',
   input: z.object({ id: z.string() }),
   output: ApiKeyView,
   async load(work, { id }) {

@@ -68,6 +68,7 @@ const Code = z
 const connect = command({
   name: 'person.connect',
   summary: 'Join the accounts of one person in two chat apps',
+  effect: 'irreversible',
   input: z.object({ code: Code }),
   output: z.object({ name: z.string(), moved: z.number().int() }),
   load: ({ tx, ctx, now }, { code }) => load(tx, ctx, now, code),

@@ -12,6 +12,7 @@ import { demandStaff } from './staff.ts';
 export const createPerson = command({
   name: 'person.create',
   summary: 'Create a person',
+  effect: 'writes',
   input: CreatePerson,
   output: PersonView,
   load: async (work, input) => ({ department: await loadDepartment(work.tx, input.departmentId) }),

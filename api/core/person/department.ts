@@ -47,6 +47,7 @@ export async function listDepartments(ctx: Ctx): Promise<z.infer<typeof Departme
 export const createDepartment = command({
   name: 'department.create',
   summary: 'Create a department',
+  effect: 'writes',
   input: CreateDepartment,
   output: DepartmentView,
   load: (work, input) => headOf(work, input.headId),
@@ -63,6 +64,7 @@ export const createDepartment = command({
 export const editDepartment = command({
   name: 'department.edit',
   summary: 'Change a department',
+  effect: 'writes',
   input: EditDepartment,
   output: DepartmentView,
   async load(work, { department, name, headId }) {

@@ -32,6 +32,7 @@ const own: readonly string[] = ['name', 'locale', 'timeZone'];
 export const editPerson = command({
   name: 'person.edit',
   summary: 'Change a person: profile, role, department, active or not',
+  effect: 'writes',
   input: EditPerson,
   output: PersonView,
   async load(work, input) {

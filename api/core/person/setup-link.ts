@@ -56,6 +56,7 @@ const Invitation = z.object({ email: z.string(), expiresAt: z.iso.datetime() });
 const invite = command({
   name: 'person.invite',
   summary: 'Make a one-time link with which a person sets a password',
+  effect: 'sends',
   input: z.object({ person: z.string() }),
   output: Invitation,
   load: (work, input) => loadPerson(work.tx, work.ctx.actor, input.person),

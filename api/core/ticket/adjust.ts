@@ -3,6 +3,7 @@ import { AdjustTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { allowMove, checkUntil, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
 import { allowCategory, recordCategory } from './set.ts';
+import { effectOfMove } from './status.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
@@ -10,6 +11,8 @@ import { subjectOf, viewTicket } from './view.ts';
 export const adjustTicket = command({
   name: 'ticket.adjust',
   summary: 'Change status, priority and category together',
+  effect: 'irreversible',
+  effectOf: ({ status }) => (status === undefined ? 'writes' : effectOfMove(status)),
   input: AdjustTicket,
   output: TicketView,
   async load(work, input) {

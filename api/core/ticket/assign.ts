@@ -16,6 +16,7 @@ import { factsOf, subjectOf, viewTicket } from './view.ts';
 export const assignTicket = command({
   name: 'ticket.assign',
   summary: 'Take it, or assign it to an agent',
+  effect: 'writes',
   input: AssignTicket,
   output: TicketView,
   async load(work, input) {
@@ -69,6 +70,7 @@ export const assignTicket = command({
 export const unassignTicket = command({
   name: 'ticket.unassign',
   summary: 'Put it back into the queue',
+  effect: 'writes',
   input: UnassignTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),

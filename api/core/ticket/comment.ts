@@ -24,6 +24,7 @@ export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView
 export const replyToTicket = command({
   name: 'ticket.reply',
   summary: 'Reply to everybody on the ticket',
+  effect: 'sends',
   input: WriteComment,
   /**
    * A reply to a closed ticket goes to its follow-up: then that is `ticket`. When there was none yet it is opened with the
@@ -52,6 +53,7 @@ export const replyToTicket = command({
 export const noteOnTicket = command({
   name: 'ticket.note',
   summary: 'Write an internal note',
+  effect: 'writes',
   input: WriteComment,
   output: CommentAnswer,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
@@ -73,6 +75,7 @@ export const noteOnTicket = command({
 export const withdrawComment = command({
   name: 'comment.withdraw',
   summary: 'Take back a reply that was not sent yet',
+  effect: 'writes',
   input: WithdrawComment,
   /** `text` is what was taken back, for its author to go on with. */
   output: CommentAnswer.extend({ text: z.string() }),

@@ -15,6 +15,7 @@ import { subjectOf, viewTicket } from './view.ts';
 export const editComment = command({
   name: 'comment.edit',
   summary: 'Correct a message',
+  effect: 'sends',
   input: EditComment,
   output: CommentAnswer,
   load: (work, { commentId }) => loadComment(work, commentId),

@@ -9,6 +9,7 @@ import { subjectOf, viewTicket } from './view.ts';
 export const editTicket = command({
   name: 'ticket.edit',
   summary: 'Change title or description',
+  effect: 'writes',
   input: EditTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),

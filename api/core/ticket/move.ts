@@ -7,7 +7,7 @@ import { stored } from '../stored.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
-import { isOpen, type Mover, mayMove, StatusCategory, timesAfter } from './status.ts';
+import { effectOfMove, isOpen, type Mover, mayMove, StatusCategory, timesAfter } from './status.ts';
 import { TicketView } from './ticket-view.ts';
 import { turnAfterMove } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
@@ -16,6 +16,8 @@ import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 export const moveTicket = command({
   name: 'ticket.move',
   summary: 'Change the status',
+  effect: 'irreversible',
+  effectOf: ({ status }) => effectOfMove(status),
   input: MoveTicket,
   output: TicketView,
   async load(work, input) {

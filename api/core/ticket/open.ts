@@ -14,6 +14,8 @@ import { subjectOf, type TicketRow, viewTicket } from './view.ts';
 export const openTicket = command({
   name: 'ticket.open',
   summary: 'Open a ticket',
+  effect: 'sends',
+  effectOf: ({ requesterId }) => (requesterId === undefined ? 'writes' : 'sends'),
   input: OpenTicket,
   output: TicketView,
   async load(work, input) {

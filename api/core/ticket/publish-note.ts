@@ -16,6 +16,7 @@ import { subjectOf, viewTicket } from './view.ts';
 export const publishNote = command({
   name: 'comment.publish',
   summary: 'Make an internal note public',
+  effect: 'sends',
   input: PublishNote,
   output: CommentAnswer,
   async load(work, { commentId }) {

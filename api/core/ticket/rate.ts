@@ -8,6 +8,7 @@ import { subjectOf, viewTicket } from './view.ts';
 export const rateTicket = command({
   name: 'ticket.rate',
   summary: 'Rate the help from 1 to 5',
+  effect: 'writes',
   input: RateTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),

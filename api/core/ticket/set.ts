@@ -11,6 +11,7 @@ import { subjectOf, type TicketRow, viewTicket } from './view.ts';
 export const setPriority = command({
   name: 'ticket.prioritize',
   summary: 'Change the priority',
+  effect: 'writes',
   input: SetPriority,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
@@ -55,6 +56,7 @@ export function recordCategory(work: Work, before: TicketRow, after: TicketRow, 
 export const setCategory = command({
   name: 'ticket.categorize',
   summary: 'Change the category',
+  effect: 'writes',
   input: SetCategory,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),

@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import type { Effect } from '../verb/effect.ts';
 
 /** What a status means, whatever the admin calls it. */
 export const statusCategories = ['todo', 'active', 'waiting', 'resolved', 'closed'] as const;
@@ -51,6 +52,12 @@ const moves: Record<Mover, Record<StatusCategory, readonly StatusCategory[]>> = 
 export function mayMove(mover: Mover, from: StatusCategory, to: StatusCategory): boolean {
   return moves[mover][from].includes(to);
 }
+
+/** What moving a ticket does to the world: what is not known to stay open may be a closing, and most cannot undo that. */
+export const effectOfMove = (status: string): Effect => {
+  const category = StatusCategory.safeParse(status).data;
+  return category && category !== 'closed' ? 'writes' : 'irreversible';
+};
 
 /** Categories that `mover` can reach from here, in their natural order. */
 export function reachable(mover: Mover, from: StatusCategory): readonly StatusCategory[] {

@@ -54,6 +54,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     id: 'signIn',
     tag,
     summary: 'Sign in',
+    effect: 'writes',
     description:
       'With mail address and password; the answer sets a session cookie that ends after 7 days without use and after 30 days in any case. After ten wrong tries for an account from one network, the account is locked there for up to 15 minutes; after sixty, the network is.',
     body: SignIn,
@@ -83,6 +84,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     needs: 'session',
     summary: 'Sign out',
+    effect: 'writes',
     description: 'Ends the session of the cookie.',
     answer: { status: 204, description: 'Signed out.' },
     async handle({ c }) {
@@ -109,6 +111,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     needs: 'session',
     summary: 'Sign out somewhere else',
+    effect: 'writes',
     description: 'Ends one of your sessions at once, as the list names it.',
     answer: { status: 204, description: 'Ended.' },
     async handle({ ctx, param }) {
@@ -124,6 +127,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     needs: 'session',
     summary: 'Change your password',
+    effect: 'writes',
     description:
       'Needs your present password. You stay signed in where you change it, and are signed out everywhere else; API keys go on working. Ten tries with a wrong password lock this for up to 15 minutes.',
     body: ChangePassword,
@@ -141,6 +145,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     id: 'finishSetup',
     tag,
     summary: 'Use a one-time link',
+    effect: 'writes',
     description: 'Sets name and password of the first owner or of an invited person. A link works once, for 24 hours.',
     body: FinishSetup,
     example: { token: 'kq3…', name: 'Olga Nowak', password: 'a few words that I remember' },
@@ -174,7 +179,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     id: 'createApiKey',
     tag,
     needs: 'session',
-    summary: 'Make an API key',
+    verb: 'apikey.create',
     description:
       'It acts as you, within its scopes. `key` is shown this once. It expires after 90 days unless `expiresAt` says otherwise.',
     body: CreateApiKey,
@@ -193,7 +198,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     id: 'revokeApiKey',
     tag,
     needs: 'session',
-    summary: 'Stop an API key',
+    verb: 'apikey.revoke',
     description: 'It stops at once and for good. Admins may stop anybody’s key.',
     answer: { ...isKey, description: 'The key as it was, with the time it stopped.' },
     async handle({ ctx, param }) {

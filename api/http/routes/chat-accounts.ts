@@ -31,7 +31,7 @@ export const chatAccountDoors = [
     tag: 'People',
     needs: 'people:write',
     forgets: true,
-    summary: 'Detach a chat account from a person',
+    verb: 'person.account.detach',
     description:
       'For an account that was linked to the wrong person. It becomes a new requester at once; no mail address links it again, only a code (`connect`). The history keeps the name under which something was done. For admins, up to their own role.',
     answer: {

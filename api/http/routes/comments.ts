@@ -56,6 +56,7 @@ export const commentDoors = [
     tag,
     needs: 'tickets:write',
     summary: 'Reply, or write an internal note',
+    verb: ['ticket.reply', 'ticket.note'],
     description:
       'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one.',
     body: Write,
@@ -92,7 +93,7 @@ export const commentDoors = [
     id: 'withdrawComment',
     tag,
     needs: 'tickets:write',
-    summary: 'Take a comment back',
+    verb: 'comment.withdraw',
     description: 'Only the author can. A reply can be taken back only until it is sent.',
     answer: {
       status: 200,

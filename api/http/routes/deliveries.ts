@@ -29,7 +29,7 @@ export const deliveryDoors = [
     id: 'retryDelivery',
     tag: 'Deliveries',
     needs: 'config:write',
-    summary: 'Try a dead delivery again',
+    verb: 'delivery.retry',
     description: 'Puts it back into the queue with a fresh count of tries. For admins.',
     answer: {
       status: 200,

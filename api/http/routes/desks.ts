@@ -69,7 +69,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Create a desk',
+    verb: 'desk.create',
     description: 'Its key begins the keys of its tickets and never changes.',
     body: CreateDesk,
     example: { key: 'FAC', name: 'Facilities', description: 'Rooms, badges, furniture' },
@@ -98,7 +98,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     needs: 'config:write',
     forgets: true,
     versioned: true,
-    summary: 'Change a desk',
+    verb: 'desk.edit',
     description: 'Name, mode, what agents see, default category, active or not.',
     body: EditDesk.omit({ desk: true }),
     example: { description: 'Devices, accounts, networks' },
@@ -123,7 +123,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Add a person to a desk, or change whether they lead it',
+    verb: 'desk.member.put',
     description:
       'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody a lead. A password that the new lead set by an admin’s link ends with its sessions and keys, because that admin could have it, too: an owner makes a new link.',
     body: PutMember.omit({ desk: true, person: true }),
@@ -140,7 +140,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Take a person off a desk',
+    verb: 'desk.member.remove',
     description:
       'Their open tickets there go back into the queue, and the leads are told. If the person is back within two weeks, they get those that nobody took since.',
     answer: {
@@ -171,7 +171,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Take the agents of a desk from a group',
+    verb: 'desk.membership-source.put',
     description:
       'Members of an Entra group (its object id) or of a team in which the Teams app is (19:…) work at the desk; with `leads`, which only an owner of Threadline sends, the owners of the group lead it (never admins; an owner makes them leads by hand). The group is read within a minute, and then every quarter of an hour; people who leave the group are taken off the desk. Members added by hand stay.',
     body: PutMembershipSource.omit({ desk: true }),
@@ -188,7 +188,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Stop taking the agents of a desk from a group',
+    verb: 'desk.membership-source.remove',
     description:
       'Say with `members` what becomes of the people whom the group brought (`people` of the group says how many): `keep` lets them stay as if added by hand; `remove` takes them off the desk, and their open tickets go back into the queue. Without it nothing is changed.',
     query: RemoveMembershipSource.omit({ desk: true }),
@@ -209,7 +209,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Connect a chat channel',
+    verb: 'desk.channel.put',
     description:
       'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. The platform is asked first whether the channel exists and the app is in it. `everybodyReads: true` is needed for a public channel, a standard channel of a team and one shared with another organization, and when the platform cannot be asked. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
     body: ConnectChannel.pick({ tenant: true, name: true, everybodyReads: true }),
@@ -228,7 +228,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     tag,
     needs: 'config:write',
     forgets: true,
-    summary: 'Disconnect a chat channel',
+    verb: 'desk.channel.remove',
     description: 'Cards that were posted there stay as they are.',
     query: z.object({ tenant: z.string().optional() }),
     answer: isDesk,

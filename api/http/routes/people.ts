@@ -57,7 +57,7 @@ export const peopleDoors = (publicUrl: string) => [
     tag,
     needs: 'people:write',
     forgets: true,
-    summary: 'Create a person',
+    verb: 'person.create',
     description:
       'Admins create anybody up to their own role, leads create requesters. A role says what somebody may do everywhere: requester (ask for help), lead (manage people), admin, owner. Agents are made by adding them to a desk, heads of departments by the department.',
     body: CreatePerson,
@@ -87,7 +87,7 @@ export const peopleDoors = (publicUrl: string) => [
     needs: 'people:write',
     forgets: true,
     versioned: true,
-    summary: 'Change a person',
+    verb: 'person.edit',
     description:
       'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back into the queue. If it is active again within two weeks, it gets those that nobody took since. The last active owner stays; nobody can change a person above their own role.',
     body: EditPerson.omit({ person: true }),
@@ -102,7 +102,7 @@ export const peopleDoors = (publicUrl: string) => [
     id: 'invitePerson',
     tag,
     needs: 'people:write',
-    summary: 'Make a one-time link to set a password',
+    verb: 'person.invite',
     description:
       'For admins. Anyone with the link gets the account, so give it only to its owner. It works once, for 24 hours, and replaces an earlier one; it ends when the person gets another address or role, or is deactivated. For people who see confidential tickets that you do not see, only an owner makes it.',
     answer: {

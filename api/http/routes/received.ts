@@ -29,7 +29,7 @@ export const receivedDoors = [
     id: 'retryReceived',
     tag: 'Received things',
     needs: 'config:write',
-    summary: 'Try a received thing again',
+    verb: 'received.retry',
     description:
       'Puts it back into the queue with a fresh count of tries; the person who sent it is answered as if it had just come. For admins.',
     answer: {

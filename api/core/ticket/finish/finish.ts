@@ -10,6 +10,8 @@ import { viewTicket } from '../view.ts';
 export const finishTicket = command({
   name: 'ticket.finish',
   summary: 'Resolve or close it, with a comment',
+  effect: 'irreversible',
+  effectOf: ({ close }) => (close ? 'irreversible' : 'sends'),
   input: FinishTicket,
   output: TicketView,
   async load(work, input) {

@@ -9,6 +9,7 @@ import { subjectOf, viewTicket } from '../view.ts';
 export const withdrawTicket = command({
   name: 'ticket.withdraw',
   summary: 'Withdraw your own request',
+  effect: 'irreversible',
   input: WithdrawTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),

@@ -10,6 +10,7 @@ import { subjectOf, viewTicket } from '../view.ts';
 export const setRequester = command({
   name: 'ticket.setRequester',
   summary: 'Change the requester',
+  effect: 'writes',
   input: SetRequester,
   output: TicketView,
   async load(work, input) {

@@ -14,6 +14,7 @@ import { subjectOf, viewTicket } from '../view.ts';
 export const transferTicket = command({
   name: 'ticket.transfer',
   summary: 'Hand it to another desk',
+  effect: 'writes',
   input: TransferTicket,
   output: TicketView,
   async load(work, input) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, type Work } from '../../command.ts';
+import { stronger } from '../../verb/effect.ts';
 import { assignTicket, unassignTicket } from '../assign.ts';
 import { noteOnTicket, replyToTicket, writeReply } from '../comment.ts';
 import { CommentView } from '../comment-view.ts';
@@ -8,6 +9,7 @@ import { demand, loadTicket } from '../load.ts';
 import { moveTicket } from '../move.ts';
 import { abilitiesOf } from '../policy.ts';
 import { setPriority } from '../set.ts';
+import { effectOfMove } from '../status.ts';
 import { TicketView } from '../ticket-view.ts';
 import { factsOf, type TicketRow } from '../view.ts';
 import { noteOrReply } from './note-or-reply.ts';
@@ -39,6 +41,8 @@ const Said = z.object({
 export const changeWithWords = command({
   name: 'ticket.changeWithWords',
   summary: 'Change it and say something about it',
+  effect: 'irreversible',
+  effectOf: ({ change }) => stronger('sends', change.do === 'move' ? effectOfMove(change.status) : 'writes'),
   input: ChangeWithWords,
   output: Said,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
@@ -54,6 +58,7 @@ export const changeWithWords = command({
 export const sayOnTicket = command({
   name: 'ticket.say',
   summary: 'Say something on it',
+  effect: 'sends',
   input: WriteComment.omit({ origin: true }),
   output: Said,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
