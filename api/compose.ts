@@ -20,8 +20,8 @@ import { makeHealth } from './adapters/health.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
 import { makeApi } from './http/app.ts';
+import { httpsOnly } from './http/gate/https-only.ts';
 import { healthPages } from './http/health.ts';
-import { httpsOnly } from './http/https-only.ts';
 import { makeBus } from './worker/bus.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
@@ -140,7 +140,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   async function connectTeams(apps: readonly TeamsConfig[]): Promise<Chat | null> {
     if (apps.length === 0) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
-    const { joinTenants } = await import('#bots/teams/tenant/tenants.ts');
+    const { joinTenants } = await import('#bots/teams/tenants.ts');
     const bots = apps.map((app) => ({ app, teams: makeTeams({ engine, actors, log, owner, config: app, publicUrl }) }));
     const bot = joinTenants(bots);
     await bot.start();

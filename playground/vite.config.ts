@@ -5,8 +5,8 @@ const folder = import.meta.dirname;
 
 /** Where each page is served: the local Slack at `/`, the local Teams at `/teams/`. */
 const places: Readonly<Record<string, string>> = {
-  'page/index.html': 'index.html',
-  'page-teams/index.html': 'teams/index.html',
+  'slack-page/index.html': 'index.html',
+  'teams-page/index.html': 'teams/index.html',
 };
 
 const place: Plugin = {
@@ -24,6 +24,6 @@ export default defineConfig({
     outDir: `${folder}/dist`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { slack: `${folder}/page/index.html`, teams: `${folder}/page-teams/index.html` } },
+    rolldownOptions: { input: { slack: `${folder}/slack-page/index.html`, teams: `${folder}/teams-page/index.html` } },
   },
 });

@@ -147,7 +147,7 @@ function isStale(path: string): boolean {
 }
 
 /** What the pages of the playground are built from: they take values and rules from the platforms as well. */
-const pages = ['page', 'page-shared', 'page-teams', 'mrkdwn', 'slack', 'teams'];
+const pages = ['slack-page', 'teams-page', 'shared-page', 'mrkdwn', 'slack', 'teams'];
 
 try {
   await make(clients);

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { sessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
-import { docsPages } from './docs.ts';
+import { docsPages } from './docs/docs.ts';
 import type { Door } from './door.ts';
-import { makeGate } from './gate.ts';
+import { sessionCookie } from './gate/cookie.ts';
+import { makeGate } from './gate/gate.ts';
 import { healthPages } from './health.ts';
 import { mount, root } from './mount.ts';
 import { pages } from './pages/pages.ts';
@@ -45,7 +45,7 @@ export function makeApi(deps: ApiDeps): Hono {
   for (const door of doors) mount(app, deps, gate, door);
   docsPages(app, deps.log, root, async () => {
     // Only readers of the document need what writes it.
-    const { describeDoors } = await import('./openapi.ts');
+    const { describeDoors } = await import('./docs/openapi.ts');
     return describeDoors(doors, deps.publicUrl, deps.version);
   });
   healthPages(app, deps);

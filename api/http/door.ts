@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { type Ctx, type Effect, stronger, type Verb, verbNamed } from '#core';
-import type { Needs } from './gate.ts';
+import type { Needs } from './gate/gate.ts';
 
 /** What a handler answers with; its body is sent as it is: the core has parsed it. */
 export interface Reply {

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { addressOf } from './address.ts';
 import { jsonAnswer, problemAnswer } from './answer.ts';
 import type { ApiDeps } from './deps.ts';
+import { addressOf } from './gate/address.ts';
 import { requestIdOf } from './request.ts';
 
 /**

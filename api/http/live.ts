@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type Ctx, DeskError, eventsAfter, type StreamEvent, streamStart } from '#core';
 import type { ApiDeps } from './deps.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './gate/gate.ts';
 
 const heartbeatMs = 15_000;
 /** Other replicas' commits wake nobody here: look for them this often. */

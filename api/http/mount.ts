@@ -1,13 +1,13 @@
 import type { Context, Hono } from 'hono';
 import type { Ctx } from '#core';
-import { addressOf } from './address.ts';
 import { emptyAnswer, jsonAnswer } from './answer.ts';
 import type { ApiDeps } from './deps.ts';
 import type { Door, OpenCall, Reply } from './door.ts';
-import type { Gate } from './gate.ts';
+import { addressOf } from './gate/address.ts';
+import type { Gate } from './gate/gate.ts';
+import { refuseOtherSite } from './gate/same-site.ts';
 import { queryReader } from './query.ts';
 import { ifMatchOf, readJson, requestKeyOf } from './request.ts';
-import { refuseOtherSite } from './same-site.ts';
 import { serving } from './serve.ts';
 import { demandKnown } from './strays.ts';
 

@@ -1,9 +1,9 @@
 import type { Chat } from '../shared/chat.ts';
-import type { Homes } from './homes.ts';
-import type { Directory } from './read/directory.ts';
-import type { Tell } from './tell.ts';
-import type { Web } from './web.ts';
-import type { People } from './workspace/people.ts';
+import type { Homes } from './home/looked-at.ts';
+import type { Directory } from './place/directory.ts';
+import type { People } from './place/people.ts';
+import type { Tell } from './tell/tell.ts';
+import type { Web } from './wire/web.ts';
 
 /** What every part of the bot has in its hands. */
 export interface Bot extends Chat {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { InboundWork } from '#core';
-import { keepJob as keepReceived } from '../shared/keep-job.ts';
-import { Press } from '../shared/press.ts';
+import { keepJob as keepReceived } from '../shared/hear/keep-job.ts';
+import { Press } from '../shared/press/press.ts';
 import type { Bot } from './bot.ts';
-import { Mentioned } from './lines/mention.ts';
 import { Written } from './read/message.ts';
-import { Place } from './tell.ts';
+import { Place } from './tell/tell.ts';
+import { Mentioned } from './wire/mention.ts';
 
 const Asked = { team: z.string(), place: Place };
 

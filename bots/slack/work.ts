@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import type { InboundHandler, InboundWork, Outcome } from '#core';
 import type { Answer } from '../shared/answer.ts';
-import { answered } from '../shared/answered.ts';
-import { nothingTyped, type Typed } from '../shared/give-back.ts';
 import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
 import { typedIn } from '../shared/line/typed-in.ts';
-import { answerKind, answerOutcome, tellLater } from '../shared/tell-later.ts';
-import type { Saying } from './blocks.ts';
+import { answered } from '../shared/tell/answered.ts';
+import { nothingTyped, type Typed } from '../shared/tell/give-back.ts';
+import { answerKind, answerOutcome, tellLater } from '../shared/tell/tell-later.ts';
 import type { Bot } from './bot.ts';
-import { drawAnswer } from './draw-answer.ts';
+import { drawAnswer } from './draw/answer.ts';
+import type { Saying } from './draw/blocks.ts';
+import { toMarkdown } from './draw/text.ts';
+import { runForm, typedInFormJob } from './form/run-form.ts';
+import { runMessage } from './hear/run-message.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
+import { runCommand, typedInLine } from './line/run-command.ts';
+import { runButton, runPressJob } from './press/run-press.ts';
 import { readWritten } from './read/message.ts';
 import { noNames } from './read/names.ts';
-import { runCommand, typedInLine } from './run-command.ts';
-import { runForm, typedInFormJob } from './run-form.ts';
-import { runMessage } from './run-message.ts';
-import { runButton, runPressJob } from './run-press.ts';
 import { showAgain } from './show/show-ticket.ts';
-import { Place, type Tell } from './tell.ts';
-import { toMarkdown } from './text.ts';
+import { Place, type Tell } from './tell/tell.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(now: Bot): InboundHandler {

@@ -1,8 +1,8 @@
 import type { Chat } from '../shared/chat.ts';
-import type { Notices } from './notices.ts';
-import type { Places } from './places.ts';
-import type { Tell } from './tell.ts';
-import type { People } from './tenant/people.ts';
+import type { Places } from './place/address-book.ts';
+import type { People } from './place/people.ts';
+import type { Notices } from './press/notices.ts';
+import type { Tell } from './tell/tell.ts';
 import type { Connector } from './wire/connector.ts';
 
 /** What every part of the bot has in its hands. */

@@ -1,7 +1,7 @@
-import { dropped } from '../shared/run-message.ts';
-import type { Handlers } from './handlers.ts';
-import { onDeleted, onEdited, onMessage } from './hear/messages.ts';
-import { onFailed, onInvoke } from './on-invoke.ts';
+import { dropped } from '../shared/hear/run-message.ts';
+import { onDeleted, onEdited, onMessage } from './hear/run-message.ts';
+import type { Handlers } from './press/invoke.ts';
+import { onFailed, onInvoke } from './press/on-invoke.ts';
 
 /** What Teams' messages and invokes do. */
 export const handlers: Handlers = {

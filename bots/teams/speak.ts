@@ -3,10 +3,10 @@ import type { Answer } from '../shared/answer.ts';
 import { contextFor } from '../shared/chat.ts';
 import type { AccountRef } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
-import { drawAnswer } from './draw-answer.ts';
-import type { Element } from './elements.ts';
-import { type Place, threadAddress } from './place.ts';
-import type { Drawn } from './render.ts';
+import { drawAnswer } from './draw/answer.ts';
+import type { Drawn } from './draw/card.ts';
+import type { Element } from './draw/elements.ts';
+import { type Place, threadAddress } from './place/place.ts';
 import { cardMessage } from './wire/message.ts';
 
 /** The account behind what was said or pressed. */

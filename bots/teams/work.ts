@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { InboundHandler, InboundWork } from '#core';
-import { waitingOut } from '../shared/answered.ts';
-import { answerKind, answerOutcome, tellLater } from '../shared/tell-later.ts';
+import { waitingOut } from '../shared/tell/answered.ts';
+import { answerKind, answerOutcome, tellLater } from '../shared/tell/tell-later.ts';
 import type { Bot } from './bot.ts';
-import type { Handlers } from './handlers.ts';
-import { heardKinds } from './hear/hear.ts';
-import { Deleted, Edited, Said } from './hear/heard.ts';
-import { Place } from './place.ts';
+import { heardKinds } from './hear/keep.ts';
+import { Deleted, Edited, Said } from './jobs.ts';
+import { Place } from './place/place.ts';
+import type { Handlers } from './press/invoke.ts';
 import { accountOf } from './speak.ts';
-import type { Tell } from './tell.ts';
+import type { Tell } from './tell/tell.ts';
 import type { Message } from './wire/message.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */

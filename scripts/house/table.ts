@@ -151,13 +151,20 @@ export const importRules: readonly ImportRule[] = [
   {
     from: ['**'],
     except: [
-      ...['api/http/**', 'api/compose.ts', 'bots/*/receiver.ts', 'bots/*/receiver/**', 'playground/**', 'tests/**'],
+      ...[
+        'api/http/**',
+        'api/compose.ts',
+        'bots/*/door/receiver.ts',
+        'bots/teams/tenants.ts',
+        'playground/**',
+        'tests/**',
+      ],
       'bench/bare-botbuilder.ts',
     ],
     about: ['npm:hono', 'npm:hono/**', 'npm:@hono/**'],
     mayImport: [],
     instead:
-      'HTTP lives in api/http, in the receiver of a bot and in api/compose.ts. Take plain values (body, headers) as arguments here.',
+      'HTTP lives in api/http, in the receiver of a bot (door/receiver.ts) and in api/compose.ts. Take plain values (body, headers) as arguments here.',
   },
 ];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { broken, buttonIn, inputIn } from '../../tests/bots/teams/card-rules.ts';
+import { broken, buttonIn, inputIn } from '../../tests/bots/teams/draw/card-rules.ts';
 import {
   type AgentsPlayground,
   ben,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLog } from '../../api/adapters/log.ts';
 import type { Conversation, DeskError } from '../../api/core/index.ts';
-import { makeWeb } from '../../bots/slack/web.ts';
-import { makeChannels as slackChannels } from '../../bots/slack/workspace/channels.ts';
-import { makeChannels as teamsChannels } from '../../bots/teams/tenant/channels.ts';
+import { makeChannels as slackChannels } from '../../bots/slack/place/channels.ts';
+import { makeWeb } from '../../bots/slack/wire/web.ts';
+import { makeChannels as teamsChannels } from '../../bots/teams/place/channels.ts';
 import { Refusal } from '../../bots/teams/wire/connector.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack.ts';
 

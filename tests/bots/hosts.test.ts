@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSlacks } from '../../bots/slack/tell.ts';
+import { isSlacks } from '../../bots/slack/tell/tell.ts';
 import { isServiceUrl } from '../../bots/teams/wire/service-hosts.ts';
 
 describe('an answer goes to a response_url', () => {

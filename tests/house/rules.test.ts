@@ -113,7 +113,7 @@ describe('an import that the table forbids is named with what to do instead', ()
     [
       'an adapter knows a bot',
       'api/adapters/smtp.ts',
-      "import { a } from '../../bots/slack/render.ts';",
+      "import { a } from '../../bots/slack/draw/card.ts';",
       'implements a port',
     ],
     ['settings go around the door', 'api/config.ts', "import { a } from './core/context.ts';", 'one door'],
@@ -128,7 +128,7 @@ describe('an import that the table forbids is named with what to do instead', ()
     [
       'the playground peeks by type',
       'playground/slack/api.ts',
-      "import type { A } from '../../bots/slack/render.ts';",
+      "import type { A } from '../../bots/slack/draw/card.ts';",
       'other side of the wire',
     ],
     ['the cast imports', 'prisma/cast.ts', "import { z } from 'zod';", 'imports nothing'],
@@ -152,7 +152,7 @@ describe('an import that the table forbids is named with what to do instead', ()
     ],
     [
       'a bot serves HTTP outside its receiver',
-      'bots/slack/actions.ts',
+      'bots/slack/press/on-action.ts',
       "import { Hono } from 'hono';",
       'HTTP lives in api/http',
     ],
@@ -198,7 +198,7 @@ describe('an import that the table welcomes passes', () => {
       'bots/slack/app.ts',
       "import { App } from '@slack/bolt';\nimport { a } from '../shared/who.ts';\nimport { b } from '#core';",
     ],
-    ['the receiver of a bot and Hono', 'bots/slack/receiver.ts', "import { Hono } from 'hono';"],
+    ['the receiver of a bot and Hono', 'bots/slack/door/receiver.ts', "import { Hono } from 'hono';"],
     [
       'an adapter, the door and the generated client',
       'api/adapters/prisma/open.ts',

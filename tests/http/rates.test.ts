@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeRates, makeWrongKeys } from '../../api/http/rates.ts';
+import { makeRates, makeWrongKeys } from '../../api/http/gate/rates.ts';
 import { type ApiWorld, anApi } from './client.ts';
 
 describe('how much may be asked', () => {

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { apply, ownLatest, repliesTo, type Snapshot, topLevel, unread } from '../../playground/page/model.ts';
-import { suggestions, usageOf } from '../../playground/page/suggestions.ts';
 import { misbehaviour } from '../../playground/slack/misbehaviour.ts';
 import type { Conversation, Message } from '../../playground/slack/workspace/state.ts';
+import { suggestions, usageOf } from '../../playground/slack-page/compose/suggestions.ts';
+import {
+  apply,
+  ownLatest,
+  repliesTo,
+  type Snapshot,
+  topLevel,
+  unread,
+} from '../../playground/slack-page/known/model.ts';
 
 const person = (id: string, name: string) => ({
   id,

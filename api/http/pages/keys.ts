@@ -11,7 +11,7 @@ import {
   revokeApiKey,
 } from '#core';
 import type { ApiDeps } from '../deps.ts';
-import type { Gate } from '../gate.ts';
+import type { Gate } from '../gate/gate.ts';
 import { readForm } from '../request.ts';
 import { alertOf, fieldOf, type Wrong, wrongOf } from './form.ts';
 import { type Markup, pageAnswer } from './layout.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
 import { endSession, type PersonActor } from '#core';
-import type { SessionCookie } from '../cookie.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { Gate } from '../gate.ts';
-import { demandSameSite } from '../same-site.ts';
+import type { SessionCookie } from '../gate/cookie.ts';
+import type { Gate } from '../gate/gate.ts';
+import { demandSameSite } from '../gate/same-site.ts';
 import { serving } from '../serve.ts';
 import { homePage } from './home.ts';
 import { keysPage, stopKey, takeKey } from './keys.ts';

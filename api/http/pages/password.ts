@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { changePassword, type PersonActor } from '#core';
-import { addressOf } from '../address.ts';
-import type { SessionCookie } from '../cookie.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { Gate } from '../gate.ts';
+import { addressOf } from '../gate/address.ts';
+import type { SessionCookie } from '../gate/cookie.ts';
+import type { Gate } from '../gate/gate.ts';
 import { argonPasswords } from '../password.ts';
 import { readForm } from '../request.ts';
 import { alertOf, fieldOf, type Wrong, wrongOf } from './form.ts';

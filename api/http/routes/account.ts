@@ -19,12 +19,12 @@ import {
   SignIn,
   signIn,
 } from '#core';
-import { addressOf } from '../address.ts';
-import type { SessionCookie } from '../cookie.ts';
 import type { ApiDeps } from '../deps.ts';
+import { examples } from '../docs/examples.ts';
 import { type Answer, door, openDoor } from '../door.ts';
-import { examples } from '../examples.ts';
-import type { Gate } from '../gate.ts';
+import { addressOf } from '../gate/address.ts';
+import type { SessionCookie } from '../gate/cookie.ts';
+import type { Gate } from '../gate/gate.ts';
 import { argonPasswords } from '../password.ts';
 
 const tag = 'Your account';

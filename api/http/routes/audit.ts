@@ -1,6 +1,6 @@
 import { AuditPage, ListAudit, listAudit } from '#core';
+import { examples } from '../docs/examples.ts';
 import { door } from '../door.ts';
-import { examples } from '../examples.ts';
 
 /** The log of changes and sign-ins. */
 export const auditDoors = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AccountList, AccountView, detachAccount, listAccounts, PersonView } from '#core';
+import { examples } from '../docs/examples.ts';
 import { door } from '../door.ts';
-import { examples } from '../examples.ts';
 
 const Detached = z.object({ account: AccountView, person: PersonView });
 

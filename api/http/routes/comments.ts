@@ -13,8 +13,8 @@ import {
   WriteComment,
   withdrawComment,
 } from '#core';
+import { examples } from '../docs/examples.ts';
 import { door } from '../door.ts';
-import { examples } from '../examples.ts';
 
 const tag = 'Comments';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryPage, ListDeliveries, listDeliveries, retryDelivery } from '#core';
+import { examples } from '../docs/examples.ts';
 import { door } from '../door.ts';
-import { examples } from '../examples.ts';
 
 /** What was to be told to people, and whether it was. */
 export const deliveryDoors = [

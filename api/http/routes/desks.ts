@@ -27,8 +27,8 @@ import {
   showMembershipSource,
 } from '#core';
 import type { ApiDeps } from '../deps.ts';
+import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
-import { examples } from '../examples.ts';
 import { shown } from './shown.ts';
 
 const tag = 'Desks';

@@ -11,8 +11,8 @@ import {
   PersonView,
   showPerson,
 } from '#core';
+import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
-import { examples } from '../examples.ts';
 import { shown } from './shown.ts';
 
 const tag = 'People';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ListReceived, listReceived, ReceivedPage, retryReceived } from '#core';
+import { examples } from '../docs/examples.ts';
 import { door } from '../door.ts';
-import { examples } from '../examples.ts';
 
 /** What chat apps sent, and what became of it. */
 export const receivedDoors = [

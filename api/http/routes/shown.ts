@@ -1,6 +1,6 @@
 import { TicketView } from '#core';
+import { examples } from '../docs/examples.ts';
 import type { Answer } from '../door.ts';
-import { examples } from '../examples.ts';
 
 /** A thing as it stands now, with its version for the ETag. */
 export const shown = <T extends { version: number }>(thing: T) => ({ body: thing, version: thing.version });

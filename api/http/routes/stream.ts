@@ -1,6 +1,6 @@
 import type { ApiDeps } from '../deps.ts';
 import { door } from '../door.ts';
-import type { Gate } from '../gate.ts';
+import type { Gate } from '../gate/gate.ts';
 import { liveUpdates } from '../live.ts';
 
 /** Live updates. */

@@ -8,8 +8,8 @@ import {
   WithdrawTicket,
   withdrawTicket,
 } from '#core';
+import { examples } from '../docs/examples.ts';
 import { door } from '../door.ts';
-import { examples } from '../examples.ts';
 import { isTicket, shown } from './shown.ts';
 
 const tag = 'Tickets';

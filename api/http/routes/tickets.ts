@@ -25,8 +25,8 @@ import {
   UnassignTicket,
   unassignTicket,
 } from '#core';
+import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
-import { examples } from '../examples.ts';
 import { isTicket, shown } from './shown.ts';
 
 const tag = 'Tickets';

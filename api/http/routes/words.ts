@@ -24,8 +24,8 @@ import {
   StatusList,
   StatusView,
 } from '#core';
+import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
-import { examples } from '../examples.ts';
 import { Inactive } from './desks.ts';
 import { shown } from './shown.ts';
 

@@ -1,8 +1,8 @@
 import { DeskError, openDraft, type Words } from '#core';
 import type { Answer } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
-import { giveBack, ownerOf } from '../give-back.ts';
-import { holdsWords, type Intent } from '../intent.ts';
+import { giveBack, ownerOf } from '../tell/give-back.ts';
+import { holdsWords, type Intent } from './intent.ts';
 import { countWords } from './tokens.ts';
 
 /** A line that says nothing that could be done as it is. */

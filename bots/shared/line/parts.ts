@@ -9,8 +9,8 @@ import {
   showTicket,
 } from '#core';
 import { type Chat, wordsOf } from '../chat.ts';
-import type { Assignee, Intent } from '../intent.ts';
 import type { AccountRef } from '../who.ts';
+import type { Assignee, Intent } from './intent.ts';
 import { bare, headsOf } from './tokens.ts';
 
 /** A line that changes a ticket. */

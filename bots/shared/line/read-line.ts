@@ -1,5 +1,5 @@
 // Pure
-import { type Intent, readIntent } from '../intent.ts';
+import { type Intent, readIntent } from './intent.ts';
 
 /** Reads a line as it is typed in a message: `/ticket new …`, `ticket new …`, `/new …` and `new …` are the same. */
 export function readLine(text: string): Intent {

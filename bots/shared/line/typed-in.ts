@@ -1,7 +1,7 @@
 import { noteOrReply, showTicket } from '#core';
 import { type Asked, type Chat, contextFor } from '../chat.ts';
-import { nothingTyped, type Typed } from '../give-back.ts';
-import type { Intent } from '../intent.ts';
+import { nothingTyped, type Typed } from '../tell/give-back.ts';
+import type { Intent } from './intent.ts';
 import { type Changing, partsOf } from './parts.ts';
 import { countWords } from './tokens.ts';
 

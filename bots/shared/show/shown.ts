@@ -10,7 +10,7 @@ import {
 } from '#core';
 import type { Answer } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
-import { headingOf } from '../long/whole-text.ts';
+import { headingOf } from './whole-text.ts';
 
 /** Messages that are shown with a ticket; the rest is behind "Show all". */
 const newest = 5;

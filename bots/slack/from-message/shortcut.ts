@@ -1,16 +1,16 @@
 import { keepDraft } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { contextFor } from '../../shared/chat.ts';
-import { openedAlready } from '../../shared/from-message.ts';
-import { within } from '../../shared/keep-job.ts';
+import { openedAlready } from '../../shared/from-message/opened-already.ts';
+import { within } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
-import { ownerOf, quotedWhole } from '../give-back.ts';
-import { type Opening, openTicketForm } from '../open-forms.ts';
-import { ShortcutPayload, teamOf } from '../payloads.ts';
-import { namesFor } from '../read/look-up.ts';
+import { ownerOf, quotedWhole } from '../draw/drafts.ts';
+import { type Opening, openTicketForm } from '../form/open.ts';
+import { namesFor } from '../place/look-up.ts';
 import { readWritten } from '../read/message.ts';
 import { noNames } from '../read/names.ts';
 import { showAnswer } from '../show/show-answer.ts';
+import { ShortcutPayload, teamOf } from '../wire/payloads.ts';
 import { fromMessage, whereFrom } from './source.ts';
 
 /** Time that looking something up may take of the three seconds that Slack waits. */

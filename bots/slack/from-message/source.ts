@@ -1,8 +1,8 @@
 import type { FromMessage, Words } from '#core';
 import type { Bot } from '../bot.ts';
-import { findCopy, metadataOf } from '../deliver/find-copy.ts';
-import type { FormMemory } from '../form-state.ts';
-import { refusalOf } from '../refusals.ts';
+import type { FormMemory } from '../form/memory.ts';
+import { findCopy, metadataOf } from '../tell/find-copy.ts';
+import { refusalOf } from '../wire/refusals.ts';
 
 /** The message that a ticket is opened from. */
 type Source = NonNullable<FormMemory['source']>;

@@ -1,7 +1,7 @@
 import { channelTarget, DeskError, en, personTarget, type TicketPlace, ticketOfCard } from '#core';
 import type { Bot } from '../bot.ts';
-import { markerAt } from '../deliver/find-copy.ts';
-import { refusalOf } from '../refusals.ts';
+import { markerAt } from '../tell/find-copy.ts';
+import { refusalOf } from '../wire/refusals.ts';
 
 /** So long after it was posted a card is written down for certain, even when a worker died in between. */
 const recordedAfterMs = 10 * 60_000;

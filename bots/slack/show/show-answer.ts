@@ -1,10 +1,10 @@
 import type { Words } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import type { Bot } from '../bot.ts';
-import { drawAnswer } from '../draw-answer.ts';
-import type { Opening } from '../open-forms.ts';
-import { refusalOf } from '../refusals.ts';
-import { shownView } from './shown-view.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import { shownView } from '../draw/shown-view.ts';
+import type { Opening } from '../form/open.ts';
+import { refusalOf } from '../wire/refusals.ts';
 
 /** Shows an answer in a view where a form would have opened; where Slack opens none, as a message to the same person. */
 export async function showAnswer(bot: Bot, { place, trigger }: Opening, answer: Answer, words: Words): Promise<void> {

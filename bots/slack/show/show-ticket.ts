@@ -1,13 +1,13 @@
 import { contextFor, wordsOf } from '../../shared/chat.ts';
-import { explain } from '../../shared/give-back.ts';
 import { shownTicket } from '../../shared/show/shown.ts';
+import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
-import { drawAnswer, drawSentence } from '../draw-answer.ts';
-import { showView } from '../long/show-view.ts';
-import type { Opening } from '../open-forms.ts';
-import type { ActionPayload } from '../payloads.ts';
-import { refusalOf } from '../refusals.ts';
-import { shownView } from './shown-view.ts';
+import { drawAnswer, drawSentence } from '../draw/answer.ts';
+import { shownView } from '../draw/shown-view.ts';
+import type { Opening } from '../form/open.ts';
+import type { ActionPayload } from '../wire/payloads.ts';
+import { refusalOf } from '../wire/refusals.ts';
+import { showView } from './show-view.ts';
 
 /** Shows a ticket on top of the Home: what was said on it, what can be done, and the way to its thread. */
 export async function showInHome(bot: Bot, opening: Opening, payload: ActionPayload, key: string): Promise<void> {

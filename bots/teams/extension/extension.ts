@@ -11,18 +11,18 @@ import {
   type TicketView,
 } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
-import { openedAlready } from '../../shared/from-message.ts';
-import { explain, ownerOf } from '../../shared/give-back.ts';
+import { openedAlready } from '../../shared/from-message/opened-already.ts';
+import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
-import { drawAddForm, mayNote, ticketsToAddTo } from '../forms/add-form.ts';
-import { drawTicketForm } from '../forms/new-ticket.ts';
-import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../from-message/message.ts';
+import { type Found, withDialog, withResults, withSentence } from '../draw/invoke-answers.ts';
+import { drawPreview } from '../draw/preview.ts';
+import { drawAddForm, mayNote, ticketsToAddTo } from '../form/add-to-ticket.ts';
+import { drawTicketForm } from '../form/new-ticket.ts';
 import { requesterField } from '../from-message/requester.ts';
-import { answerInDialog } from '../from-message/show-opened.ts';
-import type { Invoke, InvokeAnswer } from '../handlers.ts';
+import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../from-message/source.ts';
+import type { Invoke, InvokeAnswer } from '../press/invoke.ts';
+import { answerInDialog } from '../show/show-answer.ts';
 import { accountOf, contextAt } from '../speak.ts';
-import { type Found, withDialog, withResults, withSentence } from './answers.ts';
-import { drawPreview } from './draw-preview.ts';
 
 /** Commands of the message extension, as the manifest names them. */
 const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTickets' } as const;

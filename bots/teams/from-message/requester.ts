@@ -1,11 +1,11 @@
 import { type Ctx, DeskError, showPerson, worksEverywhere } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import type { Bot } from '../bot.ts';
-import { peopleField } from '../controls.ts';
-import type { Element } from '../elements.ts';
-import type { FormMemory } from '../forms/form-state.ts';
-import type { Place } from '../place.ts';
-import type { Author } from './message.ts';
+import { peopleField } from '../draw/controls.ts';
+import type { Element } from '../draw/elements.ts';
+import type { FormMemory } from '../form/memory.ts';
+import type { Place } from '../place/place.ts';
+import type { Author } from './source.ts';
 
 /** Stands for the author of the message, who may not be known to the desk yet. */
 const theAuthor = 'author';

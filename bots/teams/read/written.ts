@@ -1,7 +1,7 @@
 // Pure
 import type { Block } from '../../shared/markdown/spans.ts';
 import { plainMarkdown, writeMarkdown } from '../../shared/markdown/write.ts';
-import type { Activity } from '../hear/activity.ts';
+import type { Activity } from '../wire/activity.ts';
 import { readHtml } from './html.ts';
 
 /** What a message says, as markdown, and what else can be read in it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ticketComments } from '../../../api/core/index.ts';
-import { makeRepeats } from '../../../bots/shared/repeats.ts';
+import { makeRepeats } from '../../../bots/shared/door/repeats.ts';
 import { account, aWorkspace, type Workspace } from '../slack/workspace.ts';
 import { aTenant, itChannel, type Tenant } from '../teams/tenant.ts';
 

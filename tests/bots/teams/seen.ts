@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TeamsCall } from '../../support/fake-teams.ts';
 import type { Name } from '../../support/world.ts';
-import { broken, buttonIn } from './card-rules.ts';
+import { broken, buttonIn } from './draw/card-rules.ts';
 import type { Tenant, Where } from './tenant.ts';
 
 const Shown = z.object({ attachments: z.array(z.object({ content: z.looseObject({}) })) });

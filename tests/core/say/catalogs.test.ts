@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DomainEvent, en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
-import { limits } from '../../../bots/slack/limits.ts';
+import { limits } from '../../../bots/slack/draw/limits.ts';
 
 const catalogs = { en, de: wordsFor('de-AT'), pl: wordsFor('pl_PL') } as const;
 const others = ['de', 'pl'] as const;

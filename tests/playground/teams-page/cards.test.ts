@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cardHtml } from '../../../playground/page-teams/cards/markdown.ts';
-import { firstValues, prepared, wantsRefresh } from '../../../playground/page-teams/cards/prepare.ts';
-import { withTimes } from '../../../playground/page-teams/cards/times.ts';
+import { cardHtml } from '../../../playground/teams-page/cards/markdown.ts';
+import { firstValues, prepared, wantsRefresh } from '../../../playground/teams-page/cards/prepare.ts';
+import { withTimes } from '../../../playground/teams-page/cards/times.ts';
 
 describe('the markdown of a card is what Teams reads', () => {
   it.each([

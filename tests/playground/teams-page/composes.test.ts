@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkToUnfurl, suggestions } from '../../../playground/page-teams/suggestions.ts';
+import { linkToUnfurl, suggestions } from '../../../playground/teams-page/compose/suggestions.ts';
 import { channel, seenByMia } from './seen.ts';
 
 describe('the composer completes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gist } from '../../../playground/page-teams/gist.ts';
+import type { Snapshot } from '../../../playground/teams/snapshot.ts';
 import {
   appChat,
   apply,
@@ -10,8 +10,8 @@ import {
   repliesTo,
   titleOf,
   unread,
-} from '../../../playground/page-teams/model.ts';
-import type { Snapshot } from '../../../playground/teams/snapshot.ts';
+} from '../../../playground/teams-page/known/model.ts';
+import { gist } from '../../../playground/teams-page/text/gist.ts';
 import { channel, said, seenByMia } from './seen.ts';
 
 describe('the page follows the tenant', () => {

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
 import { OpenTicket, WriteComment } from '../../../../api/core/ticket/inputs.ts';
-import { titleAndRest } from '../../../../bots/shared/form.ts';
-import { readIntent } from '../../../../bots/shared/intent.ts';
+import { titleAndRest } from '../../../../bots/shared/form/form.ts';
+import { readIntent } from '../../../../bots/shared/line/intent.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
 import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
 import { plainMarkdown } from '../../../../bots/shared/markdown/write.ts';
+import { escapeText, toMarkdown, toMrkdwn, toWords } from '../../../../bots/slack/draw/text.ts';
 import { withEmoji } from '../../../../bots/slack/read/emoji.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames, referencesIn } from '../../../../bots/slack/read/names.ts';
-import { escapeText, toMarkdown, toMrkdwn, toWords } from '../../../../bots/slack/text.ts';
-import { escapeText as escapeOnCard, sentence, toCardText } from '../../../../bots/teams/card-text.ts';
-import { Activity } from '../../../../bots/teams/hear/activity.ts';
+import { escapeText as escapeOnCard, sentence, toCardText } from '../../../../bots/teams/draw/text.ts';
 import { markdownOf, readWritten as readActivity } from '../../../../bots/teams/read/written.ts';
+import { Activity } from '../../../../bots/teams/wire/activity.ts';
 import { growth, processorTime } from '../../../support/processor-time.ts';
 
 const activity = (text: string) =>
@@ -157,9 +157,7 @@ describe('the table of readers', () => {
     'bots/shared/markdown/scan.ts': 'readMarkdown',
     'bots/shared/markdown/spans.ts': 'readMarkdown',
     'bots/shared/markdown/write.ts': 'plainMarkdown',
-    'bots/slack/read/directory.ts': '',
     'bots/slack/read/emoji.ts': 'Slack: withEmoji',
-    'bots/slack/read/look-up.ts': '',
     'bots/slack/read/message.ts': 'Slack: readWritten of a section',
     'bots/slack/read/mrkdwn.ts': 'Slack: toMarkdown',
     'bots/slack/read/names.ts': 'Slack: referencesIn',
@@ -175,7 +173,7 @@ describe('the table of readers', () => {
   });
 
   it('has every exported reader of text of the files that Slack and Teams draw with', () => {
-    for (const file of ['bots/slack/text.ts', 'bots/teams/card-text.ts']) {
+    for (const file of ['bots/slack/draw/text.ts', 'bots/teams/draw/text.ts']) {
       const code = readFileSync(join(root, file), 'utf8');
       const surface = file.includes('slack') ? 'Slack: ' : 'Teams: ';
       const exported = [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name = '']) => name);

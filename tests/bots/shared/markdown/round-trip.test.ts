@@ -3,10 +3,10 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
 import { normalLine, readable } from '../../../../bots/shared/markdown/spans.ts';
+import { toMrkdwn, toWords } from '../../../../bots/slack/draw/text.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames } from '../../../../bots/slack/read/names.ts';
-import { toMrkdwn, toWords } from '../../../../bots/slack/text.ts';
-import { toCardText } from '../../../../bots/teams/card-text.ts';
+import { toCardText } from '../../../../bots/teams/draw/text.ts';
 import { markdownOf } from '../../../../bots/teams/read/written.ts';
 
 /*

@@ -1,0 +1,76 @@
+import { type Ctx, fold, headOf, listPeople, listTickets, possibleAssignees, searchTickets, showTicket } from '#core';
+import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { cardFor } from '../show/shown.ts';
+import { assigneeChoices } from './form.ts';
+
+/** One thing to choose. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A list too long for a menu, by name: it travels with the menu and comes back with what is typed in it. */
+export const choicesOf = {
+  desks: 'desks',
+  tickets: 'tickets',
+  /** People whom the asker sees, by parts of their name or address. */
+  people: 'people',
+  categories: (desk: string) => `categories/${desk}`,
+  assignees: (ticket: string) => `assignees/${ticket}`,
+  /** The options of a menu on a ticket's card. */
+  menu: (action: string, ticket: string) => `menu/${action}/${ticket}`,
+} as const;
+
+/** What fits the words that are typed, of a list that is too long for a menu; nothing for a list that is none of ours. */
+export async function findChoices(chat: Chat, asked: Asked, name: string, typed: string, limit: number) {
+  const ctx = contextFor(chat, await chat.who.actor(asked.account), asked.requestId);
+  const [kind = '', first = '', second = ''] = name.split('/');
+  if (kind === choicesOf.tickets) return ticketsFor(ctx, typed.trim(), limit);
+  if (kind === choicesOf.people) return peopleFor(ctx, typed.trim(), limit);
+  return matching(await listOf(chat, ctx, kind, first, second), typed).slice(0, limit);
+}
+
+async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second: string): Promise<readonly Choice[]> {
+  const { desks, categories } = await chat.engine.book.read(chat.engine.db);
+  switch (kind) {
+    case 'desks':
+      return desks.filter((one) => one.active).map((one) => ({ value: one.key, label: one.name }));
+    case 'categories': {
+      const desk = desks.find((one) => one.key === first);
+      const own = categories.filter((one) => one.active && one.deskId === desk?.id);
+      return own.map((one) => ({ value: one.id, label: one.name }));
+    }
+    case 'assignees': {
+      const ticket = await showTicket(ctx, first);
+      const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+      return assigneeChoices(wordsOf(ctx), ticket, await possibleAssignees(ctx, first), me);
+    }
+    case 'menu': {
+      const { controls } = await cardFor(chat, ctx, second);
+      const menu = controls.find((one) => one.kind === 'menu' && one.action === first);
+      return menu?.kind === 'menu' ? menu.options : [];
+    }
+    default:
+      return [];
+  }
+}
+
+async function ticketsFor(ctx: Ctx, q: string, limit: number): Promise<Choice[]> {
+  const page = q === '' ? await listTickets(ctx, { open: true, limit }) : await searchTickets(ctx, { q, limit });
+  return page.items.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }));
+}
+
+async function peopleFor(ctx: Ctx, q: string, limit: number): Promise<Choice[]> {
+  const page = await listPeople(ctx, { q: headOf(q, 100), limit });
+  return page.items.map(({ id, name, email }) => ({ value: id, label: email ? `${name} · ${email}` : name }));
+}
+
+/** Choices that hold every typed word, whatever its accents; those that begin with it come first. */
+export function matching(choices: readonly Choice[], typed: string): Choice[] {
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const found = choices
+    .map((choice) => ({ choice, label: fold(choice.label) }))
+    .filter(({ label }) => words.every((word) => label.includes(word)));
+  const begins = ({ label }: { label: string }) => (words[0] !== undefined && label.startsWith(words[0]) ? 0 : 1);
+  return found.toSorted((one, other) => begins(one) - begins(other)).map(({ choice }) => choice);
+}

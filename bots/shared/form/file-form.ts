@@ -1,0 +1,249 @@
+import {
+  assignTicket,
+  type Ctx,
+  clip,
+  type DraftContent,
+  editTicket,
+  endDraft,
+  type FromMessage,
+  finishTicket,
+  fitField,
+  keepDraft,
+  noteOnTicket,
+  openDraft,
+  openTicket,
+  Priority,
+  replyToTicket,
+  showTicket,
+  type TicketView,
+  unassignTicket,
+} from '#core';
+import { type Answer, say } from '../answer.ts';
+import { type Chat, wordsOf } from '../chat.ts';
+import { openedInstead, showOpened } from '../from-message/opened-already.ts';
+import { runChange } from '../press/run-change.ts';
+import { ownerOf, type Typed } from '../tell/give-back.ts';
+import { sayNoted, sayReplied } from '../tell/say-comment.ts';
+import type { AccountRef } from '../who.ts';
+import { type FormKind, startText } from './form.ts';
+
+/** A submitted form. */
+export interface Filled {
+  readonly form: FormKind;
+  readonly account: AccountRef;
+  readonly memory: {
+    readonly draft?: string | undefined;
+    readonly ticket?: string | undefined;
+    readonly version?: number | undefined;
+    readonly rest?: boolean | undefined;
+  };
+  readonly values: Readonly<Record<string, string>>;
+  /** Characters that a text field of this surface holds: a longer draft has a rest. */
+  readonly fieldLimit: number;
+  /** The desk of the place where it was opened, for a form that does not ask for one. */
+  readonly placeDesk?: string | undefined;
+  /** The person that a field for people names. @throws DeskError */
+  personId(chosen: string): Promise<string>;
+  /** The message that a ticket is opened from. */
+  readonly message?: FromMessage | undefined;
+  /** Says where the text comes from, for a ticket that is opened from a message. */
+  readonly origin?: (() => string | Promise<string>) | undefined;
+}
+
+/** What became of a form, in words for the person; no words where the card says it. */
+export interface FormDone {
+  readonly answer: Answer | null;
+  readonly ticket: TicketView;
+  readonly outcome: 'ticket' | 'comment' | 'command';
+}
+
+/** Does what a submitted form asks for; the same request key twice has one effect. @throws DeskError */
+export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
+  const { values, memory } = filled;
+  const ticket = memory.ticket ?? '';
+  const seen = memory.version === undefined ? {} : { version: memory.version };
+  switch (filled.form) {
+    case 'ticket':
+      return fileTicket(chat, ctx, filled);
+    case 'reply': {
+      const replied = await replyToTicket(ctx, { ticket, text: await written(chat, filled) });
+      await spendDraft(chat, filled);
+      return { answer: await sayReplied(ctx, replied), ticket: replied.ticket, outcome: 'comment' };
+    }
+    case 'note': {
+      const noted = await noteOnTicket(ctx, { ticket, text: await written(chat, filled) });
+      await spendDraft(chat, filled);
+      return { answer: sayNoted(ctx, noted), ticket: noted.ticket, outcome: 'comment' };
+    }
+    case 'resolve':
+    case 'close': {
+      const comment = (await composed(chat, filled)).trim();
+      const said = comment === '' ? {} : { comment };
+      const done = await finishTicket(ctx, { ticket, ...seen, ...said, close: filled.form === 'close' });
+      return { answer: null, ticket: done, outcome: 'command' };
+    }
+    case 'change': {
+      const { requester, ...chosen } = changedOf(values);
+      const person = requester === undefined ? {} : { requester: await filled.personId(requester) };
+      const changed = await runChange(ctx, { ticket, ...seen, ...chosen, ...person });
+      return { answer: null, ticket: changed ?? (await showTicket(ctx, ticket)), outcome: 'command' };
+    }
+    case 'assign': {
+      const to = values.to ?? '';
+      const changed =
+        to === 'none'
+          ? await unassignTicket(ctx, { ticket, ...seen })
+          : await assignTicket(ctx, { ticket, to, ...seen });
+      return { answer: null, ticket: changed, outcome: 'command' };
+    }
+    case 'edit': {
+      const { title = '', description } = values;
+      // A long description has no field in the form: then it stays as it is.
+      const text = description === undefined ? {} : { description };
+      const changed = await editTicket(ctx, { ticket, title, ...text, ...seen });
+      await spendDraft(chat, filled);
+      return { answer: null, ticket: changed, outcome: 'command' };
+    }
+  }
+}
+
+/** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
+export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
+  const { form, memory, values } = filled;
+  const id = memory.draft;
+  const ticket = memory.ticket ? { ticket: memory.ticket } : {};
+  const { title, description, desk, category, priority } = values;
+  switch (form) {
+    case 'resolve':
+    case 'close':
+      return { id, kind: 'reply', content: { text: await composed(chat, filled), ...ticket } };
+    case 'change':
+      return { kind: 'command', content: {} };
+    case 'reply':
+    case 'note':
+      return { id, kind: form, content: { text: await composed(chat, filled), ...ticket } };
+    case 'edit':
+      return { id, kind: 'edit', content: { title, ...(description === undefined ? {} : { description }), ...ticket } };
+    case 'assign':
+      return { kind: 'command', content: {} };
+    case 'ticket': {
+      const content: Partial<DraftContent> = {
+        title: title ?? '',
+        description: `${description ?? ''}${await restOf(chat, filled)}`,
+        ...(desk ? { desk } : {}),
+        ...(category ? { categoryId: category } : {}),
+        ...(priority ? { priority } : {}),
+        ...(filled.message ? { message: filled.message } : {}),
+      };
+      return { id, kind: 'ticket', content };
+    }
+  }
+}
+
+/** What was chosen anew: each field knows what stood in it (`was.<field>`). */
+function changedOf(values: Readonly<Record<string, string>>) {
+  const names = ['status', 'priority', 'category', 'desk', 'requester'] as const;
+  const anew = names.flatMap((name) => {
+    const value = values[name];
+    return value && value !== values[`was.${name}`] ? [[name, value] as const] : [];
+  });
+  const chosen: { [name in (typeof names)[number]]?: string } = Object.fromEntries(anew);
+  return chosen;
+}
+
+async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
+  const { title = '', desk = filled.placeDesk, category, priority } = filled.values;
+  const message = filled.message ?? (await keptIn(chat, filled))?.content.message;
+  const { requester } = filled.values;
+  const forOther = requester ? { requesterId: await filled.personId(requester) } : {};
+  try {
+    const ticket = await openTicket(ctx, {
+      title,
+      description: await describe(chat, filled),
+      ...(desk ? { desk } : {}),
+      ...(category ? { categoryId: category } : {}),
+      ...(priority ? { priority: Priority.parse(priority) } : {}),
+      ...forOther,
+      ...(message ? { message } : {}),
+    });
+    await spendDraft(chat, filled);
+    const own = ctx.actor.kind === 'person' && ticket.requester.id === ctx.actor.personId;
+    const { opened, openedFor } = wordsOf(ctx).chat;
+    return {
+      answer: say(own ? opened(ticket.key) : openedFor(ticket.key, ticket.requester.name)),
+      ticket,
+      outcome: 'ticket',
+    };
+  } catch (error) {
+    const before = openedInstead(error);
+    if (before === null) throw error;
+    return { ...(await showInstead(chat, ctx, filled, before)), outcome: 'command' };
+  }
+}
+
+/** Somebody was first with this message: their ticket is shown, and what was typed into the form since stays a draft. */
+async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string) {
+  const ticket = await showTicket(ctx, key);
+  const draft = await keptIn(chat, filled);
+  const { title, description } = startText(draft?.content ?? {});
+  const same = (one = '', other = '') => one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim();
+  const { shown } = fitField(description, filled.fieldLimit);
+  const untouched = same(filled.values.title, clip(title, 200)) && same(filled.values.description, shown);
+  if (untouched) {
+    await spendDraft(chat, filled);
+    return { answer: await showOpened(chat, ctx, key), ticket };
+  }
+  const { content } = await typedInForm(chat, filled);
+  const owner = ownerOf(chat, filled.account);
+  const id = filled.memory.draft === undefined ? {} : { id: filled.memory.draft };
+  await keepDraft(chat.engine, { ...id, owner, kind: 'ticket', content, received: ctx.requestId });
+  return { answer: await showOpened(chat, ctx, key, wordsOf(ctx).chat.keptAside), ticket };
+}
+
+/** The draft that a form was opened with, also when an earlier try has used it. */
+async function keptIn(chat: Chat, { account, memory: { draft: id } }: Filled) {
+  return id === undefined ? null : openDraft(chat.engine, ownerOf(chat, account), id, { ended: true });
+}
+
+/**
+ * What was typed, what did not fit in the field, and where the message stands that it was opened from. It is written down
+ * before it is filed: another try has to file the very same.
+ */
+async function describe(chat: Chat, filled: Filled): Promise<string> {
+  const { account, memory, origin } = filled;
+  const { description = '' } = filled.values;
+  const { draft: id } = memory;
+  if (!id || !(memory.rest || origin)) return description;
+  const owner = ownerOf(chat, account);
+  const draft = await openDraft(chat.engine, owner, id, { ended: true });
+  if (draft?.content.filed !== undefined) return draft.content.filed;
+  const text = `${description}${await restOf(chat, filled)}`;
+  const filed = origin ? `${text}\n\n${await origin()}`.trim() : text;
+  if (draft) await keepDraft(chat.engine, { id, owner, kind: 'ticket', content: { ...draft.content, filed } });
+  return filed;
+}
+
+/** A reply or a note as it is filed: with where it comes from, when it was somebody's message. */
+async function written(chat: Chat, filled: Filled): Promise<string> {
+  const text = await composed(chat, filled);
+  return filled.origin ? `${text}\n\n${await filled.origin()}` : text;
+}
+
+/** A reply or a note as it was typed: what is in the field, and what did not fit in it. */
+async function composed(chat: Chat, filled: Filled): Promise<string> {
+  return `${filled.values.text ?? ''}${await restOf(chat, filled)}`;
+}
+
+/** What of its draft a form had no room for; also when an earlier try has used the draft. */
+async function restOf(chat: Chat, { account, memory: { rest, draft: id }, fieldLimit }: Filled): Promise<string> {
+  if (!rest || !id) return '';
+  const draft = await openDraft(chat.engine, ownerOf(chat, account), id, { ended: true });
+  if (!draft) return '';
+  const { kind, content } = draft;
+  const text = kind === 'reply' || kind === 'note' ? content.text : startText(content).description;
+  return fitField(text, fieldLimit).rest;
+}
+
+async function spendDraft(chat: Chat, { account, memory }: Filled): Promise<void> {
+  if (memory.draft) await endDraft(chat.engine, ownerOf(chat, account), memory.draft, 'used');
+}

@@ -1,0 +1,135 @@
+// Pure
+import { z } from 'zod';
+import {
+  type Book,
+  clip,
+  type DraftContent,
+  isBlank,
+  Priority,
+  type ReplyReader,
+  seenLength,
+  type TicketView,
+  type Words,
+} from '#core';
+import { readMarkdown } from '../markdown/read.ts';
+import { type Span, spansText } from '../markdown/spans.ts';
+
+/** The forms of every bot. */
+export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit', 'resolve', 'close', 'change']);
+export type FormKind = z.infer<typeof FormKind>;
+
+/** Forms that hold one text for a ticket. */
+export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close';
+
+/** The words of a composer: its title, and its button. */
+export function composerWords({ chat: { form }, button }: Words, kind: ComposerKind, key: string) {
+  switch (kind) {
+    case 'reply':
+      return { title: form.replyTitle(key), submit: form.send };
+    case 'note':
+      return { title: form.noteTitle(key), submit: form.saveNote };
+    case 'resolve':
+      return { title: form.resolveTitle(key), submit: button.resolve };
+    case 'close':
+      return { title: form.closeTitle(key), submit: button.close };
+  }
+}
+
+/** What a form remembers between opening and submitting, on every surface. */
+export const memoryShape = {
+  draft: z.string().optional(),
+  ticket: z.string().optional(),
+  version: z.number().int().optional(),
+  /** The draft holds more text than the field: it is added when the form is submitted. */
+  rest: z.boolean().optional(),
+};
+
+/** What the form starts with: a draft's fields, or its bare text split into title and description. */
+export type Prefill = Partial<DraftContent>;
+
+/** Title and description that a draft stands for. */
+export function startText({ text = '', title, description }: Prefill): { title: string; description: string } {
+  if (title !== undefined || description !== undefined) return { title: title ?? '', description: description ?? '' };
+  return titleAndRest(text);
+}
+
+/** The first line or sentence as a title of at most 200 characters, and the whole text when there is more to it. */
+export function titleAndRest(text: string): { title: string; description: string } {
+  const whole = text.trim();
+  const spans = titleSpans(whole);
+  const line = spansText(spans).replace(/\s+/g, ' ').trim();
+  const hidesAddress = spans.some(({ url, text: words }) => url !== undefined && url !== words);
+  if (whole.length <= 200 && !whole.includes('\n') && !hidesAddress) return { title: line, description: '' };
+  const sentence = line.length <= 200 ? line : (/^.{20,199}?[.!?](?=\s)/.exec(line)?.[0] ?? line);
+  return { title: clip(sentence, 200), description: whole };
+}
+
+/** A title is plain text: the first line that has words, as it reads. Whose words are quoted is not what they are about. */
+function titleSpans(markdown: string): readonly Span[] {
+  const lines = readMarkdown(markdown).flatMap((block): { kind: string; spans: readonly Span[] }[] =>
+    block.kind === 'code' ? block.text.split('\n').map((text) => ({ kind: 'code', spans: [{ text }] })) : [block],
+  );
+  const [first, second] = lines.filter(({ spans }) => !isBlank(spansText(spans)));
+  const isAuthor =
+    first?.kind === 'quote' && second?.kind === 'quote' && spansText(first.spans).trimEnd().endsWith(':');
+  return (isAuthor ? second : first)?.spans ?? [];
+}
+
+/** What the form of a new ticket offers and what is chosen in it at first; categories are those of the chosen desk. */
+export function ticketChoices(book: Book, prefill: Prefill, channelDesk?: string) {
+  const desks = book.desks.filter((desk) => desk.active);
+  // Ids are in order of creation: without a hint it is the desk that was there first.
+  const [oldest] = desks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const desk = desks.find((one) => one.key === (prefill.desk ?? channelDesk)) ?? oldest;
+  const categories = book.categories.filter((one) => one.active && one.deskId === desk?.id);
+  const category = categories.find((one) => one.id === (prefill.categoryId ?? desk?.defaultCategoryId));
+  return { desks, desk, categories, category, priority: Priority.safeParse(prefill.priority).data };
+}
+
+/** What stands above the field of a composer: who will read it (Z02). `readers` may not be known in time. */
+export function audienceLabel(
+  { chat: { form } }: Words,
+  kind: ComposerKind,
+  about: { ticket?: TicketView | undefined; readers?: readonly ReplyReader[] | undefined },
+): string {
+  const { ticket, readers } = about;
+  if (kind === 'resolve' || kind === 'close') return form.lastWord;
+  if (kind === 'note') return form.noteReaders(ticket?.desk.name ?? null);
+  const inside = ticket?.abilities.includes('note') ?? true;
+  return inside ? form.replyReaders(readers ?? null) : form.deskReads(ticket?.desk.name ?? '');
+}
+
+/** Whom a ticket can be handed to: oneself first, then the others, then back to the queue where that is allowed. */
+export function assigneeChoices(
+  { chat: { form } }: Words,
+  ticket: TicketView,
+  agents: readonly { readonly id: string; readonly name: string }[],
+  me: string,
+): { value: string; label: string }[] {
+  const mine = agents.filter((one) => one.id === me).map((one) => ({ value: one.id, label: form.meNamed(one.name) }));
+  const others = agents.filter((one) => one.id !== me).map((one) => ({ value: one.id, label: one.name }));
+  const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: form.backToQueue }] : [];
+  return [...mine, ...others, ...nobody];
+}
+
+/** Field errors that need no look-up, by field; they are shown in the open form. */
+export function checkForm(
+  { chat: { form: words } }: Words,
+  form: FormKind,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  switch (form) {
+    case 'ticket':
+    case 'edit':
+      return seenLength(values.title ?? '') < 3 ? { title: words.titleTooShort } : {};
+    case 'reply':
+    case 'note':
+      return isBlank(values.text ?? '') ? { text: words.writeFirst } : {};
+    case 'resolve':
+    case 'close':
+    case 'change':
+      return {};
+    case 'assign':
+      return values.to ? {} : { to: words.chooseAgent };
+  }
+}

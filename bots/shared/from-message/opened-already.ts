@@ -1,0 +1,29 @@
+import { type Ctx, DeskError, type FromMessage, openedFrom, ticketAt } from '#core';
+import { type Answer, say } from '../answer.ts';
+import { type Chat, wordsOf } from '../chat.ts';
+import { cardFor } from '../show/shown.ts';
+
+/** The ticket that a message or its thread is already, for the person who would open another one; null where there is none. */
+export async function openedAlready(chat: Chat, ctx: Ctx, message: FromMessage): Promise<Answer | null> {
+  const { surface, tenant, channelId, threadId: messageId } = message;
+  const key =
+    (await openedFrom(ctx, message)) ??
+    (await ticketAt(chat.engine, { surface, tenant, channelId, messageId }))?.ticket ??
+    null;
+  return key === null ? null : showOpened(chat, ctx, key);
+}
+
+/** A ticket in the place of a second one: its card as far as the person may see it, else a sentence. */
+export async function showOpened(chat: Chat, ctx: Ctx, key: string, ...more: string[]): Promise<Answer> {
+  const why = [wordsOf(ctx).refuse.openedFrom(key), ...more].join(' ');
+  try {
+    return { kind: 'ticket', card: await cardFor(chat, ctx, key), why };
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'not_found') return say(why);
+    throw error;
+  }
+}
+
+/** The key in a refusal to open a second ticket from a message; null for every other error. */
+export const openedInstead = (error: unknown): string | null =>
+  (error instanceof DeskError && error.code === 'conflict' && error.details.ticketKey) || null;

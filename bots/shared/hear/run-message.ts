@@ -1,0 +1,89 @@
+import {
+  DeskError,
+  editComment,
+  noteOnTicket,
+  noteOrReply,
+  type Origin,
+  type Outcome,
+  replyToTicket,
+  showTicket,
+  type TicketPlace,
+  withdrawComment,
+} from '#core';
+import { type Answer, say } from '../answer.ts';
+import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { explain, giveBack } from '../tell/give-back.ts';
+import { sayNoted, sayReplied } from '../tell/say-comment.ts';
+
+/** What became of a message, and what its author is to be told; null where the message says it all. */
+interface Heard {
+  readonly outcome: Outcome;
+  readonly answer: Answer | null;
+}
+
+/** A message in a ticket's thread becomes a comment: a note where agents work, a reply where the requester's side reads. */
+export async function addComment(
+  chat: Chat,
+  asked: Asked,
+  said: { at: TicketPlace; text: string; origin: Origin; extra: readonly string[] },
+): Promise<Heard> {
+  const { at, text, origin, extra } = said;
+  const { account, requestId } = asked;
+  const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
+  try {
+    const ticket = await showTicket(ctx, at.ticket);
+    const on = { ticket: at.ticket, text, origin };
+    // What is written where agents work is internal (Z02); an agent who was told of a ticket elsewhere can make a note public.
+    if (at.audience === 'internal' || noteOrReply(ctx.actor, ticket) === 'note') {
+      const noted = await noteOnTicket(ctx, on);
+      const outcome = { outcome: 'comment', ticketId: noted.ticket.id, commentId: noted.comment.id } as const;
+      return { outcome, answer: sayNoted(ctx, noted, extra) };
+    }
+    const replied = await replyToTicket(ctx, on);
+    const { id } = replied.ticket;
+    const outcome: Outcome = replied.comment
+      ? { outcome: 'comment', ticketId: id, commentId: replied.comment.id }
+      : { outcome: 'ticket', ticketId: id };
+    // The requester sees their own message in its place: only what is not obvious is said.
+    const obvious =
+      replied.comment && replied.comment.undoUntil === null && replied.followUpOf === null && extra.length === 0;
+    return { outcome, answer: obvious ? null : await sayReplied(ctx, replied, extra) };
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    const words = wordsOf(ctx);
+    const why =
+      error.code === 'not_found' || error.code === 'forbidden'
+        ? { text: words.chat.notOnDesk(at.ticket) }
+        : explain(chat, error, requestId, words);
+    const typed = { kind: 'command', content: { text, ticket: at.ticket, from: 'message' } } as const;
+    const outcome = { outcome: 'held', reason: error.message } as const;
+    return { outcome, answer: await giveBack(chat, asked, typed, why) };
+  }
+}
+
+/** A message was corrected or deleted: so is the comment that it is. `text` is null for a deleted one. */
+export async function changeComment(
+  chat: Chat,
+  asked: Asked,
+  changed: { commentId: string; text: string | null; restored?: boolean },
+): Promise<Heard> {
+  const { account, requestId } = asked;
+  const { commentId, text, restored = false } = changed;
+  const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
+  try {
+    const { ticket } =
+      text === null ? await withdrawComment(ctx, { commentId }) : await editComment(ctx, { commentId, text, restored });
+    return { outcome: { outcome: 'comment', ticketId: ticket.id, commentId }, answer: null };
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    const words = wordsOf(ctx);
+    const answer: Answer =
+      error.code === 'conflict' && text === null
+        ? say(words.chat.copiesStay)
+        : { kind: 'words', why: explain(chat, error, requestId, words) };
+    return { outcome: dropped(error.message), answer };
+  }
+}
+
+/** A thing that came in and has no effect, and why. */
+export const dropped = (reason: string): Outcome => ({ outcome: 'dropped', reason });

@@ -1,0 +1,141 @@
+import {
+  assignTicket,
+  type Ctx,
+  changeWithWords,
+  connectAccount,
+  invalid,
+  makeConnectCode,
+  moveTicket,
+  noteOnTicket,
+  rateTicket,
+  reopenTicket,
+  replyToTicket,
+  sayOnTicket,
+  setPriority,
+  type TicketView,
+  unassignTicket,
+  whoseConnectCode,
+} from '#core';
+import { type Answer, say } from '../answer.ts';
+import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { shownTicket } from '../show/shown.ts';
+import { sayNoted, sayReplied } from '../tell/say-comment.ts';
+import type { Intent } from './intent.ts';
+import { type Changing, type Parts, partsOf } from './parts.ts';
+
+/** Turns typed text of a surface into markdown. */
+export type ReadText = (typed: string) => string | Promise<string>;
+
+/** What a line did: what its author is told, and a second answer where one was asked for as well. */
+interface Ran {
+  readonly answer: Answer;
+  readonly also?: Answer;
+  readonly ticketId?: string;
+}
+
+/**
+ * Does what a command line asks for; the same request id twice has one effect. Gives the answer for the person.
+ * @throws DeskError
+ */
+export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: ReadText): Promise<Ran> {
+  const { account, requestId } = asked;
+  const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
+  const words = wordsOf(ctx).chat;
+  switch (intent.verb) {
+    case 'assign':
+    case 'status':
+    case 'close':
+    case 'reopen':
+    case 'priority':
+      return change(chat, ctx, asked, intent, read);
+    case 'show': {
+      const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? '') });
+      const card: Answer = await shownTicket(chat, ctx, said.ticket.key);
+      return { answer: await sayWhoReads(ctx, said), also: card, ticketId: said.ticket.id };
+    }
+    case 'rate': {
+      const said = await read(intent.comment);
+      // Without new words, what was said with an earlier rating stays.
+      const comment = said === '' ? {} : { comment: said };
+      const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, ...comment });
+      return { answer: say(words.done.rated(intent.stars)), ticketId: ticket.id };
+    }
+    case 'note': {
+      const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
+      return { answer: sayNoted(ctx, noted), ticketId: noted.ticket.id };
+    }
+    case 'reply': {
+      const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
+      return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
+    }
+    case 'connect': {
+      if (intent.code === '') {
+        const { code, minutes } = await makeConnectCode(ctx);
+        return { answer: say(wordsOf(ctx).connect.code(code, minutes)) };
+      }
+      if (!intent.sure) {
+        const { name, email } = await whoseConnectCode(ctx, intent.code);
+        return { answer: say(wordsOf(ctx).connect.sure(intent.code.toUpperCase(), name, email)) };
+      }
+      const { name, moved } = await connectAccount(ctx, intent.code);
+      chat.who.forget();
+      return { answer: say(wordsOf(ctx).connect.done(name, moved)) };
+    }
+    default:
+      throw invalid(words.formIs('/ticket help'));
+  }
+}
+
+/** A change alone, or with the words that came along: then both are done or neither is. */
+async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read: ReadText): Promise<Ran> {
+  const { change, words } = await partsOf(chat, ctx, asked.account, intent);
+  const { ticket } = intent;
+  if (words === undefined) {
+    const changed = await changeAlone(ctx, ticket, change);
+    return { answer: say(sayChanged(ctx, change, changed)), ticketId: changed.id };
+  }
+  const done = await changeWithWords(ctx, { ticket, change, text: await read(words) });
+  const readBy = await sayWhoReads(ctx, done);
+  const first = sayChanged(ctx, change, done.ticket);
+  const answer = readBy.kind === 'words' ? { ...readBy, why: { text: `${first}\n${readBy.why.text}` } } : readBy;
+  return { answer, ticketId: done.ticket.id };
+}
+
+function changeAlone(ctx: Ctx, ticket: string, change: Parts['change']): Promise<TicketView> {
+  switch (change.do) {
+    case 'move':
+      return moveTicket(ctx, { ticket, status: change.status });
+    case 'reopen':
+      return reopenTicket(ctx, { ticket });
+    case 'assign':
+      return assignTicket(ctx, { ticket, to: change.to });
+    case 'unassign':
+      return unassignTicket(ctx, { ticket });
+    case 'prioritize':
+      return setPriority(ctx, { ticket, priority: change.priority });
+  }
+}
+
+function sayChanged(ctx: Ctx, change: Parts['change'], ticket: TicketView): string {
+  const words = wordsOf(ctx);
+  const { done } = words.chat;
+  switch (change.do) {
+    case 'move':
+    case 'reopen':
+      return done.moved(ticket.key, ticket.status.name);
+    case 'assign':
+      return done.assigned(ticket.key, ticket.assignee?.name ?? '');
+    case 'unassign':
+      return done.unassigned(ticket.key);
+    case 'prioritize':
+      return done.prioritized(ticket.key, words.priority(ticket.priority));
+  }
+}
+
+type Said = Awaited<ReturnType<typeof sayOnTicket>>;
+
+/** The people who read the words that came along, with the way to take them back or to make them public. */
+const sayWhoReads = async (ctx: Ctx, { said, comment, followUpOf }: Said): Promise<Answer> =>
+  comment?.audience === 'internal'
+    ? sayNoted(ctx, { ticket: said, comment })
+    : sayReplied(ctx, { ticket: said, comment, followUpOf });

@@ -1,0 +1,96 @@
+import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
+import { type Answer, say, type TicketList } from '../answer.ts';
+import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { helpFor } from '../line/help.ts';
+import type { Intent } from '../line/intent.ts';
+import { explain, ownerOf, textOf } from '../tell/give-back.ts';
+import { listPage } from './list-page.ts';
+import type { ListPlace } from './places.ts';
+import { shownTicket } from './shown.ts';
+
+/** What only reads: help, lists, one ticket, a search. */
+export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;
+
+/** Whether a line only reads; `show` with words behind it says something as well. */
+export function isQuestion(intent: Intent): intent is Question {
+  switch (intent.verb) {
+    case 'help':
+    case 'mine':
+    case 'drafts':
+    case 'queue':
+    case 'search':
+      return true;
+    case 'show':
+      return intent.words === undefined;
+    default:
+      return false;
+  }
+}
+
+/** Answers what only reads, as far as this person may see it; refusals and a lost database are answers too. */
+export async function answerQuestion(chat: Chat, question: Question, asked: Asked): Promise<Answer> {
+  if (question.verb === 'help') return answerHelp(chat, asked);
+  try {
+    const actor = await chat.who.actor(asked.account);
+    const ctx = contextFor(chat, actor, asked.requestId);
+    switch (question.verb) {
+      case 'mine':
+        return await answerMine(ctx, actor);
+      case 'drafts': {
+        const drafts = await listDrafts(chat.engine, ownerOf(chat, asked.account));
+        return drafts.length === 0
+          ? say(wordsOf(ctx).chat.noDrafts)
+          : { kind: 'drafts', drafts: drafts.map((one) => ({ ...one, said: textOf(one) })) };
+      }
+      case 'queue':
+        return await answerQueue(chat, ctx, actor, question.desk);
+      case 'show':
+        return await shownTicket(chat, ctx, question.ticket);
+      case 'search':
+        return await answerPage(ctx, { k: 'found', q: question.words });
+    }
+  } catch (error) {
+    return { kind: 'words', why: explain(chat, error, asked.requestId, await chat.who.words(asked.account)) };
+  }
+}
+
+/** Help for the person who asks; while the desk cannot say who they are, all of it. */
+async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
+  const words = await chat.who.words(account);
+  const actor = await chat.who.actor(account).catch(() => null);
+  return { kind: 'help', lines: helpFor(words, actor) };
+}
+
+/** Lines of one list in an answer, of which two have room: a card of Teams is small. */
+const linesFor = ({ actor }: Ctx): number => (actor.surface === 'teams' ? 8 : 12);
+
+/** One page of one list. @throws DeskError */
+export async function answerPage(ctx: Ctx, place: ListPlace): Promise<Answer> {
+  const list = await listPage(ctx, place, linesFor(ctx));
+  return { kind: 'lists', heading: list.heading, lists: [list] };
+}
+
+async function answerMine(ctx: Ctx, actor: PersonActor): Promise<Answer> {
+  const mine = await listPage(ctx, { k: 'mine' }, linesFor(ctx));
+  const assigned = actor.desks.size > 0 ? [await listPage(ctx, { k: 'assigned' }, linesFor(ctx))] : [];
+  return { kind: 'lists', heading: mine.heading, lists: [mine, ...assigned] };
+}
+
+async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: string | undefined): Promise<Answer> {
+  const words = wordsOf(ctx).chat.list;
+  const book = await engine.book.read(engine.db).catch((error: unknown) => {
+    throw new DeskError('unavailable', wordsOf(ctx).chat.databaseGone, {}, error);
+  });
+  const mine = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id));
+  const wanted = key === undefined ? mine : book.desks.filter((desk) => desk.key === key);
+  if (wanted.length === 0) return say(key === undefined ? words.noDesk : words.noSuchDesk(key));
+  const seesAll = worksEverywhere(actor);
+  const foreign = wanted.find((desk) => !seesAll && !actor.desks.has(desk.id));
+  if (foreign) return say(words.notYourQueue(foreign.name));
+  // One list a desk; of more desks than there is room for, one list of all.
+  if (wanted.length > 3) return answerPage(ctx, { k: 'queue', d: wanted.map((desk) => desk.key) });
+  const each = Math.floor((2 * linesFor(ctx)) / Math.max(2, wanted.length));
+  const lists: TicketList[] = [];
+  for (const desk of wanted) lists.push(await listPage(ctx, { k: 'queue', d: [desk.key], n: desk.name }, each));
+  return { kind: 'lists', heading: words.queueHeading, lists };
+}

@@ -1,0 +1,42 @@
+import { type CommentView, type Ctx, replyReaders, type TicketView } from '#core';
+import type { Answer } from '../answer.ts';
+import { wordsOf } from '../chat.ts';
+
+/** After a note: who reads it, and the way to send it to the people on the ticket instead. */
+export function sayNoted(
+  ctx: Ctx,
+  noted: { ticket: TicketView; comment: CommentView },
+  extra: readonly string[] = [],
+): Answer {
+  const words = wordsOf(ctx).chat;
+  const { ticket, comment } = noted;
+  const text = [words.savedAsNote(ticket.desk.name), ...extra].join('\n');
+  const label = words.button.sendInstead(ticket.requester.name);
+  return { kind: 'words', why: { text }, offer: { act: 'publish', comment: comment.id, label } };
+}
+
+/** After a reply: who gets it and when, with the way to take it back while there is one. */
+export async function sayReplied(
+  ctx: Ctx,
+  replied: { ticket: TicketView; comment: CommentView | null; followUpOf?: string | null },
+  extra: readonly string[] = [],
+): Promise<Answer> {
+  const words = wordsOf(ctx).chat;
+  const { ticket, comment } = replied;
+  const said = (text: string): Answer => ({ kind: 'words', why: { text: [text, ...extra].join('\n') } });
+  if (!comment) return said(words.followUp(replied.followUpOf ?? '', ticket.key));
+  if (comment.side === 'requester') {
+    const { followUpOf } = replied;
+    return said(followUpOf ? words.toFollowUp(followUpOf, ticket.key) : words.sentTo([ticket.desk.name]));
+  }
+  const readers = await replyReaders(ctx, ticket.key);
+  const others = readers.filter((one) => one.id !== comment.author?.id);
+  const names = others.filter((one) => one.surface !== null).map((one) => one.name);
+  const unreached = others.filter((one) => one.surface === null).map((one) => one.name);
+  const lost = unreached.length > 0 ? [words.notWritten(unreached, names.length > 0)] : [];
+  const sent = (text: string) => (names.length > 0 || lost.length === 0 ? [text, ...lost] : lost);
+  if (comment.undoUntil === null) return said(sent(words.sentTo(names)).join('\n'));
+  const seconds = Math.max(1, Math.round((Date.parse(comment.undoUntil) - Date.parse(comment.createdAt)) / 1000));
+  const text = [...sent(words.goesTo(names, seconds)), ...extra].join('\n');
+  return { kind: 'words', why: { text }, offer: { act: 'undo', comment: comment.id, label: words.button.takeBack } };
+}

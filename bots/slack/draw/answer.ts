@@ -1,0 +1,74 @@
+// Pure
+
+import { clip, type Words } from '#core';
+import { type Answer, type KeptText, type Run, runData, type Sentence } from '../../shared/answer.ts';
+
+import { button, context, divider, row, type Saying, section } from './blocks.ts';
+import { drawCard } from './card.ts';
+import { acts } from './controls.ts';
+import { draftSaying, quotedWhole } from './drafts.ts';
+import { drawList } from './lists.ts';
+import { dateToken, escapeText } from './text.ts';
+
+/** A neutral answer as a Slack message, in the reader's language; `command` is the slash command as the person typed it. */
+export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): Saying {
+  switch (answer.kind) {
+    case 'words': {
+      const text = drawSentence(answer.why);
+      const { offer, run } = answer;
+      if (!offer) return { text, blocks: [section(text), ...(run ? [row(runButton(words, run))] : [])] };
+      const act = offer.act === 'publish' ? acts.publish : acts.undo;
+      return { text, blocks: [section(text), row(button(offer.label, act, offer.comment))] };
+    }
+    case 'typed': {
+      const why = drawSentence(answer.why);
+      return answer.draft
+        ? draftSaying(words, why, { ...answer.draft, said: answer.said }, answer.run && runButton(words, answer.run))
+        : quotedWhole(why, answer.said);
+    }
+    case 'lists': {
+      const blocks = answer.lists.flatMap((list) => drawList(words, list));
+      return { text: answer.heading, blocks };
+    }
+    case 'ticket': {
+      const { text, blocks } = drawCard(answer.card, words, { talk: answer.talk });
+      const { why } = answer;
+      return why === undefined ? { text, blocks } : { text: why, blocks: [section(escapeText(why)), ...blocks] };
+    }
+    case 'drafts':
+      return drawDrafts(words, answer.drafts);
+    case 'help':
+      return drawHelp(words, answer.lines, command);
+  }
+}
+
+/** Plain text made safe, with its time in the reader's own zone. */
+export function drawSentence({ text, at }: Sentence): string {
+  return at === undefined ? escapeText(text) : `${escapeText(text)} (${dateToken(at)})`;
+}
+
+function runButton({ chat }: Words, run: Run) {
+  const label = run.line === 'help' ? chat.button.help : chat.button.run(run.line);
+  return button(label, acts.run, JSON.stringify(runData(run)), 'primary');
+}
+
+/** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
+function drawDrafts(words: Words, drafts: readonly KeptText[]): Saying {
+  const { home, button: labels } = words.chat;
+  const each = drafts.map(
+    (draft) => draftSaying(words, escapeText(clip(draft.said, 300)), { ...draft, said: '' }).blocks ?? [],
+  );
+  const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
+  return { text: home.drafts, blocks: [section(`*${home.drafts}*`), ...each.flat(), divider(), all] };
+}
+
+type HelpLines = Extract<Answer, { kind: 'help' }>['lines'];
+
+/** The words that a person can use, with what each does. */
+function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
+  const lines = help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
+  return {
+    text: chat.helpHeading,
+    blocks: [section(`*${chat.helpHeading}*\n${lines.join('\n')}`), context(chat.helpFoot)],
+  };
+}

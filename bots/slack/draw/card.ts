@@ -1,0 +1,147 @@
+// Pure
+
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { type Card, type Control, clip, firstPiece, type LinePart, type Outgoing, orDash, type Words } from '#core';
+import type { Talk } from '../../shared/answer.ts';
+import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
+import { summary } from './comment.ts';
+import { acts, buttonValue, rowId } from './controls.ts';
+import { limits } from './limits.ts';
+import { allOf } from './show-all-value.ts';
+import { dateToken, escapeText, toMrkdwn } from './text.ts';
+
+const toneMarks: Record<Card['tone'], string> = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' };
+
+/** How people on a card are named: by accounts of this workspace; in a message that is new, or that is edited. */
+interface Mentioning {
+  readonly tenant?: string;
+  readonly posted?: boolean;
+}
+
+/** A ticket's card as a Slack message or as the content of a view, with what was said on it last. `tenant` is the workspace whose
+ * accounts are mentioned, and `posted` says that it is a new message. */
+export function drawCard(
+  card: Card,
+  words: Words,
+  how: Mentioning & { talk?: Talk | undefined } = {},
+): Saying & { blocks: KnownBlock[] } {
+  const blocks: KnownBlock[] = [
+    drawHeading(`${toneMarks[card.tone]} ${card.heading}`),
+    ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
+    ...drawBody(card, words, how.talk),
+    ...drawBar(card),
+    ...(card.notes.length > 0 ? [context(card.notes.map(escapeText).join('\n'))] : []),
+  ];
+  return { text: summary(card.summary), blocks };
+}
+
+/** A card or a notice as a Slack message. `mention` names the account that a notice is for, so that it reaches them. */
+export function drawOutgoing(
+  outgoing: Exclude<Outgoing, { kind: 'comment' | 'mark' }>,
+  words: Words,
+  how: Mentioning & { mention?: string | undefined } = {},
+): Saying & { blocks: KnownBlock[] } {
+  const { mention } = how;
+  switch (outgoing.kind) {
+    case 'card':
+      return drawCard(outgoing.card, words, how);
+    case 'notice': {
+      const { ticket, version } = outgoing;
+      const controls = ticket === null ? [] : drawControls(ticket, version, outgoing.controls);
+      const to = mention ? `<@${mention}> ` : '';
+      return { text: summary(outgoing.text), blocks: [section(`${to}${escapeText(outgoing.text)}`), ...controls] };
+    }
+  }
+}
+
+/** A title that is longer than a header may be is whole all the same. */
+const drawHeading = (heading: string): KnownBlock =>
+  heading.length <= limits.header ? header(heading) : section(`*${escapeText(heading)}*`);
+
+/** Of a long text the beginning, with a button that shows all of it. */
+function drawBody({ body, ticket }: Card, { chat }: Words, { said, earlier }: Talk = nothingSaid): KnownBlock[] {
+  const weigh = (text: string) => toMrkdwn(text).length;
+  const description = firstPiece(body, bodyLength, weigh);
+  const last = said.map((one) => ({ ...one, ...firstPiece(one.markdown, saidLength, weigh) }));
+  const more = description.more || earlier || last.some((one) => one.more);
+  return [
+    ...(description.shown === '' ? [] : [section(toMrkdwn(description.shown))]),
+    ...last.flatMap(({ heading, at, shown }): KnownBlock[] => [
+      context(`*${escapeText(clip(heading, 200))}* · ${dateToken(at)}`),
+      section(toMrkdwn(shown)),
+    ]),
+    ...(more ? [row(button(chat.button.showAll, acts.showAll, allOf(ticket)))] : []),
+  ];
+}
+
+const nothingSaid: Talk = { said: [], earlier: false };
+
+/** Of what a card shows of its text, as it is sent. */
+const bodyLength = 1_300;
+const saidLength = 700;
+
+/** A piece of a line; people are named, or mentioned by their account in this workspace. */
+export function drawPiece(piece: LinePart, { tenant, posted }: Mentioning = {}): string {
+  if ('text' in piece) return escapeText(clip(orDash(piece.text), 200));
+  if ('time' in piece) return `${escapeText(clip(piece.label, 75))} ${dateToken(piece.time)}`;
+  if ('url' in piece) return `<${escapeText(piece.url)}|${escapeText(clip(piece.label, 75))}>`;
+  const account = piece.accounts.find((one) => one.tenant === tenant);
+  // A mention in a new message notifies people who read along there: they are only named.
+  return account && !(posted && piece.works) ? `<@${account.externalId}>` : escapeText(clip(orDash(piece.person), 200));
+}
+
+const drawPieces = (line: readonly LinePart[], how: Mentioning) =>
+  line
+    .map((piece) => drawPiece(piece, how))
+    .join(' · ')
+    .replace(' · → · ', ' → ');
+
+/** How many buttons stand side by side on a phone. */
+const barLength = 3;
+
+/** A row of the buttons that are pressed most, and a menu with the others: what has no room in the menu stays a button. */
+function drawBar({ ticket, version, controls: all }: Card): ActionsBlock[] {
+  const controls = all.filter((one, at) => all.findIndex((other) => other.action === one.action) === at);
+  const isShown = (one: Control) => one.kind === 'button' || one.action === 'rate';
+  const changes = controls.some((one) => !isShown(one));
+  const shown = controls.filter(isShown);
+  const room = limits.overflow - (changes ? 1 : 0);
+  const count = Math.max(barLength, shown.length - room);
+  // A choice is part of its control: the menu of further actions has no room for it.
+  const bar = shown.filter((one, at) => at < count || one.kind === 'menu' || one.value !== undefined);
+  const rest = shown.filter((one) => !bar.includes(one));
+  const options = [
+    ...rest.map((one) => ({ value: one.action, label: one.label })),
+    ...(changes ? [{ value: 'change', label: changeLabel(controls) }] : []),
+  ];
+  if (options.length === 0) return drawControls(ticket, version, bar);
+  const elements = [...bar.map((one) => drawControl(ticket, version, one)), overflow(acts.overflow, options)];
+  return [{ ...row(...elements), block_id: rowId(ticket, version, 0) }];
+}
+
+/** What the form of the menus changes: "Status, Priority, Category". */
+const changeLabel = (controls: readonly Control[]) =>
+  controls
+    .filter((one) => one.kind === 'menu' && one.action !== 'rate')
+    .map((one) => one.label)
+    .join(', ');
+
+function drawControls(ticket: string, version: number, controls: readonly Control[]): ActionsBlock[] {
+  const rows: ActionsBlock[] = [];
+  // An id may stand once in a row: a control with the same action starts the next one.
+  for (const control of controls) {
+    const element = drawControl(ticket, version, control);
+    const last = rows.at(-1);
+    const fits = last && last.elements.length < limits.actionElements;
+    if (fits && !last.elements.some((one) => one.action_id === element.action_id)) last.elements.push(element);
+    else rows.push({ ...row(element), block_id: rowId(ticket, version, rows.length) });
+  }
+  return rows;
+}
+
+function drawControl(ticket: string, version: number, control: Control) {
+  const id = acts.ticket(control.action);
+  return control.kind === 'menu'
+    ? menu(control.label, id, control.options, control.current)
+    : button(control.label, id, buttonValue(ticket, version, control.value), control.style);
+}

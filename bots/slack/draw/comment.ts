@@ -1,0 +1,45 @@
+// Pure
+
+import type { KnownBlock } from '@slack/types';
+import { type CommentAuthor, clip, type Outgoing, orDash, piecesOf } from '#core';
+import { context, type Saying, section } from './blocks.ts';
+import { limits } from './limits.ts';
+import { escapeText, toMrkdwn } from './text.ts';
+
+/** Sections of one message: together below what Slack takes of all its blocks. */
+const sections = 4;
+/** Of a section, with room for what a piece may need besides. */
+const sectionLength = limits.text - 100;
+
+/** A markdown text in as many sections as it takes; measured as it is sent. */
+const drawText = (markdown: string): KnownBlock[] =>
+  piecesOf(markdown.trim(), sectionLength, (text) => toMrkdwn(text).length).map(({ shown }) =>
+    section(toMrkdwn(shown)),
+  );
+
+/**
+ * A comment as one message, or as several when it is long. `mention` names the account it is for, so that a reply in a
+ * thread reaches them; `named` is the author whose name and picture the messages carry by themselves.
+ */
+export function drawComment(
+  outgoing: Extract<Outgoing, { kind: 'comment' }>,
+  { mention, named }: { mention?: string | undefined; named?: CommentAuthor | undefined } = {},
+): (Saying & { blocks: KnownBlock[] })[] {
+  const { heading, body, withdrawn } = outgoing;
+  // Where the line is too long, the name goes to the next one and the dot stays.
+  const to = mention && !withdrawn ? `\u00a0· <@${mention}>` : '';
+  const above = named ? context(`${escapeText(named.role)}${to}`) : section(`*${escapeText(heading)}*${to}`);
+  const text = summary(outgoing.summary);
+  if (withdrawn) return [{ text, blocks: [above, section(`_${escapeText(body)}_`)] }];
+  const drawn = drawText(body);
+  const count = Math.max(1, Math.ceil(drawn.length / sections));
+  return Array.from({ length: count }, (_, part) => {
+    const own = drawn.slice(part * sections, (part + 1) * sections);
+    const number = count > 1 ? [context(`${part + 1}/${count}`)] : [];
+    if (part === 0) return { text, blocks: [above, ...own, ...number] };
+    return { text: summary(`${heading} · ${part + 1}/${count}`), blocks: [...own, ...number] };
+  });
+}
+
+/** What a notification says of a message. */
+export const summary = (text: string) => clip(orDash(text), limits.summary, (one) => escapeText(one).length);

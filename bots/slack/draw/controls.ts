@@ -1,0 +1,68 @@
+// Pure
+
+import { z } from 'zod';
+import type { CardAction } from '#core';
+import { Press } from '../../shared/press/press.ts';
+
+/** Action ids of everything a person can press. Ticket controls are `ticket.<action>`. */
+export const acts = {
+  ticket: (action: CardAction) => `ticket.${action}`,
+  /** The menu of further actions on a card. */
+  overflow: 'ticket.more',
+  openDraft: 'draft.open',
+  dropDraft: 'draft.drop',
+  dropDrafts: 'draft.drop-all',
+  run: 'line.run',
+  publish: 'note.publish',
+  undo: 'reply.undo',
+  newTicket: 'home.new',
+  more: 'home.more',
+  /** All that was written on a ticket. */
+  showAll: 'text.all',
+  toStart: 'text.start',
+  /** The next page of a list. */
+  listMore: 'list.more',
+  listStart: 'list.start',
+  formDesk: 'form.desk',
+} as const;
+
+const ButtonValue = z.object({ t: z.string(), v: z.number().int(), x: z.string().optional() });
+
+/** What a ticket button carries. */
+export const buttonValue = (ticket: string, version: number, value?: string): string =>
+  JSON.stringify({ t: ticket, v: version, ...(value === undefined ? {} : { x: value }) });
+
+/** Block id of the row that a ticket's menus are in: their options have no room for it. Unique in its message. */
+export const rowId = (ticket: string, version: number, row: number): string => `ticket:${ticket}:${version}:${row}`;
+
+/** A pressed element as Slack sends it. */
+export interface Pressed {
+  readonly action_id: string;
+  readonly block_id?: string | undefined;
+  readonly value?: string | undefined;
+  readonly selected_option?: { readonly value: string } | null | undefined;
+}
+
+/** Reads a press on a ticket's button or menu back; null when it is not one of ours. */
+export function readPress(pressed: Pressed): Press | null {
+  const [kind, action] = pressed.action_id.split('.');
+  if (kind !== 'ticket') return null;
+  const menu = pressed.selected_option;
+  if (menu) {
+    const [prefix, ticket, version] = (pressed.block_id ?? '').split(':');
+    if (prefix !== 'ticket') return null;
+    if (pressed.action_id === acts.overflow) return parsed({ action: menu.value, ticket, version: Number(version) });
+    return parsed({ action, ticket, version: Number(version), value: menu.value });
+  }
+  try {
+    const { t, v, x } = ButtonValue.parse(JSON.parse(pressed.value ?? ''));
+    return parsed({ action, ticket: t, version: v, ...(x === undefined ? {} : { value: x }) });
+  } catch {
+    return null;
+  }
+}
+
+function parsed(raw: object): Press | null {
+  const press = Press.safeParse(raw);
+  return press.success ? press.data : null;
+}

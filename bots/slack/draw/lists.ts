@@ -1,0 +1,42 @@
+// Pure
+
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import { type TicketLine, turnPieces, type Words } from '#core';
+import type { TicketList } from '../../shared/answer.ts';
+import { firstOf, type ListPlace, nextOf } from '../../shared/show/places.ts';
+import { button, context, row, section } from './blocks.ts';
+import { drawPiece } from './card.ts';
+import { acts, buttonValue } from './controls.ts';
+import { dateToken, escapeText } from './text.ts';
+
+/** One ticket as a line with a button that shows it. */
+export function drawLine(words: Words, line: TicketLine): SectionBlock {
+  const who = line.assignee?.name ?? words.nobodyYet;
+  const turn = turnPieces(words, line, 'desk').map((part) => drawPiece(part));
+  const small = [escapeText(line.status.name), ...turn, ...[words.priority(line.priority), who].map(escapeText)].join(
+    ' · ',
+  );
+  return {
+    ...section(`*${line.key}* ${escapeText(line.title)}\n${small} · ${dateToken(line.updatedAt)}`),
+    accessory: button(words.button.show, acts.ticket('show'), buttonValue(line.key, line.version)),
+  };
+}
+
+/** A page of a list under its heading, with what turns the page; an empty one says so in words. */
+export function drawList(words: Words, list: TicketList): KnownBlock[] {
+  const { heading, page, empty, place } = list;
+  return [
+    section(`*${escapeText(heading)}*`),
+    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
+    ...turnPage(words, place, nextOf(list)),
+  ];
+}
+
+/** The buttons that turn the pages of a list. */
+function turnPage({ chat: { button: words } }: Words, place: ListPlace, next: ListPlace | null): KnownBlock[] {
+  const turns = [
+    ...(next ? [button(words.showMore, acts.listMore, JSON.stringify(next))] : []),
+    ...(place.c === undefined ? [] : [button(words.toStart, acts.listStart, JSON.stringify(firstOf(place)))]),
+  ];
+  return turns.length === 0 ? [] : [row(...turns)];
+}

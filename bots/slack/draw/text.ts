@@ -1,0 +1,79 @@
+import { readMarkdown } from '../../shared/markdown/read.ts';
+import { type Block, readable, type Span, writeSpans } from '../../shared/markdown/spans.ts';
+import { writeMarkdown } from '../../shared/markdown/write.ts';
+import { readMrkdwn } from '../read/mrkdwn.ts';
+import { type Names, noNames } from '../read/names.ts';
+
+/** Makes plain text safe inside mrkdwn (https://docs.slack.dev/messaging/formatting-message-text): no mention, no link. */
+export function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** A time in the reader's own zone; elsewhere the UTC time is read. */
+export function dateToken(iso: string): string {
+  const at = new Date(iso);
+  const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty}, {time}|${fallback}>`;
+}
+
+/** Markdown as people stored it → mrkdwn; everything that Slack would act on is escaped first. */
+export function toMrkdwn(markdown: string): string {
+  return readMarkdown(markdown.replace(/\r\n?/g, '\n')).map(drawBlock).join('\n');
+}
+
+function drawBlock(block: Block): string {
+  switch (block.kind) {
+    case 'code':
+      return `\`\`\`\n${escapeText(block.text).replace(/`{3,}/g, (run) => [...run].join(unread))}\n\`\`\``;
+    case 'item':
+      return `${block.indent}• ${drawSpans(block.spans)}`;
+    case 'quote':
+      return `&gt; ${drawSpans(block.spans)}`;
+    case 'line':
+      return drawSpans(block.spans);
+  }
+}
+
+const marks = { bold: '*', italic: '_', strike: '~' } as const;
+
+/** With its styles where Slack reads the same words then; a mark beside a mark of the same kind cannot be said there. */
+function drawSpans(spans: readonly Span[]): string {
+  const styled = drawLine(spans);
+  if (!spans.some(({ bold, italic, strike }) => bold || italic || strike)) return styled;
+  const plain = drawLine(spans.map(({ bold: _bold, italic: _italic, strike: _strike, ...span }) => span));
+  return toWords(styled) === toWords(plain) ? styled : plain;
+}
+
+const drawLine = (spans: readonly Span[]) =>
+  writeSpans(spans, marks, (span, index) => drawSpan(span, index < spans.length - 1));
+
+function drawSpan(span: Span, goesOn: boolean): string {
+  const { text, url, code } = span;
+  // Slack has no code with such a mark in it: then it is text.
+  if (code && !text.includes('`')) return `\`${escapeText(text)}\``;
+  if (url === undefined) return unreadMarks(escapeText(text), goesOn, span);
+  const address = escapeText(url).replaceAll('|', '%7C');
+  return text === url ? `<${address}>` : `<${address}|${escapeText(text).replaceAll('|', '¦')}>`;
+}
+
+/** Stands behind a mark that is only text: Slack has no other way to say so, and nobody sees it. */
+const unread = '\u200B';
+
+/**
+ * Text in which Slack finds no style, no code and no emoji. A mark at its end begins a style when more of the line follows;
+ * in a text that has a style, a mark that could end it is only text, too.
+ */
+function unreadMarks(text: string, goesOn: boolean, { bold, italic, strike }: Span): string {
+  const begun = text.replace(goesOn ? beginsOrGoesOn : begins, `$&${unread}`);
+  return bold || italic || strike ? begun.replace(ends, `$&${unread}`) : begun;
+}
+const begins = /(?<![\p{L}\p{N}])(?:\*+|_+|~+)(?=\S)|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
+const beginsOrGoesOn =
+  /(?<![\p{L}\p{N}])(?:\*+|_+|~+)(?=\S)|(?:\*+|_+|~+)$|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
+const ends = /(?:\*+(?!\*)|_+(?!_)|~+(?!~))(?![\p{L}\p{N}\u200B])/gu;
+
+/** mrkdwn as typed in Slack → markdown; `names` gives what to write for accounts, channels and groups. */
+export const toMarkdown = (mrkdwn: string, names: Names = noNames): string => writeMarkdown(readMrkdwn(mrkdwn, names));
+
+/** mrkdwn as typed in Slack → the words alone, for searching. */
+export const toWords = (mrkdwn: string): string => readable(readMrkdwn(mrkdwn, noNames)).trim();

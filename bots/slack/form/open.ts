@@ -1,0 +1,184 @@
+import type { ModalView } from '@slack/types';
+import {
+  DeskError,
+  type Draft,
+  openDraft,
+  type PersonActor,
+  personCard,
+  possibleAssignees,
+  replyReaders,
+  showTicket,
+  type TicketView,
+} from '#core';
+import { contextFor, wordsOf } from '../../shared/chat.ts';
+import type { ComposerKind, Prefill } from '../../shared/form/form.ts';
+import { within } from '../../shared/hear/keep-job.ts';
+import { explain, giveBack, nothingTyped, type Typed, textOf } from '../../shared/tell/give-back.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer, drawSentence } from '../draw/answer.ts';
+import { draftSaying, ownerOf } from '../draw/drafts.ts';
+import type { Place } from '../tell/tell.ts';
+import { refusalOf } from '../wire/refusals.ts';
+import { assignForm, changeForm, composeForm, editForm } from './draw-action.ts';
+import { ticketForm } from './draw-new-ticket.ts';
+import type { FormMemory } from './memory.ts';
+
+/** What opening a form needs to know about the press or command that asks for it. */
+export interface Opening {
+  readonly team: string;
+  readonly place: Place;
+  /** Lives three seconds and works once. */
+  readonly trigger: string;
+  /** It was pressed in a view that stands open: the form is laid on top of it. */
+  readonly above?: boolean;
+}
+
+/** Time that a look-up may take before the form opens without what it would have said. */
+const lookUpMs = 900;
+
+/** Opens the form for a new ticket; when it cannot open, the person gets the text back with one button to go on. */
+export async function openTicketForm(
+  bot: Bot,
+  opening: Opening,
+  prefill: Prefill,
+  memory: Omit<FormMemory, 'place'> = {},
+): Promise<void> {
+  const { team, place } = opening;
+  const typed: Typed = { id: memory.draft, kind: 'ticket', content: prefill };
+  try {
+    const [words, book] = await Promise.all([
+      bot.who.words({ tenant: team, id: place.user }),
+      within(bot, lookUpMs, bot.engine.book.read(bot.engine.db)),
+    ]);
+    if (!book) throw new DeskError('unavailable', words.chat.databaseGone);
+    const channelDesk = place.channel ? book.deskOfChannel('slack', team, place.channel)?.key : undefined;
+    await open(bot, opening, ticketForm(words, book, prefill, { place, ...memory }, channelDesk));
+  } catch (error) {
+    await couldNotOpen(bot, opening, typed, error);
+  }
+}
+
+/** Opens the composer of a reply or a note. */
+export async function openComposer(
+  bot: Bot,
+  opening: Opening,
+  kind: ComposerKind,
+  about: { ticket: string; version?: number; text?: string; draft?: string },
+): Promise<void> {
+  const { team, place } = opening;
+  const { ticket: key, version, text, draft } = about;
+  const typed: Typed = {
+    id: draft,
+    kind: kind === 'note' ? 'note' : 'reply',
+    content: { ticket: key, text: text ?? '' },
+  };
+  try {
+    const [words, known] = await Promise.all([
+      bot.who.words({ tenant: team, id: place.user }),
+      within(bot, lookUpMs, lookUp(bot, opening, key, kind === 'reply')),
+    ]);
+    if (known instanceof DeskError) throw known;
+    const memory = {
+      place,
+      ticket: key,
+      ...(version === undefined ? {} : { version }),
+      ...(draft === undefined ? {} : { draft }),
+    };
+    await open(bot, opening, composeForm(words, kind, memory, { ...known, text }));
+  } catch (error) {
+    await couldNotOpen(bot, { team, place, trigger: opening.trigger }, typed, error);
+  }
+}
+
+/** Opens the form that assigns or edits a ticket: these need the ticket as it stands. */
+export async function openTicketChange(
+  bot: Bot,
+  opening: Opening,
+  kind: 'assign' | 'edit' | 'change',
+  about: { ticket: string; version?: number; typed?: Draft },
+): Promise<void> {
+  const { typed } = about;
+  try {
+    const actor = await bot.who.actor({ tenant: opening.team, id: opening.place.user });
+    const ctx = contextFor(bot, actor, opening.trigger);
+    const words = wordsOf(ctx);
+    const ticket = await showTicket(ctx, about.ticket);
+    const { version = ticket.version } = about;
+    const memory: FormMemory = { place: opening.place, ticket: ticket.key, version };
+    if (kind === 'edit') {
+      const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
+      return await open(bot, opening, editForm(words, ticket, drawn, typed?.content));
+    }
+    if (kind === 'change') {
+      const card = await personCard(ctx, ticket.key, 'view');
+      const account = card.line.flatMap((one) =>
+        'person' in one && one.person === ticket.requester.name ? one.accounts : [],
+      );
+      const requester = account.find((one) => one.tenant === opening.team)?.externalId;
+      return await open(bot, opening, changeForm(words, card, requester, memory));
+    }
+    const agents = await possibleAssignees(ctx, ticket.key);
+    if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
+    await open(bot, opening, assignForm(words, ticket, agents, actor.personId, memory));
+  } catch (error) {
+    await couldNotOpen(bot, opening, typed ?? nothingTyped, error);
+  }
+}
+
+/** Goes on with a draft: opens the form that it was typed for. */
+export async function openFromDraft(bot: Bot, opening: Opening, id: string): Promise<void> {
+  const { team, place } = opening;
+  let draft: Draft | null = null;
+  try {
+    draft = await openDraft(bot.engine, ownerOf(team, place.user), id);
+  } catch (error) {
+    return couldNotOpen(bot, opening, { kind: 'ticket', content: {} }, error);
+  }
+  if (!draft) {
+    const { chat } = await bot.who.words({ tenant: team, id: place.user });
+    await bot.tell(place, { text: chat.draftGone });
+    return;
+  }
+  const { kind, content } = draft;
+  if ((kind === 'reply' || kind === 'note') && content.ticket)
+    return openComposer(bot, opening, kind, { ticket: content.ticket, text: content.text, draft: id });
+  if (kind === 'edit' && content.ticket)
+    return openTicketChange(bot, opening, 'edit', { ticket: content.ticket, typed: draft });
+  return openTicketForm(bot, opening, content, { draft: id });
+}
+
+/** A ticket and its readers as the person may see them; a refusal is given, not thrown, so that it is told. */
+async function lookUp(bot: Bot, { team, place, trigger }: Opening, key: string, withReaders: boolean) {
+  try {
+    const actor: PersonActor = await bot.who.actor({ tenant: team, id: place.user });
+    const ctx = contextFor(bot, actor, trigger);
+    const ticket: TicketView = await showTicket(ctx, key);
+    return { ticket, ...(withReaders ? { readers: await replyReaders(ctx, key) } : {}) };
+  } catch (error) {
+    if (error instanceof DeskError && error.code !== 'unavailable') return error;
+    throw error;
+  }
+}
+
+async function open(bot: Bot, { trigger, above = false }: Opening, view: ModalView): Promise<void> {
+  if (above) await bot.web.quick.views.push({ trigger_id: trigger, view });
+  else await bot.web.quick.views.open({ trigger_id: trigger, view });
+}
+
+async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: Typed, error: unknown): Promise<void> {
+  const account = { tenant: team, id: place.user };
+  const words = await bot.who.words(account);
+  const why = error instanceof DeskError ? explain(bot, error, trigger, words) : { text: words.slack.formDidNotOpen };
+  if (!(error instanceof DeskError))
+    bot.log.warn({ err: error, refusal: refusalOf(error) }, 'Slack did not open a form');
+  // Nothing was typed: pressing again is all that is lost; a kept draft is offered again.
+  if (typed.id !== undefined && !(error instanceof DeskError)) {
+    await bot.tell(
+      place,
+      draftSaying(words, drawSentence(why), { id: typed.id, kind: typed.kind, said: textOf(typed) }),
+    );
+    return;
+  }
+  const back = await giveBack(bot, { account, requestId: trigger }, typed, why);
+  await bot.tell(place, drawAnswer(back, words));
+}

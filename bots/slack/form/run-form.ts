@@ -1,0 +1,63 @@
+import { invalid } from '#core';
+import { contextFor } from '../../shared/chat.ts';
+import { type Filled, fileForm, typedInForm } from '../../shared/form/file-form.ts';
+import { nothingTyped, type Typed } from '../../shared/tell/give-back.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import type { Saying } from '../draw/blocks.ts';
+import { limits } from '../draw/limits.ts';
+import { answerSource, fromMessage, whereFrom } from '../from-message/source.ts';
+import type { FormJob } from '../jobs.ts';
+import { type FormMemory, formOf, recall } from './memory.ts';
+
+/** What became of a form, in words for the person; no words where the card says it. */
+interface FormDone {
+  readonly saying: Saying | null;
+  readonly ticketId: string;
+  readonly outcome: 'ticket' | 'comment' | 'command';
+}
+
+/** Does what a submitted form asks for; the same key twice has one effect. */
+export async function runForm(bot: Bot, job: FormJob, key: string, again: boolean): Promise<FormDone> {
+  const memory = recall(job.metadata);
+  const filled = memory && (await filledIn(bot, job, memory));
+  const words = await bot.who.words({ tenant: job.team, id: job.place.user });
+  if (!memory || !filled) throw invalid(words.chat.formIs('/ticket help'));
+  const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
+  const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
+  if (outcome === 'ticket' && memory.source)
+    await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
+  return { saying: answer && drawAnswer(answer, words), ticketId: ticket.id, outcome };
+}
+
+/** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
+export async function typedInFormJob(bot: Bot, job: FormJob): Promise<Typed> {
+  const memory = recall(job.metadata);
+  const filled = memory && (await filledIn(bot, job, memory));
+  return filled ? typedInForm(bot, filled) : nothingTyped;
+}
+
+/** The form as every surface knows it; null when it is none of ours. */
+async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Filled | null> {
+  const form = formOf(job.form);
+  if (!form) return null;
+  const { source } = memory;
+  const { channel } = job.place;
+  const account = { tenant: job.team, id: job.place.user };
+  const book = form === 'ticket' && channel ? await bot.engine.book.read(bot.engine.db) : null;
+  return {
+    form,
+    account,
+    memory,
+    values: { ...job.values, ...wasOf(memory) },
+    fieldLimit: limits.inputValue,
+    placeDesk: channel && book ? book.deskOfChannel('slack', job.team, channel)?.key : undefined,
+    personId: (chosen) => bot.who.personId({ tenant: job.team, id: chosen }),
+    message: source && fromMessage(job.team, source),
+    origin: source && (async () => source.from ?? (await whereFrom(bot, await bot.who.words(account), source)).from),
+  };
+}
+
+/** What stood in the menus of a form, beside what was chosen. */
+const wasOf = ({ was = {} }: FormMemory) =>
+  Object.fromEntries(Object.entries(was).map(([name, value]) => [`was.${name}`, value]));

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { DeskError, type InboundHandler, type InboundWork, workInbound } from '#core';
+import type { Bot } from '../bot.ts';
+import type { Connected } from '../door/connected.ts';
+import type { KeptEvent } from '../door/receiver.ts';
+import { keepJob, type MessageJob } from '../jobs.ts';
+import { mentionIn } from '../wire/mention.ts';
+import { AppGone, EventEnvelope, MessageEvent } from '../wire/payloads.ts';
+import { hear } from './sort.ts';
+
+/** Keeps what a person wrote before the event is acknowledged; of other events nothing needs to be kept. */
+export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work: InboundHandler) {
+  return async (body: unknown): Promise<KeptEvent> => {
+    const envelope = EventEnvelope.safeParse(body);
+    if (!envelope.success) {
+      bot.log.info({}, 'An event without an envelope of ours was dropped');
+      return { kind: 'ignore' };
+    }
+    const gone = AppGone.safeParse(envelope.data.event).data;
+    if (gone) return appGone(bot, connected, envelope.data.team_id, gone);
+    const { type } = envelope.data.event;
+    if (type !== 'message' && type !== 'app_mention') return { kind: 'go' };
+    const heard = type === 'message' ? heardIn(envelope.data) : mentionIn(envelope.data);
+    if (!heard) return { kind: 'ignore' };
+    try {
+      // What names the app is meant for it, wherever it is written.
+      const meant = heard.kind === 'mentioned';
+      if (!meant && !(await concerns(bot, envelope.data.team_id, heard.channel))) return { kind: 'ignore' };
+      const payload: MessageJob = { team: envelope.data.team_id, heard };
+      const job = { key: envelope.data.event_id, kind: 'message', payload } as const;
+      // Slack sends it again, and then it is known already: what was kept too late is worked all the same.
+      const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
+      return inbound ? { kind: 'go', inbound } : { kind: 'ignore' };
+    } catch (error) {
+      if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'An event could not be kept');
+      return { kind: 'again', afterSeconds: error instanceof DeskError ? (error.details.retryAfterSeconds ?? 5) : 5 };
+    }
+  };
+}
+
+/** Written down before it is acknowledged: Slack says it once. Tokens of people are none of ours. */
+async function appGone(
+  bot: Bot,
+  connected: Pick<Connected, 'gone'>,
+  team: string,
+  gone: z.infer<typeof AppGone>,
+): Promise<KeptEvent> {
+  if (gone.type === 'tokens_revoked' && gone.tokens.bot.length === 0) return { kind: 'ignore' };
+  try {
+    await connected.gone(team, gone.type);
+    return { kind: 'ignore' };
+  } catch (error) {
+    bot.log.error({ err: error }, 'That the app was removed could not be written down');
+    return { kind: 'again', afterSeconds: 5 };
+  }
+}
+
+function heardIn(envelope: EventEnvelope): MessageJob['heard'] | null {
+  const event = MessageEvent.safeParse(envelope.event);
+  return event.success ? hear(envelope, event.data) : null;
+}
+
+/** The app's own messages and the channels of desks; what is said elsewhere is none of our business and is not stored. */
+async function concerns(bot: Bot, team: string, channel: string): Promise<boolean> {
+  if (channel.startsWith('D')) return true;
+  const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
+    throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
+  });
+  return book.deskOfChannel('slack', team, channel) !== undefined;
+}
+
+/** A kept message at work. */
+export async function onMessage(bot: Bot, work: InboundHandler, inbound: InboundWork | undefined): Promise<void> {
+  if (inbound) await workInbound(bot.engine, inbound, work);
+}

@@ -1,0 +1,123 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { clip, type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
+import type { TicketList } from '../../shared/answer.ts';
+import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { listPage } from '../../shared/show/list-page.ts';
+import { nextOf } from '../../shared/show/places.ts';
+import { explain, textOf } from '../../shared/tell/give-back.ts';
+import type { Bot } from '../bot.ts';
+import { drawSentence } from '../draw/answer.ts';
+import { button, context, divider, header, row, section } from '../draw/blocks.ts';
+import { acts } from '../draw/controls.ts';
+import { ownerOf } from '../draw/drafts.ts';
+import { limits } from '../draw/limits.ts';
+import { drawLine } from '../draw/lists.ts';
+import { escapeText } from '../draw/text.ts';
+import { type Opening, openTicketForm } from '../form/open.ts';
+import { type HomeOwner, mostShown, Shown } from './looked-at.ts';
+
+interface HomeLists {
+  readonly mine: TicketList;
+  readonly agent: { readonly assigned: TicketList; readonly queue: TicketList } | null;
+  readonly drafts: readonly Draft[];
+}
+
+/** The Home of one person. */
+function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): HomeView {
+  const { chat } = words;
+  const blocks: KnownBlock[] = [
+    header(chat.home.hello(name)),
+    row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
+    ...drafts(words, lists.drafts),
+    ...list(words, 'mine', lists.mine, shown),
+  ];
+  if (lists.agent) {
+    blocks.push(...list(words, 'assigned', lists.agent.assigned, shown));
+    blocks.push(...list(words, 'queue', lists.agent.queue, shown));
+  }
+  blocks.push(divider(), context(chat.home.foot));
+  return { type: 'home', private_metadata: JSON.stringify(shown), blocks: blocks.slice(0, limits.viewBlocks) };
+}
+
+/** A list of the Home: it unfolds to a page's length, and goes on in a view of its own. */
+function list(words: Words, kind: keyof Shown, of: TicketList, shown: Shown): KnownBlock[] {
+  const { heading, page, empty } = of;
+  const next = nextOf(of);
+  const unfold = JSON.stringify({ ...shown, [kind]: Math.min(mostShown, shown[kind] + 10), kind });
+  const [act, value] = shown[kind] < mostShown ? [acts.more, unfold] : [acts.listMore, JSON.stringify(next)];
+  return [
+    divider(),
+    section(`*${escapeText(heading)}*`),
+    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
+    ...(next === null ? [] : [row(button(words.chat.button.showMore, act, value))]),
+  ];
+}
+
+function drafts(words: Words, open: readonly Draft[]): KnownBlock[] {
+  if (open.length === 0) return [];
+  return [
+    divider(),
+    section(`*${words.chat.home.drafts}*`),
+    ...open
+      .slice(0, 3)
+      .flatMap((draft) => [
+        section(`*${nameOf(words, draft)}*\n${escapeText(clip(textOf(draft), 300))}`),
+        row(
+          button(words.chat.button.goOn, acts.openDraft, draft.id),
+          button(words.chat.button.throwAway, acts.dropDraft, draft.id),
+        ),
+      ]),
+    ...(open.length > 3 ? [context(words.chat.home.moreDrafts)] : []),
+    ...(open.length > 1 ? [row(button(words.chat.button.throwAllAway, acts.dropDrafts, 'all'))] : []),
+  ];
+}
+
+/** What a draft was to become, as the title of its form says. */
+function nameOf({ chat: { form } }: Words, { kind, content: { ticket } }: Draft): string {
+  if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
+  return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
+}
+
+/** Draws a person's Home and publishes it. */
+export async function publishHome(bot: Bot, { team, user }: HomeOwner, shown: Shown): Promise<void> {
+  const view = await homeOf(bot, team, user, shown);
+  try {
+    await bot.web.quick.views.publish({ user_id: user, view });
+  } catch (error) {
+    bot.log.warn({ err: error, user }, 'A Home could not be published');
+  }
+}
+
+/** Whether what is shown in this channel is on the person's Home: they work at its desk. */
+export async function seesOnHome(bot: Bot, { team, user }: HomeOwner, channel: Destination): Promise<boolean> {
+  const book = await bot.engine.book.read(bot.engine.db);
+  const desk = book.deskOfChannel('slack', channel.tenant, channel.address);
+  return desk !== undefined && (await bot.who.actor({ tenant: team, id: user })).desks.has(desk.id);
+}
+
+async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promise<HomeView> {
+  try {
+    const actor = await bot.who.actor({ tenant: team, id: user });
+    const ctx = contextFor(bot, actor, `home:${user}`);
+    const words = wordsOf(ctx);
+    const mine = await listPage(ctx, { k: 'mine' }, shown.mine);
+    const drafts = await listDrafts(bot.engine, ownerOf(team, user));
+    const book = await bot.engine.book.read(bot.engine.db);
+    const desks = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id)).map((desk) => desk.key);
+    if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, agent: null, drafts }, shown);
+    const assigned = await listPage(ctx, { k: 'assigned' }, shown.assigned);
+    const queue = await listPage(ctx, { k: 'queue', d: desks }, shown.queue);
+    return drawHome(words, actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
+  } catch (error) {
+    const words = await bot.who.words({ tenant: team, id: user });
+    return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, words)))] };
+  }
+}
+
+/** "New ticket" in the Home. */
+export const openHomeForm = (bot: Bot, opening: Opening) => openTicketForm(bot, opening, {});
+
+/** "Show more" in one of the lists. */
+export async function turnHomePage(bot: Bot, { team, place }: Opening, value: string): Promise<void> {
+  await bot.homes.show({ team, user: place.user }, Shown.catch(Shown.parse({})).parse(parsedJson(value)));
+}

@@ -1,0 +1,106 @@
+import { keepDraft, type Outcome, type Words } from '#core';
+import { type Answer, say } from '../../shared/answer.ts';
+import type { Asked } from '../../shared/chat.ts';
+import { dropped } from '../../shared/hear/run-message.ts';
+import { holdsWords, type Intent } from '../../shared/line/intent.ts';
+import { offerNear, type Unsure } from '../../shared/line/near.ts';
+import { runIntent } from '../../shared/line/run-intent.ts';
+import { answerQuestion, isQuestion } from '../../shared/show/answer-question.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import { button, row, type Saying, section } from '../draw/blocks.ts';
+import { acts, buttonValue } from '../draw/controls.ts';
+import { draftSaying, ownerOf } from '../draw/drafts.ts';
+import { toMarkdown, toWords } from '../draw/text.ts';
+import { readText } from '../place/look-up.ts';
+import type { Place } from '../tell/tell.ts';
+
+/** A line in a message, which has no trigger: what opens a form is a button. */
+export interface HeardLine {
+  readonly intent: Intent;
+  readonly place: Place;
+  readonly files: number;
+  /** What is said about words that are no command. */
+  readonly hint: string;
+  /** All that the message says, as markdown. */
+  whole(): Promise<string>;
+}
+
+/** Does what a line asks for that was written to the app or mentions it; only its author sees the answer. */
+export async function hearLine(bot: Bot, line: HeardLine, asked: Asked): Promise<Outcome> {
+  const { intent, place, files } = line;
+  const words = await bot.who.words(asked.account);
+  const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer, words));
+  const done: Outcome = { outcome: 'command' };
+  if (isQuestion(intent)) {
+    const read = intent.verb === 'search' ? { ...intent, words: toWords(intent.words) } : intent;
+    await tell(await answerQuestion(bot, read, asked));
+    return done;
+  }
+  switch (intent.verb) {
+    case 'text':
+    case 'later':
+    case 'unclear':
+      return offer(bot, line, intent, { asked, words });
+    default:
+      break;
+  }
+  if (files > 0) await tell(say(words.chat.filesLater(files)));
+  switch (intent.verb) {
+    case 'new':
+      await bot.tell(place, await formButton(bot, asked, words, toMarkdown(intent.text)));
+      return done;
+    case 'note':
+    case 'reply':
+      if (intent.text !== '') break;
+      await bot.tell(place, composeButton(words, intent.verb, intent.ticket));
+      return done;
+    default:
+      break;
+  }
+  const { answer, also, ticketId } = await runIntent(bot, intent, asked, (typed) => readText(bot, typed));
+  await tell(answer);
+  if (also) await tell(also);
+  return { ...done, ...(ticketId ? { ticketId } : {}) };
+}
+
+/** The way to the form of a new ticket, with the words that were written. */
+async function formButton(bot: Bot, { account, requestId }: Asked, words: Words, text: string): Promise<Saying> {
+  const { chat } = words;
+  if (text === '')
+    return {
+      text: chat.emptyForm,
+      blocks: [section(chat.emptyForm), row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary'))],
+    };
+  const owner = ownerOf(account.tenant, account.id);
+  const content = { text, from: 'message' };
+  const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: requestId });
+  return draftSaying(words, chat.formByButton, { id, kind: 'ticket', said: text });
+}
+
+function composeButton(words: Words, verb: 'note' | 'reply', ticket: string): Saying {
+  const label = verb === 'note' ? words.button.note : words.button.reply;
+  const press = button(label, acts.ticket(verb), buttonValue(ticket, 0), 'primary');
+  return { text: ticket, blocks: [section(`*${ticket}*`), row(press)] };
+}
+
+/** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
+async function offer(
+  bot: Bot,
+  { place, files, hint, whole }: HeardLine,
+  intent: Unsure,
+  { asked, words }: { asked: Asked; words: Words },
+): Promise<Outcome> {
+  const text = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
+  if (text === '') {
+    if (files > 0) await bot.tell(place, drawAnswer(say(words.chat.onlyFiles(files)), words));
+    return dropped('It holds no text.');
+  }
+  const keep = holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
+  const about = { intent, text, from: 'message', hint, show: toMarkdown, keep };
+  const near = await offerNear(bot, asked, words, about);
+  const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
+  const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;
+  await bot.tell(place, drawAnswer(answer, words));
+  return keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
+}

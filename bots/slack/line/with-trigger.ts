@@ -1,0 +1,97 @@
+import { DeskError, type InboundHandler, type Kept, keepDraft, workInbound } from '#core';
+import type { Asked } from '../../shared/chat.ts';
+import { within } from '../../shared/hear/keep-job.ts';
+import { readIntent } from '../../shared/line/intent.ts';
+import { offerNear } from '../../shared/line/near.ts';
+import { isQuestion } from '../../shared/show/answer-question.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import type { Saying } from '../draw/blocks.ts';
+import { ownerOf, quotedWhole } from '../draw/drafts.ts';
+import { toMarkdown } from '../draw/text.ts';
+import { openComposer, openTicketForm } from '../form/open.ts';
+import { type CommandJob, keepJob } from '../jobs.ts';
+import { tellAnswer } from '../show/answer-question.ts';
+import type { Place } from '../tell/tell.ts';
+
+/** A line that was typed or pressed, with a trigger that opens a form. */
+export interface Line {
+  readonly team: string;
+  readonly place: Place;
+  readonly trigger: string;
+  /** The slash command as the person typed it. */
+  readonly command: string;
+  readonly text: string;
+  /** What it came in by: the same again has one effect. */
+  readonly key: string;
+  /** The draft that is used up when the line is done. */
+  readonly spends?: string | undefined;
+  /** Its answer takes the place of the message whose button was pressed. */
+  readonly replace: boolean;
+}
+
+/** How Slack has its acknowledgement, and how its author is told at once. */
+interface Reply {
+  ack(): Promise<void>;
+  say(saying: Saying): Promise<unknown>;
+}
+
+/** Does what a line asks for: text is kept before anything else can fail, then Slack has its answer, then the work is done. */
+export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack, say }: Reply): Promise<unknown> {
+  const { team, place, trigger, command, key, spends, replace } = line;
+  const account = { tenant: team, id: place.user };
+  const opening = { team, place, trigger };
+  const intent = readIntent(line.text);
+  try {
+    if (isQuestion(intent)) {
+      await ack();
+      return await tellAnswer(bot, intent, { ...opening, command });
+    }
+    switch (intent.verb) {
+      case 'new': {
+        const text = toMarkdown(intent.text);
+        const kept = text === '' ? undefined : await keepText(bot, line, text);
+        await ack();
+        // The same command again: its form stands open already, or was given back.
+        if (kept && kept.state !== 'new') return;
+        return await openTicketForm(bot, opening, { text }, kept === undefined ? {} : { draft: kept.id });
+      }
+      case 'note':
+      case 'reply':
+        if (intent.text !== '') break;
+        await ack();
+        return await openComposer(bot, opening, intent.verb, { ticket: intent.ticket });
+      case 'text':
+      case 'later':
+      case 'unclear': {
+        const words = await bot.who.words(account);
+        const asked: Asked = { account, requestId: key };
+        const show = (shown: string) => `${command} ${toMarkdown(shown)}`;
+        const about = { intent, text: toMarkdown(intent.text), from: command, hint: words.chat.textOffer, show };
+        const answer = await within(bot, 2_000, offerNear(bot, asked, words, about));
+        if (!answer || (answer.kind === 'typed' && !answer.draft))
+          throw new DeskError('unavailable', 'The draft was not kept in time.');
+        return await say(drawAnswer(answer, words, command));
+      }
+      default:
+        break;
+    }
+    const job: CommandJob = { team, place, text: line.text, replace, ...(spends === undefined ? {} : { spends }) };
+    const inbound = await keepJob(bot, { key, kind: 'command', payload: job });
+    await ack();
+    if (inbound) await workInbound(bot.engine, inbound, work);
+  } catch (error) {
+    if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A line could not be taken in');
+    const { chat } = await bot.who.words(account);
+    await say(quotedWhole(chat.databaseGone, `${command} ${toMarkdown(line.text)}`.trim()));
+  }
+}
+
+async function keepText(bot: Bot, { team, place, command, key }: Line, text: string): Promise<Kept> {
+  const owner = ownerOf(team, place.user);
+  const content = { text, from: command };
+  const keeping = keepDraft(bot.engine, { owner, kind: 'ticket', content, received: key });
+  const kept = await within(bot, 2_000, keeping);
+  if (kept === undefined) throw new DeskError('unavailable', 'The draft was not kept in time.');
+  return kept;
+}

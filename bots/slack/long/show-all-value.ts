@@ -1,9 +1,0 @@
-// Pure
-import { z } from 'zod';
-import { WholePlace } from '../../shared/long/places.ts';
-
-/** What the button carries: whose ticket, and where the page begins. */
-export const Asked = z.object({ t: z.string(), at: WholePlace.optional() });
-
-/** The value of a button that shows all of a ticket's text. */
-export const allOf = (ticket: string, at?: WholePlace): string => JSON.stringify({ t: ticket, ...(at ? { at } : {}) });

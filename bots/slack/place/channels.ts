@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Channels, channelWords, DeskError, invalid } from '#core';
+import { isBroken, refusalOf } from '../wire/refusals.ts';
+import type { Web } from '../wire/web.ts';
+
+const Team = z.object({ team_id: z.string() });
+const Info = z.object({
+  channel: z.object({
+    name: z.string().catch(''),
+    is_private: z.boolean().catch(false),
+    is_member: z.boolean().catch(false),
+    is_archived: z.boolean().catch(false),
+    // Not `is_shared`, which is true between workspaces of one organization as well.
+    is_ext_shared: z.boolean().catch(false),
+    is_pending_ext_shared: z.boolean().catch(false),
+  }),
+});
+
+/** Asks Slack about channels of its workspace (https://docs.slack.dev/reference/methods/conversations.info). */
+export function makeChannels(web: Pick<Web, 'quick'>): Channels {
+  return {
+    async factsOf({ tenant, channelId }) {
+      const { team_id: team } = Team.parse(await asked(() => web.quick.auth.test()));
+      if (tenant !== '' && tenant !== team) throw notSo('tenant', channelWords.otherTenant('slack', tenant));
+      const { channel } = Info.parse(await asked(() => web.quick.conversations.info({ channel: channelId })));
+      const name = `#${channel.name || channelId}`;
+      if (channel.is_archived) throw notSo('channel', channelWords.archived(name));
+      if (!channel.is_member) throw notSo('channel', channelWords.notIn(name));
+      const isShared = channel.is_ext_shared || channel.is_pending_ext_shared;
+      const readers = isShared ? 'outside' : channel.is_private ? 'members' : 'everybody';
+      return { tenant: team, name: channel.name, readers };
+    },
+  };
+}
+
+const notSo = (field: string, message: string) => invalid(message, [{ field, message }]);
+
+async function asked(call: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await call();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'missing_scope')
+      throw new DeskError('unavailable', channelWords.noRight('slack', 'channels:read and groups:read'), {}, error);
+    if (refusal !== null && refusal !== 'ratelimited' && !isBroken(refusal) && notThere.has(refusal))
+      throw notSo('channel', channelWords.notThere.slack);
+    throw new DeskError('unavailable', channelWords.silent('slack'), { retryAfterSeconds: 60 }, error);
+  }
+}
+
+const notThere = new Set(['channel_not_found', 'invalid_arguments', 'method_not_supported_for_channel_type']);

@@ -1,0 +1,39 @@
+import { dropDrafts, endDraft, type TicketView } from '#core';
+import { say } from '../../shared/answer.ts';
+import { contextFor } from '../../shared/chat.ts';
+import { runOffer, runPress } from '../../shared/press/run-press.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import type { Saying } from '../draw/blocks.ts';
+import { ownerOf } from '../draw/drafts.ts';
+import type { ButtonJob, PressJob } from '../jobs.ts';
+
+/** Does what a press on a ticket's control asks for. Nothing is said when it went well: the card shows it. */
+export async function runPressJob(bot: Bot, job: PressJob, requestId: string): Promise<TicketView | null> {
+  const { action, ticket, version, value = '' } = job.press;
+  const key = `press:${job.at}:${action}:${ticket}:${version}:${value}`;
+  const actor = await bot.who.actor({ tenant: job.team, id: job.place.user });
+  return runPress(contextFor(bot, actor, requestId, key), job.press);
+}
+
+/** Does what a button of our own answers asks for, and gives what stands there afterwards. */
+export async function runButton(
+  bot: Bot,
+  job: ButtonJob,
+  requestId: string,
+): Promise<{ saying: Saying; ticketId?: string }> {
+  const { team, place, act, value } = job;
+  const account = { tenant: team, id: place.user };
+  const words = await bot.who.words(account);
+  if (act === 'dropDrafts') {
+    const count = await dropDrafts(bot.engine, ownerOf(team, place.user));
+    return { saying: drawAnswer(say(words.chat.allThrownAway(count)), words) };
+  }
+  if (act === 'dropDraft') {
+    await endDraft(bot.engine, ownerOf(team, place.user), value, 'discarded');
+    return { saying: drawAnswer(say(words.chat.thrownAway), words) };
+  }
+  const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);
+  const { answer, ticketId } = await runOffer(bot, ctx, { account, requestId }, { act, comment: value });
+  return { saying: drawAnswer(answer, words), ...(ticketId === undefined ? {} : { ticketId }) };
+}

@@ -1,0 +1,62 @@
+// Pure
+import { z } from 'zod';
+import type { EventEnvelope } from './payloads.ts';
+
+/** A message that mentions the app, as the event `app_mention` tells of it (https://docs.slack.dev/reference/events/app_mention). */
+const MentionEvent = z.object({
+  type: z.literal('app_mention'),
+  user: z.string().min(1),
+  bot_id: z.string().optional(),
+  channel: z.string().min(1),
+  ts: z.string().min(1),
+  thread_ts: z.string().optional(),
+  text: z.string().catch(''),
+  files: z.array(z.unknown()).nullish().catch(null),
+  edited: z.unknown().optional(),
+});
+
+/** A line that names the app in a channel. */
+export const Mentioned = z.object({
+  kind: z.literal('mentioned'),
+  channel: z.string(),
+  user: z.string(),
+  ts: z.string(),
+  thread: z.string().nullable(),
+  /** Without the mention of the app. */
+  text: z.string(),
+  files: z.number(),
+});
+export type Mentioned = z.infer<typeof Mentioned>;
+
+/** The line in a mention; null for what an app wrote, and for an edited message, which was heard before. */
+export function mentionIn(envelope: EventEnvelope): Mentioned | null {
+  const event = MentionEvent.safeParse(envelope.event).data;
+  const own = ownUsers(envelope);
+  if (!event || event.bot_id !== undefined || own.has(event.user) || event.edited !== undefined) return null;
+  const { channel, user, ts, thread_ts: head } = event;
+  const thread = head !== undefined && head !== ts ? head : null;
+  const files = event.files?.length ?? 0;
+  return { kind: 'mentioned', channel, user, ts, thread, text: withoutMention(event.text, own), files };
+}
+
+/** The app's own accounts in the workspace. */
+export const ownUsers = ({ authorizations }: EventEnvelope): ReadonlySet<string> =>
+  new Set(authorizations?.flatMap((one) => (one.is_bot && one.user_id ? [one.user_id] : [])));
+
+/** Whether a text names one of these accounts. */
+export const names = (text: string, own: ReadonlySet<string>) =>
+  [...text.matchAll(mention)].some(([, id = '']) => own.has(id));
+
+const mention = /<@([A-Z0-9]+)(?:\|[^<>|]*)?>/g;
+
+/** Without the mentions of the app itself; where nobody knows which those are, without the first one. */
+export function withoutMention(text: string, own: ReadonlySet<string>): string {
+  let first = true;
+  return text
+    .replace(mention, (whole, id: string) => {
+      const named = own.size === 0 ? first : own.has(id);
+      first = false;
+      return named ? ' ' : whole;
+    })
+    .trim();
+}

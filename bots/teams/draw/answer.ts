@@ -1,0 +1,165 @@
+// Pure
+
+import { clip, type DraftKind, firstPiece, type TicketLine, turnPieces, type Words } from '#core';
+import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
+import { firstOf, type ListPlace, nextOf } from '../../shared/show/places.ts';
+import { type Drawn, drawPiece, drawTicket, showButton } from './card.ts';
+import { acts } from './controls.ts';
+import {
+  type AdaptiveCard,
+  beside,
+  buttons,
+  cardOf,
+  container,
+  dialogButton,
+  type Element,
+  execute,
+  fits,
+  heading,
+  small,
+  text,
+  weightOf,
+} from './elements.ts';
+import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
+
+/** A neutral answer as a card; `more` are buttons of the place where it is said. */
+export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
+  switch (answer.kind) {
+    case 'words': {
+      const { offer, written, run } = answer;
+      const act = offer?.act === 'publish' ? acts.publish : acts.undo;
+      const actions = [
+        ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
+        ...(run ? [runButton(run, words)] : []),
+      ];
+      const why = drawSentence(answer.why);
+      if (!written) return drawn(cardOf([text(why)], [...actions, ...more]), answer.why.text);
+      const body = [text(`**${written.ticket}** · ${why}`), quote(written.text, 1_500)];
+      return drawn(cardOf(body, [...actions, ...more]), answer.why.text);
+    }
+    case 'typed': {
+      const { draft } = answer;
+      const first = answer.run ? [runButton(answer.run, words)] : [];
+      const actions = [...first, ...(draft ? draftButtons(draft.id, draft.kind, words, first.length === 0) : [])];
+      const quoting = (length: number) => {
+        const { box, all } = beginning(answer.said, length, draft?.id, words);
+        return cardOf([text(drawSentence(answer.why)), box], [...more, ...actions, ...all]);
+      };
+      return drawn([20_000, 9_000, 3_000].map(quoting).find(fits) ?? quoting(900), answer.why.text);
+    }
+    case 'lists':
+      return drawn(drawLists(answer.lists, words), answer.heading);
+    case 'ticket': {
+      const { summary } = answer.card;
+      const { talk } = answer;
+      const notice = answer.why === undefined ? {} : { notice: { text: answer.why } };
+      return drawn(
+        drawTicket(answer.card, { words, personal: true, ...notice, ...(talk ? { talk } : {}) }),
+        answer.why ?? summary,
+      );
+    }
+    case 'drafts':
+      return drawn(drawDrafts(answer.drafts, words), words.chat.home.drafts);
+    case 'help':
+      return drawn(drawHelp(answer.lines, words), words.chat.helpHeading);
+  }
+}
+
+/** What somebody wrote, set off from what is said about it. */
+const quote = (said: string, length: number): Element =>
+  container([text(toCardText(clip(said, length)))], { style: 'emphasis' });
+
+/** As much of a kept text as there is room for, and a button that shows all of it where that is not the whole. */
+function beginning(said: string, length: number, draft: string | undefined, words: Words) {
+  const { shown, more } = firstPiece(said, length, (piece) => weightOf(toCardText(piece)));
+  const cut = more && draft !== undefined;
+  return {
+    box: container([text(toCardText(shown))], { style: 'emphasis' }),
+    all: cut ? [dialogButton(words.chat.button.showAll, { act: acts.showDraft, d: draft })] : [],
+  };
+}
+
+const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: clip(summary, 300) });
+
+/** What can be done with a kept draft. */
+function draftButtons(draft: string, kind: DraftKind, { chat: { button } }: Words, isFirst = true): Element[] {
+  const look = isFirst ? { style: 'positive' } : {};
+  const label = kind === 'command' ? button.openWithText : button.goOn;
+  const data = { act: acts.openDraft, d: draft };
+  // What becomes a ticket is filled in in the chat; the other forms are dialogs.
+  const go = kind === 'ticket' || kind === 'command' ? execute(label, data, look) : dialogButton(label, data, look);
+  return [go, execute(button.throwAway, { act: acts.dropDraft, d: draft })];
+}
+
+/** Runs a line by one press. */
+function runButton(run: Run, { chat: { button } }: Words): Element {
+  const label = run.line === 'help' ? button.help : button.run(run.line);
+  return execute(label, { act: acts.run, ...runData(run) }, { style: 'positive' });
+}
+
+/** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
+function drawDrafts(drafts: readonly KeptText[], words: Words): AdaptiveCard {
+  const { home, button } = words.chat;
+  const each = (length: number) =>
+    drafts.flatMap(({ id, kind, said }) => {
+      const { box, all } = beginning(said, length, id, words);
+      return [box, buttons([...draftButtons(id, kind, words, false), ...all])];
+    });
+  const all = execute(button.throwAllAway, { act: acts.dropDrafts }, { style: 'destructive' });
+  const card = cardOf([heading(home.drafts), ...each(300)], [all]);
+  return fits(card) ? card : cardOf([heading(home.drafts), ...each(60)], [all]);
+}
+
+/** Lists with a button to each ticket and what turns their pages; long titles give way to each other. */
+function drawLists(lists: readonly TicketList[], words: Words): AdaptiveCard {
+  const draw = (length: number) => cardOf(lists.flatMap((list, index) => drawList(list, length, index, words)));
+  for (const length of [200, 120, 70, 40]) {
+    const card = draw(length);
+    if (fits(card)) return card;
+  }
+  return draw(20);
+}
+
+function drawList(list: TicketList, length: number, index: number, words: Words): Element[] {
+  const { heading: title, page, empty, place } = list;
+  const { showMore, toStart } = words.chat.button;
+  const next = nextOf(list);
+  const turn = (label: string, to: ListPlace) => execute(label, { act: acts.listPage, p: to });
+  const turns = [
+    ...(next ? [turn(showMore, next)] : []),
+    ...(place.c === undefined ? [] : [turn(toStart, firstOf(place))]),
+  ];
+  return [
+    { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },
+    ...(page.items.length === 0 ? [small(escapeText(empty))] : page.items.map((line) => drawLine(line, length, words))),
+    ...(turns.length > 0 ? [buttons(turns)] : []),
+  ];
+}
+
+/** Plain text made safe, cut as it then is. */
+const safe = (words: string, length: number) => escapeText(clip(words, length, (one) => escapeText(one).length));
+
+function drawLine(line: TicketLine, length: number, words: Words): Element {
+  const who = line.assignee?.name ?? words.nobodyYet;
+  const turn = turnPieces(words, line, 'desk').map((piece) => drawPiece(piece).text);
+  const others = [words.priority(line.priority), who].map((one) => safe(one, 40));
+  const under = [safe(line.status.name, 40), ...turn, ...others].join(' · ');
+  return {
+    ...beside(
+      [text(`**${line.key}** ${safe(line.title, length)}`), small(`${under} · ${timeToken(line.updatedAt)}`)],
+      [buttons([showButton(line.key, line.version, words)])],
+    ),
+    separator: true,
+  };
+}
+
+function drawHelp(help: Extract<Answer, { kind: 'help' }>['lines'], words: Words): AdaptiveCard {
+  const lines = help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
+  const open = dialogButton(words.chat.form.newTicket, { act: acts.newTicket }, { style: 'positive' });
+  const body = [
+    heading(words.chat.helpHeading),
+    { type: 'FactSet', facts: lines },
+    small(sentence(words.chat.helpFoot)),
+  ];
+  return cardOf(body, [open]);
+}

@@ -1,0 +1,196 @@
+// Pure
+
+import { type Card, clip, firstPiece, type LinePart, type Outgoing, type Words } from '#core';
+import type { Sentence, Talk } from '../../shared/answer.ts';
+import { acts, drawControls, ticketData } from './controls.ts';
+import {
+  type AdaptiveCard,
+  buttons,
+  cardOf,
+  container,
+  dialogButton,
+  type Element,
+  execute,
+  fits,
+  heading,
+  plain,
+  small,
+  submit,
+  text,
+} from './elements.ts';
+import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
+
+/** Where and for whom a card is drawn. */
+export interface Drawing {
+  readonly words: Words;
+  /** In a person's own chat, where there are no threads. */
+  readonly personal: boolean;
+  /** In a channel: every message below the card is heard, not only those that mention the app. */
+  readonly hearsAll?: boolean;
+  /** Accounts (29:…) whose clients ask for a card of their own; without it everybody's do, in small channels. */
+  readonly userIds?: readonly string[];
+  /** The tenant whose accounts are mentioned. */
+  readonly tenant?: string;
+  /** Said to the person who pressed in vain, right above the buttons that they look at. */
+  readonly notice?: Sentence;
+  /** What was said on it last. */
+  readonly talk?: Talk;
+}
+
+/** A drawn delivery; `summary` is what a notification says. */
+export interface Drawn {
+  readonly card: AdaptiveCard;
+  readonly summary: string;
+}
+
+/** Accounts that one card can name for drawing it anew. */
+export const maxUserIds = 60;
+
+const tones = { new: 'accent', active: 'good', waiting: 'warning', done: 'good', closed: 'emphasis' } as const;
+const marks = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' } as const;
+
+/** A ticket's live card. Each viewer's client asks for that person's own one: buttons are those that they may press. */
+export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
+  const { ticket, version } = card;
+  const userIds = how.userIds === undefined ? {} : { userIds: how.userIds.slice(0, maxUserIds) };
+  const data = ticketData(acts.refresh, ticket, version);
+  const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
+  const controls = drawControls(card, how.words);
+  const line = linePieces(card.line, how);
+  // The lines about who reads what is written here, and what of it is heard, belong together.
+  const [audience, ...others] = card.notes;
+  const mentioned = how.personal || how.hearsAll !== false ? undefined : card.ifMentioned;
+  const first = mentioned ?? audience;
+  const notes = [...(first === undefined ? [] : [first]), ...others];
+  return withText(card, how, (body) =>
+    cardOf(
+      [
+        container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
+        ...(card.line.length > 0 ? [drawLine(line.text)] : []),
+        ...body,
+        ...controls.body,
+        ...(notes.length > 0 ? [drawNotes(notes)] : []),
+        ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
+      ],
+      controls.actions,
+      { refresh, summary: card.summary, mentions: line.mentions },
+    ),
+  );
+}
+
+/** A ticket's card in a dialog, to be read: nothing on it is live there but the button that shows all of its text. */
+export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCard {
+  const all = submit(words.chat.button.showAll, { act: acts.showAll, t: card.ticket });
+  const line = linePieces(card.line, {}).text;
+  const { shown } = firstPiece(card.body, bodyLengths[0] ?? 0, (piece) => toCardText(piece).length);
+  return cardOf(
+    [
+      ...(why === undefined ? [] : [plain(why)]),
+      container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone] }),
+      ...(card.line.length > 0 ? [drawLine(line)] : []),
+      ...(shown === '' ? [] : [text(toCardText(shown), { spacing: 'Medium' })]),
+    ],
+    [all],
+  );
+}
+
+/** A delivery as a card. */
+export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, how: Drawing): Drawn {
+  const { words } = how;
+  switch (outgoing.kind) {
+    case 'card':
+      return { card: drawTicket(outgoing.card, how), summary: clip(outgoing.card.summary, 300) };
+    case 'mark': {
+      const { publish, comment } = outgoing;
+      const actions = publish === null ? [] : [execute(publish, { act: acts.publish, c: comment, mark: true })];
+      return { card: cardOf([small(escapeText(outgoing.text))], actions), summary: outgoing.text };
+    }
+    case 'notice': {
+      const { ticket } = outgoing;
+      const said = text(sentence(clip(outgoing.text, 2_000)));
+      if (ticket === null) return { card: cardOf([said]), summary: clip(outgoing.text, 300) };
+      const controls = drawControls({ ...outgoing, ticket }, words, 'notice');
+      const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
+      const actions = [...controls.actions, ...answers];
+      return { card: cardOf([said, ...controls.body], actions), summary: clip(outgoing.text, 300) };
+    }
+  }
+}
+
+/** The button below what a person reads in their own chat: there is no thread to write in. */
+export const replyOn = (ticket: string, { button }: Words) => ({
+  ticket,
+  version: 0,
+  controls: [{ kind: 'button', action: 'reply', label: button.reply } as const],
+});
+
+/** Thanks for a rating, with the stars to think again. */
+export function drawRated(card: Card, words: Words, thanks: string): Drawn {
+  const stars = card.controls.filter((one) => one.action === 'rate');
+  const { body } = drawControls({ ...card, controls: stars }, words, 'notice');
+  return { card: cardOf([plain(`${card.ticket} · ${thanks}`), ...body]), summary: thanks };
+}
+
+/** A ticket's own button that shows it. */
+export const showButton = (ticket: string, version: number, { button }: Words): Element =>
+  execute(button.show, ticketData(acts.ticket('show'), ticket, version));
+
+/** Small print: who reads what is written here, who did the last thing. */
+const drawNotes = (notes: readonly string[]): Element =>
+  container(
+    notes.map((note) => small(sentence(clip(note, 400)))),
+    { spacing: 'Medium' },
+  );
+
+/** A piece of a line; people are named, or mentioned by their account in this tenant, of which Teams is told. */
+export function drawPiece(piece: LinePart, tenant?: string): { text: string; mention?: object } {
+  if ('text' in piece) return { text: escapeText(clip(piece.text, 120)) || '–' };
+  if ('time' in piece) return { text: `${escapeText(clip(piece.label, 60))} ${timeToken(piece.time)}` };
+  if ('url' in piece)
+    return { text: `[${escapeText(clip(piece.label, 60))}](${piece.url.replace(/[()\s]/g, encodeURIComponent)})` };
+  const account = piece.accounts.find((one) => one.tenant === tenant);
+  const name = clip(piece.person, 80).replace(/[<>&]/g, '');
+  // A mention tells people who read along there, also of their colleagues' changes: they are only named.
+  if (!account || piece.works || name.trim() === '') return { text: escapeText(clip(piece.person, 80)) || '–' };
+  const text = `<at>${name}</at>`;
+  return { text, mention: { type: 'mention', text, mentioned: { id: account.externalId, name } } };
+}
+
+function linePieces(
+  line: readonly LinePart[],
+  { tenant }: Pick<Drawing, 'tenant'>,
+): { text: string; mentions: object[] } {
+  const drawn = line.map((piece) => drawPiece(piece, tenant));
+  const text = drawn.map((one) => one.text).join(' · ');
+  return { text: text.replace(' · → · ', ' → '), mentions: drawn.flatMap((one) => one.mention ?? []) };
+}
+
+const drawLine = (line: string): Element => small(line);
+
+/** Of what a card shows of its text, as it is drawn. */
+const bodyLengths = [1_500, 700, 200];
+
+/** A card with the beginning of a long text, and a button that shows all of it. */
+function withText(
+  { body, ticket, version }: Card,
+  { words, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'talk'>,
+  draw: (body: readonly Element[]) => AdaptiveCard,
+): AdaptiveCard {
+  const weigh = (piece: string) => toCardText(piece).length;
+  const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
+  for (const length of bodyLengths) {
+    const description = firstPiece(body, length, weigh);
+    const said = talk.said.map((one) => ({ ...one, ...firstPiece(one.markdown, length / 2, weigh) }));
+    const more = description.more || talk.earlier || said.some((one) => one.more);
+    const beginning = [
+      ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
+      ...said.flatMap(({ heading: by, at, shown }) => [
+        small(`**${escapeText(clip(by, 120))}** · ${timeToken(at)}`),
+        text(toCardText(shown), { spacing: 'Small' }),
+      ]),
+    ];
+    const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
+    if (fits(card)) return card;
+  }
+  return draw([buttons([showAll])]);
+}

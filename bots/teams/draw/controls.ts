@@ -1,0 +1,199 @@
+// Pure
+import { z } from 'zod';
+import type { Button, Card, CardAction, Menu, Words } from '#core';
+import { choicesOf } from '../../shared/form/choices.ts';
+import { Press } from '../../shared/press/press.ts';
+import {
+  type ActData,
+  buttons,
+  choiceField,
+  container,
+  dialogButton,
+  type Element,
+  execute,
+  plain,
+  unfold,
+} from './elements.ts';
+
+/** What everything that a person can press asks for. Ticket controls are `ticket.<action>`. */
+export const acts = {
+  ticket: (action: CardAction) => `ticket.${action}`,
+  change: 'ticket.change',
+  refresh: 'ticket.refresh',
+  /** All that was written on a ticket, in a dialog. */
+  showAll: 'text.all',
+  showDraft: 'draft.all',
+  /** Another page of a list. */
+  listPage: 'list.page',
+  openDraft: 'draft.open',
+  dropDraft: 'draft.drop',
+  dropDrafts: 'draft.drop-all',
+  run: 'line.run',
+  addDraft: 'draft.add',
+  publish: 'note.publish',
+  undo: 'reply.undo',
+  newTicket: 'ticket.new',
+  form: 'form.submit',
+  formDesk: 'form.desk',
+  formCancel: 'form.cancel',
+} as const;
+
+/** What a control of a ticket carries. */
+const TicketData = z.object({
+  act: z.string(),
+  t: z.string(),
+  v: z.number().int(),
+  x: z.string().optional(),
+  n: z.literal(1).optional(),
+});
+
+/** Data of a control of a ticket: its key, the version that was drawn, and the choice in it. */
+export const ticketData = (act: string, ticket: string, version: number, value?: string): ActData => ({
+  act,
+  t: ticket,
+  v: version,
+  ...(value === undefined ? {} : { x: value }),
+});
+
+/** The ticket that a control belongs to; null when it is none of ours. */
+export function readTicket(raw: unknown): { ticket: string; version: number } | null {
+  const data = TicketData.safeParse(raw).data;
+  return data ? { ticket: data.t, version: data.v } : null;
+}
+
+/** Whether stars stand below the sentence that asks for them, and not on the ticket's card. */
+export const readRated = (raw: unknown): boolean => TicketData.safeParse(raw).data?.n === 1;
+
+/** Reads a press on a ticket's control back; null when it is not one of ours. */
+export function readPress(raw: unknown): Press | null {
+  const data = TicketData.safeParse(raw);
+  if (!data.success) return null;
+  const [kind, action] = data.data.act.split('.');
+  if (kind !== 'ticket') return null;
+  const { t: ticket, v: version, x: value } = data.data;
+  const press = Press.safeParse({ action, ticket, version, ...(value === undefined ? {} : { value }) });
+  return press.success ? press.data : null;
+}
+
+/** Changes of status and priority that are saved together. */
+const Chosen = {
+  status: z.string().optional(),
+  priority: z.string().optional(),
+  category: z.string().optional(),
+  desk: z.string().optional(),
+  requester: z.string().optional(),
+};
+const Change = z.object({ t: z.string(), v: z.number().int(), ...Chosen, was: z.object(Chosen) });
+
+/** What was chosen under "Change" and was not so before. */
+export interface ChosenChange {
+  readonly ticket: string;
+  readonly version: number;
+  readonly status?: string;
+  readonly priority?: string;
+  readonly category?: string;
+  readonly desk?: string;
+  /** Id of a person. */
+  readonly requester?: string;
+}
+
+/** Reads what was chosen under "Change"; null when it is not that. */
+export function readChange(raw: unknown): ChosenChange | null {
+  const change = Change.safeParse(raw).data;
+  if (!change) return null;
+  const { t: ticket, v: version, was } = change;
+  const anew = (['status', 'priority', 'category', 'desk', 'requester'] as const).flatMap((name) => {
+    const value = change[name];
+    return value && value !== was[name] ? [[name, value] as const] : [];
+  });
+  return { ticket, version, ...Object.fromEntries(anew) };
+}
+
+/** Actions that need a form of their own. */
+const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit', 'resolve', 'close']);
+
+/** Buttons that stand side by side on a phone; the others are under "More". */
+const barLength = 3;
+/** Buttons that Teams shows in one row. */
+const rowLength = 6;
+
+/** The controls of a card: what stands in its body, and the bar below it. */
+export function drawControls(
+  { ticket, version, controls, requester }: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
+  words: Words,
+  place: 'card' | 'notice' = 'card',
+): { body: Element[]; actions: Element[] } {
+  const menus = controls.filter((one) => one.kind === 'menu');
+  const rate = menus.find((one) => one.action === 'rate');
+  const changes = menus.filter((one) => one.action !== 'rate');
+  const all = controls.filter((one) => one.kind === 'button').map((one) => drawButton(ticket, version, one));
+  const change = changes.length > 0 ? [drawChange({ ticket, version, requester }, changes, words)] : [];
+  const fits = all.length + change.length <= barLength + 1;
+  const bar = fits ? all : all.slice(0, barLength);
+  const rest = [...all.slice(bar.length), ...change];
+  const more = unfold(words.teams.more, [
+    buttons(rest.slice(0, rowLength)),
+    ...rest.slice(rowLength).map((one) => buttons([one])),
+  ]);
+  return {
+    body: rate ? [drawStars(ticket, version, rate, place)] : [],
+    actions: fits ? [...bar, ...change] : [...bar, more],
+  };
+}
+
+function drawButton(ticket: string, version: number, { action, label, style, value }: Button): Element {
+  const data = ticketData(acts.ticket(action), ticket, version, value);
+  const look = style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' };
+  return dialogs.has(action) && value === undefined ? dialogButton(label, data, look) : execute(label, data, look);
+}
+
+/** A field for people, found by typing; some stand in it at once. */
+export const peopleField = (
+  id: string,
+  label: string,
+  choices: readonly { readonly value: string; readonly label: string }[],
+  current: string | undefined,
+): Element =>
+  choiceField(id, label, choices, current, {
+    style: 'filtered',
+    'choices.data': { type: 'Data.Query', dataset: choicesOf.people },
+  });
+
+/** Status, priority, category, desk and requester, saved in one press. */
+function drawChange(
+  { ticket, version, requester }: Pick<Card, 'ticket' | 'version'> & Partial<Pick<Card, 'requester'>>,
+  menus: readonly Menu[],
+  words: Words,
+): Element {
+  const fields = menus.map((menu) =>
+    choiceField(menu.action, menu.label, menu.options, menu.current, { list: choicesOf.menu(menu.action, ticket) }),
+  );
+  // What the person left as it was is not set again: somebody else may have changed it.
+  const whose = requester ? [{ value: requester.id, label: requester.name }] : [];
+  const people = requester ? [peopleField('requester', words.label.requester, whose, requester.id)] : [];
+  const was = {
+    ...Object.fromEntries(menus.map((menu) => [menu.action, menu.current])),
+    ...(requester ? { requester: requester.id } : {}),
+  };
+  const data = { ...ticketData(acts.change, ticket, version), was };
+  const save = execute(words.chat.form.save, data, { style: 'positive', associatedInputs: 'auto' });
+  return unfold(words.teams.change, [...fields, ...people], [save]);
+}
+
+/** Five buttons, one a star; the present rating stands out. */
+function drawStars(ticket: string, version: number, menu: Menu, place: 'card' | 'notice'): Element {
+  const asked = place === 'notice' ? { n: 1 } : {};
+  const stars = menu.options
+    .toSorted((one, other) => Number(one.value) - Number(other.value))
+    .map(({ value, label }) =>
+      execute(
+        '★'.repeat(Number(value)),
+        { ...ticketData(acts.ticket('rate'), ticket, version, value), ...asked },
+        {
+          tooltip: label,
+          ...(value === menu.current ? { style: 'positive' } : {}),
+        },
+      ),
+    );
+  return container([plain(menu.label, { weight: 'Bolder' }), buttons(stars)], { separator: true, spacing: 'Medium' });
+}

@@ -1,0 +1,117 @@
+// Pure
+import { clip } from '#core';
+import type { Sentence } from '../../shared/answer.ts';
+import { readMarkdown } from '../../shared/markdown/read.ts';
+import { type Block, type Span, writeSpans } from '../../shared/markdown/spans.ts';
+
+// What cards understand of markdown: bold, italic, lists and links
+// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format).
+
+/** Makes plain text safe inside a card: no bold, no list, no link, no date comes out of what somebody typed. */
+export function escapeText(text: string): string {
+  return escapeLines(escapeMarks(printable(text)));
+}
+
+/** Our own sentence with names in it: `*word*` is bold, everything else is plain. */
+export function sentence(text: string): string {
+  return escapeText(text).replace(/\\\*([\p{L}\p{N} -]{1,40})\\\*/gu, '**$1**');
+}
+
+/** A neutral sentence with its time in the reader's own zone; what it quotes as code is bold. */
+export function drawSentence({ text: words, at }: Sentence): string {
+  const said = escapeText(clip(words, 1_200))
+    .replace(/\\`([^`\n]{1,600}?)\\`/g, '**$1**')
+    .replace(/\n/g, '  \n');
+  return at === undefined ? said : `${said} (${timeToken(at)})`;
+}
+
+/** A time in the reader's own zone and format. */
+export function timeToken(iso: string): string {
+  const whole = `${new Date(iso).toISOString().slice(0, 19)}Z`;
+  return `{{DATE(${whole}, SHORT)}} {{TIME(${whole})}}`;
+}
+
+/** Markdown as people stored it → what a card draws of it; what cards do not know is shown as it was typed. */
+export function toCardText(markdown: string): string {
+  const blocks = readMarkdown(printable(markdown));
+  let out = '';
+  blocks.forEach((block, index) => {
+    const before = blocks[index - 1];
+    if (before) out += between(before, block);
+    out += drawBlock(block);
+  });
+  return out.replace(/\n{3,}/g, '\n\n').trim();
+}
+
+/** A single line break is one on the card too; around code and before a list it needs an empty line. */
+function between(before: Block, block: Block): string {
+  if (before.kind === 'item' && block.kind === 'item') return '\n';
+  if (before.kind === 'code' || block.kind === 'code' || before.kind === 'item' || block.kind === 'item') return '\n\n';
+  return isEmpty(before) || isEmpty(block) ? '\n' : '  \n';
+}
+
+const isEmpty = (block: Block) => block.kind === 'line' && block.spans.length === 0;
+
+function drawBlock(block: Block): string {
+  switch (block.kind) {
+    case 'code':
+      // Cards have no code: its marks go and its text stays as it is.
+      return breakLines(escapeText(block.text));
+    case 'item':
+      return `${block.indent}- ${escapeStart(drawSpans(block.spans))}`;
+    case 'quote':
+      return `&gt; ${drawSpans(block.spans)}`;
+    case 'line':
+      return escapeStart(drawSpans(block.spans));
+  }
+}
+
+const marks = { bold: '**', italic: '_', strike: '' } as const;
+
+const drawSpans = (spans: readonly Span[]) =>
+  writeSpans(withoutItalicInWords(spans), marks, ({ text, url }) =>
+    url === undefined ? escapeMarks(text) : `[${escapeMarks(text)}](${url.replace(/[()<>"'`\\]/g, percent)})`,
+  );
+
+/** Cards show the marks of a part of a word that is italic: such a line goes without. */
+function withoutItalicInWords(spans: readonly Span[]): readonly Span[] {
+  const inWord = spans.some((span, index) => {
+    const before = spans[index - 1];
+    return (
+      before && before.italic !== span.italic && /[\p{L}\p{N}]$/u.test(before.text) && /^[\p{L}\p{N}]/u.test(span.text)
+    );
+  });
+  return inWord ? spans.map(({ italic: _, ...span }) => span) : spans;
+}
+
+const percent = (one: string) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** What would read as a mark inside a line. Entities rather than backslashes where both are understood everywhere. */
+const escapeMarks = (text: string) =>
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\*_[\]`~]/g, '\\$&')
+    .replace(/(?<=\{)\{/g, '\\{');
+
+/** What would read as a list, a heading or a rule at the start of a line; a lone dash too. */
+const escapeLines = (text: string) => text.split('\n').map(escapeStart).join('\n');
+
+/** The same for one line. Four spaces would be code. */
+const escapeStart = (line: string) =>
+  line
+    .replace(/^[ \t]{4,}/, '   ')
+    .replace(
+      /^([ \t]{0,3})(?:([-+#=|])|(\d+)([.)]))/,
+      (_, space: string, mark?: string, digits?: string, dot?: string) =>
+        mark === undefined ? `${space}${digits ?? ''}\\${dot ?? ''}` : `${space}\\${mark}`,
+    );
+
+/** A single line break is one on the card too. */
+const breakLines = (text: string) => text.replace(/([^\n])\n(?=[^\n])/g, '$1  \n');
+
+/** Without control characters: nobody sees them, and each takes the room of six. */
+export const printable = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');

@@ -1,0 +1,60 @@
+// Pure
+import { z } from 'zod';
+import { clip, type FromMessage } from '#core';
+import { plainMarkdown } from '../../shared/markdown/write.ts';
+import type { Place } from '../place/place.ts';
+import { markdownOf } from '../read/written.ts';
+
+/** A message that an action is used on: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/define-action-command */
+export const Message = z.object({
+  id: z.string().nullish().catch(null),
+  replyToId: z.string().nullish().catch(null),
+  from: z
+    .object({
+      user: z
+        .object({
+          id: z.string().nullish().catch(null),
+          displayName: z.string().nullish(),
+          userIdentityType: z.string().nullish().catch(null),
+        })
+        .nullish(),
+    })
+    .nullish()
+    .catch(null),
+  body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish().catch(null),
+  linkToMessage: z.string().nullish().catch(null),
+});
+export type Message = z.infer<typeof Message>;
+
+/** The author of a message, where they are a person of the tenant. */
+export const Author = z.object({ id: z.string(), name: z.string() });
+export type Author = z.infer<typeof Author>;
+
+/** The name of its author; empty where Teams does not say. */
+export const authorName = ({ from }: Message): string => clip(from?.user?.displayName ?? '', 100);
+
+/** Its author; null for people of other tenants, guests without an account, and apps. */
+export function authorOf(message: Message): Author | null {
+  const user = message.from?.user;
+  const own =
+    user?.userIdentityType === undefined || user.userIdentityType === null || user.userIdentityType === 'aadUser';
+  return user?.id && own ? { id: user.id, name: authorName(message) } : null;
+}
+
+/** Its link; anything but an address of the web is left out. */
+export const linkOf = ({ linkToMessage }: Message): string | null =>
+  linkToMessage && /^https?:\/\/\S{1,700}$/.test(linkToMessage) ? linkToMessage : null;
+
+/** What it says, as markdown. */
+export function textOf({ body }: Message): string {
+  const content = body?.content ?? '';
+  return body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
+}
+
+/** The message as the core knows it: in a channel its thread, elsewhere the message alone. Undefined where Teams does not name it. */
+export function fromMessage({ tenant, chat, thread }: Place, message: Message): FromMessage | undefined {
+  const threadId = message.replyToId || message.id || thread;
+  const url = linkOf(message);
+  if (!threadId) return undefined;
+  return { surface: 'teams', tenant, channelId: chat, threadId, ...(url && URL.canParse(url) ? { url } : {}) };
+}

@@ -1,0 +1,71 @@
+import { DeskError, type InboundHandler, workInbound } from '#core';
+import { keepJob } from '../../shared/hear/keep-job.ts';
+import type { Bot } from '../bot.ts';
+import { edited, type Heard, said } from '../jobs.ts';
+import type { Place } from '../place/place.ts';
+import { type Activity, isFromApp } from '../wire/activity.ts';
+
+/** Kinds of received things that this door keeps, as they stand in the inbox. */
+export const heardKinds = { said: 'message', edited: 'edited', deleted: 'deleted' } as const;
+
+/**
+ * Keeps what a person wrote before the connector has its answer; then it is worked, which nobody waits for here.
+ * @throws DeskError `unavailable` when it was not kept: the connector sends it again
+ */
+export async function hear(
+  bot: Bot,
+  { activity, place }: { activity: Activity; place: Place },
+  work: InboundHandler,
+  follow: (working: Promise<unknown>) => void,
+): Promise<void> {
+  if (isFromApp(activity)) return;
+  const heard = heardIn(activity, place);
+  if (!heard || !(await concerns(bot, heard))) return;
+  const job = {
+    source: 'teams',
+    key: jobKey(bot, activity, heard),
+    kind: heardKinds[heard.kind],
+    payload: JSON.stringify(heard),
+  } as const;
+  // The connector sends it again, and then it is known already: what was kept too late is worked all the same.
+  const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
+  if (inbound) follow(workInbound(bot.engine, inbound, work));
+}
+
+function heardIn(activity: Activity, place: Place): Heard | null {
+  const { type, id, channelData } = activity;
+  if (id === undefined) return null;
+  switch (type) {
+    case 'message':
+      return said(activity, place, id);
+    case 'messageUpdate':
+      // A message that was deleted and is there again says what it says now.
+      return edited(activity, place, id);
+    case 'messageDelete':
+      return channelData?.eventType === undefined || channelData.eventType === 'softDeleteMessage'
+        ? { kind: 'deleted', place, id, stamp: activity.timestamp ?? '' }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** The app's own chats, what names the app or presses its buttons, and the channels of desks; what is said elsewhere is not stored. */
+async function concerns(bot: Bot, heard: Heard): Promise<boolean> {
+  const { scope, chat } = heard.place;
+  if (scope === 'personal') return true;
+  if (heard.kind === 'said' && (heard.meant || (heard.value !== undefined && heard.value !== null))) return true;
+  if (scope === 'group') return false;
+  const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
+    throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
+  });
+  return book.deskOfChannel('teams', bot.tenant, chat) !== undefined;
+}
+
+/** One message is its conversation and id: https://github.com/microsoft/botframework-sdk/issues/6084. */
+function jobKey({ engine }: Bot, { conversation, id = '', timestamp = '' }: Activity, heard: Heard): string {
+  const stamp =
+    heard.kind === 'edited' ? ` edited ${heard.stamp}` : heard.kind === 'deleted' ? ` deleted ${timestamp}` : '';
+  const key = `${conversation.id} ${id}${stamp}`;
+  return key.length <= 200 ? key : engine.digest(key);
+}

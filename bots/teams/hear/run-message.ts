@@ -1,0 +1,114 @@
+import { type InboundWork, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
+import { type Answer, say } from '../../shared/answer.ts';
+import { addComment, changeComment, dropped } from '../../shared/hear/run-message.ts';
+import type { Intent } from '../../shared/line/intent.ts';
+import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
+import { typedIn } from '../../shared/line/typed-in.ts';
+import { answered } from '../../shared/tell/answered.ts';
+import type { Typed } from '../../shared/tell/give-back.ts';
+import { lookAgain } from '../../shared/tell/look-again.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import type { Deleted, Edited, Said } from '../jobs.ts';
+import { runLine } from '../line/in-message.ts';
+import type { Place } from '../place/place.ts';
+import { runSubmitted } from '../press/sent-as-message.ts';
+import { accountOf, tellAnswer, wordsAt } from '../speak.ts';
+import { cardMessage } from '../wire/message.ts';
+
+/** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
+export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
+  const { place } = said;
+  const intent = readLine(said.text);
+  const asText = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
+  let typed = (): Promise<Typed> => Promise.resolve(asText);
+  const about = {
+    account: accountOf(place),
+    tell: async (answer: Answer, passing?: 'passing') => {
+      const { card, summary } = drawAnswer(answer, await wordsAt(bot, place));
+      await bot.tell(place, cardMessage(card, summary), passing);
+    },
+    typed: () => typed(),
+  };
+  return answered(bot, inbound, about, async () => {
+    if (said.value !== null && said.value !== undefined) return runSubmitted(bot, said, inbound.key);
+    const at = place.targeted ? null : await ticketOf(bot, said);
+    if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, inbound.key);
+    if (!said.meant) return dropped('This thread belongs to no ticket.');
+    // What it quotes is no message of a ticket: then it is part of what is said.
+    if (said.quote && intent.verb === 'text')
+      return runLine(bot, said, { ...intent, text: `${said.quote}\n\n${intent.text}` }, inbound.key);
+    const asked = { account: accountOf(place), requestId: inbound.key };
+    if (isUnderstood(intent)) typed = () => typedIn(bot, asked, { intent, typed: said.text }, (text) => text);
+    return runLine(bot, said, intent, inbound.key);
+  });
+}
+
+/** Whether a line says what is to be done: then only what is said with it is given back. */
+function isUnderstood({ verb }: Intent): boolean {
+  return verb !== 'new' && verb !== 'text' && verb !== 'later' && verb !== 'unclear';
+}
+
+/** A person corrected a message: so is the comment that it is. */
+export const onEdited = (bot: Bot, edited: Edited, inbound: InboundWork): Promise<Outcome> =>
+  change(bot, edited, edited.text, inbound);
+
+/** A person deleted a message: the comment that it is is taken back. */
+export const onDeleted = (bot: Bot, deleted: Deleted, inbound: InboundWork): Promise<Outcome> =>
+  change(bot, deleted, null, inbound);
+
+async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
+  const { place, text, files } = said;
+  const words = await wordsAt(bot, place);
+  if (text === '') {
+    if (files > 0) await tellAnswer(bot, place, say(words.chat.onlyFiles(files)));
+    return dropped('It holds no text.');
+  }
+  const origin: Origin = {
+    surface: 'teams',
+    tenant: place.tenant,
+    channelId: place.chat,
+    messageId: said.id,
+    threadId: place.thread,
+    target: at.target,
+  };
+  const asked = { account: accountOf(place), requestId };
+  const extra = files > 0 ? [words.chat.filesLater(files)] : [];
+  const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra });
+  // Below a note in a channel stands for everybody who reads it; its author need not be told once more.
+  const marked = place.scope === 'channel' && answer?.kind === 'words' && answer.offer?.act === 'publish';
+  if (marked && files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(files)));
+  if (answer && !marked) await tellAnswer(bot, place, answer);
+  return outcome;
+}
+
+async function change(bot: Bot, told: Edited | Deleted, text: string | null, inbound: InboundWork): Promise<Outcome> {
+  const { place, id } = told;
+  // Corrected so soon, it may still be on its way to become a comment.
+  const at = await lookAgain(Date.parse(told.stamp) - Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
+  if (!at?.typedComment) return dropped('This message is no comment.');
+  if (text === '') return dropped('It holds no text.');
+  const asked = { account: accountOf(place), requestId: inbound.key };
+  const { outcome, answer } = await changeComment(bot, asked, {
+    commentId: at.typedComment,
+    text,
+    restored: told.kind === 'edited' && told.restored === true,
+  });
+  if (answer) await tellAnswer(bot, place, answer);
+  return outcome;
+}
+
+const messageAt = ({ tenant, chat }: Place, messageId: string) => ({
+  surface: 'teams',
+  tenant,
+  channelId: chat,
+  messageId,
+});
+
+/** The ticket whose thread a message stands in, or whose message it quotes in the person's own chat. */
+async function ticketOf({ engine }: Bot, { place, id, replyTo }: Said): Promise<TicketPlace | null> {
+  if (place.scope === 'personal') return replyTo === undefined ? null : ticketAt(engine, messageAt(place, replyTo));
+  if (place.scope !== 'channel' || place.thread === '' || place.thread === id) return null;
+  // The thread may stand below a card that is posted and not yet written down.
+  return lookAgain(Number(id) - Number(place.thread), () => ticketAt(engine, messageAt(place, place.thread)));
+}

@@ -1,0 +1,126 @@
+import { type Ctx, listTickets, type Outcome, type TicketLine, type Words } from '#core';
+import { type Answer, say } from '../../shared/answer.ts';
+import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
+import { dropped } from '../../shared/hear/run-message.ts';
+import { holdsWords, type Intent } from '../../shared/line/intent.ts';
+import { offerNear, type Unsure } from '../../shared/line/near.ts';
+import { runIntent } from '../../shared/line/run-intent.ts';
+import { wordsAfter } from '../../shared/line/tokens.ts';
+import { answerQuestion, isQuestion } from '../../shared/show/answer-question.ts';
+import type { Bot } from '../bot.ts';
+import type { Drawn } from '../draw/card.ts';
+import { acts, ticketData } from '../draw/controls.ts';
+import { cardOf, dialogButton, type Element, execute, plain } from '../draw/elements.ts';
+import { drawTicketForm, keepText } from '../form/new-ticket.ts';
+import type { Said } from '../jobs.ts';
+import { threadAddress } from '../place/place.ts';
+import { accountOf, tellAnswer, tellDrawn } from '../speak.ts';
+
+/** Tickets that a text can be added to with one press. */
+const offered = 3;
+
+/** What a line is answered with: an answer or a card of its own, and a second one where that was asked for as well. */
+interface Told {
+  readonly answer?: Answer;
+  readonly also?: Answer;
+  readonly drawn?: Drawn;
+  readonly more?: readonly Element[];
+  readonly outcome: Outcome;
+}
+
+/** Does what a line asks for, wherever it was typed; only its author sees the answer. */
+export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: string): Promise<Outcome> {
+  const { place, files } = said;
+  const words = wordsOf(contextFor(bot, await bot.who.actor(accountOf(place)), requestId));
+  const holdsText = intent.verb === 'new' || intent.verb === 'note' || intent.verb === 'reply';
+  if (holdsText && files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(files)));
+  const { answer, also, drawn, more, outcome } = await answerLine(bot, said, intent, requestId);
+  if (drawn) await tellDrawn(bot, place, drawn);
+  if (answer) await tellAnswer(bot, place, answer, more);
+  if (also) await tellAnswer(bot, place, also);
+  return outcome;
+}
+
+/** Does what a line asks for and gives what its author is to be told; the same request id twice has one effect. */
+export async function answerLine(bot: Bot, said: Said, intent: Intent, requestId: string): Promise<Told> {
+  const { place } = said;
+  const asked = { account: accountOf(place), requestId };
+  const ctx = contextFor(bot, await bot.who.actor(asked.account), requestId);
+  const words = wordsOf(ctx);
+  if (isQuestion(intent)) return { answer: await answerQuestion(bot, intent, asked), outcome: { outcome: 'command' } };
+  switch (intent.verb) {
+    case 'new': {
+      const memory = intent.text === '' ? {} : { draft: await keepText(bot, place, intent.text, requestId) };
+      const drawn = await drawTicketForm(bot, place, words, { prefill: { text: intent.text }, shown: 'chat', memory });
+      return { drawn, outcome: { outcome: 'command' } };
+    }
+    case 'note':
+    case 'reply':
+      if (intent.text !== '') break;
+      return { drawn: composeCard(intent.verb, intent.ticket, words), outcome: { outcome: 'command' } };
+    case 'text':
+    case 'later':
+    case 'unclear':
+      return offer(bot, ctx, asked, said, intent);
+    default:
+      break;
+  }
+  const ran = await runIntent(bot, await withMentioned(bot, said, intent), asked, (text) => text);
+  const { answer, also, ticketId } = ran;
+  const outcome: Outcome = { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
+  return { answer, ...(also ? { also } : {}), outcome };
+}
+
+/** Whom a line hands a ticket to is, where they were mentioned, that account: names need not be those of the desk. */
+async function withMentioned(bot: Bot, { place, mentions }: Said, intent: Intent): Promise<Intent> {
+  if (intent.verb !== 'assign' || intent.to.kind !== 'name') return intent;
+  const typed = intent.to.name.toLowerCase();
+  const mention =
+    mentions.find((one) => typed.startsWith(one.name.toLowerCase())) ??
+    mentions.find((one) => one.name.toLowerCase().startsWith(typed));
+  if (!mention) return intent;
+  const along = wordsAfter(intent.to.name.slice(mention.name.length));
+  const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
+  const member = await bot.connector.member(at, mention.member).catch(() => null);
+  const id = (member?.aadObjectId ?? member?.objectId)?.toLowerCase();
+  if (!id) return intent;
+  const { locale: _, timeZone: __, ...where } = place;
+  bot.people.met({ ...where, user: id, member: mention.member, name: mention.name });
+  return { ...intent, to: { kind: 'account', id }, ...(along === undefined ? {} : { words: along }) };
+}
+
+/** A reply or note without its text: a line with the button that opens the composer. */
+function composeCard(verb: 'note' | 'reply', ticket: string, words: Words) {
+  const label = verb === 'note' ? words.button.note : words.button.reply;
+  const button = dialogButton(label, ticketData(acts.ticket(verb), ticket, 0), { style: 'positive' });
+  return { card: cardOf([plain(ticket, { weight: 'Bolder' })], [button]), summary: ticket };
+}
+
+/** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
+async function offer(bot: Bot, ctx: Ctx, asked: Asked, said: Said, intent: Unsure): Promise<Told> {
+  const words = wordsOf(ctx);
+  const { place, files } = said;
+  if (intent.text === '' && files > 0)
+    return { answer: say(words.chat.onlyFiles(files)), outcome: dropped('It holds no text.') };
+  const open = intent.verb === 'text' && place.scope === 'personal' ? await openTickets(ctx) : [];
+  // A single word may well be the answer to one of them.
+  const keep = holdsWords(intent) || open.length > 0;
+  const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
+  const hint = words.teams.offer.choose;
+  const about = { intent, text: intent.text, from: 'message', hint, show: (line: string) => line, keep };
+  const near = await offerNear(bot, asked, words, about);
+  const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;
+  const outcome: Outcome = keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
+  return { answer, more: addButtons(open, answer, said, words), outcome };
+}
+
+const openTickets = async (ctx: Ctx) => (await listTickets(ctx, { requester: 'me', open: true, limit: offered })).items;
+
+/** Buttons that add a kept text to one of the person's open tickets; in their own chat the message itself is the reply. */
+function addButtons(open: readonly TicketLine[], answer: Answer, { id }: Said, words: Words): Element[] {
+  if (answer.kind !== 'typed' || !answer.draft) return [];
+  const draft = answer.draft.id;
+  return open.map(({ key, title }) =>
+    execute(words.teams.offer.addTo(key, title), { act: acts.addDraft, d: draft, t: key, said: id }),
+  );
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { wordsFor } from '#core';
+import type { Bot } from '../bot.ts';
+import { unreadable, withCard, withDialog, withToast } from '../draw/invoke-answers.ts';
+import { fetchAction, search, unfurl } from '../extension/extension.ts';
+import { typedIn } from '../form/choices.ts';
+import { bareForm } from '../form/draw-forms.ts';
+import { formTitle, readForm } from '../form/memory.ts';
+import { openDialog, submitDialog } from '../form/open.ts';
+import { replace } from '../speak.ts';
+import type { Invoke, InvokeAnswer } from './invoke.ts';
+import { runAct } from './run-press.ts';
+
+const Action = z.object({ action: z.object({ verb: z.string().nullish(), data: z.looseObject({}).nullish() }) });
+const Data = z.object({ data: z.unknown() });
+
+/** Answers what a client waits for. Null for what is not known. @throws DeskError in words for the person */
+export async function onInvoke(bot: Bot, invoke: Invoke): Promise<InvokeAnswer | null> {
+  switch (invoke.name) {
+    case 'adaptiveCard/action':
+      return onCardAction(bot, invoke);
+    case 'task/fetch':
+      return openDialog(bot, invoke);
+    case 'task/submit':
+    case 'composeExtension/submitAction':
+      return submitDialog(bot, invoke);
+    case 'composeExtension/fetchTask':
+      return fetchAction(bot, invoke);
+    case 'composeExtension/query':
+      return search(bot, invoke);
+    case 'application/search':
+      return typedIn(bot, invoke);
+    case 'composeExtension/queryLink':
+      return unfurl(bot, invoke);
+    default:
+      return null;
+  }
+}
+
+async function onCardAction(bot: Bot, { value, place, key, replyTo }: Invoke): Promise<InvokeAnswer> {
+  const action = Action.safeParse(value).data?.action;
+  if (!action) return unreadable('The press holds no action.');
+  const data = { ...(action.verb ? { act: action.verb } : {}), ...action.data };
+  const acted = await runAct(bot, { place, data, message: replyTo, requestId: key });
+  if (!acted) return unreadable('Nothing is known about this action.');
+  if ('toast' in acted) return withToast(acted.toast);
+  if (acted.stays) await replace(bot, place, replyTo, acted.card);
+  return withCard(acted.card.card);
+}
+
+/** A form that could not be worked stays open with everything that was typed; elsewhere words are enough. */
+export function onFailed({ name, value, place }: Invoke, text: string): InvokeAnswer | null {
+  const pressed = Action.safeParse(value).data?.action.data;
+  const read = readForm(pressed ?? Data.safeParse(value).data?.data);
+  if (!read) return null;
+  const words = wordsFor(place.locale ?? 'en');
+  const shown = name === 'adaptiveCard/action' ? 'chat' : 'dialog';
+  const card = bareForm(words, { ...read, shown, problem: text });
+  return shown === 'chat' ? withCard(card) : withDialog(formTitle(words, read.memory), card);
+}

@@ -1,0 +1,105 @@
+import { type Card, type Ctx, DeskError, personCard, readOnlyCard } from '#core';
+import type { Sentence } from '../../shared/answer.ts';
+import { wordsOf } from '../../shared/chat.ts';
+import type { Press } from '../../shared/press/press.ts';
+import { runChange } from '../../shared/press/run-change.ts';
+import { runPress } from '../../shared/press/run-press.ts';
+import { shownTicket } from '../../shared/show/shown.ts';
+import { explain } from '../../shared/tell/give-back.ts';
+import type { Bot } from '../bot.ts';
+import { drawRated, drawTicket } from '../draw/card.ts';
+import { type ChosenChange, readRated, readTicket } from '../draw/controls.ts';
+import { contextAt, tellAnswer } from '../speak.ts';
+import type { Acted, Pressed } from './pressed.ts';
+
+/** A press on a ticket's control: it shows the ticket or changes it; the answer is the card as it then is for this person. */
+export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Promise<Acted> {
+  const { place, message, requestId } = pressed;
+  const { action, ticket, version, value = '' } = press;
+  // Where the card stands: the same press on the same drawn version is one request, however often it is made.
+  const key = `press:${place.chat}:${message ?? requestId}:${action}:${ticket}:${version}:${value}`;
+  const ctx = await contextAt(bot, place, requestId, key);
+  if (action === 'show') {
+    const refused = await tried(bot, ctx, async () => tellAnswer(bot, place, await shownTicket(bot, ctx, ticket)));
+    return { toast: refused?.text ?? wordsOf(ctx).teams.shownBelow(ticket) };
+  }
+  const refused = await tried(bot, ctx, () => runPress(ctx, press));
+  if (action === 'rate' && readRated(pressed.data)) return rated(ctx, ticket, Number(value), refused);
+  bot.notices.put(pressed, refused);
+  return redrawn(bot, ctx, pressed, ticket, refused);
+}
+
+/** Saves what was chosen under "Change"; what was left as it was is left alone. */
+export async function saveChange(bot: Bot, pressed: Pressed, change: ChosenChange): Promise<Acted> {
+  const { place, message, requestId } = pressed;
+  const { ticket, version, ...chosen } = change;
+  const key = `change:${place.chat}:${message ?? requestId}:${ticket}:${version}:${JSON.stringify(chosen)}`;
+  const ctx = await contextAt(bot, place, requestId, key.slice(0, 200));
+  const refused = await tried(bot, ctx, () => runChange(ctx, change));
+  bot.notices.put(pressed, refused);
+  return redrawn(bot, ctx, pressed, ticket, refused);
+}
+
+/** The card as this viewer is to see it, with what they were told on it a moment ago. */
+export async function refreshTicket(bot: Bot, pressed: Pressed): Promise<Acted | null> {
+  const read = readTicket(pressed.data);
+  if (!read) return null;
+  const ctx = await contextAt(bot, pressed.place, pressed.requestId);
+  return redrawn(bot, ctx, pressed, read.ticket, bot.notices.of(pressed));
+}
+
+/** What a refusal means to the person; undefined when it went well. @throws what is not for people, or may pass */
+async function tried(bot: Bot, ctx: Ctx, run: () => Promise<unknown>): Promise<Sentence | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    return explain(bot, error, ctx.requestId, wordsOf(ctx));
+  }
+}
+
+async function redrawn(
+  bot: Bot,
+  ctx: Ctx,
+  pressed: Pressed,
+  key: string,
+  notice: Sentence | undefined,
+): Promise<Acted> {
+  const { place } = pressed;
+  const words = wordsOf(ctx);
+  const personal = place.scope === 'personal';
+  const card = await cardAt(bot, ctx, pressed, key);
+  if (!card) return { toast: notice?.text ?? words.teams.notVisible };
+  const channel = personal ? null : await bot.places.find('channel', place.chat);
+  const how = {
+    words,
+    personal,
+    hearsAll: channel?.hearsAll ?? false,
+    userIds: [place.member],
+    tenant: place.tenant,
+    ...(notice ? { notice } : {}),
+  };
+  return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };
+}
+
+/** The person's own card; who only reads along in the channel gets the common one, without buttons. */
+async function cardAt({ engine }: Bot, ctx: Ctx, { place, message }: Pressed, key: string): Promise<Card | null> {
+  try {
+    return await personCard(ctx, key, place.scope === 'personal' ? 'chat' : 'thread');
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'not_found') throw error;
+    if (message === undefined || place.scope === 'personal') return null;
+    const at = { surface: 'teams', tenant: place.tenant, channelId: place.chat, messageId: message };
+    const common = await readOnlyCard(engine, at, wordsOf(ctx));
+    return common?.ticket === key ? common : null;
+  }
+}
+
+/** A rating given below the sentence that asks for it: thanks stand in its place, with the stars to think again. */
+async function rated(ctx: Ctx, key: string, stars: number, refused: Sentence | undefined): Promise<Acted> {
+  if (refused) return { toast: refused.text };
+  const words = wordsOf(ctx);
+  const card = await personCard(ctx, key, 'chat');
+  return { card: drawRated(card, words, words.chat.done.rated(stars)), stays: true };
+}

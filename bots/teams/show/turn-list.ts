@@ -1,0 +1,15 @@
+import { wordsOf } from '../../shared/chat.ts';
+import { answerPage } from '../../shared/show/answer-question.ts';
+import { ListPlace } from '../../shared/show/places.ts';
+import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
+import type { Acted, Pressed } from '../press/pressed.ts';
+import { contextAt } from '../speak.ts';
+
+/** Turns a list to another page, in its place. Null for what is none of ours. */
+export async function turnList(bot: Bot, { place, data, requestId }: Pressed): Promise<Acted | null> {
+  const wanted = ListPlace.safeParse(data.p).data;
+  if (!wanted) return null;
+  const ctx = await contextAt(bot, place, requestId);
+  return { card: drawAnswer(await answerPage(ctx, wanted), wordsOf(ctx)), stays: true };
+}

@@ -1,0 +1,156 @@
+import { useEffect, useRef, useState } from 'react';
+import { post, sentenceOf } from '../../shared-page/api.ts';
+import { Icon } from '../../shared-page/icon.tsx';
+import { TypingBox } from '../../shared-page/typing-box.tsx';
+import { Attachment } from '../cards/attachment.tsx';
+import { type Card, type Conversation, nameOf } from '../known/model.ts';
+import { useInserted } from '../known/outcome.ts';
+import { useWorkspace } from '../known/workspace.ts';
+import { Extension } from './extension.tsx';
+import { FileButton, type TypedFile } from './file-button.tsx';
+import { linkToUnfurl, suggestions } from './suggestions.ts';
+
+interface Props {
+  conversation: Conversation;
+  label: string;
+  /** Under this key an unfinished text survives a change of place. */
+  draftKey: string;
+  /** The post that is replied to. */
+  root?: string;
+  eager: boolean;
+}
+
+/** Where messages, posts, replies and commands are typed. */
+export function Composer({ conversation, label, draftKey, root, eager }: Props) {
+  const { data, tell } = useWorkspace();
+  const box = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const [card, setCard] = useState<Card>();
+  const [files, setFiles] = useState<readonly TypedFile[]>([]);
+  const [sending, setSending] = useState(false);
+  const [used, setUsed] = useState(root === undefined);
+  const where = { as: data.me, conversation: conversation.id, ...(root && { root }) };
+  const nothing = text.trim() === '' && !card && files.length === 0;
+
+  useEffect(() => sessionStorage.setItem(draftKey, text), [draftKey, text]);
+
+  const send = async () => {
+    const line = text.trim();
+    if (nothing || sending) return;
+    setText('');
+    setSending(true);
+    try {
+      if (card) await post('/extension/insert', { ...where, ...(line && { text: line }), attachment: card });
+      else
+        await post('/messages', {
+          ...where,
+          text: line,
+          mention: line.includes(`@${data.app.name}`),
+          slash: isCommand(line),
+          ...(files.length > 0 && { files }),
+        });
+      setCard(undefined);
+      setFiles([]);
+    } catch (error) {
+      setText(line);
+      tell(sentenceOf(error));
+    } finally {
+      setSending(false);
+    }
+  };
+  const isCommand = (line: string) => conversation.hasApp && line.startsWith('/');
+  const unfurl = async (event: React.ClipboardEvent) => {
+    const url = linkToUnfurl(data.app.linkDomains, event.clipboardData.getData('text/plain'));
+    if (url === undefined) return;
+    const answer = await post<{ attachment?: Card | null }>('/unfurl', {
+      as: data.me,
+      conversation: conversation.id,
+      url,
+    }).catch(() => undefined);
+    if (answer?.attachment) setCard(answer.attachment);
+  };
+  // Folding at once would move what is being clicked.
+  const fold = () =>
+    setTimeout(() => setUsed(root === undefined || box.current?.matches(':focus-within') === true), 600);
+  const focus = () => box.current?.querySelector('textarea')?.focus();
+  const put = (chosen: Card) => {
+    setCard(chosen);
+    requestAnimationFrame(focus);
+  };
+  useInserted(conversation.id, root, put);
+
+  return (
+    <div className="composer" data-reply={root !== undefined} data-folded={!used && nothing} ref={box}>
+      <div className="composer-box" data-sending={sending}>
+        {card && (
+          <div className="composer-card">
+            <Attachment card={card} />
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Remove card"
+              onClick={() => {
+                setCard(undefined);
+                focus();
+              }}
+            >
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
+        {files.length > 0 && (
+          <ul className="composer-files">
+            {files.map(({ name }) => (
+              <li key={name} className="file">
+                <Icon name="file" />
+                <span>{name}</span>
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={`Remove ${name}`}
+                  onClick={() => setFiles(files.filter((one) => one.name !== name))}
+                >
+                  <Icon name="close" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <TypingBox
+          label={label}
+          text={text}
+          change={setText}
+          offer={(typed, cursor) => suggestions(data, conversation, typed, cursor)}
+          send={() => void send()}
+          eager={eager}
+          onFocus={() => setUsed(true)}
+          onBlur={fold}
+          onPaste={(event) => void unfurl(event)}
+        />
+        <div className="composer-foot">
+          {conversation.kind === 'personal' && (
+            <FileButton add={(added) => setFiles([...files.filter((one) => one.name !== added.name), added])} />
+          )}
+          <Extension conversation={conversation} root={root} choose={put} />
+          <small className="usage">{sending ? 'Sending…' : hint(data.app.name, isCommand(text.trim()))}</small>
+          <button
+            type="button"
+            className="send"
+            aria-label="Send"
+            disabled={nothing || sending}
+            onClick={() => void send()}
+          >
+            <Icon name="send" />
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+
+  function hint(app: string, command: boolean): string {
+    if (command && conversation.kind !== 'personal') return `Only ${app} and you will see this`;
+    if (conversation.hasApp && conversation.kind !== 'personal' && text.includes(`@${app}`))
+      return `${app} will read this`;
+    return root === undefined && conversation.kind === 'channel' ? `As ${nameOf(data, data.me)}` : '';
+  }
+}

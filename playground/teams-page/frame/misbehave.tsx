@@ -1,0 +1,38 @@
+import { type FailureField, MisbehavePanel, type Switch } from '../../shared-page/panels/misbehave.tsx';
+import type { Misbehaviour } from '../known/model.ts';
+import { useWorkspace } from '../known/workspace.ts';
+
+const switches: readonly Switch<Misbehaviour>[] = [
+  ['duplicateActivities', 'Duplicate activities', 'Each activity arrives twice at once.'],
+  ['retryActivities', 'Repeat activities', 'As if each answer had come too late: the same activity is sent again.'],
+  ['dropAnswers', 'Lose answers', 'Whatever the app answers never arrives.'],
+  ['forgetRefresh', 'Forget refreshes', 'No card asks for its personal view by itself.'],
+  ['forbidInstalls', 'Forbid installing', 'The tenant lets nobody install the app through Graph.'],
+  ['rateLimits', 'Rate limits', 'On is how Teams is; off answers every call.'],
+];
+const failure: readonly FailureField[] = [
+  {
+    key: 'operation',
+    name: 'Operation',
+    initial: 'send',
+    choices: ['send', 'create', 'update', 'delete', 'members'],
+  },
+  { key: 'status', name: 'Status', initial: 500 },
+  { key: 'code', name: 'Code', initial: '' },
+];
+
+/** Makes the local Teams behave as badly as the real one may. */
+export function Misbehave({ close }: { close: () => void }) {
+  const { data, tell } = useWorkspace();
+  return (
+    <MisbehavePanel<Misbehaviour>
+      platform="Teams"
+      initial={data.misbehaviour}
+      switches={switches}
+      failure={failure}
+      sayFailure={({ operation, times, status, code }) => `${operation} ${times}× ${[status, code].join(' ').trim()}`}
+      tell={tell}
+      close={close}
+    />
+  );
+}

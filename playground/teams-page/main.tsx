@@ -1,0 +1,29 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './styles/tokens.css';
+import '../shared-page/styles/base.css';
+import '../shared-page/styles/controls.css';
+import '../shared-page/styles/top-bar.css';
+import '../shared-page/styles/menu.css';
+import '../shared-page/styles/typing.css';
+import '../shared-page/styles/panels.css';
+import './styles/frame.css';
+import './styles/list.css';
+import './styles/messages.css';
+import './styles/places.css';
+import './styles/composer.css';
+import 'adaptivecards/lib/adaptivecards.css';
+import './styles/cards.css';
+import './styles/dialogs.css';
+import { applyTheme, savedTheme } from '../shared-page/theme.ts';
+
+applyTheme(savedTheme());
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react';
+import { post, sentenceOf } from '../../shared-page/api.ts';
+import { EditBox } from '../../shared-page/edit-box.tsx';
+import { Icon } from '../../shared-page/icon.tsx';
+import type { Pressed } from '../cards/adaptive-card.tsx';
+import { Attachment } from '../cards/attachment.tsx';
+import type { Conversation, Message } from '../known/model.ts';
+import { nameOf } from '../known/model.ts';
+import { askApp } from '../known/outcome.ts';
+import { useWorkspace } from '../known/workspace.ts';
+import { RichText } from '../text/rich-text.tsx';
+import { useRefresh } from './refresh.ts';
+
+interface Props {
+  conversation: Conversation;
+  message: Message;
+  editing: boolean;
+  endEdit: () => void;
+}
+
+/** What a message says: text, cards, files, and what became of it. */
+export function MessageBody({ conversation, message, editing, endEdit }: Props) {
+  const { data, tell } = useWorkspace();
+  const box = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState<string>();
+  const where = { as: data.me, conversation: conversation.id, message: message.id };
+  useRefresh(conversation, message, box);
+
+  if (message.deletedAt !== undefined) return <p className="deleted">This message has been deleted.</p>;
+  const run = async (action: Pressed) => {
+    setFailed(undefined);
+    try {
+      await askApp('/actions', { ...where, action });
+      return true;
+    } catch (error) {
+      setFailed(sentenceOf(error));
+      return false;
+    }
+  };
+  const search = async (dataset: string, query: string) => {
+    const asked = { ...where, dataset, query };
+    const { results } = await askApp<{ results: { title: string; value: string }[] }>('/search', asked);
+    return results;
+  };
+  const dismiss = () =>
+    post('/messages/delete', { as: data.me, conversation: conversation.id, id: message.id }).catch((error: unknown) =>
+      tell(sentenceOf(error)),
+    );
+  const save = async (text: string) => {
+    try {
+      await post('/messages/edit', { as: data.me, conversation: conversation.id, id: message.id, text });
+      endEdit();
+    } catch (error) {
+      tell(sentenceOf(error));
+    }
+  };
+  const view = message.views?.[data.me];
+  const cards = view ? [view, ...message.cards.slice(1)] : message.cards;
+  return (
+    <div className="message-body" ref={box}>
+      {message.onlyFor && (
+        <p className="only-you">
+          <Icon name="eye" /> Only you can see this message
+          <button type="button" className="link-button" onClick={() => void dismiss()}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      {editing ? (
+        <EditBox initial={message.text ?? ''} save={(text) => void save(text)} cancel={endEdit} />
+      ) : (
+        message.html && <RichText html={message.html} me={nameOf(data, data.me)} />
+      )}
+      {cards.map((card, index) => (
+        // Cards have no identity but their place in the message.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Attachment key={index} card={card} run={run} search={search} />
+      ))}
+      {message.files?.map(({ id, name, size, url }) => (
+        <a key={id} className="file" href={url} target="_blank" rel="noopener noreferrer" download={name}>
+          <Icon name="file" />
+          <span>{name}</span>
+          <small>{sizeOf(size)}</small>
+        </a>
+      ))}
+      {failed && (
+        <p className="action-failed" role="alert">
+          <Icon name="warning" /> {failed}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const sizeOf = (bytes: number) =>
+  bytes < 1024
+    ? `${bytes} bytes`
+    : bytes < 1_048_576
+      ? `${Math.ceil(bytes / 1024)} KB`
+      : `${Math.ceil(bytes / 1_048_576)} MB`;

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { personTarget, ticketComments } from '../../../../api/core/index.ts';
+import { account, aWorkspace, controlIn, openedView, type Workspace } from '../workspace.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Workspace;
+beforeAll(async () => {
+  there = await aWorkspace();
+});
+afterAll(() => there.close());
+beforeEach(() => there.quiet());
+
+let stamp = 1_772_000_000;
+const ts = () => `${++stamp}.000200`;
+
+/** A ticket whose cards are posted, with the place of each. */
+async function aPostedTicket(wanted: Parameters<Workspace['world']['aTicket']>[0] = {}) {
+  const ticket = await there.world.aTicket(wanted);
+  await there.deliver();
+  const refs = await there.world.engine.db.messageRef.findMany({ where: { ticketId: ticket.id, kind: 'card' } });
+  const at = (target: (one: string) => boolean) => refs.find((one) => target(one.target))?.messageId ?? 'none';
+  there.fake.calls.length = 0;
+  return {
+    ticket,
+    desk: at((one) => one.startsWith('slack:')),
+    requester: at((one) => one === personTarget(there.world.people.maya)),
+  };
+}
+
+const said = (
+  channel: string,
+  thread: string,
+  who: Parameters<typeof account>[0],
+  text: string,
+  more: object = {},
+) => ({
+  type: 'message',
+  channel,
+  channel_type: channel.startsWith('D') ? 'im' : 'channel',
+  user: account(who),
+  text,
+  ts: ts(),
+  thread_ts: thread,
+  ...more,
+});
+
+const comments = async (key: string) => (await ticketComments(await there.world.as('ana'), { ticket: key })).items;
+
+describe("an agent writes in the thread of a card in the desk's channel", () => {
+  it('has written an internal note, is told so, and the requester never sees it', async () => {
+    const { fake } = there;
+    const { ticket, desk } = await aPostedTicket();
+    await there.event(said('C0ITDESK', desk, 'ben', 'Looks like the *fuse* &amp; <@U0BEN> knows'));
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
+    expect(await comments(ticket.key)).toMatchObject([
+      { audience: 'internal', body: 'Looks like the **fuse** & @Ben knows' },
+    ]);
+    const [told] = fake.of('chat.postEphemeral');
+    expect(told).toMatchObject({ channel: 'C0ITDESK', user: 'U0BEN', thread_ts: desk });
+    expect(told?.text).toBe('Saved as an internal note: only agents of IT help read it.');
+    await there.deliver();
+    expect(JSON.stringify(fake.calls.filter((one) => JSON.stringify(one.body).includes('D0MAYA')))).not.toContain(
+      'fuse',
+    );
+    // It stands where it was typed already.
+    expect(fake.of('chat.postMessage').filter((one) => one.channel === 'C0ITDESK')).toEqual([]);
+  });
+
+  it('can send it to the requester instead, who gets it below their card', async () => {
+    const { fake, world } = there;
+    const { ticket, desk, requester } = await aPostedTicket();
+    await there.event(said('C0ITDESK', desk, 'ben', 'Try the other cable'));
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
+    const publish = controlIn(fake.of('chat.postEphemeral')[0], 'note.publish');
+    expect(JSON.stringify(publish)).toContain('Send to Maya instead');
+    await there.press('ben', publish, { container: { is_ephemeral: true } });
+    await there.eventually(() =>
+      expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya. For 8 seconds you can take it back.'),
+    );
+    world.clock.advance(8_001);
+    await there.deliver();
+    const got = fake.of('chat.postMessage').filter((one) => JSON.stringify(one).includes('Try the other cable'));
+    expect(got).toMatchObject([{ channel: 'D0MAYA', thread_ts: requester }]);
+    const list = await comments(ticket.key);
+    expect(list.filter((one) => !one.withdrawn)).toMatchObject([{ audience: 'public', body: 'Try the other cable' }]);
+  });
+
+  it('corrects or deletes the message, and the comment follows', async () => {
+    const { fake } = there;
+    const { ticket, desk } = await aPostedTicket();
+    const message = said('C0ITDESK', desk, 'ben', 'The fues');
+    await there.event(message);
+    await there.eventually(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    const edited = {
+      user: message.user,
+      ts: message.ts,
+      thread_ts: desk,
+      text: 'The fuse',
+      edited: { user: message.user, ts: ts() },
+    };
+    const change = { type: 'message', subtype: 'message_changed', hidden: true, channel: 'C0ITDESK', ts: ts() };
+    await there.event({
+      ...change,
+      message: edited,
+      previous_message: { ...edited, text: 'The fues', edited: undefined },
+    });
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'The fuse' }]));
+    // A link was unfurled: nobody changed anything.
+    await there.event({ ...change, message: { ...edited, attachments: [{}] }, previous_message: edited });
+    const gone = { ...change, subtype: 'message_deleted', deleted_ts: message.ts, previous_message: edited };
+    await there.event(gone);
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true }]));
+    expect(fake.of('chat.postEphemeral')).toHaveLength(1);
+  });
+
+  it('is taken back too when it is deleted in the moment in which it was written', async () => {
+    const { ticket, desk } = await aPostedTicket();
+    const at = (there.world.clock.now().getTime() / 1_000).toFixed(6);
+    const message = { ...said('C0ITDESK', desk, 'ben', 'Wrong thread'), ts: at };
+    const gone = {
+      type: 'message',
+      subtype: 'message_deleted',
+      hidden: true,
+      channel: 'C0ITDESK',
+      ts: ts(),
+      deleted_ts: at,
+      previous_message: { user: message.user, ts: at, thread_ts: desk, text: 'Wrong thread' },
+    };
+    await Promise.all([there.event(message), there.event(gone)]);
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true }]));
+  });
+
+  it('is not heard when it is nobody of the desk: the text is kept and given back', async () => {
+    const { fake } = there;
+    const { ticket, desk } = await aPostedTicket();
+    await there.event(said('C0ITDESK', desk, 'tom', 'I have that too'));
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
+    expect(fake.of('chat.postEphemeral')[0]?.text).toContain(`neither on ${ticket.key}`);
+    expect(JSON.stringify(fake.of('chat.postEphemeral')[0])).toContain('I have that too');
+    expect(await comments(ticket.key)).toEqual([]);
+  });
+});
+
+describe('the requester writes below their own card', () => {
+  it('has replied, and the desk reads it below its card', async () => {
+    const { fake } = there;
+    const { ticket, desk, requester } = await aPostedTicket();
+    await there.event(said('D0MAYA', requester, 'maya', 'It is the one by the window'));
+    await there.eventually(async () =>
+      expect(await comments(ticket.key)).toMatchObject([{ audience: 'public', side: 'requester' }]),
+    );
+    await there.deliver();
+    const got = fake.of('chat.postMessage').filter((one) => JSON.stringify(one).includes('by the window'));
+    expect(got).toMatchObject([{ channel: 'C0ITDESK', thread_ts: desk }]);
+    expect(fake.of('chat.postEphemeral')).toEqual([]);
+  });
+
+  it('is told when the reply opened a follow-up, because the ticket was closed', async () => {
+    const { fake } = there;
+    const { ticket, requester } = await aPostedTicket({ status: 'closed' });
+    await there.event(said('D0MAYA', requester, 'maya', 'It is broken again'));
+    await there.eventually(() =>
+      expect(fake.of('chat.postEphemeral')[0]?.text).toMatch(new RegExp(`${ticket.key} is closed.*IT-\\d+`)),
+    );
+    await there.event(said('D0MAYA', requester, 'maya', 'And it smokes'));
+    await there.eventually(() =>
+      expect(fake.of('chat.postEphemeral')[1]?.text).toMatch(/so your reply went to its follow-up: IT-\d+/),
+    );
+  });
+
+  it('keeps the text of a message with files, and says that the files come later', async () => {
+    const { fake } = there;
+    const { ticket, requester } = await aPostedTicket();
+    await there.event(said('D0MAYA', requester, 'maya', 'See this', { subtype: 'file_share', files: [{ id: 'F1' }] }));
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('1 file was not added'));
+    expect(await comments(ticket.key)).toMatchObject([{ body: 'See this' }]);
+  });
+
+  it('counts a reply that is also sent to the conversation', async () => {
+    const { ticket, requester } = await aPostedTicket();
+    await there.event(said('D0MAYA', requester, 'maya', 'Hello again', { subtype: 'thread_broadcast' }));
+    await there.eventually(async () => expect(await comments(ticket.key)).toHaveLength(1));
+  });
+
+  it('takes an event once, however often Slack sends it', async () => {
+    const { ticket, requester } = await aPostedTicket();
+    const event = said('D0MAYA', requester, 'maya', 'Only once');
+    const answers = await Promise.all([1, 2, 3].map(() => there.event(event, 'EvTwice')));
+    // Another event about the very same message has no second effect either.
+    await there.event(event, 'EvOther');
+    expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
+    await there.quiet();
+    expect(await comments(ticket.key)).toHaveLength(1);
+  });
+});
+
+it('an agent who answers below a notice in their own messages writes a note, not to the requester', async () => {
+  const { fake, world } = there;
+  const { ticket } = await aPostedTicket({ assignee: 'ben' });
+  const notice = await world.engine.db.messageRef.findFirst({
+    where: { ticketId: ticket.id, target: personTarget(world.people.ben) },
+  });
+  await there.event(said('D0BEN', notice?.messageId ?? 'none', 'ben', 'I will look at lunch'));
+  await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ audience: 'internal' }]));
+  await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('internal note'));
+});
+
+describe('a message that belongs to no ticket', () => {
+  it('is kept when it is written to the app, and can become a ticket', async () => {
+    const { fake } = there;
+    await there.event({
+      type: 'message',
+      channel: 'D0MAYA',
+      channel_type: 'im',
+      user: 'U0MAYA',
+      text: 'My chair squeaks',
+      ts: ts(),
+    });
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
+    await there.press('maya', controlIn(fake.of('chat.postEphemeral')[0], 'draft.open'));
+    await there.eventually(() => expect(openedView(fake.of('views.open')[0]).text).toContain('My chair squeaks'));
+  });
+
+  it.each([
+    ['our own', { user: 'U0BOT', bot_id: 'B0BOT' }],
+    ["another bot's", { bot_id: 'B0OTHER', subtype: 'bot_message' }],
+    ['a join', { user: 'U0BEN', subtype: 'channel_join' }],
+    [
+      'an edit of our own card',
+      {
+        subtype: 'message_changed',
+        hidden: true,
+        message: { ts: '1.1', bot_id: 'B0BOT', user: 'U0BOT', text: 'x', edited: { ts: '2.2' } },
+        previous_message: { ts: '1.1', text: 'y' },
+      },
+    ],
+    ['talk in a channel without a desk', { channel: 'C0GENERAL', user: 'U0BEN', thread_ts: '1.0' }],
+    ['talk outside a thread', { user: 'U0BEN' }],
+  ])('is dropped and not stored when it is %s', async (_, more) => {
+    const before = await there.world.engine.db.inbound.count();
+    const answer = await there.event({
+      type: 'message',
+      channel: 'C0ITDESK',
+      channel_type: 'channel',
+      text: 'hello',
+      ts: ts(),
+      ...more,
+    });
+    expect(answer.status).toBe(200);
+    expect(await there.world.engine.db.inbound.count()).toBe(before);
+  });
+});

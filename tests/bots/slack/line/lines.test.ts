@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { aWorkspace, blocksOf, controlIn, type Workspace } from '../workspace.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Workspace;
+beforeAll(async () => {
+  there = await aWorkspace();
+});
+afterAll(() => there.close());
+beforeEach(async () => {
+  await there.world.engine.db.draft.deleteMany();
+  await there.quiet();
+});
+
+const told = async (count: number) => {
+  await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(count));
+  return there.fake.of('respond').at(-1);
+};
+const now = async (key: string) => showTicket(await there.world.as('ana'), key);
+const said = async (ticket: string) =>
+  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.body}`);
+const open = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
+const ephemeral = { container: { type: 'message', is_ephemeral: true } };
+
+describe('words behind a command', () => {
+  it('of a requester are the reply, and who reads it is told with what was done', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.command('maya', `close ${ticket.key} it works *again*`);
+    expect((await told(1))?.text).toBe(`${ticket.key} is Closed now.\nSent to IT help.`);
+    expect(await said(ticket.key)).toEqual(['public: it works **again**']);
+  });
+
+  it.each([
+    ['take KEY on my way', 'is with Ben'],
+    ['assign KEY Ben please look', 'is with Ben'],
+    ['assign KEY @chloe: you know it', 'is with Chloe'],
+    ['status KEY In progress since today', 'is In progress'],
+    ['status KEY waiting the part is ordered', 'is Waiting'],
+    ['priority KEY high the board waits', 'has priority high'],
+  ])('of an agent are an internal note: %s', async (line, done) => {
+    const ticket = await there.world.aTicket();
+    await there.command('ben', line.replace('KEY', ticket.key));
+    const answer = await told(1);
+    expect(answer?.text).toContain(done);
+    expect(answer?.text).toContain('Saved as an internal note: only agents of IT help read it.');
+    expect(controlIn(answer, 'note.publish')).toBeDefined();
+    const [note, ...others] = await said(ticket.key);
+    expect(others).toEqual([]);
+    expect(line.endsWith(note?.replace('internal: ', '') ?? '–')).toBe(true);
+  });
+
+  it('that are shown a ticket stand on it, and the ticket is shown', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.command('maya', `show ${ticket.key} any news?`);
+    await told(2);
+    expect(there.fake.of('respond')[0]?.text).toBe('Sent to IT help.');
+    expect(JSON.stringify(blocksOf(there.fake.of('respond')[1]))).toContain(ticket.title);
+    expect(await said(ticket.key)).toEqual(['public: any news?']);
+  });
+
+  it('of a command that is refused are given back, to go on with as what they were', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben', status: 'closed' });
+    await there.command('maya', `reopen ${ticket.key} it is broken again`);
+    const refusedOne = await told(1);
+    expect(JSON.stringify(refusedOne)).toContain('it is broken again');
+    expect(controlIn(refusedOne, 'draft.open')).toBeDefined();
+    await there.command('chloe', `assign ${ticket.key} Ana who knows it best`);
+    expect(JSON.stringify(await told(2))).toContain('who knows it best');
+    const kinds = await there.world.engine.db.draft.findMany({ orderBy: { id: 'asc' }, select: { kind: true } });
+    expect(kinds.map((one) => one.kind)).toEqual(['reply', 'note']);
+    expect(await said(ticket.key)).toEqual([]);
+  });
+});
+
+describe('a line that is nearly a command', () => {
+  it('is run by one press, which uses its draft up and stands in the place of the offer', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    const offer = JSON.parse(await (await there.command('ben', `clsoe ${ticket.key} a new cable`)).text());
+    expect(offer.text).toContain(`\`/ticket close ${ticket.key} a new cable\``);
+    expect(await open()).toBe(1);
+    const press = controlIn(offer, 'line.run');
+    await there.press('ben', press, ephemeral);
+    const done = await told(1);
+    expect(done).toMatchObject({ replace_original: true });
+    expect(done?.text).toContain('is Closed now.');
+    expect(await said(ticket.key)).toEqual(['internal: a new cable']);
+    expect(await open()).toBe(0);
+    await there.press('ben', press, ephemeral);
+    expect((await told(2))?.text).toBe('This draft was already used or thrown away.');
+    expect(await said(ticket.key)).toHaveLength(1);
+  });
+
+  it('ends after an hour: the press says so, the button goes, and the words stay in their draft', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    const offer = JSON.parse(await (await there.command('ben', `clsoe ${ticket.key} a new cable`)).text());
+    there.world.clock.advance(3_600_001);
+    await there.press('ben', controlIn(offer, 'line.run'), ephemeral);
+    const over = await told(1);
+    expect(over).toMatchObject({ replace_original: true, text: 'This offer has ended. Type the line again.' });
+    expect((await now(ticket.key)).status.category).not.toBe('closed');
+    expect(await open()).toBe(1);
+  });
+
+  it('that needs no words leaves no draft, and a single unknown word neither', async () => {
+    const queue = JSON.parse(await (await there.command('ben', 'qeue')).text());
+    expect(await open()).toBe(0);
+    await there.press('ben', controlIn(queue, 'line.run'));
+    await there.eventually(() =>
+      expect(there.fake.of('respond').at(-1)?.text).toBe('Waiting for somebody to take them'),
+    );
+    const unknown = JSON.parse(await (await there.command('ben', 'frobnicate')).text());
+    expect(unknown.text).toContain('I do not know “frobnicate”.');
+    expect(await open()).toBe(0);
+    await there.press('ben', controlIn(unknown, 'line.run'));
+    await there.eventually(() => expect(there.fake.of('respond').at(-1)?.text).toBe('What the desk understands'));
+  });
+});
+
+describe('help', () => {
+  const helpOf = async (who: 'maya' | 'ben' | 'ana') => {
+    await there.quiet();
+    await there.command(who, 'help');
+    return JSON.stringify(await told(1));
+  };
+  it('shows what a person may do', async () => {
+    const [requester, agent, lead] = [await helpOf('maya'), await helpOf('ben'), await helpOf('ana')];
+    for (const word of ['queue', 'note', 'take', 'assign', 'status', 'priority']) {
+      expect(requester).not.toContain(`/ticket ${word}`);
+      expect(agent).toContain(`/ticket ${word}`);
+    }
+    for (const word of ['new', 'mine', 'reply', 'close', 'reopen', 'rate', 'drafts'])
+      expect(requester).toContain(`/ticket ${word}`);
+    expect(agent).toContain('unless it is closed');
+    expect(lead).toContain('also when it is closed');
+  });
+});
+
+describe('drafts', () => {
+  it('are listed, and thrown away by one press', async () => {
+    for (const text of ['the lift is stuck', 'the door does not close']) await there.command('maya', text);
+    await there.command('ben', 'something of Ben');
+    await there.command('maya', 'drafts');
+    const list = await told(1);
+    expect(JSON.stringify(list)).toContain('the lift is stuck');
+    expect(JSON.stringify(list)).not.toContain('something of Ben');
+    await there.press('maya', controlIn(list, 'draft.drop-all'), ephemeral);
+    expect(await told(2)).toMatchObject({ text: '2 drafts were thrown away.', replace_original: true });
+    expect(await open()).toBe(1);
+    await there.command('maya', 'drafts');
+    expect((await told(3))?.text).toBe('You have no drafts.');
+  });
+});
+
+describe('“Take it back” after its time', () => {
+  it('says that it is too late, where the button was', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.command('ben', `reply ${ticket.key} On it`);
+    const undo = controlIn(await told(1), 'reply.undo');
+    there.world.clock.advance(8_001);
+    await there.deliver();
+    await there.press('ben', undo, ephemeral);
+    const late = await told(2);
+    expect(late?.text).toContain('It is too late to take this back');
+    expect(late).toMatchObject({ replace_original: true });
+    expect(JSON.stringify(late)).not.toContain('reply.undo');
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { en, openTicket, showTicket } from '../../../../api/core/index.ts';
+import type { Name } from '../../../support/world.ts';
+import { inputIn } from '../draw/card-rules.ts';
+import { cardsOf, openAction, press, submit } from '../seen.ts';
+import { aTenant, chatOf, entraId, type Tenant } from '../tenant.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Tenant;
+beforeAll(async () => {
+  there = await aTenant();
+});
+afterAll(() => there.close());
+beforeEach(() => there.quiet());
+
+let minute = 0;
+/** A message of somebody in a channel. */
+const aMessage = (user: object = { id: entraId('tom'), displayName: 'Tom Baker', userIdentityType: 'aadUser' }) => {
+  const id = `17000000002${++minute}`;
+  return {
+    id,
+    from: { user },
+    body: { contentType: 'html', content: '<p>The lift is stuck</p>' },
+    linkToMessage: `https://teams.microsoft.com/l/message/19:x/${id}`,
+  };
+};
+const where = { channel: '19:hall@thread.tacv2' };
+const create = (who: Name, message: object) => openAction(there, who, 'createTicket', message, where);
+const open = (who: Name, dialog: Awaited<ReturnType<typeof create>>, inputs: object) =>
+  submit(
+    there,
+    who,
+    dialog,
+    'Open ticket',
+    { desk: 'IT', description: '', ...inputs },
+    { commandId: 'createTicket', where },
+  );
+const keyIn = (text = '') => /[A-Z]+-\d+/.exec(text)?.[0] ?? '';
+
+describe('a message that an agent turns into a ticket', () => {
+  it('belongs to its author, who gets the card with a link to the message', async () => {
+    await there.says('tom', '/ticket mine');
+    await there.quiet();
+    const message = aMessage();
+    const dialog = await create('ben', message);
+    const field = inputIn(dialog?.card, 'requester');
+    expect(field).toMatchObject({ value: 'author', 'choices.data': { dataset: 'people' } });
+    expect(JSON.stringify(field.choices)).toContain('Tom Baker');
+    const done = await open('ben', dialog, { title: 'The lift is stuck', requester: 'author' });
+    const key = keyIn(done?.text);
+    const ticket = await showTicket(await there.world.as('tom'), key);
+    expect(done?.text).toBe(en.chat.openedFor(key, ticket.requester.name));
+    expect(ticket.requester.id).toBe(there.world.people.tom);
+    expect(ticket.sourceUrl).toBe(message.linkToMessage);
+    await there.deliver();
+    const card = cardsOf(there).find(({ path }) => path.includes(chatOf('tom')));
+    expect(card?.text).toContain(`[${en.label.source}](${message.linkToMessage})`);
+  });
+
+  it('is for whom the agent finds by typing a name, and stays so when the form is drawn again', async () => {
+    const dialog = await create('ben', aMessage());
+    const value = { queryText: 'may', queryOptions: { skip: 0, top: 15 }, dataset: 'people' };
+    const answer = await (await there.invoke('ben', 'application/search', value)).json();
+    const maya = answer.value.results.find((one: { value: string }) => one.value === there.world.people.maya);
+    expect(maya.title).toContain('Maya');
+    const again = await submit(
+      there,
+      'ben',
+      dialog,
+      'Show the categories of this desk',
+      { title: 'Stuck', description: '', desk: 'IT', requester: maya.value },
+      { commandId: 'createTicket', where },
+    );
+    expect(inputIn(again?.card, 'requester').value).toBe(maya.value);
+    const done = await open('ben', again, { title: 'Stuck for Maya', requester: maya.value });
+    const ticket = await showTicket(await there.world.as('ben'), keyIn(done?.text));
+    expect(ticket.requester.id).toBe(there.world.people.maya);
+  });
+
+  it('is for the agent where no person of the tenant wrote it, and nobody but agents can choose', async () => {
+    for (const user of [
+      { id: entraId('tom'), displayName: 'Away', userIdentityType: 'federatedUser' },
+      { id: entraId('ben'), displayName: 'Ben' },
+      {},
+    ])
+      expect(inputIn((await create('ben', aMessage(user)))?.card, 'requester').value).toBe(there.world.people.ben);
+    const dialog = await create('maya', aMessage());
+    expect(dialog?.text).not.toContain('"id":"requester"');
+    const forged = await open('maya', dialog, { title: 'Forged', requester: there.world.people.tom });
+    expect(forged?.text).toContain(en.refuse.forOthers('IT help'));
+    const own = await open('maya', dialog, { title: 'Seen by Maya' });
+    const ticket = await showTicket(await there.world.as('maya'), keyIn(own?.text));
+    expect(ticket.requester.id).toBe(there.world.people.maya);
+  });
+});
+
+describe('a message or thread that is a ticket already', () => {
+  it('is shown in the place of the form: its card to those who may see it, a sentence to others', async () => {
+    const message = aMessage();
+    const done = await open('ben', await create('ben', message), { title: 'Old lift', requester: 'author' });
+    const said = en.refuse.openedFrom(keyIn(done?.text));
+    const shown = await create('chloe', message);
+    expect(shown?.text).toContain(said);
+    expect(shown?.text).toContain('Old lift');
+    const hidden = await create('maya', message);
+    expect(hidden?.text).toBe(said);
+    const reply = await create('chloe', { ...aMessage(), replyToId: message.id });
+    expect(reply?.text).toContain('Old lift');
+  });
+
+  it('leads to one ticket when two dialogs stand open: the second sees it', async () => {
+    const message = aMessage();
+    const [ben, chloe] = [await create('ben', message), await create('chloe', message)];
+    const first = await open('ben', ben, { title: 'The lift is stuck', requester: 'author' });
+    const second = await open('chloe', chloe, { title: 'Another title', requester: 'author' });
+    expect(second?.text).toContain(`${keyIn(first?.text)} · The lift is stuck`);
+    expect(second?.text).toContain(en.chat.keptAside);
+    expect(await there.world.engine.db.ticket.count({ where: { title: 'Another title' } })).toBe(0);
+  });
+
+  it('is told from a message of the same id in another chat', async () => {
+    const message = aMessage();
+    const tenant = (await there.world.engine.db.identity.findFirstOrThrow({ where: { provider: 'teams' } })).tenant;
+    await openTicket(await there.world.as('ben', 'teams'), {
+      title: 'Elsewhere',
+      desk: 'IT',
+      message: { surface: 'teams', tenant, channelId: '19:other', threadId: message.id },
+    });
+    expect((await create('ben', message))?.title).toBe(en.chat.form.newTicket);
+  });
+});
+
+describe('the requester of a ticket', () => {
+  it('is changed under "Change" on its card, found by name', async () => {
+    const ticket = await there.world.aTicket({ title: 'Not mine', assignee: 'ben' });
+    await there.quiet();
+    await there.says('ben', `/ticket ${ticket.key}`);
+    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain('Not mine'));
+    const card = cardsOf(there).at(-1)?.card;
+    expect(inputIn(card, 'requester')).toMatchObject({ value: there.world.people.maya });
+    await press(there, 'ben', card, en.chat.form.save, { inputs: { requester: there.world.people.tom } });
+    const changed = await showTicket(await there.world.as('ben'), ticket.key);
+    expect(changed.requester.id).toBe(there.world.people.tom);
+  });
+});

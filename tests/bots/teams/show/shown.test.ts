@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { en, noteOnTicket, replyToTicket } from '../../../../api/core/index.ts';
+import type { Name } from '../../../support/world.ts';
+import { cardsOf } from '../seen.ts';
+import { aTenant, itChannel, type Tenant } from '../tenant.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let there: Tenant;
+beforeAll(async () => {
+  there = await aTenant();
+});
+afterAll(() => there.close());
+
+describe('"Show"', () => {
+  const shown = async (who: Name, key: string) => {
+    await there.quiet();
+    await there.says(who, `/ticket ${key}`);
+    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain(key));
+    return cardsOf(there).at(-1)?.text ?? '';
+  };
+
+  it('has the last messages, newest last, the controls, and for agents the way to the thread', async () => {
+    const ticket = await there.world.aTicket({ title: 'The lift is stuck', assignee: 'ben' });
+    await there.deliver();
+    for (let at = 1; at <= 7; at++)
+      await replyToTicket(await there.world.as('maya'), { ticket: ticket.key, text: `Reply number ${at}` });
+    await noteOnTicket(await there.world.as('ben'), { ticket: ticket.key, text: 'A note for us' });
+    const text = await shown('ben', ticket.key);
+    const order = ['Reply number 4', 'Reply number 7', 'A note for us'].map((one) => text.indexOf(one));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(text).not.toContain('Reply number 3');
+    expect(text).toContain(en.chat.button.showAll);
+    expect(text).toContain('ticket.reply');
+    expect(text).toContain(
+      `[${en.label.thread}](https://teams.microsoft.com/l/message/${encodeURIComponent(itChannel)}/`,
+    );
+    const own = await shown('maya', ticket.key);
+    expect(own).toContain('Reply number 7');
+    expect(own).not.toContain('A note for us');
+    expect(own).not.toContain(en.label.thread);
+  });
+});
