@@ -110,7 +110,7 @@ export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export * from './say/card.ts';
-export { turnPieces } from './say/cards.ts';
+export { ratingOf, turnPieces } from './say/cards.ts';
 export { channelWords } from './say/channel.ts';
 export { wordsFor } from './say/choose.ts';
 export { deliveryWords } from './say/delivery.ts';

@@ -57,6 +57,8 @@ export type Answer =
       readonly why: Sentence;
       readonly offer?: Offer;
       readonly run?: Run;
+      /** A ticket that was just rated: its requester can say something with the rating. */
+      readonly rated?: { readonly ticket: string; readonly version: number; readonly label: string };
       /** What was written on a ticket, where it would stand nowhere else before their eyes. */
       readonly written?: { readonly ticket: string; readonly text: string };
     }

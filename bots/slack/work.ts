@@ -44,8 +44,9 @@ export function makeWork(now: Bot): InboundHandler {
       case 'press': {
         const job = PressJob.parse(payload);
         return inPlace({ now, bot }, inbound, job, nothingTyped, async () => {
-          const ticket = await runPressJob(bot, job, key);
+          const { ticket, saying } = await runPressJob(bot, job, key);
           const { team, place, press, view } = job;
+          if (saying) await bot.tell(place, saying);
           if (view) await showAgain(bot, { team, place, trigger: key }, view, press.ticket);
           return { outcome: 'command', ...(ticket ? { ticketId: ticket.id } : {}) };
         });

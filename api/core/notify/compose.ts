@@ -4,6 +4,7 @@ import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
+import { isBlank } from '../text/clean.ts';
 import { clip } from '../text/cut.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
@@ -199,6 +200,8 @@ async function composeMark(
   };
 }
 
+const saidWith = (said: string) => (isBlank(said) ? {} : { said });
+
 async function composeNotice(
   engine: Engine,
   delivery: DeliveryWork,
@@ -227,11 +230,16 @@ async function composeNotice(
       return { ...base, text: words.notice.moved(row.actorName, ticket, event.to), controls };
     }
     case 'ticket.withdrawn':
-      return { ...base, text: words.notice.withdrawn(row.actorName, ticket, event.reason), controls: [] };
+      return { ...base, text: words.notice.withdrawn(row.actorName, ticket), ...saidWith(event.reason), controls: [] };
     case 'ticket.requesterSet':
       return { ...base, text: words.notice.madeRequester(row.actorName, ticket), controls: [] };
     case 'ticket.rated':
-      return { ...base, text: words.notice.rated(row.actorName, ticket, event.stars, event.comment), controls: [] };
+      return {
+        ...base,
+        text: words.notice.rated(row.actorName, ticket, event.stars),
+        ...saidWith(event.comment),
+        controls: [],
+      };
     default:
       return null;
   }

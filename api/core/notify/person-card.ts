@@ -55,6 +55,7 @@ export async function readOnlyCard(
       ...(await aroundCard(db, book, row, at.surface)),
       ...(last ? { last } : {}),
     });
-    return { ...card, controls: [] };
+    const { requester: _, ...read } = card;
+    return { ...read, controls: [] };
   });
 }

@@ -14,6 +14,8 @@ export type CardAction =
   | 'close'
   | 'reopen'
   | 'rate'
+  /** What somebody says with their rating, in a form. */
+  | 'rateComment'
   | 'category'
   | 'desk'
   | 'change'
@@ -61,6 +63,8 @@ export interface Card {
   readonly tone: 'new' | 'active' | 'waiting' | 'done' | 'closed';
   readonly line: readonly LinePart[];
   readonly body: string;
+  /** What was said with the rating, as markdown; `heading` has its stars and whose it is. */
+  readonly rating?: { readonly heading: string; readonly markdown: string };
   readonly controls: readonly Control[];
   /** The requester, where somebody else can be made it by who reads the card. */
   readonly requester?: { readonly id: string; readonly name: string };
@@ -112,5 +116,7 @@ export type Outgoing =
       readonly ticket: string | null;
       readonly version: number;
       readonly text: string;
+      /** What somebody said with it, as markdown. */
+      readonly said?: string;
       readonly controls: readonly Control[];
     };

@@ -1,4 +1,6 @@
 // Pure
+
+import { isBlank } from '../text/clean.ts';
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
@@ -41,6 +43,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     tone: toneOf(ticket),
     line: lineFor(words, ticket, reader, around),
     body: ticket.description,
+    ...ratingOf(words, ticket),
     controls: controlsFor(words, ticket, reader, around),
     ...(ticket.abilities.includes('setRequester') ? { requester: ticket.requester } : {}),
     notes: [
@@ -52,6 +55,12 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
       : {}),
     summary: words.cardSummary(ticket),
   };
+}
+
+/** What was said with a rating, below its stars. */
+export function ratingOf(words: Words, { rating, requester }: TicketView): Pick<Card, 'rating'> {
+  if (!rating || isBlank(rating.comment)) return {};
+  return { rating: { heading: `${words.stars(rating.stars)} ${requester.name}`, markdown: rating.comment } };
 }
 
 function toneOf({ status }: TicketView): Card['tone'] {
@@ -167,11 +176,16 @@ function requesterControls(words: Words, ticket: TicketView, can: (ability: Abil
   return controls;
 }
 
-/** One menu to rate with; the present rating is marked. */
+/** One menu to rate with, in which the present rating is marked, and a button to say something with it. */
 export function rateControls(words: Words, ticket: TicketView): Control[] {
   const options = [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: words.starsChoice(stars) }));
   const current = ticket.rating ? { current: String(ticket.rating.stars) } : {};
-  return [{ kind: 'menu', action: 'rate', label: words.button.rate, options, ...current }];
+  const { addComment, changeComment } = words.button;
+  const label = ticket.rating?.comment ? changeComment : addComment;
+  return [
+    { kind: 'menu', action: 'rate', label: words.button.rate, options, ...current },
+    ...(ticket.rating ? [{ kind: 'button', action: 'rateComment', label } as const] : []),
+  ];
 }
 
 /** So many days a status that waits for a date is offered to wait. */

@@ -13,6 +13,7 @@ import {
   openDraft,
   openTicket,
   Priority,
+  rateTicket,
   replyToTicket,
   showTicket,
   type TicketView,
@@ -96,6 +97,12 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
           : await assignTicket(ctx, { ticket, to, ...seen });
       return { answer: null, ticket: changed, outcome: 'command' };
     }
+    case 'rate': {
+      const stars = Number(values.stars);
+      const rated = await rateTicket(ctx, { ticket, stars, comment: (await composed(chat, filled)).trim() });
+      await spendDraft(chat, filled);
+      return { answer: say(wordsOf(ctx).chat.done.rated(stars)), ticket: rated, outcome: 'command' };
+    }
     case 'edit': {
       const { title = '', description } = values;
       // A long description has no field in the form: then it stays as it is.
@@ -116,6 +123,7 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
   switch (form) {
     case 'resolve':
     case 'close':
+    case 'rate':
       return { id, kind: 'reply', content: { text: await composed(chat, filled), ...ticket } };
     case 'change':
       return { kind: 'command', content: {} };

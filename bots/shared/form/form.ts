@@ -15,7 +15,7 @@ import { readMarkdown } from '../markdown/read.ts';
 import { type Span, spansText } from '../markdown/spans.ts';
 
 /** The forms of every bot. */
-export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit', 'resolve', 'close', 'change']);
+export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit', 'resolve', 'close', 'change', 'rate']);
 export type FormKind = z.infer<typeof FormKind>;
 
 /** Forms that hold one text for a ticket. */
@@ -86,6 +86,23 @@ export function ticketChoices(book: Book, prefill: Prefill, channelDesk?: string
   return { desks, desk, categories, category, priority: Priority.safeParse(prefill.priority).data };
 }
 
+/** The words of the button that submits a form. */
+export function submitWord(words: Words, kind: FormKind): string {
+  const { form } = words.chat;
+  switch (kind) {
+    case 'ticket':
+      return form.open;
+    case 'assign':
+      return form.assign;
+    case 'edit':
+    case 'change':
+    case 'rate':
+      return form.save;
+    default:
+      return composerWords(words, kind, '').submit;
+  }
+}
+
 /** What stands above the field of a composer: who will read it (Z02). `readers` may not be known in time. */
 export function audienceLabel(
   { chat: { form } }: Words,
@@ -112,6 +129,13 @@ export function assigneeChoices(
   return [...mine, ...others, ...nobody];
 }
 
+/** Characters that can be said with a rating. */
+export const ratingLength = 2_000;
+
+/** What a rating can be, the best first. */
+export const starChoices = ({ starsChoice }: Words) =>
+  [5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: starsChoice(stars) }));
+
 /** Field errors that need no look-up, by field; they are shown in the open form. */
 export function checkForm(
   { chat: { form: words } }: Words,
@@ -129,6 +153,8 @@ export function checkForm(
     case 'close':
     case 'change':
       return {};
+    case 'rate':
+      return values.stars ? {} : { stars: words.chooseStars };
     case 'assign':
       return values.to ? {} : { to: words.chooseAgent };
   }

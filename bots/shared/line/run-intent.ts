@@ -18,6 +18,7 @@ import {
 } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { sayRated } from '../press/run-press.ts';
 import { shownTicket } from '../show/shown.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import type { Intent } from './intent.ts';
@@ -58,7 +59,7 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
       // Without new words, what was said with an earlier rating stays.
       const comment = said === '' ? {} : { comment: said };
       const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, ...comment });
-      return { answer: say(words.done.rated(intent.stars)), ticketId: ticket.id };
+      return { answer: sayRated(ctx, ticket), ticketId: ticket.id };
     }
     case 'note': {
       const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });

@@ -16,6 +16,7 @@ const actions = [
   'close',
   'reopen',
   'rate',
+  'rateComment',
   'category',
   'desk',
   'change',
@@ -29,5 +30,7 @@ export const Press = z.object({
   ticket: z.string(),
   version: z.number().int(),
   value: z.string().optional(),
+  /** Pressed below the sentence that asks for it, which is not drawn anew as a card is. */
+  asked: z.literal(true).optional(),
 });
 export type Press = z.infer<typeof Press>;

@@ -57,9 +57,17 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'note':
     case 'edit':
     case 'change':
+    case 'rateComment':
     case 'show':
       return null;
   }
+}
+
+/** Thanks for a rating, with the way to say something with it. */
+export function sayRated(ctx: Ctx, { key, version, rating }: TicketView): Answer {
+  const { button, chat } = wordsOf(ctx);
+  const label = rating?.comment ? button.changeComment : button.addComment;
+  return { kind: 'words', why: { text: chat.done.rated(rating?.stars ?? 0) }, rated: { ticket: key, version, label } };
 }
 
 const dayMs = 86_400_000;

@@ -1,11 +1,11 @@
-import { type Ctx, cursorOf, piecesOf, showTicket, type TicketView, ticketComments, type Weigh } from '#core';
+import { type Ctx, cursorOf, piecesOf, ratingOf, showTicket, type TicketView, ticketComments, type Weigh } from '#core';
 import { wordsOf } from '../chat.ts';
 import type { WholePlace } from './places.ts';
 
 /** A part of a page: what stands above it, and its text. */
 export interface WholePart {
-  readonly heading: string;
   /** Absent for what goes on from the page before. */
+  readonly heading?: string;
   readonly at?: string;
   readonly markdown: string;
 }
@@ -29,7 +29,7 @@ export interface Room {
 /** The description is over, and no message was shown yet. */
 const beforeMessages = '';
 
-/** The description and every message of a ticket, page by page. @throws DeskError `not_found`, also when it is hidden */
+/** The description, every message of a ticket and what was said with its rating, page by page. @throws DeskError `not_found`, also when it is hidden */
 export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: Room): Promise<WholePage> {
   const ticket = await showTicket(ctx, key);
   const parts: WholePart[] = [];
@@ -37,13 +37,14 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
   let skip = from.piece ?? 0;
   let after = from.after;
   /** Takes what there is room for; the piece that the next page begins with, or null. */
-  const take = (heading: string, at: string, text: string): number | null => {
+  const take = (heading: string, at: string | undefined, text: string): number | null => {
     const pieces = piecesOf(text.trim(), room.piece, room.weigh);
     for (const [index, { shown }] of pieces.entries()) {
       if (index < skip) continue;
       const weight = room.weigh(shown);
       if (parts.length > 0 && (weight > left || parts.length >= room.parts)) return index;
-      parts.push({ heading, ...(index === 0 ? { at } : {}), markdown: shown });
+      const begins = { heading, ...(at === undefined ? {} : { at }) };
+      parts.push({ ...(index === 0 ? begins : {}), markdown: shown });
       left -= weight;
     }
     skip = 0;
@@ -65,8 +66,11 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
       if (piece !== null) return { ticket, parts, next: { after, piece } };
       after = cursorOf(one.createdAt, one.id);
     }
-    if (page.next === null) return { ticket, parts };
+    if (page.next === null) break;
   }
+  const { rating } = ratingOf(wordsOf(ctx), ticket);
+  const piece = rating ? take(rating.heading, undefined, rating.markdown) : null;
+  return { ticket, parts, ...(piece === null ? {} : { next: { after, piece } }) };
 }
 
 type Comment = Awaited<ReturnType<typeof ticketComments>>['items'][number];

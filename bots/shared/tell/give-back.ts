@@ -1,6 +1,7 @@
 import { DeskError, type DraftContent, type DraftKind, draftOwner, keepDraft, type Words } from '#core';
 import type { Answer, Sentence } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
+import { plainMarkdown } from '../markdown/write.ts';
 import type { AccountRef } from '../who.ts';
 
 /** A text that a person typed, and what it was to become. */
@@ -54,8 +55,8 @@ export async function giveBack(chat: Chat, asked: Asked, typed: Typed, why: Sent
   }
 }
 
-/** The text of a draft as one piece. */
+/** The text of a draft as one piece of markdown; a title is plain text. */
 export function textOf({ content }: Pick<Typed, 'content'>): string {
   const { text = '', title = '', description = '' } = content;
-  return (title || description ? [title, description].filter(Boolean).join('\n') : text).trim();
+  return (title || description ? [plainMarkdown(title), description].filter(Boolean).join('\n') : text).trim();
 }

@@ -1,12 +1,12 @@
 // Pure
 
-import { clip, type Words } from '#core';
+import type { Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type Sentence } from '../../shared/answer.ts';
 
 import { button, context, divider, row, type Saying, section } from './blocks.ts';
 import { drawCard } from './card.ts';
-import { acts } from './controls.ts';
-import { draftSaying, quotedWhole } from './drafts.ts';
+import { acts, buttonValue } from './controls.ts';
+import { beginning, draftSaying, quotedWhole } from './drafts.ts';
 import { drawList } from './lists.ts';
 import { dateToken, escapeText } from './text.ts';
 
@@ -15,10 +15,14 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
-      const { offer, run } = answer;
-      if (!offer) return { text, blocks: [section(text), ...(run ? [row(runButton(words, run))] : [])] };
-      const act = offer.act === 'publish' ? acts.publish : acts.undo;
-      return { text, blocks: [section(text), row(button(offer.label, act, offer.comment))] };
+      const { offer, run, rated } = answer;
+      const act = offer?.act === 'publish' ? acts.publish : acts.undo;
+      const buttons = [
+        ...(offer ? [button(offer.label, act, offer.comment)] : []),
+        ...(run ? [runButton(words, run)] : []),
+        ...(rated ? [button(rated.label, acts.ticket('rateComment'), buttonValue(rated.ticket, rated.version))] : []),
+      ];
+      return { text, blocks: [section(text), ...(buttons.length > 0 ? [row(...buttons)] : [])] };
     }
     case 'typed': {
       const why = drawSentence(answer.why);
@@ -55,9 +59,7 @@ function runButton({ chat }: Words, run: Run) {
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
 function drawDrafts(words: Words, drafts: readonly KeptText[]): Saying {
   const { home, button: labels } = words.chat;
-  const each = drafts.map(
-    (draft) => draftSaying(words, escapeText(clip(draft.said, 300)), { ...draft, said: '' }).blocks ?? [],
-  );
+  const each = drafts.map((draft) => draftSaying(words, beginning(draft.said), { ...draft, said: '' }).blocks ?? []);
   const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
   return { text: home.drafts, blocks: [section(`*${home.drafts}*`), ...each.flat(), divider(), all] };
 }

@@ -4,7 +4,7 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Card, type Control, clip, firstPiece, type LinePart, type Outgoing, orDash, type Words } from '#core';
 import type { Talk } from '../../shared/answer.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
-import { summary } from './comment.ts';
+import { drawText, summary } from './comment.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
 import { limits } from './limits.ts';
 import { allOf } from './show-all-value.ts';
@@ -29,7 +29,7 @@ export function drawCard(
     drawHeading(`${toneMarks[card.tone]} ${card.heading}`),
     ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
     ...drawBody(card, words, how.talk),
-    ...drawBar(card),
+    ...drawBar(card, words),
     ...(card.notes.length > 0 ? [context(card.notes.map(escapeText).join('\n'))] : []),
   ];
   return { text: summary(card.summary), blocks };
@@ -46,10 +46,13 @@ export function drawOutgoing(
     case 'card':
       return drawCard(outgoing.card, words, how);
     case 'notice': {
-      const { ticket, version } = outgoing;
-      const controls = ticket === null ? [] : drawControls(ticket, version, outgoing.controls);
+      const { ticket, version, said = '' } = outgoing;
+      const controls = ticket === null ? [] : drawControls(ticket, version, outgoing.controls, true);
       const to = mention ? `<@${mention}> ` : '';
-      return { text: summary(outgoing.text), blocks: [section(`${to}${escapeText(outgoing.text)}`), ...controls] };
+      return {
+        text: summary(outgoing.text),
+        blocks: [section(`${to}${escapeText(outgoing.text)}`), ...drawText(said), ...controls],
+      };
     }
   }
 }
@@ -59,17 +62,23 @@ const drawHeading = (heading: string): KnownBlock =>
   heading.length <= limits.header ? header(heading) : section(`*${escapeText(heading)}*`);
 
 /** Of a long text the beginning, with a button that shows all of it. */
-function drawBody({ body, ticket }: Card, { chat }: Words, { said, earlier }: Talk = nothingSaid): KnownBlock[] {
+function drawBody(
+  { body, ticket, rating }: Card,
+  { chat }: Words,
+  { said, earlier }: Talk = nothingSaid,
+): KnownBlock[] {
   const weigh = (text: string) => toMrkdwn(text).length;
   const description = firstPiece(body, bodyLength, weigh);
   const last = said.map((one) => ({ ...one, ...firstPiece(one.markdown, saidLength, weigh) }));
-  const more = description.more || earlier || last.some((one) => one.more);
+  const rated = firstPiece(rating?.markdown ?? '', saidLength, weigh);
+  const more = description.more || earlier || rated.more || last.some((one) => one.more);
   return [
     ...(description.shown === '' ? [] : [section(toMrkdwn(description.shown))]),
     ...last.flatMap(({ heading, at, shown }): KnownBlock[] => [
       context(`*${escapeText(clip(heading, 200))}* · ${dateToken(at)}`),
       section(toMrkdwn(shown)),
     ]),
+    ...(rating ? [context(`*${escapeText(clip(rating.heading, 200))}*`), section(toMrkdwn(rated.shown))] : []),
     ...(more ? [row(button(chat.button.showAll, acts.showAll, allOf(ticket)))] : []),
   ];
 }
@@ -100,33 +109,30 @@ const drawPieces = (line: readonly LinePart[], how: Mentioning) =>
 const barLength = 3;
 
 /** A row of the buttons that are pressed most, and a menu with the others: what has no room in the menu stays a button. */
-function drawBar({ ticket, version, controls: all }: Card): ActionsBlock[] {
+function drawBar({ ticket, version, requester, controls: all }: Card, words: Words): ActionsBlock[] {
   const controls = all.filter((one, at) => all.findIndex((other) => other.action === one.action) === at);
   const isShown = (one: Control) => one.kind === 'button' || one.action === 'rate';
-  const changes = controls.some((one) => !isShown(one));
+  const changes = [
+    ...controls.filter((one) => !isShown(one)).map((one) => one.label),
+    ...(requester ? [words.label.requester] : []),
+  ];
   const shown = controls.filter(isShown);
-  const room = limits.overflow - (changes ? 1 : 0);
+  const room = limits.overflow - (changes.length > 0 ? 1 : 0);
   const count = Math.max(barLength, shown.length - room);
   // A choice is part of its control: the menu of further actions has no room for it.
   const bar = shown.filter((one, at) => at < count || one.kind === 'menu' || one.value !== undefined);
   const rest = shown.filter((one) => !bar.includes(one));
   const options = [
     ...rest.map((one) => ({ value: one.action, label: one.label })),
-    ...(changes ? [{ value: 'change', label: changeLabel(controls) }] : []),
+    // What its form changes: "Status, Priority, Category".
+    ...(changes.length > 0 ? [{ value: 'change', label: changes.join(', ') }] : []),
   ];
   if (options.length === 0) return drawControls(ticket, version, bar);
   const elements = [...bar.map((one) => drawControl(ticket, version, one)), overflow(acts.overflow, options)];
   return [{ ...row(...elements), block_id: rowId(ticket, version, 0) }];
 }
 
-/** What the form of the menus changes: "Status, Priority, Category". */
-const changeLabel = (controls: readonly Control[]) =>
-  controls
-    .filter((one) => one.kind === 'menu' && one.action !== 'rate')
-    .map((one) => one.label)
-    .join(', ');
-
-function drawControls(ticket: string, version: number, controls: readonly Control[]): ActionsBlock[] {
+function drawControls(ticket: string, version: number, controls: readonly Control[], asked = false): ActionsBlock[] {
   const rows: ActionsBlock[] = [];
   // An id may stand once in a row: a control with the same action starts the next one.
   for (const control of controls) {
@@ -134,7 +140,7 @@ function drawControls(ticket: string, version: number, controls: readonly Contro
     const last = rows.at(-1);
     const fits = last && last.elements.length < limits.actionElements;
     if (fits && !last.elements.some((one) => one.action_id === element.action_id)) last.elements.push(element);
-    else rows.push({ ...row(element), block_id: rowId(ticket, version, rows.length) });
+    else rows.push({ ...row(element), block_id: rowId(ticket, version, rows.length, asked) });
   }
   return rows;
 }

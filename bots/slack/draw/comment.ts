@@ -12,7 +12,7 @@ const sections = 4;
 const sectionLength = limits.text - 100;
 
 /** A markdown text in as many sections as it takes; measured as it is sent. */
-const drawText = (markdown: string): KnownBlock[] =>
+export const drawText = (markdown: string): KnownBlock[] =>
   piecesOf(markdown.trim(), sectionLength, (text) => toMrkdwn(text).length).map(({ shown }) =>
     section(toMrkdwn(shown)),
   );

@@ -32,8 +32,12 @@ const ButtonValue = z.object({ t: z.string(), v: z.number().int(), x: z.string()
 export const buttonValue = (ticket: string, version: number, value?: string): string =>
   JSON.stringify({ t: ticket, v: version, ...(value === undefined ? {} : { x: value }) });
 
-/** Block id of the row that a ticket's menus are in: their options have no room for it. Unique in its message. */
-export const rowId = (ticket: string, version: number, row: number): string => `ticket:${ticket}:${version}:${row}`;
+/**
+ * Block id of the row that a ticket's menus are in: their options have no room for it. Unique in its message; `asked` says
+ * that it stands below a sentence and not on a card.
+ */
+export const rowId = (ticket: string, version: number, row: number, asked = false): string =>
+  `ticket:${ticket}:${version}:${asked ? 'asked' : ''}${row}`;
 
 /** A pressed element as Slack sends it. */
 export interface Pressed {
@@ -49,10 +53,11 @@ export function readPress(pressed: Pressed): Press | null {
   if (kind !== 'ticket') return null;
   const menu = pressed.selected_option;
   if (menu) {
-    const [prefix, ticket, version] = (pressed.block_id ?? '').split(':');
+    const [prefix, ticket, version, row] = (pressed.block_id ?? '').split(':');
     if (prefix !== 'ticket') return null;
     if (pressed.action_id === acts.overflow) return parsed({ action: menu.value, ticket, version: Number(version) });
-    return parsed({ action, ticket, version: Number(version), value: menu.value });
+    const asked = row?.startsWith('asked') ? { asked: true } : {};
+    return parsed({ action, ticket, version: Number(version), value: menu.value, ...asked });
   }
   try {
     const { t, v, x } = ButtonValue.parse(JSON.parse(pressed.value ?? ''));

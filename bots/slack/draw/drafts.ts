@@ -1,10 +1,10 @@
 // Pure
 import type { Button } from '@slack/types';
-import { type DraftKind, draftOwner, piecesOf, type Words } from '#core';
+import { type DraftKind, draftOwner, firstPiece, piecesOf, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
 import { limits } from './limits.ts';
-import { escapeText } from './text.ts';
+import { toMrkdwn, toQuote } from './text.ts';
 
 export const ownerOf = (team: string, user: string) => draftOwner('slack', team, user);
 
@@ -32,8 +32,14 @@ export const quotedWhole = (why: string, said: string): Saying => ({
 
 /** The whole text as quotes, in as many sections as it takes. */
 const quotes = (said: string) =>
-  said === '' ? [] : piecesOf(said, quoteLength, quoted).map(({ source }) => section(asQuote(source.trimEnd())));
+  said === ''
+    ? []
+    : piecesOf(said, quoteLength, (piece) => toQuote(piece).length).map(({ shown }) => section(toQuote(shown)));
 
 const quoteLength = limits.text - 10;
-const asQuote = (said: string) => `>${escapeText(said).replace(/\n/g, '\n>')}`;
-const quoted = (said: string) => asQuote(said).length;
+
+/** The beginning of a kept text, as it looks. */
+export function beginning(said: string): string {
+  const { shown, more } = firstPiece(said, 400, (piece) => toMrkdwn(piece).length);
+  return more ? `${toMrkdwn(shown)}…` : toMrkdwn(shown);
+}

@@ -21,6 +21,14 @@ export function toMrkdwn(markdown: string): string {
   return readMarkdown(markdown.replace(/\r\n?/g, '\n')).map(drawBlock).join('\n');
 }
 
+/** Markdown set off as somebody's words: each line a quote, code as a box of its own. */
+export function toQuote(markdown: string): string {
+  const blocks = readMarkdown(markdown.replace(/\r\n?/g, '\n'));
+  return blocks
+    .map((block) => (block.kind === 'code' || block.kind === 'quote' ? drawBlock(block) : `&gt; ${drawBlock(block)}`))
+    .join('\n');
+}
+
 function drawBlock(block: Block): string {
   switch (block.kind) {
     case 'code':

@@ -2,7 +2,14 @@
 
 import type { ModalView } from '@slack/types';
 import { type Card, fitField, headOf, type ReplyReader, type TicketView, type Words } from '#core';
-import { assigneeChoices, audienceLabel, type ComposerKind, composerWords } from '../../shared/form/form.ts';
+import {
+  assigneeChoices,
+  audienceLabel,
+  type ComposerKind,
+  composerWords,
+  ratingLength,
+  starChoices,
+} from '../../shared/form/form.ts';
 import { context, input, menu } from '../draw/blocks.ts';
 import { limits } from '../draw/limits.ts';
 import { escapeText } from '../draw/text.ts';
@@ -45,7 +52,41 @@ export function composeForm(
   });
 }
 
-/** Changes what the menus of a card hold, and the requester. */
+/** A rating, with what is said with it. */
+export function rateForm(words: Words, ticket: TicketView, memory: FormMemory): ModalView {
+  const { form } = words.chat;
+  const { stars, comment = '' } = ticket.rating ?? {};
+  const current = stars === undefined ? undefined : String(stars);
+  return formView({
+    id: formIds.rate,
+    title: form.rateTitle(ticket.key),
+    submit: form.save,
+    close: form.cancel,
+    memory,
+    blocks: [
+      context(`*${escapeText(ticket.key)}* ${escapeText(ticket.title)}`),
+      input('stars', words.label.rating, menu(words.button.rate, 'v', starChoices(words), current)),
+      input(
+        'text',
+        form.rateComment(ticket.desk.name),
+        {
+          type: 'plain_text_input',
+          action_id: 'v',
+          multiline: true,
+          max_length: ratingLength,
+          ...(comment ? { initial_value: comment } : {}),
+        },
+        { optional: true },
+      ),
+    ],
+  });
+}
+
+/** Whether there is anything on a card that its form changes. */
+export const isChangeable = ({ controls, requester }: Card) =>
+  requester !== undefined || controls.some((one) => one.kind === 'menu' && one.action !== 'rate');
+
+/** Changes what the menus of a card hold, and the requester, each where its reader may. */
 export function changeForm(words: Words, card: Card, requester: string | undefined, memory: FormMemory): ModalView {
   const { form } = words.chat;
   const menus = card.controls.filter((one) => one.kind === 'menu' && one.action !== 'rate');
@@ -60,13 +101,14 @@ export function changeForm(words: Words, card: Card, requester: string | undefin
     action_id: 'v',
     ...(requester ? { initial_user: requester } : {}),
   };
+  const people = card.requester ? [input('requester', words.label.requester, person, { optional: true })] : [];
   return formView({
     id: formIds.change,
     title: form.changeTitle(card.ticket),
     submit: form.save,
     close: form.cancel,
     memory: { ...memory, was: { ...Object.fromEntries(was), ...(requester ? { requester } : {}) } },
-    blocks: [...fields, input('requester', words.label.requester, person, { optional: true })],
+    blocks: [...fields, ...people],
   });
 }
 

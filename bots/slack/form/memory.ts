@@ -16,6 +16,7 @@ export const formIds = {
   resolve: 'form.resolve',
   close: 'form.close',
   change: 'form.change',
+  rate: 'form.rate',
 } as const;
 
 /** Which form a callback id names; null when it is none of ours. */

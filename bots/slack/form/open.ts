@@ -11,6 +11,7 @@ import {
   type TicketView,
 } from '#core';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { demandForm, refusal } from '../../shared/form/abilities.ts';
 import type { ComposerKind, Prefill } from '../../shared/form/form.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { explain, giveBack, nothingTyped, type Typed, textOf } from '../../shared/tell/give-back.ts';
@@ -19,7 +20,7 @@ import { drawAnswer, drawSentence } from '../draw/answer.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import type { Place } from '../tell/tell.ts';
 import { refusalOf } from '../wire/refusals.ts';
-import { assignForm, changeForm, composeForm, editForm } from './draw-action.ts';
+import { assignForm, changeForm, composeForm, editForm, isChangeable, rateForm } from './draw-action.ts';
 import { ticketForm } from './draw-new-ticket.ts';
 import type { FormMemory } from './memory.ts';
 
@@ -75,7 +76,7 @@ export async function openComposer(
   try {
     const [words, known] = await Promise.all([
       bot.who.words({ tenant: team, id: place.user }),
-      within(bot, lookUpMs, lookUp(bot, opening, key, kind === 'reply')),
+      within(bot, lookUpMs, lookUp(bot, opening, key, kind)),
     ]);
     if (known instanceof DeskError) throw known;
     const memory = {
@@ -90,11 +91,11 @@ export async function openComposer(
   }
 }
 
-/** Opens the form that assigns or edits a ticket: these need the ticket as it stands. */
+/** Opens a form that changes a ticket: these need the ticket as it stands. */
 export async function openTicketChange(
   bot: Bot,
   opening: Opening,
-  kind: 'assign' | 'edit' | 'change',
+  kind: 'assign' | 'edit' | 'change' | 'rate',
   about: { ticket: string; version?: number; typed?: Draft },
 ): Promise<void> {
   const { typed } = about;
@@ -105,12 +106,15 @@ export async function openTicketChange(
     const ticket = await showTicket(ctx, about.ticket);
     const { version = ticket.version } = about;
     const memory: FormMemory = { place: opening.place, ticket: ticket.key, version };
+    demandForm(words, ticket, kind);
+    if (kind === 'rate') return await open(bot, opening, rateForm(words, ticket, memory));
     if (kind === 'edit') {
       const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
       return await open(bot, opening, editForm(words, ticket, drawn, typed?.content));
     }
     if (kind === 'change') {
       const card = await personCard(ctx, ticket.key, 'view');
+      if (!isChangeable(card)) throw refusal(words, ticket, 'setPriority');
       const account = card.line.flatMap((one) =>
         'person' in one && one.person === ticket.requester.name ? one.accounts : [],
       );
@@ -148,12 +152,13 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string): Pro
 }
 
 /** A ticket and its readers as the person may see them; a refusal is given, not thrown, so that it is told. */
-async function lookUp(bot: Bot, { team, place, trigger }: Opening, key: string, withReaders: boolean) {
+async function lookUp(bot: Bot, { team, place, trigger }: Opening, key: string, kind: ComposerKind) {
   try {
     const actor: PersonActor = await bot.who.actor({ tenant: team, id: place.user });
     const ctx = contextFor(bot, actor, trigger);
     const ticket: TicketView = await showTicket(ctx, key);
-    return { ticket, ...(withReaders ? { readers: await replyReaders(ctx, key) } : {}) };
+    demandForm(wordsOf(ctx), ticket, kind);
+    return { ticket, ...(kind === 'reply' ? { readers: await replyReaders(ctx, key) } : {}) };
   } catch (error) {
     if (error instanceof DeskError && error.code !== 'unavailable') return error;
     throw error;

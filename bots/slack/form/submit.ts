@@ -5,7 +5,7 @@ import type { Bot } from '../bot.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { type FormJob, keepJob } from '../jobs.ts';
 import { teamOf, ViewPayload } from '../wire/payloads.ts';
-import { formIds, formOf, readValues, recall } from './memory.ts';
+import { formOf, readValues, recall } from './memory.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
 export type ViewAck = (
@@ -42,7 +42,7 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');
     const { chat } = await bot.who.words(account);
-    await ack({ response_action: 'errors', errors: { [firstBlock(view.callback_id)]: chat.databaseGone } });
+    await ack({ response_action: 'errors', errors: { [firstBlock(view.state?.values)]: chat.databaseGone } });
   }
 }
 
@@ -66,5 +66,5 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
   }
 }
 
-const firstBlock = (form: string) =>
-  form === formIds.reply || form === formIds.note ? 'text' : form === formIds.assign ? 'to' : 'title';
+/** The field that an error about the whole form stands at. */
+const firstBlock = (values: object = {}) => Object.keys(values)[0] ?? 'title';

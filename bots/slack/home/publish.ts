@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { clip, type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
+import { type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import { listPage } from '../../shared/show/list-page.ts';
@@ -9,7 +9,7 @@ import type { Bot } from '../bot.ts';
 import { drawSentence } from '../draw/answer.ts';
 import { button, context, divider, header, row, section } from '../draw/blocks.ts';
 import { acts } from '../draw/controls.ts';
-import { ownerOf } from '../draw/drafts.ts';
+import { beginning, ownerOf } from '../draw/drafts.ts';
 import { limits } from '../draw/limits.ts';
 import { drawLine } from '../draw/lists.ts';
 import { escapeText } from '../draw/text.ts';
@@ -61,7 +61,7 @@ function drafts(words: Words, open: readonly Draft[]): KnownBlock[] {
     ...open
       .slice(0, 3)
       .flatMap((draft) => [
-        section(`*${nameOf(words, draft)}*\n${escapeText(clip(textOf(draft), 300))}`),
+        section(`*${nameOf(words, draft)}*\n${beginning(textOf(draft))}`),
         row(
           button(words.chat.button.goOn, acts.openDraft, draft.id),
           button(words.chat.button.throwAway, acts.dropDraft, draft.id),

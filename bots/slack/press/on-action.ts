@@ -110,6 +110,9 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
     case 'change':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
+    case 'rateComment':
+      await ack();
+      return openTicketChange(bot, opening, 'rate', { ticket, version });
     case 'show':
       await ack();
       return payload.view ? showInHome(bot, opening, payload, ticket) : sayTicketTo(bot, opening, ticket);

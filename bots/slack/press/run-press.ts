@@ -1,19 +1,26 @@
 import { dropDrafts, endDraft, type TicketView } from '#core';
 import { say } from '../../shared/answer.ts';
-import { contextFor } from '../../shared/chat.ts';
-import { runOffer, runPress } from '../../shared/press/run-press.ts';
+import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { runOffer, runPress, sayRated } from '../../shared/press/run-press.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { ownerOf } from '../draw/drafts.ts';
 import type { ButtonJob, PressJob } from '../jobs.ts';
 
-/** Does what a press on a ticket's control asks for. Nothing is said when it went well: the card shows it. */
-export async function runPressJob(bot: Bot, job: PressJob, requestId: string): Promise<TicketView | null> {
+/** Does what a press on a ticket's control asks for. Nothing is said when it went well and a card shows it. */
+export async function runPressJob(
+  bot: Bot,
+  job: PressJob,
+  requestId: string,
+): Promise<{ ticket: TicketView | null; saying: Saying | null }> {
   const { action, ticket, version, value = '' } = job.press;
   const key = `press:${job.at}:${action}:${ticket}:${version}:${value}`;
   const actor = await bot.who.actor({ tenant: job.team, id: job.place.user });
-  return runPress(contextFor(bot, actor, requestId, key), job.press);
+  const ctx = contextFor(bot, actor, requestId, key);
+  const changed = await runPress(ctx, job.press);
+  const isThanked = action === 'rate' && job.press.asked && changed;
+  return { ticket: changed, saying: isThanked ? drawAnswer(sayRated(ctx, changed), wordsOf(ctx)) : null };
 }
 
 /** Does what a button of our own answers asks for, and gives what stands there afterwards. */

@@ -38,7 +38,9 @@ export async function showAll(bot: Bot, opening: Opening, payload: ActionPayload
 
 function drawPage({ chat }: Words, { ticket, parts, next }: WholePage, isFirst: boolean): ModalView {
   const drawn = parts.flatMap(({ heading, at, markdown }): KnownBlock[] => [
-    ...(at === undefined ? [] : [context(`*${escapeText(heading)}* · ${dateToken(at)}`)]),
+    ...(heading === undefined
+      ? []
+      : [context(`*${escapeText(heading)}*${at === undefined ? '' : ` · ${dateToken(at)}`}`)]),
     section(toMrkdwn(markdown)),
   ]);
   const turn = [

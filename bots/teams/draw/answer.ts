@@ -4,7 +4,7 @@ import { clip, type DraftKind, firstPiece, type TicketLine, turnPieces, type Wor
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/show/places.ts';
 import { type Drawn, drawPiece, drawTicket, showButton } from './card.ts';
-import { acts } from './controls.ts';
+import { acts, ticketData } from './controls.ts';
 import {
   type AdaptiveCard,
   beside,
@@ -26,11 +26,14 @@ import { drawSentence, escapeText, sentence, timeToken, toCardText } from './tex
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer, written, run } = answer;
+      const { offer, written, run, rated } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const actions = [
         ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
         ...(run ? [runButton(run, words)] : []),
+        ...(rated
+          ? [dialogButton(rated.label, ticketData(acts.ticket('rateComment'), rated.ticket, rated.version))]
+          : []),
       ];
       const why = drawSentence(answer.why);
       if (!written) return drawn(cardOf([text(why)], [...actions, ...more]), answer.why.text);

@@ -107,15 +107,19 @@ export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, h
     }
     case 'notice': {
       const { ticket } = outgoing;
-      const said = text(sentence(clip(outgoing.text, 2_000)));
-      if (ticket === null) return { card: cardOf([said]), summary: clip(outgoing.text, 300) };
+      const quoted = outgoing.said === undefined ? [] : [saidWith(outgoing.said)];
+      const said = [text(sentence(clip(outgoing.text, 2_000))), ...quoted];
+      if (ticket === null) return { card: cardOf(said), summary: clip(outgoing.text, 300) };
       const controls = drawControls({ ...outgoing, ticket }, words, 'notice');
       const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
       const actions = [...controls.actions, ...answers];
-      return { card: cardOf([said, ...controls.body], actions), summary: clip(outgoing.text, 300) };
+      return { card: cardOf([...said, ...controls.body], actions), summary: clip(outgoing.text, 300) };
     }
   }
 }
+
+/** What somebody said, set off from the sentence about it. */
+const saidWith = (markdown: string): Element => container([text(toCardText(markdown))], { style: 'emphasis' });
 
 /** The button below what a person reads in their own chat: there is no thread to write in. */
 export const replyOn = (ticket: string, { button }: Words) => ({
@@ -126,8 +130,9 @@ export const replyOn = (ticket: string, { button }: Words) => ({
 
 /** Thanks for a rating, with the stars to think again. */
 export function drawRated(card: Card, words: Words, thanks: string): Drawn {
-  const stars = card.controls.filter((one) => one.action === 'rate');
-  const { body } = drawControls({ ...card, controls: stars }, words, 'notice');
+  const stars = card.controls.filter((one) => one.action === 'rate' || one.action === 'rateComment');
+  const { ticket, version } = card;
+  const { body } = drawControls({ ticket, version, controls: stars }, words, 'notice');
   return { card: cardOf([plain(`${card.ticket} · ${thanks}`), ...body]), summary: thanks };
 }
 
@@ -172,7 +177,7 @@ const bodyLengths = [1_500, 700, 200];
 
 /** A card with the beginning of a long text, and a button that shows all of it. */
 function withText(
-  { body, ticket, version }: Card,
+  { body, ticket, version, rating }: Card,
   { words, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'talk'>,
   draw: (body: readonly Element[]) => AdaptiveCard,
 ): AdaptiveCard {
@@ -181,13 +186,17 @@ function withText(
   for (const length of bodyLengths) {
     const description = firstPiece(body, length, weigh);
     const said = talk.said.map((one) => ({ ...one, ...firstPiece(one.markdown, length / 2, weigh) }));
-    const more = description.more || talk.earlier || said.some((one) => one.more);
+    const rated = firstPiece(rating?.markdown ?? '', length / 2, weigh);
+    const more = description.more || talk.earlier || rated.more || said.some((one) => one.more);
     const beginning = [
       ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
       ...said.flatMap(({ heading: by, at, shown }) => [
         small(`**${escapeText(clip(by, 120))}** · ${timeToken(at)}`),
         text(toCardText(shown), { spacing: 'Small' }),
       ]),
+      ...(rating
+        ? [small(`**${escapeText(clip(rating.heading, 120))}**`), text(toCardText(rated.shown), { spacing: 'Small' })]
+        : []),
     ];
     const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
     if (fits(card)) return card;

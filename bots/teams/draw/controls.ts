@@ -44,6 +44,7 @@ const TicketData = z.object({
   t: z.string(),
   v: z.number().int(),
   x: z.string().optional(),
+  /** It stands below a sentence and not on a card. */
   n: z.literal(1).optional(),
 });
 
@@ -61,17 +62,15 @@ export function readTicket(raw: unknown): { ticket: string; version: number } | 
   return data ? { ticket: data.t, version: data.v } : null;
 }
 
-/** Whether stars stand below the sentence that asks for them, and not on the ticket's card. */
-export const readRated = (raw: unknown): boolean => TicketData.safeParse(raw).data?.n === 1;
-
 /** Reads a press on a ticket's control back; null when it is not one of ours. */
 export function readPress(raw: unknown): Press | null {
   const data = TicketData.safeParse(raw);
   if (!data.success) return null;
   const [kind, action] = data.data.act.split('.');
   if (kind !== 'ticket') return null;
-  const { t: ticket, v: version, x: value } = data.data;
-  const press = Press.safeParse({ action, ticket, version, ...(value === undefined ? {} : { value }) });
+  const { t: ticket, v: version, x: value, n } = data.data;
+  const asked = n === 1 ? { asked: true } : {};
+  const press = Press.safeParse({ action, ticket, version, ...(value === undefined ? {} : { value }), ...asked });
   return press.success ? press.data : null;
 }
 
@@ -110,7 +109,15 @@ export function readChange(raw: unknown): ChosenChange | null {
 }
 
 /** Actions that need a form of their own. */
-const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit', 'resolve', 'close']);
+const dialogs: ReadonlySet<CardAction> = new Set([
+  'reply',
+  'note',
+  'assign',
+  'edit',
+  'resolve',
+  'close',
+  'rateComment',
+]);
 
 /** Buttons that stand side by side on a phone; the others are under "More". */
 const barLength = 3;
@@ -126,8 +133,13 @@ export function drawControls(
   const menus = controls.filter((one) => one.kind === 'menu');
   const rate = menus.find((one) => one.action === 'rate');
   const changes = menus.filter((one) => one.action !== 'rate');
-  const all = controls.filter((one) => one.kind === 'button').map((one) => drawButton(ticket, version, one));
-  const change = changes.length > 0 ? [drawChange({ ticket, version, requester }, changes, words)] : [];
+  const buttonsOf = (own: boolean) =>
+    controls
+      .filter((one) => one.kind === 'button')
+      .filter((one) => (one.action === 'rateComment') === own)
+      .map((one) => drawButton(ticket, version, one));
+  const all = buttonsOf(false);
+  const change = changes.length > 0 || requester ? [drawChange({ ticket, version, requester }, changes, words)] : [];
   const fits = all.length + change.length <= barLength + 1;
   const bar = fits ? all : all.slice(0, barLength);
   const rest = [...all.slice(bar.length), ...change];
@@ -136,7 +148,7 @@ export function drawControls(
     ...rest.slice(rowLength).map((one) => buttons([one])),
   ]);
   return {
-    body: rate ? [drawStars(ticket, version, rate, place)] : [],
+    body: rate ? [drawStars(ticket, version, rate, place, buttonsOf(true))] : [],
     actions: fits ? [...bar, ...change] : [...bar, more],
   };
 }
@@ -180,8 +192,14 @@ function drawChange(
   return unfold(words.teams.change, [...fields, ...people], [save]);
 }
 
-/** Five buttons, one a star; the present rating stands out. */
-function drawStars(ticket: string, version: number, menu: Menu, place: 'card' | 'notice'): Element {
+/** Five buttons, one a star; the present rating stands out, and below it is what says something with it. */
+function drawStars(
+  ticket: string,
+  version: number,
+  menu: Menu,
+  place: 'card' | 'notice',
+  below: readonly Element[],
+): Element {
   const asked = place === 'notice' ? { n: 1 } : {};
   const stars = menu.options
     .toSorted((one, other) => Number(one.value) - Number(other.value))
@@ -195,5 +213,9 @@ function drawStars(ticket: string, version: number, menu: Menu, place: 'card' | 
         },
       ),
     );
-  return container([plain(menu.label, { weight: 'Bolder' }), buttons(stars)], { separator: true, spacing: 'Medium' });
+  const said = below.length > 0 ? [buttons(below)] : [];
+  return container([plain(menu.label, { weight: 'Bolder' }), buttons(stars), ...said], {
+    separator: true,
+    spacing: 'Medium',
+  });
 }

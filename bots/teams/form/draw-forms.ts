@@ -9,6 +9,7 @@ import {
   composerWords,
   type Prefill,
   startText,
+  submitWord,
   ticketChoices,
 } from '../../shared/form/form.ts';
 import { acts } from '../draw/controls.ts';
@@ -241,10 +242,11 @@ export function addForm(
   );
 }
 
-const aboutTicket = ({ key, title }: TicketView): Element => text(`**${key}** ${escapeText(clip(title, 200))}`);
+/** The ticket that a form is about. */
+export const aboutTicket = ({ key, title }: TicketView): Element => text(`**${key}** ${escapeText(clip(title, 200))}`);
 
 /** What is wrong with a field, where it stands. */
-const wrong = (problems: Problems, field: string): Element[] => {
+export const wrong = (problems: Problems, field: string): Element[] => {
   const problem = problems[field];
   return problem === undefined ? [] : [plain(clip(problem, 240), { color: 'Attention', spacing: 'Small' })];
 };
@@ -258,7 +260,6 @@ export function bareForm(
   about: { memory: FormMemory; values: Readonly<Record<string, string>>; shown: Shown; problem: string },
 ): AdaptiveCard {
   const { memory, values, shown, problem } = about;
-  const { form } = words.chat;
   const labels = { ...words.label, text: words.teams.extension.text };
   const typed = Object.entries(values).filter(([name]) => texts.has(name));
   const chosen = Object.fromEntries(Object.entries(values).filter(([name]) => !texts.has(name)));
@@ -270,13 +271,10 @@ export function bareForm(
       name === 'title' ? { maxLength: 200 } : { isMultiline: true, maxLength: fieldLimit },
     ),
   );
-  const own = { ticket: form.open, assign: form.assign, edit: form.save, change: form.save };
-  const kind = memory.form;
-  const label =
-    kind === 'reply' || kind === 'note' || kind === 'resolve' || kind === 'close'
-      ? composerWords(words, kind, '').submit
-      : own[kind];
   const data = { act: acts.form, m: { ...memory, chosen } };
   const button = shown === 'chat' ? execute : submit;
-  return cardOf([...wrong({ form: problem }, 'form'), ...fields], [button(label, data, { style: 'positive' })]);
+  return cardOf(
+    [...wrong({ form: problem }, 'form'), ...fields],
+    [button(submitWord(words, memory.form), data, { style: 'positive' })],
+  );
 }

@@ -37,6 +37,7 @@ const fieldNames = [
   'ticket',
   'as',
   'requester',
+  'stars',
 ] as const;
 
 /** Fields that hold typed text. */
@@ -85,6 +86,8 @@ export function formTitle(words: Words, memory: Pick<FormMemory, 'form' | 'ticke
       return composerWords(words, memory.form, ticket).title;
     case 'assign':
       return form.assignTitle(ticket);
+    case 'rate':
+      return form.rateTitle(ticket);
     case 'edit':
     case 'change':
       return form.editTitle(ticket);

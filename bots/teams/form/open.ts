@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Ctx, DeskError, openDraft, possibleAssignees, replyReaders, showTicket } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
+import { demandForm } from '../../shared/form/abilities.ts';
 import { fileForm } from '../../shared/form/file-form.ts';
+import { FormKind } from '../../shared/form/form.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { acts, readPress } from '../draw/controls.ts';
@@ -14,6 +16,7 @@ import { accountOf, contextAt, tellAnswer } from '../speak.ts';
 import { assignForm, composeForm, editForm } from './draw-forms.ts';
 import { type FormMemory, formTitle, readForm } from './memory.ts';
 import { drawTicketForm } from './new-ticket.ts';
+import { rateForm } from './rate-form.ts';
 import { judged, problemsOf, redrawForm } from './read-form.ts';
 
 const Opening = z.object({ data: z.looseObject({ act: z.string(), d: z.string().optional() }) });
@@ -62,14 +65,17 @@ async function openOn(
 ): Promise<InvokeAnswer | null> {
   const words = wordsOf(ctx);
   const ticket = await showTicket(ctx, memory.ticket);
-  switch (action) {
+  const kind = action === 'rateComment' ? 'rate' : FormKind.safeParse(action).data;
+  if (!kind) return null;
+  demandForm(words, ticket, kind);
+  switch (kind) {
     case 'reply':
     case 'note':
     case 'resolve':
     case 'close': {
-      const readers = action === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
-      const card = composeForm(words, { memory: { ...memory, form: action }, ticket, readers, text: typed.text });
-      return withDialog(formTitle(words, { form: action, ticket: ticket.key }), card);
+      const readers = kind === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
+      const card = composeForm(words, { memory: { ...memory, form: kind }, ticket, readers, text: typed.text });
+      return withDialog(formTitle(words, { form: kind, ticket: ticket.key }), card);
     }
     case 'assign': {
       const agents = await possibleAssignees(ctx, ticket.key);
@@ -82,6 +88,10 @@ async function openOn(
       // The fields hold the ticket as it is now: that is what the person decides on.
       const card = editForm(words, { memory: { ...memory, version: ticket.version }, ticket, typed });
       return withDialog(formTitle(words, { form: 'edit', ticket: ticket.key }), card);
+    }
+    case 'rate': {
+      const card = rateForm(words, { memory, ticket });
+      return withDialog(formTitle(words, { form: 'rate', ticket: ticket.key }), card);
     }
     default:
       return null;

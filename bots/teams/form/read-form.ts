@@ -12,6 +12,7 @@ import { drawAddForm, ticketsToAddTo } from './add-to-ticket.ts';
 import { assignForm, bareForm, composeForm, editForm, type Problems, type Shown } from './draw-forms.ts';
 import { type FormMemory, fieldLimit } from './memory.ts';
 import { drawTicketForm, placeDesk } from './new-ticket.ts';
+import { rateForm } from './rate-form.ts';
 
 /** A submitted form as it was read. */
 export interface ReadForm {
@@ -67,6 +68,8 @@ const fieldOf: Readonly<Record<string, string>> = {
   requesterId: 'requester',
   text: 'text',
   to: 'to',
+  stars: 'stars',
+  comment: 'text',
 };
 
 /** What a refusal says about a form, by field. */
@@ -131,6 +134,8 @@ async function drawFilled(ctx: Ctx, words: Words, { memory, values }: ReadForm, 
     }
     case 'edit':
       return editForm(words, { memory: seen, ticket, typed: values, problems });
+    case 'rate':
+      return rateForm(words, { memory: seen, ticket, values, problems });
     default: {
       const readers = form === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
       const kind = form === 'note' || form === 'resolve' || form === 'close' ? form : 'reply';

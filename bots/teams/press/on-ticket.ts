@@ -8,7 +8,7 @@ import { shownTicket } from '../../shared/show/shown.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawRated, drawTicket } from '../draw/card.ts';
-import { type ChosenChange, readRated, readTicket } from '../draw/controls.ts';
+import { type ChosenChange, readTicket } from '../draw/controls.ts';
 import { contextAt, tellAnswer } from '../speak.ts';
 import type { Acted, Pressed } from './pressed.ts';
 
@@ -24,7 +24,7 @@ export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Pro
     return { toast: refused?.text ?? wordsOf(ctx).teams.shownBelow(ticket) };
   }
   const refused = await tried(bot, ctx, () => runPress(ctx, press));
-  if (action === 'rate' && readRated(pressed.data)) return rated(ctx, ticket, Number(value), refused);
+  if (action === 'rate' && press.asked) return rated(ctx, ticket, Number(value), refused);
   bot.notices.put(pressed, refused);
   return redrawn(bot, ctx, pressed, ticket, refused);
 }

@@ -24,7 +24,9 @@ export async function showAll(ctx: Ctx, data: unknown): Promise<InvokeAnswer | n
 
 function drawPage({ chat: { button } }: Words, { ticket, parts, next }: WholePage, at?: WholePlace): AdaptiveCard {
   const body = parts.flatMap(({ heading: said, at: time, markdown }) => [
-    ...(time === undefined ? [] : [small(`**${escapeText(clip(said, lengths.title))}** · ${timeToken(time)}`)]),
+    ...(said === undefined
+      ? []
+      : [small(`**${escapeText(clip(said, lengths.title))}**${time === undefined ? '' : ` · ${timeToken(time)}`}`)]),
     text(toCardText(markdown), { spacing: 'Small' }),
   ]);
   const turn = (title: string, place?: WholePlace) =>

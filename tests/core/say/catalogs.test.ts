@@ -128,7 +128,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.notWritten': [() => chat.notWritten(['Maya'], false), () => chat.notWritten(['Maya', 'Nora'], true)],
     takenBack: [() => words.takenBack('Ben')],
     'gone.elsewhere': [() => words.gone.elsewhere('Helpline')],
-    'notice.withdrawn': each(['', 'Thx'], (reason) => words.notice.withdrawn('Maya', ticket('closed'), reason)),
+    'notice.withdrawn': [() => words.notice.withdrawn('Maya', ticket('closed'))],
     'notice.madeRequester': [() => words.notice.madeRequester('Ben', ticket('active'))],
     'turn.forDays': each([1, 2, 5], (days) => words.turn.forDays('Parked', days)),
     follows: [() => words.follows('IT-7')],
@@ -144,7 +144,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'notice.moved': each(['resolved', 'closed', 'waiting', 'active'] as const, (category) =>
       words.notice.moved('Ben', ticket(category), { id: 's', name: 'Parked', category }),
     ),
-    'notice.rated': [() => words.notice.rated('Maya', ticket('resolved'), 4, 'Thx')],
+    'notice.rated': [() => words.notice.rated('Maya', ticket('resolved'), 4)],
 
     'chat.failed': [() => chat.failed('R1')],
     'chat.notYet': [() => chat.notYet('why')],
@@ -185,6 +185,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.assignTitle': [() => form.assignTitle('IT-7')],
     'chat.form.resolveTitle': [() => form.resolveTitle('IT-7')],
     'chat.form.closeTitle': [() => form.closeTitle('IT-7')],
+    'chat.form.rateTitle': [() => form.rateTitle('IT-7')],
+    'chat.form.rateComment': [() => form.rateComment('Helpline')],
     'chat.form.changeTitle': [() => form.changeTitle('IT-7')],
     'chat.form.editTitle': [() => form.editTitle('IT-7')],
     'chat.form.meNamed': [() => form.meNamed('Maya')],

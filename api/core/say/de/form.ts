@@ -28,6 +28,9 @@ export const form: Words['chat']['form'] = {
   resolveTitle: (key) => `${key} lösen`,
   closeTitle: (key) => `${key} schließen?`,
   changeTitle: (key) => `${key} ändern`,
+  rateTitle: (key) => `${key} bewerten`,
+  rateComment: (desk) => `Kommentar (optional): ${desk} liest ihn`,
+  chooseStars: 'Wähle 1 bis 5 Sterne aus.',
   lastWord: 'Antwort an alle am Ticket Beteiligten (optional)',
   closeMeans:
     'Wenn es geschlossen ist, eröffnet eine Antwort ein Folgeticket. Zehn Minuten lang kannst du es selbst wieder öffnen.',

@@ -135,6 +135,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     solved: 'Es ist gelöst',
     notSolved: 'Noch nicht gelöst',
     rate: 'Hilfe bewerten',
+    addComment: 'Kommentar hinzufügen',
+    changeComment: 'Kommentar ändern',
     show: 'Anzeigen',
   },
   follows: (key) => `Folgeticket zu ${key}`,
@@ -201,11 +203,9 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
           return `${by} hat *${ticket.key}* ${ticket.title} auf „${to.name}“ gesetzt.`;
       }
     },
-    withdrawn: (by, ticket, reason) =>
-      `${by} hat *${ticket.key}* ${ticket.title} zurückgezogen${reason ? `: „${reason}“` : '.'}`,
+    withdrawn: (by, ticket) => `${by} hat *${ticket.key}* ${ticket.title} zurückgezogen.`,
     madeRequester: (by, ticket) =>
       `${by} hat dich bei *${ticket.key}* ${ticket.title} als anfragende Person eingetragen.`,
-    rated: (by, ticket, stars, comment) =>
-      `${by} hat *${ticket.key}* bewertet: ${starred(stars)}${comment ? ` „${comment}“` : ''}`,
+    rated: (by, ticket, stars) => `${by} hat *${ticket.key}* bewertet: ${starred(stars)}`,
   },
 };

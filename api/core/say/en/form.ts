@@ -28,6 +28,10 @@ export const form = {
   resolveTitle: (key: string) => `Resolve ${key}`,
   closeTitle: (key: string) => `Close ${key}?`,
   changeTitle: (key: string) => `Change ${key}`,
+  rateTitle: (key: string) => `Rate ${key}`,
+  /** What stands above the text that goes with a rating. */
+  rateComment: (desk: string) => `Comment (optional): ${desk} reads it`,
+  chooseStars: 'Choose from 1 to 5 stars.',
   lastWord: 'Reply to everybody on the ticket (optional)',
   closeMeans: 'Once it is closed, a reply opens a follow-up ticket. For ten minutes you can open it again yourself.',
   editTitle: (key: string) => `Edit ${key}`,

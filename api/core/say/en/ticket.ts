@@ -139,6 +139,8 @@ export const ticket = {
     solved: 'It is solved',
     notSolved: 'Not solved yet',
     rate: 'Rate the help',
+    addComment: 'Add a comment',
+    changeComment: 'Change the comment',
     show: 'Show',
   },
   follows: (key: string) => `follows ${key}`,
@@ -218,11 +220,9 @@ export const ticket = {
           return `${by} set *${ticket.key}* ${ticket.title} to ${to.name}.`;
       }
     },
-    withdrawn: (by: string, ticket: TicketView, reason: string) =>
-      `${by} withdrew *${ticket.key}* ${ticket.title}${reason ? `: “${reason}”` : '.'}`,
+    withdrawn: (by: string, ticket: TicketView) => `${by} withdrew *${ticket.key}* ${ticket.title}.`,
     madeRequester: (by: string, ticket: TicketView) =>
       `${by} made you the requester of *${ticket.key}* ${ticket.title}.`,
-    rated: (by: string, ticket: TicketView, stars: number, comment: string) =>
-      `${by} rated *${ticket.key}* ${starred(stars)}${comment ? ` “${comment}”` : ''}`,
+    rated: (by: string, ticket: TicketView, stars: number) => `${by} rated *${ticket.key}* ${starred(stars)}`,
   },
 };

@@ -33,6 +33,9 @@ export const form: Words['chat']['form'] = {
   resolveTitle: (key) => `Rozwiąż ${key}`,
   closeTitle: (key) => `Zamknąć ${key}?`,
   changeTitle: (key) => `Zmień ${key}`,
+  rateTitle: (key) => `Oceń ${key}`,
+  rateComment: (desk) => `Komentarz (opcjonalny): czyta go zespół ${desk}`,
+  chooseStars: 'Wybierz od 1 do 5 gwiazdek.',
   lastWord: 'Odpowiedź do wszystkich uczestników zgłoszenia (opcjonalnie)',
   closeMeans:
     'Po zamknięciu odpowiedź otworzy zgłoszenie uzupełniające. Przez dziesięć minut możesz je otworzyć ponownie.',

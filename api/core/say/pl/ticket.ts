@@ -130,6 +130,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     solved: 'Rozwiązane',
     notSolved: 'Jeszcze nierozwiązane',
     rate: 'Oceń pomoc',
+    addComment: 'Dodaj komentarz',
+    changeComment: 'Zmień komentarz',
     show: 'Pokaż',
   },
   follows: (key) => `kontynuacja ${key}`,
@@ -197,10 +199,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
           return `*${ticket.key}* ${ticket.title} – nowy status: ${to.name} (${by}).`;
       }
     },
-    withdrawn: (by, ticket, reason) =>
-      `*${ticket.key}* ${ticket.title} – zgłoszenie wycofane (${by})${reason ? `: „${reason}”` : '.'}`,
+    withdrawn: (by, ticket) => `*${ticket.key}* ${ticket.title} – zgłoszenie wycofane (${by}).`,
     madeRequester: (by, ticket) => `Jesteś teraz osobą zgłaszającą w *${ticket.key}* ${ticket.title} (zmiana: ${by}).`,
-    rated: (by, ticket, stars, comment) =>
-      `*${ticket.key}* – ${by} ocenia: ${starred(stars)}${comment ? ` „${comment}”` : ''}`,
+    rated: (by, ticket, stars) => `*${ticket.key}* – ${by} ocenia: ${starred(stars)}`,
   },
 };

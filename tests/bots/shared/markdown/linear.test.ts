@@ -8,7 +8,7 @@ import { readIntent } from '../../../../bots/shared/line/intent.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
 import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
 import { plainMarkdown } from '../../../../bots/shared/markdown/write.ts';
-import { escapeText, toMarkdown, toMrkdwn, toWords } from '../../../../bots/slack/draw/text.ts';
+import { escapeText, toMarkdown, toMrkdwn, toQuote, toWords } from '../../../../bots/slack/draw/text.ts';
 import { withEmoji } from '../../../../bots/slack/read/emoji.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames, referencesIn } from '../../../../bots/slack/read/names.ts';
@@ -46,6 +46,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'Slack: toMarkdown': (text) => toMarkdown(text),
   'Slack: toWords': (text) => toWords(text),
   'Slack: toMrkdwn': (text) => toMrkdwn(text),
+  'Slack: toQuote': (text) => toQuote(text),
   'Slack: escapeText': escapeText,
   'Slack: withEmoji': withEmoji,
   'Slack: referencesIn': (text) => referencesIn(text),

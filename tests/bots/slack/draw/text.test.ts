@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../../api/core/index.ts';
 import { clip } from '../../../../api/core/text/cut.ts';
 import { titleAndRest } from '../../../../bots/shared/form/form.ts';
-import { dateToken, escapeText, toMarkdown, toMrkdwn } from '../../../../bots/slack/draw/text.ts';
+import { textOf } from '../../../../bots/shared/tell/give-back.ts';
+import { draftSaying } from '../../../../bots/slack/draw/drafts.ts';
+import { dateToken, escapeText, toMarkdown, toMrkdwn, toQuote, toWords } from '../../../../bots/slack/draw/text.ts';
 import { growth, processorTime } from '../../../support/processor-time.ts';
 
 describe('markdown is drawn as Slack writes it', () => {
@@ -35,6 +38,24 @@ describe('markdown is drawn as Slack writes it', () => {
         },
       ),
     );
+  });
+});
+
+describe('what is given back stands as it looks, set off as the person’s own words', () => {
+  it.each([
+    ['**bold** and MY_VAR', '&gt; *bold* and MY_VAR'],
+    ['- one\n> two\n\nthree', '&gt; • one\n&gt; two\n&gt; \n&gt; three'],
+    ['see\n```\na *b*\n```', '&gt; see\n```\na *b*\n```'],
+    ['[our page](https://a.example)', '&gt; <https://a.example|our page>'],
+  ])('%j', (markdown, mrkdwn) => {
+    expect(toQuote(markdown)).toBe(mrkdwn);
+  });
+
+  it('also a draft with a title, which is plain text', () => {
+    const said = textOf({ content: { title: 'use *.ts and **', description: '**now**' } });
+    const drawn = draftSaying(wordsFor('en'), 'Kept:', { id: 'd', kind: 'ticket', said });
+    const [, quote] = drawn.blocks ?? [];
+    expect(quote?.type === 'section' && toWords(quote.text?.text ?? '')).toBe('> use *.ts and **\n> now');
   });
 });
 
