@@ -3,25 +3,15 @@ import type { Actor } from './actor.ts';
 import type { Ctx, Tx } from './context.ts';
 import { inTransaction, reading } from './context.ts';
 import { conflict, DeskError, type ErrorCode, type FieldProblem, invalid, LostRace } from './errors.ts';
-import type { DomainEvent } from './events.ts';
 import { planDeliveries } from './notify/plan.ts';
-import { type Recorded, writeEvents } from './record.ts';
+import { type Recorded, type Work, writeEvents } from './record.ts';
 import { inChat, wordsOf } from './say/choose.ts';
 import { en } from './say/en/en.ts';
 import type { Words } from './say/words.ts';
 import type { Effect } from './verb/effect.ts';
 import { register } from './verb/registry.ts';
 
-/** What a verb has in its hands while its transaction is open. */
-export interface Work {
-  readonly ctx: Ctx;
-  readonly tx: Tx;
-  readonly now: Date;
-  /** Versions of the tickets as the first try saw them: what the actor decided on, when they did not say themselves. */
-  readonly firstSeen?: Map<string, number>;
-  /** Writes down what happened; rows are written with the change, deliveries are planned from them. */
-  record(subject: Recorded['subject'], event: DomainEvent, notes?: Recorded['notes']): void;
-}
+export type { Work } from './record.ts';
 
 interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
   /** Imperative, `noun.verb`: also the permission's and the API operation's name. */

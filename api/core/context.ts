@@ -1,11 +1,10 @@
-import type { Prisma, PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
 import type { Actor } from './actor.ts';
 import type { DeskBook } from './desk/book.ts';
 import { DeskError } from './errors.ts';
-import type { Clock, CountOn, InsertRows, Log, SearchIndex } from './ports.ts';
+import type { Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
+import type { SearchIndex } from './ticket/finding/search-index.ts';
 
-export type Db = PrismaClient;
-export type Tx = Prisma.TransactionClient;
+export type { Db, Tx } from './ports.ts';
 
 /** Everything that verbs share and that does not depend on who asks. */
 export interface Engine {

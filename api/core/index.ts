@@ -16,12 +16,15 @@ export * from './actor.ts';
 export { AuditPage, ListAudit, listAudit } from './audit/list.ts';
 export { parseInput } from './command.ts';
 export { type Ctx, type Db, type Engine, inTransaction, type Tx } from './context.ts';
-export { type Book, makeDeskBook } from './desk/book.ts';
+export type { Book } from './desk/book.ts';
 export { createCategory, editCategory, removeCategory } from './desk/category.ts';
+export type { ChannelFacts, Channels } from './desk/channel-facts.ts';
 export { connectChannel } from './desk/connect-channel.ts';
 export * from './desk/desk-view.ts';
+export type { Directory, GroupMember } from './desk/directory.ts';
 export { createDesk, editDesk, putChannel, removeChannel } from './desk/edit.ts';
 export { CategoryList, DeskList, listCategories, listDesks, listStatuses, StatusList, showDesk } from './desk/find.ts';
+export { makeDeskBook } from './desk/make-book.ts';
 export { listMembers, MemberList, putMember, removeMember } from './desk/members.ts';
 export { putMembershipSource, removeMembershipSource, showMembershipSource } from './desk/membership-source.ts';
 export { syncMemberships } from './desk/membership-sync.ts';
@@ -62,9 +65,10 @@ export { channelTarget, personTarget } from './notify/channels.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';
+export * from './notify/notifier.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
-export { type CardPlace, type CopyRef, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
+export { type CardPlace, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export { badCursor, cursorOf } from './page.ts';
 export {
   ApiKeyList,
@@ -146,7 +150,6 @@ export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.t
 export { CommentView } from './ticket/comment-view.ts';
 export { editTicket } from './ticket/edit.ts';
 export { editComment } from './ticket/edit-comment.ts';
-export type { TicketFilter } from './ticket/finding/filter.ts';
 export {
   ListTickets,
   listTickets,
@@ -156,6 +159,7 @@ export {
   TicketLine,
   TicketPage,
 } from './ticket/finding/find.ts';
+export type { SearchIndex, SearchPage, TicketFilter } from './ticket/finding/search-index.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
 export {

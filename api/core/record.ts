@@ -1,4 +1,4 @@
-import type { Work } from './command.ts';
+import type { Ctx, Tx } from './context.ts';
 import { audienceOfEvent, type DomainEvent } from './events.ts';
 
 /** The ticket an event is about, as recipients need it: how it stands after the change. */
@@ -32,6 +32,17 @@ export interface Recorded {
 
 export interface WrittenEvent extends Recorded {
   readonly id: string;
+}
+
+/** What a verb has in its hands while its transaction is open. */
+export interface Work {
+  readonly ctx: Ctx;
+  readonly tx: Tx;
+  readonly now: Date;
+  /** Versions of the tickets as the first try saw them: what the actor decided on, when they did not say themselves. */
+  readonly firstSeen?: Map<string, number>;
+  /** Writes down what happened; rows are written with the change, deliveries are planned from them. */
+  record(subject: Recorded['subject'], event: DomainEvent, notes?: Recorded['notes']): void;
 }
 
 /** Appends the events to the history, in order; ids are time-ordered and versions are the ticket's own. */

@@ -49,7 +49,7 @@ export const importRules: readonly ImportRule[] = [
     mayImport: ['api/core/**', 'npm:zod', 'npm:zod/**'],
     mayImportTypes: ['prisma/generated/sqlserver/**'],
     instead:
-      'The core knows only itself, zod and the generated Prisma types (import type, sqlserver). Declare a port in api/core/ports.ts, implement it in api/adapters, join the two in api/compose.ts.',
+      'The core knows only itself, zod and the generated Prisma types (import type, sqlserver). Declare a port in the room of the core that needs it (what every room needs: api/core/ports.ts), implement it in api/adapters, join the two in api/compose.ts.',
   },
   {
     from: ['api/core/**'],

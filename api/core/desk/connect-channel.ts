@@ -3,8 +3,8 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, DeskError, forbidden, invalid } from '../errors.ts';
 import { has } from '../person/powers.ts';
-import type { ChannelFacts, Channels } from '../ports.ts';
 import { channelWords as words } from '../say/channel.ts';
+import type { ChannelFacts, Channels } from './channel-facts.ts';
 import { ConnectChannel, type DeskView } from './desk-view.ts';
 import { putChannel } from './edit.ts';
 

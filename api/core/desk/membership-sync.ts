@@ -7,10 +7,10 @@ import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
 import { roleOf } from '../person/person-row.ts';
 import { powersOf } from '../person/powers.ts';
-import type { Directory } from '../ports.ts';
 import { groupWords } from '../say/group.ts';
 import { type LeadChange, recordChange } from './changed.ts';
 import { DeskKey } from './desk-view.ts';
+import type { Directory } from './directory.ts';
 import { loadDesk } from './edit.ts';
 import { endAccess } from './members.ts';
 

@@ -1,22 +1,14 @@
 import { goneWhy } from '../account/workspaces.ts';
 import type { Engine } from '../context.ts';
-import type { Notifier } from '../ports.ts';
 import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { deliveryWords } from '../say/delivery.ts';
 import { laneOf, leaseMs } from './claim.ts';
 import { composeMessage, type DeliveryWork } from './compose.ts';
 import type { FullPlaces } from './full.ts';
-import {
-  type Claimed,
-  markDrawn,
-  markGone,
-  rememberShown,
-  renewLease,
-  type Settled,
-  settleDeliveries,
-} from './outbox.ts';
-import { type Copies, copiesAt, destinationOf, otherChannel } from './refs.ts';
+import type { Copies, Notifier, Settled } from './notifier.ts';
+import { type Claimed, markDrawn, markGone, rememberShown, renewLease, settleDeliveries } from './outbox.ts';
+import { copiesAt, destinationOf, otherChannel } from './refs.ts';
 
 /**
  * Shows claimed deliveries: those of one ticket to one target in order, different targets side by side. Several redraws

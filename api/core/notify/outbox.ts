@@ -1,44 +1,17 @@
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { leasesOf } from '../lease.ts';
 import { afterTry, doubling, isOver, longestWaitMs, type Patience } from '../patience.ts';
-import type { PostedPart } from '../ports.ts';
 import { headOf } from '../text/cut.ts';
 import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './compose.ts';
 import type { FullPlaces } from './full.ts';
+import type { PostedPart, Settled, Shown } from './notifier.ts';
 
 export { type Claimed, claimDeliveries } from './claim.ts';
 export { type FullPlaces, makeFullPlaces } from './full.ts';
 
 /** A platform that is away is tried every minute or two: so often is about a day. */
 const patience: Patience = { failures: 10, awayTries: 1_000 };
-
-/** What became of a delivery. */
-export type Settled = { readonly drawn?: number } & (
-  | (Shown & { readonly state: 'sent'; readonly answer: string })
-  /** What was shown before it had to stop is not shown again. */
-  | (Shown & {
-      readonly state: 'retry';
-      readonly answer: string;
-      readonly afterMs?: number;
-      /** It surely did not get through, and says nothing about whether it ever will. */
-      readonly uncounted?: boolean;
-      /** The platform could not be asked, or lets nobody in: that costs no tries, and is waited out for about a day. */
-      readonly away?: boolean;
-    })
-  | (Shown & { readonly state: 'dead'; readonly answer: string })
-  /** The person cannot be reached on this channel: another one is tried, where there is one. */
-  | (Shown & { readonly state: 'elsewhere'; readonly answer: string })
-);
-
-/** What became of messages while a delivery was worked. */
-export interface Shown {
-  readonly posted?: readonly PostedPart[];
-  /** Copies of a comment that show it as it is now. */
-  readonly edited?: readonly string[];
-  /** Copies of a comment that were taken away. */
-  readonly removed?: readonly string[];
-}
 
 /** Writes down what became of deliveries that show the same thing; a posted copy is remembered in the same transaction. */
 export async function settleDeliveries(

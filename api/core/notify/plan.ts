@@ -1,8 +1,7 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import type { Work } from '../command.ts';
 import type { Book } from '../desk/book.ts';
 import { audienceOfEvent, type DomainEvent } from '../events.ts';
-import type { TypedAt, WrittenEvent } from '../record.ts';
+import type { TypedAt, Work, WrittenEvent } from '../record.ts';
 import { deliveryWords } from '../say/delivery.ts';
 import { type Addressed, address, channelTarget, directoryFor, personOfTarget, unreachable } from './channels.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';

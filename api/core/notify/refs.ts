@@ -1,29 +1,9 @@
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { languageOf } from '../person/load.ts';
-import type { Destination, PostedCopy } from '../ports.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { chatFor, chatProviders, personTarget } from './channels.ts';
 import type { DeliveryWork } from './compose.ts';
-
-export interface CopyRef extends PostedCopy {
-  readonly id: string;
-  readonly kind: string;
-  readonly drawn: number;
-  readonly commentId: string | null;
-  readonly part: number;
-}
-
-/** What stands at one target already. */
-export interface Copies {
-  /** The ticket's live card. */
-  readonly card?: CopyRef;
-  /** The copies of the delivery's own comment, in order: a long one stands there in several messages. */
-  readonly parts: readonly CopyRef[];
-  /** The message that its author typed there. */
-  readonly origin?: CopyRef;
-  /** What says who reads that message. */
-  readonly mark?: CopyRef;
-}
+import type { Copies, Destination } from './notifier.ts';
 
 /** The copies of a ticket at one target, on the delivery's channel; there are none of what is about no ticket. */
 export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<Copies> {

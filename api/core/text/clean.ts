@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { en } from '../say/en/en.ts';
+import { input } from '../say/en/refuse.ts';
 
 /** A character that a reader sees: no space, no control, nothing that is drawn as nothing (the blank of Braille too). */
 const visible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -105,7 +105,7 @@ export function ownDirection(line: string): string {
 }
 
 /** Any text from outside: what no database keeps faithfully is refused with a clear word. */
-const SoundText = z.string().refine((text) => !isBroken(text), en.input.brokenText);
+const SoundText = z.string().refine((text) => !isBroken(text), input.brokenText);
 
 /** A text of several lines; one of invisible characters is empty. */
 export const SeenText = SoundText.trim().transform((text) => (isBlank(text) ? '' : text));

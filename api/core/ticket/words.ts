@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { en } from '../say/en/en.ts';
+import { input } from '../say/en/refuse.ts';
 import { asKey } from '../text/clean.ts';
 
 /** Priorities, weakest first. */
@@ -15,7 +15,7 @@ export type Audience = z.infer<typeof Audience>;
 const keyPattern = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/;
 
 /** A ticket key as people write it: `it-1042` is IT-1042. */
-export const TicketKey = z.string().transform(asKey).pipe(z.string().regex(keyPattern, en.input.ticketKey));
+export const TicketKey = z.string().transform(asKey).pipe(z.string().regex(keyPattern, input.ticketKey));
 
 /** Whether the text is a ticket key, as people write it. */
 export function isTicketKey(text: string): boolean {

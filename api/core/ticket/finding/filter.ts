@@ -8,6 +8,7 @@ import { wordsOf } from '../../say/choose.ts';
 import { StatusCategory } from '../status.ts';
 import { Turn } from '../turn/turn.ts';
 import { Priority } from '../words.ts';
+import type { TicketFilter } from './search-index.ts';
 
 /** Which tickets, as asked; of several values of one kind any will do, and all kinds must fit. */
 export const filters = {
@@ -27,19 +28,6 @@ export const filters = {
   categoryId: anyOf(z.string()).optional(),
 };
 const Filters = z.object(filters);
-
-/** Which tickets, as a database is asked: a column, and the values of which it has to have one. */
-export interface TicketFilter {
-  readonly deskId?: readonly string[];
-  readonly requesterId?: readonly string[];
-  /** Null: nobody has it. */
-  readonly assigneeId?: readonly (string | null)[];
-  readonly statusCategory?: readonly string[];
-  readonly open?: readonly boolean[];
-  readonly turn?: readonly string[];
-  readonly priority?: readonly string[];
-  readonly categoryId?: readonly string[];
-}
 
 /** What was asked for, with keys and `me` resolved. @throws DeskError `invalid` for a desk that there is not */
 export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): TicketFilter {

@@ -1,0 +1,92 @@
+import { type Db, type Engine, type Tx, toldError } from '../context.ts';
+import { notFound } from '../errors.ts';
+import { stored } from '../stored.ts';
+import { Priority } from '../ticket/words.ts';
+import type { Book, CategoryEntry, DeskBook, DeskEntry, StatusEntry } from './book.ts';
+
+/**
+ * Makes a book that is read again after `maxAgeMs` (other replicas see a change that late). While one caller reads it again
+ * the others go on with the copy; nobody waits for a query in somebody else's transaction, which may be rolled back.
+ */
+export function makeDeskBook(engine: Pick<Engine, 'clock' | 'classify'>, maxAgeMs = 5_000): DeskBook {
+  const { clock } = engine;
+  let kept: { book: Book; until: number } | undefined;
+  let reading = false;
+  let generation = 0;
+  return {
+    async read(db) {
+      if (kept && (reading || kept.until > clock.ticks())) return kept.book;
+      const begun = generation;
+      reading = true;
+      try {
+        const book = await load(db);
+        // What was read before the copy was dropped may be older than the change that dropped it.
+        if (begun === generation) kept = { book, until: clock.ticks() + maxAgeMs };
+        return book;
+      } catch (error) {
+        throw toldError(engine, error);
+      } finally {
+        reading = false;
+      }
+    },
+    forget() {
+      generation++;
+      kept = undefined;
+    },
+  };
+}
+
+async function load(db: Db | Tx): Promise<Book> {
+  const desks = await db.desk.findMany({
+    include: { channels: true },
+    orderBy: [{ createdAt: 'asc' }, { key: 'asc' }],
+  });
+  const categories = await db.category.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
+  const statuses = await db.status.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
+  return bookOf(
+    desks.map((desk) => ({ ...desk, mode: desk.mode === 'external' ? 'external' : 'internal' })),
+    categories.map((category) => ({
+      ...category,
+      defaultPriority: Priority.catch('medium').parse(category.defaultPriority),
+    })),
+    statuses.map((status) => ({
+      ...status,
+      category: stored.category.parse(status.category),
+      waitsFor: stored.waitsFor.parse(status.waitsFor),
+    })),
+  );
+}
+
+function bookOf(desks: DeskEntry[], categories: CategoryEntry[], statuses: StatusEntry[]): Book {
+  const deskById = new Map(desks.map((desk) => [desk.id, desk]));
+  const deskByKey = new Map(desks.map((desk) => [desk.key, desk]));
+  const categoryById = new Map(categories.map((category) => [category.id, category]));
+  const statusById = new Map(statuses.map((status) => [status.id, status]));
+  const byChannel = new Map(
+    desks.flatMap((desk) => desk.channels.map((c) => [`${c.surface}:${c.tenant}/${c.channelId}`, desk] as const)),
+  );
+  return {
+    desks,
+    categories,
+    statuses,
+    desk: (id) => deskById.get(id) ?? fail(`There is no desk ${id}.`),
+    deskByKey: (key) => deskByKey.get(key.toUpperCase()),
+    category: (id) => categoryById.get(id),
+    status: (id) => statusById.get(id) ?? fail(`There is no status ${id}.`),
+    defaultStatus: (category) => {
+      const usable = statuses.filter((status) => status.category === category && status.active);
+      return (
+        usable.find((status) => status.isDefault) ?? usable[0] ?? fail(`No active status has the category ${category}.`)
+      );
+    },
+    waitingForRequester: () => {
+      const usable = statuses.filter((status) => status.waitsFor === 'requester' && status.active);
+      return usable.find((status) => status.isDefault) ?? usable[0];
+    },
+    deskOfChannel: (surface, tenant, channelId) => byChannel.get(`${surface}:${tenant}/${channelId}`),
+  };
+}
+
+function fail(message: string): never {
+  throw notFound(message);
+}
