@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects: everything that needs no browser, and the journeys, which drive one and go one after another.
+// Three projects: everything that needs no browser; the core, the API and the bots once more in the language of SQL
+// Server; and the journeys, which drive a browser and go one after another.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -11,6 +12,15 @@ export default defineConfig({
           name: 'house',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/journeys/**'],
+          setupFiles: ['tests/support/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'tsql',
+          include: ['tests/{core,http,bots}/**/*.test.ts', 'tests/adapters/round-trips.test.ts'],
+          env: { TEST_DIALECT: 'tsql' },
           setupFiles: ['tests/support/setup.ts'],
         },
       },

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../../api/adapters/database.ts';
 import { migrateSqlite } from '../../api/adapters/migrate/sqlite.ts';
 import type { SqliteOptions } from '../../api/adapters/sqlite/adapter.ts';
+import { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
 import { freshSqlserver } from './sqlserver.ts';
+import { TsqlOnSqlite } from './tsql/adapter.ts';
 
 /** A database of one test's own; `url` opens it once more, `path` is its file where it has one. */
 export type FreshDatabase = Database & { url: string; path: string | undefined };
@@ -12,14 +14,35 @@ export type FreshDatabase = Database & { url: string; path: string | undefined }
 let folder: string | undefined;
 let template: Promise<string> | undefined;
 
+/** The SQL Server that the tests are to run on, where one is named. */
+export const testServer = process.env.TEST_DATABASE_URL?.startsWith('sqlserver://')
+  ? process.env.TEST_DATABASE_URL
+  : undefined;
+
+/** The project `tsql` runs a second time what runs on SQLite, in the language of SQL Server. */
+const speaksTsql = testServer === undefined && process.env.TEST_DIALECT === 'tsql';
+
+/** Whose SQL the tests' databases are asked in. */
+export const testProvider: Database['provider'] = testServer !== undefined || speaksTsql ? 'sqlserver' : 'sqlite';
+
 /**
- * A migrated, empty database: a SQLite file of its own, or, where TEST_DATABASE_URL names a SQL Server, a new database
- * on it. `close()` removes it.
+ * A migrated, empty database: a SQLite file of its own, the same behind the language of SQL Server, or, where
+ * TEST_DATABASE_URL names a SQL Server, a new database on it. `close()` removes it.
  */
 export async function freshDatabase(options: SqliteOptions = {}): Promise<FreshDatabase> {
-  const server = process.env.TEST_DATABASE_URL;
-  if (server?.startsWith('sqlserver://')) return freshSqlserver(server);
-  return freshSqlite(options);
+  if (testServer !== undefined) return freshSqlserver(testServer);
+  return speaksTsql ? freshTsql(options) : freshSqlite(options);
+}
+
+/** A migrated, empty SQLite database that is spoken to as if it were a SQL Server. */
+export async function freshTsql(options: SqliteOptions = {}): Promise<FreshDatabase & { path: string }> {
+  const sqlite = await freshSqlite(options);
+  const client = new PrismaClient({ adapter: new TsqlOnSqlite(sqlite.path, options) });
+  const close = async () => {
+    await client.$disconnect();
+    await sqlite.close();
+  };
+  return { ...sqlite, client, provider: 'sqlserver', close };
 }
 
 /** A migrated, empty SQLite database, whatever TEST_DATABASE_URL says. */

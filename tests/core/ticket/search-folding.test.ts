@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { makeFts5Search } from '../../../api/adapters/search/fts5.ts';
 import { makeWordSearch } from '../../../api/adapters/search/words.ts';
 import { editComment, editTicket, noteOnTicket, type SearchIndex, searchTickets } from '../../../api/core/index.ts';
+import { testProvider } from '../../support/database.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const texts: Record<string, readonly string[]> = {
@@ -18,7 +19,6 @@ const texts: Record<string, readonly string[]> = {
   เครื่องพิมพ์เสีย: ['พิมพ์', 'เสีย'],
   'Wi-Fi 100%_sure "quoted" *star*': ['wi-fi', '100%', '"quoted"', '*star*', 'star', '100'],
 };
-const onSqlserver = process.env.TEST_DATABASE_URL?.startsWith('sqlserver://') === true;
 
 let world: World;
 let engines: Record<string, SearchIndex>;
@@ -27,9 +27,9 @@ beforeAll(async () => {
   world = await aWorld();
   const { db } = world.engine;
   for (const title of Object.keys(texts)) keys.set(title, (await world.aTicket({ title, by: 'maya' })).key);
-  const words = makeWordSearch(db, onSqlserver ? 'sqlserver' : 'sqlite');
+  const words = makeWordSearch(db, testProvider);
   for (const { id } of await db.ticket.findMany()) await db.$transaction((tx) => words.rebuild(tx, id));
-  engines = { 'the word index': words, ...(onSqlserver ? {} : { fts5: makeFts5Search(db) }) };
+  engines = { 'the word index': words, ...(testProvider === 'sqlserver' ? {} : { fts5: makeFts5Search(db) }) };
 });
 afterAll(() => world.close());
 
@@ -40,7 +40,7 @@ async function found(engine: string, q: string, more: object = {}): Promise<stri
   return items.map((one) => one.key);
 }
 
-describe.each(['the word index', ...(onSqlserver ? [] : ['fts5'])])('by %s', (engine) => {
+describe.each(['the word index', ...(testProvider === 'sqlserver' ? [] : ['fts5'])])('by %s', (engine) => {
   it.each(Object.entries(texts))(
     '“%s” is found by its words, however their letters are typed',
     async (title, queries) => {

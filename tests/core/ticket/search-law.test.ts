@@ -10,11 +10,11 @@ import {
   searchTickets,
   showTicket,
 } from '../../../api/core/index.ts';
+import { testProvider } from '../../support/database.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 const everybody: readonly Name[] = ['maya', 'tom', 'priya', 'ana', 'ben', 'chloe', 'dana', 'adam', 'olga'];
 const words = ['red', 'redder', 'blue', 'green', 'grey'] as const;
-const onSqlserver = process.env.TEST_DATABASE_URL?.startsWith('sqlserver://') === true;
 
 /** What a ticket says to everybody who sees it, and what to those alone who read inside. */
 interface Text {
@@ -65,15 +65,14 @@ beforeAll(async () => {
     if (gone === 0) await db.ticket.update({ where: { id }, data: { deletedAt: world.clock.now() } });
     texts.push({ key, id, open: ['ticket', ...title, ...reply], inner: note });
   }
-  const provider = onSqlserver ? 'sqlserver' : 'sqlite';
-  const wordIndex = makeWordSearch(db, provider);
+  const wordIndex = makeWordSearch(db, testProvider);
   for (const { id } of texts) await db.$transaction((tx) => wordIndex.rebuild(tx, id));
   // People who see more tickets than that see many: with 0 everybody does, with 20 some.
   const fewest = [0, 20, 2_000];
   engines = Object.fromEntries(
     fewest.flatMap((few) => [
-      [`the word index, ${few}`, makeWordSearch(db, provider, few)],
-      ...(onSqlserver ? [] : [[`fts5, ${few}`, makeFts5Search(db, few)] as const]),
+      [`the word index, ${few}`, makeWordSearch(db, testProvider, few)],
+      ...(testProvider === 'sqlserver' ? [] : [[`fts5, ${few}`, makeFts5Search(db, few)] as const]),
     ]),
   );
 }, 60_000);

@@ -22,6 +22,7 @@ import {
   ticketHistory,
 } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
+import { testProvider } from '../../support/database.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 const everybody: readonly Name[] = ['maya', 'tom', 'priya', 'ana', 'ben', 'chloe', 'dana', 'adam', 'olga'];
@@ -160,7 +161,7 @@ const engines: [string, (world: World) => World['engine']['search']][] = [
   [
     'the word index',
     (one) =>
-      makeWordSearch(one.engine.db, process.env.TEST_DATABASE_URL?.startsWith('sqlserver:') ? 'sqlserver' : 'sqlite'),
+      makeWordSearch(one.engine.db, testProvider),
   ],
 ];
 describe.each(engines)('searching by %s', (_, engineOf) => {
