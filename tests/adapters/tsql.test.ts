@@ -31,7 +31,10 @@ describe('what is said to SQL Server is said to SQLite', () => {
     [
       'two statements in one command',
       'INSERT INTO [Desk] ([id], [key]) VALUES (@P1, @P2); UPDATE [Desk] SET [key] = @P3 WHERE [id] = @P1',
-      ['INSERT INTO "Desk" ( "id" , "key" ) VALUES ( ? , ? ) [0,1]', 'UPDATE "Desk" SET "key" = ? WHERE "id" = ? [2,0]'],
+      [
+        'INSERT INTO "Desk" ( "id" , "key" ) VALUES ( ? , ? ) [0,1]',
+        'UPDATE "Desk" SET "key" = ? WHERE "id" = ? [2,0]',
+      ],
     ],
   ])('%s', (_, tsql, expected) => {
     expect(sqlite(tsql)).toEqual(expected);

@@ -15,7 +15,7 @@ let folder: string | undefined;
 let template: Promise<string> | undefined;
 
 /** The SQL Server that the tests are to run on, where one is named. */
-export const testServer = process.env.TEST_DATABASE_URL?.startsWith('sqlserver://')
+const testServer = process.env.TEST_DATABASE_URL?.startsWith('sqlserver://')
   ? process.env.TEST_DATABASE_URL
   : undefined;
 

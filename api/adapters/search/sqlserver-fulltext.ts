@@ -44,7 +44,9 @@ export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
 /** Makes the full-text indexes where the server can have them; gives whether they are there. */
 export async function prepareFullText(db: Db): Promise<boolean> {
   const Installed = z.array(z.object({ installed: z.coerce.number().nullable() }));
-  const [answer] = Installed.parse(await db.$queryRaw`SELECT CAST(SERVERPROPERTY('IsFullTextInstalled') AS INT) AS installed`);
+  const [answer] = Installed.parse(
+    await db.$queryRaw`SELECT CAST(SERVERPROPERTY('IsFullTextInstalled') AS INT) AS installed`,
+  );
   if (answer?.installed !== 1) return false;
   const statements = [
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'Threadline') CREATE FULLTEXT CATALOG Threadline WITH ACCENT_SENSITIVITY = OFF`,

@@ -21,8 +21,8 @@ import {
   ticketComments,
   ticketHistory,
 } from '../../../api/core/index.ts';
-import { refused } from '../../support/refused.ts';
 import { testProvider } from '../../support/database.ts';
+import { refused } from '../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 const everybody: readonly Name[] = ['maya', 'tom', 'priya', 'ana', 'ben', 'chloe', 'dana', 'adam', 'olga'];
@@ -158,11 +158,7 @@ describe('what somebody sees', () => {
 
 const engines: [string, (world: World) => World['engine']['search']][] = [
   ['the database’s own search', (one) => one.engine.search],
-  [
-    'the word index',
-    (one) =>
-      makeWordSearch(one.engine.db, testProvider),
-  ],
+  ['the word index', (one) => makeWordSearch(one.engine.db, testProvider)],
 ];
 describe.each(engines)('searching by %s', (_, engineOf) => {
   const as = async (name: Name): Promise<Ctx> => ({ ...(await world.as(name)), search: engineOf(world) });

@@ -70,7 +70,8 @@ function speaking(sqlite: SqlQueryable): SqlQueryable {
     adapterName,
     async queryRaw(query): Promise<SqlResultSet> {
       const [statement, ...more] = heard(query);
-      if (!statement || more.length > 0) throw refuse(new Error(`Only one statement can be asked for rows: ${query.sql}`));
+      if (!statement || more.length > 0)
+        throw refuse(new Error(`Only one statement can be asked for rows: ${query.sql}`));
       return sqlite.queryRaw(statement);
     },
     async executeRaw(query): Promise<number> {

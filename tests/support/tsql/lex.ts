@@ -66,9 +66,7 @@ function tokenOf(found: Readonly<Record<string, string | undefined>>): Token | u
   if (found.sign) return { kind: 'sign', text: found.sign };
   if (!found.word) return undefined;
   const word = found.word.toUpperCase();
-  return known.has(word) || reserved.has(word)
-    ? { kind: 'word', text: word }
-    : { kind: 'name', text: found.word };
+  return known.has(word) || reserved.has(word) ? { kind: 'word', text: word } : { kind: 'name', text: found.word };
 }
 
 /** Names are tables, their columns, or were given in this very statement. */

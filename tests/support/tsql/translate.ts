@@ -147,7 +147,9 @@ class Statement {
   /** `OFFSET n ROWS FETCH NEXT m ROWS ONLY` */
   #page(): void {
     for (;;) {
-      const at = this.#tokens.findIndex(({ text }, index) => text === 'OFFSET' && this.#tokens[index + 2]?.text === 'ROWS');
+      const at = this.#tokens.findIndex(
+        ({ text }, index) => text === 'OFFSET' && this.#tokens[index + 2]?.text === 'ROWS',
+      );
       const offset = this.#tokens[at + 1];
       if (at === -1 || !offset) return;
       const texts = this.#tokens.slice(at, at + 8).map(({ text }) => text);
@@ -173,7 +175,8 @@ class Statement {
         const text = this.#tokens[end]?.text;
         if (text === '(') depth++;
         if (text === ')' && --depth < 0) break;
-        if (text === 'UNION' && depth === 0) throw new UnknownTsql('TOP beside UNION is not translated here', this.#sql);
+        if (text === 'UNION' && depth === 0)
+          throw new UnknownTsql('TOP beside UNION is not translated here', this.#sql);
       }
       this.#tokens.splice(end, 0, word('LIMIT'), count);
       this.#tokens.splice(at, 4);
