@@ -24,7 +24,8 @@ export async function streamStart(ctx: Ctx): Promise<string> {
 /**
  * Events after this id on tickets that the actor may see, oldest first, at most `limit`. Events about internal notes go
  * only to those who may read them. Ids are time-ordered but another replica's clock may lag: a caller that must miss
- * nothing asks again from a few seconds back and drops ids it has seen.
+ * nothing asks again from a few seconds back and drops ids it has seen. What a reply did that can still be taken back comes
+ * to people outside when it cannot: ask back for so long as well.
  */
 export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise<StreamEvent[]> {
   demandRead(ctx.actor);
@@ -42,8 +43,10 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
       include: { ticket: { select: { key: true } } },
     }),
   );
-  return rows.map((row) => {
+  const held = await heldReplies(ctx, rows);
+  return rows.flatMap((row) => {
     const event = readEvent(row.data);
+    if ('commentId' in event && held.has(event.commentId ?? '')) return [];
     const { id, type, version, actorName: by } = row;
     return {
       id,
@@ -55,4 +58,19 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
       text: words.event(event, by),
     };
   });
+}
+
+/** The replies among these events that can still be taken back, on tickets that the actor does not work on. */
+async function heldReplies(
+  ctx: Ctx,
+  rows: readonly { readonly at: Date; readonly data: string }[],
+): Promise<ReadonlySet<string>> {
+  const now = ctx.clock.now();
+  const lately = rows.filter(({ at }) => now.getTime() - at.getTime() <= ctx.undoMs).map(({ data }) => readEvent(data));
+  const ids = [...new Set(lately.flatMap((event) => ('commentId' in event ? (event.commentId ?? []) : [])))];
+  if (ids.length === 0) return new Set();
+  const outside = { ticket: { NOT: whereReadsInside(visibilityOf(ctx.actor)) } };
+  const where = { id: { in: ids }, heldUntil: { gt: now }, withdrawnAt: null, ...outside };
+  const found = await reading(ctx, (db) => db.comment.findMany({ where, select: { id: true } }));
+  return new Set(found.map((one) => one.id));
 }

@@ -33,7 +33,7 @@ export async function liveUpdates(
   if (c.req.method === 'HEAD') return new Response(null, { headers });
   const resumed = c.req.header('last-event-id');
   const start = resumed !== undefined && isId(resumed) ? resumed : await streamStart(ctx);
-  const feed = makeFeed(start);
+  const feed = makeFeed(start, lookBackMs + ctx.undoMs);
   const ended = new AbortController();
   const end = () => ended.abort();
   for (const signal of [deps.closing, c.req.raw.signal])
@@ -99,14 +99,14 @@ function line({ id, type, ...data }: StreamEvent): string {
 }
 
 /** Reads events in order, looks back for late ones, and gives each once. */
-function makeFeed(start: string) {
+function makeFeed(start: string, backMs: number) {
   const seen = new Set<string>();
   let last = start;
   let lookedBack = performance.now();
   return {
     /** What lies in the look-back before the start was seen, or was before the caller's time. */
     async skipSeen(ctx: Ctx): Promise<void> {
-      for (let after = before(start); ; ) {
+      for (let after = before(start, backMs); ; ) {
         const events = await eventsAfter(ctx, after, batch);
         for (const { id } of events) if (id <= start) seen.add(id);
         after = events.at(-1)?.id ?? start;
@@ -119,7 +119,7 @@ function makeFeed(start: string) {
       const back = performance.now() - lookedBack >= pollMs;
       if (back) lookedBack = performance.now();
       let more = true;
-      for (let after = back ? before(last) : last; more && fresh.length < 1_000; ) {
+      for (let after = back ? before(last, backMs) : last; more && fresh.length < 1_000; ) {
         const events = await eventsAfter(ctx, after, batch);
         for (const event of events) {
           after = event.id;
@@ -130,7 +130,7 @@ function makeFeed(start: string) {
         more = events.length === batch;
       }
       last = fresh.reduce((latest, { id }) => (id > latest ? id : latest), last);
-      const floor = before(last);
+      const floor = before(last, backMs);
       for (const id of seen) if (id <= floor) seen.delete(id);
       return { events: fresh, more };
     },
@@ -168,9 +168,9 @@ function makeAlarm(ended: AbortSignal) {
 const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 
 /** The id that an event a moment before this one could at least have. */
-function before(id: string): string {
+function before(id: string, backMs: number): string {
   if (!isId(id)) return '';
-  const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - lookBackMs;
+  const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - backMs;
   const hex = Math.max(at, 0).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

@@ -9,9 +9,9 @@ import { clip } from '../text/cut.ts';
 import { viewComment } from '../ticket/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
+import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';
-import { heldBack } from './card/held-back.ts';
 import { channelTarget } from './channels.ts';
 import { lastEvent } from './last-event.ts';
 import { composeAside } from './lead-notice.ts';
@@ -60,14 +60,14 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   if ((delivery.kind === 'card' || delivery.kind === 'comment') && !(await isReader(engine, delivery, row, book)))
     return delivery.kind === 'card' ? composeGone(engine, delivery, row, words, book.desk(row.deskId).name) : null;
   const inside = delivery.targetAudience === 'internal';
-  const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book);
+  const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book, engine.clock.now());
   if (delivery.kind === 'card') {
-    const before = inside ? null : await heldBack(engine.db, engine, book, view);
+    const before = inside ? null : heldNow(row, engine.clock.now());
     const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
     return {
       kind: 'card',
       ...(before ? { before: true } : {}),
-      card: ticketCard(words, { ...view, ...before }, inside ? 'desk' : 'requester', {
+      card: ticketCard(words, view, inside ? 'desk' : 'requester', {
         ...(await aroundCard(engine.db, book, row, delivery.channel)),
         place: placeOf(delivery),
         ...(last ? { last } : {}),

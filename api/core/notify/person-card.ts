@@ -5,9 +5,9 @@ import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { showTicket } from '../ticket/finding/find.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
+import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';
-import { heldBack } from './card/held-back.ts';
 import { lastEvent } from './last-event.ts';
 
 /** A ticket's card for one person, with what they may do. @throws DeskError `not_found`, also when it is hidden */
@@ -17,13 +17,14 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
   return reading(ctx, async (db) => {
     const inside = ticket.abilities.includes('readInternal');
     const book = await ctx.book.read(db);
-    const before = inside ? null : await heldBack(db, ctx, book, ticket);
+    const stands = await db.ticket.findUnique({ where: { id: ticket.id }, select: { held: true } });
+    const before = inside || !stands ? null : heldNow(stands, ctx.clock.now());
     const last = before ? undefined : await lastEvent(words, ctx, ticket.id, inside);
     const { desk, requester, assignee } = ticket;
     const row = { deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
     const offered = await aroundCard(db, book, row, ctx.actor.surface);
     const around = { ...offered, place, alone: true, ...(last ? { last } : {}) };
-    return ticketCard(words, { ...ticket, ...before }, inside ? 'desk' : 'requester', around);
+    return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
   });
 }
 
@@ -51,7 +52,7 @@ export async function readOnlyCard(
     if (!stands || row.confidential || desk.assignedOnly) return null;
     const last = await lastEvent(words, engine, row.id, inside);
     const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
-    const card = ticketCard(words, viewWith(row, able, book), inside ? 'desk' : 'requester', {
+    const card = ticketCard(words, viewWith(row, able, book, engine.clock.now()), inside ? 'desk' : 'requester', {
       ...(await aroundCard(db, book, row, at.surface)),
       ...(last ? { last } : {}),
     });

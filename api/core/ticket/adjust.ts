@@ -33,8 +33,7 @@ export const adjustTicket = command({
   },
   async run(work, { row, book, to }, { priority = row.priority, categoryId = row.categoryId, until }) {
     const moved = to !== undefined && to.id !== row.statusId;
-    if (!moved && priority === row.priority && categoryId === row.categoryId)
-      return viewTicket(row, work.ctx.actor, book);
+    if (!moved && priority === row.priority && categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {
       priority,
       ...(moved ? statusColumns(work, row, to, until === undefined ? null : new Date(until)) : {}),
@@ -43,6 +42,6 @@ export const adjustTicket = command({
     if (priority !== row.priority)
       work.record(subjectOf(next), { type: 'ticket.prioritized', from: row.priority, to: priority });
     if (categoryId !== row.categoryId) recordCategory(work, row, next, book);
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

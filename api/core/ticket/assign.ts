@@ -45,7 +45,7 @@ export const assignTicket = command({
   async run(work, { row, to, isSelf }) {
     const { ctx, tx } = work;
     const book = await ctx.book.read(tx);
-    if (!to || to.id === row.assigneeId) return viewTicket(row, ctx.actor, book);
+    if (!to || to.id === row.assigneeId) return viewTicket(row, ctx, book);
     const starts = isSelf && row.assigneeId === null && row.statusCategory === 'todo';
     const status = starts ? book.defaultStatus('active') : book.status(row.statusId);
     if (!(await worksAt(tx, row.deskId, to.id))) throw new LostRace(row.id);
@@ -62,7 +62,7 @@ export const assignTicket = command({
       const from = statusAsSaid(book.status(row.statusId));
       work.record(subject, { type: 'ticket.moved', from, to: statusAsSaid(status), forced: false, cause: 'take' });
     }
-    return viewTicket(next, ctx.actor, book);
+    return viewTicket(next, ctx, book);
   },
 });
 
@@ -82,10 +82,10 @@ export const unassignTicket = command({
   },
   async run(work, row) {
     const book = await work.ctx.book.read(work.tx);
-    if (!row.assignee) return viewTicket(row, work.ctx.actor, book);
+    if (!row.assignee) return viewTicket(row, work.ctx, book);
     const changed = await changeTicket(work, row, { assigneeId: null });
     const next = { ...changed, assignee: null };
     work.record(subjectOf(next), { type: 'ticket.unassigned', from: row.assignee });
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

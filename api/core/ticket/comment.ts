@@ -14,6 +14,7 @@ import { changeTicket, demand, loadComment, loadTicket } from './load.ts';
 import { recordMove, type statusColumns } from './move.ts';
 import { standingsOf } from './policy.ts';
 import { TicketView } from './ticket-view.ts';
+import { holdUntil } from './turn/held.ts';
 import { replyEffect, withdrawEffect } from './turn/reply-effect.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
 
@@ -45,7 +46,7 @@ export const replyToTicket = command({
       return { ...(await writeReply(work, await joined(work, present, row), { text, origin })), followUpOf: row.key };
     const opened = await openFollowUp(work, row, text);
     const book = await work.ctx.book.read(work.tx);
-    return { ticket: viewTicket(opened, work.ctx.actor, book), comment: null, followUpOf: row.key };
+    return { ticket: viewTicket(opened, work.ctx, book), comment: null, followUpOf: row.key };
   },
 });
 
@@ -67,7 +68,7 @@ export const noteOnTicket = command({
     const comment = await writeComment(work, row, { text, audience: 'internal', side: 'agent', origin, undoMs: 0 });
     const notes = origin ? { origin } : {};
     work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
-    return { ticket: viewTicket(next, work.ctx.actor, book), comment };
+    return { ticket: viewTicket(next, work.ctx, book), comment };
   },
 });
 
@@ -94,7 +95,8 @@ export const withdrawComment = command({
     const audience = stored.audience.parse(found.audience);
     if (!found.withdrawnAt) {
       const isPublic = audience === 'public';
-      const { status, columns } = isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : nothing;
+      const { status, columns } =
+        isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : noEffect;
       const counted = isPublic ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
       const next = await changeTicket(work, row, { ...counted, ...columns });
       // Its author's own copy does not count: nobody else read it there.
@@ -118,20 +120,20 @@ export const withdrawComment = command({
       );
       if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'undo' });
       return {
-        ticket: viewTicket(next, ctx.actor, book),
+        ticket: viewTicket(next, ctx, book),
         comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null),
         text: found.body,
       };
     }
     const comment = viewComment({ ...found, author: null }, null);
-    return { ticket: viewTicket(row, ctx.actor, book), comment, text: found.body };
+    return { ticket: viewTicket(row, ctx, book), comment, text: found.body };
   },
 });
 
 /** Surfaces on which a person types and can press undo; a program that calls the API cannot. */
 const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
 
-const nothing = { status: undefined, columns: {} };
+const noEffect = { status: undefined, columns: {} };
 
 const tooLate = (actor: Actor) => conflict(wordsOf(actor).refuse.tooLate);
 
@@ -169,13 +171,14 @@ export async function writeReply(
   const book = await ctx.book.read(work.tx);
   const side = sideOf(work, row);
   const { status, columns } = await replyEffect(work, row, side, { along });
-  const next = await changeTicket(work, row, { replies: row.replies + 1, ...columns, ...change });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
+  const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);
+  const next = await changeTicket(work, row, { replies: row.replies + 1, held, ...columns, ...change });
   const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
-  return { ticket: viewTicket(next, ctx.actor, book), comment, row: next };
+  return { ticket: viewTicket(next, ctx, book), comment, row: next };
 }
 
 /** Writes a comment with what search and the place it was typed in need; events and counters are the verb's own. */
@@ -193,6 +196,7 @@ export async function writeComment(
   const { tx, ctx, now } = work;
   const { actor } = ctx;
   const author = actor.kind === 'person' ? { id: actor.personId, name: actor.name } : null;
+  const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;
   const columns = {
     id: ctx.newId(),
     ticketId: row.id,
@@ -203,6 +207,7 @@ export async function writeComment(
     side: comment.side,
     source: actor.surface,
     createdAt: now,
+    heldUntil: undoUntil,
   };
   await ctx.insert(tx, 'Comment', [columns]);
   await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, folded: columns.folded });
@@ -221,6 +226,5 @@ export async function writeComment(
     };
     await ctx.insert(tx, 'MessageRef', [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }]);
   }
-  const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;
   return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil);
 }

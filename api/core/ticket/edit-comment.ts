@@ -8,6 +8,7 @@ import { viewComment } from './comment-view.ts';
 import { EditComment } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
 import { recordMove } from './move.ts';
+import { holdUntil } from './turn/held.ts';
 import { restoreEffect } from './turn/reply-effect.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
@@ -30,13 +31,18 @@ export const editComment = command({
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
     const back = restored && found.withdrawnAt !== null;
-    if (text === found.body && !back)
-      return { ticket: viewTicket(row, ctx.actor, book), comment: viewComment(found, null) };
+    if (text === found.body && !back) return { ticket: viewTicket(row, ctx, book), comment: viewComment(found, null) };
     const audience = stored.audience.parse(found.audience);
     const counted = audience === 'public' ? { replies: row.replies + 1 } : { notes: row.notes + 1 };
     const answers = back && audience === 'public' && found.side === 'agent';
     const { status, columns } = answers ? await restoreEffect(work, row, found) : { status: undefined, columns: {} };
-    const next = await changeTicket(work, row, back ? { ...counted, ...columns } : {});
+    // While the message itself is held back, its correction stays behind it.
+    const holdMs =
+      audience === 'public' && found.side === 'agent'
+        ? Math.max(0, found.createdAt.getTime() + ctx.undoMs - now.getTime())
+        : 0;
+    const held = answers ? { held: holdUntil(row, new Date(now.getTime() + holdMs), now) } : {};
+    const next = await changeTicket(work, row, back ? { ...counted, ...columns, ...held } : {});
     await tx.comment.updateMany({
       where: { id: found.id },
       data: {
@@ -49,10 +55,7 @@ export const editComment = command({
     // Not only added: the words that were corrected are found no more.
     await ctx.search.rebuild(tx, row.id);
     const origin = await typedAt(tx, found.id);
-    // While the message itself is held back, its correction stays behind it.
-    const held =
-      audience === 'public' && found.side === 'agent' ? found.createdAt.getTime() + ctx.undoMs - now.getTime() : 0;
-    const notes = { holdMs: Math.max(0, held), ...(origin ? { origin } : {}) };
+    const notes = { holdMs, ...(origin ? { origin } : {}) };
     work.record(
       subjectOf(next),
       { type: 'comment.edited', commentId: found.id, audience, ...(back ? { restored: back } : {}) },
@@ -60,7 +63,7 @@ export const editComment = command({
     );
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: found.id });
     return {
-      ticket: viewTicket(next, ctx.actor, book),
+      ticket: viewTicket(next, ctx, book),
       comment: viewComment({ ...found, body: text, ...(back ? { withdrawnAt: null } : {}) }, null),
     };
   },

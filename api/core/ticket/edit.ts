@@ -24,7 +24,7 @@ export const editTicket = command({
     const title = input.title !== undefined && input.title !== row.title ? input.title : undefined;
     const description =
       input.description !== undefined && input.description !== row.description ? input.description : undefined;
-    if (title === undefined && description === undefined) return viewTicket(row, work.ctx.actor, book);
+    if (title === undefined && description === undefined) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
@@ -36,6 +36,6 @@ export const editTicket = command({
       description: description !== undefined,
       ...(title === undefined ? {} : { title: { from: row.title, to: title } }),
     });
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

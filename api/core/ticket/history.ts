@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Surface } from '../actor.ts';
 import { parseInput } from '../command.ts';
-import { type Ctx, reading } from '../context.ts';
+import { type Ctx, type Db, reading } from '../context.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { wordsOf } from '../say/choose.ts';
 import { readEvent, StoredEvent, stored } from '../stored.ts';
@@ -45,8 +45,11 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
       orderBy: { id: 'asc' },
       take: input.limit + 1,
     });
-    const items = rows.slice(0, input.limit).map((one) => {
+    const held = inside ? new Set<string>() : await heldComments(ctx, db, row.id);
+    const page = rows.slice(0, input.limit);
+    const items = page.flatMap((one) => {
       const event = readEvent(one.data);
+      if ('commentId' in event && held.has(event.commentId ?? '')) return [];
       const { id, actorName: by, version } = one;
       return {
         id,
@@ -58,9 +61,15 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
         text: words.event(event, by),
       };
     });
-    const last = rows.length > input.limit ? items.at(-1) : undefined;
-    return HistoryPage.parse({ items, next: last ? cursorOf(last.at, last.id) : null });
+    const last = rows.length > input.limit ? page.at(-1) : undefined;
+    return HistoryPage.parse({ items, next: last ? cursorOf(last.at.toISOString(), last.id) : null });
   });
+}
+
+/** Replies that their authors can still take back: nobody outside reads that there are any. */
+async function heldComments({ clock }: Ctx, db: Db, ticketId: string): Promise<Set<string>> {
+  const where = { ticketId, withdrawnAt: null, heldUntil: { gt: clock.now() } };
+  return new Set((await db.comment.findMany({ where, select: { id: true } })).map((one) => one.id));
 }
 
 /** The ticket's comments, oldest first, without internal ones for those who may not read them. */
@@ -78,7 +87,7 @@ export async function ticketComments(
     const beyond =
       after && at ? { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: after.id } }] } : {};
     const rows = await db.comment.findMany({
-      where: { ticketId: row.id, ...(inside ? {} : { audience: 'public', withdrawnAt: null }), ...beyond },
+      where: { ticketId: row.id, AND: [inside ? {} : { withdrawnAt: null, ...outside(ctx) }, beyond] },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: input.limit + 1,
       include: { author: { select: { id: true, name: true } } },
@@ -88,6 +97,12 @@ export async function ticketComments(
     return CommentPage.parse({ items, next: last ? cursorOf(last.createdAt, last.id) : null });
   });
 }
+
+/** The comments that people read who do not work on the ticket: what can still be taken back is not among them. */
+const outside = ({ clock }: Ctx) => ({
+  audience: 'public',
+  OR: [{ heldUntil: null }, { heldUntil: { lte: clock.now() } }],
+});
 
 /** The newest comments of a ticket, newest last, without what the actor may not read; `earlier` says that there are others. */
 export async function latestComments(
@@ -99,7 +114,7 @@ export async function latestComments(
     const row = await loadTicket(db, ctx.actor, ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
     const rows = await db.comment.findMany({
-      where: { ticketId: row.id, withdrawnAt: null, ...(inside ? {} : { audience: 'public' }) },
+      where: { ticketId: row.id, withdrawnAt: null, ...(inside ? {} : outside(ctx)) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
       include: { author: { select: { id: true, name: true } } },

@@ -96,6 +96,8 @@ export async function changeTicket(work: Work, row: TicketRow, data: Partial<Tic
     ...data,
     ...had,
     ...(gone ? { assigneeId: null } : {}),
+    // What is changed by somebody else meanwhile is no secret.
+    ...(data.held === undefined && (data.statusId ?? data.turn) !== undefined ? { held: null } : {}),
     turn,
     turnSince,
     rank,
@@ -139,6 +141,7 @@ type TicketColumns = Pick<
   | 'turn'
   | 'turnSince'
   | 'waitsUntil'
+  | 'held'
   | 'deskId'
   | 'requesterId'
   | 'departmentId'

@@ -32,10 +32,10 @@ export const moveTicket = command({
   async run(work, { row, book, to }, { until }) {
     const waitsUntil = until === undefined ? null : new Date(until);
     const sameDate = until === undefined || waitsUntil?.getTime() === row.waitsUntil?.getTime();
-    if (to.id === row.statusId && sameDate) return viewTicket(row, work.ctx.actor, book);
+    if (to.id === row.statusId && sameDate) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, statusColumns(work, row, to, waitsUntil));
     recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });
 

@@ -70,7 +70,7 @@ export const openTicket = command({
       categoryId: category?.id ?? null,
       ...(input.message ? { message: input.message } : {}),
     });
-    return viewTicket(row, work.ctx.actor, book);
+    return viewTicket(row, work.ctx, book);
   },
 });
 
@@ -148,6 +148,7 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     firstResponseAt: null,
     followedBy: null,
     closedById: null,
+    held: null,
     waitsUntil: null,
     resolvedAt: null,
     firstResolvedAt: null,
@@ -175,6 +176,7 @@ type NotYet =
   | 'firstResponseAt'
   | 'followedBy'
   | 'closedById'
+  | 'held'
   | 'waitsUntil'
   | 'resolvedAt'
   | 'firstResolvedAt'

@@ -104,6 +104,21 @@ export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Stan
   return found;
 }
 
+/** Whether an actor may read what only those read who work on a ticket. */
+export function readsInside(
+  actor: Actor,
+  row: Pick<TicketFacts, 'deskId' | 'assigneeId' | 'confidential'> & { readonly requester: { readonly id: string } },
+): boolean {
+  const rest = {
+    departmentId: null,
+    statusCategory: 'active',
+    closedById: null,
+    rated: false,
+    participants: [],
+  } as const;
+  return may(actor, 'readInternal', { ...row, ...rest, requesterId: row.requester.id });
+}
+
 /** Whether the ticket's own state forbids the ability to everybody; only those who override move a closed one. */
 function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<Standing>, by: Permissions): boolean {
   const overrides = by.override.some((one) => standing.has(one));

@@ -5,6 +5,7 @@ import { CommentAnswer, writeComment } from './comment.ts';
 import { PublishNote } from './inputs.ts';
 import { changeTicket, demand, loadComment } from './load.ts';
 import { recordMove } from './move.ts';
+import { holdUntil } from './turn/held.ts';
 import { replyEffect } from './turn/reply-effect.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
@@ -37,6 +38,7 @@ export const publishNote = command({
     const next = await changeTicket(work, row, {
       replies: row.replies + 1,
       notes: row.notes - 1,
+      held: holdUntil(row, new Date(now.getTime() + undoMs), now),
       ...columns,
     });
     const reply = { text: note.body, audience: 'public', side: 'agent', origin: undefined, undoMs } as const;
@@ -50,6 +52,6 @@ export const publishNote = command({
     const notes = { holdMs: undoMs, ...(origin ? { origin: { surface: origin.surface, target: origin.target } } : {}) };
     work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side: 'agent' }, notes);
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
-    return { ticket: viewTicket(next, ctx.actor, book), comment };
+    return { ticket: viewTicket(next, ctx, book), comment };
   },
 });

@@ -16,7 +16,7 @@ export const rateTicket = command({
   async run(work, row, { stars, comment = row.rating?.comment ?? '' }) {
     const { tx, ctx, now } = work;
     const book = await ctx.book.read(tx);
-    if (row.rating?.stars === stars && row.rating.comment === comment) return viewTicket(row, ctx.actor, book);
+    if (row.rating?.stars === stars && row.rating.comment === comment) return viewTicket(row, ctx, book);
     const rated = { stars, comment, at: now };
     // The ticket first: of two ratings at once the second waits here, and runs again.
     const changed = await changeTicket(work, row, {});
@@ -24,6 +24,6 @@ export const rateTicket = command({
     else await tx.rating.createMany({ data: [{ ticketId: row.id, personId: row.requesterId, ...rated }] });
     const next = { ...changed, rating: { stars, comment } };
     work.record(subjectOf(next), { type: 'ticket.rated', stars, comment });
-    return viewTicket(next, ctx.actor, book);
+    return viewTicket(next, ctx, book);
   },
 });

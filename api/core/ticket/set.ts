@@ -21,10 +21,10 @@ export const setPriority = command({
   },
   async run(work, row, { priority }) {
     const book = await work.ctx.book.read(work.tx);
-    if (priority === row.priority) return viewTicket(row, work.ctx.actor, book);
+    if (priority === row.priority) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, { priority });
     work.record(subjectOf(next), { type: 'ticket.prioritized', from: row.priority, to: priority });
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });
 
@@ -63,9 +63,9 @@ export const setCategory = command({
   allow: (work, row, { categoryId, version }) => allowCategory(work, row, categoryId, version),
   async run(work, row, { categoryId }) {
     const book = await work.ctx.book.read(work.tx);
-    if (categoryId === row.categoryId) return viewTicket(row, work.ctx.actor, book);
+    if (categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, { categoryId });
     recordCategory(work, row, next, book);
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

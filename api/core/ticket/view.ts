@@ -1,10 +1,11 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import type { Actor } from '../actor.ts';
+import type { Ctx } from '../context.ts';
 import type { Book } from '../desk/book.ts';
 import type { Subject } from '../record.ts';
 import { stored } from '../stored.ts';
 import { type Ability, abilitiesOf, type TicketFacts } from './policy.ts';
 import type { TicketView } from './ticket-view.ts';
+import { asReadOutside } from './turn/held.ts';
 
 /** What each load of a ticket brings along. */
 export const ticketParts = {
@@ -48,12 +49,13 @@ export function subjectOf(row: TicketRow): Subject {
 }
 
 /** The view of a row for one actor. */
-export function viewTicket(row: TicketRow, actor: Actor, book: Book): TicketView {
-  return viewWith(row, abilitiesOf(actor, factsOf(row)), book);
+export function viewTicket(row: TicketRow, { actor, clock }: Pick<Ctx, 'actor' | 'clock'>, book: Book): TicketView {
+  return viewWith(row, abilitiesOf(actor, factsOf(row)), book, clock.now());
 }
 
 /** The view of a row for readers who have these abilities. */
-export function viewWith(row: TicketRow, able: readonly Ability[], book: Book): TicketView {
+export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book, now: Date): TicketView {
+  const row = able.includes('readInternal') ? stands : asReadOutside(stands, now);
   const desk = book.desk(row.deskId);
   const status = book.status(row.statusId);
   const category = row.categoryId === null ? undefined : book.category(row.categoryId);

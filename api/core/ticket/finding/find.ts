@@ -7,8 +7,10 @@ import { Limit } from '../../page.ts';
 import { stored } from '../../stored.ts';
 import { searchTerms } from '../../text/fold.ts';
 import { demandRead, loadTicket } from '../load.ts';
+import { readsInside } from '../policy.ts';
 import { StatusCategory, WaitsFor } from '../status.ts';
 import { TicketView } from '../ticket-view.ts';
+import { asReadOutside } from '../turn/held.ts';
 import { orders } from '../turn/order.ts';
 import { Turn } from '../turn/turn.ts';
 import { viewTicket } from '../view.ts';
@@ -66,7 +68,7 @@ export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
   const { ticket } = parseInput(ByKey, { ticket: key }, ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
-    return TicketView.parse(viewTicket(row, ctx.actor, await ctx.book.read(db)));
+    return TicketView.parse(viewTicket(row, ctx, await ctx.book.read(db)));
   });
 }
 
@@ -90,7 +92,7 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
       const where = { AND: [visible, whereFiltered(wanted), stretch] };
       rows.push(...(await db.ticket.findMany({ where, orderBy: order.by, take, select: lineParts })));
     }
-    const items = rows.slice(0, input.limit).map((row) => lineOf(row, book));
+    const items = rows.slice(0, input.limit).map((row) => lineOf(ctx, row, book));
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
     return TicketPage.parse({ items, next: last ? order.cursorOf(last) : null });
   });
@@ -130,7 +132,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
     const byId = new Map(rows.map((row) => [row.id, row]));
     const first = isFirstPage ? rows.filter((row) => row.key === exact) : [];
     const rest = page.ids.flatMap((id) => byId.get(id) ?? []).filter((row) => row.key !== exact);
-    const items = [...first, ...rest].map((row) => lineOf(row, book));
+    const items = [...first, ...rest].map((row) => lineOf(ctx, row, book));
     return TicketPage.parse({ items, next: page.next ?? null });
   });
 }
@@ -140,12 +142,14 @@ const lineParts = {
   key: true,
   title: true,
   deskId: true,
+  assigneeId: true,
   categoryId: true,
   priority: true,
   statusId: true,
   waitsUntil: true,
   turn: true,
   turnSince: true,
+  held: true,
   rank: true,
   confidential: true,
   requestedAt: true,
@@ -157,7 +161,8 @@ const lineParts = {
 
 type LineRow = Prisma.TicketGetPayload<{ select: typeof lineParts }>;
 
-function lineOf(row: LineRow, book: Book): z.input<typeof TicketLine> {
+function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typeof TicketLine> {
+  const row = stands.held === null || readsInside(actor, stands) ? stands : asReadOutside(stands, clock.now());
   const status = book.status(row.statusId);
   return {
     id: row.id,

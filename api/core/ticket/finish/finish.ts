@@ -24,16 +24,15 @@ export const finishTicket = command({
     if (comment) demand(work.ctx.actor, 'reply', row);
   },
   async run(work, { row, book, to }, { comment, version }) {
-    const { actor } = work.ctx;
     const isThere = to.id === row.statusId;
     // The same press again; without a version it is a word to what is resolved already.
-    if (isThere && (!comment || (version ?? row.version) < row.version)) return viewTicket(row, actor, book);
+    if (isThere && (!comment || (version ?? row.version) < row.version)) return viewTicket(row, work.ctx, book);
     const how = { book, ...howMoved(work, row, to) };
     const move = isThere ? {} : statusColumns(work, row, to);
     const next = comment
       ? (await writeReply(work, row, { text: comment, along: true }, move)).row
       : await changeTicket(work, row, move);
     if (!isThere) recordMove(work, row, next, to, how);
-    return viewTicket(next, actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

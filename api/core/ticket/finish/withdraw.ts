@@ -23,11 +23,11 @@ export const withdrawTicket = command({
   },
   async run(work, row, { reason }) {
     const book = await work.ctx.book.read(work.tx);
-    if (row.statusCategory === 'closed') return viewTicket(row, work.ctx.actor, book);
+    if (row.statusCategory === 'closed') return viewTicket(row, work.ctx, book);
     const to = book.defaultStatus('closed');
     const next = await changeTicket(work, row, statusColumns(work, row, to));
     work.record(subjectOf(next), { type: 'ticket.withdrawn', reason });
     recordMove(work, row, next, to, { book, forced: false, cause: 'withdrawn' });
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

@@ -29,7 +29,7 @@ export const setRequester = command({
   },
   async run(work, { row, to }) {
     const book = await work.ctx.book.read(work.tx);
-    if (!to || to.id === row.requesterId) return viewTicket(row, work.ctx.actor, book);
+    if (!to || to.id === row.requesterId) return viewTicket(row, work.ctx, book);
     const { id: requesterId, name, departmentId, companyId } = to;
     const changed = await changeTicket(work, row, { requesterId, departmentId, companyId });
     const next = { ...changed, requester: { id: requesterId, name } };
@@ -39,6 +39,6 @@ export const setRequester = command({
       from: { id, name: before },
       to: { id: requesterId, name },
     });
-    return viewTicket(next, work.ctx.actor, book);
+    return viewTicket(next, work.ctx, book);
   },
 });

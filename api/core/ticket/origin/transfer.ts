@@ -38,7 +38,7 @@ export const transferTicket = command({
   },
   async run(work, { row, book, desk, categoryId }) {
     const { tx, ctx } = work;
-    if (desk.id === row.deskId) return viewTicket(row, ctx.actor, book);
+    if (desk.id === row.deskId) return viewTicket(row, ctx, book);
     const stays = row.assigneeId !== null && (await worksAt(tx, desk.id, row.assigneeId));
     const from = book.desk(row.deskId);
     const changed = await changeTicket(work, row, {
@@ -52,6 +52,6 @@ export const transferTicket = command({
       from: { id: from.id, key: from.key, name: from.name },
       to: { id: desk.id, key: desk.key, name: desk.name },
     });
-    return viewTicket(next, ctx.actor, book);
+    return viewTicket(next, ctx, book);
   },
 });

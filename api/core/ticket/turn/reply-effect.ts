@@ -4,6 +4,7 @@ import { readEvent, stored } from '../../stored.ts';
 import { statusColumns } from '../move.ts';
 import { afterReply } from '../status.ts';
 import type { TicketRow } from '../view.ts';
+import { holdWithout } from './held.ts';
 import { turnAfterReply } from './turn.ts';
 
 /**
@@ -78,7 +79,13 @@ export async function withdrawEffect(work: Work, row: TicketRow, comment: { id: 
         turn: turnAfterReply(side, { category, waitsFor, answered: firstResponseAt !== null }),
         turnSince: said?.createdAt ?? row.requestedAt,
       };
-  return { status, columns: { firstResponseAt, ...(status ? statusColumns(work, row, status) : {}), ...turn } };
+  const next = await work.tx.comment.findFirst({
+    where: { ticketId: row.id, withdrawnAt: null, heldUntil: { gt: work.now }, id: { not: comment.id } },
+    orderBy: [{ heldUntil: 'asc' }, { id: 'asc' }],
+    select: { heldUntil: true },
+  });
+  const held = holdWithout(row, next?.heldUntil ?? null, work.now);
+  return { status, columns: { firstResponseAt, held, ...(status ? statusColumns(work, row, status) : {}), ...turn } };
 }
 
 /**

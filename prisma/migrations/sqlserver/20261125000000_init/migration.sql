@@ -207,6 +207,7 @@ CREATE TABLE [dbo].[Ticket] (
     [turn] NVARCHAR(10) NOT NULL CONSTRAINT [Ticket_turn_df] DEFAULT 'first',
     [turnSince] DATETIME2 NOT NULL,
     [rank] INT NOT NULL CONSTRAINT [Ticket_rank_df] DEFAULT 10,
+    [held] NVARCHAR(500),
     [waitsUntil] DATETIME2,
     [requesterId] NVARCHAR(36) NOT NULL,
     [assigneeId] NVARCHAR(36),
@@ -279,6 +280,7 @@ CREATE TABLE [dbo].[Comment] (
     [side] NVARCHAR(10) NOT NULL CONSTRAINT [Comment_side_df] DEFAULT 'agent',
     [createdAt] DATETIME2 NOT NULL,
     [editedAt] DATETIME2,
+    [heldUntil] DATETIME2,
     [withdrawnAt] DATETIME2,
     CONSTRAINT [Comment_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Comment_id_audience_key] UNIQUE NONCLUSTERED ([id],[audience])
