@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import {
   type Channels,
@@ -19,6 +18,7 @@ import { makeEngine, systemClock } from './adapters/engine.ts';
 import { makeHealth } from './adapters/health.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
+import { listen } from './door/listen.ts';
 import { makeApi } from './http/app.ts';
 import { httpsOnly } from './http/gate/https-only.ts';
 import { healthPages } from './http/health.ts';
@@ -94,11 +94,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     // Mounted, an app's own answers for unknown addresses are left out.
     app.notFound((c) => api.fetch(c.req.raw, c.env));
   }
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
+  const server = await listen(app, config);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const publicUrl = publicAddress(config, port);
@@ -159,7 +155,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(chats.map((one) => one.stop()));
       for (const loop of loops) await loop.stop();
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
       await closed;
       for (const one of stops) await one();
       await database.close();

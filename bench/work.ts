@@ -73,6 +73,8 @@ export const Outcome = z.object({
   p50: z.number(),
   p99: z.number(),
   max: z.number(),
+  /** The slowest first request of a connection; the other times are those of later requests. */
+  first: z.number(),
   /** Of the body of a good answer, mean. */
   bytes: z.number(),
 });

@@ -7,7 +7,7 @@ import type { Work } from '../work.ts';
 import type { Bench } from './bench.ts';
 
 /** Numbers of clients that P5 is measured with. */
-export const counts = [1, 16, 64] as const;
+export const counts = [1, 16, 64, 128] as const;
 
 /** Measures forms that are submitted in a chat, and says whether each that was acknowledged became a ticket. */
 export async function countMade(
