@@ -67,7 +67,9 @@ function send(agent: Agent, port: number, one: Request): Promise<Answered> {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         const first = !sent.reusedSocket;
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString(), first }));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString(), first }),
+        );
         answer.on('error', (error) => resolve({ status: 0, body: String(error), first }));
       },
     );

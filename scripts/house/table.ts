@@ -66,6 +66,12 @@ export const importRules: readonly ImportRule[] = [
     instead: 'The API translates: call a verb through #core; what else it needs is handed in by api/compose.ts.',
   },
   {
+    from: ['api/door/**'],
+    about: house,
+    mayImport: ['api/door/**'],
+    instead: 'The door of the process lets requests in, whatever they ask for: it knows no surface and no ticket.',
+  },
+  {
     from: ['api/worker/**'],
     about: house,
     mayImport: ['api/worker/**', door],

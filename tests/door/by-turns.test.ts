@@ -60,7 +60,9 @@ describe('a server that lets requests begin by turns', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const asked = Array.from({ length: 200 }, (_, id) => `/${id}`);
-    const answers = await Promise.all(asked.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).text()));
+    const answers = await Promise.all(
+      asked.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).text()),
+    );
     expect(answers).toEqual(asked);
   });
 });

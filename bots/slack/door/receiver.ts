@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type InboundWork, isTooDeep, type Log, mended, mendedAll } from '#core';
 import { makeRepeats } from '../../shared/door/repeats.ts';
+import { waitedMs } from '../../shared/door/waited.ts';
 import type { Admission } from './admission.ts';
 
 /** What to do with an event before it is acknowledged. */
@@ -57,10 +58,13 @@ export function makeReceiver(deps: {
         clearTimeout(timer);
         resolve(response);
       };
-      const timer = setTimeout(() => {
-        log.warn({ type: body.type }, 'A Slack request was not acknowledged in time');
-        answer(later(c, 5));
-      }, ackLimitMs);
+      const timer = setTimeout(
+        () => {
+          log.warn({ type: body.type }, 'A Slack request was not acknowledged in time');
+          answer(later(c, 5));
+        },
+        Math.max(0, ackLimitMs - waitedMs(c.env)),
+      );
       const ack = async (reply?: unknown) => {
         if (reply === undefined || reply === null || reply === '') answer(c.body(null, 200));
         else answer(typeof reply === 'string' ? c.text(reply) : c.json(reply));
