@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 /** How many requests begin in one turn of the event loop. */
-export const begunPerTurn = 4;
+const begunPerTurn = 4;
 
 /**
  * Lets requests begin a few in each turn of the event loop, in the order in which they came. Node accepts one new connection

@@ -4,7 +4,7 @@ import type { Hono } from 'hono';
 import { byTurns } from './by-turns.ts';
 
 /** What a request brings along beside itself. */
-export interface DoorBindings extends HttpBindings {
+interface DoorBindings extends HttpBindings {
   /** When it arrived, on the clock of `performance.now()`: what has to be answered in time counts from here. */
   readonly arrivedAt: number;
 }

@@ -159,6 +159,7 @@ export const importRules: readonly ImportRule[] = [
     except: [
       ...[
         'api/http/**',
+        'api/door/listen.ts',
         'api/compose.ts',
         'bots/*/door/receiver.ts',
         'bots/teams/tenants.ts',
@@ -170,7 +171,7 @@ export const importRules: readonly ImportRule[] = [
     about: ['npm:hono', 'npm:hono/**', 'npm:@hono/**'],
     mayImport: [],
     instead:
-      'HTTP lives in api/http, in the receiver of a bot (door/receiver.ts) and in api/compose.ts. Take plain values (body, headers) as arguments here.',
+      'HTTP lives in api/http, in api/door, in the receiver of a bot (door/receiver.ts) and in api/compose.ts. Take plain values (body, headers) as arguments here.',
   },
 ];
 
