@@ -1,6 +1,7 @@
 // The clients of the benchmarks: a process of its own, told by its parent what to do round by round.
 import { Agent, request } from 'node:http';
-import { type Request, requestsOf } from './requests.ts';
+import { requestsOf } from './requests.ts';
+import type { Request } from './work.ts';
 import { type Outcome, Round } from './work.ts';
 
 /** Runs one round to its end. */

@@ -2,16 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { makeWriter, randomFrom, type Writer } from '../prisma/corpus.ts';
 import { fill, press, query, view } from './teams-requests.ts';
-import type { Read, Work } from './work.ts';
-
-/** One request and what a right answer to it is. */
-export interface Request {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  isGood(status: number, body: string): boolean;
-}
+import type { Read, Request, Work } from './work.ts';
 
 /** Gives the next request of a work, without end. */
 export function requestsOf(work: Work, seed: number): () => Request {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Writer } from '../prisma/corpus.ts';
-import type { Request } from './requests.ts';
-import type { Shown, TeamsApp } from './work.ts';
+import type { Request, Shown, TeamsApp } from './work.ts';
 
 /** The tenant and the channel of the desk in a run that was moved to Teams. */
 export const teamsTenant = {

@@ -79,3 +79,12 @@ export const Outcome = z.object({
   bytes: z.number(),
 });
 export type Outcome = z.infer<typeof Outcome>;
+
+/** One request and what a right answer to it is. */
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  isGood(status: number, body: string): boolean;
+}

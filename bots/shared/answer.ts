@@ -1,6 +1,6 @@
 // Pure
 import type { Card, DraftKind, TicketPage } from '#core';
-import type { ListPlace } from './show/places.ts';
+import type { ListPlace } from './pages.ts';
 
 /** Plain text for one person; `at` is a time to be read in their own zone. */
 export interface Sentence {

@@ -1,7 +1,7 @@
 import type { Chat } from '../shared/chat.ts';
-import type { Homes } from './home/looked-at.ts';
 import type { Directory } from './place/directory.ts';
 import type { People } from './place/people.ts';
+import type { Homes } from './tell/homes.ts';
 import type { Tell } from './tell/tell.ts';
 import type { Web } from './wire/web.ts';
 

@@ -3,9 +3,9 @@ import type { InboundWork } from '#core';
 import { keepJob as keepReceived } from '../shared/hear/keep-job.ts';
 import { Press } from '../shared/press/press.ts';
 import type { Bot } from './bot.ts';
-import { Written } from './read/message.ts';
-import { Place } from './tell/tell.ts';
+import { Place } from './place/place.ts';
 import { Mentioned } from './wire/mention.ts';
+import { Written } from './wire/written.ts';
 
 const Asked = { team: z.string(), place: Place };
 

@@ -14,11 +14,12 @@ import { runForm, typedInFormJob } from './form/run-form.ts';
 import { runMessage } from './hear/run-message.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
 import { runCommand, typedInLine } from './line/run-command.ts';
+import { Place } from './place/place.ts';
 import { runButton, runPressJob } from './press/run-press.ts';
 import { readWritten } from './read/message.ts';
 import { noNames } from './read/names.ts';
 import { showAgain } from './show/show-ticket.ts';
-import { Place, type Tell } from './tell/tell.ts';
+import type { Tell } from './tell/tell.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
 export function makeWork(now: Bot): InboundHandler {

@@ -1,7 +1,7 @@
 import type { Chat } from '../shared/chat.ts';
 import type { Places } from './place/address-book.ts';
 import type { People } from './place/people.ts';
-import type { Notices } from './press/notices.ts';
+import type { Notices } from './tell/notices.ts';
 import type { Tell } from './tell/tell.ts';
 import type { Connector } from './wire/connector.ts';
 

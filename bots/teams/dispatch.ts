@@ -1,6 +1,6 @@
 import { dropped } from '../shared/hear/run-message.ts';
+import type { Handlers } from './handlers.ts';
 import { onDeleted, onEdited, onMessage } from './hear/run-message.ts';
-import type { Handlers } from './press/invoke.ts';
 import { onFailed, onInvoke } from './press/on-invoke.ts';
 
 /** What Teams' messages and invokes do. */

@@ -3,17 +3,16 @@ import type { TeamsConfig } from '../../api/config.ts';
 import { makeWho } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
 import { handlers as deskHandlers } from './dispatch.ts';
-import { DeskAdapter } from './door/adapter.ts';
-import { DeskHandler } from './door/desk-handler.ts';
 import { makeDoor } from './door/let-in.ts';
 import { makeReceiver } from './door/receiver.ts';
+import type { Handlers } from './handlers.ts';
+import { makeInside } from './hear/activities.ts';
 import { makePlaces } from './place/address-book.ts';
 import { makeChannels } from './place/channels.ts';
 import { makeDirectory } from './place/directory.ts';
 import { makePeople } from './place/people.ts';
 import { messageLink } from './place/place.ts';
-import type { Handlers } from './press/invoke.ts';
-import { makeNotices } from './press/notices.ts';
+import { makeNotices } from './tell/notices.ts';
 import { makeNotifier } from './tell/notifier.ts';
 import { makePace } from './tell/pace.ts';
 import { makeReach } from './tell/reach.ts';
@@ -87,11 +86,8 @@ export function makeTeams(deps: {
       .finally(() => under.delete(followed));
     under.add(followed);
   };
-  const handler = new DeskHandler(bot, handlers, work, follow);
-  const adapter = new DeskAdapter(config, tokens);
-  const receiver = makeReceiver(
-    makeDoor({ adapter, run: (context) => handler.run(context), tenant, service: urls.service, log }),
-  );
+  const inside = makeInside(bot, handlers, work, follow);
+  const receiver = makeReceiver(makeDoor({ config, tokens, inside, log }));
   const pace = makePace();
   const graph = makeGraph(urls.graph, tokens);
   const viewers = makeViewers({ engine, connector: steady, clock: engine.clock, log });

@@ -1,5 +1,4 @@
 import type { WireEntry } from '../wire.ts';
-import type { Snapshot } from './snapshot.ts';
 import type { Conversation, Message, OpenDialog } from './state.ts';
 
 /** What the server notes when something changes; `for` narrows it to these people. */
@@ -15,9 +14,3 @@ export type Change = { readonly for?: readonly string[] } & (
   /** Teams, members or installs changed: each page gets the whole again. */
   | { readonly type: 'anew' }
 );
-
-/** What a page hears: a change, the whole, or a sign of life. */
-export type PageEvent =
-  | Exclude<Change, { type: 'anew' }>
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly type: 'beat' };

@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Live } from './live.ts';
 import type { Message } from './state.ts';
 import { visible } from './tenant/messages.ts';
@@ -34,3 +35,9 @@ export function snapshot(live: Live, user: string) {
 }
 
 export type Snapshot = ReturnType<typeof snapshot>;
+
+/** What a page hears: a change, the whole, or a sign of life. */
+export type PageEvent =
+  | Exclude<Change, { type: 'anew' }>
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'beat' };

@@ -10,8 +10,9 @@ import * as extension from './acts/extension.ts';
 import * as message from './acts/message.ts';
 import { search, typedSearch } from './acts/search.ts';
 import * as team from './acts/team.ts';
-import type { Change, PageEvent } from './change.ts';
+import type { Change } from './change.ts';
 import type { Live } from './live.ts';
+import type { PageEvent } from './snapshot.ts';
 import { seenBy, snapshot } from './snapshot.ts';
 import { actor } from './tenant/find.ts';
 

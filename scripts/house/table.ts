@@ -148,11 +148,11 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: ['**'],
-    except: ['bots/teams/**', 'bench/bare-botbuilder.ts'],
+    except: ['bots/teams/door/**', 'bench/bare-botbuilder.ts'],
     about: ['npm:botbuilder*', 'npm:botbuilder*/**'],
     mayImport: [],
     instead:
-      'Teams is known only in bots/teams: return a neutral Card or call a port, and let bots/teams draw or send it.',
+      'botbuilder is known only in bots/teams/door, so that replacing it is one folder: what comes in leaves that room by its port (door/port.ts), what goes out is sent by bots/teams/wire. Outside bots/teams return a neutral Card or call a port.',
   },
   {
     from: ['**'],

@@ -148,7 +148,13 @@ describe('an import that the table forbids is named with what to do instead', ()
       'Teams leaks into a Slack bot',
       'bots/slack/app.ts',
       "import { A } from 'botbuilder-core';",
-      'Teams is known only in bots/teams',
+      'botbuilder is known only in bots/teams/door',
+    ],
+    [
+      'the library of Teams leaves its door',
+      'bots/teams/hear/keep.ts',
+      "import type { TurnContext } from 'botbuilder';",
+      'replacing it is one folder',
     ],
     [
       'a bot serves HTTP outside its receiver',

@@ -1,9 +1,8 @@
 import { PrismaMssql } from '@prisma/adapter-mssql';
-import { openDatabase } from '../../api/adapters/database.ts';
-import type { FreshDatabase } from './database.ts';
+import { type Database, openDatabase } from '../../api/adapters/database.ts';
 
 /** A new, migrated database of a random name on the SQL Server of this URL; `close()` drops it. */
-export async function freshSqlserver(server: string): Promise<FreshDatabase> {
+export async function freshSqlserver(server: string): Promise<Database & { url: string; path: undefined }> {
   const name = `threadline_test_${crypto.randomUUID().replaceAll('-', '')}`;
   await onServer(server, `CREATE DATABASE [${name}]`);
   const url = `${server.replace(/;(database|initial catalog)=[^;]*/i, '')};database=${name}`;

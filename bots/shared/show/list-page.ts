@@ -1,7 +1,7 @@
 import { type Ctx, listTickets, searchTickets, type TicketPage } from '#core';
 import type { TicketList } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
-import type { ListPlace } from './places.ts';
+import type { ListPlace } from '../pages.ts';
 
 /** The page of a list that begins there, as far as this person may see it. @throws DeskError */
 export async function listPage(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketList> {

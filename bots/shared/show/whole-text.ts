@@ -1,6 +1,6 @@
 import { type Ctx, cursorOf, piecesOf, ratingOf, showTicket, type TicketView, ticketComments, type Weigh } from '#core';
 import { wordsOf } from '../chat.ts';
-import type { WholePlace } from './places.ts';
+import type { WholePlace } from '../pages.ts';
 
 /** A part of a page: what stands above it, and its text. */
 export interface WholePart {

@@ -3,7 +3,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { type TicketLine, turnPieces, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
-import { firstOf, type ListPlace, nextOf } from '../../shared/show/places.ts';
+import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
 import { button, context, row, section } from './blocks.ts';
 import { drawPiece } from './card.ts';
 import { acts, buttonValue } from './controls.ts';

@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { WholePlace } from '../../shared/show/places.ts';
+import { WholePlace } from '../../shared/pages.ts';
 
 /** What the button carries: whose ticket, and where the page begins. */
 export const Asked = z.object({ t: z.string(), at: WholePlace.optional() });

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { clip } from '#core';
 import { FormKind, memoryShape } from '../../shared/form/form.ts';
 import { limits } from '../draw/limits.ts';
+import { Source } from '../from-message/source.ts';
+import { Place } from '../place/place.ts';
 import { withEmoji } from '../read/emoji.ts';
-import { Place } from '../tell/tell.ts';
 
 /** The forms of the bot, by callback id. */
 export const formIds = {
@@ -31,17 +32,7 @@ export const FormMemory = z.object({
   was: z.record(z.string(), z.string()).optional(),
   /** Whom a ticket is for at first, where somebody else can be chosen. */
   requester: z.string().optional(),
-  /** The message that a ticket is opened from; `from` says in words whose it is and where, and `url` leads there. */
-  source: z
-    .object({
-      channel: z.string(),
-      ts: z.string(),
-      thread: z.string(),
-      author: z.string().optional(),
-      from: z.string().optional(),
-      url: z.string().optional(),
-    })
-    .optional(),
+  source: Source.optional(),
 });
 export type FormMemory = z.infer<typeof FormMemory>;
 

@@ -18,21 +18,11 @@ import { explain, giveBack, nothingTyped, type Typed, textOf } from '../../share
 import type { Bot } from '../bot.ts';
 import { drawAnswer, drawSentence } from '../draw/answer.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
-import type { Place } from '../tell/tell.ts';
+import type { Opening } from '../place/place.ts';
 import { refusalOf } from '../wire/refusals.ts';
 import { assignForm, changeForm, composeForm, editForm, isChangeable, rateForm } from './draw-action.ts';
 import { ticketForm } from './draw-new-ticket.ts';
 import type { FormMemory } from './memory.ts';
-
-/** What opening a form needs to know about the press or command that asks for it. */
-export interface Opening {
-  readonly team: string;
-  readonly place: Place;
-  /** Lives three seconds and works once. */
-  readonly trigger: string;
-  /** It was pressed in a view that stands open: the form is laid on top of it. */
-  readonly above?: boolean;
-}
 
 /** Time that a look-up may take before the form opens without what it would have said. */
 const lookUpMs = 900;

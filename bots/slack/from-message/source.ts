@@ -1,11 +1,19 @@
+import { z } from 'zod';
 import type { FromMessage, Words } from '#core';
 import type { Bot } from '../bot.ts';
-import type { FormMemory } from '../form/memory.ts';
 import { findCopy, metadataOf } from '../tell/find-copy.ts';
 import { refusalOf } from '../wire/refusals.ts';
 
-/** The message that a ticket is opened from. */
-type Source = NonNullable<FormMemory['source']>;
+/** The message that a ticket is opened from; `from` says in words whose it is and where, and `url` leads there. */
+export const Source = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  thread: z.string(),
+  author: z.string().optional(),
+  from: z.string().optional(),
+  url: z.string().optional(),
+});
+type Source = z.infer<typeof Source>;
 
 /** The author of the message, and its link where the app may see it: in a sentence, and the link by itself. */
 export async function whereFrom(

@@ -1,8 +1,8 @@
 // Pure
 
-import type { Written } from '../read/message.ts';
 import { names, ownUsers, withoutMention } from '../wire/mention.ts';
 import type { EventEnvelope, MessageEvent } from '../wire/payloads.ts';
+import type { Written } from '../wire/written.ts';
 
 /** What Slack says of a message beside its text. */
 type Drawn = Partial<Pick<Written, 'blocks' | 'attachments'>>;

@@ -2,8 +2,8 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { nextOf } from '../../shared/pages.ts';
 import { listPage } from '../../shared/show/list-page.ts';
-import { nextOf } from '../../shared/show/places.ts';
 import { explain, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawSentence } from '../draw/answer.ts';
@@ -13,8 +13,9 @@ import { beginning, ownerOf } from '../draw/drafts.ts';
 import { limits } from '../draw/limits.ts';
 import { drawLine } from '../draw/lists.ts';
 import { escapeText } from '../draw/text.ts';
-import { type Opening, openTicketForm } from '../form/open.ts';
-import { type HomeOwner, mostShown, Shown } from './looked-at.ts';
+import { openTicketForm } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
+import { type HomeOwner, mostShown, Shown } from '../tell/homes.ts';
 
 interface HomeLists {
   readonly mine: TicketList;

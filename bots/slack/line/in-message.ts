@@ -2,10 +2,10 @@ import { keepDraft, type Outcome, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import type { Asked } from '../../shared/chat.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
+import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import { holdsWords, type Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
-import { answerQuestion, isQuestion } from '../../shared/show/answer-question.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { button, row, type Saying, section } from '../draw/blocks.ts';
@@ -13,7 +13,7 @@ import { acts, buttonValue } from '../draw/controls.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { toMarkdown, toWords } from '../draw/text.ts';
 import { readText } from '../place/look-up.ts';
-import type { Place } from '../tell/tell.ts';
+import type { Place } from '../place/place.ts';
 
 /** A line in a message, which has no trigger: what opens a form is a button. */
 export interface HeardLine {

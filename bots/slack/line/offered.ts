@@ -4,7 +4,7 @@ import { lineOf } from '../../shared/line/near.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawSentence } from '../draw/answer.ts';
-import type { Opening } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
 import { takeLine } from './with-trigger.ts';
 
 const Value = z.object({ l: z.string().optional(), d: z.string().optional(), u: z.number() });

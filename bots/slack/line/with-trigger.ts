@@ -1,9 +1,9 @@
 import { DeskError, type InboundHandler, type Kept, keepDraft, workInbound } from '#core';
 import type { Asked } from '../../shared/chat.ts';
 import { within } from '../../shared/hear/keep-job.ts';
+import { isQuestion } from '../../shared/line/answer-question.ts';
 import { readIntent } from '../../shared/line/intent.ts';
 import { offerNear } from '../../shared/line/near.ts';
-import { isQuestion } from '../../shared/show/answer-question.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
@@ -11,8 +11,8 @@ import { ownerOf, quotedWhole } from '../draw/drafts.ts';
 import { toMarkdown } from '../draw/text.ts';
 import { openComposer, openTicketForm } from '../form/open.ts';
 import { type CommandJob, keepJob } from '../jobs.ts';
+import type { Place } from '../place/place.ts';
 import { tellAnswer } from '../show/answer-question.ts';
-import type { Place } from '../tell/tell.ts';
 
 /** A line that was typed or pressed, with a trigger that opens a form. */
 export interface Line {

@@ -5,15 +5,15 @@ import { acts, readPress } from '../draw/controls.ts';
 import { shownId } from '../draw/shown-view.ts';
 import { changeDesk } from '../form/change-desk.ts';
 import { recall } from '../form/memory.ts';
-import { type Opening, openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
+import { openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
 import { openHomeForm, turnHomePage } from '../home/publish.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from '../jobs.ts';
 import { pressRun } from '../line/offered.ts';
+import type { Opening, Place } from '../place/place.ts';
 import { sayTicketTo } from '../show/answer-question.ts';
 import { showAll } from '../show/show-all.ts';
 import { showInHome } from '../show/show-ticket.ts';
 import { showMoreLines } from '../show/turn-list.ts';
-import type { Place } from '../tell/tell.ts';
 import { ActionPayload, teamOf } from '../wire/payloads.ts';
 
 /** A pressed button or a changed menu, in a message, a form or the Home. */

@@ -3,18 +3,11 @@ import { isBlank } from '#core';
 import { readMarkdown } from '../../shared/markdown/read.ts';
 import { type Block, readable } from '../../shared/markdown/spans.ts';
 import { writeMarkdown } from '../../shared/markdown/write.ts';
+import type { Written } from '../wire/written.ts';
 import { withEmoji } from './emoji.ts';
 import { readMrkdwn } from './mrkdwn.ts';
 import type { Names } from './names.ts';
 import { readRichText } from './rich-text.ts';
-
-/** What a message says, in all places where Slack puts it. */
-export const Written = z.object({
-  text: z.string().nullish().catch(null),
-  blocks: z.array(z.unknown()).nullish().catch(null),
-  attachments: z.array(z.unknown()).nullish().catch(null),
-});
-export type Written = z.infer<typeof Written>;
 
 /** The whole of it as markdown: its blocks, else its text, and what is attached to it. */
 export function readWritten({ text, blocks, attachments }: Written, names: Names): string {

@@ -1,8 +1,8 @@
-import { answerQuestion, type Question } from '../../shared/show/answer-question.ts';
+import { answerQuestion, type Question } from '../../shared/line/answer-question.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { toWords } from '../draw/text.ts';
-import type { Opening } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
 
 /** Answers what only reads: help, lists, one ticket, a search. Only the person who asked sees it. */
 export async function tellAnswer(bot: Bot, question: Question, asked: Opening & { command: string }): Promise<void> {

@@ -10,7 +10,7 @@ import { acts } from '../draw/controls.ts';
 import { limits } from '../draw/limits.ts';
 import { Asked, allOf } from '../draw/show-all-value.ts';
 import { dateToken, escapeText, toMrkdwn } from '../draw/text.ts';
-import type { Opening } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
 import type { ActionPayload } from '../wire/payloads.ts';
 import { showView } from './show-view.ts';
 

@@ -3,7 +3,7 @@ import type { Answer } from '../../shared/answer.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { shownView } from '../draw/shown-view.ts';
-import type { Opening } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
 import { refusalOf } from '../wire/refusals.ts';
 
 /** Shows an answer in a view where a form would have opened; where Slack opens none, as a message to the same person. */

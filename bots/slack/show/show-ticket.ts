@@ -4,7 +4,7 @@ import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer, drawSentence } from '../draw/answer.ts';
 import { shownView } from '../draw/shown-view.ts';
-import type { Opening } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
 import type { ActionPayload } from '../wire/payloads.ts';
 import { refusalOf } from '../wire/refusals.ts';
 import { showView } from './show-view.ts';

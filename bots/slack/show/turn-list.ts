@@ -2,15 +2,15 @@ import type { ModalView } from '@slack/types';
 import { clip, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
-import { answerPage } from '../../shared/show/answer-question.ts';
+import { answerPage } from '../../shared/line/answer-question.ts';
+import { readPlace } from '../../shared/pages.ts';
 import { listPage } from '../../shared/show/list-page.ts';
-import { readPlace } from '../../shared/show/places.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer, drawSentence } from '../draw/answer.ts';
 import { limits } from '../draw/limits.ts';
 import { drawList } from '../draw/lists.ts';
-import type { Opening } from '../form/open.ts';
+import type { Opening } from '../place/place.ts';
 import type { ActionPayload } from '../wire/payloads.ts';
 import { showView } from './show-view.ts';
 

@@ -1,20 +1,11 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { z } from 'zod';
 import type { Log } from '#core';
 import type { Told } from '../../shared/tell/tell-later.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { messagesOf } from '../draw/messages-of.ts';
+import type { Place } from '../place/place.ts';
 import { isAway } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
-
-/** Where a person can be told something that only they see. */
-export const Place = z.object({
-  user: z.string(),
-  channel: z.string().optional(),
-  thread: z.string().optional(),
-  responseUrl: z.string().optional(),
-});
-export type Place = z.infer<typeof Place>;
 
 /** Tells one person something; `replace` puts it in the place of the ephemeral message whose button was pressed. */
 export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean }) => Promise<Told>;

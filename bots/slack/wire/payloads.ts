@@ -1,7 +1,7 @@
 // Pure
 import { z } from 'zod';
-import { Written } from '../read/message.ts';
 import { SlackUser } from './account.ts';
+import { Written } from './written.ts';
 
 // What Slack sends, as far as it is used (https://docs.slack.dev/interactivity). Unknown fields pass.
 const said = Written.shape;

@@ -1,28 +1,19 @@
-import type { TurnContext } from 'botbuilder';
 import { DeskError, isTooDeep, type Log, mendedAll } from '#core';
+import type { TeamsConfig } from '../../../api/config.ts';
 import { placeOf } from '../place/place.ts';
 import { Activity, tenantsOf } from '../wire/activity.ts';
 import { isServiceUrl } from '../wire/service-hosts.ts';
-import { type DeskAdapter, NotLetIn } from './adapter.ts';
-import { withTurn } from './desk-handler.ts';
-
-/** What the door answers; `again` is the seconds after which the connector may come again. */
-export interface DoorAnswer {
-  readonly status: number;
-  readonly body?: object;
-  readonly again?: number;
-}
+import type { Tokens } from '../wire/tokens.ts';
+import { DeskAdapter, NotLetIn } from './adapter.ts';
+import { DeskHandler, withTurn } from './desk-handler.ts';
+import type { DoorAnswer, Inside } from './port.ts';
 
 /** Lets an activity in: who sends it, whether it can be read, whose tenant it is from; then it is handed on. */
-export function makeDoor(deps: {
-  adapter: DeskAdapter;
-  run(context: TurnContext): Promise<void>;
-  tenant: string;
-  /** Where the connector was configured to be. */
-  service: string;
-  log: Log;
-}) {
-  const { adapter, run, tenant, service, log } = deps;
+export function makeDoor(deps: { config: TeamsConfig; tokens: Tokens; inside: Inside; log: Log }) {
+  const { config, tokens, inside, log } = deps;
+  const { tenantId: tenant, urls } = config;
+  const adapter = new DeskAdapter(config, tokens);
+  const handler = new DeskHandler(inside);
 
   const refused = (status: 400 | 401 | 403, reason: string, about: object = {}): DoorAnswer => {
     log.warn({ ...about, reason }, 'A Teams activity was not let in');
@@ -44,14 +35,14 @@ export function makeDoor(deps: {
         return refused(400, `${issue?.path.join('.') || 'The activity'}: ${issue?.message}`, { type: body.type });
       }
       const activity = read.data;
-      if (!isServiceUrl(activity.serviceUrl, service))
+      if (!isServiceUrl(activity.serviceUrl, urls.service))
         return refused(403, 'The activity names a service address that is not Microsoft’s.');
       const tenants = tenantsOf(activity);
       if (tenants.size !== 1 || !tenants.has(tenant)) return refused(403, 'The activity is of another tenant.');
       const turn = { activity, place: placeOf(activity, tenant) };
       const answer = await adapter.turn(sender, body, async (context) => {
         withTurn(context, turn);
-        await run(context);
+        await handler.run(context);
       });
       return answer ? { status: answer.status, body: answer.body } : { status: 200 };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { decodeJwt } from 'jose';
-import type { DoorAnswer } from './let-in.ts';
+import type { DoorAnswer } from './port.ts';
 
 const maxSize = 256 * 1024;
 

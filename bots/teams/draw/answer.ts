@@ -2,7 +2,7 @@
 
 import { clip, type DraftKind, firstPiece, type TicketLine, turnPieces, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
-import { firstOf, type ListPlace, nextOf } from '../../shared/show/places.ts';
+import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
 import { type Drawn, drawPiece, drawTicket, showButton } from './card.ts';
 import { acts, ticketData } from './controls.ts';
 import {

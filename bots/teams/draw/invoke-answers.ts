@@ -1,6 +1,6 @@
 // Pure
 
-import type { InvokeAnswer } from '../press/invoke.ts';
+import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 import { cardType } from '../wire/message.ts';
 import type { AdaptiveCard } from './elements.ts';
 

@@ -20,9 +20,10 @@ import { drawAddForm, mayNote, ticketsToAddTo } from '../form/add-to-ticket.ts';
 import { drawTicketForm } from '../form/new-ticket.ts';
 import { requesterField } from '../from-message/requester.ts';
 import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../from-message/source.ts';
-import type { Invoke, InvokeAnswer } from '../press/invoke.ts';
+import type { Invoke } from '../pressed.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { accountOf, contextAt } from '../speak.ts';
+import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 /** Commands of the message extension, as the manifest names them. */
 const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTickets' } as const;

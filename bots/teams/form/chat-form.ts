@@ -4,7 +4,7 @@ import { fileForm, typedInForm } from '../../shared/form/file-form.ts';
 import { giveBack, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
-import type { Acted, Pressed } from '../press/pressed.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { accountOf, contextAt, wordsAt } from '../speak.ts';
 import { readForm } from './memory.ts';
 import { filledIn, judged, problemsOf, redrawForm } from './read-form.ts';

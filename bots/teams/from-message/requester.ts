@@ -3,7 +3,6 @@ import { wordsOf } from '../../shared/chat.ts';
 import type { Bot } from '../bot.ts';
 import { peopleField } from '../draw/controls.ts';
 import type { Element } from '../draw/elements.ts';
-import type { FormMemory } from '../form/memory.ts';
 import type { Place } from '../place/place.ts';
 import type { Author } from './source.ts';
 
@@ -17,7 +16,7 @@ const theAuthor = 'author';
 export async function requesterField(
   ctx: Ctx,
   place: Pick<Place, 'user'>,
-  { requester }: Pick<FormMemory, 'requester'>,
+  { requester }: { readonly requester?: { readonly author?: Author | undefined } | undefined },
   chosen?: string,
 ): Promise<Element | null> {
   const { actor } = ctx;

@@ -2,11 +2,11 @@ import { type Ctx, listTickets, type Outcome, type TicketLine, type Words } from
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
+import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import { holdsWords, type Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { wordsAfter } from '../../shared/line/tokens.ts';
-import { answerQuestion, isQuestion } from '../../shared/show/answer-question.ts';
 import type { Bot } from '../bot.ts';
 import type { Drawn } from '../draw/card.ts';
 import { acts, ticketData } from '../draw/controls.ts';

@@ -6,7 +6,7 @@ import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Said } from '../jobs.ts';
-import type { Acted, Pressed } from '../press/pressed.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { accountOf, tellAnswer, wordsAt } from '../speak.ts';
 import { answerLine } from './in-message.ts';
 

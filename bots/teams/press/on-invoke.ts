@@ -7,8 +7,9 @@ import { typedIn } from '../form/choices.ts';
 import { bareForm } from '../form/draw-forms.ts';
 import { formTitle, readForm } from '../form/memory.ts';
 import { openDialog, submitDialog } from '../form/open.ts';
+import type { Invoke } from '../pressed.ts';
 import { replace } from '../speak.ts';
-import type { Invoke, InvokeAnswer } from './invoke.ts';
+import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 import { runAct } from './run-press.ts';
 
 const Action = z.object({ action: z.object({ verb: z.string().nullish(), data: z.looseObject({}).nullish() }) });

@@ -9,8 +9,8 @@ import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawRated, drawTicket } from '../draw/card.ts';
 import { type ChosenChange, readTicket } from '../draw/controls.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { contextAt, tellAnswer } from '../speak.ts';
-import type { Acted, Pressed } from './pressed.ts';
 
 /** A press on a ticket's control: it shows the ticket or changes it; the answer is the card as it then is for this person. */
 export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Promise<Acted> {

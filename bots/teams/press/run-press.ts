@@ -12,10 +12,10 @@ import { cancelForm, changeDesk, submitForm } from '../form/chat-form.ts';
 import { drawTicketForm } from '../form/new-ticket.ts';
 import { pressRun } from '../line/offered.ts';
 import type { Place } from '../place/place.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { turnList } from '../show/turn-list.ts';
 import { accountOf, contextAt, tellAnswer, wordsAt } from '../speak.ts';
 import { pressTicket, refreshTicket, saveChange } from './on-ticket.ts';
-import type { Acted, Pressed } from './pressed.ts';
 
 const Data = z.object({
   act: z.string(),

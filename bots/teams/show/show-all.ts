@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Ctx, clip, type Words } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
-import { WholePlace } from '../../shared/show/places.ts';
+import { WholePlace } from '../../shared/pages.ts';
 import { type WholePage, wholePage } from '../../shared/show/whole-text.ts';
 import { acts } from '../draw/controls.ts';
 import { type AdaptiveCard, cardOf, heading, lengths, small, submit, text, weightOf } from '../draw/elements.ts';
 import { withDialog } from '../draw/invoke-answers.ts';
 import { escapeText, timeToken, toCardText } from '../draw/text.ts';
-import type { InvokeAnswer } from '../press/invoke.ts';
+import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 const Asked = z.object({ act: z.literal(acts.showAll), t: z.string(), at: WholePlace.optional() });
 

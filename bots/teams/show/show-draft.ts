@@ -7,8 +7,8 @@ import { cardOf, submit, text, weightOf } from '../draw/elements.ts';
 import { withDialog, withSentence } from '../draw/invoke-answers.ts';
 import { toCardText } from '../draw/text.ts';
 import type { Place } from '../place/place.ts';
-import type { InvokeAnswer } from '../press/invoke.ts';
 import { accountOf } from '../speak.ts';
+import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 const Asked = z.object({ act: z.literal(acts.showDraft), d: z.string(), page: z.number().int().min(0).optional() });
 

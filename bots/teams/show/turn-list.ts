@@ -1,9 +1,9 @@
 import { wordsOf } from '../../shared/chat.ts';
-import { answerPage } from '../../shared/show/answer-question.ts';
-import { ListPlace } from '../../shared/show/places.ts';
+import { answerPage } from '../../shared/line/answer-question.ts';
+import { ListPlace } from '../../shared/pages.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
-import type { Acted, Pressed } from '../press/pressed.ts';
+import type { Acted, Pressed } from '../pressed.ts';
 import { contextAt } from '../speak.ts';
 
 /** Turns a list to another page, in its place. Null for what is none of ours. */

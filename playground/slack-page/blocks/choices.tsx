@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { InputElement } from '../../slack/block-kit/elements.ts';
 import type { RichOption } from '../../slack/block-kit/objects.ts';
 import type { Value } from '../../slack/workspace/values.ts';
-import type { Naming } from './element.tsx';
+import type { Naming } from './naming.ts';
 import { useHeld } from './surface.tsx';
 import { Text } from './text.tsx';
 

@@ -1,5 +1,5 @@
 import type { InputElement } from '../../slack/block-kit/elements.ts';
-import type { Naming } from './element.tsx';
+import type { Naming } from './naming.ts';
 import { useHeld } from './surface.tsx';
 
 type DateElement = Extract<InputElement, { type: 'datepicker' | 'timepicker' }>;

@@ -4,18 +4,12 @@ import { BlockButton } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { useConfirm } from './confirm.tsx';
 import { DateField } from './date-field.tsx';
+import type { Naming } from './naming.ts';
 import { Picture } from './picture.tsx';
 import { SelectField } from './select-field.tsx';
 import { useHeld } from './surface.tsx';
 import { TextField } from './text-field.tsx';
 import { Unsupported } from './unsupported.tsx';
-
-/** How an input block names its element. */
-export interface Naming {
-  readonly labelId: string;
-  readonly noteId: string;
-  readonly invalid: boolean;
-}
 
 interface Props {
   blockId: string;

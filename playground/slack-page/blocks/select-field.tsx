@@ -5,7 +5,7 @@ import type { Snapshot } from '../known/model.ts';
 import { useWorkspace } from '../known/workspace.ts';
 import { Combobox, type Entry } from './combobox.tsx';
 import { useConfirm } from './confirm.tsx';
-import type { Naming } from './element.tsx';
+import type { Naming } from './naming.ts';
 import { useHeld, useSurface } from './surface.tsx';
 
 type SelectElement = Extract<

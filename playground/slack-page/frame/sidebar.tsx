@@ -3,7 +3,7 @@ import { Icon } from '../../shared-page/icon.tsx';
 import { type Conversation, unread } from '../known/model.ts';
 import { homePlace } from '../known/place.ts';
 import { nameOf, useWorkspace } from '../known/workspace.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../messages/avatar.tsx';
 import { Language } from './language.tsx';
 
 /** The channels and people of the workspace. */

@@ -2,10 +2,10 @@ import { Scroller } from '../../shared-page/scroller.tsx';
 import { Composer } from '../compose/composer.tsx';
 import { appChat, type Conversation, type Message, ownLatest, titleOf } from '../known/model.ts';
 import { useWorkspace } from '../known/workspace.ts';
+import { ChatFace } from '../messages/face.tsx';
 import { MessageItem } from '../messages/message-item.tsx';
 import { clock } from '../text/clock.ts';
 import { ChatMenu } from './chat-menu.tsx';
-import { ChatFace } from './face.tsx';
 import { PaneHead } from './pane-head.tsx';
 
 /** A chat with the app, with somebody, or of a group. */

@@ -3,10 +3,10 @@ import { Icon } from '../../shared-page/icon.tsx';
 import { ManageTeam } from '../dialogs/team-dialog.tsx';
 import { appChat, type Conversation, channelsOf, nameOf, peopleChats, titleOf, unread } from '../known/model.ts';
 import { useWorkspace } from '../known/workspace.ts';
+import { ChatFace, Face } from '../messages/face.tsx';
 import { clock } from '../text/clock.ts';
 import { gist } from '../text/gist.ts';
 import { NewChat } from './chat-menu.tsx';
-import { ChatFace, Face } from './face.tsx';
 import { Language } from './language.tsx';
 
 /** The chats of this person, and the teams with their channels. */

@@ -1,6 +1,5 @@
-import type { PageEvent } from '../../teams/change.ts';
 import type { Misbehaviour } from '../../teams/misbehaviour.ts';
-import type { Snapshot } from '../../teams/snapshot.ts';
+import type { PageEvent, Snapshot } from '../../teams/snapshot.ts';
 import type { Card, Conversation, Message, OpenDialog, Team } from '../../teams/state.ts';
 
 /** The tenant as this person sees it after one more piece of news. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { post, sentenceOf } from '../../shared-page/api.ts';
-import { Face } from '../frame/face.tsx';
 import { type Conversation, type Message, nameOf } from '../known/model.ts';
 import { useWorkspace } from '../known/workspace.ts';
 import { clock } from '../text/clock.ts';
 import { gist } from '../text/gist.ts';
+import { Face } from './face.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { Reactions } from './reactions.tsx';

@@ -1,6 +1,6 @@
 import { identityRow } from '../../../api/core/index.ts';
+import type { Handlers } from '../../../bots/teams/handlers.ts';
 import { makeTeams, type Teams } from '../../../bots/teams/index.ts';
-import type { Handlers } from '../../../bots/teams/press/invoke.ts';
 import { type FakeTeams, fakeApp, startFakeTeams } from '../../support/fake-teams.ts';
 import { type Outbox, outboxOf } from '../../support/outbox.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';

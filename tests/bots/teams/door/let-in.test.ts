@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Handlers } from '../../../../bots/teams/handlers.ts';
 import type { Said } from '../../../../bots/teams/jobs.ts';
-import type { Handlers, Invoke } from '../../../../bots/teams/press/invoke.ts';
+import type { Invoke } from '../../../../bots/teams/pressed.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, type Tenant } from '../tenant.ts';
 

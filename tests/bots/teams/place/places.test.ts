@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Handlers } from '../../../../bots/teams/press/invoke.ts';
+import type { Handlers } from '../../../../bots/teams/handlers.ts';
 import { fakeApp, refusal } from '../../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, memberId, type Tenant, team } from '../tenant.ts';
 

@@ -1,12 +1,12 @@
 import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
 import { type Answer, say, type TicketList } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
-import { helpFor } from '../line/help.ts';
-import type { Intent } from '../line/intent.ts';
+import type { ListPlace } from '../pages.ts';
+import { listPage } from '../show/list-page.ts';
+import { shownTicket } from '../show/shown.ts';
 import { explain, ownerOf, textOf } from '../tell/give-back.ts';
-import { listPage } from './list-page.ts';
-import type { ListPlace } from './places.ts';
-import { shownTicket } from './shown.ts';
+import { helpFor } from './help.ts';
+import type { Intent } from './intent.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;

@@ -1,8 +1,12 @@
 import type { Clock } from '#core';
 import type { Sentence } from '../../shared/answer.ts';
-import type { Pressed } from './pressed.ts';
+import type { Place } from '../place/place.ts';
 
-type OnCard = Pick<Pressed, 'place' | 'message'>;
+/** A card that was pressed: where and by whom, and the message that it is. */
+interface OnCard {
+  readonly place: Place;
+  readonly message: string | undefined;
+}
 
 /**
  * What people were told on a card a moment ago. Their view of it ends when the card is drawn anew for everybody, which

@@ -1,24 +1,8 @@
 import type { InboundWork, Outcome } from '#core';
-import type { Bot } from '../bot.ts';
-import type { Deleted, Edited, Said } from '../jobs.ts';
-import type { Place } from '../place/place.ts';
-
-/** The answer to an invoke: `status` is that of HTTP, `body` what the client shows. */
-export interface InvokeAnswer {
-  readonly status: number;
-  readonly body?: object;
-}
-
-/** Something that a client waits for, five seconds at most: a press, a dialog, a search. */
-export interface Invoke {
-  readonly name: string;
-  readonly value: unknown;
-  readonly place: Place;
-  /** The message whose card was pressed. */
-  readonly replyTo?: string;
-  /** The same for the same press, also when the platform sends it twice. */
-  readonly key: string;
-}
+import type { Bot } from './bot.ts';
+import type { Deleted, Edited, Said } from './jobs.ts';
+import type { Invoke } from './pressed.ts';
+import type { InvokeAnswer } from './wire/invoke-answer.ts';
 
 /** What is done with each kind of thing that comes through the door. */
 export interface Handlers {

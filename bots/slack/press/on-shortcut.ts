@@ -5,13 +5,14 @@ import { openedAlready } from '../../shared/from-message/opened-already.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { ownerOf, quotedWhole } from '../draw/drafts.ts';
-import { type Opening, openTicketForm } from '../form/open.ts';
+import { openTicketForm } from '../form/open.ts';
+import { fromMessage, whereFrom } from '../from-message/source.ts';
 import { namesFor } from '../place/look-up.ts';
+import type { Opening } from '../place/place.ts';
 import { readWritten } from '../read/message.ts';
 import { noNames } from '../read/names.ts';
 import { showAnswer } from '../show/show-answer.ts';
 import { ShortcutPayload, teamOf } from '../wire/payloads.ts';
-import { fromMessage, whereFrom } from './source.ts';
 
 /** Time that looking something up may take of the three seconds that Slack waits. */
 const lookUpMs = 700;
