@@ -67,9 +67,14 @@ function tokenAt(source: string, at: number): { node: Inline; end: number } | un
   return { node: { kind: spans[char], children: parseInline(source.slice(at + 1, end)) }, end: end + 1 };
 }
 
+/** Where a style ends; what stands between angle brackets or in code ends none. */
 function closing(source: string, at: number, mark: string): number | undefined {
-  for (let end = source.indexOf(mark, at + 2); end > 0; end = source.indexOf(mark, end + 1)) {
-    if (!/\s/.test(source[end - 1] ?? '') && !/[\p{L}\p{N}]/u.test(source[end + 1] ?? '')) return end;
+  for (let end = at + 1; end < source.length; end += 1) {
+    const whole = source[end] === '<' || source[end] === '`' ? tokenAt(source, end) : undefined;
+    if (whole) end = whole.end - 1;
+    else if (source[end] === mark && end > at + 1) {
+      if (!/[\s\u200B]/.test(source[end - 1] ?? '') && !/[\p{L}\p{N}]/u.test(source[end + 1] ?? '')) return end;
+    }
   }
   return undefined;
 }

@@ -31,6 +31,8 @@ export interface Scanned {
   readonly line: string;
   /** Where the next run of as many backticks begins, by where a run begins. */
   readonly nextTicks: ReadonlyMap<number, number>;
+  /** Where the bracket that belongs to an opening one is, if what is between them can be the words of a link. */
+  readonly labelEnds: ReadonlyMap<number, number>;
 }
 
 /** Prepares a line. */
@@ -42,8 +44,55 @@ export function scan(line: string): Scanned {
     if (before !== undefined) nextTicks.set(before, at);
     lastOf.set(length, at);
   }
-  return { line, nextTicks };
+  return { line, nextTicks, labelEnds: labelsIn(line) };
 }
+
+/**
+ * Brackets in pairs, as they hold the words of a link: none that a backslash makes plain, and no link inside of another. One
+ * that is plain itself has an end, too: else nobody knew that its backslash is needed.
+ */
+function labelsIn(line: string): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: { at: number; isPlain: boolean; hasLink: boolean }[] = [];
+  let isPlain = false;
+  for (let at = 0; at < line.length; at++) {
+    const character = line.charAt(at);
+    if (character === '\\') {
+      const slashes = runLength(line, at);
+      isPlain = slashes % 2 === 1;
+      at += slashes - 1;
+      continue;
+    }
+    if (character === '[') open.push({ at, isPlain, hasLink: false });
+    if (character === ']' && !isPlain) {
+      let hasLink = line.charAt(at + 1) === '(';
+      for (let pair = open.pop(); pair; pair = open.pop()) {
+        if (!pair.hasLink) ends.set(pair.at, at);
+        hasLink ||= pair.hasLink;
+        if (!pair.isPlain) break;
+      }
+      const outer = open.at(-1);
+      if (outer && hasLink) outer.hasLink = true;
+    }
+    isPlain = false;
+  }
+  return ends;
+}
+
+/** Words as they stand between the brackets of a link. */
+export const labelled = (text: string): string =>
+  text.replace(/\\+|[[\]]/g, (found, at: number) => {
+    if (!found.startsWith('\\')) return `\\${found}`;
+    const next = text.charAt(at + found.length);
+    return next === '' || next === '[' || next === ']' ? found + found : found;
+  });
+
+/** What stands between the brackets of a link as words. */
+const unlabelled = (text: string): string =>
+  text.replace(/\\+/g, (found, at: number) => {
+    const next = text.charAt(at + found.length);
+    return next === '' || next === '[' || next === ']' ? found.slice(found.length - (found.length >> 1)) : found;
+  });
 
 /** All runs of backticks. */
 export function ticksIn(text: string): { at: number; length: number }[] {
@@ -74,9 +123,9 @@ export function specialAt(scanned: Scanned, at: number, from = at): Special | nu
     case '`':
       return ticksAt(scanned, at);
     case '[':
-      return linkAt(line, at, '[');
+      return linkAt(scanned, at, '[');
     case '!':
-      return line.charAt(at + 1) === '[' ? linkAt(line, at + 1, '![') : null;
+      return line.charAt(at + 1) === '[' ? linkAt(scanned, at + 1, '![') : null;
     case 'h':
     case 'H':
       return from === at ? bareAt(line, at) : null;
@@ -103,9 +152,9 @@ function ticksAt({ line, nextTicks }: Scanned, at: number): Special | null {
   return { kind: 'code', run, end: close + length, text };
 }
 
-function linkAt(line: string, at: number, run: string): Special | null {
-  const label = stop(line, at + 1, '[]');
-  if (line.charAt(label) !== ']' || line.charAt(label + 1) !== '(') return null;
+function linkAt({ line, labelEnds }: Scanned, at: number, run: string): Special | null {
+  const label = labelEnds.get(at);
+  if (label === undefined || line.charAt(label + 1) !== '(') return null;
   const start = label + 2;
   let depth = 0;
   let end = start;
@@ -117,15 +166,8 @@ function linkAt(line: string, at: number, run: string): Special | null {
   }
   const url = line.slice(start, end);
   if (end >= line.length || !linkable.test(url) || url.length > 2_000) return null;
-  const text = line.slice(at + 1, label).trim() || url;
+  const text = unlabelled(line.slice(at + 1, label)).trim() || url;
   return { kind: 'link', run, end: end + 1, text, url };
-}
-
-/** The first of some characters from a place on; the end of the line when there is none. */
-function stop(line: string, from: number, characters: string): number {
-  let at = from;
-  while (at < line.length && !characters.includes(line.charAt(at))) at++;
-  return at;
 }
 
 function bareAt(line: string, at: number): Special | null {

@@ -22,6 +22,26 @@ const styles: readonly Style[] = ['bold', 'italic', 'strike'];
 /** What a run of text reads as, without its looks. */
 export const spansText = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
 
+/** Whether two runs look the same and lead to the same address. */
+export const alike = (one: Omit<Span, 'text'>, other: Omit<Span, 'text'>): boolean =>
+  one.bold === other.bold &&
+  one.italic === other.italic &&
+  one.strike === other.strike &&
+  one.code === other.code &&
+  one.url === other.url;
+
+/** Runs that look alike as one. */
+export function joined(spans: readonly Span[]): Span[] {
+  const runs: { look: Omit<Span, 'text'>; texts: string[] }[] = [];
+  for (const { text, ...look } of spans) {
+    const last = runs.at(-1);
+    if (text === '') continue;
+    if (last && alike(last.look, look)) last.texts.push(text);
+    else runs.push({ look, texts: [text] });
+  }
+  return runs.map(({ look, texts }) => ({ ...look, text: texts.join('') }));
+}
+
 /** The lines as they read, without their looks. An item reads as a dash and its words, a quote as the mark of mails. */
 export function readable(blocks: readonly Block[]): string {
   return blocks.map(readableBlock).join('\n');

@@ -1,7 +1,7 @@
 // Pure
 import { lineStart, readMarkdown } from './read.ts';
-import { plainEnd, runLength, scan, specialAt, ticksIn } from './scan.ts';
-import { type Block, normalLine, readable, type Span, spansText, writeSpans } from './spans.ts';
+import { labelled, plainEnd, runLength, scan, specialAt, ticksIn } from './scan.ts';
+import { type Block, joined, normalLine, readable, type Span, spansText, writeSpans } from './spans.ts';
 
 const marks = { bold: '**', italic: '_', strike: '~~' } as const;
 
@@ -55,7 +55,7 @@ export const plainMarkdown = (text: string): string =>
 function writeBlock(block: Block): string {
   if (block.kind === 'code') return writeCode(block.text);
   const start = block.kind === 'item' ? `${block.indent}- ` : block.kind === 'quote' ? '> ' : '';
-  const spans = block.spans.flatMap(looseEnds);
+  const spans = joined(block.spans).flatMap(looseEnds);
   const said = spansText(spans);
   const raw = start + writeSpans(spans, marks, (span) => writeSpan(span, span.text));
   const safe = () => start + writeSpans(spans, marks, (span, index) => writeSpan(span, escapedIn(spans, index)));
@@ -109,7 +109,7 @@ function writeLink(text: string, url: string): string {
   const bare = (address: string) => address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '');
   if (text === url || /^tel:/i.test(url) || bare(text) === bare(url)) return text;
   if (!/^(?:https?:\/\/|mailto:)/i.test(url)) return text;
-  return `[${text.replaceAll('[', '(').replaceAll(']', ')')}](${addressIn(url)})`;
+  return `[${labelled(text)}](${addressIn(url)})`;
 }
 
 /** An address as it can stand in brackets. */

@@ -72,13 +72,17 @@ const unread = '\u200B';
  * in a text that has a style, a mark that could end it is only text, too.
  */
 function unreadMarks(text: string, goesOn: boolean, { bold, italic, strike }: Span): string {
-  const begun = text.replace(goesOn ? beginsOrGoesOn : begins, `$&${unread}`);
-  return bold || italic || strike ? begun.replace(ends, `$&${unread}`) : begun;
+  return text.replace(/\*+|_+|~+|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/g, (marks, at: number) => {
+    if (marks === '`' || marks === ':') return marks + unread;
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + marks.length)];
+    // Each of a row by itself: one is what stands before the other to Slack. An end needs something unseen before it.
+    const apart = [...marks, ''].join(unread);
+    if ((bold || italic || strike) && (marks.length > 1 || !word.test(after))) return unread + apart;
+    const begins = after === '' ? goesOn : !word.test(before) && !/\s/.test(after);
+    return begins || marks.length > 1 ? apart : marks;
+  });
 }
-const begins = /(?<![\p{L}\p{N}])(?:\*+|_+|~+)(?=\S)|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
-const beginsOrGoesOn =
-  /(?<![\p{L}\p{N}])(?:\*+|_+|~+)(?=\S)|(?:\*+|_+|~+)$|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/gu;
-const ends = /(?:\*+(?!\*)|_+(?!_)|~+(?!~))(?![\p{L}\p{N}\u200B])/gu;
+const word = /[\p{L}\p{N}]/u;
 
 /** mrkdwn as typed in Slack → markdown; `names` gives what to write for accounts, channels and groups. */
 export const toMarkdown = (mrkdwn: string, names: Names = noNames): string => writeMarkdown(readMrkdwn(mrkdwn, names));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBlank } from '#core';
 import { readMarkdown } from '../../shared/markdown/read.ts';
-import { type Block, readable } from '../../shared/markdown/spans.ts';
+import { type Block, readable, type Span } from '../../shared/markdown/spans.ts';
 import { writeMarkdown } from '../../shared/markdown/write.ts';
 import type { Written } from '../wire/written.ts';
 import { withEmoji } from './emoji.ts';
@@ -57,7 +57,7 @@ function readBlock(block: unknown, names: Names): Block[] {
     case 'table':
       return (drawn.rows ?? []).map((row) => ({
         kind: 'line',
-        spans: [{ text: row.map((cell) => cellText(cell, names)).join(' | ') }],
+        spans: row.flatMap((cell, index) => [...(index > 0 ? [{ text: ' | ' }] : []), ...cellSpans(cell, names)]),
       }));
     default:
       return [];
@@ -76,11 +76,15 @@ function readText(value: unknown, names: Names): Block[] {
 
 const wordsOf = (value: z.infer<typeof Drawn>['title']) => (typeof value === 'string' ? value : (value?.text ?? ''));
 
-function cellText(cell: unknown, names: Names): string {
+/** A cell as a piece of its row: its lines are one. */
+function cellSpans(cell: unknown, names: Names): Span[] {
   const read = Drawn.safeParse(cell).data;
-  if (!read) return '';
-  if (read.type === 'rich_text') return readable(readRichText(read.elements ?? [], names)).replaceAll('\n', ' ');
-  return wordsOf(read.text);
+  if (!read) return [];
+  if (read.type !== 'rich_text') return [{ text: wordsOf(read.text).replaceAll('\n', ' ') }];
+  return readRichText(read.elements ?? [], names).flatMap((block, index): Span[] => [
+    ...(index > 0 ? [{ text: ' ' }] : []),
+    ...(block.kind === 'code' ? [{ text: block.text.replaceAll('\n', ' '), code: true }] : block.spans),
+  ]);
 }
 
 const Attachment = z.object({

@@ -6,8 +6,8 @@ import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';
 const unescapeText = (text: string): string =>
   text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
 
-/** Text copied from a message of ours, without what stands behind a mark there to say that it is only text. */
-export const withoutUnread = (text: string): string => text.replace(/([*_~`:])\u200B/g, '$1');
+/** Text copied from a message of ours, without what stands beside a mark there to say that it is only text. */
+export const withoutUnread = (text: string): string => text.replace(/\u200B?([*_~`:])\u200B/g, '$1');
 
 /** What is read of an address that has no words of its own: a mail address or a number without what it is dialled by. */
 export const addressWords = (url: string): string => url.replace(/^(?:mailto|tel):/i, '');
@@ -134,6 +134,8 @@ function tokenAt(line: string, at: number, names: Names, noMore: { tick: boolean
       const found = emojiAt(line, at);
       return found && { token: { span: { text: found.emoji } }, end: found.end };
     }
+    case '\u200B':
+      return /[*_~]/.test(line.charAt(at + 1)) ? { token: { span: { text: '' } }, end: at + 1 } : null;
     case '*':
     case '_':
     case '~':

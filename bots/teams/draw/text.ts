@@ -35,10 +35,12 @@ export function timeToken(iso: string): string {
 export function toCardText(markdown: string): string {
   const blocks = readMarkdown(printable(markdown));
   let out = '';
+  const depths: number[] = [];
   blocks.forEach((block, index) => {
     const before = blocks[index - 1];
     if (before) out += between(before, block);
-    out += drawBlock(block);
+    if (block.kind !== 'item' && !isEmpty(block)) depths.length = 0;
+    out += drawBlock(block, block.kind === 'item' ? depthOf(block.indent.length, depths) : 0);
   });
   return out.replace(/\n{3,}/g, '\n\n').trim();
 }
@@ -50,23 +52,41 @@ function between(before: Block, block: Block): string {
   return isEmpty(before) || isEmpty(block) ? '\n' : '  \n';
 }
 
+/** How deep an item is in its list, which is as deep as the items above it say: more of an indent would be code. */
+function depthOf(indent: number, above: number[]): number {
+  while ((above.at(-1) ?? -1) > indent) above.pop();
+  if ((above.at(-1) ?? -1) < indent) above.push(indent);
+  return above.length - 1;
+}
+
 const isEmpty = (block: Block) => block.kind === 'line' && block.spans.length === 0;
 
-function drawBlock(block: Block): string {
+function drawBlock(block: Block, depth: number): string {
   switch (block.kind) {
     case 'code':
-      // Cards have no code: its marks go and its text stays as it is.
-      return breakLines(escapeText(block.text));
+      // Cards have no code: its marks go and its text stays as it is, with its empty lines.
+      return block.text
+        .split('\n')
+        .map((line) => escapeStart(hardSpaces(escapeMarks(line))) || '&nbsp;')
+        .join('  \n');
     case 'item':
-      return `${block.indent}- ${escapeStart(drawSpans(block.spans))}`;
+      return `${'  '.repeat(depth)}- ${escapeStart(drawSpans(block.spans))}`;
     case 'quote':
       return `&gt; ${drawSpans(block.spans)}`;
     case 'line':
-      return escapeStart(drawSpans(block.spans));
+      return escapeStart(hardSpaces(drawSpans(block.spans).replace(/^ (?! )/, '')));
   }
 }
 
-const marks = { bold: '**', italic: '_', strike: '' } as const;
+/** Spaces that a card would lose, at the start of a line and in a row, as hard ones; at its very start an entity holds them. */
+const hardSpaces = (line: string) =>
+  line
+    .replaceAll('\t', '    ')
+    .replace(/^ +/, (spaces) => `&nbsp;${'\u00A0'.repeat(spaces.length - 1)}`)
+    .replace(/ {2,}/g, (spaces) => `${'\u00A0'.repeat(spaces.length - 1)} `);
+
+// Cards cannot strike out; without its marks such a text would say the opposite.
+const marks = { bold: '**', italic: '_', strike: '\\~\\~' } as const;
 
 const drawSpans = (spans: readonly Span[]) =>
   writeSpans(withoutItalicInWords(spans), marks, ({ text, url }) =>
@@ -107,9 +127,6 @@ const escapeStart = (line: string) =>
       (_, space: string, mark?: string, digits?: string, dot?: string) =>
         mark === undefined ? `${space}${digits ?? ''}\\${dot ?? ''}` : `${space}\\${mark}`,
     );
-
-/** A single line break is one on the card too. */
-const breakLines = (text: string) => text.replace(/([^\n])\n(?=[^\n])/g, '$1  \n');
 
 /** Without control characters: nobody sees them, and each takes the room of six. */
 export const printable = (text: string) =>

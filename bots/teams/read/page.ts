@@ -1,6 +1,7 @@
 // Pure
-import type { Block, Span } from '../../shared/markdown/spans.ts';
+import { alike, type Block, joined, type Span } from '../../shared/markdown/spans.ts';
 
+const betweenCells = ' | ';
 const headings = /^h[1-6]$/;
 
 type Style = 'bold' | 'italic' | 'strike' | 'code';
@@ -21,6 +22,8 @@ export class Page {
   readonly #styles: Record<Style, number> = { bold: 0, italic: 0, strike: 0, code: 0 };
   readonly #lists: { ordered: boolean; next: number }[] = [];
   readonly #links: string[] = [];
+  #linkCount = 0;
+  #lastLink = 0;
   #spans: Span[] = [];
   #begun: { kind: 'item'; indent: string } | null = null;
   #breaks = 0;
@@ -45,10 +48,8 @@ export class Page {
     else if (name === 'tr') return this.#around(1, 1);
     else if (name === 'td' || name === 'th') return this.#cell();
     else if (name === 'blockquote') return this.#quote();
-    else if (name === 'p' || headings.test(name)) {
-      const by = this.#lists.length > 0 || this.#quotes > 0 ? 1 : 2;
-      return this.#around(by, by);
-    } else if (name === 'div' || name === 'table' || name === 'hr' || name === 'section') return this.#around(1, 1);
+    else if (name === 'p' || headings.test(name)) return this.#paragraph(name !== 'p');
+    else if (name === 'div' || name === 'table' || name === 'hr' || name === 'section') return this.#around(1, 1);
     return undefined;
   }
 
@@ -104,7 +105,12 @@ export class Page {
       ...(url === undefined ? {} : { url }),
     };
     const last = this.#spans.at(-1);
-    if (this.#space && last) this.#spans.push(alike(last, look) ? { ...look, text: ' ' } : { text: ' ' });
+    if (this.#space && last && last.text !== betweenCells) {
+      // Between two links there is none, though both lead to the same address.
+      const inside = alike(last, look) && (url === undefined || this.#lastLink === this.#linkCount);
+      this.#spans.push(inside ? { ...look, text: ' ' } : { text: ' ' });
+    }
+    this.#lastLink = this.#linkCount;
     this.#space = false;
     this.#spans.push({ ...look, text });
   }
@@ -133,9 +139,24 @@ export class Page {
     return () => this.break(after);
   }
 
+  /** A heading is bold: nothing else that a text is kept in has any. */
+  #paragraph(isHeading: boolean): () => void {
+    const by = this.#lists.length > 0 || this.#quotes > 0 ? 1 : 2;
+    const end = this.#around(by, by);
+    if (!isHeading) return end;
+    this.#styles.bold++;
+    return () => {
+      this.#styles.bold--;
+      end();
+    };
+  }
+
   #link(href: string): () => void {
     const url = /^(?:https?:\/\/|mailto:|tel:)/i.test(href.trim()) ? href.trim() : undefined;
-    if (url !== undefined) this.#links.push(url);
+    if (url !== undefined) {
+      this.#links.push(url);
+      this.#linkCount++;
+    }
     return () => {
       if (url !== undefined) this.#links.pop();
     };
@@ -181,7 +202,7 @@ export class Page {
   #cell(): () => void {
     if (this.#cells === 0 && this.#spans.length > 0) {
       this.#space = false;
-      this.#put(' | ');
+      this.#put(betweenCells);
     }
     this.#cells++;
     return () => {
@@ -201,21 +222,3 @@ export class Page {
     };
   }
 }
-
-/** Runs that look alike are one, and the spaces at the ends of a line none. */
-function joined(spans: readonly Span[]): Span[] {
-  const runs: { look: Omit<Span, 'text'>; texts: string[] }[] = [];
-  for (const { text, ...look } of spans) {
-    const last = runs.at(-1);
-    if (last && alike(last.look, look)) last.texts.push(text);
-    else runs.push({ look, texts: [text] });
-  }
-  return runs.map(({ look, texts }) => ({ ...look, text: texts.join('') }));
-}
-
-const alike = (one: Omit<Span, 'text'>, other: Omit<Span, 'text'>) =>
-  one.bold === other.bold &&
-  one.italic === other.italic &&
-  one.strike === other.strike &&
-  one.code === other.code &&
-  one.url === other.url;

@@ -61,6 +61,8 @@ const line = fc.array(fc.constantFrom(...words, ...marks), { maxLength: 12 }).ma
 const plainText = fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** On a card the marks of what is struck out are read, for it has no other way to say so. */
+const struck = (text: string) => text.replaceAll('~', '');
 const read = (markdown: string) => readable(readMarkdown(markdown));
 
 /** Typed in Slack's composer without any style. */
@@ -115,7 +117,7 @@ describe('text that is plain where it is typed reads the same everywhere', () =>
   ])('from the API: a mark that is only text beside a link, in a style or in code, %j', (markdown) => {
     const shown = normal(read(markdown));
     expect(normal(inSlack(markdown))).toBe(shown);
-    expect(normal(inTeams(markdown))).toBe(shown);
+    expect(struck(normal(inTeams(markdown)))).toBe(struck(shown));
   });
 
   it('from the API, whatever markdown it is, in Slack and in Teams', () => {
@@ -123,7 +125,7 @@ describe('text that is plain where it is typed reads the same everywhere', () =>
       fc.property(plainText, (markdown) => {
         const shown = normal(read(markdown));
         expect(normal(inSlack(markdown))).toBe(shown);
-        expect(normal(inTeams(markdown))).toBe(shown);
+        expect(struck(normal(inTeams(markdown)))).toBe(struck(shown));
       }),
       { numRuns: 400 },
     );

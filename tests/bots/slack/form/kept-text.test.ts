@@ -71,7 +71,7 @@ describe('a long text that is given back', () => {
     const { fake } = there;
     const long = Array.from({ length: 4_000 }, (_, index) => `w${index}`).join(' ');
     const answer = await (await there.command('maya', `close ${long} &amp; &lt;done&gt;`)).text();
-    await there.eventually(() => expect(fake.of('respond').length).toBeGreaterThan(0));
+    await there.eventually(() => expect(JSON.stringify(fake.of('respond').at(-1))).toContain('draft.open'));
     const messages: { blocks: { text?: { text: string } }[] }[] = [
       answer,
       ...fake.of('respond').map((one) => JSON.stringify(one)),

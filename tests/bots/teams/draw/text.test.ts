@@ -57,7 +57,10 @@ describe('text that people typed, on a card', () => {
 describe('markdown that people wrote, on a card', () => {
   it.each([
     ['Since **Monday**, *every* hour', 'Since <strong>Monday</strong>, <em>every</em> hour'],
-    ['_so_ it ~~goes~~', '<em>so</em> it goes'],
+    ['_so_ it ~~goes~~', '<em>so</em> it ~~goes~~'],
+    ['**~~not~~** a\n  b', '<strong>~~not~~</strong> a<br>\n\u00A0\u00A0b'],
+    ['```\n  if x:\n\n    y  z\n```', '\u00A0\u00A0if x:<br>\n\u00A0<br>\n\u00A0\u00A0\u00A0\u00A0y\u00A0 z'],
+    ['    - deep', '<ul>\n<li>deep</li>\n</ul>'],
     ['# no heading in chats', '# no heading in chats'],
     ['![a cat](https://x.example/cat.png)', '<a href="https://x.example/cat.png">a cat</a>'],
     ['__init__.py and lib/**/x', '__init__.py and lib/**/x'],

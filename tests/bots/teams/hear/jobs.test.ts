@@ -186,7 +186,7 @@ describe('HTML of Teams as text', () => {
     ['<p>one</p><p>two</p>', 'one\n\ntwo'],
     ['a &lt;b&gt; &amp; c', 'a <b> & c'],
     ['<a href="https://x.example/">https://x.example/</a>', 'https://x.example/'],
-    ['<h1>Title</h1>text', 'Title\n\ntext'],
+    ['<h1>Title</h1>text', '**Title**\n\ntext'],
     ['<img src="https://x.example/pixel.png" alt="cat">after', 'after'],
     ['<blockquote>said before</blockquote>answer', '> said before\n\nanswer'],
     ['<ol><li>one</li><li>two<ul><li>in</li></ul></li></ol>', '1. one\n2. two\n  - in'],
