@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import {
   type Channels,
   type Directory,
+  houseReactions,
   type InboundHandler,
   type Log,
   makeActorBook,
@@ -49,7 +50,8 @@ export async function composeEngine(config: Config, log: Log) {
   const last = await database.client.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
   const newest = last?.id ?? null;
   const { undoMs } = config;
-  const engine = makeEngine({ database, clock: systemClock, log, search, undoMs, onWake: bus.wake, newest });
+  const reactions = houseReactions;
+  const engine = makeEngine({ database, clock: systemClock, log, search, undoMs, onWake: bus.wake, newest, reactions });
   return { database, engine, bus, applied, actors: makeActorBook(engine) };
 }
 

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Engine, type Log, makeDeskBook, type SearchIndex } from '#core';
+import {
+  type Clock,
+  type Engine,
+  houseReactions,
+  type Log,
+  makeDeskBook,
+  makeReactions,
+  type Reaction,
+  type SearchIndex,
+} from '#core';
 import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
 import { makeIds } from './ids.ts';
@@ -18,8 +27,10 @@ export function makeEngine(parts: {
   onWake: () => void;
   /** The newest id that there is: what is made now sorts after it. */
   newest?: string | null;
+  /** In their order; those of the house when left out. */
+  reactions?: readonly Reaction[];
 }): Engine {
-  const { database, clock, log, search, undoMs, onWake, newest = null } = parts;
+  const { database, clock, log, search, undoMs, onWake, newest = null, reactions = houseReactions } = parts;
   return {
     db: database.client,
     clock,
@@ -28,6 +39,7 @@ export function makeEngine(parts: {
     insert: insertRows,
     countOn: makeCountOn(database.provider),
     undoMs,
+    reactions: makeReactions(reactions),
     book: makeDeskBook({ clock, classify }),
     newId: makeIds(newest),
     digest: (text) => createHash('sha256').update(text).digest('hex'),

@@ -85,14 +85,21 @@ export interface PersonActor {
   readonly scopes?: readonly ApiScope[];
 }
 
-/** The product itself: automatic closing, seeds, repairs. */
+/** The product itself: automatic closing, reactions, seeds, repairs. */
 export interface SystemActor {
   readonly kind: 'system';
   readonly name: string;
   readonly surface: 'system';
+  /** What made it act, in kebab-case: a reaction, a round of the housekeeping, a look into a group. Stands in the history. */
+  readonly cause: string;
 }
 
 export type Actor = PersonActor | SystemActor;
 
-/** The actor behind automatic changes. */
-export const threadline: SystemActor = { kind: 'system', name: 'Threadline', surface: 'system' };
+/** The actor behind automatic changes, and what makes it act. */
+export const systemActor = (cause: string): SystemActor => ({
+  kind: 'system',
+  name: 'Threadline',
+  surface: 'system',
+  cause,
+});

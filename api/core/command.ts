@@ -4,14 +4,16 @@ import type { Ctx, Tx } from './context.ts';
 import { inTransaction, reading } from './context.ts';
 import { conflict, DeskError, type ErrorCode, type FieldProblem, invalid, LostRace } from './errors.ts';
 import { planDeliveries } from './notify/plan.ts';
-import { type Recorded, type Work, writeEvents } from './record.ts';
+import { writeEvents } from './record.ts';
 import { inChat, wordsOf } from './say/choose.ts';
 import { en } from './say/en/en.ts';
 import type { Words } from './say/words.ts';
+import { answerAgain } from './verb/again.ts';
 import type { Effect } from './verb/effect.ts';
+import { followUp, workFor } from './verb/follow.ts';
+import type { Recorded } from './verb/happened.ts';
 import { register } from './verb/registry.ts';
-
-export type { Work } from './record.ts';
+import type { Part, Work } from './verb/work.ts';
 
 interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
   /** Imperative, `noun.verb`: also the permission's and the API operation's name. */
@@ -33,21 +35,17 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
 }
 
 /** A verb: call it, or read its name and schemas as data. */
-interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Part<I, O> {
   (ctx: Ctx, input: z.input<I>): Promise<z.output<O>>;
-  /** Runs it as a part of another verb: in the transaction of that one, with its events and deliveries. */
-  within(work: Work, input: z.input<I>): Promise<z.output<O>>;
   readonly command: string;
   readonly summary: string;
   readonly effect: Effect;
   effectOf(input: unknown): Effect;
-  readonly input: I;
-  readonly output: O;
 }
 
 /**
- * The one shape of a change: parse, then in one transaction load, allow, change and record, with deliveries planned from
- * the events. With a request key the second call gives the answer of the first and changes nothing.
+ * The one shape of a change: parse, then in one transaction load, allow, change and record, with what follows by reactions
+ * and with deliveries planned from the events. With a request key the second call gives the answer of the first and changes nothing.
  */
 export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<I, O, L>): Command<I, O> {
   const run = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {
@@ -64,20 +62,17 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         if (earlier && earlier.rights === rightsOf(ctx))
           return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false };
         const recorded: Recorded[] = [];
-        const work: Work = {
-          ctx,
-          tx,
-          now: ctx.clock.now(),
-          firstSeen,
-          record: (subject, event, notes) => recorded.push({ subject, event, notes: notes ?? {} }),
-        };
+        const change = { tx, now: ctx.clock.now(), recorded };
+        const work = workFor(change, { ctx, firstSeen, cause: null });
         if (earlier) {
           await allowedToday(spec, work, input);
           return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false };
         }
         const loaded = await spec.load(work, input);
         await spec.allow(work, loaded, input);
-        const answer = spec.output.parse(await spec.run(work, loaded, input));
+        const first = spec.output.parse(await spec.run(work, loaded, input));
+        const followed = await followUp(change, ctx);
+        const answer = followed ? spec.output.parse(await answerAgain(work, spec.output, first)) : first;
         const events = await writeEvents(work, recorded);
         await planDeliveries(work, events);
         if (key !== undefined) {
@@ -109,7 +104,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     const parsed = spec.effectOf ? input.safeParse(raw) : undefined;
     return (parsed?.success && spec.effectOf?.(parsed.data)) || effect;
   };
-  register({ name, summary, input, output, effect, effectOf });
+  register({ name, summary, input, output, effect, effectOf, within });
   return Object.assign(run, { within, command: name, summary, effect, effectOf, input, output });
 }
 

@@ -3,6 +3,7 @@ import type { DeskBook } from './desk/book.ts';
 import { DeskError } from './errors.ts';
 import type { Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
 import type { SearchIndex } from './ticket/finding/search-index.ts';
+import type { Reactions } from './verb/reaction.ts';
 
 export type { Db, Tx } from './ports.ts';
 
@@ -16,6 +17,8 @@ export interface Engine {
   readonly countOn: CountOn;
   /** Desks, categories and statuses, kept in memory. */
   readonly book: DeskBook;
+  /** What follows by itself from what happens. */
+  readonly reactions: Reactions;
   /** A new UUIDv7. */
   newId(): string;
   /** sha-256, hex. */

@@ -59,6 +59,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     restored: z.boolean().optional(),
   }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
+  /** Reactions set each other off, and were stopped. */
+  z.object({ type: z.literal('reactions.stopped'), reactions: z.array(z.string()) }),
   /** An admin changed a person, a desk, a category, a status or a key: the audit log. */
   z.object({
     type: z.literal('config.changed'),
@@ -78,7 +80,11 @@ export type DomainEvent = z.infer<typeof DomainEvent>;
 export type EventType = DomainEvent['type'];
 
 /** Events that only agents of the desk may read. */
-const internalEvents: ReadonlySet<EventType> = new Set<EventType>(['ticket.noted', 'config.changed']);
+const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
+  'ticket.noted',
+  'reactions.stopped',
+  'config.changed',
+]);
 
 /** The people who may read that this happened: what is done to an internal note is as internal as the note. */
 export function audienceOfEvent(event: DomainEvent): 'public' | 'internal' {

@@ -191,4 +191,7 @@ export { ChangeWithWords, changeWithWords, sayOnTicket } from './ticket/with-wor
 export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';
 export { type Effect, effects, stronger } from './verb/effect.ts';
-export { type Verb, verbNamed, verbs } from './verb/registry.ts';
+export { houseReactions } from './verb/house.ts';
+export { intent, makeReactions, type Reaction } from './verb/reaction.ts';
+export { verbNamed, verbs } from './verb/registry.ts';
+export type { Verb } from './verb/work.ts';

@@ -21,7 +21,7 @@ import {
   searchTickets,
   streamStart,
   sweep,
-  threadline,
+  systemActor,
   wakeWaiting,
   withdrawComment,
 } from '../../api/core/index.ts';
@@ -61,7 +61,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
     return plans;
   }
 
-  const system = () => ({ ...world.engine, actor: threadline, requestId: 'test' });
+  const system = () => ({ ...world.engine, actor: systemActor('test'), requestId: 'test' });
   const standing: Record<string, () => Promise<unknown>> = {
     'a worker looks for what is due': () => claimDeliveries(world.engine, 'test', ['slack', 'teams']),
     'a worker asks when to look again': () => nextDelivery(world.engine, ['slack', 'teams']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
@@ -8,6 +8,7 @@ import { named } from '../person/folded.ts';
 import { loadPerson, personParts, standingRole, viewPerson } from '../person/person-row.ts';
 import { PersonView } from '../person/person-view.ts';
 import { has, roleProblem } from '../person/powers.ts';
+import type { Work } from '../verb/work.ts';
 import { accountKindOf, accountKinds, accountProviders, provesAddress } from './proof.ts';
 
 /** An account of a person, as its platform describes it. */

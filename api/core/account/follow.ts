@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endLinks } from '../access/end-links.ts';
-import { threadline } from '../actor.ts';
-import { command, type Work } from '../command.ts';
+import { systemActor } from '../actor.ts';
+import { command } from '../command.ts';
 import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { DeskError, forbidden, notFound } from '../errors.ts';
@@ -9,6 +9,7 @@ import { editPerson, moveAddress } from '../person/edit.ts';
 import { addressed, named } from '../person/folded.ts';
 import { type AccountKey, holderOf, saidOf } from '../person/identify.ts';
 import { localeOf } from '../person/locale.ts';
+import type { Work } from '../verb/work.ts';
 import { accountKinds, accountProviders, provesAddress } from './proof.ts';
 
 const AccountNews = z.object({
@@ -60,7 +61,7 @@ export async function followAccount(
   said: Omit<AccountNews, 'locale'> & { locale?: string },
 ): Promise<boolean> {
   const news = AccountNews.parse(said);
-  const ctx: Ctx = { ...engine, actor: threadline, requestId: `follow ${news.provider}` };
+  const ctx: Ctx = { ...engine, actor: systemActor('account'), requestId: `follow ${news.provider}` };
   const found = await reading(engine, (db) => findAccount(db, news));
   if (!found || (await isOldNews(engine, found, news))) return false;
   const { changed } = await takeOver(ctx, news);
@@ -89,7 +90,7 @@ async function leaveOrReturn(work: Work, account: Found, active: boolean): Promi
   const returns = active && !person.active && person.leftWith === account.id;
   if (!leaves && !returns) return false;
   try {
-    await editPerson.within(work, { person: person.id, active });
+    await work.run(editPerson, { person: person.id, active });
     const leftWith = active ? null : account.id;
     await work.tx.person.updateMany({ where: { id: person.id }, data: { leftWith } });
     return true;

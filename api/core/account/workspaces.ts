@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { threadline } from '../actor.ts';
+import { systemActor } from '../actor.ts';
 import { command } from '../command.ts';
 import { type Engine, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
@@ -41,7 +41,7 @@ const setState = command({
   },
 });
 
-const asItself = (engine: Engine) => ({ ...engine, actor: threadline, requestId: 'workspace' });
+const asItself = (engine: Engine) => ({ ...engine, actor: systemActor('workspace'), requestId: 'workspace' });
 
 /** Notes that the app works in a workspace, from now on or again. */
 export const connectWorkspace = (engine: Engine, place: WorkspacePlace & { name: string }) =>

@@ -20,6 +20,8 @@ const AuditLine = z.object({
   /** The id is empty where an account does not exist. */
   about: z.object({ id: z.string(), name: z.string() }),
   change: z.string(),
+  /** What made Threadline do it by itself, and the line it followed from; null where somebody did it. */
+  cause: z.object({ name: z.string(), event: z.string().nullable() }).nullable(),
 });
 export const AuditPage = z.object({ items: z.array(AuditLine), next: z.string().nullable() });
 export const ListAudit = z.object({
@@ -50,6 +52,7 @@ export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promi
       about: { id: event?.account ?? event?.id ?? '', name: event?.name ?? '' },
       // What another version wrote is a change all the same.
       change: event?.change ?? 'changed something about',
+      cause: row.cause === null ? null : { name: row.cause, event: row.causeId },
     };
   });
   return AuditPage.parse({ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null });

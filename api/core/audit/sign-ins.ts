@@ -1,4 +1,4 @@
-import { type Actor, threadline } from '../actor.ts';
+import { type Actor, systemActor } from '../actor.ts';
 import type { Ctx, Engine, Tx } from '../context.ts';
 import { writeEvents } from '../record.ts';
 
@@ -16,8 +16,8 @@ export async function noteSignIn(engine: Engine, tx: Tx, { person, by, address, 
   const name = person?.name ?? 'an account that does not exist';
   const event = { type: 'config.changed', noun: 'sign-in', id: '', name, change, address } as const;
   const account = person ? { account: person.id } : {};
-  await writeEvents({ ctx, tx, now: engine.clock.now(), record: () => {} }, [
-    { subject: null, event: { ...event, ...account }, notes: {} },
+  await writeEvents({ ctx, tx, now: engine.clock.now() }, [
+    { subject: null, event: { ...event, ...account }, notes: {}, by, cause: null },
   ]);
 }
 
@@ -35,5 +35,5 @@ export async function noteRefusal(
   const [first, last] = [row?.count === 1, (row?.count ?? 0) >= tries];
   if (!first && !last) return;
   const change = last ? 'refused, and locked for a while there,' : 'refused';
-  await noteSignIn(engine, tx, { person, by: threadline, address, change });
+  await noteSignIn(engine, tx, { person, by: systemActor('sign-in'), address, change });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { Priority } from '../ticket/words.ts';
+import type { Work } from '../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,

@@ -1,9 +1,9 @@
 import type { AuditNoun } from '../audit/nouns.ts';
-import type { Work } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
 import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
+import type { Work } from '../verb/work.ts';
 
 /** What an admin changed: the audit log's line. */
 export interface Changed {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { channelWords } from '../say/channel.ts';
 import { deskCounter } from '../ticket/open.ts';
+import type { Work } from '../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { endForeignAccess } from '../access/end-access.ts';
-import { endLinks } from '../access/end-links.ts';
-import { command, parseInput, type Work } from '../command.ts';
+import { command, parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
+import type { Work } from '../verb/work.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MemberView, PutMember, RemoveMember } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
@@ -69,7 +68,6 @@ export const putMember = command({
       throw forbidden(`Only an owner chooses the leads of ${row.name}: they read its confidential tickets.`);
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
     if (count === 0) await returnTickets(work, [found], [row.id]);
-    if (lead) await endAccess(work, [found]);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     const leads = lead === (member?.lead ?? false) ? [] : [{ ...found, leads: lead }];
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
@@ -103,23 +101,6 @@ export const removeMember = command({
     return { removed: true, ticketsBack };
   },
 });
-
-/** Ends what others could use to read as people who come to lead: open links, and access that went through their hands. */
-export async function endAccess(work: Work, people: readonly { id: string; name: string }[]): Promise<void> {
-  await endLinks(
-    work.tx,
-    people.map((one) => one.id),
-    work.now,
-  );
-  for (const { id, name } of people)
-    if (await endForeignAccess(work.tx, id, work.now))
-      recordChange(work, {
-        noun: 'person',
-        id,
-        name,
-        change: 'ended the password, set by an admin’s link, and the keys of',
-      });
-}
 
 function demandMembers(work: Work, desk: { id: string; name: string }): void {
   if (!has(work.ctx.actor, 'manageMembers', desk.id))

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { command, parseInput, type Work } from '../command.ts';
+import { command, parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
+import type { Work } from '../verb/work.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MembershipSourceView, PutMembershipSource, RemoveMembershipSource } from './desk-view.ts';
 import { loadDesk } from './edit.ts';

@@ -12,7 +12,6 @@ import { type LeadChange, recordChange } from './changed.ts';
 import { DeskKey } from './desk-view.ts';
 import type { Directory } from './directory.ts';
 import { loadDesk } from './edit.ts';
-import { endAccess } from './members.ts';
 
 /** So often a group is asked for its members. */
 const everyMs = 15 * 60_000;
@@ -129,10 +128,6 @@ const applyMembership = command({
     for (const one of people) notes.push(isLead(one) ? `made ${one.name} a lead of` : `made ${one.name} an agent of`);
     leads.push(...people.filter((one) => isLead(one)).map(({ id, name }) => ({ id, name, leads: true })));
     await returnTickets(work, people, [row.id]);
-    await endAccess(
-      work,
-      people.filter((one) => isLead(one)),
-    );
     // People whom an admin has added, or changed, stay with the admin.
     const ours = there.filter((one) => one.fromGroup);
     const gone = ours.filter((one) => !wanted.has(one.personId));
@@ -151,7 +146,6 @@ const applyMembership = command({
       if (becomes === undefined || becomes === null || becomes === lead) continue;
       if (becomes && decidesAddresses(person)) continue;
       await tx.deskMember.updateMany({ where: { deskId: row.id, personId, fromGroup: true }, data: { lead: becomes } });
-      if (becomes) await endAccess(work, [{ id: personId, name: person.name }]);
       notes.push(becomes ? `made ${person.name} a lead of` : `made ${person.name} an agent of`);
       leads.push({ id: personId, name: person.name, leads: becomes });
     }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { stored } from '../stored.ts';
 import type { WaitsFor } from '../ticket/status.ts';
 import { rankOf } from '../ticket/turn/turn.ts';
+import type { Work } from '../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,

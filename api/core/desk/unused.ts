@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import type { Work } from '../command.ts';
 import { conflict } from '../errors.ts';
 import { visibilityOf, whereVisible } from '../ticket/visible.ts';
+import type { Work } from '../verb/work.ts';
 
 /**
  * Refuses to remove what a ticket has; names one only where the actor may know of it.

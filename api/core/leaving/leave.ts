@@ -1,6 +1,6 @@
-import type { Work } from '../command.ts';
-import type { Recorded } from '../record.ts';
 import { subjectOf, type TicketRow, ticketParts } from '../ticket/view.ts';
+import type { Recorded } from '../verb/happened.ts';
+import type { Work } from '../verb/work.ts';
 
 interface Named {
   readonly id: string;

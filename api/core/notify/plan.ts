@@ -1,8 +1,10 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Book } from '../desk/book.ts';
 import { audienceOfEvent, type DomainEvent } from '../events.ts';
-import type { TypedAt, Work, WrittenEvent } from '../record.ts';
+import type { WrittenEvent } from '../record.ts';
 import { deliveryWords } from '../say/delivery.ts';
+import type { TypedAt } from '../verb/happened.ts';
+import type { Work } from '../verb/work.ts';
 import { type Addressed, address, channelTarget, directoryFor, personOfTarget, unreachable } from './channels.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';
 
@@ -12,13 +14,12 @@ import { type Recipient, recipientsOf } from './recipients.ts';
  */
 export async function planDeliveries(work: Work, events: readonly WrittenEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const { actor } = work.ctx;
-  const actorId = actor.kind === 'person' ? actor.personId : null;
   const book = await work.ctx.book.read(work.tx);
   const data: Prisma.DeliveryCreateManyInput[] = [];
-  const planned = events.flatMap(({ id, subject, event, notes }) => {
+  const planned = events.flatMap(({ id, subject, event, notes, by }) => {
     const around = subject ?? aboutLeads(event);
     if (!around) return [];
+    const actorId = by.kind === 'person' ? by.personId : null;
     const about = { ...around, actorId, desk: book.desk(around.deskId) };
     const recipients = recipientsOf(event, { ...around, actorId });
     const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== around.deskId;
@@ -27,6 +28,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   });
   const directory = await directoryFor(work.tx, planned);
   for (const { id, subject, event, notes, about, recipients, elsewhere } of planned) {
+    const { actorId } = about;
     const here = address(directory, recipients, about);
     const addressed = onePerPlace([...here, ...elsewhere.flatMap((one) => leftBehind(book, one))]);
     for (const { recipient, channel, target, personId } of addressed) {

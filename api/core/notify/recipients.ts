@@ -72,6 +72,8 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     }
     case 'comment.edited':
       return event.audience === 'public' ? [...cards, deskComment, ...show] : [deskCard, deskComment];
+    case 'reactions.stopped':
+      return [];
     case 'config.changed':
       // Everybody who reads the confidential tickets of a desk knows who else does.
       return event.leads

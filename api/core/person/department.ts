@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import {
   changedMeanwhile,
@@ -13,6 +13,7 @@ import {
 import { SeenVersion } from '../desk/desk-view.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { seenLine } from '../text/clean.ts';
+import type { Work } from '../verb/work.ts';
 import { has } from './powers.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });

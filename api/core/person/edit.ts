@@ -1,7 +1,7 @@
 import { endForeignAccess } from '../access/end-access.ts';
 import { endLinks } from '../access/end-links.ts';
 import { seesMore } from '../access/reach.ts';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import {
   changedMeanwhile,
   checkVersion,
@@ -13,6 +13,7 @@ import {
 } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
+import type { Work } from '../verb/work.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';

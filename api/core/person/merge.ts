@@ -1,6 +1,6 @@
 import { endLinks } from '../access/end-links.ts';
-import type { Work } from '../command.ts';
 import { personTarget } from '../notify/channels.ts';
+import type { Work } from '../verb/work.ts';
 import { addressed } from './folded.ts';
 
 /** What of a person decides when two become one. */

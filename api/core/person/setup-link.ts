@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endForeignKeys } from '../access/end-access.ts';
 import { endLinks } from '../access/end-links.ts';
 import { seesMore } from '../access/reach.ts';
-import { threadline } from '../actor.ts';
+import { systemActor } from '../actor.ts';
 import { command, parseInput } from '../command.ts';
 import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
@@ -177,7 +177,7 @@ export async function finishSetup(
     // A link without an address is for a desk that nobody owns: what a start printed ends here.
     if (owner)
       await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
-    const ctx: Ctx = { ...engine, actor: threadline, requestId: '', ...(from ?? {}) };
+    const ctx: Ctx = { ...engine, actor: systemActor('setup-link'), requestId: '', ...(from ?? {}) };
     const change = owner ? 'made an owner of' : 'set the password of';
     await writeDown(ctx, tx, now, { id: personId, name, change });
     return personId;

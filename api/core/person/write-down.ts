@@ -1,4 +1,3 @@
-import type { Work } from '../command.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { writeEvents } from '../record.ts';
 
@@ -9,8 +8,7 @@ export async function writeDown(
   now: Date,
   person: { readonly id: string; readonly name: string; readonly change: string },
 ): Promise<void> {
-  const work: Work = { ctx, tx, now, record: () => {} };
   const from = ctx.address === undefined ? {} : { address: ctx.address };
   const event = { type: 'config.changed', noun: 'person', ...person, ...from } as const;
-  await writeEvents(work, [{ subject: null, event, notes: {} }]);
+  await writeEvents({ ctx, tx, now }, [{ subject: null, event, notes: {}, by: ctx.actor, cause: null }]);
 }

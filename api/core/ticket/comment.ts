@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Actor, Surface } from '../actor.ts';
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, forbidden } from '../errors.ts';
-import type { TypedAt } from '../record.ts';
 import { wordsOf } from '../say/choose.ts';
 import { stored } from '../stored.ts';
 import { searchWords } from '../text/fold.ts';
+import type { TypedAt } from '../verb/happened.ts';
+import type { Work } from '../verb/work.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { joined, openFollowUp, presentFollowUp } from './follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from './inputs.ts';

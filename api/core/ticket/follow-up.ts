@@ -1,6 +1,6 @@
-import type { Work } from '../command.ts';
 import { LostRace } from '../errors.ts';
 import { clip } from '../text/cut.ts';
+import type { Work } from '../verb/work.ts';
 import { changeTicket } from './load.ts';
 import { openRow } from './open.ts';
 import { subjectOf, type TicketRow, ticketParts } from './view.ts';

@@ -23,6 +23,8 @@ export const HistoryLine = z.object({
   /** The same in words. */
   text: z.string(),
   version: z.number().int(),
+  /** What made Threadline do it by itself, and the event it followed from; null where somebody did it, and outside the desk. */
+  cause: z.object({ name: z.string(), event: z.string().nullable() }).nullable(),
 });
 export const HistoryPage = z.object({ items: z.array(HistoryLine), next: z.string().nullable() });
 export const CommentPage = z.object({ items: z.array(CommentView), next: z.string().nullable() });
@@ -59,6 +61,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
         surface: stored.surface.parse(one.surface),
         event,
         text: words.event(event, by),
+        cause: inside && one.cause !== null ? { name: one.cause, event: one.causeId } : null,
       };
     });
     const last = rows.length > input.limit ? page.at(-1) : undefined;

@@ -1,5 +1,4 @@
 import type { Actor } from '../actor.ts';
-import type { Work } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
 import type { EventType } from '../events.ts';
@@ -7,6 +6,7 @@ import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
+import type { Work } from '../verb/work.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { rankOf, Turn } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, ticketParts } from './view.ts';

@@ -1,9 +1,10 @@
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import type { Book, StatusEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { stored } from '../stored.ts';
+import type { Work } from '../verb/work.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';

@@ -1,9 +1,10 @@
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { worksEverywhere } from '../person/powers.ts';
 import { wordsOf } from '../say/choose.ts';
 import { searchWords } from '../text/fold.ts';
+import type { Work } from '../verb/work.ts';
 import { type FromMessage, OpenTicket } from './inputs.ts';
 import { demandNewThread, writeThread } from './origin/opened-from.ts';
 import { TicketView } from './ticket-view.ts';

@@ -1,7 +1,8 @@
-import { command, type Work } from '../command.ts';
+import { command } from '../command.ts';
 import type { Book } from '../desk/book.ts';
 import { invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import type { Work } from '../verb/work.ts';
 import { SetCategory, SetPriority } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { TicketView } from './ticket-view.ts';

@@ -1,10 +1,12 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Ctx } from '../context.ts';
 import type { Book } from '../desk/book.ts';
-import type { Subject } from '../record.ts';
 import { stored } from '../stored.ts';
-import { type Ability, abilitiesOf, type TicketFacts } from './policy.ts';
-import type { TicketView } from './ticket-view.ts';
+import { readAnew } from '../verb/again.ts';
+import type { Subject } from '../verb/happened.ts';
+import type { Work } from '../verb/work.ts';
+import { type Ability, abilitiesOf, may, type TicketFacts } from './policy.ts';
+import { TicketView } from './ticket-view.ts';
 import { asReadOutside } from './turn/held.ts';
 
 /** What each load of a ticket brings along. */
@@ -96,3 +98,12 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
 }
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+/** The ticket as it now stands for this actor; as they saw it, where they see it no more. */
+async function viewAgain({ ctx, tx }: Work, seen: TicketView): Promise<TicketView> {
+  const row = await tx.ticket.findUnique({ where: { id: seen.id }, include: ticketParts });
+  if (!row || !may(ctx.actor, 'view', factsOf(row))) return seen;
+  return viewTicket(row, ctx, await ctx.book.read(tx));
+}
+
+readAnew(TicketView, viewAgain);

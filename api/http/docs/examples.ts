@@ -110,6 +110,7 @@ export const examples = {
     event: { type: 'ticket.prioritized', from: 'medium', to: 'high' },
     text: 'set the priority to high',
     version: 4,
+    cause: null,
   },
   person,
   account: {
@@ -136,6 +137,7 @@ export const examples = {
     noun: 'sign-in',
     about: { id: ids.ben, name: 'Ben Okafor' },
     change: 'signed in as',
+    cause: null,
   },
   session: {
     id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, type PersonActor, powersOf, type Role, threadline } from '../../../api/core/index.ts';
+import { type Actor, type PersonActor, powersOf, type Role, systemActor } from '../../../api/core/index.ts';
 import {
   type Ability,
   abilities,
@@ -32,7 +32,7 @@ const ways: Record<Standing, { actor: Actor; facts?: Partial<TicketFacts> }> = {
   lead: { actor: person('requester', { lead: true }) },
   admin: { actor: person('admin') },
   owner: { actor: person('owner') },
-  system: { actor: threadline },
+  system: { actor: systemActor('test') },
 };
 
 /** The table with one right in it: this ability through this standing. */

@@ -14,7 +14,7 @@ import {
   removeMembershipSource,
   showMembershipSource,
   syncMemberships,
-  threadline,
+  systemActor,
 } from '../../../api/core/index.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -53,7 +53,7 @@ const member = (name: string, owner: boolean | null = false): GroupMember => ({
   active: true,
 });
 const look = () => {
-  const ctx: Ctx = { ...world.engine, actor: threadline, requestId: 'test' };
+  const ctx: Ctx = { ...world.engine, actor: systemActor('test'), requestId: 'test' };
   world.clock.advance(16 * 60_000);
   return syncMemberships(ctx, directory);
 };
@@ -165,7 +165,7 @@ describe('a desk that takes its agents from a group', () => {
   it('is looked up every quarter of an hour, and at once when the group is another', async () => {
     await give();
     await look();
-    const ctx: Ctx = { ...world.engine, actor: threadline, requestId: 'test' };
+    const ctx: Ctx = { ...world.engine, actor: systemActor('test'), requestId: 'test' };
     expect(await syncMemberships(ctx, directory)).toBe(false);
     await give('19:people@thread.tacv2');
     expect(await syncMemberships(ctx, directory)).toBe(true);

@@ -14,7 +14,7 @@ import {
   showMembershipSource,
   showTicket,
   syncMemberships,
-  threadline,
+  systemActor,
   unassignTicket,
   wordsFor,
 } from '../../../api/core/index.ts';
@@ -83,7 +83,7 @@ async function group(withBen: boolean) {
   const source = { desk: 'IT', id: '6209aaaa-0000-4000-8000-000000000002' };
   await putMembershipSource(await world.as('olga'), source);
   const directory: Directory = { membersOf: async () => (withBen ? [member('Ben')] : []) };
-  const ctx: Ctx = { ...world.engine, actor: threadline, requestId: 'test' };
+  const ctx: Ctx = { ...world.engine, actor: systemActor('test'), requestId: 'test' };
   await world.engine.db.membershipSource.updateMany({ data: { checkedAt: null } });
   await syncMemberships(ctx, directory);
 }

@@ -11,7 +11,7 @@ import {
   removeMembershipSource,
   retryDelivery,
   syncMemberships,
-  threadline,
+  systemActor,
   wordsFor,
 } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
@@ -84,7 +84,7 @@ describe('who reads the confidential tickets of a desk', () => {
   it('is told once for all whom a group brings or takes along', async () => {
     const group = '6209aaaa-0000-4000-8000-000000000002';
     await putMembershipSource(await world.as('olga'), { desk: 'IT', id: group, leads: true });
-    const ctx = { ...world.engine, actor: threadline, requestId: 'sync' };
+    const ctx = { ...world.engine, actor: systemActor('test'), requestId: 'sync' };
     const member = (name: Name, owner: boolean): GroupMember => {
       const email = `${name}@northwind.example`;
       const account = {

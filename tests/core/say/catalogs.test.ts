@@ -40,6 +40,7 @@ const events: readonly DomainEvent[] = [
   { type: 'comment.edited', commentId: 'c', audience: 'public' },
   { type: 'comment.edited', commentId: 'c', audience: 'internal' },
   { type: 'ticket.rated', stars: 4, comment: '' },
+  { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
 ];
 const abilities = ['take', 'assign', 'reassign', 'rate', 'note', 'move', 'setPriority', 'edit', 'reply'] as const;
 
@@ -206,6 +207,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
     'teams.offer.addTo': [() => teams.offer.addTo('IT-7', 'Beamer')],
     'refuse.noTicket': [() => refuse.noTicket('IT-7')],
+    'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],
     'refuse.again': each(counts, refuse.again),
     'refuse.noDesk': [() => refuse.noDesk('HR')],
     'refuse.deskKeys': each([['IT', 'HR'], []], refuse.deskKeys),

@@ -7,7 +7,7 @@ import {
   noteOnTicket,
   replyToTicket,
   showTicket,
-  threadline,
+  systemActor,
   ticketHistory,
 } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
@@ -95,7 +95,7 @@ describe('a reply', () => {
 });
 
 describe('closing what has been resolved long enough', () => {
-  const system = (): Ctx => ({ ...world.engine, actor: threadline, requestId: 'test' });
+  const system = (): Ctx => ({ ...world.engine, actor: systemActor('test'), requestId: 'test' });
 
   it('closes it after the days that were set and not before, by the product itself', async () => {
     const ticket = await world.aTicket({ status: 'resolved' });

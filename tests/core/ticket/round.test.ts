@@ -6,7 +6,7 @@ import {
   DeskError,
   moveTicket,
   showTicket,
-  threadline,
+  systemActor,
   wakeWaiting,
 } from '../../../api/core/index.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -41,7 +41,13 @@ function withBad(bad: readonly string[], error: Error = new Error('A row that no
     });
     return new Proxy(tx, { get: (of, part) => (part === 'ticket' ? ticket : Reflect.get(of, part)) });
   }
-  const ctx: Ctx = { ...world.engine, db: failing, log: { ...log, error: say }, actor: threadline, requestId: 'test' };
+  const ctx: Ctx = {
+    ...world.engine,
+    db: failing,
+    log: { ...log, error: say },
+    actor: systemActor('test'),
+    requestId: 'test',
+  };
   return { ctx, logged };
 }
 const statusOf = async (key: string) => (await showTicket(await world.as('olga'), key)).status.category;

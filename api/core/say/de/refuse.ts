@@ -8,6 +8,8 @@ export const refuse: Words['refuse'] = {
   noTicket: (key) => `Ein Ticket ${key} gibt es nicht, oder du kannst es nicht sehen.`,
   noMessage: 'Diese Nachricht gibt es nicht.',
   noAccount: 'Dieses Konto gibt es nicht, oder es wurde deaktiviert.',
+  stepRefused: (step, why) =>
+    `Der automatische Schritt „${step}“ ließ sich nicht ausführen: ${why} Nichts wurde geändert.`,
   crowded: 'Mehrere ändern das gerade gleichzeitig. Nichts wurde geändert; versuch es noch einmal.',
   askedBefore: 'Diese Anfrage wurde schon für etwas anderes gestellt. Stell sie neu.',
   again: (minutes) => `Versuch es in ${counted(minutes, { one: 'einer Minute', other: '# Minuten' })} noch einmal.`,

@@ -57,6 +57,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return event.audience === 'internal' ? 'hat eine interne Notiz bearbeitet' : 'hat eine Nachricht bearbeitet';
       case 'ticket.rated':
         return `hat es mit ${event.stars} von 5 bewertet`;
+      case 'reactions.stopped':
+        return `hat automatische Schritte angehalten, die sich gegenseitig auslösen: ${event.reactions.join(', ')}`;
       case 'config.changed':
         return `hat etwas an der Einrichtung geändert: ${event.name}`;
       case 'unknown':

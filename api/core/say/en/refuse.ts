@@ -8,6 +8,8 @@ export const refuse = {
   noTicket: (key: string) => `There is no ticket ${key} that you can see.`,
   noMessage: 'There is no such message.',
   noAccount: 'This account does not exist or was deactivated.',
+  stepRefused: (step: string, why: string) =>
+    `The automatic step “${step}” could not be done: ${why} Nothing was changed.`,
   crowded: 'Several people are changing this at once. Nothing was changed; try again.',
   askedBefore: 'This request key was used before for something else. Send a new key with a new request.',
   again: (minutes: number) => `Try again in ${counted(minutes, { one: 'a minute', other: '# minutes' })}.`,

@@ -59,6 +59,8 @@ export const ticket = {
         return event.audience === 'internal' ? 'edited an internal note' : 'edited a message';
       case 'ticket.rated':
         return `rated it ${event.stars} of 5`;
+      case 'reactions.stopped':
+        return `stopped automatic steps that set each other off: ${event.reactions.join(', ')}`;
       case 'config.changed':
         return `${event.change} the ${event.noun} ${event.name}`;
       case 'unknown':

@@ -8,6 +8,7 @@ export const refuse: Words['refuse'] = {
   noTicket: (key) => `Nie ma zgłoszenia ${key} albo nie masz do niego dostępu.`,
   noMessage: 'Nie ma takiej wiadomości.',
   noAccount: 'To konto nie istnieje albo zostało wyłączone.',
+  stepRefused: (step, why) => `Nie udało się wykonać automatycznego kroku „${step}”: ${why} Nic nie zostało zmienione.`,
   crowded: 'Kilka osób zmienia to jednocześnie. Nic nie zostało zmienione; spróbuj ponownie.',
   askedBefore: 'To żądanie zostało już użyte do czegoś innego. Wyślij je od nowa.',
   again: (minutes) =>

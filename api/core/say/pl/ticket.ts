@@ -52,6 +52,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
         return event.audience === 'internal' ? 'edycja notatki wewnętrznej' : 'edycja wiadomości';
       case 'ticket.rated':
         return `ocena ${event.stars} na 5`;
+      case 'reactions.stopped':
+        return `zatrzymanie automatycznych kroków, które wywołują się nawzajem: ${event.reactions.join(', ')}`;
       case 'config.changed':
         return `zmiana ustawień: ${event.name}`;
       case 'unknown':

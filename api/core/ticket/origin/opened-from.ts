@@ -1,7 +1,7 @@
-import type { Work } from '../../command.ts';
 import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
 import { conflict } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
+import type { Work } from '../../verb/work.ts';
 import type { FromMessage } from '../inputs.ts';
 
 /** @throws DeskError `conflict` with the key of the ticket that this thread became */

@@ -1,6 +1,6 @@
-import type { Work } from '../../command.ts';
 import type { StatusEntry } from '../../desk/book.ts';
 import { readEvent, stored } from '../../stored.ts';
+import type { Work } from '../../verb/work.ts';
 import { statusColumns } from '../move.ts';
 import { afterReply } from '../status.ts';
 import type { TicketRow } from '../view.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { command, type Work } from '../../command.ts';
+import { command } from '../../command.ts';
 import { stronger } from '../../verb/effect.ts';
+import type { Work } from '../../verb/work.ts';
 import { assignTicket, unassignTicket } from '../assign.ts';
 import { noteOnTicket, replyToTicket, writeReply } from '../comment.ts';
 import { CommentView } from '../comment-view.ts';
@@ -65,7 +66,7 @@ export const sayOnTicket = command({
   allow: () => {},
   async run(work, row, { ticket: key, text }) {
     if (isNote(work, row)) return noted(work, key, text);
-    const { ticket, comment, followUpOf } = await replyToTicket.within(work, { ticket: key, text });
+    const { ticket, comment, followUpOf } = await work.run(replyToTicket, { ticket: key, text });
     return { ticket, said: ticket, comment, followUpOf };
   },
 });
@@ -74,15 +75,15 @@ function changed(work: Work, row: TicketRow, version: number | undefined, change
   const on = { ticket: row.key, version };
   switch (change.do) {
     case 'move':
-      return moveTicket.within(work, { ...on, status: change.status });
+      return work.run(moveTicket, { ...on, status: change.status });
     case 'reopen':
-      return moveTicket.within(work, { ...on, status: row.assigneeId === null ? 'todo' : 'active' });
+      return work.run(moveTicket, { ...on, status: row.assigneeId === null ? 'todo' : 'active' });
     case 'assign':
-      return assignTicket.within(work, { ...on, to: change.to });
+      return work.run(assignTicket, { ...on, to: change.to });
     case 'unassign':
-      return unassignTicket.within(work, on);
+      return work.run(unassignTicket, on);
     case 'prioritize':
-      return setPriority.within(work, { ...on, priority: change.priority });
+      return work.run(setPriority, { ...on, priority: change.priority });
   }
 }
 
@@ -93,7 +94,7 @@ async function say(
 ): Promise<Omit<z.input<typeof Said>, 'ticket'>> {
   if (isNote(work, before)) return noted(work, key, text);
   if (before.statusCategory === 'closed') {
-    const replied = await replyToTicket.within(work, { ticket: key, text });
+    const replied = await work.run(replyToTicket, { ticket: key, text });
     return { said: replied.ticket, comment: replied.comment, followUpOf: replied.followUpOf };
   }
   const row = await loadTicket(work.tx, work.ctx.actor, ticket.key);
@@ -103,7 +104,7 @@ async function say(
 }
 
 async function noted(work: Work, ticket: string, text: string) {
-  const { comment, ticket: said } = await noteOnTicket.within(work, { ticket, text });
+  const { comment, ticket: said } = await work.run(noteOnTicket, { ticket, text });
   return { ticket: said, said, comment, followUpOf: null };
 }
 

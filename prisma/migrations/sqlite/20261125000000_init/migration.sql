@@ -344,6 +344,8 @@ CREATE TABLE "Event" (
     "actorId" TEXT,
     "actorName" TEXT NOT NULL,
     "surface" TEXT NOT NULL,
+    "cause" TEXT,
+    "causeId" TEXT,
     "noun" TEXT,
     "data" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,

@@ -331,6 +331,8 @@ CREATE TABLE [dbo].[Event] (
     [actorId] NVARCHAR(36),
     [actorName] NVARCHAR(200) NOT NULL,
     [surface] NVARCHAR(20) NOT NULL,
+    [cause] NVARCHAR(60),
+    [causeId] NVARCHAR(36),
     [noun] NVARCHAR(40),
     [data] NVARCHAR(max) NOT NULL,
     [version] INT NOT NULL CONSTRAINT [Event_version_df] DEFAULT 0,

@@ -13,9 +13,9 @@ import {
   replyToTicket,
   setPriority,
   showTicket,
+  systemActor,
   type TicketLine,
   type TicketView,
-  threadline,
   ticketHistory,
   wakeWaiting,
   withdrawComment,
@@ -197,7 +197,7 @@ describe('what waits', () => {
     expect(await move(ticket, 'On hold', until)).toMatchObject({ waitsUntil: until, turn: 'later' });
     const longer = later(5);
     expect(await move(ticket, 'On hold', longer)).toMatchObject({ waitsUntil: longer });
-    const system = { ...world.engine, actor: threadline, requestId: 'test' };
+    const system = { ...world.engine, actor: systemActor('test'), requestId: 'test' };
     world.clock.advance(4 * day);
     expect(await wakeWaiting(system)).not.toContain(ticket.key);
     world.clock.advance(2 * day);

@@ -1,0 +1,42 @@
+// Pure
+import type { Actor } from '../actor.ts';
+import type { DomainEvent } from '../events.ts';
+
+/** The ticket an event is about, as recipients need it: how it stands after the change. */
+export interface Subject {
+  readonly id: string;
+  readonly key: string;
+  readonly deskId: string;
+  readonly requesterId: string;
+  readonly assigneeId: string | null;
+  readonly version: number;
+  readonly participants: readonly string[];
+  /** Only leads, the assignee and the owner work on it: nothing of it goes to a desk's channel. */
+  readonly confidential: boolean;
+  /** The door it was opened through. */
+  readonly source: string;
+}
+
+/** The very place a message was typed in: it is not sent back there. */
+export interface TypedAt {
+  readonly surface: string;
+  readonly target: string;
+}
+
+/** The event that an automatic step followed from, and the reaction that took it. */
+export interface Cause {
+  readonly event: Recorded;
+  readonly reaction: string;
+}
+
+/** An event as a verb records it. */
+export interface Recorded {
+  /** Null for events about the configuration. */
+  readonly subject: Subject | null;
+  readonly event: DomainEvent;
+  /** What only the planning of deliveries needs. */
+  readonly notes: { readonly origin?: TypedAt; readonly holdMs?: number };
+  readonly by: Actor;
+  /** Null where somebody did it themselves. */
+  readonly cause: Cause | null;
+}
