@@ -5,30 +5,35 @@ import { invalid } from './errors.ts';
 /** How many rows a page has: 1 to 100, 25 when nothing is said. */
 export const Limit = z.number().int().min(1).max(100, 'Ask for at most 100 at a time.').default(25);
 
-const Parts = z.tuple([z.iso.datetime(), z.string().min(1)]);
+const Parts = z.tuple([z.string(), z.iso.datetime(), z.string().min(1)]);
 
-/** The place after this row, opaque to callers. */
-export function cursorOf(at: string, id: string): string {
-  return btoa(JSON.stringify([at, id]))
+/** The place after this row of a list, opaque to callers. */
+export function cursorOf(list: string, at: string, id: string): string {
+  return btoa(JSON.stringify([list, at, id]))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
     .replace(/=+$/, '');
 }
 
-/** Reads a cursor back. @throws DeskError `invalid` when it is not one of ours */
-export function readCursor(cursor: string): { at: string; id: string } {
+/** Reads a cursor of that list back. @throws DeskError `invalid` when it is none, or that of another list */
+export function readCursor(list: string, cursor: string): { at: string; id: string } {
+  const read = partsOf(cursor);
+  if (read?.[0] !== list) throw badCursor();
+  return { at: read[1], id: read[2] };
+}
+
+function partsOf(cursor: string) {
   try {
-    const [at, id] = Parts.parse(JSON.parse(atob(cursor.replace(/-/g, '+').replace(/_/g, '/'))));
-    return { at, id };
+    return Parts.parse(JSON.parse(atob(cursor.replace(/-/g, '+').replace(/_/g, '/'))));
   } catch {
-    throw badCursor();
+    return undefined;
   }
 }
 
 /** The condition on what is due after this page, in the order of `availableAt` and `id`: the form that an index answers. */
-export function dueAfter(cursor: string | undefined) {
+export function dueAfter(list: string, cursor: string | undefined) {
   if (cursor === undefined) return {};
-  const after = readCursor(cursor);
+  const after = readCursor(list, cursor);
   const at = new Date(after.at);
   return { availableAt: { gte: at }, OR: [{ availableAt: { gt: at } }, { id: { gt: after.id } }] };
 }

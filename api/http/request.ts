@@ -71,21 +71,34 @@ function parse(text: string): unknown {
 }
 
 async function readText(c: Context): Promise<string> {
+  const coding = c.req.header('content-encoding') ?? 'identity';
+  if (coding.toLowerCase() !== 'identity')
+    throw new HttpRefusal(415, 'The body must not be compressed.', {
+      fields: [{ field: 'Content-Encoding', message: 'Send the body as it is, without Content-Encoding.' }],
+    });
+  const bytes = await readBytes(c);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid('The body is not UTF-8.', [
+      { field: 'body', message: 'Send the body in UTF-8: https://www.rfc-editor.org/rfc/rfc8259#section-8.1' },
+    ]);
+  }
+}
+
+async function readBytes(c: Context): Promise<Uint8Array> {
   const length = c.req.header('content-length');
   if (length !== undefined && Number(length) > largest) throw tooLarge();
   // Node holds a body to the length it was announced with; only one without a length must be counted.
-  if (length !== undefined) return c.req.text();
-  const stream = c.req.raw.body;
-  if (!stream) return '';
-  const decoder = new TextDecoder();
+  if (length !== undefined) return new Uint8Array(await c.req.arrayBuffer());
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  let text = '';
-  for await (const chunk of stream) {
+  for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.byteLength;
     if (size > largest) throw tooLarge();
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }
 
 const tooLarge = () =>

@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApiKey } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, type Caller } from './client.ts';
@@ -98,6 +100,35 @@ describe('a request', () => {
       }
     },
   );
+
+  it.each([
+    ['in Latin-1', new Uint8Array([...Buffer.from('{"title":"Z'), 0xfc, ...Buffer.from('rich","desk":"IT"}')]), {}, 400, 'body'],
+    ['compressed', gzipSync('{"title":"Packed","desk":"IT"}'), { 'content-encoding': 'gzip' }, 415, 'Content-Encoding'],
+  ])('%s is refused with what to do, and makes no ticket of broken words', async (_, bytes, extra, status, field) => {
+    const { key } = await createApiKey(await api.as('maya', 'web'), { name: 'bytes', scopes: ['tickets:write'] });
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...extra };
+    for (const length of [[['content-length', String(bytes.length)]], []] satisfies [string, string][][]) {
+      const sent = [...Object.entries(headers), ...length] satisfies [string, string][];
+      const answer = await api.app.request('/api/v1/tickets', { method: 'POST', headers: sent, body: bytes });
+      expect(answer.status).toBe(status);
+      expect(await answer.json()).toMatchObject({ code: 'invalid', details: { fields: [{ field }] } });
+    }
+  });
+
+  it('that names a version which a ticket has not reached, or the page of another list, is refused', async () => {
+    const mine = await maya.post('tickets', { title: 'Versions', desk: 'IT' });
+    const { key } = mine.as(z.object({ key: z.string() }));
+    const ahead = await maya.patch(`tickets/${key}`, { title: 'From tomorrow' }, { 'if-match': '"999"' });
+    expect([ahead.status, ahead.problem().details?.fields?.[0]?.field]).toEqual([400, 'version']);
+    await maya.post('tickets', { title: 'A second one', desk: 'IT' });
+    const owner = await api.by('olga');
+    const { next } = (await owner.get('tickets?limit=1')).as(z.object({ next: z.string() }));
+    for (const other of ['people', `tickets/${key}/history`, `tickets/${key}/comments`, 'deliveries']) {
+      const answer = await owner.get(`${other}?cursor=${encodeURIComponent(next)}`);
+      expect([other, answer.status]).toEqual([other, 400]);
+      expect(answer.problem().details?.fields?.[0]?.field).toBe('cursor');
+    }
+  });
 
   it('keeps letters that are split between two chunks', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ title: 'Łódź: drukarka 🖨️', desk: 'IT' }));

@@ -34,7 +34,7 @@ export const ListReceived = z.object({
 export async function listReceived(ctx: Ctx, raw: z.input<typeof ListReceived>): Promise<z.infer<typeof ReceivedPage>> {
   demandAdmin(ctx);
   const input = parseInput(ListReceived, raw);
-  const beyond = dueAfter(input.cursor);
+  const beyond = dueAfter('received', input.cursor);
   return reading(ctx, async (db) => {
     const rows = await db.inbound.findMany({
       where: { state: input.state, ...beyond },
@@ -49,7 +49,7 @@ export async function listReceived(ctx: Ctx, raw: z.input<typeof ListReceived>):
       doneAt: row.doneAt?.toISOString() ?? null,
     }));
     const last = rows.length > input.limit ? items.at(-1) : undefined;
-    return ReceivedPage.parse({ items, next: last ? cursorOf(last.availableAt, last.id) : null });
+    return ReceivedPage.parse({ items, next: last ? cursorOf('received', last.availableAt, last.id) : null });
   });
 }
 

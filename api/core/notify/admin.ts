@@ -42,7 +42,7 @@ export async function listDeliveries(
 ): Promise<z.infer<typeof DeliveryPage>> {
   demandAdmin(ctx);
   const input = parseInput(ListDeliveries, raw);
-  const beyond = dueAfter(input.cursor);
+  const beyond = dueAfter('deliveries', input.cursor);
   return reading(ctx, async (db) => {
     const rows = await db.delivery.findMany({
       where: { state: isAnyOf(input.state), ...beyond },
@@ -60,7 +60,7 @@ export async function listDeliveries(
       createdAt: row.createdAt.toISOString(),
     }));
     const last = rows.length > input.limit ? items.at(-1) : undefined;
-    return DeliveryPage.parse({ items, next: last ? cursorOf(last.availableAt, last.id) : null });
+    return DeliveryPage.parse({ items, next: last ? cursorOf('deliveries', last.availableAt, last.id) : null });
   });
 }
 

@@ -51,14 +51,14 @@ export async function showPerson(ctx: Ctx, id: string): Promise<PersonView> {
   return reading(ctx, async (db) => PersonView.parse(viewPerson(await loadPerson(db, ctx.actor, id))));
 }
 
-const Place = z.tuple([z.string(), z.string()]);
+const Place = z.tuple([z.literal('people'), z.string(), z.string()]);
 
 const placeOf = ({ nameFolded, id }: { nameFolded: string; id: string }) =>
-  btoa(encodeURIComponent(JSON.stringify([nameFolded, id])));
+  btoa(encodeURIComponent(JSON.stringify(['people', nameFolded, id])));
 
 function readPlace(cursor: string): { name: string; id: string } {
   try {
-    const [name, id] = Place.parse(JSON.parse(decodeURIComponent(atob(cursor))));
+    const [, name, id] = Place.parse(JSON.parse(decodeURIComponent(atob(cursor))));
     return { name, id };
   } catch {
     throw badCursor();

@@ -33,7 +33,7 @@ export const CommentPage = z.object({ items: z.array(CommentView), next: z.strin
 export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>): Promise<z.infer<typeof HistoryPage>> {
   demandRead(ctx.actor);
   const input = parseInput(PageOfTicket, raw);
-  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  const after = input.cursor === undefined ? undefined : readCursor('history', input.cursor);
   const words = wordsOf(ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, input.ticket);
@@ -65,7 +65,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
       };
     });
     const last = rows.length > input.limit ? page.at(-1) : undefined;
-    return HistoryPage.parse({ items, next: last ? cursorOf(last.at.toISOString(), last.id) : null });
+    return HistoryPage.parse({ items, next: last ? cursorOf('history', last.at.toISOString(), last.id) : null });
   });
 }
 
@@ -82,7 +82,7 @@ export async function ticketComments(
 ): Promise<z.infer<typeof CommentPage>> {
   demandRead(ctx.actor);
   const input = parseInput(PageOfTicket, raw);
-  const after = input.cursor === undefined ? undefined : readCursor(input.cursor);
+  const after = input.cursor === undefined ? undefined : readCursor('comments', input.cursor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, input.ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
@@ -97,7 +97,7 @@ export async function ticketComments(
     });
     const items = rows.slice(0, input.limit).map((one) => viewComment(one, null));
     const last = rows.length > input.limit ? items.at(-1) : undefined;
-    return CommentPage.parse({ items, next: last ? cursorOf(last.createdAt, last.id) : null });
+    return CommentPage.parse({ items, next: last ? cursorOf('comments', last.createdAt, last.id) : null });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../context.ts';
-import { conflict, DeskError, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
+import { conflict, DeskError, invalid, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
 import type { EventType } from '../events.ts';
 import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';
@@ -67,6 +67,10 @@ export async function checkSeen(
   matters: readonly EventType[],
   already = false,
 ): Promise<void> {
+  if (seen !== undefined && seen > row.version) {
+    const message = wordsOf(work.ctx.actor).refuse.noSuchVersion(seen);
+    throw invalid(message, [{ field: 'version', message }]);
+  }
   const first = work.firstSeen?.get(row.id) ?? row.version;
   work.firstSeen?.set(row.id, first);
   const known = Math.min(seen ?? first, first);

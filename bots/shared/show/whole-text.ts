@@ -64,7 +64,7 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
     for (const one of page.items) {
       const piece = take(headingOf(ctx, ticket, one), one.createdAt, one.withdrawn ? '' : one.body);
       if (piece !== null) return { ticket, parts, next: { after, piece } };
-      after = cursorOf(one.createdAt, one.id);
+      after = cursorOf('comments', one.createdAt, one.id);
     }
     if (page.next === null) break;
   }

@@ -11,6 +11,8 @@ export const refuse: Words['refuse'] = {
   stepRefused: (step, why) =>
     `Der automatische Schritt „${step}“ ließ sich nicht ausführen: ${why} Nichts wurde geändert.`,
   crowded: 'Mehrere ändern das gerade gleichzeitig. Nichts wurde geändert; versuch es noch einmal.',
+  noSuchVersion: (version: number) =>
+    `Eine Version ${version} dieses Tickets gibt es noch nicht. Lade das Ticket neu und sende die Version, die es hat.`,
   askedBefore: 'Diese Anfrage wurde schon für etwas anderes gestellt. Stell sie neu.',
   again: (minutes) => `Versuch es in ${counted(minutes, { one: 'einer Minute', other: '# Minuten' })} noch einmal.`,
 

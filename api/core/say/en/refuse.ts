@@ -11,6 +11,8 @@ export const refuse = {
   stepRefused: (step: string, why: string) =>
     `The automatic step “${step}” could not be done: ${why} Nothing was changed.`,
   crowded: 'Several people are changing this at once. Nothing was changed; try again.',
+  noSuchVersion: (version: number) =>
+    `There is no version ${version} of this ticket yet. Load the ticket again and send the version that it has.`,
   askedBefore: 'This request key was used before for something else. Send a new key with a new request.',
   again: (minutes: number) => `Try again in ${counted(minutes, { one: 'a minute', other: '# minutes' })}.`,
 

@@ -10,6 +10,8 @@ export const refuse: Words['refuse'] = {
   noAccount: 'To konto nie istnieje albo zostało wyłączone.',
   stepRefused: (step, why) => `Nie udało się wykonać automatycznego kroku „${step}”: ${why} Nic nie zostało zmienione.`,
   crowded: 'Kilka osób zmienia to jednocześnie. Nic nie zostało zmienione; spróbuj ponownie.',
+  noSuchVersion: (version: number) =>
+    `Wersja ${version} tego zgłoszenia jeszcze nie istnieje. Wczytaj zgłoszenie ponownie i wyślij jego aktualną wersję.`,
   askedBefore: 'To żądanie zostało już użyte do czegoś innego. Wyślij je od nowa.',
   again: (minutes) =>
     `Spróbuj ponownie za ${counted(minutes, { one: 'minutę', few: '# minuty', many: '# minut', other: '# minuty' })}.`,

@@ -28,9 +28,9 @@ export const orders: Record<'updated' | 'turn', Order> = {
   /** The last updated first. */
   updated: {
     by: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    cursorOf: (last) => cursorOf(last.updatedAt.toISOString(), last.id),
+    cursorOf: (last) => cursorOf('updated', last.updatedAt.toISOString(), last.id),
     after(cursor) {
-      const after = readCursor(cursor);
+      const after = readCursor('updated', cursor);
       if (Ranked.safeParse(after.id).success) throw badCursor();
       const at = new Date(after.at);
       return [{ updatedAt: { lte: at }, OR: [{ updatedAt: { lt: at } }, { id: { lt: after.id } }] }];
@@ -39,9 +39,9 @@ export const orders: Record<'updated' | 'turn', Order> = {
   /** Urgent ones first, then by whose turn it is, the longest waiting first. */
   turn: {
     by: [{ rank: 'asc' }, { turnSince: 'asc' }, { id: 'asc' }],
-    cursorOf: (last) => cursorOf(last.turnSince.toISOString(), `${last.rank} ${last.id}`),
+    cursorOf: (last) => cursorOf('turn', last.turnSince.toISOString(), `${last.rank} ${last.id}`),
     after(cursor) {
-      const after = readCursor(cursor);
+      const after = readCursor('turn', cursor);
       const placed = Ranked.safeParse(after.id);
       if (!placed.success) throw badCursor();
       const [first = ''] = placed.data.split(' ', 1);
