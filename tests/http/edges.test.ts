@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { createApiKey } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, type Caller } from './client.ts';
 
@@ -102,7 +102,13 @@ describe('a request', () => {
   );
 
   it.each([
-    ['in Latin-1', new Uint8Array([...Buffer.from('{"title":"Z'), 0xfc, ...Buffer.from('rich","desk":"IT"}')]), {}, 400, 'body'],
+    [
+      'in Latin-1',
+      new Uint8Array([...Buffer.from('{"title":"Z'), 0xfc, ...Buffer.from('rich","desk":"IT"}')]),
+      {},
+      400,
+      'body',
+    ],
     ['compressed', gzipSync('{"title":"Packed","desk":"IT"}'), { 'content-encoding': 'gzip' }, 415, 'Content-Encoding'],
   ])('%s is refused with what to do, and makes no ticket of broken words', async (_, bytes, extra, status, field) => {
     const { key } = await createApiKey(await api.as('maya', 'web'), { name: 'bytes', scopes: ['tickets:write'] });

@@ -4,7 +4,7 @@ import { DeskError } from '../errors.ts';
 import { seenName } from '../text/clean.ts';
 import { headOf } from '../text/cut.ts';
 import { addressed, named } from './folded.ts';
-import { localeOf } from './locale.ts';
+import { localeOf, timeZoneOf } from './locale.ts';
 
 /** What names an account on a surface. */
 export interface AccountKey {
@@ -102,7 +102,7 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
         nameFrom: row.id,
         ...addressed(own),
         ...(own === null ? {} : { emailFrom: row.id }),
-        timeZone: timeZone ?? 'UTC',
+        timeZone: timeZoneOf(timeZone) ?? 'UTC',
         locale: said.locale ?? 'en',
         createdAt: now,
         updatedAt: now,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Role } from '../actor.ts';
 import { seenLine } from '../text/clean.ts';
+import { timeZoneOf } from './locale.ts';
 
 /** A person's profile. */
 export const PersonView = z.object({
@@ -25,14 +26,6 @@ export type PersonView = z.infer<typeof PersonView>;
 
 export const PersonPage = z.object({ items: z.array(PersonView), next: z.string().nullable() });
 
-const isTimeZone = (zone: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
-  } catch {
-    return false;
-  }
-};
-
 export const PersonName = z
   .string()
   .trim()
@@ -46,7 +39,10 @@ export const MailAddress = z
   .pipe(z.email('Write a mail address such as ana@example.com.'));
 const Kind = z.enum(['staff', 'customer']);
 const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or pl.');
-const TimeZone = z.string().max(60).refine(isTimeZone, 'Use a time zone name such as Europe/Warsaw.');
+const TimeZone = z
+  .string()
+  .max(60)
+  .refine((zone) => timeZoneOf(zone) !== undefined, 'Use a time zone name such as Europe/Warsaw.');
 
 export const CreatePerson = z.object({
   name: PersonName,

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../context.ts';
-import { conflict, DeskError, invalid, type FirstMover, forbidden, LostRace, notFound } from '../errors.ts';
+import { conflict, DeskError, type FirstMover, forbidden, invalid, LostRace, notFound } from '../errors.ts';
 import type { EventType } from '../events.ts';
 import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';

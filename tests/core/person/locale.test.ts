@@ -21,6 +21,17 @@ const inSlack = (locale?: string, email: string | null = null) => ({
 const localeOf = async (id: string) =>
   (await world.engine.db.person.findUniqueOrThrow({ where: { id }, select: { locale: true } })).locale;
 
+it.each([
+  ['Europe/Warsaw', 'Europe/Warsaw'],
+  ['Mars/Olympus', 'UTC'],
+  ['', 'UTC'],
+])('The time zone of a person is one that times can be told in: %j is kept as %s', async (timeZone, kept) => {
+  const id = await identify(world.engine, { ...inSlack(), timeZone });
+  expect(await world.engine.db.person.findUnique({ where: { id }, select: { timeZone: true } })).toEqual({
+    timeZone: kept,
+  });
+});
+
 describe('the language of a person', () => {
   it.each([
     ['de-DE', 'de-DE'],
@@ -29,6 +40,8 @@ describe('the language of a person', () => {
     [undefined, 'en'],
     ['', 'en'],
     ['not a language', 'en'],
+    ['en-a-a', 'en'],
+    ['EN-us', 'en-US'],
     ['de-DE-1996-x-aaaaaaaa', 'en'],
   ])('is the one of the app where they are first met: %j is read as %s', async (said, read) => {
     expect(await localeOf(await identify(world.engine, inSlack(said)))).toBe(read);
