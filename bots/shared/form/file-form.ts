@@ -2,6 +2,7 @@ import {
   assignTicket,
   type Ctx,
   clip,
+  DeskError,
   type DraftContent,
   editTicket,
   endDraft,
@@ -27,6 +28,7 @@ import { ownerOf, type Typed } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import type { AccountRef } from '../who.ts';
 import { type FormKind, startText } from './form.ts';
+import { joinParts, partField, partNow, partsOf } from './parts.ts';
 
 /** A submitted form. */
 export interface Filled {
@@ -37,6 +39,8 @@ export interface Filled {
     readonly ticket?: string | undefined;
     readonly version?: number | undefined;
     readonly rest?: boolean | undefined;
+    readonly joins?: readonly string[] | undefined;
+    readonly part?: { readonly at: number; readonly was: string } | undefined;
   };
   readonly values: Readonly<Record<string, string>>;
   /** Characters that a text field of this surface holds: a longer draft has a rest. */
@@ -104,8 +108,8 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       return { answer: say(wordsOf(ctx).chat.done.rated(stars)), ticket: rated, outcome: 'command' };
     }
     case 'edit': {
-      const { title = '', description } = values;
-      // A long description has no field in the form: then it stays as it is.
+      const { title = '' } = values;
+      const description = await editedText(ctx, filled);
       const text = description === undefined ? {} : { description };
       const changed = await editTicket(ctx, { ticket, title, ...text, ...seen });
       await spendDraft(chat, filled);
@@ -119,7 +123,8 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
   const { form, memory, values } = filled;
   const id = memory.draft;
   const ticket = memory.ticket ? { ticket: memory.ticket } : {};
-  const { title, description, desk, category, priority } = values;
+  const { title, desk, category, priority } = values;
+  const description = allParts(filled);
   switch (form) {
     case 'resolve':
     case 'close':
@@ -146,6 +151,24 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
       return { id, kind: 'ticket', content };
     }
   }
+}
+
+/** What stands in all the fields of a description; absent where the form has none. */
+function allParts({ values, memory: { joins = [] } }: Filled): string | undefined {
+  const { description } = values;
+  if (description === undefined) return undefined;
+  return joinParts([description, ...joins.map((_, index) => values[partField(index + 1)] ?? '')], joins);
+}
+
+/** The whole description as it was edited; of a form with one part of it, the others are those of the ticket now. */
+async function editedText(ctx: Ctx, filled: Filled): Promise<string | undefined> {
+  const { values, memory, fieldLimit } = filled;
+  const { part } = memory;
+  if (!part || values.description === undefined) return allParts(filled);
+  const { parts, joins } = partsOf((await showTicket(ctx, memory.ticket ?? '')).description, fieldLimit);
+  const at = partNow(parts, part);
+  if (at === null) throw new DeskError('conflict', wordsOf(ctx).chat.form.partChanged);
+  return joinParts(parts.with(at, values.description), joins);
 }
 
 /** What was chosen anew: each field knows what stood in it (`was.<field>`). */

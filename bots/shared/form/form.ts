@@ -42,6 +42,10 @@ export const memoryShape = {
   version: z.number().int().optional(),
   /** The draft holds more text than the field: it is added when the form is submitted. */
   rest: z.boolean().optional(),
+  /** What stands between the fields of a description that takes several. */
+  joins: z.array(z.string()).optional(),
+  /** The one part of a long description that is in the form: which, and the print of what stood in it. */
+  part: z.object({ at: z.number().int().min(0), was: z.string() }).optional(),
 };
 
 /** What the form starts with: a draft's fields, or its bare text split into title and description. */

@@ -10,6 +10,7 @@ import {
   ratingLength,
   starChoices,
 } from '../../shared/form/form.ts';
+import { partField, partsOf } from '../../shared/form/parts.ts';
 import { context, input, menu } from '../draw/blocks.ts';
 import { limits } from '../draw/limits.ts';
 import { escapeText } from '../draw/text.ts';
@@ -137,7 +138,7 @@ export function assignForm(
   });
 }
 
-/** Changes title and description; starts with what was typed before, when something was. */
+/** Changes title and description, which takes as many fields as it is long; starts with what was typed before, when something was. */
 export function editForm(
   words: Words,
   ticket: TicketView,
@@ -146,13 +147,15 @@ export function editForm(
 ): ModalView {
   const { form } = words.chat;
   const { title = ticket.title, description = ticket.description } = typed;
-  const long = description.length > limits.inputValue;
+  const { parts, joins } = partsOf(description, limits.inputValue);
+  const label = (index: number) =>
+    parts.length === 1 ? words.label.description : form.descriptionPart(index + 1, parts.length);
   return formView({
     id: formIds.edit,
     title: form.editTitle(ticket.key),
     submit: form.save,
     close: form.cancel,
-    memory,
+    memory: { ...memory, ...(joins.length > 0 ? { joins: [...joins] } : {}) },
     blocks: [
       input('title', words.label.title, {
         type: 'plain_text_input',
@@ -160,20 +163,20 @@ export function editForm(
         max_length: 200,
         initial_value: headOf(title, 200),
       }),
-      long
-        ? context(form.tooLongToEdit)
-        : input(
-            'description',
-            words.label.description,
-            {
-              type: 'plain_text_input',
-              action_id: 'v',
-              multiline: true,
-              max_length: limits.inputValue,
-              ...(description ? { initial_value: description } : {}),
-            },
-            { optional: true },
-          ),
+      ...parts.map((part, index) =>
+        input(
+          partField(index),
+          label(index),
+          {
+            type: 'plain_text_input',
+            action_id: 'v',
+            multiline: true,
+            max_length: limits.inputValue,
+            ...(part ? { initial_value: part } : {}),
+          },
+          { optional: true },
+        ),
+      ),
     ],
     notifyOnClose: memory.draft !== undefined,
   });

@@ -166,33 +166,6 @@ export function assignForm(
   );
 }
 
-/** Changes title and description; starts with what was typed before, when something was. */
-export function editForm(
-  words: Words,
-  about: {
-    memory: Omit<FormMemory, 'form'>;
-    ticket: TicketView;
-    typed?: { title?: string | undefined; description?: string | undefined };
-    problems?: Problems;
-  },
-): AdaptiveCard {
-  const { ticket, typed = {}, problems = {} } = about;
-  const { title = ticket.title, description = ticket.description } = typed;
-  const { form } = words.chat;
-  const memory: FormMemory = { ...about.memory, form: 'edit' };
-  return cardOf(
-    [
-      ...wrong(problems, 'form'),
-      textField('title', words.label.title, clip(title, 200), { maxLength: 200 }),
-      ...wrong(problems, 'title'),
-      description.length > fieldLimit
-        ? small(escapeText(form.tooLongToEdit))
-        : textField('description', words.label.description, description, { isMultiline: true, maxLength: fieldLimit }),
-    ],
-    [submit(form.save, { act: acts.form, m: memory }, { style: 'positive' })],
-  );
-}
-
 /** A message in chat goes to a ticket of the person's choice, as a reply or as a note (C11). */
 export function addForm(
   words: Words,

@@ -14,6 +14,8 @@ export const FormMemory = z.object({
   drawn: z.object({ desk: z.string().optional(), category: z.string().optional() }).optional(),
   /** The ticket that it is about is chosen in the form itself. */
   add: z.literal(true).optional(),
+  /** The part of a long description that comes next, once this one is saved. */
+  nextPart: z.number().int().min(0).optional(),
   /** Where the text comes from, in words. */
   from: z.string().optional(),
   /** The message that a ticket is opened from. */

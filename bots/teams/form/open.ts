@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Ctx, DeskError, openDraft, possibleAssignees, replyReaders, showTicket } from '#core';
+import { type Ctx, DeskError, openDraft, possibleAssignees, replyReaders, showTicket, type TicketView } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import { demandForm } from '../../shared/form/abilities.ts';
 import { fileForm } from '../../shared/form/file-form.ts';
 import { FormKind } from '../../shared/form/form.ts';
+import { partsOf, printOf } from '../../shared/form/parts.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { acts, readPress } from '../draw/controls.ts';
@@ -14,8 +15,9 @@ import { answerInDialog } from '../show/show-answer.ts';
 import { showDraft } from '../show/show-draft.ts';
 import { accountOf, contextAt, tellAnswer } from '../speak.ts';
 import type { InvokeAnswer } from '../wire/invoke-answer.ts';
-import { assignForm, composeForm, editForm } from './draw-forms.ts';
-import { type FormMemory, formTitle, readForm } from './memory.ts';
+import { editForm } from './draw-edit.ts';
+import { assignForm, composeForm } from './draw-forms.ts';
+import { type FormMemory, fieldLimit, formTitle, readForm } from './memory.ts';
 import { drawTicketForm } from './new-ticket.ts';
 import { rateForm } from './rate-form.ts';
 import { judged, problemsOf, redrawForm } from './read-form.ts';
@@ -99,6 +101,12 @@ async function openOn(
   }
 }
 
+/** The next part of a long description, once the one before is saved. */
+function openPart(bot: Bot, ctx: Ctx, { key, description }: TicketView, at: number) {
+  const was = printOf(partsOf(description, fieldLimit).parts[at] ?? '');
+  return openOn(ctx, 'edit', { once: bot.engine.newId(), ticket: key, part: { at, was } }, {});
+}
+
 /** Goes on with a draft in the form that it was typed for. */
 async function openFromDraft(
   bot: Bot,
@@ -133,6 +141,8 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
   if (problems) return again(problems);
   try {
     const { answer, ticket } = await fileForm(bot, ctx, filled);
+    const { nextPart } = read.memory;
+    if (nextPart !== undefined) return await openPart(bot, ctx, ticket, nextPart);
     // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
     if (name === 'composeExtension/submitAction')
       return answerInDialog(ctx, answer) ?? withSentence(words.teams.formClosed);

@@ -186,6 +186,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.assignTitle': [() => form.assignTitle('IT-7')],
     'chat.form.resolveTitle': [() => form.resolveTitle('IT-7')],
     'chat.form.closeTitle': [() => form.closeTitle('IT-7')],
+    'chat.form.descriptionPart': [() => form.descriptionPart(2, 5)],
+    'chat.form.saveThenPart': [() => form.saveThenPart(3)],
     'chat.form.rateTitle': [() => form.rateTitle('IT-7')],
     'chat.form.rateComment': [() => form.rateComment('Helpline')],
     'chat.form.changeTitle': [() => form.changeTitle('IT-7')],

@@ -37,8 +37,10 @@ export const form: Words['chat']['form'] = {
   editTitle: (key) => `${key} bearbeiten`,
   meNamed: (name) => `Ich (${name})`,
   backToQueue: 'Niemand: zurück in die Warteschlange',
-  tooLongToEdit:
-    'Die Beschreibung ist länger, als dieses Formular erlaubt. Sie bleibt, wie sie ist; hier ändert sich nur der Titel. Ergänze Neues als Antwort, oder ändere die Beschreibung über die API (PATCH /api/v1/tickets/…).',
+  descriptionPart: (part, count) => `Beschreibung, Teil ${part} von ${count}`,
+  saveThenPart: (part) => `Speichern, dann Teil ${part}`,
+  onlyThisPart: 'Hier ändert sich nur dieser Teil; die anderen bleiben, wie sie sind.',
+  partChanged: 'Jemand hat diesen Teil inzwischen geändert. Der neue Text steht oben, deiner darunter.',
   noteReaders: (desk) => `Nur das Team ${desk === null ? 'des Servicedesks' : `von ${desk}`} liest das`,
   deskReads: (desk) => `${desk || 'Der Servicedesk'} liest das`,
   replyReaders(readers) {

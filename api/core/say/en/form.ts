@@ -37,8 +37,11 @@ export const form = {
   editTitle: (key: string) => `Edit ${key}`,
   meNamed: (name: string) => `Me (${name})`,
   backToQueue: 'Nobody: back to the queue',
-  tooLongToEdit:
-    'The description is longer than this form takes. It stays as it is; only the title is changed here. Add what is new as a reply, or change the description by the API (PATCH /api/v1/tickets/…).',
+  /** Above a field with a part of a description that is longer than one field. */
+  descriptionPart: (part: number, count: number) => `Description, part ${part} of ${count}`,
+  saveThenPart: (part: number) => `Save, then part ${part}`,
+  onlyThisPart: 'Only this part is changed here; the others stay as they are.',
+  partChanged: 'Somebody changed this part meanwhile. Their text stands first, and yours below it.',
   noteReaders: (desk: string | null) => `Only agents of ${desk ?? 'the desk'} read this`,
   deskReads: (desk: string) => `${desk || 'The desk'} reads this`,
   /** The people who get a reply, and where; null while that is not known. */

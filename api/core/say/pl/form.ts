@@ -42,8 +42,10 @@ export const form: Words['chat']['form'] = {
   editTitle: (key) => `Edytuj ${key}`,
   meNamed: (name) => `Ja (${name})`,
   backToQueue: 'Nikt: z powrotem do kolejki',
-  tooLongToEdit:
-    'Opis jest dłuższy, niż pozwala ten formularz. Zostanie bez zmian; tutaj zmieni się tylko tytuł. To, co nowe, dopisz w odpowiedzi albo zmień opis przez API (PATCH /api/v1/tickets/…).',
+  descriptionPart: (part, count) => `Opis, część ${part} z ${count}`,
+  saveThenPart: (part) => `Zapisz, potem część ${part}`,
+  onlyThisPart: 'Zmieniasz tylko tę część; pozostałe zostaną bez zmian.',
+  partChanged: 'Ktoś w międzyczasie zmienił tę część. Nowy tekst stoi na początku, a Twój pod nim.',
   noteReaders: (desk) => `Czyta to tylko zespół${desk === null ? '' : ` ${desk}`}`,
   deskReads: (desk) => `Czyta to zespół${desk === '' ? '' : ` ${desk}`}`,
   replyReaders(readers) {
