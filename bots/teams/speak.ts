@@ -28,9 +28,15 @@ export async function tellAnswer(bot: Bot, place: Place, answer: Answer, more: r
   await tellDrawn(bot, place, drawAnswer(answer, await wordsAt(bot, place), more));
 }
 
-/** Shows one person a card where they asked. */
-export async function tellDrawn(bot: Bot, place: Place, { card, summary }: Drawn): Promise<void> {
-  await bot.tell(place, cardMessage(card, summary));
+/** Shows one person a card where they asked; `passing`: it is worth nothing later. */
+export async function tellDrawn(bot: Bot, place: Place, drawn: Drawn, passing?: 'passing'): Promise<void> {
+  await bot.tell(place, cardMessage(drawn.card, drawn.summary), passing);
+  await tellRest(bot, place, drawn);
+}
+
+/** Shows what had no room on a card, below it. */
+export async function tellRest(bot: Bot, place: Place, { summary, rest = [] }: Drawn): Promise<void> {
+  for (const card of rest) await bot.tell(place, cardMessage(card, summary));
 }
 
 /**

@@ -1,6 +1,6 @@
 // Pure
 
-import { clip, type DraftKind, firstPiece, type TicketLine, turnPieces, type Words } from '#core';
+import { clip, type DraftKind, firstPiece, piecesOf, type TicketLine, turnPieces, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
 import { type Drawn, drawPiece, drawTicket, showButton } from './card.ts';
@@ -37,15 +37,15 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       ];
       const why = drawSentence(answer.why);
       if (!written) return drawn(cardOf([text(why)], [...actions, ...more]), answer.why.text);
-      const body = [text(`**${written.ticket}** · ${why}`), quote(written.text, 1_500)];
-      return drawn(cardOf(body, [...actions, ...more]), answer.why.text);
+      return inPages(answer.why.text, text(`**${written.ticket}** · ${why}`), written.text, [...actions, ...more]);
     }
     case 'typed': {
       const { draft } = answer;
       const first = answer.run ? [runButton(answer.run, words)] : [];
       const actions = [...first, ...(draft ? draftButtons(draft.id, draft.kind, words, first.length === 0) : [])];
+      if (!draft) return inPages(answer.why.text, text(drawSentence(answer.why)), answer.said, [...more, ...actions]);
       const quoting = (length: number) => {
-        const { box, all } = beginning(answer.said, length, draft?.id, words);
+        const { box, all } = beginning(answer.said, length, draft.id, words);
         return cardOf([text(drawSentence(answer.why)), box], [...more, ...actions, ...all]);
       };
       return drawn([20_000, 9_000, 3_000].map(quoting).find(fits) ?? quoting(900), answer.why.text);
@@ -68,17 +68,24 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
   }
 }
 
-/** What somebody wrote, set off from what is said about it. */
-const quote = (said: string, length: number): Element =>
-  container([text(toCardText(clip(said, length)))], { style: 'emphasis' });
+/** What somebody wrote below what is said about it: whole, on as many cards as it takes. */
+function inPages(summary: string, above: Element, said: string, actions: readonly Element[]): Drawn {
+  const pages = (length: number) => {
+    const pieces = piecesOf(said, length, (piece) => weightOf(toCardText(piece)));
+    const [first, ...others] = pieces.map(({ shown }) => container([text(toCardText(shown))], { style: 'emphasis' }));
+    return [cardOf([above, ...(first ? [first] : [])], actions), ...others.map((one) => cardOf([one]))];
+  };
+  const fitting = [16_000, 9_000, 3_000].map(pages).find((cards) => cards.every(fits)) ?? pages(900);
+  const [card = cardOf([above], actions), ...rest] = fitting;
+  return { ...drawn(card, summary), ...(rest.length > 0 ? { rest } : {}) };
+}
 
 /** As much of a kept text as there is room for, and a button that shows all of it where that is not the whole. */
-function beginning(said: string, length: number, draft: string | undefined, words: Words) {
+function beginning(said: string, length: number, draft: string, words: Words) {
   const { shown, more } = firstPiece(said, length, (piece) => weightOf(toCardText(piece)));
-  const cut = more && draft !== undefined;
   return {
     box: container([text(toCardText(shown))], { style: 'emphasis' }),
-    all: cut ? [dialogButton(words.chat.button.showAll, { act: acts.showDraft, d: draft })] : [],
+    all: more ? [dialogButton(words.chat.button.showAll, { act: acts.showDraft, d: draft })] : [],
   };
 }
 

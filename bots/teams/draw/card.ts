@@ -41,6 +41,8 @@ export interface Drawing {
 export interface Drawn {
   readonly card: AdaptiveCard;
   readonly summary: string;
+  /** What had no room on it, as cards that follow. */
+  readonly rest?: readonly AdaptiveCard[];
 }
 
 /** Accounts that one card can name for drawing it anew. */

@@ -13,8 +13,7 @@ import type { Deleted, Edited, Said } from '../jobs.ts';
 import { runLine } from '../line/in-message.ts';
 import type { Place } from '../place/place.ts';
 import { runSubmitted } from '../press/sent-as-message.ts';
-import { accountOf, tellAnswer, wordsAt } from '../speak.ts';
-import { cardMessage } from '../wire/message.ts';
+import { accountOf, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
 
 /** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
 export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
@@ -24,10 +23,8 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
   let typed = (): Promise<Typed> => Promise.resolve(asText);
   const about = {
     account: accountOf(place),
-    tell: async (answer: Answer, passing?: 'passing') => {
-      const { card, summary } = drawAnswer(answer, await wordsAt(bot, place));
-      await bot.tell(place, cardMessage(card, summary), passing);
-    },
+    tell: async (answer: Answer, passing?: 'passing') =>
+      tellDrawn(bot, place, drawAnswer(answer, await wordsAt(bot, place)), passing),
     typed: () => typed(),
   };
   return answered(bot, inbound, about, async () => {

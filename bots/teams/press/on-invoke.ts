@@ -8,7 +8,7 @@ import { bareForm } from '../form/draw-forms.ts';
 import { formTitle, readForm } from '../form/memory.ts';
 import { openDialog, submitDialog } from '../form/open.ts';
 import type { Invoke } from '../pressed.ts';
-import { replace } from '../speak.ts';
+import { replace, tellRest } from '../speak.ts';
 import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 import { runAct } from './run-press.ts';
 
@@ -46,6 +46,7 @@ async function onCardAction(bot: Bot, { value, place, key, replyTo }: Invoke): P
   if (!acted) return unreadable('Nothing is known about this action.');
   if ('toast' in acted) return withToast(acted.toast);
   if (acted.stays) await replace(bot, place, replyTo, acted.card);
+  await tellRest(bot, place, acted.card);
   return withCard(acted.card.card);
 }
 

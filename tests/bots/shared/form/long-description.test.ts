@@ -92,7 +92,11 @@ describe('a long description in Teams', () => {
   async function opened() {
     const { world } = there;
     there.fake.calls.length = 0;
-    const { key } = await openTicket(await world.as('maya', 'teams'), { title: 'Printer', desk: 'IT', description: long });
+    const { key } = await openTicket(await world.as('maya', 'teams'), {
+      title: 'Printer',
+      desk: 'IT',
+      description: long,
+    });
     await there.deliver();
     const own = cardsOf(there).find((one) => one.text.includes(key) && one.path.includes('a:29:maya'));
     return { key, dialog: await openDialog(there, 'maya', own?.card, 'Edit') };
@@ -127,7 +131,7 @@ describe('a long description in Teams', () => {
     await editTicket(await there.world.as('ben'), { ticket: key, description: `Ben’s words. ${other}` });
     const both = await submit(there, 'maya', again, 'Save', mine);
     expect(both?.text).toContain('Their text stands first, and yours below it.');
-    expect(valueIn(both?.card)).toMatch(/^Ben’s words\. Paragraph 0[^]*\n\nMine\. Paragraph 0/);
+    expect(valueIn(both?.card)).toMatch(/^Ben’s words\. Paragraph 0.*\n\nMine\. Paragraph 0/s);
     await submit(there, 'maya', both, 'Save', { title: 'Printer', description: `Ben’s words. ${mine.description}` });
     expect(await now(key)).toBe(`Ben’s words. Mine. ${other}`);
   });

@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, en, type TicketView } from '../../../../api/core/index.ts';
 import { editForm } from '../../../../bots/teams/form/draw-edit.ts';
-import {
-  addForm,
-  assignForm,
-  bareForm,
-  composeForm,
-  ticketForm,
-} from '../../../../bots/teams/form/draw-forms.ts';
+import { addForm, assignForm, bareForm, composeForm, ticketForm } from '../../../../bots/teams/form/draw-forms.ts';
 import { readForm } from '../../../../bots/teams/form/memory.ts';
 import { onFailed } from '../../../../bots/teams/press/on-invoke.ts';
 import { broken, buttonIn, inputIn } from '../draw/card-rules.ts';

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { draftOwner, en, keepDraft, noteOnTicket, replyToTicket } from '../../../../api/core/index.ts';
 import { drawAnswer } from '../../../../bots/teams/draw/answer.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
+import { broken, inputIn } from '../draw/card-rules.ts';
+import { cardsOf, press } from '../seen.ts';
 import { aTenant, entraId, type Tenant } from '../tenant.ts';
 
 let there: Tenant;
@@ -10,6 +12,7 @@ beforeAll(async () => {
   there = await aTenant();
 });
 afterAll(() => there.close());
+beforeEach(() => there.quiet());
 
 const Next = z.object({ act: z.string(), t: z.string(), at: z.unknown() });
 const Dialog = z.object({
@@ -98,5 +101,74 @@ describe('what is longer than a card', () => {
     expect(await asked('maya', 'tickets', 'quokka')).not.toContain(ticket.key);
     expect(await asked('maya', 'categories/IT', 'HARD')).toContain('Hardware');
     expect(await asked('maya', 'nothing/of/ours', '')).toContain('"results":[]');
+  });
+});
+
+describe('a text that could not be kept', () => {
+  const long = Array.from({ length: 9_000 }, (_, at) => `w${at}`).join(' ');
+  const why = { text: 'The desk cannot reach its database.' };
+
+  it.each([
+    ['words', long],
+    ['Chinese', '漢字 '.repeat(9_000)],
+    ['quotation marks', '"\\ '.repeat(9_000)],
+    ['code', '```\n**x**\n'.repeat(2_000)],
+  ])('is given back whole, on as many cards as it takes, each of which Teams takes: %s', (_, said) => {
+    const { card, rest = [] } = drawAnswer({ kind: 'typed', why, said, draft: null }, en);
+    for (const one of [card, ...rest]) expect(broken(one)).toEqual([]);
+    expect(JSON.stringify(card)).toContain(why.text);
+    expect(rest.length).toBeGreaterThan(0);
+    if (said === long) expect(JSON.stringify([card, ...rest]).match(/\bw\d+\b/g)).toEqual(long.split(' '));
+  });
+
+  /** While it runs, drafts cannot be kept. */
+  async function withoutDrafts(run: () => Promise<void>) {
+    const { engine } = there.world;
+    const insert = engine.insert.bind(engine);
+    const spy = vi.spyOn(engine, 'insert');
+    spy.mockImplementation((...given) =>
+      given[1] === 'Draft' ? Promise.reject(new Error('disk full')) : insert(...given),
+    );
+    await run().finally(() => spy.mockRestore());
+  }
+  const told = () => cardsOf(there).filter((one) => one.path.includes('a:29:maya'));
+  const wordsIn = (text: string) => text.match(/\bw\d+\b/g);
+
+  it('is sent card after card, when a line could not be done', async () => {
+    const { key } = await there.world.aTicket();
+    await withoutDrafts(async () => {
+      await there.says('maya', `note ${key} ${long}`);
+      await vi.waitFor(() => expect(told().at(-1)?.text).toContain('w8999'), { timeout: 10_000 });
+    });
+    expect(
+      wordsIn(
+        told()
+          .map((one) => one.text)
+          .join('\n'),
+      ),
+    ).toEqual(long.split(' '));
+  });
+
+  it('nor of a form in the chat is anything lost that was closed', async () => {
+    await there.says('maya', `new ${long}`);
+    await vi.waitFor(() => expect(told().at(-1)?.text).toContain('form.cancel'), { timeout: 10_000 });
+    const form = told().at(-1);
+    there.fake.calls.length = 0;
+    const shown = String(inputIn(form?.card, 'description').value);
+    const typed = { title: 'Printer', description: shown.replace('w1 ', 'w1 typed ') };
+    let closed = { text: '' };
+    await there.world.engine.db.draft.updateMany({ data: { state: 'used' } });
+    await withoutDrafts(async () => {
+      closed = await press(there, 'maya', form?.card, 'Cancel', { inputs: typed });
+    });
+    const said = [closed, ...told()].map((one) => one.text).join('\n');
+    expect(said.includes('w0 w1 typed w2')).toBe(true);
+    expect(wordsIn(said)).toEqual(long.split(' ').slice(1));
+  });
+
+  it('nor is what was written on a ticket cut where it is shown to its author', () => {
+    const written = { ticket: 'IT-1', text: long };
+    const { card, rest = [] } = drawAnswer({ kind: 'words', why: { text: 'Sent.' }, written }, en);
+    expect(JSON.stringify([card, ...rest]).match(/\bw\d+\b/g)).toEqual(long.split(' '));
   });
 });
