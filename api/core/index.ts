@@ -70,6 +70,8 @@ export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type CardPlace, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export { badCursor, cursorOf } from './page.ts';
+export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';
+export { createPerson } from './person/create.ts';
 export {
   ApiKeyList,
   ApiKeyView,
@@ -78,10 +80,20 @@ export {
   createApiKey,
   listApiKeys,
   revokeApiKey,
-} from './person/api-key.ts';
-export { ChangePassword, changePassword } from './person/change-password.ts';
-export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';
-export { createPerson } from './person/create.ts';
+} from './person/credentials/api-key.ts';
+export { ChangePassword, changePassword } from './person/credentials/change-password.ts';
+export { type Passwords, passwordProblem } from './person/credentials/password.ts';
+export { endSession, sessionMs, sessionPerson } from './person/credentials/session.ts';
+export {
+  FinishSetup,
+  finishSetup,
+  invitePerson,
+  makeFirstOwnerLink,
+  makeOwnerLink,
+  type SetupOffer,
+  setupOffer,
+} from './person/credentials/setup-link.ts';
+export { SignIn, signIn } from './person/credentials/sign-in.ts';
 export {
   CreateDepartment,
   createDepartment,
@@ -97,20 +109,8 @@ export { addressed, named } from './person/folded.ts';
 export { type Account, type AccountKey, identify, identityRow, knownAccount, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export { MyProfile, myProfile } from './person/me.ts';
-export { type Passwords, passwordProblem } from './person/password.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';
 export { has, powersOf, reaches, worksEverywhere } from './person/powers.ts';
-export { endSession, sessionMs, sessionPerson } from './person/session.ts';
-export {
-  FinishSetup,
-  finishSetup,
-  invitePerson,
-  makeFirstOwnerLink,
-  makeOwnerLink,
-  type SetupOffer,
-  setupOffer,
-} from './person/setup-link.ts';
-export { SignIn, signIn } from './person/sign-in.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export * from './say/card.ts';
@@ -146,10 +146,11 @@ export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
-export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comment.ts';
-export { CommentView } from './ticket/comment-view.ts';
+export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comments/comment.ts';
+export { CommentView } from './ticket/comments/comment-view.ts';
+export { editComment } from './ticket/comments/edit-comment.ts';
+export { publishNote } from './ticket/comments/publish-note.ts';
 export { editTicket } from './ticket/edit.ts';
-export { editComment } from './ticket/edit-comment.ts';
 export {
   ListTickets,
   listTickets,
@@ -177,7 +178,6 @@ export { openedFrom } from './ticket/origin/opened-from.ts';
 export { setRequester } from './ticket/origin/set-requester.ts';
 export { transferTicket } from './ticket/origin/transfer.ts';
 export * from './ticket/policy.ts';
-export { publishNote } from './ticket/publish-note.ts';
 export { rateTicket } from './ticket/rate.ts';
 export { possibleAssignees, type Reader as ReplyReader, replyReaders } from './ticket/readers.ts';
 export { reopenTicket } from './ticket/reopen.ts';

@@ -14,6 +14,8 @@ export interface Source {
   readonly imports: readonly Import[];
   /** Lines that read the environment, in whatever way it is written. */
   readonly environment: readonly number[];
+  /** A comment says why the file imports in a circle. */
+  readonly circleReason: boolean;
   /** Lines with `as unknown as` or a non-null `!` that no `Guarantee:` comment answers for. */
   readonly casts: readonly number[];
 }
@@ -40,7 +42,9 @@ export function readSource(path: string, text: string): Source {
     for (const child of childrenOf(node)) visit(child, [...above, node]);
   };
   if (isNode(program)) visit(program, []);
-  return { pure: /^[\s*]*Pure\b/.test(comments[0]?.value ?? ''), imports, environment, casts };
+  const pure = /^[\s*]*Pure\b/.test(comments[0]?.value ?? '');
+  const circleReason = comments.some(({ value }) => /^[\s*]*Circle: \S/.test(value));
+  return { pure, circleReason, imports, environment, casts };
 }
 
 const isNode = (value: unknown): value is Node =>

@@ -184,3 +184,40 @@ export const readsEnvironment = [
   'prisma/print-migration.ts',
   '**/*.config.ts',
 ];
+
+/** So many files lie in one folder at most; in a fuller one nobody finds anything. */
+export const fullFolder = 24;
+
+/** Folders whose rooms know each other one way only. */
+export interface Rooms {
+  readonly roots: readonly string[];
+  /** A room knows itself and those before it. */
+  readonly order: readonly string[];
+}
+
+/** The rooms that have an order; docs/architecture.md says what happens in each. */
+export const roomsInOrder: readonly Rooms[] = [
+  {
+    roots: ['bots/slack', 'bots/teams'],
+    order: [
+      ...['wire', 'read', 'draw', 'place', 'door', 'tell'],
+      ...['pressed.ts', 'bot.ts', 'speak.ts', 'jobs.ts', 'handlers.ts'],
+      ...['from-message', 'show', 'form', 'extension', 'home', 'line', 'press', 'hear'],
+      ...['dispatch.ts', 'work.ts', 'index.ts', 'tenants.ts'],
+    ],
+  },
+  {
+    roots: ['bots/shared'],
+    order: [
+      ...['markdown', 'pages.ts', 'who.ts', 'chat.ts', 'answer.ts'],
+      ...['door', 'tell', 'show', 'from-message', 'press', 'hear', 'form', 'line'],
+    ],
+  },
+  {
+    roots: ['playground/slack-page', 'playground/teams-page'],
+    order: [
+      ...['styles', 'known', 'text', 'cards', 'compose', 'blocks', 'messages', 'dialogs', 'frame'],
+      ...['app.tsx', 'main.tsx'],
+    ],
+  },
+];

@@ -6,7 +6,7 @@ import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import { isBlank } from '../text/clean.ts';
 import { clip } from '../text/cut.ts';
-import { viewComment } from '../ticket/comment-view.ts';
+import { viewComment } from '../ticket/comments/comment-view.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { heldNow } from '../ticket/turn/held.ts';

@@ -5,8 +5,8 @@ import { type Ctx, inTransaction, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, DeskError, forbidden, notFound } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import { countTry, forgiveTries } from './credentials/rate-window.ts';
 import { mergePerson } from './merge.ts';
-import { countTry, forgiveTries } from './rate-window.ts';
 
 /** How long a code can be typed in the other app. */
 const codeMs = 10 * 60_000;

@@ -5,7 +5,7 @@ import { type Ctx, type Db, reading } from '../context.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { wordsOf } from '../say/choose.ts';
 import { readEvent, StoredEvent, stored } from '../stored.ts';
-import { CommentView, viewComment } from './comment-view.ts';
+import { CommentView, viewComment } from './comments/comment-view.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';

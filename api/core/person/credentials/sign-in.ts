@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { networkOf } from '../access/network.ts';
-import { noteRefusal } from '../audit/sign-ins.ts';
-import { parseInput } from '../command.ts';
-import { type Engine, inTransaction, reading } from '../context.ts';
-import { DeskError } from '../errors.ts';
+import { networkOf } from '../../access/network.ts';
+import { noteRefusal } from '../../audit/sign-ins.ts';
+import { parseInput } from '../../command.ts';
+import { type Engine, inTransaction, reading } from '../../context.ts';
+import { DeskError } from '../../errors.ts';
 import type { Passwords } from './password.ts';
 import { countTry, forgiveTries } from './rate-window.ts';
 import { startSession } from './session.ts';

@@ -1,7 +1,7 @@
-import { noteSignIn } from '../audit/sign-ins.ts';
-import { aside, type Engine, inTransaction, reading } from '../context.ts';
-import { headOf } from '../text/cut.ts';
-import { loadActor } from './load.ts';
+import { noteSignIn } from '../../audit/sign-ins.ts';
+import { aside, type Engine, inTransaction, reading } from '../../context.ts';
+import { headOf } from '../../text/cut.ts';
+import { loadActor } from '../load.ts';
 import { newSecret } from './secret.ts';
 
 const day = 86_400_000;

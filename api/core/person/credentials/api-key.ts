@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ApiScope } from '../actor.ts';
-import { command } from '../command.ts';
-import { aside, type Ctx, type Engine, reading } from '../context.ts';
-import { recordChange } from '../desk/changed.ts';
-import { forbidden, invalid, notFound } from '../errors.ts';
-import { parsedJson } from '../stored.ts';
-import { seenLine } from '../text/clean.ts';
-import { holds } from './powers.ts';
+import { ApiScope } from '../../actor.ts';
+import { command } from '../../command.ts';
+import { aside, type Ctx, type Engine, reading } from '../../context.ts';
+import { recordChange } from '../../desk/changed.ts';
+import { forbidden, invalid, notFound } from '../../errors.ts';
+import { parsedJson } from '../../stored.ts';
+import { seenLine } from '../../text/clean.ts';
+import { holds } from '../powers.ts';
 import { madeSecret, makeSecret } from './secret.ts';
 
 /** An API key as its owner sees it; the key itself is shown once, when it is made. */

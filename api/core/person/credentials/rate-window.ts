@@ -1,7 +1,7 @@
-import { type Engine, inTransaction, reading } from '../context.ts';
-import { DeskError } from '../errors.ts';
-import { en } from '../say/en/en.ts';
-import type { Words } from '../say/words.ts';
+import { type Engine, inTransaction, reading } from '../../context.ts';
+import { DeskError } from '../../errors.ts';
+import { en } from '../../say/en/en.ts';
+import type { Words } from '../../say/words.ts';
 
 /** How often something may be tried in a while. */
 export interface RateLimit {

@@ -8,9 +8,9 @@ import {
   sessionPerson,
   setupOffer,
   signIn,
-} from '../../../api/core/index.ts';
-import { refused } from '../../support/refused.ts';
-import { aWorld, type World } from '../../support/world.ts';
+} from '../../../../api/core/index.ts';
+import { refused } from '../../../support/refused.ts';
+import { aWorld, type World } from '../../../support/world.ts';
 
 const password = 'correct horse battery staple';
 // A stand-in whose hash is as good as none: these tests are about links.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { endSession, type Passwords, sessionPerson, signIn, sweep } from '../../../api/core/index.ts';
-import { aWorld, type Name, type World } from '../../support/world.ts';
+import { endSession, type Passwords, sessionPerson, signIn, sweep } from '../../../../api/core/index.ts';
+import { aWorld, type Name, type World } from '../../../support/world.ts';
 
 const password = 'correct horse battery staple';
 const checked: (string | null)[] = [];

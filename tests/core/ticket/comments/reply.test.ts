@@ -10,9 +10,9 @@ import {
   ticketComments,
   ticketHistory,
   withdrawComment,
-} from '../../../api/core/index.ts';
-import { atOnce, refused } from '../../support/refused.ts';
-import { aWorld, type Name, type World } from '../../support/world.ts';
+} from '../../../../api/core/index.ts';
+import { atOnce, refused } from '../../../support/refused.ts';
+import { aWorld, type Name, type World } from '../../../support/world.ts';
 
 const undoMs = 8_000;
 let world: World;

@@ -1,4 +1,4 @@
-import type { Ctx } from '../context.ts';
+import type { Ctx } from '../../context.ts';
 
 /** A new secret of 256 random bits, safe in addresses and headers; only its digest is ever stored. */
 export function newSecret(): string {

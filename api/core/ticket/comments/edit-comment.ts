@@ -1,16 +1,16 @@
-import { command } from '../command.ts';
-import { conflict, forbidden } from '../errors.ts';
-import { wordsOf } from '../say/choose.ts';
-import { stored } from '../stored.ts';
-import { searchWords } from '../text/fold.ts';
+import { command } from '../../command.ts';
+import { conflict, forbidden } from '../../errors.ts';
+import { wordsOf } from '../../say/choose.ts';
+import { stored } from '../../stored.ts';
+import { searchWords } from '../../text/fold.ts';
+import { EditComment } from '../inputs.ts';
+import { changeTicket, demand, loadComment } from '../load.ts';
+import { recordMove } from '../move.ts';
+import { holdUntil } from '../turn/held.ts';
+import { restoreEffect } from '../turn/reply-effect.ts';
+import { subjectOf, viewTicket } from '../view.ts';
 import { CommentAnswer, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
-import { EditComment } from './inputs.ts';
-import { changeTicket, demand, loadComment } from './load.ts';
-import { recordMove } from './move.ts';
-import { holdUntil } from './turn/held.ts';
-import { restoreEffect } from './turn/reply-effect.ts';
-import { subjectOf, viewTicket } from './view.ts';
 
 /** Changes the text of a comment, or puts back one that was taken back, by its author; every copy is edited in place. */
 export const editComment = command({

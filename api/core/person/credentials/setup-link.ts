@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { endForeignKeys } from '../access/end-access.ts';
-import { endLinks } from '../access/end-links.ts';
-import { seesMore } from '../access/reach.ts';
-import { systemActor } from '../actor.ts';
-import { command, parseInput } from '../command.ts';
-import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../context.ts';
-import { recordChange } from '../desk/changed.ts';
-import { conflict, DeskError, forbidden, invalid, notFound } from '../errors.ts';
-import { mailKey } from './create.ts';
-import { addressed, named } from './folded.ts';
-import { identityRow } from './identify.ts';
-import { loadActor } from './load.ts';
+import { endForeignKeys } from '../../access/end-access.ts';
+import { endLinks } from '../../access/end-links.ts';
+import { seesMore } from '../../access/reach.ts';
+import { systemActor } from '../../actor.ts';
+import { command, parseInput } from '../../command.ts';
+import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../../context.ts';
+import { recordChange } from '../../desk/changed.ts';
+import { conflict, DeskError, forbidden, invalid, notFound } from '../../errors.ts';
+import { mailKey } from '../create.ts';
+import { addressed, named } from '../folded.ts';
+import { identityRow } from '../identify.ts';
+import { loadActor } from '../load.ts';
+import { loadPerson, roleOf } from '../person-row.ts';
+import { MailAddress, PersonName } from '../person-view.ts';
+import { has, roleProblem } from '../powers.ts';
+import { writeDown } from '../write-down.ts';
 import { type Passwords, passwordProblem } from './password.ts';
-import { loadPerson, roleOf } from './person-row.ts';
-import { MailAddress, PersonName } from './person-view.ts';
-import { has, roleProblem } from './powers.ts';
 import { madeSecret, makeSecret, newSecret } from './secret.ts';
-import { writeDown } from './write-down.ts';
 
 /** How long a one-time link can be used. */
 const setupLinkMs = 24 * 60 * 60_000;

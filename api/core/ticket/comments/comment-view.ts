@@ -1,7 +1,7 @@
 // Pure
 import { z } from 'zod';
-import { stored } from '../stored.ts';
-import { Audience } from './words.ts';
+import { stored } from '../../stored.ts';
+import { Audience } from '../words.ts';
 
 /** A comment as one reader may see it; the text of one taken back is empty. */
 export const CommentView = z.object({

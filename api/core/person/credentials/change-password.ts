@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { endLinks } from '../access/end-links.ts';
-import { parseInput } from '../command.ts';
-import { type Ctx, inTransaction, reading } from '../context.ts';
-import { conflict, forbidden, invalid, notFound } from '../errors.ts';
+import { endLinks } from '../../access/end-links.ts';
+import { parseInput } from '../../command.ts';
+import { type Ctx, inTransaction, reading } from '../../context.ts';
+import { conflict, forbidden, invalid, notFound } from '../../errors.ts';
+import { writeDown } from '../write-down.ts';
 import { type Passwords, passwordProblem } from './password.ts';
 import { countTry, forgiveTries } from './rate-window.ts';
-import { writeDown } from './write-down.ts';
 
 export const ChangePassword = z.object({
   current: z.string().min(1, 'Give the password that you have now.').max(1_000),

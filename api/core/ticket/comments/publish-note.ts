@@ -1,13 +1,13 @@
-import { command } from '../command.ts';
-import { conflict } from '../errors.ts';
-import { wordsOf } from '../say/choose.ts';
+import { command } from '../../command.ts';
+import { conflict } from '../../errors.ts';
+import { wordsOf } from '../../say/choose.ts';
+import { PublishNote } from '../inputs.ts';
+import { changeTicket, demand, loadComment } from '../load.ts';
+import { recordMove } from '../move.ts';
+import { holdUntil } from '../turn/held.ts';
+import { replyEffect } from '../turn/reply-effect.ts';
+import { subjectOf, viewTicket } from '../view.ts';
 import { CommentAnswer, writeComment } from './comment.ts';
-import { PublishNote } from './inputs.ts';
-import { changeTicket, demand, loadComment } from './load.ts';
-import { recordMove } from './move.ts';
-import { holdUntil } from './turn/held.ts';
-import { replyEffect } from './turn/reply-effect.ts';
-import { subjectOf, viewTicket } from './view.ts';
 
 /**
  * Makes an internal note public: a reply with the same text is written, and every place that shows the note shows the

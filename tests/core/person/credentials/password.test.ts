@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { passwordProblem } from '../../../api/core/index.ts';
-import { argonPasswords } from '../../../api/http/password.ts';
+import { passwordProblem } from '../../../../api/core/index.ts';
+import { argonPasswords } from '../../../../api/http/password.ts';
 
 const olga = { name: 'Olga Nowak', email: 'olga@northwind.example' };
 
