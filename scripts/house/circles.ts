@@ -1,4 +1,4 @@
-/** Who imports whom: a file to the files that it imports. */
+/** Arrows of a house: a file to the files that it imports. */
 export type Arrows = ReadonlyMap<string, readonly string[]>;
 
 /**

@@ -5,7 +5,7 @@ import type { Written } from '../wire/written.ts';
 import type { Directory } from './directory.ts';
 import type { People } from './people.ts';
 
-/** Who is asked for names. */
+/** Where names are asked for. */
 interface Knowing {
   readonly people: People;
   readonly directory: Directory;
