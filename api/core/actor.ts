@@ -5,6 +5,34 @@ import { z } from 'zod';
 export const Surface = z.enum(['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system']);
 export type Surface = z.infer<typeof Surface>;
 
+/** How somebody has shown who they are, the weakest first. */
+export const proofs = [
+  /** The mail address that a message bears: anybody can write it there. */
+  'address',
+  /** An API key. */
+  'key',
+  /** An account for which its platform vouches with a signature: Slack, Teams, Outlook. */
+  'signed',
+  /** They are signed in to the desk itself. */
+  'session',
+] as const;
+export type Proof = (typeof proofs)[number];
+
+/** What people who come through a door have shown there; a person asked about by the product itself is who they are. */
+export const proofAt: Readonly<Record<Surface, Proof>> = {
+  slack: 'signed',
+  teams: 'signed',
+  outlook: 'signed',
+  mail: 'address',
+  web: 'session',
+  api: 'key',
+  system: 'session',
+};
+
+/** Whether an actor has shown at least so much; the product itself has. */
+export const proves = (actor: Actor, least: Proof): boolean =>
+  actor.kind === 'system' || proofs.indexOf(actor.proof) >= proofs.indexOf(least);
+
 /** The roles, weakest first. Desks name their members and departments their heads; no role does. */
 export const roles = ['requester', 'lead', 'admin', 'owner'] as const;
 
@@ -72,7 +100,10 @@ export interface PersonActor {
   readonly role: Role;
   /** Resolved from role and desks: these decide, not the role’s name. */
   readonly powers: Powers;
+  /** The door. */
   readonly surface: Surface;
+  /** What they have shown there: the permission table, powers and verbs ask for it. */
+  readonly proof: Proof;
   readonly locale: string;
   /** Department that the person belongs to; a ticket keeps it as filed. */
   readonly departmentId: string | null;

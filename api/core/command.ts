@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Actor } from './actor.ts';
+import { demandProof } from './access/demand-proof.ts';
+import type { Actor, Proof } from './actor.ts';
 import type { Ctx, Tx } from './context.ts';
 import { inTransaction, reading } from './context.ts';
 import { conflict, DeskError, type ErrorCode, type FieldProblem, invalid, LostRace } from './errors.ts';
@@ -24,6 +25,8 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
   readonly effect: Effect;
   /** The milder effect that it has with some inputs. */
   effectOf?(input: z.output<I>): Effect;
+  /** What an actor must have shown at least to be asked further; more than a mail address where nothing is said. */
+  readonly proof?: Proof;
   readonly input: I;
   readonly output: O;
   /** Loads what the verb acts on, as this actor may see it; throws not_found otherwise. */
@@ -48,7 +51,9 @@ interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
  * and with deliveries planned from the events. With a request key the second call gives the answer of the first and changes nothing.
  */
 export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<I, O, L>): Command<I, O> {
+  const { proof = 'key' } = spec;
   const run = async (ctx: Ctx, raw: z.input<I>): Promise<z.output<O>> => {
+    demandProof(ctx.actor, proof);
     const input = parseInput(spec.input, raw, ctx.actor);
     const key = ctx.requestKey === undefined ? undefined : requestId(ctx, ctx.requestKey);
     const inputHash = key === undefined ? '' : ctx.digest(`${spec.name}\n${JSON.stringify(input)}`);
@@ -94,6 +99,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     }
   };
   const within = async (work: Work, raw: z.input<I>): Promise<z.output<O>> => {
+    demandProof(work.ctx.actor, proof);
     const input = parseInput(spec.input, raw, work.ctx.actor);
     const loaded = await spec.load(work, input);
     await spec.allow(work, loaded, input);
@@ -104,7 +110,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     const parsed = spec.effectOf ? input.safeParse(raw) : undefined;
     return (parsed?.success && spec.effectOf?.(parsed.data)) || effect;
   };
-  register({ name, summary, input, output, effect, effectOf, within });
+  register({ name, summary, input, output, proof, effect, effectOf, within });
   return Object.assign(run, { within, command: name, summary, effect, effectOf, input, output });
 }
 
@@ -166,6 +172,7 @@ function rightsOf({ actor, digest }: Ctx): string {
   return digest(
     JSON.stringify([
       actor.role,
+      actor.proof,
       [...actor.powers.keys()],
       desks,
       [...actor.heads].sort(),

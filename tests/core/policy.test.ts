@@ -45,6 +45,7 @@ function actor(role: Role, relation: Relation): PersonActor {
     role,
     powers: powersOf(role, desks),
     surface: 'api',
+    proof: 'key',
     locale: 'en',
     departmentId: null,
     heads: heads ?? [],

@@ -142,6 +142,7 @@ describe('a request that is repeated', () => {
             desks: new Map(),
             heads: [],
             surface: 'api',
+            proof: 'key',
             locale: 'en',
             departmentId: null,
           },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demandProof } from '../access/demand-proof.ts';
 import type { PersonActor } from '../actor.ts';
 import { command } from '../command.ts';
 import { type Ctx, inTransaction, type Tx } from '../context.ts';
@@ -109,6 +110,8 @@ const idOf = (ctx: Ctx, code: string) => ctx.digest(`${purpose} ${code}`);
 
 function someone({ actor }: Ctx): PersonActor {
   if (actor.kind !== 'person') throw forbidden('Only a person connects accounts.');
+  // Somebody who writes a mail under another person’s address would get their tickets.
+  demandProof(actor);
   return actor;
 }
 

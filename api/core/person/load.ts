@@ -1,4 +1,4 @@
-import type { PersonActor, Surface } from '../actor.ts';
+import { type PersonActor, proofAt, type Surface } from '../actor.ts';
 import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { inChat, wordsFor } from '../say/choose.ts';
@@ -65,9 +65,13 @@ export async function actorAgain(
   });
   const locale = person ? languageOf(person, tenant) : 'en';
   if (!person) return { actor: null, active: false, locale };
-  const role = roleOf(person);
+  const proof = proofAt[surface];
+  // A mail address makes nobody an agent: who only bears it has neither role nor desk.
+  const asWork = proof !== 'address';
+  const role = asWork ? roleOf(person) : 'requester';
+  const memberships = asWork ? person.memberships : [];
   const desks = new Map(
-    person.memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
+    memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
   );
   const actor: PersonActor = {
     kind: 'person',
@@ -76,10 +80,11 @@ export async function actorAgain(
     role,
     powers: powersOf(role, desks),
     surface,
+    proof,
     locale,
     departmentId: person.departmentId,
     companyId: person.companyId,
-    heads: person.headOf.map((one) => one.id),
+    heads: asWork ? person.headOf.map((one) => one.id) : [],
     desks,
   };
   return { actor, active: person.active, locale };

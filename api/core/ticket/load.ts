@@ -1,3 +1,4 @@
+import { demandProof } from '../access/demand-proof.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, forbidden, invalid, LostRace, notFound } from '../errors.ts';
@@ -11,8 +12,9 @@ import { type Ability, may, standingsOf } from './policy.ts';
 import { rankOf, Turn } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, ticketParts } from './view.ts';
 
-/** @throws DeskError `forbidden` when an API key may not read tickets at all */
+/** @throws DeskError `forbidden` when an API key may not read tickets at all, or who asks is known by a mail address only */
 export function demandRead(actor: Actor): void {
+  demandProof(actor);
   if (actor.kind === 'person' && actor.scopes && !actor.scopes.some((scope) => scope.startsWith('tickets:')))
     throw forbidden('This API key may not read tickets.');
 }

@@ -1,3 +1,4 @@
+import { demandProof } from '../access/demand-proof.ts';
 import { command } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
@@ -19,6 +20,7 @@ export const openTicket = command({
   effectOf: ({ requesterId }) => (requesterId === undefined ? 'writes' : 'sends'),
   input: OpenTicket,
   output: TicketView,
+  proof: 'address',
   async load(work, input) {
     const book = await work.ctx.book.read(work.tx);
     const { refuse } = wordsOf(work.ctx.actor);
@@ -50,11 +52,13 @@ export const openTicket = command({
     if (input.message) await demandNewThread(work, input.message);
     return { book, desk, category, requester, own };
   },
-  allow(work, { desk, own }) {
+  allow(work, { desk, own }, { confidential }) {
     const { actor } = work.ctx;
     if (actor.kind === 'system') return;
     if (actor.scopes && !actor.scopes.includes('tickets:write')) throw forbidden('This API key may not open tickets.');
     const staff = actor.desks.has(desk.id) || worksEverywhere(actor);
+    // They could not see it any more.
+    if (confidential) demandProof(actor);
     if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
   },
   async run(work, { book, desk, category, requester }, input) {

@@ -1,5 +1,5 @@
 // Pure
-import type { Actor, PersonActor } from '../actor.ts';
+import type { Actor, PersonActor, Proof } from '../actor.ts';
 import { holds } from '../person/powers.ts';
 import { isOpen, type StatusCategory } from './status.ts';
 
@@ -86,9 +86,33 @@ const table: Permissions = {
   rate: ['requester'],
 };
 
+/** What a strength of proof is good for, of what standing gives. */
+interface Proven {
+  readonly standings: readonly Standing[];
+  readonly abilities: readonly Ability[];
+  readonly confidential: boolean;
+}
+
+/** The other half of the table: what people may do at most, by how they have shown who they are. */
+const byProof: Readonly<Record<Proof, Proven | 'all'>> = {
+  // Anybody can write the address of somebody else into a mail: good enough to ask for help and to answer, no more.
+  address: { standings: ['requester', 'participant'], abilities: ['view', 'reply'], confidential: false },
+  key: 'all',
+  signed: 'all',
+  session: 'all',
+};
+
 /** Every way in which the actor stands to the ticket; empty when it is none of their business. */
 export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Standing> {
   if (actor.kind === 'system') return new Set(['system']);
+  const found = waysOf(actor, ticket);
+  const proven = byProof[actor.proof];
+  if (proven === 'all') return found;
+  if (ticket.confidential && !proven.confidential) return new Set();
+  return new Set([...found].filter((one) => proven.standings.includes(one)));
+}
+
+function waysOf(actor: PersonActor, ticket: TicketFacts): ReadonlySet<Standing> {
   const found = new Set<Standing>();
   if (ticket.requesterId === actor.personId) found.add('requester');
   if (ticket.participants.includes(actor.personId)) found.add('participant');
@@ -165,13 +189,13 @@ function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: 
 
 /** Whether the actor may do this to the ticket now. */
 export function may(actor: Actor, ability: Ability, ticket: TicketFacts): boolean {
-  return mayStanding(standingsOf(actor, ticket), ability, ticket) && withinScopes(actor, ability);
+  return mayStanding(standingsOf(actor, ticket), ability, ticket) && withinCredential(actor, ability);
 }
 
 /** Everything the actor may do to the ticket now, in the table's order: surfaces draw a button only for these. */
 export function abilitiesOf(actor: Actor, ticket: TicketFacts, by: Permissions = table): Ability[] {
   const standing = standingsOf(actor, ticket);
-  return abilities.filter((ability) => mayStanding(standing, ability, ticket, by) && withinScopes(actor, ability));
+  return abilities.filter((ability) => mayStanding(standing, ability, ticket, by) && withinCredential(actor, ability));
 }
 
 /** Abilities of a card that a group reads: what anybody there may do at least. */
@@ -180,8 +204,12 @@ export function abilitiesOfStanding(standing: Standing, ticket: TicketFacts): Ab
   return abilities.filter((ability) => mayStanding(set, ability, ticket));
 }
 
-function withinScopes(actor: Actor, ability: Ability): boolean {
-  if (actor.kind === 'system' || !actor.scopes) return true;
+/** Whether what the actor came with reaches so far: their proof, and the scopes of a key. */
+function withinCredential(actor: Actor, ability: Ability): boolean {
+  if (actor.kind === 'system') return true;
+  const proven = byProof[actor.proof];
+  if (proven !== 'all' && !proven.abilities.includes(ability)) return false;
+  if (!actor.scopes) return true;
   const reads = ability === 'view' || ability === 'readInternal';
   return (
     actor.scopes.includes(reads ? 'tickets:read' : 'tickets:write') || (reads && actor.scopes.includes('tickets:write'))

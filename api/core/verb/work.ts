@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from '../actor.ts';
+import type { Actor, Proof } from '../actor.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Effect } from './effect.ts';
@@ -37,6 +37,8 @@ export interface Verb {
   readonly summary: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** What an actor must have shown of who they are at least. */
+  readonly proof: Proof;
   /** The strongest effect that it can have. */
   readonly effect: Effect;
   /** The effect that it has with this input, as it came; never stronger than `effect`. */

@@ -16,7 +16,15 @@ const me = 'person-me';
 const plain = { requesterId: 'maya', assigneeId: null, departmentId: 'dep', closedById: null, participants: [] };
 const person = (role: Role, desk?: { lead: boolean }, heads: string[] = []): PersonActor => {
   const desks = new Map(desk ? [['it', { ...desk, assignedOnly: false }]] : []);
-  const base = { kind: 'person', personId: me, name: 'Me', surface: 'api', locale: 'en', departmentId: null } as const;
+  const base = {
+    kind: 'person',
+    personId: me,
+    name: 'Me',
+    surface: 'api',
+    proof: 'key',
+    locale: 'en',
+    departmentId: null,
+  } as const;
   return { ...base, role, heads, desks, powers: powersOf(role, desks) };
 };
 const nobody = person('requester');

@@ -5,7 +5,15 @@ import { powersInWords } from '../../../api/core/person/powers.ts';
 type Desks = Readonly<Record<string, { lead: boolean; assignedOnly: boolean }>>;
 const person = (role: Role, at: Desks = {}, more: Partial<PersonActor> = {}): PersonActor => {
   const desks = new Map(Object.entries(at));
-  const base = { kind: 'person', personId: 'p', name: 'P', surface: 'api', locale: 'en', departmentId: null } as const;
+  const base = {
+    kind: 'person',
+    personId: 'p',
+    name: 'P',
+    surface: 'api',
+    proof: 'key',
+    locale: 'en',
+    departmentId: null,
+  } as const;
   return { ...base, heads: [], role, desks, powers: powersOf(role, desks), ...more };
 };
 const works = { lead: false, assignedOnly: false };

@@ -8,6 +8,7 @@ export const refuse: Words['refuse'] = {
   noTicket: (key) => `Ein Ticket ${key} gibt es nicht, oder du kannst es nicht sehen.`,
   noMessage: 'Diese Nachricht gibt es nicht.',
   noAccount: 'Dieses Konto gibt es nicht, oder es wurde deaktiviert.',
+  weakProof: 'Hier kennen wir dich nur über deine E-Mail-Adresse. Nimm dafür Slack oder Teams, oder melde dich an.',
   stepRefused: (step, why) =>
     `Der automatische Schritt „${step}“ ließ sich nicht ausführen: ${why} Nichts wurde geändert.`,
   crowded: 'Mehrere ändern das gerade gleichzeitig. Nichts wurde geändert; versuch es noch einmal.',

@@ -8,6 +8,7 @@ export const refuse = {
   noTicket: (key: string) => `There is no ticket ${key} that you can see.`,
   noMessage: 'There is no such message.',
   noAccount: 'This account does not exist or was deactivated.',
+  weakProof: 'Here we know you only by your mail address. Use Slack or Teams for this, or sign in.',
   stepRefused: (step: string, why: string) =>
     `The automatic step “${step}” could not be done: ${why} Nothing was changed.`,
   crowded: 'Several people are changing this at once. Nothing was changed; try again.',

@@ -8,6 +8,7 @@ export const refuse: Words['refuse'] = {
   noTicket: (key) => `Nie ma zgłoszenia ${key} albo nie masz do niego dostępu.`,
   noMessage: 'Nie ma takiej wiadomości.',
   noAccount: 'To konto nie istnieje albo zostało wyłączone.',
+  weakProof: 'Znamy tu tylko Twój adres e-mail. Zrób to w Slacku lub Teams albo zaloguj się.',
   stepRefused: (step, why) => `Nie udało się wykonać automatycznego kroku „${step}”: ${why} Nic nie zostało zmienione.`,
   crowded: 'Kilka osób zmienia to jednocześnie. Nic nie zostało zmienione; spróbuj ponownie.',
   noSuchVersion: (version: number) =>

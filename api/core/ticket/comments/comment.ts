@@ -26,6 +26,7 @@ export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView
 export const replyToTicket = command({
   name: 'ticket.reply',
   summary: 'Reply to everybody on the ticket',
+  proof: 'address',
   effect: 'sends',
   input: WriteComment,
   /**
