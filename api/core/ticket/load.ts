@@ -120,9 +120,15 @@ export async function changeTicket(work: Work, row: TicketRow, data: Partial<Tic
 }
 
 /** Whether a ticket is opened again whose last assignee does not work at its desk any more: it goes to the queue. */
-async function hasGone({ tx }: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<boolean> {
+async function hasGone(work: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<boolean> {
   if (data.open !== true || row.open || row.assigneeId === null || data.assigneeId !== undefined) return false;
-  return !(await worksAt(tx, row.deskId, row.assigneeId));
+  return !(await keepsAssignee(work, row));
+}
+
+/** Whether somebody is on the ticket who would still be on it were it opened again: they work at its desk today. */
+export async function keepsAssignee({ tx }: Work, row: TicketRow): Promise<boolean> {
+  if (row.assigneeId === null) return false;
+  return row.open || (await worksAt(tx, row.deskId, row.assigneeId));
 }
 
 /** The columns that verbs change. */

@@ -1,12 +1,20 @@
-import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { showTicket } from './finding/find.ts';
-import type { UnassignTicket } from './inputs.ts';
+import { command } from '../command.ts';
+import { UnassignTicket } from './inputs.ts';
+import { keepsAssignee, loadTicket } from './load.ts';
 import { moveTicket } from './move.ts';
-import type { TicketView } from './ticket-view.ts';
+import { TicketView } from './ticket-view.ts';
 
-/** Opens a ticket again: back to work with the one who has it, else into the queue. */
-export async function reopenTicket(ctx: Ctx, input: z.input<typeof UnassignTicket>): Promise<TicketView> {
-  const { assignee } = await showTicket(ctx, input.ticket);
-  return moveTicket(ctx, { ...input, status: assignee ? 'active' : 'todo' });
-}
+/** Opens a ticket again: back to work with the one who has it and still works at the desk, else into the queue. */
+export const reopenTicket = command({
+  name: 'ticket.reopen',
+  summary: 'Open it again',
+  effect: 'sends',
+  input: UnassignTicket,
+  output: TicketView,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  // The move asks for itself.
+  allow: () => {},
+  async run(work, row, input) {
+    return work.run(moveTicket, { ...input, status: (await keepsAssignee(work, row)) ? 'active' : 'todo' });
+  },
+});

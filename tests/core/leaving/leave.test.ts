@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   type Ctx,
+  changeWithWords,
   type Directory,
   editPerson,
   type GroupMember,
@@ -191,12 +192,22 @@ describe('leaving', () => {
   it('leaves what is done as it was done; opened again, it goes to the queue', async () => {
     const { key } = await world.aTicket({ assignee: 'ben', status: 'resolved' });
     const again = await world.aTicket({ assignee: 'ben', status: 'resolved' });
+    const third = await world.aTicket({ assignee: 'ben', status: 'resolved' });
     await activate(false);
     expect((await showTicket(await world.as('ana'), key)).assignee?.name).toBe('Ben');
     await replyToTicket(await world.as('maya'), { ticket: key, text: 'It is broken again.' });
     await reopenTicket(await world.as('maya'), { ticket: again.key });
+    await changeWithWords(await world.as('maya'), {
+      ticket: third.key,
+      change: { do: 'reopen' },
+      text: 'Broken as before.',
+    });
     expect(await holds()).toEqual([]);
-    expect((await showTicket(await world.as('ana'), key)).assignee).toBeNull();
+    for (const one of [key, again.key, third.key]) {
+      const { assignee, status } = await showTicket(await world.as('ana'), one);
+      // Nobody is on it: it is new, not in progress.
+      expect([one, assignee, status.category]).toEqual([one, null, 'todo']);
+    }
   });
 
   it('and being given a ticket at the same moment do not both happen', async () => {

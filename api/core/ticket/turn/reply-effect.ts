@@ -1,6 +1,7 @@
 import type { StatusEntry } from '../../desk/book.ts';
 import { readEvent, stored } from '../../stored.ts';
 import type { Work } from '../../verb/work.ts';
+import { keepsAssignee } from '../load.ts';
 import { statusColumns } from '../move.ts';
 import { afterReply } from '../status.ts';
 import type { TicketRow } from '../view.ts';
@@ -22,7 +23,7 @@ export async function replyEffect(
   const then = afterReply(side, {
     category: stored.category.parse(row.statusCategory),
     waitsFor: now.waitsFor,
-    hasAssignee: row.assigneeId !== null,
+    hasAssignee: await keepsAssignee(work, row),
     replyWaits: book.desk(row.deskId).replyWaits,
   });
   const status = along ? undefined : await statusAfter(work, row, then);

@@ -9,6 +9,7 @@ import { AssignTicket, MoveTicket, SetPriority, UnassignTicket, WriteComment } f
 import { demand, loadTicket } from '../load.ts';
 import { moveTicket } from '../move.ts';
 import { abilitiesOf } from '../policy.ts';
+import { reopenTicket } from '../reopen.ts';
 import { setPriority } from '../set.ts';
 import { effectOfMove } from '../status.ts';
 import { TicketView } from '../ticket-view.ts';
@@ -77,7 +78,7 @@ function changed(work: Work, row: TicketRow, version: number | undefined, change
     case 'move':
       return work.run(moveTicket, { ...on, status: change.status });
     case 'reopen':
-      return work.run(moveTicket, { ...on, status: row.assigneeId === null ? 'todo' : 'active' });
+      return work.run(reopenTicket, on);
     case 'assign':
       return work.run(assignTicket, { ...on, to: change.to });
     case 'unassign':
