@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/journeys/**'],
+          exclude: ['tests/journeys/**', 'tests/tsql/**'],
           setupFiles: ['tests/support/setup.ts'],
         },
       },
@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'tsql',
-          include: ['tests/{core,http,bots}/**/*.test.ts', 'tests/adapters/round-trips.test.ts'],
+          include: ['tests/{core,http,bots}/**/*.test.ts', 'tests/tsql/**/*.test.ts'],
           env: { TEST_DIALECT: 'tsql' },
           setupFiles: ['tests/support/setup.ts'],
         },

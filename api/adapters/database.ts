@@ -67,12 +67,12 @@ async function explained<T>(path: string, work: Promise<T>): Promise<T> {
 
 /** SQL Server's driver is loaded only where there is one: it would double the time that a start takes. */
 async function openSqlserver(url: string): Promise<Database> {
-  const [{ PrismaMssql }, { PrismaClient }, { migrateSqlserver, pendingSqlserver }] = await Promise.all([
-    import('@prisma/adapter-mssql'),
+  const [{ MssqlFactory }, { PrismaClient }, { migrateSqlserver, pendingSqlserver }] = await Promise.all([
+    import('./sqlserver/factory.ts'),
     import('../../prisma/generated/sqlserver/client.ts'),
     import('./migrate/sqlserver.ts'),
   ]);
-  const client = new PrismaClient({ adapter: new PrismaMssql(url) });
+  const client = new PrismaClient({ adapter: new MssqlFactory(url) });
   return {
     client,
     provider: 'sqlserver',

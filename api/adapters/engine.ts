@@ -9,6 +9,7 @@ import {
   type Reaction,
   type SearchIndex,
 } from '#core';
+import { makeAtCommit } from './at-commit.ts';
 import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
 import { makeIds } from './ids.ts';
@@ -37,6 +38,7 @@ export function makeEngine(parts: {
     log,
     search,
     insert: insertRows,
+    atCommit: makeAtCommit(database.provider),
     countOn: makeCountOn(database.provider),
     undoMs,
     reactions: makeReactions(reactions),

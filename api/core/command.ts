@@ -83,7 +83,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         if (key !== undefined) {
           const kept = { rights: rightsOf(ctx), answer: JSON.stringify(answer), createdAt: work.now };
           const data = { id: key, command: spec.name, inputHash, ...kept };
-          await ctx.insert(tx, 'IdempotencyKey', [data]);
+          await ctx.atCommit.insert(tx, 'IdempotencyKey', [data]);
         }
         return { answer, wrote: events.length > 0 };
       });

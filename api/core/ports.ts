@@ -35,5 +35,18 @@ export interface NewRows {
 /** Writes new rows of one table, all with the same columns, in as few statements as the database takes. */
 export type InsertRows = <T extends keyof NewRows>(db: Db | Tx, table: T, rows: readonly NewRows[T][]) => Promise<void>;
 
+/**
+ * The end of a transaction: rows that nobody reads within it wait until then, and go to the database in as few messages as
+ * it takes.
+ */
+export interface AtCommit {
+  /** From now on what is written at the end of this transaction waits. */
+  begin(tx: Tx): void;
+  /** Writes rows of one table, all with the same columns, at the end; at once where the transaction was not begun here. */
+  insert<T extends keyof NewRows>(tx: Tx, table: T, rows: readonly NewRows[T][]): Promise<void>;
+  /** Writes what waits; the commit comes next. */
+  finish(tx: Tx): Promise<void>;
+}
+
 /** Adds one to a counter that is there already, and gives what it then stands at; nobody else gets the same number. */
 export type CountOn = (tx: Tx, key: string) => Promise<number>;

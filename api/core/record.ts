@@ -14,7 +14,7 @@ export async function writeEvents(
   if (recorded.length === 0) return [];
   const written = recorded.map((one) => ({ ...one, id: work.ctx.newId() }));
   const ids = new Map(recorded.map((one, index) => [one, written[index]?.id]));
-  await work.ctx.insert(
+  await work.ctx.atCommit.insert(
     work.tx,
     'Event',
     written.map(({ id, subject, event, by, cause }) => ({

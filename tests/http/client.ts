@@ -64,9 +64,13 @@ export interface ApiWorld extends World {
 export const everyScope: readonly ApiScope[] = ['tickets:write', 'people:write', 'config:write'];
 
 export async function anApi(
-  options: { publicUrl?: string; realClock?: boolean; behindProxy?: boolean; requestsPerMinute?: number } = {},
+  options: Parameters<typeof aWorld>[0] & {
+    publicUrl?: string;
+    behindProxy?: boolean;
+    requestsPerMinute?: number;
+  } = {},
 ): Promise<ApiWorld> {
-  const world = await aWorld(options.realClock === undefined ? {} : { realClock: options.realClock });
+  const world = await aWorld(options);
   const listeners = new Set<() => void>();
   const closing = new AbortController();
   const logged: { level: string; fields: object; message: string }[] = [];

@@ -73,7 +73,9 @@ export interface World {
 }
 
 /** A desk of its own for one suite: a fresh database, two desks, nine people. */
-export async function aWorld(options: { undoMs?: number; realClock?: boolean } = {}): Promise<World> {
+export async function aWorld(
+  options: { undoMs?: number; realClock?: boolean; rememberActorsMs?: number } = {},
+): Promise<World> {
   const database = await freshDatabase();
   const clock = options.realClock
     ? { now: () => new Date(), ticks: () => performance.now(), advance: () => {}, set: () => {} }
@@ -99,7 +101,7 @@ export async function aWorld(options: { undoMs?: number; realClock?: boolean } =
   };
   return {
     engine,
-    actors: makeActorBook(engine, 0),
+    actors: makeActorBook(engine, options.rememberActorsMs ?? 0),
     clock,
     people,
     desks,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Db, SearchIndex, SearchPage, Tx } from '#core';
-import { empty, join, sql } from '../prisma-values.ts';
+import type { Db, SearchIndex, SearchPage } from '#core';
+import { atCommit } from '../at-commit.ts';
+import { empty, join, type Sql, sql } from '../prisma-values.ts';
 import { idOfTicket, placeIn } from './cursor.ts';
 import { filterSql } from './filter-sql.ts';
 import { makeReach, usuallyFew } from './reach.ts';
@@ -13,7 +14,7 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver', few = u
   const reach = makeReach(db, provider, few);
   return {
     engine: 'words',
-    index: (tx, { ticketId, audience, folded }) => addWords(tx, ticketId, audience, [folded]),
+    index: (tx, text) => atCommit(tx, wordsInto(provider, text)),
     async rebuild(tx, ticketId) {
       const ticket = await tx.ticket.findUnique({ where: { id: ticketId }, select: { folded: true } });
       const comments = await tx.comment.findMany({
@@ -22,8 +23,9 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver', few = u
       });
       await tx.searchWord.deleteMany({ where: { ticketId } });
       const of = (audience: string) => comments.filter((one) => one.audience === audience).map((one) => one.folded);
-      await addWords(tx, ticketId, 'public', [ticket?.folded ?? '', ...of('public')]);
-      await addWords(tx, ticketId, 'internal', of('internal'));
+      const texts = { public: [ticket?.folded ?? '', ...of('public')], internal: of('internal') };
+      for (const audience of ['public', 'internal'] as const)
+        await atCommit(tx, wordsInto(provider, { ticketId, audience, folded: texts[audience].join(' ') }));
     },
     async find({ terms, visibility, filter, limit, after: cursor }): Promise<SearchPage> {
       const after = placeIn(cursor, idOfTicket);
@@ -56,12 +58,14 @@ export function pageOf(rows: readonly { id: string }[], limit: number): SearchPa
   return { ids, ...(last === undefined ? {} : { next: last }) };
 }
 
-async function addWords(tx: Tx, ticketId: string, audience: 'public' | 'internal', folded: string[]): Promise<void> {
-  const wanted = [...new Set(folded.flatMap((one) => one.split(/\s+/)))].filter((word) => word !== '');
-  const known = await tx.searchWord.findMany({ where: { ticketId, audience }, select: { word: true } });
-  const have = new Set(known.map((one) => one.word));
-  const data = wanted.filter((word) => !have.has(word)).map((word) => ({ word, ticketId, audience }));
-  // SQL Server takes at most 2,100 parameters a statement.
-  for (let start = 0; start < data.length; start += 600)
-    await tx.searchWord.createMany({ data: data.slice(start, start + 600) });
+/** Adds the words of a folded text that the index does not have, without asking first which it has. */
+function wordsInto(provider: 'sqlite' | 'sqlserver', text: Parameters<SearchIndex['index']>[1]): Sql {
+  const { ticketId, audience } = text;
+  const words = [...new Set(text.folded.split(/\s+/))].filter((word) => word !== '');
+  const given =
+    provider === 'sqlserver'
+      ? sql`SELECT CAST(s.value AS NVARCHAR(64)) AS word FROM STRING_SPLIT(${words.join(' ')}, ' ') s WHERE s.value <> ''`
+      : sql`SELECT s.value AS word FROM json_each(${JSON.stringify(words)}) s`;
+  return sql`INSERT INTO SearchWord (word, ticketId, audience) SELECT g.word, ${ticketId}, ${audience} FROM (${given}) g
+    WHERE NOT EXISTS (SELECT 1 FROM SearchWord w WHERE w.word = g.word AND w.ticketId = ${ticketId} AND w.audience = ${audience})`;
 }

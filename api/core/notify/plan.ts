@@ -74,7 +74,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
         answer: null,
       });
   }
-  await work.ctx.insert(work.tx, 'Delivery', data);
+  await work.ctx.atCommit.insert(work.tx, 'Delivery', data);
 }
 
 /** A change of who leads a desk is about no ticket, and as secret as what leads read; other configuration is told to nobody. */

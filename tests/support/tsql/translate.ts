@@ -53,6 +53,7 @@ class Statement {
     this.#insertColumns();
     this.#page();
     this.#top();
+    this.#split();
     const left = this.#tokens.find(
       ({ kind, text }) => kind === 'variable' || (kind === 'word' && untranslated.has(text)),
     );
@@ -78,7 +79,7 @@ class Statement {
     const end = rest.findIndex(({ text }) => text === ')');
     const columns = rest.slice(1, end).filter(({ kind }) => kind === 'name');
     const values = rest.slice(end + 1).filter(({ kind, text }) => kind !== 'sign' && text !== 'VALUES');
-    return columns.length === 0
+    return columns.length === 0 || rest[end + 1]?.text !== 'VALUES'
       ? []
       : values.map((value, at) => ({ table: table.text, column: columns[at % columns.length]?.text ?? '', value }));
   }
@@ -182,10 +183,23 @@ class Statement {
       this.#tokens.splice(at, 4);
     }
   }
+
+  /** `STRING_SPLIT(text, ' ')` is a table of the text's words. */
+  #split(): void {
+    for (;;) {
+      const at = this.#tokens.findIndex(({ text }) => text === 'STRING_SPLIT');
+      if (at === -1) return;
+      const [open, text, comma, space, close] = this.#tokens.slice(at + 1, at + 6);
+      if (open?.text !== '(' || !text || comma?.text !== ',' || space?.text !== `' '` || close?.text !== ')')
+        throw new UnknownTsql('STRING_SPLIT of this form is not translated here', this.#sql);
+      const list = [word(`json_each('["' || replace(`), text, word(`, ' ', '","') || '"]')`)];
+      this.#tokens.splice(at, 6, ...list);
+    }
+  }
 }
 
 const word = (text: string): Token => ({ kind: 'word', text });
 const returning = word('RETURNING');
 
 /** Words that are right in T-SQL but must be gone once a statement is translated. */
-const untranslated = new Set(['DECLARE', 'FETCH', 'INSERTED', 'NVARCHAR', 'ONLY', 'OUTPUT', 'ROWS', 'TABLE', 'TOP']);
+const untranslated = new Set(['DECLARE', 'FETCH', 'INSERTED', 'ONLY', 'OUTPUT', 'ROWS', 'TABLE', 'TOP']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
 import { parseInput } from '../../command.ts';
-import { type Ctx, reading } from '../../context.ts';
+import { type Ctx, type Db, reading } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { Limit } from '../../page.ts';
 import { stored } from '../../stored.ts';
@@ -19,6 +19,7 @@ import { isTicketKey, Priority, TicketKey } from '../words.ts';
 import { filterOf, filters, whereFiltered } from './filter.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
+type Name = z.infer<typeof Named>;
 
 /** A ticket as one line of a list. */
 export const TicketLine = z.object({
@@ -85,14 +86,15 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
     const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
     const own = wanted.requesterId?.every((id) => id === me) === true;
     const visible = own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor));
-    const rows: LineRow[] = [];
+    const rows: Found[] = [];
     for (const stretch of stretches) {
       const take = input.limit + 1 - rows.length;
       if (take <= 0) break;
       const where = { AND: [visible, whereFiltered(wanted), stretch] };
       rows.push(...(await db.ticket.findMany({ where, orderBy: order.by, take, select: lineParts })));
     }
-    const items = rows.slice(0, input.limit).map((row) => lineOf(ctx, row, book));
+    const shown = await withNames(db, rows.slice(0, input.limit));
+    const items = shown.map((row) => lineOf(ctx, row, book));
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
     return TicketPage.parse({ items, next: last ? order.cursorOf(last) : null });
   });
@@ -120,7 +122,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
       limit: input.limit,
       ...after,
     });
-    const rows = await db.ticket.findMany({
+    const found = await db.ticket.findMany({
       where: {
         OR: [
           { id: { in: [...page.ids] } },
@@ -129,6 +131,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
       },
       select: lineParts,
     });
+    const rows = await withNames(db, found);
     const byId = new Map(rows.map((row) => [row.id, row]));
     const first = isFirstPage ? rows.filter((row) => row.key === exact) : [];
     const rest = page.ids.flatMap((id) => byId.get(id) ?? []).filter((row) => row.key !== exact);
@@ -155,11 +158,24 @@ const lineParts = {
   requestedAt: true,
   updatedAt: true,
   version: true,
-  requester: { select: { id: true, name: true } },
-  assignee: { select: { id: true, name: true } },
+  requesterId: true,
 } satisfies Prisma.TicketSelect;
 
-type LineRow = Prisma.TicketGetPayload<{ select: typeof lineParts }>;
+type Found = Prisma.TicketGetPayload<{ select: typeof lineParts }>;
+type LineRow = Found & { readonly requester: Name; readonly assignee: Name | null };
+
+/** The rows with the names of requesters and assignees, for which Prisma would ask one after the other. */
+async function withNames(db: Db, rows: readonly Found[]): Promise<LineRow[]> {
+  const ids = new Set(rows.flatMap((row) => [row.requesterId, row.assigneeId]).filter((id) => id !== null));
+  if (ids.size === 0) return [];
+  const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  const byId = new Map(people.map((one) => [one.id, one]));
+  return rows.map((row) => ({
+    ...row,
+    requester: byId.get(row.requesterId) ?? { id: row.requesterId, name: '' },
+    assignee: (row.assigneeId && byId.get(row.assigneeId)) || null,
+  }));
+}
 
 function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typeof TicketLine> {
   const row = stands.held === null || readsInside(actor, stands) ? stands : asReadOutside(stands, clock.now());
