@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { DeskBook } from './desk/book.ts';
 import { DeskError } from './errors.ts';
-import type { Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
+import type { AtCommit, Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
 import type { SearchIndex } from './ticket/finding/search-index.ts';
 import type { Reactions } from './verb/reaction.ts';
 
@@ -14,6 +14,7 @@ export interface Engine {
   readonly log: Log;
   readonly search: SearchIndex;
   readonly insert: InsertRows;
+  readonly atCommit: AtCommit;
   readonly countOn: CountOn;
   /** Desks, categories and statuses, kept in memory. */
   readonly book: DeskBook;
@@ -50,7 +51,12 @@ const transactionOptions = { maxWait: 8_000, timeout: 15_000 };
 export async function inTransaction<T>(engine: Engine, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await engine.db.$transaction(work, transactionOptions);
+      return await engine.db.$transaction(async (tx) => {
+        engine.atCommit.begin(tx);
+        const done = await work(tx);
+        await engine.atCommit.finish(tx);
+        return done;
+      }, transactionOptions);
     } catch (error) {
       if (error instanceof DeskError) throw error;
       const kind = engine.classify(error);
@@ -61,13 +67,18 @@ export async function inTransaction<T>(engine: Engine, work: (tx: Tx) => Promise
   }
 }
 
-/** Runs a read outside a transaction, with the same answer to a database that is gone. */
+/** Runs a read outside a transaction, again as above, with the same answer to a database that is gone. */
 export async function reading<T>(engine: Engine, work: (db: Db) => Promise<T>): Promise<T> {
-  try {
-    return await work(engine.db);
-  } catch (error) {
-    if (!(error instanceof DeskError) && engine.classify(error) !== 'other') throw unavailable(error);
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(engine.db);
+    } catch (error) {
+      if (error instanceof DeskError) throw error;
+      const kind = engine.classify(error);
+      if (kind === 'retry' && attempt < 4) continue;
+      if (kind !== 'other') throw unavailable(error);
+      throw error;
+    }
   }
 }
 
@@ -83,7 +94,9 @@ export function aside(engine: Engine, write: (db: Db) => Promise<unknown>): void
 
 /** The error as it is to be told: what a database that is gone or busy throws becomes `unavailable`. */
 export function toldError({ classify }: Pick<Engine, 'classify'>, error: unknown): unknown {
-  return !(error instanceof DeskError) && classify(error) === 'unavailable' ? unavailable(error) : error;
+  if (error instanceof DeskError) return error;
+  const kind = classify(error);
+  return kind === 'unavailable' || kind === 'retry' ? unavailable(error) : error;
 }
 
 const unavailable = (cause: unknown) =>
