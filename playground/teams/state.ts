@@ -48,6 +48,8 @@ const message = z.object({
   deletedAt: z.number().optional(),
   /** Targeted: only this person and the bot see it. */
   onlyFor: z.string().optional(),
+  /** The message that it answers by quoting it, as it read then; of a card Teams keeps no words. */
+  quotes: z.object({ id: z.string(), from: z.string(), preview: z.string() }).optional(),
   /** Typed as a slash command. */
   slash: z.boolean().optional(),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), url: z.string() })).optional(),
@@ -132,6 +134,8 @@ export const state = z.object({
   readsAll: z.array(z.string()),
   /** Teams and channels that somebody deleted, so that a restart does not bring them back. */
   deleted: z.array(z.string()),
+  /** Messages that their authors deleted and may have back; nobody is shown them. */
+  takenBack: z.array(z.object({ conversation: z.string(), message })).default([]),
   dialogs: z.array(openDialog),
   lastId: z.number(),
 });

@@ -25,6 +25,7 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   act('/messages', message.typedMessage, message.writeMessage);
   act('/messages/edit', message.editedMessage, message.editMessage);
   act('/messages/delete', message.namedMessage, message.deleteMessage);
+  act('/messages/undelete', message.namedMessage, message.undeleteMessage);
   act('/messages/react', message.reactedMessage, message.reactToMessage);
   act('/read', z.object({ as: z.string(), conversation: z.string() }), message.readConversation);
   act('/actions', action.pressedAction, action.pressAction);

@@ -77,6 +77,13 @@ export class TeamsPage {
     await on.getByRole('menuitem', { name: entry }).click();
   }
 
+  /** Answers a message of a chat by quoting it. */
+  async quotes(message: Locator, text: string): Promise<void> {
+    await this.chooses('Reply with quote', message);
+    await this.main.getByRole('button', { name: 'Remove quote' }).waitFor();
+    await this.types(text);
+  }
+
   /** Corrects a message of theirs. */
   async edits(message: Locator, to: string): Promise<void> {
     await this.chooses('Edit', message);

@@ -79,17 +79,21 @@ export function readHtml(html: string, mention: (name: string) => string | null 
     };
   };
 
-  const parser = new Parser({
-    onopentag(name, given) {
-      ends.push({ name, end: hidden > 0 && !unseen.has(name) ? undefined : open(name, given) });
+  // Teams closes a placeholder in itself; without that, what stands behind it would be inside of it.
+  const parser = new Parser(
+    {
+      onopentag(name, given) {
+        ends.push({ name, end: hidden > 0 && !unseen.has(name) ? undefined : open(name, given) });
+      },
+      ontext(text) {
+        if (hidden === 0) target.text(text);
+      },
+      onclosetag(name) {
+        if (ends.at(-1)?.name === name) ends.pop()?.end?.();
+      },
     },
-    ontext(text) {
-      if (hidden === 0) target.text(text);
-    },
-    onclosetag(name) {
-      if (ends.at(-1)?.name === name) ends.pop()?.end?.();
-    },
-  });
+    { recognizeSelfClosing: true },
+  );
   parser.write(html.slice(0, longest));
   parser.end();
   return { blocks: page.finish(), quoted, quotes, emoji };

@@ -3,9 +3,11 @@ import { post, sentenceOf } from '../../shared-page/api.ts';
 import { Icon } from '../../shared-page/icon.tsx';
 import { TypingBox } from '../../shared-page/typing-box.tsx';
 import { Attachment } from '../cards/attachment.tsx';
-import { type Card, type Conversation, nameOf } from '../known/model.ts';
+import { type Card, type Conversation, type Message, nameOf } from '../known/model.ts';
 import { useInserted } from '../known/outcome.ts';
 import { useWorkspace } from '../known/workspace.ts';
+import { gist } from '../text/gist.ts';
+import { Quote } from '../text/quote.tsx';
 import { Extension } from './extension.tsx';
 import { FileButton, type TypedFile } from './file-button.tsx';
 import { linkToUnfurl, suggestions } from './suggestions.ts';
@@ -17,11 +19,14 @@ interface Props {
   draftKey: string;
   /** The post that is replied to. */
   root?: string;
+  /** The message that is quoted by what is typed next. */
+  quoted?: Message | undefined;
+  unquote?: () => void;
   eager: boolean;
 }
 
 /** Where messages, posts, replies and commands are typed. */
-export function Composer({ conversation, label, draftKey, root, eager }: Props) {
+export function Composer({ conversation, label, draftKey, root, quoted, unquote, eager }: Props) {
   const { data, tell } = useWorkspace();
   const box = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
@@ -48,7 +53,9 @@ export function Composer({ conversation, label, draftKey, root, eager }: Props) 
           mention: line.includes(`@${data.app.name}`),
           slash: isCommand(line),
           ...(files.length > 0 && { files }),
+          ...(quoted && { quotes: quoted.id }),
         });
+      unquote?.();
       setCard(undefined);
       setFiles([]);
     } catch (error) {
@@ -82,6 +89,14 @@ export function Composer({ conversation, label, draftKey, root, eager }: Props) 
   return (
     <div className="composer" data-reply={root !== undefined} data-folded={!used && nothing} ref={box}>
       <div className="composer-box" data-sending={sending}>
+        {quoted && (
+          <div className="composer-card">
+            <Quote from={nameOf(data, quoted.from)} preview={gist(quoted)} />
+            <button type="button" className="icon-button" aria-label="Remove quote" onClick={unquote}>
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
         {card && (
           <div className="composer-card">
             <Attachment card={card} />

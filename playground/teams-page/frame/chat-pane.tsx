@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Scroller } from '../../shared-page/scroller.tsx';
 import { Composer } from '../compose/composer.tsx';
 import { appChat, type Conversation, type Message, ownLatest, titleOf } from '../known/model.ts';
@@ -13,6 +14,7 @@ export function ChatPane({ chat }: { chat: Conversation }) {
   const { data } = useWorkspace();
   const title = titleOf(data, chat);
   const { day } = clock(data);
+  const [quoted, setQuoted] = useState<Message>();
   return (
     <main className="pane" aria-label={title}>
       <PaneHead picture={<ChatFace chat={chat} size="large" />} title={title}>
@@ -38,12 +40,20 @@ export function ChatPane({ chat }: { chat: Conversation }) {
                 message={message}
                 look="bubble"
                 compact={!newDay && follows(before, message)}
+                quote={setQuoted}
               />
             </div>
           );
         })}
       </Scroller>
-      <Composer conversation={chat} label={`Message ${title}`} draftKey={`${data.me} ${chat.id}`} eager />
+      <Composer
+        conversation={chat}
+        label={`Message ${title}`}
+        draftKey={`${data.me} ${chat.id}`}
+        quoted={quoted}
+        unquote={() => setQuoted(undefined)}
+        eager
+      />
     </main>
   );
 }

@@ -8,6 +8,7 @@ import type { Conversation, Message } from '../known/model.ts';
 import { nameOf } from '../known/model.ts';
 import { askApp } from '../known/outcome.ts';
 import { useWorkspace } from '../known/workspace.ts';
+import { Quote } from '../text/quote.tsx';
 import { RichText } from '../text/rich-text.tsx';
 import { useRefresh } from './refresh.ts';
 
@@ -25,8 +26,22 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
   const [failed, setFailed] = useState<string>();
   const where = { as: data.me, conversation: conversation.id, message: message.id };
   useRefresh(conversation, message, box);
+  const ask = (path: string) =>
+    post(path, { as: data.me, conversation: conversation.id, id: message.id }).catch((error: unknown) =>
+      tell(sentenceOf(error)),
+    );
 
-  if (message.deletedAt !== undefined) return <p className="deleted">This message has been deleted.</p>;
+  if (message.deletedAt !== undefined)
+    return (
+      <p className="deleted">
+        This message has been deleted.
+        {message.from === data.me && (
+          <button type="button" className="link-button" onClick={() => void ask('/messages/undelete')}>
+            Undo
+          </button>
+        )}
+      </p>
+    );
   const run = async (action: Pressed) => {
     setFailed(undefined);
     try {
@@ -42,10 +57,6 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
     const { results } = await askApp<{ results: { title: string; value: string }[] }>('/search', asked);
     return results;
   };
-  const dismiss = () =>
-    post('/messages/delete', { as: data.me, conversation: conversation.id, id: message.id }).catch((error: unknown) =>
-      tell(sentenceOf(error)),
-    );
   const save = async (text: string) => {
     try {
       await post('/messages/edit', { as: data.me, conversation: conversation.id, id: message.id, text });
@@ -61,11 +72,12 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
       {message.onlyFor && (
         <p className="only-you">
           <Icon name="eye" /> Only you can see this message
-          <button type="button" className="link-button" onClick={() => void dismiss()}>
+          <button type="button" className="link-button" onClick={() => void ask('/messages/delete')}>
             Dismiss
           </button>
         </p>
       )}
+      {message.quotes && <Quote from={nameOf(data, message.quotes.from)} preview={message.quotes.preview} />}
       {editing ? (
         <EditBox initial={message.text ?? ''} save={(text) => void save(text)} cancel={endEdit} />
       ) : (

@@ -16,12 +16,14 @@ interface Props {
   look: 'bubble' | 'post' | 'reply';
   /** Without author and picture: the same one went on writing. */
   compact?: boolean;
+  /** Quotes it in the composer; only in chats. */
+  quote?: (message: Message) => void;
   /** What belongs to the message and stands below it: the replies to a post. */
   children?: React.ReactNode;
 }
 
 /** One message with everything that can be done with it. */
-export function MessageItem({ conversation, message, look, compact = false, children }: Props) {
+export function MessageItem({ conversation, message, look, compact = false, quote, children }: Props) {
   const { data, pointed, tell } = useWorkspace();
   const [editing, setEditing] = useState(false);
   const author = nameOf(data, message.from);
@@ -71,6 +73,7 @@ export function MessageItem({ conversation, message, look, compact = false, chil
                 conversation={conversation}
                 message={message}
                 edit={() => setEditing(true)}
+                quote={quote && (() => quote(message))}
                 act={(path, extra) => void act(path, extra)}
               />
             )}

@@ -9,11 +9,13 @@ interface Props {
   conversation: Conversation;
   message: Message;
   edit: () => void;
+  /** Absent where messages are not quoted. */
+  quote: (() => void) | undefined;
   act: (path: string, extra?: Record<string, unknown>) => void;
 }
 
 /** What appears when the pointer or the focus is on a message. */
-export function MessageTools({ conversation, message, edit, act }: Props) {
+export function MessageTools({ conversation, message, edit, quote, act }: Props) {
   const { data, tell } = useWorkspace();
   const own = message.from === data.me;
   const use = async (commandId: string) => {
@@ -40,6 +42,7 @@ export function MessageTools({ conversation, message, edit, act }: Props) {
         name="More actions"
         icon="more"
         entries={[
+          ...(quote ? [{ name: 'Reply with quote', run: quote }] : []),
           ...(own
             ? [
                 { name: 'Edit', run: edit },

@@ -80,7 +80,7 @@ function payload(live: Live, conversation: Conversation, message: Message): Reco
       user: author ? named(author.id, author.name, 'userIdentityType') : null,
       application: author ? null : named(app.id, app.name, 'applicationIdentityType'),
     },
-    body: { contentType: 'html', content: message.from === 'bot' ? message.html : activityHtml(message) },
+    body: { contentType: 'html', content: message.from === 'bot' ? message.html : activityHtml(live, message) },
     attachments: message.cards.map(({ contentType, content }, index) => ({
       id: String(index),
       contentType,

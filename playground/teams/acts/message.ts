@@ -5,7 +5,7 @@ import { activity } from '../outgoing/activity.ts';
 import { hears, messageActivity, threadOf } from '../outgoing/heard.ts';
 import { type Conversation, card, type Message, type Person } from '../state.ts';
 import { actor, place, shown } from '../tenant/find.ts';
-import { messageOf, remove, replace, say, tombstone } from '../tenant/messages.ts';
+import { keepDeleted, messageOf, remove, replace, say, takeDeleted, tombstone } from '../tenant/messages.ts';
 import { asWritten, isCommand } from '../tenant/written.ts';
 
 const who = { as: z.string(), conversation: z.string() };
@@ -15,6 +15,7 @@ export const typedMessage = z.object({
   ...who,
   text: z.string().trim().max(20_000).default(''),
   root: z.string().optional(),
+  quotes: z.string().optional(),
   mention: z.boolean().default(false),
   slash: z.boolean().default(false),
   files: z.array(z.object({ name: z.string().min(1).max(200), type: z.string(), base64: z.string() })).default([]),
@@ -63,10 +64,18 @@ export async function writeMessage(live: Live, input: z.infer<typeof typedMessag
     ...asWritten(live, conversation, input.text, input.mention),
     cards: [],
     ...(root && { root }),
+    ...(input.quotes !== undefined && { quotes: quoted(live, person, conversation, input.quotes) }),
     ...(files.length > 0 && { files }),
     ...(slash && { slash: true }),
     ...(slash && conversation.kind !== 'personal' && { onlyFor: person.id }),
   });
+}
+
+/** What Teams keeps of a message that is quoted. */
+function quoted(live: Live, person: Person, conversation: Conversation, id: string): Message['quotes'] {
+  if (conversation.kind === 'channel') throw new Refused('Messages are quoted in chats; a channel has threads.');
+  const { from, text = '', cards } = shown(live, conversation, id, person);
+  return { id, from, preview: cards.length > 0 ? '' : text.replace(/\s+/g, ' ').slice(0, 150) };
 }
 
 /** A person posts what a message extension gave them. */
@@ -131,10 +140,26 @@ export function deleteMessage(live: Live, input: z.infer<typeof namedMessage>): 
   }
   const { message } = own(live, input);
   const gone = tombstone(message, live.timing.now());
+  keepDeleted(live.state, conversation, message);
   replace(conversation, gone);
   tell(live, conversation, gone);
   if (hears(live, conversation, message))
     void live.outgoing.emit(messageActivity(live, person, conversation, message, 'messageDelete'));
+}
+
+/** A person has a message back that they deleted. */
+export function undeleteMessage(live: Live, input: z.infer<typeof namedMessage>): void {
+  const person = actor(live, input.as);
+  const conversation = place(live, input.conversation, person);
+  const gone = messageOf(conversation, input.id);
+  if (gone?.from !== person.id || gone.deletedAt === undefined)
+    throw new Refused('Only your own deleted messages come back.');
+  const message = takeDeleted(live.state, conversation, input.id);
+  if (!message) throw new Refused('This message is gone for good.');
+  replace(conversation, message);
+  tell(live, conversation, message);
+  if (hears(live, conversation, message))
+    void live.outgoing.emit(messageActivity(live, person, conversation, message, 'messageUpdate', 'undeleteMessage'));
 }
 
 /** A person adds a reaction or takes it back; the app hears of it only on messages of its own. */

@@ -1,5 +1,6 @@
 import type { Live } from '../live.ts';
 import type { Conversation, Message, Person } from '../state.ts';
+import { quoteEntities } from '../tenant/quoted.ts';
 import { activityHtml, activityText, asCommand, mentionEntities } from '../tenant/written.ts';
 import { activity } from './activity.ts';
 import type { Activity } from './deliver.ts';
@@ -16,13 +17,14 @@ export function hears(live: Live, conversation: Conversation, message: Message):
 export const threadOf = (conversation: Conversation, message: Message): string | undefined =>
   conversation.kind === 'channel' ? (message.root ?? message.id) : undefined;
 
-/** The activity of a message that a person wrote, edited or deleted. */
+/** The activity of a message that a person wrote, edited, deleted or has back. */
 export function messageActivity(
   live: Live,
   person: Person,
   conversation: Conversation,
   message: Message,
   type: 'message' | 'messageUpdate' | 'messageDelete',
+  eventType: 'editMessage' | 'undeleteMessage' = 'editMessage',
 ): Activity {
   const place = { conversation, root: threadOf(conversation, message) };
   if (type === 'messageDelete')
@@ -33,9 +35,9 @@ export function messageActivity(
     text: message.slash ? asCommand(live, text) : text,
     textFormat: 'plain',
     attachments: attachmentsOf(live, conversation, message),
-    entities: mentionEntities(live, message),
+    entities: [...mentionEntities(live, message), ...quoteEntities(live, message)],
     ...(message.onlyFor !== undefined && { recipient: { isTargeted: true } }),
-    ...(type === 'messageUpdate' && { channelData: { eventType: 'editMessage' } }),
+    ...(type === 'messageUpdate' && { channelData: { eventType } }),
   });
 }
 
@@ -43,7 +45,7 @@ export function messageActivity(
 function attachmentsOf(live: Live, conversation: Conversation, message: Message): unknown[] {
   const files = conversation.kind === 'personal' ? (message.files ?? []) : [];
   return [
-    ...(message.text ? [{ contentType: 'text/html', content: activityHtml(message) }] : []),
+    ...(message.text ? [{ contentType: 'text/html', content: activityHtml(live, message) }] : []),
     ...files.map(({ id, name, url }) => ({
       contentType: 'application/vnd.microsoft.teams.file.download.info',
       contentUrl: `${live.url()}${url}`,

@@ -23,6 +23,7 @@ export async function foundTenant(cast: Cast, description: TeamsAppDescription):
     installs: { personal: [], teams: [] },
     announced: [],
     readsAll: [],
+    takenBack: [],
     deleted: [],
     dialogs: [],
     lastId: 0,

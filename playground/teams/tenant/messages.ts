@@ -2,6 +2,7 @@ import type { Conversation, Message, TeamsState } from '../state.ts';
 
 /** Older messages are forgotten, so that a load test does not fill the page and the state file. */
 const kept = 5000;
+const keptDeleted = 500;
 /** How long a targeted message lives. */
 const targetedMs = 24 * 3_600_000;
 
@@ -38,6 +39,18 @@ export function replace(conversation: Conversation, next: Message): void {
 /** Takes a message out without a trace. */
 export function remove(conversation: Conversation, id: string): void {
   conversation.messages = conversation.messages.filter((one) => one.id !== id);
+}
+
+/** Keeps a deleted message for the one who may undo that. */
+export function keepDeleted(state: TeamsState, conversation: Conversation, message: Message): void {
+  state.takenBack.push({ conversation: conversation.id, message });
+  if (state.takenBack.length > keptDeleted) state.takenBack.shift();
+}
+
+/** The deleted message of that id, which is then kept no longer. */
+export function takeDeleted(state: TeamsState, conversation: Conversation, id: string): Message | undefined {
+  const index = state.takenBack.findIndex((one) => one.conversation === conversation.id && one.message.id === id);
+  return index === -1 ? undefined : state.takenBack.splice(index, 1)[0]?.message;
 }
 
 /** What stays of a message that was deleted. */

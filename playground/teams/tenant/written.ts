@@ -1,6 +1,7 @@
 import type { Live } from '../live.ts';
 import type { Conversation, Message } from '../state.ts';
 import { escaped, linked } from './html.ts';
+import { quoteHtml, quoteText } from './quoted.ts';
 
 type Mention = Message['mentions'][number];
 
@@ -32,13 +33,13 @@ export function activityText(message: Message, conversation: Conversation): stri
     (all, { text: name }) => all.replaceAll(`@${name}`, () => `<at>${name}</at>`),
     message.text ?? '',
   );
-  return conversation.kind === 'channel' && message.mentions.length > 0 ? `${text}\n` : text;
+  return quoteText(message) + (conversation.kind === 'channel' && message.mentions.length > 0 ? `${text}\n` : text);
 }
 
 /** The same as HTML: the attachment that comes along with every typed message. */
-export function activityHtml(message: Message): string {
+export function activityHtml(live: Live, message: Message): string {
   const html = escaped(message.text ?? '').replaceAll('\n', '<br>');
-  return `<p>${marked(html, message.mentions, (one, index) => `<at id="${index}">${escaped(one.text)}</at>`)}</p>`;
+  return `${quoteHtml(live, message)}<p>${marked(html, message.mentions, (one, index) => `<at id="${index}">${escaped(one.text)}</at>`)}</p>`;
 }
 
 /** The mention entities of the activity. */

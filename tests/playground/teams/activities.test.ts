@@ -123,6 +123,46 @@ describe('what the bot hears', () => {
     expect((await tenant.act('/messages', { as: zoe, conversation, text: 'Me too' })).status).toBe(409);
   });
 
+  it('of a quote is which message it is, with its words in the HTML unless it is a card', async () => {
+    const conversation = await tenant.personal(mia);
+    const { id: first } = await tenant.done('/messages', { as: mia, conversation, text: 'Lamp is <out>' });
+    await tenant.done('/messages', { as: mia, conversation, text: 'Still', quotes: first });
+    expect(heard().at(-1)).toMatchObject({
+      text: `<quoted messageId="${first}"/> Still`,
+      entities: [
+        { type: 'quotedReply', quotedReply: { messageId: first, senderName: 'Mia Lund', preview: 'Lamp is <out>' } },
+        { type: 'clientInfo' },
+      ],
+    });
+    expect(heard().at(-1)?.attachments).toMatchObject([
+      {
+        content: expect.stringMatching(
+          /^<blockquote .*schema\.skype\.com\/Reply" itemid="\d+">.*<p itemprop="preview">Lamp is &lt;out&gt;<\/p>\n<\/blockquote>\n<p>Still<\/p>$/s,
+        ),
+      },
+    ]);
+    expect((await tenant.act('/messages', { as: ben, conversation: tickets, text: 'x', quotes: '1' })).status).toBe(
+      409,
+    );
+    expect((await tenant.act('/messages', { as: mia, conversation, text: 'x', quotes: '1' })).status).toBe(409);
+  });
+
+  it('of a message that its author has back is all of it, as restored; nobody else can have it back', async () => {
+    const conversation = await tenant.personal(mia);
+    const { id } = await tenant.done('/messages', { as: mia, conversation, text: 'Needed after all' });
+    expect((await tenant.act('/messages/undelete', { as: mia, conversation, id })).status).toBe(409);
+    await tenant.done('/messages/delete', { as: mia, conversation, id });
+    expect(JSON.stringify(await tenant.in(mia, conversation))).not.toContain('Needed after all');
+    expect((await tenant.act('/messages/undelete', { as: ben, conversation, id })).status).not.toBe(200);
+    heard().length = 0;
+    await tenant.done('/messages/undelete', { as: mia, conversation, id });
+    expect(heard()).toMatchObject([
+      { type: 'messageUpdate', id, text: 'Needed after all', channelData: { eventType: 'undeleteMessage' } },
+    ]);
+    expect((await tenant.in(mia, conversation))?.messages.at(-1)).toMatchObject({ id, text: 'Needed after all' });
+    expect((await tenant.act('/messages/undelete', { as: mia, conversation, id })).status).toBe(409);
+  });
+
   it('of edits and deletions follows what it heard before', async () => {
     const { id: quiet } = await write('Just talking');
     const { id } = await write('@Threadline first words');
