@@ -68,8 +68,12 @@ export const DomainEvent = z.discriminatedUnion('type', [
     id: z.string(),
     name: z.string(),
     change: z.string(),
-    /** The people who came to lead the desk, or do not lead it any more. */
-    leads: z.array(person.extend({ leads: z.boolean() })).optional(),
+    /** The people who came to lead the desk, do not lead it any more, or stay its leads for another reason. */
+    leads: z.array(person.extend({ leads: z.boolean(), stays: z.boolean().optional() })).optional(),
+    /** The people who came to own the system, or do not own it any more. */
+    owners: z.array(person.extend({ owns: z.boolean() })).optional(),
+    /** What became of the password of the person, and who made the link that set it. */
+    access: z.object({ what: z.enum(['set', 'ended']), by: z.string().nullable() }).optional(),
     /** The network address that it came from. */
     address: z.string().optional(),
     /** The account of a sign-in, when there is one. */

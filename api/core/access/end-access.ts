@@ -7,23 +7,23 @@ const passwordLinks = { in: ['owner', 'invite'] };
 
 /**
  * Ends password, sessions and keys of a person who comes to see more, where the password was set by a link that went
- * through the hands of somebody who does not see as much: they may have used it themselves. Gives whether it did.
+ * through the hands of somebody who does not see as much: they may have used it themselves. Gives the name of who made the link; null
+ * where nothing ended.
  */
-export async function endForeignAccess(tx: Tx, personId: string, now: Date): Promise<boolean> {
+export async function endForeignAccess(tx: Tx, personId: string, now: Date): Promise<string | null> {
   const maker = await lastMaker(tx, personId);
-  if (maker === null || maker.personId === personId || !(await seesMore(tx, maker, personId))) return false;
+  if (maker === null || maker.personId === personId || !(await seesMore(tx, maker, personId))) return null;
   const { count } = await tx.credential.deleteMany({ where: { personId } });
-  await tx.session.deleteMany({ where: { personId } });
+  const sessions = await tx.session.deleteMany({ where: { personId } });
   const keys = await endKeys(tx, personId, now);
-  return count + keys > 0;
+  return count + sessions.count + keys > 0 ? maker.name : null;
 }
 
-/** Ends the keys of a person who sets a new password by the link of an owner or the operator, where an admin's link had set the one before. */
-export async function endForeignKeys(tx: Tx, personId: string, by: string | null, now: Date): Promise<void> {
+/** Ends the keys of a person who sets a new password by a link, where an admin's link had set the one before: they may not be the person's. */
+export async function endForeignKeys(tx: Tx, personId: string, now: Date): Promise<void> {
   const before = await lastMaker(tx, personId);
   if (before === null || holds(before, 'workEveryTicket') || before.personId === personId) return;
-  const maker = by === null ? null : (await actorAgain(tx, by, 'system')).actor;
-  if (by === null || (maker && holds(maker, 'workEveryTicket'))) await endKeys(tx, personId, now);
+  await endKeys(tx, personId, now);
 }
 
 async function endKeys(tx: Tx, personId: string, now: Date): Promise<number> {

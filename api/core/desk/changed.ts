@@ -13,6 +13,12 @@ export interface Changed {
   readonly change: string;
   /** The people who lead the desk from now on or no longer: they and its other leads are told. */
   readonly leads?: readonly LeadChange[];
+  /** The people who own the system from now on or no longer. */
+  readonly owners?: readonly { readonly id: string; readonly name: string; readonly owns: boolean }[];
+  /** What became of the person's password: they are told. */
+  readonly access?: { readonly what: 'set' | 'ended'; readonly by: string | null };
+  /** The people who are told, beside those who lead the desk. */
+  readonly tell?: readonly string[];
 }
 
 /** Somebody who came to lead a desk, or who does not lead it any more. */
@@ -20,18 +26,27 @@ export interface LeadChange {
   readonly id: string;
   readonly name: string;
   readonly leads: boolean;
+  /** They led it before: by a group, and now by hand. */
+  readonly stays?: boolean;
+  /** Deactivated: nobody is there to be told. */
+  readonly away?: boolean;
 }
 
 /** Writes a change of people or configuration down. */
 export function recordChange(work: Work, changed: Changed): void {
   const { address } = work.ctx;
-  const { leads = [], ...rest } = changed;
-  work.record(null, {
-    type: 'config.changed',
+  const { leads = [], owners, access, tell = [], ...rest } = changed;
+  const event = {
+    type: 'config.changed' as const,
     ...rest,
-    ...(leads.length > 0 ? { leads: [...leads] } : {}),
+    ...(leads.length > 0 ? { leads: leads.map(({ away: _, ...one }) => one) } : {}),
+    ...(owners ? { owners: owners.map(({ id, name, owns }) => ({ id, name, owns })) } : {}),
+    ...(access ? { access } : {}),
     ...(address === undefined ? {} : { address }),
-  });
+  };
+  const present = leads.filter((one) => !one.away).map((one) => one.id);
+  const person = access ? [changed.id] : [];
+  work.record(null, event, { tell: [...present, ...tell, ...person] });
 }
 
 /**

@@ -132,6 +132,8 @@ export const RemoveMembershipSource = z.object({
   ...onDesk,
   /** What becomes of the people whom the group brought: they stay, or are taken off and their open tickets go back. */
   members: z.enum(['keep', 'remove'], 'Use keep or remove.').optional(),
+  /** Whether those of them who lead the desk stay its leads, now without the group, or become its agents. */
+  leads: z.enum(['keep', 'end'], 'Use keep or end.').optional(),
 });
 export const PutChannel = z.object({
   ...onDesk,

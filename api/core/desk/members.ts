@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
-import { conflict, forbidden, notFound } from '../errors.ts';
+import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
 import type { Work } from '../verb/work.ts';
@@ -60,6 +60,8 @@ export const putMember = command({
     const lead = input.lead ?? member?.lead ?? false;
     if (member && member.lead === lead && !member.fromGroup)
       return { person: found, lead, active: true, fromGroup: false };
+    // A group made them a lead: whether they stay one is for somebody to say.
+    if (member?.fromGroup && member.lead && input.lead === undefined) throw undecided(found.name, row.name);
     const chooses = has(work.ctx.actor, 'chooseLeads');
     // Only an owner makes a lead; others may write down again that somebody is one.
     const here = lead && !chooses ? { ...where, lead: true } : where;
@@ -69,7 +71,8 @@ export const putMember = command({
     if (count === 0) await work.tx.deskMember.create({ data: { ...where, lead } });
     if (count === 0) await returnTickets(work, [found], [row.id]);
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
-    const leads = lead === (member?.lead ?? false) ? [] : [{ ...found, leads: lead }];
+    const stays = lead && member?.lead === true;
+    const leads = !lead && !member?.lead ? [] : [{ ...found, leads: lead, ...(stays ? { stays } : {}) }];
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
     return { person: found, lead, active: true, fromGroup: false };
   },
@@ -101,6 +104,11 @@ export const removeMember = command({
     return { removed: true, ticketsBack };
   },
 });
+
+function undecided(person: string, desk: string) {
+  const message = `${person} leads ${desk} by its group. Say whether they stay a lead without it: lead=true or lead=false.`;
+  return invalid(message, [{ field: 'lead', message }]);
+}
 
 function demandMembers(work: Work, desk: { id: string; name: string }): void {
   if (!has(work.ctx.actor, 'manageMembers', desk.id))

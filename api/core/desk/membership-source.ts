@@ -75,7 +75,7 @@ export const removeMembershipSource = command({
   }),
   load: (work, { desk }) => loadDesk(work, desk),
   allow: (work) => demandDesks(work),
-  async run(work, row, { members }) {
+  async run(work, row, { members, leads: leading }) {
     const { tx } = work;
     const brought = { deskId: row.id, fromGroup: true };
     const people = await tx.deskMember.findMany({
@@ -83,19 +83,24 @@ export const removeMembershipSource = command({
       select: { lead: true, person: { select: { id: true, name: true } } },
     });
     if (members === undefined) throw undecided(row.name, people.length);
+    const led = people.filter((one) => one.lead).map((one) => one.person);
+    if (members === 'keep' && led.length > 0 && leading === undefined) throw whoLeads(row.name, led);
     const { count } = await tx.membershipSource.deleteMany({ where: { deskId: row.id } });
     if (count === 0) throw notFound(`${row.name} takes its agents from no group.`);
     if (members === 'keep') {
-      const kept = await tx.deskMember.updateMany({ where: brought, data: { fromGroup: false } });
+      const stay = leading === 'keep';
+      const data = { fromGroup: false, ...(stay ? {} : { lead: false }) };
+      const kept = await tx.deskMember.updateMany({ where: brought, data });
       const change = `took its group off, and kept its ${kept.count} people at`;
-      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+      const leads = led.map((one) => ({ ...one, leads: stay, ...(stay ? { stays: true } : {}) }));
+      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
       return { removed: true, kept: kept.count, takenOff: 0, ticketsBack: 0 };
     }
     const named = people.map((one) => one.person);
     const ticketsBack = await leaveTickets(work, named, [row.id]);
     const off = await tx.deskMember.deleteMany({ where: brought });
     const change = `took its group off, with its ${off.count} people,`;
-    const leads = people.filter((one) => one.lead).map((one) => ({ ...one.person, leads: false }));
+    const leads = led.map((one) => ({ ...one, leads: false }));
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
     return { removed: true, kept: 0, takenOff: off.count, ticketsBack };
   },
@@ -104,6 +109,12 @@ export const removeMembershipSource = command({
 function undecided(desk: string, people: number) {
   const message = `Say what becomes of the ${people} people whom the group brought: members=keep lets them work at ${desk} as if added by hand; members=remove takes them off, and their open tickets go back to the queue.`;
   return invalid(message, [{ field: 'members', message }]);
+}
+
+function whoLeads(desk: string, led: readonly { name: string }[]) {
+  const names = led.map((one) => one.name).join(', ');
+  const message = `The group made leads of ${desk}: ${names}. Say whether they stay its leads without it: leads=keep lets them go on reading its confidential tickets; leads=end makes them agents.`;
+  return invalid(message, [{ field: 'leads', message }]);
 }
 
 function demandDesks(work: Work): void {

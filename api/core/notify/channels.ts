@@ -32,7 +32,7 @@ export const channelTarget = (surface: string, tenant: string, channelId: string
 
 /** What decides how a ticket's desk is reached. */
 interface About {
-  readonly desk: DeskEntry;
+  readonly desk: Pick<DeskEntry, 'id' | 'assignedOnly' | 'channels'>;
   readonly requesterId: string;
   readonly assigneeId: string | null;
   readonly confidential: boolean;

@@ -1,9 +1,10 @@
 import type { Engine } from '../context.ts';
+import type { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 
-/** What is told of an event that is about no ticket: who leads a desk from now on, in the reader's language. */
+/** What is told of an event that is about no ticket: who reads confidential tickets from now on, and whose password ended. */
 export async function composeAside(
   { db }: Pick<Engine, 'db'>,
   { eventId, personId }: { readonly eventId: string; readonly personId: string | null },
@@ -11,13 +12,23 @@ export async function composeAside(
 ): Promise<Outgoing | null> {
   const row = await db.event.findUnique({ where: { id: eventId } });
   const event = row ? readEvent(row.data) : null;
-  if (!row || event?.type !== 'config.changed' || !event.leads) return null;
-  const [begin, end] = [true, false].map((leads) => {
-    const those = event.leads?.filter((one) => one.leads === leads) ?? [];
-    const others = those.filter((one) => one.id !== personId).map((one) => one.name);
+  if (!row || event?.type !== 'config.changed') return null;
+  const text = textOf(event, row.actorName, personId, words);
+  return text === null ? null : { kind: 'notice', ticket: null, version: 0, text, controls: [] };
+}
+
+type Changed = Extract<DomainEvent, { type: 'config.changed' }>;
+
+function textOf({ name, leads, owners, access }: Changed, by: string, reader: string | null, { notice }: Words) {
+  const some = (those: readonly { id: string; name: string }[]) => {
+    const others = those.filter((one) => one.id !== reader).map((one) => one.name);
     return { you: others.length < those.length, others };
-  });
-  if (!begin || !end) return null;
-  const text = words.notice.leads(row.actorName, event.name, begin, end);
-  return { kind: 'notice', ticket: null, version: 0, text, controls: [] };
+  };
+  if (leads) {
+    const [begin, end] = [leads.filter((one) => one.leads && !one.stays), leads.filter((one) => !one.leads)];
+    return notice.leads(by, name, some(begin), some(end), some(leads.filter((one) => one.stays)));
+  }
+  if (owners) return notice.owners(by, some(owners.filter((one) => one.owns)), some(owners.filter((one) => !one.owns)));
+  if (access) return notice.password[access.what](access.by);
+  return null;
 }

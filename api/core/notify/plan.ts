@@ -12,15 +12,18 @@ import { type Recipient, recipientsOf } from './recipients.ts';
  * Writes one delivery per event, target and kind, in the transaction of the change. A comment is not sent back to the
  * place it was typed in; a public reply that can be taken back is held until its window is over.
  */
-export async function planDeliveries(work: Work, events: readonly WrittenEvent[]): Promise<void> {
+export async function planDeliveries(
+  work: Pick<Work, 'ctx' | 'tx' | 'now'>,
+  events: readonly WrittenEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   const book = await work.ctx.book.read(work.tx);
   const data: Prisma.DeliveryCreateManyInput[] = [];
   const planned = events.flatMap(({ id, subject, event, notes, by }) => {
-    const around = subject ?? aboutLeads(event);
+    const around = subject ?? aboutReach(event, notes.tell ?? []);
     if (!around) return [];
     const actorId = by.kind === 'person' ? by.personId : null;
-    const about = { ...around, actorId, desk: book.desk(around.deskId) };
+    const about = { ...around, actorId, desk: around.deskId === '' ? noDesk : book.desk(around.deskId) };
     const recipients = recipientsOf(event, { ...around, actorId });
     const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== around.deskId;
     const [elsewhere, here] = [recipients.filter(isElsewhere), recipients.filter((one) => !isElsewhere(one))];
@@ -37,7 +40,7 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
       if (comment !== null && event.type !== 'comment.withdrawn' && typedHere) continue;
       const lost = channel === unreachable;
       // A card shows how things stand; that nobody saw it is told once, with what was said.
-      if (lost && (recipient.kind === 'card' || personId === actorId)) continue;
+      if (lost && (recipient.kind === 'card' || personId === actorId || isByTheWay(event))) continue;
       // The card that says whose turn it is after a reply comes with the reply.
       const comes = recipient.kind === 'comment' || event.type === 'ticket.replied';
       const held = recipient.audience === 'public' && comes ? (notes.holdMs ?? 0) : 0;
@@ -77,11 +80,20 @@ export async function planDeliveries(work: Work, events: readonly WrittenEvent[]
   await work.ctx.atCommit.insert(work.tx, 'Delivery', data);
 }
 
-/** A change of who leads a desk is about no ticket, and as secret as what leads read; other configuration is told to nobody. */
-function aboutLeads(event: DomainEvent) {
-  if (event.type !== 'config.changed' || !event.leads) return null;
-  return { deskId: event.id, requesterId: '', assigneeId: null, participants: [], confidential: true, source: '' };
+/**
+ * A change of who reads confidential tickets is about no ticket: who leads a desk, which is as secret as what leads read, who
+ * owns all, whose password ended. Other configuration is told to nobody.
+ */
+function aboutReach(event: DomainEvent, participants: readonly string[]) {
+  if (event.type !== 'config.changed' || !(event.leads || participants.length > 0)) return null;
+  const desk = event.leads ? { deskId: event.id, confidential: true } : { deskId: '', confidential: false };
+  return { ...desk, requesterId: '', assigneeId: null, participants, source: '' };
 }
+
+const noDesk = { id: '', assignedOnly: false, channels: [] };
+
+/** That somebody has set their password is told where they can be told; it is no matter for admins where not. */
+const isByTheWay = (event: DomainEvent) => event.type === 'config.changed' && event.access?.what === 'set';
 
 /**
  * What agents typed in a chat is marked there as internal or public, for everybody who reads along later. Only agents are

@@ -75,13 +75,14 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
     case 'reactions.stopped':
       return [];
     case 'config.changed':
+      // What became of somebody's password they are told also when they did it themselves.
+      if (event.access)
+        return around.participants.map((person) => ({ to: { person }, kind: 'notice', audience: 'public' }));
       // Everybody who reads the confidential tickets of a desk knows who else does.
-      return event.leads
-        ? [
-            ...event.leads.flatMap((one) => notify(one.id)),
-            { to: { leadsOf: around.deskId }, kind: 'notice', audience: 'internal' },
-          ]
-        : [];
+      return [
+        ...around.participants.flatMap(notify),
+        ...(event.leads ? [{ to: { leadsOf: around.deskId }, kind: 'notice', audience: 'internal' } as const] : []),
+      ];
     case 'ticket.rated':
       return [...cards, { to: desk, kind: 'notice', audience: 'internal' }];
   }

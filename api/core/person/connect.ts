@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { demandProof } from '../access/demand-proof.ts';
-import type { PersonActor } from '../actor.ts';
+import { endAccess } from '../access/reach-begins.ts';
+import { type PersonActor, systemActor } from '../actor.ts';
 import { command } from '../command.ts';
 import { type Ctx, inTransaction, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
@@ -80,6 +81,7 @@ const connect = command({
     if (count === 0) throw conflict(wordsOf(work.ctx.actor).connect.tooOld);
     const [kept, gone] = mayMore(giver) || giver.createdAt <= typer.createdAt ? [giver, typer] : [typer, giver];
     const moved = await mergePerson(work, kept, gone);
+    if (moved > 0) await work.run(endAccess, { people: [kept.id] }, systemActor('connect'));
     const whose = [gone.name, gone.email].filter(Boolean).join(', ');
     recordChange(work, {
       noun: 'person',

@@ -1,5 +1,5 @@
-import { endForeignAccess } from '../access/end-access.ts';
 import { endLinks } from '../access/end-links.ts';
+import { recordOwner } from '../access/owners.ts';
 import { seesMore } from '../access/reach.ts';
 import { command } from '../command.ts';
 import {
@@ -99,12 +99,35 @@ export const editPerson = command({
     }
     const another = (email !== undefined && email !== row.email) || (role !== undefined && role !== row.roleKey);
     if (another || active === false) await endLinks(tx, [row.id], now);
-    if (role === 'owner' && row.roleKey !== 'owner') await endForeignAccess(tx, row.id, now);
-    recordChange(work, { noun: 'person', id: row.id, name: name ?? row.name, change: changeOf(row, input) });
+    await recordChanges(
+      work,
+      row,
+      { ...who, role: role ?? row.roleKey, active: active ?? row.active },
+      changeOf(row, input),
+    );
     const next = { ...row, ...data };
     return viewPerson(input.departmentId === undefined ? next : { ...next, department });
   },
 });
+
+/** Writes the change down, with who owns the system and who leads a desk from now on or no longer. */
+async function recordChanges(
+  work: Work,
+  row: PersonRow,
+  { role, active, ...who }: { id: string; name: string; role: string; active: boolean },
+  change: string,
+): Promise<void> {
+  const owns = role === 'owner' && active;
+  const away = active ? {} : { away: true };
+  if (owns === (row.roleKey === 'owner' && row.active)) recordChange(work, { noun: 'person', ...who, change });
+  else await recordOwner(work, { ...who, owns, ...away }, change);
+  if (active === row.active) return;
+  for (const { lead, desk } of row.memberships) {
+    const word = `${change} ${who.name}, a lead of`;
+    const leads = [{ ...who, leads: active, ...away }];
+    if (lead) recordChange(work, { noun: 'desk', id: desk.id, name: desk.name, change: word, leads });
+  }
+}
 
 function changeOf(row: PersonRow, input: { role?: string | undefined; active?: boolean | undefined }): string {
   if (input.active !== undefined && input.active !== row.active) return input.active ? 'reactivated' : 'deactivated';

@@ -103,7 +103,9 @@ export async function changeTicket(work: Work, row: TicketRow, data: Partial<Tic
     ...had,
     ...(gone ? { assigneeId: null } : {}),
     // What is changed by somebody else meanwhile is no secret.
-    ...(data.held === undefined && (data.statusId ?? data.turn) !== undefined ? { held: null } : {}),
+    ...(data.held === undefined && ((data.statusId ?? row.statusId) !== row.statusId || turn !== row.turn)
+      ? { held: null }
+      : {}),
     turn,
     turnSince,
     rank,

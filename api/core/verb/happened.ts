@@ -35,7 +35,12 @@ export interface Recorded {
   readonly subject: Subject | null;
   readonly event: DomainEvent;
   /** What only the planning of deliveries needs. */
-  readonly notes: { readonly origin?: TypedAt; readonly holdMs?: number };
+  readonly notes: {
+    readonly origin?: TypedAt;
+    readonly holdMs?: number;
+    /** The people who are told of a change of the configuration. */
+    readonly tell?: readonly string[];
+  };
   readonly by: Actor;
   /** Null where somebody did it themselves. */
   readonly cause: Cause | null;

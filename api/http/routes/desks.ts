@@ -125,7 +125,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     verb: 'desk.member.put',
     description:
-      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody a lead. A password that the new lead set by an admin’s link ends with its sessions and keys, because that admin could have it, too: an owner makes a new link.',
+      'For admins and the leads of the desk. Leads read confidential tickets, so only an owner makes somebody a lead. A password that the new lead set by an admin’s link ends with its sessions and keys, because that admin could have it, too: an owner makes a new link. Somebody who leads by the desk’s group stays a lead only when you send `lead`.',
     body: PutMember.omit({ desk: true, person: true }),
     example: { lead: false },
     answer: { status: 200, description: 'The member.', schema: MemberView, example: examples.member },
@@ -190,7 +190,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     verb: 'desk.membership-source.remove',
     description:
-      'Say with `members` what becomes of the people whom the group brought (`people` of the group says how many): `keep` lets them stay as if added by hand; `remove` takes them off the desk, and their open tickets go back into the queue. Without it nothing is changed.',
+      'Say with `members` what becomes of the people whom the group brought (`people` of the group says how many): `keep` lets them stay as if added by hand; `remove` takes them off the desk, and their open tickets go back into the queue. Without it nothing is changed. Where the group also made leads, `keep` needs `leads` as well: `keep` lets them lead on without the group, `end` makes them agents; the leads are told.',
     query: RemoveMembershipSource.omit({ desk: true }),
     answer: {
       status: 200,

@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  assignTicket,
   createApiKey,
   createPerson,
   editPerson,
   finishSetup,
   invitePerson,
+  listAudit,
   makeOwnerLink,
+  openTicket,
   type Passwords,
   putMember,
+  setRequester,
   setupOffer,
   signIn,
   sweep,
+  wordsFor,
 } from '../../../api/core/index.ts';
+import { composeMessage } from '../../../api/core/notify/compose.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -121,6 +127,21 @@ describe('an admin who used the link of somebody else', () => {
       { name: 'kept', scopes: ['tickets:read'], expiresAt: null },
     );
   };
+  /** What they were told in their chat. */
+  const told = async () => {
+    const rows = await world.engine.db.delivery.findMany({
+      where: { personId: zoe.id, ticketId: null, channel: 'slack' },
+      orderBy: { id: 'asc' },
+    });
+    const said = await Promise.all(rows.map((row) => composeMessage(world.engine, row, wordsFor('en'))));
+    return said.map((one) => (one?.outgoing.kind === 'notice' ? one.outgoing.text : ''));
+  };
+  beforeEach(async () => {
+    const account = { provider: 'slack', tenant: world.slack.teamId, externalId: `U0${zoe.id.slice(-8)}` };
+    await world.engine.db.identity.create({
+      data: { id: `at ${zoe.id.slice(-20)}`, personId: zoe.id, ...account, createdAt: world.clock.now() },
+    });
+  });
   const left = async () => {
     const { db } = world.engine;
     const where = { personId: zoe.id };
@@ -137,6 +158,31 @@ describe('an admin who used the link of somebody else', () => {
       async () => void (await putMember(await world.as('olga'), { desk: 'HR', person: zoe.id, lead: true })),
     ],
     ['own all', async () => void (await editPerson(await world.as('olga'), { person: zoe.id, role: 'owner' }))],
+    [
+      'read a confidential ticket that was filed for them',
+      async () =>
+        void (await openTicket(await world.as('dana'), {
+          desk: 'HR',
+          title: 'Leave',
+          requesterId: zoe.id,
+          confidential: true,
+        })),
+    ],
+    [
+      'have a confidential ticket assigned',
+      async () => {
+        const { key } = await world.aTicket({ desk: 'HR', confidential: true });
+        await putMember(await world.as('adam'), { desk: 'HR', person: zoe.id });
+        await assignTicket(await world.as('dana'), { ticket: key, to: zoe.id });
+      },
+    ],
+    [
+      'be the requester of one',
+      async () => {
+        const { key } = await world.aTicket({ desk: 'HR', confidential: true });
+        await setRequester(await world.as('dana'), { ticket: key, requesterId: zoe.id });
+      },
+    ],
   ])('is out when that person comes to %s, weeks later', async (_, rises) => {
     await use(await linkFor(zoe.id));
     await access();
@@ -144,13 +190,37 @@ describe('an admin who used the link of somebody else', () => {
     await sweep(world.engine);
     await rises();
     expect(await left()).toEqual({ passwords: 0, sessions: 0, keys: 0 });
+    const { items } = await listAudit(await world.as('olga'), { noun: 'person' });
+    expect(items.map((one) => one.change)).toContain('ended the password, set by an admin’s link, and the keys of');
+    expect((await told()).join('\n')).toMatch(/that Adam cannot read.*so it has ended.*Ask an owner for a new link\./s);
   });
 
-  it('is out when that person sets another password by an owner’s link: with the keys made until then', async () => {
+  it('is not signed out by the confidential ticket that is filed through that very access', async () => {
     await use(await linkFor(zoe.id));
     await access();
-    await use(await linkFor(zoe.id, 'olga'));
-    expect(await left()).toEqual({ passwords: 1, sessions: 0, keys: 0 });
+    const actor = { ...(await world.as('tom', 'web')).actor, personId: zoe.id };
+    const ctx = { ...(await world.as('tom', 'web')), actor };
+    await openTicket(ctx, { desk: 'HR', title: 'Leave', confidential: true });
+    expect(await left()).toEqual({ passwords: 1, sessions: 1, keys: 1 });
+    const inChat = { ...(await world.as('tom', 'slack')).actor, personId: zoe.id };
+    await openTicket({ ...ctx, actor: inChat }, { desk: 'HR', title: 'More', confidential: true });
+    expect(await left()).toEqual({ passwords: 0, sessions: 0, keys: 0 });
+  });
+
+  it('is known to its person, whose chat says whose link set the password', async () => {
+    await use(await linkFor(zoe.id));
+    expect(await told()).toEqual([
+      'Your password for Threadline on the web was set with a one-time link that Adam made. If that was not you, tell an owner at once: a new link ends this password.',
+    ]);
+  });
+
+  it('is out when that person sets another password by a link, also by one of the same admin: with the keys made until then', async () => {
+    for (const by of ['olga', 'adam'] as const) {
+      await use(await linkFor(zoe.id));
+      await access();
+      await use(await linkFor(zoe.id, by));
+      expect(await left()).toEqual({ passwords: 1, sessions: 0, keys: 0 });
+    }
   });
 
   it('and people whose link an owner made keep what they have', async () => {

@@ -80,6 +80,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
 });
 
 /** How every sentence that takes something is said once in each way it can be said; numbers in each plural form. */
+const nobody = { you: false, others: [] };
 const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
   const { chat, connect, teams, refuse } = words;
@@ -136,9 +137,16 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     followedBy: [() => words.followedBy('IT-7')],
     'turn.theirs': [() => words.turn.theirs('Maya')],
     'notice.leads': [
-      () => words.notice.leads('Olga', 'Helpline', { you: true, others: ['Ben', 'Maya'] }, { you: false, others: [] }),
-      () => words.notice.leads('Olga', 'Helpline', { you: false, others: ['Ben'] }, { you: true, others: [] }),
+      () => words.notice.leads('Olga', 'Helpline', { you: true, others: ['Ben', 'Maya'] }, nobody, nobody),
+      () => words.notice.leads('Olga', 'Helpline', { you: false, others: ['Ben'] }, { you: true, others: [] }, nobody),
+      () => words.notice.leads('Olga', 'Helpline', nobody, nobody, { you: true, others: ['Ben'] }),
     ],
+    'notice.owners': [
+      () => words.notice.owners('Olga', { you: true, others: ['Ben', 'Maya'] }, nobody),
+      () => words.notice.owners('Olga', { you: false, others: ['Ben'] }, { you: true, others: [] }),
+    ],
+    'notice.password.set': each(['Adam', null], (by) => words.notice.password.set(by)),
+    'notice.password.ended': each(['Adam', null], (by) => words.notice.password.ended(by)),
     'notice.left': each(counts, (count) => words.notice.left('Ben', 'IT help', { count, keys: ['IT-1'] })),
     'notice.back': each(counts, (count) => words.notice.back('IT help', { count, keys: ['IT-1'] })),
     'notice.assignedToYou': [() => words.notice.assignedToYou('Ben', ticket('active'))],

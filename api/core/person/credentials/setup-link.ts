@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endForeignKeys } from '../../access/end-access.ts';
 import { endLinks } from '../../access/end-links.ts';
+import { readersByRole } from '../../access/owners.ts';
 import { seesMore } from '../../access/reach.ts';
 import { systemActor } from '../../actor.ts';
 import { command, parseInput } from '../../command.ts';
@@ -152,7 +153,7 @@ export async function finishSetup(
     const now = engine.clock.now();
     const open = { usedAt: null, expiresAt: { gt: now } };
     const present = await openLink(engine, tx, token);
-    if (present.holder) await endForeignKeys(tx, present.holder.id, present.madeById, now);
+    if (present.holder) await endForeignKeys(tx, present.holder.id, now);
     const { count } = await tx.setupLink.updateMany({ where: { id: present.id, ...open }, data: { usedAt: now } });
     if (count === 0) throw used();
     const owner = offer.purpose === 'owner';
@@ -178,8 +179,14 @@ export async function finishSetup(
     if (owner)
       await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
     const ctx: Ctx = { ...engine, actor: systemActor('setup-link'), requestId: '', ...(from ?? {}) };
+    const rises = owner && holder?.roleKey !== 'owner';
     const change = owner ? 'made an owner of' : 'set the password of';
-    await writeDown(ctx, tx, now, { id: personId, name, change });
+    // Whose link it was is told to the person in their chat: if it was not them, they hear of it there.
+    const by = present.madeById && (await tx.person.findUnique({ where: { id: present.madeById } }))?.name;
+    const access = { what: 'set', by: by || null } as const;
+    const owners = rises ? { owners: [{ id: personId, name, owns: true }] } : {};
+    const tell = rises ? (await readersByRole(tx)).filter((one) => one !== personId) : [personId];
+    await writeDown(ctx, tx, now, { id: personId, name, change, ...(rises ? owners : { access }) }, tell);
     return personId;
   });
 }

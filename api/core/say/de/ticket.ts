@@ -184,8 +184,16 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 
   notice: {
-    leads: (by, desk, begin, end) =>
-      `${by} hat geändert, wer ${desk} leitet: ${[...named('jetzt auch', begin), ...named('nicht mehr', end)].join('; ')}. Die Leitung liest auch die vertraulichen Tickets.`,
+    leads: (by, desk, begin, end, stay) =>
+      `${by} hat geändert, wer ${desk} leitet: ${[...named('jetzt auch', begin), ...named('nicht mehr', end), ...named('weiterhin, aber nicht mehr durch eine Gruppe,', stay)].join('; ')}. Die Leitung liest auch die vertraulichen Tickets.`,
+    owners: (by, begin, end) =>
+      `${by} hat geändert, wem Threadline hier gehört: ${[...named('jetzt auch', begin), ...named('nicht mehr', end)].join('; ')}. Eigentümer lesen alle vertraulichen Tickets.`,
+    password: {
+      set: (by) =>
+        `Dein Passwort für Threadline im Web wurde mit einem Einmal-Link gesetzt, den ${by ?? 'der Betreiber'} erstellt hat. Falls du das nicht warst, sag es sofort einem Eigentümer: Ein neuer Link beendet dieses Passwort.`,
+      ended: (by) =>
+        `Du kannst vertrauliche Tickets lesen, die ${by ?? 'der Betreiber'} nicht lesen kann. Dein Passwort wurde mit einem Link von ${by ?? 'dem Betreiber'} gesetzt und gilt deshalb nicht mehr, ebenso deine Sitzungen und API-Schlüssel. Bitte einen Eigentümer um einen neuen Link.`,
+    },
     left: (who, desk, tickets) =>
       `${who} arbeitet nicht mehr bei ${desk}. ${counted(tickets.count, { one: '# offenes Ticket ist', other: '# offene Tickets sind' })} wieder in der Warteschlange: ${keysOf(tickets)}.`,
     back: (desk, tickets) =>

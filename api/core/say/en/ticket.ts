@@ -200,8 +200,16 @@ export const ticket = {
 
   /** Sentences that people are written to with. */
   notice: {
-    leads: (by: string, desk: string, begin: Some, end: Some) =>
-      `${by} changed who leads ${desk}: ${[...named('now also', begin), ...named('no longer', end)].join('; ')}. Leads read its confidential tickets.`,
+    leads: (by: string, desk: string, begin: Some, end: Some, stay: Some) =>
+      `${by} changed who leads ${desk}: ${[...named('now also', begin), ...named('no longer', end), ...named('still, but no longer by a group,', stay)].join('; ')}. Leads read its confidential tickets.`,
+    owners: (by: string, begin: Some, end: Some) =>
+      `${by} changed who owns Threadline here: ${[...named('now also', begin), ...named('no longer', end)].join('; ')}. Owners read all confidential tickets.`,
+    password: {
+      set: (by: string | null) =>
+        `Your password for Threadline on the web was set with a one-time link that ${by ?? 'the operator'} made. If that was not you, tell an owner at once: a new link ends this password.`,
+      ended: (by: string | null) =>
+        `You can read confidential tickets that ${by ?? 'the operator'} cannot read. Your password was set with a link that ${by ?? 'the operator'} made, so it has ended, together with your sessions and API keys. Ask an owner for a new link.`,
+    },
     left: (who: string, desk: string, tickets: { count: number; keys: readonly string[] }) =>
       `${who} does not work at ${desk} any more. ${counted(tickets.count, { one: '# open ticket is', other: '# open tickets are' })} back in the queue: ${keysOf(tickets)}.`,
     back: (desk: string, tickets: { count: number; keys: readonly string[] }) =>

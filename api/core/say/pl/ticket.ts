@@ -180,8 +180,16 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
   notice: {
-    leads: (by, desk, begin, end) =>
-      `Zmiana w kierownictwie zespołu ${desk} (${by}): ${[...named('teraz także', begin), ...named('już nie', end)].join('; ')}. Kierownictwo czyta też poufne zgłoszenia.`,
+    leads: (by, desk, begin, end, stay) =>
+      `Zmiana w kierownictwie zespołu ${desk} (${by}): ${[...named('teraz także', begin), ...named('już nie', end), ...named('nadal, choć już nie przez grupę,', stay)].join('; ')}. Kierownictwo czyta też poufne zgłoszenia.`,
+    owners: (by, begin, end) =>
+      `Zmiana właścicieli Threadline (${by}): ${[...named('teraz także', begin), ...named('już nie', end)].join('; ')}. Właściciele czytają wszystkie poufne zgłoszenia.`,
+    password: {
+      set: (by) =>
+        `Twoje hasło do Threadline w przeglądarce zostało ustawione przez jednorazowy link (autor linku: ${by ?? 'operator'}). Jeśli to nie Ty, od razu powiedz o tym właścicielowi: nowy link unieważni to hasło.`,
+      ended: (by) =>
+        `Możesz czytać poufne zgłoszenia, których ${by ?? 'operator'} nie może czytać. Twoje hasło ustawiono przez link od tej osoby, więc przestało działać, tak samo jak Twoje sesje i klucze API. Poproś właściciela o nowy link.`,
+    },
     left: (who, desk, tickets) =>
       `${who} nie pracuje już w zespole ${desk}. ${counted(tickets.count, { one: '# otwarte zgłoszenie wróciło', few: '# otwarte zgłoszenia wróciły', other: '# otwartych zgłoszeń wróciło' })} do kolejki: ${keysOf(tickets)}.`,
     back: (desk, tickets) =>
