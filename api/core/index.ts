@@ -2,6 +2,7 @@
 
 export { networkOf } from './access/network.ts';
 export { endOneSession, listSessions, SessionList } from './access/sessions.ts';
+export { fewest, insideOf, type Way } from './access/ways.ts';
 export { AccountList, AccountView, detachAccount, listAccounts } from './account/accounts.ts';
 export { followAccount, learnLocale } from './account/follow.ts';
 export {
@@ -186,7 +187,6 @@ export { StatusCategory, statusCategories } from './ticket/status.ts';
 export { TicketView } from './ticket/ticket-view.ts';
 export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
-export type { Visibility } from './ticket/visible.ts';
 export { ChangeWithWords, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
 export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';

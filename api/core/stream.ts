@@ -1,8 +1,9 @@
+import { waysToSee } from './access/ways.ts';
 import { type Ctx, reading } from './context.ts';
 import { wordsOf } from './say/choose.ts';
 import { readEvent } from './stored.ts';
 import { demandRead } from './ticket/load.ts';
-import { visibilityOf, whereReadsInside, whereVisible } from './ticket/visible.ts';
+import { whereReadsInside, whereVisible } from './ticket/visible.ts';
 
 /** A live update: which ticket changed, how, and by whom. */
 export interface StreamEvent {
@@ -29,14 +30,14 @@ export async function streamStart(ctx: Ctx): Promise<string> {
  */
 export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise<StreamEvent[]> {
   demandRead(ctx.actor);
-  const visibility = visibilityOf(ctx.actor);
+  const ways = waysToSee(ctx.actor);
   const words = wordsOf(ctx.actor);
   const rows = await reading(ctx, (db) =>
     db.event.findMany({
       where: {
         id: { gt: after },
-        ticket: whereVisible(visibility),
-        OR: [{ audience: 'public' }, { ticket: whereReadsInside(visibility) }],
+        ticket: whereVisible(ways),
+        OR: [{ audience: 'public' }, { ticket: whereReadsInside(ways) }],
       },
       orderBy: { id: 'asc' },
       take: limit,
@@ -69,7 +70,7 @@ async function heldReplies(
   const lately = rows.filter(({ at }) => now.getTime() - at.getTime() <= ctx.undoMs).map(({ data }) => readEvent(data));
   const ids = [...new Set(lately.flatMap((event) => ('commentId' in event ? (event.commentId ?? []) : [])))];
   if (ids.length === 0) return new Set();
-  const outside = { ticket: { NOT: whereReadsInside(visibilityOf(ctx.actor)) } };
+  const outside = { ticket: { NOT: whereReadsInside(waysToSee(ctx.actor)) } };
   const where = { id: { in: ids }, heldUntil: { gt: now }, withdrawnAt: null, ...outside };
   const found = await reading(ctx, (db) => db.comment.findMany({ where, select: { id: true } }));
   return new Set(found.map((one) => one.id));

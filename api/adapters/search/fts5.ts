@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Db, SearchIndex, SearchPage, SearchTerm, TicketFilter, Visibility } from '#core';
+import type { Db, SearchIndex, SearchPage, SearchTerm, TicketFilter, Way } from '#core';
 import { empty, type Sql, sql } from '../prisma-values.ts';
 import { placeIn } from './cursor.ts';
 import { filterSql } from './filter-sql.ts';
@@ -16,12 +16,12 @@ export function makeFts5Search(db: Db, few = usuallyFew): SearchIndex {
     engine: 'fts5',
     index: async () => {},
     rebuild: async () => {},
-    async find({ terms, visibility, filter, limit, after: cursor }): Promise<SearchPage> {
+    async find({ terms, ways, filter, limit, after: cursor }): Promise<SearchPage> {
       const after = placeIn(cursor, /^\d{1,15}$/);
       if (terms.length === 0) return { ids: [] };
-      const ids = await reach(visibility);
+      const ids = await reach(ways);
       const before = after === undefined ? empty : sql`AND s.rowid < ${Number(after)}`;
-      const found = ids ? amongFew(ids, terms, filter) : amongMany(visibility, terms);
+      const found = ids ? amongFew(ids, terms, filter) : amongMany(ways, terms);
       const rows = Rows.parse(
         await db.$queryRaw(sql`${found} ${filterSql(filter)} ${before} ORDER BY s.rowid DESC LIMIT ${limit + 1}`),
       );
@@ -35,8 +35,8 @@ export function makeFts5Search(db: Db, few = usuallyFew): SearchIndex {
 // An agent may read internal text at their desks only: elsewhere the public columns must match by themselves.
 
 /** Each match, the newest first, is looked up and asked for whether it is visible. */
-function amongMany(visibility: Visibility, terms: readonly SearchTerm[]): Sql {
-  const { sees, readsInside, somewhereInside } = visibleSql(visibility);
+function amongMany(ways: readonly Way[], terms: readonly SearchTerm[]): Sql {
+  const { sees, readsInside, somewhereInside } = visibleSql(ways);
   const where = somewhereInside
     ? sql`s.TicketSearch MATCH ${matchAll(terms)} AND ${sees} AND (${readsInside} OR EXISTS (
         SELECT 1 FROM TicketSearch o WHERE o.TicketSearch MATCH ${matchOutside(terms)} AND o.rowid = s.rowid))`

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Db, Visibility } from '#core';
+import type { Db, Way } from '#core';
 import { empty, sql } from '../prisma-values.ts';
 import { type Ids, visibleIds } from './visible-ids.ts';
 
@@ -12,15 +12,15 @@ const mostRemembered = 5_000;
 const Counted = z.tuple([z.object({ seen: z.coerce.number() })]);
 
 /** Gives the ids that somebody may see where these are few, undefined where they are many. */
-export type Reach = (visibility: Visibility) => Promise<Ids | undefined>;
+export type Reach = (ways: readonly Way[]) => Promise<Ids | undefined>;
 
 /** Makes the reach: up to `most` tickets are few. It is counted once a minute: how a search goes about depends on it, never what the search finds. */
 export function makeReach(db: Db, provider: 'sqlite' | 'sqlserver', most: number): Reach {
   const known = new Map<string, { few: boolean; until: number }>();
-  return async (visibility) => {
-    const ids = visibleIds(visibility);
+  return async (ways) => {
+    const ids = visibleIds(ways);
     if (!ids) return undefined;
-    const key = JSON.stringify(visibility);
+    const key = JSON.stringify(ways);
     const now = performance.now();
     const remembered = known.get(key);
     if (remembered && remembered.until > now) return remembered.few ? ids : undefined;

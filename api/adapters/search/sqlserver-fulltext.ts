@@ -20,16 +20,16 @@ export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
     engine: 'sqlserver-fulltext',
     index: async () => {},
     rebuild: async () => {},
-    async find({ terms, visibility, filter, limit, after: cursor }): Promise<SearchPage> {
+    async find({ terms, ways, filter, limit, after: cursor }): Promise<SearchPage> {
       const after = placeIn(cursor, idOfTicket);
       if (terms.length === 0) return { ids: [] };
-      const { sees, readsInside } = visibleSql(visibility);
+      const { sees, readsInside } = visibleSql(ways);
       const found = terms.map(({ key, beginning }) => {
         const word = beginning ? `"${key}*"` : `"${key}"`;
         return sql`(CONTAINS(t.folded, ${word}) OR EXISTS (SELECT 1 FROM Comment c
           WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.folded, ${word})))`;
       });
-      const ids = await reach(visibility);
+      const ids = await reach(ways);
       const visible = ids ? sql`t.id IN (${ids.all})` : sees;
       const before = after === undefined ? empty : sql`AND t.id < ${after}`;
       const rows = Rows.parse(

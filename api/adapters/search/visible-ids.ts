@@ -1,5 +1,6 @@
-import type { Visibility } from '#core';
+import { fewest, insideOf, type Way } from '#core';
 import { join, type Sql, sql } from '../prisma-values.ts';
+import { columnsOf } from './visible-sql.ts';
 
 /** Queries that give ids of tickets, some of them more than once. */
 export interface Ids {
@@ -10,29 +11,23 @@ export interface Ids {
 }
 
 /** The same as `visibleSql`, but starting from the indexes of Ticket; undefined for people who see tickets of every desk. */
-export function visibleIds(visibility: Visibility): Ids | undefined {
-  const { all, personId, memberDesks, agentDesks, leadDesks, departments } = visibility;
-  if (all !== 'none') return undefined;
-  const inside: Sql[] = [];
-  const outside: Sql[] = [];
-  if (personId) {
-    outside.push(sql`${tickets} AND t.requesterId = ${personId}`);
-    outside.push(
-      sql`SELECT t.id AS id FROM Participant p JOIN Ticket t ON t.id = p.ticketId WHERE t.deletedAt IS NULL AND p.personId = ${personId}`,
-    );
-    if (memberDesks.length > 0)
-      inside.push(sql`${tickets} AND t.assigneeId = ${personId} AND t.deskId IN (${join([...memberDesks])})`);
-  }
-  if (agentDesks.length > 0)
-    inside.push(sql`${tickets} AND t.deskId IN (${join([...agentDesks])}) AND t.confidential = ${false}`);
-  if (leadDesks.length > 0) inside.push(sql`${tickets} AND t.deskId IN (${join([...leadDesks])})`);
-  if (departments.length > 0)
-    outside.push(sql`${tickets} AND t.departmentId IN (${join([...departments])}) AND t.confidential = ${false}`);
-  const ways = [...inside, ...outside];
-  if (ways.length === 0) return undefined;
+export function visibleIds(ways: readonly Way[]): Ids | undefined {
+  if (ways.length === 0 || ways.some(isEverywhere)) return undefined;
+  const inside = insideOf(ways);
   return { all: together(ways), inside: inside.length > 0 ? together(inside) : undefined };
 }
 
-const tickets = sql`SELECT t.id AS id FROM Ticket t WHERE t.deletedAt IS NULL`;
+const isEverywhere = ({ requesterId, participantId, assigneeId, desks, departments }: Way) =>
+  [requesterId, participantId, assigneeId, desks, departments].every((one) => one === undefined);
 
-const together = (ways: Sql[]) => join(ways, ' UNION ALL ');
+const together = (ways: readonly Way[]) => join(fewest(ways).map(idsOf), ' UNION ALL ');
+
+function idsOf(way: Way): Sql {
+  const from =
+    way.participantId === undefined
+      ? sql`SELECT t.id AS id FROM Ticket t WHERE t.deletedAt IS NULL`
+      : sql`SELECT t.id AS id FROM Participant p JOIN Ticket t ON t.id = p.ticketId
+          WHERE t.deletedAt IS NULL AND p.personId = ${way.participantId}`;
+  const columns = columnsOf(way);
+  return columns.length === 0 ? from : sql`${from} AND ${join(columns, ' AND ')}`;
+}

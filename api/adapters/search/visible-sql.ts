@@ -1,37 +1,33 @@
-import type { Visibility } from '#core';
+import { fewest, insideOf, type Way } from '#core';
 import { join, type Sql, sql } from '../prisma-values.ts';
 
-/** A visibility as SQL over `Ticket t`: what the actor may see at all, and where they may also read internal text. */
-export function visibleSql(visibility: Visibility): {
-  sees: Sql;
-  readsInside: Sql;
-  somewhereInside: boolean;
-} {
-  if (visibility.all === 'everything') return { sees: alive, readsInside: always, somewhereInside: true };
-  const inside: Sql[] = [];
-  const outside: Sql[] = [];
-  const { personId, memberDesks, agentDesks, leadDesks, departments } = visibility;
-  if (visibility.all === 'ordinary') inside.push(sql`t.confidential = ${false}`);
-  if (personId) {
-    outside.push(sql`t.requesterId = ${personId}`);
-    outside.push(sql`EXISTS (SELECT 1 FROM Participant p WHERE p.ticketId = t.id AND p.personId = ${personId})`);
-    if (memberDesks.length > 0)
-      inside.push(sql`(t.assigneeId = ${personId} AND t.deskId IN (${join([...memberDesks])}))`);
-  }
-  if (agentDesks.length > 0) inside.push(sql`(t.deskId IN (${join([...agentDesks])}) AND t.confidential = ${false})`);
-  if (leadDesks.length > 0) inside.push(sql`t.deskId IN (${join([...leadDesks])})`);
-  if (departments.length > 0)
-    outside.push(sql`(t.departmentId IN (${join([...departments])}) AND t.confidential = ${false})`);
+/** The list of ways as SQL over `Ticket t`: what the actor may see at all, and where they may also read internal text. */
+export function visibleSql(ways: readonly Way[]): { sees: Sql; readsInside: Sql; somewhereInside: boolean } {
+  const inside = insideOf(ways);
   return {
-    sees: sql`${alive} AND ${anyOf([...inside, ...outside])}`,
+    sees: sql`t.deletedAt IS NULL AND ${anyOf(ways)}`,
     readsInside: anyOf(inside),
     somewhereInside: inside.length > 0,
   };
 }
 
-const always = sql`1 = 1`;
-const alive = sql`t.deletedAt IS NULL`;
+function anyOf(ways: readonly Way[]): Sql {
+  const conditions = fewest(ways).map((way) => {
+    const { participantId } = way;
+    const copied = sql`EXISTS (SELECT 1 FROM Participant p WHERE p.ticketId = t.id AND p.personId = ${participantId})`;
+    const parts = [...columnsOf(way), ...(participantId === undefined ? [] : [copied])];
+    return parts.length === 0 ? sql`1 = 1` : sql`(${join(parts, ' AND ')})`;
+  });
+  return conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
+}
 
-function anyOf(ways: Sql[]): Sql {
-  return ways.length === 0 ? sql`1 = 0` : sql`(${join(ways, ' OR ')})`;
+/** What a way asks of the columns of `Ticket t`. */
+export function columnsOf({ requesterId, assigneeId, desks, departments, ordinary }: Way): Sql[] {
+  return [
+    ...(requesterId === undefined ? [] : [sql`t.requesterId = ${requesterId}`]),
+    ...(assigneeId === undefined ? [] : [sql`t.assigneeId = ${assigneeId}`]),
+    ...(desks === undefined ? [] : [sql`t.deskId IN (${join([...desks])})`]),
+    ...(departments === undefined ? [] : [sql`t.departmentId IN (${join([...departments])})`]),
+    ...(ordinary ? [sql`t.confidential = ${false}`] : []),
+  ];
 }

@@ -27,16 +27,16 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver', few = u
       for (const audience of ['public', 'internal'] as const)
         await atCommit(tx, wordsInto(provider, { ticketId, audience, folded: texts[audience].join(' ') }));
     },
-    async find({ terms, visibility, filter, limit, after: cursor }): Promise<SearchPage> {
+    async find({ terms, ways, filter, limit, after: cursor }): Promise<SearchPage> {
       const after = placeIn(cursor, idOfTicket);
       if (terms.length === 0) return { ids: [] };
-      const { sees, readsInside } = visibleSql(visibility);
+      const { sees, readsInside } = visibleSql(ways);
       const found = terms.map(({ key, beginning }) => {
         const word = beginning ? sql`w.word LIKE ${`${key}%`}` : sql`w.word = ${key}`;
         return sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
           AND (w.audience = 'public' OR ${readsInside}))`;
       });
-      const ids = await reach(visibility);
+      const ids = await reach(ways);
       const visible = ids ? sql`t.id IN (${ids.all})` : sees;
       const before = after === undefined ? empty : sql`AND t.id < ${after}`;
       const top = provider === 'sqlserver' ? sql`TOP (${limit + 1})` : empty;

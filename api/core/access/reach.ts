@@ -2,7 +2,8 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../context.ts';
 import { actorAgain } from '../person/load.ts';
 import { holds } from '../person/powers.ts';
-import { visibilityOf, whereVisible } from '../ticket/visible.ts';
+import { whereVisible } from '../ticket/visible.ts';
+import { waysToSee } from './ways.ts';
 
 /**
  * Whether somebody sees confidential tickets that the actor does not see. Their account is out of the actor's hands: a
@@ -19,7 +20,7 @@ export async function seesMore(tx: Tx, actor: Actor, personId: string): Promise<
   const found = await tx.ticket.findFirst({
     where: {
       confidential: true,
-      AND: [whereVisible(visibilityOf(holder)), { NOT: whereVisible(visibilityOf(actor)) }],
+      AND: [whereVisible(waysToSee(holder)), { NOT: whereVisible(waysToSee(actor)) }],
     },
     select: { id: true },
   });

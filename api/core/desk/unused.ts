@@ -1,6 +1,7 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { waysToSee } from '../access/ways.ts';
 import { conflict } from '../errors.ts';
-import { visibilityOf, whereVisible } from '../ticket/visible.ts';
+import { whereVisible } from '../ticket/visible.ts';
 import type { Work } from '../verb/work.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Work } from '../verb/work.ts';
  */
 export async function demandUnused({ tx, ctx }: Work, has: Prisma.TicketWhereInput, what: string): Promise<void> {
   const select = { key: true } as const;
-  const seen = { AND: [has, whereVisible(visibilityOf(ctx.actor))] };
+  const seen = { AND: [has, whereVisible(waysToSee(ctx.actor))] };
   const known = await tx.ticket.findFirst({ where: seen, select });
   if (!known && !(await tx.ticket.findFirst({ where: has, select }))) return;
   const ticket = known?.key ?? 'A ticket that you do not see';

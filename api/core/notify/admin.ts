@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waysToSee } from '../access/ways.ts';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { command, parseInput } from '../command.ts';
 import { type Ctx, type Db, reading } from '../context.ts';
@@ -6,7 +7,7 @@ import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, dueAfter, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
-import { visibilityOf, whereVisible } from '../ticket/visible.ts';
+import { whereVisible } from '../ticket/visible.ts';
 import { chatNow, unreachable } from './channels.ts';
 
 const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']);
@@ -98,7 +99,7 @@ export const retryDelivery = command({
 /** Those of the tickets that the actor sees. */
 async function visibleOf({ actor }: Ctx, db: Db, tickets: readonly string[]): Promise<ReadonlySet<string>> {
   if (tickets.length === 0) return new Set();
-  const where = { id: { in: [...tickets] }, AND: [whereVisible(visibilityOf(actor))] };
+  const where = { id: { in: [...tickets] }, AND: [whereVisible(waysToSee(actor))] };
   return new Set((await db.ticket.findMany({ where, select: { id: true } })).map((one) => one.id));
 }
 

@@ -1,22 +1,7 @@
 // Pure
-import type { Actor, PersonActor, Proof } from '../actor.ts';
-import { holds } from '../person/powers.ts';
+import { isSeen, type SeenBy, type Standing, staff, standings, waysToSee } from '../access/ways.ts';
+import { type Actor, type Proof, proves } from '../actor.ts';
 import { isOpen, type StatusCategory } from './status.ts';
-
-/** How an actor stands to one ticket; an actor can stand in several ways at once. */
-export const standings = [
-  'requester',
-  'participant',
-  'head',
-  'agent',
-  'assignee',
-  'closer',
-  'lead',
-  'admin',
-  'owner',
-  'system',
-] as const;
-export type Standing = (typeof standings)[number];
 
 /** What can be done to a ticket: the permission names, shared by verbs, buttons and API. */
 export const abilities = [
@@ -43,21 +28,13 @@ export const abilities = [
 export type Ability = (typeof abilities)[number];
 
 /** The facts about a ticket that permission depends on. */
-export interface TicketFacts {
-  readonly deskId: string;
-  readonly requesterId: string;
-  readonly assigneeId: string | null;
-  readonly departmentId: string | null;
-  readonly confidential: boolean;
+export interface TicketFacts extends SeenBy {
   readonly statusCategory: StatusCategory;
   /** The person who closed it, while they may open it again. */
   readonly closedById: string | null;
   readonly rated: boolean;
-  /** People copied in or following. */
-  readonly participants: readonly string[];
 }
 
-const staff: readonly Standing[] = ['agent', 'assignee', 'lead', 'admin', 'owner', 'system'];
 const force: readonly Standing[] = ['lead', 'admin', 'owner', 'system'];
 
 /** Each ability, and who has it by standing. */
@@ -86,45 +63,20 @@ const table: Permissions = {
   rate: ['requester'],
 };
 
-/** What a strength of proof is good for, of what standing gives. */
-interface Proven {
-  readonly standings: readonly Standing[];
-  readonly abilities: readonly Ability[];
-  readonly confidential: boolean;
-}
-
 /** The other half of the table: what people may do at most, by how they have shown who they are. */
-const byProof: Readonly<Record<Proof, Proven | 'all'>> = {
+const byProof: Readonly<Record<Proof, readonly Ability[]>> = {
   // Anybody can write the address of somebody else into a mail: good enough to ask for help and to answer, no more.
-  address: { standings: ['requester', 'participant'], abilities: ['view', 'reply'], confidential: false },
-  key: 'all',
-  signed: 'all',
-  session: 'all',
+  address: ['view', 'reply'],
+  key: abilities,
+  signed: abilities,
+  session: abilities,
 };
 
 /** Every way in which the actor stands to the ticket; empty when it is none of their business. */
 export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Standing> {
-  if (actor.kind === 'system') return new Set(['system']);
-  const found = waysOf(actor, ticket);
-  const proven = byProof[actor.proof];
-  if (proven === 'all') return found;
-  if (ticket.confidential && !proven.confidential) return new Set();
-  return new Set([...found].filter((one) => proven.standings.includes(one)));
-}
-
-function waysOf(actor: PersonActor, ticket: TicketFacts): ReadonlySet<Standing> {
-  const found = new Set<Standing>();
-  if (ticket.requesterId === actor.personId) found.add('requester');
-  if (ticket.participants.includes(actor.personId)) found.add('participant');
-  const desk = actor.desks.get(ticket.deskId);
-  const assigned = ticket.assigneeId === actor.personId;
-  if (desk?.lead) found.add('lead');
-  if (desk && assigned) found.add('assignee');
-  if (desk && (assigned || (!ticket.confidential && !desk.assignedOnly))) found.add('agent');
-  if (isHead(actor, ticket) && !ticket.confidential) found.add('head');
-  if (holds(actor, 'workOrdinaryTickets') && !ticket.confidential) found.add('admin');
-  if (holds(actor, 'workEveryTicket')) found.add('owner');
-  if (found.size > 0 && ticket.closedById === actor.personId) found.add('closer');
+  const found = new Set(waysToSee(actor).flatMap((way) => (isSeen(way, ticket) ? way.standings : [])));
+  const closed = actor.kind === 'person' && actor.personId === ticket.closedById;
+  if (closed && found.size > 0 && proves(actor, 'key')) found.add('closer');
   return found;
 }
 
@@ -207,14 +159,10 @@ export function abilitiesOfStanding(standing: Standing, ticket: TicketFacts): Ab
 /** Whether what the actor came with reaches so far: their proof, and the scopes of a key. */
 function withinCredential(actor: Actor, ability: Ability): boolean {
   if (actor.kind === 'system') return true;
-  const proven = byProof[actor.proof];
-  if (proven !== 'all' && !proven.abilities.includes(ability)) return false;
+  if (!byProof[actor.proof].includes(ability)) return false;
   if (!actor.scopes) return true;
   const reads = ability === 'view' || ability === 'readInternal';
   return (
     actor.scopes.includes(reads ? 'tickets:read' : 'tickets:write') || (reads && actor.scopes.includes('tickets:write'))
   );
 }
-
-const isHead = (actor: PersonActor, ticket: TicketFacts) =>
-  ticket.departmentId !== null && actor.heads.includes(ticket.departmentId);

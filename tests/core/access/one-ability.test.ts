@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type Standing, standings } from '../../../api/core/access/ways.ts';
 import { type Actor, type PersonActor, powersOf, type Role, systemActor } from '../../../api/core/index.ts';
 import {
   type Ability,
   abilities,
   abilitiesOf,
   type Permissions,
-  type Standing,
-  standings,
   standingsOf,
   type TicketFacts,
 } from '../../../api/core/ticket/policy.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Standing, waysToSee } from '../../../api/core/access/ways.ts';
 import { powers, proves } from '../../../api/core/actor.ts';
 import {
   type Ctx,
@@ -18,8 +19,7 @@ import {
 } from '../../../api/core/index.ts';
 import { makeConnectCode } from '../../../api/core/person/connect.ts';
 import { has } from '../../../api/core/person/powers.ts';
-import { abilitiesOf, type Standing, standingsOf, type TicketFacts } from '../../../api/core/ticket/policy.ts';
-import { visibilityOf } from '../../../api/core/ticket/visible.ts';
+import { abilitiesOf, standingsOf, type TicketFacts } from '../../../api/core/ticket/policy.ts';
 import { partNamed } from '../../../api/core/verb/registry.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
@@ -101,7 +101,11 @@ describe('People known by a mail address only', () => {
   it('have no power, whatever their role', async () => {
     const { actor } = await byMail('olga');
     expect(powers.filter((power) => has(actor, power))).toEqual([]);
-    expect(visibilityOf(actor)).toMatchObject({ all: 'none', memberDesks: [], leadDesks: [], departments: [] });
+    const ways = waysToSee(actor).map(({ standings, ordinary }) => [standings, ordinary]);
+    expect(ways).toEqual([
+      [['requester'], true],
+      [['participant'], true],
+    ]);
   });
 
   it('have no power either where an actor was put together with it', async () => {

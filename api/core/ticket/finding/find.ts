@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
+import { waysToSee } from '../../access/ways.ts';
 import { parseInput } from '../../command.ts';
 import { type Ctx, type Db, reading } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
@@ -14,7 +15,7 @@ import { asReadOutside } from '../turn/held.ts';
 import { orders } from '../turn/order.ts';
 import { Turn } from '../turn/turn.ts';
 import { viewTicket } from '../view.ts';
-import { visibilityOf, whereVisible } from '../visible.ts';
+import { whereVisible } from '../visible.ts';
 import { isTicketKey, Priority, TicketKey } from '../words.ts';
 import { filterOf, filters, whereFiltered } from './filter.ts';
 
@@ -85,7 +86,7 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
     // What is asked for oneself is visible by definition: no need to ask the database for it again.
     const me = ctx.actor.kind === 'person' ? ctx.actor.personId : undefined;
     const own = wanted.requesterId?.every((id) => id === me) === true;
-    const visible = own ? { deletedAt: null } : whereVisible(visibilityOf(ctx.actor));
+    const visible = own ? { deletedAt: null } : whereVisible(waysToSee(ctx.actor));
     const rows: Found[] = [];
     for (const stretch of stretches) {
       const take = input.limit + 1 - rows.length;
@@ -110,7 +111,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
   const input = parseInput(SearchTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
-    const visibility = visibilityOf(ctx.actor);
+    const ways = waysToSee(ctx.actor);
     const exact = isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
     const isFirstPage = input.cursor === undefined;
     const after = input.cursor === undefined ? {} : { after: input.cursor };
@@ -118,7 +119,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
     const page = await ctx.search.find({
       terms: searchTerms(input.q),
       filter,
-      visibility,
+      ways,
       limit: input.limit,
       ...after,
     });
@@ -126,7 +127,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
       where: {
         OR: [
           { id: { in: [...page.ids] } },
-          ...(exact && isFirstPage ? [{ AND: [{ key: exact }, whereVisible(visibility), whereFiltered(filter)] }] : []),
+          ...(exact && isFirstPage ? [{ AND: [{ key: exact }, whereVisible(ways), whereFiltered(filter)] }] : []),
         ],
       },
       select: lineParts,

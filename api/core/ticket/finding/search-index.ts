@@ -1,6 +1,6 @@
+import type { Way } from '../../access/ways.ts';
 import type { Tx } from '../../ports.ts';
 import type { SearchTerm } from '../../text/fold.ts';
-import type { Visibility } from '../visible.ts';
 
 /** Which tickets, as a database is asked: a column, and the values of which it has to have one. */
 export interface TicketFilter {
@@ -32,7 +32,7 @@ export interface SearchIndex {
   rebuild(tx: Tx, ticketId: string): Promise<void>;
   find(query: {
     terms: readonly SearchTerm[];
-    visibility: Visibility;
+    ways: readonly Way[];
     filter: TicketFilter;
     limit: number;
     after?: string;

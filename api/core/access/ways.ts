@@ -1,0 +1,134 @@
+// Pure
+import { type Actor, type PersonActor, proves } from '../actor.ts';
+import { holds } from '../person/powers.ts';
+
+/** How an actor stands to one ticket; an actor can stand in several ways at once. */
+export const standings = [
+  'requester',
+  'participant',
+  'head',
+  'agent',
+  'assignee',
+  'closer',
+  'lead',
+  'admin',
+  'owner',
+  'system',
+] as const;
+export type Standing = (typeof standings)[number];
+
+/** Those who work on a ticket: they read its internal text too. */
+export const staff: readonly Standing[] = ['agent', 'assignee', 'lead', 'admin', 'owner', 'system'];
+
+/** The facts about a ticket by which it is seen. */
+export interface SeenBy {
+  readonly deskId: string;
+  readonly requesterId: string;
+  readonly assigneeId: string | null;
+  readonly departmentId: string | null;
+  readonly confidential: boolean;
+  /** People copied in or following. */
+  readonly participants: readonly string[];
+}
+
+/** One way to see tickets: what must hold of one, all of it together, and how the actor then stands to it. */
+export interface Way {
+  readonly standings: readonly Standing[];
+  /** People who see it in this way also read what only those read who work on it. */
+  readonly inside: boolean;
+  readonly requesterId?: string;
+  readonly participantId?: string;
+  readonly assigneeId?: string;
+  readonly desks?: readonly string[];
+  readonly departments?: readonly string[];
+  /** Confidential tickets are not seen in this way. */
+  readonly ordinary?: true;
+}
+
+/** THE list of ways in which an actor sees tickets. It is printed as a Prisma filter, as SQL, and as a question. */
+export function waysToSee(actor: Actor): readonly Way[] {
+  const known = listed.get(actor) ?? list(actor);
+  listed.set(actor, known);
+  return known;
+}
+
+/** A page of tickets asks for each of its rows. */
+const listed = new WeakMap<Actor, readonly Way[]>();
+
+function list(actor: Actor): readonly Way[] {
+  if (actor.kind === 'system') return [way(['system'], {})];
+  const own = [
+    way(['requester'], { requesterId: actor.personId }),
+    way(['participant'], { participantId: actor.personId }),
+  ];
+  // Anybody can write somebody's address into a mail: that shows nothing confidential, and nothing of others.
+  if (!proves(actor, 'key')) return own.map((one) => ({ ...one, ordinary: true }));
+  return [
+    ...(holds(actor, 'workEveryTicket') ? [way(['owner'], {})] : []),
+    ...(holds(actor, 'workOrdinaryTickets') ? [way(['admin'], { ordinary: true })] : []),
+    ...own,
+    ...atDesks(actor),
+    ...(actor.heads.length > 0 ? [way(['head'], { departments: actor.heads, ordinary: true })] : []),
+  ];
+}
+
+function atDesks({ personId, desks }: PersonActor): Way[] {
+  const where = (wanted: (desk: { lead: boolean; assignedOnly: boolean }) => boolean) =>
+    [...desks].flatMap(([id, desk]) => (wanted(desk) ? [id] : []));
+  const member = where(() => true);
+  const agent = where((desk) => !desk.assignedOnly);
+  const lead = where((desk) => desk.lead);
+  return [
+    ...(member.length > 0 ? [way(['assignee', 'agent'], { assigneeId: personId, desks: member })] : []),
+    ...(agent.length > 0 ? [way(['agent'], { desks: agent, ordinary: true })] : []),
+    ...(lead.length > 0 ? [way(['lead'], { desks: lead })] : []),
+  ];
+}
+
+const way = (as: readonly Standing[], holds: Omit<Way, 'standings' | 'inside'>): Way => ({
+  standings: as,
+  inside: as.some((one) => staff.includes(one)),
+  ...holds,
+});
+
+/** Whether a ticket is seen in this way: the list as a question. */
+export function isSeen(one: Way, ticket: SeenBy): boolean {
+  return (
+    (one.requesterId === undefined || one.requesterId === ticket.requesterId) &&
+    (one.participantId === undefined || ticket.participants.includes(one.participantId)) &&
+    (one.assigneeId === undefined || one.assigneeId === ticket.assigneeId) &&
+    (one.desks === undefined || one.desks.includes(ticket.deskId)) &&
+    (one.departments === undefined ||
+      (ticket.departmentId !== null && one.departments.includes(ticket.departmentId))) &&
+    !(one.ordinary && ticket.confidential)
+  );
+}
+
+/** The ways that lead to internal text. */
+export const insideOf = (ways: readonly Way[]): readonly Way[] => ways.filter((one) => one.inside);
+
+/**
+ * The same tickets by fewer questions: a way that another one covers is left out, and so is a desk that a wider way names.
+ * Which standing somebody has is lost by it; a filter does not ask.
+ */
+export function fewest(ways: readonly Way[]): readonly Way[] {
+  const kept: Way[] = [];
+  for (const [at, one] of ways.entries()) {
+    const others = [...kept, ...ways.slice(at + 1)];
+    const desks = one.desks?.filter((desk) => !others.some((other) => isWithin({ ...one, desks: [desk] }, other)));
+    const left = desks === undefined ? one : { ...one, desks };
+    if (desks?.length !== 0 && !others.some((other) => isWithin(left, other))) kept.push(left);
+  }
+  return kept;
+}
+
+/** Whether every ticket that is seen in the first way is seen in the second as well. */
+function isWithin(one: Partial<Way>, other: Partial<Way>): boolean {
+  const same = (['requesterId', 'participantId', 'assigneeId'] as const).every(
+    (field) => other[field] === undefined || other[field] === one[field],
+  );
+  const among = (['desks', 'departments'] as const).every(
+    (field) => other[field] === undefined || (one[field]?.every((id) => other[field]?.includes(id)) ?? false),
+  );
+  return same && among && (!other.ordinary || one.ordinary === true);
+}

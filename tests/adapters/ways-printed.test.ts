@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { sql } from '../../api/adapters/prisma-values.ts';
+import { visibleIds } from '../../api/adapters/search/visible-ids.ts';
+import { visibleSql } from '../../api/adapters/search/visible-sql.ts';
+import { insideOf, isSeen, type SeenBy, type Way, waysToSee } from '../../api/core/access/ways.ts';
+import { type PersonActor, roles, systemActor } from '../../api/core/actor.ts';
+import { powersOf } from '../../api/core/person/powers.ts';
+import { abilitiesOf, may } from '../../api/core/ticket/policy.ts';
+import { whereReadsInside, whereVisible } from '../../api/core/ticket/visible.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+// What somebody may see is asked in four ways: as a filter of Prisma, as SQL of a search over everything, as SQL that starts
+// from what they may see, and as a question about one ticket. All are printed from one list, and must say the same.
+
+let world: World;
+let deskIds: string[];
+const tickets: (SeenBy & { id: string; deleted: boolean })[] = [];
+const departments = ['department-a', 'department-b'];
+
+beforeAll(async () => {
+  world = await aWorld();
+  const { engine, people, desks } = world;
+  const now = engine.clock.now();
+  const third = engine.newId();
+  await engine.db.desk.create({ data: { id: third, key: 'OPS', name: 'Operations', createdAt: now, updatedAt: now } });
+  deskIds = [desks.it, desks.hr, third];
+  const status = await engine.db.status.findFirstOrThrow({ where: { category: 'todo' } });
+  for (const deskId of deskIds)
+    for (const requesterId of [people.maya, people.tom])
+      for (const assigneeId of [null, people.maya, people.ben])
+        for (const departmentId of [null, ...departments])
+          for (const confidential of [false, true])
+            for (const participants of [[], [people.maya]])
+              for (const deleted of requesterId === people.maya ? [false, true] : [false])
+                tickets.push({
+                  id: engine.newId(),
+                  ...{ deskId, requesterId, assigneeId, departmentId, confidential, participants, deleted },
+                });
+  const dates = { turnSince: now, requestedAt: now, createdAt: now, updatedAt: now };
+  await engine.db.ticket.createMany({
+    data: tickets.map(({ participants: _, deleted, ...facts }, at) => ({
+      ...facts,
+      ...dates,
+      key: `WAY-${at + 1}`,
+      number: 10_000 + at,
+      title: 'A way',
+      description: '',
+      folded: 'way',
+      statusId: status.id,
+      statusCategory: 'todo',
+      source: 'api',
+      deletedAt: deleted ? now : null,
+    })),
+  });
+  await engine.db.participant.createMany({
+    data: tickets.flatMap(({ id, participants }) => participants.map((personId) => ({ ticketId: id, personId }))),
+  });
+});
+afterAll(() => world.close());
+
+/** Somebody with any role, any desks in any way, any departments, through any door. */
+const anybody = fc
+  .record({
+    role: fc.constantFrom(...roles),
+    desks: fc.array(fc.constantFrom(null, 'agent', 'own', 'lead', 'own lead'), { minLength: 3, maxLength: 3 }),
+    heads: fc.subarray(departments),
+    surface: fc.constantFrom('api', 'web', 'slack'),
+    proof: fc.constantFrom('address', 'key', 'signed', 'session'),
+  })
+  .map(({ role, desks: posts, heads, surface, proof }): PersonActor => {
+    const desks = new Map(
+      posts.flatMap((post, at) =>
+        post ? [[deskIds[at] ?? '', { lead: post.includes('lead'), assignedOnly: post.includes('own') }] as const] : [],
+      ),
+    );
+    const powers = powersOf(role, desks);
+    const who = { personId: world.people.maya, name: 'Maya', locale: 'en', departmentId: null };
+    return { kind: 'person', ...who, role, desks, powers, heads, surface, proof };
+  });
+
+const Ids = z.array(z.object({ id: z.string() }));
+const sorted = (rows: readonly { id: string }[]) => [...new Set(rows.map(({ id }) => id))].sort();
+
+async function asFilter(ways: readonly Way[], inside: boolean) {
+  const where = inside ? whereReadsInside(ways) : whereVisible(ways);
+  return sorted(await world.engine.db.ticket.findMany({ where, select: { id: true } }));
+}
+
+async function asSql(ways: readonly Way[], inside: boolean) {
+  const { sees, readsInside } = visibleSql(ways);
+  const condition = inside ? sql`t.deletedAt IS NULL AND ${readsInside}` : sees;
+  return sorted(Ids.parse(await world.engine.db.$queryRaw(sql`SELECT t.id AS id FROM Ticket t WHERE ${condition}`)));
+}
+
+async function asIds(ways: readonly Way[], inside: boolean) {
+  const ids = visibleIds(ways);
+  if (!ids) return null;
+  const query = inside ? ids.inside : ids.all;
+  return query ? sorted(Ids.parse(await world.engine.db.$queryRaw(sql`SELECT v.id FROM (${query}) v`))) : [];
+}
+
+describe('what an actor may see', () => {
+  it('is the same as a filter, as SQL, as a list to start from, and as a question', async () => {
+    let fewAsked = 0;
+    await fc.assert(
+      fc.asyncProperty(anybody, async (actor) => {
+        const ways = waysToSee(actor);
+        for (const inside of [false, true]) {
+          const asked = inside ? insideOf(ways) : ways;
+          const seen = tickets.filter((one) => !one.deleted && asked.some((way) => isSeen(way, one)));
+          const expected = sorted(seen);
+          expect(await asFilter(ways, inside)).toEqual(expected);
+          expect(await asSql(ways, inside)).toEqual(expected);
+          const few = await asIds(ways, inside);
+          if (few) fewAsked++;
+          if (few) expect(few).toEqual(expected);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(fewAsked).toBeGreaterThan(20);
+  });
+
+  it('is what the permission table says of each ticket', () => {
+    fc.assert(
+      fc.property(anybody, (actor) => {
+        const ways = waysToSee(actor);
+        for (const one of tickets) {
+          const ticket = { ...one, statusCategory: 'todo', closedById: null, rated: false } as const;
+          const seen = ways.some((way) => isSeen(way, one));
+          expect(may(actor, 'view', ticket)).toBe(seen);
+          expect(may(actor, 'readInternal', ticket)).toBe(insideOf(ways).some((way) => isSeen(way, one)));
+          if (!seen) expect(abilitiesOf(actor, ticket)).toEqual([]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is everything for the product itself', async () => {
+    const alive = sorted(tickets.filter(({ deleted }) => !deleted));
+    expect(await asFilter(waysToSee(systemActor('a test')), true)).toEqual(alive);
+    expect(await asSql(waysToSee(systemActor('a test')), true)).toEqual(alive);
+  });
+});
