@@ -1,4 +1,5 @@
 import { join, posix } from 'node:path';
+import { judgePages, readPages } from './house/pages.ts';
 import { type Finding, judgeCircles, judgeFolders, judgeRooms } from './house/rooms.ts';
 import { type Import, readSource, type Source } from './house/source.ts';
 import { type ImportRule, importRules, readsEnvironment } from './house/table.ts';
@@ -26,7 +27,12 @@ export function judgeTree(files: ReadonlyMap<string, string>, aliases: Aliases):
 
 /** Judges the house that stands in a folder. */
 export function judgeHouse(root: string): Finding[] {
-  return [...judgeTree(readTree(root), readAliases(root)), ...judgeFolders(listFiles(root))];
+  const files = listFiles(root);
+  return [
+    ...judgeTree(readTree(root), readAliases(root)),
+    ...judgeFolders(files),
+    ...judgePages(readPages(root), files),
+  ];
 }
 
 function judgeImports(path: string, source: Source, aliases: Aliases, isPure: (path: string) => boolean): Finding[] {

@@ -1,8 +1,8 @@
 import type { InboundWork, Outcome } from '#core';
 import type { Bot } from './bot.ts';
+import type { InvokeAnswer } from './draw/invoke-answer.ts';
 import type { Deleted, Edited, Said } from './jobs.ts';
 import type { Invoke } from './pressed.ts';
-import type { InvokeAnswer } from './wire/invoke-answer.ts';
 
 /** What is done with each kind of thing that comes through the door. */
 export interface Handlers {

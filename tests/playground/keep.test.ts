@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aModal, aWorld, textsIn } from './world.ts';
+import { aModal, aWorld, textsIn } from './slack/world.ts';
 
 describe('the local workspace', () => {
   let folder: string;

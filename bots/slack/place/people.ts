@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DeskError, en, type Log, wordsFor } from '#core';
 import type { AccountRef, Described } from '../../shared/who.ts';
-import { kindOf, nameOf, SlackUser } from '../wire/account.ts';
+import { nameOf, SlackUser } from '../wire/account.ts';
 import { refusalOf } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
+import { kindOf } from './account-kind.ts';
 
 const UserInfo = z.object({ user: SlackUser });
 

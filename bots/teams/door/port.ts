@@ -1,6 +1,6 @@
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import type { Place } from '../place/place.ts';
 import type { Activity } from '../wire/activity.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 /** An activity as it was read at the door; `place` is null when no person of the tenant stands behind it. */
 export interface Turn {

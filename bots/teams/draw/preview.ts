@@ -2,7 +2,7 @@
 
 import { clip, type Words } from '#core';
 import { cardOf, heading, lengths, openUrl, text } from './elements.ts';
-import type { Found } from './invoke-answers.ts';
+import type { Found } from './invoke-answer.ts';
 import { escapeText } from './text.ts';
 
 /** What a preview says of a ticket. */

@@ -14,7 +14,8 @@ import { wordsOf } from '../../shared/chat.ts';
 import { openedAlready } from '../../shared/from-message/opened-already.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
-import { type Found, withDialog, withResults, withSentence } from '../draw/invoke-answers.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
+import { type Found, withDialog, withResults, withSentence } from '../draw/invoke-answer.ts';
 import { drawPreview } from '../draw/preview.ts';
 import { drawAddForm, mayNote, ticketsToAddTo } from '../form/add-to-ticket.ts';
 import { drawTicketForm } from '../form/new-ticket.ts';
@@ -23,7 +24,6 @@ import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../f
 import type { Invoke } from '../pressed.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { accountOf, contextAt } from '../speak.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 /** Commands of the message extension, as the manifest names them. */
 const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTickets' } as const;

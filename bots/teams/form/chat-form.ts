@@ -6,8 +6,8 @@ import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Acted, Pressed } from '../pressed.ts';
 import { accountOf, contextAt, wordsAt } from '../speak.ts';
+import { filledIn, judged, problemsOf, redrawForm } from './judge.ts';
 import { readForm } from './memory.ts';
-import { filledIn, judged, problemsOf, redrawForm } from './read-form.ts';
 
 /** The form in the chat is submitted: one line stays of it; what is wrong is said in it, with everything that was typed. */
 export async function submitForm(bot: Bot, pressed: Pressed): Promise<Acted | null> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { findChoices } from '../../shared/form/choices.ts';
 import type { Bot } from '../bot.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import type { Invoke } from '../pressed.ts';
 import { accountOf } from '../speak.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
 const Typed = z.object({

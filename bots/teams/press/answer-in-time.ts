@@ -1,8 +1,8 @@
 import { DeskError, wordsFor } from '#core';
 import type { Bot } from '../bot.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Invoke } from '../pressed.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 /** A client gives up after about five seconds: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit */
 const patienceMs = 4_000;

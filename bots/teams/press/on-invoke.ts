@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { wordsFor } from '#core';
 import type { Bot } from '../bot.ts';
-import { unreadable, withCard, withDialog, withToast } from '../draw/invoke-answers.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
+import { unreadable, withCard, withDialog, withToast } from '../draw/invoke-answer.ts';
 import { fetchAction, search, unfurl } from '../extension/extension.ts';
 import { typedIn } from '../form/choices.ts';
 import { bareForm } from '../form/draw-forms.ts';
@@ -9,7 +10,6 @@ import { formTitle, readForm } from '../form/memory.ts';
 import { openDialog, submitDialog } from '../form/open.ts';
 import type { Invoke } from '../pressed.ts';
 import { replace, tellRest } from '../speak.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 import { runAct } from './run-press.ts';
 
 const Action = z.object({ action: z.object({ verb: z.string().nullish(), data: z.looseObject({}).nullish() }) });

@@ -5,9 +5,9 @@ import { WholePlace } from '../../shared/pages.ts';
 import { type WholePage, wholePage } from '../../shared/show/whole-text.ts';
 import { acts } from '../draw/controls.ts';
 import { type AdaptiveCard, cardOf, heading, lengths, small, submit, text, weightOf } from '../draw/elements.ts';
-import { withDialog } from '../draw/invoke-answers.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
+import { withDialog } from '../draw/invoke-answer.ts';
 import { escapeText, timeToken, toCardText } from '../draw/text.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 const Asked = z.object({ act: z.literal(acts.showAll), t: z.string(), at: WholePlace.optional() });
 

@@ -2,8 +2,8 @@ import type { Ctx } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
 import { drawInDialog } from '../draw/card.ts';
-import { withDialog, withSentence } from '../draw/invoke-answers.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
+import { withDialog, withSentence } from '../draw/invoke-answer.ts';
 
 /** An answer in the place of a form: a ticket's card, to be read, or a sentence. Null for what is told elsewhere. */
 export function answerInDialog(ctx: Ctx, answer: Answer | null): InvokeAnswer | null {

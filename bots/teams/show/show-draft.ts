@@ -4,11 +4,11 @@ import { ownerOf, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { acts } from '../draw/controls.ts';
 import { cardOf, submit, text, weightOf } from '../draw/elements.ts';
-import { withDialog, withSentence } from '../draw/invoke-answers.ts';
+import type { InvokeAnswer } from '../draw/invoke-answer.ts';
+import { withDialog, withSentence } from '../draw/invoke-answer.ts';
 import { toCardText } from '../draw/text.ts';
 import type { Place } from '../place/place.ts';
 import { accountOf } from '../speak.ts';
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 
 const Asked = z.object({ act: z.literal(acts.showDraft), d: z.string(), page: z.number().int().min(0).optional() });
 

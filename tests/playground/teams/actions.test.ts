@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ben, mia } from '../world.ts';
+import { ben, mia } from '../slack/world.ts';
 import { after, type Handler } from './fake-bot.ts';
 import { aCard, adaptive, aTenant, cardActivity, listen, type Tenant, tickets } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ben, cast, mia } from '../world.ts';
+import { ben, cast, mia } from '../slack/world.ts';
 import { aCard, aTenant, cardActivity, deskTeam, general, listen, type Tenant, tickets, zoe } from './world.ts';
 
 describe('the Bot Connector', () => {

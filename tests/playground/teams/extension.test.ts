@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ben, mia } from '../world.ts';
+import { ben, mia } from '../slack/world.ts';
 import { aCard, adaptive, aTenant, general, type Tenant } from './world.ts';
 
 type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mia } from '../world.ts';
+import { mia } from '../slack/world.ts';
 import { aTenant, type Tenant } from './world.ts';
 
 describe('signing in', () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ben, mia } from '../world.ts';
+import { ben, mia } from '../slack/world.ts';
 import { aTenant, deskTeam, general, type Tenant, tickets, zoe } from './world.ts';
 
 describe('the app comes and goes', () => {

@@ -1,7 +1,7 @@
 import { type PlaygroundOptions, startPlayground } from '../../../playground/index.ts';
 import type { Snapshot } from '../../../playground/teams/snapshot.ts';
 import type { Conversation } from '../../../playground/teams/state.ts';
-import { app, cast, teamsApp } from '../world.ts';
+import { app, cast, teamsApp } from '../slack/world.ts';
 import { type Handler, startFakeBot } from './fake-bot.ts';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf, SlackUser } from '../../../../bots/slack/wire/account.ts';
+import { kindOf } from '../../../../bots/slack/place/account-kind.ts';
+import { SlackUser } from '../../../../bots/slack/wire/account.ts';
 
 const ours = 'T0NORTHWND';
 const user = (more: object) => kindOf(SlackUser.parse({ id: 'U1', name: 'x', profile: {}, ...more }), ours);

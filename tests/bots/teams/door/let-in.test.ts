@@ -190,6 +190,7 @@ describe('a message', () => {
     await there.says('ben', 'lunch?', { channel: '19:general@thread.tacv2' });
     expect(await kept()).toBe(before);
     await there.says('ben', 'mine', { channel: '19:general@thread.tacv2', mention: true });
+    await there.eventually(() => expect(said).toHaveLength(1));
     await there.says('ben', 'it is the cable', { channel: itChannel, thread: '1699' });
     await there.eventually(() => expect(said).toHaveLength(2));
     expect(said.map(({ text: words, meant, place }) => [words, meant, place.thread !== ''])).toEqual([

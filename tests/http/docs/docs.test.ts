@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeOwnerLink } from '../../api/core/index.ts';
-import { type LocalBrowser, launchBrowser } from '../support/browser.ts';
-import { type ApiWorld, anApi, password } from './client.ts';
+import { makeOwnerLink } from '../../../api/core/index.ts';
+import { type LocalBrowser, launchBrowser } from '../../support/browser.ts';
+import { type ApiWorld, anApi, password } from '../client.ts';
 
 let api: ApiWorld;
 let server: ServerType;

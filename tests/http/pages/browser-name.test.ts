@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserName } from '../../api/http/pages/browser-name.ts';
+import { browserName } from '../../../api/http/pages/browser-name.ts';
 
 it.each([
   [

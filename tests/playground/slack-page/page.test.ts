@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { misbehaviour } from '../../playground/slack/misbehaviour.ts';
-import type { Conversation, Message } from '../../playground/slack/workspace/state.ts';
-import { suggestions, usageOf } from '../../playground/slack-page/compose/suggestions.ts';
+import { misbehaviour } from '../../../playground/slack/misbehaviour.ts';
+import type { Conversation, Message } from '../../../playground/slack/workspace/state.ts';
+import { suggestions, usageOf } from '../../../playground/slack-page/compose/suggestions.ts';
 import {
   apply,
   ownLatest,
@@ -9,7 +9,7 @@ import {
   type Snapshot,
   topLevel,
   unread,
-} from '../../playground/slack-page/known/model.ts';
+} from '../../../playground/slack-page/known/model.ts';
 
 const person = (id: string, name: string) => ({
   id,

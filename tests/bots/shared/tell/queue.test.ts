@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Queue } from '../../../bots/shared/tell/queue.ts';
+import { Queue } from '../../../../bots/shared/tell/queue.ts';
 
 beforeEach(
   () =>

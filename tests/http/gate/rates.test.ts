@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeRates, makeWrongKeys } from '../../api/http/gate/rates.ts';
-import { type ApiWorld, anApi } from './client.ts';
+import { makeRates, makeWrongKeys } from '../../../api/http/gate/rates.ts';
+import { type ApiWorld, anApi } from '../client.ts';
 
 describe('how much may be asked', () => {
   it('is a minute’s worth at once, and then as fast as it fills again', () => {

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { anApi } from './client.ts';
+import { anApi } from '../client.ts';
 
 const Media = z.object({ schema: z.record(z.string(), z.unknown()), example: z.unknown().optional() });
 const Content = z.record(z.string(), Media).optional();

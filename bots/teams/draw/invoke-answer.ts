@@ -1,8 +1,13 @@
 // Pure
 
-import type { InvokeAnswer } from '../wire/invoke-answer.ts';
 import { cardType } from '../wire/message.ts';
 import type { AdaptiveCard } from './elements.ts';
+
+/** The answer to an invoke: `status` is that of HTTP, `body` what the client shows. */
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly body?: object;
+}
 
 /** Puts a card in the place of the one that was pressed, for the person who pressed. The real status is in the body. */
 export const withCard = (value: AdaptiveCard): InvokeAnswer => ({

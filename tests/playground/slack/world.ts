@@ -1,4 +1,4 @@
-import { type PlaygroundOptions, startPlayground } from '../../playground/index.ts';
+import { type PlaygroundOptions, startPlayground } from '../../../playground/index.ts';
 import { type Handler, startFakeProduct } from './fake-product.ts';
 
 type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { invitePerson, makeOwnerLink, noteOnTicket, replyToTicket } from '../../api/core/index.ts';
-import { type Answer, type ApiWorld, anApi, cookieOf, password, publicUrl } from './client.ts';
+import { invitePerson, makeOwnerLink, noteOnTicket, replyToTicket } from '../../../api/core/index.ts';
+import { type Answer, type ApiWorld, anApi, cookieOf, password, publicUrl } from '../client.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { checkMessageBlocks, checkView } from '../../playground/slack/block-kit/check.ts';
-import { limits } from '../../playground/slack/block-kit/limits.ts';
+import { checkMessageBlocks, checkView } from '../../../playground/slack/block-kit/check.ts';
+import { limits } from '../../../playground/slack/block-kit/limits.ts';
 
 const text = (length: number) => 'x'.repeat(length);
 const plain = (length: number) => ({ type: 'plain_text', text: text(length) });

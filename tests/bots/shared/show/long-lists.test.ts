@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCategory, noteOnTicket, replyToTicket } from '../../../api/core/index.ts';
-import { matching } from '../../../bots/shared/form/choices.ts';
-import { account, aWorkspace, type Workspace } from '../slack/workspace.ts';
+import { createCategory, noteOnTicket, replyToTicket } from '../../../../api/core/index.ts';
+import { matching } from '../../../../bots/shared/form/choices.ts';
+import { account, aWorkspace, type Workspace } from '../../slack/workspace.ts';
 
 let there: Workspace;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsWords, type Intent, readIntent } from '../../../bots/shared/line/intent.ts';
-import { headsOf } from '../../../bots/shared/line/tokens.ts';
-import { forms } from '../../../bots/shared/line/words.ts';
-import { growth } from '../../support/processor-time.ts';
+import { holdsWords, type Intent, readIntent } from '../../../../bots/shared/line/intent.ts';
+import { headsOf } from '../../../../bots/shared/line/tokens.ts';
+import { forms } from '../../../../bots/shared/line/words.ts';
+import { growth } from '../../../support/processor-time.ts';
 
 const me = { kind: 'me' } as const;
 const none = { kind: 'none' } as const;

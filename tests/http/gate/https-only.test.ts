@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { httpsOnly } from '../../api/http/gate/https-only.ts';
+import { httpsOnly } from '../../../api/http/gate/https-only.ts';
 
 const answersOf = async (publicUrl: string) => {
   const app = new Hono();
