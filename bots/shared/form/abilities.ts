@@ -11,6 +11,7 @@ const abilityOf = {
   edit: 'edit',
   resolve: 'close',
   close: 'close',
+  withdraw: 'withdraw',
   change: null,
   rate: 'rate',
 } as const satisfies Record<FormKind, Ability | null>;

@@ -19,6 +19,7 @@ import {
   showTicket,
   type TicketView,
   unassignTicket,
+  withdrawTicket,
 } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
@@ -87,6 +88,10 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       const done = await finishTicket(ctx, { ticket, ...seen, ...said, close: filled.form === 'close' });
       return { answer: null, ticket: done, outcome: 'command' };
     }
+    case 'withdraw': {
+      const reason = (await composed(chat, filled)).trim();
+      return { answer: null, ticket: await withdrawTicket(ctx, { ticket, ...seen, reason }), outcome: 'command' };
+    }
     case 'change': {
       const { requester, ...chosen } = changedOf(values);
       const person = requester === undefined ? {} : { requester: await filled.personId(requester) };
@@ -128,6 +133,7 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
   switch (form) {
     case 'resolve':
     case 'close':
+    case 'withdraw':
     case 'rate':
       return { id, kind: 'reply', content: { text: await composed(chat, filled), ...ticket } };
     case 'change':

@@ -13,13 +13,39 @@ import {
 } from '#core';
 import { readMarkdown } from '../markdown/read.ts';
 import { type Span, spansText } from '../markdown/spans.ts';
+import { asksFirst } from '../press/asks-first.ts';
 
 /** The forms of every bot. */
-export const FormKind = z.enum(['ticket', 'reply', 'note', 'assign', 'edit', 'resolve', 'close', 'change', 'rate']);
+export const FormKind = z.enum([
+  'ticket',
+  'reply',
+  'note',
+  'assign',
+  'edit',
+  'resolve',
+  'close',
+  'withdraw',
+  'change',
+  'rate',
+]);
 export type FormKind = z.infer<typeof FormKind>;
 
 /** Forms that hold one text for a ticket. */
-export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close';
+export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close' | 'withdraw';
+
+/** Forms whose text may stay empty: what is done is done without it, too. */
+export const mayBeEmpty = (kind: ComposerKind): boolean => kind !== 'reply' && kind !== 'note';
+
+/** What cannot be put back says so below the field, for it is the question that is asked first. */
+export const meaningOf = ({ chat: { form } }: Words, kind: ComposerKind): string | null =>
+  asksFirst(kind) ? form.closeMeans : null;
+
+/** Characters that the text of a composer holds where the surface takes so many. */
+export const composerLength = (kind: ComposerKind, limit: number): number =>
+  kind === 'withdraw' ? Math.min(limit, reasonLength) : limit;
+
+/** Characters of the reason why a request is withdrawn. */
+const reasonLength = 2_000;
 
 /** The words of a composer: its title, and its button. */
 export function composerWords({ chat: { form }, button }: Words, kind: ComposerKind, key: string) {
@@ -32,6 +58,8 @@ export function composerWords({ chat: { form }, button }: Words, kind: ComposerK
       return { title: form.resolveTitle(key), submit: button.resolve };
     case 'close':
       return { title: form.closeTitle(key), submit: button.close };
+    case 'withdraw':
+      return { title: form.withdrawTitle(key), submit: button.withdraw };
   }
 }
 
@@ -115,6 +143,7 @@ export function audienceLabel(
 ): string {
   const { ticket, readers } = about;
   if (kind === 'resolve' || kind === 'close') return form.lastWord;
+  if (kind === 'withdraw') return form.withdrawReason(ticket?.desk.name ?? null);
   if (kind === 'note') return form.noteReaders(ticket?.desk.name ?? null);
   const inside = ticket?.abilities.includes('note') ?? true;
   return inside ? form.replyReaders(readers ?? null) : form.deskReads(ticket?.desk.name ?? '');
@@ -155,6 +184,7 @@ export function checkForm(
       return isBlank(values.text ?? '') ? { text: words.writeFirst } : {};
     case 'resolve':
     case 'close':
+    case 'withdraw':
     case 'change':
       return {};
     case 'rate':

@@ -6,7 +6,10 @@ import {
   assigneeChoices,
   audienceLabel,
   type ComposerKind,
+  composerLength,
   composerWords,
+  mayBeEmpty,
+  meaningOf,
   ratingLength,
   starChoices,
 } from '../../shared/form/form.ts';
@@ -26,6 +29,7 @@ export function composeForm(
   const { form } = words.chat;
   const { ticket, readers, text = '' } = { ticket: about.ticket, readers: about.readers, text: about.text };
   const { shown, rest } = fitField(text, limits.inputValue);
+  const means = meaningOf(words, kind);
   const title = ticket ? [context(`*${escapeText(memory.ticket)}* ${escapeText(ticket.title)}`)] : [];
   return formView({
     id: formIds[kind],
@@ -41,12 +45,12 @@ export function composeForm(
           type: 'plain_text_input',
           action_id: 'v',
           multiline: true,
-          max_length: limits.inputValue,
+          max_length: composerLength(kind, limits.inputValue),
           ...(shown ? { initial_value: shown } : {}),
         },
-        kind === 'resolve' || kind === 'close' ? { optional: true } : {},
+        mayBeEmpty(kind) ? { optional: true } : {},
       ),
-      ...(kind === 'close' ? [context(form.closeMeans)] : []),
+      ...(means === null ? [] : [context(means)]),
       ...(rest ? [context(form.restFollows(rest.length))] : []),
     ],
     notifyOnClose: text !== '',

@@ -16,6 +16,7 @@ export const formIds = {
   edit: 'form.edit',
   resolve: 'form.resolve',
   close: 'form.close',
+  withdraw: 'form.withdraw',
   change: 'form.change',
   rate: 'form.rate',
 } as const;

@@ -1,4 +1,5 @@
 import { DeskError, type InboundHandler, workInbound } from '#core';
+import { asksFirst } from '../../shared/press/asks-first.ts';
 import type { Press } from '../../shared/press/press.ts';
 import type { Bot } from '../bot.ts';
 import { acts, readPress } from '../draw/controls.ts';
@@ -95,10 +96,13 @@ interface Pressed {
 async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: () => Promise<void>): Promise<void> {
   const { payload, opening, press } = pressed;
   const { ticket, version } = press;
+  if (asksFirst(press.action)) {
+    await ack();
+    return openComposer(bot, opening, press.action, { ticket, version });
+  }
   switch (press.action) {
     case 'reply':
     case 'note':
-    case 'close':
       await ack();
       return openComposer(bot, opening, press.action, { ticket, version });
     case 'resolve':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Button, Card, CardAction, Menu, Words } from '#core';
 import { choicesOf } from '../../shared/form/choices.ts';
+import { asksFirst } from '../../shared/press/asks-first.ts';
 import { Press } from '../../shared/press/press.ts';
 import {
   type ActData,
@@ -109,15 +110,7 @@ export function readChange(raw: unknown): ChosenChange | null {
 }
 
 /** Actions that need a form of their own. */
-const dialogs: ReadonlySet<CardAction> = new Set([
-  'reply',
-  'note',
-  'assign',
-  'edit',
-  'resolve',
-  'close',
-  'rateComment',
-]);
+const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit', 'resolve', 'rateComment']);
 
 /** Buttons that stand side by side on a phone; the others are under "More". */
 const barLength = 3;
@@ -156,7 +149,8 @@ export function drawControls(
 function drawButton(ticket: string, version: number, { action, label, style, value }: Button): Element {
   const data = ticketData(acts.ticket(action), ticket, version, value);
   const look = style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' };
-  return dialogs.has(action) && value === undefined ? dialogButton(label, data, look) : execute(label, data, look);
+  const asks = asksFirst(action) || (dialogs.has(action) && value === undefined);
+  return asks ? dialogButton(label, data, look) : execute(label, data, look);
 }
 
 /** A field for people, found by typing; some stand in it at once. */

@@ -6,7 +6,9 @@ import {
   assigneeChoices,
   audienceLabel,
   type ComposerKind,
+  composerLength,
   composerWords,
+  meaningOf,
   type Prefill,
   startText,
   submitWord,
@@ -113,8 +115,8 @@ export function composeForm(
   },
 ): AdaptiveCard {
   const { ticket, readers, problems = {} } = about;
-  const { form } = words.chat;
   const kind = about.memory.form;
+  const means = meaningOf(words, kind);
   const field = fitField(about.text ?? '', fieldLimit);
   const memory: FormMemory = { ...about.memory, ...(field.rest || about.memory.rest ? { rest: true } : {}) };
   return cardOf(
@@ -123,11 +125,11 @@ export function composeForm(
       ...wrong(problems, 'form'),
       textField('text', audienceLabel(words, kind, { ticket, readers }), field.shown, {
         isMultiline: true,
-        maxLength: fieldLimit,
+        maxLength: composerLength(kind, fieldLimit),
       }),
       ...wrong(problems, 'text'),
       ...rests(field.rest, words),
-      ...(kind === 'close' ? [small(escapeText(form.closeMeans))] : []),
+      ...(means === null ? [] : [small(escapeText(means))]),
     ],
     [submit(composerWords(words, kind, '').submit, { act: acts.form, m: memory }, { style: 'positive' })],
   );

@@ -139,7 +139,7 @@ async function drawFilled(ctx: Ctx, words: Words, { memory, values }: ReadForm, 
       return rateForm(words, { memory: seen, ticket, values, problems });
     default: {
       const readers = form === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
-      const kind = form === 'note' || form === 'resolve' || form === 'close' ? form : 'reply';
+      const kind = form === 'ticket' || form === 'change' ? 'reply' : form;
       return composeForm(words, { memory: { ...seen, form: kind }, ticket, readers, text: values.text, problems });
     }
   }

@@ -85,6 +85,7 @@ export function formTitle(words: Words, memory: Pick<FormMemory, 'form' | 'ticke
     case 'note':
     case 'resolve':
     case 'close':
+    case 'withdraw':
       return composerWords(words, memory.form, ticket).title;
     case 'assign':
       return form.assignTitle(ticket);

@@ -75,7 +75,8 @@ async function openOn(
     case 'reply':
     case 'note':
     case 'resolve':
-    case 'close': {
+    case 'close':
+    case 'withdraw': {
       const readers = kind === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
       const card = composeForm(words, { memory: { ...memory, form: kind }, ticket, readers, text: typed.text });
       return withDialog(formTitle(words, { form: kind, ticket: ticket.key }), card);

@@ -197,6 +197,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.descriptionPart': [() => form.descriptionPart(2, 5)],
     'chat.form.saveThenPart': [() => form.saveThenPart(3)],
     'chat.form.rateTitle': [() => form.rateTitle('IT-7')],
+    'chat.form.withdrawTitle': [() => form.withdrawTitle('IT-7')],
+    'chat.form.withdrawReason': each(['Helpline', null], form.withdrawReason),
     'chat.form.rateComment': [() => form.rateComment('Helpline')],
     'chat.form.changeTitle': [() => form.changeTitle('IT-7')],
     'chat.form.editTitle': [() => form.editTitle('IT-7')],

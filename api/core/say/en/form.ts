@@ -27,6 +27,9 @@ export const form = {
   assignTitle: (key: string) => `Assign ${key}`,
   resolveTitle: (key: string) => `Resolve ${key}`,
   closeTitle: (key: string) => `Close ${key}?`,
+  withdrawTitle: (key: string) => `Withdraw ${key}?`,
+  /** What stands above the reason. */
+  withdrawReason: (desk: string | null) => `Reason (optional): ${desk ?? 'the desk'} reads it`,
   changeTitle: (key: string) => `Change ${key}`,
   rateTitle: (key: string) => `Rate ${key}`,
   /** What stands above the text that goes with a rating. */

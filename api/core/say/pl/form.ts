@@ -32,6 +32,9 @@ export const form: Words['chat']['form'] = {
   assignTitle: (key) => `Przypisz ${key}`,
   resolveTitle: (key) => `Rozwiąż ${key}`,
   closeTitle: (key) => `Zamknąć ${key}?`,
+  withdrawTitle: (key) => `Wycofać ${key}?`,
+  withdrawReason: (desk) =>
+    desk === null ? 'Powód (opcjonalny): czyta go zespół' : `Powód (opcjonalny): czyta go zespół ${desk}`,
   changeTitle: (key) => `Zmień ${key}`,
   rateTitle: (key) => `Oceń ${key}`,
   rateComment: (desk) => `Komentarz (opcjonalny): czyta go zespół ${desk}`,

@@ -75,7 +75,15 @@ describe('a field of a form is drawn for those alone who may change it', () => {
   });
 
   it('and a button that opens a form, or a form asked for by an older card, only where it could be submitted', () => {
-    const needs = { reply: 'reply', note: 'note', edit: 'edit', resolve: 'close', close: 'close', rate: 'rate' };
+    const needs = {
+      reply: 'reply',
+      note: 'note',
+      edit: 'edit',
+      withdraw: 'withdraw',
+      resolve: 'close',
+      close: 'close',
+      rate: 'rate',
+    };
     fc.assert(
       fc.property(some, fc.constantFrom(...FormKind.options), (able, form) => {
         const open = () => demandForm(en, { ...ticket, abilities: able }, form);
