@@ -29,5 +29,16 @@ const table: Readonly<Record<AccountProvider, Readonly<Record<AccountKind, boole
 /** Whether the address of an account says who it is; otherwise it is a requester of its own, and joins by code. */
 export const provesAddress = (provider: AccountProvider, kind: AccountKind): boolean => table[provider][kind];
 
+/** What decides whether the person who holds an address is the one whose account was just met. */
+interface Holder {
+  /** False once they have left: an address is given to somebody else then. */
+  readonly active: boolean;
+  /** They have another account in the same workspace; in a mailbox an address has one. */
+  readonly hasAccountThere: boolean;
+}
+
+/** Whether an account whose address is proven belongs to the person who holds it; otherwise it is somebody new, without their tickets. */
+export const isTheirs = ({ active, hasAccountThere }: Holder): boolean => active && !hasAccountThere;
+
 /** The kind that a row holds; one that is not known any more proves nothing. */
 export const accountKindOf = (kind: string): AccountKind => accountKinds.find((one) => one === kind) ?? 'unknown';

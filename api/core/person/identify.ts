@@ -1,4 +1,4 @@
-import { type AccountKind, type AccountProvider, provesAddress } from '../account/proof.ts';
+import { type AccountKind, type AccountProvider, isTheirs, provesAddress } from '../account/proof.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { seenName } from '../text/clean.ts';
@@ -87,7 +87,7 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
   const said = saidOf(account);
   const proven = provesAddress(provider, account.kind) ? said.email : null;
   const holder = proven === null ? null : await holderOf(tx, proven);
-  const found = holder !== null && !(await hasAccountIn(tx, holder, account)) ? holder : null;
+  const found = holder !== null && (await isWhoHolds(tx, holder, account)) ? holder : null;
   const personId = found ?? engine.newId();
   const row = { ...identityRow(engine, personId, provider, tenant, externalId), ...said };
   if (found !== null && said.locale !== undefined && !(await hasLanguage(tx, found)))
@@ -124,10 +124,12 @@ export async function holderOf(tx: Tx, email: string): Promise<string | null> {
   return found?.personId ?? null;
 }
 
-/** A person has one account in a workspace: a second one with their address was given it after them. */
-async function hasAccountIn(tx: Tx, personId: string, { provider, tenant }: AccountKey): Promise<boolean> {
-  if (provider === 'mail') return false;
-  return (await tx.identity.findFirst({ where: { personId, provider, tenant }, select: { id: true } })) !== null;
+/** A person has one account in a workspace, and none once they have left: another one with their address was given it after them. */
+async function isWhoHolds(tx: Tx, personId: string, { provider, tenant }: AccountKey): Promise<boolean> {
+  const there = provider === 'mail' ? { id: '' } : { provider, tenant };
+  const select = { active: true, identities: { where: there, select: { id: true }, take: 1 } };
+  const holder = await tx.person.findUnique({ where: { id: personId }, select });
+  return holder !== null && isTheirs({ active: holder.active, hasAccountThere: holder.identities.length > 0 });
 }
 
 /** Whether an account of the person has said which language it is in. */

@@ -4,9 +4,15 @@ import {
   type AccountProvider,
   accountKinds,
   accountProviders,
+  createPerson,
+  editPerson,
   identify,
+  loadActor,
+  openTicket,
   provesAddress,
+  showTicket,
 } from '../../../api/core/index.ts';
+import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -69,6 +75,30 @@ describe('a mail address', () => {
     expect(after).not.toBe(before);
     expect(await personOf(after)).toMatchObject({ email: null });
   });
+
+  it.each(
+    accountProviders.flatMap((provider) =>
+      [true, false].flatMap((active) => [true, false].map((there) => ({ provider, active, there }))),
+    ),
+  )(
+    'at $provider belongs to the person who holds it only while they are here (active: $active) and have no account there (has one: $there)',
+    async ({ provider, active, there }) => {
+      const email = `holder-${provider}-${active}-${there}@northwind.example`;
+      const { id } = await createPerson(await world.as('olga'), { name: 'Leaver', email });
+      const ticket = await openTicket(await world.as('ana'), { desk: 'IT', title: 'Secret', requesterId: id });
+      if (there && provider !== 'mail') {
+        const row = { id: `there-${++count}`, provider, tenant: 'T0ELSE', externalId: `there-${count}`, personId: id };
+        await world.engine.db.identity.create({ data: { ...row, createdAt: world.clock.now() } });
+      }
+      await editPerson(await world.as('olga'), { person: id, active });
+      const met = await identify(world.engine, account(provider, 'member', email));
+      expect(met === id).toBe(active && (provider === 'mail' || !there));
+      if (met === id) return;
+      expect(await personOf(met)).toMatchObject({ email: null, roleKey: 'requester', active: true });
+      const ctx = { ...(await world.as('tom')), actor: await loadActor(world.engine.db, met, 'slack') };
+      await refused(showTicket(ctx, ticket.key), 'not_found');
+    },
+  );
 
   it('in one chat app finds the person who was met in another', async () => {
     const email = 'nora@northwind.example';
