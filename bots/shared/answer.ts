@@ -72,7 +72,7 @@ export type Answer =
     }
   | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
   /** One ticket; `why` says why it is shown, where that is not obvious, and `talk` is what was said on it. */
-  | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk?: Talk }
+  | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk: Talk }
   /** Everything that somebody typed and that has not become anything yet. */
   | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[] }
   /** The words that this person can use, with what each does. */

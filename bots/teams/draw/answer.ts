@@ -56,10 +56,7 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       const { summary } = answer.card;
       const { talk } = answer;
       const notice = answer.why === undefined ? {} : { notice: { text: answer.why } };
-      return drawn(
-        drawTicket(answer.card, { words, personal: true, ...notice, ...(talk ? { talk } : {}) }),
-        answer.why ?? summary,
-      );
+      return drawn(drawTicket(answer.card, { words, personal: true, ...notice, talk }), answer.why ?? summary);
     }
     case 'drafts':
       return drawn(drawDrafts(answer.drafts, words), words.chat.home.drafts);

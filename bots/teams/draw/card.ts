@@ -33,7 +33,7 @@ export interface Drawing {
   readonly tenant?: string;
   /** Said to the person who pressed in vain, right above the buttons that they look at. */
   readonly notice?: Sentence;
-  /** What was said on it last. */
+  /** What was said on it last, on a card that was asked for: it stays that when it is drawn anew. */
   readonly talk?: Talk;
 }
 
@@ -55,9 +55,11 @@ const marks = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', close
 export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const { ticket, version } = card;
   const userIds = how.userIds === undefined ? {} : { userIds: how.userIds.slice(0, maxUserIds) };
-  const data = ticketData(acts.refresh, ticket, version);
+  const isShown = how.talk !== undefined;
+  const shown = isShown ? { s: clip(how.notice?.text ?? '', 400) } : {};
+  const data = { ...ticketData(acts.refresh, ticket, version), ...shown };
   const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
-  const controls = drawControls(card, how.words);
+  const controls = drawControls(card, how.words, isShown ? 'shown' : 'card');
   const line = linePieces(card.line, how);
   // The lines about who reads what is written here, and what of it is heard, belong together.
   const [audience, ...others] = card.notes;

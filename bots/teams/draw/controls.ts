@@ -47,7 +47,12 @@ const TicketData = z.object({
   x: z.string().optional(),
   /** It stands below a sentence and not on a card. */
   n: z.literal(1).optional(),
+  /** Its card was asked for, and stands there with what was said on the ticket; the text is why it is shown. */
+  s: z.string().optional(),
 });
+
+/** Where controls stand: on a live card, below a sentence, or on a card that was asked for. */
+export type Stand = 'card' | 'notice' | 'shown';
 
 /** Data of a control of a ticket: its key, the version that was drawn, and the choice in it. */
 export const ticketData = (act: string, ticket: string, version: number, value?: string): ActData => ({
@@ -62,6 +67,13 @@ export function readTicket(raw: unknown): { ticket: string; version: number } | 
   const data = TicketData.safeParse(raw).data;
   return data ? { ticket: data.t, version: data.v } : null;
 }
+
+/** Why a card is shown that was asked for; empty where that is obvious, and undefined on every other card. */
+export const readShown = (raw: unknown): string | undefined => TicketData.safeParse(raw).data?.s;
+
+/** What the controls of a place carry beside their ticket. */
+const standing = (place: Stand): Pick<z.infer<typeof TicketData>, 'n' | 's'> =>
+  place === 'notice' ? { n: 1 } : place === 'shown' ? { s: '' } : {};
 
 /** Reads a press on a ticket's control back; null when it is not one of ours. */
 export function readPress(raw: unknown): Press | null {
@@ -121,7 +133,7 @@ const rowLength = 6;
 export function drawControls(
   { ticket, version, controls, requester }: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
   words: Words,
-  place: 'card' | 'notice' = 'card',
+  place: Stand = 'card',
 ): { body: Element[]; actions: Element[] } {
   const menus = controls.filter((one) => one.kind === 'menu');
   const rate = menus.find((one) => one.action === 'rate');
@@ -130,9 +142,9 @@ export function drawControls(
     controls
       .filter((one) => one.kind === 'button')
       .filter((one) => (one.action === 'rateComment') === own)
-      .map((one) => drawButton(ticket, version, one));
+      .map((one) => drawButton(ticket, version, one, place));
   const all = buttonsOf(false);
-  const change = changes.length > 0 || requester ? [drawChange({ ticket, version, requester }, changes, words)] : [];
+  const change = changes.length > 0 || requester ? [drawChange({ ticket, version, requester }, changes, words, place)] : [];
   const fits = all.length + change.length <= barLength + 1;
   const bar = fits ? all : all.slice(0, barLength);
   const rest = [...all.slice(bar.length), ...change];
@@ -146,8 +158,13 @@ export function drawControls(
   };
 }
 
-function drawButton(ticket: string, version: number, { action, label, style, value }: Button): Element {
-  const data = ticketData(acts.ticket(action), ticket, version, value);
+function drawButton(
+  ticket: string,
+  version: number,
+  { action, label, style, value }: Button,
+  place: Stand,
+): Element {
+  const data = { ...ticketData(acts.ticket(action), ticket, version, value), ...standing(place) };
   const look = style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' };
   const asks = asksFirst(action) || (dialogs.has(action) && value === undefined);
   return asks ? dialogButton(label, data, look) : execute(label, data, look);
@@ -170,6 +187,7 @@ function drawChange(
   { ticket, version, requester }: Pick<Card, 'ticket' | 'version'> & Partial<Pick<Card, 'requester'>>,
   menus: readonly Menu[],
   words: Words,
+  place: Stand,
 ): Element {
   const fields = menus.map((menu) =>
     choiceField(menu.action, menu.label, menu.options, menu.current, { list: choicesOf.menu(menu.action, ticket) }),
@@ -181,7 +199,7 @@ function drawChange(
     ...Object.fromEntries(menus.map((menu) => [menu.action, menu.current])),
     ...(requester ? { requester: requester.id } : {}),
   };
-  const data = { ...ticketData(acts.change, ticket, version), was };
+  const data = { ...ticketData(acts.change, ticket, version), ...standing(place), was };
   const save = execute(words.chat.form.save, data, { style: 'positive', associatedInputs: 'auto' });
   return unfold(words.teams.change, [...fields, ...people], [save]);
 }
@@ -191,16 +209,15 @@ function drawStars(
   ticket: string,
   version: number,
   menu: Menu,
-  place: 'card' | 'notice',
+  place: Stand,
   below: readonly Element[],
 ): Element {
-  const asked = place === 'notice' ? { n: 1 } : {};
   const stars = menu.options
     .toSorted((one, other) => Number(one.value) - Number(other.value))
     .map(({ value, label }) =>
       execute(
         '★'.repeat(Number(value)),
-        { ...ticketData(acts.ticket('rate'), ticket, version, value), ...asked },
+        { ...ticketData(acts.ticket('rate'), ticket, version, value), ...standing(place) },
         {
           tooltip: label,
           ...(value === menu.current ? { style: 'positive' } : {}),

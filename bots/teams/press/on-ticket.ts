@@ -8,7 +8,7 @@ import { shownTicket } from '../../shared/show/shown.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawRated, drawTicket } from '../draw/card.ts';
-import { type ChosenChange, readTicket } from '../draw/controls.ts';
+import { type ChosenChange, readShown, readTicket } from '../draw/controls.ts';
 import type { Acted, Pressed } from '../pressed.ts';
 import { contextAt, tellAnswer } from '../speak.ts';
 
@@ -69,6 +69,8 @@ async function redrawn(
   const { place } = pressed;
   const words = wordsOf(ctx);
   const personal = place.scope === 'personal';
+  const why = readShown(pressed.data);
+  if (why !== undefined) return shownAnew(bot, ctx, key, notice ?? (why === '' ? undefined : { text: why }));
   const card = await cardAt(bot, ctx, pressed, key);
   if (!card) return { toast: notice?.text ?? words.teams.notVisible };
   const channel = personal ? null : await bot.places.find('channel', place.chat);
@@ -81,6 +83,19 @@ async function redrawn(
     ...(notice ? { notice } : {}),
   };
   return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };
+}
+
+/** A ticket that was asked for stays that: with what was said on it, the way to its thread, and why it is shown. */
+async function shownAnew(bot: Bot, ctx: Ctx, key: string, notice: Sentence | undefined): Promise<Acted> {
+  const words = wordsOf(ctx);
+  try {
+    const { card, talk } = await shownTicket(bot, ctx, key);
+    const how = { words, personal: true, talk, ...(notice ? { notice } : {}) };
+    return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'not_found') throw error;
+    return { toast: notice?.text ?? words.teams.notVisible };
+  }
 }
 
 /** The person's own card; who only reads along in the channel gets the common one, without buttons. */

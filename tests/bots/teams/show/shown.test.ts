@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { en, noteOnTicket, replyToTicket } from '../../../../api/core/index.ts';
 import type { Name } from '../../../support/world.ts';
-import { cardsOf } from '../seen.ts';
+import { bar } from '../draw/card-rules.ts';
+import { cardsOf, press, type Seen } from '../seen.ts';
 import { aTenant, itChannel, type Tenant } from '../tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -40,5 +42,34 @@ describe('"Show"', () => {
     expect(own).toContain('Reply number 7');
     expect(own).not.toContain('A note for us');
     expect(own).not.toContain(en.label.thread);
+  });
+
+  /** What a client does with a card by itself: it asks for the reader's own one. */
+  const drawnAnew = async (who: Name, seen: Seen | undefined) => {
+    const { action } = z.object({ action: z.looseObject({}) }).parse(seen?.card.refresh);
+    const answer = await there.invoke(who, 'adaptiveCard/action', { action, trigger: 'automatic' });
+    return z.object({ value: z.looseObject({}) }).parse(await answer.json()).value;
+  };
+
+  it('stays what was asked for when the client draws it anew, for agents and requesters', async () => {
+    const ticket = await there.world.aTicket({ title: 'The door is stuck', assignee: 'ben' });
+    await there.deliver();
+    for (let at = 1; at <= 7; at++)
+      await replyToTicket(await there.world.as('maya'), { ticket: ticket.key, text: `Reply number ${at}` });
+    for (const who of ['ben', 'maya'] as const) {
+      await shown(who, ticket.key);
+      const seen = cardsOf(there).at(-1);
+      expect(await drawnAnew(who, seen)).toEqual(seen?.card);
+    }
+  });
+
+  it('keeps the conversation after a press on it', async () => {
+    const ticket = await there.world.aTicket({ title: 'The gate is stuck' });
+    await there.deliver();
+    await replyToTicket(await there.world.as('maya'), { ticket: ticket.key, text: 'It hums' });
+    await shown('ben', ticket.key);
+    const taken = await press(there, 'ben', cardsOf(there).at(-1)?.card, 'Take it');
+    expect(taken.text).toContain('It hums');
+    expect(bar(taken.card)).not.toContain('Take it');
   });
 });
