@@ -11,6 +11,7 @@ import { drawAnswer } from './draw/answer.ts';
 import type { Saying } from './draw/blocks.ts';
 import { toMarkdown } from './draw/text.ts';
 import { runForm, typedInFormJob } from './form/run-form.ts';
+import { messageOf } from './from-message/source.ts';
 import { runMessage } from './hear/run-message.ts';
 import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
 import { runCommand, typedInLine } from './line/run-command.ts';
@@ -116,7 +117,7 @@ async function typedInMessage(bot: Bot, { team, heard }: MessageJob, key: string
   const isLine = heard.kind === 'mentioned' || heard.thread === null || heard.direct;
   if (isLine && isPlainCommand(intent)) return typedIn(bot, asked, { intent, typed }, toMarkdown);
   const text = heard.kind === 'said' ? readWritten(heard, noNames) : toMarkdown(typed);
-  return { kind: 'command', content: { text, from: 'message' } };
+  return { kind: 'command', content: { text, from: 'message', message: await messageOf(bot, team, heard) } };
 }
 
 /** Runs a job as `answered` of bots/shared says; afterwards the person's Home shows what they did. */

@@ -146,13 +146,14 @@ export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
     case 'assign':
       return { kind: 'command', content: {} };
     case 'ticket': {
+      const message = await messageOf(chat, filled);
       const content: Partial<DraftContent> = {
         title: title ?? '',
         description: `${description ?? ''}${await restOf(chat, filled)}`,
         ...(desk ? { desk } : {}),
         ...(category ? { categoryId: category } : {}),
         ...(priority ? { priority } : {}),
-        ...(filled.message ? { message: filled.message } : {}),
+        ...(message ? { message } : {}),
       };
       return { id, kind: 'ticket', content };
     }
@@ -190,7 +191,7 @@ function changedOf(values: Readonly<Record<string, string>>) {
 
 async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   const { title = '', desk = filled.placeDesk, category, priority } = filled.values;
-  const message = filled.message ?? (await keptIn(chat, filled))?.content.message;
+  const message = await messageOf(chat, filled);
   const { requester } = filled.values;
   const forOther = requester ? { requesterId: await filled.personId(requester) } : {};
   try {
@@ -236,6 +237,9 @@ async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string) {
   await keepDraft(chat.engine, { ...id, owner, kind: 'ticket', content, received: ctx.requestId });
   return { answer: await showOpened(chat, ctx, key, wordsOf(ctx).chat.keptAside), ticket };
 }
+
+/** The message that a ticket is opened from, as its form or its draft remembers it. */
+const messageOf = async (chat: Chat, filled: Filled) => filled.message ?? (await keptIn(chat, filled))?.content.message;
 
 /** The draft that a form was opened with, also when an earlier try has used it. */
 async function keptIn(chat: Chat, { account, memory: { draft: id } }: Filled) {

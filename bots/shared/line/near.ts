@@ -1,4 +1,4 @@
-import { DeskError, openDraft, type Words } from '#core';
+import { DeskError, type FromMessage, openDraft, type Words } from '#core';
 import type { Answer } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
 import { giveBack, ownerOf } from '../tell/give-back.ts';
@@ -19,14 +19,23 @@ export async function offerNear(
   chat: Chat,
   asked: Asked,
   words: Words,
-  about: { intent: Unsure; text: string; from: string; hint: string; show(line: string): string; keep?: boolean },
+  about: {
+    intent: Unsure;
+    text: string;
+    from: string;
+    /** The message that it is. */
+    message?: FromMessage | undefined;
+    hint: string;
+    show(line: string): string;
+    keep?: boolean;
+  },
 ): Promise<Answer> {
-  const { intent, text, from, hint, show, keep = holdsWords(intent) } = about;
+  const { intent, text, from, message, hint, show, keep = holdsWords(intent) } = about;
   const line = intent.verb === 'unclear' && intent.exact ? intent.line : undefined;
   const until = chat.engine.clock.now().getTime() + offeredMs;
   const why = { text: keep ? whyKept(words, intent, hint, show) : whyNot(words, intent, show) };
   if (!keep) return { kind: 'words', why, run: { line: line ?? 'help', until } };
-  const content = { text, from, ...(line === undefined ? {} : { line }) };
+  const content = { text, from, ...(message ? { message } : {}), ...(line === undefined ? {} : { line }) };
   const answer = await giveBack(chat, asked, { kind: 'command', content }, why);
   if (line === undefined || answer.kind !== 'typed' || !answer.draft) return answer;
   return { ...answer, run: { line, draft: answer.draft.id, until } };
@@ -62,7 +71,7 @@ export async function lineOf(
   { account }: Asked,
   words: Words,
   run: { line?: string | undefined; draft?: string | undefined; until: number },
-): Promise<{ line: string; spends: string | undefined }> {
+): Promise<{ line: string; spends: string | undefined; message?: FromMessage | undefined }> {
   if (chat.engine.clock.now().getTime() > run.until) throw new DeskError('conflict', words.chat.offerOver);
   if (run.draft === undefined) return { line: run.line ?? 'help', spends: undefined };
   const draft = await openDraft(chat.engine, ownerOf(chat, account), run.draft);
@@ -70,5 +79,5 @@ export async function lineOf(
   if (!draft || line === undefined) throw new DeskError('conflict', words.chat.draftGone);
   // A line that leaves some of the words out leaves the draft as it is.
   const whole = countWords(line) >= countWords(draft.content.text);
-  return { line, spends: whole ? draft.id : undefined };
+  return { line, spends: whole ? draft.id : undefined, message: draft.content.message };
 }

@@ -13,12 +13,14 @@ import {
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import { demandForm, refusal } from '../../shared/form/abilities.ts';
 import type { ComposerKind, Prefill } from '../../shared/form/form.ts';
+import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { explain, giveBack, nothingTyped, type Typed, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer, drawSentence } from '../draw/answer.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import type { Opening } from '../place/place.ts';
+import { showAnswer } from '../show/show-answer.ts';
 import { refusalOf } from '../wire/refusals.ts';
 import { assignForm, changeForm, composeForm, editForm, isChangeable, rateForm } from './draw-action.ts';
 import { ticketForm } from './draw-new-ticket.ts';
@@ -119,8 +121,8 @@ export async function openTicketChange(
   }
 }
 
-/** Goes on with a draft: opens the form that it was typed for. */
-export async function openFromDraft(bot: Bot, opening: Opening, id: string): Promise<void> {
+/** Goes on with a draft: opens the form that it was typed for, or shows the ticket that its message became meanwhile. */
+export async function openFromDraft(bot: Bot, opening: Opening, id: string, { replace = false } = {}): Promise<void> {
   const { team, place } = opening;
   let draft: Draft | null = null;
   try {
@@ -138,7 +140,16 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string): Pro
     return openComposer(bot, opening, kind, { ticket: content.ticket, text: content.text, draft: id });
   if (kind === 'edit' && content.ticket)
     return openTicketChange(bot, opening, 'edit', { ticket: content.ticket, typed: draft });
-  return openTicketForm(bot, opening, content, { draft: id });
+  const before = await within(bot, lookUpMs, ticketMeanwhile(bot, opening, draft));
+  if (!before) return openTicketForm(bot, opening, content, { draft: id });
+  const words = await bot.who.words({ tenant: team, id: place.user });
+  if (replace) await bot.tell(place, drawAnswer(before, words), { replace });
+  else await showAnswer(bot, opening, before, words);
+}
+
+async function ticketMeanwhile(bot: Bot, { team, place, trigger }: Opening, draft: Draft) {
+  const actor = await bot.who.actor({ tenant: team, id: place.user });
+  return openedMeanwhile(bot, contextFor(bot, actor, trigger), ownerOf(team, place.user), draft);
 }
 
 /** A ticket and its readers as the person may see them; a refusal is given, not thrown, so that it is told. */

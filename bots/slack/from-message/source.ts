@@ -37,6 +37,16 @@ export const fromMessage = (team: string, { channel, thread, url }: Source): Fro
   ...(url ? { url } : {}),
 });
 
+/** A message that was heard, as the core knows it; in a person's own messages with the app it has no link for others. */
+export async function messageOf(
+  { web, log }: Pick<Bot, 'web' | 'log'>,
+  team: string,
+  { channel, ts, thread }: { channel: string; ts: string; thread: string | null },
+): Promise<FromMessage> {
+  const url = channel.startsWith('D') ? null : await permalink(web, log, channel, ts);
+  return fromMessage(team, { channel, ts, thread: thread ?? ts, ...(url ? { url } : {}) });
+}
+
 /** The address of a message; null where the app may not see it, or Slack does not tell in time. */
 export async function permalink(
   web: Bot['web'],

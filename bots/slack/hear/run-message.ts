@@ -7,6 +7,7 @@ import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { lookAgain } from '../../shared/tell/look-again.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
+import { messageOf } from '../from-message/source.ts';
 import type { MessageJob } from '../jobs.ts';
 import { hearLine } from '../line/in-message.ts';
 import { readText, readWhole } from '../place/look-up.ts';
@@ -27,7 +28,14 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   // What says something beside its text, such as a forwarded message, is no command.
   const intent: Intent = isBlank(typed) ? { verb: 'text', text: '' } : readLine(typed);
   const place = { user: heard.user, channel: heard.channel, ...(heard.thread ? { thread: heard.thread } : {}) };
-  const line = { intent, place, files: heard.files, hint: words.chat.directOffer, whole: () => readWhole(bot, heard) };
+  const line = {
+    intent,
+    place,
+    files: heard.files,
+    hint: words.chat.directOffer,
+    whole: () => readWhole(bot, heard),
+    message: () => messageOf(bot, team, heard),
+  };
   if (heard.thread === null) return hearLine(bot, line, asked);
   // A line that can only be meant as a command is one below a card as well; in a channel the app has to be named.
   if (heard.direct && isPlainCommand(intent)) return hearLine(bot, line, asked);
@@ -55,6 +63,7 @@ const aboutFiles = ({ chat }: Words, { files }: Said) => (files > 0 ? [chat.file
 /** A line that names the app in a channel; in a ticket's thread other words are a comment, which is heard as a message. */
 async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outcome> {
   const { channel, user, thread, text, files } = heard;
+  const message = () => messageOf(bot, asked.account.tenant, heard);
   const intent = readLine(text);
   if (thread !== null && !isPlainCommand(intent)) {
     const at = { surface: 'slack', tenant: asked.account.tenant, channelId: channel, messageId: thread };
@@ -63,7 +72,7 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
   const words = await bot.who.words(asked.account);
   const place = { user, channel, ...(thread ? { thread } : {}) };
   const whole = () => readText(bot, text);
-  return hearLine(bot, { intent, place, files, hint: words.chat.textOffer, whole }, asked);
+  return hearLine(bot, { intent, place, files, hint: words.chat.textOffer, whole, message }, asked);
 }
 
 /** A message was corrected or deleted: so is the comment that it is. */

@@ -1,4 +1,4 @@
-import { keepDraft, type Outcome, type Words } from '#core';
+import { type FromMessage, keepDraft, type Outcome, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import type { Asked } from '../../shared/chat.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
@@ -24,6 +24,8 @@ export interface HeardLine {
   readonly hint: string;
   /** All that the message says, as markdown. */
   whole(): Promise<string>;
+  /** The message, with its link: it becomes one ticket. */
+  message(): Promise<FromMessage>;
 }
 
 /** Does what a line asks for that was written to the app or mentions it; only its author sees the answer. */
@@ -48,7 +50,10 @@ export async function hearLine(bot: Bot, line: HeardLine, asked: Asked): Promise
   if (files > 0) await tell(say(words.chat.filesLater(files)));
   switch (intent.verb) {
     case 'new':
-      await bot.tell(place, await formButton(bot, asked, words, toMarkdown(intent.text)));
+      await bot.tell(
+        place,
+        await formButton(bot, asked, words, { text: toMarkdown(intent.text), message: line.message }),
+      );
       return done;
     case 'note':
     case 'reply':
@@ -65,7 +70,12 @@ export async function hearLine(bot: Bot, line: HeardLine, asked: Asked): Promise
 }
 
 /** The way to the form of a new ticket, with the words that were written. */
-async function formButton(bot: Bot, { account, requestId }: Asked, words: Words, text: string): Promise<Saying> {
+async function formButton(
+  bot: Bot,
+  { account, requestId }: Asked,
+  words: Words,
+  { text, message }: { text: string } & Pick<HeardLine, 'message'>,
+): Promise<Saying> {
   const { chat } = words;
   if (text === '')
     return {
@@ -73,7 +83,7 @@ async function formButton(bot: Bot, { account, requestId }: Asked, words: Words,
       blocks: [section(chat.emptyForm), row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary'))],
     };
   const owner = ownerOf(account.tenant, account.id);
-  const content = { text, from: 'message' };
+  const content = { text, from: 'message', message: await message() };
   const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: requestId });
   return draftSaying(words, chat.formByButton, { id, kind: 'ticket', said: text });
 }
@@ -87,7 +97,7 @@ function composeButton(words: Words, verb: 'note' | 'reply', ticket: string): Sa
 /** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
 async function offer(
   bot: Bot,
-  { place, files, hint, whole }: HeardLine,
+  { place, files, hint, whole, message }: HeardLine,
   intent: Unsure,
   { asked, words }: { asked: Asked; words: Words },
 ): Promise<Outcome> {
@@ -97,7 +107,8 @@ async function offer(
     return dropped('It holds no text.');
   }
   const keep = holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
-  const about = { intent, text, from: 'message', hint, show: toMarkdown, keep };
+  const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
+  const about = { intent, text, ...from, hint, show: toMarkdown, keep };
   const near = await offerNear(bot, asked, words, about);
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;

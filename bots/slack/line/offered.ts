@@ -25,7 +25,11 @@ export async function pressRun(
   const words = await bot.who.words(account);
   try {
     const asked = { account, requestId: trigger };
-    const { line, spends } = await lineOf(bot, asked, words, { line: value.l, draft: value.d, until: value.u });
+    const { line, spends, message } = await lineOf(bot, asked, words, {
+      line: value.l,
+      draft: value.d,
+      until: value.u,
+    });
     const taken = {
       team,
       place,
@@ -34,6 +38,7 @@ export async function pressRun(
       text: line,
       key: `run:${value.d ?? at}`,
       spends,
+      message,
       replace,
     };
     const say = (saying: Parameters<typeof bot.tell>[1]) => bot.tell(place, saying, { replace });

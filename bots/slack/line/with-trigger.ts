@@ -1,4 +1,4 @@
-import { DeskError, type InboundHandler, type Kept, keepDraft, workInbound } from '#core';
+import { DeskError, type FromMessage, type InboundHandler, type Kept, keepDraft, workInbound } from '#core';
 import type { Asked } from '../../shared/chat.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { isQuestion } from '../../shared/line/answer-question.ts';
@@ -26,6 +26,8 @@ export interface Line {
   readonly key: string;
   /** The draft that is used up when the line is done. */
   readonly spends?: string | undefined;
+  /** The message that it was offered for. */
+  readonly message?: FromMessage | undefined;
   /** Its answer takes the place of the message whose button was pressed. */
   readonly replace: boolean;
 }
@@ -87,9 +89,9 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
   }
 }
 
-async function keepText(bot: Bot, { team, place, command, key }: Line, text: string): Promise<Kept> {
+async function keepText(bot: Bot, { team, place, command, key, message }: Line, text: string): Promise<Kept> {
   const owner = ownerOf(team, place.user);
-  const content = { text, from: command };
+  const content = { text, from: command, ...(message ? { message } : {}) };
   const keeping = keepDraft(bot.engine, { owner, kind: 'ticket', content, received: key });
   const kept = await within(bot, 2_000, keeping);
   if (kept === undefined) throw new DeskError('unavailable', 'The draft was not kept in time.');

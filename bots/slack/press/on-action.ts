@@ -35,7 +35,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
   switch (action.action_id) {
     case acts.openDraft:
       await ack();
-      return openFromDraft(bot, opening, value);
+      return openFromDraft(bot, opening, value, { replace: payload.container.is_ephemeral });
     case acts.newTicket:
       await ack();
       return openHomeForm(bot, opening);

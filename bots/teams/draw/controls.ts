@@ -144,7 +144,8 @@ export function drawControls(
       .filter((one) => (one.action === 'rateComment') === own)
       .map((one) => drawButton(ticket, version, one, place));
   const all = buttonsOf(false);
-  const change = changes.length > 0 || requester ? [drawChange({ ticket, version, requester }, changes, words, place)] : [];
+  const change =
+    changes.length > 0 || requester ? [drawChange({ ticket, version, requester }, changes, words, place)] : [];
   const fits = all.length + change.length <= barLength + 1;
   const bar = fits ? all : all.slice(0, barLength);
   const rest = [...all.slice(bar.length), ...change];
@@ -158,12 +159,7 @@ export function drawControls(
   };
 }
 
-function drawButton(
-  ticket: string,
-  version: number,
-  { action, label, style, value }: Button,
-  place: Stand,
-): Element {
+function drawButton(ticket: string, version: number, { action, label, style, value }: Button, place: Stand): Element {
   const data = { ...ticketData(acts.ticket(action), ticket, version, value), ...standing(place) };
   const look = style === undefined ? {} : { style: style === 'danger' ? 'destructive' : 'positive' };
   const asks = asksFirst(action) || (dialogs.has(action) && value === undefined);
@@ -205,13 +201,7 @@ function drawChange(
 }
 
 /** Five buttons, one a star; the present rating stands out, and below it is what says something with it. */
-function drawStars(
-  ticket: string,
-  version: number,
-  menu: Menu,
-  place: Stand,
-  below: readonly Element[],
-): Element {
+function drawStars(ticket: string, version: number, menu: Menu, place: Stand, below: readonly Element[]): Element {
   const stars = menu.options
     .toSorted((one, other) => Number(one.value) - Number(other.value))
     .map(({ value, label }) =>

@@ -1,4 +1,4 @@
-import { keepDraft, type Words } from '#core';
+import { type FromMessage, keepDraft, type Words } from '#core';
 import type { Prefill } from '../../shared/form/form.ts';
 import { ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
@@ -10,9 +10,15 @@ import { type Problems, type Shown, ticketForm } from './draw-forms.ts';
 import type { FormMemory } from './memory.ts';
 
 /** Keeps a typed text, before anything else can fail, as what may become a ticket. Gives the draft's id, always the same one. */
-export async function keepText(bot: Bot, place: Place, text: string, received: string): Promise<string> {
+export async function keepText(
+  bot: Bot,
+  place: Place,
+  { text, message }: { text: string; message: FromMessage | undefined },
+  received: string,
+): Promise<string> {
   const owner = ownerOf(bot, accountOf(place));
-  return (await keepDraft(bot.engine, { owner, kind: 'ticket', content: { text, from: 'message' }, received })).id;
+  const content = { text, from: 'message', ...(message ? { message } : {}) };
+  return (await keepDraft(bot.engine, { owner, kind: 'ticket', content, received })).id;
 }
 
 /** Draws the form for a new ticket; in a desk's channel that desk is chosen. @throws DeskError `unavailable` */

@@ -5,6 +5,7 @@ import { demandForm } from '../../shared/form/abilities.ts';
 import { fileForm } from '../../shared/form/file-form.ts';
 import { FormKind } from '../../shared/form/form.ts';
 import { partsOf, printOf } from '../../shared/form/parts.ts';
+import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { acts, readPress } from '../draw/controls.ts';
@@ -116,12 +117,15 @@ async function openFromDraft(
   id: string,
 ): Promise<InvokeAnswer | null> {
   const words = wordsOf(ctx);
-  const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
+  const owner = ownerOf(bot, accountOf(place));
+  const draft = await openDraft(bot.engine, owner, id);
   if (!draft) return withSentence(words.chat.draftGone);
   const { kind, content } = draft;
   const memory = { once: bot.engine.newId(), draft: id };
   if ((kind === 'reply' || kind === 'note' || kind === 'edit') && content.ticket)
     return openOn(ctx, kind, { ...memory, ticket: content.ticket }, content);
+  const before = answerInDialog(ctx, await openedMeanwhile(bot, ctx, owner, draft));
+  if (before) return before;
   const { card } = await drawTicketForm(bot, place, words, { prefill: content, shown: 'dialog', memory });
   return withDialog(words.chat.form.newTicket, card);
 }

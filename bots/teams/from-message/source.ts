@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { clip, type FromMessage } from '#core';
 import { plainMarkdown } from '../../shared/markdown/write.ts';
-import type { Place } from '../place/place.ts';
+import { messageLink, type Place } from '../place/place.ts';
 import { markdownOf } from '../read/written.ts';
 
 /** A message that an action is used on: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/define-action-command */
@@ -49,6 +49,13 @@ export const linkOf = ({ linkToMessage }: Message): string | null =>
 export function textOf({ body }: Message): string {
   const content = body?.content ?? '';
   return body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
+}
+
+/** A message that was heard, as the core knows it; in a person's own chat with the app it has no link. */
+export function saidMessage({ tenant, chat, thread, scope }: Place, id: string): FromMessage {
+  const messageId = thread || id;
+  const url = messageLink({ tenant, channelId: chat, messageId, own: scope === 'personal' });
+  return { surface: 'teams', tenant, channelId: chat, threadId: messageId, ...(url === null ? {} : { url }) };
 }
 
 /** The message as the core knows it: in a channel its thread, elsewhere the message alone. Undefined where Teams does not name it. */

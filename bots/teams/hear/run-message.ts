@@ -9,6 +9,7 @@ import type { Typed } from '../../shared/tell/give-back.ts';
 import { lookAgain } from '../../shared/tell/look-again.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
+import { saidMessage } from '../from-message/source.ts';
 import type { Deleted, Edited, Said } from '../jobs.ts';
 import { runLine } from '../line/in-message.ts';
 import type { Place } from '../place/place.ts';
@@ -19,7 +20,8 @@ import { accountOf, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
 export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
   const { place } = said;
   const intent = readLine(said.text);
-  const asText = { kind: 'command', content: { text: said.text, from: 'message' } } as const;
+  const content = { text: said.text, from: 'message', message: saidMessage(place, said.id) };
+  const asText = { kind: 'command', content } as const;
   let typed = (): Promise<Typed> => Promise.resolve(asText);
   const about = {
     account: accountOf(place),

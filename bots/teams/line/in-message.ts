@@ -1,4 +1,4 @@
-import { type Ctx, listTickets, type Outcome, type TicketLine, type Words } from '#core';
+import { type Ctx, type FromMessage, listTickets, type Outcome, type TicketLine, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
@@ -12,6 +12,7 @@ import type { Drawn } from '../draw/card.ts';
 import { acts, ticketData } from '../draw/controls.ts';
 import { cardOf, dialogButton, type Element, execute, plain } from '../draw/elements.ts';
 import { drawTicketForm, keepText } from '../form/new-ticket.ts';
+import { saidMessage } from '../from-message/source.ts';
 import type { Said } from '../jobs.ts';
 import { threadAddress } from '../place/place.ts';
 import { accountOf, tellAnswer, tellDrawn } from '../speak.ts';
@@ -34,7 +35,10 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
   const words = wordsOf(contextFor(bot, await bot.who.actor(accountOf(place)), requestId));
   const holdsText = intent.verb === 'new' || intent.verb === 'note' || intent.verb === 'reply';
   if (holdsText && files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(files)));
-  const { answer, also, drawn, more, outcome } = await answerLine(bot, said, intent, requestId);
+  const { answer, also, drawn, more, outcome } = await answerLine(bot, said, intent, {
+    requestId,
+    message: saidMessage(place, said.id),
+  });
   if (drawn) await tellDrawn(bot, place, drawn);
   if (answer) await tellAnswer(bot, place, answer, more);
   if (also) await tellAnswer(bot, place, also);
@@ -42,7 +46,12 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
 }
 
 /** Does what a line asks for and gives what its author is to be told; the same request id twice has one effect. */
-export async function answerLine(bot: Bot, said: Said, intent: Intent, requestId: string): Promise<Told> {
+export async function answerLine(
+  bot: Bot,
+  said: Said,
+  intent: Intent,
+  { requestId, message }: { requestId: string; message: FromMessage | undefined },
+): Promise<Told> {
   const { place } = said;
   const asked = { account: accountOf(place), requestId };
   const ctx = contextFor(bot, await bot.who.actor(asked.account), requestId);
@@ -50,7 +59,8 @@ export async function answerLine(bot: Bot, said: Said, intent: Intent, requestId
   if (isQuestion(intent)) return { answer: await answerQuestion(bot, intent, asked), outcome: { outcome: 'command' } };
   switch (intent.verb) {
     case 'new': {
-      const memory = intent.text === '' ? {} : { draft: await keepText(bot, place, intent.text, requestId) };
+      const memory =
+        intent.text === '' ? {} : { draft: await keepText(bot, place, { text: intent.text, message }, requestId) };
       const drawn = await drawTicketForm(bot, place, words, { prefill: { text: intent.text }, shown: 'chat', memory });
       return { drawn, outcome: { outcome: 'command' } };
     }
@@ -61,7 +71,7 @@ export async function answerLine(bot: Bot, said: Said, intent: Intent, requestId
     case 'text':
     case 'later':
     case 'unclear':
-      return offer(bot, ctx, asked, said, intent);
+      return offer(bot, ctx, asked, said, { intent, message });
     default:
       break;
   }
@@ -97,7 +107,13 @@ function composeCard(verb: 'note' | 'reply', ticket: string, words: Words) {
 }
 
 /** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
-async function offer(bot: Bot, ctx: Ctx, asked: Asked, said: Said, intent: Unsure): Promise<Told> {
+async function offer(
+  bot: Bot,
+  ctx: Ctx,
+  asked: Asked,
+  said: Said,
+  { intent, message }: { intent: Unsure; message: FromMessage | undefined },
+): Promise<Told> {
   const words = wordsOf(ctx);
   const { place, files } = said;
   if (intent.text === '' && files > 0)
@@ -107,7 +123,7 @@ async function offer(bot: Bot, ctx: Ctx, asked: Asked, said: Said, intent: Unsur
   const keep = holdsWords(intent) || open.length > 0;
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const hint = words.teams.offer.choose;
-  const about = { intent, text: intent.text, from: 'message', hint, show: (line: string) => line, keep };
+  const about = { intent, text: intent.text, from: 'message', message, hint, show: (line: string) => line, keep };
   const near = await offerNear(bot, asked, words, about);
   const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;
   const outcome: Outcome = keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };

@@ -26,11 +26,18 @@ export async function pressRun(bot: Bot, { place, data, message = '', requestId 
   const account = accountOf(place);
   const words = await wordsAt(bot, place);
   try {
-    const { line, spends } = await lineOf(bot, { account, requestId }, words, { line: l, draft: d, until: u });
+    const {
+      line,
+      spends,
+      message: offeredFor,
+    } = await lineOf(bot, { account, requestId }, words, { line: l, draft: d, until: u });
     // However often it is pressed on this card it is one request.
     const key = below ? requestId : `run:${bot.engine.digest(`${place.chat} ${message} ${d ?? line}`)}`;
     const said: Said = { kind: 'said', place, id: message, text: line, meant: true, mentions: [], files: 0 };
-    const { answer, also, drawn, more } = await answerLine(bot, said, readLine(line), key);
+    const { answer, also, drawn, more } = await answerLine(bot, said, readLine(line), {
+      requestId: key,
+      message: offeredFor,
+    });
     if (spends !== undefined) await endDraft(bot.engine, ownerOf(bot, account), spends, 'used');
     if (below && answer) {
       await tellAnswer(bot, place, answer, more);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeskError, dropDrafts, endDraft, openDraft, personTarget, replyToTicket, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
+import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { runOffer } from '../../shared/press/run-press.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import { sayReplied } from '../../shared/tell/say-comment.ts';
@@ -11,7 +12,6 @@ import { acts, readChange, readPress } from '../draw/controls.ts';
 import { cancelForm, changeDesk, submitForm } from '../form/chat-form.ts';
 import { drawTicketForm } from '../form/new-ticket.ts';
 import { pressRun } from '../line/offered.ts';
-import type { Place } from '../place/place.ts';
 import type { Acted, Pressed } from '../pressed.ts';
 import { turnList } from '../show/turn-list.ts';
 import { accountOf, contextAt, tellAnswer, wordsAt } from '../speak.ts';
@@ -39,7 +39,7 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
       return change && saveChange(bot, pressed, change);
     }
     case acts.openDraft:
-      return continueDraft(bot, place, d);
+      return continueDraft(bot, pressed, d);
     case acts.dropDraft: {
       await endDraft(bot.engine, ownerOf(bot, accountOf(place)), d, 'discarded');
       const words = await wordsAt(bot, place);
@@ -97,10 +97,15 @@ async function orRefused(bot: Bot, requestId: string, words: Words, run: () => P
 }
 
 /** Goes on with a draft that becomes a ticket: the form stands in its place. */
-async function continueDraft(bot: Bot, place: Place, id: string): Promise<Acted> {
+async function continueDraft(bot: Bot, { place, requestId }: Pressed, id: string): Promise<Acted> {
   const words = await wordsAt(bot, place);
-  const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
+  const owner = ownerOf(bot, accountOf(place));
+  const draft = await openDraft(bot.engine, owner, id);
   if (!draft) return standing(say(words.chat.draftGone), words);
+  if (draft.content.message) {
+    const before = await openedMeanwhile(bot, await contextAt(bot, place, requestId), owner, draft);
+    if (before) return standing(before, words);
+  }
   const about = { prefill: draft.content, shown: 'chat', memory: { draft: id } } as const;
   return { card: await drawTicketForm(bot, place, words, about), stays: true };
 }

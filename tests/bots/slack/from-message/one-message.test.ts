@@ -77,6 +77,46 @@ describe('a message that an agent turns into a ticket', () => {
   });
 });
 
+describe('a message that names the app', () => {
+  const mention = (ts: string) =>
+    there.event({ type: 'app_mention', user: account('tom'), channel: 'C0GENERAL', ts, text: 'My mouse is broken' });
+  const prompt = async () => {
+    await there.eventually(() => expect(there.fake.of('chat.postEphemeral')).toHaveLength(1));
+    return controlIn({ blocks: blocksOf(there.fake.of('chat.postEphemeral')[0]) }, 'draft.open');
+  };
+  const goOn = (value: unknown) =>
+    there.press('tom', { action_id: 'draft.open', value }, { container: { type: 'message', is_ephemeral: true } });
+
+  it('becomes one ticket: the prompt to it shows the one that somebody opened meanwhile, and is used up', async () => {
+    await mention('5.1');
+    const { value } = await prompt();
+    await shortcut('ben', { ts: '5.1', user: account('tom'), text: 'My mouse is broken' });
+    await there.submit('ben', await oneView(), { title: 'The mouse', desk: 'IT', requester: account('tom') });
+    await there.eventually(async () => expect(await filed('The mouse')).toHaveLength(1));
+    const [ticket] = await filed('The mouse');
+    await there.quiet();
+    await goOn(value);
+    await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(1));
+    expect(there.fake.of('respond')[0]).toMatchObject({ replace_original: true });
+    expect(JSON.stringify(there.fake.of('respond')[0])).toContain(en.refuse.openedFrom(ticket?.key ?? ''));
+    expect(views()).toHaveLength(0);
+    const draft = await there.world.engine.db.draft.findUniqueOrThrow({ where: { id: String(value) } });
+    expect(draft.state).toBe('used');
+  });
+
+  it('is linked to the ticket that its author opens with it, and shown instead of a second one', async () => {
+    await mention('5.2');
+    await goOn((await prompt()).value);
+    await there.submit('tom', await oneView(), { title: 'The other mouse', desk: 'IT' });
+    await there.eventually(async () => expect(await filed('The other mouse')).toHaveLength(1));
+    const [ticket] = await filed('The other mouse');
+    expect(ticket?.sourceUrl).toBe('https://northwind.slack.com/archives/C0GENERAL/p52');
+    await there.quiet();
+    await shortcut('ben', { ts: '5.2', user: account('tom') });
+    expect((await oneView()).text).toContain(en.refuse.openedFrom(ticket?.key ?? ''));
+  });
+});
+
 describe('a message or thread that is a ticket already', () => {
   const from = (threadId: string) => ({
     surface: 'slack' as const,

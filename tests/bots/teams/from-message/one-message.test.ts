@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { en, openTicket, showTicket } from '../../../../api/core/index.ts';
+import { DraftContent, en, openTicket, showTicket } from '../../../../api/core/index.ts';
 import type { Name } from '../../../support/world.ts';
 import { inputIn } from '../draw/card-rules.ts';
 import { cardsOf, openAction, press, submit } from '../seen.ts';
@@ -92,6 +92,35 @@ describe('a message that an agent turns into a ticket', () => {
     const own = await open('maya', dialog, { title: 'Seen by Maya' });
     const ticket = await showTicket(await there.world.as('maya'), keyIn(own?.text));
     expect(ticket.requester.id).toBe(there.world.people.maya);
+  });
+});
+
+describe('a message that names the app', () => {
+  /** Tom names the app in a channel; the prompt that he gets, and the message as others act on it. */
+  const mentioned = async () => {
+    await there.says('tom', 'My mouse is broken', { ...where, mention: true });
+    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain(en.chat.button.openWithText));
+    const { content } = await there.world.engine.db.draft.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const id = DraftContent.parse(JSON.parse(content)).message?.threadId ?? '';
+    return { prompt: cardsOf(there).at(-1)?.card, message: { ...aMessage(), id } };
+  };
+
+  it('becomes one ticket: the prompt to it shows the one that somebody opened meanwhile', async () => {
+    const { prompt, message } = await mentioned();
+    const done = await open('ben', await create('ben', message), { title: 'The mouse', requester: 'author' });
+    const gone = await press(there, 'tom', prompt, en.chat.button.openWithText, { where });
+    expect(gone.text).toContain(en.refuse.openedFrom(keyIn(done?.text)));
+    expect(gone.text).toContain('The mouse');
+  });
+
+  it('is linked to the ticket that its author opens with it, and shown instead of a second one', async () => {
+    const { prompt, message } = await mentioned();
+    const form = await press(there, 'tom', prompt, en.chat.button.openWithText, { where });
+    const inputs = { title: 'The other mouse', description: '', desk: 'IT' };
+    await press(there, 'tom', form.card, 'Open ticket', { where, inputs });
+    const ticket = await there.world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The other mouse' } });
+    expect(ticket.sourceUrl).toContain(`/${message.id}?`);
+    expect((await create('ben', message))?.text).toContain(en.refuse.openedFrom(ticket.key));
   });
 });
 
