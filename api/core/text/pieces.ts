@@ -108,17 +108,21 @@ function breakIn(rest: string, room: number, from: number, codes: readonly Code[
   const line = start.lastIndexOf('\n');
   if (line > least) return line + 1;
   const space = start.lastIndexOf(' ');
-  return code ? (space > least ? space + 1 : room) : outsideMarks(rest, space > least ? space + 1 : room, least);
+  return code ? (space > least ? space + 1 : room) : outsideMarks(rest, space > least ? space + 1 : room, least, room);
 }
 
-const marked = /`[^`\n]+`|\[[^\][\n]{1,300}\]\([^()\s]+\)|\*\*[^*\n]+\*\*|~~[^~\n]+~~|https?:\/\/\S+/g;
+// A link may have brackets in its words and in its address; a style may have a lone mark of its kind in it.
+const marked =
+  /`[^`\n]+`|[*_~]{0,6}\[(?:\\[[\]]|[^\][\n]|\[[^\][\n]*\]){1,300}\]\((?:[^()\s]|\([^()\s]*\))+\)[*_~]{0,6}|\*\*(?:[^*\n]|\*(?!\*))+\*\*|~~(?:[^~\n]|~(?!~))+~~|https?:\/\/\S+/g;
 
 /** Before a link, inline code or bold words rather than in the middle of them. */
-function outsideMarks(text: string, at: number, least: number): number {
+function outsideMarks(text: string, at: number, least: number, room: number): number {
   const from = graphemeBreak(text, Math.max(0, at - 1_000));
   for (const { 0: found, index } of text.slice(from, at + 1_000).matchAll(marked)) {
     const begins = from + index;
-    if (begins < at && at < begins + found.length) return begins > least ? begins : at;
+    if (begins < at && at < begins + found.length)
+      // What fits into the next part as a whole is not torn, though this part is short then.
+      return begins > least || (begins > 0 && found.length < room) ? begins : at;
   }
   return at;
 }

@@ -90,6 +90,13 @@ describe('a long text is cut into pieces, and the pieces are the text', () => {
     expect(first?.shown).toBe('a'.repeat(150));
     const linked = piecesOf(`${'word '.repeat(30)}[${'name '.repeat(9)}](https://a.example/x)`, 200, escaped);
     expect(linked[1]?.shown).toMatch(/^\[name/);
+    const odd =
+      '**[the floor plan a[0] of the house \\\\[2\\\\]](https://a.example/wiki/Printer_(floor_3)?r=1*2)**'.replaceAll(
+        '\\\\',
+        '\\',
+      );
+    const early = piecesOf(`See ${odd} and some more words behind it`, 100, (text) => text.length);
+    expect(early.filter(({ shown }) => shown.includes(odd))).toHaveLength(1);
   });
 
   it('says whether there is more than the first piece', () => {
