@@ -1,14 +1,24 @@
-import { deskCounter, type Engine, inTransaction } from '#core';
+import { type Db, deskCounter, type Engine, oneByOne, type Tx } from '#core';
 
-/** What every desk needs before its first ticket: statuses, and one desk to file at. Does nothing where there are any. */
+/**
+ * What every desk needs before its first ticket: statuses, and one desk to file at. Does nothing where there are any; of
+ * several processes that start at once, one writes them.
+ */
 export async function writeBasics(engine: Engine): Promise<void> {
-  await inTransaction(engine, async (tx) => {
-    if ((await tx.status.count()) === 0) {
+  const lacks = async (db: Db | Tx) => ({
+    statuses: (await db.status.count()) === 0,
+    desk: (await db.desk.count()) === 0,
+  });
+  const missing = await lacks(engine.db);
+  if (!missing.statuses && !missing.desk) return;
+  await oneByOne(engine, 'basics', async (tx) => {
+    const still = await lacks(tx);
+    if (still.statuses) {
       await tx.status.createMany({
         data: statuses.map((status, position) => ({ id: engine.newId(), position, ...status })),
       });
     }
-    if ((await tx.desk.count()) > 0) return;
+    if (!still.desk) return;
     const now = engine.clock.now();
     const desk = {
       id: engine.newId(),

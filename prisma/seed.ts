@@ -5,11 +5,11 @@ import {
   deskCounter,
   type Engine,
   identityRow,
-  inTransaction,
   loadActor,
   moveTicket,
   named,
   noteOnTicket,
+  oneByOne,
   openTicket,
   replyToTicket,
   setPriority,
@@ -20,15 +20,18 @@ import { cast } from './cast.ts';
 
 /**
  * Fills an empty database with a small believable company: people, two desks, their chat channels and a few tickets under
- * way. Gives false, and changes nothing, where people exist already.
+ * way. Gives false, and changes nothing, where people exist already or another process writes them.
  */
 export async function seed(engine: Engine): Promise<boolean> {
   if ((await engine.db.person.count()) > 0) return false;
   await writeBasics(engine);
-  await inTransaction(engine, async (tx) => {
+  const wrote = await oneByOne(engine, 'seed', async (tx) => {
+    if ((await tx.person.count()) > 0) return false;
     const people = await writePeople(engine, tx);
     await writeDesks(engine, tx, people);
+    return true;
   });
+  if (!wrote) return false;
   engine.book.forget();
   await openTickets(engine);
   return true;

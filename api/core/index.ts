@@ -70,6 +70,7 @@ export * from './notify/notifier.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type CardPlace, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
+export { oneByOne } from './one-by-one.ts';
 export { badCursor, cursorOf } from './page.ts';
 export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';
 export { createPerson } from './person/create.ts';

@@ -8,8 +8,8 @@ import { PrismaClient } from '../../prisma/generated/sqlserver/client.ts';
 import { freshSqlserver } from './sqlserver.ts';
 import { TsqlOnSqlite } from './tsql/adapter.ts';
 
-/** A database of one test's own; `url` opens it once more, `path` is its file where it has one. */
-export type FreshDatabase = Database & { url: string; path: string | undefined };
+/** A database of one test's own; `again` opens it once more, as another process does, `path` is its file where it has one. */
+export type FreshDatabase = Database & { url: string; path: string | undefined; again(): Promise<Database> };
 
 let folder: string | undefined;
 let template: Promise<string> | undefined;
@@ -37,12 +37,16 @@ export async function freshDatabase(options: SqliteOptions = {}): Promise<FreshD
 /** A migrated, empty SQLite database that is spoken to as if it were a SQL Server. */
 export async function freshTsql(options: SqliteOptions = {}): Promise<FreshDatabase & { path: string }> {
   const sqlite = await freshSqlite(options);
-  const client = new PrismaClient({ adapter: new TsqlOnSqlite(sqlite.path, options) });
+  const open = (): Database => {
+    const client = new PrismaClient({ adapter: new TsqlOnSqlite(sqlite.path, options) });
+    return { ...sqlite, client, provider: 'sqlserver', close: () => client.$disconnect() };
+  };
+  const first = open();
   const close = async () => {
-    await client.$disconnect();
+    await first.close();
     await sqlite.close();
   };
-  return { ...sqlite, client, provider: 'sqlserver', close };
+  return { ...sqlite, ...first, close, again: async () => open() };
 }
 
 /** A migrated, empty SQLite database, whatever TEST_DATABASE_URL says. */
@@ -56,7 +60,7 @@ export async function freshSqlite(options: SqliteOptions = {}): Promise<FreshDat
     await database.close();
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   };
-  return { ...database, url, path, close };
+  return { ...database, url, path, close, again: () => openDatabase(url, { durable: false, ...options }) };
 }
 
 /** A path in a folder that goes with the process. */

@@ -2,7 +2,9 @@ import { PrismaMssql } from '@prisma/adapter-mssql';
 import { type Database, openDatabase } from '../../api/adapters/database.ts';
 
 /** A new, migrated database of a random name on the SQL Server of this URL; `close()` drops it. */
-export async function freshSqlserver(server: string): Promise<Database & { url: string; path: undefined }> {
+export async function freshSqlserver(
+  server: string,
+): Promise<Database & { url: string; path: undefined; again(): Promise<Database> }> {
   const name = `threadline_test_${crypto.randomUUID().replaceAll('-', '')}`;
   await onServer(server, `CREATE DATABASE [${name}]`);
   const url = `${server.replace(/;(database|initial catalog)=[^;]*/i, '')};database=${name}`;
@@ -17,7 +19,7 @@ export async function freshSqlserver(server: string): Promise<Database & { url: 
     await close();
     throw error;
   }
-  return { ...database, url, path: undefined, close };
+  return { ...database, url, path: undefined, close, again: () => openDatabase(url) };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

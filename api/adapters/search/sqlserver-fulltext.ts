@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Db, SearchIndex, SearchPage } from '#core';
+import type { Db, Log, SearchIndex, SearchPage } from '#core';
 import { empty, join, sql } from '../prisma-values.ts';
 import { idOfTicket, placeIn } from './cursor.ts';
 import { filterSql } from './filter-sql.ts';
@@ -41,13 +42,15 @@ export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
   };
 }
 
-/** Makes the full-text indexes where the server can have them; gives whether they are there. */
-export async function prepareFullText(db: Db): Promise<boolean> {
-  const Installed = z.array(z.object({ installed: z.coerce.number().nullable() }));
-  const [answer] = Installed.parse(
-    await db.$queryRaw`SELECT CAST(SERVERPROPERTY('IsFullTextInstalled') AS INT) AS installed`,
-  );
-  if (answer?.installed !== 1) return false;
+/** Whether the server has full-text search installed. Its answer is cast: the driver cannot read a sql_variant. */
+export async function hasFullText(db: Db): Promise<boolean> {
+  const rows = await db.$queryRaw`SELECT CAST(SERVERPROPERTY('IsFullTextInstalled') AS INT) AS installed`;
+  const [answer] = z.array(z.object({ installed: z.number().nullable() })).parse(rows);
+  return answer?.installed === 1;
+}
+
+/** Makes the full-text indexes that are missing; the server fills them by itself. */
+export async function makeFullTextIndexes(db: Db): Promise<void> {
   const statements = [
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = 'Threadline') CREATE FULLTEXT CATALOG Threadline WITH ACCENT_SENSITIVITY = OFF`,
     `IF NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Ticket'))
@@ -56,5 +59,21 @@ export async function prepareFullText(db: Db): Promise<boolean> {
        CREATE FULLTEXT INDEX ON Comment (folded LANGUAGE 0) KEY INDEX Comment_pkey ON Threadline WITH STOPLIST = OFF`,
   ];
   for (const statement of statements) await db.$executeRawUnsafe(statement);
-  return true;
+}
+
+const Filling = z.tuple([z.object({ filling: z.number(), texts: z.number() })]);
+
+/** Waits until the server has filled the indexes for the first time. https://learn.microsoft.com/sql/t-sql/functions/objectpropertyex-transact-sql */
+export async function fullTextBuilt(db: Db, log: Log, pauseMs: number): Promise<undefined> {
+  for (;;) {
+    const [{ filling, texts }] = Filling.parse(
+      await db.$queryRaw`SELECT
+        SUM(CASE WHEN CAST(OBJECTPROPERTYEX(o.id, 'TableFulltextPopulateStatus') AS INT) IN (1, 2) THEN 1 ELSE 0 END) AS filling,
+        SUM(CAST(OBJECTPROPERTYEX(o.id, 'TableFulltextDocsProcessed') AS INT)) AS texts
+        FROM (VALUES (OBJECT_ID('Ticket')), (OBJECT_ID('Comment'))) o(id)`,
+    );
+    if (filling === 0) return undefined;
+    log.info({ texts }, 'SQL Server fills its full-text indexes before they are used: so many texts are in them');
+    await sleep(pauseMs);
+  }
 }

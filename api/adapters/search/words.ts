@@ -4,6 +4,7 @@ import { atCommit } from '../at-commit.ts';
 import { empty, join, type Sql, sql } from '../prisma-values.ts';
 import { idOfTicket, placeIn } from './cursor.ts';
 import { filterSql } from './filter-sql.ts';
+import type { BuildPart } from './index-state.ts';
 import { makeReach, usuallyFew } from './reach.ts';
 import { visibleSql } from './visible-sql.ts';
 
@@ -57,6 +58,24 @@ export function pageOf(rows: readonly { id: string }[], limit: number): SearchPa
   const last = rows.length > limit ? ids.at(-1) : undefined;
   return { ids, ...(last === undefined ? {} : { next: last }) };
 }
+
+const partSize = 200;
+
+/** Builds the word index of a SQL Server anew for the tickets that come next, in the order of their ids. */
+export const wordsOfNext: BuildPart = async (tx, after) => {
+  const next = { where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: partSize, select: { id: true } } as const;
+  const rows = await tx.ticket.findMany(next);
+  const last = rows.at(-1)?.id;
+  if (last === undefined) return undefined;
+  await tx.searchWord.deleteMany({ where: { ticketId: { gt: after, lte: last } } });
+  // UNION leaves a word that stands in several texts once.
+  await tx.$executeRaw(sql`INSERT INTO SearchWord (word, ticketId, audience)
+    SELECT CAST(s.value AS NVARCHAR(64)), t.id, 'public' FROM Ticket t CROSS APPLY STRING_SPLIT(t.folded, ' ') s
+      WHERE t.id > ${after} AND t.id <= ${last} AND s.value <> ''
+    UNION SELECT CAST(s.value AS NVARCHAR(64)), c.ticketId, c.audience FROM Comment c CROSS APPLY STRING_SPLIT(c.folded, ' ') s
+      WHERE c.ticketId > ${after} AND c.ticketId <= ${last} AND c.withdrawnAt IS NULL AND s.value <> ''`);
+  return { last, tickets: rows.length };
+};
 
 /** Adds the words of a folded text that the index does not have, without asking first which it has. */
 function wordsInto(provider: 'sqlite' | 'sqlserver', text: Parameters<SearchIndex['index']>[1]): Sql {

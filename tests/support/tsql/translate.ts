@@ -189,11 +189,14 @@ class Statement {
     for (;;) {
       const at = this.#tokens.findIndex(({ text }) => text === 'STRING_SPLIT');
       if (at === -1) return;
-      const [open, text, comma, space, close] = this.#tokens.slice(at + 1, at + 6);
-      if (open?.text !== '(' || !text || comma?.text !== ',' || space?.text !== `' '` || close?.text !== ')')
+      const end = this.#tokens.findIndex(({ text }, index) => index > at && text === ')');
+      const inside = this.#tokens.slice(at + 2, end);
+      const [comma, space] = inside.slice(-2);
+      if (this.#tokens[at + 1]?.text !== '(' || comma?.text !== ',' || space?.text !== `' '`)
         throw new UnknownTsql('STRING_SPLIT of this form is not translated here', this.#sql);
-      const list = [word(`json_each('["' || replace(`), text, word(`, ' ', '","') || '"]')`)];
-      this.#tokens.splice(at, 6, ...list);
+      const list = [word(`json_each('["' || replace(`), ...inside.slice(0, -2), word(`, ' ', '","') || '"]')`)];
+      this.#tokens.splice(at, end - at + 1, ...list);
+      if (this.#tokens[at - 1]?.text === 'APPLY') this.#tokens.splice(at - 1, 1, word('JOIN'));
     }
   }
 }

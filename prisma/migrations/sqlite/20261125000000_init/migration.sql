@@ -898,6 +898,9 @@ CREATE UNIQUE INDEX "Workspace_surface_tenant_key" ON "Workspace"("surface", "te
 CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");
 
 -- CreateIndex
+CREATE INDEX "SearchWord_ticketId_idx" ON "SearchWord"("ticketId");
+
+-- CreateIndex
 CREATE INDEX "Session_personId_idx" ON "Session"("personId");
 
 -- CreateIndex

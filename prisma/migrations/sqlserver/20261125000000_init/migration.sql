@@ -826,6 +826,9 @@ CREATE NONCLUSTERED INDEX [Conversation_surface_tenant_teamId_idx] ON [dbo].[Con
 CREATE NONCLUSTERED INDEX [IdempotencyKey_createdAt_idx] ON [dbo].[IdempotencyKey]([createdAt]);
 
 -- CreateIndex
+CREATE NONCLUSTERED INDEX [SearchWord_ticketId_idx] ON [dbo].[SearchWord]([ticketId]);
+
+-- CreateIndex
 CREATE NONCLUSTERED INDEX [Session_personId_idx] ON [dbo].[Session]([personId]);
 
 -- CreateIndex
