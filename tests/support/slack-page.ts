@@ -201,7 +201,8 @@ export class Form {
 
   /** Presses a button and waits until the form is gone. */
   async sends(button: string): Promise<void> {
-    await this.dialog.getByRole('button', { name: button, exact: true }).click();
+    // The cross above a form is a button, too; the form's own come after it.
+    await this.dialog.getByRole('button', { name: button, exact: true }).last().click();
     await this.dialog.waitFor({ state: 'detached' });
   }
 }

@@ -191,7 +191,7 @@ export class TeamsCard {
   }
 
   /** Unfolds "Change", chooses, and saves; all of it again when the card was drawn anew, and folded, in between. */
-  async changes(chosen: { Status?: string; Priority?: string }): Promise<void> {
+  async changes(chosen: { Status?: string; Priority?: string; Category?: string; Desk?: string }): Promise<void> {
     for (let tries = 1; ; tries++) {
       if (!(await this.button('Save').isVisible())) await this.pressesUnderMore('Change');
       try {

@@ -36,6 +36,7 @@ export const adjustTicket = command({
     if (!moved && priority === row.priority && categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {
       priority,
+      categoryId,
       ...(moved ? statusColumns(work, row, to, until === undefined ? null : new Date(until)) : {}),
     });
     if (moved) recordMove(work, row, next, to, { book, ...howMoved(work, row, to) });

@@ -120,7 +120,9 @@ function drawBar({ ticket, version, requester, controls: all }: Card, words: Wor
   const room = limits.overflow - (changes.length > 0 ? 1 : 0);
   const count = Math.max(barLength, shown.length - room);
   // A choice is part of its control: the menu of further actions has no room for it.
-  const bar = shown.filter((one, at) => at < count || one.kind === 'menu' || one.value !== undefined);
+  // What is said with stars stands beside them.
+  const isBound = (one: Control) => one.kind === 'menu' || one.value !== undefined || one.action === 'rateComment';
+  const bar = shown.filter((one, at) => at < count || isBound(one));
   const rest = shown.filter((one) => !bar.includes(one));
   const options = [
     ...rest.map((one) => ({ value: one.action, label: one.label })),

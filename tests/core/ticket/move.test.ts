@@ -170,6 +170,18 @@ describe('status and priority chosen together', () => {
     expect(await showTicket(ben, ticket.key)).toMatchObject({ priority: 'high', status: { name: 'Blocked' } });
   });
 
+  it('take a category with them, or a category alone', async () => {
+    const { engine } = world;
+    const ben = await world.as('ben');
+    const { key } = await world.aTicket();
+    const [one, other] = await engine.db.category.findMany({ where: { desk: { key: 'IT' }, active: true }, take: 2 });
+    expect(await adjustTicket(ben, { ticket: key, categoryId: one?.id })).toMatchObject({ category: { id: one?.id } });
+    expect(await adjustTicket(ben, { ticket: key, priority: 'low', categoryId: other?.id })).toMatchObject({
+      category: { id: other?.id },
+      priority: 'low',
+    });
+  });
+
   it('leave alone what was not chosen', async () => {
     const ticket = await world.aTicket();
     const after = await adjustTicket(await world.as('ben'), { ticket: ticket.key, priority: 'low' });

@@ -53,7 +53,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'resolve IT-42', does: 'löst es' },
     { form: 'close IT-42', does: 'schließt es' },
     { form: 'reopen IT-42', does: 'öffnet es wieder, solange es nicht geschlossen ist' },
-    { form: 'rate IT-42 5', does: 'bewertet die Hilfe von 1 bis 5' },
+    { form: 'rate IT-42 5 [Text]', does: 'bewertet die Hilfe von 1 bis 5, mit einem Kommentar, wenn du willst' },
     { form: 'drafts', does: 'was du geschrieben hast und was noch in keinem Ticket steht' },
     { form: 'connect', does: 'verbindet deine Konten in Slack und Teams' },
   ],

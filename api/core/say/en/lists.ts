@@ -45,7 +45,7 @@ export const lists = {
     { form: 'resolve IT-42', does: 'resolves it' },
     { form: 'close IT-42', does: 'closes it' },
     { form: 'reopen IT-42', does: 'opens it again, unless it is closed' },
-    { form: 'rate IT-42 5', does: 'rates the help from 1 to 5' },
+    { form: 'rate IT-42 5 [words]', does: 'rates the help from 1 to 5, with a comment if you like' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
   ],

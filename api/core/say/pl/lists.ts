@@ -48,7 +48,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'resolve IT-42', does: 'oznacza jako rozwiązane' },
     { form: 'close IT-42', does: 'zamyka je' },
     { form: 'reopen IT-42', does: 'otwiera je ponownie, dopóki nie jest zamknięte' },
-    { form: 'rate IT-42 5', does: 'ocenia pomoc od 1 do 5' },
+    { form: 'rate IT-42 5 [tekst]', does: 'ocenia pomoc od 1 do 5, jeśli chcesz, z komentarzem' },
     { form: 'drafts', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'connect', does: 'łączy Twoje konta w Slacku i Teams' },
   ],
