@@ -35,8 +35,8 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What an operation does: read, one verb or several of the registry, which say it, or something of its own. */
 type Does =
-  | { readonly method: 'get'; readonly summary: string }
-  | { readonly method: Exclude<Method, 'get'>; readonly verb: string }
+  | { readonly method: 'get'; readonly summary: string; readonly effect: 'reads' }
+  | { readonly method: Method; readonly verb: string }
   | { readonly method: Exclude<Method, 'get'>; readonly verb: readonly string[]; readonly summary: string }
   | { readonly method: Exclude<Method, 'get'>; readonly summary: string; readonly effect: Effect };
 
@@ -78,7 +78,7 @@ export interface Door extends Omit<Described<z.ZodObject, z.ZodType>, 'example'>
 
 /** @throws Error when there is no verb of that name: the product does not start */
 function done(does: Does): Pick<Door, 'summary' | 'effect' | 'verbs'> {
-  if (!('verb' in does)) return { summary: does.summary, effect: 'effect' in does ? does.effect : 'reads', verbs: [] };
+  if (!('verb' in does)) return { summary: does.summary, effect: does.effect, verbs: [] };
   const verbs = [does.verb].flat().map((name): Verb => verbNamed(name));
   const effect = verbs.map((one) => one.effect).reduce(stronger, 'reads');
   const summary = 'summary' in does ? does.summary : verbs.map((one) => one.summary).join(', ');

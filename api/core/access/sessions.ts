@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { inTransaction, reading } from '../context.ts';
 import { forbidden, notFound } from '../errors.ts';
+import { registerRead } from '../verb/registry.ts';
 
 /** Where somebody is signed in. */
 const SessionView = z.object({
@@ -49,3 +50,10 @@ function own({ actor }: Ctx): string {
   if (actor.kind !== 'person' || actor.scopes) throw forbidden('Sign in to see where you are signed in.');
   return actor.personId;
 }
+
+registerRead({
+  name: 'session.list',
+  summary: 'List where you are signed in',
+  input: z.object({}),
+  output: SessionList,
+});

@@ -8,6 +8,7 @@ import { named } from '../person/folded.ts';
 import { loadPerson, personParts, standingRole, viewPerson } from '../person/person-row.ts';
 import { PersonView } from '../person/person-view.ts';
 import { has, roleProblem } from '../person/powers.ts';
+import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { accountKindOf, accountKinds, accountProviders, provesAddress } from './proof.ts';
 
@@ -110,4 +111,11 @@ export const detachAccount = command({
     recordChange(work, { noun: 'person', id: row.id, name: row.name, change });
     return { account: viewAccount({ ...account, ...to }), person: viewPerson(person) };
   },
+});
+
+registerRead({
+  name: 'person.account.list',
+  summary: 'List the accounts of a person',
+  input: z.object({ person: z.string() }),
+  output: AccountList,
 });

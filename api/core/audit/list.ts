@@ -5,6 +5,7 @@ import { forbidden } from '../errors.ts';
 import { badCursor, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { readEvent } from '../stored.ts';
+import { registerRead } from '../verb/registry.ts';
 import { auditNouns } from './nouns.ts';
 
 /** A line of the audit log: who changed what of people and configuration, or who signed in, and from where. */
@@ -57,3 +58,10 @@ export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promi
   });
   return AuditPage.parse({ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null });
 }
+
+registerRead({
+  name: 'audit.list',
+  summary: 'List sign-ins and changes of people and configuration',
+  input: ListAudit,
+  output: AuditPage,
+});

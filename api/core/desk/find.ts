@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, reading } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { registerRead } from '../verb/registry.ts';
 import type { Book } from './book.ts';
 import { CategoryView, DeskView, StatusView } from './desk-view.ts';
 
@@ -42,3 +43,23 @@ export async function listStatuses(ctx: Ctx, listing: Listing): Promise<z.infer<
 }
 
 const bookOf = (ctx: Ctx): Promise<Book> => reading(ctx, (db) => ctx.book.read(db));
+
+registerRead({
+  name: 'desk.list',
+  summary: 'List desks',
+  input: z.object({ inactive: z.boolean() }),
+  output: DeskList,
+});
+registerRead({ name: 'desk.show', summary: 'Show a desk', input: z.object({ desk: z.string() }), output: DeskView });
+registerRead({
+  name: 'category.list',
+  summary: 'List categories',
+  input: z.object({ inactive: z.boolean(), desk: z.string().optional() }),
+  output: CategoryList,
+});
+registerRead({
+  name: 'status.list',
+  summary: 'List statuses',
+  input: z.object({ inactive: z.boolean() }),
+  output: StatusList,
+});

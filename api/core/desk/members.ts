@@ -4,6 +4,7 @@ import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
+import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MemberView, PutMember, RemoveMember } from './desk-view.ts';
@@ -114,3 +115,10 @@ function demandMembers(work: Work, desk: { id: string; name: string }): void {
   if (!has(work.ctx.actor, 'manageMembers', desk.id))
     throw forbidden(`Only admins and the leads of ${desk.name} change who works there.`);
 }
+
+registerRead({
+  name: 'desk.member.list',
+  summary: 'List who works at a desk',
+  input: z.object({ desk: z.string() }),
+  output: MemberList,
+});

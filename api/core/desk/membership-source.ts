@@ -4,6 +4,7 @@ import { type Ctx, reading } from '../context.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
+import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { recordChange } from './changed.ts';
 import { DeskKey, MembershipSourceView, PutMembershipSource, RemoveMembershipSource } from './desk-view.ts';
@@ -136,3 +137,10 @@ function viewSource(
   const kind = row.kind === 'team' ? 'team' : 'group';
   return { kind, id, name, leads, people, checkedAt: checkedAt?.toISOString() ?? null, problem };
 }
+
+registerRead({
+  name: 'desk.membership-source.show',
+  summary: 'Show the group that a desk takes its agents from',
+  input: z.object({ desk: z.string() }),
+  output: MembershipSourceView,
+});

@@ -5,6 +5,7 @@ import { recordChange } from '../desk/changed.ts';
 import { conflict, notFound } from '../errors.ts';
 import { demandAdmin } from '../notify/admin.ts';
 import { cursorOf, dueAfter, Limit } from '../page.ts';
+import { registerRead } from '../verb/registry.ts';
 
 const ReceivedState = z.enum(['received', 'working', 'done', 'dead']);
 
@@ -77,3 +78,5 @@ export const retryReceived = command({
     return { queued: true };
   },
 });
+
+registerRead({ name: 'received.list', summary: 'List what chat apps sent', input: ListReceived, output: ReceivedPage });

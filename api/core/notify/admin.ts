@@ -8,6 +8,7 @@ import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, dueAfter, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { whereVisible } from '../ticket/visible.ts';
+import { registerRead } from '../verb/registry.ts';
 import { chatNow, unreachable } from './channels.ts';
 
 const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']);
@@ -110,3 +111,5 @@ const hidden = { ticket: null, target: '', person: null, answer: null };
 export function demandAdmin(ctx: Ctx): void {
   if (!has(ctx.actor, 'manageDeliveries')) throw forbidden('Only admins can do this.');
 }
+
+registerRead({ name: 'delivery.list', summary: 'List deliveries', input: ListDeliveries, output: DeliveryPage });

@@ -13,6 +13,7 @@ import {
 import { SeenVersion } from '../desk/desk-view.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { seenLine } from '../text/clean.ts';
+import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { has } from './powers.ts';
 
@@ -112,3 +113,5 @@ async function headOf(work: Work, id: string | null | undefined) {
     ]);
   return head;
 }
+
+registerRead({ name: 'department.list', summary: 'List departments', input: z.object({}), output: DepartmentList });

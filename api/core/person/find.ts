@@ -6,6 +6,7 @@ import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { badCursor, Limit } from '../page.ts';
 import { foldedName } from '../text/fold.ts';
+import { registerRead } from '../verb/registry.ts';
 import { loadPerson, personParts, viewPerson, whereSeen } from './person-row.ts';
 import { PersonPage, PersonView } from './person-view.ts';
 
@@ -64,3 +65,11 @@ function readPlace(cursor: string): { name: string; id: string } {
     throw badCursor();
   }
 }
+
+registerRead({ name: 'person.list', summary: 'List people', input: ListPeople, output: PersonPage });
+registerRead({
+  name: 'person.show',
+  summary: 'Show a person',
+  input: z.object({ person: z.string() }),
+  output: PersonView,
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, reading } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { registerRead } from '../verb/registry.ts';
 import { personParts, viewPerson } from './person-row.ts';
 import { PersonView } from './person-view.ts';
 import { powersInWords } from './powers.ts';
@@ -19,3 +20,5 @@ export async function myProfile(ctx: Ctx): Promise<z.infer<typeof MyProfile>> {
     return MyProfile.parse({ ...viewPerson(row), permissions: powersInWords(actor, (id) => book.desk(id).name) });
   });
 }
+
+registerRead({ name: 'person.me', summary: 'Show who you are', input: z.object({}), output: MyProfile });

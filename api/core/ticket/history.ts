@@ -5,6 +5,7 @@ import { type Ctx, type Db, reading } from '../context.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { wordsOf } from '../say/choose.ts';
 import { readEvent, StoredEvent, stored } from '../stored.ts';
+import { registerRead } from '../verb/registry.ts';
 import { CommentView, viewComment } from './comments/comment-view.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';
@@ -129,3 +130,11 @@ export async function latestComments(
     return { items, earlier: rows.length > limit };
   });
 }
+
+registerRead({ name: 'ticket.history', summary: 'Show what happened', input: PageOfTicket, output: HistoryPage });
+registerRead({
+  name: 'comment.list',
+  summary: 'List the comments of a ticket',
+  input: PageOfTicket,
+  output: CommentPage,
+});

@@ -10,13 +10,21 @@ export function register(verb: Registered): void {
   registered.set(verb.name, verb);
 }
 
-/** Every verb of the house, by name. */
-export const verbs: ReadonlyMap<string, Verb> = registered;
+const reads = new Map<string, Verb>();
+
+/** Enters a read: what it is about and how it is asked, beside the function that does it. @throws Error likewise */
+export function registerRead(read: Pick<Verb, 'name' | 'summary' | 'input' | 'output'>): void {
+  if (reads.has(read.name)) throw new Error(`There are two reads ${read.name}. Give one of them another name.`);
+  reads.set(read.name, { ...read, proof: 'key', effect: 'reads', effectOf: () => 'reads' });
+}
+
+/** Every verb of the house by name, those that only read among them. */
+export const verbs = (): ReadonlyMap<string, Verb> => new Map([...registered, ...reads]);
 
 /** The verb of that name. @throws Error when there is none: a mistake in the code that asks */
-export const verbNamed = (name: string): Verb => partNamed(name);
+export const verbNamed = (name: string): Verb => reads.get(name) ?? partNamed(name);
 
-/** The same, to be run as a part of another one. @throws Error likewise */
+/** A verb that changes something, to be run as a part of another one. @throws Error likewise */
 export function partNamed(name: string): Registered {
   const verb = registered.get(name);
   if (!verb) throw new Error(`There is no verb ${name}.`);

@@ -123,6 +123,7 @@ const parameters: Readonly<Record<string, string>> = {
   role: 'A role.',
   noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',
+  leads: 'Whether those of them who lead the desk stay its leads.',
   departmentId: 'A department’s id.',
   state: 'Where the delivery stands.',
   open: '`true` for tickets that are neither resolved nor closed.',

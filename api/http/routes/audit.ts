@@ -10,7 +10,7 @@ export const auditDoors = [
     id: 'listAudit',
     tag: 'Audit',
     needs: 'config:read',
-    summary: 'List sign-ins and changes of people and configuration',
+    verb: 'audit.list',
     description:
       'Newest first, with account and network address. Of refused sign-ins, the first in a quarter of an hour and the last before the lock are kept; sign-ins are kept for 90 days, changes for good. For admins.',
     query: ListAudit,

@@ -13,7 +13,7 @@ export const chatAccountDoors = [
     id: 'listAccounts',
     tag: 'People',
     needs: 'people:read',
-    summary: 'List the accounts of a person',
+    verb: 'person.account.list',
     description:
       'Mail address and chat accounts, with what each is to its workspace or tenant and whether its address proves who it is. For admins, and for the person.',
     answer: {

@@ -38,7 +38,7 @@ export const commentDoors = [
     id: 'listComments',
     tag,
     needs: 'tickets:read',
-    summary: 'List the comments of a ticket',
+    verb: 'comment.list',
     description: 'Oldest first. Internal notes are there only for those who may read them.',
     query: z.object({ limit: ListTickets.shape.limit, cursor: ListTickets.shape.cursor }),
     answer: {

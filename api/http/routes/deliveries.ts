@@ -11,7 +11,7 @@ export const deliveryDoors = [
     id: 'listDeliveries',
     tag: 'Deliveries',
     needs: 'config:write',
-    summary: 'List deliveries',
+    verb: 'delivery.list',
     description:
       'Dead ones unless `state` says otherwise, oldest due first. For admins; for a confidential ticket that you do not see, only state and tries are given. `ticket` is null there, and where a delivery is about no ticket, such as a new lead of a desk.',
     query: ListDeliveries,

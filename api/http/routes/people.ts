@@ -38,7 +38,7 @@ export const peopleDoors = (publicUrl: string) => [
     id: 'listPeople',
     tag,
     needs: 'people:read',
-    summary: 'List people',
+    verb: 'person.list',
     description:
       'Sorted by name. Agents, leads and admins see everybody; the head of a department sees its people; everybody else sees themselves.',
     query: ListPeople,
@@ -74,7 +74,7 @@ export const peopleDoors = (publicUrl: string) => [
     id: 'showPerson',
     tag,
     needs: 'people:read',
-    summary: 'Show a person',
+    verb: 'person.show',
     description: 'Profile, role, department and the desks where the person works.',
     answer: isPerson,
     handle: async ({ ctx, param }) => shown(await showPerson(ctx, param('id'))),

@@ -11,7 +11,7 @@ export const receivedDoors = [
     id: 'listReceived',
     tag: 'Received things',
     needs: 'config:write',
-    summary: 'List what chat apps sent',
+    verb: 'received.list',
     description:
       'Messages, commands, presses and forms: what became of each and why. Lists those that were given up, unless `state` says otherwise, oldest due first. What people wrote is not shown. For admins.',
     query: ListReceived,

@@ -12,6 +12,7 @@ export const streamDoors = (deps: ApiDeps, gate: Gate) => [
     tag: 'Live updates',
     needs: 'tickets:read',
     summary: 'Follow what happens',
+    effect: 'reads',
     description:
       'Server-sent events about the tickets that you can see, as they happen. Each has an id; send the last one back as `Last-Event-ID` and the stream goes on after it. A comment line comes every 15 seconds.',
     answer: {

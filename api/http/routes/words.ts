@@ -58,7 +58,7 @@ export const wordDoors = [
     id: 'listCategories',
     tag: 'Categories',
     needs: 'config:read',
-    summary: 'List categories',
+    verb: 'category.list',
     description: 'In their order; those of one desk with `desk`; deactivated ones only with `inactive=true`.',
     query: Inactive.extend({ desk: z.string().optional() }),
     answer: {
@@ -117,7 +117,7 @@ export const wordDoors = [
     id: 'listStatuses',
     tag: 'Statuses',
     needs: 'config:read',
-    summary: 'List statuses',
+    verb: 'status.list',
     description: 'In their order. Names are yours; each means one of five categories.',
     query: Inactive,
     answer: { status: 200, description: 'The statuses.', schema: StatusList, example: { items: [examples.status] } },
@@ -168,7 +168,7 @@ export const wordDoors = [
     id: 'listDepartments',
     tag: 'Departments',
     needs: 'config:read',
-    summary: 'List departments',
+    verb: 'department.list',
     description: 'Sorted by name, with the head of each.',
     answer: {
       status: 200,

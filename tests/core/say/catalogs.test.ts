@@ -219,6 +219,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
     'teams.offer.addTo': [() => teams.offer.addTo('IT-7', 'Beamer')],
     'refuse.noTicket': [() => refuse.noTicket('IT-7')],
+    'refuse.noSuchVersion': [() => refuse.noSuchVersion(7)],
     'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],
     'refuse.again': each(counts, refuse.again),
     'refuse.noDesk': [() => refuse.noDesk('HR')],

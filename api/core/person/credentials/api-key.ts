@@ -6,6 +6,7 @@ import { recordChange } from '../../desk/changed.ts';
 import { forbidden, invalid, notFound } from '../../errors.ts';
 import { parsedJson } from '../../stored.ts';
 import { seenLine } from '../../text/clean.ts';
+import { registerRead } from '../../verb/registry.ts';
 import { holds } from '../powers.ts';
 import { madeSecret, makeSecret } from './secret.ts';
 
@@ -157,3 +158,5 @@ function viewKey(row: {
     revokedAt: row.revokedAt?.toISOString() ?? null,
   };
 }
+
+registerRead({ name: 'apikey.list', summary: 'List your API keys', input: z.object({}), output: ApiKeyList });

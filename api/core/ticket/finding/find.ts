@@ -7,6 +7,7 @@ import type { Book } from '../../desk/book.ts';
 import { Limit } from '../../page.ts';
 import { stored } from '../../stored.ts';
 import { searchTerms } from '../../text/fold.ts';
+import { registerRead } from '../../verb/registry.ts';
 import { demandRead, loadTicket } from '../load.ts';
 import { readsInside } from '../policy.ts';
 import { StatusCategory, WaitsFor } from '../status.ts';
@@ -200,3 +201,7 @@ function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typ
     version: row.version,
   };
 }
+
+registerRead({ name: 'ticket.show', summary: 'Show a ticket', input: ByKey, output: TicketView });
+registerRead({ name: 'ticket.list', summary: 'List tickets', input: ListTickets, output: TicketPage });
+registerRead({ name: 'ticket.search', summary: 'Search tickets', input: SearchTickets, output: TicketPage });

@@ -17,7 +17,7 @@ describe('A control asks first', () => {
     expect(asking).toEqual(['close', 'withdraw']);
     // Each has a form to ask with.
     for (const action of asking) expect(FormKind.options).toContain(action);
-    expect([...verbs.values()].find((one) => one.name === 'ticket.withdraw')?.effect).toBe('irreversible');
+    expect(verbs().get('ticket.withdraw')?.effect).toBe('irreversible');
   });
 });
 
