@@ -23,6 +23,8 @@ export const Said = z.object({
   /** What it quotes, for when that is no message of a ticket. */
   quote: z.string().optional(),
   files: z.number(),
+  /** It holds something beside its words, whether that is a file or not. */
+  holds: z.boolean().optional(),
 });
 export type Said = z.infer<typeof Said>;
 
@@ -51,7 +53,7 @@ export type Heard = Said | Edited | Deleted;
 
 /** What a message activity says; `place` is where and by whom. */
 export function said(activity: Activity, place: Place, id: string): Said {
-  const { text, quote, quotes, mentions, files } = readWritten(activity);
+  const { text, quote, quotes, mentions, files, holds } = readWritten(activity);
   const own = activity.recipient?.id;
   const named = mentions.some((one) => one.member === own);
   const replyTo = activity.replyToId ?? (place.scope === 'personal' ? quotes : undefined);
@@ -67,6 +69,7 @@ export function said(activity: Activity, place: Place, id: string): Said {
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(place.scope === 'personal' && quote !== '' ? { quote } : {}),
     files,
+    ...(holds ? { holds } : {}),
   };
 }
 

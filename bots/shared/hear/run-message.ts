@@ -8,6 +8,7 @@ import {
   replyToTicket,
   showTicket,
   type TicketPlace,
+  type Words,
   withdrawComment,
 } from '#core';
 import { type Answer, say } from '../answer.ts';
@@ -84,6 +85,10 @@ export async function changeComment(
     return { outcome: dropped(error.message), answer };
   }
 }
+
+/** What the author of a message without words is told: that nothing of it is kept. */
+export const withoutWords = ({ chat }: Words, files: number): Answer =>
+  say(files > 0 ? chat.onlyFiles(files) : chat.noWords);
 
 /** A thing that came in and has no effect, and why. */
 export const dropped = (reason: string): Outcome => ({ outcome: 'dropped', reason });

@@ -1,7 +1,6 @@
 import { isBlank, type Origin, type Outcome, ticketAt, type Words } from '#core';
-import { say } from '../../shared/answer.ts';
 import type { Asked } from '../../shared/chat.ts';
-import { addComment, changeComment, dropped } from '../../shared/hear/run-message.ts';
+import { addComment, changeComment, dropped, withoutWords } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { lookAgain } from '../../shared/tell/look-again.ts';
@@ -49,7 +48,7 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
   const text = await readWhole(bot, heard);
   if (text === '') {
-    await bot.tell(place, drawAnswer(say(words.chat.onlyFiles(heard.files)), words));
+    await bot.tell(place, drawAnswer(withoutWords(words, heard.files), words));
     return dropped('It holds no text.');
   }
   const origin: Origin = { ...where, messageId: heard.ts, threadId: thread, target: at.target };

@@ -1,7 +1,7 @@
 import { type FromMessage, keepDraft, type Outcome, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import type { Asked } from '../../shared/chat.ts';
-import { dropped } from '../../shared/hear/run-message.ts';
+import { dropped, withoutWords } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import { holdsWords, type Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
@@ -103,7 +103,7 @@ async function offer(
 ): Promise<Outcome> {
   const text = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
   if (text === '') {
-    if (files > 0) await bot.tell(place, drawAnswer(say(words.chat.onlyFiles(files)), words));
+    await bot.tell(place, drawAnswer(withoutWords(words, files), words));
     return dropped('It holds no text.');
   }
   const keep = holdsWords(intent) || (intent.verb === 'text' && intent.text === '');

@@ -91,6 +91,9 @@ const Attachment = z.object({
   is_share: z.boolean().optional().catch(undefined),
   is_msg_unfurl: z.boolean().optional().catch(undefined),
   original_url: z.string().optional().catch(undefined),
+  is_app_unfurl: z.boolean().optional().catch(undefined),
+  app_unfurl_url: z.string().optional().catch(undefined),
+  from_url: z.string().optional().catch(undefined),
   pretext: z.string().optional().catch(undefined),
   author_name: z.string().optional().catch(undefined),
   title: z.string().optional().catch(undefined),
@@ -115,8 +118,9 @@ function readAttachment(value: unknown, names: Names, depth: number): Block[] {
   const one = Attachment.safeParse(value).data;
   if (!one || depth > 3) return [];
   const forwarded = one.is_share === true || one.is_msg_unfurl === true;
-  // What Slack shows of a page that is linked to is not said by anybody.
-  if (one.original_url !== undefined && !forwarded) return [];
+  // What Slack or an app shows of a page that is linked to is not said by anybody.
+  const shownOf = one.original_url ?? one.app_unfurl_url ?? one.from_url;
+  if ((shownOf !== undefined || one.is_app_unfurl) && !forwarded) return [];
   const blocks = [...(one.message_blocks ?? []).flatMap(({ message }) => message.blocks ?? []), ...(one.blocks ?? [])];
   const drawn = blocks.flatMap((block) => readBlock(block, names));
   const words = isBlank(readable(drawn)) ? readSome(one.text, names) : drawn;

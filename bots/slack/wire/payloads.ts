@@ -103,6 +103,7 @@ const Author = {
 
 const Inner = z.object({
   ...Author,
+  subtype: optional,
   ts: optional,
   thread_ts: optional,
   ...said,

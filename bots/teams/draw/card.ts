@@ -151,6 +151,9 @@ const drawNotes = (notes: readonly string[]): Element =>
     { spacing: 'Medium' },
   );
 
+/** A mention is found by its text letter by letter, where these would be read as marks: what looks the same stands for them. */
+const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
+
 /** A piece of a line; people are named, or mentioned by their account in this tenant, of which Teams is told. */
 export function drawPiece(piece: LinePart, tenant?: string): { text: string; mention?: object } {
   if ('text' in piece) return { text: escapeText(clip(piece.text, 120)) || '–' };
@@ -158,7 +161,7 @@ export function drawPiece(piece: LinePart, tenant?: string): { text: string; men
   if ('url' in piece)
     return { text: `[${escapeText(clip(piece.label, 60))}](${piece.url.replace(/[()\s]/g, encodeURIComponent)})` };
   const account = piece.accounts.find((one) => one.tenant === tenant);
-  const name = clip(piece.person, 80).replace(/[<>&]/g, '');
+  const name = clip(piece.person, 80).replace(/[<>&]/g, (sign) => lookAlikes[sign] ?? '');
   // A mention tells people who read along there, also of their colleagues' changes: they are only named.
   if (!account || piece.works || name.trim() === '') return { text: escapeText(clip(piece.person, 80)) || '–' };
   const text = `<at>${name}</at>`;

@@ -1,6 +1,6 @@
-import { type InboundWork, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
+import { type InboundWork, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
-import { addComment, changeComment, dropped } from '../../shared/hear/run-message.ts';
+import { addComment, changeComment, dropped, withoutWords } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
@@ -19,7 +19,8 @@ import { accountOf, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
 /** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
 export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
   const { place } = said;
-  const intent = readLine(said.text);
+  // What holds only pictures or a card asks for nothing.
+  const intent: Intent = said.holds && isBlank(said.text) ? { verb: 'text', text: '' } : readLine(said.text);
   const content = { text: said.text, from: 'message', message: saidMessage(place, said.id) };
   const asText = { kind: 'command', content } as const;
   let typed = (): Promise<Typed> => Promise.resolve(asText);
@@ -48,9 +49,9 @@ function isUnderstood({ verb }: Intent): boolean {
   return verb !== 'new' && verb !== 'text' && verb !== 'later' && verb !== 'unclear';
 }
 
-/** A person corrected a message: so is the comment that it is. */
+/** A person corrected a message: so is the comment that it is. One that was emptied is taken back. */
 export const onEdited = (bot: Bot, edited: Edited, inbound: InboundWork): Promise<Outcome> =>
-  change(bot, edited, edited.text, inbound);
+  change(bot, edited, isBlank(edited.text) ? null : edited.text, inbound);
 
 /** A person deleted a message: the comment that it is is taken back. */
 export const onDeleted = (bot: Bot, deleted: Deleted, inbound: InboundWork): Promise<Outcome> =>
@@ -60,7 +61,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
   const { place, text, files } = said;
   const words = await wordsAt(bot, place);
   if (text === '') {
-    if (files > 0) await tellAnswer(bot, place, say(words.chat.onlyFiles(files)));
+    await tellAnswer(bot, place, withoutWords(words, files));
     return dropped('It holds no text.');
   }
   const origin: Origin = {
@@ -86,7 +87,6 @@ async function change(bot: Bot, told: Edited | Deleted, text: string | null, inb
   // Corrected so soon, it may still be on its way to become a comment.
   const at = await lookAgain(Date.parse(told.stamp) - Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
   if (!at?.typedComment) return dropped('This message is no comment.');
-  if (text === '') return dropped('It holds no text.');
   const asked = { account: accountOf(place), requestId: inbound.key };
   const { outcome, answer } = await changeComment(bot, asked, {
     commentId: at.typedComment,

@@ -10,6 +10,8 @@ export interface ReadHtml {
   readonly quoted: readonly string[];
   /** What those say, as quoted lines. */
   readonly quotes: readonly Block[];
+  /** Names that are marked as mentions in it. */
+  readonly mentioned: ReadonlySet<string>;
   /** Addresses of the pictures that are emoji. */
   readonly emoji: ReadonlySet<string>;
 }
@@ -32,6 +34,7 @@ const unseen: ReadonlySet<string> = new Set([
 export function readHtml(html: string, mention: (name: string) => string | null = () => null): ReadHtml {
   const quoted: string[] = [];
   const emoji = new Set<string>();
+  const mentioned = new Set<string>();
   const quotes: Block[] = [];
   const page = new Page();
   let target = page;
@@ -67,6 +70,7 @@ export function readHtml(html: string, mention: (name: string) => string | null 
       return () => {
         const words = target.words();
         target = before;
+        mentioned.add(words.trim());
         target.text(mention(words.trim()) ?? words);
       };
     }
@@ -96,7 +100,7 @@ export function readHtml(html: string, mention: (name: string) => string | null 
   );
   parser.write(html.slice(0, longest));
   parser.end();
-  return { blocks: page.finish(), quoted, quotes, emoji };
+  return { blocks: page.finish(), quoted, quotes, mentioned, emoji };
 }
 
 const isEmoji = ({ itemtype = '', class: looks = '', src = '' }: Record<string, string>) =>

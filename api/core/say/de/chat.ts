@@ -78,6 +78,8 @@ export const chat: Omit<
     `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht hinzugefügt: Dateien werden noch nicht unterstützt. Im Ticket steht nur der Text.`,
   onlyFiles: (count) =>
     `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht hinzugefügt: Dateien werden noch nicht unterstützt. Schreib stattdessen ein paar Worte.`,
+  noWords:
+    'Diese Nachricht enthält keinen Text, der ins Ticket aufgenommen werden kann. Schreib stattdessen ein paar Worte.',
   notOnDesk: (key) =>
     `Du bist an ${key} nicht beteiligt und gehörst nicht zum Team, deshalb wurde das nicht hinzugefügt. Dein Text:`,
   notAgent: (desk, key) => `Nur das Team von ${desk} kann ${key} zuweisen.`,

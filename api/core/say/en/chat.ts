@@ -75,6 +75,7 @@ export const chat = {
     `${counted(count, { one: '# file was', other: '# files were' })} not added: files are not supported yet. Only the text is on the ticket.`,
   onlyFiles: (count: number) =>
     `${counted(count, { one: '# file was', other: '# files were' })} not added: files are not supported yet. Write a few words instead.`,
+  noWords: 'This message has no text that the desk can keep. Write a few words instead.',
   notOnDesk: (key: string) => `You are neither on ${key} nor an agent of its desk, so this was not added. Your text:`,
   notAgent: (desk: string, key: string) => `Only agents of ${desk} can assign ${key}.`,
   whoIsIt: (name: string, agents: readonly string[]) =>

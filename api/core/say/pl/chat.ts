@@ -80,6 +80,7 @@ export const chat: Omit<
     `Nie dodano ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: pliki nie są jeszcze obsługiwane. W zgłoszeniu jest tylko tekst.`,
   onlyFiles: (count) =>
     `Nie dodano ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: pliki nie są jeszcze obsługiwane. Napisz zamiast tego kilka słów.`,
+  noWords: 'Ta wiadomość nie zawiera tekstu, który można dodać do zgłoszenia. Napisz zamiast tego kilka słów.',
   notOnDesk: (key) => `Nie bierzesz udziału w ${key} i nie należysz do zespołu, więc tego nie dodano. Twój tekst:`,
   notAgent: (desk, key) => `Tylko zespół ${desk} może przypisać ${key}.`,
   whoIsIt: (name, agents) =>

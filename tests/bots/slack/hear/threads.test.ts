@@ -114,6 +114,27 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     expect(fake.of('chat.postEphemeral')).toHaveLength(1);
   });
 
+  it.each([
+    ['emptied, and its file stays', { text: '', files: [{ id: 'F1' }], edited: { user: 'U0BEN', ts: '1772000009.5' } }],
+    ['emptied, and Slack does not say by whom', { text: '' }],
+    ['edited to blanks', { text: ' \u2003 ', edited: { user: 'U0BEN', ts: '1772000009.5' } }],
+    [
+      'replaced by what Slack leaves of it',
+      { text: 'This message was deleted.', subtype: 'tombstone', user: 'USLACKBOT' },
+    ],
+  ])('is taken back when its message is %s', async (_, now) => {
+    const { ticket, desk } = await aPostedTicket();
+    const message = said('C0ITDESK', desk, 'ben', 'password hunter2', { subtype: 'file_share', files: [{ id: 'F1' }] });
+    await there.event(message);
+    await there.eventually(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    const { user, ts: at } = message;
+    const change = { type: 'message', subtype: 'message_changed', hidden: true, channel: 'C0ITDESK', ts: ts() };
+    await there.event({ ...change, message: { user, ts: at, ...now }, previous_message: message });
+    await there.eventually(async () =>
+      expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true, body: '' }]),
+    );
+  });
+
   it('is taken back too when it is deleted in the moment in which it was written', async () => {
     const { ticket, desk } = await aPostedTicket();
     const at = (there.world.clock.now().getTime() / 1_000).toFixed(6);
@@ -177,10 +198,22 @@ describe('the requester writes below their own card', () => {
     expect(await comments(ticket.key)).toMatchObject([{ body: 'See this' }]);
   });
 
-  it('counts a reply that is also sent to the conversation', async () => {
+  it.each([
+    ['a reply that is also sent to the conversation', 'thread_broadcast'],
+    ['what she does, by /me', 'me_message'],
+    ['a kind that Slack adds later', 'said_in_a_new_way'],
+  ])('counts %s', async (_, subtype) => {
     const { ticket, requester } = await aPostedTicket();
-    await there.event(said('D0MAYA', requester, 'maya', 'Hello again', { subtype: 'thread_broadcast' }));
-    await there.eventually(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    await there.event(said('D0MAYA', requester, 'maya', 'Hello again', { subtype }));
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'Hello again' }]));
+  });
+
+  it('is told that a message without words is not taken', async () => {
+    const { fake } = there;
+    const { ticket, requester } = await aPostedTicket();
+    await there.event(said('D0MAYA', requester, 'maya', ''));
+    await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('no text that the desk'));
+    expect(await comments(ticket.key)).toEqual([]);
   });
 
   it('takes an event once, however often Slack sends it', async () => {

@@ -90,6 +90,14 @@ describe('a ticket’s card in Teams', () => {
     });
   });
 
+  it('mentions a person whose name has signs that would be read as marks', () => {
+    const person = { person: 'Tom & <Ana>', accounts: [{ tenant: 'T1', externalId: 'U1' }], works: false };
+    const drawn = drawTicket({ ...card, line: [person] }, inChannel);
+    const mention = { type: 'mention', text: '<at>Tom ＆ ‹Ana›</at>', mentioned: { id: 'U1', name: 'Tom ＆ ‹Ana›' } };
+    expect(drawn.msteams).toMatchObject({ entities: [mention] });
+    expect(elementsOf(drawn).map((one) => one.text)).toContain(mention.text);
+  });
+
   it('has what is done most in the bar, and the rest under "More"', () => {
     const drawn = drawTicket(card, inChannel);
     expect(bar(drawn)).toEqual(['Take it', 'Reply', 'Internal note', 'More']);

@@ -76,6 +76,33 @@ describe('what a message says', () => {
     expect(mentions).toEqual([{ name: 'Ana K', member: '29:ana' }]);
   });
 
+  it.each([
+    ['marked in plain text', { text: '<at>Threadline</at> mine' }],
+    ['marked in HTML', html('<p><at id="0">Threadline</at>&nbsp;mine</p>')],
+    [
+      'marked in the newer HTML',
+      html('<p><span itemtype="http://schema.skype.com/Mention">Threadline</span> mine</p>'),
+    ],
+    ['bare in HTML', html('<p>Threadline mine</p>')],
+    ['bare in plain text', { text: 'Threadline mine' }],
+  ])('tells by its id that the app is named, where the mention does not say how it is written: %s', (_, message) => {
+    for (const text of [undefined, null])
+      for (const name of ['Threadline', undefined]) {
+        const entities = [{ type: 'mention', text, mentioned: { id: bot, name } }];
+        expect(read({ ...message, entities })).toMatchObject({ meant: true, text: 'mine' });
+      }
+  });
+
+  it('knows other people by id as well, and leaves the rest of the words as they are', () => {
+    const entities = [{ type: 'mention', mentioned: { id: '29:ana', name: 'Ana' } }];
+    expect(read({ text: 'Banana for <at>Ana</at>', entities }).text).toBe('Banana for @Ana');
+    expect(read({ text: 'AnaBanana for Ana', entities })).toMatchObject({
+      text: 'AnaBanana for Ana',
+      mentions: [{ name: 'Ana', member: '29:ana' }],
+    });
+    expect(read({ text: 'ask Ana', entities }).text).toBe('ask @Ana');
+  });
+
   it('keeps the styles of its HTML, and stars that are only stars', () => {
     expect(read(html('<p>VPN <b>drops</b> on *.example</p>', { text: 'VPN drops on *.example' })).text).toBe(
       'VPN **drops** on *.example',

@@ -27,6 +27,7 @@ async function aThread() {
   await there.quiet();
   return { ticket, where: { channel: itChannel, thread: messageId } };
 }
+let moment = 1_700_000_777_000;
 const comments = async (key: string) => (await ticketComments(await there.world.as('ana'), { ticket: key })).items;
 const once = (check: () => Promise<void> | void) => there.eventually(check);
 /** The line that stands below an agent's message once deliveries are out. */
@@ -99,6 +100,40 @@ describe('a message below the desk’s card', () => {
     await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
   });
 
+  it.each([
+    ['nothing', {}],
+    ['blanks', { text: ' \u00a0 ' }],
+    ['a picture', { attachments: [{ contentType: 'image/*', contentUrl: 'https://x.example/1' }] }],
+    [
+      'a picture inside',
+      { attachments: [{ contentType: 'text/html', content: '<p><img src="https://x.example/1" alt="image"></p>' }] },
+    ],
+  ])('is taken back when it is edited to hold only %s', async (_, more) => {
+    const { ticket, where } = await aThread();
+    const id = `${++moment}`;
+    await there.says('ben', 'password hunter2', where, { id });
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    await there.says('ben', '', where, { id, type: 'messageUpdate', ...more });
+    await once(async () => expect((await comments(ticket.key))[0]).toMatchObject({ withdrawn: true, body: '' }));
+  });
+
+  it.each([
+    ['a picture', [{ contentType: 'image/png' }], '1 file was not added'],
+    ['a voice message', [{ contentType: 'audio/mp4', contentUrl: 'https://x.example/1' }], '1 file was not added'],
+    [
+      'a card of another app',
+      [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }],
+      'no text that',
+    ],
+    ['a GIF', [{ contentType: 'text/html', content: '<p><img src="https://x.example/1.gif"></p>' }], 'no text that'],
+    ['nothing', [], 'no text that'],
+  ])('that holds only %s is no comment, and its author is told so', async (_, attachments, told) => {
+    const { ticket, where } = await aThread();
+    await there.says('ben', '', where, { attachments });
+    await once(() => expect(cardsOf(there).map((one) => one.text)).toEqual([expect.stringContaining(told)]));
+    expect(await comments(ticket.key)).toEqual([]);
+  });
+
   it('is there again when its deletion is undone, and can be deleted once more', async () => {
     const { ticket, where } = await aThread();
     const id = '1700000555007';
@@ -154,6 +189,18 @@ describe('in a person’s own chat, where there are no threads', () => {
         { body: 'It is on floor 4', audience: 'public', side: 'requester' },
       ]),
     );
+  });
+
+  it.each([
+    ['a picture', [{ contentType: 'image/png' }], '1 file was not added'],
+    [
+      'a card of another app',
+      [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }],
+      'no text that',
+    ],
+  ])('a message that holds only %s is said not to be taken', async (_, attachments, told) => {
+    await there.says('maya', '', {}, { attachments });
+    await once(() => expect(cardsOf(there).at(-1)?.text).toContain(told));
   });
 
   it('what an agent answers reaches the requester with a button to answer back', async () => {
