@@ -19,8 +19,7 @@ CREATE TABLE [dbo].[_prisma_migrations] (
   [started_at] DATETIMEOFFSET NOT NULL DEFAULT CURRENT_TIMESTAMP, [applied_steps_count] INT NOT NULL DEFAULT 0)`;
 
 /** One caller at a time until its transaction ends; a negative answer means that the minute was not enough. */
-const lock = `SET XACT_ABORT ON;
-DECLARE @got INT;
+const lock = `DECLARE @got INT;
 EXEC @got = sp_getapplock @Resource = 'prisma_migrate', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000;
 SELECT @got AS got`;
 
@@ -31,9 +30,13 @@ const historyRow = z.object({ migration_name: z.string(), checksum: z.string(), 
 export function migrateSqlserver(url: string, folder = migrationsFolder('sqlserver')): Promise<string[]> {
   const migrations = readMigrations(folder);
   return withPool(url, async (pool) => {
-    const transaction = pool.transaction();
+    // Waiting for the lock takes up to a minute, building an index of millions of rows longer: nothing here is cut short.
+    const patient: (settings: { requestTimeout: number }) => Transaction = pool.transaction.bind(pool);
+    const transaction = patient({ requestTimeout: 0 });
     await transaction.begin();
     try {
+      // As a batch it holds for the connection; in a query it would end with it.
+      await transaction.request().batch('SET XACT_ABORT ON');
       const { got } = lockRow.parse((await transaction.request().query(lock)).recordset[0]);
       if (got < 0)
         throw new MigrationRefused(

@@ -18,20 +18,25 @@ export interface TdsServer {
 const [batch, rpc, transactions, login, prelogin, reply] = [1, 3, 14, 16, 18, 4];
 
 /** Starts the server on a free port. https://learn.microsoft.com/openspecs/windows_protocols/ms-tds */
-export async function aTdsServer(answer: (asked: Asked) => Answer, options = ''): Promise<TdsServer> {
+export async function aTdsServer(
+  answer: (asked: Asked) => Answer | Promise<Answer>,
+  options = '',
+): Promise<TdsServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
+    const ask = (one: Asked) => {
+      asked.push(one);
+      return answer(one);
+    };
     readMessages(socket, (type, data) => {
-      const given = answerTo(type, data, (one) => {
-        asked.push(one);
-        return answer(one);
+      void answerTo(type, data, ask).then((given) => {
+        if (given === 'cut') socket.destroy();
+        else if (given !== 'silence') socket.write(packet(given));
       });
-      if (given === 'cut') socket.destroy();
-      else if (given !== 'silence') socket.write(packet(given));
     });
   });
   const port = await listening(server);
@@ -87,7 +92,11 @@ const packet = (data: Buffer) => {
   return Buffer.concat([head, data]);
 };
 
-function answerTo(type: number, data: Buffer, ask: (asked: Asked) => Answer): Answer {
+async function answerTo(
+  type: number,
+  data: Buffer,
+  ask: (asked: Asked) => Answer | Promise<Answer>,
+): Promise<Answer> {
   switch (type) {
     case prelogin:
       // One option, encryption: not supported.
@@ -96,21 +105,23 @@ function answerTo(type: number, data: Buffer, ask: (asked: Asked) => Answer): An
       return Buffer.concat([loginAck, done()]);
     case batch: {
       const sql = data.subarray(data.readUInt32LE(0)).toString('utf16le');
-      // The settings that follow a log-in.
-      return /^set /i.test(sql) ? done() : ask({ kind: 'statement', sql });
+      return settings.test(sql) ? done() : ask({ kind: 'statement', sql });
     }
     case rpc:
       return ask({ kind: 'statement', sql: data.subarray(data.readUInt32LE(0)).toString('utf16le') });
     case transactions: {
       const request = data.readUInt16LE(data.readUInt32LE(0));
       const kind = request === 5 ? 'begin' : request === 7 ? 'commit' : 'rollback';
-      const given = ask({ kind, sql: '' });
+      const given = await ask({ kind, sql: '' });
       return typeof given === 'string' ? given : Buffer.concat([transactionIs(kind), given]);
     }
     default:
       return 'cut';
   }
 }
+
+/** What the driver sets after a log-in. */
+const settings = /^set (ansi|textsize|concat)/i;
 
 const wide = (text: string) => Buffer.from(text, 'utf16le');
 
@@ -147,13 +158,19 @@ export function done(rows = 0): Buffer {
 
 /** One row with one whole number in it. */
 export function oneNumber(value: number, column = 'n'): Buffer {
-  const name = wide(column);
-  const columns = Buffer.from([0x81, 1, 0, 0, 0, 0, 0, 0, 0, 0x26, 4, name.length / 2]);
   const row = Buffer.alloc(6);
   row.writeUInt8(0xd1, 0);
   row.writeUInt8(4, 1);
   row.writeInt32LE(value, 2);
-  return Buffer.concat([columns, name, row, done(1)]);
+  return Buffer.concat([numbers(column), row, done(1)]);
+}
+
+/** A column of whole numbers without a row. */
+export const noRows = (): Buffer => Buffer.concat([numbers('n'), done()]);
+
+function numbers(column: string): Buffer {
+  const name = wide(column);
+  return Buffer.concat([Buffer.from([0x81, 1, 0, 0, 0, 0, 0, 0, 0, 0x26, 4, name.length / 2]), name]);
 }
 
 /** An error of the server, by its number. */
