@@ -45,6 +45,7 @@ export async function composeEngine(config: Config, log: Log) {
   const database = await openDatabase(config.databaseUrl, { durable: config.durable });
   const applied = await database.migrate();
   if (applied.length > 0) log.info({ applied }, 'Migrations applied');
+  for (const line of await database.advice()) log.warn({}, line);
   const bus = makeBus();
   const search = await chooseSearch(database.client, database.provider, log);
   const last = await database.client.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });

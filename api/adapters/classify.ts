@@ -3,10 +3,11 @@ import { PrismaClientInitializationError, PrismaClientKnownRequestError } from '
 import { resultCode } from './sqlite/errors.ts';
 
 /**
- * `unavailable`: busy or gone, try later (503). `duplicate`: someone else was first with this key. `retry`: the
- * transaction lost against another and may be done again. `other`: a defect.
+ * `unavailable`: busy or gone, try later (503). `duplicate`: someone else was first with this key. `gone`: what the row
+ * points to was removed, or what is removed is pointed to. `retry`: the transaction lost against another and may be done
+ * again. `other`: a defect.
  */
-export type DatabaseFault = 'unavailable' | 'duplicate' | 'retry' | 'other';
+export type DatabaseFault = 'unavailable' | 'duplicate' | 'gone' | 'retry' | 'other';
 
 // https://www.prisma.io/docs/orm/reference/error-reference
 const unavailableCodes = new Set([
@@ -60,6 +61,7 @@ export function classify(error: unknown): DatabaseFault {
   if (error instanceof Error && isDriverAdapterError(error)) return faultOfDriver(error.cause);
   if (error instanceof PrismaClientKnownRequestError) {
     if (error.code === 'P2002') return 'duplicate';
+    if (error.code === 'P2003') return 'gone';
     if (error.code === 'P2034') return 'retry';
     if (unavailableCodes.has(error.code)) return 'unavailable';
     const driverError = error.meta?.driverAdapterError;
@@ -83,6 +85,7 @@ type DriverCause = { kind: string; extendedCode?: number; code?: number | string
 
 function faultOfDriver(cause: DriverCause): DatabaseFault {
   if (cause.kind === 'UniqueConstraintViolation') return 'duplicate';
+  if (cause.kind === 'ForeignKeyConstraintViolation') return 'gone';
   if (cause.kind === 'TransactionWriteConflict') return 'retry';
   if (cause.kind === 'mssql' && lostAgainst.has(Number(cause.code))) return 'retry';
   if (cause.kind === 'mssql' && passing.has(Number(cause.code))) return 'unavailable';

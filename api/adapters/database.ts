@@ -18,6 +18,8 @@ export type Database = {
   migrate(): Promise<string[]>;
   /** Names of migrations not applied yet. */
   pending(): Promise<string[]>;
+  /** What an operator should change about the database, each with how. */
+  advice(): Promise<string[]>;
   /** Finishes commits under way, refuses the rest, closes the connections. */
   close(): Promise<void>;
 };
@@ -37,6 +39,7 @@ export async function openDatabase(url: string, options: SqliteOptions = {}): Pr
     provider: 'sqlite',
     migrate: () => explained(path, migrateSqlite(path)),
     pending: () => pendingSqlite(path),
+    advice: async () => [],
     close: () => client.$disconnect(),
   };
 }
@@ -67,8 +70,9 @@ async function explained<T>(path: string, work: Promise<T>): Promise<T> {
 
 /** SQL Server's driver is loaded only where there is one: it would double the time that a start takes. */
 async function openSqlserver(url: string): Promise<Database> {
-  const [{ MssqlFactory }, { PrismaClient }, { migrateSqlserver, pendingSqlserver }] = await Promise.all([
+  const [{ MssqlFactory }, { adviceOn }, { PrismaClient }, { migrateSqlserver, pendingSqlserver }] = await Promise.all([
     import('./sqlserver/factory.ts'),
+    import('./sqlserver/advice.ts'),
     import('../../prisma/generated/sqlserver/client.ts'),
     import('./migrate/sqlserver.ts'),
   ]);
@@ -78,6 +82,7 @@ async function openSqlserver(url: string): Promise<Database> {
     provider: 'sqlserver',
     migrate: () => migrateSqlserver(url),
     pending: () => pendingSqlserver(url),
+    advice: () => adviceOn(client),
     close: () => client.$disconnect(),
   };
 }

@@ -114,7 +114,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
   return Object.assign(run, { within, command: name, summary, effect, effectOf, input, output });
 }
 
-/** Runs again when another writer was first: on the ticket, or with a row that may exist only once. */
+/** Runs again when another writer was first: on the ticket, with a row that may exist only once, or by removing something. */
 async function repeated<T>(ctx: Ctx, once: (lostOn: string | undefined) => Promise<T>): Promise<T> {
   let lostOn: string | undefined;
   for (let attempt = 1; ; attempt++) {
@@ -122,9 +122,13 @@ async function repeated<T>(ctx: Ctx, once: (lostOn: string | undefined) => Promi
       return await once(lostOn);
     } catch (error) {
       const lost = error instanceof LostRace;
-      if (!lost && (error instanceof DeskError || ctx.classify(error) !== 'duplicate')) throw error;
+      const fault = lost || error instanceof DeskError ? null : ctx.classify(error);
+      if (!lost && fault !== 'duplicate' && fault !== 'gone') throw error;
       if (lost) lostOn = error.ticketId;
+      // The copy in memory may still have what was removed.
+      if (fault === 'gone') ctx.book.forget();
       if (attempt < 4) continue;
+      if (fault === 'gone') throw error;
       throw conflict(wordsOf(ctx.actor).refuse.crowded, {}, error);
     }
   }

@@ -24,8 +24,8 @@ export interface Engine {
   newId(): string;
   /** sha-256, hex. */
   digest(text: string): string;
-  /** Whether an error means that the database is gone or busy, or that another writer was first. */
-  classify(error: unknown): 'unavailable' | 'duplicate' | 'retry' | 'other';
+  /** Whether an error means that the database is gone or busy, or that another writer was first; `gone`: by removing something. */
+  classify(error: unknown): 'unavailable' | 'duplicate' | 'gone' | 'retry' | 'other';
   /** Called after a commit that left deliveries or events, so that workers and streams need not wait for their tick. */
   wake(): void;
   /** For how long a public reply from an agent's chat can be taken back, in milliseconds. */
@@ -76,7 +76,7 @@ export async function reading<T>(engine: Engine, work: (db: Db) => Promise<T>): 
       if (error instanceof DeskError) throw error;
       const kind = engine.classify(error);
       if (kind === 'retry' && attempt < 4) continue;
-      if (kind !== 'other') throw unavailable(error);
+      if (kind !== 'other' && kind !== 'gone') throw unavailable(error);
       throw error;
     }
   }

@@ -1,35 +1,26 @@
+import { allOf } from './all-of.ts';
 import { type Engine, reading } from './context.ts';
 
 const day = 86_400_000;
-/** Rows at a time: who writes meanwhile waits for no more than these. */
-const batch = 500;
 
 /** Drops what is past its time: who may open a ticket again (15 minutes), stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts and done things (30 days). */
 export async function sweep(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * day);
-  const limit = batch;
   await reading(engine, async (db) => {
     const closers = { closedById: { gt: '' }, closedAt: { lt: new Date(now.getTime() - 15 * 60_000) } };
-    await allOf(() => db.ticket.updateMany({ where: closers, data: { closedById: null }, limit }));
-    await allOf(() => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
-    await allOf(() => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
+    await allOf((limit) => db.ticket.updateMany({ where: closers, data: { closedById: null }, limit }));
+    await allOf((limit) => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
+    await allOf((limit) => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
     // By which link a password was set is kept: see `endForeignAccess`.
     const spent = { expiresAt: { lt: before(7) }, OR: [{ usedAt: null }, { purpose: 'connect' }] };
-    await allOf(() => db.setupLink.deleteMany({ where: spent, limit }));
-    await allOf(() => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
-    await allOf(() => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
+    await allOf((limit) => db.setupLink.deleteMany({ where: spent, limit }));
+    await allOf((limit) => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
+    await allOf((limit) => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
     for (const state of ['used', 'discarded'])
-      await allOf(() => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
+      await allOf((limit) => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
     // Nothing is done before it was due: that bounds what the index has to be read for.
     const done = { state: 'done', availableAt: { lt: before(30) }, doneAt: { lt: before(30) } };
-    await allOf(() => db.inbound.deleteMany({ where: done, limit }));
+    await allOf((limit) => db.inbound.deleteMany({ where: done, limit }));
   });
-}
-
-async function allOf(deleteSome: () => Promise<{ count: number }>): Promise<void> {
-  for (;;) {
-    const { count } = await deleteSome();
-    if (count < batch) return;
-  }
 }

@@ -23,7 +23,12 @@ test.each([
   ['another transaction was first', known('P2034'), 'retry'],
   ['SQL Server chose this one as the victim of a deadlock', known('P2010', mssql(1205)), 'retry'],
   ['a deadlock at commit', Object.assign(new Error('x'), { number: 1205 }), 'retry'],
-  ['a key that points nowhere', known('P2003'), 'other'],
+  ['a key that points nowhere', known('P2003'), 'gone'],
+  [
+    'the same in our own SQL',
+    known('P2010', new DriverAdapterError({ kind: 'ForeignKeyConstraintViolation' })),
+    'gone',
+  ],
   ['a check that failed', known('P2039', sqlite(275)), 'other'],
   ['a defect', new TypeError('x is undefined'), 'other'],
   ['no error at all', null, 'other'],

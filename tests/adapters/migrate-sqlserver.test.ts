@@ -6,7 +6,10 @@ import { type Answer, type Asked, aTdsServer, done, failure, noRows, oneNumber }
 /** An empty database; the driver's own limit on a request is much shorter than what a migration may take. */
 async function aServer(answer: (sql: string) => Answer | Promise<Answer>) {
   const empty = (sql: string) => (sql.includes('FROM [dbo].[_prisma_migrations]') ? noRows() : answer(sql));
-  const server = await aTdsServer(({ kind, sql }: Asked) => (kind === 'statement' ? empty(sql) : done()), ';socketTimeout=100');
+  const server = await aTdsServer(
+    ({ kind, sql }: Asked) => (kind === 'statement' ? empty(sql) : done()),
+    ';socketTimeout=100',
+  );
   onTestFinished(server.close);
   return server;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allOf } from '../all-of.ts';
 import { command } from '../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
@@ -131,10 +132,11 @@ function checkWaitsFor(category: string, waitsFor: string | null): void {
 /** Whose turn it is on tickets that wait in a status which now waits for somebody else. */
 async function passOn(work: Work, statusId: string, waitsFor: WaitsFor): Promise<void> {
   const turn = waitsFor === 'requester' ? 'theirs' : 'later';
-  const waiting = { statusId, turn: { in: ['theirs', 'later'] } };
+  const waiting = { statusId, turn: turn === 'theirs' ? 'later' : 'theirs' };
   for (const priority of ['urgent', { not: 'urgent' }]) {
     const rank = rankOf(priority === 'urgent' ? 'urgent' : '', turn);
-    await work.tx.ticket.updateMany({ where: { ...waiting, priority }, data: { turn, rank } });
+    const passed = { where: { ...waiting, priority }, data: { turn, rank } };
+    await allOf((limit) => work.tx.ticket.updateMany({ ...passed, limit }));
   }
 }
 

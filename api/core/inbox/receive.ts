@@ -58,7 +58,7 @@ export async function receive(engine: Engine, owner: string, thing: Received): P
   } catch (error) {
     const kindOfError = engine.classify(error);
     if (kindOfError === 'duplicate') return null;
-    if (kindOfError === 'other') throw error;
+    if (kindOfError === 'other' || kindOfError === 'gone') throw error;
     throw new DeskError(
       'unavailable',
       'The desk could not keep this. Try again in a moment.',

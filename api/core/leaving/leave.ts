@@ -1,3 +1,4 @@
+import { allOf } from '../all-of.ts';
 import { subjectOf, type TicketRow, ticketParts } from '../ticket/view.ts';
 import type { Recorded } from '../verb/happened.ts';
 import type { Work } from '../verb/work.ts';
@@ -28,9 +29,10 @@ export async function leaveTickets(work: Work, people: readonly Named[], desks: 
   for (const { id, name } of people) {
     const left = { leftById: id, leftAt: now };
     const changed = { assigneeId: null, ...left, version: { increment: 1 }, updatedAt: now };
-    const found = await tx.ticket.updateMany({ where: { assigneeId: id, open: true, ...there }, data: changed });
-    if (found.count === 0) continue;
-    count += found.count;
+    const held = { where: { assigneeId: id, open: true, ...there }, data: changed };
+    const found = await allOf((limit) => tx.ticket.updateMany({ ...held, limit }));
+    if (found === 0) continue;
+    count += found;
     const rows = await tx.ticket.findMany({ where: { ...left, ...there }, include: ticketParts, orderBy });
     tellOf(work, rows, (tickets) => ({ type: 'ticket.unassigned', from: { id, name }, left: tickets }));
   }
@@ -52,12 +54,14 @@ export async function returnTickets(work: Work, people: readonly Named[], desks:
   let count = 0;
   for (const { id, name } of people.filter((one) => theirs.has(one.id))) {
     const changed = { assigneeId: id, version: { increment: 1 }, updatedAt: now };
-    const found = await tx.ticket.updateMany({ where: { leftById: id, ...waiting }, data: changed });
-    if (found.count === 0) continue;
-    count += found.count;
+    const found = await allOf((limit) =>
+      tx.ticket.updateMany({ where: { leftById: id, ...waiting }, data: changed, limit }),
+    );
+    if (found === 0) continue;
+    count += found;
     const back = { leftById: id, assigneeId: id, ...there };
     const rows = await tx.ticket.findMany({ where: back, include: ticketParts, orderBy });
-    await tx.ticket.updateMany({ where: back, data: { leftById: null, leftAt: null } });
+    await allOf((limit) => tx.ticket.updateMany({ where: back, data: { leftById: null, leftAt: null }, limit }));
     const to = { id, name };
     tellOf(work, rows, (tickets) => ({ type: 'ticket.assigned', from: null, to, forced: true, back: tickets }));
   }

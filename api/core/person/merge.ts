@@ -1,4 +1,5 @@
 import { endLinks } from '../access/end-links.ts';
+import { allOf } from '../all-of.ts';
 import { personTarget } from '../notify/channels.ts';
 import type { Work } from '../verb/work.ts';
 import { addressed } from './folded.ts';
@@ -22,9 +23,12 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   const from = { personId: gone.id };
   const to = { personId: kept.id };
   await tx.identity.updateMany({ where: from, data: to });
-  const { count } = await tx.ticket.updateMany({ where: { requesterId: gone.id }, data: { requesterId: kept.id } });
-  await tx.ticket.updateMany({ where: { assigneeId: gone.id }, data: { assigneeId: kept.id } });
-  await tx.comment.updateMany({ where: { authorId: gone.id }, data: { authorId: kept.id } });
+  const asked = { where: { requesterId: gone.id }, data: { requesterId: kept.id } };
+  const count = await allOf((limit) => tx.ticket.updateMany({ ...asked, limit }));
+  const worked = { where: { assigneeId: gone.id }, data: { assigneeId: kept.id } };
+  await allOf((limit) => tx.ticket.updateMany({ ...worked, limit }));
+  const said = { where: { authorId: gone.id }, data: { authorId: kept.id } };
+  await allOf((limit) => tx.comment.updateMany({ ...said, limit }));
   await tx.rating.updateMany({ where: from, data: to });
   await tx.timeEntry.updateMany({ where: from, data: to });
   await moveParticipations(work, kept.id, gone.id);
@@ -56,23 +60,25 @@ async function moveParticipations({ tx }: Work, kept: string, gone: string): Pro
 async function moveMessages({ tx }: Work, kept: string, gone: string): Promise<void> {
   const before = personTarget(gone);
   const after = personTarget(kept);
-  await tx.messageRef.updateMany({ where: { target: before }, data: { target: after } });
-  const waiting = await tx.delivery.findMany({
-    where: { target: before, state: 'pending' },
-    select: { id: true, eventId: true, kind: true },
+  const copies = { where: { target: before }, data: { target: after } };
+  await allOf((limit) => tx.messageRef.updateMany({ ...copies, limit }));
+  const pending = { target: before, state: 'pending' };
+  await allOf(async (take) => {
+    const select = { id: true, eventId: true, kind: true };
+    const waiting = await tx.delivery.findMany({ where: pending, select, orderBy: { id: 'asc' }, take });
+    const known = await tx.delivery.findMany({
+      where: { target: after, eventId: { in: waiting.map((one) => one.eventId) } },
+      select: { eventId: true, kind: true },
+    });
+    const taken = new Set(known.map((one) => `${one.eventId} ${one.kind}`));
+    const [twice, rest] = [true, false].map((is) =>
+      waiting.filter((one) => taken.has(`${one.eventId} ${one.kind}`) === is).map((one) => one.id),
+    );
+    await tx.delivery.updateMany({
+      where: { id: { in: twice ?? [] } },
+      data: { state: 'cancelled', answer: 'Sent to the same person already.' },
+    });
+    await tx.delivery.updateMany({ where: { id: { in: rest ?? [] } }, data: { target: after, personId: kept } });
+    return { count: waiting.length };
   });
-  if (waiting.length === 0) return;
-  const known = await tx.delivery.findMany({
-    where: { target: after, eventId: { in: waiting.map((one) => one.eventId) } },
-    select: { eventId: true, kind: true },
-  });
-  const taken = new Set(known.map((one) => `${one.eventId} ${one.kind}`));
-  const [twice, rest] = [true, false].map((is) =>
-    waiting.filter((one) => taken.has(`${one.eventId} ${one.kind}`) === is).map((one) => one.id),
-  );
-  await tx.delivery.updateMany({
-    where: { id: { in: twice ?? [] } },
-    data: { state: 'cancelled', answer: 'Sent to the same person already.' },
-  });
-  await tx.delivery.updateMany({ where: { id: { in: rest ?? [] } }, data: { target: after, personId: kept } });
 }

@@ -18,10 +18,7 @@ export interface TdsServer {
 const [batch, rpc, transactions, login, prelogin, reply] = [1, 3, 14, 16, 18, 4];
 
 /** Starts the server on a free port. https://learn.microsoft.com/openspecs/windows_protocols/ms-tds */
-export async function aTdsServer(
-  answer: (asked: Asked) => Answer | Promise<Answer>,
-  options = '',
-): Promise<TdsServer> {
+export async function aTdsServer(answer: (asked: Asked) => Answer | Promise<Answer>, options = ''): Promise<TdsServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -92,11 +89,7 @@ const packet = (data: Buffer) => {
   return Buffer.concat([head, data]);
 };
 
-async function answerTo(
-  type: number,
-  data: Buffer,
-  ask: (asked: Asked) => Answer | Promise<Answer>,
-): Promise<Answer> {
+async function answerTo(type: number, data: Buffer, ask: (asked: Asked) => Answer | Promise<Answer>): Promise<Answer> {
   switch (type) {
     case prelogin:
       // One option, encryption: not supported.
