@@ -22,6 +22,9 @@ export function readCursor(list: string, cursor: string): { at: string; id: stri
   return { at: read[1], id: read[2] };
 }
 
+/** Whether it is a cursor of that list, of several that a page may end in. */
+export const isCursorOf = (list: string, cursor: string): boolean => partsOf(cursor)?.[0] === list;
+
 function partsOf(cursor: string) {
   try {
     return Parts.parse(JSON.parse(atob(cursor.replace(/-/g, '+').replace(/_/g, '/'))));

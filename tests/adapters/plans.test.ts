@@ -108,6 +108,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
       'deskId_open_assigneeId_rank',
     ],
     ['what somebody has', 'ben', { assignee: 'me', open: true, sort: 'turn' }, 'assigneeId_open_rank'],
+    ['what waits for a requester', 'maya', { requester: 'me', open: true, sort: 'yours' }, 'requesterId_open_turn'],
     ['the work of a desk', 'ana', { desk: 'IT', sort: 'turn' }, 'deskId_rank'],
     ['all work', 'olga', { sort: 'turn' }, 'Ticket_rank'],
     ['whose turn it is at a desk', 'ana', { desk: 'IT', turn: 'first' }, 'deskId_turn_updatedAt'],

@@ -36,7 +36,7 @@ async function below(slack: SlackPage, heading: string): Promise<string | null> 
 const sees = (slack: SlackPage, heading: string) => expect.poll(() => below(slack, heading), { timeout: 25_000 });
 
 test('Maya sees what she asked for, and nothing that only agents need', async () => {
-  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*Waiting for requester · Medium · Ben Okafor/s);
+  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*waiting for you · → Ben Okafor/s);
   await sees(maya, 'Your open tickets').toContain('HR-1 How many days of leave');
   expect(await below(maya, 'Assigned to you')).toBeNull();
   expect(await below(maya, 'Waiting for somebody to take them')).toBeNull();

@@ -70,6 +70,7 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
       card: ticketCard(words, view, inside ? 'desk' : 'requester', {
         ...(await aroundCard(engine.db, book, row, delivery.channel)),
         place: placeOf(delivery),
+        own: delivery.personId === row.requesterId,
         ...(last ? { last } : {}),
       }),
     };

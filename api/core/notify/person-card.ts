@@ -23,7 +23,8 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
     const { desk, requester, assignee } = ticket;
     const row = { deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
     const offered = await aroundCard(db, book, row, ctx.actor.surface);
-    const around = { ...offered, place, alone: true, ...(last ? { last } : {}) };
+    const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
+    const around = { ...offered, place, own, alone: true, ...(last ? { last } : {}) };
     return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
   });
 }

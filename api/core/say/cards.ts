@@ -30,6 +30,8 @@ interface Around {
   /** What a ticket of this desk can be changed to; empty where nobody may. */
   readonly categories?: readonly { readonly id: string; readonly name: string }[];
   readonly desks?: readonly { readonly key: string; readonly name: string }[];
+  /** The requester reads it. */
+  readonly own?: boolean;
   /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
   readonly alone?: boolean;
 }
@@ -47,11 +49,11 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     controls: controlsFor(words, ticket, reader, around),
     ...(ticket.abilities.includes('setRequester') ? { requester: ticket.requester } : {}),
     notes: [
-      ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around.place)]),
+      ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around)]),
       ...(around.last ? [words.lastLine(around.last)] : []),
     ],
     ...(reader === 'desk' && around.place !== 'view' && around.place !== 'chat'
-      ? { ifMentioned: words.audienceIfMentioned(ticket) }
+      ? { ifMentioned: words.audienceIfMentioned(ticket, around.own) }
       : {}),
     summary: words.cardSummary(ticket),
   };
@@ -78,30 +80,27 @@ function toneOf({ status }: TicketView): Card['tone'] {
   }
 }
 
-function audienceAt(words: Words, ticket: TicketView, reader: Reader, place: Around['place']): string {
-  return place === 'chat' ? words.audienceInChat(reader, ticket) : words.audienceLine(reader, ticket);
+function audienceAt(words: Words, ticket: TicketView, reader: Reader, { place, own }: Around): string {
+  return place === 'chat' ? words.audienceInChat(reader, ticket, own) : words.audienceLine(reader, ticket, own);
 }
 
 /** The one line of a card: how it stands, whose turn it is, who has to do with it, what it is about, and where it is from. */
-function lineFor(words: Words, ticket: TicketView, reader: Reader, { accounts, works }: Around): LinePart[] {
+function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Around): LinePart[] {
+  const { accounts, works } = around;
   const { requester, assignee, rating } = ticket;
   const named = ({ id, name }: { id: string; name: string }): LinePart => ({
     person: name,
     accounts: accounts?.get(id) ?? [],
     works: works?.has(id) ?? false,
   });
-  // Nobody will look at what is over.
-  const isOver = !isOpen(ticket.status.category);
   const isHigh = ticket.priority === 'high' || ticket.priority === 'urgent';
   return [
-    { text: ticket.status.name },
-    ...turnPieces(words, ticket, reader),
+    ...(ticket.confidential ? [{ text: words.inside.confidential }] : []),
+    ...statePieces(words, ticket, reader, around.own === true),
     ...(reader === 'desk' || isHigh ? [{ text: words.priority(ticket.priority) }] : []),
     ...(reader === 'desk' ? [named(requester)] : []),
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
-    ...(assignee || isOver
-      ? []
-      : [{ text: reader === 'desk' ? words.nobodyYet : words.deskWillLook(ticket.desk.name) }]),
+    ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...(ticket.category ? [{ text: ticket.category.name }] : []),
     { label: words.label.opened, time: ticket.requestedAt },
     ...(ticket.sourceUrl ? [{ label: words.label.source, url: ticket.sourceUrl }] : []),
@@ -111,11 +110,36 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, { accounts, w
   ];
 }
 
+/** What nobody has yet, in words for its reader: the desk will look at it only while it is its turn. */
+export function unassignedPieces(
+  words: Words,
+  { status, turn }: { status: { category: TicketView['status']['category'] } } & Pick<TicketView, 'turn'>,
+  reader: Reader,
+  desk: string,
+): LinePart[] {
+  if (!isOpen(status.category)) return [];
+  if (reader === 'desk') return [{ text: words.nobodyYet }];
+  return turn === 'first' || turn === 'next' ? [{ text: words.deskWillLook(desk) }] : [];
+}
+
+/** How a ticket stands: its status, and whose turn it is, said once; `own` is for the requester themselves. */
+export function statePieces(
+  words: Words,
+  ticket: Pick<TicketView, 'turn' | 'waitsUntil' | 'requester'> & { status: { name: string; waitsFor: string | null } },
+  reader: Reader,
+  own: boolean,
+): LinePart[] {
+  const turns = turnPieces(words, ticket, reader, own);
+  const isSaid = own && ticket.turn === 'theirs' && ticket.status.waitsFor === 'requester';
+  return [...(isSaid ? [] : [{ text: ticket.status.name }]), ...turns];
+}
+
 /** Whose turn it is, where the name of the status does not say it already. */
-export function turnPieces(
+function turnPieces(
   words: Words,
   ticket: Pick<TicketView, 'turn' | 'waitsUntil' | 'requester'> & { status: { waitsFor: string | null } },
   reader: Reader,
+  own: boolean,
 ): LinePart[] {
   const { turn } = words;
   switch (ticket.turn) {
@@ -124,8 +148,10 @@ export function turnPieces(
     case 'next':
       return reader === 'desk' ? [{ text: turn.next }] : [];
     case 'theirs':
-      if (reader === 'requester') return [{ text: turn.yours }];
-      return ticket.status.waitsFor === 'requester' ? [] : [{ text: turn.theirs(ticket.requester.name) }];
+      if (own) return [{ text: turn.yours }];
+      return reader === 'requester' || ticket.status.waitsFor === 'requester'
+        ? []
+        : [{ text: turn.theirs(ticket.requester.name) }];
     case 'later':
       if (ticket.waitsUntil) return [{ label: turn.until, time: ticket.waitsUntil }];
       return [{ text: ticket.status.waitsFor === 'date' ? turn.later : turn.thirdParty }];

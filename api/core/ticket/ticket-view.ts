@@ -34,6 +34,8 @@ export const TicketView = z.object({
   follows: z.string().nullable(),
   followedBy: z.string().nullable(),
   confidential: z.boolean(),
+  /** The people who read its internal notes: all agents of its desk, or only the leads and the assignee. */
+  internalReaders: z.enum(['agents', 'leads']),
   replies: z.number().int(),
   /** Number of internal notes; 0 for those who may not read them. */
   notes: z.number().int(),

@@ -80,6 +80,7 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     follows: row.follows,
     followedBy: row.followedBy,
     confidential: row.confidential,
+    internalReaders: row.confidential || desk.assignedOnly ? 'leads' : 'agents',
     replies: row.replies,
     notes: able.includes('readInternal') ? row.notes : 0,
     requestedAt: row.requestedAt.toISOString(),

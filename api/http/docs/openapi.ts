@@ -132,7 +132,7 @@ const parameters: Readonly<Record<string, string>> = {
   q: 'What to look for.',
   limit: 'How many at a time.',
   turn: 'Whose turn it is: the desk owes its first or next answer, it is theirs (the requester’s), later, or done.',
-  sort: 'updated: the last updated first. turn: urgent ones first, then by whose turn it is, the longest waiting first.',
+  sort: 'updated: the last updated first. turn: urgent ones first, then by whose turn it is, the longest waiting first. yours: what waits for its requester, the longest waiting first, then the last updated.',
   cursor: 'The `next` of the page before.',
   'Idempotency-Key': '1 to 200 visible characters, such as a UUID; the same again has one effect.',
   'If-Match': 'The ETag that the change was decided on, such as "7".',

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { type Engine, has, listDesks, listMembers, listTickets, myProfile, type PersonActor } from '#core';
+import { type Engine, en, has, listDesks, listMembers, listTickets, myProfile, type PersonActor } from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { type Markup, pageAnswer } from './layout.ts';
+import { standsFor } from './stands.ts';
 
 /** The start page: what this is, and for people who are signed in, their name and their tickets. */
 export async function homePage(deps: ApiDeps, actor: PersonActor | null, requestId: string): Promise<Response> {
@@ -21,14 +22,17 @@ function welcome(deps: ApiDeps, requestId: string): Promise<Response> {
 
 async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, requestId: string): Promise<Response> {
   const ctx = { ...engine, actor, requestId };
-  const [me, page] = await Promise.all([myProfile(ctx), listTickets(ctx, { requester: 'me', open: true, limit: 25 })]);
+  const [me, page] = await Promise.all([
+    myProfile(ctx),
+    listTickets(ctx, { requester: 'me', open: true, sort: 'yours', limit: 25 }),
+  ]);
   const lines = page.items.map(
     (ticket) => html`<li>
       <a href="/tickets/${ticket.key}"><strong>${ticket.key}</strong></a> ${ticket.title}
-      <p class="fine">${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}</p>
+      <p class="fine">${standsFor(en, ticket, { own: true, desk: ticket.deskName })}</p>
     </li>`,
   );
-  const more = page.next ? html`<p class="fine">These are the 25 that changed last. The API lists them all.</p>` : '';
+  const more = page.next ? html`<p class="fine">These are the first 25. The API lists them all.</p>` : '';
   const content = html`<h1>Hello ${me.name}</h1>
     <p>You are signed in${me.email ? ` as ${me.email}` : ''}.</p>
     ${has(actor, 'manageDesks') ? await nextSteps(engine, actor, requestId) : ''}

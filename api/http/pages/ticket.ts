@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { type Ctx, type PersonActor, showTicket, ticketComments } from '#core';
+import { type Ctx, en, type PersonActor, showTicket, ticketComments } from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { pageAnswer } from './layout.ts';
+import { standsFor } from './stands.ts';
 
 /**
  * Where links to a ticket lead: to how it stands and what was said, for who is signed in and may see it; others read how
@@ -30,9 +31,8 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
   const ticket = await showTicket(ctx, key);
   const { items, next } = await ticketComments(ctx, { ticket: ticket.key });
   const facts = [
-    ticket.status.name,
+    standsFor(en, ticket, { own: ticket.requester.id === actor.personId, desk: ticket.desk.name }),
     `asked by ${ticket.requester.name}`,
-    ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet',
     ticket.desk.name,
   ];
   const said = items

@@ -137,16 +137,16 @@ export function submitWord(words: Words, kind: FormKind): string {
 
 /** What stands above the field of a composer: who will read it (Z02). `readers` may not be known in time. */
 export function audienceLabel(
-  { chat: { form } }: Words,
+  { chat: { form }, inside: reads }: Words,
   kind: ComposerKind,
   about: { ticket?: TicketView | undefined; readers?: readonly ReplyReader[] | undefined },
 ): string {
   const { ticket, readers } = about;
   if (kind === 'resolve' || kind === 'close') return form.lastWord;
   if (kind === 'withdraw') return form.withdrawReason(ticket?.desk.name ?? null);
-  if (kind === 'note') return form.noteReaders(ticket?.desk.name ?? null);
+  if (kind === 'note') return reads.noteReaders(ticket ?? null);
   const inside = ticket?.abilities.includes('note') ?? true;
-  return inside ? form.replyReaders(readers ?? null) : form.deskReads(ticket?.desk.name ?? '');
+  return inside ? form.replyReaders(readers ?? null) : reads.deskReads(ticket ?? null);
 }
 
 /** Whom a ticket can be handed to: oneself first, then the others, then back to the queue where that is allowed. */

@@ -26,7 +26,7 @@ function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPag
   const open = { ...at, open: true } as const;
   switch (place.k) {
     case 'mine':
-      return listTickets(ctx, { ...open, requester: 'me' });
+      return listTickets(ctx, { ...open, requester: 'me', sort: 'yours' });
     case 'assigned':
       return listTickets(ctx, { ...open, assignee: 'me', sort: 'turn' });
     case 'queue':

@@ -8,10 +8,11 @@ export function sayNoted(
   noted: { ticket: TicketView; comment: CommentView },
   extra: readonly string[] = [],
 ): Answer {
-  const words = wordsOf(ctx).chat;
+  const { inside, chat } = wordsOf(ctx);
   const { ticket, comment } = noted;
-  const text = [words.savedAsNote(ticket.desk.name), ...extra].join('\n');
-  const label = words.button.sendInstead(ticket.requester.name);
+  const text = [inside.savedAsNote(ticket), ...extra].join('\n');
+  const own = ctx.actor.kind === 'person' && ctx.actor.personId === ticket.requester.id;
+  const label = own ? chat.button.sendAsReply : chat.button.sendInstead(ticket.requester.name);
   return { kind: 'words', why: { text }, offer: { act: 'publish', comment: comment.id, label } };
 }
 

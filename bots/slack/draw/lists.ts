@@ -1,21 +1,20 @@
 // Pure
 
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { type TicketLine, turnPieces, type Words } from '#core';
+import type { TicketLine, Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
+import { rowPieces } from '../../shared/show/row-pieces.ts';
 import { button, context, row, section } from './blocks.ts';
 import { drawPiece } from './card.ts';
 import { acts, buttonValue } from './controls.ts';
 import { dateToken, escapeText } from './text.ts';
 
 /** One ticket as a line with a button that shows it. */
-export function drawLine(words: Words, line: TicketLine): SectionBlock {
-  const who = line.assignee?.name ?? words.nobodyYet;
-  const turn = turnPieces(words, line, 'desk').map((part) => drawPiece(part));
-  const small = [escapeText(line.status.name), ...turn, ...[words.priority(line.priority), who].map(escapeText)].join(
-    ' · ',
-  );
+export function drawLine(words: Words, line: TicketLine, place: ListPlace): SectionBlock {
+  const small = rowPieces(words, line, place)
+    .map((piece) => drawPiece(piece))
+    .join(' · ');
   return {
     ...section(`*${line.key}* ${escapeText(line.title)}\n${small} · ${dateToken(line.updatedAt)}`),
     accessory: button(words.button.show, acts.ticket('show'), buttonValue(line.key, line.version)),
@@ -27,7 +26,9 @@ export function drawList(words: Words, list: TicketList): KnownBlock[] {
   const { heading, page, empty, place } = list;
   return [
     section(`*${escapeText(heading)}*`),
-    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
+    ...(page.items.length === 0
+      ? [context(escapeText(empty))]
+      : page.items.map((line) => drawLine(words, line, place))),
     ...turnPage(words, place, nextOf(list)),
   ];
 }

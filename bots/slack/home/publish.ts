@@ -42,14 +42,16 @@ function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): H
 
 /** A list of the Home: it unfolds to a page's length, and goes on in a view of its own. */
 function list(words: Words, kind: keyof Shown, of: TicketList, shown: Shown): KnownBlock[] {
-  const { heading, page, empty } = of;
+  const { heading, page, empty, place } = of;
   const next = nextOf(of);
   const unfold = JSON.stringify({ ...shown, [kind]: Math.min(mostShown, shown[kind] + 10), kind });
   const [act, value] = shown[kind] < mostShown ? [acts.more, unfold] : [acts.listMore, JSON.stringify(next)];
   return [
     divider(),
     section(`*${escapeText(heading)}*`),
-    ...(page.items.length === 0 ? [context(escapeText(empty))] : page.items.map((line) => drawLine(words, line))),
+    ...(page.items.length === 0
+      ? [context(escapeText(empty))]
+      : page.items.map((line) => drawLine(words, line, place))),
     ...(next === null ? [] : [row(button(words.chat.button.showMore, act, value))]),
   ];
 }

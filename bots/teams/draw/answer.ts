@@ -1,8 +1,9 @@
 // Pure
 
-import { clip, type DraftKind, firstPiece, piecesOf, type TicketLine, turnPieces, type Words } from '#core';
+import { clip, type DraftKind, firstPiece, piecesOf, type TicketLine, type Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
+import { rowPieces } from '../../shared/show/row-pieces.ts';
 import { type Drawn, drawPiece, drawTicket, showButton } from './card.ts';
 import { acts, ticketData } from './controls.ts';
 import {
@@ -138,7 +139,9 @@ function drawList(list: TicketList, length: number, index: number, words: Words)
   ];
   return [
     { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },
-    ...(page.items.length === 0 ? [small(escapeText(empty))] : page.items.map((line) => drawLine(line, length, words))),
+    ...(page.items.length === 0
+      ? [small(escapeText(empty))]
+      : page.items.map((line) => drawLine(line, place, length, words))),
     ...(turns.length > 0 ? [buttons(turns)] : []),
   ];
 }
@@ -146,11 +149,10 @@ function drawList(list: TicketList, length: number, index: number, words: Words)
 /** Plain text made safe, cut as it then is. */
 const safe = (words: string, length: number) => escapeText(clip(words, length, (one) => escapeText(one).length));
 
-function drawLine(line: TicketLine, length: number, words: Words): Element {
-  const who = line.assignee?.name ?? words.nobodyYet;
-  const turn = turnPieces(words, line, 'desk').map((piece) => drawPiece(piece).text);
-  const others = [words.priority(line.priority), who].map((one) => safe(one, 40));
-  const under = [safe(line.status.name, 40), ...turn, ...others].join(' · ');
+function drawLine(line: TicketLine, place: ListPlace, length: number, words: Words): Element {
+  const under = rowPieces(words, line, place)
+    .map((piece) => ('text' in piece ? safe(piece.text, 40) : drawPiece(piece).text))
+    .join(' · ');
   return {
     ...beside(
       [text(`**${line.key}** ${safe(line.title, length)}`), small(`${under} · ${timeToken(line.updatedAt)}`)],

@@ -31,6 +31,8 @@ export const acts = {
   dropDrafts: 'draft.drop-all',
   run: 'line.run',
   addDraft: 'draft.add',
+  /** The ticket is chosen in a form. */
+  addToOther: 'draft.add-other',
   publish: 'note.publish',
   undo: 'reply.undo',
   newTicket: 'ticket.new',

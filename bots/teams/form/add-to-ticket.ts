@@ -12,7 +12,7 @@ export const mayNote = ({ actor }: Ctx): boolean => actor.kind === 'person' && a
 /** Open tickets that a text can be added to: the person's own, then those of their desks. @throws DeskError */
 export async function ticketsToAddTo(ctx: Ctx): Promise<Tickets> {
   const asked = { open: true, limit: 25 } as const;
-  const mine = await listTickets(ctx, { ...asked, requester: 'me' });
+  const mine = await listTickets(ctx, { ...asked, requester: 'me', sort: 'yours' });
   const others = mayNote(ctx) ? await listTickets(ctx, asked) : { items: [] };
   return [...new Map([...mine.items, ...others.items].map((one) => [one.key, one])).values()];
 }

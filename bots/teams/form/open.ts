@@ -6,7 +6,7 @@ import { fileForm } from '../../shared/form/file-form.ts';
 import { FormKind } from '../../shared/form/form.ts';
 import { partsOf, printOf } from '../../shared/form/parts.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
-import { explain, ownerOf } from '../../shared/tell/give-back.ts';
+import { explain, ownerOf, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { acts, readPress } from '../draw/controls.ts';
 import type { InvokeAnswer } from '../draw/invoke-answer.ts';
@@ -16,6 +16,7 @@ import { showAll } from '../show/show-all.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { showDraft } from '../show/show-draft.ts';
 import { accountOf, contextAt, tellAnswer } from '../speak.ts';
+import { drawAddForm, ticketsToAddTo } from './add-to-ticket.ts';
 import { editForm } from './draw-edit.ts';
 import { assignForm, composeForm } from './draw-forms.ts';
 import { judged, problemsOf, redrawForm } from './judge.ts';
@@ -35,6 +36,7 @@ export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promi
   const once = bot.engine.newId();
   try {
     if (opening.act === acts.openDraft) return await openFromDraft(bot, ctx, { value, place, key }, opening.d ?? '');
+    if (opening.act === acts.addToOther) return await openAddTo(bot, ctx, place, opening.d ?? '');
     if (opening.act === acts.newTicket) {
       const { card } = await drawTicketForm(bot, place, words, { prefill: {}, shown: 'dialog', memory: { once } });
       return withDialog(words.chat.form.newTicket, card);
@@ -128,6 +130,16 @@ async function openFromDraft(
   if (before) return before;
   const { card } = await drawTicketForm(bot, place, words, { prefill: content, shown: 'dialog', memory });
   return withDialog(words.chat.form.newTicket, card);
+}
+
+/** A kept text is added to a ticket that is chosen in the dialog. */
+async function openAddTo(bot: Bot, ctx: Ctx, place: Invoke['place'], id: string): Promise<InvokeAnswer> {
+  const words = wordsOf(ctx);
+  const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
+  if (!draft) return withSentence(words.chat.draftGone);
+  const memory = { once: bot.engine.newId(), draft: id };
+  const form = drawAddForm(ctx, await ticketsToAddTo(ctx), { memory, text: textOf(draft) });
+  return withDialog(words.teams.extension.addTitle, form);
 }
 
 /** Does what a submitted dialog asks for. What is wrong is said in it, with everything that was typed. */

@@ -1,4 +1,4 @@
-import { type Ctx, type FromMessage, isBlank, listTickets, type Outcome, type TicketLine, type Words } from '#core';
+import { type Ctx, type FromMessage, isBlank, listTickets, type Outcome, type TicketPage, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped, withoutWords } from '../../shared/hear/run-message.ts';
@@ -117,9 +117,10 @@ async function offer(
   const words = wordsOf(ctx);
   const { place, files } = said;
   if (isBlank(intent.text)) return { answer: withoutWords(words, files), outcome: dropped('It holds no text.') };
-  const open = intent.verb === 'text' && place.scope === 'personal' ? await openTickets(ctx) : [];
+  const open =
+    intent.verb === 'text' && place.scope === 'personal' ? await openTickets(ctx) : { items: [], next: null };
   // A single word may well be the answer to one of them.
-  const keep = holdsWords(intent) || open.length > 0;
+  const keep = holdsWords(intent) || open.items.length > 0;
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const hint = words.teams.offer.choose;
   const about = { intent, text: intent.text, from: 'message', message, hint, show: (line: string) => line, keep };
@@ -129,13 +130,17 @@ async function offer(
   return { answer, more: addButtons(open, answer, said, words), outcome };
 }
 
-const openTickets = async (ctx: Ctx) => (await listTickets(ctx, { requester: 'me', open: true, limit: offered })).items;
+/** A person's open tickets, those that wait for them first. */
+const openTickets = (ctx: Ctx) => listTickets(ctx, { requester: 'me', open: true, sort: 'yours', limit: offered });
 
 /** Buttons that add a kept text to one of the person's open tickets; in their own chat the message itself is the reply. */
-function addButtons(open: readonly TicketLine[], answer: Answer, { id }: Said, words: Words): Element[] {
+function addButtons({ items, next }: TicketPage, answer: Answer, { id }: Said, words: Words): Element[] {
   if (answer.kind !== 'typed' || !answer.draft) return [];
   const draft = answer.draft.id;
-  return open.map(({ key, title }) =>
+  const buttons = items.map(({ key, title }) =>
     execute(words.teams.offer.addTo(key, title), { act: acts.addDraft, d: draft, t: key, said: id }),
   );
+  return next === null
+    ? buttons
+    : [...buttons, dialogButton(words.teams.offer.addToOther, { act: acts.addToOther, d: draft })];
 }

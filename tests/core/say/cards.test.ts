@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personCard, showTicket } from '../../../api/core/index.ts';
+import { openTicket, personCard, showTicket } from '../../../api/core/index.ts';
 import { ticketCard } from '../../../api/core/say/cards.ts';
 import { en } from '../../../api/core/say/en/en.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -19,6 +19,77 @@ describe('the card of the one who asked', () => {
   it('says where a reply goes, and that one to a closed ticket opens a new one', async () => {
     expect(await firstNote('new')).toMatch(/^Replies in this thread go to /);
     expect(await firstNote('closed')).toMatch(/^This ticket is closed: a reply in this thread opens a follow-up/);
+  });
+});
+
+describe('how a ticket stands', () => {
+  const statuses = [
+    { name: 'New', category: 'todo', waitsFor: null, turns: ['first', 'next', 'theirs'] },
+    { name: 'In progress', category: 'active', waitsFor: null, turns: ['first', 'next', 'theirs'] },
+    { name: 'Waiting for requester', category: 'waiting', waitsFor: 'requester', turns: ['theirs'] },
+    { name: 'Third party', category: 'waiting', waitsFor: 'thirdParty', turns: ['later'] },
+    { name: 'Resolved', category: 'resolved', waitsFor: null, turns: ['done'] },
+  ] as const;
+  const states = statuses.flatMap(({ turns, ...status }) => turns.map((turn) => ({ turn, status })));
+  const readers = [
+    ['requester', true],
+    ['requester', false],
+    ['desk', false],
+    ['desk', true],
+  ] as const;
+
+  it('is said once, and only what is true: on whom it waits, and that the desk looks at it only in its turn', async () => {
+    const { key } = await world.aTicket();
+    const seen = await showTicket(await world.as('maya'), key);
+    for (const { turn, status } of states)
+      for (const [reader, own] of readers) {
+        const ticket = { ...seen, turn, status: { ...status, id: 's' } };
+        const { line } = ticketCard(en, ticket, reader, { statuses: [], own });
+        const said = line.flatMap((one) => ('text' in one ? [one.text] : []));
+        const what = `${status.name}, ${turn}, ${reader}, ${own}: ${said.join(' · ')}`;
+        expect(said.includes(en.turn.yours), what).toBe(own && turn === 'theirs');
+        const looks = reader === 'requester' && (turn === 'first' || turn === 'next');
+        expect(said.includes(en.deskWillLook('IT help')), what).toBe(looks);
+        expect(said.filter((one) => /^waiting/i.test(one)).length, what).toBeLessThanOrEqual(1);
+        expect(said.includes(en.nobodyYet), what).toBe(reader === 'desk' && turn !== 'done');
+      }
+  });
+});
+
+describe('what says who reads a message', () => {
+  it.each([
+    ['everybody who works there, as a rule', false, 'agents of IT help'],
+    [
+      'of a confidential ticket only the leads and the assignee, and the card says that it is one',
+      true,
+      'the leads of IT help and the assignee',
+    ],
+  ])('names %s', async (_, confidential, whom) => {
+    const opened = await openTicket(await world.as('maya'), { title: 'Salary list', desk: 'IT', confidential });
+    const seen = await showTicket(await world.as('ana'), opened.key);
+    const { inside, mark, audienceInChat, audienceIfMentioned, audienceLine } = en;
+    for (const said of [
+      inside.savedAsNote(seen),
+      inside.noteReaders(seen),
+      mark.internal('Ana', seen),
+      audienceLine('desk', seen),
+      audienceInChat('desk', seen),
+      audienceIfMentioned(seen),
+    ])
+      expect(said).toContain(whom);
+    for (const reader of ['desk', 'requester'] as const) {
+      const [first] = ticketCard(en, seen, reader, { statuses: [] }).line;
+      expect(first).toEqual(confidential ? { text: en.inside.confidential } : { text: 'New' });
+    }
+  });
+});
+
+describe('the card of an agent’s own ticket', () => {
+  it('does not speak of them by name', async () => {
+    const { key } = await openTicket(await world.as('chloe'), { title: 'My own mouse', desk: 'IT' });
+    const card = await personCard(await world.as('chloe'), key, 'chat');
+    const { requester } = await showTicket(await world.as('chloe'), key);
+    expect(card.notes.join()).not.toContain(requester.name);
   });
 });
 

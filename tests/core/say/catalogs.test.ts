@@ -63,6 +63,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   follows: null,
   followedBy: null,
   confidential: false,
+  internalReaders: 'agents',
   requestedAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   firstResponseAt: null,
@@ -80,6 +81,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
 });
 
 /** How every sentence that takes something is said once in each way it can be said; numbers in each plural form. */
+const few: TicketView = { ...ticket('active'), confidential: true, internalReaders: 'leads' };
 const nobody = { you: false, others: [] };
 const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
@@ -124,10 +126,16 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.commentRole({ audience: 'public', side: 'requester' }, 'desk', 'Helpline'),
       () => words.commentRole({ audience: 'public', side: 'agent' }, 'desk', 'Helpline'),
     ],
-    'mark.internal': [() => words.mark.internal('Ben', ticket('active'))],
+    'mark.internal': [() => words.mark.internal('Ben', ticket('active')), () => words.mark.internal('Ben', few)],
     'mark.public': [() => words.mark.public('Ben', ticket('active'))],
     'mark.withdrawn': [() => words.mark.withdrawn('Ben', ticket('active'))],
     'chat.notWritten': [() => chat.notWritten(['Maya'], false), () => chat.notWritten(['Maya', 'Nora'], true)],
+    ...Object.fromEntries(
+      (['savedAsNote', 'noteReaders', 'deskReads', 'inThread', 'inChat', 'ifMentioned', 'repliesGoTo'] as const).map(
+        (name) => [`inside.${name}`, each([ticket('active'), few], words.inside[name])],
+      ),
+    ),
+    'inside.mark': each([ticket('active'), few], (one) => words.inside.mark('Ben', one)),
     takenBack: [() => words.takenBack('Ben')],
     'gone.elsewhere': [() => words.gone.elsewhere('Helpline')],
     'notice.withdrawn': [() => words.notice.withdrawn('Maya', ticket('closed'))],
@@ -173,7 +181,6 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.openedFor': [() => chat.openedFor('IT-7', 'Maya')],
     'chat.openedFrom': [() => chat.openedFrom('IT-7', '<@U1>')],
     'chat.fromMessage': [() => chat.fromMessage('Maya', 'https://x.example'), () => chat.fromMessage('', null)],
-    'chat.savedAsNote': [() => chat.savedAsNote('Helpline')],
     'chat.goesTo': each(counts, (count) => chat.goesTo(['Maya', 'Nora', 'Ben'], count)),
     'chat.sentTo': [() => chat.sentTo(['Maya', 'Nora', 'Ben']), () => chat.sentTo(['Maya']), () => chat.sentTo([])],
     'chat.followUp': [() => chat.followUp('IT-7', 'IT-8')],
@@ -203,8 +210,6 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.changeTitle': [() => form.changeTitle('IT-7')],
     'chat.form.editTitle': [() => form.editTitle('IT-7')],
     'chat.form.meNamed': [() => form.meNamed('Maya')],
-    'chat.form.noteReaders': [() => form.noteReaders('Helpline'), () => form.noteReaders(null)],
-    'chat.form.deskReads': [() => form.deskReads('Helpline'), () => form.deskReads('')],
     'chat.form.replyReaders': each([null, [reader], [second], [reader, second]], form.replyReaders),
 
     'connect.code': each(counts, (minutes) => connect.code('ABCD2345', minutes)),

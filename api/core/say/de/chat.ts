@@ -44,6 +44,7 @@ export const chat: Omit<
     help: 'Hilfe',
     myTickets: 'Meine Tickets',
     sendInstead: (requester) => `Stattdessen an ${requester} senden`,
+    sendAsReply: 'Stattdessen als Antwort senden',
     takeBack: 'Zurücknehmen',
     showMore: 'Mehr anzeigen',
     showAll: 'Alles anzeigen',
@@ -63,7 +64,6 @@ export const chat: Omit<
   openedFrom: (key, who) => `${who} hat aus dieser Nachricht ${key} eröffnet.`,
   fromMessage: (author, link) => `Aus einer Nachricht${author ? ` von ${author}` : ''}${link ? `: ${link}` : ''}`,
 
-  savedAsNote: (desk) => `Als interne Notiz gespeichert: Nur das Team von ${desk} liest sie.`,
   goesTo: (names, seconds) =>
     `Geht an ${listed(names)}. ${counted(seconds, { one: '# Sekunde', other: '# Sekunden' })} lang kannst du es zurücknehmen.`,
   sentTo: (names) => `Gesendet an ${listed(names)}.`,

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { form } from './form.ts';
+import { inside } from './inside.ts';
 import { lists } from './lists.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
@@ -11,4 +12,14 @@ import { ticket } from './ticket.ts';
 import { turn } from './turn.ts';
 
 /** Every sentence in German; people are addressed with "du". */
-export const de: Words = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input, turn };
+export const de: Words = {
+  ...ticket,
+  chat: { ...chat, ...lists, form },
+  connect,
+  inside,
+  slack,
+  teams,
+  refuse,
+  input,
+  turn,
+};

@@ -43,8 +43,6 @@ export const form: Words['chat']['form'] = {
   saveThenPart: (part) => `Speichern, dann Teil ${part}`,
   onlyThisPart: 'Hier ändert sich nur dieser Teil; die anderen bleiben, wie sie sind.',
   partChanged: 'Jemand hat diesen Teil inzwischen geändert. Der neue Text steht oben, deiner darunter.',
-  noteReaders: (desk) => `Nur das Team ${desk === null ? 'des Servicedesks' : `von ${desk}`} liest das`,
-  deskReads: (desk) => `${desk || 'Der Servicedesk'} liest das`,
   replyReaders(readers) {
     const places = { slack: 'in Slack', teams: 'in Teams' };
     const parts = { requester: 'anfragende Person', participant: 'beteiligt' };

@@ -25,6 +25,7 @@ export const teams: Words['teams'] = {
 
   offer: {
     addTo: (key, title) => `Zu ${key} hinzufügen (${title})`,
+    addToOther: 'Zu einem anderen Ticket hinzufügen',
     choose: 'Worum geht es?',
   },
 

@@ -1,6 +1,9 @@
 // Pure
+
+import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
+import { inside } from './inside.ts';
 
 const counted = counting('de');
 const named = naming('de', 'du');
@@ -9,7 +12,11 @@ const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
   `${key} ist geschlossen. Antworte darauf, um ein Folgeticket zu eröffnen, oder bitte die Leitung, es wieder zu öffnen.`;
 
-export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
+/** How the requester is answered by people who work on it; who is both writes as the requester. */
+const answering = ({ requester }: TicketView, own: boolean) =>
+  own ? 'Mit *Antworten* schreibst du als anfragende Person.' : `Mit *Antworten* schreibst du an ${requester.name}.`;
+
+export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
   priority: priorityName,
 
   event(event, by) {
@@ -151,20 +158,19 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   cardSummary: (ticket) =>
     `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `bei ${ticket.assignee.name}` : 'noch nicht zugewiesen'}`,
 
-  audienceLine: (reader, ticket) =>
+  audienceLine: (reader, ticket, own = false) =>
     reader === 'desk'
-      ? `Antworten in diesem Thread sind interne Notizen: Nur das Team liest sie. Mit *Antworten* schreibst du an ${ticket.requester.name}.`
+      ? `${inside.inThread(ticket)} ${answering(ticket, own)}`
       : ticket.status.category === 'closed'
         ? `Dieses Ticket ist geschlossen: Eine Antwort in diesem Thread eröffnet ein Folgeticket bei ${ticket.desk.name}.`
-        : `Antworten in diesem Thread gehen an ${ticket.desk.name}.`,
-  audienceInChat: (reader, ticket) =>
+        : inside.repliesGoTo(ticket),
+  audienceInChat: (reader, ticket, own = false) =>
     reader === 'desk'
-      ? `Mit *Antworten* schreibst du an ${ticket.requester.name}; eine *Interne Notiz* liest nur das Team.`
+      ? `${answering(ticket, own)} ${inside.inChat(ticket)}`
       : ticket.status.category === 'closed'
         ? `Dieses Ticket ist geschlossen: Eine Antwort eröffnet ein Folgeticket bei ${ticket.desk.name}.`
         : `Mit *Antworten* schreibst du an ${ticket.desk.name}.`,
-  audienceIfMentioned: (ticket) =>
-    `In diesem Thread liest Threadline nur Nachrichten, die @Threadline erwähnen, als interne Notizen für das Team. Mit *Antworten* schreibst du an ${ticket.requester.name}.`,
+  audienceIfMentioned: (ticket, own = false) => `${inside.ifMentioned(ticket)} ${answering(ticket, own)}`,
   lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
 
   commentRole(comment, reader, desk) {
@@ -173,7 +179,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     return reader === 'desk' ? 'Antwort an die anfragende Person' : desk;
   },
   mark: {
-    internal: (author, ticket) => `🔒 Interne Notiz von ${author}: Nur das Team von ${ticket.desk.name} liest sie.`,
+    internal: inside.mark,
     public: (author, ticket) => `📤 ${author} hat das an ${ticket.requester.name} gesendet.`,
     withdrawn: (author) => `↩️ ${author} hat diese Nachricht zurückgenommen.`,
   },

@@ -38,6 +38,8 @@ export const chat = {
     help: 'Help',
     myTickets: 'My tickets',
     sendInstead: (requester: string) => `Send to ${requester} instead`,
+    /** To agents on a ticket of their own. */
+    sendAsReply: 'Send as a reply instead',
     takeBack: 'Take it back',
     showMore: 'Show more',
     showAll: 'Show all',
@@ -59,7 +61,6 @@ export const chat = {
   fromMessage: (author: string, link: string | null) =>
     `From a message${author ? ` by ${author}` : ''}${link ? `: ${link}` : ''}`,
 
-  savedAsNote: (desk: string) => `Saved as an internal note: only agents of ${desk} read it.`,
   goesTo: (names: readonly string[], seconds: number) =>
     `Goes to ${listed(names)}. For ${counted(seconds, { one: '# second', other: '# seconds' })} you can take it back.`,
   sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,

@@ -2,6 +2,7 @@
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { form } from './form.ts';
+import { inside } from './inside.ts';
 import { lists } from './lists.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
@@ -10,4 +11,4 @@ import { ticket } from './ticket.ts';
 import { turn } from './turn.ts';
 
 /** Every sentence a person can read, in English. A sentence that is not here is not said. */
-export const en = { ...ticket, chat: { ...chat, ...lists, form }, connect, slack, teams, refuse, input, turn };
+export const en = { ...ticket, chat: { ...chat, ...lists, form }, connect, inside, slack, teams, refuse, input, turn };

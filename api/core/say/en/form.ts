@@ -45,8 +45,6 @@ export const form = {
   saveThenPart: (part: number) => `Save, then part ${part}`,
   onlyThisPart: 'Only this part is changed here; the others stay as they are.',
   partChanged: 'Somebody changed this part meanwhile. Their text stands first, and yours below it.',
-  noteReaders: (desk: string | null) => `Only agents of ${desk ?? 'the desk'} read this`,
-  deskReads: (desk: string) => `${desk || 'The desk'} reads this`,
   /** The people who get a reply, and where; null while that is not known. */
   replyReaders(
     readers:

@@ -25,6 +25,7 @@ export const teams = {
 
   offer: {
     addTo: (key: string, title: string) => `Add to ${key} (${title})`,
+    addToOther: 'Add to another ticket',
     choose: 'What is this about?',
   },
 

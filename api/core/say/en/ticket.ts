@@ -5,6 +5,7 @@ import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, type Some, starred } from '../grammar.ts';
+import { inside } from './inside.ts';
 
 const counted = counting('en');
 const named = naming('en-GB', 'you');
@@ -13,6 +14,10 @@ const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', hi
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
   `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`;
+
+/** How the requester is answered by people who work on it; who is both writes as the requester. */
+const answering = ({ requester }: TicketView, own: boolean) =>
+  own ? 'Press *Reply* to write as the requester.' : `Press *Reply* to answer ${requester.name}.`;
 
 /** A ticket: what happened to it, what stands on its card, what may not be done with it, and what people are told of it. */
 export const ticket = {
@@ -155,23 +160,22 @@ export const ticket = {
   cardSummary: (ticket: TicketView) =>
     `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}`,
 
-  /** The people who read what is written in the thread below a card (Z02). */
-  audienceLine: (reader: 'desk' | 'requester', ticket: TicketView) =>
+  /** The people who read what is written in the thread below a card (Z02); `own` is read by the requester. */
+  audienceLine: (reader: 'desk' | 'requester', ticket: TicketView, own = false) =>
     reader === 'desk'
-      ? `Replies in this thread are internal notes: only agents read them. Press *Reply* to answer ${ticket.requester.name}.`
+      ? `${inside.inThread(ticket)} ${answering(ticket, own)}`
       : ticket.status.category === 'closed'
         ? `This ticket is closed: a reply in this thread opens a follow-up ticket at ${ticket.desk.name}.`
-        : `Replies in this thread go to ${ticket.desk.name}.`,
+        : inside.repliesGoTo(ticket),
   /** The same where a card stands in a chat without threads. */
-  audienceInChat: (reader: 'desk' | 'requester', ticket: TicketView) =>
+  audienceInChat: (reader: 'desk' | 'requester', ticket: TicketView, own = false) =>
     reader === 'desk'
-      ? `Press *Reply* to answer ${ticket.requester.name}, or write an *Internal note* that only agents read.`
+      ? `${answering(ticket, own)} ${inside.inChat(ticket)}`
       : ticket.status.category === 'closed'
         ? `This ticket is closed: a reply opens a follow-up ticket at ${ticket.desk.name}.`
         : `Press *Reply* to write to ${ticket.desk.name}.`,
   /** The same where only messages that mention the app are heard. */
-  audienceIfMentioned: (ticket: TicketView) =>
-    `In this thread, Threadline reads only messages that mention @Threadline, as internal notes for agents. Press *Reply* to answer ${ticket.requester.name}.`,
+  audienceIfMentioned: (ticket: TicketView, own = false) => `${inside.ifMentioned(ticket)} ${answering(ticket, own)}`,
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** What a comment is to its reader, said after its author's name. */
@@ -186,8 +190,7 @@ export const ticket = {
   },
   /** What stands at a message that an agent typed in a chat, for everybody who reads along. */
   mark: {
-    internal: (author: string, ticket: TicketView) =>
-      `🔒 Internal note by ${author}: only agents of ${ticket.desk.name} read it.`,
+    internal: inside.mark,
     public: (author: string, ticket: TicketView) => `📤 ${author} sent this to ${ticket.requester.name}.`,
     withdrawn: (author: string, _ticket: TicketView) => `↩️ ${author} took this message back.`,
   },

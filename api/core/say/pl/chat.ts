@@ -45,6 +45,7 @@ export const chat: Omit<
     help: 'Pomoc',
     myTickets: 'Moje zgłoszenia',
     sendInstead: (requester) => `Wyślij zamiast tego do: ${requester}`,
+    sendAsReply: 'Wyślij zamiast tego jako odpowiedź',
     takeBack: 'Cofnij',
     showMore: 'Pokaż więcej',
     showAll: 'Pokaż wszystko',
@@ -64,7 +65,6 @@ export const chat: Omit<
   openedFrom: (key, who) => `Z tej wiadomości powstało zgłoszenie ${key} (${who}).`,
   fromMessage: (author, link) => `Z wiadomości${author ? `, autor: ${author}` : ''}${link ? `: ${link}` : ''}`,
 
-  savedAsNote: (desk) => `Zapisano jako notatkę wewnętrzną: czyta ją tylko zespół ${desk}.`,
   goesTo: (names, seconds) =>
     `Trafi do: ${listed(names)}. Przez ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} możesz to cofnąć.`,
   sentTo: (names) => `Wysłano do: ${listed(names)}.`,

@@ -49,8 +49,6 @@ export const form: Words['chat']['form'] = {
   saveThenPart: (part) => `Zapisz, potem część ${part}`,
   onlyThisPart: 'Zmieniasz tylko tę część; pozostałe zostaną bez zmian.',
   partChanged: 'Ktoś w międzyczasie zmienił tę część. Nowy tekst stoi na początku, a Twój pod nim.',
-  noteReaders: (desk) => `Czyta to tylko zespół${desk === null ? '' : ` ${desk}`}`,
-  deskReads: (desk) => `Czyta to zespół${desk === '' ? '' : ` ${desk}`}`,
   replyReaders(readers) {
     const places = { slack: 'w aplikacji Slack', teams: 'w aplikacji Teams' };
     const parts = { requester: 'osoba zgłaszająca', participant: 'uczestnik' };

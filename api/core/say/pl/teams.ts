@@ -25,6 +25,7 @@ export const teams: Words['teams'] = {
 
   offer: {
     addTo: (key, title) => `Dodaj do ${key} (${title})`,
+    addToOther: 'Dodaj do innego zgłoszenia',
     choose: 'Czego to dotyczy?',
   },
 

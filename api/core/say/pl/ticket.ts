@@ -1,6 +1,9 @@
 // Pure
+
+import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
+import { inside } from './inside.ts';
 
 const counted = counting('pl');
 const named = naming('pl', 'Ty');
@@ -9,7 +12,13 @@ const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 const closed = (key: string) =>
   `${key} jest zamknięte. Odpowiedz w nim, aby otworzyć zgłoszenie uzupełniające, albo poproś kierownictwo zespołu o ponowne otwarcie.`;
 
-export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
+/** How the requester is answered by people who work on it; who is both writes as the requester. */
+const answering = ({ requester }: TicketView, own: boolean) =>
+  own
+    ? 'Naciśnij *Odpowiedz*, aby napisać jako osoba zgłaszająca.'
+    : `Naciśnij *Odpowiedz*, aby napisać do: ${requester.name}.`;
+
+export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
   priority: priorityName,
 
   // A noun that follows a dash: a verb would have to know whether a man or a woman did it.
@@ -146,20 +155,19 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
   cardSummary: (ticket) =>
     `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `zajmuje się ${ticket.assignee.name}` : 'jeszcze nieprzypisane'}`,
 
-  audienceLine: (reader, ticket) =>
+  audienceLine: (reader, ticket, own = false) =>
     reader === 'desk'
-      ? `Odpowiedzi w tym wątku to notatki wewnętrzne: czyta je tylko zespół. Naciśnij *Odpowiedz*, aby napisać do: ${ticket.requester.name}.`
+      ? `${inside.inThread(ticket)} ${answering(ticket, own)}`
       : ticket.status.category === 'closed'
         ? `To zgłoszenie jest zamknięte: odpowiedź w tym wątku otworzy zgłoszenie uzupełniające (${ticket.desk.name}).`
-        : `Odpowiedzi w tym wątku trafiają do zespołu ${ticket.desk.name}.`,
-  audienceInChat: (reader, ticket) =>
+        : inside.repliesGoTo(ticket),
+  audienceInChat: (reader, ticket, own = false) =>
     reader === 'desk'
-      ? `Naciśnij *Odpowiedz*, aby napisać do: ${ticket.requester.name}, albo *Notatka wewnętrzna*, którą czyta tylko zespół.`
+      ? `${answering(ticket, own)} ${inside.inChat(ticket)}`
       : ticket.status.category === 'closed'
         ? `To zgłoszenie jest zamknięte: odpowiedź otworzy zgłoszenie uzupełniające (${ticket.desk.name}).`
         : `Naciśnij *Odpowiedz*: przeczyta to zespół ${ticket.desk.name}.`,
-  audienceIfMentioned: (ticket) =>
-    `W tym wątku Threadline czyta tylko wiadomości ze wzmianką @Threadline, jako notatki wewnętrzne dla zespołu. Naciśnij *Odpowiedz*, aby napisać do: ${ticket.requester.name}.`,
+  audienceIfMentioned: (ticket, own = false) => `${inside.ifMentioned(ticket)} ${answering(ticket, own)}`,
   lastLine: (last) => `Ostatnio: ${last.by} – ${last.text}.`,
 
   commentRole(comment, reader, desk) {
@@ -168,8 +176,7 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'slack' | 'teams' | 'refus
     return reader === 'desk' ? 'odpowiedź do osoby zgłaszającej' : desk;
   },
   mark: {
-    internal: (author, ticket) =>
-      `🔒 Notatka wewnętrzna (${author}): czytają ją tylko osoby z zespołu ${ticket.desk.name}.`,
+    internal: inside.mark,
     public: (author, ticket) => `📤 Wysłano do: ${ticket.requester.name} (${author}).`,
     withdrawn: (author) => `↩️ Ta wiadomość została cofnięta (${author}).`,
   },

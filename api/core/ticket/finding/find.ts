@@ -29,6 +29,9 @@ export const TicketLine = z.object({
   key: z.string(),
   title: z.string(),
   desk: z.string(),
+  deskName: z.string(),
+  /** What the reader is to it: the one who asked, somebody who works on it, or one who reads along. */
+  you: z.enum(['requester', 'desk', 'reader']),
   category: z.string().nullable(),
   priority: Priority,
   status: z.object({ name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
@@ -50,8 +53,11 @@ export type TicketPage = z.infer<typeof TicketPage>;
 
 export const ListTickets = z.object({
   ...filters,
-  /** `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. */
-  sort: z.enum(['updated', 'turn']).default('updated'),
+  /**
+   * `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first.
+   * `yours`: what waits for its requester, the longest waiting first, then the last updated.
+   */
+  sort: z.enum(['updated', 'turn', 'yours']).default('updated'),
   limit: Limit,
   cursor: z.string().optional(),
 });
@@ -80,7 +86,7 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
   demandRead(ctx.actor);
   const input = parseInput(ListTickets, raw, ctx.actor);
   const order = orders[input.sort];
-  const stretches = input.cursor === undefined ? [{}] : order.after(input.cursor);
+  const stretches = order.stretches(input.cursor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
     const wanted = filterOf(ctx, book, input);
@@ -92,8 +98,8 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
     for (const stretch of stretches) {
       const take = input.limit + 1 - rows.length;
       if (take <= 0) break;
-      const where = { AND: [visible, whereFiltered(wanted), stretch] };
-      rows.push(...(await db.ticket.findMany({ where, orderBy: order.by, take, select: lineParts })));
+      const where = { AND: [visible, whereFiltered(wanted), stretch.where] };
+      rows.push(...(await db.ticket.findMany({ where, orderBy: stretch.by, take, select: lineParts })));
     }
     const shown = await withNames(db, rows.slice(0, input.limit));
     const items = shown.map((row) => lineOf(ctx, row, book));
@@ -180,13 +186,17 @@ async function withNames(db: Db, rows: readonly Found[]): Promise<LineRow[]> {
 }
 
 function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typeof TicketLine> {
-  const row = stands.held === null || readsInside(actor, stands) ? stands : asReadOutside(stands, clock.now());
+  const inside = readsInside(actor, stands);
+  const row = stands.held === null || inside ? stands : asReadOutside(stands, clock.now());
+  const own = actor.kind === 'person' && actor.personId === stands.requesterId;
   const status = book.status(row.statusId);
   return {
     id: row.id,
     key: row.key,
     title: row.title,
     desk: book.desk(row.deskId).key,
+    deskName: book.desk(row.deskId).name,
+    you: own ? 'requester' : inside ? 'desk' : 'reader',
     category: (row.categoryId && book.category(row.categoryId)?.name) || null,
     priority: stored.priority.parse(row.priority),
     status: { name: status.name, category: status.category, waitsFor: status.waitsFor },

@@ -730,6 +730,9 @@ CREATE UNIQUE INDEX "Ticket_key_key" ON "Ticket"("key");
 CREATE INDEX "Ticket_requesterId_updatedAt_id_idx" ON "Ticket"("requesterId", "updatedAt", "id");
 
 -- CreateIndex
+CREATE INDEX "Ticket_requesterId_open_turn_turnSince_id_idx" ON "Ticket"("requesterId", "open", "turn", "turnSince", "id");
+
+-- CreateIndex
 CREATE INDEX "Ticket_assigneeId_updatedAt_id_idx" ON "Ticket"("assigneeId", "updatedAt", "id");
 
 -- CreateIndex

@@ -706,6 +706,9 @@ CREATE NONCLUSTERED INDEX [DeskChannel_deskId_idx] ON [dbo].[DeskChannel]([deskI
 CREATE NONCLUSTERED INDEX [Ticket_requesterId_updatedAt_id_idx] ON [dbo].[Ticket]([requesterId], [updatedAt], [id]);
 
 -- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_requesterId_open_turn_turnSince_id_idx] ON [dbo].[Ticket]([requesterId], [open], [turn], [turnSince], [id]);
+
+-- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_assigneeId_updatedAt_id_idx] ON [dbo].[Ticket]([assigneeId], [updatedAt], [id]);
 
 -- CreateIndex

@@ -67,7 +67,7 @@ describe('the Home', () => {
       container: { type: 'view', view_id: 'V1' },
     });
     await there.eventually(() => expect(drawn('U0CHLOE').match(/Left alone/g)?.length).toBeGreaterThan(6));
-    await there.eventually(() => expect(drawn('U0MAYA')).toContain('Nobody yet'));
+    await there.eventually(() => expect(drawn('U0MAYA')).toContain('IT help will look at it'));
     await there.eventually(() => expect(of('U0DANA')).toHaveLength(1));
 
     await assignTicket(await world.as('ben'), { ticket: taken.key, to: 'me' });

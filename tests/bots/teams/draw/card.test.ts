@@ -293,6 +293,8 @@ describe('whatever people write', () => {
       key: `IT-${index}`,
       title,
       desk: 'IT',
+      deskName: 'IT help',
+      you: 'desk',
       category: null,
       priority: 'high',
       status: { name: title, category: 'active', waitsFor: null },

@@ -68,6 +68,7 @@ const aTicket = (title: string): TicketView => ({
   follows: null,
   followedBy: null,
   confidential: false,
+  internalReaders: 'agents',
   replies: 0,
   notes: 0,
   requestedAt: '2026-03-02T09:00:00.000Z',

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTicket, setPriority, showTicket, ticketComments } from '../../../../api/core/index.ts';
+import {
+  en,
+  moveTicket,
+  openTicket,
+  replyToTicket,
+  setPriority,
+  showTicket,
+  ticketComments,
+} from '../../../../api/core/index.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { buttonIn, elementsOf, inputIn } from '../draw/card-rules.ts';
-import { cardsOf, openDialog, press, type Seen } from '../seen.ts';
+import { cardsOf, openDialog, press, type Seen, submit } from '../seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from '../tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -139,6 +147,28 @@ describe('plain words in a person’s own chat', () => {
       },
     );
     await there.eventually(async () => expect((await read())[0]?.body).toBe('It jams on floor 5 too'));
+  });
+
+  it('are offered first to what waits for them, and to any other of their tickets by a form', async () => {
+    const { world } = there;
+    const keys: string[] = [];
+    for (let at = 1; at <= 5; at++) {
+      world.clock.advance(60_000);
+      keys.push((await openTicket(await world.as('tom', 'teams'), { title: `Lamp ${at}`, desk: 'IT' })).key);
+    }
+    const [oldest = '', , other = ''] = keys;
+    await replyToTicket(await world.as('ben', 'web'), { ticket: oldest, text: 'Which floor?' });
+    await there.quiet();
+    await there.says('tom', 'the answer is floor 2');
+    const offer = await told();
+    expect(elementsOf(offer.card).find((one) => String(one.title).startsWith('Add to'))?.title).toContain(oldest);
+    const dialog = await openDialog(there, 'tom', offer.card, en.teams.offer.addToOther);
+    expect(
+      await submit(there, 'tom', dialog, en.teams.extension.add, { ticket: other, text: 'the answer is floor 2' }),
+    ).toBeNull();
+    const read = (await ticketComments(await world.as('ana'), { ticket: other })).items;
+    expect(read.map((one) => one.body)).toEqual(['the answer is floor 2']);
+    for (const ticket of keys) await moveTicket(await world.as('ana'), { ticket, status: 'closed' });
   });
 
   it('become a ticket with one press', async () => {
