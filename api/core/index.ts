@@ -33,6 +33,7 @@ export { createStatus, editStatus, removeStatus } from './desk/status.ts';
 export * from './errors.ts';
 export { DomainEvent } from './events.ts';
 export * from './inbox/admin.ts';
+export { deedAt, tookBack } from './inbox/deed.ts';
 export {
   type Draft,
   DraftContent,
@@ -40,10 +41,12 @@ export {
   draftOwner,
   dropDrafts,
   endDraft,
+  followDraft,
   type Kept,
   keepDraft,
   listDrafts,
   openDraft,
+  takeUpDraft,
 } from './inbox/draft.ts';
 export {
   claimInbound,
@@ -60,6 +63,7 @@ export {
   retryInbound,
   workInbound,
 } from './inbox/receive.ts';
+export { newestDeed, sentAs, type Told } from './inbox/told.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
 export { channelTarget, personTarget } from './notify/channels.ts';

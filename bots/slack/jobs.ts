@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InboundWork } from '#core';
+import type { InboundWork, Received } from '#core';
 import { keepJob as keepReceived } from '../shared/hear/keep-job.ts';
 import { Press } from '../shared/press/press.ts';
 import type { Bot } from './bot.ts';
@@ -74,14 +74,15 @@ export const MessageJob = z.object({
       ts: z.string(),
       text: z.string(),
       ...drawn,
-      editedAt: z.string(),
+      line: z.string().optional(),
+      at: z.string(),
     }),
     z.object({
       kind: z.literal('deleted'),
       channel: z.string(),
       user: z.string(),
       ts: z.string(),
-      deletedAt: z.string().default(''),
+      at: z.string(),
     }),
   ]),
 });
@@ -93,7 +94,7 @@ export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message';
 /** Keeps a job before Slack has its acknowledgement, as `keepJob` of bots/shared says. */
 export const keepJob = (
   bot: Bot,
-  job: { key: string; kind: JobKind; payload: object },
+  job: { key: string; kind: JobKind; payload: object; message?: Received['message'] },
   late?: (inbound: InboundWork) => Promise<unknown>,
 ): Promise<InboundWork | null> =>
   keepReceived(bot, { source: 'slack', ...job, payload: JSON.stringify(job.payload) }, late);

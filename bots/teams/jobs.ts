@@ -33,10 +33,10 @@ export const Edited = z.object({
   place: Place,
   id: z.string(),
   text: z.string(),
-  /** Tells one edit of a message from the next. */
+  /** What it quotes in a person's own chat. */
+  quote: z.string().optional(),
+  /** When, as Teams says it. */
   stamp: z.string(),
-  /** It was deleted, and is there again. */
-  restored: z.boolean().optional(),
 });
 export type Edited = z.infer<typeof Edited>;
 
@@ -48,6 +48,9 @@ export const Deleted = z.object({
   stamp: z.string().default(''),
 });
 export type Deleted = z.infer<typeof Deleted>;
+
+/** What is done to a message after it was sent. */
+export const Deed = z.discriminatedUnion('kind', [Edited, Deleted]);
 
 export type Heard = Said | Edited | Deleted;
 
@@ -73,7 +76,7 @@ export function said(activity: Activity, place: Place, id: string): Said {
   };
 }
 
-/** What an edited message says now; one that was deleted and is there again is `restored`. */
+/** What an edited message says now, or one that was deleted and is there again. */
 export function edited(activity: Activity, place: Place, id: string): Edited {
   const { text, quote } = readWritten(activity);
   return {
@@ -81,7 +84,7 @@ export function edited(activity: Activity, place: Place, id: string): Edited {
     place,
     id,
     text: place.scope === 'personal' ? text : [quote, text].filter(Boolean).join('\n\n'),
+    ...(place.scope === 'personal' && quote !== '' ? { quote } : {}),
     stamp: activity.timestamp ?? '',
-    ...(activity.channelData?.eventType === 'undeleteMessage' ? { restored: true } : {}),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Engine, inTransaction, reading, toldError } from '../context.ts';
+import { DeskError } from '../errors.ts';
 import { parsedJson } from '../stored.ts';
 import { FromMessage } from '../ticket/inputs.ts';
+import { tookBack } from './deed.ts';
 
 /** Text a person typed that has not become anything yet. */
 export const DraftContent = z.object({
@@ -14,6 +16,8 @@ export const DraftContent = z.object({
   ticket: z.string().optional(),
   /** The message that it is: whatever form it is filed by, the message becomes one ticket. */
   message: FromMessage.optional(),
+  /** When the message that it is was last edited or taken back (deed.ts). */
+  toldAt: z.string().optional(),
   /** Where it came from: a command line, a form, a message. */
   from: z.string().optional(),
   /** The line that was probably meant, as its surface reads it. */
@@ -84,6 +88,48 @@ export async function openDraft(
   const where = { id, owner, ...(ended ? {} : { state: 'open' }) };
   const row = await reading(engine, (db) => db.draft.findFirst({ where }));
   return row ? toDraft(row) : null;
+}
+
+/** One open draft of this owner, which goes on with it now: from then on it follows its message no more. */
+export async function takeUpDraft(engine: Engine, owner: string, id: string): Promise<Draft | null> {
+  const where = { id, owner, state: 'open' };
+  const data = { openedAt: engine.clock.now() };
+  return inTransaction(engine, async (tx) => {
+    const { count } = await tx.draft.updateMany({ where, data });
+    return count > 0 ? toDraft(await tx.draft.findUniqueOrThrow({ where: { id } })) : null;
+  });
+}
+
+/**
+ * The message that came in as `received` was edited, or taken back (null): so is the draft that it is, until its owner goes on
+ * with it. What came before by the platform's time changes nothing. Gives whether there is such a draft.
+ */
+export async function followDraft(
+  engine: Engine,
+  { owner, received, toldAt, text }: { owner: string; received: string; toldAt: string; text: string | null },
+): Promise<boolean> {
+  const key = engine.digest(`${owner}\n${received}`);
+  return inTransaction(engine, async (tx) => {
+    const row = await tx.draft.findUnique({ where: { key } });
+    const draft = row && toDraft(row);
+    if (!draft || row.openedAt || draft.content.from !== 'message') return false;
+    const before = draft.content.toldAt ?? '';
+    // One that went with its message is there again with it.
+    if (row.state !== 'open' && !(row.state === 'discarded' && tookBack(before))) return false;
+    if (before >= toldAt) return true;
+    const { line: _, ...content } = draft.content;
+    const now = { ...content, ...(text === null ? {} : { text }), toldAt };
+    const { count } = await tx.draft.updateMany({
+      where: { key, openedAt: null, state: row.state, content: row.content },
+      data: {
+        content: JSON.stringify(now),
+        state: text === null ? 'discarded' : 'open',
+        updatedAt: engine.clock.now(),
+      },
+    });
+    if (count === 0) throw new DeskError('unavailable', 'The draft was changed at the same moment.');
+    return true;
+  });
 }
 
 /** The owner's newest open drafts, at most 10. */

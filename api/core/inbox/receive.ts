@@ -12,6 +12,8 @@ export interface Received {
   readonly key: string;
   readonly kind: string;
   readonly payload: string;
+  /** The message of a chat that it is about, and when that was edited or taken back (deed.ts); empty for one that was sent. */
+  readonly message?: { readonly about: string; readonly toldAt: string };
 }
 
 /** A received thing that this worker holds for a while. */
@@ -50,8 +52,18 @@ const longestReason = 1_000;
 export async function receive(engine: Engine, owner: string, thing: Received): Promise<InboundWork | null> {
   const now = engine.clock.now();
   const id = engine.newId();
-  const { source, key, kind, payload } = thing;
-  const row = { id, source, key, kind, payload, state: 'working', attempts: 1, leaseOwner: newLease(engine, owner) };
+  const { source, key, kind, payload, message = { about: null, toldAt: '' } } = thing;
+  const row = {
+    id,
+    source,
+    key,
+    kind,
+    payload,
+    state: 'working',
+    attempts: 1,
+    leaseOwner: newLease(engine, owner),
+    ...message,
+  };
   const leaseUntil = new Date(now.getTime() + leaseMs);
   try {
     await engine.insert(engine.db, 'Inbound', [{ ...row, leaseUntil, availableAt: now, receivedAt: now }]);

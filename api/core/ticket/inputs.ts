@@ -107,13 +107,14 @@ export const WithdrawTicket = z.object({
 });
 /** What a reply and an internal note are made of. */
 export const WriteComment = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
-export const WithdrawComment = z.object({ commentId: z.string() });
+/** When the message that a comment is was edited or taken back (inbox/deed.ts); empty where no message says so. */
+const ToldAt = z.string().max(20).default('');
+export const WithdrawComment = z.object({ commentId: z.string(), toldAt: ToldAt });
 export const PublishNote = z.object({ commentId: z.string() });
 export const EditComment = z.object({
   commentId: z.string(),
   text: SomeText,
-  /** The message was deleted, and its author put it back. */
-  restored: z.boolean().default(false),
+  toldAt: ToldAt,
 });
 export const RateTicket = z.object({
   ticket: TicketKey,

@@ -17,7 +17,7 @@ import { explain, giveBack } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 
 /** What became of a message, and what its author is to be told; null where the message says it all. */
-interface Heard {
+export interface Heard {
   readonly outcome: Outcome;
   readonly answer: Answer | null;
 }
@@ -66,14 +66,16 @@ export async function addComment(
 export async function changeComment(
   chat: Chat,
   asked: Asked,
-  changed: { commentId: string; text: string | null; restored?: boolean },
+  changed: { commentId: string; text: string | null; toldAt: string },
 ): Promise<Heard> {
   const { account, requestId } = asked;
-  const { commentId, text, restored = false } = changed;
+  const { commentId, text, toldAt } = changed;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   try {
     const { ticket } =
-      text === null ? await withdrawComment(ctx, { commentId }) : await editComment(ctx, { commentId, text, restored });
+      text === null
+        ? await withdrawComment(ctx, { commentId, toldAt })
+        : await editComment(ctx, { commentId, text, toldAt });
     return { outcome: { outcome: 'comment', ticketId: ticket.id, commentId }, answer: null };
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
@@ -85,6 +87,9 @@ export async function changeComment(
     return { outcome: dropped(error.message), answer };
   }
 }
+
+/** Why a message without words is dropped. */
+export const noText = 'It holds no text.';
 
 /** What the author of a message without words is told: that nothing of it is kept. */
 export const withoutWords = ({ chat }: Words, files: number): Answer =>

@@ -2,13 +2,13 @@ import type { ModalView } from '@slack/types';
 import {
   DeskError,
   type Draft,
-  openDraft,
   type PersonActor,
   personCard,
   possibleAssignees,
   replyReaders,
   showTicket,
   type TicketView,
+  takeUpDraft,
 } from '#core';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import { demandForm, refusal } from '../../shared/form/abilities.ts';
@@ -126,7 +126,7 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string, { re
   const { team, place } = opening;
   let draft: Draft | null = null;
   try {
-    draft = await openDraft(bot.engine, ownerOf(team, place.user), id);
+    draft = await takeUpDraft(bot.engine, ownerOf(team, place.user), id);
   } catch (error) {
     return couldNotOpen(bot, opening, { kind: 'ticket', content: {} }, error);
   }

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { DeskError, type InboundHandler, type InboundWork, workInbound } from '#core';
+import { DeskError, type InboundHandler, type InboundWork, sentAs, workInbound } from '#core';
 import type { Bot } from '../bot.ts';
 import type { Connected } from '../door/connected.ts';
 import type { KeptEvent } from '../door/receiver.ts';
 import { keepJob, type MessageJob } from '../jobs.ts';
 import { mentionIn } from '../wire/mention.ts';
 import { AppGone, EventEnvelope, MessageEvent } from '../wire/payloads.ts';
+import { nameOf, toldAtOf } from './deeds.ts';
 import { hear } from './sort.ts';
 
 /** Keeps what a person wrote before the event is acknowledged; of other events nothing needs to be kept. */
@@ -25,9 +26,10 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
     try {
       // What names the app is meant for it, wherever it is written.
       const meant = heard.kind === 'mentioned';
-      if (!meant && !(await concerns(bot, envelope.data.team_id, heard.channel))) return { kind: 'ignore' };
       const payload: MessageJob = { team: envelope.data.team_id, heard };
-      const job = { key: envelope.data.event_id, kind: 'message', payload } as const;
+      const message = { about: nameOf(bot, payload), toldAt: toldAtOf(bot, heard) };
+      if (!meant && !(await concerns(bot, payload)) && !(await isKnown(bot, message))) return { kind: 'ignore' };
+      const job = { key: envelope.data.event_id, kind: 'message', payload, message } as const;
       // Slack sends it again, and then it is known already: what was kept too late is worked all the same.
       const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
       return inbound ? { kind: 'go', inbound } : { kind: 'ignore' };
@@ -61,12 +63,22 @@ function heardIn(envelope: EventEnvelope): MessageJob['heard'] | null {
 }
 
 /** The app's own messages and the channels of desks; what is said elsewhere is none of our business and is not stored. */
-async function concerns(bot: Bot, team: string, channel: string): Promise<boolean> {
+async function concerns(bot: Bot, { team, heard }: MessageJob): Promise<boolean> {
+  const { channel } = heard;
   if (channel.startsWith('D')) return true;
   const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });
   return book.deskOfChannel('slack', team, channel) !== undefined;
+}
+
+/** What is done to a message that was meant for the app is heard wherever it stands. */
+async function isKnown(bot: Bot, { about, toldAt }: { about: string; toldAt: string }): Promise<boolean> {
+  if (toldAt === '') return false;
+  const sent = await sentAs(bot.engine, 'slack', about).catch((error: unknown) => {
+    throw new DeskError('unavailable', 'What was received cannot be read.', { retryAfterSeconds: 5 }, error);
+  });
+  return sent.length > 0;
 }
 
 /** A kept message at work. */

@@ -1,16 +1,17 @@
 import { isBlank, type Origin, type Outcome, ticketAt, type Words } from '#core';
 import type { Asked } from '../../shared/chat.ts';
-import { addComment, changeComment, dropped, withoutWords } from '../../shared/hear/run-message.ts';
+import { asItIsNow, changeMessage } from '../../shared/hear/deeds.ts';
+import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
-import { lookAgain } from '../../shared/tell/look-again.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { messageOf } from '../from-message/source.ts';
-import type { MessageJob } from '../jobs.ts';
+import { MessageJob } from '../jobs.ts';
 import { hearLine } from '../line/in-message.ts';
 import { readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
+import { nameOf, toldAtOf } from './deeds.ts';
 import { unrecordedCard } from './unrecorded.ts';
 
 type Said = Extract<MessageJob['heard'], { kind: 'said' }>;
@@ -20,9 +21,36 @@ type Changed = Extract<MessageJob['heard'], { kind: 'edited' | 'deleted' }>;
 export async function runMessage(bot: Bot, job: MessageJob, key: string): Promise<Outcome> {
   const { heard, team } = job;
   const asked = { account: { tenant: team, id: heard.user }, requestId: key };
+  if (heard.kind === 'edited' || heard.kind === 'deleted') return change(bot, job, heard, asked);
+  return asItIsNow(
+    bot,
+    nameOf(bot, job),
+    async (edit) => {
+      const now = edit ? edited(heard, MessageJob.parse(JSON.parse(edit.payload)).heard) : heard;
+      return now.kind === 'mentioned' ? mentioned(bot, now, asked) : said(bot, now, asked);
+    },
+    (deed) => runMessage(bot, MessageJob.parse(JSON.parse(deed.payload)), deed.key),
+  );
+}
+
+/** A message as it reads after an edit. */
+function edited(sent: Said | Mentioned, edit: MessageJob['heard']): Said | Mentioned {
+  if (edit.kind !== 'edited') return sent;
+  const { text, line, blocks, attachments } = edit;
+  if (sent.kind === 'mentioned') return { ...sent, text: line ?? text };
+  const { blocks: _, attachments: __, line: ___, ...rest } = sent;
+  return {
+    ...rest,
+    text,
+    ...(line === undefined ? {} : { line }),
+    ...(blocks ? { blocks } : {}),
+    ...(attachments ? { attachments } : {}),
+  };
+}
+
+async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
+  const team = asked.account.tenant;
   const words = await bot.who.words(asked.account);
-  if (heard.kind === 'mentioned') return mentioned(bot, heard, asked);
-  if (heard.kind !== 'said') return change(bot, words, asked, heard);
   const typed = heard.line ?? heard.text;
   // What says something beside its text, such as a forwarded message, is no command.
   const intent: Intent = isBlank(typed) ? { verb: 'text', text: '' } : readLine(typed);
@@ -49,7 +77,7 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
   const text = await readWhole(bot, heard);
   if (text === '') {
     await bot.tell(place, drawAnswer(withoutWords(words, heard.files), words));
-    return dropped('It holds no text.');
+    return dropped(noText);
   }
   const origin: Origin = { ...where, messageId: heard.ts, threadId: thread, target: at.target };
   const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra: aboutFiles(words, heard) });
@@ -74,17 +102,18 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
   return hearLine(bot, { intent, place, files, hint: words.chat.textOffer, whole, message }, asked);
 }
 
-/** A message was corrected or deleted: so is the comment that it is. */
-async function change(bot: Bot, words: Words, asked: Asked, heard: Changed): Promise<Outcome> {
-  const { tenant } = asked.account;
-  const where = { surface: 'slack', tenant, channelId: heard.channel, messageId: heard.ts };
-  const toldAt = heard.kind === 'edited' ? heard.editedAt : heard.deletedAt;
-  const ageMs = (Number(toldAt) - Number(heard.ts)) * 1_000;
-  // Corrected so soon, it may still be on its way to become a comment.
-  const at = await lookAgain(ageMs, () => ticketAt(bot.engine, where));
-  if (!at?.typedComment) return dropped('This message is no comment.');
-  const text = heard.kind === 'edited' ? await readWhole(bot, heard) : null;
-  const { outcome, answer } = await changeComment(bot, asked, { commentId: at.typedComment, text });
-  if (answer) await bot.tell({ user: heard.user, channel: heard.channel }, drawAnswer(answer, words));
+/** A message was corrected or deleted: so is the comment or the draft that it is. */
+async function change(bot: Bot, job: MessageJob, heard: Changed, asked: Asked): Promise<Outcome> {
+  const at = { surface: 'slack', tenant: job.team, channelId: heard.channel, messageId: heard.ts };
+  const text = heard.kind === 'edited' ? await readWhole(bot, heard) : '';
+  const { outcome, answer } = await changeMessage(bot, asked, {
+    at,
+    about: nameOf(bot, job),
+    toldAt: toldAtOf(bot, heard),
+    text: text === '' ? null : text,
+    again: (sent) => runMessage(bot, MessageJob.parse(JSON.parse(sent.payload)), sent.key),
+  });
+  if (!answer) return outcome;
+  await bot.tell({ user: heard.user, channel: heard.channel }, drawAnswer(answer, await bot.who.words(asked.account)));
   return outcome;
 }

@@ -30,14 +30,17 @@ export type Heard =
       readonly user: string;
       readonly ts: string;
       readonly text: string;
-      readonly editedAt: string;
+      /** The text without the app's name, where it names the app. */
+      readonly line?: string;
+      /** When it was edited: the event's own time, which is finer than the one in the message. */
+      readonly at: string;
     })
   | {
       readonly kind: 'deleted';
       readonly channel: string;
       readonly user: string;
       readonly ts: string;
-      readonly deletedAt: string;
+      readonly at: string;
     };
 
 interface Author {
@@ -98,6 +101,7 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
   const own = ownUsers(envelope);
   const isPerson = (author: Author): author is { user: string } =>
     author.user !== undefined && author.bot_id === undefined && !own.has(author.user) && author.user !== 'USLACKBOT';
+  const lineIn = (text: string) => (names(text, own) ? { line: withoutMention(text, own) } : {});
   const { channel, subtype } = event;
   if (subtype === 'message_deleted') {
     const before = event.previous_message;
@@ -115,8 +119,9 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
     if (saysNothing(message)) return before && saysNothing(before) ? null : gone(event, message.user, message.ts);
     const { edited } = message;
     if (!edited?.ts || (message.text === before?.text && edited.ts === before?.edited?.ts)) return null;
-    const { user, ts, text } = message;
-    return { kind: 'edited', channel, user, ts, text: text ?? '', ...drawnIn(message), editedAt: edited.ts };
+    const { user, ts } = message;
+    const text = message.text ?? '';
+    return { kind: 'edited', channel, user, ts, text, ...drawnIn(message), ...lineIn(text), at: event.ts };
   }
   if (subtype !== undefined && bookkeeping.has(subtype)) return null;
   if (event.hidden || !isPerson(event)) return null;
@@ -125,18 +130,17 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
   if (thread === null && !direct) return null;
   const { user, ts } = event;
   const text = event.text ?? '';
-  const line = names(text, own) ? { line: withoutMention(text, own) } : {};
   const files = event.files?.length ?? 0;
-  return { kind: 'said', channel, direct, user, ts, thread, text, ...drawnIn(event), ...line, files };
+  return { kind: 'said', channel, direct, user, ts, thread, text, ...drawnIn(event), ...lineIn(text), files };
 }
 
 /** Its words were taken back by an event. */
-const gone = ({ channel, ts: deletedAt }: MessageEvent, user: string, ts: string): Heard => ({
+const gone = ({ channel, ts: at }: MessageEvent, user: string, ts: string): Heard => ({
   kind: 'deleted',
   channel,
   user,
   ts,
-  deletedAt,
+  at,
 });
 
 const saysNothing = (message: Written) => isBlank(readWritten(message, noNames));

@@ -1,7 +1,7 @@
 import { type FromMessage, keepDraft, type Outcome, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import type { Asked } from '../../shared/chat.ts';
-import { dropped, withoutWords } from '../../shared/hear/run-message.ts';
+import { dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import { holdsWords, type Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
@@ -104,7 +104,7 @@ async function offer(
   const text = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
   if (text === '') {
     await bot.tell(place, drawAnswer(withoutWords(words, files), words));
-    return dropped('It holds no text.');
+    return dropped(noText);
   }
   const keep = holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };

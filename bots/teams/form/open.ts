@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Ctx, DeskError, openDraft, possibleAssignees, replyReaders, showTicket, type TicketView } from '#core';
+import { type Ctx, DeskError, possibleAssignees, replyReaders, showTicket, type TicketView, takeUpDraft } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import { demandForm } from '../../shared/form/abilities.ts';
 import { fileForm } from '../../shared/form/file-form.ts';
@@ -120,7 +120,7 @@ async function openFromDraft(
 ): Promise<InvokeAnswer | null> {
   const words = wordsOf(ctx);
   const owner = ownerOf(bot, accountOf(place));
-  const draft = await openDraft(bot.engine, owner, id);
+  const draft = await takeUpDraft(bot.engine, owner, id);
   if (!draft) return withSentence(words.chat.draftGone);
   const { kind, content } = draft;
   const memory = { once: bot.engine.newId(), draft: id };
@@ -135,7 +135,7 @@ async function openFromDraft(
 /** A kept text is added to a ticket that is chosen in the dialog. */
 async function openAddTo(bot: Bot, ctx: Ctx, place: Invoke['place'], id: string): Promise<InvokeAnswer> {
   const words = wordsOf(ctx);
-  const draft = await openDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
+  const draft = await takeUpDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
   if (!draft) return withSentence(words.chat.draftGone);
   const memory = { once: bot.engine.newId(), draft: id };
   const form = drawAddForm(ctx, await ticketsToAddTo(ctx), { memory, text: textOf(draft) });

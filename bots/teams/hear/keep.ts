@@ -1,9 +1,10 @@
-import { DeskError, type InboundHandler, workInbound } from '#core';
+import { DeskError, type InboundHandler, isBlank, sentAs, workInbound } from '#core';
 import { keepJob } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { edited, type Heard, said } from '../jobs.ts';
 import type { Place } from '../place/place.ts';
 import { type Activity, isFromApp } from '../wire/activity.ts';
+import { nameOf, toldAtOf } from './deeds.ts';
 
 /** Kinds of received things that this door keeps, as they stand in the inbox. */
 export const heardKinds = { said: 'message', edited: 'edited', deleted: 'deleted' } as const;
@@ -20,12 +21,15 @@ export async function hear(
 ): Promise<void> {
   if (isFromApp(activity)) return;
   const heard = heardIn(activity, place);
-  if (!heard || !(await concerns(bot, heard))) return;
+  if (!heard) return;
+  const message = { about: nameOf(bot, heard), toldAt: toldAtOf(bot, heard) };
+  if (!(await concerns(bot, heard)) && !(await isKnown(bot, message))) return;
   const job = {
     source: 'teams',
     key: jobKey(bot, activity, heard),
     kind: heardKinds[heard.kind],
     payload: JSON.stringify(heard),
+    message,
   } as const;
   // The connector sends it again, and then it is known already: what was kept too late is worked all the same.
   const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
@@ -38,9 +42,11 @@ function heardIn(activity: Activity, place: Place): Heard | null {
   switch (type) {
     case 'message':
       return said(activity, place, id);
-    case 'messageUpdate':
-      // A message that was deleted and is there again says what it says now.
-      return edited(activity, place, id);
+    case 'messageUpdate': {
+      // A message that was deleted and is there again says what it says now. One that was emptied may still hold a picture.
+      const now = edited(activity, place, id);
+      return isBlank(now.text) ? { kind: 'deleted', place, id, stamp: now.stamp } : now;
+    }
     case 'messageDelete':
       return channelData?.eventType === undefined || channelData.eventType === 'softDeleteMessage'
         ? { kind: 'deleted', place, id, stamp: activity.timestamp ?? '' }
@@ -60,6 +66,15 @@ async function concerns(bot: Bot, heard: Heard): Promise<boolean> {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });
   return book.deskOfChannel('teams', bot.tenant, chat) !== undefined;
+}
+
+/** What is done to a message that was meant for the app is heard wherever it stands. */
+async function isKnown({ engine }: Bot, { about, toldAt }: { about: string; toldAt: string }): Promise<boolean> {
+  if (toldAt === '') return false;
+  const sent = await sentAs(engine, 'teams', about).catch((error: unknown) => {
+    throw new DeskError('unavailable', 'What was received cannot be read.', { retryAfterSeconds: 5 }, error);
+  });
+  return sent.length > 0;
 }
 
 /** One message is its conversation and id: https://github.com/microsoft/botframework-sdk/issues/6084. */

@@ -1,6 +1,7 @@
 import { type InboundWork, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
-import { addComment, changeComment, dropped, withoutWords } from '../../shared/hear/run-message.ts';
+import { asItIsNow, changeMessage } from '../../shared/hear/deeds.ts';
+import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
@@ -10,17 +11,16 @@ import { lookAgain } from '../../shared/tell/look-again.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { saidMessage } from '../from-message/source.ts';
-import type { Deleted, Edited, Said } from '../jobs.ts';
+import { Deed, type Deleted, type Edited, Said } from '../jobs.ts';
 import { runLine } from '../line/in-message.ts';
 import type { Place } from '../place/place.ts';
 import { runSubmitted } from '../press/sent-as-message.ts';
 import { accountOf, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
+import { nameOf, toldAtOf } from './deeds.ts';
 
 /** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
 export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
   const { place } = said;
-  // What holds only pictures or a card asks for nothing.
-  const intent: Intent = said.holds && isBlank(said.text) ? { verb: 'text', text: '' } : readLine(said.text);
   const content = { text: said.text, from: 'message', message: saidMessage(place, said.id) };
   const asText = { kind: 'command', content } as const;
   let typed = (): Promise<Typed> => Promise.resolve(asText);
@@ -32,37 +32,59 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
   };
   return answered(bot, inbound, about, async () => {
     if (said.value !== null && said.value !== undefined) return runSubmitted(bot, said, inbound.key);
-    const at = place.targeted ? null : await ticketOf(bot, said);
-    if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, inbound.key);
-    if (!said.meant) return dropped('This thread belongs to no ticket.');
-    // What it quotes is no message of a ticket: then it is part of what is said.
-    if (said.quote && intent.verb === 'text')
-      return runLine(bot, said, { ...intent, text: `${said.quote}\n\n${intent.text}` }, inbound.key);
-    const asked = { account: accountOf(place), requestId: inbound.key };
-    if (isUnderstood(intent)) typed = () => typedIn(bot, asked, { intent, typed: said.text }, (text) => text);
-    return runLine(bot, said, intent, inbound.key);
+    return runSaid(bot, said, inbound.key, (intent, text) => {
+      const asked = { account: accountOf(place), requestId: inbound.key };
+      typed = () => typedIn(bot, asked, { intent, typed: text }, (line) => line);
+    });
   });
 }
+
+/** A message as it reads by now; `understood` is told of a line that says what is to be done. */
+const runSaid = (
+  bot: Bot,
+  sent: Said,
+  key: string,
+  understood: (intent: Intent, text: string) => void = () => {},
+): Promise<Outcome> =>
+  asItIsNow(
+    bot,
+    nameOf(bot, sent),
+    async (edit) => {
+      const now = edit ? Deed.parse(JSON.parse(edit.payload)) : undefined;
+      const said = now?.kind === 'edited' ? { ...sent, text: now.text } : sent;
+      const { place } = said;
+      // What holds only pictures or a card asks for nothing.
+      const intent: Intent = said.holds && isBlank(said.text) ? { verb: 'text', text: '' } : readLine(said.text);
+      const at = place.targeted ? null : await ticketOf(bot, said);
+      if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, key);
+      if (!said.meant) return dropped('This thread belongs to no ticket.');
+      // What it quotes is no message of a ticket: then it is part of what is said.
+      if (said.quote && intent.verb === 'text')
+        return runLine(bot, said, { ...intent, text: `${said.quote}\n\n${intent.text}` }, key);
+      if (isUnderstood(intent)) understood(intent, said.text);
+      return runLine(bot, said, intent, key);
+    },
+    (deed) => change(bot, Deed.parse(JSON.parse(deed.payload)), deed.key),
+  );
 
 /** Whether a line says what is to be done: then only what is said with it is given back. */
 function isUnderstood({ verb }: Intent): boolean {
   return verb !== 'new' && verb !== 'text' && verb !== 'later' && verb !== 'unclear';
 }
 
-/** A person corrected a message: so is the comment that it is. One that was emptied is taken back. */
-export const onEdited = (bot: Bot, edited: Edited, inbound: InboundWork): Promise<Outcome> =>
-  change(bot, edited, isBlank(edited.text) ? null : edited.text, inbound);
+/** A person corrected a message: so is the comment or the draft that it is. */
+export const onEdited = (bot: Bot, edited: Edited, { key }: InboundWork): Promise<Outcome> => change(bot, edited, key);
 
-/** A person deleted a message: the comment that it is is taken back. */
-export const onDeleted = (bot: Bot, deleted: Deleted, inbound: InboundWork): Promise<Outcome> =>
-  change(bot, deleted, null, inbound);
+/** A person deleted or emptied a message: the comment or the draft that it is is taken back. */
+export const onDeleted = (bot: Bot, deleted: Deleted, { key }: InboundWork): Promise<Outcome> =>
+  change(bot, deleted, key);
 
 async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
   const { place, text, files } = said;
   const words = await wordsAt(bot, place);
   if (text === '') {
     await tellAnswer(bot, place, withoutWords(words, files));
-    return dropped('It holds no text.');
+    return dropped(noText);
   }
   const origin: Origin = {
     surface: 'teams',
@@ -82,17 +104,20 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
   return outcome;
 }
 
-async function change(bot: Bot, told: Edited | Deleted, text: string | null, inbound: InboundWork): Promise<Outcome> {
-  const { place, id } = told;
-  // Corrected so soon, it may still be on its way to become a comment.
-  const at = await lookAgain(Date.parse(told.stamp) - Number(id), () => ticketAt(bot.engine, messageAt(place, id)));
-  if (!at?.typedComment) return dropped('This message is no comment.');
-  const asked = { account: accountOf(place), requestId: inbound.key };
-  const { outcome, answer } = await changeComment(bot, asked, {
-    commentId: at.typedComment,
-    text,
-    restored: told.kind === 'edited' && told.restored === true,
-  });
+async function change(bot: Bot, deed: Edited | Deleted, key: string): Promise<Outcome> {
+  const { place, id } = deed;
+  const { outcome, answer } = await changeMessage(
+    bot,
+    { account: accountOf(place), requestId: key },
+    {
+      at: messageAt(place, id),
+      about: nameOf(bot, deed),
+      toldAt: toldAtOf(bot, deed),
+      text: deed.kind === 'edited' ? deed.text : null,
+      ...(deed.kind === 'edited' && deed.quote ? { withQuote: `${deed.quote}\n\n${deed.text}` } : {}),
+      again: (sent) => runSaid(bot, Said.parse(JSON.parse(sent.payload)), sent.key),
+    },
+  );
   if (answer) await tellAnswer(bot, place, answer);
   return outcome;
 }

@@ -1,7 +1,7 @@
 import { type Ctx, type FromMessage, isBlank, listTickets, type Outcome, type TicketPage, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
-import { dropped, withoutWords } from '../../shared/hear/run-message.ts';
+import { dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import { holdsWords, type Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
@@ -116,7 +116,7 @@ async function offer(
 ): Promise<Told> {
   const words = wordsOf(ctx);
   const { place, files } = said;
-  if (isBlank(intent.text)) return { answer: withoutWords(words, files), outcome: dropped('It holds no text.') };
+  if (isBlank(intent.text)) return { answer: withoutWords(words, files), outcome: dropped(noText) };
   const open =
     intent.verb === 'text' && place.scope === 'personal' ? await openTickets(ctx) : { items: [], next: null };
   // A single word may well be the answer to one of them.

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { DeskError, dropDrafts, endDraft, openDraft, personTarget, replyToTicket, type Words } from '#core';
+import {
+  DeskError,
+  dropDrafts,
+  endDraft,
+  openDraft,
+  personTarget,
+  replyToTicket,
+  takeUpDraft,
+  type Words,
+} from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
@@ -100,7 +109,7 @@ async function orRefused(bot: Bot, requestId: string, words: Words, run: () => P
 async function continueDraft(bot: Bot, { place, requestId }: Pressed, id: string): Promise<Acted> {
   const words = await wordsAt(bot, place);
   const owner = ownerOf(bot, accountOf(place));
-  const draft = await openDraft(bot.engine, owner, id);
+  const draft = await takeUpDraft(bot.engine, owner, id);
   if (!draft) return standing(say(words.chat.draftGone), words);
   if (draft.content.message) {
     const before = await openedMeanwhile(bot, await contextAt(bot, place, requestId), owner, draft);

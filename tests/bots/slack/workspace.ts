@@ -24,6 +24,8 @@ export interface Workspace extends Outbox {
     values: Record<string, string | null>,
   ): Promise<Response>;
   event(event: object, id?: string): Promise<Response>;
+  /** The process ends, and another one takes its place. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,14 +47,8 @@ export async function aWorkspace(): Promise<Workspace> {
   const fake = await startFakeSlack({ U0NEW: stranger, U0GONE: gone, U0BEN: ben });
   const { engine, actors } = world;
   const config = { signingSecret, botToken: 'xoxb-test', apiUrl: fake.apiUrl };
-  const slack = makeSlack({
-    engine,
-    actors,
-    log: engine.log,
-    owner: 'test',
-    config,
-    publicUrl: 'https://desk.example.com',
-  });
+  const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl: 'https://desk.example.com' };
+  let slack = makeSlack(made);
   await slack.start();
   const team = { id: world.slack.teamId };
   let counter = 0;
@@ -76,7 +72,9 @@ export async function aWorkspace(): Promise<Workspace> {
   return {
     world,
     fake,
-    slack,
+    get slack() {
+      return slack;
+    },
     post,
     interact,
     command: (who, text, more = {}) =>
@@ -135,6 +133,11 @@ export async function aWorkspace(): Promise<Workspace> {
         { type: 'application/json' },
       ),
     ...outboxOf(engine, slack.notifier, fake.calls),
+    async restart() {
+      await slack.stop();
+      slack = makeSlack(made);
+      await slack.start();
+    },
     async close() {
       await slack.stop();
       await fake.close();

@@ -24,6 +24,8 @@ export interface Tenant extends Outbox {
   /** What somebody writes: to the app alone, or in a channel (`thread` is the head's id, `mention` names the app). */
   says(who: Name, text: string, where?: Where, more?: object): Promise<Response>;
   invoke(who: Name, name: string, value: unknown, where?: Where, more?: object): Promise<Response>;
+  /** The process ends, and another one takes its place. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,7 +71,7 @@ export async function aTenant(
     },
   });
   engine.book.forget();
-  const teams = makeTeams({
+  const made = {
     engine,
     actors,
     log: engine.log,
@@ -92,7 +94,8 @@ export async function aTenant(
       },
     },
     ...(options.handlers ? { handlers: options.handlers } : {}),
-  });
+  };
+  let teams = makeTeams(made);
   let counter = 1_700_000_000_000;
 
   const post: Tenant['post'] = async (body, { authorization = fake.token() } = {}) =>
@@ -127,7 +130,9 @@ export async function aTenant(
   return {
     world,
     fake,
-    teams,
+    get teams() {
+      return teams;
+    },
     post,
     says: (who, text, where = {}, more = {}) =>
       post({
@@ -140,6 +145,10 @@ export async function aTenant(
     invoke: (who, name, value, where = {}, more = {}) =>
       post({ type: 'invoke', name, value, ...envelope(who, where, `f:${++counter}`), ...more }),
     ...outboxOf(engine, teams.notifier, fake.calls),
+    async restart() {
+      await teams.stop();
+      teams = makeTeams(made);
+    },
     async close() {
       await teams.stop();
       await fake.close();

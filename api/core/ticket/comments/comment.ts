@@ -83,19 +83,20 @@ export const withdrawComment = command({
   /** `text` is what was taken back, for its author to go on with. */
   output: CommentAnswer.extend({ text: z.string() }),
   load: (work, { commentId }) => loadComment(work, commentId),
-  allow(work, { found, row }) {
+  allow(work, { found, row }, { toldAt }) {
     const { actor } = work.ctx;
+    if (isKnown(found, toldAt)) return;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
       throw forbidden(wordsOf(actor).refuse.notYourMessage);
     const closes = found.createdAt.getTime() + work.ctx.undoMs;
     if (found.audience === 'public' && found.side === 'agent' && work.now.getTime() > closes) throw tooLate(actor);
   },
-  async run(work, { found, row }) {
+  async run(work, { found, row }, { toldAt }) {
     const { tx, ctx } = work;
     const book = await ctx.book.read(tx);
     const audience = stored.audience.parse(found.audience);
-    if (!found.withdrawnAt) {
+    if (!found.withdrawnAt && !isKnown(found, toldAt)) {
       const isPublic = audience === 'public';
       const { status, columns } =
         isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : noEffect;
@@ -113,6 +114,7 @@ export const withdrawComment = command({
       });
       if (count < total) throw tooLate(ctx.actor);
       await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
+      await learnDeed(tx, found, toldAt);
       await ctx.search.rebuild(tx, row.id);
       const origin = await typedAt(tx, found.id);
       work.record(
@@ -127,6 +129,7 @@ export const withdrawComment = command({
         text: found.body,
       };
     }
+    await learnDeed(tx, found, toldAt);
     const comment = viewComment({ ...found, author: null }, null);
     return { ticket: viewTicket(row, ctx, book), comment, text: found.body };
   },
@@ -138,6 +141,14 @@ const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
 const noEffect = { status: undefined, columns: {} };
 
 const tooLate = (actor: Actor) => conflict(wordsOf(actor).refuse.tooLate);
+
+/** Whether a deed on a comment's message is no news: it, or a later one by the platform's time, is known already. */
+export const isKnown = (found: { toldAt: string }, toldAt: string): boolean => toldAt !== '' && toldAt <= found.toldAt;
+
+/** Remembers when a comment's message was last edited or taken back. */
+export async function learnDeed(tx: Tx, { id }: { id: string }, toldAt: string): Promise<void> {
+  if (toldAt !== '') await tx.comment.updateMany({ where: { id, toldAt: { lt: toldAt } }, data: { toldAt } });
+}
 
 /** Where a comment was typed on a chat surface; null when it came by a form or through the API. */
 export async function typedAt(tx: Tx, commentId: string): Promise<TypedAt | null> {

@@ -1,5 +1,6 @@
 import { command } from '../../command.ts';
 import { conflict, forbidden } from '../../errors.ts';
+import { tookBack } from '../../inbox/deed.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { searchWords } from '../../text/fold.ts';
@@ -9,10 +10,13 @@ import { recordMove } from '../move.ts';
 import { holdUntil } from '../turn/held.ts';
 import { restoreEffect } from '../turn/reply-effect.ts';
 import { subjectOf, viewTicket } from '../view.ts';
-import { CommentAnswer, typedAt } from './comment.ts';
+import { CommentAnswer, isKnown, learnDeed, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 
-/** Changes the text of a comment, or puts back one that was taken back, by its author; every copy is edited in place. */
+/**
+ * Changes the text of a comment by its author; every copy is edited in place. A message that was taken back and then edited is
+ * there again, and so is its comment. What its platform says was done before the last thing that is known changes nothing.
+ */
 export const editComment = command({
   name: 'comment.edit',
   summary: 'Correct a message',
@@ -20,18 +24,23 @@ export const editComment = command({
   input: EditComment,
   output: CommentAnswer,
   load: (work, { commentId }) => loadComment(work, commentId),
-  allow(work, { found, row }, { restored }) {
+  allow(work, { found, row }, { toldAt }) {
     const { actor } = work.ctx;
+    if (isKnown(found, toldAt)) return;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
       throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
-    if (found.withdrawnAt && !restored) throw conflict(wordsOf(actor).refuse.withdrawn);
+    if (found.withdrawnAt && !(toldAt !== '' && tookBack(found.toldAt)))
+      throw conflict(wordsOf(actor).refuse.withdrawn);
   },
-  async run(work, { found, row }, { text, restored }) {
+  async run(work, { found, row }, { text, toldAt }) {
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
-    const back = restored && found.withdrawnAt !== null;
-    if (text === found.body && !back) return { ticket: viewTicket(row, ctx, book), comment: viewComment(found, null) };
+    const back = found.withdrawnAt !== null;
+    if (isKnown(found, toldAt) || (text === found.body && !back)) {
+      await learnDeed(tx, found, toldAt);
+      return { ticket: viewTicket(row, ctx, book), comment: viewComment(found, null) };
+    }
     const audience = stored.audience.parse(found.audience);
     const counted = audience === 'public' ? { replies: row.replies + 1 } : { notes: row.notes + 1 };
     const answers = back && audience === 'public' && found.side === 'agent';
@@ -52,6 +61,7 @@ export const editComment = command({
         ...(back ? { withdrawnAt: null } : {}),
       },
     });
+    await learnDeed(tx, found, toldAt);
     // Not only added: the words that were corrected are found no more.
     await ctx.search.rebuild(tx, row.id);
     const origin = await typedAt(tx, found.id);

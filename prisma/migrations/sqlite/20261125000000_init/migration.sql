@@ -288,6 +288,7 @@ CREATE TABLE "Comment" (
     "createdAt" DATETIME NOT NULL,
     "editedAt" DATETIME,
     "heldUntil" DATETIME,
+    "toldAt" TEXT NOT NULL DEFAULT '',
     "withdrawnAt" DATETIME,
     CONSTRAINT "Comment_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Comment_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
@@ -545,7 +546,9 @@ CREATE TABLE "Inbound" (
     "leaseUntil" DATETIME,
     "leaseOwner" TEXT,
     "receivedAt" DATETIME NOT NULL,
-    "doneAt" DATETIME
+    "doneAt" DATETIME,
+    "about" TEXT,
+    "toldAt" TEXT NOT NULL DEFAULT ''
 );
 
 -- CreateTable
@@ -557,6 +560,7 @@ CREATE TABLE "Draft" (
     "content" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'open',
     "ticketId" TEXT,
+    "openedAt" DATETIME,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL
 );
@@ -869,6 +873,9 @@ CREATE INDEX "MessageRef_commentId_idx" ON "MessageRef"("commentId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "MessageRef_surface_tenant_channelId_messageId_key" ON "MessageRef"("surface", "tenant", "channelId", "messageId");
+
+-- CreateIndex
+CREATE INDEX "Inbound_source_about_toldAt_idx" ON "Inbound"("source", "about", "toldAt");
 
 -- CreateIndex
 CREATE INDEX "Inbound_state_availableAt_id_idx" ON "Inbound"("state", "availableAt", "id");

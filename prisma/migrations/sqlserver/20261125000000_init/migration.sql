@@ -281,6 +281,7 @@ CREATE TABLE [dbo].[Comment] (
     [createdAt] DATETIME2 NOT NULL,
     [editedAt] DATETIME2,
     [heldUntil] DATETIME2,
+    [toldAt] NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT [Comment_toldAt_df] DEFAULT '',
     [withdrawnAt] DATETIME2,
     CONSTRAINT [Comment_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Comment_id_audience_key] UNIQUE NONCLUSTERED ([id],[audience])
@@ -539,6 +540,8 @@ CREATE TABLE [dbo].[Inbound] (
     [leaseOwner] NVARCHAR(60),
     [receivedAt] DATETIME2 NOT NULL,
     [doneAt] DATETIME2,
+    [about] NVARCHAR(250) COLLATE Latin1_General_100_BIN2,
+    [toldAt] NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT [Inbound_toldAt_df] DEFAULT '',
     CONSTRAINT [Inbound_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Inbound_source_key_key] UNIQUE NONCLUSTERED ([source],[key])
 );
@@ -552,6 +555,7 @@ CREATE TABLE [dbo].[Draft] (
     [content] NVARCHAR(max) NOT NULL,
     [state] NVARCHAR(10) NOT NULL CONSTRAINT [Draft_state_df] DEFAULT 'open',
     [ticketId] NVARCHAR(36),
+    [openedAt] DATETIME2,
     [createdAt] DATETIME2 NOT NULL,
     [updatedAt] DATETIME2 NOT NULL,
     CONSTRAINT [Draft_pkey] PRIMARY KEY CLUSTERED ([id]),
@@ -809,6 +813,9 @@ CREATE NONCLUSTERED INDEX [MessageRef_ticketId_target_kind_idx] ON [dbo].[Messag
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [MessageRef_commentId_idx] ON [dbo].[MessageRef]([commentId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Inbound_source_about_toldAt_idx] ON [dbo].[Inbound]([source], [about], [toldAt]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Inbound_state_availableAt_id_idx] ON [dbo].[Inbound]([state], [availableAt], [id]);

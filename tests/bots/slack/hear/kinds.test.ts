@@ -98,7 +98,7 @@ describe('what is told of a message later', () => {
       channel: 'C0ITDESK',
       user: 'U0BEN',
       ts: message.ts,
-      deletedAt: '1772000006.000100',
+      at: '1772000006.000100',
     });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  deedAt,
   editComment,
   noteOnTicket,
   publishNote,
@@ -252,14 +253,35 @@ describe('a correction', () => {
     const ticket = await world.aTicket();
     const { comment } = await note('ben', ticket.key, 'Between us');
     await withdraw('ben', comment.id);
-    expect(await show(ticket.key)).toMatchObject({ notes: 0 });
     const ctx = await world.as('ben', 'web');
-    const back = { commentId: comment.id, text: 'Between us', restored: true };
-    await refused(editComment(ctx, { ...back, restored: false }), 'conflict');
+    const back = { commentId: comment.id, text: 'Between us', toldAt: deedAt(2_000, false) };
+    await refused(editComment(ctx, back), 'conflict');
+    await withdrawComment(ctx, { commentId: comment.id, toldAt: deedAt(1_000, true) });
+    expect(await show(ticket.key)).toMatchObject({ notes: 0 });
+    await refused(editComment(ctx, { ...back, toldAt: '' }), 'conflict');
     expect((await editComment(ctx, back)).comment).toMatchObject({ body: 'Between us', withdrawn: false });
     await editComment(ctx, back);
     expect(await show(ticket.key)).toMatchObject({ notes: 1 });
     expect(await bodies('ben', ticket.key)).toEqual(['Between us']);
+  });
+
+  it('changes nothing when something that was done later is known', async () => {
+    const ticket = await world.aTicket();
+    const { comment } = await note('ben', ticket.key, 'one');
+    const ctx = await world.as('ben', 'web');
+    const edit = (text: string, at: number) =>
+      editComment(ctx, { commentId: comment.id, text, toldAt: deedAt(at, false) });
+    await edit('three', 3_000);
+    const { version } = await show(ticket.key);
+    expect((await edit('two', 2_000)).comment.body).toBe('three');
+    expect((await withdrawComment(ctx, { commentId: comment.id, toldAt: deedAt(2_500, true) })).comment).toMatchObject({
+      body: 'three',
+      withdrawn: false,
+    });
+    expect((await edit('three', 4_000)).comment.body).toBe('three');
+    await edit('three and a half', 3_500);
+    expect(await bodies('ben', ticket.key)).toEqual(['three']);
+    expect((await show(ticket.key)).version).toBe(version);
   });
 
   it('of a note or of a hidden ticket’s message says that there is none', async () => {

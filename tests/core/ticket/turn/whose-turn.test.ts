@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   createStatus,
+  deedAt,
   editComment,
   editDesk,
   editStatus,
@@ -41,8 +42,10 @@ const move = async ({ key }: { key: string }, status: string, until?: string) =>
   world.clock.advance(1_000);
   return moveTicket(await world.as('ana'), { ticket: key, status, ...(until ? { until } : {}) });
 };
+/** Deeds on messages, one after the other. */
+let moment = 0;
 const takeBack = async (name: Name, said: Awaited<ReturnType<typeof reply>>) =>
-  withdrawComment(await world.as(name, 'web'), { commentId: said.comment?.id ?? '' });
+  withdrawComment(await world.as(name, 'web'), { commentId: said.comment?.id ?? '', toldAt: deedAt(++moment, true) });
 const stand = ({ status, turn }: TicketView) => `${status.name}, ${turn}`;
 
 describe('whose turn it is', () => {
@@ -141,7 +144,7 @@ describe('a reply that is put back', () => {
     editComment(await world.as(name, 'web'), {
       commentId: said.comment?.id ?? '',
       text: 'One more thing',
-      restored: true,
+      toldAt: deedAt(++moment, false),
     });
 
   it('sets the ticket waiting again and is its first answer again, as often as it comes and goes', async () => {
