@@ -79,7 +79,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   if (!config.roles.has('api')) healthPages(app, { health, version, metricsToken: config.metricsToken });
   else {
     const slackConnected = config.slack !== null || config.playground !== null;
-    const shared = { engine, actors, log, health, version, slackConnected, closing: closing.signal };
+    const teamsConnected = config.teams !== null || config.playground !== null;
+    const shared = { engine, actors, log, health, version, slackConnected, teamsConnected, closing: closing.signal };
     const api = makeApi({
       ...shared,
       publicUrl: config.publicUrl,

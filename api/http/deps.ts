@@ -21,6 +21,7 @@ export interface ApiDeps {
   readonly requestsPerMinute?: number;
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;
+  readonly teamsConnected?: boolean;
   /** The platform that is asked about channels of a chat; null while that chat is not connected. */
   channels?(surface: 'slack' | 'teams'): Channels | null;
   /** The playground's address, when it runs. */

@@ -19,6 +19,8 @@ export interface Offer {
 export interface Run {
   readonly line: string;
   readonly draft?: string;
+  /** What its button says, where that is not the line. */
+  readonly label?: string;
   /** When the offer ends, in milliseconds since 1970. */
   readonly until: number;
 }

@@ -60,9 +60,13 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   if ((delivery.kind === 'card' || delivery.kind === 'comment') && !(await isReader(engine, delivery, row, book)))
     return delivery.kind === 'card' ? composeGone(engine, delivery, row, words, book.desk(row.deskId).name) : null;
   const inside = delivery.targetAudience === 'internal';
-  const view = viewWith(row, abilitiesOfStanding(standingAt(delivery, row), factsOf(row)), book, engine.clock.now());
+  const now = engine.clock.now();
+  const facts = factsOf(row, now);
+  const closed = delivery.personId !== null && delivery.personId === facts.closedById;
+  const standing = [standingAt(delivery, row), ...(closed ? (['closer'] as const) : [])];
+  const view = viewWith(row, abilitiesOfStanding(standing, facts), book, now);
   if (delivery.kind === 'card') {
-    const before = inside ? null : heldNow(row, engine.clock.now());
+    const before = inside ? null : heldNow(row, now);
     const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
     return {
       kind: 'card',

@@ -195,7 +195,8 @@ function requesterControls(words: Words, ticket: TicketView, can: (ability: Abil
   const open = isOpen(ticket.status.category);
   if (can('reply')) controls.push({ kind: 'button', action: 'reply', label: button.reply });
   if (can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: button.solved, value: 'now' });
-  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: button.notSolved });
+  const again = ticket.status.category === 'closed' ? button.reopen : button.notSolved;
+  if (can('reopen')) controls.push({ kind: 'button', action: 'reopen', label: again });
   if (can('rate')) controls.push(...rateControls(words, ticket));
   if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: button.edit });
   if (can('withdraw')) controls.push({ kind: 'button', action: 'withdraw', label: button.withdraw });

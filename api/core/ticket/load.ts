@@ -31,7 +31,8 @@ export async function loadTicket(tx: Tx, actor: Actor, key: string): Promise<Tic
 export function demand(actor: Actor, ability: Ability, row: TicketRow): void {
   const facts = factsOf(row);
   if (may(actor, ability, facts)) return;
-  const about = { assignee: row.assignee?.name ?? null, status: facts.statusCategory };
+  const works = may(actor, 'readInternal', facts);
+  const about = { assignee: row.assignee?.name ?? null, status: facts.statusCategory, works };
   throw forbidden(wordsOf(actor).refused(ability, row.key, about));
 }
 

@@ -8,7 +8,7 @@ import type { Work } from '../verb/work.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
-import { effectOfMove, isOpen, type Mover, mayMove, StatusCategory, timesAfter } from './status.ts';
+import { effectOfMove, isOpen, type Mover, mayMove, mayRegret, StatusCategory, timesAfter } from './status.ts';
 import { TicketView } from './ticket-view.ts';
 import { turnAfterMove } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, viewTicket } from './view.ts';
@@ -126,9 +126,6 @@ export function recordMove(
 /** A status as an event remembers it. */
 export const statusAsSaid = ({ id, name, category, waitsFor }: StatusEntry) => ({ id, name, category, waitsFor });
 
-/** So long a person who closed a ticket may open it again. */
-const regretMs = 10 * 60_000;
-
 /** As whom the actor moves this ticket; the strongest way first. */
 function moverOf(work: Work, row: TicketRow): Mover | undefined {
   const { actor } = work.ctx;
@@ -136,8 +133,8 @@ function moverOf(work: Work, row: TicketRow): Mover | undefined {
   if (may(actor, 'override', facts)) return 'override';
   if (may(actor, 'move', facts)) return 'agent';
   const standing = standingsOf(actor, facts);
-  const closedMs = work.now.getTime() - (row.closedAt?.getTime() ?? 0);
-  if (standing.has('closer') && facts.statusCategory === 'closed') return closedMs < regretMs ? 'closer' : undefined;
+  if (standing.has('closer') && facts.statusCategory === 'closed')
+    return mayRegret(row.closedAt, work.now) ? 'closer' : undefined;
   const own = standing.has('requester');
   return own && (may(actor, 'close', facts) || may(actor, 'reopen', facts)) ? 'requester' : undefined;
 }

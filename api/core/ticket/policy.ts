@@ -33,6 +33,8 @@ export interface TicketFacts extends SeenBy {
   /** The person who closed it, while they may open it again. */
   readonly closedById: string | null;
   readonly rated: boolean;
+  /** Its requester ended it before anybody answered: there is no help to rate. */
+  readonly unhelped?: boolean;
 }
 
 const force: readonly Standing[] = ['lead', 'admin', 'owner', 'system'];
@@ -125,7 +127,7 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
     case 'withdraw':
       return !open;
     case 'rate':
-      return open;
+      return open || ticket.unhelped === true;
     case 'view':
     case 'readInternal':
     case 'note':
@@ -151,8 +153,8 @@ export function abilitiesOf(actor: Actor, ticket: TicketFacts, by: Permissions =
 }
 
 /** Abilities of a card that a group reads: what anybody there may do at least. */
-export function abilitiesOfStanding(standing: Standing, ticket: TicketFacts): Ability[] {
-  const set: ReadonlySet<Standing> = new Set([standing]);
+export function abilitiesOfStanding(standing: Standing | readonly Standing[], ticket: TicketFacts): Ability[] {
+  const set: ReadonlySet<Standing> = new Set(typeof standing === 'string' ? [standing] : standing);
   return abilities.filter((ability) => mayStanding(set, ability, ticket));
 }
 

@@ -64,6 +64,13 @@ export function reachable(mover: Mover, from: StatusCategory): readonly StatusCa
   return moves[mover][from];
 }
 
+/** So long a person who closed a ticket may open it again. */
+const regretMs = 10 * 60_000;
+
+/** Whether what was closed then may still be opened again by the person who closed it. */
+export const mayRegret = (closedAt: Date | null, now: Date): boolean =>
+  closedAt !== null && now.getTime() - closedAt.getTime() < regretMs;
+
 /** Neither resolved nor closed. */
 export function isOpen(category: StatusCategory): boolean {
   return category !== 'resolved' && category !== 'closed';

@@ -6,6 +6,7 @@ import { readAnew } from '../verb/again.ts';
 import type { Subject } from '../verb/happened.ts';
 import type { Work } from '../verb/work.ts';
 import { type Ability, abilitiesOf, may, type TicketFacts } from './policy.ts';
+import { mayRegret } from './status.ts';
 import { TicketView } from './ticket-view.ts';
 import { asReadOutside } from './turn/held.ts';
 
@@ -19,8 +20,10 @@ export const ticketParts = {
 
 export type TicketRow = Prisma.TicketGetPayload<{ include: typeof ticketParts }>;
 
-/** The facts of a row that permission depends on. */
-export function factsOf(row: TicketRow): TicketFacts {
+/** The facts of a row that permission depends on; with the time, also whether it is over for the person who closed it. */
+export function factsOf(row: TicketRow, now?: Date): TicketFacts {
+  const isClosed = row.statusCategory === 'closed';
+  const regrets = isClosed && (now === undefined || mayRegret(row.closedAt, now));
   return {
     deskId: row.deskId,
     requesterId: row.requesterId,
@@ -28,7 +31,8 @@ export function factsOf(row: TicketRow): TicketFacts {
     departmentId: row.departmentId,
     confidential: row.confidential,
     statusCategory: stored.category.parse(row.statusCategory),
-    closedById: row.statusCategory === 'closed' ? row.closedById : null,
+    closedById: regrets ? row.closedById : null,
+    unhelped: isClosed && row.closedById === row.requesterId && row.firstResponseAt === null,
     rated: row.rating !== null,
     participants: row.participants.map((one) => one.personId),
   };
@@ -52,7 +56,8 @@ export function subjectOf(row: TicketRow): Subject {
 
 /** The view of a row for one actor. */
 export function viewTicket(row: TicketRow, { actor, clock }: Pick<Ctx, 'actor' | 'clock'>, book: Book): TicketView {
-  return viewWith(row, abilitiesOf(actor, factsOf(row)), book, clock.now());
+  const now = clock.now();
+  return viewWith(row, abilitiesOf(actor, factsOf(row, now)), book, now);
 }
 
 /** The view of a row for readers who have these abilities. */

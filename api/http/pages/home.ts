@@ -40,13 +40,17 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
     ${
       lines.length > 0
         ? html`<ul class="tickets">${lines}</ul>${more}`
-        : html`<p>Nothing. ${deps.slackConnected ? html`Type <code>/ticket new</code> in Slack to ask for help.` : ''}</p>`
+        : html`<p>Nothing. ${chatNames(deps) ? html`Type <code>/ticket new</code> in ${chatNames(deps)} to ask for help.` : ''}</p>`
     }
     <h2>What you may do</h2>
     <ul>${me.permissions.map((line) => html`<li>${line}</li>`)}</ul>
     ${links(deps, me.canSignIn)}`;
   return pageAnswer(requestId, { title: 'Your desk', content, who: me.name });
 }
+
+/** The chats in which one can ask for help here; empty where none is connected. */
+const chatNames = ({ slackConnected, teamsConnected }: ApiDeps) =>
+  [...(slackConnected ? ['Slack'] : []), ...(teamsConnected ? ['Teams'] : [])].join(' or ');
 
 /** For those who set the desk up: which desks there are, what each lacks, and where to do it. */
 async function nextSteps(engine: Engine, actor: PersonActor, requestId: string): Promise<Markup> {

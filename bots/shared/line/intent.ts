@@ -20,6 +20,7 @@ export type Intent =
   | { readonly verb: 'new'; readonly text: string }
   | ({ readonly verb: 'show'; readonly ticket: string } & Along)
   | ({ readonly verb: 'close' | 'reopen'; readonly ticket: string } & Along)
+  | ({ readonly verb: 'withdraw'; readonly ticket: string } & Along)
   | { readonly verb: 'mine' | 'drafts' | 'help' }
   | { readonly verb: 'queue'; readonly desk?: string }
   /** The words after a name are part of it until it is known where the name ends. */
@@ -137,6 +138,8 @@ function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: string, t
     case 'close':
     case 'reopen':
       return { verb: word, ticket, ...along(rest) };
+    case 'withdraw':
+      return { verb: 'withdraw', ticket, ...along(rest) };
     case 'rate':
       return readRate(ticket, rest, text);
   }

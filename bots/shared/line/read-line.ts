@@ -20,6 +20,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'priority':
     case 'close':
     case 'reopen':
+    case 'withdraw':
     case 'note':
     case 'reply':
     case 'rate':

@@ -15,6 +15,7 @@ import {
   type TicketView,
   unassignTicket,
   whoseConnectCode,
+  withdrawTicket,
 } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
@@ -61,6 +62,15 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
       const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, ...comment });
       return { answer: sayRated(ctx, ticket), ticketId: ticket.id };
     }
+    case 'withdraw': {
+      const reason = (await read(intent.words ?? '')).trim();
+      const gone = await withdrawTicket(ctx, { ticket: intent.ticket, ...(reason === '' ? {} : { reason }) });
+      const told = [
+        words.done.withdrawn(gone.key),
+        ...(reason === '' ? [] : [`${wordsOf(ctx).inside.deskReads(gone)}.`]),
+      ];
+      return { answer: afterChange(ctx, gone, told.join('\n')), ticketId: gone.id };
+    }
     case 'note': {
       const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
       return { answer: sayNoted(ctx, noted), ticketId: noted.ticket.id };
@@ -93,12 +103,13 @@ async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read
   const { ticket } = intent;
   if (words === undefined) {
     const changed = await changeAlone(ctx, ticket, change);
-    return { answer: say(sayChanged(ctx, change, changed)), ticketId: changed.id };
+    return { answer: afterChange(ctx, changed, sayChanged(ctx, change, changed)), ticketId: changed.id };
   }
   const done = await changeWithWords(ctx, { ticket, change, text: await read(words) });
   const readBy = await sayWhoReads(ctx, done);
   const first = sayChanged(ctx, change, done.ticket);
-  const answer = readBy.kind === 'words' ? { ...readBy, why: { text: `${first}\n${readBy.why.text}` } } : readBy;
+  const answer =
+    readBy.kind === 'words' ? { ...readBy, ...afterChange(ctx, done.ticket, `${first}\n${readBy.why.text}`) } : readBy;
   return { answer, ticketId: done.ticket.id };
 }
 
@@ -117,13 +128,28 @@ function changeAlone(ctx: Ctx, ticket: string, change: Parts['change']): Promise
   }
 }
 
+/** So long the way back is offered: afterwards it is refused in words. */
+const regretMs = 10 * 60_000;
+
+/** What is told after a change; where it was closed by it, with the way back while there is one. */
+function afterChange(ctx: Ctx, { key, status, abilities }: TicketView, text: string): Answer & { kind: 'words' } {
+  const { button, chat } = wordsOf(ctx);
+  if (status.category !== 'closed' || !abilities.includes('reopen')) return { kind: 'words', why: { text } };
+  const until = ctx.clock.now().getTime() + regretMs;
+  const why = { text: `${text}\n${chat.done.regret}` };
+  return { kind: 'words', why, run: { line: `reopen ${key}`, label: button.reopen, until } };
+}
+
 function sayChanged(ctx: Ctx, change: Parts['change'], ticket: TicketView): string {
   const words = wordsOf(ctx);
   const { done } = words.chat;
   switch (change.do) {
     case 'move':
-    case 'reopen':
-      return done.moved(ticket.key, ticket.status.name);
+    case 'reopen': {
+      const moved = done.moved(ticket.key, ticket.status.name);
+      const { followedBy } = ticket;
+      return change.do === 'reopen' && followedBy ? `${moved} ${done.alsoFollowUp(followedBy)}` : moved;
+    }
     case 'assign':
       return done.assigned(ticket.key, ticket.assignee?.name ?? '');
     case 'unassign':

@@ -26,6 +26,7 @@ export async function typedIn(
     case 'rate':
       return intent.comment === '' ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.comment));
     case 'show':
+    case 'withdraw':
       return intent.words === undefined ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.words));
     case 'close':
     case 'reopen':

@@ -13,6 +13,7 @@ export const forms = {
   reply: 'reply IT-42 text',
   close: 'close IT-42',
   reopen: 'reopen IT-42',
+  withdraw: 'withdraw IT-42',
   search: 'search words',
   drafts: 'drafts',
   rate: 'rate IT-42 1-5',
@@ -22,7 +23,7 @@ export const forms = {
 export type Word = keyof typeof forms;
 
 /** Words that work on one ticket: its key follows. */
-export const keyed = ['assign', 'status', 'priority', 'note', 'reply', 'close', 'reopen', 'rate'] as const;
+export const keyed = ['assign', 'status', 'priority', 'note', 'reply', 'close', 'reopen', 'withdraw', 'rate'] as const;
 
 /** Words that are agreed on and come later. */
 export const laterWords = ['approve', 'reject', 'why', 'link', 'time'] as const;

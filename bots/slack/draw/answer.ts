@@ -52,7 +52,7 @@ export function drawSentence({ text, at }: Sentence): string {
 }
 
 function runButton({ chat }: Words, run: Run) {
-  const label = run.line === 'help' ? chat.button.help : chat.button.run(run.line);
+  const label = run.label ?? (run.line === 'help' ? chat.button.help : chat.button.run(run.line));
   return button(label, acts.run, JSON.stringify(runData(run)), 'primary');
 }
 

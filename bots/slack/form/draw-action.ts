@@ -97,7 +97,14 @@ export function changeForm(words: Words, card: Card, requester: string | undefin
   const menus = card.controls.filter((one) => one.kind === 'menu' && one.action !== 'rate');
   const fields = menus.flatMap((one) =>
     one.kind === 'menu'
-      ? [input(one.action, one.label, menu(one.label, 'v', one.options, one.current), { optional: true })]
+      ? [
+          input(
+            one.action,
+            one.label,
+            menu(one.label, 'v', one.options, one.current),
+            one.current ? {} : { optional: true },
+          ),
+        ]
       : [],
   );
   const was = menus.flatMap((one) => (one.kind === 'menu' && one.current ? [[one.action, one.current] as const] : []));
@@ -106,7 +113,9 @@ export function changeForm(words: Words, card: Card, requester: string | undefin
     action_id: 'v',
     ...(requester ? { initial_user: requester } : {}),
   };
-  const people = card.requester ? [input('requester', words.label.requester, person, { optional: true })] : [];
+  const people = card.requester
+    ? [input('requester', words.label.requester, person, requester ? {} : { optional: true })]
+    : [];
   return formView({
     id: formIds.change,
     title: form.changeTitle(card.ticket),

@@ -51,6 +51,7 @@ function drawPage({ chat }: Words, { ticket, parts, next }: WholePage, isFirst: 
     type: 'modal',
     callback_id: 'text.all',
     title: { type: 'plain_text', text: clip(ticket.key, limits.viewTitle) },
+    close: { type: 'plain_text', text: chat.form.done },
     blocks: [section(`*${escapeText(ticket.title)}*`), ...drawn, ...(turn.length > 0 ? [row(...turn)] : [])],
   };
 }

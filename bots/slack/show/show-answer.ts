@@ -13,7 +13,7 @@ export async function showAnswer(bot: Bot, { place, trigger }: Opening, answer: 
   try {
     await bot.web.quick.views.open({
       trigger_id: trigger,
-      view: shownView(title, saying),
+      view: shownView(title, saying, words),
     });
   } catch (error) {
     bot.log.info({ refusal: refusalOf(error) }, 'Slack did not open a view; its answer is told');

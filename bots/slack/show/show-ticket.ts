@@ -33,5 +33,6 @@ export async function showAgain(bot: Bot, opening: Opening, view: string, key: s
 async function viewOf(bot: Bot, { team, place, trigger }: Opening, key: string) {
   const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
   const answer = await shownTicket(bot, ctx, key);
-  return shownView(answer.card.ticket, drawAnswer(answer, wordsOf(ctx)));
+  const words = wordsOf(ctx);
+  return shownView(answer.card.ticket, drawAnswer(answer, words), words);
 }

@@ -40,5 +40,6 @@ const drawListView = (words: Words, list: TicketList): ModalView => ({
   type: 'modal',
   callback_id: 'list.page',
   title: { type: 'plain_text', text: clip(list.heading, limits.viewTitle) },
+  close: { type: 'plain_text', text: words.chat.form.done },
   blocks: drawList(words, list),
 });

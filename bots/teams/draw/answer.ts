@@ -101,7 +101,7 @@ function draftButtons(draft: string, kind: DraftKind, { chat: { button } }: Word
 
 /** Runs a line by one press. */
 function runButton(run: Run, { chat: { button } }: Words): Element {
-  const label = run.line === 'help' ? button.help : button.run(run.line);
+  const label = run.label ?? (run.line === 'help' ? button.help : button.run(run.line));
   return execute(label, { act: acts.run, ...runData(run) }, { style: 'positive' });
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTicket, personCard, showTicket } from '../../../api/core/index.ts';
+import { assignTicket, openTicket, personCard, showTicket, withdrawTicket } from '../../../api/core/index.ts';
+import { composeMessage } from '../../../api/core/notify/compose.ts';
 import { ticketCard } from '../../../api/core/say/cards.ts';
 import { en } from '../../../api/core/say/en/en.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -81,6 +82,40 @@ describe('what says who reads a message', () => {
       const [first] = ticketCard(en, seen, reader, { statuses: [] }).line;
       expect(first).toEqual(confidential ? { text: en.inside.confidential } : { text: 'New' });
     }
+  });
+});
+
+describe('the card of what its requester has ended', () => {
+  const actions = async (key: string) =>
+    (await personCard(await world.as('maya'), key, 'chat')).controls.map((one) => `${one.action} ${one.label}`);
+
+  it('has the way back for ten minutes, and asks for no rating where nobody had answered', async () => {
+    const { key } = await openTicket(await world.as('maya'), { title: 'Not needed', desk: 'IT' });
+    await withdrawTicket(await world.as('maya'), { ticket: key });
+    expect(await actions(key)).toEqual([`reply ${en.button.reply}`, `reopen ${en.button.reopen}`]);
+    world.clock.advance(10 * 60_000);
+    expect(await actions(key)).toEqual([`reply ${en.button.reply}`]);
+  });
+
+  it('stands so in their chat as well', async () => {
+    const { key, id } = await openTicket(await world.as('maya', 'slack'), { title: 'Not needed either', desk: 'IT' });
+    await withdrawTicket(await world.as('maya', 'slack'), { ticket: key });
+    const delivery = await world.engine.db.delivery.findFirstOrThrow({
+      where: { ticketId: id, kind: 'card', personId: world.people.maya },
+    });
+    const message = await composeMessage(world.engine, delivery, en);
+    expect(JSON.stringify(message)).toContain(`"action":"reopen","label":"${en.button.reopen}"`);
+  });
+});
+
+describe('handing a ticket over', () => {
+  it('is refused to people who do not work there with the same words, taken or free', async () => {
+    const taken = await world.aTicket({ assignee: 'ben' });
+    const free = await world.aTicket();
+    for (const { key } of [taken, free])
+      await expect(assignTicket(await world.as('maya'), { ticket: key, to: 'me' })).rejects.toThrow(
+        `Only agents of its desk can assign ${key}.`,
+      );
   });
 });
 

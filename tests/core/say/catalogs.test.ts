@@ -102,7 +102,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     closed: [() => words.closed('IT-7')],
     refused: abilities.flatMap((ability) =>
       (['active', 'resolved', 'closed'] as const).flatMap((state) =>
-        each([null, 'Nora'], (assignee) => words.refused(ability, 'IT-7', { assignee, status: state })),
+        each([null, 'Nora'], (assignee) => words.refused(ability, 'IT-7', { assignee, status: state, works: true })),
       ),
     ),
     deskWillLook: [() => words.deskWillLook('Helpline')],
@@ -176,6 +176,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.done.unassigned': [() => done.unassigned('IT-7')],
     'chat.done.moved': [() => done.moved('IT-7', 'Parked')],
     'chat.done.prioritized': [() => done.prioritized('IT-7', words.priority('high'))],
+    'chat.done.withdrawn': [() => done.withdrawn('IT-7')],
+    'chat.done.alsoFollowUp': [() => done.alsoFollowUp('IT-7')],
     'chat.done.rated': [() => done.rated(4)],
     'chat.opened': [() => chat.opened('IT-7')],
     'chat.openedFor': [() => chat.openedFor('IT-7', 'Maya')],

@@ -9,6 +9,7 @@ export const form: Words['chat']['form'] = {
   newTicket: 'Neues Ticket',
   open: 'Ticket eröffnen',
   cancel: 'Abbrechen',
+  done: 'Fertig',
   send: 'Senden',
   save: 'Speichern',
   saveNote: 'Notiz speichern',

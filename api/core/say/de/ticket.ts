@@ -76,19 +76,21 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
 
   closed,
 
-  refused(ability, key, { assignee, status }) {
+  refused(ability, key, { assignee, status, works }) {
     const shut = status === 'closed' ? closed(key) : null;
     const over = shut ?? (status === 'resolved' ? `${key} ist gelöst. Öffne es zuerst wieder.` : null);
     switch (ability) {
       case 'take':
       case 'assign':
         if (over) return over;
+        if (!works) return `Nur das Team des Servicedesks kann ${key} zuweisen.`;
         return assignee
           ? `${key} liegt schon bei ${assignee}. Nur ${assignee} oder die Leitung kann es übergeben.`
           : `Nur das Team des Servicedesks kann ${key} zuweisen.`;
       case 'reassign':
       case 'unassign':
         if (over) return over;
+        if (!works) return `Nur das Team des Servicedesks kann ${key} zuweisen.`;
         return assignee
           ? `Nur ${assignee} selbst oder die Leitung kann ${key} weitergeben.`
           : `${key} ist niemandem zugewiesen.`;

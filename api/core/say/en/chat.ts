@@ -52,6 +52,10 @@ export const chat = {
     unassigned: (key: string) => `${key} is back in the queue.`,
     moved: (key: string, status: string) => `${key} is ${status} now.`,
     prioritized: (key: string, priority: string) => `${key} has priority ${priority.toLowerCase()} now.`,
+    withdrawn: (key: string) => `You withdrew ${key}.`,
+    /** Behind what closed a ticket, for the person who may open it again. */
+    regret: 'For ten minutes you can open it again.',
+    alsoFollowUp: (key: string) => `Its follow-up is ${key}: close one of the two if you need only one.`,
     rated: (stars: number) => `Thank you. You gave ${starred(stars)}.`,
   },
   opened: (key: string) => `${key} is open. Its card is in your messages with Threadline.`,

@@ -9,6 +9,8 @@ export const form = {
   newTicket: 'New ticket',
   open: 'Open ticket',
   cancel: 'Cancel',
+  /** Closes what was only to be read. */
+  done: 'Done',
   send: 'Send',
   save: 'Save',
   saveNote: 'Save note',

@@ -22,7 +22,7 @@ export const lists = {
     hello: (name: string) => `Hello ${name}`,
     drafts: 'Drafts',
     moreDrafts: 'There are more; they appear here when these are done.',
-    foot: 'Type “/ticket help” anywhere to see what the desk understands.',
+    foot: 'Type “/ticket help” to see what the desk understands.',
   },
 
   /** What leads can do beyond that. */
@@ -44,7 +44,8 @@ export const lists = {
     { form: 'priority IT-42 high', does: 'sets the priority: low, medium, high, urgent' },
     { form: 'resolve IT-42', does: 'resolves it' },
     { form: 'close IT-42', does: 'closes it' },
-    { form: 'reopen IT-42', does: 'opens it again, unless it is closed' },
+    { form: 'reopen IT-42', does: 'opens it again; what you closed yourself, for ten minutes' },
+    { form: 'withdraw IT-42', does: 'ends your own request; a reason may follow' },
     { form: 'rate IT-42 5 [words]', does: 'rates the help from 1 to 5, with a comment if you like' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },

@@ -79,20 +79,26 @@ export const ticket = {
   closed,
 
   /** Why an ability is not there, and what to do instead. */
-  refused(ability: Ability, key: string, about: { assignee: string | null; status: StatusCategory }): string {
-    const { assignee, status } = about;
+  refused(
+    ability: Ability,
+    key: string,
+    about: { assignee: string | null; status: StatusCategory; works: boolean },
+  ): string {
+    const { assignee, status, works } = about;
     const shut = status === 'closed' ? closed(key) : null;
     const over = shut ?? (status === 'resolved' ? `${key} is resolved. Open it again first.` : null);
     switch (ability) {
       case 'take':
       case 'assign':
         if (over) return over;
+        if (!works) return `Only agents of its desk can assign ${key}.`;
         return assignee
           ? `${key} is already with ${assignee}. Only ${assignee} or a lead can hand it over.`
           : `Only agents of its desk can assign ${key}.`;
       case 'reassign':
       case 'unassign':
         if (over) return over;
+        if (!works) return `Only agents of its desk can assign ${key}.`;
         return assignee ? `Only ${assignee} or a lead can hand over ${key}.` : `${key} is not assigned to anybody.`;
       case 'withdraw':
         return over ?? `Only the person who asked for ${key} can withdraw it.`;

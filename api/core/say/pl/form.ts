@@ -9,6 +9,7 @@ export const form: Words['chat']['form'] = {
   newTicket: 'Nowe zgłoszenie',
   open: 'Otwórz zgłoszenie',
   cancel: 'Anuluj',
+  done: 'Gotowe',
   send: 'Wyślij',
   save: 'Zapisz',
   saveNote: 'Zapisz notatkę',

@@ -22,7 +22,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     hello: (name) => `Cześć, ${name}`,
     drafts: 'Wersje robocze',
     moreDrafts: 'Jest ich więcej; pojawią się tutaj, gdy te będą załatwione.',
-    foot: 'Wpisz gdziekolwiek „/ticket help”, aby zobaczyć, jakie polecenia są dostępne.',
+    foot: 'Wpisz „/ticket help”, aby zobaczyć, jakie polecenia są dostępne.',
   },
 
   /** What leads can do beyond that. */
@@ -47,7 +47,8 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     },
     { form: 'resolve IT-42', does: 'oznacza jako rozwiązane' },
     { form: 'close IT-42', does: 'zamyka je' },
-    { form: 'reopen IT-42', does: 'otwiera je ponownie, dopóki nie jest zamknięte' },
+    { form: 'reopen IT-42', does: 'otwiera je ponownie; zamknięte przez Ciebie – przez dziesięć minut' },
+    { form: 'withdraw IT-42', does: 'wycofuje Twoje zgłoszenie; możesz dopisać powód' },
     { form: 'rate IT-42 5 [tekst]', does: 'ocenia pomoc od 1 do 5, jeśli chcesz, z komentarzem' },
     { form: 'drafts', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'connect', does: 'łączy Twoje konta w Slacku i Teams' },

@@ -73,19 +73,21 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
 
   closed,
 
-  refused(ability, key, { assignee, status }) {
+  refused(ability, key, { assignee, status, works }) {
     const shut = status === 'closed' ? closed(key) : null;
     const over = shut ?? (status === 'resolved' ? `${key} jest rozwiązane. Najpierw otwórz je ponownie.` : null);
     switch (ability) {
       case 'take':
       case 'assign':
         if (over) return over;
+        if (!works) return `Tylko zespół może przypisać ${key}.`;
         return assignee
           ? `${key} ma już przypisaną osobę: ${assignee}. Przekazać je może tylko ona albo kierownictwo zespołu.`
           : `Tylko zespół może przypisać ${key}.`;
       case 'reassign':
       case 'unassign':
         if (over) return over;
+        if (!works) return `Tylko zespół może przypisać ${key}.`;
         return assignee
           ? `Przypisanie ${key} może zmienić tylko ${assignee} albo kierownictwo zespołu.`
           : `${key} nie jest do nikogo przypisane.`;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { en, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { aWorkspace, blocksOf, controlIn, type Workspace } from '../workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -24,11 +24,30 @@ const said = async (ticket: string) =>
 const open = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
 const ephemeral = { container: { type: 'message', is_ephemeral: true } };
 
+describe('a command that ends a ticket', () => {
+  it.each([
+    ['ben', 'close KEY', 'is Closed now'],
+    ['maya', 'close KEY', 'is Closed now'],
+    ['maya', 'withdraw KEY', 'You withdrew KEY'],
+    ['maya', 'withdraw KEY I found the cable', 'IT help reads this'],
+  ] as const)('offers the way back for ten minutes, by one press: %s %s', async (who, line, says) => {
+    const ticket = await there.world.aTicket();
+    await there.command(who, line.replace('KEY', ticket.key));
+    const answer = await told(1);
+    expect(answer?.text).toContain(says.replace('KEY', ticket.key));
+    expect(answer?.text).toContain(en.chat.done.regret);
+    expect((await now(ticket.key)).status.category).toBe('closed');
+    await there.press(who, controlIn(answer, 'line.run'), ephemeral);
+    await told(2);
+    expect((await now(ticket.key)).status.category).toBe('todo');
+  });
+});
+
 describe('words behind a command', () => {
   it('of a requester are the reply, and who reads it is told with what was done', async () => {
     const ticket = await there.world.aTicket({ assignee: 'ben' });
     await there.command('maya', `close ${ticket.key} it works *again*`);
-    expect((await told(1))?.text).toBe(`${ticket.key} is Closed now.\nSent to IT help.`);
+    expect((await told(1))?.text).toBe(`${ticket.key} is Closed now.\nSent to IT help.\n${en.chat.done.regret}`);
     expect(await said(ticket.key)).toEqual(['public: it works **again**']);
   });
 
@@ -130,9 +149,9 @@ describe('help', () => {
       expect(requester).not.toContain(`/ticket ${word}`);
       expect(agent).toContain(`/ticket ${word}`);
     }
-    for (const word of ['new', 'mine', 'reply', 'close', 'reopen', 'rate', 'drafts'])
+    for (const word of ['new', 'mine', 'reply', 'close', 'reopen', 'withdraw', 'rate', 'drafts'])
       expect(requester).toContain(`/ticket ${word}`);
-    expect(agent).toContain('unless it is closed');
+    expect(agent).toContain('for ten minutes');
     expect(lead).toContain('also when it is closed');
   });
 });

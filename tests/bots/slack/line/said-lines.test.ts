@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { en, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { account, aWorkspace, controlIn, type Workspace } from '../workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -68,7 +68,7 @@ describe.each(doors)('the words of /ticket, written %s', (_, say, channel) => {
   it('change tickets with the words behind them', async () => {
     const ticket = await there.world.aTicket({ assignee: 'ben' });
     await say('maya', `close ${ticket.key} it works again`);
-    expect((await told())?.text).toBe(`${ticket.key} is Closed now.\nSent to IT help.`);
+    expect((await told())?.text).toBe(`${ticket.key} is Closed now.\nSent to IT help.\n${en.chat.done.regret}`);
     expect(await said(ticket.key)).toEqual(['public: it works again']);
   });
 

@@ -202,6 +202,18 @@ describe('one line does it', () => {
     expect((await told()).text).toContain(said);
   });
 
+  it.each([
+    ['ben', 'close KEY'],
+    ['maya', 'withdraw KEY I found the cable'],
+  ] as const)('and offers the way back where it ended a ticket: %s, %s', async (who, line) => {
+    const ticket = await there.world.aTicket();
+    await there.says(who, line.replace('KEY', ticket.key));
+    const answer = await told();
+    expect(answer.text).toContain(en.chat.done.regret);
+    await press(there, who, answer.card, en.button.reopen);
+    expect((await showTicket(await there.world.as('ana'), ticket.key)).status.category).toBe('todo');
+  });
+
   it('the same line told twice by the platform has one effect', async () => {
     const ticket = await there.world.aTicket();
     await there.says('ben', `note ${ticket.key} once`, {}, { id: '777000' });
