@@ -66,6 +66,8 @@ function heardIn(envelope: EventEnvelope): MessageJob['heard'] | null {
 async function concerns(bot: Bot, { team, heard }: MessageJob): Promise<boolean> {
   const { channel } = heard;
   if (channel.startsWith('D')) return true;
+  // What apps do to messages of their own is no concern of ours.
+  if (heard.kind !== 'said' && heard.byApp) return false;
   const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });

@@ -1,4 +1,4 @@
-import { isBlank, type Origin, type Outcome, ticketAt, type Words } from '#core';
+import { DeskError, isBlank, type Origin, type Outcome, ticketAt, type Words } from '#core';
 import type { Asked } from '../../shared/chat.ts';
 import { asItIsNow, changeMessage } from '../../shared/hear/deeds.ts';
 import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
@@ -26,11 +26,23 @@ export async function runMessage(bot: Bot, job: MessageJob, key: string): Promis
     bot,
     nameOf(bot, job),
     async (edit) => {
+      if (heard.byApp && !(await isPerson(bot, asked))) return dropped('An app wrote it for itself.');
       const now = edit ? edited(heard, MessageJob.parse(JSON.parse(edit.payload)).heard) : heard;
       return now.kind === 'mentioned' ? mentioned(bot, now, asked) : said(bot, now, asked);
     },
     (deed) => runMessage(bot, MessageJob.parse(JSON.parse(deed.payload)), deed.key),
   );
+}
+
+/** Whether an account is a person's; another app may write with it. */
+async function isPerson({ who }: Bot, { account }: Asked): Promise<boolean> {
+  try {
+    await who.personId(account);
+    return true;
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'unauthenticated') return false;
+    throw error;
+  }
 }
 
 /** A message as it reads after an edit. */

@@ -3,7 +3,7 @@
 import { isBlank } from '#core';
 import { readWritten } from '../read/message.ts';
 import { noNames } from '../read/names.ts';
-import { names, ownUsers, withoutMention } from '../wire/mention.ts';
+import { names, ownUsers, withoutMention, withoutOwnName } from '../wire/mention.ts';
 import type { EventEnvelope, MessageEvent } from '../wire/payloads.ts';
 import type { Written } from '../wire/written.ts';
 
@@ -17,10 +17,13 @@ export type Heard =
       readonly channel: string;
       readonly direct: boolean;
       readonly user: string;
+      /** Another app sent it for them. */
+      readonly byApp?: boolean;
       readonly ts: string;
       readonly thread: string | null;
+      /** Without the app's name. */
       readonly text: string;
-      /** The text without the app's name, where it names the app. */
+      /** The same, where it names the app. */
       readonly line?: string;
       readonly files: number;
     })
@@ -28,6 +31,7 @@ export type Heard =
       readonly kind: 'edited';
       readonly channel: string;
       readonly user: string;
+      readonly byApp?: boolean;
       readonly ts: string;
       readonly text: string;
       /** The text without the app's name, where it names the app. */
@@ -39,6 +43,7 @@ export type Heard =
       readonly kind: 'deleted';
       readonly channel: string;
       readonly user: string;
+      readonly byApp?: boolean;
       readonly ts: string;
       readonly at: string;
     };
@@ -46,6 +51,8 @@ export type Heard =
 interface Author {
   readonly user?: string | undefined;
   readonly bot_id?: string | undefined;
+  readonly app_id?: string | undefined;
+  readonly bot_profile?: { readonly app_id?: string | undefined } | null | undefined;
 }
 
 /**
@@ -94,34 +101,47 @@ export const bookkeeping: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The echo rule. What any bot wrote is dropped, also inside an edit or a deletion (the platform's own filter does not look
- * there), and so is an edit that no person made: unfurls and thread bookkeeping arrive as edits too.
+ * The echo rule. What we wrote is dropped, also inside an edit or a deletion (the platform's own filter does not look there),
+ * and so is an edit that no person made: unfurls and thread bookkeeping arrive as edits too. What another app sent is its
+ * own or a person's (it may have their token, as those that send later or by voice): the account says which it is.
  */
 export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null {
   const own = ownUsers(envelope);
   const isPerson = (author: Author): author is { user: string } =>
-    author.user !== undefined && author.bot_id === undefined && !own.has(author.user) && author.user !== 'USLACKBOT';
-  const lineIn = (text: string) => (names(text, own) ? { line: withoutMention(text, own) } : {});
+    author.user !== undefined && !own.has(author.user) && author.user !== 'USLACKBOT' && !isOurs(author);
+  const isOurs = ({ app_id, bot_profile }: Author) => {
+    const app = app_id ?? bot_profile?.app_id;
+    return app !== undefined && app === envelope.api_app_id;
+  };
+  /** What a message says, without the app's name; where that stands in it, as a line for the app, too. */
+  const wordsIn = ({ text: sent, blocks, attachments }: Written) => {
+    const named = names(sent ?? '', own);
+    const text = named ? withoutMention(sent ?? '', own) : (sent ?? '');
+    return {
+      text,
+      ...(blocks?.length ? { blocks: named ? blocks.map((one) => withoutOwnName(one, own)) : blocks } : {}),
+      ...(attachments?.length ? { attachments } : {}),
+      ...(named ? { line: text } : {}),
+    };
+  };
   const { channel, subtype } = event;
   if (subtype === 'message_deleted') {
     const before = event.previous_message;
     const ts = event.deleted_ts ?? before?.ts;
-    return before && ts && isPerson(before) ? gone(event, before.user, ts) : null;
+    return before && ts && isPerson(before) ? gone(event, before, ts) : null;
   }
   if (subtype === 'message_changed') {
     const { message, previous_message: before } = event;
     if (!message?.ts) return null;
     // What is left where a message with answers below it was deleted.
-    if (message.subtype === 'tombstone')
-      return before && isPerson(before) ? gone(event, before.user, message.ts) : null;
+    if (message.subtype === 'tombstone') return before && isPerson(before) ? gone(event, before, message.ts) : null;
     if (!isPerson(message)) return null;
     // Emptied, a message may still hold a file; its words are taken back all the same.
-    if (saysNothing(message)) return before && saysNothing(before) ? null : gone(event, message.user, message.ts);
+    if (saysNothing(message)) return before && saysNothing(before) ? null : gone(event, message, message.ts);
     const { edited } = message;
     if (!edited?.ts || (message.text === before?.text && edited.ts === before?.edited?.ts)) return null;
     const { user, ts } = message;
-    const text = message.text ?? '';
-    return { kind: 'edited', channel, user, ts, text, ...drawnIn(message), ...lineIn(text), at: event.ts };
+    return { kind: 'edited', channel, user, ...byApp(message), ts, ...wordsIn(message), at: event.ts };
   }
   if (subtype !== undefined && bookkeeping.has(subtype)) return null;
   if (event.hidden || !isPerson(event)) return null;
@@ -129,23 +149,20 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
   const direct = event.channel_type === 'im' || channel.startsWith('D');
   if (thread === null && !direct) return null;
   const { user, ts } = event;
-  const text = event.text ?? '';
   const files = event.files?.length ?? 0;
-  return { kind: 'said', channel, direct, user, ts, thread, text, ...drawnIn(event), ...lineIn(text), files };
+  return { kind: 'said', channel, direct, user, ...byApp(event), ts, thread, ...wordsIn(event), files };
 }
 
 /** Its words were taken back by an event. */
-const gone = ({ channel, ts: at }: MessageEvent, user: string, ts: string): Heard => ({
+const gone = ({ channel, ts: at }: MessageEvent, author: Author & { user: string }, ts: string): Heard => ({
   kind: 'deleted',
   channel,
-  user,
+  user: author.user,
+  ...byApp(author),
   ts,
   at,
 });
 
-const saysNothing = (message: Written) => isBlank(readWritten(message, noNames));
+const byApp = ({ bot_id }: Author) => (bot_id === undefined ? {} : { byApp: true });
 
-const drawnIn = ({ blocks, attachments }: Drawn): Drawn => ({
-  ...(blocks?.length ? { blocks } : {}),
-  ...(attachments?.length ? { attachments } : {}),
-});
+const saysNothing = (message: Written) => isBlank(readWritten(message, noNames));

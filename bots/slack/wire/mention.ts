@@ -7,6 +7,7 @@ const MentionEvent = z.object({
   type: z.literal('app_mention'),
   user: z.string().min(1),
   bot_id: z.string().optional(),
+  app_id: z.string().optional(),
   channel: z.string().min(1),
   ts: z.string().min(1),
   thread_ts: z.string().optional(),
@@ -20,6 +21,8 @@ export const Mentioned = z.object({
   kind: z.literal('mentioned'),
   channel: z.string(),
   user: z.string(),
+  /** Another app sent it for them. */
+  byApp: z.boolean().optional(),
   ts: z.string(),
   thread: z.string().nullable(),
   /** Without the mention of the app. */
@@ -28,15 +31,17 @@ export const Mentioned = z.object({
 });
 export type Mentioned = z.infer<typeof Mentioned>;
 
-/** The line in a mention; null for what an app wrote, and for an edited message, which was heard before. */
+/** The line in a mention; null for what we wrote, and for an edited message, which was heard before. */
 export function mentionIn(envelope: EventEnvelope): Mentioned | null {
   const event = MentionEvent.safeParse(envelope.event).data;
   const own = ownUsers(envelope);
-  if (!event || event.bot_id !== undefined || own.has(event.user) || event.edited !== undefined) return null;
+  if (!event || own.has(event.user) || event.edited !== undefined) return null;
+  if (event.app_id !== undefined && event.app_id === envelope.api_app_id) return null;
   const { channel, user, ts, thread_ts: head } = event;
   const thread = head !== undefined && head !== ts ? head : null;
   const files = event.files?.length ?? 0;
-  return { kind: 'mentioned', channel, user, ts, thread, text: withoutMention(event.text, own), files };
+  const byApp = event.bot_id === undefined ? {} : { byApp: true };
+  return { kind: 'mentioned', channel, user, ...byApp, ts, thread, text: withoutMention(event.text, own), files };
 }
 
 /** The app's own accounts in the workspace. */
@@ -60,3 +65,31 @@ export function withoutMention(text: string, own: ReadonlySet<string>): string {
     })
     .trim();
 }
+
+/** Blocks of a message without the mentions of the app itself, and the space that stands beside them. */
+export function withoutOwnName(block: unknown, own: ReadonlySet<string>, depth = 0): unknown {
+  if (typeof block !== 'object' || block === null || depth > 40) return block;
+  if (!Array.isArray(block))
+    return Object.fromEntries(
+      Object.entries(block).map(([name, value]) => [name, withoutOwnName(value, own, depth + 1)]),
+    );
+  const kept: unknown[] = [];
+  let gap = false;
+  for (const one of block) {
+    if (isMention(one, own)) {
+      gap = true;
+      continue;
+    }
+    kept.push(gap ? withoutFirstSpace(one) : withoutOwnName(one, own, depth + 1));
+    gap = false;
+  }
+  return kept;
+}
+
+const isMention = (one: unknown, own: ReadonlySet<string>) =>
+  typeof one === 'object' && one !== null && 'user_id' in one && own.has(String(one.user_id));
+
+const withoutFirstSpace = (one: unknown) =>
+  typeof one === 'object' && one !== null && 'text' in one && typeof one.text === 'string'
+    ? { ...one, text: one.text.replace(/^[ \u00a0]/, '') }
+    : one;

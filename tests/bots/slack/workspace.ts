@@ -43,8 +43,9 @@ export async function aWorkspace(): Promise<Workspace> {
     profile: { real_name: 'Nora Berg', email: 'nora@northwind.example' },
   };
   const gone = { id: 'U0GONE', name: 'gone', deleted: true, profile: {} };
+  const robot = { id: 'U0ROBOT', name: 'robot', is_bot: true, profile: {} };
   const ben = { id: 'U0BEN', name: 'ben', profile: { display_name: 'Ben' } };
-  const fake = await startFakeSlack({ U0NEW: stranger, U0GONE: gone, U0BEN: ben });
+  const fake = await startFakeSlack({ U0NEW: stranger, U0GONE: gone, U0ROBOT: robot, U0BEN: ben });
   const { engine, actors } = world;
   const config = { signingSecret, botToken: 'xoxb-test', apiUrl: fake.apiUrl };
   const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl: 'https://desk.example.com' };

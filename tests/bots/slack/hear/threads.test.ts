@@ -209,6 +209,61 @@ describe('the requester writes below their own card', () => {
     await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'Hello again' }]));
   });
 
+  it.each([
+    ['text', {}],
+    [
+      'rich text',
+      {
+        blocks: [
+          {
+            type: 'rich_text',
+            elements: [
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'user', user_id: 'U0BOT' },
+                  { type: 'text', text: ' the part comes with ' },
+                  { type: 'user', user_id: 'U0BEN' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('names the app in what she says, and its name is no part of the comment: %s', async (_, more) => {
+    const { ticket, requester } = await aPostedTicket();
+    await there.event(said('D0MAYA', requester, 'maya', '<@U0BOT> the part comes with <@U0BEN>', more));
+    await there.eventually(async () =>
+      expect(await comments(ticket.key)).toMatchObject([{ body: 'the part comes with @Ben' }]),
+    );
+  });
+
+  it('may send it by another app, which has her token', async () => {
+    const { ticket, requester } = await aPostedTicket();
+    const app = { bot_id: 'B0LATER', app_id: 'A0LATER', bot_profile: { app_id: 'A0LATER' } };
+    const message = said('D0MAYA', requester, 'maya', 'Sent later', app);
+    await there.event(message);
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'Sent later' }]));
+    const change = { type: 'message', subtype: 'message_changed', hidden: true, channel: 'D0MAYA', ts: ts() };
+    const edited = { ...message, text: 'Sent later, edited', edited: { ts: ts() } };
+    await there.event({ ...change, message: edited, previous_message: message });
+    await there.eventually(async () =>
+      expect(await comments(ticket.key)).toMatchObject([{ body: 'Sent later, edited' }]),
+    );
+  });
+
+  it.each([
+    ['an account of an app', 'U0ROBOT', { bot_id: 'B0ROBOT', app_id: 'A0ROBOT' }],
+    ['our own app', 'U0MAYA', { bot_id: 'B0BOT', app_id: 'A0APP' }],
+    ['an account of an app that is not named', 'U0ROBOT', { bot_id: 'B0ROBOT' }],
+  ])('has said nothing when it is %s', async (_, user, app) => {
+    const { ticket, requester } = await aPostedTicket();
+    await there.event(said('D0MAYA', requester, 'maya', 'beep', { user, ...app }));
+    await there.quiet();
+    expect(await comments(ticket.key)).toEqual([]);
+  });
+
   it('is told that a message without words is not taken', async () => {
     const { fake } = there;
     const { ticket, requester } = await aPostedTicket();
