@@ -46,6 +46,7 @@ export {
   keepDraft,
   listDrafts,
   openDraft,
+  restoreDrafts,
   takeUpDraft,
 } from './inbox/draft.ts';
 export {

@@ -33,6 +33,8 @@ export const runData = ({ line, draft, until }: Run) =>
 export interface KeptText {
   readonly id: string;
   readonly kind: DraftKind;
+  /** What it was to become. */
+  readonly title: string;
   readonly said: string;
 }
 
@@ -59,6 +61,8 @@ export type Answer =
       readonly why: Sentence;
       readonly offer?: Offer;
       readonly run?: Run;
+      /** Drafts that were thrown away, to have them back. */
+      readonly putBack?: { readonly of: string; readonly label: string };
       /** A ticket that was just rated: its requester can say something with the rating. */
       readonly rated?: { readonly ticket: string; readonly version: number; readonly label: string };
       /** What was written on a ticket, where it would stand nowhere else before their eyes. */
@@ -76,7 +80,7 @@ export type Answer =
   /** One ticket; `why` says why it is shown, where that is not obvious, and `talk` is what was said on it. */
   | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk: Talk }
   /** Everything that somebody typed and that has not become anything yet. */
-  | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[] }
+  | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[]; readonly more: boolean }
   /** The words that this person can use, with what each does. */
   | { readonly kind: 'help'; readonly lines: readonly { readonly form: string; readonly does: string }[] };
 

@@ -132,17 +132,30 @@ export async function followDraft(
   });
 }
 
-/** The owner's newest open drafts, at most 10. */
-export async function listDrafts(engine: Engine, owner: string): Promise<Draft[]> {
+/** The owner's newest open drafts, at most `limit`. */
+export async function listDrafts(engine: Engine, owner: string, limit = 10): Promise<Draft[]> {
   const where = { owner, state: 'open' };
-  const rows = await reading(engine, (db) => db.draft.findMany({ where, orderBy: { updatedAt: 'desc' }, take: 10 }));
+  const rows = await reading(engine, (db) => db.draft.findMany({ where, orderBy: { updatedAt: 'desc' }, take: limit }));
   return rows.map(toDraft);
 }
 
-/** Ends all open drafts of an owner: they threw them away. Gives how many there were. */
-export async function dropDrafts(engine: Engine, owner: string): Promise<number> {
-  const data = { state: 'discarded', updatedAt: engine.clock.now() };
+/** Ends all open drafts of an owner: they threw them away. Gives how many there were, and when it was. */
+export async function dropDrafts(engine: Engine, owner: string): Promise<{ count: number; at: Date }> {
+  const at = engine.clock.now();
+  const data = { state: 'discarded', updatedAt: at };
   const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where: { owner, state: 'open' }, data }));
+  return { count, at };
+}
+
+/** Opens again what its owner threw away: one draft, or all that went at one moment. Gives how many there were. */
+export async function restoreDrafts(
+  engine: Engine,
+  owner: string,
+  which: { readonly id: string } | { readonly at: Date },
+): Promise<number> {
+  const where = { owner, state: 'discarded', ...('id' in which ? { id: which.id } : { updatedAt: which.at }) };
+  const data = { state: 'open', updatedAt: engine.clock.now() };
+  const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where, data }));
   return count;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type Book,
   clip,
+  type Draft,
   type DraftContent,
   isBlank,
   Priority,
@@ -133,6 +134,12 @@ export function submitWord(words: Words, kind: FormKind): string {
     default:
       return composerWords(words, kind, '').submit;
   }
+}
+
+/** What a draft was to become, as the title of its form says. */
+export function draftTitle({ chat: { form } }: Words, { kind, content: { ticket } }: Pick<Draft, 'kind' | 'content'>) {
+  if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
+  return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }
 
 /** What stands above the field of a composer: who will read it (Z02). `readers` may not be known in time. */

@@ -1,6 +1,7 @@
 import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
 import { type Answer, say, type TicketList } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { draftTitle } from '../form/form.ts';
 import type { ListPlace } from '../pages.ts';
 import { listPage } from '../show/list-page.ts';
 import { shownTicket } from '../show/shown.ts';
@@ -37,10 +38,13 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
       case 'mine':
         return await answerMine(ctx, actor);
       case 'drafts': {
-        const drafts = await listDrafts(chat.engine, ownerOf(chat, asked.account));
-        return drafts.length === 0
-          ? say(wordsOf(ctx).chat.noDrafts)
-          : { kind: 'drafts', drafts: drafts.map((one) => ({ ...one, said: textOf(one) })) };
+        const words = wordsOf(ctx);
+        const found = await listDrafts(chat.engine, ownerOf(chat, asked.account), draftsShown + 1);
+        if (found.length === 0) return say(words.chat.noDrafts);
+        const drafts = found
+          .slice(0, draftsShown)
+          .map((one) => ({ ...one, title: draftTitle(words, one), said: textOf(one) }));
+        return { kind: 'drafts', drafts, more: found.length > draftsShown };
       }
       case 'queue':
         return await answerQueue(chat, ctx, actor, question.desk);
@@ -60,6 +64,9 @@ async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
   const actor = await chat.who.actor(account).catch(() => null);
   return { kind: 'help', lines: helpFor(words, actor) };
 }
+
+/** Drafts in one answer. */
+const draftsShown = 10;
 
 /** Lines of one list in an answer, of which two have room: a card of Teams is small. */
 const linesFor = ({ actor }: Ctx): number => (actor.surface === 'teams' ? 8 : 12);

@@ -15,11 +15,12 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
-      const { offer, run, rated } = answer;
+      const { offer, run, rated, putBack } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const buttons = [
         ...(offer ? [button(offer.label, act, offer.comment)] : []),
         ...(run ? [runButton(words, run)] : []),
+        ...(putBack ? [button(putBack.label, acts.putBack, putBack.of)] : []),
         ...(rated ? [button(rated.label, acts.ticket('rateComment'), buttonValue(rated.ticket, rated.version))] : []),
       ];
       return { text, blocks: [section(text), ...(buttons.length > 0 ? [row(...buttons)] : [])] };
@@ -40,7 +41,7 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
       return why === undefined ? { text, blocks } : { text: why, blocks: [section(escapeText(why)), ...blocks] };
     }
     case 'drafts':
-      return drawDrafts(words, answer.drafts);
+      return drawDrafts(words, answer);
     case 'help':
       return drawHelp(words, answer.lines, command);
   }
@@ -57,11 +58,17 @@ function runButton({ chat }: Words, run: Run) {
 }
 
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
-function drawDrafts(words: Words, drafts: readonly KeptText[]): Saying {
+function drawDrafts(words: Words, { drafts, more }: { drafts: readonly KeptText[]; more: boolean }): Saying {
   const { home, button: labels } = words.chat;
-  const each = drafts.map((draft) => draftSaying(words, beginning(draft.said), { ...draft, said: '' }).blocks ?? []);
+  const each = drafts.map(
+    (draft) =>
+      draftSaying(words, `*${escapeText(draft.title)}*\n${beginning(draft.said)}`, { ...draft, said: '' }).blocks ?? [],
+  );
   const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
-  return { text: home.drafts, blocks: [section(`*${home.drafts}*`), ...each.flat(), divider(), all] };
+  return {
+    text: home.drafts,
+    blocks: [section(`*${home.drafts}*`), ...each.flat(), ...(more ? [context(home.moreDrafts)] : []), divider(), all],
+  };
 }
 
 type HelpLines = Extract<Answer, { kind: 'help' }>['lines'];

@@ -12,6 +12,7 @@ export const acts = {
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',
+  putBack: 'draft.back',
   run: 'line.run',
   publish: 'note.publish',
   undo: 'reply.undo',

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { draftTitle } from '../../shared/form/form.ts';
 import { nextOf } from '../../shared/pages.ts';
 import { listPage } from '../../shared/show/list-page.ts';
 import { explain, textOf } from '../../shared/tell/give-back.ts';
@@ -15,7 +16,7 @@ import { drawLine } from '../draw/lists.ts';
 import { escapeText } from '../draw/text.ts';
 import { openTicketForm } from '../form/open.ts';
 import type { Opening } from '../place/place.ts';
-import { type HomeOwner, mostShown, Shown } from '../tell/homes.ts';
+import { type HomeOwner, mostDrafts, mostShown, Shown } from '../tell/homes.ts';
 
 interface HomeLists {
   readonly mine: TicketList;
@@ -29,7 +30,7 @@ function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): H
   const blocks: KnownBlock[] = [
     header(chat.home.hello(name)),
     row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
-    ...drafts(words, lists.drafts),
+    ...drafts(words, lists.drafts, shown),
     ...list(words, 'mine', lists.mine, shown),
   ];
   if (lists.agent) {
@@ -41,7 +42,7 @@ function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): H
 }
 
 /** A list of the Home: it unfolds to a page's length, and goes on in a view of its own. */
-function list(words: Words, kind: keyof Shown, of: TicketList, shown: Shown): KnownBlock[] {
+function list(words: Words, kind: 'mine' | 'assigned' | 'queue', of: TicketList, shown: Shown): KnownBlock[] {
   const { heading, page, empty, place } = of;
   const next = nextOf(of);
   const unfold = JSON.stringify({ ...shown, [kind]: Math.min(mostShown, shown[kind] + 10), kind });
@@ -56,29 +57,23 @@ function list(words: Words, kind: keyof Shown, of: TicketList, shown: Shown): Kn
   ];
 }
 
-function drafts(words: Words, open: readonly Draft[]): KnownBlock[] {
-  if (open.length === 0) return [];
+function drafts(words: Words, found: readonly Draft[], shown: Shown): KnownBlock[] {
+  if (found.length === 0) return [];
+  const { button: labels, home } = words.chat;
+  const unfold = JSON.stringify({ ...shown, drafts: mostDrafts });
+  const rest = shown.drafts < mostDrafts ? row(button(labels.showMore, acts.more, unfold)) : context(home.moreDrafts);
   return [
     divider(),
-    section(`*${words.chat.home.drafts}*`),
-    ...open
-      .slice(0, 3)
+    section(`*${home.drafts}*`),
+    ...found
+      .slice(0, shown.drafts)
       .flatMap((draft) => [
-        section(`*${nameOf(words, draft)}*\n${beginning(textOf(draft))}`),
-        row(
-          button(words.chat.button.goOn, acts.openDraft, draft.id),
-          button(words.chat.button.throwAway, acts.dropDraft, draft.id),
-        ),
+        section(`*${draftTitle(words, draft)}*\n${beginning(textOf(draft))}`),
+        row(button(labels.goOn, acts.openDraft, draft.id), button(labels.throwAway, acts.dropDraft, draft.id)),
       ]),
-    ...(open.length > 3 ? [context(words.chat.home.moreDrafts)] : []),
-    ...(open.length > 1 ? [row(button(words.chat.button.throwAllAway, acts.dropDrafts, 'all'))] : []),
+    ...(found.length > shown.drafts ? [rest] : []),
+    ...(found.length > 1 ? [row(button(labels.throwAllAway, acts.dropDrafts, 'all'))] : []),
   ];
-}
-
-/** What a draft was to become, as the title of its form says. */
-function nameOf({ chat: { form } }: Words, { kind, content: { ticket } }: Draft): string {
-  if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
-  return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }
 
 /** Draws a person's Home and publishes it. */
@@ -104,7 +99,7 @@ async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promi
     const ctx = contextFor(bot, actor, `home:${user}`);
     const words = wordsOf(ctx);
     const mine = await listPage(ctx, { k: 'mine' }, shown.mine);
-    const drafts = await listDrafts(bot.engine, ownerOf(team, user));
+    const drafts = await listDrafts(bot.engine, ownerOf(team, user), shown.drafts + 1);
     const book = await bot.engine.book.read(bot.engine.db);
     const desks = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id)).map((desk) => desk.key);
     if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, agent: null, drafts }, shown);

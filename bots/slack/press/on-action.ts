@@ -60,6 +60,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.publish:
     case acts.undo:
     case acts.dropDrafts:
+    case acts.putBack:
     case acts.dropDraft: {
       const act = pressable[action.action_id];
       const replace = payload.container.is_ephemeral;
@@ -83,6 +84,7 @@ const pressable = {
   [acts.undo]: 'undo',
   [acts.dropDraft]: 'dropDraft',
   [acts.dropDrafts]: 'dropDrafts',
+  [acts.putBack]: 'putBack',
 } as const;
 
 interface Pressed {

@@ -1,11 +1,10 @@
-import { dropDrafts, endDraft, type TicketView } from '#core';
-import { say } from '../../shared/answer.ts';
+import type { TicketView } from '#core';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import { runOffer, runPress, sayRated } from '../../shared/press/run-press.ts';
+import { putBack, throwAway } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
-import { ownerOf } from '../draw/drafts.ts';
 import type { ButtonJob, PressJob } from '../jobs.ts';
 
 /** Does what a press on a ticket's control asks for. Nothing is said when it went well and a card shows it. */
@@ -32,14 +31,11 @@ export async function runButton(
   const { team, place, act, value } = job;
   const account = { tenant: team, id: place.user };
   const words = await bot.who.words(account);
-  if (act === 'dropDrafts') {
-    const count = await dropDrafts(bot.engine, ownerOf(team, place.user));
-    return { saying: drawAnswer(say(words.chat.allThrownAway(count)), words) };
+  if (act === 'dropDrafts' || act === 'dropDraft') {
+    const which = act === 'dropDrafts' ? 'all' : { id: value };
+    return { saying: drawAnswer(await throwAway(bot, account, words, which), words) };
   }
-  if (act === 'dropDraft') {
-    await endDraft(bot.engine, ownerOf(team, place.user), value, 'discarded');
-    return { saying: drawAnswer(say(words.chat.thrownAway), words) };
-  }
+  if (act === 'putBack') return { saying: drawAnswer(await putBack(bot, account, words, value), words) };
   const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);
   const { answer, ticketId } = await runOffer(bot, ctx, { account, requestId }, { act, comment: value });
   return { saying: drawAnswer(answer, words), ...(ticketId === undefined ? {} : { ticketId }) };

@@ -5,11 +5,15 @@ import { Queue } from '../../shared/tell/queue.ts';
 /** As many lines of one list as a Home has room for, beside two more lists. */
 export const mostShown = 25;
 
+/** As many drafts. */
+export const mostDrafts = 10;
+
 /** How many lines each list of a Home shows. */
 export const Shown = z.object({
   mine: z.number().int().min(1).max(mostShown).catch(6),
   assigned: z.number().int().min(1).max(mostShown).catch(6),
   queue: z.number().int().min(1).max(mostShown).catch(6),
+  drafts: z.number().int().min(1).max(mostDrafts).catch(3),
 });
 export type Shown = z.infer<typeof Shown>;
 

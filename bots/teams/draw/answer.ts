@@ -27,11 +27,12 @@ import { drawSentence, escapeText, sentence, timeToken, toCardText } from './tex
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer, written, run, rated } = answer;
+      const { offer, written, run, rated, putBack } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const actions = [
         ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
         ...(run ? [runButton(run, words)] : []),
+        ...(putBack ? [execute(putBack.label, { act: acts.putBack, d: putBack.of })] : []),
         ...(rated
           ? [dialogButton(rated.label, ticketData(acts.ticket('rateComment'), rated.ticket, rated.version))]
           : []),
@@ -60,7 +61,7 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       return drawn(drawTicket(answer.card, { words, personal: true, ...notice, talk }), answer.why ?? summary);
     }
     case 'drafts':
-      return drawn(drawDrafts(answer.drafts, words), words.chat.home.drafts);
+      return drawn(drawDrafts(answer, words), words.chat.home.drafts);
     case 'help':
       return drawn(drawHelp(answer.lines, words), words.chat.helpHeading);
   }
@@ -106,16 +107,18 @@ function runButton(run: Run, { chat: { button } }: Words): Element {
 }
 
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
-function drawDrafts(drafts: readonly KeptText[], words: Words): AdaptiveCard {
+function drawDrafts({ drafts, more }: { drafts: readonly KeptText[]; more: boolean }, words: Words): AdaptiveCard {
   const { home, button } = words.chat;
   const each = (length: number) =>
-    drafts.flatMap(({ id, kind, said }) => {
+    drafts.flatMap(({ id, kind, title, said }) => {
       const { box, all } = beginning(said, length, id, words);
-      return [box, buttons([...draftButtons(id, kind, words, false), ...all])];
+      return [small(`**${safe(title, 80)}**`), box, buttons([...draftButtons(id, kind, words, false), ...all])];
     });
   const all = execute(button.throwAllAway, { act: acts.dropDrafts }, { style: 'destructive' });
-  const card = cardOf([heading(home.drafts), ...each(300)], [all]);
-  return fits(card) ? card : cardOf([heading(home.drafts), ...each(60)], [all]);
+  const rest = more ? [small(escapeText(home.moreDrafts))] : [];
+  const draw = (length: number) => cardOf([heading(home.drafts), ...each(length), ...rest], [all]);
+  const card = draw(300);
+  return fits(card) ? card : draw(60);
 }
 
 /** Lists with a button to each ticket and what turns their pages; long titles give way to each other. */

@@ -29,6 +29,7 @@ export const acts = {
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',
+  putBack: 'draft.back',
   run: 'line.run',
   addDraft: 'draft.add',
   /** The ticket is chosen in a form. */

@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import {
-  DeskError,
-  dropDrafts,
-  endDraft,
-  openDraft,
-  personTarget,
-  replyToTicket,
-  takeUpDraft,
-  type Words,
-} from '#core';
+import { DeskError, endDraft, openDraft, personTarget, replyToTicket, takeUpDraft, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { runOffer } from '../../shared/press/run-press.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import { sayReplied } from '../../shared/tell/say-comment.ts';
+import { putBack, throwAway } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { acts, readChange, readPress } from '../draw/controls.ts';
@@ -49,15 +41,15 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
     }
     case acts.openDraft:
       return continueDraft(bot, pressed, d);
-    case acts.dropDraft: {
-      await endDraft(bot.engine, ownerOf(bot, accountOf(place)), d, 'discarded');
-      const words = await wordsAt(bot, place);
-      return standing(say(words.chat.thrownAway), words);
-    }
+    case acts.dropDraft:
     case acts.dropDrafts: {
-      const count = await dropDrafts(bot.engine, ownerOf(bot, accountOf(place)));
       const words = await wordsAt(bot, place);
-      return standing(say(words.chat.allThrownAway(count)), words);
+      const which = data.act === acts.dropDrafts ? 'all' : { id: d };
+      return standing(await throwAway(bot, accountOf(place), words, which), words);
+    }
+    case acts.putBack: {
+      const words = await wordsAt(bot, place);
+      return standing(await putBack(bot, accountOf(place), words, d), words);
     }
     case acts.run:
       return pressRun(bot, pressed);

@@ -176,6 +176,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.done.unassigned': [() => done.unassigned('IT-7')],
     'chat.done.moved': [() => done.moved('IT-7', 'Parked')],
     'chat.done.prioritized': [() => done.prioritized('IT-7', words.priority('high'))],
+    'chat.putBack': each(counts, chat.putBack),
     'chat.done.withdrawn': [() => done.withdrawn('IT-7')],
     'chat.done.alsoFollowUp': [() => done.alsoFollowUp('IT-7')],
     'chat.done.rated': [() => done.rated(4)],

@@ -21,6 +21,8 @@ export const chat: Omit<
   draftGone: 'Dieser Entwurf wurde schon verwendet oder verworfen.',
   noDrafts: 'Du hast keine Entwürfe.',
   allThrownAway: (count) => `${counted(count, { one: '# Entwurf wurde', other: '# Entwürfe wurden' })} verworfen.`,
+  putBack: (count) =>
+    `${counted(count, { one: '# Entwurf ist', other: '# Entwürfe sind' })} wieder da. „/ticket drafts“ zeigt, was du hast.`,
   thrownAway: 'Verworfen.',
 
   textOffer: 'Das ist kein Befehl. Ist es etwas für den Servicedesk?',
@@ -39,6 +41,7 @@ export const chat: Omit<
     goOn: 'Weiter',
     openWithText: 'Ticket mit diesem Text eröffnen',
     throwAway: 'Verwerfen',
+    putBack: 'Zurückholen',
     throwAllAway: 'Alle verwerfen',
     run: (line) => `Ausführen: ${line}`,
     help: 'Hilfe',

@@ -16,6 +16,8 @@ export const chat = {
   draftGone: 'This draft was already used or thrown away.',
   noDrafts: 'You have no drafts.',
   allThrownAway: (count: number) => `${counted(count, { one: '# draft was', other: '# drafts were' })} thrown away.`,
+  putBack: (count: number) =>
+    `${counted(count, { one: '# draft is back', other: '# drafts are back' })}. “/ticket drafts” shows what you have.`,
   thrownAway: 'Thrown away.',
 
   textOffer: 'That is not a command. Is it something for the desk?',
@@ -33,6 +35,7 @@ export const chat = {
     goOn: 'Go on',
     openWithText: 'Open a ticket with this text',
     throwAway: 'Throw away',
+    putBack: 'Put back',
     throwAllAway: 'Throw all away',
     run: (line: string) => `Run: ${line}`,
     help: 'Help',

@@ -22,6 +22,8 @@ export const chat: Omit<
   noDrafts: 'Nie masz wersji roboczych.',
   allThrownAway: (count) =>
     `Odrzucono ${counted(count, { one: '# wersję roboczą', few: '# wersje robocze', many: '# wersji roboczych', other: '# wersji roboczej' })}.`,
+  putBack: (count) =>
+    `${counted(count, { one: 'Przywrócono # szkic', few: 'Przywrócono # szkice', other: 'Przywrócono # szkiców' })}. „/ticket drafts” pokazuje, co masz.`,
   thrownAway: 'Odrzucono.',
 
   textOffer: 'To nie jest polecenie. Czy to coś dla zespołu wsparcia?',
@@ -40,6 +42,7 @@ export const chat: Omit<
     goOn: 'Kontynuuj',
     openWithText: 'Otwórz zgłoszenie z tym tekstem',
     throwAway: 'Odrzuć',
+    putBack: 'Przywróć',
     throwAllAway: 'Odrzuć wszystkie',
     run: (line) => `Wykonaj: ${line}`,
     help: 'Pomoc',

@@ -93,7 +93,10 @@ describe('the Home', () => {
     await there.eventually(() => expect(JSON.stringify(home())).toContain('*Reply to IT-7*\\nA whole answer'));
     for (const text of ['One', 'Two', 'Three']) await keep('ticket', { text });
     await opened('U0CHLOE');
-    await there.eventually(() => expect(JSON.stringify(home())).toContain(en.chat.home.moreDrafts));
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('Three'));
+    expect(JSON.stringify(home())).not.toContain('A whole answer');
+    await there.press('chloe', controlIn(home(), 'home.more'), { container: { type: 'view', view_id: 'V1' } });
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('A whole answer'));
     await there.world.engine.db.draft.deleteMany();
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { en, showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { draftOwner, en, keepDraft, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { aWorkspace, blocksOf, controlIn, type Workspace } from '../workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -169,6 +169,26 @@ describe('drafts', () => {
     expect(await open()).toBe(1);
     await there.command('maya', 'drafts');
     expect((await told(3))?.text).toBe('You have no drafts.');
+  });
+
+  it('say what each was to become, and are put back by one press after they were thrown away', async () => {
+    const owner = draftOwner('slack', there.world.slack.teamId, 'U0MAYA');
+    const keep = (kind: 'reply' | 'note', text: string) =>
+      keepDraft(there.world.engine, { owner, kind, content: { text, ticket: 'IT-7' } });
+    await keep('reply', 'On Monday');
+    await keep('note', 'Secret?');
+    await there.command('maya', 'drafts');
+    const list = await told(1);
+    expect(JSON.stringify(list)).toContain('*Reply to IT-7*\\nOn Monday');
+    expect(JSON.stringify(list)).toContain('*Note on IT-7*\\nSecret?');
+    await there.press('maya', controlIn(list, 'draft.drop-all'), ephemeral);
+    await there.press('maya', controlIn(await told(2), 'draft.back'), ephemeral);
+    expect((await told(3))?.text).toBe(en.chat.putBack(2));
+    expect(await open()).toBe(2);
+    await there.press('maya', controlIn(list, 'draft.drop'), ephemeral);
+    await there.press('maya', controlIn(await told(4), 'draft.back'), ephemeral);
+    expect((await told(5))?.text).toBe(en.chat.putBack(1));
+    expect(await open()).toBe(2);
   });
 });
 

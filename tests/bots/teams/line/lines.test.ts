@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ticketComments } from '../../../../api/core/index.ts';
+import { en, ticketComments } from '../../../../api/core/index.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { buttonIn } from '../draw/card-rules.ts';
 import { cardsOf, openDialog, press, type Seen } from '../seen.ts';
@@ -142,5 +142,9 @@ describe('drafts in Teams', () => {
     const gone = await press(there, 'priya', list.card, 'Throw all away');
     expect(gone.text).toContain('2 drafts were thrown away.');
     expect(await open()).toBe(0);
+    const back = await press(there, 'priya', gone.card, en.chat.button.putBack);
+    expect(back.text).toContain('2 drafts are back');
+    expect(await open()).toBe(2);
+    await press(there, 'priya', list.card, 'Throw all away');
   });
 });
