@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import type { FreshDatabase } from '../support/database.ts';
 import type { Company } from './company.ts';
 import { directOf, type Held, type Platform } from './platform.ts';
 import type { Deed } from './staff.ts';
@@ -12,76 +12,33 @@ export interface Line {
   readonly wrong: readonly string[];
 }
 
-const text = z.string();
-const TicketRow = z.object({
-  id: text,
-  key: text,
-  deskId: text,
-  number: z.number(),
-  title: text,
-  version: z.number(),
-  replies: z.number(),
-  notes: z.number(),
-  requesterId: text,
-});
-const CommentRow = z.object({ id: text, ticketId: text, authorId: text.nullable(), audience: text, body: text });
-const EventRow = z.object({ id: text, ticketId: text.nullable(), type: text, version: z.number() });
-const DeliveryRow = z.object({
-  id: text,
-  eventId: text,
-  ticketId: text.nullable(),
-  commentId: text.nullable(),
-  channel: text,
-  kind: text,
-  state: text,
-  target: text,
-  answer: text.nullable(),
-  leaseUntil: text.nullable(),
-});
-const InboundRow = z.object({
-  key: text,
-  state: text,
-  reason: text.nullable(),
-  outcome: text.nullable(),
-  leaseUntil: text.nullable(),
-});
-const RefRow = z.object({
-  ticketId: text,
-  commentId: text.nullable(),
-  channelId: text,
-  messageId: text,
-  kind: text,
-  drawn: z.number(),
-  gone: z.number(),
-});
-
-/** Reads one table whole. */
-function readAll<T extends z.ZodType>(database: DatabaseSync, table: string, shape: T): z.output<T>[] {
-  return database
-    .prepare(`SELECT * FROM ${table}`)
-    .all()
-    .map((row) => shape.parse(row));
+/** Everything the desk holds, as rows; read by a connection of its own, as after a crash. */
+export async function readBooks(database: FreshDatabase) {
+  const { client: db, provider, close } = await database.again();
+  try {
+    return {
+      tickets: await db.ticket.findMany(),
+      comments: await db.comment.findMany(),
+      events: await db.event.findMany(),
+      deliveries: await db.delivery.findMany(),
+      inbound: await db.inbound.findMany(),
+      refs: await db.messageRef.findMany(),
+      drafts: await db.draft.findMany(),
+      keys: new Set((await db.idempotencyKey.findMany({ select: { id: true } })).map(({ id }) => id)),
+      counters: await db.counter.findMany(),
+      integrity: provider === 'sqlite' ? await integrityOf(db) : 'ok',
+    };
+  } finally {
+    await close();
+  }
 }
+export type Books = Awaited<ReturnType<typeof readBooks>>;
 
-/** Everything the desk holds, as rows. */
-export function readBooks(path: string) {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
-  const books = {
-    tickets: readAll(database, 'Ticket', TicketRow),
-    comments: readAll(database, 'Comment', CommentRow),
-    events: readAll(database, 'Event', EventRow),
-    deliveries: readAll(database, 'Delivery', DeliveryRow),
-    inbound: readAll(database, 'Inbound', InboundRow),
-    refs: readAll(database, 'MessageRef', RefRow),
-    drafts: readAll(database, 'Draft', z.object({ content: text })),
-    keys: new Set(readAll(database, 'IdempotencyKey', z.object({ id: text })).map(({ id }) => id)),
-    counters: readAll(database, 'Counter', z.object({ key: text, value: z.number() })),
-    integrity: database.prepare('PRAGMA integrity_check').get()?.integrity_check,
-  };
-  database.close();
-  return books;
-}
-export type Books = ReturnType<typeof readBooks>;
+const Checked = z.tuple([z.object({ integrity_check: z.string() })]);
+
+/** SQLite's own word on its file. */
+const integrityOf = async (db: FreshDatabase['client']) =>
+  Checked.parse(await db.$queryRawUnsafe('PRAGMA integrity_check'))[0].integrity_check;
 
 /** How often a deed had its effect. */
 function effectsOf(deed: Deed, books: Books): number {
@@ -243,7 +200,7 @@ export function accountOfPlatform(platform: Platform, company: Company, books: B
     return books.deliveries.filter((one) => one.commentId === comment.id && one.channel === 'none').length !== 1;
   });
   const stale = books.refs.filter(
-    (one) => one.kind === 'card' && one.gone === 0 && one.drawn !== places.get(one.ticketId)?.ticket.version,
+    (one) => one.kind === 'card' && !one.gone && one.drawn !== places.get(one.ticketId)?.ticket.version,
   );
   return [
     { promise: 'cards, one per ticket and place', count: cards.length, wrong: once(cards) },

@@ -1,11 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
-import { openDatabase } from '../../api/adapters/database.ts';
 import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
 import { makeLog } from '../../api/adapters/log.ts';
-import { makeFts5Search } from '../../api/adapters/search/fts5.ts';
+import { chooseSearch } from '../../api/adapters/search/choose.ts';
 import { deskCounter, identityRow, named } from '../../api/core/index.ts';
 import { writeBasics } from '../../prisma/basics.ts';
-import { temporaryPath } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 export interface Colleague {
   readonly id: string;
@@ -18,7 +16,7 @@ export interface Colleague {
 
 /** Many small desks, so that no channel has to wait long for its turn: one requester each, agents who work at all. */
 export interface Company {
-  readonly path: string;
+  readonly database: FreshDatabase;
   readonly desks: readonly {
     readonly id: string;
     readonly key: string;
@@ -30,17 +28,15 @@ export interface Company {
   readonly agents: readonly Colleague[];
 }
 
-/** Writes the company to a new SQLite file. */
+/** Writes the company to a new database. */
 export async function foundCompany(team: string, size: { desks: number; agents: number }): Promise<Company> {
-  const path = temporaryPath('crash.db');
-  const database = await openDatabase(`file:${path}`);
-  await database.migrate();
-  const search = makeFts5Search(database.client);
+  const database = await freshDatabase({ durable: true });
+  const log = makeLog('silent');
   const engine = makeEngine({
     database,
     clock: systemClock,
-    log: makeLog('silent'),
-    search,
+    log,
+    search: await chooseSearch(database.client, database.provider, log),
     undoMs: 0,
     onWake: () => {},
   });
@@ -75,17 +71,23 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
     desks.push(desk);
   }
   const outsider = await hire('outsider', false);
-  await database.close();
-  return { path, desks, agents, outsider };
+  // Nobody but the desk has the database open while it is killed.
+  await db.$disconnect();
+  return { database, desks, agents, outsider };
 }
 
 /** While the desk is down the clock goes on: what a dead process held, or waits for later, is due. */
-export function letTimePass(path: string, ms: number): void {
-  const database = new DatabaseSync(path, { timeout: 5_000 });
-  const earlier = `strftime('%Y-%m-%dT%H:%M:%f', COLUMN, '-${ms / 1000} seconds') || '+00:00'`;
-  for (const table of ['Delivery', 'Inbound'])
-    for (const column of ['leaseUntil', 'availableAt'])
-      database.exec(`UPDATE ${table} SET ${column} = ${earlier.replace('COLUMN', column)}
-        WHERE ${column} IS NOT NULL AND state IN ('pending', 'sending', 'received', 'working')`);
-  database.close();
+export async function letTimePass(database: FreshDatabase, ms: number): Promise<void> {
+  const { client: db, close } = await database.again();
+  const earlier = (at: Date) => new Date(at.getTime() - ms);
+  const times = (row: { leaseUntil: Date | null; availableAt: Date }) => ({
+    leaseUntil: row.leaseUntil && earlier(row.leaseUntil),
+    availableAt: earlier(row.availableAt),
+  });
+  const open = { state: { in: ['pending', 'sending', 'received', 'working'] } };
+  for (const row of await db.delivery.findMany({ where: open }))
+    await db.delivery.update({ where: { id: row.id }, data: times(row) });
+  for (const row of await db.inbound.findMany({ where: open }))
+    await db.inbound.update({ where: { id: row.id }, data: times(row) });
+  await close();
 }

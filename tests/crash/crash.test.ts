@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../prisma/corpus.ts';
+import { temporaryPath } from '../support/database.ts';
 import { accountOfDeeds, accountOfPlatform, accountOfRows, type Line, readBooks } from './account.ts';
 import { foundCompany, letTimePass } from './company.ts';
 import { deskProcess } from './desk-process.ts';
@@ -18,8 +19,8 @@ describe('a desk that is killed while people work', () => {
     const platform = await startPlatform(team, random);
     const company = await foundCompany(team, { desks: 8, agents: 4 });
     const desk = await deskProcess({
-      DATABASE_URL: `file:${company.path}`,
-      DATA_DIR: dirname(company.path),
+      DATABASE_URL: company.database.url,
+      DATA_DIR: dirname(temporaryPath('data')),
       SQLITE_SYNCHRONOUS: 'full',
       PUBLIC_URL: 'http://localhost:3978',
       SLACK_SIGNING_SECRET: secret,
@@ -36,16 +37,16 @@ describe('a desk that is killed while people work', () => {
       await sleep(life);
       await desk.kill();
       lives.push(life);
-      letTimePass(company.path, 90_000);
+      await letTimePass(company.database, 90_000);
       await desk.start();
     }
 
     await sleep(1_500);
     const stop = await desk.terminate();
-    const handedBack = readBooks(company.path);
+    const handedBack = await readBooks(company.database);
     const held = [...handedBack.deliveries, ...handedBack.inbound].filter(
       // What a killed process held may wait to be taken over yet; its lease has run out.
-      (one) => /sending|working/.test(one.state) && Date.parse(one.leaseUntil ?? '') > Date.now(),
+      (one) => /sending|working/.test(one.state) && (one.leaseUntil?.getTime() ?? 0) > Date.now(),
     );
     await desk.start();
     await staff.stop();
@@ -54,7 +55,8 @@ describe('a desk that is killed while people work', () => {
     const last = await desk.terminate();
     platform.stop();
 
-    const books = readBooks(company.path);
+    const books = await readBooks(company.database);
+    await company.database.close();
     const lines = [
       ...accountOfDeeds(staff.deeds, books),
       ...accountOfRows(books),
@@ -75,14 +77,14 @@ describe('a desk that is killed while people work', () => {
     async function drain(): Promise<void> {
       for (let round = 0; round < 12; round++) {
         for (const end = Date.now() + 6_000; Date.now() < end; await sleep(200)) {
-          const { deliveries, inbound } = readBooks(company.path);
+          const { deliveries, inbound } = await readBooks(company.database);
           const open = [...deliveries, ...inbound].filter(
             (one) => !['sent', 'done', 'dead', 'cancelled'].includes(one.state),
           );
           if (open.length === 0) return;
         }
         await desk.terminate();
-        letTimePass(company.path, 60_000);
+        await letTimePass(company.database, 60_000);
         await desk.start();
       }
     }
