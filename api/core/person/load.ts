@@ -3,6 +3,7 @@ import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { inChat, wordsFor } from '../say/choose.ts';
 import { en } from '../say/en/en.ts';
+import { actorParts } from './actor-parts.ts';
 import { roleOf } from './person-row.ts';
 import { powersOf } from './powers.ts';
 
@@ -55,14 +56,7 @@ export async function actorAgain(
   surface: Surface,
   tenant?: string,
 ): Promise<{ actor: PersonActor | null; active: boolean; locale: string }> {
-  const person = await db.person.findUnique({
-    where: { id: personId },
-    include: {
-      memberships: { include: { desk: { select: { assignedOnly: true } } } },
-      headOf: { select: { id: true } },
-      identities: { where: { provider: surface, locale: { not: null } }, select: { tenant: true, locale: true } },
-    },
-  });
+  const person = await actorParts(db, personId, surface);
   const locale = person ? languageOf(person, tenant) : 'en';
   if (!person) return { actor: null, active: false, locale };
   const proof = proofAt[surface];
@@ -70,9 +64,7 @@ export async function actorAgain(
   const asWork = proof !== 'address';
   const role = asWork ? roleOf(person) : 'requester';
   const memberships = asWork ? person.memberships : [];
-  const desks = new Map(
-    memberships.map((one) => [one.deskId, { lead: one.lead, assignedOnly: one.desk.assignedOnly }]),
-  );
+  const desks = new Map(memberships.map(({ deskId, lead, assignedOnly }) => [deskId, { lead, assignedOnly }]));
   const actor: PersonActor = {
     kind: 'person',
     personId: person.id,
@@ -84,7 +76,7 @@ export async function actorAgain(
     locale,
     departmentId: person.departmentId,
     companyId: person.companyId,
-    heads: asWork ? person.headOf.map((one) => one.id) : [],
+    heads: asWork ? person.heads : [],
     desks,
   };
   return { actor, active: person.active, locale };

@@ -52,7 +52,7 @@ describe('while the database is gone', () => {
     await there.command('tom', 'mine');
     await there.eventually(() => expect(JSON.stringify(there.fake.of('respond'))).toContain('Deine offenen Tickets'));
     actors.forget();
-    const silent = vi.spyOn(engine.db.person, 'findUnique').mockReturnValue(new Promise(() => {}) as never);
+    const silent = vi.spyOn(engine.db, '$queryRaw').mockReturnValue(new Promise(() => {}) as never);
     await withoutDatabase(async () => {
       const said = await (await there.command('tom', 'new Der Beamer flackert')).text();
       expect(said).toContain('erreicht gerade seine Datenbank nicht');

@@ -16,7 +16,7 @@ describe('while the database is gone', () => {
     const { engine, people, slack } = world;
     const actors = makeActorBook(engine);
     const reads = [
-      vi.spyOn(engine.db.person, 'findUnique').mockRejectedValue(gone),
+      vi.spyOn(engine.db, '$queryRaw').mockRejectedValue(gone),
       vi.spyOn(engine.db.identity, 'findUnique').mockRejectedValue(gone),
     ];
     await refused(actors.load(people.ben, 'slack'), 'unavailable');

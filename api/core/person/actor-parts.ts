@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Surface } from '../actor.ts';
+import type { Db, Tx } from '../ports.ts';
+
+const yes = z.union([z.boolean(), z.number()]).transform(Boolean);
+const Rows = z.array(
+  z.object({
+    part: z.enum(['person', 'desk', 'head', 'account']),
+    id: z.string(),
+    name: z.string().nullable(),
+    roleKey: z.string().nullable(),
+    locale: z.string().nullable(),
+    departmentId: z.string().nullable(),
+    companyId: z.string().nullable(),
+    one: yes.nullable(),
+    other: yes.nullable(),
+  }),
+);
+
+/** What an actor is made of. */
+export interface ActorParts {
+  readonly id: string;
+  readonly name: string;
+  readonly roleKey: string;
+  readonly locale: string;
+  readonly localeChosen: boolean;
+  readonly departmentId: string | null;
+  readonly companyId: string | null;
+  readonly active: boolean;
+  readonly memberships: readonly { readonly deskId: string; readonly lead: boolean; readonly assignedOnly: boolean }[];
+  /** Departments that the person heads. */
+  readonly heads: readonly string[];
+  /** Languages of the person's accounts on the surface. */
+  readonly identities: readonly { readonly tenant: string; readonly locale: string }[];
+}
+
+/**
+ * Reads in one statement what Prisma would ask for in five: each request begins with it. Both databases take it as it is;
+ * no column whose letters are compared exactly is in it, as SQL Server does not put those under others.
+ */
+export async function actorParts(db: Db | Tx, personId: string, surface: Surface): Promise<ActorParts | null> {
+  const answer = await db.$queryRaw`
+    SELECT 'person' AS part, p.id AS id, p.name AS name, p.roleKey AS roleKey, p.locale AS locale,
+      p.departmentId AS departmentId, p.companyId AS companyId, p.active AS one, p.localeChosen AS other
+      FROM Person p WHERE p.id = ${personId}
+    UNION ALL SELECT 'desk', m.deskId, NULL, NULL, NULL, NULL, NULL, m.lead, d.assignedOnly
+      FROM DeskMember m JOIN Desk d ON d.id = m.deskId WHERE m.personId = ${personId}
+    UNION ALL SELECT 'head', h.id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+      FROM Department h WHERE h.headId = ${personId}
+    UNION ALL SELECT 'account', i.tenant, NULL, NULL, i.locale, NULL, NULL, NULL, NULL
+      FROM "Identity" i WHERE i.personId = ${personId} AND i.provider = ${surface} AND i.locale IS NOT NULL`;
+  const rows = Rows.parse(answer);
+  const person = rows.find(({ part }) => part === 'person');
+  if (!person) return null;
+  const of = (part: (typeof rows)[number]['part']) => rows.filter((row) => row.part === part);
+  const { id, departmentId, companyId } = person;
+  return {
+    id,
+    name: person.name ?? '',
+    roleKey: person.roleKey ?? '',
+    locale: person.locale ?? 'en',
+    localeChosen: person.other === true,
+    departmentId,
+    companyId,
+    active: person.one === true,
+    memberships: of('desk').map((row) => ({
+      deskId: row.id,
+      lead: row.one === true,
+      assignedOnly: row.other === true,
+    })),
+    heads: of('head').map((row) => row.id),
+    identities: of('account').map((row) => ({ tenant: row.id, locale: row.locale ?? '' })),
+  };
+}
