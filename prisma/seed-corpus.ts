@@ -138,7 +138,14 @@ function rowsFrom(cast: CorpusCast, book: Book, random: () => number): (ticket: 
       if (comment.internal) record(comment.at, author, { type: 'ticket.noted', commentId }, 'internal');
       else record(comment.at, author, { type: 'ticket.replied', commentId, side });
       const text = { audience, body: comment.text, folded: searchWords(comment.text), side, source: 'web' };
-      return { id: commentId, ticketId: id, authorId: author.id, ...text, createdAt: new Date(comment.at) };
+      return {
+        id: commentId,
+        ticketId: id,
+        authorId: author.id,
+        ...text,
+        createdAt: new Date(comment.at),
+        saidAt: new Date(comment.at),
+      };
     });
     const first = book.defaultStatus('todo');
     const category = made.state === 'closed' ? 'closed' : made.state === 'pending' ? 'waiting' : undefined;

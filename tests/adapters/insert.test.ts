@@ -37,7 +37,7 @@ test('rows are stored as createMany stores them, with the defaults of what was l
 
 test('switches and numbers are stored as such', async () => {
   const { client } = database;
-  const comment = { audience: 'internal', body: 'b', folded: 'text', source: 'api', createdAt: at };
+  const comment = { audience: 'internal', body: 'b', folded: 'text', source: 'api', createdAt: at, saidAt: at };
   const row = (id: string, gone: boolean) => ({
     id,
     surface: 'slack',

@@ -33,7 +33,7 @@ export function ticketRow(number: number, text: { title?: string; description?: 
 
 /** A comment row of a ticket. */
 export function commentRow(id: string, ticketId: string, audience: string, body: string) {
-  return { id, ticketId, audience, body, folded: searchWords(body), source: 'slack', createdAt: at };
+  return { id, ticketId, audience, body, folded: searchWords(body), source: 'slack', createdAt: at, saidAt: at };
 }
 
 /** A delivery row of a ticket, without a comment. */

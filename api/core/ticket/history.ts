@@ -88,17 +88,16 @@ export async function ticketComments(
     const row = await loadTicket(db, ctx.actor, input.ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
     const at = after ? new Date(after.at) : undefined;
-    const beyond =
-      after && at ? { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: after.id } }] } : {};
+    const beyond = after && at ? { saidAt: { gte: at }, OR: [{ saidAt: { gt: at } }, { id: { gt: after.id } }] } : {};
     const rows = await db.comment.findMany({
       where: { ticketId: row.id, AND: [inside ? {} : { withdrawnAt: null, ...outside(ctx) }, beyond] },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      orderBy: [{ saidAt: 'asc' }, { id: 'asc' }],
       take: input.limit + 1,
       include: { author: { select: { id: true, name: true } } },
     });
     const items = rows.slice(0, input.limit).map((one) => viewComment(one, null));
     const last = rows.length > input.limit ? items.at(-1) : undefined;
-    return CommentPage.parse({ items, next: last ? cursorOf('comments', last.createdAt, last.id) : null });
+    return CommentPage.parse({ items, next: last ? cursorOf('comments', last.saidAt, last.id) : null });
   });
 }
 
@@ -119,7 +118,7 @@ export async function latestComments(
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
     const rows = await db.comment.findMany({
       where: { ticketId: row.id, withdrawnAt: null, ...(inside ? {} : outside(ctx)) },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      orderBy: [{ saidAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
       include: { author: { select: { id: true, name: true } } },
     });

@@ -24,6 +24,8 @@ export const Origin = z.object({
   messageId: z.string(),
   threadId: z.string(),
   target: z.string(),
+  /** When it was sent, as its chat tells. */
+  saidAt: z.iso.datetime().optional(),
 });
 export type Origin = z.infer<typeof Origin>;
 

@@ -57,6 +57,10 @@ export async function changeMessage(
   return { outcome: dropped(why), answer: null };
 }
 
+/** When a message was sent, where its platform's own time (in milliseconds) can be read. */
+export const saidAt = (ms: number): { saidAt?: string } =>
+  ms > 0 && ms < 8e15 ? { saidAt: new Date(ms).toISOString() } : {};
+
 /** A message by one name, as received things are found by. */
 export function messageName({ engine }: Pick<Chat, 'engine'>, ...place: readonly string[]): string {
   const name = place.join(' ');

@@ -29,7 +29,7 @@ export async function shownTicket(chat: Chat, ctx: Ctx, key: string): Promise<An
   ]);
   const said = items.map((one) => ({
     heading: headingOf(ctx, ticket, one),
-    at: one.createdAt,
+    at: one.saidAt,
     markdown: one.body,
   }));
   const line = url === null ? card.line : [...card.line, { label: wordsOf(ctx).label.thread, url }];

@@ -1,6 +1,6 @@
 import { DeskError, isBlank, type Origin, type Outcome, ticketAt, type Words } from '#core';
 import type { Asked } from '../../shared/chat.ts';
-import { asItIsNow, changeMessage } from '../../shared/hear/deeds.ts';
+import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
 import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
@@ -91,7 +91,13 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     await bot.tell(place, drawAnswer(withoutWords(words, heard.files), words));
     return dropped(noText);
   }
-  const origin: Origin = { ...where, messageId: heard.ts, threadId: thread, target: at.target };
+  const origin: Origin = {
+    ...where,
+    messageId: heard.ts,
+    threadId: thread,
+    target: at.target,
+    ...saidAt(Number(ts) * 1_000),
+  };
   const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra: aboutFiles(words, heard) });
   if (answer) await bot.tell(place, drawAnswer(answer, words));
   return outcome;

@@ -1,6 +1,6 @@
 import { type InboundWork, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
-import { asItIsNow, changeMessage } from '../../shared/hear/deeds.ts';
+import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
 import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
@@ -93,6 +93,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
     messageId: said.id,
     threadId: place.thread,
     target: at.target,
+    ...saidAt(Number(said.id)),
   };
   const asked = { account: accountOf(place), requestId };
   const extra = files > 0 ? [words.chat.filesLater(files)] : [];

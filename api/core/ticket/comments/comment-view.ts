@@ -13,6 +13,8 @@ export const CommentView = z.object({
   side: z.enum(['requester', 'agent']),
   source: z.string(),
   createdAt: z.iso.datetime(),
+  /** When its author said it in their chat; a conversation is in this order. */
+  saidAt: z.iso.datetime(),
   withdrawn: z.boolean(),
   /** Until when its author can take it back; null when that time is over or was never given. */
   undoUntil: z.iso.datetime().nullable(),
@@ -27,6 +29,7 @@ interface CommentRow {
   readonly side: string;
   readonly source: string;
   readonly createdAt: Date;
+  readonly saidAt: Date;
   readonly withdrawnAt: Date | null;
   readonly author: { readonly id: string; readonly name: string } | null;
 }
@@ -42,6 +45,7 @@ export function viewComment(row: CommentRow, undoUntil: Date | null): CommentVie
     side: row.side === 'requester' ? 'requester' : 'agent',
     source: row.source,
     createdAt: row.createdAt.toISOString(),
+    saidAt: row.saidAt.toISOString(),
     withdrawn: row.withdrawnAt !== null,
     undoUntil: undoUntil?.toISOString() ?? null,
   };

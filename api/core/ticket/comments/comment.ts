@@ -194,6 +194,15 @@ export async function writeReply(
   return { ticket: viewTicket(next, ctx, book), comment, row: next };
 }
 
+/** So long a message can wait for its turn, and more: what a chat says to be older is by another clock. */
+const longestWait = 2 * 86_400_000;
+
+/** When it was said: by the chat's own time, which is not after now. */
+function saidAt(origin: Origin | undefined, now: Date): Date {
+  const said = new Date(origin?.saidAt ?? now);
+  return said > now || now.getTime() - said.getTime() > longestWait ? now : said;
+}
+
 /** Writes a comment with what search and the place it was typed in need; events and counters are the verb's own. */
 export async function writeComment(
   work: Work,
@@ -220,6 +229,7 @@ export async function writeComment(
     side: comment.side,
     source: actor.surface,
     createdAt: now,
+    saidAt: saidAt(comment.origin, now),
     heldUntil: undoUntil,
   };
   await ctx.insert(tx, 'Comment', [columns]);

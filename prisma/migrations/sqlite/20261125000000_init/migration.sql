@@ -286,6 +286,7 @@ CREATE TABLE "Comment" (
     "source" TEXT NOT NULL,
     "side" TEXT NOT NULL DEFAULT 'agent',
     "createdAt" DATETIME NOT NULL,
+    "saidAt" DATETIME NOT NULL,
     "editedAt" DATETIME,
     "heldUntil" DATETIME,
     "toldAt" TEXT NOT NULL DEFAULT '',
@@ -797,7 +798,7 @@ CREATE INDEX "Participant_personId_idx" ON "Participant"("personId");
 CREATE INDEX "TicketTag_tag_idx" ON "TicketTag"("tag");
 
 -- CreateIndex
-CREATE INDEX "Comment_ticketId_createdAt_id_idx" ON "Comment"("ticketId", "createdAt", "id");
+CREATE INDEX "Comment_ticketId_saidAt_id_idx" ON "Comment"("ticketId", "saidAt", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Comment_id_audience_key" ON "Comment"("id", "audience");

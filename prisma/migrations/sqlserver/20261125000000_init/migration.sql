@@ -279,6 +279,7 @@ CREATE TABLE [dbo].[Comment] (
     [source] NVARCHAR(20) NOT NULL,
     [side] NVARCHAR(10) NOT NULL CONSTRAINT [Comment_side_df] DEFAULT 'agent',
     [createdAt] DATETIME2 NOT NULL,
+    [saidAt] DATETIME2 NOT NULL,
     [editedAt] DATETIME2,
     [heldUntil] DATETIME2,
     [toldAt] NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT [Comment_toldAt_df] DEFAULT '',
@@ -773,7 +774,7 @@ CREATE NONCLUSTERED INDEX [Participant_personId_idx] ON [dbo].[Participant]([per
 CREATE NONCLUSTERED INDEX [TicketTag_tag_idx] ON [dbo].[TicketTag]([tag]);
 
 -- CreateIndex
-CREATE NONCLUSTERED INDEX [Comment_ticketId_createdAt_id_idx] ON [dbo].[Comment]([ticketId], [createdAt], [id]);
+CREATE NONCLUSTERED INDEX [Comment_ticketId_saidAt_id_idx] ON [dbo].[Comment]([ticketId], [saidAt], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Attachment_ticketId_createdAt_id_idx] ON [dbo].[Attachment]([ticketId], [createdAt], [id]);

@@ -272,6 +272,28 @@ describe('the requester writes below their own card', () => {
     expect(await comments(ticket.key)).toEqual([]);
   });
 
+  it('is read in the order in which she wrote, not in the one in which it came', async () => {
+    const { ticket, requester } = await aPostedTicket();
+    const now = there.world.clock.now().getTime() / 1_000;
+    for (const [text, ago] of [
+      ['second', 60],
+      ['first', 90],
+      ['third', 30],
+    ] as const) {
+      await there.event(said('D0MAYA', requester, 'maya', text, { ts: (now - ago).toFixed(6) }));
+      await there.quiet();
+    }
+    expect((await comments(ticket.key)).map((one) => one.body)).toEqual(['first', 'second', 'third']);
+    const ctx = await there.world.as('ana');
+    const pages: string[] = [];
+    for (let cursor: string | undefined, round = 0; round < 3; round++) {
+      const page = await ticketComments(ctx, { ticket: ticket.key, limit: 1, ...(cursor ? { cursor } : {}) });
+      pages.push(...page.items.map((one) => one.body));
+      cursor = page.next ?? undefined;
+    }
+    expect(pages).toEqual(['first', 'second', 'third']);
+  });
+
   it('takes an event once, however often Slack sends it', async () => {
     const { ticket, requester } = await aPostedTicket();
     const event = said('D0MAYA', requester, 'maya', 'Only once');

@@ -89,6 +89,19 @@ describe('a message below the desk’s card', () => {
     expect(await comments(ticket.key)).toHaveLength(1);
   });
 
+  it('is read in the order in which it was written, not in the one in which it came', async () => {
+    const { ticket, where } = await aThread();
+    const now = there.world.clock.now().getTime();
+    for (const [text, ago] of [
+      ['second', 60_000],
+      ['first', 90_000],
+    ] as const) {
+      await there.says('ben', text, where, { id: `${now - ago}` });
+      await there.quiet();
+    }
+    expect((await comments(ticket.key)).map((one) => one.body)).toEqual(['first', 'second']);
+  });
+
   it('is corrected and taken back with its message', async () => {
     const { ticket, where } = await aThread();
     const id = '1700000555001';
