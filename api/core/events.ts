@@ -44,7 +44,15 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.prioritized'), from: z.string(), to: z.string() }),
   z.object({ type: z.literal('ticket.categorized'), from: z.string().nullable(), to: z.string().nullable() }),
   z.object({ type: z.literal('ticket.requesterSet'), from: person, to: person }),
-  z.object({ type: z.literal('ticket.transferred'), from: desk, to: desk }),
+  z.object({
+    type: z.literal('ticket.transferred'),
+    from: desk,
+    to: desk,
+    /** How it stood at the desk that it left, to have it so again when it is called back. */
+    was: z.object({ categoryId: z.string().nullable(), assigneeId: z.string().nullable() }).optional(),
+    /** It was called back: that is not called back in turn. */
+    back: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal('ticket.withdrawn'), reason: z.string() }),
   z.object({ type: z.literal('ticket.replied'), commentId: z.string(), side: z.enum(['requester', 'agent']) }),
   z.object({ type: z.literal('ticket.noted'), commentId: z.string() }),

@@ -181,6 +181,7 @@ export {
 export * from './ticket/inputs.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';
+export { callBackTicket } from './ticket/origin/call-back.ts';
 export { openedFrom } from './ticket/origin/opened-from.ts';
 export { setRequester } from './ticket/origin/set-requester.ts';
 export { transferTicket } from './ticket/origin/transfer.ts';

@@ -27,6 +27,7 @@ import { openedInstead, showOpened } from '../from-message/opened-already.ts';
 import { runChange } from '../press/run-change.ts';
 import { ownerOf, type Typed } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
+import { sayHandedOn } from '../tell/throw-away.ts';
 import type { AccountRef } from '../who.ts';
 import { type FormKind, startText } from './form.ts';
 import { joinParts, partField, partNow, partsOf } from './parts.ts';
@@ -96,7 +97,8 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       const { requester, ...chosen } = changedOf(values);
       const person = requester === undefined ? {} : { requester: await filled.personId(requester) };
       const changed = await runChange(ctx, { ticket, ...seen, ...chosen, ...person });
-      return { answer: null, ticket: changed ?? (await showTicket(ctx, ticket)), outcome: 'command' };
+      const answer = changed && chosen.desk !== undefined ? sayHandedOn(ctx, changed) : null;
+      return { answer, ticket: changed ?? (await showTicket(ctx, ticket)), outcome: 'command' };
     }
     case 'assign': {
       const to = values.to ?? '';

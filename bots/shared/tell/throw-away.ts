@@ -1,6 +1,15 @@
-import { dropDrafts, endDraft, restoreDrafts, type Words } from '#core';
+import {
+  type Ctx,
+  callBackTicket,
+  dropDrafts,
+  endDraft,
+  isTicketKey,
+  restoreDrafts,
+  type TicketView,
+  type Words,
+} from '#core';
 import { type Answer, say } from '../answer.ts';
-import type { Chat } from '../chat.ts';
+import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import type { AccountRef } from '../who.ts';
 import { ownerOf } from './give-back.ts';
 
@@ -25,8 +34,27 @@ export async function throwAway(
   return count === 0 ? say(words.allThrownAway(count)) : back(words.allThrownAway(count), at.toISOString());
 }
 
-/** Has back what was thrown away: the id of a draft, or the moment at which all went. */
-export async function putBack(chat: Chat, account: AccountRef, { chat: words }: Words, of: string): Promise<Answer> {
+/** After a ticket went to another desk, which its presser may not see: where it is, and the way to call it back. */
+export function sayHandedOn(ctx: Ctx, { key, desk }: TicketView): Answer & { kind: 'words' } {
+  const { button, done } = wordsOf(ctx).chat;
+  return {
+    kind: 'words',
+    why: { text: done.handedOn(key, desk.name) },
+    putBack: { of: key, label: button.callBack },
+  };
+}
+
+/**
+ * Has back what was thrown away: the id of a draft, or the moment at which all went; or calls back the ticket with this key.
+ * @throws DeskError
+ */
+export async function putBack(chat: Chat, asked: Asked, { chat: words }: Words, of: string): Promise<Answer> {
+  const { account, requestId } = asked;
+  if (isTicketKey(of)) {
+    const ctx = contextFor(chat, await chat.who.actor(account), requestId, `call-back:${requestId}`);
+    const { key, desk } = await callBackTicket(ctx, { ticket: of });
+    return say(words.done.backAt(key, desk.name));
+  }
   const which = /^\d{4}-\d\d-\d\dT/.test(of) ? { at: new Date(of) } : { id: of };
   const count = await restoreDrafts(chat.engine, ownerOf(chat, account), which);
   return say(count === 0 ? words.draftGone : words.putBack(count));

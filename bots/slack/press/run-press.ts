@@ -35,7 +35,7 @@ export async function runButton(
     const which = act === 'dropDrafts' ? 'all' : { id: value };
     return { saying: drawAnswer(await throwAway(bot, account, words, which), words) };
   }
-  if (act === 'putBack') return { saying: drawAnswer(await putBack(bot, account, words, value), words) };
+  if (act === 'putBack') return { saying: drawAnswer(await putBack(bot, { account, requestId }, words, value), words) };
   const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);
   const { answer, ticketId } = await runOffer(bot, ctx, { account, requestId }, { act, comment: value });
   return { saying: drawAnswer(answer, words), ...(ticketId === undefined ? {} : { ticketId }) };

@@ -1,4 +1,4 @@
-import { type Card, type Ctx, DeskError, personCard, readOnlyCard } from '#core';
+import { type Card, type Ctx, DeskError, personCard, readOnlyCard, type TicketView } from '#core';
 import type { Sentence } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
 import type { Press } from '../../shared/press/press.ts';
@@ -6,6 +6,7 @@ import { runChange } from '../../shared/press/run-change.ts';
 import { runPress } from '../../shared/press/run-press.ts';
 import { shownTicket } from '../../shared/show/shown.ts';
 import { explain } from '../../shared/tell/give-back.ts';
+import { sayHandedOn } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
 import { drawRated, drawTicket } from '../draw/card.ts';
 import { type ChosenChange, readShown, readTicket } from '../draw/controls.ts';
@@ -35,9 +36,18 @@ export async function saveChange(bot: Bot, pressed: Pressed, change: ChosenChang
   const { ticket, version, ...chosen } = change;
   const key = `change:${place.chat}:${message ?? requestId}:${ticket}:${version}:${JSON.stringify(chosen)}`;
   const ctx = await contextAt(bot, place, requestId, key.slice(0, 200));
-  const refused = await tried(bot, ctx, () => runChange(ctx, change));
+  const done: TicketView[] = [];
+  const refused = await tried(bot, ctx, async () => {
+    const ticket = await runChange(ctx, change);
+    if (ticket) done.push(ticket);
+  });
   bot.notices.put(pressed, refused);
-  return redrawn(bot, ctx, pressed, ticket, refused);
+  const [changed] = done;
+  if (!changed || change.desk === undefined) return redrawn(bot, ctx, pressed, ticket, refused);
+  // At that desk it may be hidden from them: then this is all that they read of it.
+  const answer = sayHandedOn(ctx, changed);
+  await tellAnswer(bot, place, answer);
+  return redrawn(bot, ctx, pressed, ticket, answer.why);
 }
 
 /** The card as this viewer is to see it, with what they were told on it a moment ago. */

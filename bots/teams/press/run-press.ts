@@ -49,7 +49,8 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
     }
     case acts.putBack: {
       const words = await wordsAt(bot, place);
-      return standing(await putBack(bot, accountOf(place), words, d), words);
+      const asked = { account: accountOf(place), requestId };
+      return orRefused(bot, requestId, words, async () => standing(await putBack(bot, asked, words, d), words));
     }
     case acts.run:
       return pressRun(bot, pressed);

@@ -41,6 +41,7 @@ export const chat: Omit<
     goOn: 'Weiter',
     openWithText: 'Ticket mit diesem Text eröffnen',
     throwAway: 'Verwerfen',
+    callBack: 'Zurückholen',
     putBack: 'Zurückholen',
     throwAllAway: 'Alle verwerfen',
     run: (line) => `Ausführen: ${line}`,
@@ -59,6 +60,9 @@ export const chat: Omit<
     unassigned: (key) => `${key} ist wieder in der Warteschlange.`,
     moved: (key, status) => `${key} hat jetzt den Status „${status}“.`,
     prioritized: (key, priority) => `${key} hat jetzt die Priorität „${priority}“.`,
+    backAt: (key, desk) => `${key} ist wieder bei ${desk}.`,
+    handedOn: (key, desk) =>
+      `${key} ist jetzt bei ${desk}. Zehn Minuten lang kannst du es zurückholen, solange dort niemand etwas damit gemacht hat.`,
     withdrawn: (key) => `Du hast ${key} zurückgezogen.`,
     regret: 'Zehn Minuten lang kannst du es wieder öffnen.',
     alsoFollowUp: (key) => `Sein Folgeticket ist ${key}: Schließe eines von beiden, wenn du nur eines brauchst.`,

@@ -39,6 +39,8 @@ export const refuse: Words['refuse'] = {
   noUntil: (status: string) => `„${status}“ wartet auf keinen Termin. Lass das Datum weg.`,
 
   openedFrom: (key: string) => `Aus dieser Nachricht oder ihrem Thread wurde schon ${key} eröffnet.`,
+  noCallBack: (key) =>
+    `${key} lässt sich nicht zurückholen: Zehn Minuten sind vorbei, oder es ist seither etwas damit geschehen.`,
   noPerson: 'Diese Person gibt es nicht, oder sie ist nicht mehr aktiv.',
 
   notYourMessage: 'Eine Nachricht kann nur zurücknehmen, wer sie geschrieben hat.',

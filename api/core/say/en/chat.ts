@@ -35,6 +35,7 @@ export const chat = {
     goOn: 'Go on',
     openWithText: 'Open a ticket with this text',
     throwAway: 'Throw away',
+    callBack: 'Call it back',
     putBack: 'Put back',
     throwAllAway: 'Throw all away',
     run: (line: string) => `Run: ${line}`,
@@ -55,6 +56,9 @@ export const chat = {
     unassigned: (key: string) => `${key} is back in the queue.`,
     moved: (key: string, status: string) => `${key} is ${status} now.`,
     prioritized: (key: string, priority: string) => `${key} has priority ${priority.toLowerCase()} now.`,
+    backAt: (key: string, desk: string) => `${key} is back at ${desk}.`,
+    handedOn: (key: string, desk: string) =>
+      `${key} is with ${desk} now. For ten minutes you can call it back, as long as nobody there has done anything with it.`,
     withdrawn: (key: string) => `You withdrew ${key}.`,
     /** Behind what closed a ticket, for the person who may open it again. */
     regret: 'For ten minutes you can open it again.',

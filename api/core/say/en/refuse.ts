@@ -37,6 +37,8 @@ export const refuse = {
   noUntil: (status: string) => `“${status}” does not wait for a date. Leave the date out.`,
 
   openedFrom: (key: string) => `${key} was already opened from this message or its thread.`,
+  noCallBack: (key: string) =>
+    `${key} cannot be called back: ten minutes have passed, or something has happened with it since.`,
   noPerson: 'There is no such active person.',
 
   notYourMessage: 'Only the person who wrote a message can take it back.',

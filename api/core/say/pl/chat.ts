@@ -42,6 +42,7 @@ export const chat: Omit<
     goOn: 'Kontynuuj',
     openWithText: 'Otwórz zgłoszenie z tym tekstem',
     throwAway: 'Odrzuć',
+    callBack: 'Cofnij przekazanie',
     putBack: 'Przywróć',
     throwAllAway: 'Odrzuć wszystkie',
     run: (line) => `Wykonaj: ${line}`,
@@ -60,6 +61,9 @@ export const chat: Omit<
     unassigned: (key) => `${key} wraca do kolejki.`,
     moved: (key, status) => `${key} ma teraz status „${status}”.`,
     prioritized: (key, priority) => `${key} ma teraz priorytet „${priority}”.`,
+    backAt: (key, desk) => `${key} jest znów w zespole ${desk}.`,
+    handedOn: (key, desk) =>
+      `${key} jest teraz w zespole ${desk}. Przez dziesięć minut możesz cofnąć przekazanie, dopóki nikt tam nic z nim nie zrobił.`,
     withdrawn: (key) => `Zgłoszenie ${key} zostało wycofane.`,
     regret: 'Przez dziesięć minut możesz otworzyć je ponownie.',
     alsoFollowUp: (key) => `Dalszy ciąg to ${key}: jeśli potrzebujesz tylko jednego, zamknij drugie.`,

@@ -38,6 +38,8 @@ export const refuse: Words['refuse'] = {
   noUntil: (status: string) => `„${status}” nie czeka na datę. Pomiń datę.`,
 
   openedFrom: (key: string) => `Z tej wiadomości lub jej wątku utworzono już zgłoszenie ${key}.`,
+  noCallBack: (key) =>
+    `Nie można już wycofać przekazania ${key}: minęło dziesięć minut albo coś się w nim od tego czasu zmieniło.`,
   noPerson: 'Nie ma takiej aktywnej osoby.',
 
   notYourMessage: 'Wiadomość może cofnąć tylko osoba, która ją napisała.',

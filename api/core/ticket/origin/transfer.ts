@@ -51,6 +51,7 @@ export const transferTicket = command({
       type: 'ticket.transferred',
       from: { id: from.id, key: from.key, name: from.name },
       to: { id: desk.id, key: desk.key, name: desk.name },
+      was: { categoryId: row.categoryId, assigneeId: row.assigneeId },
     });
     return viewTicket(next, ctx, book);
   },

@@ -43,6 +43,21 @@ describe('a command that ends a ticket', () => {
   });
 });
 
+describe('a ticket that goes to another desk by its form', () => {
+  it('is said to be there, and called back by one press', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    const place = { user: 'U0BEN', channel: 'C0HALL', responseUrl: there.fake.responseUrl };
+    const memory = { place, ticket: ticket.key, version: ticket.version, was: { desk: 'IT' } };
+    const view = { callback_id: 'form.change', private_metadata: JSON.stringify(memory) };
+    await there.submit('ben', view, { desk: 'HR' });
+    const answer = await told(1);
+    expect(answer?.text).toContain(`${ticket.key} is with `);
+    await there.press('ben', controlIn(answer, 'draft.back'), ephemeral);
+    expect((await told(2))?.text).toBe(`${ticket.key} is back at IT help.`);
+    expect((await now(ticket.key)).desk.key).toBe('IT');
+  });
+});
+
 describe('words behind a command', () => {
   it('of a requester are the reply, and who reads it is told with what was done', async () => {
     const ticket = await there.world.aTicket({ assignee: 'ben' });

@@ -160,6 +160,23 @@ describe('a message or thread that is a ticket already', () => {
   });
 });
 
+describe('the desk of a ticket', () => {
+  it('is changed under "Change": its presser is told where it is, and calls it back by one press', async () => {
+    const ticket = await there.world.aTicket({ title: 'Wrong desk', assignee: 'ben' });
+    await there.quiet();
+    await there.says('ben', `/ticket ${ticket.key}`);
+    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain('Wrong desk'));
+    await press(there, 'ben', cardsOf(there).at(-1)?.card, en.chat.form.save, { inputs: { desk: 'HR' } });
+    const told = cardsOf(there).at(-1);
+    expect(told?.text).toContain(`${ticket.key} is with `);
+    const back = await press(there, 'ben', told?.card, en.chat.button.callBack);
+    expect(back.text).toContain(`${ticket.key} is back at IT help.`);
+    expect((await showTicket(await there.world.as('ben'), ticket.key)).desk.key).toBe('IT');
+    const late = await press(there, 'ben', told?.card, en.chat.button.callBack);
+    expect(late.text).toBe(en.refuse.noCallBack(ticket.key));
+  });
+});
+
 describe('the requester of a ticket', () => {
   it('is changed under "Change" on its card, found by name', async () => {
     const ticket = await there.world.aTicket({ title: 'Not mine', assignee: 'ben' });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  callBackTicket,
   finishTicket,
   listTickets,
   moveTicket,
+  noteOnTicket,
   openedFrom,
   openTicket,
   personTarget,
@@ -110,6 +112,46 @@ describe('another desk', () => {
       ].toSorted(),
     );
     await refused(transferTicket(await world.as('dana'), { ticket: ticket.key, desk: 'XX' }), 'invalid');
+  });
+});
+
+describe('a ticket that went to the wrong desk', () => {
+  const callBack = async (who: Name, { key }: { key: string }) => callBackTicket(await world.as(who), { ticket: key });
+  const handOn = async () => {
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    await transferTicket(await world.as('ben'), { ticket: ticket.key, desk: 'HR' });
+    return ticket;
+  };
+
+  it('is called back by the person who sent it there, though they see it no more, as it was', async () => {
+    const ticket = await handOn();
+    await refused(show('ben', ticket), 'not_found');
+    expect(await callBack('ben', ticket)).toMatchObject({ desk: { key: 'IT' }, assignee: { name: 'Ben' } });
+    expect((await show('ben', ticket)).category).toEqual(ticket.category);
+    // Pressed again, it does not go back to where it was called back from.
+    await refused(callBack('ben', ticket), 'conflict');
+    expect((await show('ben', ticket)).desk.key).toBe('IT');
+  });
+
+  it('is not called back by others, nor later, nor once something was done with it there', async () => {
+    const ticket = await handOn();
+    for (const who of ['chloe', 'ana', 'dana', 'maya'] as const) await refused(callBack(who, ticket), 'conflict');
+    world.clock.advance(10 * 60_000);
+    await refused(callBack('ben', ticket), 'conflict');
+    const other = await handOn();
+    await noteOnTicket(await world.as('dana'), { ticket: other.key, text: 'Ours' });
+    await refused(callBack('ben', other), 'conflict');
+    await refused(callBack('ben', { key: 'IT-999999' }), 'conflict');
+  });
+
+  it('is not called back by somebody who has left the desk that it came from', async () => {
+    const ticket = await world.aTicket();
+    await transferTicket(await world.as('chloe'), { ticket: ticket.key, desk: 'HR' });
+    const chloe = await world.as('chloe');
+    const member = { deskId: world.desks.it, personId: world.people.chloe };
+    await world.engine.db.deskMember.delete({ where: { deskId_personId: member } });
+    await refused(callBackTicket(chloe, { ticket: ticket.key }), 'conflict');
+    await world.engine.db.deskMember.create({ data: member });
   });
 });
 
