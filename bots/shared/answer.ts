@@ -61,6 +61,8 @@ export type Answer =
       readonly why: Sentence;
       readonly offer?: Offer;
       readonly run?: Run;
+      /** Further lines, each by a button of its own. */
+      readonly runs?: readonly Run[];
       /** Drafts that were thrown away, to have them back. */
       readonly putBack?: { readonly of: string; readonly label: string };
       /** A ticket that was just rated: its requester can say something with the rating. */

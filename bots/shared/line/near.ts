@@ -1,4 +1,4 @@
-import { DeskError, type FromMessage, openDraft, type Words } from '#core';
+import { DeskError, type FromMessage, openDraft, type TicketLine, type Words } from '#core';
 import type { Answer } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
 import { giveBack, ownerOf } from '../tell/give-back.ts';
@@ -28,13 +28,25 @@ export async function offerNear(
     hint: string;
     show(line: string): string;
     keep?: boolean;
+    /** Open tickets of the person to which a single word may be the answer; none where others read along. */
+    open?: readonly Pick<TicketLine, 'key' | 'title'>[];
   },
 ): Promise<Answer> {
-  const { intent, text, from, message, hint, show, keep = holdsWords(intent) } = about;
+  const { intent, text, from, message, hint, show, keep = holdsWords(intent), open = [] } = about;
   const line = intent.verb === 'unclear' && intent.exact ? intent.line : undefined;
   const until = chat.engine.clock.now().getTime() + offeredMs;
   const why = { text: keep ? whyKept(words, intent, hint, show) : whyNot(words, intent, show) };
-  if (!keep) return { kind: 'words', why, run: { line: line ?? 'help', until } };
+  if (!keep) {
+    const runs =
+      intent.verb !== 'text'
+        ? []
+        : open.map(({ key, title }) => ({
+            line: `reply ${key} ${intent.text}`,
+            label: words.chat.addTo(key, title),
+            until,
+          }));
+    return { kind: 'words', why, run: { line: line ?? 'help', until }, ...(runs.length > 0 ? { runs } : {}) };
+  }
   const content = { text, from, ...(message ? { message } : {}), ...(line === undefined ? {} : { line }) };
   const answer = await giveBack(chat, asked, { kind: 'command', content }, why);
   if (line === undefined || answer.kind !== 'typed' || !answer.draft) return answer;

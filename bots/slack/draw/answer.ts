@@ -15,7 +15,7 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
-      const { offer, run, rated, putBack } = answer;
+      const { offer, run, runs = [], rated, putBack } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const buttons = [
         ...(offer ? [button(offer.label, act, offer.comment)] : []),
@@ -23,7 +23,9 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
         ...(putBack ? [button(putBack.label, acts.putBack, putBack.of)] : []),
         ...(rated ? [button(rated.label, acts.ticket('rateComment'), buttonValue(rated.ticket, rated.version))] : []),
       ];
-      return { text, blocks: [section(text), ...(buttons.length > 0 ? [row(...buttons)] : [])] };
+      // An id may stand once in a row.
+      const further = runs.map((one) => row(runButton(words, one)));
+      return { text, blocks: [section(text), ...further, ...(buttons.length > 0 ? [row(...buttons)] : [])] };
     }
     case 'typed': {
       const why = drawSentence(answer.why);

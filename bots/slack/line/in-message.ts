@@ -1,6 +1,6 @@
-import { type FromMessage, keepDraft, type Outcome, type Words } from '#core';
+import { type FromMessage, keepDraft, listTickets, type Outcome, type TicketLine, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
-import type { Asked } from '../../shared/chat.ts';
+import { type Asked, contextFor } from '../../shared/chat.ts';
 import { dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import { holdsWords, type Intent } from '../../shared/line/intent.ts';
@@ -94,6 +94,12 @@ function composeButton(words: Words, verb: 'note' | 'reply', ticket: string): Sa
   return { text: ticket, blocks: [section(`*${ticket}*`), row(press)] };
 }
 
+/** The person's open tickets, those that wait for them first. */
+async function openTickets(bot: Bot, { account, requestId }: Asked): Promise<TicketLine[]> {
+  const ctx = contextFor(bot, await bot.who.actor(account), requestId);
+  return (await listTickets(ctx, { requester: 'me', open: true, sort: 'yours', limit: 3 })).items;
+}
+
 /** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
 async function offer(
   bot: Bot,
@@ -108,7 +114,8 @@ async function offer(
   }
   const keep = holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
-  const about = { intent, text, ...from, hint, show: toMarkdown, keep };
+  const open = !keep && place.channel?.startsWith('D') ? await openTickets(bot, asked) : [];
+  const about = { intent, text, ...from, hint, show: toMarkdown, keep, open };
   const near = await offerNear(bot, asked, words, about);
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;

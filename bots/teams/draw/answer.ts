@@ -27,10 +27,11 @@ import { drawSentence, escapeText, sentence, timeToken, toCardText } from './tex
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer, written, run, rated, putBack } = answer;
+      const { offer, written, run, runs = [], rated, putBack } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const actions = [
         ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
+        ...runs.map((one) => runButton(one, words)),
         ...(run ? [runButton(run, words)] : []),
         ...(putBack ? [execute(putBack.label, { act: acts.putBack, d: putBack.of })] : []),
         ...(rated

@@ -119,11 +119,19 @@ async function offer(
   if (isBlank(intent.text)) return { answer: withoutWords(words, files), outcome: dropped(noText) };
   const open =
     intent.verb === 'text' && place.scope === 'personal' ? await openTickets(ctx) : { items: [], next: null };
-  // A single word may well be the answer to one of them.
-  const keep = holdsWords(intent) || open.items.length > 0;
+  const keep = holdsWords(intent);
   const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
   const hint = words.teams.offer.choose;
-  const about = { intent, text: intent.text, from: 'message', message, hint, show: (line: string) => line, keep };
+  const about = {
+    intent,
+    text: intent.text,
+    from: 'message',
+    message,
+    hint,
+    show: (line: string) => line,
+    keep,
+    open: open.items,
+  };
   const near = await offerNear(bot, asked, words, about);
   const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;
   const outcome: Outcome = keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
@@ -138,7 +146,7 @@ function addButtons({ items, next }: TicketPage, answer: Answer, { id }: Said, w
   if (answer.kind !== 'typed' || !answer.draft) return [];
   const draft = answer.draft.id;
   const buttons = items.map(({ key, title }) =>
-    execute(words.teams.offer.addTo(key, title), { act: acts.addDraft, d: draft, t: key, said: id }),
+    execute(words.chat.addTo(key, title), { act: acts.addDraft, d: draft, t: key, said: id }),
   );
   return next === null
     ? buttons

@@ -228,7 +228,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.opened': [() => teams.opened('IT-7')],
     'teams.hello': [() => teams.hello('Maya')],
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
-    'teams.offer.addTo': [() => teams.offer.addTo('IT-7', 'Beamer')],
+    'chat.addTo': [() => chat.addTo('IT-7', 'Beamer')],
     'refuse.noTicket': [() => refuse.noTicket('IT-7')],
     'refuse.noSuchVersion': [() => refuse.noSuchVersion(7)],
     'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],

@@ -23,6 +23,7 @@ export const chat: Omit<
   allThrownAway: (count) => `${counted(count, { one: '# Entwurf wurde', other: '# Entwürfe wurden' })} verworfen.`,
   putBack: (count) =>
     `${counted(count, { one: '# Entwurf ist', other: '# Entwürfe sind' })} wieder da. „/ticket drafts“ zeigt, was du hast.`,
+  addTo: (key, title) => `Zu ${key} hinzufügen (${title})`,
   thrownAway: 'Verworfen.',
 
   textOffer: 'Das ist kein Befehl. Ist es etwas für den Servicedesk?',

@@ -24,7 +24,6 @@ export const teams: Words['teams'] = {
   },
 
   offer: {
-    addTo: (key, title) => `Zu ${key} hinzufügen (${title})`,
     addToOther: 'Zu einem anderen Ticket hinzufügen',
     choose: 'Worum geht es?',
   },

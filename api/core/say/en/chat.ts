@@ -18,6 +18,7 @@ export const chat = {
   allThrownAway: (count: number) => `${counted(count, { one: '# draft was', other: '# drafts were' })} thrown away.`,
   putBack: (count: number) =>
     `${counted(count, { one: '# draft is back', other: '# drafts are back' })}. “/ticket drafts” shows what you have.`,
+  addTo: (key: string, title: string) => `Add to ${key} (${title})`,
   thrownAway: 'Thrown away.',
 
   textOffer: 'That is not a command. Is it something for the desk?',

@@ -24,7 +24,6 @@ export const teams = {
   },
 
   offer: {
-    addTo: (key: string, title: string) => `Add to ${key} (${title})`,
     addToOther: 'Add to another ticket',
     choose: 'What is this about?',
   },

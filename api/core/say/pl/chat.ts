@@ -24,6 +24,7 @@ export const chat: Omit<
     `Odrzucono ${counted(count, { one: '# wersję roboczą', few: '# wersje robocze', many: '# wersji roboczych', other: '# wersji roboczej' })}.`,
   putBack: (count) =>
     `${counted(count, { one: 'Przywrócono # szkic', few: 'Przywrócono # szkice', other: 'Przywrócono # szkiców' })}. „/ticket drafts” pokazuje, co masz.`,
+  addTo: (key, title) => `Dodaj do ${key} (${title})`,
   thrownAway: 'Odrzucono.',
 
   textOffer: 'To nie jest polecenie. Czy to coś dla zespołu wsparcia?',

@@ -24,7 +24,6 @@ export const teams: Words['teams'] = {
   },
 
   offer: {
-    addTo: (key, title) => `Dodaj do ${key} (${title})`,
     addToOther: 'Dodaj do innego zgłoszenia',
     choose: 'Czego to dotyczy?',
   },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { en, showTicket, ticketComments } from '../../../../api/core/index.ts';
-import { account, aWorkspace, controlIn, type Workspace } from '../workspace.ts';
+import { en, replyToTicket, showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { account, aWorkspace, blocksOf, controlIn, type Workspace } from '../workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -96,6 +96,21 @@ describe.each(doors)('the words of /ticket, written %s', (_, say, channel) => {
     await say('maya', 'the printer hums and stinks');
     expect(controlIn(await told(4), 'draft.open')).toBeDefined();
     expect(await open()).toBe(1);
+  });
+});
+
+describe('a single word in one’s own messages', () => {
+  it('leaves no draft, and is added by one press to an open ticket whose answer it is', async () => {
+    const ticket = await there.world.aTicket({ title: 'Which floor' });
+    await replyToTicket(await there.world.as('ben', 'web'), { ticket: ticket.key, text: 'Is it on floor 2?' });
+    await writes('maya', 'yes');
+    const unknown = await told();
+    expect(unknown?.text).toContain('I do not know “yes”.');
+    expect(await open()).toBe(0);
+    const [first] = blocksOf(unknown).flatMap((one) => (one.type === 'actions' ? [one] : []));
+    expect(JSON.stringify(first)).toContain(`Add to ${ticket.key}`);
+    await there.press('maya', controlIn({ blocks: [first] }, 'line.run'));
+    await there.eventually(async () => expect(await said(ticket.key)).toContain('public: yes'));
   });
 });
 

@@ -171,6 +171,22 @@ describe('plain words in a person’s own chat', () => {
     for (const ticket of keys) await moveTicket(await world.as('ana'), { ticket, status: 'closed' });
   });
 
+  it('leave no draft where it is a single word, which is added by one press all the same', async () => {
+    const { world } = there;
+    const { key } = await openTicket(await world.as('maya', 'teams'), { title: 'Which floor', desk: 'IT' });
+    await replyToTicket(await world.as('ben', 'web'), { ticket: key, text: 'Is it on floor 2?' });
+    await there.quiet();
+    const before = await drafts();
+    await there.says('maya', 'yes');
+    const offer = await told();
+    expect(offer.text).toContain('I do not know “yes”.');
+    expect(await drafts()).toBe(before);
+    await press(there, 'maya', offer.card, new RegExp(`^Add to ${key} `));
+    const read = (await ticketComments(await world.as('ana'), { ticket: key })).items;
+    expect(read.map((one) => one.body)).toContain('yes');
+    await moveTicket(await world.as('ana'), { ticket: key, status: 'closed' });
+  });
+
   it('become a ticket with one press', async () => {
     await there.says('tom', 'My chair squeaks');
     const offer = await told();
