@@ -151,7 +151,7 @@ describe('a line in the thread of a ticket', () => {
 
   it('is nobody’s when an app wrote it', async () => {
     await mentions('maya', 'mine', { user: 'U0BOT' });
-    await mentions('maya', 'mine', { bot_id: 'B1' });
+    await mentions('maya', 'mine', { user: 'U0ROBOT', bot_id: 'B0ROBOT' });
     await settled();
     expect(there.fake.of('chat.postEphemeral')).toEqual([]);
   });
