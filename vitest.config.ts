@@ -19,7 +19,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'tsql',
-          include: ['tests/{core,http,bots}/**/*.test.ts', 'tests/tsql/**/*.test.ts'],
+          include: [
+            'tests/{core,http,bots}/**/*.test.ts',
+            'tests/tsql/**/*.test.ts',
+            'tests/adapters/{rules,values,insert,isolation,count}.test.ts',
+          ],
           env: { TEST_DIALECT: 'tsql' },
           setupFiles: ['tests/support/setup.ts'],
         },

@@ -36,7 +36,8 @@ test.each([
   ['a note that hides its audience', 'public', { commentId: 'note', commentAudience: null }],
   ['an audience without a comment', 'internal', { commentId: null, commentAudience: 'internal' }],
   ['a note to readers of no known kind', 'everybody', note],
-])('the database refuses %s', async (id, targetAudience, comment) => {
+])('the database refuses %s', async (what, targetAudience, comment) => {
+  const id = what.slice(0, 24);
   const created = database.client.delivery.create({
     data: { ...deliveryRow(id, 'ticket-1', targetAudience), ...comment },
   });
