@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';
 
 export interface MenuEntry {
@@ -24,7 +24,14 @@ export function Menu({ name, icon, entries, className = 'icon-button', wide = fa
   const [up, setUp] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
   const id = useId();
+
+  // A menu that would hang out of the screen is moved in.
+  useLayoutEffect(() => {
+    const over = open && menu.current ? menu.current.getBoundingClientRect().right + 8 - innerWidth : 0;
+    if (menu.current && over > 0) menu.current.style.translate = `${-over}px`;
+  }, [open]);
 
   useEffect(() => {
     if (!open) return;
@@ -70,6 +77,7 @@ export function Menu({ name, icon, entries, className = 'icon-button', wide = fa
       {open && (
         <div
           id={id}
+          ref={menu}
           className="menu"
           role="menu"
           tabIndex={-1}
