@@ -29,6 +29,7 @@ export async function writeEvents(
       causeId: cause ? (ids.get(cause.event) ?? null) : null,
       cause: cause?.reaction ?? (by.kind === 'system' ? by.cause : null),
       noun: event.type === 'config.changed' ? event.noun : null,
+      nounId: event.type === 'config.changed' ? event.id : null,
       data: JSON.stringify(event),
       version: subject?.version ?? 0,
       at: work.now,

@@ -100,7 +100,7 @@ test('a failing commit stores nothing of anybody, tells everybody, and the next 
   const bad = () =>
     client.$transaction(async (tx) => {
       await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON');
-      await tx.project.create({ data: { id: 'p', name: 'p', companyId: 'nobody' } });
+      await tx.category.create({ data: { id: 'p', name: 'p', deskId: 'nobody' } });
     });
   const outcomes = await Promise.allSettled([good('before'), bad(), good('after')]);
   // Transactions that committed together with it may try again; those that came after were not in that group.
@@ -111,7 +111,7 @@ test('a failing commit stores nothing of anybody, tells everybody, and the next 
   ]);
   expect(commits).toEqual([1]);
   expect(await client.company.findMany({ select: { id: true } })).toEqual([{ id: 'after' }]);
-  expect(await client.project.count()).toBe(0);
+  expect(await client.category.count()).toBe(0);
   await good('next');
   expect(await client.company.count()).toBe(2);
 });
@@ -120,10 +120,10 @@ test('who fails alone at the commit learns which rule was broken', async () => {
   const { client } = await counted();
   const bad = client.$transaction(async (tx) => {
     await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON');
-    await tx.project.create({ data: { id: 'p', name: 'p', companyId: 'nobody' } });
+    await tx.category.create({ data: { id: 'p', name: 'p', deskId: 'nobody' } });
   });
   await expect(bad).rejects.toMatchObject({ code: 'P2003' });
-  expect(await client.project.count()).toBe(0);
+  expect(await client.category.count()).toBe(0);
 });
 
 test('when the disk is full, the whole group is told and nothing of it is stored', async () => {

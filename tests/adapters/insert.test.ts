@@ -14,6 +14,7 @@ const inbound = (id: string, payload = '{}') => ({
   id,
   source: 'slack',
   key: id,
+  sameAs: id,
   kind: 'event',
   payload,
   leaseUntil: null,
@@ -28,8 +29,8 @@ test('rows are stored as createMany stores them, with the defaults of what was l
   await insertRows(client, 'Inbound', [inbound('b1', text), inbound('b2', text)]);
   const [plain, first, second] = await client.inbound.findMany({ orderBy: { id: 'asc' } });
   expect(plain).toMatchObject({ payload: text, state: 'received', attempts: 0, availableAt: at });
-  expect(first).toEqual({ ...plain, id: 'b1', key: 'b1' });
-  expect(second).toEqual({ ...plain, id: 'b2', key: 'b2' });
+  expect(first).toEqual({ ...plain, id: 'b1', key: 'b1', sameAs: 'b1' });
+  expect(second).toEqual({ ...plain, id: 'b2', key: 'b2', sameAs: 'b2' });
   // Instants are compared by the database itself, not only read back.
   const same = await client.inbound.count({ where: { availableAt: at, leaseUntil: null } });
   expect(same).toBe(3);
@@ -81,7 +82,7 @@ test('switches and numbers are stored as such', async () => {
   expect(await client.ticket.findFirst({ where: { confidential: true, open: true, number: 1 } })).toMatchObject({
     priority: 'medium',
     version: 1,
-    dueAt: null,
+    closedAt: null,
   });
   expect(await client.messageRef.findMany({ where: { gone: true, drawn: { gte: 7 } } })).toMatchObject([{ id: 'm1' }]);
 });

@@ -128,7 +128,7 @@ test('a broken rule has its code: taken, pointing nowhere, not there', async () 
   const { client } = await either();
   await client.company.create({ data: company('acme') });
   await expect(client.company.create({ data: company('acme') })).rejects.toMatchObject({ code: 'P2002' });
-  const orphan = client.project.create({ data: { id: 'p', name: 'p', companyId: 'nobody' } });
+  const orphan = client.category.create({ data: { id: 'p', name: 'p', deskId: 'nobody' } });
   await expect(orphan).rejects.toMatchObject({ code: 'P2003' });
   const missing = client.company.update({ where: { id: 'nobody' }, data: { name: 'x' } });
   await expect(missing).rejects.toMatchObject({ code: 'P2025' });

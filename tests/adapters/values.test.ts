@@ -30,7 +30,6 @@ test('instants, switches, numbers and empty columns come back as they went in', 
     nameFolded: 'ewa',
     email: null,
     active: false,
-    absentUntil: at,
     createdAt: at,
     updatedAt: at,
     version: 2_147_483_647,
@@ -38,8 +37,14 @@ test('instants, switches, numbers and empty columns come back as they went in', 
   const created = await client.person.create({ data });
   expect(created).toMatchObject(data);
   expect(await client.person.findUnique({ where: { id: 'p1' } })).toEqual(created);
-  await client.person.update({ where: { id: 'p1' }, data: { absentUntil: null, active: true } });
-  expect(await client.person.findFirst({ where: { active: true, absentUntil: null } })).toMatchObject({ id: 'p1' });
+  await client.workspace.create({
+    data: { id: 'w1', surface: 'slack', tenant: 'T0', goneAt: at, createdAt: at, updatedAt: at },
+  });
+  expect(await client.workspace.findFirst({ where: { goneAt: at } })).toMatchObject({ id: 'w1', goneAt: at });
+  await client.workspace.update({ where: { id: 'w1' }, data: { goneAt: null } });
+  expect(await client.workspace.findFirst({ where: { goneAt: null } })).toMatchObject({ id: 'w1' });
+  await client.person.update({ where: { id: 'p1' }, data: { active: true } });
+  expect(await client.person.findFirst({ where: { active: true, email: null } })).toMatchObject({ id: 'p1' });
 });
 
 test('instants compare and sort by time', async () => {

@@ -60,7 +60,7 @@ export async function checkVersion(
 ): Promise<void> {
   if (seen === undefined || seen === thing.version) return;
   const last = await work.tx.event.findFirst({
-    where: { noun: thing.noun, data: { contains: `"id":"${thing.id}"` } },
+    where: { noun: thing.noun, nounId: thing.id },
     orderBy: { id: 'desc' },
   });
   const first = last ? firstOf(last) : undefined;

@@ -10,6 +10,8 @@ export interface Received {
   readonly source: 'slack' | 'teams' | 'mail';
   /** What makes it one thing: the same key again is the same thing. */
   readonly key: string;
+  /** What makes it one thing through whichever door it comes, such as a mail's message id; without it, source and key do. */
+  readonly sameAs?: string;
   readonly kind: string;
   readonly payload: string;
   /** The message of a chat that it is about, and when that was edited or taken back (deed.ts); empty for one that was sent. */
@@ -57,6 +59,7 @@ export async function receive(engine: Engine, owner: string, thing: Received): P
     id,
     source,
     key,
+    sameAs: engine.digest(thing.sameAs ?? `${source}\n${key}`),
     kind,
     payload,
     state: 'working',

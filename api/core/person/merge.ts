@@ -30,7 +30,6 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   const said = { where: { authorId: gone.id }, data: { authorId: kept.id } };
   await allOf((limit) => tx.comment.updateMany({ ...said, limit }));
   await tx.rating.updateMany({ where: from, data: to });
-  await tx.timeEntry.updateMany({ where: from, data: to });
   await moveParticipations(work, kept.id, gone.id);
   await moveMessages(work, kept.id, gone.id);
   await tx.session.deleteMany({ where: from });

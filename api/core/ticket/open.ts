@@ -145,9 +145,6 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     assigneeId: null,
     leftById: null,
     leftAt: null,
-    projectId: null,
-    taskId: null,
-    custom: null,
     replies: 0,
     notes: 0,
     firstResponseAt: null,
@@ -160,7 +157,6 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     lastResolvedAt: null,
     reopenings: 0,
     closedAt: null,
-    dueAt: null,
     deletedAt: null,
     version: 1,
     requester: { id: requester.id, name: requester.name },
@@ -173,9 +169,6 @@ type NotYet =
   | 'assigneeId'
   | 'leftById'
   | 'leftAt'
-  | 'projectId'
-  | 'taskId'
-  | 'custom'
   | 'replies'
   | 'notes'
   | 'firstResponseAt'
@@ -188,7 +181,6 @@ type NotYet =
   | 'lastResolvedAt'
   | 'reopenings'
   | 'closedAt'
-  | 'dueAt'
   | 'deletedAt'
   | 'version'
   | 'requester'

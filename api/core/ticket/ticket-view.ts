@@ -49,7 +49,6 @@ export const TicketView = z.object({
   /** How often it was opened again. */
   reopenings: z.number().int(),
   closedAt: Time.nullable(),
-  dueAt: Time.nullable(),
   updatedAt: Time,
   version: z.number().int(),
   rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),

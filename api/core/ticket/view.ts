@@ -95,7 +95,6 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     lastResolvedAt: iso(row.lastResolvedAt),
     reopenings: row.reopenings,
     closedAt: iso(row.closedAt),
-    dueAt: iso(row.dueAt),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
     rating: row.rating,

@@ -46,7 +46,6 @@ const ticket = {
   lastResolvedAt: null,
   reopenings: 0,
   closedAt: null,
-  dueAt: null,
   updatedAt: at,
   version: 5,
   rating: null,

@@ -99,7 +99,7 @@ describe('what was given up and is tried again by an admin, while the process th
     const dead = { state: 'dead', attempts: 6, failures: 6, availableAt: now, receivedAt: now, doneAt: now };
     const { source, kind } = thing;
     await engine.db.inbound.create({
-      data: { id, key: `key of ${id}`, source, kind, payload: JSON.stringify(thing.payload), ...dead },
+      data: { id, key: `key of ${id}`, sameAs: id, source, kind, payload: JSON.stringify(thing.payload), ...dead },
     });
     const adam = await world.as('adam', 'api', `retry ${id}`);
     for (const _ of [1, 2]) await retryReceived(adam, { received: id });

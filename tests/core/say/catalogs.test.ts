@@ -72,7 +72,6 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   lastResolvedAt: null,
   reopenings: 0,
   closedAt: null,
-  dueAt: null,
   replies: 0,
   notes: 0,
   rating: null,

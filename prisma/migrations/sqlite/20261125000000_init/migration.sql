@@ -16,7 +16,6 @@ CREATE TABLE "Person" (
     "departmentId" TEXT,
     "companyId" TEXT,
     "active" BOOLEAN NOT NULL DEFAULT true,
-    "absentUntil" DATETIME,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -70,24 +69,6 @@ CREATE TABLE "Company" (
 );
 
 -- CreateTable
-CREATE TABLE "Project" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "companyId" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "active" BOOLEAN NOT NULL DEFAULT true,
-    CONSTRAINT "Project_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "Task" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "projectId" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "done" BOOLEAN NOT NULL DEFAULT false,
-    CONSTRAINT "Task_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
 CREATE TABLE "Desk" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "key" TEXT NOT NULL,
@@ -97,13 +78,10 @@ CREATE TABLE "Desk" (
     "assignedOnly" BOOLEAN NOT NULL DEFAULT false,
     "replyWaits" BOOLEAN NOT NULL DEFAULT true,
     "defaultCategoryId" TEXT,
-    "calendarId" TEXT,
-    "mailbox" TEXT,
     "active" BOOLEAN NOT NULL DEFAULT true,
     "version" INTEGER NOT NULL DEFAULT 1,
     "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL,
-    CONSTRAINT "Desk_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -116,15 +94,6 @@ CREATE TABLE "DeskMember" (
     PRIMARY KEY ("deskId", "personId"),
     CONSTRAINT "DeskMember_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "DeskMember_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "PersonSkill" (
-    "personId" TEXT NOT NULL,
-    "skill" TEXT NOT NULL,
-
-    PRIMARY KEY ("personId", "skill"),
-    CONSTRAINT "PersonSkill_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable
@@ -159,14 +128,10 @@ CREATE TABLE "Category" (
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL DEFAULT '',
     "defaultPriority" TEXT NOT NULL DEFAULT 'medium',
-    "skill" TEXT,
-    "fields" TEXT NOT NULL DEFAULT '[]',
-    "approvalPolicyId" TEXT,
     "position" INTEGER NOT NULL DEFAULT 0,
     "active" BOOLEAN NOT NULL DEFAULT true,
     "version" INTEGER NOT NULL DEFAULT 1,
-    CONSTRAINT "Category_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Category_approvalPolicyId_fkey" FOREIGN KEY ("approvalPolicyId") REFERENCES "ApprovalPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+    CONSTRAINT "Category_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable
@@ -207,15 +172,12 @@ CREATE TABLE "Ticket" (
     "leftAt" DATETIME,
     "departmentId" TEXT,
     "companyId" TEXT,
-    "projectId" TEXT,
-    "taskId" TEXT,
     "source" TEXT NOT NULL,
     "sourceUrl" TEXT,
     "follows" TEXT,
     "followedBy" TEXT,
     "closedById" TEXT,
     "confidential" BOOLEAN NOT NULL DEFAULT false,
-    "custom" TEXT,
     "replies" INTEGER NOT NULL DEFAULT 0,
     "notes" INTEGER NOT NULL DEFAULT 0,
     "requestedAt" DATETIME NOT NULL,
@@ -225,7 +187,6 @@ CREATE TABLE "Ticket" (
     "lastResolvedAt" DATETIME,
     "reopenings" INTEGER NOT NULL DEFAULT 0,
     "closedAt" DATETIME,
-    "dueAt" DATETIME,
     "deletedAt" DATETIME,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
@@ -236,8 +197,6 @@ CREATE TABLE "Ticket" (
     CONSTRAINT "Ticket_requesterId_fkey" FOREIGN KEY ("requesterId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Ticket_assigneeId_fkey" FOREIGN KEY ("assigneeId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Ticket_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Ticket_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Ticket_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Ticket_statusCategory" CHECK ("statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed')),
     CONSTRAINT "Ticket_turn" CHECK ("turn" IN ('first', 'next', 'theirs', 'later', 'done'))
 );
@@ -264,15 +223,6 @@ CREATE TABLE "Participant" (
     PRIMARY KEY ("ticketId", "personId"),
     CONSTRAINT "Participant_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Participant_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "TicketTag" (
-    "ticketId" TEXT NOT NULL,
-    "tag" TEXT NOT NULL,
-
-    PRIMARY KEY ("ticketId", "tag"),
-    CONSTRAINT "TicketTag_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable
@@ -312,19 +262,6 @@ CREATE TABLE "Attachment" (
 );
 
 -- CreateTable
-CREATE TABLE "TimeEntry" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "ticketId" TEXT NOT NULL,
-    "personId" TEXT NOT NULL,
-    "startedAt" DATETIME NOT NULL,
-    "endedAt" DATETIME,
-    "minutes" INTEGER,
-    "note" TEXT NOT NULL DEFAULT '',
-    CONSTRAINT "TimeEntry_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "TimeEntry_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
 CREATE TABLE "Link" (
     "fromId" TEXT NOT NULL,
     "toId" TEXT NOT NULL,
@@ -349,6 +286,7 @@ CREATE TABLE "Event" (
     "cause" TEXT,
     "causeId" TEXT,
     "noun" TEXT,
+    "nounId" TEXT,
     "data" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
     "at" DATETIME NOT NULL,
@@ -364,118 +302,6 @@ CREATE TABLE "Rating" (
     "at" DATETIME NOT NULL,
     CONSTRAINT "Rating_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Rating_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "ApprovalPolicy" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "name" TEXT NOT NULL,
-    "active" BOOLEAN NOT NULL DEFAULT true
-);
-
--- CreateTable
-CREATE TABLE "ApprovalStep" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "policyId" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "people" TEXT NOT NULL DEFAULT '[]',
-    "quorum" INTEGER NOT NULL DEFAULT 100,
-    CONSTRAINT "ApprovalStep_policyId_fkey" FOREIGN KEY ("policyId") REFERENCES "ApprovalPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "Approval" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "ticketId" TEXT NOT NULL,
-    "stepId" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "openedAt" DATETIME,
-    "closedAt" DATETIME,
-    CONSTRAINT "Approval_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Approval_stepId_fkey" FOREIGN KEY ("stepId") REFERENCES "ApprovalStep" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "ApprovalDecision" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "approvalId" TEXT NOT NULL,
-    "personId" TEXT NOT NULL,
-    "decision" TEXT NOT NULL,
-    "reason" TEXT NOT NULL DEFAULT '',
-    "surface" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
-    CONSTRAINT "ApprovalDecision_approvalId_fkey" FOREIGN KEY ("approvalId") REFERENCES "Approval" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "ApprovalDecision_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "Calendar" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "name" TEXT NOT NULL,
-    "timeZone" TEXT NOT NULL,
-    "hours" TEXT NOT NULL
-);
-
--- CreateTable
-CREATE TABLE "Holiday" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "calendarId" TEXT NOT NULL,
-    "date" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    CONSTRAINT "Holiday_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "SlaPolicy" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "name" TEXT NOT NULL,
-    "deskId" TEXT,
-    "categoryId" TEXT,
-    "companyId" TEXT,
-    "priority" TEXT,
-    "firstResponseMinutes" INTEGER,
-    "resolutionMinutes" INTEGER,
-    "calendarId" TEXT,
-    "active" BOOLEAN NOT NULL DEFAULT true,
-    CONSTRAINT "SlaPolicy_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "SlaClock" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "ticketId" TEXT NOT NULL,
-    "policyId" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "targetMinutes" INTEGER NOT NULL,
-    "dueAt" DATETIME,
-    "metAt" DATETIME,
-    "breachedAt" DATETIME,
-    CONSTRAINT "SlaClock_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "SlaClock_policyId_fkey" FOREIGN KEY ("policyId") REFERENCES "SlaPolicy" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "SlaSegment" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "clockId" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "cause" TEXT NOT NULL,
-    "startedAt" DATETIME NOT NULL,
-    "endedAt" DATETIME,
-    CONSTRAINT "SlaSegment_clockId_fkey" FOREIGN KEY ("clockId") REFERENCES "SlaClock" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
-);
-
--- CreateTable
-CREATE TABLE "Rule" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "name" TEXT NOT NULL,
-    "deskId" TEXT,
-    "trigger" TEXT NOT NULL,
-    "conditions" TEXT NOT NULL,
-    "actions" TEXT NOT NULL,
-    "position" INTEGER NOT NULL DEFAULT 0,
-    "active" BOOLEAN NOT NULL DEFAULT true
 );
 
 -- CreateTable
@@ -533,6 +359,7 @@ CREATE TABLE "Inbound" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "source" TEXT NOT NULL,
     "key" TEXT NOT NULL,
+    "sameAs" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'received',
@@ -705,12 +532,6 @@ CREATE UNIQUE INDEX "Department_name_key" ON "Department"("name");
 CREATE UNIQUE INDEX "Company_name_key" ON "Company"("name");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Project_companyId_name_key" ON "Project"("companyId", "name");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Task_projectId_name_key" ON "Task"("projectId", "name");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Desk_key_key" ON "Desk"("key");
 
 -- CreateIndex
@@ -795,9 +616,6 @@ CREATE INDEX "OpenedFrom_ticketId_idx" ON "OpenedFrom"("ticketId");
 CREATE INDEX "Participant_personId_idx" ON "Participant"("personId");
 
 -- CreateIndex
-CREATE INDEX "TicketTag_tag_idx" ON "TicketTag"("tag");
-
--- CreateIndex
 CREATE INDEX "Comment_ticketId_saidAt_id_idx" ON "Comment"("ticketId", "saidAt", "id");
 
 -- CreateIndex
@@ -805,12 +623,6 @@ CREATE UNIQUE INDEX "Comment_id_audience_key" ON "Comment"("id", "audience");
 
 -- CreateIndex
 CREATE INDEX "Attachment_ticketId_createdAt_id_idx" ON "Attachment"("ticketId", "createdAt", "id");
-
--- CreateIndex
-CREATE INDEX "TimeEntry_ticketId_startedAt_idx" ON "TimeEntry"("ticketId", "startedAt");
-
--- CreateIndex
-CREATE INDEX "TimeEntry_personId_startedAt_idx" ON "TimeEntry"("personId", "startedAt");
 
 -- CreateIndex
 CREATE INDEX "Link_toId_idx" ON "Link"("toId");
@@ -822,37 +634,7 @@ CREATE INDEX "Event_ticketId_id_idx" ON "Event"("ticketId", "id");
 CREATE INDEX "Event_noun_id_idx" ON "Event"("noun", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ApprovalPolicy_name_key" ON "ApprovalPolicy"("name");
-
--- CreateIndex
-CREATE UNIQUE INDEX "ApprovalStep_policyId_position_key" ON "ApprovalStep"("policyId", "position");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Approval_ticketId_stepId_key" ON "Approval"("ticketId", "stepId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "ApprovalDecision_approvalId_personId_key" ON "ApprovalDecision"("approvalId", "personId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Calendar_name_key" ON "Calendar"("name");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Holiday_calendarId_date_key" ON "Holiday"("calendarId", "date");
-
--- CreateIndex
-CREATE UNIQUE INDEX "SlaPolicy_name_key" ON "SlaPolicy"("name");
-
--- CreateIndex
-CREATE INDEX "SlaClock_dueAt_idx" ON "SlaClock"("dueAt");
-
--- CreateIndex
-CREATE UNIQUE INDEX "SlaClock_ticketId_kind_key" ON "SlaClock"("ticketId", "kind");
-
--- CreateIndex
-CREATE INDEX "SlaSegment_clockId_startedAt_idx" ON "SlaSegment"("clockId", "startedAt");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Rule_name_key" ON "Rule"("name");
+CREATE INDEX "Event_noun_nounId_id_idx" ON "Event"("noun", "nounId", "id");
 
 -- CreateIndex
 CREATE INDEX "Delivery_state_availableAt_id_idx" ON "Delivery"("state", "availableAt", "id");
@@ -864,7 +646,7 @@ CREATE INDEX "Delivery_state_authorId_availableAt_id_idx" ON "Delivery"("state",
 CREATE INDEX "Delivery_ticketId_target_kind_state_idx" ON "Delivery"("ticketId", "target", "kind", "state");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Delivery_eventId_target_kind_key" ON "Delivery"("eventId", "target", "kind");
+CREATE UNIQUE INDEX "Delivery_eventId_target_kind_channel_key" ON "Delivery"("eventId", "target", "kind", "channel");
 
 -- CreateIndex
 CREATE INDEX "MessageRef_ticketId_target_kind_idx" ON "MessageRef"("ticketId", "target", "kind");
@@ -876,6 +658,9 @@ CREATE INDEX "MessageRef_commentId_idx" ON "MessageRef"("commentId");
 CREATE UNIQUE INDEX "MessageRef_surface_tenant_channelId_messageId_key" ON "MessageRef"("surface", "tenant", "channelId", "messageId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Inbound_sameAs_key" ON "Inbound"("sameAs");
+
+-- CreateIndex
 CREATE INDEX "Inbound_source_about_toldAt_idx" ON "Inbound"("source", "about", "toldAt");
 
 -- CreateIndex
@@ -883,9 +668,6 @@ CREATE INDEX "Inbound_state_availableAt_id_idx" ON "Inbound"("state", "available
 
 -- CreateIndex
 CREATE INDEX "Inbound_source_outcome_receivedAt_idx" ON "Inbound"("source", "outcome", "receivedAt");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Inbound_source_key_key" ON "Inbound"("source", "key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Draft_key_key" ON "Draft"("key");

@@ -20,7 +20,6 @@ CREATE TABLE [dbo].[Person] (
     [departmentId] NVARCHAR(36),
     [companyId] NVARCHAR(36),
     [active] BIT NOT NULL CONSTRAINT [Person_active_df] DEFAULT 1,
-    [absentUntil] DATETIME2,
     [createdAt] DATETIME2 NOT NULL,
     [updatedAt] DATETIME2 NOT NULL,
     [version] INT NOT NULL CONSTRAINT [Person_version_df] DEFAULT 1,
@@ -78,26 +77,6 @@ CREATE TABLE [dbo].[Company] (
 );
 
 -- CreateTable
-CREATE TABLE [dbo].[Project] (
-    [id] NVARCHAR(36) NOT NULL,
-    [companyId] NVARCHAR(36) NOT NULL,
-    [name] NVARCHAR(200) NOT NULL,
-    [active] BIT NOT NULL CONSTRAINT [Project_active_df] DEFAULT 1,
-    CONSTRAINT [Project_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Project_companyId_name_key] UNIQUE NONCLUSTERED ([companyId],[name])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[Task] (
-    [id] NVARCHAR(36) NOT NULL,
-    [projectId] NVARCHAR(36) NOT NULL,
-    [name] NVARCHAR(200) NOT NULL,
-    [done] BIT NOT NULL CONSTRAINT [Task_done_df] DEFAULT 0,
-    CONSTRAINT [Task_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Task_projectId_name_key] UNIQUE NONCLUSTERED ([projectId],[name])
-);
-
--- CreateTable
 CREATE TABLE [dbo].[Desk] (
     [id] NVARCHAR(36) NOT NULL,
     [key] NVARCHAR(10) NOT NULL,
@@ -107,8 +86,6 @@ CREATE TABLE [dbo].[Desk] (
     [assignedOnly] BIT NOT NULL CONSTRAINT [Desk_assignedOnly_df] DEFAULT 0,
     [replyWaits] BIT NOT NULL CONSTRAINT [Desk_replyWaits_df] DEFAULT 1,
     [defaultCategoryId] NVARCHAR(36),
-    [calendarId] NVARCHAR(36),
-    [mailbox] NVARCHAR(320),
     [active] BIT NOT NULL CONSTRAINT [Desk_active_df] DEFAULT 1,
     [version] INT NOT NULL CONSTRAINT [Desk_version_df] DEFAULT 1,
     [createdAt] DATETIME2 NOT NULL,
@@ -124,13 +101,6 @@ CREATE TABLE [dbo].[DeskMember] (
     [lead] BIT NOT NULL CONSTRAINT [DeskMember_lead_df] DEFAULT 0,
     [fromGroup] BIT NOT NULL CONSTRAINT [DeskMember_fromGroup_df] DEFAULT 0,
     CONSTRAINT [DeskMember_pkey] PRIMARY KEY CLUSTERED ([deskId],[personId])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[PersonSkill] (
-    [personId] NVARCHAR(36) NOT NULL,
-    [skill] NVARCHAR(60) NOT NULL,
-    CONSTRAINT [PersonSkill_pkey] PRIMARY KEY CLUSTERED ([personId],[skill])
 );
 
 -- CreateTable
@@ -166,9 +136,6 @@ CREATE TABLE [dbo].[Category] (
     [name] NVARCHAR(100) NOT NULL,
     [description] NVARCHAR(500) NOT NULL CONSTRAINT [Category_description_df] DEFAULT '',
     [defaultPriority] NVARCHAR(10) NOT NULL CONSTRAINT [Category_defaultPriority_df] DEFAULT 'medium',
-    [skill] NVARCHAR(60),
-    [fields] NVARCHAR(max) NOT NULL CONSTRAINT [Category_fields_df] DEFAULT '[]',
-    [approvalPolicyId] NVARCHAR(36),
     [position] INT NOT NULL CONSTRAINT [Category_position_df] DEFAULT 0,
     [active] BIT NOT NULL CONSTRAINT [Category_active_df] DEFAULT 1,
     [version] INT NOT NULL CONSTRAINT [Category_version_df] DEFAULT 1,
@@ -215,15 +182,12 @@ CREATE TABLE [dbo].[Ticket] (
     [leftAt] DATETIME2,
     [departmentId] NVARCHAR(36),
     [companyId] NVARCHAR(36),
-    [projectId] NVARCHAR(36),
-    [taskId] NVARCHAR(36),
     [source] NVARCHAR(20) NOT NULL,
     [sourceUrl] NVARCHAR(1000),
     [follows] NVARCHAR(24),
     [followedBy] NVARCHAR(24),
     [closedById] NVARCHAR(36),
     [confidential] BIT NOT NULL CONSTRAINT [Ticket_confidential_df] DEFAULT 0,
-    [custom] NVARCHAR(max),
     [replies] INT NOT NULL CONSTRAINT [Ticket_replies_df] DEFAULT 0,
     [notes] INT NOT NULL CONSTRAINT [Ticket_notes_df] DEFAULT 0,
     [requestedAt] DATETIME2 NOT NULL,
@@ -233,7 +197,6 @@ CREATE TABLE [dbo].[Ticket] (
     [lastResolvedAt] DATETIME2,
     [reopenings] INT NOT NULL CONSTRAINT [Ticket_reopenings_df] DEFAULT 0,
     [closedAt] DATETIME2,
-    [dueAt] DATETIME2,
     [deletedAt] DATETIME2,
     [createdAt] DATETIME2 NOT NULL,
     [updatedAt] DATETIME2 NOT NULL,
@@ -259,13 +222,6 @@ CREATE TABLE [dbo].[Participant] (
     [personId] NVARCHAR(36) NOT NULL,
     [kind] NVARCHAR(20) NOT NULL CONSTRAINT [Participant_kind_df] DEFAULT 'follower',
     CONSTRAINT [Participant_pkey] PRIMARY KEY CLUSTERED ([ticketId],[personId])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[TicketTag] (
-    [ticketId] NVARCHAR(36) NOT NULL,
-    [tag] NVARCHAR(60) NOT NULL,
-    CONSTRAINT [TicketTag_pkey] PRIMARY KEY CLUSTERED ([ticketId],[tag])
 );
 
 -- CreateTable
@@ -303,18 +259,6 @@ CREATE TABLE [dbo].[Attachment] (
 );
 
 -- CreateTable
-CREATE TABLE [dbo].[TimeEntry] (
-    [id] NVARCHAR(36) NOT NULL,
-    [ticketId] NVARCHAR(36) NOT NULL,
-    [personId] NVARCHAR(36) NOT NULL,
-    [startedAt] DATETIME2 NOT NULL,
-    [endedAt] DATETIME2,
-    [minutes] INT,
-    [note] NVARCHAR(500) NOT NULL CONSTRAINT [TimeEntry_note_df] DEFAULT '',
-    CONSTRAINT [TimeEntry_pkey] PRIMARY KEY CLUSTERED ([id])
-);
-
--- CreateTable
 CREATE TABLE [dbo].[Link] (
     [fromId] NVARCHAR(36) NOT NULL,
     [toId] NVARCHAR(36) NOT NULL,
@@ -336,6 +280,7 @@ CREATE TABLE [dbo].[Event] (
     [cause] NVARCHAR(60),
     [causeId] NVARCHAR(36),
     [noun] NVARCHAR(40),
+    [nounId] NVARCHAR(100),
     [data] NVARCHAR(max) NOT NULL,
     [version] INT NOT NULL CONSTRAINT [Event_version_df] DEFAULT 0,
     [at] DATETIME2 NOT NULL,
@@ -353,127 +298,6 @@ CREATE TABLE [dbo].[Rating] (
 );
 
 -- CreateTable
-CREATE TABLE [dbo].[ApprovalPolicy] (
-    [id] NVARCHAR(36) NOT NULL,
-    [name] NVARCHAR(100) NOT NULL,
-    [active] BIT NOT NULL CONSTRAINT [ApprovalPolicy_active_df] DEFAULT 1,
-    CONSTRAINT [ApprovalPolicy_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [ApprovalPolicy_name_key] UNIQUE NONCLUSTERED ([name])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[ApprovalStep] (
-    [id] NVARCHAR(36) NOT NULL,
-    [policyId] NVARCHAR(36) NOT NULL,
-    [position] INT NOT NULL,
-    [kind] NVARCHAR(20) NOT NULL,
-    [people] NVARCHAR(max) NOT NULL CONSTRAINT [ApprovalStep_people_df] DEFAULT '[]',
-    [quorum] INT NOT NULL CONSTRAINT [ApprovalStep_quorum_df] DEFAULT 100,
-    CONSTRAINT [ApprovalStep_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [ApprovalStep_policyId_position_key] UNIQUE NONCLUSTERED ([policyId],[position])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[Approval] (
-    [id] NVARCHAR(36) NOT NULL,
-    [ticketId] NVARCHAR(36) NOT NULL,
-    [stepId] NVARCHAR(36) NOT NULL,
-    [state] NVARCHAR(20) NOT NULL,
-    [openedAt] DATETIME2,
-    [closedAt] DATETIME2,
-    CONSTRAINT [Approval_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Approval_ticketId_stepId_key] UNIQUE NONCLUSTERED ([ticketId],[stepId])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[ApprovalDecision] (
-    [id] NVARCHAR(36) NOT NULL,
-    [approvalId] NVARCHAR(36) NOT NULL,
-    [personId] NVARCHAR(36) NOT NULL,
-    [decision] NVARCHAR(10) NOT NULL,
-    [reason] NVARCHAR(2000) NOT NULL CONSTRAINT [ApprovalDecision_reason_df] DEFAULT '',
-    [surface] NVARCHAR(20) NOT NULL,
-    [at] DATETIME2 NOT NULL,
-    CONSTRAINT [ApprovalDecision_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [ApprovalDecision_approvalId_personId_key] UNIQUE NONCLUSTERED ([approvalId],[personId])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[Calendar] (
-    [id] NVARCHAR(36) NOT NULL,
-    [name] NVARCHAR(100) NOT NULL,
-    [timeZone] NVARCHAR(60) NOT NULL,
-    [hours] NVARCHAR(max) NOT NULL,
-    CONSTRAINT [Calendar_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Calendar_name_key] UNIQUE NONCLUSTERED ([name])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[Holiday] (
-    [id] NVARCHAR(36) NOT NULL,
-    [calendarId] NVARCHAR(36) NOT NULL,
-    [date] NVARCHAR(10) NOT NULL,
-    [name] NVARCHAR(100) NOT NULL,
-    CONSTRAINT [Holiday_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Holiday_calendarId_date_key] UNIQUE NONCLUSTERED ([calendarId],[date])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[SlaPolicy] (
-    [id] NVARCHAR(36) NOT NULL,
-    [name] NVARCHAR(100) NOT NULL,
-    [deskId] NVARCHAR(36),
-    [categoryId] NVARCHAR(36),
-    [companyId] NVARCHAR(36),
-    [priority] NVARCHAR(10),
-    [firstResponseMinutes] INT,
-    [resolutionMinutes] INT,
-    [calendarId] NVARCHAR(36),
-    [active] BIT NOT NULL CONSTRAINT [SlaPolicy_active_df] DEFAULT 1,
-    CONSTRAINT [SlaPolicy_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [SlaPolicy_name_key] UNIQUE NONCLUSTERED ([name])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[SlaClock] (
-    [id] NVARCHAR(36) NOT NULL,
-    [ticketId] NVARCHAR(36) NOT NULL,
-    [policyId] NVARCHAR(36) NOT NULL,
-    [kind] NVARCHAR(20) NOT NULL,
-    [targetMinutes] INT NOT NULL,
-    [dueAt] DATETIME2,
-    [metAt] DATETIME2,
-    [breachedAt] DATETIME2,
-    CONSTRAINT [SlaClock_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [SlaClock_ticketId_kind_key] UNIQUE NONCLUSTERED ([ticketId],[kind])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[SlaSegment] (
-    [id] NVARCHAR(36) NOT NULL,
-    [clockId] NVARCHAR(36) NOT NULL,
-    [kind] NVARCHAR(10) NOT NULL,
-    [cause] NVARCHAR(200) NOT NULL,
-    [startedAt] DATETIME2 NOT NULL,
-    [endedAt] DATETIME2,
-    CONSTRAINT [SlaSegment_pkey] PRIMARY KEY CLUSTERED ([id])
-);
-
--- CreateTable
-CREATE TABLE [dbo].[Rule] (
-    [id] NVARCHAR(36) NOT NULL,
-    [name] NVARCHAR(100) NOT NULL,
-    [deskId] NVARCHAR(36),
-    [trigger] NVARCHAR(20) NOT NULL,
-    [conditions] NVARCHAR(max) NOT NULL,
-    [actions] NVARCHAR(max) NOT NULL,
-    [position] INT NOT NULL CONSTRAINT [Rule_position_df] DEFAULT 0,
-    [active] BIT NOT NULL CONSTRAINT [Rule_active_df] DEFAULT 1,
-    CONSTRAINT [Rule_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Rule_name_key] UNIQUE NONCLUSTERED ([name])
-);
-
--- CreateTable
 CREATE TABLE [dbo].[Delivery] (
     [id] NVARCHAR(36) NOT NULL,
     [eventId] NVARCHAR(36) NOT NULL,
@@ -482,7 +306,7 @@ CREATE TABLE [dbo].[Delivery] (
     [commentAudience] NVARCHAR(10),
     [personId] NVARCHAR(36),
     [channel] NVARCHAR(20) NOT NULL,
-    [target] NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [target] NVARCHAR(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [targetAudience] NVARCHAR(10) NOT NULL,
     [kind] NVARCHAR(20) NOT NULL,
     [authorId] NVARCHAR(36) NOT NULL CONSTRAINT [Delivery_authorId_df] DEFAULT '',
@@ -497,7 +321,7 @@ CREATE TABLE [dbo].[Delivery] (
     [sentAt] DATETIME2,
     [createdAt] DATETIME2 NOT NULL,
     CONSTRAINT [Delivery_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Delivery_eventId_target_kind_key] UNIQUE NONCLUSTERED ([eventId],[target],[kind])
+    CONSTRAINT [Delivery_eventId_target_kind_channel_key] UNIQUE NONCLUSTERED ([eventId],[target],[kind],[channel])
 );
 
 -- CreateTable
@@ -507,10 +331,10 @@ CREATE TABLE [dbo].[MessageRef] (
     [commentId] NVARCHAR(36),
     [surface] NVARCHAR(20) NOT NULL,
     [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [MessageRef_tenant_df] DEFAULT '',
-    [channelId] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    [messageId] NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    [threadId] NVARCHAR(100) NOT NULL CONSTRAINT [MessageRef_threadId_df] DEFAULT '',
-    [target] NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [channelId] NVARCHAR(320) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [messageId] NVARCHAR(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [threadId] NVARCHAR(400) NOT NULL CONSTRAINT [MessageRef_threadId_df] DEFAULT '',
+    [target] NVARCHAR(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [kind] NVARCHAR(20) NOT NULL,
     [audience] NVARCHAR(10) NOT NULL,
     [part] INT NOT NULL CONSTRAINT [MessageRef_part_df] DEFAULT 0,
@@ -525,7 +349,8 @@ CREATE TABLE [dbo].[MessageRef] (
 CREATE TABLE [dbo].[Inbound] (
     [id] NVARCHAR(36) NOT NULL,
     [source] NVARCHAR(20) NOT NULL,
-    [key] NVARCHAR(250) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [key] NVARCHAR(1000) NOT NULL,
+    [sameAs] NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [kind] NVARCHAR(40) NOT NULL,
     [payload] NVARCHAR(max) NOT NULL,
     [state] NVARCHAR(10) NOT NULL CONSTRAINT [Inbound_state_df] DEFAULT 'received',
@@ -544,7 +369,7 @@ CREATE TABLE [dbo].[Inbound] (
     [about] NVARCHAR(250) COLLATE Latin1_General_100_BIN2,
     [toldAt] NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT [Inbound_toldAt_df] DEFAULT '',
     CONSTRAINT [Inbound_pkey] PRIMARY KEY CLUSTERED ([id]),
-    CONSTRAINT [Inbound_source_key_key] UNIQUE NONCLUSTERED ([source],[key])
+    CONSTRAINT [Inbound_sameAs_key] UNIQUE NONCLUSTERED ([sameAs])
 );
 
 -- CreateTable
@@ -771,19 +596,10 @@ CREATE NONCLUSTERED INDEX [OpenedFrom_ticketId_idx] ON [dbo].[OpenedFrom]([ticke
 CREATE NONCLUSTERED INDEX [Participant_personId_idx] ON [dbo].[Participant]([personId]);
 
 -- CreateIndex
-CREATE NONCLUSTERED INDEX [TicketTag_tag_idx] ON [dbo].[TicketTag]([tag]);
-
--- CreateIndex
 CREATE NONCLUSTERED INDEX [Comment_ticketId_saidAt_id_idx] ON [dbo].[Comment]([ticketId], [saidAt], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Attachment_ticketId_createdAt_id_idx] ON [dbo].[Attachment]([ticketId], [createdAt], [id]);
-
--- CreateIndex
-CREATE NONCLUSTERED INDEX [TimeEntry_ticketId_startedAt_idx] ON [dbo].[TimeEntry]([ticketId], [startedAt]);
-
--- CreateIndex
-CREATE NONCLUSTERED INDEX [TimeEntry_personId_startedAt_idx] ON [dbo].[TimeEntry]([personId], [startedAt]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Link_toId_idx] ON [dbo].[Link]([toId]);
@@ -795,10 +611,7 @@ CREATE NONCLUSTERED INDEX [Event_ticketId_id_idx] ON [dbo].[Event]([ticketId], [
 CREATE NONCLUSTERED INDEX [Event_noun_id_idx] ON [dbo].[Event]([noun], [id]);
 
 -- CreateIndex
-CREATE NONCLUSTERED INDEX [SlaClock_dueAt_idx] ON [dbo].[SlaClock]([dueAt]);
-
--- CreateIndex
-CREATE NONCLUSTERED INDEX [SlaSegment_clockId_startedAt_idx] ON [dbo].[SlaSegment]([clockId], [startedAt]);
+CREATE NONCLUSTERED INDEX [Event_noun_nounId_id_idx] ON [dbo].[Event]([noun], [nounId], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Delivery_state_availableAt_id_idx] ON [dbo].[Delivery]([state], [availableAt], [id]);
@@ -867,22 +680,10 @@ ALTER TABLE [dbo].[Identity] ADD CONSTRAINT [Identity_personId_fkey] FOREIGN KEY
 ALTER TABLE [dbo].[Department] ADD CONSTRAINT [Department_headId_fkey] FOREIGN KEY ([headId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE [dbo].[Project] ADD CONSTRAINT [Project_companyId_fkey] FOREIGN KEY ([companyId]) REFERENCES [dbo].[Company]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Task] ADD CONSTRAINT [Task_projectId_fkey] FOREIGN KEY ([projectId]) REFERENCES [dbo].[Project]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Desk] ADD CONSTRAINT [Desk_calendarId_fkey] FOREIGN KEY ([calendarId]) REFERENCES [dbo].[Calendar]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
 ALTER TABLE [dbo].[DeskMember] ADD CONSTRAINT [DeskMember_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[DeskMember] ADD CONSTRAINT [DeskMember_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[PersonSkill] ADD CONSTRAINT [PersonSkill_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[MembershipSource] ADD CONSTRAINT [MembershipSource_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -892,9 +693,6 @@ ALTER TABLE [dbo].[DeskChannel] ADD CONSTRAINT [DeskChannel_deskId_fkey] FOREIGN
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Category] ADD CONSTRAINT [Category_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Category] ADD CONSTRAINT [Category_approvalPolicyId_fkey] FOREIGN KEY ([approvalPolicyId]) REFERENCES [dbo].[ApprovalPolicy]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_deskId_fkey] FOREIGN KEY ([deskId]) REFERENCES [dbo].[Desk]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -915,12 +713,6 @@ ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_assigneeId_fkey] FOREIGN KEY (
 ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_companyId_fkey] FOREIGN KEY ([companyId]) REFERENCES [dbo].[Company]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_projectId_fkey] FOREIGN KEY ([projectId]) REFERENCES [dbo].[Project]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_taskId_fkey] FOREIGN KEY ([taskId]) REFERENCES [dbo].[Task]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
 ALTER TABLE [dbo].[OpenedFrom] ADD CONSTRAINT [OpenedFrom_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
@@ -928,9 +720,6 @@ ALTER TABLE [dbo].[Participant] ADD CONSTRAINT [Participant_ticketId_fkey] FOREI
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Participant] ADD CONSTRAINT [Participant_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[TicketTag] ADD CONSTRAINT [TicketTag_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Comment] ADD CONSTRAINT [Comment_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -943,12 +732,6 @@ ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_ticketId_fkey] FOREIGN
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_commentId_fkey] FOREIGN KEY ([commentId]) REFERENCES [dbo].[Comment]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[TimeEntry] ADD CONSTRAINT [TimeEntry_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[TimeEntry] ADD CONSTRAINT [TimeEntry_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Link] ADD CONSTRAINT [Link_fromId_fkey] FOREIGN KEY ([fromId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -964,36 +747,6 @@ ALTER TABLE [dbo].[Rating] ADD CONSTRAINT [Rating_ticketId_fkey] FOREIGN KEY ([t
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Rating] ADD CONSTRAINT [Rating_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[ApprovalStep] ADD CONSTRAINT [ApprovalStep_policyId_fkey] FOREIGN KEY ([policyId]) REFERENCES [dbo].[ApprovalPolicy]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Approval] ADD CONSTRAINT [Approval_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Approval] ADD CONSTRAINT [Approval_stepId_fkey] FOREIGN KEY ([stepId]) REFERENCES [dbo].[ApprovalStep]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[ApprovalDecision] ADD CONSTRAINT [ApprovalDecision_approvalId_fkey] FOREIGN KEY ([approvalId]) REFERENCES [dbo].[Approval]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[ApprovalDecision] ADD CONSTRAINT [ApprovalDecision_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[Holiday] ADD CONSTRAINT [Holiday_calendarId_fkey] FOREIGN KEY ([calendarId]) REFERENCES [dbo].[Calendar]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[SlaPolicy] ADD CONSTRAINT [SlaPolicy_calendarId_fkey] FOREIGN KEY ([calendarId]) REFERENCES [dbo].[Calendar]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[SlaClock] ADD CONSTRAINT [SlaClock_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[SlaClock] ADD CONSTRAINT [SlaClock_policyId_fkey] FOREIGN KEY ([policyId]) REFERENCES [dbo].[SlaPolicy]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE [dbo].[SlaSegment] ADD CONSTRAINT [SlaSegment_clockId_fkey] FOREIGN KEY ([clockId]) REFERENCES [dbo].[SlaClock]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;

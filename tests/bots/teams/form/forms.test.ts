@@ -78,7 +78,6 @@ const aTicket = (title: string): TicketView => ({
   lastResolvedAt: null,
   reopenings: 0,
   closedAt: null,
-  dueAt: null,
   updatedAt: '2026-03-02T09:00:00.000Z',
   version: 4,
   rating: null,
