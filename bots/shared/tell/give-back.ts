@@ -3,6 +3,7 @@ import type { Answer, Sentence } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
 import { plainMarkdown } from '../markdown/write.ts';
 import type { AccountRef } from '../who.ts';
+import { Silent } from './silent.ts';
 
 /** A text that a person typed, and what it was to become. */
 export interface Typed {
@@ -24,12 +25,16 @@ export const ownerOf = ({ surface }: Pick<Chat, 'surface'>, { tenant, id }: Acco
 export function explain({ log }: Pick<Chat, 'log'>, error: unknown, requestId: string, words: Words): Sentence {
   if (error instanceof DeskError) {
     const { first } = error.details;
-    if (error.code === 'unavailable') return { text: words.chat.databaseGone };
+    if (error.code === 'unavailable') return { text: whyAway(error, words) };
     return { text: error.message, ...(first ? { at: first.at } : {}) };
   }
   log.error({ err: error, requestId }, 'A request from a chat failed');
   return { text: words.chat.failed(requestId) };
 }
+
+/** What did not answer, as the person reads it: the chat, or our database. */
+export const whyAway = (error: unknown, words: Words): string =>
+  error instanceof Silent ? error.said(words) : words.chat.databaseGone;
 
 /**
  * Keeps the text as a draft and gives it back with one button to go on; the same request again has the same draft, and one

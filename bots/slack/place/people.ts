@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeskError, en, type Log, wordsFor } from '#core';
+import { Silent } from '../../shared/tell/silent.ts';
 import type { AccountRef, Described } from '../../shared/who.ts';
 import { nameOf, SlackUser } from '../wire/account.ts';
 import { refusalOf } from '../wire/refusals.ts';
@@ -84,6 +85,6 @@ async function ask(web: Web, user: string): Promise<unknown> {
     const refusal = refusalOf(error);
     if (refusal === 'user_not_found' || refusal === 'user_not_visible')
       throw new DeskError('unauthenticated', en.slack.noPerson, {}, error);
-    throw new DeskError('unavailable', en.slack.silent, { retryAfterSeconds: 5 }, error);
+    throw new Silent('slack', en, error);
   }
 }

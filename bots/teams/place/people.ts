@@ -1,4 +1,5 @@
-import { DeskError, type Log, wordsFor } from '#core';
+import { type Log, wordsFor } from '#core';
+import { Silent } from '../../shared/tell/silent.ts';
 import type { AccountRef, Described } from '../../shared/who.ts';
 import { type Address, type Connector, type Member, Refusal } from '../wire/connector.ts';
 import { kindOfMember } from './account-kind.ts';
@@ -67,5 +68,4 @@ export function makePeople(connector: Connector, places: Pick<Places, 'teams'>, 
   };
 }
 
-const silent = (locale = 'en', cause?: unknown) =>
-  new DeskError('unavailable', wordsFor(locale).teams.silent, { retryAfterSeconds: 5 }, cause);
+const silent = (locale = 'en', cause?: unknown) => new Silent('teams', wordsFor(locale), cause);

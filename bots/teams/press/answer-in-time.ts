@@ -1,4 +1,5 @@
 import { DeskError, wordsFor } from '#core';
+import { whyAway } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import type { Handlers } from '../handlers.ts';
@@ -24,8 +25,7 @@ export async function answerInvoke(bot: Bot, handlers: Handlers, invoke: Invoke)
     if (answer === null) bot.log.info({ invoke: invoke.name }, 'An invoke of a kind that is not known');
     return answer ?? { status: 501 };
   } catch (error) {
-    if (error instanceof DeskError)
-      return failed(error.code === 'unavailable' ? words.chat.databaseGone : error.message);
+    if (error instanceof DeskError) return failed(error.code === 'unavailable' ? whyAway(error, words) : error.message);
     bot.log.error({ err: error, invoke: invoke.name, key: invoke.key }, 'An invoke failed');
     return failed(words.chat.failed(invoke.key));
   } finally {

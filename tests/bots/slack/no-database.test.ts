@@ -96,6 +96,18 @@ describe('while the database is gone', () => {
   });
 });
 
+describe('while Slack does not say who somebody new is', () => {
+  it('they are told that, and nothing of a database', async () => {
+    there.fake.fail('users.info', 'internal_error');
+    await there.command('maya', 'mine', { user_id: 'U0NEW' });
+    await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(1));
+    const said = JSON.stringify(there.fake.of('respond'));
+    expect(said).toContain('Slack did not say who you are, so nothing was done.');
+    expect(said).not.toContain('database');
+    there.fake.answer('users.info', () => undefined);
+  });
+});
+
 describe('a job whose worker died right after the acknowledgement', () => {
   const leftBehind = async (line: string, trigger: string): Promise<InboundWork> => {
     const { engine, clock, slack } = there.world;

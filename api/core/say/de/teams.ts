@@ -15,7 +15,7 @@ export const teams: Words['teams'] = {
     `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Der Servicedesk antwortet dir hier.`,
   helloTeam:
     'Hallo. Schreib /ticket new oder erwähne @Threadline, um ein Ticket zu eröffnen; die Antwort siehst nur du. Auch das Team eines Servicedesks kann hier arbeiten: Die Administration verbindet den Servicedesk mit einem Kanal dieses Teams, und jedes Ticket wird dort zu einer Karte.',
-  silent: 'Teams sagt gerade nicht, wer du bist. Versuch es gleich noch einmal.',
+  silent: 'Teams hat nicht gesagt, wer du bist, deshalb ist nichts geschehen. Versuch es gleich noch einmal.',
   tooSlow: 'Der Servicedesk braucht gerade zu lange. Dein Text ist noch da; versuch es gleich noch einmal.',
 
   form: {

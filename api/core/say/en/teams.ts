@@ -15,7 +15,7 @@ export const teams = {
     `Hello ${name}. Write what you need, or /ticket new to open a ticket. The desk answers you here.`,
   helloTeam:
     'Hello. Type /ticket new or mention @Threadline to open a ticket; only you see the answer. Agents can work here, too: an admin connects their desk to a channel of this team, and each ticket becomes a card there.',
-  silent: 'Teams does not say who you are right now. Try again in a moment.',
+  silent: 'Teams did not say who you are, so nothing was done. Try again in a moment.',
   tooSlow: 'The desk takes too long right now. Your text is still here; try again in a moment.',
 
   form: {

@@ -15,7 +15,7 @@ export const teams: Words['teams'] = {
     `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Odpowiedź zespołu pojawi się tutaj.`,
   helloTeam:
     'Cześć. Wpisz /ticket new albo wspomnij @Threadline, aby otworzyć zgłoszenie; odpowiedź zobaczysz tylko Ty. Może tu też pracować zespół wsparcia: administrator łączy go z kanałem tego zespołu w Teams, a każde zgłoszenie staje się w nim kartą.',
-  silent: 'Teams nie podaje teraz, kim jesteś. Spróbuj ponownie za chwilę.',
+  silent: 'Teams nie podaje teraz, kim jesteś, dlatego nic nie zostało zrobione. Spróbuj ponownie za chwilę.',
   tooSlow: 'To trwa teraz zbyt długo. Twój tekst nadal tu jest; spróbuj ponownie za chwilę.',
 
   form: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fakeApp } from '../../../support/fake-teams.ts';
+import { fakeApp, refusal } from '../../../support/fake-teams.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -31,5 +31,20 @@ describe('somebody whose record carries the address of the owner', () => {
       expect(await personOf(id)).toMatchObject({ name: 'Eve', roleKey: 'requester', email: null }),
     );
     expect((await personOf(id))?.id).not.toBe(there.world.people.olga);
+  });
+});
+
+describe('while Teams does not say who somebody new is', () => {
+  it('they are told that, and nothing of a database', async () => {
+    const from = { id: '29:late', aadObjectId: 'abcdef00-0000-4000-8000-0000000000b1', name: 'Late' };
+    const conversation = { id: 'a:late', conversationType: 'personal', tenantId };
+    there.fake.answer('GET', /\/members\//, () => refusal(503, 'ServiceUnavailable'));
+    const query = { commandId: 'findTicket', parameters: [{ name: 'q', value: 'printer' }] };
+    for (const value of [query, { url: 'https://desk.example.com/tickets/IT-1' }]) {
+      const name = 'url' in value ? 'composeExtension/queryLink' : 'composeExtension/query';
+      const said = await (await there.invoke('maya', name, value, {}, { from, conversation })).text();
+      expect(said).not.toContain('database');
+      if (value === query) expect(said).toContain('Teams did not say who you are, so nothing was done.');
+    }
   });
 });
