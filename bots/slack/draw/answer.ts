@@ -35,12 +35,14 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
     }
     case 'lists': {
       const blocks = answer.lists.flatMap((list) => drawList(words, list));
-      return { text: answer.heading, blocks };
+      return { text: escapeText(answer.heading), blocks };
     }
     case 'ticket': {
       const { text, blocks } = drawCard(answer.card, words, { talk: answer.talk });
       const { why } = answer;
-      return why === undefined ? { text, blocks } : { text: why, blocks: [section(escapeText(why)), ...blocks] };
+      if (why === undefined) return { text, blocks };
+      const said = escapeText(why);
+      return { text: said, blocks: [section(said), ...blocks] };
     }
     case 'drafts':
       return drawDrafts(words, answer);

@@ -18,7 +18,7 @@ import type {
 import { clip, headOf, orDash } from '#core';
 import { limits } from './limits.ts';
 
-/** What is said in one message: `text` is read by notifications and screen readers. */
+/** What is said in one message: `text` is read by notifications and screen readers, and is mrkdwn as the blocks are. */
 export interface Saying {
   readonly text: string;
   readonly blocks?: KnownBlock[];

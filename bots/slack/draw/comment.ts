@@ -41,5 +41,6 @@ export function drawComment(
   });
 }
 
-/** What a notification says of a message. */
-export const summary = (text: string) => clip(orDash(text), limits.summary, (one) => escapeText(one).length);
+/** What a notification says of a message: Slack reads mentions and links in it, also beside blocks. */
+export const summary = (text: string) =>
+  escapeText(clip(orDash(text), limits.summary, (one) => escapeText(one).length));

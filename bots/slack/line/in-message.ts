@@ -11,7 +11,7 @@ import { drawAnswer } from '../draw/answer.ts';
 import { button, row, type Saying, section } from '../draw/blocks.ts';
 import { acts, buttonValue } from '../draw/controls.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
-import { toMarkdown, toWords } from '../draw/text.ts';
+import { escapeText, toMarkdown, toWords } from '../draw/text.ts';
 import { readText } from '../place/look-up.ts';
 import type { Place } from '../place/place.ts';
 
@@ -91,7 +91,8 @@ async function formButton(
 function composeButton(words: Words, verb: 'note' | 'reply', ticket: string): Saying {
   const label = verb === 'note' ? words.button.note : words.button.reply;
   const press = button(label, acts.ticket(verb), buttonValue(ticket, 0), 'primary');
-  return { text: ticket, blocks: [section(`*${ticket}*`), row(press)] };
+  const named = escapeText(ticket);
+  return { text: named, blocks: [section(`*${named}*`), row(press)] };
 }
 
 /** The person's open tickets, those that wait for them first. */

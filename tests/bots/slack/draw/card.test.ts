@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, type Control, en, type Outgoing } from '../../../../api/core/index.ts';
+import { drawAnswer } from '../../../../bots/slack/draw/answer.ts';
 import { drawCard, drawOutgoing } from '../../../../bots/slack/draw/card.ts';
 import { drawComment } from '../../../../bots/slack/draw/comment.ts';
 import { readPress } from '../../../../bots/slack/draw/controls.ts';
@@ -37,6 +38,29 @@ const card: Card = {
   notes: ['Only agents read this.'],
   summary: 'IT-12 Printer: New',
 };
+
+describe('what a notification reads beside the blocks', () => {
+  const typed = 'Costs & <!channel> <https://evil.example|bank>';
+  const shown = 'Costs &amp; &lt;!channel&gt; &lt;https://evil.example|bank&gt;';
+
+  it('calls nobody and links nowhere, whoever typed it', () => {
+    const notice: Outgoing = { kind: 'notice', text: typed, ticket: null, version: 0, controls: [] };
+    const talk = { said: [], earlier: false };
+    const sayings = [
+      drawCard({ ...card, summary: typed }, en),
+      drawOutgoing(notice, en),
+      drawAnswer({ kind: 'ticket', card, why: typed, talk }, en),
+      drawAnswer({ kind: 'lists', heading: typed, lists: [] }, en),
+      drawAnswer({ kind: 'words', why: { text: typed } }, en),
+      ...drawComment({ kind: 'comment', ticket: 'IT-1', heading: 'Maya', body: 'x', summary: typed, withdrawn: false }),
+    ];
+    for (const { text } of sayings) expect(text).toBe(shown);
+  });
+
+  it('is no longer than Slack takes, also where all of it is escaped', () => {
+    expect(drawCard({ ...card, summary: '<'.repeat(5_000) }, en).text.length).toBeLessThanOrEqual(limits.summary);
+  });
+});
 
 describe('a card in Slack', () => {
   it('is drawn block by block', () => {
