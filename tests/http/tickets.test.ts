@@ -107,6 +107,16 @@ describe('reading tickets', () => {
       expect(await keys(other)).not.toContain(filtered.key);
   });
 
+  it.each(['requester', 'assignee'])('as %s takes no name or address, and says what to send', async (field) => {
+    for (const given of ['maya@northwind.example', 'Maya', 'none,me']) {
+      const refused = await ana.get(`tickets?${field}=${encodeURIComponent(given)}`);
+      expect(refused.status).toBe(400);
+      expect(refused.problem().details?.fields).toEqual([{ field, message: expect.stringContaining('id, as GET') }]);
+    }
+    expect((await ana.get(`tickets?${field}=me`)).status).toBe(200);
+    expect((await ana.get(`tickets?assignee=none&${field}=${api.people.maya}`)).status).toBe(200);
+  });
+
   it('pages without a gap or a repeat', async () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {

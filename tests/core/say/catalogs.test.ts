@@ -233,6 +233,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],
     'refuse.again': each(counts, refuse.again),
     'refuse.noDesk': [() => refuse.noDesk('HR')],
+    'refuse.noPersonId': [() => refuse.noPersonId('maya')],
     'refuse.deskKeys': each([['IT', 'HR'], []], refuse.deskKeys),
     'refuse.categoryOf': [() => refuse.categoryOf('Helpline')],
     'refuse.forOthers': [() => refuse.forOthers('Helpline')],

@@ -21,6 +21,12 @@ export const refuse: Words['refuse'] = {
   deskKeys: (keys) =>
     keys.length > 0 ? `Nimm einen von diesen: ${keys.join(', ')}.` : 'Zuerst muss ein Servicedesk angelegt werden.',
   deskKey: 'Nimm den Schlüssel eines Servicedesks, zum Beispiel IT.',
+  noPersonId: (given) => `„${given}“ ist keine Personen-ID.`,
+  personIds: {
+    requester: 'Nimm die ID einer Person, wie GET /api/v1/people sie nennt, oder `me`.',
+    assignee:
+      'Nimm die ID einer Person, wie GET /api/v1/people sie nennt, `me`, oder `none` für Tickets ohne Zuständige.',
+  },
   otherCategory: 'Diese Kategorie gehört nicht zu diesem Servicedesk.',
   categoryOf: (desk) => `Wähle eine Kategorie von ${desk}.`,
   forOthers: (desk) => `Nur das Team von ${desk} kann Tickets für andere eröffnen.`,

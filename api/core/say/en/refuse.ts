@@ -20,6 +20,11 @@ export const refuse = {
   noDesk: (key: string) => `There is no desk ${key}.`,
   deskKeys: (keys: readonly string[]) => (keys.length > 0 ? `Use one of: ${keys.join(', ')}.` : 'Create a desk first.'),
   deskKey: 'Use a desk key such as IT.',
+  noPersonId: (given: string) => `“${given}” is not the id of a person.`,
+  personIds: {
+    requester: 'Use a person’s id, as GET /api/v1/people gives it, or `me`.',
+    assignee: 'Use a person’s id, as GET /api/v1/people gives it, `me`, or `none` for tickets that nobody has.',
+  },
   otherCategory: 'That category does not belong to this desk.',
   categoryOf: (desk: string) => `Choose a category of ${desk}.`,
   forOthers: (desk: string) => `Only agents of ${desk} can open a ticket for somebody else.`,

@@ -29,15 +29,16 @@ export const filters = {
 };
 const Filters = z.object(filters);
 
-/** What was asked for, with keys and `me` resolved. @throws DeskError `invalid` for a desk that there is not */
+/** What was asked for, with keys and `me` resolved. @throws DeskError `invalid` for a desk that there is not, and for what is no person's id */
 export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): TicketFilter {
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-  const person = (id: string) => (id === 'me' ? me : id);
   const { desk, requester, assignee, status, open, turn, priority, categoryId } = input;
   return {
     ...(desk ? { deskId: desk.map((key) => deskOf(ctx, book, key).id) } : {}),
-    ...(requester ? { requesterId: requester.map(person) } : {}),
-    ...(assignee ? { assigneeId: assignee.map((one) => (one === 'none' ? null : person(one))) } : {}),
+    ...(requester ? { requesterId: requester.map((one) => personOf(ctx, me, 'requester', one)) } : {}),
+    ...(assignee
+      ? { assigneeId: assignee.map((one) => (one === 'none' ? null : personOf(ctx, me, 'assignee', one))) }
+      : {}),
     ...(status ? { statusCategory: status } : {}),
     ...(open === undefined ? {} : { open: [open] }),
     ...(turn ? { turn } : {}),
@@ -60,6 +61,14 @@ export function whereFiltered({ assigneeId, open, ...filter }: TicketFilter): Pr
     ...(open?.[0] === undefined ? {} : { open: open[0] }),
     ...(assigned.length > 1 ? { OR: assigned } : only),
   };
+}
+
+/** A name or an address would find nothing, which reads as if there were nothing. */
+function personOf(ctx: Ctx, me: string, field: 'requester' | 'assignee', one: string): string {
+  if (one === 'me') return me;
+  if (z.guid().safeParse(one).success) return one;
+  const { refuse } = wordsOf(ctx.actor);
+  throw invalid(refuse.noPersonId(one), [{ field, message: refuse.personIds[field] }]);
 }
 
 function deskOf(ctx: Ctx, book: Book, key: string) {
