@@ -61,7 +61,8 @@ export function makeWho(deps: {
   const spoken = new Map<string, string>();
   const told = new Map<string, string>();
 
-  const asking = new Set<string>();
+  const asking = new Map<string, Promise<void>>();
+  const met = new Map<string, number>();
 
   const nameOf = ({ tenant, id }: AccountRef) => `${tenant}/${id}`;
   const keyOf = ({ tenant, id }: AccountRef): AccountKey => ({ provider: surface, tenant, externalId: id });
@@ -85,16 +86,28 @@ export function makeWho(deps: {
     return turn;
   };
   /** Beside what the person is waiting for. */
-  const askAgain = (account: AccountRef) => {
+  const askAgain = (account: AccountRef): Promise<void> => {
     const name = nameOf(account);
-    if (asking.has(name)) return;
-    asking.add(name);
-    void describe(account)
+    const asked = asking.get(name);
+    if (asked !== undefined) return asked;
+    const answer = describe(account)
       .then((described) => follows(account, described))
       .catch((error: unknown) =>
         engine.log.debug({ err: error, account: account.id }, 'An account was not asked about again'),
       )
       .finally(() => asking.delete(name));
+    asking.set(name, answer);
+    return answer;
+  };
+  /** Somebody whom the desk knew before they wrote here: what they read is in their language from the first word on. */
+  const firstUse = async (account: AccountRef) => {
+    const name = nameOf(account);
+    const now = engine.clock.ticks();
+    if ((met.get(name) ?? 0) > now) return;
+    if (met.size >= keptAtMost) met.clear();
+    met.set(name, now + askAgainMs);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, languageMs).unref());
+    await Promise.race([askAgain(account), late]);
   };
 
   const personId = async (account: AccountRef): Promise<string> => {
@@ -104,7 +117,9 @@ export function makeWho(deps: {
     if (found && found.until > now) return found.personId;
     const ref = keyOf(account);
     const known = await knownAccount(engine, ref);
-    if (known && engine.clock.now().getTime() - (known.checkedAt?.getTime() ?? 0) > askAgainMs) askAgain(account);
+    if (known && engine.clock.now().getTime() - (known.checkedAt?.getTime() ?? 0) > askAgainMs) void askAgain(account);
+    // Every activity of Teams names the language; Slack has to be asked.
+    if (known && known.locale === null && surface === 'slack') await firstUse(account);
     const id = known?.personId ?? (await identify(engine, { ...(await describe(account)), ...ref }));
     if (kept.size >= keptAtMost) kept.clear();
     kept.set(name, { personId: id, until: now + keptForMs });

@@ -42,14 +42,19 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
       select: {
         tenant: true,
         externalId: true,
-        locale: true,
-        person: { select: { locale: true, localeChosen: true } },
+        person: {
+          select: {
+            locale: true,
+            localeChosen: true,
+            identities: { where: { locale: { not: null } }, select: { provider: true, tenant: true, locale: true } },
+          },
+        },
       },
     }),
   );
   if (!account) return null;
   const { tenant, externalId: address, person } = account;
-  const locale = languageOf({ ...person, identities: [account] }, tenant);
+  const locale = languageOf(person, channel, tenant);
   return { channel, target, tenant, address, isPerson: true, locale };
 }
 

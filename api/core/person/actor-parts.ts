@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Surface } from '../actor.ts';
 import type { Db, Tx } from '../ports.ts';
 
 const yes = z.union([z.boolean(), z.number()]).transform(Boolean);
@@ -30,15 +29,15 @@ export interface ActorParts {
   readonly memberships: readonly { readonly deskId: string; readonly lead: boolean; readonly assignedOnly: boolean }[];
   /** Departments that the person heads. */
   readonly heads: readonly string[];
-  /** Languages of the person's accounts on the surface. */
-  readonly identities: readonly { readonly tenant: string; readonly locale: string }[];
+  /** Languages of the person's accounts. */
+  readonly identities: readonly { readonly provider: string; readonly tenant: string; readonly locale: string }[];
 }
 
 /**
  * Reads in one statement what Prisma would ask for in five: each request begins with it. Both databases take it as it is;
  * no column whose letters are compared exactly is in it, as SQL Server does not put those under others.
  */
-export async function actorParts(db: Db | Tx, personId: string, surface: Surface): Promise<ActorParts | null> {
+export async function actorParts(db: Db | Tx, personId: string): Promise<ActorParts | null> {
   const answer = await db.$queryRaw`
     SELECT 'person' AS part, p.id AS id, p.name AS name, p.roleKey AS roleKey, p.locale AS locale,
       p.departmentId AS departmentId, p.companyId AS companyId, p.active AS one, p.localeChosen AS other
@@ -47,8 +46,8 @@ export async function actorParts(db: Db | Tx, personId: string, surface: Surface
       FROM DeskMember m JOIN Desk d ON d.id = m.deskId WHERE m.personId = ${personId}
     UNION ALL SELECT 'head', h.id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM Department h WHERE h.headId = ${personId}
-    UNION ALL SELECT 'account', i.tenant, NULL, NULL, i.locale, NULL, NULL, NULL, NULL
-      FROM "Identity" i WHERE i.personId = ${personId} AND i.provider = ${surface} AND i.locale IS NOT NULL`;
+    UNION ALL SELECT 'account', i.tenant, i.provider, NULL, i.locale, NULL, NULL, NULL, NULL
+      FROM "Identity" i WHERE i.personId = ${personId} AND i.locale IS NOT NULL`;
   const rows = Rows.parse(answer);
   const person = rows.find(({ part }) => part === 'person');
   if (!person) return null;
@@ -69,6 +68,6 @@ export async function actorParts(db: Db | Tx, personId: string, surface: Surface
       assignedOnly: row.other === true,
     })),
     heads: of('head').map((row) => row.id),
-    identities: of('account').map((row) => ({ tenant: row.id, locale: row.locale ?? '' })),
+    identities: of('account').map((row) => ({ provider: row.name ?? '', tenant: row.id, locale: row.locale ?? '' })),
   };
 }

@@ -28,6 +28,8 @@ export interface KnownAccount {
   readonly personId: string;
   /** When the platform was last heard about it. */
   readonly checkedAt: Date | null;
+  /** The language that its app is set to; null until the platform has said it. */
+  readonly locale: string | null;
 }
 
 /** The person behind an account that is known already; null when the account was never seen. */
@@ -37,7 +39,7 @@ export async function knownAccount(engine: Engine, { provider, tenant, externalI
     (db): Promise<KnownAccount | null> =>
       db.identity.findUnique({
         where: { provider_tenant_externalId: { provider, tenant, externalId } },
-        select: { personId: true, checkedAt: true },
+        select: { personId: true, checkedAt: true, locale: true },
       }),
   );
 }

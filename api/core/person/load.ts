@@ -56,8 +56,8 @@ export async function actorAgain(
   surface: Surface,
   tenant?: string,
 ): Promise<{ actor: PersonActor | null; active: boolean; locale: string }> {
-  const person = await actorParts(db, personId, surface);
-  const locale = person ? languageOf(person, tenant) : 'en';
+  const person = await actorParts(db, personId);
+  const locale = person ? languageOf(person, surface, tenant) : 'en';
   if (!person) return { actor: null, active: false, locale };
   const proof = proofAt[surface];
   // A mail address makes nobody an agent: who only bears it has neither role nor desk.
@@ -82,16 +82,27 @@ export async function actorAgain(
   return { actor, active: person.active, locale };
 }
 
-/** The language that a person reads in one place: the one they chose, else the one of their account there, else their own. */
+/**
+ * The language that a person reads in one place: the one they chose, else the one of their account there, else their own.
+ * What only another app has said of them is not read in a chat: English is until this one says its own.
+ */
 export function languageOf(
   person: {
     readonly locale: string;
     readonly localeChosen: boolean;
-    readonly identities: readonly { readonly tenant: string; readonly locale: string | null }[];
+    readonly identities: readonly {
+      readonly provider: string;
+      readonly tenant: string;
+      readonly locale: string | null;
+    }[];
   },
+  surface: string,
   tenant?: string,
 ): string {
   if (person.localeChosen) return person.locale;
-  const account = person.identities.find((one) => one.tenant === tenant) ?? person.identities[0];
-  return account?.locale ?? person.locale;
+  const said = person.identities.filter((one) => one.locale !== null);
+  const here = said.filter((one) => one.provider === surface);
+  const account = here.find((one) => one.tenant === tenant) ?? here[0];
+  if (account?.locale) return account.locale;
+  return said.length > 0 && inChat(surface) ? 'en' : person.locale;
 }

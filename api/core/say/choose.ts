@@ -17,10 +17,10 @@ export function wordsFor(locale: string): Words {
   return catalogs.get(language) ?? en;
 }
 
-const chats: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams']);
+const chats: ReadonlySet<string> = new Set<Surface>(['slack', 'teams']);
 
 /** Whether what is answered there is read by a person, and not by a program. */
-export const inChat = (surface: Surface): boolean => chats.has(surface);
+export const inChat = (surface: string): boolean => chats.has(surface);
 
 /** The sentences for the person who acts: in their language in a chat. The API speaks English, so that its texts are stable. */
 export const wordsOf = (actor: Actor): Words =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { noteOnTicket, showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { identityRow, loadActor, noteOnTicket, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { aWorkspace, type Workspace } from '../workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -44,6 +44,37 @@ describe('somebody whose profile carries the address of a colleague', () => {
     knows({ id: 'U0CHLOE', team_id: ours, name: 'chloe', profile });
     await there.command('chloe', 'mine');
     await there.eventually(async () => expect((await accountOf('U0CHLOE'))?.personId).toBe(people.chloe));
+  });
+});
+
+describe('somebody whom the desk knew before they used Slack, and whose Teams is German', () => {
+  it('is asked about once, and reads the language of this Slack, never the one of Teams', async () => {
+    const { engine, people } = there.world;
+    const { db } = engine;
+    const teams = identityRow(engine, people.tom, 'teams', 'northwind-tenant', 'tom-in-teams');
+    await db.identity.create({ data: { ...teams, locale: 'de-DE' } });
+    await db.person.update({ where: { id: people.tom }, data: { locale: 'de-DE' } });
+    const asked = () => there.fake.of('users.info').filter((one) => one.user === 'U0TOM').length;
+    const english = expect.stringContaining('Write a few words to open a ticket');
+    const answers = async () => (await there.command('tom', 'foo')).text();
+    there.fake.answer('users.info', () => ({ ok: false, error: 'internal_error' }));
+    expect(await answers()).toEqual(english);
+    expect(asked()).toBe(1);
+    expect((await loadActor(engine.db, people.tom, 'slack')).locale).toBe('en');
+    expect((await loadActor(engine.db, people.tom, 'teams')).locale).toBe('de-DE');
+    expect(await answers()).toEqual(english);
+    expect(asked()).toBe(1);
+  });
+
+  it('has language and kind from Slack before the first answer', async () => {
+    const { engine, people } = there.world;
+    const teams = identityRow(engine, people.priya, 'teams', 'northwind-tenant', 'priya-in-teams');
+    await engine.db.identity.create({ data: { ...teams, locale: 'de-DE' } });
+    await engine.db.person.update({ where: { id: people.priya }, data: { locale: 'de-DE' } });
+    knows({ id: 'U0PRIYA', team_id: ours, name: 'priya', real_name: 'Priya', locale: 'pl-PL', profile: {} });
+    const answer = await (await there.command('priya', 'foo')).text();
+    expect(await accountOf('U0PRIYA')).toMatchObject({ locale: 'pl-PL', kind: 'member' });
+    expect(answer).toContain('Nie znam');
   });
 });
 
