@@ -23,7 +23,7 @@ export function makeDoor(deps: { config: TeamsConfig; tokens: Tokens; inside: In
     };
   };
 
-  return async (header: string, raw: string): Promise<DoorAnswer> => {
+  return async (header: string, raw: string, waitedMs = 0): Promise<DoorAnswer> => {
     try {
       adapter.preview(header);
       const body = readBody(raw);
@@ -39,7 +39,7 @@ export function makeDoor(deps: { config: TeamsConfig; tokens: Tokens; inside: In
         return refused(403, 'The activity names a service address that is not Microsoft’s.');
       const tenants = tenantsOf(activity);
       if (tenants.size !== 1 || !tenants.has(tenant)) return refused(403, 'The activity is of another tenant.');
-      const turn = { activity, place: placeOf(activity, tenant) };
+      const turn = { activity, place: placeOf(activity, tenant), waitedMs };
       const answer = await adapter.turn(sender, body, async (context) => {
         withTurn(context, turn);
         await handler.run(context);

@@ -6,6 +6,8 @@ import type { Activity } from '../wire/activity.ts';
 export interface Turn {
   readonly activity: Activity;
   readonly place: Place | null;
+  /** How long it waited for its turn at the door of the process: part of the time that a client gives, in milliseconds. */
+  readonly waitedMs: number;
 }
 
 /**

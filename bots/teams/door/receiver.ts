@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { decodeJwt } from 'jose';
+import { waitedMs } from '../../shared/door/waited.ts';
 import type { DoorAnswer } from './port.ts';
 
 const maxSize = 256 * 1024;
 
 /** `POST /teams/messages`: what the Bot Connector sends. */
-export function makeReceiver(take: (header: string, raw: string) => Promise<DoorAnswer>): {
+export function makeReceiver(take: (header: string, raw: string, waitedMs: number) => Promise<DoorAnswer>): {
   routes: Hono;
   stop(): void;
 } {
@@ -19,7 +20,7 @@ export function makeReceiver(take: (header: string, raw: string) => Promise<Door
 
   routes.post('/teams/messages', limit, async (c) => {
     if (stopping) return answered({ status: 503, again: 5 });
-    return answered(await take(c.req.header('authorization') ?? '', await c.req.text()));
+    return answered(await take(c.req.header('authorization') ?? '', await c.req.text(), waitedMs(c.env)));
   });
   return {
     routes,
@@ -36,7 +37,7 @@ export function makeReceiver(take: (header: string, raw: string) => Promise<Door
 export function joinReceivers(first: Hono, byApp: ReadonlyMap<string, Hono>): Hono {
   const routes = new Hono();
   routes.post('/teams/messages', (c) =>
-    (byApp.get(audienceOf(c.req.header('authorization') ?? '')) ?? first).fetch(c.req.raw),
+    (byApp.get(audienceOf(c.req.header('authorization') ?? '')) ?? first).fetch(c.req.raw, c.env),
   );
   return routes;
 }

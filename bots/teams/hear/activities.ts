@@ -31,7 +31,7 @@ export function makeInside(
 
     onPlaceChanged: ({ activity, place }) => onPlaceChanged(bot, activity, place, follow),
 
-    async onInvoke({ activity, place }) {
+    async onInvoke({ activity, place, waitedMs }) {
       const { name, value, id, replyToId, conversation } = activity;
       if (name === undefined || !place) return { status: 400 };
       bot.people.met(place);
@@ -43,7 +43,7 @@ export function makeInside(
       if (!name.startsWith('composeExtension/')) follow(bot.places.seen(activity, place, false));
       const key = `${conversation.id} ${id ?? ''}`;
       const invoke = { name, value, place, key, ...(replyToId ? { replyTo: replyToId } : {}) };
-      return answerInvoke(bot, handlers, invoke);
+      return answerInvoke(bot, handlers, invoke, waitedMs);
     },
   };
 }

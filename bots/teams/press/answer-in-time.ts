@@ -9,12 +9,12 @@ import type { Invoke } from '../pressed.ts';
 const patienceMs = 4_000;
 
 /** Answers what a client waits for: in time, and in words when it did not work. */
-export async function answerInvoke(bot: Bot, handlers: Handlers, invoke: Invoke): Promise<InvokeAnswer> {
+export async function answerInvoke(bot: Bot, handlers: Handlers, invoke: Invoke, waitedMs = 0): Promise<InvokeAnswer> {
   const words = wordsFor(invoke.place.locale ?? 'en');
   const failed = (text: string) => handlers.onFailed(invoke, text) ?? inWords(invoke.name, text);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, 'late');
+    timer = setTimeout(resolve, Math.max(0, patienceMs - waitedMs), 'late');
   });
   try {
     const answer = await Promise.race([handlers.onInvoke(bot, invoke), late]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../../bots/teams/handlers.ts';
 import type { Said } from '../../../../bots/teams/jobs.ts';
+import { answerInvoke } from '../../../../bots/teams/press/answer-in-time.ts';
 import type { Invoke } from '../../../../bots/teams/pressed.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, type Tenant } from '../tenant.ts';
@@ -229,6 +230,18 @@ describe('an invoke', () => {
       name: 'adaptiveCard/action',
       place: { user: entraId('ben'), scope: 'channel' },
     });
+  });
+
+  it('that waited for its turn at the door has only the rest of the time to be answered', async () => {
+    let answered: Promise<unknown> | undefined;
+    onInvoke = async (bot, invoke) => {
+      // The client has waited for four seconds already: it is told at once, however long the work would take.
+      const slow = { ...handlers, onInvoke: () => new Promise<never>(() => {}) };
+      answered ??= answerInvoke(bot, slow, invoke, 4_000);
+      return { status: 200 };
+    };
+    await there.invoke('ben', 'adaptiveCard/action', {});
+    expect(JSON.stringify(await answered)).toContain('takes too long');
   });
 
   it('of a kind that nobody knows is answered 501, one without a name 400', async () => {
