@@ -71,7 +71,7 @@ export function makeWork(now: Bot): InboundHandler {
           async () => {
             const { saying, ticketId, outcome } = await runForm(bot, job, key, inbound.attempts > 1);
             if (saying) await bot.tell(job.place, saying);
-            return { outcome, ticketId };
+            return { outcome, ...(ticketId ? { ticketId } : {}) };
           },
         );
       }

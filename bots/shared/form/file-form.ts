@@ -25,7 +25,7 @@ import { type Answer, say } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
 import { openedInstead, showOpened } from '../from-message/opened-already.ts';
 import { runChange } from '../press/run-change.ts';
-import { ownerOf, type Typed } from '../tell/give-back.ts';
+import { giveBack, ownerOf, type Typed } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { sayHandedOn } from '../tell/throw-away.ts';
 import type { AccountRef } from '../who.ts';
@@ -60,7 +60,8 @@ export interface Filled {
 /** What became of a form, in words for the person; no words where the card says it. */
 export interface FormDone {
   readonly answer: Answer | null;
-  readonly ticket: TicketView;
+  /** Null where it is somebody else's, which the person may not be able to see. */
+  readonly ticket: TicketView | null;
   readonly outcome: 'ticket' | 'comment' | 'command';
 }
 
@@ -217,27 +218,29 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
   } catch (error) {
     const before = openedInstead(error);
     if (before === null) throw error;
-    return { ...(await showInstead(chat, ctx, filled, before)), outcome: 'command' };
+    return { answer: await showInstead(chat, ctx, filled, before), ticket: null, outcome: 'command' };
   }
 }
 
-/** Somebody was first with this message: their ticket is shown, and what was typed into the form since stays a draft. */
-async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string) {
-  const ticket = await showTicket(ctx, key);
+/** Somebody was first with this message; what was typed into the form since is offered as a ticket of its own. */
+async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string): Promise<Answer> {
   const draft = await keptIn(chat, filled);
   const { title, description } = startText(draft?.content ?? {});
   const same = (one = '', other = '') => one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim();
   const { shown } = fitField(description, filled.fieldLimit);
-  const untouched = same(filled.values.title, clip(title, 200)) && same(filled.values.description, shown);
-  if (untouched) {
+  if (same(filled.values.title, clip(title, 200)) && same(filled.values.description, shown)) {
     await spendDraft(chat, filled);
-    return { answer: await showOpened(chat, ctx, key), ticket };
+    return showOpened(chat, ctx, key);
   }
-  const { content } = await typedInForm(chat, filled);
-  const owner = ownerOf(chat, filled.account);
-  const id = filled.memory.draft === undefined ? {} : { id: filled.memory.draft };
-  await keepDraft(chat.engine, { ...id, owner, kind: 'ticket', content, received: ctx.requestId });
-  return { answer: await showOpened(chat, ctx, key, wordsOf(ctx).chat.keptAside), ticket };
+  // Another draft: with the message it would only lead to that ticket again, and another try has to find it in the old one.
+  const { message: _message, ...content } = (await typedInForm(chat, filled)).content;
+  const { refuse, chat: words } = wordsOf(ctx);
+  const asked = { account: filled.account, requestId: ctx.requestId };
+  const given = await giveBack(chat, asked, { kind: 'ticket', content }, { text: refuse.openedFrom(key) });
+  if (given.kind !== 'typed' || !given.draft) return given;
+  await spendDraft(chat, filled);
+  const opened = await showOpened(chat, ctx, key, words.keptAside);
+  return opened.kind === 'ticket' ? opened : given;
 }
 
 /** The message that a ticket is opened from, as its form or its draft remembers it. */

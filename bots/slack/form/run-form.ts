@@ -13,7 +13,7 @@ import { type FormMemory, formOf, recall } from './memory.ts';
 /** What became of a form, in words for the person; no words where the card says it. */
 interface FormDone {
   readonly saying: Saying | null;
-  readonly ticketId: string;
+  readonly ticketId?: string;
   readonly outcome: 'ticket' | 'comment' | 'command';
 }
 
@@ -25,9 +25,9 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
   if (!memory || !filled) throw invalid(words.chat.formIs('/ticket help'));
   const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
   const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
-  if (outcome === 'ticket' && memory.source)
+  if (outcome === 'ticket' && ticket && memory.source)
     await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
-  return { saying: answer && drawAnswer(answer, words), ticketId: ticket.id, outcome };
+  return { saying: answer && drawAnswer(answer, words), ...(ticket ? { ticketId: ticket.id } : {}), outcome };
 }
 
 /** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */

@@ -21,7 +21,8 @@ export async function submitForm(bot: Bot, pressed: Pressed): Promise<Acted | nu
   try {
     const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
     // In their own chat the card follows right below: one line is enough.
-    const short = outcome === 'ticket' && place.scope === 'personal' ? say(words.teams.opened(ticket.key)) : answer;
+    const short =
+      outcome === 'ticket' && ticket && place.scope === 'personal' ? say(words.teams.opened(ticket.key)) : answer;
     return { card: drawAnswer(short ?? say(words.teams.formClosed), words), stays: true };
   } catch (error) {
     const found = problemsOf(bot, error, requestId, words);

@@ -159,7 +159,7 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
   try {
     const { answer, ticket } = await fileForm(bot, ctx, filled);
     const { nextPart } = read.memory;
-    if (nextPart !== undefined) return await openPart(bot, ctx, ticket, nextPart);
+    if (nextPart !== undefined && ticket) return await openPart(bot, ctx, ticket, nextPart);
     // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
     if (name === 'composeExtension/submitAction')
       return answerInDialog(ctx, answer) ?? withSentence(words.teams.formClosed);
@@ -167,10 +167,15 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
     const alone =
       place.scope === 'personal' &&
       answer?.kind === 'words' &&
+      ticket &&
       !(await isFollowedHere(ctx, ticket.key)) &&
       filled.values.text;
     if (answer)
-      await tellAnswer(bot, place, alone ? { ...answer, written: { ticket: ticket.key, text: alone } } : answer);
+      await tellAnswer(
+        bot,
+        place,
+        alone && ticket ? { ...answer, written: { ticket: ticket.key, text: alone } } : answer,
+      );
     return closing;
   } catch (error) {
     const found = problemsOf(bot, error, key, words);

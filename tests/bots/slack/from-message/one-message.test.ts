@@ -167,6 +167,27 @@ describe('a message or thread that is a ticket already', () => {
     expect((await oneView()).text).toContain('Has a thread');
   });
 
+  it('is named to somebody who may not see its ticket, and their words become a ticket of their own', async () => {
+    await shortcut('maya', { ts: '4.5', user: 'U0NEW', text: 'A dark hall' });
+    const maya = await oneView();
+    const { key } = await openTicket(await there.world.as('ben', 'slack'), {
+      title: 'Hidden from Maya',
+      desk: 'IT',
+      message: from('4.5'),
+    });
+    await there.quiet();
+    await there.submit('maya', maya, { title: 'The hall is dark', description: 'I fell there', desk: 'IT' });
+    await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(1));
+    const told = there.fake.of('respond')[0];
+    expect(told?.text).toBe(en.refuse.openedFrom(key));
+    expect(JSON.stringify(told)).toContain('I fell there');
+    const { value } = controlIn({ blocks: blocksOf(told) }, 'draft.open');
+    await there.quiet();
+    await there.press('maya', { action_id: 'draft.open', value });
+    await there.submit('maya', await oneView(), { title: 'The hall is dark', description: 'I fell there', desk: 'IT' });
+    await there.eventually(async () => expect(await filed('The hall is dark')).toHaveLength(1));
+  });
+
   it('leads to one ticket when two forms stand open; the second sees it, and keeps what was typed', async () => {
     await shortcut('ben', { ts: '4.1', user: 'U0NEW', text: 'Two saw this' });
     const ben = await oneView();

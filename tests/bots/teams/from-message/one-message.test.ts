@@ -148,6 +148,19 @@ describe('a message or thread that is a ticket already', () => {
     expect(await there.world.engine.db.ticket.count({ where: { title: 'Another title' } })).toBe(0);
   });
 
+  it('is named to somebody who may not see its ticket, and their words are kept as a ticket of their own', async () => {
+    const message = aMessage();
+    const maya = await create('maya', message);
+    const first = await open('ben', await create('ben', message), { title: 'Hidden from Maya', requester: 'author' });
+    const second = await open('maya', maya, { title: 'The hall is dark' });
+    expect(second?.text).toContain(en.refuse.openedFrom(keyIn(first?.text)));
+    expect(second?.text).toContain(en.chat.keptAside);
+    const draft = await there.world.engine.db.draft.findFirstOrThrow({
+      where: { content: { contains: 'hall is dark' } },
+    });
+    expect(DraftContent.parse(JSON.parse(draft.content)).message).toBeUndefined();
+  });
+
   it('is told from a message of the same id in another chat', async () => {
     const message = aMessage();
     const tenant = (await there.world.engine.db.identity.findFirstOrThrow({ where: { provider: 'teams' } })).tenant;
