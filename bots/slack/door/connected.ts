@@ -4,11 +4,18 @@ import { isBroken, refusalOf } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
 
 const Identity = z.object({
-  team_id: z.string(),
+  team_id: z.string().optional(),
   user_id: z.string(),
   team: z.string().optional(),
   bot_id: z.string().optional(),
+  is_enterprise_install: z.boolean().optional(),
 });
+
+/** The token is for a whole organization, and names no workspace. */
+class OrganizationWide extends Error {}
+
+const organizationWide =
+  'The app is installed for a whole organization: install it in one workspace, and set SLACK_BOT_TOKEN to the token from there';
 
 /** What the workspaces that a request names are to us. */
 export type Admitted =
@@ -43,9 +50,12 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
 
   const ask = async (): Promise<void> => {
     const me = Identity.parse(await web.quick.auth.test());
-    workspace = me.team_id;
-    await connectWorkspace(engine, { surface: 'slack', tenant: me.team_id, name: me.team ?? '' });
-    log.info({ team: me.team_id, user: me.user_id }, 'Connected to Slack');
+    const team = me.team_id;
+    if (team === undefined || team.startsWith('E') || me.is_enterprise_install)
+      throw new OrganizationWide(organizationWide);
+    workspace = team;
+    await connectWorkspace(engine, { surface: 'slack', tenant: team, name: me.team ?? '' });
+    log.info({ team, user: me.user_id }, 'Connected to Slack');
   };
   /** One question at a time. */
   const once = (): Promise<void> => {
@@ -60,7 +70,8 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
       await once();
     } catch (error) {
       const refusal = refusalOf(error);
-      if (isBroken(refusal))
+      if (error instanceof OrganizationWide) log.error({}, error.message);
+      else if (isBroken(refusal))
         log.error({ refusal }, 'Slack does not accept our token: set SLACK_BOT_TOKEN to the one of the installed app');
       else log.warn({ err: error }, 'Slack cannot be reached; what is due waits, and we ask again');
       if (!stopped) again(waitMs);

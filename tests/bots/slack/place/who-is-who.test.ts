@@ -203,3 +203,21 @@ describe('when the app is removed from the workspace', () => {
     expect(await db.workspace.findFirst()).toMatchObject({ goneAt: null });
   });
 });
+
+describe('an app that is installed for a whole organization', () => {
+  it.each([{ team_id: 'E0ORG' }, {}, { team_id: ours, is_enterprise_install: true }])(
+    'connects nothing, and the log says to install it in one workspace: %j',
+    async (names) => {
+      const { world, fake } = there;
+      const before = await world.engine.db.workspace.count();
+      const logged = vi.spyOn(world.engine.log, 'error');
+      fake.answer('auth.test', () => ({ ok: true, user_id: 'U0BOT', enterprise_id: 'E0ORG', ...names }));
+      await there.slack.start();
+      expect(logged.mock.calls.flat()).toContainEqual(expect.stringContaining('install it in one workspace'));
+      expect(await world.engine.db.workspace.count()).toBe(before);
+      fake.answer('auth.test', () => undefined);
+      logged.mockRestore();
+      await there.slack.start();
+    },
+  );
+});
