@@ -43,7 +43,7 @@ describe('what a notification reads beside the blocks', () => {
   const typed = 'Costs & <!channel> <https://evil.example|bank>';
   const shown = 'Costs &amp; &lt;!channel&gt; &lt;https://evil.example|bank&gt;';
 
-  it('calls nobody and links nowhere, whoever typed it', () => {
+  it('calls nobody and links nowhere because of what somebody typed', () => {
     const notice: Outgoing = { kind: 'notice', text: typed, ticket: null, version: 0, controls: [] };
     const talk = { said: [], earlier: false };
     const sayings = [
