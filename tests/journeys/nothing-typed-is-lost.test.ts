@@ -36,7 +36,7 @@ test('nobody can write to the database when the form is sent: it stays open with
   await maya.types('/ticket new The blinds are stuck');
   const form = await maya.form('New ticket');
   await form.fills('Description', 'Half open, half closed.');
-  const release = stage.holdDatabase();
+  const release = await stage.holdDatabase();
   await form.dialog.getByRole('button', { name: 'Open ticket' }).click();
   await form.dialog.getByText('Your text is safe here; try again in a moment.').waitFor();
   expect(await form.field('Title').inputValue()).toBe('The blinds are stuck');
@@ -47,7 +47,7 @@ test('nobody can write to the database when the form is sent: it stays open with
 });
 
 test('nobody can write to the database when a command comes: Maya has the line again', async () => {
-  const release = stage.holdDatabase();
+  const release = await stage.holdDatabase();
   await maya.types('/ticket new The blinds are stuck again');
   await maya.reads(/Your text is safe here.*The blinds are stuck again/s);
   release();

@@ -60,7 +60,7 @@ test('the dialog can be closed by key, and nothing changed', async () => {
 test('nobody can write to the database when it is saved: it stays open with everything in it, and works later', async () => {
   const form = await opened();
   await form.fills('Title', 'The projector in room 5 is silent');
-  const release = stage.holdDatabase();
+  const release = await stage.holdDatabase();
   await form.presses('Save');
   await form.dialog.getByText(/try again in a moment/).waitFor();
   expect(await form.field('Title').inputValue()).toBe('The projector in room 5 is silent');

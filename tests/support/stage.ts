@@ -49,7 +49,7 @@ export interface Stage {
   misbehave(how: Misbehaviour): Promise<void>;
   misbehaveInTeams(how: TeamsMisbehaviour): Promise<void>;
   /** Keeps every writer out of the database until the gift is called. */
-  holdDatabase(): () => void;
+  holdDatabase(): Promise<() => void>;
   /** Waits until all that Slack and Teams told was worked and all that is to be told there was sent. */
   settled(): Promise<void>;
   /** The platform's requests to the app and the app's calls of it that are kept. */
@@ -137,9 +137,10 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
         reader.close();
       }
     },
-    holdDatabase() {
-      const other = new DatabaseSync(join(folder, 'threadline.db'), { timeout: 5_000 });
-      other.exec('BEGIN IMMEDIATE');
+    async holdDatabase() {
+      // The product runs in this process: one that waits for its transaction must let it go on.
+      const other = new DatabaseSync(join(folder, 'threadline.db'), { timeout: 0 });
+      while (!began(other)) await sleep(10);
       return () => other.close();
     },
     async close() {
@@ -148,6 +149,17 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Begins to write; false while somebody else does. */
+function began(database: DatabaseSync): boolean {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /database is locked/.test(error.message)) return false;
+    throw error;
+  }
 }
 
 function accountOf(who: Player): (typeof cast.people)[number] {
