@@ -65,7 +65,7 @@ test('a second channel of the desk has a card with the next change: Ana puts it 
   await ana.types(`/ticket assign ${key} none`, '# it-desk');
   await ana.reads(`${key} is back in the queue.`);
   await ben.card(key).says('Nobody yet', 'Take it');
-  await tom.card(key).says('IT help will look at it');
+  await tom.card(key).says('Blocked', 'Last: Ana Kowalska');
   await tom.goes('# general');
   await tom.card(key).says('Nobody yet', 'Take it');
   await ana.page.context().close();
