@@ -40,7 +40,8 @@ export class TsqlOnSqlite implements SqlDriverAdapterFactory {
         note('BEGIN');
         return transaction(await sqlite.startTransaction());
       },
-      executeScript: () => Promise.reject(new Error('Method not implemented.')),
+      // As with Prisma's adapter for SQL Server: migrations go past the client.
+      executeScript: () => Promise.reject(new Error('This adapter runs no scripts: migrations go past the client.')),
       getConnectionInfo: (): ConnectionInfo => ({ maxBindValues: mostArguments, supportsRelationJoins: false }),
       dispose: () => sqlite.dispose(),
     };
