@@ -20,7 +20,7 @@ test('Tom withdraws what he does not need any more, and the desk is told', async
   await tom.goes('messages');
   await tom.card(key).pressesUnderMore('Withdraw');
   const asked = await tom.form(`Withdraw ${key}?`);
-  await asked.fills('Reason (optional): IT help reads it', 'I found one');
+  await asked.fills('Reason: IT help reads it', 'I found one');
   await asked.sends('Withdraw');
   await tom.card(key).says('Closed', 'Last: Tom Baker withdrew the request.');
   await ben.goes('# it-desk');
@@ -75,7 +75,7 @@ test('Tom rates the help with one press, and says why in a form', async () => {
   await tom.card('IT-5').says('★★★★☆');
   await tom.card('IT-5').presses('Add a comment');
   const form = await tom.form('Rate IT-5');
-  await form.fills('Comment (optional): IT help reads it', 'It smells of **roses** now');
+  await form.fills('Comment: IT help reads it', 'It smells of **roses** now');
   await form.sends('Save');
   await tom.card('IT-5').says('It smells of roses now');
   await ben.card('IT-5').says('★★★★☆ Tom Baker', 'It smells of roses now');

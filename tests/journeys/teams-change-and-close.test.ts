@@ -19,7 +19,7 @@ test('Tom withdraws what he does not need any more, and the desk is told', async
   const key = await tom.opensTicket('A mouse for my desk');
   await tom.card(key).presses('Withdraw');
   const asked = await tom.dialog(`Withdraw ${key}?`);
-  await asked.fills('Reason (optional): IT help reads it', 'I found one');
+  await asked.fills('Reason: IT help reads it (optional)', 'I found one');
   await asked.sends('Withdraw');
   await tom.card(key).says('Closed', 'Last: Tom Baker withdrew the request.');
   await ben.goes('IT help / Tickets');
@@ -72,7 +72,7 @@ test('Maya rates the help with one press, and says why in a form', async () => {
   await maya.card(key).says('★★★★☆');
   await maya.card(key).presses('Add a comment');
   const form = await maya.dialog(`Rate ${key}`);
-  await form.fills('Comment (optional): IT help reads it', 'It is **bright** now');
+  await form.fills('Comment: IT help reads it (optional)', 'It is **bright** now');
   await form.sends('Save');
   await maya.card(key).says('It is bright now');
   await ben.card(key).says('★★★★☆ Maya Lindqvist', 'It is bright now');

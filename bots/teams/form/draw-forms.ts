@@ -8,6 +8,7 @@ import {
   type ComposerKind,
   composerLength,
   composerWords,
+  mayBeEmpty,
   meaningOf,
   type Prefill,
   startText,
@@ -118,12 +119,14 @@ export function composeForm(
   const kind = about.memory.form;
   const means = meaningOf(words, kind);
   const field = fitField(about.text ?? '', fieldLimit);
+  const readBy = audienceLabel(words, kind, { ticket, readers });
+  const label = mayBeEmpty(kind) ? words.teams.form.optional(readBy) : readBy;
   const memory: FormMemory = { ...about.memory, ...(field.rest || about.memory.rest ? { rest: true } : {}) };
   return cardOf(
     [
       ...(ticket ? [aboutTicket(ticket)] : []),
       ...wrong(problems, 'form'),
-      textField('text', audienceLabel(words, kind, { ticket, readers }), field.shown, {
+      textField('text', label, field.shown, {
         isMultiline: true,
         maxLength: composerLength(kind, fieldLimit),
       }),

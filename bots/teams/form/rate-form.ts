@@ -26,10 +26,15 @@ export function rateForm(
       ...wrong(problems, 'form'),
       choiceField('stars', words.label.rating, starChoices(words), stars, { placeholder: words.button.rate }),
       ...wrong(problems, 'stars'),
-      textField('text', form.rateComment(ticket.desk.name), values.text ?? ticket.rating?.comment ?? '', {
-        isMultiline: true,
-        maxLength: ratingLength,
-      }),
+      textField(
+        'text',
+        words.teams.form.optional(form.rateComment(ticket.desk.name)),
+        values.text ?? ticket.rating?.comment ?? '',
+        {
+          isMultiline: true,
+          maxLength: ratingLength,
+        },
+      ),
       ...wrong(problems, 'text'),
     ],
     [submit(form.save, { act: acts.form, m: memory }, { style: 'positive' })],

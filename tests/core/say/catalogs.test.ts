@@ -226,6 +226,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.shownBelow': [() => teams.shownBelow('IT-7')],
     'teams.opened': [() => teams.opened('IT-7')],
     'teams.hello': [() => teams.hello('Maya')],
+    'teams.form.optional': [() => teams.form.optional('Comment')],
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
     'chat.addTo': [() => chat.addTo('IT-7', 'Beamer')],
     'refuse.noTicket': [() => refuse.noTicket('IT-7')],
@@ -274,7 +275,14 @@ const texts = { en: textsOf(en), de: textsOf(catalogs.de), pl: textsOf(catalogs.
 
 /** What is the same in another language: names of things, and commands as they are typed. */
 const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
-  de: ['label.status', 'teams.extension.ticket', 'teams.extension.text', 'commentRole#2', /^stars/],
+  de: [
+    'label.status',
+    'teams.form.optional#0',
+    'teams.extension.ticket',
+    'teams.extension.text',
+    'commentRole#2',
+    /^stars/,
+  ],
   pl: ['label.status', /^stars/],
 };
 
@@ -284,6 +292,13 @@ describe('a person who reads another language', () => {
     expect(catalogs.pl).not.toBe(en);
     expect(wordsFor('DE')).toBe(catalogs.de);
     for (const locale of ['en-GB', 'fr-FR', 'tlh', '', '_', 'deutsch']) expect(wordsFor(locale)).toBe(en);
+  });
+
+  it('reads once that a field may stay empty: Slack says so by itself, and Teams by one sentence', () => {
+    for (const found of Object.values(texts))
+      expect(
+        [...found].flatMap(([path, text]) => (/\((?:optional|opcjonaln\p{L}+)\)/u.test(text) ? [path] : [])),
+      ).toEqual(['teams.form.optional#0']);
   });
 
   it('finds every sentence there is, and each says something', () => {

@@ -19,6 +19,7 @@ export const teams: Words['teams'] = {
   tooSlow: 'Der Servicedesk braucht gerade zu lange. Dein Text ist noch da; versuch es gleich noch einmal.',
 
   form: {
+    optional: (label) => `${label} (optional)`,
     showCategories: 'Kategorien dieses Servicedesks anzeigen',
     categoryOfDesk: (desk) => `Das sind die Kategorien von ${desk}. Wähle eine aus oder lass das Feld leer.`,
   },

@@ -31,13 +31,13 @@ export const form = {
   closeTitle: (key: string) => `Close ${key}?`,
   withdrawTitle: (key: string) => `Withdraw ${key}?`,
   /** What stands above the reason. */
-  withdrawReason: (desk: string | null) => `Reason (optional): ${desk ?? 'the desk'} reads it`,
+  withdrawReason: (desk: string | null) => `Reason: ${desk ?? 'the desk'} reads it`,
   changeTitle: (key: string) => `Change ${key}`,
   rateTitle: (key: string) => `Rate ${key}`,
   /** What stands above the text that goes with a rating. */
-  rateComment: (desk: string) => `Comment (optional): ${desk} reads it`,
+  rateComment: (desk: string) => `Comment: ${desk} reads it`,
   chooseStars: 'Choose from 1 to 5 stars.',
-  lastWord: 'Reply to everybody on the ticket (optional)',
+  lastWord: 'Reply to everybody on the ticket',
   closeMeans: 'Once it is closed, a reply opens a follow-up ticket. For ten minutes you can open it again yourself.',
   editTitle: (key: string) => `Edit ${key}`,
   meNamed: (name: string) => `Me (${name})`,

@@ -19,6 +19,8 @@ export const teams = {
   tooSlow: 'The desk takes too long right now. Your text is still here; try again in a moment.',
 
   form: {
+    /** A field that may stay empty: Slack says so by itself, Teams does not. */
+    optional: (label: string) => `${label} (optional)`,
     showCategories: 'Show the categories of this desk',
     categoryOfDesk: (desk: string) => `These are the categories of ${desk}. Choose one, or leave it out.`,
   },

@@ -34,13 +34,12 @@ export const form: Words['chat']['form'] = {
   resolveTitle: (key) => `Rozwiąż ${key}`,
   closeTitle: (key) => `Zamknąć ${key}?`,
   withdrawTitle: (key) => `Wycofać ${key}?`,
-  withdrawReason: (desk) =>
-    desk === null ? 'Powód (opcjonalny): czyta go zespół' : `Powód (opcjonalny): czyta go zespół ${desk}`,
+  withdrawReason: (desk) => (desk === null ? 'Powód: czyta go zespół' : `Powód: czyta go zespół ${desk}`),
   changeTitle: (key) => `Zmień ${key}`,
   rateTitle: (key) => `Oceń ${key}`,
-  rateComment: (desk) => `Komentarz (opcjonalny): czyta go zespół ${desk}`,
+  rateComment: (desk) => `Komentarz: czyta go zespół ${desk}`,
   chooseStars: 'Wybierz od 1 do 5 gwiazdek.',
-  lastWord: 'Odpowiedź do wszystkich uczestników zgłoszenia (opcjonalnie)',
+  lastWord: 'Odpowiedź do wszystkich uczestników zgłoszenia',
   closeMeans:
     'Po zamknięciu odpowiedź otworzy zgłoszenie uzupełniające. Przez dziesięć minut możesz je otworzyć ponownie.',
   editTitle: (key) => `Edytuj ${key}`,

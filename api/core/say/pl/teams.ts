@@ -19,6 +19,7 @@ export const teams: Words['teams'] = {
   tooSlow: 'To trwa teraz zbyt długo. Twój tekst nadal tu jest; spróbuj ponownie za chwilę.',
 
   form: {
+    optional: (label) => `${label} (opcjonalnie)`,
     showCategories: 'Pokaż kategorie tego zespołu',
     categoryOfDesk: (desk) => `To są kategorie zespołu ${desk}. Wybierz jedną albo zostaw pole puste.`,
   },

@@ -41,7 +41,7 @@ describe('a rating in Slack', () => {
     await there.press('maya', controlIn(thanks, 'ticket.rateComment'), { channel: { id: 'D0MAYA' } });
     await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
     const view = openedView(fake.of('views.open')[0]);
-    expect(view.text).toContain('Comment (optional): IT help reads it');
+    expect(view.text).toContain('"Comment: IT help reads it"');
     expect(view.text).toContain('"initial_option":{"text":{"type":"plain_text","text":"★★★★★ Very good"');
     await there.deliver();
     fake.calls.length = 0;
@@ -126,7 +126,7 @@ describe('a rating in Teams', () => {
     expect(await now(key)).toEqual({ stars: 5, comment: '' });
     const dialog = await openDialog(there, 'maya', thanked.card, 'Add a comment');
     expect(dialog?.title).toBe(`Rate ${key}`);
-    expect(dialog?.text).toContain('Comment (optional): IT help reads it');
+    expect(dialog?.text).toContain('Comment: IT help reads it (optional)');
     await there.deliver();
     there.fake.calls.length = 0;
     await submit(there, 'maya', dialog, 'Save', { stars: '4', text: words });

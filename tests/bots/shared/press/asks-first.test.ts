@@ -46,7 +46,7 @@ describe('Withdrawing in Slack', () => {
 
   it('says what it means, and takes the reason to the desk', async () => {
     const { view, now } = await asked();
-    expect(view.text).toContain('Reason (optional): IT help reads it');
+    expect(view.text).toContain('"Reason: IT help reads it"');
     expect(view.text).toContain(means);
     expect(await now()).toBe('todo');
     await there.submit('maya', view, { text: 'It works again' });
@@ -79,7 +79,7 @@ describe('Withdrawing in Teams', () => {
     const own = cardsOf(there).find((one) => one.path.includes('a:29:maya') && one.text.includes(key));
     const dialog = await openDialog(there, 'maya', own?.card, 'Withdraw');
     expect(dialog?.title).toBe(`Withdraw ${key}?`);
-    expect(dialog?.text).toContain('Reason (optional): IT help reads it');
+    expect(dialog?.text).toContain('Reason: IT help reads it (optional)');
     expect(dialog?.text).toContain(means);
     expect((await showTicket(await world.as('maya'), key)).status.category).toBe('todo');
     there.fake.calls.length = 0;
