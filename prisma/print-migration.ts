@@ -1,6 +1,5 @@
-// Prints what the schema needs as SQL, offline. `node prisma/print-migration.ts sqlite|sqlserver` prints the statements
-// that create an empty database; `node prisma/print-migration.ts changes` what the SQLite migrations lack. SQL Server's
-// change is then written by hand and checked in CI with `prisma migrate diff --exit-code`.
+// Prints what the schema needs as SQL, offline: `node prisma/print-migration.ts sqlite|sqlserver` prints the statements
+// that create an empty database. What a database lacks that is there already is for new-migration.ts.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
-import { migrateSqlite } from '../api/adapters/migrate/sqlite.ts';
 import { SqliteAdapterFactory } from '../api/adapters/sqlite/adapter.ts';
 import { deriveSqlite } from './derive-sqlite.ts';
 import { withRules } from './rules.ts';
@@ -20,20 +18,24 @@ const handMade = [
   ...['', '_config', '_data', '_docsize', '_idx'].map((end) => `TicketSearch${end}`),
 ];
 
-const schemaPath = fileURLToPath(new URL('schema.prisma', import.meta.url));
+/** The text of the schema as it is in this checkout. */
+export function readSchema(): Promise<string> {
+  return readFile(new URL('schema.prisma', import.meta.url), 'utf8');
+}
 
 /** SQL that creates the tables of the schema on SQLite, with the rules of prisma/rules.ts. */
 export async function printSqlite(): Promise<string> {
-  return inFolder(async (folder) => withRules(await difference(join(folder, 'empty.db'), 'nothing')));
+  const schema = await readSchema();
+  return inFolder(async (folder) => withRules(await difference(join(folder, 'empty.db'), 'nothing', schema)));
 }
 
-/** SQL that the SQLite database at this path lacks for the schema; a comment when it lacks nothing. */
-export function printSqliteChanges(path: string): Promise<string> {
-  return difference(path, 'database');
+/** SQL by which Prisma makes the schema of the SQLite database at this path; a comment when it lacks nothing. */
+export function printSqliteChanges(path: string, schema: string): Promise<string> {
+  return difference(path, 'database', schema);
 }
 
-async function difference(path: string, start: 'nothing' | 'database'): Promise<string> {
-  const files = [{ path: 'sqlite.prisma', content: deriveSqlite(await readFile(schemaPath, 'utf8')) }];
+async function difference(path: string, start: 'nothing' | 'database', schema: string): Promise<string> {
+  const files = [{ path: 'sqlite.prisma', content: deriveSqlite(schema) }];
   const from: DiffTarget = start === 'nothing' ? { tag: 'empty' } : { tag: 'schemaDatasource', files, configDir: '.' };
   const factory = new SqliteAdapterFactory(path);
   const engine = await startEngine(
@@ -69,15 +71,15 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return glue.SchemaEngine;
 }
 
-/** T-SQL that creates the tables of the schema, printed through `prisma generate` by tsql-generator.ts. */
-export function printSqlserver(): Promise<string> {
+/** T-SQL that creates the tables of a schema, printed through `prisma generate` by tsql-generator.ts. */
+export function printSqlserver(text?: string): Promise<string> {
   return inFolder(async (folder) => {
     const generator = fileURLToPath(new URL('tsql-generator.ts', import.meta.url));
     const provider = JSON.stringify(`"${process.execPath}" "${generator}"`);
     const output = join(folder, 'init.sql');
     const block = `generator tsql {\n  provider = ${provider}\n  output = ${JSON.stringify(output)}\n}\n`;
     const schema = join(folder, 'schema.prisma');
-    await writeFile(schema, `${await readFile(schemaPath, 'utf8')}\n${block}`);
+    await writeFile(schema, `${text ?? (await readSchema())}\n${block}`);
     const prisma = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
     // `prisma generate` insists on a schema engine that it never runs; any program that exists spares the download.
     // biome-ignore lint/style/noProcessEnv: a child process inherits the environment; nothing is read from it.
@@ -88,15 +90,8 @@ export function printSqlserver(): Promise<string> {
   });
 }
 
-function printChanges(): Promise<string> {
-  return inFolder(async (folder) => {
-    const path = join(folder, 'current.db');
-    await migrateSqlite(path);
-    return printSqliteChanges(path);
-  });
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** Runs the work with a folder of its own that goes with it. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'threadline-print-'));
   try {
     return await work(folder);
@@ -107,8 +102,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 const printers = new Map<string, () => Promise<string>>([
   ['sqlite', printSqlite],
-  ['sqlserver', printSqlserver],
-  ['changes', printChanges],
+  ['sqlserver', () => printSqlserver()],
 ]);
 
 if (import.meta.main) {

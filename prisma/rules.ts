@@ -1,5 +1,8 @@
+/** A check: its table, its name, and what holds, as SQL that both databases take. */
+export type Rule = { table: string; name: string; holds: string };
+
 /** Rules that the database itself holds and that the Prisma schema cannot state; the same on both databases. */
-export const rules = [
+export const rules: Rule[] = [
   {
     table: 'Delivery',
     name: 'Delivery_no_internal_text_out',
@@ -23,20 +26,30 @@ export const rules = [
     name: 'Status_waitsFor',
     holds: `"waitsFor" IS NULL OR ("category" = 'waiting' AND "waitsFor" IN ('requester', 'thirdParty', 'date'))`,
   },
-] as const;
+];
 
-/** Adds the rules to the printed CREATE TABLE statements: SQLite cannot add a check to a table that exists. */
-export function withRules(createTables: string): string {
-  return rules.reduce((sql, { table, name, holds }) => {
-    const create = new RegExp(`(CREATE TABLE "${table}" \\([^;]*)\\n\\);`);
-    if (!create.test(sql)) throw new Error(`no CREATE TABLE "${table}" for the rule ${name}`);
+/** The rules of a table as SQLite writes them in its CREATE TABLE, sorted. */
+export function checksOf(wanted: string, of = rules): string[] {
+  return of
+    .flatMap(({ table, name, holds }) => (table === wanted ? [`CONSTRAINT "${name}" CHECK (${holds})`] : []))
+    .sort();
+}
+
+/**
+ * Adds the rules to the CREATE TABLE statements of the script: SQLite cannot add a check to a table that exists. Each
+ * rule must find its table, or only those do that are `where there` is one.
+ */
+export function withRules(script: string, which: 'all' | 'where there' = 'all', of = rules): string {
+  return of.reduce((sql, { table, name, holds }) => {
+    const create = new RegExp(`(CREATE TABLE "(?:new_)?${table}" \\([^;]*)\\n\\);`);
+    if (which === 'all' && !create.test(sql)) throw new Error(`no CREATE TABLE "${table}" for the rule ${name}`);
     return sql.replace(create, (_, body: string) => `${body},\n    CONSTRAINT "${name}" CHECK (${holds})\n);`);
-  }, createTables);
+  }, script);
 }
 
 /** The rules as ALTER TABLE statements in T-SQL. */
-export function rulesInTsql(): string {
-  const lines = rules.map(({ table, name, holds }) => {
+export function rulesInTsql(of = rules): string {
+  const lines = of.map(({ table, name, holds }) => {
     const condition = holds.replace(/"(\w+)"/g, '[$1]');
     return `ALTER TABLE [dbo].[${table}] ADD CONSTRAINT [${name}] CHECK (${condition});`;
   });
