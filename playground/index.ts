@@ -57,7 +57,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   app.route('/slack', slack.routes.slack);
   app.route('/ui', slack.routes.ui);
   app.route('/control', slack.routes.control);
-  for (const [name, routes] of Object.entries(teams.routes)) app.route(`/teams/${name}`, routes);
+  const { onedrive, ...others } = teams.routes;
+  app.route('/teams/onedrive', onedrive);
+  for (const [name, routes] of Object.entries(others)) app.route(`/teams/${name}`, routes);
   app.route('/', pageRoutes(new URL(options.productUrl).origin));
 
   const server = serve({ fetch: app.fetch, port: options.port, hostname: host });

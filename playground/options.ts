@@ -78,6 +78,9 @@ export interface Timing {
   readonly messageMs: number;
   /** How long the bot may take to answer an invoke. */
   readonly invokeMs: number;
+  /** How long a file that somebody sent can be fetched, and how long one that they allowed can be saved. */
+  readonly downloadMs: number;
+  readonly uploadMs: number;
   /** Pause before each time an unanswered activity is sent again. */
   readonly redeliverDelaysMs: readonly number[];
 }

@@ -13,5 +13,7 @@ export const realTiming: Timing = {
   responseUrlMs: 30 * 60_000,
   messageMs: 15_000,
   invokeMs: 5000,
+  downloadMs: 10 * 60_000,
+  uploadMs: 15 * 60_000,
   redeliverDelaysMs: [0, 1000, 5000],
 };

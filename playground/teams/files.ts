@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { secret } from './tenant/ids.ts';
 
-/** The files that people attach: beside the state when that is kept, else in memory. */
+/** The files that people attach and that the app saves for them: beside the state when that is kept, else in memory. */
 export class Files {
   readonly #folder: string | undefined;
   readonly #held = new Map<string, Buffer>();
@@ -14,12 +14,17 @@ export class Files {
   /** Returns the id under which the bytes are found again. */
   async put(bytes: Buffer): Promise<string> {
     const id = secret(16);
+    await this.keep(id, bytes);
+    return id;
+  }
+
+  /** Keeps them under an id that is known already. */
+  async keep(id: string, bytes: Buffer): Promise<void> {
     if (this.#folder === undefined) this.#held.set(id, bytes);
     else {
       await mkdir(this.#folder, { recursive: true });
       await writeFile(join(this.#folder, id), bytes, { mode: 0o600 });
     }
-    return id;
   }
 
   async get(id: string): Promise<Buffer | undefined> {

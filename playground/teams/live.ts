@@ -5,6 +5,7 @@ import type { Rates } from './connector/rates.ts';
 import type { Files } from './files.ts';
 import type { Issuer } from './login/issuer.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
+import type { Uploads } from './onedrive/uploads.ts';
 import type { Outgoing } from './outgoing/deliver.ts';
 import type { TeamsState } from './state.ts';
 
@@ -17,6 +18,7 @@ export interface Live {
   readonly issuer: Issuer;
   readonly rates: Rates;
   readonly files: Files;
+  readonly uploads: Uploads;
   readonly outgoing: Outgoing;
   readonly misbehaviour: Misbehaviour;
   /** The base of this server, without a slash at the end. */

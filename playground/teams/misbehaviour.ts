@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const failure = z.object({
-  operation: z.enum(['send', 'create', 'update', 'delete', 'members']),
+  operation: z.enum(['send', 'create', 'update', 'delete', 'members', 'attachments']),
   status: z.int().min(400).max(599).default(500),
   code: z.string().optional(),
   times: z.int().min(1).max(1000).default(1),
@@ -23,6 +23,14 @@ export const misbehaviour = z.object({
   failures: z.array(failure).default([]),
   /** No card asks for a refresh by itself. */
   forgetRefresh: z.boolean().default(false),
+  /** The address of each file that is sent from now on is worth nothing before it arrives. */
+  expiredDownloads: z.boolean().default(false),
+  /** Whatever somebody allows the app to save, its upload has ended before it begins. */
+  expiredUploads: z.boolean().default(false),
+  /** Uploads that break off before anything of them arrives, counted down. */
+  cutUploads: z.int().min(0).max(1000).default(0),
+  /** Uploads that arrive, but whose answer is lost, counted down. */
+  lostUploadAnswers: z.int().min(0).max(1000).default(0),
   /** The tenant lets nobody install the app through Graph. */
   forbidInstalls: z.boolean().default(false),
 });

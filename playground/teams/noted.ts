@@ -6,6 +6,9 @@ import type { Live } from './live.ts';
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** A file in the place of a body. */
+  readonly bytes?: Uint8Array;
+  readonly type?: string;
   readonly retryAfter?: number;
   readonly problem?: string;
 }
@@ -16,9 +19,11 @@ export async function noted(
   c: Context,
   label: string,
   answer: (body: string) => Promise<Reply>,
+  /** What the wire shows of a body that is no text. */
+  shown?: string,
 ): Promise<Response> {
   const started = performance.now();
-  const body = c.req.method === 'GET' ? '' : await c.req.text();
+  const body = shown ?? (c.req.method === 'GET' ? '' : await c.req.text());
   const reply = await answer(body);
   const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
   const { search } = new URL(c.req.url);
@@ -32,10 +37,12 @@ export async function noted(
     ms: Math.round(performance.now() - started),
     headers: c.req.header(),
     body,
-    answer: text,
+    answer: reply.bytes ? `${reply.bytes.length} bytes` : text,
     ...(reply.problem && { problem: reply.problem }),
   });
   if (reply.retryAfter !== undefined) c.header('retry-after', String(reply.retryAfter));
+  if (reply.bytes)
+    return c.body(new Uint8Array(reply.bytes), 200, { 'content-type': reply.type ?? 'application/octet-stream' });
   if (text === '') return c.body(null, reply.status === 204 ? 204 : status(reply.status));
   return c.body(text, status(reply.status), { 'content-type': 'application/json; charset=utf-8' });
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { Hub } from '../hub.ts';
 import { createKeeper, restore } from '../keep.ts';
 import type { PlaygroundOptions, Timing } from '../options.ts';
@@ -14,6 +14,8 @@ import type { Live } from './live.ts';
 import { createIssuer } from './login/issuer.ts';
 import { loginRoutes } from './login/routes.ts';
 import { misbehaviour } from './misbehaviour.ts';
+import { onedriveRoutes } from './onedrive/routes.ts';
+import { Uploads } from './onedrive/uploads.ts';
 import { createOutgoing } from './outgoing/deliver.ts';
 import { state as stateSchema, type TeamsState } from './state.ts';
 import { foundTenant, furnish } from './tenant/found.ts';
@@ -23,7 +25,14 @@ import { uiRoutes } from './ui-routes.ts';
 /** The local Teams: its state, its HTTP doors, and how to begin and stop. */
 export interface LocalTeams {
   readonly state: TeamsState;
-  readonly routes: { ui: Hono; control: Hono; connector: Hono; login: Hono; graph: Hono; files: Hono };
+  readonly routes: {
+    ui: Hono;
+    control: Hono;
+    connector: Hono;
+    login: Hono;
+    graph: Hono;
+    onedrive: ReturnType<typeof onedriveRoutes>;
+  };
   /** Tells the app of the teams that it is installed in, once the address of this server is known. */
   begin(): void;
   close(): Promise<void>;
@@ -55,6 +64,7 @@ export async function startTeams(options: PlaygroundOptions, timing: Timing, url
     misbehaviour: manners,
     rates: new Rates(timing.now),
     files: new Files(folder === undefined ? undefined : join(folder, 'teams-files')),
+    uploads: new Uploads(),
     outgoing: createOutgoing({ target, issuer, timing, wire, misbehaviour: manners }),
     changed(change: Change) {
       keeper?.touched();
@@ -69,7 +79,7 @@ export async function startTeams(options: PlaygroundOptions, timing: Timing, url
       connector: connectorRoutes(live),
       login: loginRoutes(live),
       graph: graphRoutes(live),
-      files: fileRoutes(live.files),
+      onedrive: onedriveRoutes(live),
     },
     begin: () => announceInstalls(live),
     close: async () => {
@@ -90,19 +100,4 @@ function announceInstalls(live: Live): void {
       live.changed({ type: 'anew' });
     });
   }
-}
-
-/** What people attached, for the page and for the app: as OneDrive does, to anyone who has the address. */
-function fileRoutes(files: Files): Hono {
-  const app = new Hono();
-  app.get('/:id/:name', async (c) => {
-    const bytes = await files.get(c.req.param('id'));
-    if (!bytes) return c.notFound();
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': 'attachment',
-      'x-content-type-options': 'nosniff',
-    });
-  });
-  return app;
 }

@@ -27,6 +27,17 @@ export const card = z.object({
   contentType: z.string(),
   content: z.record(z.string(), z.unknown()),
   name: z.string().optional(),
+  /** Of a picture: where it is, or the picture itself as a `data:` address. */
+  contentUrl: z.string().optional(),
+});
+
+/** What somebody sent along: a file of their OneDrive, or a picture that stands in the text. */
+const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  type: z.string().default('application/octet-stream'),
+  inline: z.boolean().default(false),
 });
 
 const message = z.object({
@@ -52,7 +63,7 @@ const message = z.object({
   quotes: z.object({ id: z.string(), from: z.string(), preview: z.string() }).optional(),
   /** Typed as a slash command. */
   slash: z.boolean().optional(),
-  files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), url: z.string() })).optional(),
+  files: z.array(file).optional(),
   /** What an Action.Execute or a refresh answered to this person, until the message is drawn anew. */
   views: z.record(z.string(), card).optional(),
 });
@@ -137,12 +148,15 @@ export const state = z.object({
   /** Messages that their authors deleted and may have back; nobody is shown them. */
   takenBack: z.array(z.object({ conversation: z.string(), message })).default([]),
   dialogs: z.array(openDialog),
+  /** What the app saved in people's OneDrive. */
+  drive: z.array(z.object({ id: z.string(), owner: z.string(), name: z.string(), size: z.number() })).default([]),
   lastId: z.number(),
 });
 
 export type TeamsState = z.infer<typeof state>;
 export type Person = z.infer<typeof person>;
 export type Team = z.infer<typeof team>;
+export type SentFile = z.infer<typeof file>;
 export type Card = z.infer<typeof card>;
 export type Message = z.infer<typeof message>;
 export type Conversation = z.infer<typeof conversation>;

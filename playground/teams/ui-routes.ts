@@ -5,6 +5,7 @@ import { sentence } from '../refused.ts';
 import { stream } from '../stream.ts';
 import * as action from './acts/action.ts';
 import * as chat from './acts/chat.ts';
+import { answerConsent, consented } from './acts/consent.ts';
 import * as dialog from './acts/dialog.ts';
 import * as extension from './acts/extension.ts';
 import * as message from './acts/message.ts';
@@ -29,6 +30,7 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   act('/messages/react', message.reactedMessage, message.reactToMessage);
   act('/read', z.object({ as: z.string(), conversation: z.string() }), message.readConversation);
   act('/actions', action.pressedAction, action.pressAction);
+  act('/consent', consented, answerConsent);
   act('/refresh', action.refreshedCard, action.refreshCard);
   act('/search', typedSearch, search);
   act('/dialogs/submit', dialog.submittedDialog, dialog.submitDialog);
@@ -53,6 +55,16 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   app.get('/people', (c) =>
     c.json(live.state.people.map(({ id, name, title, email }) => ({ id, name, title, email }))),
   );
+  app.get('/files/:id/:name', async (c) => {
+    const bytes = await live.files.get(c.req.param('id'));
+    if (!bytes) return c.notFound();
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type':
+        pictureTypes[c.req.param('name').split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+    });
+  });
   app.get('/stream', (c) => {
     const user = actor(live, c.req.query('as') ?? '').id;
     const whole = (): PageEvent => ({ type: 'snapshot', snapshot: snapshot(live, user) });
@@ -65,3 +77,12 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   app.onError(sentence);
   return app;
 }
+
+/** What the page shows as a picture; everything else is only saved. */
+const pictureTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+};

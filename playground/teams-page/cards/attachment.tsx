@@ -1,24 +1,33 @@
 import type { Card } from '../known/model.ts';
 import { AdaptiveCardView, type Pressed } from './adaptive-card.tsx';
+import { type Consent, ConsentCard, InfoCard } from './file-cards.tsx';
 import { isJson } from './prepare.ts';
 
 interface Props {
   card: Card;
+  consent?: Consent;
   run?: (pressed: Pressed) => Promise<boolean>;
   search?: (dataset: string, query: string) => Promise<readonly { title: string; value: string }[]>;
 }
 
 /** Whatever an app attached: an Adaptive Card, or one of the older kinds, of which the words are shown. */
-export function Attachment({ card, run, search }: Props) {
+export function Attachment({ card, run, search, consent }: Props) {
   if (card.contentType === 'application/vnd.microsoft.card.adaptive')
     return (
       <div className="card">
         <AdaptiveCardView card={card.content} {...(run && { run })} {...(search && { search })} open={openOutside} />
       </div>
     );
+  if (card.contentType.startsWith('image/'))
+    return <img className="picture" src={card.contentUrl} alt={card.name ?? 'picture'} />;
+  if (card.contentType === 'application/vnd.microsoft.teams.card.file.info') return <InfoCard card={card} />;
   return (
     <div className="card plain-card">
-      <PlainCard card={card} />
+      {card.contentType === 'application/vnd.microsoft.teams.card.file.consent' ? (
+        <ConsentCard card={card} answer={consent} />
+      ) : (
+        <PlainCard card={card} />
+      )}
     </div>
   );
 }

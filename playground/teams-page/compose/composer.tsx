@@ -9,8 +9,9 @@ import { useWorkspace } from '../known/workspace.ts';
 import { gist } from '../text/gist.ts';
 import { Quote } from '../text/quote.tsx';
 import { Extension } from './extension.tsx';
-import { FileButton, type TypedFile } from './file-button.tsx';
+import { FileButton } from './file-button.tsx';
 import { linkToUnfurl, suggestions } from './suggestions.ts';
+import { type TypedFile, takeFiles } from './take-files.ts';
 
 interface Props {
   conversation: Conversation;
@@ -65,6 +66,10 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
       setSending(false);
     }
   };
+  const take = async (chosen: FileList, pasted = false) => {
+    const taken = await takeFiles(chosen, tell, pasted);
+    setFiles((before) => [...before.filter(({ name }) => !taken.some((one) => one.name === name)), ...taken]);
+  };
   const isCommand = (line: string) => conversation.hasApp && line.startsWith('/');
   const unfurl = async (event: React.ClipboardEvent) => {
     const url = linkToUnfurl(data.app.linkDomains, event.clipboardData.getData('text/plain'));
@@ -88,7 +93,16 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
 
   return (
     <div className="composer" data-reply={root !== undefined} data-folded={!used && nothing} ref={box}>
-      <div className="composer-box" data-sending={sending}>
+      <section
+        className="composer-box"
+        aria-label="Message to be sent"
+        data-sending={sending}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          void take(event.dataTransfer.files);
+        }}
+      >
         {quoted && (
           <div className="composer-card">
             <Quote from={nameOf(data, quoted.from)} preview={gist(quoted)} />
@@ -140,12 +154,14 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
           eager={eager}
           onFocus={() => setUsed(true)}
           onBlur={fold}
-          onPaste={(event) => void unfurl(event)}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return void unfurl(event);
+            event.preventDefault();
+            void take(event.clipboardData.files, true);
+          }}
         />
         <div className="composer-foot">
-          {conversation.kind === 'personal' && (
-            <FileButton add={(added) => setFiles([...files.filter((one) => one.name !== added.name), added])} />
-          )}
+          <FileButton take={take} />
           <Extension conversation={conversation} root={root} choose={put} />
           <small className="usage">{sending ? 'Sending…' : hint(data.app.name, isCommand(text.trim()))}</small>
           <button
@@ -158,7 +174,7 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
             <Icon name="send" />
           </button>
         </div>
-      </div>
+      </section>
     </div>
   );
 

@@ -8,6 +8,8 @@ const switches: readonly Switch<Misbehaviour>[] = [
   ['dropAnswers', 'Lose answers', 'Whatever the app answers never arrives.'],
   ['forgetRefresh', 'Forget refreshes', 'No card asks for its personal view by itself.'],
   ['forbidInstalls', 'Forbid installing', 'The tenant lets nobody install the app through Graph.'],
+  ['expiredDownloads', 'Expire downloads', 'The address of each file that is sent from now on is worth nothing.'],
+  ['expiredUploads', 'Expire uploads', 'Whatever somebody allows the app to save, its upload has ended.'],
   ['rateLimits', 'Rate limits', 'On is how Teams is; off answers every call.'],
 ];
 const failure: readonly FailureField[] = [
@@ -15,7 +17,7 @@ const failure: readonly FailureField[] = [
     key: 'operation',
     name: 'Operation',
     initial: 'send',
-    choices: ['send', 'create', 'update', 'delete', 'members'],
+    choices: ['send', 'create', 'update', 'delete', 'members', 'attachments'],
   },
   { key: 'status', name: 'Status', initial: 500 },
   { key: 'code', name: 'Code', initial: '' },

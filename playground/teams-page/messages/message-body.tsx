@@ -11,6 +11,7 @@ import { useWorkspace } from '../known/workspace.ts';
 import { Quote } from '../text/quote.tsx';
 import { RichText } from '../text/rich-text.tsx';
 import { useRefresh } from './refresh.ts';
+import { SentFiles } from './sent-files.tsx';
 
 interface Props {
   conversation: Conversation;
@@ -42,16 +43,18 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
         )}
       </p>
     );
-  const run = async (action: Pressed) => {
+  const press = async (path: string, what: object) => {
     setFailed(undefined);
     try {
-      await askApp('/actions', { ...where, action });
+      await askApp(path, { ...where, ...what });
       return true;
     } catch (error) {
       setFailed(sentenceOf(error));
       return false;
     }
   };
+  const run = (action: Pressed) => press('/actions', { action });
+  const consent = (card: number, accept: boolean) => press('/consent', { card, accept });
   const search = async (dataset: string, query: string) => {
     const asked = { ...where, dataset, query };
     const { results } = await askApp<{ results: { title: string; value: string }[] }>('/search', asked);
@@ -86,15 +89,9 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
       {cards.map((card, index) => (
         // Cards have no identity but their place in the message.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Attachment key={index} card={card} run={run} search={search} />
+        <Attachment key={index} card={card} run={run} search={search} consent={(accept) => consent(index, accept)} />
       ))}
-      {message.files?.map(({ id, name, size, url }) => (
-        <a key={id} className="file" href={url} target="_blank" rel="noopener noreferrer" download={name}>
-          <Icon name="file" />
-          <span>{name}</span>
-          <small>{sizeOf(size)}</small>
-        </a>
-      ))}
+      {message.files && <SentFiles files={message.files} />}
       {failed && (
         <p className="action-failed" role="alert">
           <Icon name="warning" /> {failed}
@@ -103,10 +100,3 @@ export function MessageBody({ conversation, message, editing, endEdit }: Props) 
     </div>
   );
 }
-
-const sizeOf = (bytes: number) =>
-  bytes < 1024
-    ? `${bytes} bytes`
-    : bytes < 1_048_576
-      ? `${Math.ceil(bytes / 1024)} KB`
-      : `${Math.ceil(bytes / 1_048_576)} MB`;

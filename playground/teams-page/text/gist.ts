@@ -4,7 +4,7 @@ import type { Message } from '../known/model.ts';
 export function gist(message: Message, length = 120): string {
   if (message.deletedAt !== undefined) return 'This message has been deleted.';
   const said = withoutTags(message.html).trim() || (message.text ?? '').trim();
-  const words = said || cardWords(message) || (message.files?.[0]?.name ?? '');
+  const words = said || cardWords(message) || (message.cards[0]?.name ?? message.files?.[0]?.name ?? '');
   return words.replace(/\s+/g, ' ').slice(0, length);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../refused.ts';
 import type { Live } from '../live.ts';
+import { pageOf } from '../onedrive/address.ts';
 import { threadOf } from '../outgoing/heard.ts';
 import { invoke, unreachable } from '../outgoing/invoke.ts';
 import type { Card, Conversation, DialogSource, Message, Person } from '../state.ts';
@@ -63,6 +64,7 @@ export async function openExtension(live: Live, input: z.infer<typeof openedExte
 function payload(live: Live, conversation: Conversation, message: Message): Record<string, unknown> {
   const { app, people } = live.state;
   const author = people.find(({ id }) => id === message.from);
+  const files = (message.files ?? []).filter(({ inline }) => !inline);
   const named = (id: string, displayName: string, type: string) => ({ id, displayName, ...{ [type]: kinds[type] } });
   return {
     id: message.id,
@@ -80,12 +82,15 @@ function payload(live: Live, conversation: Conversation, message: Message): Reco
       user: author ? named(author.id, author.name, 'userIdentityType') : null,
       application: author ? null : named(app.id, app.name, 'applicationIdentityType'),
     },
-    body: { contentType: 'html', content: message.from === 'bot' ? message.html : activityHtml(live, message) },
-    attachments: message.cards.map(({ contentType, content }, index) => ({
-      id: String(index),
-      contentType,
-      content: JSON.stringify(content),
-    })),
+    body: { contentType: 'html', content: message.from === 'bot' ? message.html : activityHtml(live, message, files) },
+    attachments: [
+      ...message.cards.map(({ contentType, content }, index) => ({
+        id: String(index),
+        contentType,
+        content: JSON.stringify(content),
+      })),
+      ...files.map((one) => ({ id: one.id, contentType: 'reference', contentUrl: pageOf(live, one), name: one.name })),
+    ],
     mentions: message.mentions.map(({ id, text }, index) => ({
       id: index,
       mentionText: text,

@@ -9,7 +9,7 @@ import { keepDeleted, messageOf, remove, replace, say, takeDeleted, tombstone } 
 import { asWritten, isCommand } from '../tenant/written.ts';
 
 const who = { as: z.string(), conversation: z.string() };
-const fileBytes = 10 * 1024 * 1024;
+const fileBytes = 30 * 1024 * 1024;
 
 export const typedMessage = z.object({
   ...who,
@@ -18,7 +18,18 @@ export const typedMessage = z.object({
   quotes: z.string().optional(),
   mention: z.boolean().default(false),
   slash: z.boolean().default(false),
-  files: z.array(z.object({ name: z.string().min(1).max(200), type: z.string(), base64: z.string() })).default([]),
+  files: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(200),
+        type: z.string(),
+        base64: z.string(),
+        /** A picture that was pasted: it stands in the text and lies in nobody's OneDrive. */
+        inline: z.boolean().default(false),
+      }),
+    )
+    .max(10)
+    .default([]),
 });
 export const insertedCard = z.object({
   ...who,
@@ -50,14 +61,12 @@ export async function writeMessage(live: Live, input: z.infer<typeof typedMessag
   // Any other line that begins with a slash is a line like any other.
   const slash = input.slash && isCommand(live, input.text);
   if (slash && !conversation.hasApp) throw new Refused(`${live.app.name} is not here.`);
-  if (input.files.length > 0 && conversation.kind !== 'personal')
-    throw new Refused('Attach files in a chat; those of a channel live in SharePoint.');
   const files = await Promise.all(
-    input.files.map(async ({ name, base64 }) => {
+    input.files.map(async ({ name, type, base64, inline }) => {
       const bytes = Buffer.from(base64, 'base64');
-      if (bytes.length > fileBytes) throw new Refused(`${name} is too large: at most 10 MB.`);
-      const id = await live.files.put(bytes);
-      return { id, name, size: bytes.length, url: `/teams/files/${id}/${encodeURIComponent(name)}` };
+      if (bytes.length > fileBytes) throw new Refused(`${name} is too large: at most 30 MB.`);
+      if (inline && !/^image\//.test(type)) throw new Refused('Only pictures stand in a text.');
+      return { id: await live.files.put(bytes), name, size: bytes.length, type, inline };
     }),
   );
   return post(live, person, conversation, {

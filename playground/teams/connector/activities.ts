@@ -16,7 +16,7 @@ export function send(
   replyTo?: string,
 ): Reply {
   if (activity.type === 'typing') return { status: 202, body: {} };
-  const content = posted(live, activity);
+  const content = posted(live, conversation, activity);
   const thread = conversation.kind === 'channel' ? (root ?? threadOf(conversation, replyTo)) : undefined;
   const onlyFor = targeted ? targetOf(live, conversation, activity) : undefined;
   const message = say(live.state, conversation, live.timing.now(), {
@@ -39,7 +39,7 @@ export function update(
   const before = ownMessage(conversation, id, targeted);
   if (targeted && targetOf(live, conversation, activity) !== before.onlyFor)
     throw badSyntax('The recipient of a targeted message cannot change.');
-  const content = posted(live, activity);
+  const content = posted(live, conversation, activity);
   const { views: _, text: __, ...rest } = before;
   const message: Message = { ...rest, ...content };
   replace(conversation, message);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { adaptive, bytesOf, checkCard } from '../cards/check.ts';
+import { consentType, infoType } from '../cards/files.ts';
 import { limits } from '../cards/shape.ts';
 import type { Live } from '../live.ts';
-import type { Card, Message } from '../state.ts';
+import type { Card, Conversation, Message } from '../state.ts';
 import { personOf } from '../tenant/find.ts';
 import { botHtml } from '../tenant/html.ts';
 import { badSyntax, ConnectorError } from './error.ts';
+import { isPicture, shownPicture } from './pictures.ts';
 
 /** What the connector reads of an activity that the bot sends. */
 export const sentActivity = z.looseObject({
@@ -31,8 +33,8 @@ const drawn = new Set([
   adaptive,
   'application/vnd.microsoft.card.hero',
   'application/vnd.microsoft.card.thumbnail',
-  'application/vnd.microsoft.teams.card.file.consent',
-  'application/vnd.microsoft.teams.card.file.info',
+  consentType,
+  infoType,
   'application/vnd.microsoft.card.oauth',
   'application/vnd.microsoft.card.signin',
   'application/vnd.microsoft.teams.card.o365connector',
@@ -43,10 +45,17 @@ const mentionEntity = z.looseObject({
   mentioned: z.looseObject({ id: z.string(), name: z.string().optional() }),
 });
 
+const consent = z.looseObject({
+  description: z.string().optional(),
+  sizeInBytes: z.int().positive(),
+  acceptContext: z.unknown(),
+  declineContext: z.unknown(),
+});
+
 type Posted = Pick<Message, 'from' | 'html' | 'text' | 'cards' | 'mentions'>;
 
 /** What is shown of an activity of the bot; throws what Teams refuses it for. */
-export function posted(live: Live, activity: SentActivity): Posted {
+export function posted(live: Live, conversation: Conversation, activity: SentActivity): Posted {
   if (activity.type !== 'message') throw badSyntax(`Activity type ${activity.type} cannot be posted.`);
   const text = activity.text ?? '';
   const attachments = activity.attachments ?? [];
@@ -55,8 +64,8 @@ export function posted(live: Live, activity: SentActivity): Posted {
     throw badSyntax(
       'Text and attachments in one activity: Teams makes two messages of it and gives the id of one. Send them apart.',
     );
-  const cards = attachments.map((one, index) => cardOf(one, `attachments/${index}`));
-  if (2 * JSON.stringify([text, attachments]).length > limits.message)
+  const cards = attachments.map((one, index) => cardOf(live, conversation, one, `attachments/${index}`));
+  if (2 * JSON.stringify([text, cards.map(withoutPicture)]).length > limits.message)
     throw tooBig(`Text and attachments are over ${limits.message / 1024} KB in UTF-16.`);
   const mentions = mentionsOf(live, text, activity.entities ?? []);
   return {
@@ -76,7 +85,22 @@ const tooBig = (message: string) => new ConnectorError(413, 'MessageSizeTooBig',
 
 type Attachment = NonNullable<SentActivity['attachments']>[number];
 
-function cardOf({ contentType, content, name }: Attachment, at: string): Card {
+/** Pictures that come as base64 do not count. */
+const withoutPicture = ({ contentUrl: _, ...rest }: Card) => rest;
+
+function cardOf(live: Live, conversation: Conversation, attachment: Attachment, at: string): Card {
+  const { contentType, content, contentUrl, name } = attachment;
+  if (isPicture(contentType))
+    return {
+      contentType,
+      content: {},
+      contentUrl: shownPicture(contentType, contentUrl ?? '', at),
+      ...(name && { name }),
+    };
+  if (contentType === consentType && (conversation.kind !== 'personal' || !name || !consent.safeParse(content).success))
+    throw badSyntax(`${at}: a file is offered in a personal chat only, with name and sizeInBytes.`);
+  if (contentType === infoType && !isSaved(live, conversation, content))
+    throw badSyntax(`${at}: no file with that uniqueId was saved for this person.`);
   if (!drawn.has(contentType)) throw badSyntax(`${at}: Teams draws no attachment of type ${contentType}.`);
   if (contentType === adaptive) {
     const problems = checkCard(content);
@@ -86,6 +110,11 @@ function cardOf({ contentType, content, name }: Attachment, at: string): Card {
   const kept = z.record(z.string(), z.unknown()).safeParse(content);
   if (!kept.success) throw badSyntax(`${at}: the content must be an object.`);
   return { contentType, content: kept.data, ...(name && { name }) };
+}
+
+function isSaved({ state }: Live, { kind, members }: Conversation, content: unknown): boolean {
+  const { uniqueId } = z.object({ uniqueId: z.string() }).safeParse(content).data ?? {};
+  return kind === 'personal' && state.drive.some(({ id, owner }) => id === uniqueId && members.includes(owner));
 }
 
 function mentionsOf(live: Live, text: string, entities: readonly { type: string }[]): Message['mentions'] {

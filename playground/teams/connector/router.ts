@@ -7,6 +7,7 @@ import { erase, send, update } from './activities.ts';
 import { create, target, wantedConversation } from './create.ts';
 import { ConnectorError } from './error.ts';
 import { listMembers, oneMember, pageOfMembers, teamChannels, teamDetails } from './members.ts';
+import { pictureView } from './pictures.ts';
 import { sentActivity } from './posted.ts';
 import type { Pace } from './rates.ts';
 import { type Reached, reach } from './reach.ts';
@@ -17,12 +18,13 @@ export function connectorRoutes(live: Live): Hono {
   const at = '/v3/conversations/:conversation';
 
   const call =
-    (label: string, operation: Operation | undefined, run: (c: Context, body: string) => Reply) => (c: Context) =>
+    (label: string, operation: Operation | undefined, run: (c: Context, body: string) => Reply | Promise<Reply>) =>
+    (c: Context) =>
       noted(live, c, label, async (body) => {
         try {
           await allowed(live, c.req.header('authorization'));
           failOnPurpose(live, operation);
-          return run(c, body);
+          return await run(c, body);
         } catch (error) {
           return refused(error);
         }
@@ -78,6 +80,10 @@ export function connectorRoutes(live: Live): Hono {
   app.get(
     `${at}/members/:member`,
     inside('member', 'members', 'members', (there, c) => oneMember(live, there, c.req.param('member') ?? '')),
+  );
+  app.get(
+    '/v3/attachments/:id/views/:view',
+    call('picture', 'attachments', (c) => pictureView(live, c.req.param('id') ?? '', c.req.param('view') ?? '')),
   );
   app.get(
     '/v3/teams/:team',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Live } from '../live.ts';
 import type { Conversation, Person, Team } from '../state.ts';
+import { serviceUrl } from '../tenant/address.ts';
 import { personalId } from '../tenant/ids.ts';
 import type { Activity } from './deliver.ts';
 
@@ -10,9 +11,6 @@ export interface Place {
   /** The thread, in channels. */
   readonly root?: string | undefined;
 }
-
-/** The serviceUrl of this tenant. */
-const serviceUrl = (live: Live): string => `${live.url()}/teams/connector/`;
 
 /** An activity of this person with every field that Teams sends (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events). */
 export function activity(

@@ -1,5 +1,7 @@
 import type { Live } from '../live.ts';
+import { downloadOf, fileType, pageOf } from '../onedrive/address.ts';
 import type { Conversation, Message, Person } from '../state.ts';
+import { pictureOf } from '../tenant/address.ts';
 import { quoteEntities } from '../tenant/quoted.ts';
 import { activityHtml, activityText, asCommand, mentionEntities } from '../tenant/written.ts';
 import { activity } from './activity.ts';
@@ -41,17 +43,29 @@ export function messageActivity(
   });
 }
 
-/** The text as HTML, the files (in a personal chat only: elsewhere they are reached through Graph) and the cards. */
+/**
+ * The text as HTML, the pictures in it, the files and the cards. A file comes with an address to fetch it from in a personal
+ * chat only: elsewhere the app is told where people see it, and reaches it through Graph.
+ */
 function attachmentsOf(live: Live, conversation: Conversation, message: Message): unknown[] {
-  const files = conversation.kind === 'personal' ? (message.files ?? []) : [];
+  const sent = message.files ?? [];
+  const files = sent.filter(({ inline }) => !inline);
+  const own = conversation.kind === 'personal';
   return [
-    ...(message.text ? [{ contentType: 'text/html', content: activityHtml(live, message) }] : []),
-    ...files.map(({ id, name, url }) => ({
-      contentType: 'application/vnd.microsoft.teams.file.download.info',
-      contentUrl: `${live.url()}${url}`,
-      name,
-      content: { downloadUrl: `${live.url()}${url}`, uniqueId: id, fileType: name.split('.').at(-1) ?? '' },
-    })),
+    ...(message.text || sent.some(({ inline }) => inline || !own)
+      ? [{ contentType: 'text/html', content: activityHtml(live, message, own ? [] : files) }]
+      : []),
+    ...sent.flatMap((one) => (one.inline ? [{ contentType: 'image/*', contentUrl: pictureOf(live, one) }] : [])),
+    ...files.map((one) =>
+      own
+        ? {
+            contentType: 'application/vnd.microsoft.teams.file.download.info',
+            contentUrl: pageOf(live, one),
+            name: one.name,
+            content: { downloadUrl: downloadOf(live, one), uniqueId: one.id, fileType: fileType(one.name) },
+          }
+        : { contentType: 'reference', contentUrl: pageOf(live, one), name: one.name },
+    ),
     ...message.cards.map(({ contentType, content }) => ({ contentType, content })),
   ];
 }

@@ -26,6 +26,7 @@ export async function foundTenant(cast: Cast, description: TeamsAppDescription):
     takenBack: [],
     deleted: [],
     dialogs: [],
+    drive: [],
     lastId: 0,
   };
   return furnish(bare, cast, description);

@@ -1,5 +1,6 @@
 import type { Live } from '../live.ts';
-import type { Conversation, Message } from '../state.ts';
+import type { Conversation, Message, SentFile } from '../state.ts';
+import { pictureOf } from './address.ts';
 import { escaped, linked } from './html.ts';
 import { quoteHtml, quoteText } from './quoted.ts';
 
@@ -36,10 +37,15 @@ export function activityText(message: Message, conversation: Conversation): stri
   return quoteText(message) + (conversation.kind === 'channel' && message.mentions.length > 0 ? `${text}\n` : text);
 }
 
-/** The same as HTML: the attachment that comes along with every typed message. */
-export function activityHtml(live: Live, message: Message): string {
+/** The same as HTML: the attachment that comes along with every typed message; of `files` only their place is marked. */
+export function activityHtml(live: Live, message: Message, files: readonly SentFile[] = []): string {
   const html = escaped(message.text ?? '').replaceAll('\n', '<br>');
-  return `${quoteHtml(live, message)}<p>${marked(html, message.mentions, (one, index) => `<at id="${index}">${escaped(one.text)}</at>`)}</p>`;
+  const said = marked(html, message.mentions, (one, index) => `<at id="${index}">${escaped(one.text)}</at>`);
+  const pictures = (message.files ?? []).map((one) =>
+    one.inline ? `<p><img alt="image" src="${escaped(pictureOf(live, one))}" itemid="${one.id}"></p>` : '',
+  );
+  const places = files.map(({ id }) => `<attachment id="${id}"></attachment>`);
+  return `${quoteHtml(live, message)}<p>${said}</p>${pictures.join('')}${places.join('')}`;
 }
 
 /** The mention entities of the activity. */

@@ -116,7 +116,11 @@ describe('a message is named', () => {
       'IT-1 * <at> link',
     ],
     ['by the title of a plain card', card({ title: 'IT-1', text: 'Open' }), 'IT-1'],
-    ['by its file', { html: '', text: '', files: [{ id: 'f', name: 'vpn.log', size: 1, url: '/f' }] }, 'vpn.log'],
+    [
+      'by its file',
+      { html: '', text: '', files: [{ id: 'f', name: 'vpn.log', size: 1, type: 'text/plain', inline: false }] },
+      'vpn.log',
+    ],
     ['as deleted', { deletedAt: 1 }, 'This message has been deleted.'],
   ])('%s', (_, rest, words) => {
     expect(gist(said(1, rest))).toBe(words);

@@ -206,21 +206,6 @@ describe('what the bot hears', () => {
     );
   });
 
-  it('of files is where to fetch them, in a personal chat only', async () => {
-    const conversation = await tenant.personal(mia);
-    const files = [{ name: 'Screen shot.png', type: 'image/png', base64: Buffer.from('pixels').toString('base64') }];
-    await tenant.done('/messages', { as: mia, conversation, files });
-    const download = 'application/vnd.microsoft.teams.file.download.info';
-    expect(heard()).toMatchObject([
-      { attachments: [{ contentType: download, name: 'Screen shot.png', content: { fileType: 'png' } }] },
-    ]);
-    const [message] = (await tenant.in(mia, conversation))?.messages ?? [];
-    const answer = await fetch(tenant.url + message?.files?.[0]?.url);
-    expect([await answer.text(), answer.headers.get('content-disposition')]).toEqual(['pixels', 'attachment']);
-    expect((await fetch(`${tenant.url}/teams/files/${'0'.repeat(32)}/x`)).status).toBe(404);
-    expect(await tenant.act('/messages', { as: ben, conversation: tickets, files })).toMatchObject({ status: 409 });
-  });
-
   it('comes in the language that the person uses', async () => {
     const conversation = await tenant.personal(mia);
     await tenant.done('/locale', { as: mia, locale: 'pl-PL' });

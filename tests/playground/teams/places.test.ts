@@ -187,7 +187,7 @@ describe('the tenant', () => {
     expect(after.teams.appPassword).toBe(before.teams.appPassword);
     const [message] = (await after.in(mia, conversation))?.messages ?? [];
     expect(message?.text).toBe('Hello');
-    expect(await (await fetch(after.url + message?.files?.[0]?.url)).text()).toBe('kept');
+    expect(await (await fetch(`${after.url}/teams/ui/files/${message?.files?.[0]?.id}/x`)).text()).toBe('kept');
     const seen = await after.seenBy(ben);
     expect(seen.teams.map(({ name }) => name)).toEqual(['Earth']);
     expect(seen.installs).toEqual({ personal: [mia], teams: [general] });
