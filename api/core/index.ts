@@ -121,7 +121,7 @@ export { has, powersOf, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export * from './say/card.ts';
-export { ratingOf, statePieces, unassignedPieces } from './say/cards.ts';
+export { daysToWait, ratingOf, statePieces, unassignedPieces } from './say/cards.ts';
 export { channelWords } from './say/channel.ts';
 export { wordsFor } from './say/choose.ts';
 export { deliveryWords } from './say/delivery.ts';

@@ -21,13 +21,15 @@ export interface Run {
   readonly draft?: string;
   /** What its button says, where that is not the line. */
   readonly label?: string;
+  /** The draft of the words in it, which has done its part when the line is run. */
+  readonly spends?: string;
   /** When the offer ends, in milliseconds since 1970. */
   readonly until: number;
 }
 
 /** What a button for it carries: a line that is long is in its draft only. */
-export const runData = ({ line, draft, until }: Run) =>
-  draft === undefined ? { l: line, u: until } : { d: draft, u: until };
+export const runData = ({ line, draft, spends, until }: Run) =>
+  draft === undefined ? { l: line, ...(spends === undefined ? {} : { d: spends }), u: until } : { d: draft, u: until };
 
 /** A draft, with its text as one piece. */
 export interface KeptText {
@@ -77,6 +79,7 @@ export type Answer =
       readonly said: string;
       readonly draft: { readonly id: string; readonly kind: DraftKind } | null;
       readonly run?: Run;
+      readonly runs?: readonly Run[];
     }
   | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
   /** One ticket; `why` says why it is shown, where that is not obvious, and `talk` is what was said on it. */

@@ -216,7 +216,7 @@ export function rateControls(words: Words, ticket: TicketView): Control[] {
 }
 
 /** So many days a status that waits for a date is offered to wait. */
-const daysToWait = [1, 3, 7, 30];
+export const daysToWait = [1, 3, 7, 30];
 
 /** The statuses to choose from. Resolving and closing have controls of their own: only further statuses of those stand here. */
 function statusMenu(words: Words, ticket: TicketView, around: Around): Menu {

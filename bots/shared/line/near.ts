@@ -9,7 +9,7 @@ import { countWords } from './tokens.ts';
 export type Unsure = Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>;
 
 /** An offer to run a line ends: what was meant an hour ago may not be meant any more. */
-const offeredMs = 3_600_000;
+export const offeredMs = 3_600_000;
 
 /**
  * Answers a line that is no command, or not yet one: the words are kept where they could become something, and the nearest
@@ -87,6 +87,8 @@ export async function lineOf(
   if (chat.engine.clock.now().getTime() > run.until) throw new DeskError('conflict', words.chat.offerOver);
   if (run.draft === undefined) return { line: run.line ?? 'help', spends: undefined };
   const draft = await openDraft(chat.engine, ownerOf(chat, account), run.draft);
+  // A line of its own takes the words of its draft along.
+  if (draft && run.line !== undefined) return { line: run.line, spends: draft.id, message: draft.content.message };
   const line = draft?.content.line;
   if (!draft || line === undefined) throw new DeskError('conflict', words.chat.draftGone);
   // A line that leaves some of the words out leaves the draft as it is.

@@ -4,12 +4,14 @@ import {
   type Ctx,
   DeskError,
   invalid,
+  myProfile,
   possibleAssignees,
   StatusCategory,
   showTicket,
 } from '#core';
 import { type Chat, wordsOf } from '../chat.ts';
 import type { AccountRef } from '../who.ts';
+import { dayIn } from './date.ts';
 import type { Assignee, Intent } from './intent.ts';
 import { bare, headsOf } from './tokens.ts';
 
@@ -20,6 +22,8 @@ export type Changing = Extract<Intent, { verb: 'assign' | 'status' | 'close' | '
 export interface Parts {
   readonly change: z.input<typeof ChangeWithWords>['change'];
   readonly words: string | undefined;
+  /** The zone in which a day was named. */
+  readonly timeZone?: string;
 }
 
 /** Tells the name in a line from the words that follow it: what people and statuses are called is known here only. */
@@ -34,8 +38,13 @@ export async function partsOf(chat: Chat, ctx: Ctx, account: AccountRef, intent:
       return { change: { do: 'prioritize', priority: intent.priority }, words };
     case 'status': {
       if (words !== undefined) return { change: { do: 'move', status: intent.status }, words };
-      const found = await statusIn(chat, intent.status);
-      return { change: { do: 'move', status: found.head }, words: found.words };
+      const { head, words: behind, waits } = await statusIn(chat, intent.status);
+      const status = { do: 'move', status: head } as const;
+      if (!waits || behind === undefined) return { change: status, words: behind };
+      const { timeZone } = await myProfile(ctx);
+      const day = dayIn(behind, ctx.clock.now(), timeZone);
+      if (!day) return { change: status, words: behind };
+      return { change: { ...status, until: day.until.toISOString() }, words: day.words, timeZone };
     }
     case 'assign':
       return assigned(chat, ctx, account, { ticket: intent.ticket, to: intent.to, words });
@@ -47,9 +56,11 @@ async function statusIn({ engine }: Chat, typed: string) {
   const names = new Set(statuses.filter((one) => one.active).map((one) => one.name.toLowerCase()));
   const known = (head: string) => names.has(head.toLowerCase()) || StatusCategory.safeParse(head.toLowerCase()).success;
   const found = headsOf(typed).find(({ head }) => known(head));
-  if (!found) return { head: bare(typed), words: undefined };
+  if (!found) return { head: bare(typed), words: undefined, waits: false };
   const { head, words } = found;
-  return { head: names.has(head.toLowerCase()) ? head : head.toLowerCase(), words };
+  const lower = head.toLowerCase();
+  const waits = statuses.some((one) => one.active && one.name.toLowerCase() === lower && one.waitsFor === 'date');
+  return { head: names.has(lower) ? head : lower, words, waits };
 }
 
 async function assigned(

@@ -22,7 +22,9 @@ import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { sayRated } from '../press/run-press.ts';
 import { shownTicket } from '../show/shown.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
+import { saidDay } from './date.ts';
 import type { Intent } from './intent.ts';
+import { lacksDay, offerDays } from './offer-days.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
 
 /** Turns typed text of a surface into markdown. */
@@ -99,15 +101,25 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
 
 /** A change alone, or with the words that came along: then both are done or neither is. */
 async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read: ReadText): Promise<Ran> {
-  const { change, words } = await partsOf(chat, ctx, asked.account, intent);
-  const { ticket } = intent;
+  const parts = await partsOf(chat, ctx, asked.account, intent);
+  try {
+    return await changed(ctx, intent.ticket, parts, read);
+  } catch (error) {
+    const days = lacksDay(error) ? await offerDays(chat, ctx, asked, { ...parts, ticket: intent.ticket, read }) : null;
+    if (!days) throw error;
+    return { answer: days };
+  }
+}
+
+async function changed(ctx: Ctx, ticket: string, parts: Parts, read: ReadText): Promise<Ran> {
+  const { change, words } = parts;
   if (words === undefined) {
     const changed = await changeAlone(ctx, ticket, change);
-    return { answer: afterChange(ctx, changed, sayChanged(ctx, change, changed)), ticketId: changed.id };
+    return { answer: afterChange(ctx, changed, sayChanged(ctx, parts, changed)), ticketId: changed.id };
   }
   const done = await changeWithWords(ctx, { ticket, change, text: await read(words) });
   const readBy = await sayWhoReads(ctx, done);
-  const first = sayChanged(ctx, change, done.ticket);
+  const first = sayChanged(ctx, parts, done.ticket);
   const answer =
     readBy.kind === 'words' ? { ...readBy, ...afterChange(ctx, done.ticket, `${first}\n${readBy.why.text}`) } : readBy;
   return { answer, ticketId: done.ticket.id };
@@ -116,7 +128,7 @@ async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read
 function changeAlone(ctx: Ctx, ticket: string, change: Parts['change']): Promise<TicketView> {
   switch (change.do) {
     case 'move':
-      return moveTicket(ctx, { ticket, status: change.status });
+      return moveTicket(ctx, { ticket, status: change.status, until: change.until });
     case 'reopen':
       return reopenTicket(ctx, { ticket });
     case 'assign':
@@ -140,12 +152,17 @@ function afterChange(ctx: Ctx, { key, status, abilities }: TicketView, text: str
   return { kind: 'words', why, run: { line: `reopen ${key}`, label: button.reopen, until } };
 }
 
-function sayChanged(ctx: Ctx, change: Parts['change'], ticket: TicketView): string {
+function sayChanged(ctx: Ctx, { change, timeZone }: Parts, ticket: TicketView): string {
   const words = wordsOf(ctx);
   const { done } = words.chat;
   switch (change.do) {
     case 'move':
     case 'reopen': {
+      if (ticket.waitsUntil && timeZone !== undefined) {
+        const { locale } = ctx.actor.kind === 'person' ? ctx.actor : { locale: 'en' };
+        const day = saidDay(new Date(ticket.waitsUntil), ctx.clock.now(), { locale, timeZone });
+        return done.movedUntil(ticket.key, ticket.status.name, day);
+      }
       const moved = done.moved(ticket.key, ticket.status.name);
       const { followedBy } = ticket;
       return change.do === 'reopen' && followedBy ? `${moved} ${done.alsoFollowUp(followedBy)}` : moved;

@@ -29,9 +29,10 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
     }
     case 'typed': {
       const why = drawSentence(answer.why);
-      return answer.draft
-        ? draftSaying(words, why, { ...answer.draft, said: answer.said }, answer.run && runButton(words, answer.run))
-        : quotedWhole(why, answer.said);
+      if (!answer.draft) return quotedWhole(why, answer.said);
+      const further = (answer.runs ?? []).map((one) => row(runButton(words, one)));
+      const run = answer.run && runButton(words, answer.run);
+      return draftSaying(words, why, { ...answer.draft, said: answer.said }, run, further);
     }
     case 'lists': {
       const blocks = answer.lists.flatMap((list) => drawList(words, list));

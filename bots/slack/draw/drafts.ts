@@ -1,5 +1,5 @@
 // Pure
-import type { Button } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
 import { type DraftKind, draftOwner, firstPiece, piecesOf, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
@@ -14,14 +14,16 @@ export function draftSaying(
   why: string,
   { id, kind, said }: { readonly id: string; readonly kind: DraftKind; readonly said: string },
   first?: Button,
+  /** What can be done with it at once. */
+  further: readonly ActionsBlock[] = [],
 ): Saying {
   const go = kind === 'command' ? chat.button.openWithText : chat.button.goOn;
   const buttons = row(
     ...(first ? [first] : []),
-    button(go, acts.openDraft, id, first ? undefined : 'primary'),
+    button(go, acts.openDraft, id, first || further.length > 0 ? undefined : 'primary'),
     button(chat.button.throwAway, acts.dropDraft, id),
   );
-  return { text: why, blocks: [section(why), ...quotes(said), buttons] };
+  return { text: why, blocks: [section(why), ...quotes(said), ...further, buttons] };
 }
 
 /** The sentence and the whole text, where nothing can be kept. */

@@ -43,8 +43,8 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       return inPages(answer.why.text, text(`**${written.ticket}** · ${why}`), written.text, [...actions, ...more]);
     }
     case 'typed': {
-      const { draft } = answer;
-      const first = answer.run ? [runButton(answer.run, words)] : [];
+      const { draft, runs = [] } = answer;
+      const first = [...runs, ...(answer.run ? [answer.run] : [])].map((one) => runButton(one, words));
       const actions = [...first, ...(draft ? draftButtons(draft.id, draft.kind, words, first.length === 0) : [])];
       if (!draft) return inPages(answer.why.text, text(drawSentence(answer.why)), answer.said, [...more, ...actions]);
       const quoting = (length: number) => {

@@ -35,6 +35,8 @@ export const chat: Omit<
   offerOver: 'Dieses Angebot ist abgelaufen. Gib die Zeile noch einmal ein.',
   formByButton: 'Dein Text ist gespeichert. Öffne damit das Formular:',
   emptyForm: 'Hier öffnest du das Formular:',
+  untilWhen: (status, line) =>
+    `„${status}“ wartet auf einen Tag in der Zukunft. Sag, auf welchen, zum Beispiel \`${line}\`, oder wähle einen aus:`,
   formIs: (line) => `Das ist fast ein Befehl. Schreib ihn so:\n\`${line}\``,
   directOffer: 'Schreib unter ein Ticket, um darauf zu antworten. Ist es etwas Neues, dann eröffne damit ein Ticket:',
 
@@ -60,6 +62,7 @@ export const chat: Omit<
     assigned: (key, name) => `${key} liegt jetzt bei ${name}.`,
     unassigned: (key) => `${key} ist wieder in der Warteschlange.`,
     moved: (key, status) => `${key} hat jetzt den Status „${status}“.`,
+    movedUntil: (key, status, day) => `${key} hat bis ${day} den Status „${status}“.`,
     prioritized: (key, priority) => `${key} hat jetzt die Priorität „${priority}“.`,
     backAt: (key, desk) => `${key} ist wieder bei ${desk}.`,
     handedOn: (key, desk) =>

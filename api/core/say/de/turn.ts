@@ -12,5 +12,6 @@ export const turn: Words['turn'] = {
   thirdParty: 'wartet auf jemand anderen',
   until: 'wartet bis',
   later: 'wartet auf einen Termin',
+  tomorrow: 'morgen',
   forDays: (status, days) => `${status}: ${counted(days, { one: 'bis morgen', other: 'für # Tage' })}`,
 };

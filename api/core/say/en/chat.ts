@@ -29,6 +29,9 @@ export const chat = {
   offerOver: 'This offer has ended. Type the line again.',
   formByButton: 'Your text is kept. Open the form with it:',
   emptyForm: 'Open the form here:',
+  /** A status that waits for a date was asked for without one; buttons with some days follow. */
+  untilWhen: (status: string, line: string) =>
+    `“${status}” waits for a date that is to come. Say which day, for example \`${line}\`, or choose one:`,
   formIs: (line: string) => `That is nearly a command. Write it like this:\n\`${line}\``,
   directOffer: 'Write below a ticket to reply to it. If this is something new, open a ticket with it:',
 
@@ -56,6 +59,7 @@ export const chat = {
     assigned: (key: string, name: string) => `${key} is with ${name}.`,
     unassigned: (key: string) => `${key} is back in the queue.`,
     moved: (key: string, status: string) => `${key} is ${status} now.`,
+    movedUntil: (key: string, status: string, day: string) => `${key} is ${status} until ${day}.`,
     prioritized: (key: string, priority: string) => `${key} has priority ${priority.toLowerCase()} now.`,
     backAt: (key: string, desk: string) => `${key} is back at ${desk}.`,
     handedOn: (key: string, desk: string) =>

@@ -13,6 +13,8 @@ export const turn = {
   /** A time follows. */
   until: 'waiting until',
   later: 'waiting for a date',
+  /** As it is typed behind a status that waits for a date. */
+  tomorrow: 'tomorrow',
   forDays: (status: string, days: number) =>
     `${status}: ${counted(days, { one: 'until tomorrow', other: 'for # days' })}`,
 };

@@ -36,6 +36,8 @@ export const chat: Omit<
   offerOver: 'Ta propozycja wygasła. Wpisz polecenie jeszcze raz.',
   formByButton: 'Tekst jest zapisany. Otwórz z nim formularz:',
   emptyForm: 'Tutaj otworzysz formularz:',
+  untilWhen: (status, line) =>
+    `„${status}” czeka na dzień w przyszłości. Napisz na jaki, na przykład \`${line}\`, albo wybierz:`,
   formIs: (line) => `To prawie polecenie. Wpisz je tak:\n\`${line}\``,
   directOffer: 'Napisz pod zgłoszeniem, aby na nie odpowiedzieć. Jeśli to coś nowego, otwórz z tym zgłoszenie:',
 
@@ -61,6 +63,7 @@ export const chat: Omit<
     assigned: (key, name) => `${key} – przypisano do: ${name}.`,
     unassigned: (key) => `${key} wraca do kolejki.`,
     moved: (key, status) => `${key} ma teraz status „${status}”.`,
+    movedUntil: (key, status, day) => `${key} ma status „${status}” do ${day}.`,
     prioritized: (key, priority) => `${key} ma teraz priorytet „${priority}”.`,
     backAt: (key, desk) => `${key} jest znów w zespole ${desk}.`,
     handedOn: (key, desk) =>

@@ -12,5 +12,6 @@ export const turn: Words['turn'] = {
   thirdParty: 'czeka na kogoś innego',
   until: 'czeka do',
   later: 'czeka na termin',
+  tomorrow: 'jutro',
   forDays: (status, days) => `${status}: ${counted(days, { one: 'do jutra', other: 'na # dni' })}`,
 };

@@ -17,7 +17,7 @@ import { factsOf, type TicketRow } from '../view.ts';
 import { noteOrReply } from './note-or-reply.ts';
 
 const Change = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('move'), status: MoveTicket.shape.status }),
+  z.object({ do: z.literal('move'), status: MoveTicket.shape.status, until: MoveTicket.shape.until }),
   /** Back to work with the one who has it, else into the queue. */
   z.object({ do: z.literal('reopen') }),
   z.object({ do: z.literal('assign'), to: AssignTicket.shape.to }),
@@ -76,7 +76,7 @@ function changed(work: Work, row: TicketRow, version: number | undefined, change
   const on = { ticket: row.key, version };
   switch (change.do) {
     case 'move':
-      return work.run(moveTicket, { ...on, status: change.status });
+      return work.run(moveTicket, { ...on, status: change.status, until: change.until });
     case 'reopen':
       return work.run(reopenTicket, on);
     case 'assign':
