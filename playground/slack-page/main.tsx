@@ -17,6 +17,7 @@ import './styles/combobox.css';
 import './styles/inputs.css';
 import './styles/dialogs.css';
 import '../shared-page/styles/panels.css';
+import '../shared-page/styles/files.css';
 import { applyTheme, savedTheme } from '../shared-page/theme.ts';
 
 applyTheme(savedTheme());

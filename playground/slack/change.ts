@@ -1,5 +1,5 @@
 import type { WireEntry } from '../wire.ts';
-import type { Conversation, Message, OpenView, Person } from './workspace/state.ts';
+import type { Conversation, Message, OpenView, Person, SlackFile } from './workspace/state.ts';
 
 /** What a page is told when something changes; `for` narrows it to these users. */
 export type Change = { readonly for?: readonly string[] } & (
@@ -10,6 +10,7 @@ export type Change = { readonly for?: readonly string[] } & (
   | { readonly type: 'home'; readonly user: string; readonly view: OpenView }
   | { readonly type: 'read'; readonly channel: string; readonly user: string; readonly ts: string }
   | { readonly type: 'person'; readonly person: Person }
+  | { readonly type: 'file'; readonly file: SlackFile }
   | { readonly type: 'wire'; readonly entry: WireEntry }
   | { readonly type: 'misbehaviour' }
 );

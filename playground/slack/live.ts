@@ -1,6 +1,8 @@
+import type { Files } from '../files.ts';
 import type { AppDescription, Timing } from '../options.ts';
 import type { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
+import type { Uploads } from './files/uploads.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { Sender } from './outgoing/send.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -19,6 +21,9 @@ export interface Live {
   readonly wire: Wire;
   readonly sender: Sender;
   readonly misbehaviour: Misbehaviour;
+  /** The bytes of files, by what their records call them. */
+  readonly bytes: Files;
+  readonly uploads: Uploads;
   /** The base of this server, without a slash at the end. */
   url(): string;
   /** Keeps the state and tells the pages. */

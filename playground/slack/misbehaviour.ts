@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const failure = z.object({
   method: z.string(),
-  /** An error code of Slack's, or `http_500` for a broken answer. */
+  /**
+   * An error code of Slack's, or `http_500` for a broken answer. `files.download` and `files.upload` are the addresses of
+   * bytes; `breaks_off` ends a download in the middle.
+   */
   error: z.string().default('http_500'),
   times: z.int().min(1).max(1000).default(1),
 });
@@ -25,6 +28,16 @@ export const misbehaviour = z.object({
   rateLimits: z.boolean().default(true),
   /** The app was removed from the workspace: its token is no good any more. */
   uninstalled: z.boolean().default(false),
+  /** The app was installed without `files:read`: downloads lead to a page where one signs in. */
+  withoutFilesRead: z.boolean().default(false),
+  /** The same with `files:write`. */
+  withoutFilesWrite: z.boolean().default(false),
+  /** What the app uploads is shown seconds after it was completed, not moments. */
+  slowShares: z.boolean().default(false),
+  /** What the app uploads is taken and never shown. */
+  loseShares: z.boolean().default(false),
+  /** What people attach from now on is to the app. */
+  filesAs: z.enum(['hosted', 'connect', 'external', 'hidden_by_limit']).default('hosted'),
   /** Web API calls to fail, counted down. */
   failures: z.array(failure).default([]),
 });

@@ -1,4 +1,5 @@
 import type { Live } from './live.ts';
+import { seesFile } from './workspace/files.ts';
 import { stackOf } from './workspace/views.ts';
 
 /** Everything a page needs to show the workspace as one person sees it. */
@@ -9,6 +10,7 @@ export function snapshot(live: Live, user: string) {
     team: state.team,
     app: { ...live.app, botUserId: state.app.botUserId },
     people: state.people,
+    files: state.files.filter((one) => seesFile(state, user, one)),
     conversations: state.conversations
       .filter(({ members }) => members.includes(user))
       .map((one) => ({

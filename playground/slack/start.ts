@@ -1,10 +1,14 @@
+import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
+import { Files } from '../files.ts';
 import { Hub } from '../hub.ts';
 import { createKeeper, restore } from '../keep.ts';
 import type { PlaygroundOptions, Timing } from '../options.ts';
 import { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
 import { controlRoutes } from './control-routes.ts';
+import { doors } from './files/doors.ts';
+import { Uploads } from './files/uploads.ts';
 import type { Live } from './live.ts';
 import { misbehaviour } from './misbehaviour.ts';
 import { createEvents } from './outgoing/events.ts';
@@ -55,6 +59,8 @@ export async function startSlack(options: PlaygroundOptions, timing: Timing, url
     triggers: new Triggers(timing.now, () => (manners.expireTriggers ? 0 : timing.triggerMs)),
     responseUrls: new ResponseUrls(timing.now, timing.responseUrlMs),
     rates: new Rates(timing.now),
+    bytes: new Files(options.stateFile === undefined ? undefined : join(dirname(options.stateFile), 'slack-files')),
+    uploads: new Uploads(),
     emit: events.emit,
     changed(change: Change) {
       keeper?.touched();
@@ -64,6 +70,7 @@ export async function startSlack(options: PlaygroundOptions, timing: Timing, url
   const slack = new Hono();
   slack.route('/api', webApi(live));
   slack.route('/actions', responseRoute(live));
+  slack.route('/', doors(live));
   return {
     state,
     routes: { slack, ui: uiRoutes(live, hub), control: controlRoutes(live, events.settled) },

@@ -4,6 +4,7 @@ import type { Hub } from '../hub.ts';
 import { sentence } from '../refused.ts';
 import { stream } from '../stream.ts';
 import { runCommand, typedCommand } from './acts/command.ts';
+import { attachedFile, attachFile, deletedFile, deleteFile } from './acts/files.ts';
 import { openedHome, openHome } from './acts/home.ts';
 import { chooseLocale, chosenLocale } from './acts/locale.ts';
 import * as message from './acts/message.ts';
@@ -13,6 +14,7 @@ import { usedShortcut, useShortcut } from './acts/shortcut.ts';
 import { closedView, dismissView, submittedView, submitView } from './acts/submit.ts';
 import { suggest, typedQuery } from './acts/suggest.ts';
 import type { Change } from './change.ts';
+import { showFile } from './files/doors.ts';
 import type { Live } from './live.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -23,6 +25,9 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
     app.post(path, async (c) => c.json((await run(live, input.parse(await c.req.json()))) ?? {}));
 
   act('/messages', message.typedMessage, message.writeMessage);
+  act('/files', attachedFile, attachFile);
+  act('/files/delete', deletedFile, deleteFile);
+  app.get('/files/:id/:name', (c) => showFile(live, c));
   act('/messages/edit', message.editedMessage, message.editMessage);
   act('/messages/delete', message.namedMessage, message.deleteMessage);
   act('/messages/react', message.reactedMessage, message.reactToMessage);

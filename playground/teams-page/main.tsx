@@ -8,6 +8,7 @@ import '../shared-page/styles/top-bar.css';
 import '../shared-page/styles/menu.css';
 import '../shared-page/styles/typing.css';
 import '../shared-page/styles/panels.css';
+import '../shared-page/styles/files.css';
 import './styles/frame.css';
 import './styles/list.css';
 import './styles/messages.css';

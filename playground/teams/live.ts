@@ -1,8 +1,8 @@
+import type { Files } from '../files.ts';
 import type { TeamsAppDescription, Timing } from '../options.ts';
 import type { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
 import type { Rates } from './connector/rates.ts';
-import type { Files } from './files.ts';
 import type { Issuer } from './login/issuer.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { Uploads } from './onedrive/uploads.ts';

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Hono } from 'hono';
+import { Files } from '../files.ts';
 import { Hub } from '../hub.ts';
 import { createKeeper, restore } from '../keep.ts';
 import type { PlaygroundOptions, Timing } from '../options.ts';
@@ -8,7 +9,6 @@ import type { Change } from './change.ts';
 import { Rates } from './connector/rates.ts';
 import { connectorRoutes } from './connector/router.ts';
 import { controlRoutes } from './control-routes.ts';
-import { Files } from './files.ts';
 import { graphRoutes } from './graph/routes.ts';
 import type { Live } from './live.ts';
 import { createIssuer } from './login/issuer.ts';

@@ -4,6 +4,7 @@ import { BlockButton } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { useConfirm } from './confirm.tsx';
 import { DateField } from './date-field.tsx';
+import { FileField } from './file-field.tsx';
 import type { Naming } from './naming.ts';
 import { Picture } from './picture.tsx';
 import { SelectField } from './select-field.tsx';
@@ -46,9 +47,10 @@ export function Element({ blockId, element, naming, dispatch = false }: Props) {
     case 'email_text_input':
     case 'url_text_input':
       return <TextField element={element} {...common} />;
+    case 'file_input':
+      return <FileField blockId={blockId} element={element} {...(naming && { naming })} />;
     case 'multi_static_select':
     case 'multi_users_select':
-    case 'file_input':
       return <Unsupported what={`element: ${element.type}`} />;
   }
 }

@@ -8,6 +8,10 @@ const switches: readonly Switch<Misbehaviour>[] = [
   ['reorderEvents', 'Reorder events', 'Each event is overtaken by the next.'],
   ['dropAcks', 'Lose acknowledgements', 'Whatever the app answers never arrives.'],
   ['expireTriggers', 'Expire triggers', 'Every trigger is too old when the app uses it.'],
+  ['withoutFilesRead', 'No files:read', 'The app may not read files: a download leads to a page where one signs in.'],
+  ['withoutFilesWrite', 'No files:write', 'The app may not upload files.'],
+  ['slowShares', 'Slow files', 'What the app uploads is shown seconds later.'],
+  ['loseShares', 'Lose files', 'What the app uploads is taken and never shown.'],
   ['rateLimits', 'Rate limits', 'On is how Slack is; off answers every call.'],
 ];
 const failure: readonly FailureField[] = [

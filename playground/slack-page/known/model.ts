@@ -33,6 +33,8 @@ export function apply(current: Snapshot | undefined, news: Incoming): Snapshot |
       return news.user === current.me ? { ...current, views: [...news.views] } : current;
     case 'home':
       return news.user === current.me ? { ...current, home: news.view } : current;
+    case 'file':
+      return { ...current, files: [...current.files.filter(({ id }) => id !== news.file.id), news.file] };
     case 'person': {
       const { person } = news;
       return { ...current, people: current.people.map((one) => (one.id === person.id ? person : one)) };

@@ -9,6 +9,7 @@ import { nameOf, plainText, useWorkspace } from '../known/workspace.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { Avatar } from './avatar.tsx';
 import { EditMessage } from './edit-message.tsx';
+import { Files } from './files.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { Reactions } from './reactions.tsx';
 
@@ -68,9 +69,10 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
           <EditMessage message={message} channel={conversation.id} done={() => setEditing(false)} />
         ) : (
           <SurfaceProvider surface={{ channel: conversation.id, ts: message.ts }} blocks={message.blocks ?? []}>
-            {message.blocks ? <BlockList blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
+            {message.blocks ? <BlockList blocks={message.blocks} /> : message.text && <Mrkdwn text={message.text} />}
           </SurfaceProvider>
         )}
+        {message.files && <Files ids={message.files} />}
         {message.attachments && <Unsupported what="part: attachments" />}
         {message.edited && !editing && <span className="edited">(edited)</span>}
         {message.onlyFor && (

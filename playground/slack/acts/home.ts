@@ -17,6 +17,6 @@ export function openHome(live: Live, input: z.infer<typeof openedHome>): void {
     channel: appDirect(live, person.id).id,
     tab: input.tab,
     event_ts: nextTs(live.state, live.timing.now()),
-    ...(input.tab === 'home' && view && { view: viewPayload(live.state, view) }),
+    ...(input.tab === 'home' && view && { view: viewPayload(live, view) }),
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Refused } from '../../refused.ts';
 import { announce } from '../announce.ts';
+import { shared } from '../files/share.ts';
 import type { Live } from '../live.ts';
 import { emitChanged, emitDeleted, emitPosted, emitReaction } from '../outgoing/message-events.ts';
 import { audience, openDirect } from '../workspace/conversations.ts';
@@ -9,12 +10,14 @@ import { messageOf, react, remove, replace, say, seenMessage } from '../workspac
 import type { Conversation } from '../workspace/state.ts';
 import { asWritten } from '../workspace/written.ts';
 import { appDirect, readers } from './answer.ts';
+import { ownFile } from './files.ts';
 import { actor, place } from './refused.ts';
 
 const who = { as: z.string(), channel: z.string() };
 export const typedMessage = z.object({
   ...who,
-  text: z.string().trim().min(1).max(12_000),
+  text: z.string().trim().max(12_000),
+  files: z.array(z.string()).max(10).default([]),
   thread_ts: z.string().optional(),
   broadcast: z.boolean().optional(),
 });
@@ -28,14 +31,18 @@ export function writeMessage(live: Live, input: z.infer<typeof typedMessage>): {
   const person = actor(live, input.as);
   const channel = place(live, input.channel, person);
   if (input.thread_ts !== undefined && !messageOf(channel, input.thread_ts)) throw new Refused('That thread is gone.');
+  if (input.text === '' && input.files.length === 0) throw new Refused('Write something first.');
+  const files = input.files.map((id) => ownFile(live, person, id));
   const message = say(live.state, channel, live.timing.now(), {
     from: 'person',
     user: person.id,
     text: asWritten(live.state, input.text),
     client_msg_id: randomUUID(),
+    ...(files.length > 0 && { files: input.files }),
     ...(input.thread_ts && { thread_ts: input.thread_ts }),
     ...(input.thread_ts && input.broadcast && { broadcast: true }),
   });
+  shared(live, channel, message, files);
   live.changed({ type: 'message', channel: channel.id, message, for: audience(live.state, channel) });
   emitPosted(live, channel, message);
   return { ts: message.ts };

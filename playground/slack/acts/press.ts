@@ -59,7 +59,7 @@ export function standing(live: Live, as: string, where: z.infer<typeof surface>,
     return {
       blocks,
       viewId: view.id,
-      payload: () => ({ container: { type: 'view', view_id: view.id }, view: viewPayload(state, view, entered) }),
+      payload: () => ({ container: { type: 'view', view_id: view.id }, view: viewPayload(live, view, entered) }),
     };
   }
   const channel = place(live, where.channel, actor(live, as));
@@ -80,7 +80,7 @@ export function standing(live: Live, as: string, where: z.infer<typeof surface>,
         id: channel.id,
         name: channel.kind === 'im' ? 'directmessage' : conversationPayload(state, channel).name,
       },
-      ...(!ephemeral && { message: messagePayload(state, channel, message, true) }),
+      ...(!ephemeral && { message: messagePayload(live, channel, message, true) }),
       state: { values: valuesOf(message.blocks ?? [], entered) },
       response_url: responseUrl(live, { channel: channel.id, user: as, messageTs: message.ts }),
     }),

@@ -34,7 +34,7 @@ export async function useShortcut(live: Live, input: z.infer<typeof usedShortcut
       ...common,
       message_ts: message.ts,
       channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
-      message: messagePayload(live.state, channel, message, true),
+      message: messagePayload(live, channel, message, true),
       response_url: responseUrl(live, { channel: channel.id, user: person.id, messageTs: message.ts }),
     }),
   );

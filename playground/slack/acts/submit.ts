@@ -9,6 +9,7 @@ import type { OpenView } from '../workspace/state.ts';
 import { formErrors, valuesOf } from '../workspace/values.ts';
 import { clearViews, closeView, pushView, stackOf, updateView, viewOf } from '../workspace/views.ts';
 import { enteredValues } from './entered.ts';
+import { fileErrors } from './files.ts';
 import { actor } from './refused.ts';
 
 export const submittedView = z.object({ as: z.string(), view: z.string(), values: enteredValues });
@@ -30,12 +31,16 @@ const submissionAnswer = z.discriminatedUnion('response_action', [
 export async function submitView(live: Live, input: z.infer<typeof submittedView>): Promise<Submitted> {
   const person = actor(live, input.as);
   const view = openModal(live, input);
-  const errors = formErrors(view.definition.blocks, valuesOf(view.definition.blocks, input.values));
+  const values = valuesOf(view.definition.blocks, input.values);
+  const errors = {
+    ...formErrors(view.definition.blocks, values),
+    ...fileErrors(live, person, view.definition.blocks, values),
+  };
   if (Object.keys(errors).length > 0) return { errors };
   const answer = await live.sender(
     interaction(live, person, 'view_submission', view.definition.callback_id ?? '', {
       trigger_id: live.triggers.issue({ user: person.id, viewId: view.id }),
-      view: viewPayload(live.state, view, input.values),
+      view: viewPayload(live, view, input.values),
       response_urls: [],
     }),
   );
@@ -95,7 +100,7 @@ export async function dismissView(live: Live, input: z.infer<typeof closedView>)
   tell(live, person.id);
   const reported = cleared ? root : view;
   if (reported.definition.type !== 'modal' || !reported.definition.notify_on_close) return;
-  const { state: _, ...payload } = { state: 0, ...viewPayload(live.state, reported) };
+  const { state: _, ...payload } = { state: 0, ...viewPayload(live, reported) };
   await live.sender(
     interaction(live, person, 'view_closed', reported.definition.callback_id ?? '', {
       view: { ...payload, state: { values: {} } },

@@ -35,6 +35,11 @@ export const limits = {
   placeholder: 150,
   inputLength: 3000,
   files: 10,
+  /** Bytes of a file in a form (https://docs.slack.dev/reference/block-kit/block-elements/file-input-element). */
+  formFileBytes: 10 * 1_048_576,
+  /** Bytes of any other file. */
+  fileBytes: 1_073_741_824,
+  uploadChannels: 100,
   viewTitle: 24,
   viewButton: 24,
   privateMetadata: 3000,

@@ -2,14 +2,14 @@ import type { Live } from '../live.ts';
 import { channelType } from '../workspace/conversations.ts';
 import { nextTs } from '../workspace/ids.ts';
 import { messagePayload } from '../workspace/payloads.ts';
-import type { Conversation, Message } from '../workspace/state.ts';
+import type { Conversation, Message, SlackFile } from '../workspace/state.ts';
 
 const inBot = (live: Live, conversation: Conversation) => conversation.members.includes(live.state.app.botUserId);
 
 /** Tells the app of a new message, and of a mention where there is one; the bot's own messages too, as Slack does. */
 export function emitPosted(live: Live, conversation: Conversation, message: Message): void {
   if (!inBot(live, conversation)) return;
-  const payload = messagePayload(live.state, conversation, message, true);
+  const payload = messagePayload(live, conversation, message, true);
   const place = { channel: conversation.id, event_ts: message.ts };
   live.emit({ ...payload, ...place, channel_type: channelType(conversation) });
   if (
@@ -33,8 +33,8 @@ export function emitChanged(live: Live, conversation: Conversation, before: Mess
     channel_type: channelType(conversation),
     ts,
     event_ts: ts,
-    message: messagePayload(live.state, conversation, message, true),
-    previous_message: messagePayload(live.state, conversation, before, true),
+    message: messagePayload(live, conversation, message, true),
+    previous_message: messagePayload(live, conversation, before, true),
   });
 }
 
@@ -51,9 +51,35 @@ export function emitDeleted(live: Live, conversation: Conversation, before: Mess
     ts,
     event_ts: ts,
     deleted_ts: before.ts,
-    previous_message: messagePayload(live.state, conversation, before, true),
+    previous_message: messagePayload(live, conversation, before, true),
   });
 }
+
+/** Tells the app of a file: by ids only (https://docs.slack.dev/reference/events/file_shared). */
+export function emitFile(
+  live: Live,
+  type: 'file_created' | 'file_shared' | 'file_deleted',
+  file: SlackFile,
+  place?: Conversation,
+): void {
+  const heard = place
+    ? inBot(live, place)
+    : file.user === live.state.app.botUserId || file.shares.some(({ channel }) => heardIn(live, channel));
+  if (!heard) return;
+  const channels = type === 'file_deleted' ? { channel_ids: file.shares.map(({ channel }) => channel) } : {};
+  live.emit({
+    type,
+    file_id: file.id,
+    user_id: file.user,
+    ...(type !== 'file_deleted' && { file: { id: file.id } }),
+    ...channels,
+    ...(place && { channel_id: place.id }),
+    event_ts: nextTs(live.state, live.timing.now()),
+  });
+}
+
+const heardIn = ({ state }: Live, channel: string) =>
+  state.conversations.some(({ id, members }) => id === channel && members.includes(state.app.botUserId));
 
 /** Tells the app of a reaction. */
 export function emitReaction(

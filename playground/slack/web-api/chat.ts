@@ -83,7 +83,7 @@ export const chat = {
     });
     live.changed({ type: 'message', channel: place.id, message, for: audience(live.state, place) });
     emitPosted(live, place, message);
-    return { channel: place.id, ts: message.ts, message: messagePayload(live.state, place, message, true) };
+    return { channel: place.id, ts: message.ts, message: messagePayload(live, place, message, true) };
   }),
 
   'chat.update': method(3, z.looseObject({ ...content, ts: z.string() }), (live, args) => {
@@ -111,7 +111,7 @@ export const chat = {
       channel: place.id,
       ts: message.ts,
       text: message.text,
-      message: messagePayload(live.state, place, message, true),
+      message: messagePayload(live, place, message, true),
     };
   }),
 

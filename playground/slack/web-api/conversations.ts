@@ -96,7 +96,7 @@ export const conversations = {
       .toReversed();
     const { items, next } = page(shown, args.limit, args.cursor);
     return {
-      messages: items.map((one) => messagePayload(live.state, place, one, args.include_all_metadata)),
+      messages: items.map((one) => messagePayload(live, place, one, args.include_all_metadata, 'whole')),
       has_more: next !== '',
       pin_count: 0,
       response_metadata: { next_cursor: next },
@@ -111,7 +111,7 @@ export const conversations = {
     const replies = repliesOf(place, parent.ts).filter(within(args));
     const { items, next } = page([parent, ...replies], args.limit, args.cursor);
     return {
-      messages: items.map((one) => messagePayload(live.state, place, one, args.include_all_metadata)),
+      messages: items.map((one) => messagePayload(live, place, one, args.include_all_metadata, 'whole')),
       has_more: next !== '',
       response_metadata: { next_cursor: next },
     };

@@ -6,11 +6,20 @@ import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { directory } from './directory.ts';
 import { refusal, SlackError } from './errors.ts';
+import { files } from './files.ts';
 import type { Method } from './method.ts';
 import { reactions } from './reactions.ts';
+import { formOnly, scopeOf, scopesOf } from './scopes.ts';
 import { views } from './views.ts';
 
-const methods: Readonly<Record<string, Method>> = { ...chat, ...conversations, ...directory, ...reactions, ...views };
+const methods: Readonly<Record<string, Method>> = {
+  ...chat,
+  ...conversations,
+  ...directory,
+  ...files,
+  ...reactions,
+  ...views,
+};
 
 /** The Web API: `POST /slack/api/<method>` with a JSON or form body. */
 export function webApi(live: Live): Hono {
@@ -34,7 +43,7 @@ export function webApi(live: Live): Hono {
       answer: text,
       ...(answer.problem && { problem: answer.problem }),
     });
-    return respond(c, answer, text);
+    return respond(c, live, answer, text);
   });
   return app;
 }
@@ -46,12 +55,9 @@ interface ApiAnswer {
   problem?: string;
 }
 
-function respond(c: Context, { status, retryAfter }: ApiAnswer, text: string): Response {
+function respond(c: Context, live: Live, { status, retryAfter }: ApiAnswer, text: string): Response {
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
-  c.header(
-    'x-oauth-scopes',
-    'commands,chat:write,chat:write.customize,channels:history,groups:history,im:history,im:write,users:read,users:read.email,reactions:read,reactions:write',
-  );
+  c.header('x-oauth-scopes', scopesOf(live).join(','));
   return c.body(text, status, { 'content-type': 'application/json; charset=utf-8' });
 }
 
@@ -65,11 +71,16 @@ function answerCall(
   try {
     const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!known) throw new SlackError('unknown_method', { req_method: name });
+    if (formOnly.has(name) && type.startsWith('application/json')) throw new SlackError('invalid_arguments');
     const raw = decoded(body, type);
     const token = authorization?.replace(/^Bearer /i, '') ?? raw.token;
     if (token === undefined) throw new SlackError('not_authed');
     if (token !== live.state.botToken) throw new SlackError('invalid_auth');
     if (live.misbehaviour.uninstalled) throw new SlackError('account_inactive');
+    const scope = scopeOf(name);
+    const provided = scopesOf(live);
+    if (scope && !provided.includes(scope))
+      throw new SlackError('missing_scope', { needed: scope, provided: provided.join(',') });
     const failure = takeFailure(live.misbehaviour, name);
     if (failure) live.changed({ type: 'misbehaviour' });
     if (failure === 'http_500')

@@ -31,7 +31,7 @@ export const views = {
     free(live, definition);
     const opened = openView(live.state, user, definition);
     live.changed({ type: 'views', user, views: stackOf(live.state, user), for: [user] });
-    return { view: viewPayload(live.state, opened) };
+    return { view: viewPayload(live, opened) };
   }),
 
   'views.push': method(4, opening, (live, args) => {
@@ -44,7 +44,7 @@ export const views = {
     const pushed = pushView(live.state, user, definition);
     if (!pushed) throw new SlackError('push_limit_reached');
     live.changed({ type: 'views', user, views: stackOf(live.state, user), for: [user] });
-    return { view: viewPayload(live.state, pushed) };
+    return { view: viewPayload(live, pushed) };
   }),
 
   'views.update': method(
@@ -67,7 +67,7 @@ export const views = {
       free(live, definition, known);
       const updated = updateView(live.state, known, definition);
       live.changed({ type: 'views', user: known.user, views: stackOf(live.state, known.user), for: [known.user] });
-      return { view: viewPayload(live.state, updated) };
+      return { view: viewPayload(live, updated) };
     },
   ),
 
@@ -81,7 +81,7 @@ export const views = {
       if (args.hash && known && args.hash !== known.hash) throw new SlackError('hash_conflict');
       const published = publishHome(live.state, args.user_id, definition);
       live.changed({ type: 'home', user: args.user_id, view: published, for: [args.user_id] });
-      return { view: viewPayload(live.state, published) };
+      return { view: viewPayload(live, published) };
     },
   ),
 };

@@ -17,6 +17,7 @@ export function foundWorkspace(cast: Cast, description: AppDescription, now: num
       conversations: [],
       stacks: {},
       homes: {},
+      files: [],
       lastTs: '0.000000',
     },
     cast,

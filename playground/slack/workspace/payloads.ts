@@ -1,21 +1,43 @@
 import { asRichText } from './as-rich-text.ts';
 import { channelType, personOf } from './conversations.ts';
+import { filePayload, fileStubs, filesIn, wholeFiles } from './files.ts';
 import { repliesOf } from './messages.ts';
 import type { Conversation, Message, OpenView, Person, State } from './state.ts';
 import { type Values, valuesOf } from './values.ts';
 
+/** The workspace, and where it answers. */
+export interface Site {
+  readonly state: State;
+  url(): string;
+}
+
+/** What was chosen in a form's file inputs, as whole file objects. */
+const withFiles = (state: State, values: Values, url: string): Values =>
+  mapValues(values, (block) =>
+    mapValues(block, (value) =>
+      value.type === 'file_input'
+        ? { ...value, files: filesIn(state, value).map((file) => filePayload(state, file, url)) }
+        : value,
+    ),
+  );
+
+const mapValues = <A, B>(from: Record<string, A>, make: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, make(value)]));
+
 /** A message as the Web API, events and interactions show it. */
 export function messagePayload(
-  state: State,
+  { state, url }: Site,
   conversation: Conversation,
   message: Message,
   allMetadata = false,
+  files: 'asEventsShowThem' | 'whole' = 'asEventsShowThem',
 ): Record<string, unknown> {
   const { id: appId, botId, name } = state.app;
   const replies = repliesOf(conversation, message.ts);
   const parent = message.thread_ts && conversation.messages.find(({ ts }) => ts === message.thread_ts);
   return {
     type: 'message',
+    ...(message.files && { subtype: 'file_share', upload: false }),
     ...(message.broadcast && { subtype: 'thread_broadcast' }),
     // A message under another name is a bot's without an account: https://docs.slack.dev/reference/events/message/bot_message
     ...(message.username
@@ -31,6 +53,9 @@ export function messagePayload(
       bot_profile: { id: botId, app_id: appId, name, team_id: state.team.id, deleted: false, updated: 0, icons: {} },
     }),
     ...blocksOf(message),
+    ...(message.files && {
+      files: files === 'whole' ? wholeFiles(state, message, url()) : fileStubs(state, message, url()),
+    }),
     ...(message.attachments && { attachments: message.attachments }),
     ...(message.thread_ts && { thread_ts: message.thread_ts }),
     ...(parent && parent.ts !== message.ts && { parent_user_id: parent.user }),
@@ -52,7 +77,7 @@ export function messagePayload(
 /** What people write arrives as rich text too, as from the real composer. */
 const blocksOf = ({ blocks, from, text, ts }: Message) => {
   if (blocks) return { blocks };
-  return from === 'person' ? { blocks: [asRichText(text, ts)] } : {};
+  return from === 'person' && text !== '' ? { blocks: [asRichText(text, ts)] } : {};
 };
 
 /** A conversation as conversations.info shows it to the bot. */
@@ -144,7 +169,7 @@ export function personPayload(state: State, person: Person): Record<string, unkn
 }
 
 /** An open view as views.* and interactions show it, with the given inputs filled in. */
-export function viewPayload(state: State, view: OpenView, entered: Values = {}): Record<string, unknown> {
+export function viewPayload({ state, url }: Site, view: OpenView, entered: Values = {}): Record<string, unknown> {
   const { definition } = view;
   return {
     id: view.id,
@@ -161,7 +186,7 @@ export function viewPayload(state: State, view: OpenView, entered: Values = {}):
     callback_id: definition.callback_id ?? '',
     external_id: definition.external_id ?? '',
     private_metadata: definition.private_metadata ?? '',
-    state: { values: valuesOf(definition.blocks, entered) },
+    state: { values: withFiles(state, valuesOf(definition.blocks, entered), url()) },
     hash: view.hash,
     root_view_id: view.rootId,
     previous_view_id: view.previousId,

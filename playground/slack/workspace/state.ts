@@ -35,6 +35,28 @@ const message = z.object({
   metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).default([]),
   client_msg_id: z.string().optional(),
+  /** Ids of the files that it shows. */
+  files: z.array(z.string()).optional(),
+});
+
+const file = z.object({
+  id: z.string(),
+  created: z.number(),
+  user: z.string(),
+  name: z.string(),
+  title: z.string(),
+  altText: z.string().optional(),
+  mimetype: z.string(),
+  filetype: z.string(),
+  size: z.number(),
+  mode: z.enum(['hosted', 'snippet', 'external', 'hidden_by_limit', 'tombstone']),
+  /** First uploaded where another company reads as well: events show only a stub of it. */
+  connect: z.boolean().default(false),
+  /** Given to the app in a form, so that it may read it although it is shared nowhere. */
+  given: z.boolean().default(false),
+  /** What its bytes are kept as; none where Slack holds none. */
+  bytes: z.string().optional(),
+  shares: z.array(z.object({ channel: z.string(), ts: z.string(), thread_ts: z.string().optional() })),
 });
 
 const conversation = z.object({
@@ -71,6 +93,7 @@ export const state = z.object({
   stacks: z.record(z.string(), z.array(openView)),
   /** Published Home tab of each person. */
   homes: z.record(z.string(), openView),
+  files: z.array(file).default([]),
   lastTs: z.string(),
 });
 
@@ -78,5 +101,6 @@ export type State = z.infer<typeof state>;
 export type Person = z.infer<typeof person>;
 export type Conversation = z.infer<typeof conversation>;
 export type Message = z.infer<typeof message>;
+export type SlackFile = z.infer<typeof file>;
 export type OpenView = z.infer<typeof openView>;
 export type PlacedBlock = z.infer<typeof placedBlock>;

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Icon } from '../../shared-page/icon.tsx';
+import { sizeOf } from '../../shared-page/size.ts';
 import type { Card } from '../known/model.ts';
-import { FileChip, sizeOf } from './file-chip.tsx';
+import { FileChip } from './file-chip.tsx';
 
 /** Answers the app's question whether it may save a file. */
 export type Consent = (accept: boolean) => Promise<boolean>;

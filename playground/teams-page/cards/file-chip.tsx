@@ -11,11 +11,3 @@ export const FileChip = ({ id, name, note }: { id: string; name: string; note?: 
     {note && <small>{note}</small>}
   </a>
 );
-
-/** A number of bytes as people read it. */
-export const sizeOf = (bytes: number): string =>
-  bytes < 1024
-    ? `${bytes} bytes`
-    : bytes < 1_048_576
-      ? `${Math.ceil(bytes / 1024)} KB`
-      : `${Math.ceil(bytes / 1_048_576)} MB`;

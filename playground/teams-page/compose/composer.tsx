@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { post, sentenceOf } from '../../shared-page/api.ts';
+import { AttachedList } from '../../shared-page/attached-list.tsx';
+import { FileButton } from '../../shared-page/file-button.tsx';
 import { Icon } from '../../shared-page/icon.tsx';
+import { type TypedFile, takeFiles } from '../../shared-page/take-files.ts';
 import { TypingBox } from '../../shared-page/typing-box.tsx';
 import { Attachment } from '../cards/attachment.tsx';
 import { type Card, type Conversation, type Message, nameOf } from '../known/model.ts';
@@ -9,9 +12,10 @@ import { useWorkspace } from '../known/workspace.ts';
 import { gist } from '../text/gist.ts';
 import { Quote } from '../text/quote.tsx';
 import { Extension } from './extension.tsx';
-import { FileButton } from './file-button.tsx';
 import { linkToUnfurl, suggestions } from './suggestions.ts';
-import { type TypedFile, takeFiles } from './take-files.ts';
+
+/** More would not fit into one request of this page. */
+const mostBytes = 30 * 1_048_576;
 
 interface Props {
   conversation: Conversation;
@@ -66,8 +70,8 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
       setSending(false);
     }
   };
-  const take = async (chosen: FileList, pasted = false) => {
-    const taken = await takeFiles(chosen, tell, pasted);
+  const take = async (chosen: Iterable<File>, pasted = false) => {
+    const taken = await takeFiles(chosen, { mostBytes, tell, pasted });
     setFiles((before) => [...before.filter(({ name }) => !taken.some((one) => one.name === name)), ...taken]);
   };
   const isCommand = (line: string) => conversation.hasApp && line.startsWith('/');
@@ -127,24 +131,10 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
             </button>
           </div>
         )}
-        {files.length > 0 && (
-          <ul className="composer-files">
-            {files.map(({ name }) => (
-              <li key={name} className="file">
-                <Icon name="file" />
-                <span>{name}</span>
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={`Remove ${name}`}
-                  onClick={() => setFiles(files.filter((one) => one.name !== name))}
-                >
-                  <Icon name="close" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        <AttachedList
+          names={files.map(({ name }) => name)}
+          remove={(name) => setFiles(files.filter((one) => one.name !== name))}
+        />
         <TypingBox
           label={label}
           text={text}
@@ -161,7 +151,7 @@ export function Composer({ conversation, label, draftKey, root, quoted, unquote,
           }}
         />
         <div className="composer-foot">
-          <FileButton take={take} />
+          <FileButton take={(chosen) => void take(chosen)} />
           <Extension conversation={conversation} root={root} choose={put} />
           <small className="usage">{sending ? 'Sending…' : hint(data.app.name, isCommand(text.trim()))}</small>
           <button

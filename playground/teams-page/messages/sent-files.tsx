@@ -1,4 +1,5 @@
-import { FileChip, fileUrl, sizeOf } from '../cards/file-chip.tsx';
+import { sizeOf } from '../../shared-page/size.ts';
+import { FileChip, fileUrl } from '../cards/file-chip.tsx';
 import type { Message } from '../known/model.ts';
 
 /** What came along with a message: pictures that stand in it, and files to save. */

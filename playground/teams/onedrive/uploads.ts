@@ -1,6 +1,6 @@
+import type { Files } from '../../files.ts';
 import type { Timing } from '../../options.ts';
 import type { Change } from '../change.ts';
-import type { Files } from '../files.ts';
 import type { Misbehaviour } from '../misbehaviour.ts';
 import type { Person, TeamsState } from '../state.ts';
 import { secret } from '../tenant/ids.ts';

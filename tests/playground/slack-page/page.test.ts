@@ -48,6 +48,7 @@ const seenByMia = (messages: Message[] = []): Snapshot => ({
     messageShortcuts: [],
     globalShortcuts: [],
   },
+  files: [],
   people: [person('UMIA', 'Mia Lund'), person('UBEN', 'Ben Obi')],
   conversations: [general(messages)],
   views: [],

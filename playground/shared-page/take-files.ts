@@ -7,18 +7,15 @@ export interface TypedFile {
   readonly inline?: boolean;
 }
 
-const mostBytes = 30 * 1_048_576;
-
 /** Reads files that were chosen, dropped or pasted; `tell` is told of those that are too large. */
 export async function takeFiles(
   files: Iterable<File>,
-  tell: (sentence: string) => void,
-  pasted = false,
+  { mostBytes, tell, pasted = false }: { mostBytes: number; tell: (sentence: string) => void; pasted?: boolean },
 ): Promise<TypedFile[]> {
   const taken: TypedFile[] = [];
   for (const file of files) {
     const type = file.type || 'application/octet-stream';
-    if (file.size > mostBytes) tell(`${file.name} is too large: 30 MB is the most.`);
+    if (file.size > mostBytes) tell(`${file.name} is too large: ${Math.floor(mostBytes / 1_048_576)} MB is the most.`);
     else
       taken.push({
         name: file.name,

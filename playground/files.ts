@@ -1,6 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { secret } from './tenant/ids.ts';
+
+const named = /^[0-9a-f]{32}$/;
 
 /** The files that people attach and that the app saves for them: beside the state when that is kept, else in memory. */
 export class Files {
@@ -13,7 +15,7 @@ export class Files {
 
   /** Returns the id under which the bytes are found again. */
   async put(bytes: Buffer): Promise<string> {
-    const id = secret(16);
+    const id = randomBytes(16).toString('hex');
     await this.keep(id, bytes);
     return id;
   }
@@ -27,8 +29,14 @@ export class Files {
     }
   }
 
+  /** Forgets the bytes. */
+  async drop(id: string): Promise<void> {
+    this.#held.delete(id);
+    if (this.#folder !== undefined && named.test(id)) await rm(join(this.#folder, id), { force: true });
+  }
+
   async get(id: string): Promise<Buffer | undefined> {
-    if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
+    if (!named.test(id)) return undefined;
     if (this.#folder === undefined) return this.#held.get(id);
     return readFile(join(this.#folder, id)).catch(() => undefined);
   }

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import { Icon } from '../../shared-page/icon.tsx';
+import { Icon } from './icon.tsx';
 
 /** Chooses files to send along. */
-export function FileButton({ take }: { take: (files: FileList) => Promise<void> }) {
+export function FileButton({ take }: { take: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -22,10 +22,8 @@ export function FileButton({ take }: { take: (files: FileList) => Promise<void> 
         hidden
         aria-label="Files"
         onChange={({ target }) => {
-          if (target.files)
-            void take(target.files).then(() => {
-              target.value = '';
-            });
+          take([...(target.files ?? [])]);
+          target.value = '';
         }}
       />
     </>
