@@ -24,6 +24,7 @@ import { makeApi } from './http/app.ts';
 import { httpsOnly } from './http/gate/https-only.ts';
 import { healthPages } from './http/health.ts';
 import { makeBus } from './worker/bus.ts';
+import { startChannels } from './worker/channels.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
 import { startMemberships } from './worker/memberships.ts';
@@ -118,6 +119,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     ? [
         startOutbox(engine, owner, notifiers),
         ...chats.map((one) => startInbox(engine, owner, one.notifier.channel, one.work)),
+        ...chats.map((one) => startChannels(engine, one.surface, one.channels)),
         ...chats.flatMap(({ directory }) => (directory ? [startMemberships(engine, directory)] : [])),
         startHousekeeping(engine, config.closeResolvedDays),
         startSetBack(engine),
@@ -134,7 +136,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     await bot.start();
     channels.slack = bot.channels;
     if (config.roles.has('slack')) slackDoor = bot.routes;
-    return bot;
+    return { surface: 'slack', ...bot };
   }
 
   async function connectTeams(apps: readonly TeamsConfig[]): Promise<Chat | null> {
@@ -146,7 +148,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     await bot.start();
     channels.teams = bot.channels;
     if (config.roles.has('teams')) teamsDoor = bot.routes;
-    return bot;
+    return { surface: 'teams', ...bot };
   }
 
   const ownerToken = config.roles.has('api') ? await makeFirstOwnerLink(engine) : null;
@@ -169,6 +171,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 
 /** A chat surface that is connected. */
 interface Chat {
+  readonly surface: 'slack' | 'teams';
+  readonly channels: Channels;
   readonly notifier: Notifier;
   readonly work: InboundHandler;
   readonly directory?: Directory;

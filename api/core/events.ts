@@ -80,6 +80,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     leads: z.array(person.extend({ leads: z.boolean(), stays: z.boolean().optional() })).optional(),
     /** The people who came to own the system, or do not own it any more. */
     owners: z.array(person.extend({ owns: z.boolean() })).optional(),
+    /** What happened to a channel of the desk, and who reads it. */
+    channel: z.object({ surface: z.string(), name: z.string(), what: z.string(), readers: z.string() }).optional(),
     /** What became of the password of the person, and who made the link that set it. */
     access: z.object({ what: z.enum(['set', 'ended']), by: z.string().nullable() }).optional(),
     /** The network address that it came from. */

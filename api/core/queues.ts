@@ -54,7 +54,7 @@ const takenUpMs = 5 * 60_000;
 export async function queueSizes(engine: Engine): Promise<{ queue: string; state: string; size: number }[]> {
   return reading(engine, async (db) => {
     const sizes: { queue: string; state: string; size: number }[] = [];
-    for (const state of ['pending', 'sending', 'dead'])
+    for (const state of ['pending', 'sending', 'dead', 'held'])
       sizes.push({ queue: 'deliveries', state, size: await db.delivery.count({ where: { state } }) });
     for (const state of ['received', 'working', 'dead'])
       sizes.push({ queue: 'inbound', state, size: await db.inbound.count({ where: { state } }) });

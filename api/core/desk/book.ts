@@ -21,6 +21,9 @@ export interface ChannelEntry {
   readonly tenant: string;
   readonly channelId: string;
   readonly name: string;
+  readonly readers: string;
+  readonly held: boolean;
+  readonly problem: string | null;
 }
 export interface CategoryEntry {
   readonly id: string;

@@ -4,6 +4,8 @@ import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
 import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
 import type { Work } from '../verb/work.ts';
+import type { ChannelNews } from './channel/news.ts';
+import type { Readers } from './channel/readers.ts';
 
 /** What an admin changed: the audit log's line. */
 export interface Changed {
@@ -17,6 +19,13 @@ export interface Changed {
   readonly owners?: readonly { readonly id: string; readonly name: string; readonly owns: boolean }[];
   /** What became of the person's password: they are told. */
   readonly access?: { readonly what: 'set' | 'ended'; readonly by: string | null };
+  /** What happened to a channel of the desk: its leads are told. */
+  readonly channel?: {
+    readonly surface: string;
+    readonly name: string;
+    readonly what: ChannelNews;
+    readonly readers: Readers;
+  };
   /** The people who are told, beside those who lead the desk. */
   readonly tell?: readonly string[];
 }

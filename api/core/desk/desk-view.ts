@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SeenLine, SeenText, seenLine } from '../text/clean.ts';
 import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
+import { ChannelProblem, Readers } from './channel/readers.ts';
 
 /** A chat channel where a desk's agents work. */
 const ChannelView = z.object({
@@ -10,6 +11,18 @@ const ChannelView = z.object({
   tenant: z.string(),
   channelId: z.string(),
   name: z.string(),
+  /** The people who read it, as the platform said last: those who were let in, everybody there, or people outside too. */
+  readers: Readers,
+  /** More people read it than an admin agreed to: nothing is posted there until one sends `everybodyReads`. */
+  held: z.boolean(),
+  /** Why nothing can be posted there; null while it can. */
+  problem: ChannelProblem.nullable(),
+});
+
+/** What keeps the agents of a desk from hearing of its tickets. */
+const DeskWarning = z.object({
+  code: z.enum(['noChannel', 'held', ...ChannelProblem.options]),
+  message: z.string(),
 });
 
 /** A desk as everybody may see it. */
@@ -26,6 +39,8 @@ export const DeskView = z.object({
   active: z.boolean(),
   version: z.number().int(),
   channels: z.array(ChannelView),
+  /** What an admin or a lead should see to: without a channel, agents hear of no ticket. */
+  warnings: z.array(DeskWarning),
 });
 export type DeskView = z.infer<typeof DeskView>;
 

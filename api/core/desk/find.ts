@@ -4,6 +4,7 @@ import { notFound } from '../errors.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { Book } from './book.ts';
 import { CategoryView, DeskView, StatusView } from './desk-view.ts';
+import { viewDesk } from './view-desk.ts';
 
 export const DeskList = z.object({ items: z.array(DeskView) });
 export const CategoryList = z.object({ items: z.array(CategoryView) });
@@ -18,14 +19,14 @@ const shown = (listing: Listing) => (one: { readonly active: boolean }) => one.a
 
 /** Every desk, by key; from memory. */
 export async function listDesks(ctx: Ctx, listing: Listing): Promise<z.infer<typeof DeskList>> {
-  return DeskList.parse({ items: (await bookOf(ctx)).desks.filter(shown(listing)) });
+  return DeskList.parse({ items: (await bookOf(ctx)).desks.filter(shown(listing)).map(viewDesk) });
 }
 
 /** One desk by key. @throws DeskError `not_found` */
 export async function showDesk(ctx: Ctx, key: string): Promise<DeskView> {
   const found = (await bookOf(ctx)).deskByKey(key);
   if (!found) throw notFound(`There is no desk ${key}.`);
-  return DeskView.parse(found);
+  return DeskView.parse(viewDesk(found));
 }
 
 /** Categories in their order, of one desk when its key is given; from memory. */

@@ -11,7 +11,7 @@ import { whereVisible } from '../ticket/visible.ts';
 import { registerRead } from '../verb/registry.ts';
 import { chatNow, unreachable } from './channels.ts';
 
-const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled']);
+const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled', 'held']);
 
 /** A delivery as admins see it: to whom, how often tried, what the platform answered. */
 export const DeliveryView = z.object({

@@ -73,7 +73,7 @@ export async function conversationOf(engine: Engine, key: ConversationKey): Prom
 /** The places of one kind where the app is, the newest first; at most a hundred. */
 export async function conversationsIn(
   engine: Engine,
-  of: Omit<ConversationKey, 'externalId'>,
+  of: Omit<ConversationKey, 'externalId'> & { readonly teamId?: string },
 ): Promise<Conversation[]> {
   const where = { ...of, removedAt: null };
   const rows = await reading(engine, (db) => db.conversation.findMany({ where, orderBy: { id: 'desc' }, take: 100 }));

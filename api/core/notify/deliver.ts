@@ -1,5 +1,6 @@
 import { goneWhy } from '../account/workspaces.ts';
-import type { Engine } from '../context.ts';
+import { type Engine, reading } from '../context.ts';
+import { noteChannel } from '../desk/channel/hear.ts';
 import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { deliveryWords } from '../say/delivery.ts';
@@ -8,7 +9,7 @@ import { composeMessage, type DeliveryWork } from './compose.ts';
 import type { FullPlaces } from './full.ts';
 import type { Copies, Notifier, Settled } from './notifier.ts';
 import { type Claimed, markDrawn, markGone, rememberShown, renewLease, settleDeliveries } from './outbox.ts';
-import { copiesAt, destinationOf, otherChannel } from './refs.ts';
+import { copiesAt, destinationOf, otherChannel, parseChannelTarget } from './refs.ts';
 
 /**
  * Shows claimed deliveries: those of one ticket to one target in order, different targets side by side. Several redraws
@@ -77,13 +78,44 @@ async function runInOrder(batch: Batch, groups: readonly (readonly DeliveryWork[
   }
 }
 
+/** What is known of the channel that a delivery goes to; null for a person, and for a channel that no desk has any more. */
+async function channelOf({ engine }: Batch, group: readonly DeliveryWork[]): Promise<KnownChannel | null> {
+  const [first] = group;
+  if (!first || first.personId !== null) return null;
+  const { tenant, channelId } = parseChannelTarget(first.target);
+  const surface_tenant_channelId = { surface: first.channel, tenant, channelId };
+  return reading(engine, (db) => db.deskChannel.findUnique({ where: { surface_tenant_channelId } }));
+}
+
+interface KnownChannel {
+  readonly surface: string;
+  readonly tenant: string;
+  readonly channelId: string;
+  readonly held: boolean;
+  readonly problem: string | null;
+}
+
+/** What a try has shown of its channel: that nothing can be posted there, or that it works again. */
+async function learn({ engine }: Batch, channel: KnownChannel, result: Settled): Promise<void> {
+  const problem = 'problem' in result ? result.problem : result.state === 'sent' && result.posted ? null : undefined;
+  if (problem === undefined || problem === channel.problem) return;
+  const { tenant, channelId } = channel;
+  const surface = channel.surface === 'teams' ? 'teams' : 'slack';
+  await noteChannel(engine, { surface, tenant, channelId, problem }).catch((error: unknown) =>
+    engine.log.warn({ err: error, channel: channelId }, 'What became of a channel could not be written down'),
+  );
+}
+
 async function showSafely(
   batch: Batch,
   group: readonly DeliveryWork[],
 ): Promise<{ result: Settled; shown: readonly DeliveryWork[] }> {
   const { engine, notifiers } = batch;
   try {
+    const channel = await channelOf(batch, group);
+    if (channel?.held) return { result: { state: 'held', answer: deliveryWords.held }, shown: group };
     const result = await show(batch, group);
+    if (channel) await learn(batch, channel, result);
     const other = result.state === 'elsewhere' && group[0] ? await otherChannel(engine, group[0]) : null;
     if (other === null || !notifiers.has(other)) return { result, shown: group };
     // The person cannot be reached where they were to be told: the answer says where it went instead.

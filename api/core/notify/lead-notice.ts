@@ -1,10 +1,12 @@
 import type { Engine } from '../context.ts';
+import { ChannelNews } from '../desk/channel/news.ts';
+import { readReaders } from '../desk/channel/readers.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Outgoing } from '../say/card.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 
-/** What is told of an event that is about no ticket: who reads confidential tickets from now on, and whose password ended. */
+/** What is told of an event that is about no ticket: who reads confidential tickets from now on, whose password ended, and what happened to a channel. */
 export async function composeAside(
   { db }: Pick<Engine, 'db'>,
   { eventId, personId }: { readonly eventId: string; readonly personId: string | null },
@@ -19,7 +21,12 @@ export async function composeAside(
 
 type Changed = Extract<DomainEvent, { type: 'config.changed' }>;
 
-function textOf({ name, leads, owners, access }: Changed, by: string, reader: string | null, { notice }: Words) {
+function textOf(
+  { name, leads, owners, access, channel }: Changed,
+  by: string,
+  reader: string | null,
+  { notice }: Words,
+) {
   const some = (those: readonly { id: string; name: string }[]) => {
     const others = those.filter((one) => one.id !== reader).map((one) => one.name);
     return { you: others.length < those.length, others };
@@ -30,5 +37,7 @@ function textOf({ name, leads, owners, access }: Changed, by: string, reader: st
   }
   if (owners) return notice.owners(by, some(owners.filter((one) => one.owns)), some(owners.filter((one) => !one.owns)));
   if (access) return notice.password[access.what](access.by);
+  const what = ChannelNews.safeParse(channel?.what).data;
+  if (channel && what) return notice.channel(what, channel.name, name, readReaders(channel.readers));
   return null;
 }

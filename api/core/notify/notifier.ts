@@ -1,3 +1,4 @@
+import type { ChannelProblem } from '../desk/channel/readers.ts';
 import type { Outgoing } from '../say/card.ts';
 import type { DeliveryWork } from './compose.ts';
 
@@ -58,8 +59,12 @@ export type Settled = { readonly drawn?: number } & (
       readonly uncounted?: boolean;
       /** The platform could not be asked, or lets nobody in: that costs no tries, and is waited out for about a day. */
       readonly away?: boolean;
+      readonly problem?: ChannelProblem;
     })
-  | (Shown & { readonly state: 'dead'; readonly answer: string })
+  /** `problem`: nothing at all can be posted in that channel. */
+  | (Shown & { readonly state: 'dead'; readonly answer: string; readonly problem?: ChannelProblem })
+  /** More people read the channel than an admin agreed to. */
+  | (Shown & { readonly state: 'held'; readonly answer: string })
   /** The person cannot be reached on this channel: another one is tried, where there is one. */
   | (Shown & { readonly state: 'elsewhere'; readonly answer: string })
 );

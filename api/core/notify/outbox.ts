@@ -6,6 +6,7 @@ import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './compose.ts';
 import type { FullPlaces } from './full.ts';
 import type { PostedPart, Settled, Shown } from './notifier.ts';
+import { parseChannelTarget } from './refs.ts';
 
 export { type Claimed, claimDeliveries } from './claim.ts';
 export { type FullPlaces, makeFullPlaces } from './full.ts';
@@ -31,6 +32,18 @@ export async function settleDeliveries(
       // The worker that has it now looks for the copy by its marker, and remembers it.
       if (count > 0) await writeShown(engine, tx, first, result, result.drawn ?? 0);
       if (group.some((one) => one.awayTries > 0)) await hurryAway(tx, first.channel, now);
+      return;
+    }
+    if (result.state === 'held') {
+      // The row of the channel is held as it is: an admin who agrees to its readers meanwhile finds this delivery held.
+      const { tenant, channelId } = parseChannelTarget(first.target);
+      const channel = { surface: first.channel, tenant, channelId, held: true };
+      const { count } = await tx.deskChannel.updateMany({ where: channel, data: { held: true } });
+      const rest = { ...free, attempts: { decrement: 1 } };
+      await tx.delivery.updateMany({
+        where,
+        data: { ...rest, state: count > 0 ? 'held' : 'pending', availableAt: now },
+      });
       return;
     }
     const uncounted = result.state === 'retry' && result.uncounted === true;

@@ -82,11 +82,12 @@ export async function planDeliveries(
 
 /**
  * A change of who reads confidential tickets is about no ticket: who leads a desk, which is as secret as what leads read, who
- * owns all, whose password ended. Other configuration is told to nobody.
+ * owns all, whose password ended; or a channel of a desk, which its leads look after. Other configuration is told to nobody.
  */
 function aboutReach(event: DomainEvent, participants: readonly string[]) {
-  if (event.type !== 'config.changed' || !(event.leads || participants.length > 0)) return null;
-  const desk = event.leads ? { deskId: event.id, confidential: true } : { deskId: '', confidential: false };
+  if (event.type !== 'config.changed' || !(event.leads || event.channel || participants.length > 0)) return null;
+  const ofDesk = event.leads !== undefined || event.channel !== undefined;
+  const desk = { deskId: ofDesk ? event.id : '', confidential: event.leads !== undefined };
   return { ...desk, requesterId: '', assigneeId: null, participants, source: '' };
 }
 

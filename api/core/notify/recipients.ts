@@ -81,7 +81,9 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
       // Everybody who reads the confidential tickets of a desk knows who else does.
       return [
         ...around.participants.flatMap(notify),
-        ...(event.leads ? [{ to: { leadsOf: around.deskId }, kind: 'notice', audience: 'internal' } as const] : []),
+        ...(event.leads || event.channel
+          ? [{ to: { leadsOf: around.deskId }, kind: 'notice', audience: 'internal' } as const]
+          : []),
       ];
     case 'ticket.rated':
       return [...cards, { to: desk, kind: 'notice', audience: 'internal' }];

@@ -142,7 +142,8 @@ export async function ticketOfCard(engine: Engine, id: string): Promise<{ key: s
   return reading(engine, (db) => db.ticket.findUnique({ where: { id }, select: { key: true, deskId: true } }));
 }
 
-function parseChannelTarget(target: string): { tenant: string; channelId: string } {
+/** Tenant and channel of a channel's target. */
+export function parseChannelTarget(target: string): { tenant: string; channelId: string } {
   const [, tenant = '', channelId = ''] = /^[^:]*:([^/]*)\/(.*)$/.exec(target) ?? [];
   return { tenant, channelId };
 }

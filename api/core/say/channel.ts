@@ -35,3 +35,23 @@ export const channelWords = {
     `${platforms[on]} does not let this app ask about the channel: it needs ${missing}. Install the app again with today’s manifest. ${confirm}, and it is connected without asking.`,
   field: 'Send true when everybody in the channel may read what the desk reads.',
 };
+
+const who = {
+  members: 'the people in it',
+  everybody: 'everybody there',
+  outside: 'people of another organization',
+} as const;
+
+/** What keeps the agents of a desk from hearing of its tickets: read through the API, so in English only. */
+export const deskWarnings = {
+  noChannel: (desk: string) =>
+    `No chat channel is connected to ${desk}, so no agent hears of its tickets in a chat. Connect one: PUT /desks/{desk}/channels.`,
+  held: (channel: string, readers: keyof typeof who) =>
+    `${channel} is read by ${who[readers]} now, and no admin has agreed to that: nothing of this desk is posted there. Connect the channel again with \`everybodyReads: true\` to agree, or use another channel.`,
+  archived: (channel: string) =>
+    `${channel} is archived: nothing can be posted there. Unarchive it, or use another channel.`,
+  gone: (channel: string) =>
+    `${channel} was deleted, or it is private and the app is not in it: nothing can be posted there. Invite the app, or use another channel.`,
+  removed: (channel: string) =>
+    `The app is not in ${channel} any more: nothing can be posted there. Add it again, or use another channel.`,
+};

@@ -13,6 +13,7 @@ const refusals: ReadonlyMap<string, string> = new Map([
 /** What became of deliveries: read by admins through the API, so in English only. */
 export const deliveryWords = {
   noAccount: 'This person has no chat account: nobody was written to.',
+  held: 'More people read this channel than an admin agreed to: it waits until one agrees, or the channel is as before.',
   /** The app was taken out of the whole workspace. */
   gone: (why: string) =>
     `Threadline is not installed in this workspace any more${why && ` (${why})`}: install it again, start Threadline with the new token, then try the delivery again.`,

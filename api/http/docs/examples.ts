@@ -171,7 +171,18 @@ export const examples = {
     defaultCategoryId: null,
     active: true,
     version: 2,
-    channels: [{ surface: 'slack', tenant: 'T0NORTHWND', channelId: 'C0ITDESK', name: 'it-desk' }],
+    channels: [
+      {
+        surface: 'slack' as const,
+        tenant: 'T0NORTHWND',
+        channelId: 'C0ITDESK',
+        name: 'it-desk',
+        readers: 'members' as const,
+        held: false,
+        problem: null,
+      },
+    ],
+    warnings: [],
   },
   category: {
     id: ids.category,

@@ -211,7 +211,7 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     forgets: true,
     verb: 'desk.channel.put',
     description:
-      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. The platform is asked first whether the channel exists and the app is in it. `everybodyReads: true` is needed for a public channel, a standard channel of a team and one shared with another organization, and when the platform cannot be asked. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
+      'Cards of the desk go there and its agents work there; everybody in it reads internal notes. A channel belongs to one desk. The platform is asked first whether the channel exists and the app is in it. `everybodyReads: true` is needed for a public channel, a standard channel of a team and one shared with another organization, and when the platform cannot be asked. If more people read the channel later, it is `held`: nothing is posted there until an admin sends `everybodyReads: true` again. Confidential tickets, and those of a desk with `assignedOnly`, go to its leads and the assignee instead.',
     body: ConnectChannel.pick({ tenant: true, name: true, everybodyReads: true }),
     example: { everybodyReads: true },
     answer: isDesk,

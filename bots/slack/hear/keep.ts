@@ -6,6 +6,7 @@ import type { KeptEvent } from '../door/receiver.ts';
 import { keepJob, type MessageJob } from '../jobs.ts';
 import { mentionIn } from '../wire/mention.ts';
 import { AppGone, EventEnvelope, MessageEvent } from '../wire/payloads.ts';
+import { heardOfChannel } from './channels.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 import { hear } from './sort.ts';
 
@@ -19,6 +20,12 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
     }
     const gone = AppGone.safeParse(envelope.data.event).data;
     if (gone) return appGone(bot, connected, envelope.data.team_id, gone);
+    try {
+      if (await heardOfChannel(bot, envelope.data, body)) return { kind: 'ignore' };
+    } catch (error) {
+      bot.log.error({ err: error }, 'What happened to a channel could not be written down');
+      return { kind: 'again', afterSeconds: 5 };
+    }
     const { type } = envelope.data.event;
     if (type !== 'message' && type !== 'app_mention') return { kind: 'go' };
     const heard = type === 'message' ? heardIn(envelope.data) : mentionIn(envelope.data);

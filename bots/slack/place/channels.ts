@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Channels, channelWords, DeskError, invalid } from '#core';
+import { type Channels, channelWords, DeskError, invalid, NoChannel } from '#core';
 import { isBroken, refusalOf } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
 
@@ -21,19 +21,20 @@ export function makeChannels(web: Pick<Web, 'quick'>): Channels {
   return {
     async factsOf({ tenant, channelId }) {
       const { team_id: team } = Team.parse(await asked(() => web.quick.auth.test()));
-      if (tenant !== '' && tenant !== team) throw notSo('tenant', channelWords.otherTenant('slack', tenant));
+      if (tenant !== '' && tenant !== team) {
+        const message = channelWords.otherTenant('slack', tenant);
+        throw invalid(message, [{ field: 'tenant', message }]);
+      }
       const { channel } = Info.parse(await asked(() => web.quick.conversations.info({ channel: channelId })));
       const name = `#${channel.name || channelId}`;
-      if (channel.is_archived) throw notSo('channel', channelWords.archived(name));
-      if (!channel.is_member) throw notSo('channel', channelWords.notIn(name));
+      if (channel.is_archived) throw new NoChannel('archived', channelWords.archived(name));
+      if (!channel.is_member) throw new NoChannel('removed', channelWords.notIn(name));
       const isShared = channel.is_ext_shared || channel.is_pending_ext_shared;
       const readers = isShared ? 'outside' : channel.is_private ? 'members' : 'everybody';
       return { tenant: team, name: channel.name, readers };
     },
   };
 }
-
-const notSo = (field: string, message: string) => invalid(message, [{ field, message }]);
 
 async function asked(call: () => Promise<unknown>): Promise<unknown> {
   try {
@@ -43,7 +44,7 @@ async function asked(call: () => Promise<unknown>): Promise<unknown> {
     if (refusal === 'missing_scope')
       throw new DeskError('unavailable', channelWords.noRight('slack', 'channels:read and groups:read'), {}, error);
     if (refusal !== null && refusal !== 'ratelimited' && !isBroken(refusal) && notThere.has(refusal))
-      throw notSo('channel', channelWords.notThere.slack);
+      throw new NoChannel('gone', channelWords.notThere.slack);
     throw new DeskError('unavailable', channelWords.silent('slack'), { retryAfterSeconds: 60 }, error);
   }
 }

@@ -2,7 +2,7 @@
 
 import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { ZodError } from 'zod';
-import { deliveryWords, type Gone, type Settled } from '#core';
+import { type ChannelProblem, deliveryWords, type Gone, type Settled } from '#core';
 
 /**
  * Slack's own word for why it refused; null when it did not get so far as to refuse. What is no word (a page of a proxy, which
@@ -32,6 +32,12 @@ const closedDoors = new Set([
   'restricted_action_non_threadable_channel',
   'messages_tab_disabled',
   'thread_locked',
+]);
+/** Of those, what says that nothing at all can be posted in a channel. */
+const channelProblems: ReadonlyMap<string, ChannelProblem> = new Map([
+  ['channel_not_found', 'gone'],
+  ['is_archived', 'archived'],
+  ['not_in_channel', 'removed'],
 ]);
 const brokenConnection = new Set([
   'invalid_auth',
@@ -111,7 +117,11 @@ export function settle(error: unknown, updating: boolean): Result {
   if (updating && goneCopies.has(refusal)) return { state: 'gone', answer: refusal };
   if (brokenConnection.has(refusal))
     return { state: 'retry', answer: refusal, afterMs: 180_000, uncounted: true, away: true };
-  if (closedDoors.has(refusal)) return { state: 'dead', answer: `${refusal}: ${deliveryWords.slack(refusal)}` };
+  if (closedDoors.has(refusal)) {
+    const problem = channelProblems.get(refusal);
+    const answer = `${refusal}: ${deliveryWords.slack(refusal)}`;
+    return { state: 'dead', answer, ...(problem ? { problem } : {}) };
+  }
   if (wrongMessage.has(refusal)) return { state: 'dead', answer: `Slack refused the message: ${refusal}` };
   return { state: 'retry', answer: `Slack answered with a word that is not known here: ${refusal}` };
 }

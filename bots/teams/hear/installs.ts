@@ -1,4 +1,12 @@
-import { firstGreeting, hurryDeliveries, wordsFor } from '#core';
+import {
+  askSoon,
+  type ChannelProblem,
+  conversationsIn,
+  firstGreeting,
+  hurryDeliveries,
+  noteChannel,
+  wordsFor,
+} from '#core';
 import type { Bot } from '../bot.ts';
 import { drawGreeting } from '../draw/greeting.ts';
 import { type Place, scopeOf, splitAddress } from '../place/place.ts';
@@ -20,19 +28,25 @@ export async function onPlaceChanged(
     case 'team':
       return addTeam(bot, activity, follow, { greet: false });
     case 'team gone':
-      return activity.channelData?.team?.id ? bot.places.forget('team', activity.channelData.team.id) : undefined;
+      return teamGone(
+        bot,
+        activity,
+        activity.channelData?.eventType?.toLowerCase() === 'teamarchived' ? 'archived' : 'gone',
+      );
     case 'channel':
       return addChannel(bot, activity);
     case 'channel gone':
-      return activity.channelData?.channel?.id
-        ? bot.places.forget('channel', activity.channelData.channel.id)
-        : undefined;
+      return channelGone(bot, activity);
+    case 'shared':
+      return heardOfReaders(bot, activity, { shared: true });
+    case 'unshared':
+      return heardOfReaders(bot, activity, { shared: false });
     case null:
       return;
   }
 }
 
-type Change = 'added' | 'removed' | 'team' | 'team gone' | 'channel' | 'channel gone';
+type Change = 'added' | 'removed' | 'team' | 'team gone' | 'channel' | 'channel gone' | 'shared' | 'unshared';
 
 const events: ReadonlyMap<string, Change> = new Map([
   ['teamrenamed', 'team'],
@@ -45,6 +59,8 @@ const events: ReadonlyMap<string, Change> = new Map([
   ['channelrenamed', 'channel'],
   ['channelrestored', 'channel'],
   ['channeldeleted', 'channel gone'],
+  ['channelshared', 'shared'],
+  ['channelunshared', 'unshared'],
 ] as const);
 
 /** What happened to the app or its place; null when it is about other people. */
@@ -118,6 +134,40 @@ async function learnChannels(bot: Bot, serviceUrl: string, team: string): Promis
 async function addedIn(bot: Bot, channelId: string, news: { serviceUrl: string; teamId?: string; name?: string }) {
   await bot.places.remember('channel', channelId, { conversationId: channelId, ...news });
   await hurryDeliveries(bot.engine, { surface: 'teams', tenant: bot.tenant, channelId });
+  // Whether it can be posted to, and who reads it, the platform knows.
+  await askSoon(bot.engine, { surface: 'teams', tenant: bot.tenant, channelId });
+}
+
+/** The channels of a team cannot be posted to any more: desks that work there are told. */
+async function teamGone(bot: Bot, { channelData }: Activity, problem: ChannelProblem) {
+  const team = channelData?.team?.id;
+  if (!team) return;
+  const channels = await conversationsIn(bot.engine, {
+    surface: 'teams',
+    tenant: bot.tenant,
+    kind: 'channel',
+    teamId: team,
+  });
+  await bot.places.forget('team', team);
+  // The first channel of a team has the id of the team.
+  for (const channelId of new Set([team, ...channels.map((one) => one.externalId)]))
+    await noteChannel(bot.engine, { surface: 'teams', tenant: bot.tenant, channelId, problem });
+}
+
+async function channelGone(bot: Bot, { channelData }: Activity) {
+  const channelId = channelData?.channel?.id;
+  if (!channelId) return;
+  await bot.places.forget('channel', channelId);
+  await noteChannel(bot.engine, { surface: 'teams', tenant: bot.tenant, channelId, problem: 'gone' });
+}
+
+/** A shared channel may be read by people of other teams and organizations. */
+async function heardOfReaders(bot: Bot, { channelData }: Activity, { shared }: { shared: boolean }) {
+  const channelId = channelData?.channel?.id;
+  if (!channelId) return;
+  const about = { surface: 'teams', tenant: bot.tenant, channelId } as const;
+  if (shared) await noteChannel(bot.engine, { ...about, atLeast: 'outside' });
+  else await askSoon(bot.engine, about);
 }
 
 async function addChannel(bot: Bot, { serviceUrl, channelData }: Activity) {
@@ -128,12 +178,14 @@ async function addChannel(bot: Bot, { serviceUrl, channelData }: Activity) {
     ...(team?.id ? { teamId: team.id } : {}),
     ...(channel.name ? { name: channel.name } : {}),
   });
+  const about = { surface: 'teams', tenant: bot.tenant, channelId: channel.id } as const;
+  if (channel.name) await noteChannel(bot.engine, { ...about, name: channel.name });
 }
 
 async function removed(bot: Bot, activity: Activity, place: Place | null) {
   const { channelData, conversation } = activity;
   const team = channelData?.team?.id;
-  if (scopeOf(activity) === 'channel') return team ? bot.places.forget('team', team) : undefined;
+  if (scopeOf(activity) === 'channel') return team ? teamGone(bot, activity, 'removed') : undefined;
   if (scopeOf(activity) === 'group') return bot.places.forget('group', conversation.id);
   return place ? bot.places.forget('person', place.user) : undefined;
 }

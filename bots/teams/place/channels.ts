@@ -1,4 +1,4 @@
-import { type Channels, channelWords, DeskError, invalid } from '#core';
+import { type Channels, channelWords, DeskError, invalid, NoChannel } from '#core';
 import { type Connector, Refusal } from '../wire/connector.ts';
 import type { Places } from './address-book.ts';
 
@@ -10,8 +10,7 @@ export function makeChannels(deps: { connector: Connector; places: Places; tenan
   const { connector, places, tenant } = deps;
   return {
     async factsOf({ tenant: wanted, channelId }) {
-      if (wanted !== '' && wanted.toLowerCase() !== tenant)
-        throw notSo('tenant', channelWords.otherTenant('teams', wanted));
+      if (wanted !== '' && wanted.toLowerCase() !== tenant) throw otherTenant(wanted);
       const teams = await places.teams();
       const home = (await places.find('channel', channelId))?.teamId;
       // The team where it was heard of is asked first.
@@ -25,12 +24,15 @@ export function makeChannels(deps: { connector: Connector; places: Places; tenan
         const readers = channel.type === 'shared' ? 'outside' : channel.type === 'private' ? 'members' : 'everybody';
         return { tenant, name, readers };
       }
-      throw notSo('channel', channelWords.notThere.teams);
+      throw new NoChannel('gone', channelWords.notThere.teams);
     },
   };
 }
 
-const notSo = (field: string, message: string) => invalid(message, [{ field, message }]);
+function otherTenant(wanted: string) {
+  const message = channelWords.otherTenant('teams', wanted);
+  return invalid(message, [{ field: 'tenant', message }]);
+}
 
 /** The channels of a team; none where the app was removed meanwhile. @throws DeskError `unavailable` */
 async function channelsOf(connector: Connector, team: { serviceUrl: string; externalId: string }) {

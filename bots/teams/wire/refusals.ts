@@ -29,6 +29,8 @@ const whenMended = (answer: string, afterMs: number): Result => ({
   away: true,
 });
 
+const removed = { problem: 'removed' } as const;
+
 /** Codes of 403 and 404 that say: the app is not there. */
 const notThere = /BotNotInConversationRoster|BotNotInConversation|BotNotRegistered|ForbiddenOperation/i;
 
@@ -51,8 +53,8 @@ export function settle(error: unknown, { isPerson, here, editing, awayTries }: A
   const said = `${status} ${code || error.message}`;
   const withoutApp: Result =
     awayTries < waitsForApp
-      ? whenMended(`${said}: ${words.notInTeam}`, waitMs)
-      : { state: 'dead', answer: `${said}: ${words.notInTeam}` };
+      ? { ...whenMended(`${said}: ${words.notInTeam}`, waitMs), ...removed }
+      : { state: 'dead', answer: `${said}: ${words.notInTeam}`, ...removed };
   switch (status) {
     case 429:
       return later(said, retryAfterMs ?? 30_000);
@@ -68,7 +70,7 @@ export function settle(error: unknown, { isPerson, here, editing, awayTries }: A
       // The message, when there was one to edit; otherwise the place.
       if (editing && !noPlace.test(code)) return { state: 'gone', answer: said };
       if (isPerson) return { state: 'elsewhere', answer: `${said}: ${words.personBlocked}` };
-      return notThere.test(code) ? withoutApp : { state: 'dead', answer: `${said}: ${words.gone}` };
+      return notThere.test(code) ? withoutApp : { state: 'dead', answer: `${said}: ${words.gone}`, problem: 'gone' };
     default:
       if (status === 412 || status === 408 || !finalCodes.test(code))
         return { state: 'retry', answer: said, ...afterOf(retryAfterMs) };

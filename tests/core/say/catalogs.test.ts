@@ -152,6 +152,11 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.notice.owners('Olga', { you: true, others: ['Ben', 'Maya'] }, nobody),
       () => words.notice.owners('Olga', { you: false, others: ['Ben'] }, { you: true, others: [] }),
     ],
+    'notice.channel': (['held', 'safe', 'agreed', 'archived', 'gone', 'removed', 'back'] as const).flatMap((what) =>
+      each(['members', 'everybody', 'outside'] as const, (readers) =>
+        words.notice.channel(what, 'it-desk', 'Helpline', readers),
+      ),
+    ),
     'notice.password.set': each(['Adam', null], (by) => words.notice.password.set(by)),
     'notice.password.ended': each(['Adam', null], (by) => words.notice.password.ended(by)),
     'notice.left': each(counts, (count) => words.notice.left('Ben', 'IT help', { count, keys: ['IT-1'] })),

@@ -196,6 +196,29 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
       `${by} hat geändert, wer ${desk} leitet: ${[...named('jetzt auch', begin), ...named('nicht mehr', end), ...named('weiterhin, aber nicht mehr durch eine Gruppe,', stay)].join('; ')}. Die Leitung liest auch die vertraulichen Tickets.`,
     owners: (by, begin, end) =>
       `${by} hat geändert, wem Threadline hier gehört: ${[...named('jetzt auch', begin), ...named('nicht mehr', end)].join('; ')}. Eigentümer lesen alle vertraulichen Tickets.`,
+    channel(what, channel, desk, readers) {
+      const who = {
+        members: 'seine Mitglieder',
+        everybody: 'alle dort',
+        outside: 'Personen aus einer anderen Organisation',
+      }[readers];
+      switch (what) {
+        case 'held':
+          return `Den Kanal ${channel} von ${desk} können jetzt auch diese Personen lesen: ${who}. Dort wird nichts über Tickets gepostet, bis ein Admin zustimmt oder der Kanal wieder privat ist.`;
+        case 'safe':
+          return `Den Kanal ${channel} von ${desk} lesen wieder nur die Personen, denen ein Admin zugestimmt hat. Was zurückgehalten wurde, wird jetzt gepostet.`;
+        case 'agreed':
+          return `Ein Admin hat zugestimmt, dass diese Personen den Kanal ${channel} von ${desk} lesen: ${who}.`;
+        case 'archived':
+          return `Der Kanal ${channel} von ${desk} ist archiviert. Dort kommt nichts über Tickets an. Hole ihn aus dem Archiv oder bitte einen Admin, einen anderen Kanal zu verbinden.`;
+        case 'gone':
+          return `Der Kanal ${channel} von ${desk} wurde gelöscht, oder Threadline ist nicht mehr darin. Dort kommt nichts über Tickets an. Lade Threadline ein oder bitte einen Admin, einen anderen Kanal zu verbinden.`;
+        case 'removed':
+          return `Threadline wurde aus dem Kanal ${channel} von ${desk} entfernt. Dort kommt nichts über Tickets an. Füge es wieder hinzu oder bitte einen Admin, einen anderen Kanal zu verbinden.`;
+        case 'back':
+          return `Threadline kann im Kanal ${channel} von ${desk} wieder posten.`;
+      }
+    },
     password: {
       set: (by) =>
         `Dein Passwort für Threadline im Web wurde mit einem Einmal-Link gesetzt, den ${by ?? 'der Betreiber'} erstellt hat. Falls du das nicht warst, sag es sofort einem Eigentümer: Ein neuer Link beendet dieses Passwort.`,

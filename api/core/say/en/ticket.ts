@@ -213,6 +213,32 @@ export const ticket = {
       `${by} changed who leads ${desk}: ${[...named('now also', begin), ...named('no longer', end), ...named('still, but no longer by a group,', stay)].join('; ')}. Leads read its confidential tickets.`,
     owners: (by: string, begin: Some, end: Some) =>
       `${by} changed who owns Threadline here: ${[...named('now also', begin), ...named('no longer', end)].join('; ')}. Owners read all confidential tickets.`,
+    channel(
+      what: 'held' | 'safe' | 'agreed' | 'archived' | 'gone' | 'removed' | 'back',
+      channel: string,
+      desk: string,
+      readers: 'members' | 'everybody' | 'outside',
+    ): string {
+      const who = { members: 'its members', everybody: 'everybody there', outside: 'people of another organization' }[
+        readers
+      ];
+      switch (what) {
+        case 'held':
+          return `The channel ${channel} of ${desk} can now be read by ${who}. Nothing about tickets is posted there until an admin agrees to that or the channel is private again.`;
+        case 'safe':
+          return `The channel ${channel} of ${desk} is read only by those again to whom an admin agreed. What was held back is posted now.`;
+        case 'agreed':
+          return `An admin agreed that ${who} read the channel ${channel} of ${desk}.`;
+        case 'archived':
+          return `The channel ${channel} of ${desk} is archived, so nothing about tickets reaches it. Unarchive it, or ask an admin to connect another channel.`;
+        case 'gone':
+          return `The channel ${channel} of ${desk} was deleted, or Threadline is not in it any more, so nothing about tickets reaches it. Invite Threadline, or ask an admin to connect another channel.`;
+        case 'removed':
+          return `Threadline was removed from the channel ${channel} of ${desk}, so nothing about tickets reaches it. Add it again, or ask an admin to connect another channel.`;
+        case 'back':
+          return `Threadline can post in the channel ${channel} of ${desk} again.`;
+      }
+    },
     password: {
       set: (by: string | null) =>
         `Your password for Threadline on the web was set with a one-time link that ${by ?? 'the operator'} made. If that was not you, tell an owner at once: a new link ends this password.`,

@@ -193,6 +193,29 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
       `Zmiana w kierownictwie zespołu ${desk} (${by}): ${[...named('teraz także', begin), ...named('już nie', end), ...named('nadal, choć już nie przez grupę,', stay)].join('; ')}. Kierownictwo czyta też poufne zgłoszenia.`,
     owners: (by, begin, end) =>
       `Zmiana właścicieli Threadline (${by}): ${[...named('teraz także', begin), ...named('już nie', end)].join('; ')}. Właściciele czytają wszystkie poufne zgłoszenia.`,
+    channel(what, channel, desk, readers) {
+      const who = {
+        members: 'jego członkowie',
+        everybody: 'wszyscy w tym miejscu',
+        outside: 'osoby z innej organizacji',
+      }[readers];
+      switch (what) {
+        case 'held':
+          return `Kanał ${channel} zespołu ${desk} mogą teraz czytać: ${who}. Nic o zgłoszeniach się tam nie pojawi, dopóki administrator nie wyrazi zgody albo kanał nie będzie znów prywatny.`;
+        case 'safe':
+          return `Kanał ${channel} zespołu ${desk} czytają znów tylko osoby, na które zgodził się administrator. Wstrzymane wiadomości są teraz wysyłane.`;
+        case 'agreed':
+          return `Administrator zgodził się, żeby kanał ${channel} zespołu ${desk} czytali: ${who}.`;
+        case 'archived':
+          return `Kanał ${channel} zespołu ${desk} jest zarchiwizowany, więc nic o zgłoszeniach tam nie dociera. Przywróć go albo poproś administratora o połączenie innego kanału.`;
+        case 'gone':
+          return `Kanał ${channel} zespołu ${desk} został usunięty albo nie ma w nim już Threadline, więc nic o zgłoszeniach tam nie dociera. Zaproś Threadline albo poproś administratora o połączenie innego kanału.`;
+        case 'removed':
+          return `Threadline usunięto z kanału ${channel} zespołu ${desk}, więc nic o zgłoszeniach tam nie dociera. Dodaj aplikację ponownie albo poproś administratora o połączenie innego kanału.`;
+        case 'back':
+          return `Threadline może znów pisać w kanale ${channel} zespołu ${desk}.`;
+      }
+    },
     password: {
       set: (by) =>
         `Twoje hasło do Threadline w przeglądarce zostało ustawione przez jednorazowy link (autor linku: ${by ?? 'operator'}). Jeśli to nie Ty, od razu powiedz o tym właścicielowi: nowy link unieważni to hasło.`,

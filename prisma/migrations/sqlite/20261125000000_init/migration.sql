@@ -118,6 +118,11 @@ CREATE TABLE "DeskChannel" (
     "tenant" TEXT NOT NULL DEFAULT '',
     "channelId" TEXT NOT NULL,
     "name" TEXT NOT NULL DEFAULT '',
+    "readers" TEXT NOT NULL DEFAULT 'members',
+    "agreed" TEXT NOT NULL DEFAULT 'members',
+    "held" BOOLEAN NOT NULL DEFAULT false,
+    "problem" TEXT,
+    "checkedAt" DATETIME,
     CONSTRAINT "DeskChannel_deskId_fkey" FOREIGN KEY ("deskId") REFERENCES "Desk" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
@@ -539,6 +544,9 @@ CREATE INDEX "DeskMember_personId_idx" ON "DeskMember"("personId");
 
 -- CreateIndex
 CREATE INDEX "DeskChannel_deskId_idx" ON "DeskChannel"("deskId");
+
+-- CreateIndex
+CREATE INDEX "DeskChannel_surface_checkedAt_idx" ON "DeskChannel"("surface", "checkedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DeskChannel_surface_tenant_channelId_key" ON "DeskChannel"("surface", "tenant", "channelId");

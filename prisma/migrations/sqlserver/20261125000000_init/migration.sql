@@ -125,6 +125,11 @@ CREATE TABLE [dbo].[DeskChannel] (
     [tenant] NVARCHAR(100) NOT NULL CONSTRAINT [DeskChannel_tenant_df] DEFAULT '',
     [channelId] NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [name] NVARCHAR(200) NOT NULL CONSTRAINT [DeskChannel_name_df] DEFAULT '',
+    [readers] NVARCHAR(10) NOT NULL CONSTRAINT [DeskChannel_readers_df] DEFAULT 'members',
+    [agreed] NVARCHAR(10) NOT NULL CONSTRAINT [DeskChannel_agreed_df] DEFAULT 'members',
+    [held] BIT NOT NULL CONSTRAINT [DeskChannel_held_df] DEFAULT 0,
+    [problem] NVARCHAR(10),
+    [checkedAt] DATETIME2,
     CONSTRAINT [DeskChannel_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [DeskChannel_surface_tenant_channelId_key] UNIQUE NONCLUSTERED ([surface],[tenant],[channelId])
 );
@@ -531,6 +536,9 @@ CREATE NONCLUSTERED INDEX [DeskMember_personId_idx] ON [dbo].[DeskMember]([perso
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [DeskChannel_deskId_idx] ON [dbo].[DeskChannel]([deskId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [DeskChannel_surface_checkedAt_idx] ON [dbo].[DeskChannel]([surface], [checkedAt]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_requesterId_updatedAt_id_idx] ON [dbo].[Ticket]([requesterId], [updatedAt], [id]);

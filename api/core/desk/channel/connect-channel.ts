@@ -1,17 +1,18 @@
 import type { z } from 'zod';
-import { parseInput } from '../command.ts';
-import { type Ctx, reading } from '../context.ts';
-import { conflict, DeskError, forbidden, invalid } from '../errors.ts';
-import { has } from '../person/powers.ts';
-import { channelWords as words } from '../say/channel.ts';
+import { parseInput } from '../../command.ts';
+import { type Ctx, reading } from '../../context.ts';
+import { conflict, DeskError, forbidden, invalid } from '../../errors.ts';
+import { has } from '../../person/powers.ts';
+import { channelWords as words } from '../../say/channel.ts';
+import { ConnectChannel, type DeskView } from '../desk-view.ts';
 import type { ChannelFacts, Channels } from './channel-facts.ts';
-import { ConnectChannel, type DeskView } from './desk-view.ts';
-import { putChannel } from './edit.ts';
+import { putChannel } from './put-channel.ts';
+import { type Readers, readReaders } from './readers.ts';
 
 /**
  * Connects a chat channel after its platform was asked about it: it exists, the app is in it, and either nobody reads it
- * who was not let in, or the admin confirms that everybody there may. What is connected to this desk already is not asked
- * about again.
+ * who was not let in, or the admin confirms that everybody there may. What is connected to this desk already is asked about
+ * again only when an admin confirms that: more people may read it by now.
  */
 export async function connectChannel(
   ctx: Ctx,
@@ -21,16 +22,19 @@ export async function connectChannel(
   const { everybodyReads, ...input } = parseInput(ConnectChannel, raw, ctx.actor);
   if (!has(ctx.actor, 'manageDesks')) throw forbidden('Only admins change desks.');
   const known = await present(ctx, input);
-  if (known) {
-    if (known.desk.key !== input.desk) throw conflict(words.used(known.desk.name));
-    return putChannel(ctx, { ...input, tenant: known.tenant });
-  }
-  const facts = await asked(channels, input, everybodyReads);
+  if (known && known.desk.key !== input.desk) throw conflict(words.used(known.desk.name));
+  if (known && !everybodyReads) return putChannel(ctx, { ...input, tenant: known.tenant });
+  const facts = await asked(channels, { ...input, tenant: known?.tenant ?? input.tenant }, everybodyReads);
   if (facts) demandPrivacy(input.surface, facts, everybodyReads);
+  // What nobody could be asked about the admin answers for, but not for people outside.
+  const readers: Readers = facts?.readers ?? (known ? readReaders(known.readers) : 'everybody');
   return putChannel(ctx, {
     ...input,
-    tenant: facts?.tenant ?? input.tenant ?? '',
-    name: input.name ?? facts?.name ?? '',
+    tenant: facts?.tenant ?? known?.tenant ?? input.tenant ?? '',
+    name: input.name ?? (known ? undefined : (facts?.name ?? '')),
+    readers,
+    ...(everybodyReads ? { agreed: readers } : {}),
+    ...(facts ? { found: true } : {}),
   });
 }
 
@@ -40,7 +44,7 @@ function present(
   { surface, tenant, channelId }: { surface: string; tenant?: string | undefined; channelId: string },
 ) {
   const where = { surface, channelId, ...(tenant ? { tenant } : {}) };
-  const select = { tenant: true, desk: { select: { key: true, name: true } } };
+  const select = { tenant: true, readers: true, desk: { select: { key: true, name: true } } };
   return reading(ctx, (db) => db.deskChannel.findFirst({ where, select }));
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ChannelFacts, type Channels, type Ctx, connectChannel, DeskError } from '../../../api/core/index.ts';
-import { aWorld, type World } from '../../support/world.ts';
+import { type ChannelFacts, type Channels, type Ctx, connectChannel, DeskError } from '../../../../api/core/index.ts';
+import { aWorld, type World } from '../../../support/world.ts';
 
 let world: World;
 let adam: Ctx;

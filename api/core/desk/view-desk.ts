@@ -1,0 +1,62 @@
+// Pure
+import { z } from 'zod';
+import { deskWarnings } from '../say/channel.ts';
+import { readProblem, readReaders } from './channel/readers.ts';
+import type { DeskView } from './desk-view.ts';
+
+const Surface = z.enum(['slack', 'teams']);
+
+/** A channel as it is stored. */
+export interface StoredChannel {
+  readonly surface: string;
+  readonly tenant: string;
+  readonly channelId: string;
+  readonly name: string;
+  readonly readers: string;
+  readonly held: boolean;
+  readonly problem: string | null;
+}
+
+/** A desk as it is shown, with what keeps its agents from hearing of its tickets. */
+export function viewDesk(
+  row: Omit<DeskView, 'channels' | 'warnings' | 'mode'> & { mode: string; channels: readonly StoredChannel[] },
+): DeskView {
+  const { id, key, name, description, assignedOnly, replyWaits, defaultCategoryId, active, version } = row;
+  const mode = row.mode === 'external' ? ('external' as const) : ('internal' as const);
+  // One of a surface that this version does not know is left alone.
+  const channels = row.channels.flatMap(({ tenant, channelId, name: channelName, surface, held, ...stored }) => {
+    const known = Surface.safeParse(surface).data;
+    const facts = { readers: readReaders(stored.readers), held, problem: readProblem(stored.problem) };
+    return known ? [{ surface: known, tenant, channelId, name: channelName, ...facts }] : [];
+  });
+  const warnings = active ? warningsOf({ name, assignedOnly, channels }) : [];
+  return {
+    id,
+    key,
+    name,
+    description,
+    mode,
+    assignedOnly,
+    replyWaits,
+    defaultCategoryId,
+    active,
+    version,
+    channels,
+    warnings,
+  };
+}
+
+/** What somebody should see to, so that agents hear of the tickets of a desk. */
+function warningsOf({
+  name,
+  assignedOnly,
+  channels,
+}: Pick<DeskView, 'name' | 'assignedOnly' | 'channels'>): DeskView['warnings'] {
+  // Where agents see only what is assigned to them, the leads are written to themselves.
+  if (channels.length === 0) return assignedOnly ? [] : [{ code: 'noChannel', message: deskWarnings.noChannel(name) }];
+  return channels.flatMap((one): DeskView['warnings'] => {
+    const named = one.name || one.channelId;
+    if (one.problem) return [{ code: one.problem, message: deskWarnings[one.problem](named) }];
+    return one.held ? [{ code: 'held', message: deskWarnings.held(named, one.readers) }] : [];
+  });
+}
