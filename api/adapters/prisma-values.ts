@@ -4,6 +4,7 @@ export {
   join,
   PrismaClientInitializationError,
   PrismaClientKnownRequestError,
+  raw,
   Sql,
   sqltag as sql,
 } from '@prisma/client/runtime/client';

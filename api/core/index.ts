@@ -80,7 +80,7 @@ export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type CardPlace, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export { oneByOne } from './one-by-one.ts';
-export { badCursor, cursorOf } from './page.ts';
+export { cursorOf } from './page.ts';
 export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';
 export { createPerson } from './person/create.ts';
 export {
@@ -163,15 +163,19 @@ export { editComment } from './ticket/comments/edit-comment.ts';
 export { publishNote } from './ticket/comments/publish-note.ts';
 export { editTicket } from './ticket/edit.ts';
 export {
+  CountTickets,
+  countTickets,
   ListTickets,
   listTickets,
   SearchTickets,
   searchTickets,
   showTicket,
+  TicketCount,
   TicketLine,
   TicketPage,
 } from './ticket/finding/find.ts';
-export type { SearchIndex, SearchPage, TicketFilter } from './ticket/finding/search-index.ts';
+export { type AskedValue, behind, type Comparison, type Condition, type Stretch } from './ticket/finding/query.ts';
+export type { Search, SearchIndex } from './ticket/finding/search-index.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
 export {

@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Db, Log, SearchIndex, SearchPage } from '#core';
-import { empty, join, sql } from '../prisma-values.ts';
-import { idOfTicket, placeIn } from './cursor.ts';
-import { filterSql } from './filter-sql.ts';
+import type { Db, Log, Search, SearchIndex } from '#core';
+import { join, sql } from '../prisma-values.ts';
+import { conditionsSql, type Matches, makeReader } from './query-sql.ts';
 import { makeReach, usuallyFew } from './reach.ts';
 import { visibleSql } from './visible-sql.ts';
-import { pageOf } from './words.ts';
-
-const Rows = z.array(z.object({ id: z.string() }));
 
 /**
  * Search by SQL Server's full-text indexes on Ticket and Comment. The server fills them shortly after a commit. Words come
@@ -17,27 +13,27 @@ const Rows = z.array(z.object({ id: z.string() }));
  */
 export function makeFullTextSearch(db: Db, few = usuallyFew): SearchIndex {
   const reach = makeReach(db, 'sqlserver', few);
+  const reader = makeReader(db, 'sqlserver');
+  const matching = async ({ terms, ways, where }: Search): Promise<Matches> => {
+    const { sees, readsInside } = visibleSql(ways);
+    const found = terms.map(({ key, beginning }) => {
+      const word = beginning ? `"${key}*"` : `"${key}"`;
+      return sql`(CONTAINS(t.folded, ${word}) OR EXISTS (SELECT 1 FROM Comment c
+        WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.folded, ${word})))`;
+    });
+    const ids = await reach(ways);
+    const visible = ids ? sql`t.id IN (${ids.all})` : sees;
+    return { matches: sql`FROM Ticket t WHERE ${visible} AND ${join(found, ' AND ')} ${conditionsSql(where)}` };
+  };
   return {
     engine: 'sqlserver-fulltext',
     index: async () => {},
     rebuild: async () => {},
-    async find({ terms, ways, filter, limit, after: cursor }): Promise<SearchPage> {
-      const after = placeIn(cursor, idOfTicket);
-      if (terms.length === 0) return { ids: [] };
-      const { sees, readsInside } = visibleSql(ways);
-      const found = terms.map(({ key, beginning }) => {
-        const word = beginning ? `"${key}*"` : `"${key}"`;
-        return sql`(CONTAINS(t.folded, ${word}) OR EXISTS (SELECT 1 FROM Comment c
-          WHERE c.ticketId = t.id AND c.withdrawnAt IS NULL AND (c.audience = 'public' OR ${readsInside}) AND CONTAINS(c.folded, ${word})))`;
-      });
-      const ids = await reach(ways);
-      const visible = ids ? sql`t.id IN (${ids.all})` : sees;
-      const before = after === undefined ? empty : sql`AND t.id < ${after}`;
-      const rows = Rows.parse(
-        await db.$queryRaw(sql`SELECT TOP (${limit + 1}) t.id AS id FROM Ticket t
-          WHERE ${visible} AND ${join(found, ' AND ')} ${filterSql(filter)} ${before} ORDER BY t.id DESC`),
-      );
-      return pageOf(rows, limit);
+    async find(search, stretch, limit) {
+      return search.terms.length === 0 ? [] : reader.ids(await matching(search), stretch, limit);
+    },
+    async count(search, most) {
+      return search.terms.length === 0 ? 0 : reader.count(await matching(search), most);
     },
   };
 }

@@ -1,18 +1,26 @@
-import { z } from 'zod';
-import type { Db, SearchIndex, SearchPage } from '#core';
+import type { Db, Search, SearchIndex } from '#core';
 import { atCommit } from '../at-commit.ts';
-import { empty, join, type Sql, sql } from '../prisma-values.ts';
-import { idOfTicket, placeIn } from './cursor.ts';
-import { filterSql } from './filter-sql.ts';
+import { join, type Sql, sql } from '../prisma-values.ts';
 import type { BuildPart } from './index-state.ts';
+import { conditionsSql, type Matches, makeReader } from './query-sql.ts';
 import { makeReach, usuallyFew } from './reach.ts';
 import { visibleSql } from './visible-sql.ts';
-
-const Rows = z.array(z.object({ id: z.string() }));
 
 /** Search by a table of words, for a SQL Server that has no full-text search installed. */
 export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver', few = usuallyFew): SearchIndex {
   const reach = makeReach(db, provider, few);
+  const reader = makeReader(db, provider);
+  const matching = async ({ terms, ways, where }: Search): Promise<Matches> => {
+    const { sees, readsInside } = visibleSql(ways);
+    const found = terms.map(({ key, beginning }) => {
+      const word = beginning ? sql`w.word LIKE ${`${key}%`}` : sql`w.word = ${key}`;
+      return sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
+        AND (w.audience = 'public' OR ${readsInside}))`;
+    });
+    const ids = await reach(ways);
+    const visible = ids ? sql`t.id IN (${ids.all})` : sees;
+    return { matches: sql`FROM Ticket t WHERE ${visible} AND ${join(found, ' AND ')} ${conditionsSql(where)}` };
+  };
   return {
     engine: 'words',
     index: (tx, text) => atCommit(tx, wordsInto(provider, text)),
@@ -28,35 +36,13 @@ export function makeWordSearch(db: Db, provider: 'sqlite' | 'sqlserver', few = u
       for (const audience of ['public', 'internal'] as const)
         await atCommit(tx, wordsInto(provider, { ticketId, audience, folded: texts[audience].join(' ') }));
     },
-    async find({ terms, ways, filter, limit, after: cursor }): Promise<SearchPage> {
-      const after = placeIn(cursor, idOfTicket);
-      if (terms.length === 0) return { ids: [] };
-      const { sees, readsInside } = visibleSql(ways);
-      const found = terms.map(({ key, beginning }) => {
-        const word = beginning ? sql`w.word LIKE ${`${key}%`}` : sql`w.word = ${key}`;
-        return sql`EXISTS (SELECT 1 FROM SearchWord w WHERE w.ticketId = t.id AND ${word}
-          AND (w.audience = 'public' OR ${readsInside}))`;
-      });
-      const ids = await reach(ways);
-      const visible = ids ? sql`t.id IN (${ids.all})` : sees;
-      const before = after === undefined ? empty : sql`AND t.id < ${after}`;
-      const top = provider === 'sqlserver' ? sql`TOP (${limit + 1})` : empty;
-      const bottom = provider === 'sqlserver' ? empty : sql`LIMIT ${limit + 1}`;
-      // Ids are time-ordered: the greatest is the newest ticket.
-      const rows = Rows.parse(
-        await db.$queryRaw(sql`SELECT ${top} t.id AS id FROM Ticket t
-          WHERE ${visible} AND ${join(found, ' AND ')} ${filterSql(filter)} ${before} ORDER BY t.id DESC ${bottom}`),
-      );
-      return pageOf(rows, limit);
+    async find(search, stretch, limit) {
+      return search.terms.length === 0 ? [] : reader.ids(await matching(search), stretch, limit);
+    },
+    async count(search, most) {
+      return search.terms.length === 0 ? 0 : reader.count(await matching(search), most);
     },
   };
-}
-
-/** The page of rows read with one more than asked for. */
-export function pageOf(rows: readonly { id: string }[], limit: number): SearchPage {
-  const ids = rows.slice(0, limit).map((row) => row.id);
-  const last = rows.length > limit ? ids.at(-1) : undefined;
-  return { ids, ...(last === undefined ? {} : { next: last }) };
 }
 
 const partSize = 200;

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeFts5Search } from '../../../api/adapters/search/fts5.ts';
 import { makeWordSearch } from '../../../api/adapters/search/words.ts';
 import {
+  countTickets,
   DeskError,
+  listTickets,
   noteOnTicket,
   replyToTicket,
   type SearchIndex,
   searchTickets,
   showTicket,
+  type TicketPage,
 } from '../../../api/core/index.ts';
 import { testProvider } from '../../support/database.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
@@ -138,3 +141,56 @@ it('everybody finds, page by page and the newest first, exactly what opening eve
     { numRuns: 150, seed: 3 },
   );
 }, 60_000);
+
+it('filters, orders and counts mean the same with words, in every engine, as they do in a list', async () => {
+  const asked = fc.record({
+    sort: fc.constantFrom('updated' as const, 'turn' as const, 'yours' as const),
+    filter: fc.constantFrom<Parameters<typeof countTickets>[1]>(
+      {},
+      { desk: ['HR'] },
+      { desk: ['IT', 'HR'], open: true },
+      { assignee: ['none', 'me'] },
+      { assignee: 'none' },
+      { requester: 'me' },
+      { turn: ['first', 'theirs'], priority: 'high' },
+    ),
+    q: fc.constantFrom('ticket', 're', 'ticket blue', 'grey'),
+    limit: fc.integer({ min: 1, max: 30 }),
+  });
+  const names = fc.constantFrom<Name>('maya', 'tom', 'ben', 'dana', 'olga');
+  await fc.assert(
+    fc.asyncProperty(
+      names,
+      fc.constantFrom(...Object.keys(engines)),
+      asked,
+      async (name, engine, { q, limit, ...how }) => {
+        const search = engines[engine];
+        if (!search) throw new Error(`There is no ${engine}.`);
+        const ctx = { ...(await world.as(name)), search };
+        const withWords = new Set(await readOut(name, q.split(' ')));
+        const listed = await pages((cursor) =>
+          listTickets(ctx, { ...how.filter, sort: how.sort, limit: 100, ...cursor }),
+        );
+        const wanted = listed.filter((id) => withWords.has(id));
+        const found = await pages((cursor) =>
+          searchTickets(ctx, { ...how.filter, sort: how.sort, q, limit, ...cursor }),
+        );
+        expect(found).toEqual(wanted);
+        expect(await countTickets(ctx, { ...how.filter, q })).toEqual({ count: wanted.length, more: false });
+        expect(await countTickets(ctx, how.filter)).toEqual({ count: listed.length, more: false });
+      },
+    ),
+    { numRuns: 100, seed: 5 },
+  );
+}, 60_000);
+
+/** The ids of all pages of a list. */
+async function pages(read: (cursor: { cursor?: string }) => Promise<TicketPage>): Promise<string[]> {
+  const found: string[] = [];
+  for (let cursor: { cursor?: string } | undefined = {}; cursor; ) {
+    const page: TicketPage = await read(cursor);
+    found.push(...page.items.map((one) => one.id));
+    cursor = page.next === null ? undefined : { cursor: page.next };
+  }
+  return found;
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
-import { anyOf, isAnyOf } from '../../any-of.ts';
+import { anyOf } from '../../any-of.ts';
 import type { Ctx } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { invalid } from '../../errors.ts';
@@ -8,7 +7,7 @@ import { wordsOf } from '../../say/choose.ts';
 import { StatusCategory } from '../status.ts';
 import { Turn } from '../turn/turn.ts';
 import { Priority } from '../words.ts';
-import type { TicketFilter } from './search-index.ts';
+import type { AskedColumn, Condition } from './query.ts';
 
 /** Which tickets, as asked; of several values of one kind any will do, and all kinds must fit. */
 export const filters = {
@@ -29,38 +28,21 @@ export const filters = {
 };
 const Filters = z.object(filters);
 
-/** What was asked for, with keys and `me` resolved. @throws DeskError `invalid` for a desk that there is not, and for what is no person's id */
-export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): TicketFilter {
+/** What was asked for, with keys and `me` resolved; all of it has to fit. @throws DeskError `invalid` for a desk that there is not, and for what is no person's id */
+export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): Condition[] {
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
   const { desk, requester, assignee, status, open, turn, priority, categoryId } = input;
-  return {
-    ...(desk ? { deskId: desk.map((key) => deskOf(ctx, book, key).id) } : {}),
-    ...(requester ? { requesterId: requester.map((one) => personOf(ctx, me, 'requester', one)) } : {}),
-    ...(assignee
-      ? { assigneeId: assignee.map((one) => (one === 'none' ? null : personOf(ctx, me, 'assignee', one))) }
-      : {}),
-    ...(status ? { statusCategory: status } : {}),
-    ...(open === undefined ? {} : { open: [open] }),
-    ...(turn ? { turn } : {}),
-    ...(priority ? { priority } : {}),
-    ...(categoryId ? { categoryId } : {}),
-  };
-}
-
-/** The filter as Prisma is asked. */
-export function whereFiltered({ assigneeId, open, ...filter }: TicketFilter): Prisma.TicketWhereInput {
-  const columns = Object.fromEntries(Object.entries(filter).map(([name, values]) => [name, isAnyOf(values)]));
-  const somebody = assigneeId?.filter((one) => one !== null) ?? [];
-  const assigned = [
-    ...(somebody.length > 0 ? [{ assigneeId: isAnyOf(somebody) }] : []),
-    ...(assigneeId?.includes(null) ? [{ assigneeId: null }] : []),
+  const wanted: [AskedColumn, readonly (string | boolean | null)[] | undefined][] = [
+    ['deskId', desk?.map((key) => deskOf(ctx, book, key).id)],
+    ['requesterId', requester?.map((one) => personOf(ctx, me, 'requester', one))],
+    ['assigneeId', assignee?.map((one) => (one === 'none' ? null : personOf(ctx, me, 'assignee', one)))],
+    ['statusCategory', status],
+    ['open', open === undefined ? undefined : [open]],
+    ['turn', turn],
+    ['priority', priority],
+    ['categoryId', categoryId],
   ];
-  const [only] = assigned;
-  return {
-    ...columns,
-    ...(open?.[0] === undefined ? {} : { open: open[0] }),
-    ...(assigned.length > 1 ? { OR: assigned } : only),
-  };
+  return wanted.flatMap(([column, any]) => (any ? [{ column, any }] : []));
 }
 
 /** A name or an address would find nothing, which reads as if there were nothing. */

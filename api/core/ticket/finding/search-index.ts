@@ -1,25 +1,13 @@
 import type { Way } from '../../access/ways.ts';
 import type { Tx } from '../../ports.ts';
 import type { SearchTerm } from '../../text/fold.ts';
+import type { Condition, Stretch } from './query.ts';
 
-/** Which tickets, as a database is asked: a column, and the values of which it has to have one. */
-export interface TicketFilter {
-  readonly deskId?: readonly string[];
-  readonly requesterId?: readonly string[];
-  /** Null: nobody has it. */
-  readonly assigneeId?: readonly (string | null)[];
-  readonly statusCategory?: readonly string[];
-  readonly open?: readonly boolean[];
-  readonly turn?: readonly string[];
-  readonly priority?: readonly string[];
-  readonly categoryId?: readonly string[];
-}
-
-/** One page of ticket ids, newest ticket first. */
-export interface SearchPage {
-  readonly ids: readonly string[];
-  /** Opaque place to go on from, absent on the last page. */
-  readonly next?: string;
+/** What is searched for: words, among tickets that somebody may see and that meet all conditions. */
+export interface Search {
+  readonly terms: readonly SearchTerm[];
+  readonly ways: readonly Way[];
+  readonly where: readonly Condition[];
 }
 
 /** Full-text search inside the database, filtered by what the actor may see in the same query. */
@@ -30,11 +18,8 @@ export interface SearchIndex {
   index(tx: Tx, text: { ticketId: string; audience: 'public' | 'internal'; folded: string }): Promise<void>;
   /** Reads all texts of a ticket again, after one was changed or taken back; a no-op likewise. */
   rebuild(tx: Tx, ticketId: string): Promise<void>;
-  find(query: {
-    terms: readonly SearchTerm[];
-    ways: readonly Way[];
-    filter: TicketFilter;
-    limit: number;
-    after?: string;
-  }): Promise<SearchPage>;
+  /** Ids of the tickets of that stretch, in its order, at most so many. */
+  find(search: Search, stretch: Stretch, limit: number): Promise<readonly string[]>;
+  /** How many there are; counting stops at `most`. */
+  count(search: Search, most: number): Promise<number>;
 }

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { type AskedValue, behind, type Comparison, type Condition, type Db, type Stretch } from '#core';
+import { empty, join, raw, type Sql, sql } from '../prisma-values.ts';
+
+/** Conditions over `Ticket t`, each with AND before it; empty when everything fits. */
+export function conditionsSql(conditions: readonly Condition[]): Sql {
+  return anded(conditions.map(conditionSql));
+}
+
+/** What comes behind the row that a stretch goes on from, likewise. */
+function behindSql(stretch: Stretch): Sql {
+  const { and, or } = behind(stretch);
+  return anded([...and.map(compared), ...(or.length > 0 ? [sql`(${join(or.map(compared), ' OR ')})`] : [])]);
+}
+
+/** The order of a stretch over `Ticket t`. */
+function orderSql({ by }: Stretch): Sql {
+  return join(by.map(([column, way]) => sql`${named(column)} ${way === 'asc' ? raw('ASC') : raw('DESC')}`));
+}
+
+const anded = (all: readonly Sql[]) => all.reduce((before, one) => sql`${before} AND ${one}`, sql``);
+
+/** Quoted, since `open` is a word of T-SQL. A column is one of a closed list, never what somebody typed. */
+const named = (column: Condition['column']) => raw(`t."${column}"`);
+
+const compared = ([column, sign, value]: Comparison) => sql`${named(column)} ${raw(sign)} ${value}`;
+
+function conditionSql(condition: Condition): Sql {
+  const column = named(condition.column);
+  if ('not' in condition) return sql`${column} <> ${condition.not}`;
+  if ('above' in condition) return sql`${column} > ${condition.above}`;
+  const values = condition.any.filter((one) => one !== null);
+  const ways = [
+    ...(values.length > 0 ? [sql`${column} IN (${join(values)})`] : []),
+    ...(condition.any.includes(null) ? [sql`${column} IS NULL`] : []),
+  ];
+  return sql`(${join(ways, ' OR ')})`;
+}
+
+const Found = z.array(z.object({ id: z.string() }));
+const Counted = z.tuple([z.object({ found: z.coerce.number() })]);
+
+/** What an engine has found: the tables with `Ticket t` and the conditions, from FROM on. */
+export interface Matches {
+  readonly matches: Sql;
+  /** Where the engine has an order of its own for tickets by age: that, and the condition to go on behind a ticket. */
+  readonly byAge?: { readonly id: Sql; readonly order: Sql; readonly behind: (id: AskedValue) => Sql };
+}
+
+/** Reads ids and numbers of what an engine has found, in the dialect of the database. */
+export function makeReader(db: Db, provider: 'sqlite' | 'sqlserver') {
+  const atMost = (limit: number) =>
+    provider === 'sqlserver'
+      ? { top: sql`TOP (${limit})`, bottom: empty }
+      : { top: empty, bottom: sql`LIMIT ${limit}` };
+  return {
+    async ids({ matches, byAge }: Matches, stretch: Stretch, limit: number): Promise<string[]> {
+      const { top, bottom } = atMost(limit);
+      const own = byAge && isByAge(stretch) ? byAge : undefined;
+      const [after] = stretch.after ?? [];
+      const next = own && after !== undefined ? sql`AND ${own.behind(after)}` : behindSql(stretch);
+      const rows = await db.$queryRaw(sql`SELECT ${top} ${own?.id ?? sql`t.id`} AS id ${matches}
+        ${conditionsSql(stretch.where)} ${next} ORDER BY ${own?.order ?? orderSql(stretch)} ${bottom}`);
+      return Found.parse(rows).map(({ id }) => id);
+    },
+    async count({ matches }: Matches, most: number): Promise<number> {
+      const { top, bottom } = atMost(most);
+      const rows = await db.$queryRaw(
+        sql`SELECT COUNT(*) AS found FROM (SELECT ${top} 1 AS one ${matches} ${bottom}) counted`,
+      );
+      const [{ found }] = Counted.parse(rows);
+      return found;
+    },
+  };
+}
+
+/** From the newest ticket to the oldest, whatever its columns. */
+export const isByAge = ({ by: [first] }: Stretch) => first?.[0] === 'id';
