@@ -17,6 +17,7 @@ import { seed } from '../prisma/seed.ts';
 import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
 import { makeHealth } from './adapters/health.ts';
+import { makeMicrosoft } from './adapters/microsoft.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
 import { listen } from './door/listen.ts';
@@ -143,7 +144,10 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     if (apps.length === 0) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
     const { joinTenants } = await import('#bots/teams/tenants.ts');
-    const bots = apps.map((app) => ({ app, teams: makeTeams({ engine, actors, log, owner, config: app, publicUrl }) }));
+    const bots = apps.map((app) => {
+      const microsoft = makeMicrosoft(app, engine.clock, log);
+      return { app, teams: makeTeams({ engine, actors, log, owner, config: app, ...microsoft, publicUrl }) };
+    });
     const bot = joinTenants(bots);
     await bot.start();
     channels.teams = bot.channels;
@@ -186,7 +190,7 @@ function localTeams(local: Awaited<ReturnType<typeof startLocalPlatforms>>['team
   return {
     appId: local.appId,
     tenantId: local.tenantId,
-    password: local.appPassword,
+    credential: { kind: 'secret', secret: local.appPassword },
     catalogAppId: local.catalogAppId,
     urls: {
       openIdMetadata: local.openIdMetadataUrl,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { readTenants, type TeamsConfig } from './config-teams.ts';
+import { type AppCredential, readTenants, type TeamsConfig } from './config-teams.ts';
 
-export type { TeamsConfig };
+export type { AppCredential, TeamsConfig };
 
 const Role = z.enum(['api', 'slack', 'teams', 'worker']);
 export type ProcessRole = z.infer<typeof Role>;

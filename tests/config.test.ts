@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigProblem, readConfig } from '../api/config.ts';
 
@@ -91,7 +92,7 @@ describe('the settings', () => {
     expect(config.teams).toHaveLength(1);
     expect(config.teams[0]).toMatchObject({
       appId: 'a0000000-0000-4000-8000-00000000000a',
-      password: 'pw-of-the-app',
+      credential: { kind: 'secret', secret: 'pw-of-the-app' },
       catalogAppId: null,
       urls: { botLogin: 'https://login.microsoftonline.com', graphResource: 'https://graph.microsoft.com' },
     });
@@ -101,7 +102,7 @@ describe('the settings', () => {
 
   it('of a Teams app let a managed identity stand for the password, and every address be another', () => {
     const { TEAMS_APP_PASSWORD: _, ...identity } = { ...teams, TEAMS_APP_TYPE: 'ManagedIdentity' };
-    expect(readConfig(identity).teams[0]?.password).toBeNull();
+    expect(readConfig(identity).teams[0]?.credential).toEqual({ kind: 'managedIdentity' });
     expect(problemsOf({ ...teams, TEAMS_APP_TYPE: 'ManagedIdentity' })).toContain('Remove TEAMS_APP_PASSWORD');
     const elsewhere = readConfig({
       ...teams,
@@ -121,6 +122,22 @@ describe('the settings', () => {
     expect(said).not.toContain('pw-of-the-app');
   });
 
+  it('of a Teams app take a file with a certificate and its key instead of the password, and say what is wrong with it', () => {
+    const { TEAMS_APP_PASSWORD: _, ...app } = teams;
+    const file = join(import.meta.dirname, 'adapters/entra/app-certificate.pem');
+    const given = readConfig({ ...app, TEAMS_APP_CERTIFICATE: file }).teams[0]?.credential;
+    expect(given).toEqual({
+      kind: 'certificate',
+      privateKey: expect.stringContaining('BEGIN PRIVATE KEY'),
+      thumbprint: expect.stringMatching(/^[\dA-F]{64}$/),
+    });
+    expect(problemsOf({ ...app, TEAMS_APP_CERTIFICATE: '/nowhere.pem' })).toContain('must be a readable PEM file');
+    expect(problemsOf({ ...teams, TEAMS_APP_CERTIFICATE: file })).toContain('exclude each other');
+    expect(problemsOf({ ...app, TEAMS_APP_CERTIFICATE: file, TEAMS_APP_TYPE: 'ManagedIdentity' })).toContain(
+      'Remove TEAMS_APP_CERTIFICATE',
+    );
+  });
+
   it('of more Microsoft tenants stand under the same names with a number behind, each complete and each once', () => {
     const second = {
       TEAMS_APP_ID_2: 'b0000000-0000-4000-8000-00000000000b',
@@ -128,9 +145,9 @@ describe('the settings', () => {
       TEAMS_APP_PASSWORD_2: 'pw-of-the-other',
     };
     const { teams: apps } = readConfig({ ...second, ...teams });
-    expect(apps.map((one) => [one.appId.slice(0, 1), one.tenantId.slice(-1), one.password])).toEqual([
-      ['a', '1', 'pw-of-the-app'],
-      ['b', '2', 'pw-of-the-other'],
+    expect(apps.map((one) => [one.appId.slice(0, 1), one.tenantId.slice(-1), one.credential])).toEqual([
+      ['a', '1', { kind: 'secret', secret: 'pw-of-the-app' }],
+      ['b', '2', { kind: 'secret', secret: 'pw-of-the-other' }],
     ]);
     expect(apps[1]?.urls).toEqual(apps[0]?.urls);
     expect(readConfig({ ...second, PUBLIC_URL }).teams).toHaveLength(1);

@@ -9,18 +9,17 @@ import type { Handlers } from './handlers.ts';
 import { makeInside } from './hear/activities.ts';
 import { makePlaces } from './place/address-book.ts';
 import { makeChannels } from './place/channels.ts';
-import { makeDirectory } from './place/directory.ts';
+import { type Groups, makeDirectory } from './place/directory.ts';
 import { makePeople } from './place/people.ts';
 import { messageLink } from './place/place.ts';
 import { makeNotices } from './tell/notices.ts';
 import { makeNotifier } from './tell/notifier.ts';
 import { makePace } from './tell/pace.ts';
-import { makeReach } from './tell/reach.ts';
+import { type Installs, makeReach } from './tell/reach.ts';
 import { makeTell } from './tell/tell.ts';
 import { makeViewers } from './tell/viewers.ts';
 import { isAway, makeConnector } from './wire/connector.ts';
-import { makeGraph } from './wire/graph.ts';
-import { makeTokens } from './wire/tokens.ts';
+import type { Tokens } from './wire/tokens.ts';
 import { makeWork } from './work.ts';
 
 /** The Teams side of the product, ready to be mounted. */
@@ -47,13 +46,16 @@ export function makeTeams(deps: {
   log: Log;
   owner: string;
   config: TeamsConfig;
+  /** What Entra and Graph do for the app. */
+  tokens: Tokens;
+  groups: Groups;
+  installs: Installs;
   publicUrl: string;
   /** What comes of each activity; tests give their own. */
   handlers?: Handlers;
 }): Teams {
-  const { engine, actors, log, owner, config, publicUrl, handlers = deskHandlers } = deps;
+  const { engine, actors, log, owner, config, tokens, groups, installs, publicUrl, handlers = deskHandlers } = deps;
   const { appId, tenantId: tenant, catalogAppId, urls } = config;
-  const tokens = makeTokens(config);
   const quick = makeConnector({ tokens, appId, tenant, patienceMs: 2_500, service: urls.service });
   const steady = makeConnector({ tokens, appId, tenant, patienceMs: 10_000, service: urls.service });
   const places = makePlaces({ engine, log, tenant, serviceUrl: urls.service });
@@ -89,15 +91,14 @@ export function makeTeams(deps: {
   const inside = makeInside(bot, handlers, work, follow);
   const receiver = makeReceiver(makeDoor({ config, tokens, inside, log }));
   const pace = makePace();
-  const graph = makeGraph(urls.graph, tokens);
   const viewers = makeViewers({ engine, connector: steady, clock: engine.clock, log });
-  const reach = makeReach({ places, connector: steady, graph, catalogAppId, clock: engine.clock, log });
+  const reach = makeReach({ places, connector: steady, installs, catalogAppId, clock: engine.clock, log });
 
   return {
     routes: receiver.routes,
     notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, log }),
     work,
-    directory: makeDirectory({ connector: steady, graph, places, tenant }),
+    directory: makeDirectory({ connector: steady, groups, places, tenant }),
     channels: makeChannels({ connector: quick, places, tenant }),
     async start() {
       try {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const failure = z.object({
-  operation: z.enum(['send', 'create', 'update', 'delete', 'members', 'attachments']),
+  operation: z.enum(['send', 'create', 'update', 'delete', 'members', 'attachments', 'graph']),
   status: z.int().min(400).max(599).default(500),
   code: z.string().optional(),
   times: z.int().min(1).max(1000).default(1),
@@ -19,7 +19,7 @@ export const misbehaviour = z.object({
   delayMs: z.int().min(0).max(60_000).default(0),
   /** Off answers every call, however many. */
   rateLimits: z.boolean().default(true),
-  /** Connector calls to fail, counted down. */
+  /** Calls of the connector and of Graph to fail, counted down. */
   failures: z.array(failure).default([]),
   /** No card asks for a refresh by itself. */
   forgetRefresh: z.boolean().default(false),
@@ -33,6 +33,10 @@ export const misbehaviour = z.object({
   lostUploadAnswers: z.int().min(0).max(1000).default(0),
   /** The tenant lets nobody install the app through Graph. */
   forbidInstalls: z.boolean().default(false),
+  /** So many items are on a page of Graph at most, however many are asked for. */
+  graphPage: z.int().min(1).max(999).default(999),
+  /** Nobody has consented that the app reads people: Graph gives their ids alone. */
+  hidePeople: z.boolean().default(false),
 });
 
 export type Misbehaviour = z.infer<typeof misbehaviour>;

@@ -156,6 +156,22 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: ['**'],
+    except: ['api/adapters/entra/**'],
+    about: ['npm:@azure/msal-node', 'npm:@azure/msal-node/**'],
+    mayImport: [],
+    instead:
+      'Tokens are got in api/adapters/entra alone: declare a port where one is needed, and let api/adapters/microsoft.ts join the two.',
+  },
+  {
+    from: ['**'],
+    except: ['api/adapters/graph/**'],
+    about: ['npm:@microsoft/microsoft-graph-client', 'npm:@microsoft/microsoft-graph-client/**'],
+    mayImport: [],
+    instead:
+      'Microsoft Graph is called in api/adapters/graph alone: declare a port where its answer is needed, and implement it there with the client of that room.',
+  },
+  {
+    from: ['**'],
     except: [
       ...[
         'api/http/**',

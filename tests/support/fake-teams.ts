@@ -82,6 +82,22 @@ export async function startFakeTeams(members: Record<string, object> = {}): Prom
     return {};
   };
 
+  const answered = (call: TeamsCall): Response => {
+    calls.push(call);
+    const found = answerers.findLast((one) => one.method === call.method && one.path.test(call.path));
+    const answer = found?.answerer(call) ?? ordinary(call);
+    return answer instanceof Response ? answer : Response.json(answer ?? {});
+  };
+  /** Each request of a batch is answered, and noted, as if it had come alone. */
+  const batched = (path: string, { requests }: { requests: { id: string; method: string; url: string }[] }) =>
+    Promise.all(
+      requests.map(async ({ id, method, url }) => {
+        const answer = answered({ method, path: path.replace('/$batch', decodeURIComponent(url)), body: {} });
+        const headers = Object.fromEntries(answer.headers);
+        return { id, status: answer.status, headers, body: await answer.json() };
+      }),
+    );
+
   const app = new Hono();
   app.get('/openid', (c) =>
     keysGone ? c.text('', 503) : c.json({ issuer: 'https://api.botframework.com', jwks_uri: `${origin}/keys` }),
@@ -103,11 +119,9 @@ export async function startFakeTeams(members: Record<string, object> = {}): Prom
     const url = new URL(c.req.url);
     const rest = decodeURIComponent(url.pathname.replace(/^\/connector\/|^\//, '')) + url.search;
     const text = await c.req.text();
-    const call = { method: c.req.method, path: rest, body: text === '' ? {} : JSON.parse(text) };
-    calls.push(call);
-    const found = answerers.findLast((one) => one.method === call.method && one.path.test(call.path));
-    const answer = found?.answerer(call) ?? ordinary(call);
-    return answer instanceof Response ? answer : c.json(answer ?? {});
+    const body = text === '' ? {} : JSON.parse(text);
+    if (rest.endsWith('/$batch')) return c.json({ responses: await batched(rest, body) });
+    return answered({ method: c.req.method, path: rest, body });
   });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));

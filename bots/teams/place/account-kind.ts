@@ -20,16 +20,5 @@ export function kindOfMember({ tenantId, userRole, userPrincipalName }: Told, te
   return role !== 'user' || isInvited(userPrincipalName) ? 'guest' : 'member';
 }
 
-/** What an account of the tenant's own directory is, as Graph shows it; `userType` was asked for. */
-export function kindOfUser(user: {
-  readonly userType?: string | null | undefined;
-  readonly userPrincipalName?: string | null | undefined;
-}): AccountKind {
-  if (user.userType === undefined) return 'unknown';
-  // Accounts that are older than guests have none.
-  const type = user.userType?.toLowerCase() || 'member';
-  return type !== 'member' || isInvited(user.userPrincipalName) ? 'guest' : 'member';
-}
-
 /** Microsoft writes so the sign-in name of somebody who was invited from elsewhere. */
 const isInvited = (name: string | null | undefined) => /#EXT#/i.test(name ?? '');

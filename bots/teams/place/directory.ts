@@ -1,12 +1,22 @@
-import { type AccountKind, DeskError, type Directory, type GroupMember, groupWords } from '#core';
+import { DeskError, type Directory, type GroupMember, groupWords } from '#core';
 import { type Connector, type Member, Refusal } from '../wire/connector.ts';
-import type { Graph, GraphUser } from '../wire/graph.ts';
-import { kindOfMember, kindOfUser } from './account-kind.ts';
+import { kindOfMember } from './account-kind.ts';
 import type { Places } from './address-book.ts';
 
-/** The members of a group: by Graph, with its owners; in a team where the app is: by the connector, which needs no rights of Graph. */
-export function makeDirectory(deps: { connector: Connector; graph: Graph; places: Places; tenant: string }): Directory {
-  const { connector, graph, places, tenant } = deps;
+/** The people in the groups of the tenant, its teams apart. */
+export interface Groups {
+  /** @throws DeskError with what an admin has to do when the group cannot be read */
+  groupMembers(id: string): Promise<readonly GroupMember[]>;
+}
+
+/** The members of a group, and of a team where the app is: these by the connector, which needs no rights in the directory. */
+export function makeDirectory(deps: {
+  connector: Connector;
+  groups: Groups;
+  places: Places;
+  tenant: string;
+}): Directory {
+  const { connector, groups, places, tenant } = deps;
 
   const ofTeam = async (id: string): Promise<GroupMember[]> => {
     const team = await places.find('team', id);
@@ -15,23 +25,11 @@ export function makeDirectory(deps: { connector: Connector; graph: Graph; places
     const members = await connector.members({ serviceUrl, conversation: conversationId });
     return members.flatMap((one) => memberOf(one, tenant));
   };
-  const ofGroup = async (id: string): Promise<GroupMember[]> => {
-    const [members, owners] = [await graph.members(id), await graph.owners(id)];
-    const owning = new Set(owners.map((one) => one.id));
-    const all = new Map([...owners, ...members].map((one) => [one.id, one]));
-    // Without the right to read people Graph gives their ids alone: nobody could be told from anybody.
-    if ([...all.values()].some(isNameless)) throw new DeskError('invalid', groupWords.noRight);
-    return [...all.values()].map((one) => ({
-      account: accountOf({ ...one, kind: kindOfUser(one) }, tenant),
-      owner: owning.has(one.id),
-      active: one.accountEnabled !== false,
-    }));
-  };
 
   return {
     async membersOf({ kind, id }) {
       try {
-        return await (kind === 'team' ? ofTeam(id) : ofGroup(id));
+        return await (kind === 'team' ? ofTeam(id) : groups.groupMembers(id));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const status = error.known ? error.status : 0;
@@ -46,24 +44,15 @@ function memberOf(member: Member, tenant: string): GroupMember[] {
   const { aadObjectId, objectId, name } = member;
   const id = aadObjectId ?? objectId;
   if (!id) return [];
-  const { email: mail, userPrincipalName } = member;
-  const kind = kindOfMember(member, tenant);
-  const account = accountOf({ id, displayName: name, mail, userPrincipalName, kind }, tenant);
+  const { email, userPrincipalName } = member;
+  const account = {
+    kind: kindOfMember(member, tenant),
+    provider: 'teams' as const,
+    tenant,
+    externalId: id.toLowerCase(),
+    name: name || id,
+    email: email || userPrincipalName || null,
+  };
   // The connector does not tell who owns a team, nor who was deactivated.
   return [{ account, owner: null, active: true }];
 }
-
-const isNameless = ({ displayName, mail, userPrincipalName }: GraphUser) => !displayName && !mail && !userPrincipalName;
-
-const accountOf = (
-  { id, displayName, mail, userPrincipalName, preferredLanguage, kind }: GraphUser & { kind: AccountKind },
-  tenant: string,
-) => ({
-  kind,
-  provider: 'teams' as const,
-  tenant,
-  externalId: id.toLowerCase(),
-  name: displayName || id,
-  email: mail || userPrincipalName || null,
-  ...(preferredLanguage ? { locale: preferredLanguage } : {}),
-});

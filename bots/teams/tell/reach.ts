@@ -1,13 +1,21 @@
 import { type Clock, type Conversation, deliveryWords, type Log, type Settled } from '#core';
 import type { Places } from '../place/address-book.ts';
 import { type Address, type Connector, Refusal } from '../wire/connector.ts';
-import type { Graph } from '../wire/graph.ts';
 
 /** Where a person is written to, or what is to become of what was meant for them. */
 export type Reached = { readonly at: Address } | { readonly settled: Settled };
 
 /** Finds the chat of a person; one who never opened the app is given it, where the tenant lets us. */
 export type Reach = (user: string) => Promise<Reached>;
+
+/** Adds the app to people's Teams, as the tenant lets it. */
+export interface Installs {
+  /**
+   * `there` also when it was there already; `refused` when rights or licence lack.
+   * @throws DeskError `unavailable` or `too_many` when it has to be tried again
+   */
+  install(user: string, catalogApp: string): Promise<'there' | 'refused'>;
+}
 
 /** For so long nobody is looked for anew who was found nowhere: each look asks every team. */
 const lostMs = 60_000;
@@ -17,12 +25,12 @@ const lostAtMost = 5_000;
 export function makeReach(deps: {
   places: Places;
   connector: Connector;
-  graph: Graph;
+  installs: Installs;
   catalogAppId: string | null;
   clock: Clock;
   log: Log;
 }): Reach {
-  const { places, connector, graph, catalogAppId, clock, log } = deps;
+  const { places, connector, installs, catalogAppId, clock, log } = deps;
   const lost = new Map<string, number>();
 
   /**
@@ -52,7 +60,7 @@ export function makeReach(deps: {
     const known = await places.find('person', user);
     if (known) return { at: addressOf(known) };
     if ((lost.get(user) ?? 0) > clock.ticks()) return nowhere;
-    if (catalogAppId !== null && (await graph.install(user, catalogAppId)) === 'there') {
+    if (catalogAppId !== null && (await installs.install(user, catalogAppId)) === 'there') {
       const chat = await places.find('person', user);
       if (chat) return { at: addressOf(chat) };
       const found = await throughTeam(user);

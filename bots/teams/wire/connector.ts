@@ -1,7 +1,8 @@
 import { ZodError, z } from 'zod';
+import { DeskError } from '#core';
 import type { Message } from './message.ts';
 import { isServiceUrl } from './service-hosts.ts';
-import { TokenRefused, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A conversation at the connector. */
 export interface Address {
@@ -23,7 +24,7 @@ export const Member = z.object({
 export type Member = z.infer<typeof Member>;
 
 /**
- * Why the connector, or Graph, refused; status 0 when it could not be reached. `known` says that the refusal is theirs, with one
+ * Why the connector refused; status 0 when it could not be reached. `known` says that the refusal is theirs, with one
  * of their codes: a page of a proxy with the same status says nothing.
  */
 export class Refusal extends Error {
@@ -171,7 +172,7 @@ const Refused = z.object({
 });
 
 /** One call with the app's token; a token that is not taken any more is asked for again, once. @throws Refusal */
-export async function ask(
+async function ask(
   { token, patienceMs }: { token(fresh?: boolean): Promise<string>; patienceMs: number },
   method: string,
   url: string,
@@ -179,7 +180,7 @@ export async function ask(
 ): Promise<unknown> {
   for (let fresh = false; ; fresh = true) {
     const bearer = await token(fresh).catch((error: unknown) => {
-      if (error instanceof TokenRefused)
+      if (error instanceof DeskError && error.code === 'forbidden')
         throw new Refusal(401, 'NoToken', 'The sign-in service gives this app no token.', undefined, error);
       throw new Refusal(0, 'Unreachable', 'The sign-in service did not answer.', undefined, error);
     });

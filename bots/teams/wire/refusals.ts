@@ -1,5 +1,5 @@
 // Pure
-import { deliveryWords, type Gone, type Settled } from '#core';
+import { DeskError, deliveryWords, type Gone, type Settled } from '#core';
 import { isAway, Refusal } from './connector.ts';
 
 type Result = Settled | Gone;
@@ -48,6 +48,7 @@ export function settle(error: unknown, { isPerson, here, editing, awayTries }: A
     const answer = status === 0 ? words.unreachable : `${words.unreachable} (${status})`;
     return { state: 'retry', answer, away: true, ...afterOf(afterMs) };
   }
+  if (error instanceof DeskError) return settleDirectory(error);
   if (!(error instanceof Refusal)) return { state: 'retry', answer: 'The desk itself failed; it tries again.' };
   const { status, code, retryAfterMs } = error;
   const said = `${status} ${code || error.message}`;
@@ -76,6 +77,13 @@ export function settle(error: unknown, { isPerson, here, editing, awayTries }: A
         return { state: 'retry', answer: said, ...afterOf(retryAfterMs) };
       return { state: 'dead', answer: words.refused(said) };
   }
+}
+
+/** What a failure of the tenant's directory means for a delivery. */
+function settleDirectory({ code, message, details: { retryAfterSeconds } }: DeskError): Result {
+  const afterMs = retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1_000;
+  if (code === 'too_many') return later(message, afterMs ?? 30_000);
+  return { state: 'retry', answer: message, ...(code === 'unavailable' ? { away: true } : {}), ...afterOf(afterMs) };
 }
 
 const afterOf = (afterMs: number | undefined) => (afterMs === undefined ? {} : { afterMs });

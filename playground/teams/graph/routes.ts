@@ -2,44 +2,39 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Live } from '../live.ts';
+import { takeFailure } from '../misbehaviour.ts';
 import { noted, type Reply } from '../noted.ts';
 import type { Person, Team } from '../state.ts';
 import { personOf } from '../tenant/find.ts';
 import { installPersonal } from '../tenant/install.ts';
-
-class GraphError extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
+import { batchProblem, readBatch } from './batch.ts';
+import { GraphError } from './error.ts';
 
 const wantedApp = z.looseObject({ 'teamsApp@odata.bind': z.string() });
 
 /** The part of Microsoft Graph that a bot in Teams needs, under /teams/graph/v1.0 (https://learn.microsoft.com/graph/api/userteamwork-post-installedapps). */
 export function graphRoutes(live: Live): Hono {
   const app = new Hono().basePath('/v1.0');
-  const call = (label: string, run: (c: Context, body: string) => Reply) => (c: Context) =>
+  const call = (label: string, run: (c: Context, body: string) => Reply | Promise<Reply>) => (c: Context) =>
     noted(live, c, `graph ${label}`, async (body) => {
       try {
         const token = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
         if (token === undefined || !(await live.issuer.accepts(token, 'https://graph.microsoft.com')))
           throw new GraphError(401, 'InvalidAuthenticationToken', 'Access token is empty, expired or not for Graph.');
-        return run(c, body);
+        if (label !== 'batch') failOnPurpose(live);
+        return await run(c, body);
       } catch (error) {
         return refused(error);
       }
     });
   const base = () => `${live.url()}/teams/graph/v1.0`;
-  const group = (c: Context) =>
-    found(
+  const group = (c: Context) => {
+    demandGuid(c.req.param('id'));
+    return found(
       live.state.teams.find(({ groupId }) => groupId === c.req.param('id')),
       'group',
     );
+  };
   const user = (c: Context) => found(personOf(live.state, c.req.param('id') ?? ''), 'user');
 
   app.get(
@@ -48,19 +43,43 @@ export function graphRoutes(live: Live): Hono {
   );
   app.get(
     '/groups/:id/members',
-    call('group members', (c) => ({ status: 200, body: page(c, base(), people(live, group(c).members)) })),
+    call('group members', (c) => ({ status: 200, body: page(live, c, base(), people(live, group(c).members)) })),
   );
   app.get(
     '/groups/:id/owners',
-    call('group owners', (c) => ({ status: 200, body: page(c, base(), people(live, group(c).owners)) })),
+    call('group owners', (c) => ({ status: 200, body: page(live, c, base(), people(live, group(c).owners)) })),
   );
   app.get(
     '/teams/:id/members',
-    call('team members', (c) => ({ status: 200, body: page(c, base(), conversationMembers(live, group(c))) })),
+    call('team members', (c) => ({ status: 200, body: page(live, c, base(), conversationMembers(live, group(c))) })),
   );
   app.post(
     '/users/:id/teamwork/installedApps',
     call('install', (c, body) => install(live, user(c), body)),
+  );
+  app.post(
+    '/$batch',
+    call('batch', async (c, body) => {
+      const requests = readBatch(body);
+      const problem = batchProblem(requests);
+      if (problem !== null) throw new GraphError(400, 'BadRequest', problem);
+      const authorization = c.req.header('authorization') ?? '';
+      const responses = await Promise.all(
+        requests.map(async ({ id, method, url, headers, body: sent }) => {
+          const init = {
+            method,
+            headers: { ...headers, authorization },
+            ...(sent ? { body: JSON.stringify(sent) } : {}),
+          };
+          const answer = await app.request(`/v1.0${url}`, init);
+          const text = await answer.text();
+          const said = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'content-length'));
+          return { id, status: answer.status, headers: said, ...(text === '' ? {} : { body: JSON.parse(text) }) };
+        }),
+      );
+      // The order of the answers is nobody's business: they are told apart by their ids.
+      return { status: 200, body: { responses: responses.reverse() } };
+    }),
   );
   app.all(
     '*',
@@ -107,7 +126,32 @@ function profile({ id, name, email, title, locale }: Person) {
 }
 
 const people = (live: Live, ids: readonly string[]) =>
-  live.state.people.filter(({ id }) => ids.includes(id)).map(profile);
+  live.state.people
+    .filter(({ id }) => ids.includes(id))
+    .map((one) => (live.misbehaviour.hidePeople ? onlyId(one) : profile(one)));
+
+/** https://learn.microsoft.com/graph/api/group-list-members#limited-information-returned-for-inaccessible-member-objects */
+const onlyId = ({ id }: Person) => ({ '@odata.type': '#microsoft.graph.user', id, displayName: null, mail: null });
+
+/** Ids of the directory are GUIDs, and what is none is refused before anything is looked for. */
+function demandGuid(id: string | undefined): void {
+  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id ?? ''))
+    throw new GraphError(400, 'Request_BadRequest', `Invalid object identifier '${id}'.`);
+}
+
+function failOnPurpose(live: Live): void {
+  const failure = takeFailure(live.misbehaviour, 'graph');
+  if (!failure) return;
+  live.changed({ type: 'misbehaviour' });
+  const throttled = failure.status === 429;
+  throw new GraphError(
+    failure.status,
+    failure.code ??
+      (throttled ? 'TooManyRequests' : failure.status === 403 ? 'Authorization_RequestDenied' : 'serviceError'),
+    'This call was failed on purpose.',
+    throttled ? 1 : undefined,
+  );
+}
 
 const conversationMembers = (live: Live, team: Team) =>
   live.state.people
@@ -123,8 +167,8 @@ const conversationMembers = (live: Live, team: Team) =>
     }));
 
 /** A page of a collection, 100 unless `$top` says less, with the address of the next. */
-function page(c: Context, base: string, all: readonly unknown[]) {
-  const size = Math.min(999, Math.max(1, Number(c.req.query('$top') ?? 100) || 100));
+function page(live: Live, c: Context, base: string, all: readonly unknown[]) {
+  const size = Math.min(live.misbehaviour.graphPage, Math.max(1, Number(c.req.query('$top') ?? 100) || 100));
   const start = Number(c.req.query('$skiptoken') ?? 0) || 0;
   const end = start + size;
   const path = c.req.path.replace(/^.*\/v1\.0/, '');
@@ -140,5 +184,6 @@ function refused(error: unknown): Reply {
     status: error.status,
     body: { error: { code: error.code, message: error.message, innerError } },
     problem: `${error.code} · ${error.message}`,
+    ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
   };
 }

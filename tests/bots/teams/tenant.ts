@@ -1,3 +1,5 @@
+import { makeMicrosoft } from '../../../api/adapters/microsoft.ts';
+import type { TeamsConfig } from '../../../api/config.ts';
 import { identityRow } from '../../../api/core/index.ts';
 import type { Handlers } from '../../../bots/teams/handlers.ts';
 import { makeTeams, type Teams } from '../../../bots/teams/index.ts';
@@ -71,31 +73,34 @@ export async function aTenant(
     },
   });
   engine.book.forget();
-  const made = {
-    engine,
-    actors,
-    log: engine.log,
-    owner: 'test',
-    publicUrl: 'https://desk.example.com',
-    config: {
-      appId,
-      tenantId,
-      password,
-      catalogAppId: options.catalogAppId ?? null,
-      urls: {
-        openIdMetadata: `${fake.origin}/openid`,
-        issuer: 'https://api.botframework.com',
-        botLogin: `${fake.origin}/login`,
-        botResource: 'https://api.botframework.com',
-        service: fake.serviceUrl,
-        graph: `${fake.origin}/graph/v1.0`,
-        graphLogin: `${fake.origin}/login`,
-        graphResource: 'https://graph.microsoft.com',
-      },
+  const config: TeamsConfig = {
+    appId,
+    tenantId,
+    credential: { kind: 'secret', secret: password },
+    catalogAppId: options.catalogAppId ?? null,
+    urls: {
+      openIdMetadata: `${fake.origin}/openid`,
+      issuer: 'https://api.botframework.com',
+      botLogin: `${fake.origin}/login`,
+      botResource: 'https://api.botframework.com',
+      service: fake.serviceUrl,
+      graph: `${fake.origin}/graph/v1.0`,
+      graphLogin: `${fake.origin}/login`,
+      graphResource: 'https://graph.microsoft.com',
     },
-    ...(options.handlers ? { handlers: options.handlers } : {}),
   };
-  let teams = makeTeams(made);
+  const make = () =>
+    makeTeams({
+      engine,
+      actors,
+      log: engine.log,
+      owner: 'test',
+      publicUrl: 'https://desk.example.com',
+      config,
+      ...makeMicrosoft(config, engine.clock, engine.log),
+      ...(options.handlers ? { handlers: options.handlers } : {}),
+    });
+  let teams = make();
   let counter = 1_700_000_000_000;
 
   const post: Tenant['post'] = async (body, { authorization = fake.token() } = {}) =>
@@ -147,7 +152,7 @@ export async function aTenant(
     ...outboxOf(engine, teams.notifier, fake.calls),
     async restart() {
       await teams.stop();
-      teams = makeTeams(made);
+      teams = make();
     },
     async close() {
       await teams.stop();

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Ctx,
   DeskError,
-  type Directory,
   editPerson,
   finishSetup,
   type GroupMember,
@@ -16,28 +15,21 @@ import {
   syncMemberships,
   systemActor,
 } from '../../../api/core/index.ts';
+import { type MemoryDirectory, makeMemoryDirectory } from '../../support/memory-directory.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const group = '6209aaaa-0000-4000-8000-000000000002';
 let world: World;
-let inGroup: GroupMember[];
-let asked: { kind: string; id: string }[];
-let refuses: DeskError | undefined;
-const directory: Directory = {
-  async membersOf(source) {
-    asked.push(source);
-    if (refuses) throw refuses;
-    return inGroup;
-  },
-};
+let directory: MemoryDirectory;
 
 beforeEach(async () => {
   world = await aWorld();
-  inGroup = [];
-  asked = [];
-  refuses = undefined;
+  directory = makeMemoryDirectory();
+  inGroup([]);
 });
 afterEach(() => world.close());
+
+const inGroup = (members: readonly GroupMember[], id = group) => directory.fill(id, members);
 
 /** Somebody in the group; known to the desk by their mail address. */
 const member = (name: string, owner: boolean | null = false): GroupMember => ({
@@ -67,9 +59,9 @@ const agents = async () => {
 describe('a desk that takes its agents from a group', () => {
   it('has its members as agents and its owners as leads; those whom nobody knew become people', async () => {
     await give();
-    inGroup = [member('Tom'), member('Priya', true), member('Zoe')];
+    inGroup([member('Tom'), member('Priya', true), member('Zoe')]);
     expect(await look()).toBe(true);
-    expect(asked).toEqual([{ kind: 'group', id: group }]);
+    expect(directory.asked).toEqual([{ kind: 'group', id: group }]);
     expect(await agents()).toEqual(['Dana leads', 'Priya leads by group', 'Tom by group', 'Zoe by group']);
     const history = await world.engine.db.event.findMany({
       where: { actorName: 'Threadline', type: 'config.changed' },
@@ -80,21 +72,21 @@ describe('a desk that takes its agents from a group', () => {
   it('loses people who leave the group, and keeps those who were added by hand', async () => {
     await give();
     await putMember(await world.as('adam'), { desk: 'HR', person: world.people.ben });
-    inGroup = [member('Tom'), member('Ben'), member('Maya')];
+    inGroup([member('Tom'), member('Ben'), member('Maya')]);
     await look();
-    inGroup = [member('Maya', true)];
+    inGroup([member('Maya', true)]);
     await look();
     expect(await agents()).toEqual(['Ben', 'Dana leads', 'Maya leads by group']);
-    inGroup = [];
+    inGroup([]);
     await look();
     expect(await agents()).toEqual(['Ben', 'Dana leads']);
   });
 
   it('does not change who leads where the owners cannot be read', async () => {
     await give();
-    inGroup = [member('Tom', true)];
+    inGroup([member('Tom', true)]);
     await look();
-    inGroup = [member('Tom', null)];
+    inGroup([member('Tom', null)]);
     await look();
     expect(await agents()).toContain('Tom leads by group');
   });
@@ -102,7 +94,7 @@ describe('a desk that takes its agents from a group', () => {
   it('has no admin as its lead: they decide which address is whose; an owner makes them one by hand', async () => {
     await give();
     await editPerson(await world.as('adam'), { person: world.people.adam, email: 'boss@northwind.example' });
-    inGroup = [member('Boss', true)];
+    inGroup([member('Boss', true)]);
     await look();
     await look();
     expect(await agents()).toEqual(['Adam by group', 'Dana leads']);
@@ -116,7 +108,7 @@ describe('a desk that takes its agents from a group', () => {
     const { token } = await invitePerson(await world.as('adam'), world.people.tom);
     const plain = { hash: async () => 'x', isGuessable: async () => false, verify: async () => true };
     await finishSetup(world.engine, plain, { token: token ?? '', name: 'Tom', password: 'kettle umbrella river' });
-    inGroup = [member('Tom', true)];
+    inGroup([member('Tom', true)]);
     await look();
     expect(await agents()).toContain('Tom leads by group');
     expect(await world.engine.db.credential.count()).toBe(0);
@@ -124,17 +116,17 @@ describe('a desk that takes its agents from a group', () => {
 
   it('leaves alone whom an owner has changed by hand', async () => {
     await give();
-    inGroup = [member('Tom')];
+    inGroup([member('Tom')]);
     await look();
     await putMember(await world.as('olga'), { desk: 'HR', person: world.people.tom, lead: true });
-    inGroup = [];
+    inGroup([]);
     await look();
     expect(await agents()).toContain('Tom leads');
   });
 
   it('says that a member of the group cannot be taken off by hand', async () => {
     await give();
-    inGroup = [member('Tom')];
+    inGroup([member('Tom')]);
     await look();
     const removing = removeMember(await world.as('adam'), { desk: 'HR', person: world.people.tom });
     await expect(removing).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('group') });
@@ -142,21 +134,21 @@ describe('a desk that takes its agents from a group', () => {
 
   it('changes nothing while the group cannot be read, and says why', async () => {
     await give();
-    inGroup = [member('Tom')];
+    inGroup([member('Tom')]);
     await look();
-    refuses = new DeskError('invalid', 'Grant the app GroupMember.Read.All.');
+    directory.refuse(new DeskError('invalid', 'Grant the app GroupMember.Read.All.'));
     await look();
     expect(await agents()).toContain('Tom by group');
     const source = await showMembershipSource(await world.as('ana'), 'HR');
     expect(source).toMatchObject({ kind: 'group', id: group, problem: 'Grant the app GroupMember.Read.All.' });
-    refuses = undefined;
+    directory.refuse(undefined);
     await look();
     expect((await showMembershipSource(await world.as('ana'), 'HR')).problem).toBeNull();
   });
 
   it('refuses a group that is most likely the wrong one', async () => {
     await give();
-    inGroup = Array.from({ length: 1_001 }, (_, index) => member(`P${index}`));
+    inGroup(Array.from({ length: 1_001 }, (_, index) => member(`P${index}`)));
     await look();
     expect((await showMembershipSource(await world.as('ana'), 'HR')).problem).toContain('more than 1000');
     expect(await agents()).toEqual(['Dana leads']);
@@ -167,14 +159,15 @@ describe('a desk that takes its agents from a group', () => {
     await look();
     const ctx: Ctx = { ...world.engine, actor: systemActor('test'), requestId: 'test' };
     expect(await syncMemberships(ctx, directory)).toBe(false);
+    inGroup([], '19:people@thread.tacv2');
     await give('19:people@thread.tacv2');
     expect(await syncMemberships(ctx, directory)).toBe(true);
-    expect(asked.at(-1)).toEqual({ kind: 'team', id: '19:people@thread.tacv2' });
+    expect(directory.asked.at(-1)).toEqual({ kind: 'team', id: '19:people@thread.tacv2' });
   });
 
   it('keeps its people when it is given no group any more', async () => {
     await give();
-    inGroup = [member('Tom')];
+    inGroup([member('Tom')]);
     await look();
     await removeMembershipSource(await world.as('adam'), { desk: 'HR', members: 'keep' });
     await look();

@@ -161,7 +161,7 @@ describe('Microsoft Graph', () => {
     expect((await tenant.graph('GET', 'teams/6209aaaa-0000-4000-8000-0000000000a2/members')).json).toMatchObject({
       value: [{ userId: ben, roles: ['owner'] }],
     });
-    expect((await tenant.graph('GET', 'groups/none/members')).status).toBe(404);
+    expect((await tenant.graph('GET', 'groups/00000000-0000-4000-8000-000000000000/members')).status).toBe(404);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfMember, kindOfUser } from '../../../../bots/teams/place/account-kind.ts';
+import { kindOfMember } from '../../../../bots/teams/place/account-kind.ts';
 
 const ours = '7e57ab1e-0000-4000-8000-000000000001';
 
@@ -16,19 +16,5 @@ describe('what an account of Teams is to the tenant', () => {
     ['somebody of another tenant', { tenantId: 'eeeeeeee-0000-4000-8000-000000000001', userRole: 'user' }, 'outside'],
   ])('%s, as a member of a conversation', (_, member, kind) => {
     expect(kindOfMember(member, ours)).toBe(kind);
-  });
-
-  it.each([
-    ['a member', { userType: 'Member', userPrincipalName: 'a@northwind.example' }, 'member'],
-    [
-      'an account from before there were guests',
-      { userType: null, userPrincipalName: 'a@northwind.example' },
-      'member',
-    ],
-    ['a guest', { userType: 'Guest', userPrincipalName: 'a@northwind.example' }, 'guest'],
-    ['somebody invited', { userType: 'Member', userPrincipalName: 'eve_other#EXT#@northwind.example' }, 'guest'],
-    ['an account that Graph did not describe', { userPrincipalName: 'a@northwind.example' }, 'unknown'],
-  ])('%s, in the directory', (_, user, kind) => {
-    expect(kindOfUser(user)).toBe(kind);
   });
 });
