@@ -98,7 +98,7 @@ describe('rooms of a bot', () => {
     ['bots/slack/draw/card.ts', "import { tell } from '../tell/tell.ts';", 'draw comes before tell'],
     ['bots/teams/form/open.ts', "import type { A } from '../press/on-invoke.ts';", 'form comes before press'],
     ['bots/teams/bot.ts', "import type { Teams } from './index.ts';", 'bot.ts comes before index.ts'],
-    ['bots/shared/tell/queue.ts', "import { a } from '../line/intent.ts';", 'tell comes before line'],
+    ['bots/shared/tell/queue.ts', "import type { a } from '../line/intent.ts';", 'tell comes before line'],
     ['playground/teams-page/cards/draw.ts', "import { a } from '../frame/rail.tsx';", 'cards comes before frame'],
   ])('%s may not look ahead', (path, source, why) => {
     expect(judge({ [path]: source })).toEqual([expect.stringContaining(`${path}:1 `)]);

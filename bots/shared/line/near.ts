@@ -2,7 +2,9 @@ import { DeskError, type FromMessage, openDraft, type TicketLine, type Words } f
 import type { Answer } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
 import { giveBack, ownerOf } from '../tell/give-back.ts';
-import { holdsWords, type Intent } from './intent.ts';
+import { runsFor } from './alone.ts';
+import type { Intent } from './intent.ts';
+import { holdsWords } from './read-intent.ts';
 import { countWords } from './tokens.ts';
 
 /** A line that says nothing that could be done as it is. */
@@ -37,9 +39,12 @@ export async function offerNear(
   const until = chat.engine.clock.now().getTime() + offeredMs;
   const why = { text: keep ? whyKept(words, intent, hint, show) : whyNot(words, intent, show) };
   if (!keep) {
+    const alone = intent.verb === 'unclear' ? intent.alone : undefined;
     const runs =
       intent.verb !== 'text'
-        ? []
+        ? alone === undefined
+          ? []
+          : await runsFor(chat, asked, words, alone, until)
         : open.map(({ key, title }) => ({
             line: `reply ${key} ${intent.text}`,
             label: words.chat.addTo(key, title),

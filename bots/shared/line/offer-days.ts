@@ -3,7 +3,7 @@ import type { Answer, Run } from '../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../chat.ts';
 import { giveBack } from '../tell/give-back.ts';
 import { offeredMs } from './near.ts';
-import type { Parts } from './parts.ts';
+import { type Changing, partsOf } from './parts.ts';
 
 /** A button carries a line of so many characters at most. */
 const longestLine = 1_000;
@@ -18,8 +18,10 @@ export async function offerDays(
   chat: Chat,
   ctx: Ctx,
   asked: Asked,
-  { ticket, change, words: said, read }: Parts & { ticket: string; read(typed: string): string | Promise<string> },
+  { intent, read }: { intent: Changing; read(typed: string): string | Promise<string> },
 ): Promise<Answer | null> {
+  const { ticket } = intent;
+  const { change, words: said } = await partsOf(chat, ctx, asked.account, intent);
   if (change.do !== 'move') return null;
   const words = wordsOf(ctx);
   const { status } = change;

@@ -13,7 +13,7 @@ import { type Chat, wordsOf } from '../chat.ts';
 import type { AccountRef } from '../who.ts';
 import { dayIn } from './date.ts';
 import type { Assignee, Intent } from './intent.ts';
-import { bare, headsOf } from './tokens.ts';
+import { bare, headsOf, split, wordsAfter } from './tokens.ts';
 
 /** A line that changes a ticket. */
 export type Changing = Extract<Intent, { verb: 'assign' | 'status' | 'close' | 'reopen' | 'priority' }>;
@@ -85,6 +85,13 @@ async function assigned(
   }
 }
 
+/** A name that nobody has, and what follows it: behind a mark of a mention it is one word. */
+export function nameIn(typed: string): { head: string; words: string | undefined } {
+  if (!typed.startsWith('@')) return { head: bare(typed), words: undefined };
+  const [name, rest] = split(typed);
+  return { head: bare(name), words: wordsAfter(rest) };
+}
+
 async function agentIn(ctx: Ctx, ticket: string, typed: string): Promise<{ id: string; words: string | undefined }> {
   const agents = await possibleAssignees(ctx, ticket);
   const { chat } = wordsOf(ctx);
@@ -104,5 +111,5 @@ async function agentIn(ctx: Ctx, ticket: string, typed: string): Promise<{ id: s
     if (only) throw invalid(chat.whoIsIt(head, names));
   }
   const names = agents.map((one) => one.name);
-  throw invalid(chat.whoIsIt(bare(typed), names));
+  throw invalid(chat.whoIsIt(nameIn(typed).head, names));
 }

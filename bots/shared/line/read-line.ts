@@ -1,5 +1,6 @@
 // Pure
-import { type Intent, readIntent } from './intent.ts';
+import type { Intent } from './intent.ts';
+import { readIntent } from './read-intent.ts';
 
 /** Reads a line as it is typed in a message: `/ticket new …`, `ticket new …`, `/new …` and `new …` are the same. */
 export function readLine(text: string): Intent {
@@ -16,6 +17,7 @@ export function readLine(text: string): Intent {
 export function isPlainCommand(intent: Intent): boolean {
   switch (intent.verb) {
     case 'assign':
+    case 'each':
     case 'status':
     case 'priority':
     case 'close':

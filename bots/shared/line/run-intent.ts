@@ -3,6 +3,7 @@ import {
   type Ctx,
   changeWithWords,
   connectAccount,
+  DeskError,
   invalid,
   makeConnectCode,
   moveTicket,
@@ -25,7 +26,9 @@ import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { saidDay } from './date.ts';
 import type { Intent } from './intent.ts';
 import { lacksDay, offerDays } from './offer-days.ts';
+import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
+import { runEach } from './run-each.ts';
 
 /** Turns typed text of a surface into markdown. */
 export type ReadText = (typed: string) => string | Promise<string>;
@@ -52,6 +55,12 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
     case 'reopen':
     case 'priority':
       return change(chat, ctx, asked, intent, read);
+    case 'each':
+      return runEach(chat, intent, asked, async (one, as) => {
+        if (one.verb === 'show' || one.verb === 'withdraw') return runIntent(chat, one, as, read);
+        const own = { ...ctx, requestKey: `${chat.surface}:${as.requestId}` };
+        return changed(own, one.ticket, await partsOf(chat, own, account, one), read);
+      });
     case 'show': {
       const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? '') });
       const card: Answer = await shownTicket(chat, ctx, said.ticket.key);
@@ -101,13 +110,15 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
 
 /** A change alone, or with the words that came along: then both are done or neither is. */
 async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read: ReadText): Promise<Ran> {
-  const parts = await partsOf(chat, ctx, asked.account, intent);
   try {
+    const parts = await partsOf(chat, ctx, asked.account, intent);
     return await changed(ctx, intent.ticket, parts, read);
   } catch (error) {
-    const days = lacksDay(error) ? await offerDays(chat, ctx, asked, { ...parts, ticket: intent.ticket, read }) : null;
-    if (!days) throw error;
-    return { answer: days };
+    const nearly = error instanceof DeskError && error.code === 'invalid';
+    const offer = lacksDay(error) ? offerDays : nearly ? offerMeant : null;
+    const answer = await offer?.(chat, ctx, asked, { intent, read });
+    if (!answer) throw error;
+    return { answer };
   }
 }
 

@@ -1,5 +1,5 @@
 // Pure
-import { asKey, asRead, isTicketKey, withoutEnds } from '#core';
+import { asKey, asRead, isTicketKey, nearest, withoutEnds } from '#core';
 
 /** Hyphens and dashes that autocorrection and copying put in the place of a plain one. */
 const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
@@ -23,10 +23,42 @@ export const without = (text: string, start: RegExp) => text.replace(start, '');
 
 export const countWords = (text: string) => (text.trim() === '' ? 0 : text.trim().split(/\s+/).length);
 
+/** A word of a command, in small letters. */
+export const wordIn = (token: string) => bare(plainWord(token)).toLowerCase();
+
 /** A ticket key in upper case; undefined for another word. */
 export function keyIn(word: string): string | undefined {
   const key = plainWord(bare(plainWord(word).replace(/^#/, '')));
   return isTicketKey(key) ? asKey(key) : undefined;
+}
+
+/** The one word that was probably meant: a near one, or the only one that begins alike. */
+export function meantWord<T extends string>(typed: string, words: readonly T[]): T | undefined {
+  const near = nearest(typed, words);
+  if (near !== undefined || typed.length < alike) return near;
+  const [only, another] = words.filter((word) => word.startsWith(typed.slice(0, alike)));
+  return another === undefined ? only : undefined;
+}
+
+/** So many letters two words have in common at least, where one is taken for the other. */
+const alike = 3;
+
+/** Words and marks that stand between keys. */
+const between = /^(?:and|und|oraz|i|[,;&+/])$/i;
+
+/** The keys at the beginning of a text, each once, and what follows them; a colon says that words follow. */
+export function keysAhead(text: string): { keys: string[]; rest: string } {
+  const keys = new Set<string>();
+  let rest = text;
+  for (let [first, after] = split(rest); first !== ''; [first, after] = split(after)) {
+    const key = keyIn(first);
+    if (key !== undefined) {
+      keys.add(key);
+      rest = after;
+      if (first.endsWith(':')) break;
+    } else if (keys.size === 0 || !between.test(first)) break;
+  }
+  return { keys: [...keys], rest };
 }
 
 /** Words that follow a command; undefined where there is only punctuation. */

@@ -1,12 +1,12 @@
 import { noteOrReply, showTicket } from '#core';
 import { type Asked, type Chat, contextFor } from '../chat.ts';
 import { nothingTyped, type Typed } from '../tell/give-back.ts';
-import type { Intent } from './intent.ts';
-import { type Changing, partsOf } from './parts.ts';
+import type { Intent, OnTicket } from './intent.ts';
+import { type Changing, nameIn, partsOf } from './parts.ts';
 import { countWords } from './tokens.ts';
 
 /** Words that a name of a person or a status may have, before a line is worth keeping as a whole. */
-const nameWords = 3;
+const nameWords = 2;
 
 /**
  * What a command line holds of typed text, to be given back when it cannot be done: as the reply or the note that it would
@@ -35,16 +35,26 @@ export async function typedIn(
     case 'assign': {
       const words = await wordsIn(chat, asked, intent);
       if (words !== undefined) return asComment(chat, asked, intent.ticket, read(words));
-      const name = intent.verb === 'status' ? intent.status : nameIn(intent);
+      const name = intent.verb === 'status' ? intent.status : nameOf(intent);
+      const behind = nameIn(name).words;
+      if (behind !== undefined) return asComment(chat, asked, intent.ticket, read(behind));
       if (countWords(name) <= nameWords) return nothingTyped;
       return { kind: 'command', content: { text: read(line.typed), ticket: intent.ticket } };
     }
+    case 'each':
+      return intent.of.some(saysMore) ? { kind: 'command', content: { text: read(line.typed) } } : nothingTyped;
     default:
       return nothingTyped;
   }
 }
 
-const nameIn = (intent: Changing) => (intent.verb === 'assign' && intent.to.kind === 'name' ? intent.to.name : '');
+/** Whether something is said with a change, or may be, where its name has more words than a name. */
+const saysMore = (one: OnTicket): boolean =>
+  one.words !== undefined ||
+  (one.verb === 'status' && countWords(one.status) > nameWords) ||
+  (one.verb === 'assign' && countWords(nameOf(one)) > 1);
+
+const nameOf = (intent: Changing) => (intent.verb === 'assign' && intent.to.kind === 'name' ? intent.to.name : '');
 
 async function wordsIn(chat: Chat, { account, requestId }: Asked, intent: Changing): Promise<string | undefined> {
   if (intent.words !== undefined) return intent.words;

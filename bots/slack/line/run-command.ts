@@ -1,5 +1,5 @@
 import { endDraft } from '#core';
-import { readIntent } from '../../shared/line/intent.ts';
+import { readIntent } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
 import type { Typed } from '../../shared/tell/give-back.ts';

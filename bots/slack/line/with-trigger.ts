@@ -2,8 +2,8 @@ import { DeskError, type FromMessage, type InboundHandler, type Kept, keepDraft,
 import type { Asked } from '../../shared/chat.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { isQuestion } from '../../shared/line/answer-question.ts';
-import { readIntent } from '../../shared/line/intent.ts';
 import { offerNear } from '../../shared/line/near.ts';
+import { readIntent } from '../../shared/line/read-intent.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';

@@ -3,8 +3,9 @@ import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
-import { holdsWords, type Intent } from '../../shared/line/intent.ts';
+import type { Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
+import { holdsWords } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { wordsAfter } from '../../shared/line/tokens.ts';
 import type { Bot } from '../bot.ts';
@@ -82,14 +83,21 @@ export async function answerLine(
 }
 
 /** Whom a line hands a ticket to is, where they were mentioned, that account: names need not be those of the desk. */
-async function withMentioned(bot: Bot, { place, mentions }: Said, intent: Intent): Promise<Intent> {
+async function withMentioned<T extends Intent>(bot: Bot, said: Said, intent: T): Promise<T | Intent> {
+  if (intent.verb !== 'each') return assigneeMentioned(bot, said, intent);
+  const of = await Promise.all(intent.of.map((one) => assigneeMentioned(bot, said, one)));
+  return { ...intent, of };
+}
+
+async function assigneeMentioned<T extends Intent>(bot: Bot, { place, mentions }: Said, intent: T) {
   if (intent.verb !== 'assign' || intent.to.kind !== 'name') return intent;
-  const typed = intent.to.name.toLowerCase();
+  const named = intent.to.name.replace(/^@/, '');
+  const typed = named.toLowerCase();
   const mention =
     mentions.find((one) => typed.startsWith(one.name.toLowerCase())) ??
     mentions.find((one) => one.name.toLowerCase().startsWith(typed));
   if (!mention) return intent;
-  const along = wordsAfter(intent.to.name.slice(mention.name.length));
+  const along = wordsAfter(named.slice(mention.name.length));
   const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
   const member = await bot.connector.member(at, mention.member).catch(() => null);
   const id = (member?.aadObjectId ?? member?.objectId)?.toLowerCase();

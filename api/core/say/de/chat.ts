@@ -32,6 +32,7 @@ export const chat: Omit<
   unknownWord: (word) =>
     `„${word}“ kenne ich nicht. Schreib ein paar Wörter, um ein Ticket zu eröffnen, oder lies die Hilfe.`,
   youTyped: (line) => `Du hast „${line}“ eingegeben.`,
+  oneAtATime: 'Tickets werden einzeln angezeigt. Welches?',
   offerOver: 'Dieses Angebot ist abgelaufen. Gib die Zeile noch einmal ein.',
   formByButton: 'Dein Text ist gespeichert. Öffne damit das Formular:',
   emptyForm: 'Hier öffnest du das Formular:',

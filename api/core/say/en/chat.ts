@@ -26,6 +26,8 @@ export const chat = {
   didYouMean: (line: string) => `I do not know that. Did you mean this?\n\`${line}\``,
   unknownWord: (word: string) => `I do not know “${word}”. Write a few words to open a ticket, or read the help.`,
   youTyped: (line: string) => `You typed “${line}”.`,
+  /** Several tickets were to be shown: a button for each follows. */
+  oneAtATime: 'Tickets are shown one at a time. Which one?',
   offerOver: 'This offer has ended. Type the line again.',
   formByButton: 'Your text is kept. Open the form with it:',
   emptyForm: 'Open the form here:',

@@ -33,6 +33,7 @@ export const chat: Omit<
   unknownWord: (word) =>
     `Nie znam słowa „${word}”. Napisz kilka słów, aby otworzyć zgłoszenie, albo zajrzyj do pomocy.`,
   youTyped: (line) => `Wpisano „${line}”.`,
+  oneAtATime: 'Zgłoszenia pokazuję pojedynczo. Które?',
   offerOver: 'Ta propozycja wygasła. Wpisz polecenie jeszcze raz.',
   formByButton: 'Tekst jest zapisany. Otwórz z nim formularz:',
   emptyForm: 'Tutaj otworzysz formularz:',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
 import { OpenTicket, WriteComment } from '../../../../api/core/ticket/inputs.ts';
 import { titleAndRest } from '../../../../bots/shared/form/form.ts';
-import { readIntent } from '../../../../bots/shared/line/intent.ts';
+import { readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
 import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
 import { plainMarkdown } from '../../../../bots/shared/markdown/write.ts';

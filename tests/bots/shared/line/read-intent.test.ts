@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsWords, type Intent, readIntent } from '../../../../bots/shared/line/intent.ts';
+import type { Intent } from '../../../../bots/shared/line/intent.ts';
+import { holdsWords, readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { headsOf } from '../../../../bots/shared/line/tokens.ts';
 import { forms } from '../../../../bots/shared/line/words.ts';
 import { growth } from '../../../support/processor-time.ts';
@@ -40,7 +41,7 @@ const table: [string, Intent][] = [
   ['assign it-42 me', { verb: 'assign', ticket: 'IT-42', to: me }],
   ['assign IT-42 to <@U0BEN|ben>', { verb: 'assign', ticket: 'IT-42', to: { kind: 'account', id: 'U0BEN' } }],
   ['assign IT-42 <@U0BEN>', { verb: 'assign', ticket: 'IT-42', to: { kind: 'account', id: 'U0BEN' } }],
-  ['assign IT-42 to @ben', { verb: 'assign', ticket: 'IT-42', to: { kind: 'name', name: 'ben' } }],
+  ['assign IT-42 to @ben', { verb: 'assign', ticket: 'IT-42', to: { kind: 'name', name: '@ben' } }],
   ['assign IT-42 Ben Okafor', { verb: 'assign', ticket: 'IT-42', to: { kind: 'name', name: 'Ben Okafor' } }],
   ['assign IT-42 Tom', { verb: 'assign', ticket: 'IT-42', to: { kind: 'name', name: 'Tom' } }],
   ['assign it-42 none', { verb: 'assign', ticket: 'IT-42', to: none }],
@@ -73,6 +74,31 @@ const table: [string, Intent][] = [
   ],
   ['show IT-42 any news?', { verb: 'show', ticket: 'IT-42', words: 'any news?' }],
   ['IT-42 close thanks!', { verb: 'close', ticket: 'IT-42', words: 'thanks!' }],
+  [
+    'take IT-17 IT-18, and it-19',
+    { verb: 'each', of: ['IT-17', 'IT-18', 'IT-19'].map((ticket) => ({ verb: 'assign', ticket, to: me }) as const) },
+  ],
+  [
+    'assign IT-1 IT-2 @ben',
+    {
+      verb: 'each',
+      of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'assign', ticket, to: { kind: 'name', name: '@ben' } }) as const),
+    },
+  ],
+  [
+    'priority IT-1 und IT-2 high the board waits',
+    {
+      verb: 'each',
+      of: ['IT-1', 'IT-2'].map(
+        (ticket) => ({ verb: 'priority', ticket, priority: 'high', words: 'the board waits' }) as const,
+      ),
+    },
+  ],
+  ['IT-1 IT-2 close', { verb: 'each', of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'close', ticket }) as const) }],
+  ['show IT-1 i IT-2', { verb: 'each', of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'show', ticket }) as const) }],
+  ['close IT-1, IT-1', { verb: 'close', ticket: 'IT-1' }],
+  ['close IT-1: IT-2 is the same', { verb: 'close', ticket: 'IT-1', words: 'IT-2 is the same' }],
+  ['reply IT-1 IT-2 is the same', { verb: 'reply', ticket: 'IT-1', text: 'IT-2 is the same' }],
   ['drafts', { verb: 'drafts' }],
   ['\u200bmine', { verb: 'mine' }],
   ['mi\u00adne', { verb: 'mine' }],
@@ -151,9 +177,22 @@ describe('what a person types after /ticket', () => {
     ['assign IT-42', 'assign IT-42 @who|me|none', false],
     ['close the window in room 3', forms.close, false],
     ['status waiting', forms.status, false],
-    ['search', forms.search, false],
+    ['close IT-5 IT-6 is the same', 'close IT-5 IT-6', true],
+    ['priority IT-3 higest', 'priority IT-3 high', true],
+    ['priority IT-1 IT-2 hgih', 'priority IT-1 IT-2 high', true],
   ])('%j is answered with the nearest line, and the text is kept', (typed, line, exact) => {
     expect(readIntent(typed)).toEqual({ verb: 'unclear', line, exact, text: typed });
+  });
+
+  it.each([
+    ['search', 'search', forms.search],
+    ['resolve', 'resolve', 'resolve IT-42'],
+    ['Take!', 'take', 'take IT-42'],
+    ['close', 'close', forms.close],
+    ['reslove', 'resolve', 'resolve IT-42'],
+    ['note', 'note', forms.note],
+  ])('%j alone is told from a line with words', (typed, alone, line) => {
+    expect(readIntent(typed)).toEqual({ verb: 'unclear', line, exact: false, text: typed, alone });
   });
 
   it.each([
@@ -246,6 +285,28 @@ describe('what a person types after /ticket', () => {
           const intent = JSON.stringify(readIntent(`${begin}${own.length > 0 ? gap : ''}${own.join(' ')}`));
           // A desk is named in capitals, however it was typed.
           for (const word of own) expect(intent.toLowerCase()).toContain(word);
+        },
+      ),
+    );
+  });
+
+  it('takes keys for tickets and words for words, however several tickets are named', () => {
+    const verbs = ['take', 'close', 'resolve', 'reopen', 'withdraw', 'unassign', 'priority high', 'assign me'];
+    const keys = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 20 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...verbs),
+        keys.map((numbers) => numbers.map((number) => `IT-${number}`)),
+        fc.constantFrom(' ', ', ', ' and ', '; ', ' & '),
+        marked,
+        (verb, named, gap, own) => {
+          const [word, value = ''] = verb.split(' ');
+          const intent = readIntent(`${word} ${named.join(gap)} ${value} ${own.join(' ')}`);
+          const changes = intent.verb === 'each' ? intent.of : [];
+          if (intent.verb === 'unclear') expect(intent.line).toBe(`${word} ${named.join(' ')}`);
+          else expect(changes.map(({ ticket }) => ticket)).toEqual(named);
+          for (const one of changes) expect(one.words ?? '').toBe(own.join(' '));
+          for (const said of own) expect(JSON.stringify(intent)).toContain(said);
         },
       ),
     );

@@ -1,0 +1,155 @@
+// Pure
+import { nearest } from '#core';
+import type { Intent } from './intent.ts';
+import {
+  along,
+  each,
+  isKeyed,
+  isSeveral,
+  type Keyed,
+  readKeyed,
+  several,
+  takesKeyAlone,
+  unclear,
+} from './read-keyed.ts';
+import { bare, countWords, keyIn, keysAhead, plainWord, split, wordIn } from './tokens.ts';
+import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
+
+const words: readonly Word[] = ['new', 'mine', 'queue', 'search', 'drafts', 'connect', 'help', ...keyed];
+const longestSearch = 200;
+
+/** Reads what follows `/ticket`. Case and punctuation do not matter; it never throws, whatever was typed. */
+export function readIntent(typed: string): Intent {
+  const text = typed.trim();
+  const [first = '', rest] = split(text);
+  if (first === '') return { verb: 'help' };
+  const word = wordIn(first) || first;
+  const key = keyIn(first);
+  if (key !== undefined) return keyFirst(key, rest, text);
+  const meant = aliases.get(word) ?? word;
+  if (meant === 'show' || meant === 'open') {
+    const { keys, rest: behind } = keysAhead(rest);
+    if (keys.length > 1) return each('show', keys, behind, text, (ticket) => ({ verb: 'show', ticket }));
+    const [second, after] = split(rest);
+    const shown = keyIn(second);
+    if (shown !== undefined) return { verb: 'show', ticket: shown, ...along(after) };
+  }
+  if (isLater(meant)) return later(meant, rest, text);
+  if (isWord(meant)) return read(meant, word, rest, text);
+  return guess(word, rest, text);
+}
+
+function keyFirst(key: string, rest: string, text: string): Intent {
+  if (bare(rest) === '') return { verb: 'show', ticket: key };
+  const { keys, rest: behind } = keysAhead(text);
+  if (keys.length > 1) {
+    if (bare(behind) === '') return each('show', keys, '', text, (ticket) => ({ verb: 'show', ticket }));
+    const [next, after] = split(behind);
+    const verb = aliases.get(wordIn(next)) ?? wordIn(next);
+    if (isSeveral(verb)) return several(verb, wordIn(next), { keys, after, text });
+  }
+  // `IT-42 close`: the same words in the other order.
+  const [second, after] = split(rest);
+  const word = wordIn(second);
+  const meant = aliases.get(word) ?? word;
+  if (isKeyed(meant)) return readKeyed(meant, word, key, after, text);
+  return { verb: 'unclear', line: `reply ${key} ${rest}`, exact: true, text };
+}
+
+function read(word: Word, typedAs: string, rest: string, text: string): Intent {
+  switch (word) {
+    case 'new':
+      return { verb: 'new', text: rest };
+    case 'mine':
+    case 'drafts':
+    case 'help':
+      return bare(rest) === '' ? { verb: word } : beside(word, rest, text);
+    case 'queue': {
+      const [second, after] = split(rest);
+      const desk = plainWord(bare(second));
+      if (desk === '' && bare(after) === '') return { verb: 'queue' };
+      if (!/^[a-z][a-z0-9]{0,9}$/i.test(desk)) return beside('queue', rest, text);
+      const key = desk.toUpperCase();
+      return bare(after) === '' ? { verb: 'queue', desk: key } : beside(`queue ${key}`, rest, text);
+    }
+    case 'connect': {
+      // "connect my laptop to the beamer" is no command.
+      if (rest === '') return { verb: 'connect', code: '' };
+      const typed = /^([a-z0-9]{4})[\s-]?([a-z0-9]{4})(\W+yes)?$/i.exec(plainWord(bare(rest)));
+      if (!typed) return { verb: 'text', text };
+      const code = `${typed[1]}${typed[2]}`;
+      return typed[3] === undefined ? { verb: 'connect', code } : { verb: 'connect', code, sure: true };
+    }
+    case 'search':
+      if (rest === '') return { ...unclear(forms.search, text), alone: word };
+      // So much is no search: what a ticket would say begins with this word.
+      return rest.length > longestSearch ? { verb: 'text', text } : { verb: 'search', words: rest };
+    case 'show':
+      return { verb: 'text', text };
+    default:
+      return withKey(word, typedAs, rest, text);
+  }
+}
+
+/** A word that takes no others, with others: it is offered, and they are kept. With many it is a sentence. */
+const beside = (line: string, rest: string, text: string): Intent =>
+  countWords(rest) > 2 ? { verb: 'text', text } : { verb: 'unclear', line, exact: true, text };
+
+function withKey(word: Keyed, typedAs: string, rest: string, text: string): Intent {
+  const { keys, rest: behind } = keysAhead(rest);
+  if (keys.length > 1 && isSeveral(word)) return several(word, typedAs, { keys, after: behind, text });
+  const [second, after] = split(rest);
+  const key = keyIn(second);
+  if (key !== undefined) return readKeyed(word, typedAs, key, isSeveral(word) ? behind : after, text);
+  const form = takesKeyAlone.has(typedAs) ? `${typedAs} IT-42` : forms[word];
+  return bare(rest) === '' ? { ...unclear(form, text), alone: typedAs } : unclear(form, text);
+}
+
+function later(word: LaterWord, rest: string, text: string): Intent {
+  // "time to replace my laptop" is no command: these words are commands only with a key.
+  return keyIn(split(rest)[0]) === undefined ? { verb: 'text', text } : { verb: 'later', word, text };
+}
+
+/** The first word is none of ours: near one of them it was mistyped, else this is the text of a ticket. */
+function guess(typed: string, rest: string, text: string): Intent {
+  const [second] = split(rest);
+  const key = keyIn(second);
+  if (key !== undefined) {
+    const word = nearest(typed, [...keyed, ...laterWords]) ?? nearest(typed, [...aliases.keys()]);
+    if (word !== undefined) return corrected(word, rest, text);
+    return { verb: 'unclear', line: `${key}`, exact: true, text };
+  }
+  const word = nearest(
+    typed,
+    rest === '' ? (['mine', 'queue', 'help', 'new', 'connect'] as const) : (['new', 'search'] as const),
+  );
+  if (word !== undefined) return corrected(word, rest, text);
+  const keyless = rest === '' ? nearest(typed, [...keyed, 'search', ...takesKeyAlone]) : undefined;
+  if (keyless === undefined) return { verb: 'text', text };
+  const meant = readIntent(keyless);
+  return meant.verb === 'unclear' ? { ...meant, text } : { verb: 'text', text };
+}
+
+function corrected(word: string, rest: string, text: string): Intent {
+  const line = `${word} ${rest}`.trim();
+  const read = readIntent(line);
+  if (read.verb === 'unclear') return { ...read, text };
+  return { verb: 'unclear', line, exact: true, text };
+}
+
+/**
+ * Whether a line that was no whole command holds words worth keeping. A command's word with a key and a value, such as
+ * `rate IT-42 9`, is typed again from the form that answers it.
+ */
+export function holdsWords({ text }: { readonly text: string }): boolean {
+  const [first, rest] = split(text);
+  const word = wordIn(first);
+  const meant = aliases.get(word) ?? word;
+  // A single word that nobody knows says nothing that could become a ticket.
+  if (!isWord(meant) && !isLater(meant)) return rest !== '';
+  const [second, after] = split(rest);
+  return keyIn(second) === undefined ? rest !== '' : countWords(after) > 1;
+}
+
+const isWord = (word: string): word is Word => words.some((one) => one === word);
+const isLater = (word: string): word is LaterWord => laterWords.some((one) => one === word);
