@@ -202,7 +202,7 @@ export { StatusCategory, statusCategories } from './ticket/status.ts';
 export { TicketView } from './ticket/ticket-view.ts';
 export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
-export { ChangeWithWords, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
+export { ChangeWithWords, changeAlone, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
 export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';
 export { type Effect, effects, stronger } from './verb/effect.ts';

@@ -8,6 +8,7 @@ import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import type { Work } from '../verb/work.ts';
+import { sideOf } from './comments/side.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { rankOf, Turn } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow, ticketParts } from './view.ts';
@@ -32,7 +33,8 @@ export function demand(actor: Actor, ability: Ability, row: TicketRow): void {
   const facts = factsOf(row);
   if (may(actor, ability, facts)) return;
   const works = may(actor, 'readInternal', facts);
-  const about = { assignee: row.assignee?.name ?? null, status: facts.statusCategory, works };
+  const follows = sideOf(actor, row) === 'requester';
+  const about = { assignee: row.assignee?.name ?? null, status: facts.statusCategory, works, follows };
   throw forbidden(wordsOf(actor).refused(ability, row.key, about));
 }
 

@@ -5,6 +5,7 @@ import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { stored } from '../stored.ts';
 import type { Work } from '../verb/work.ts';
+import { sideOf } from './comments/side.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { may, standingsOf } from './policy.ts';
@@ -154,7 +155,7 @@ export function findStatus({ actor }: Ctx, book: Book, wanted: string): StatusEn
 
 async function refusal({ ctx, tx }: Work, row: TicketRow, mover: Mover, to: StatusEntry) {
   const words = wordsOf(ctx.actor);
-  if (row.statusCategory === 'closed') return forbidden(words.closed(row.key));
+  if (row.statusCategory === 'closed') return forbidden(words.closed(row.key, sideOf(ctx.actor, row) === 'requester'));
   if (mover === 'requester') return forbidden(words.refuse.ownMoves(to.name));
   const from = (await ctx.book.read(tx)).status(row.statusId);
   return forbidden(words.refuse.noWay(row.key, from.name, to.name));

@@ -25,6 +25,6 @@ export function demandForm(words: Words, ticket: TicketView, form: FormKind): vo
 /** Why somebody cannot do this with a ticket. */
 export function refusal(words: Words, ticket: TicketView, ability: Ability): DeskError {
   const works = ticket.abilities.includes('readInternal');
-  const about = { assignee: ticket.assignee?.name ?? null, status: ticket.status.category, works };
+  const about = { assignee: ticket.assignee?.name ?? null, status: ticket.status.category, works, follows: !works };
   return new DeskError('forbidden', words.refused(ability, ticket.key, about));
 }

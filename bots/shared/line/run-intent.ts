@@ -1,20 +1,16 @@
 import {
-  assignTicket,
   type Ctx,
+  changeAlone,
   changeWithWords,
   connectAccount,
   DeskError,
   invalid,
   makeConnectCode,
-  moveTicket,
   noteOnTicket,
   rateTicket,
-  reopenTicket,
   replyToTicket,
   sayOnTicket,
-  setPriority,
   type TicketView,
-  unassignTicket,
   whoseConnectCode,
   withdrawTicket,
 } from '#core';
@@ -125,30 +121,15 @@ async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read
 async function changed(ctx: Ctx, ticket: string, parts: Parts, read: ReadText): Promise<Ran> {
   const { change, words } = parts;
   if (words === undefined) {
-    const changed = await changeAlone(ctx, ticket, change);
-    return { answer: afterChange(ctx, changed, sayChanged(ctx, parts, changed)), ticketId: changed.id };
+    const made = await changeAlone(ctx, { ticket, change });
+    return { answer: afterChange(ctx, made.ticket, sayChanged(ctx, parts, made)), ticketId: made.ticket.id };
   }
   const done = await changeWithWords(ctx, { ticket, change, text: await read(words) });
   const readBy = await sayWhoReads(ctx, done);
-  const first = sayChanged(ctx, parts, done.ticket);
+  const first = sayChanged(ctx, parts, done);
   const answer =
     readBy.kind === 'words' ? { ...readBy, ...afterChange(ctx, done.ticket, `${first}\n${readBy.why.text}`) } : readBy;
   return { answer, ticketId: done.ticket.id };
-}
-
-function changeAlone(ctx: Ctx, ticket: string, change: Parts['change']): Promise<TicketView> {
-  switch (change.do) {
-    case 'move':
-      return moveTicket(ctx, { ticket, status: change.status, until: change.until });
-    case 'reopen':
-      return reopenTicket(ctx, { ticket });
-    case 'assign':
-      return assignTicket(ctx, { ticket, to: change.to });
-    case 'unassign':
-      return unassignTicket(ctx, { ticket });
-    case 'prioritize':
-      return setPriority(ctx, { ticket, priority: change.priority });
-  }
 }
 
 /** So long the way back is offered: afterwards it is refused in words. */
@@ -163,20 +144,23 @@ function afterChange(ctx: Ctx, { key, status, abilities }: TicketView, text: str
   return { kind: 'words', why, run: { line: `reopen ${key}`, label: button.reopen, until } };
 }
 
-function sayChanged(ctx: Ctx, { change, timeZone }: Parts, ticket: TicketView): string {
+function sayChanged(ctx: Ctx, { change, timeZone }: Parts, made: { ticket: TicketView; changed: boolean }): string {
   const words = wordsOf(ctx);
-  const { done } = words.chat;
+  const { ticket } = made;
+  const done = made.changed ? words.chat.done : { ...words.chat.done, ...words.chat.already };
   switch (change.do) {
     case 'move':
     case 'reopen': {
-      if (ticket.waitsUntil && timeZone !== undefined) {
+      if (made.changed && ticket.waitsUntil && timeZone !== undefined) {
         const { locale } = ctx.actor.kind === 'person' ? ctx.actor : { locale: 'en' };
         const day = saidDay(new Date(ticket.waitsUntil), ctx.clock.now(), { locale, timeZone });
         return done.movedUntil(ticket.key, ticket.status.name, day);
       }
-      const moved = done.moved(ticket.key, ticket.status.name);
+      const opens = change.do === 'reopen';
+      const said = opens && !made.changed ? words.chat.already.open : done.moved;
+      const moved = said(ticket.key, ticket.status.name);
       const { followedBy } = ticket;
-      return change.do === 'reopen' && followedBy ? `${moved} ${done.alsoFollowUp(followedBy)}` : moved;
+      return opens && followedBy ? `${moved} ${done.alsoFollowUp(followedBy)}` : moved;
     }
     case 'assign':
       return done.assigned(ticket.key, ticket.assignee?.name ?? '');

@@ -98,10 +98,12 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.event({ type: 'config.changed', noun: 'desk', id: 'd', name: 'Helpline', change: 'changed' }),
     ],
     late: [() => words.late('IT-7', { by: 'Ben', at: '', what: 'XYZ' })],
-    closed: [() => words.closed('IT-7')],
+    closed: each([true, false], (follows) => words.closed('IT-7', follows)),
     refused: abilities.flatMap((ability) =>
       (['active', 'resolved', 'closed'] as const).flatMap((state) =>
-        each([null, 'Nora'], (assignee) => words.refused(ability, 'IT-7', { assignee, status: state, works: true })),
+        each([null, 'Nora'], (assignee) =>
+          words.refused(ability, 'IT-7', { assignee, status: state, works: true, follows: assignee === null }),
+        ),
       ),
     ),
     deskWillLook: [() => words.deskWillLook('Helpline')],
@@ -185,6 +187,11 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.putBack': each(counts, chat.putBack),
     'chat.done.handedOn': [() => done.handedOn('IT-7', 'Helpline')],
     'chat.done.backAt': [() => done.backAt('IT-7', 'Helpline')],
+    'chat.already.assigned': [() => chat.already.assigned('IT-7', 'Ben')],
+    'chat.already.unassigned': [() => chat.already.unassigned('IT-7')],
+    'chat.already.moved': [() => chat.already.moved('IT-7', 'Waiting')],
+    'chat.already.open': [() => chat.already.open('IT-7', 'New')],
+    'chat.already.prioritized': [() => chat.already.prioritized('IT-7', 'High')],
     'refuse.noCallBack': [() => refuse.noCallBack('IT-7')],
     'chat.done.withdrawn': [() => done.withdrawn('IT-7')],
     'chat.done.alsoFollowUp': [() => done.alsoFollowUp('IT-7')],

@@ -59,6 +59,13 @@ export const chat: Omit<
     toStart: 'Zurück zum Anfang',
   },
 
+  already: {
+    assigned: (key, name) => `${key} liegt schon bei ${name}.`,
+    unassigned: (key) => `${key} ist niemandem zugewiesen.`,
+    moved: (key, status) => `${key} hat schon den Status „${status}“.`,
+    open: (key, status) => `${key} ist schon offen (Status „${status}“).`,
+    prioritized: (key, priority) => `${key} hat schon die Priorität „${priority}“.`,
+  },
   done: {
     assigned: (key, name) => `${key} liegt jetzt bei ${name}.`,
     unassigned: (key) => `${key} ist wieder in der Warteschlange.`,

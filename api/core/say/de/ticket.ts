@@ -9,8 +9,10 @@ const counted = counting('de');
 const named = naming('de', 'du');
 const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' };
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
-const closed = (key: string) =>
-  `${key} ist geschlossen. Antworte darauf, um ein Folgeticket zu eröffnen, oder bitte die Leitung, es wieder zu öffnen.`;
+const closed = (key: string, follows: boolean) =>
+  follows
+    ? `${key} ist geschlossen. Antworte darauf, um ein Folgeticket zu eröffnen, oder bitte die Leitung, es wieder zu öffnen.`
+    : `${key} ist geschlossen. Bitte die Leitung, es wieder zu öffnen.`;
 
 /** How the requester is answered by people who work on it; who is both writes as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
@@ -76,8 +78,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
 
   closed,
 
-  refused(ability, key, { assignee, status, works }) {
-    const shut = status === 'closed' ? closed(key) : null;
+  refused(ability, key, { assignee, status, works, follows }) {
+    const shut = status === 'closed' ? closed(key, follows) : null;
     const over = shut ?? (status === 'resolved' ? `${key} ist gelöst. Öffne es zuerst wieder.` : null);
     switch (ability) {
       case 'take':

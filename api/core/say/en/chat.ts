@@ -57,6 +57,14 @@ export const chat = {
   },
 
   /** Answers to what a person did with a command line. */
+  /** What a change was answered with that changed nothing. */
+  already: {
+    assigned: (key: string, name: string) => `${key} is already with ${name}.`,
+    unassigned: (key: string) => `${key} is not assigned to anybody.`,
+    moved: (key: string, status: string) => `${key} is already ${status}.`,
+    open: (key: string, status: string) => `${key} is already open: ${status}.`,
+    prioritized: (key: string, priority: string) => `${key} already has priority ${priority.toLowerCase()}.`,
+  },
   done: {
     assigned: (key: string, name: string) => `${key} is with ${name}.`,
     unassigned: (key: string) => `${key} is back in the queue.`,

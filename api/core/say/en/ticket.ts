@@ -12,8 +12,10 @@ const named = naming('en-GB', 'you');
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
-const closed = (key: string) =>
-  `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`;
+const closed = (key: string, follows: boolean) =>
+  follows
+    ? `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`
+    : `${key} is closed. Ask a lead to open it again.`;
 
 /** How the requester is answered by people who work on it; who is both writes as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
@@ -75,17 +77,17 @@ export const ticket = {
   /** The answer to a late press. */
   late: (key: string, first: FirstMover) => `${first.by} ${first.what} just before you. ${key} was not changed again.`,
 
-  /** What is still possible with a closed ticket. */
+  /** What is still possible with a closed ticket; `follows`: a reply of the reader opens a follow-up. */
   closed,
 
   /** Why an ability is not there, and what to do instead. */
   refused(
     ability: Ability,
     key: string,
-    about: { assignee: string | null; status: StatusCategory; works: boolean },
+    about: { assignee: string | null; status: StatusCategory; works: boolean; follows: boolean },
   ): string {
-    const { assignee, status, works } = about;
-    const shut = status === 'closed' ? closed(key) : null;
+    const { assignee, status, works, follows } = about;
+    const shut = status === 'closed' ? closed(key, follows) : null;
     const over = shut ?? (status === 'resolved' ? `${key} is resolved. Open it again first.` : null);
     switch (ability) {
       case 'take':

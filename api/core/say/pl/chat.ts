@@ -60,6 +60,13 @@ export const chat: Omit<
     toStart: 'Wróć na początek',
   },
 
+  already: {
+    assigned: (key, name) => `${key} jest już przypisane do: ${name}.`,
+    unassigned: (key) => `${key} nie jest do nikogo przypisane.`,
+    moved: (key, status) => `${key} ma już status „${status}”.`,
+    open: (key, status) => `${key} jest już otwarte (status „${status}”).`,
+    prioritized: (key, priority) => `${key} ma już priorytet „${priority}”.`,
+  },
   done: {
     assigned: (key, name) => `${key} – przypisano do: ${name}.`,
     unassigned: (key) => `${key} wraca do kolejki.`,

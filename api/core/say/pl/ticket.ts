@@ -9,8 +9,10 @@ const counted = counting('pl');
 const named = naming('pl', 'Ty');
 const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni', high: 'Wysoki', urgent: 'Pilny' };
 const priorityName = (priority: string) => priorityNames[priority] ?? priority;
-const closed = (key: string) =>
-  `${key} jest zamknięte. Odpowiedz w nim, aby otworzyć zgłoszenie uzupełniające, albo poproś kierownictwo zespołu o ponowne otwarcie.`;
+const closed = (key: string, follows: boolean) =>
+  follows
+    ? `${key} jest zamknięte. Odpowiedz w nim, aby otworzyć zgłoszenie uzupełniające, albo poproś kierownictwo zespołu o ponowne otwarcie.`
+    : `${key} jest zamknięte. Poproś kierownictwo zespołu o ponowne otwarcie.`;
 
 /** How the requester is answered by people who work on it; who is both writes as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
@@ -73,8 +75,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
 
   closed,
 
-  refused(ability, key, { assignee, status, works }) {
-    const shut = status === 'closed' ? closed(key) : null;
+  refused(ability, key, { assignee, status, works, follows }) {
+    const shut = status === 'closed' ? closed(key, follows) : null;
     const over = shut ?? (status === 'resolved' ? `${key} jest rozwiązane. Najpierw otwórz je ponownie.` : null);
     switch (ability) {
       case 'take':

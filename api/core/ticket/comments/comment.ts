@@ -12,12 +12,12 @@ import { joined, openFollowUp, presentFollowUp } from '../follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from '../inputs.ts';
 import { changeTicket, demand, loadComment, loadTicket } from '../load.ts';
 import { recordMove, type statusColumns } from '../move.ts';
-import { standingsOf } from '../policy.ts';
 import { TicketView } from '../ticket-view.ts';
 import { holdUntil } from '../turn/held.ts';
 import { replyEffect, withdrawEffect } from '../turn/reply-effect.ts';
-import { factsOf, subjectOf, type TicketRow, viewTicket } from '../view.ts';
+import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentView, viewComment } from './comment-view.ts';
+import { sideOf } from './side.ts';
 
 /** The ticket after the change, and the comment. */
 export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
@@ -40,7 +40,7 @@ export const replyToTicket = command({
     await demandNew(work, origin);
   },
   async run(work, row, { text, origin }) {
-    const side = sideOf(work, row);
+    const side = sideOf(work.ctx.actor, row);
     const isFollowUp = side === 'requester' && row.statusCategory === 'closed';
     if (!isFollowUp) return { ...(await writeReply(work, row, { text, origin })), followUpOf: null };
     const present = await presentFollowUp(work, row);
@@ -164,13 +164,6 @@ async function demandNew(work: Work, origin: Origin | undefined): Promise<void> 
   if (known) throw conflict(wordsOf(work.ctx.actor).refuse.knownMessage);
 }
 
-/** The requester's side is everybody who is on the ticket without working at its desk. */
-function sideOf(work: Work, row: TicketRow): 'requester' | 'agent' {
-  const standing = standingsOf(work.ctx.actor, factsOf(row));
-  const isStaff = (['agent', 'assignee', 'lead', 'admin', 'owner', 'system'] as const).some((one) => standing.has(one));
-  return standing.has('requester') || !isStaff ? 'requester' : 'agent';
-}
-
 /** Writes a reply, with what it does to the status of the ticket; nothing where it came along with a change (`along`). */
 export async function writeReply(
   work: Work,
@@ -182,7 +175,7 @@ export async function writeReply(
   const { ctx } = work;
   const { text, origin, along = false } = said;
   const book = await ctx.book.read(work.tx);
-  const side = sideOf(work, row);
+  const side = sideOf(ctx.actor, row);
   const { status, columns } = await replyEffect(work, row, side, { along });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);

@@ -1,4 +1,5 @@
 import type { StatusEntry } from '../../desk/book.ts';
+import { chatNow } from '../../notify/channels.ts';
 import { readEvent, stored } from '../../stored.ts';
 import type { Work } from '../../verb/work.ts';
 import { keepsAssignee } from '../load.ts';
@@ -10,7 +11,8 @@ import { turnAfterReply } from './turn.ts';
 
 /**
  * What a public reply does to its ticket: the columns that it changes, and the status that it moves it to, if any. One that
- * came along with a change (`along`) moves it nowhere else.
+ * came along with a change (`along`) moves it nowhere else. What an agent says to somebody whom no chat reaches waits for nobody:
+ * they were not written to.
  */
 export async function replyEffect(
   work: Work,
@@ -26,7 +28,8 @@ export async function replyEffect(
     hasAssignee: await keepsAssignee(work, row),
     replyWaits: book.desk(row.deskId).replyWaits,
   });
-  const status = along ? undefined : await statusAfter(work, row, then);
+  const lost = side === 'agent' && (await chatNow(work.tx, row.requesterId)) === null;
+  const status = along || (lost && then === 'waiting') ? undefined : await statusAfter(work, row, then);
   const answered = side === 'agent' || row.firstResponseAt !== null;
   const { category, waitsFor } = status ?? now;
   return {
@@ -34,7 +37,7 @@ export async function replyEffect(
     columns: {
       ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
       ...(status ? statusColumns(work, row, status) : {}),
-      turn: turnAfterReply(side, { category, waitsFor, answered }),
+      turn: turnAfterReply(lost && category !== 'waiting' ? 'requester' : side, { category, waitsFor, answered }),
     },
   };
 }

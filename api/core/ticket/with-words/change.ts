@@ -26,6 +26,7 @@ const Change = z.discriminatedUnion('do', [
 ]);
 type Change = z.output<typeof Change>;
 
+const ChangeAlone = UnassignTicket.extend({ change: Change });
 export const ChangeWithWords = UnassignTicket.extend({ change: Change, text: WriteComment.shape.text });
 
 /** The ticket after the change, and what was said: a reply or an internal note; `said` is where a reply to a closed one went. */
@@ -34,6 +35,23 @@ const Said = z.object({
   comment: CommentView.nullable(),
   said: TicketView,
   followUpOf: z.string().nullable(),
+});
+
+/** Makes one change, and says whether there was anything to change: it may have been so already. */
+export const changeAlone = command({
+  name: 'ticket.change',
+  summary: 'Change one thing about it',
+  effect: 'irreversible',
+  effectOf: ({ change }) => (change.do === 'move' ? effectOfMove(change.status) : 'writes'),
+  input: ChangeAlone,
+  output: z.object({ ticket: TicketView, changed: z.boolean() }),
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  // The change asks for itself.
+  allow: () => {},
+  async run(work, before, { version, change }) {
+    const ticket = await changed(work, before, version, change);
+    return { ticket, changed: ticket.version > before.version };
+  },
 });
 
 /**
@@ -46,13 +64,13 @@ export const changeWithWords = command({
   effect: 'irreversible',
   effectOf: ({ change }) => stronger('sends', change.do === 'move' ? effectOfMove(change.status) : 'writes'),
   input: ChangeWithWords,
-  output: Said,
+  output: Said.extend({ changed: z.boolean() }),
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   // Each of its two parts asks for itself.
   allow: () => {},
   async run(work, before, { ticket: key, version, change, text }) {
     const ticket = await changed(work, before, version, change);
-    return { ...(await say(work, before, { ticket, key, text })), ticket };
+    return { ...(await say(work, before, { ticket, key, text })), ticket, changed: ticket.version > before.version };
   },
 });
 

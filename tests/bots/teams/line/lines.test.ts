@@ -39,6 +39,17 @@ describe('words behind a command in Teams', () => {
     expect(await said(ticket.key)).toEqual(['public: any news?', 'internal: the part is ordered']);
   });
 
+  it('of a command that changes nothing are taken, and it is said how it is', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.says('ben', `take ${ticket.key}`);
+    expect((await told()).text).toContain(`${ticket.key} is already with Ben.`);
+    await there.quiet();
+    await there.says('maya', `reopen ${ticket.key} any news?`);
+    const answer = await told();
+    expect(answer.text).toContain(`${ticket.key} is already open: `);
+    expect(answer.text).toContain('Sent to IT help.');
+  });
+
   it('of a command that is refused are given back', async () => {
     const ticket = await there.world.aTicket({ assignee: 'ben', status: 'closed' });
     await there.says('maya', `reopen ${ticket.key} it is broken again`);

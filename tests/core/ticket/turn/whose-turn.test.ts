@@ -105,6 +105,25 @@ describe('whose turn it is', () => {
   });
 });
 
+describe('a reply to somebody whom no chat reaches', () => {
+  it('waits for nobody: it stays the turn of the desk, unless somebody sets it waiting', async () => {
+    const ticket = await world.aTicket({ assignee: 'ben' });
+    await world.engine.db.identity.updateMany({
+      where: { personId: world.people.maya, provider: 'slack' },
+      data: { active: false },
+    });
+    expect(stand((await reply('ben', ticket)).ticket)).toBe('New, next');
+    await move(ticket, 'waiting');
+    expect(stand((await reply('ben', ticket)).ticket)).toBe('Waiting for requester, theirs');
+    await move(ticket, 'active');
+    await world.engine.db.identity.updateMany({
+      where: { personId: world.people.maya },
+      data: { active: true },
+    });
+    expect(stand((await reply('ben', ticket)).ticket)).toBe('Waiting for requester, theirs');
+  });
+});
+
 describe('a reply that is taken back', () => {
   it('takes back that the ticket waits, its first answer and the turn', async () => {
     const ticket = await world.aTicket({ assignee: 'ben' });
