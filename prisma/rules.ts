@@ -26,6 +26,16 @@ export const rules: Rule[] = [
     name: 'Status_waitsFor',
     holds: `"waitsFor" IS NULL OR ("category" = 'waiting' AND "waitsFor" IN ('requester', 'thirdParty', 'date'))`,
   },
+  {
+    table: 'Role',
+    name: 'Role_comesWith',
+    holds: `"comesWith" IN ('', 'arrival', 'setup', 'membership', 'leading', 'heading')`,
+  },
+  {
+    table: 'RoleGrant',
+    name: 'RoleGrant_scope',
+    holds: `"scope" IN ('own', 'assigned', 'department', 'company', 'desk', 'all')`,
+  },
 ];
 
 /** The rules of a table as SQLite writes them in its CREATE TABLE, sorted. */

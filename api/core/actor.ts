@@ -33,26 +33,9 @@ export const proofAt: Readonly<Record<Surface, Proof>> = {
 export const proves = (actor: Actor, least: Proof): boolean =>
   actor.kind === 'system' || proofs.indexOf(actor.proof) >= proofs.indexOf(least);
 
-/** The roles, weakest first. Desks name their members and departments their heads; no role does. */
-export const roles = ['requester', 'lead', 'admin', 'owner'] as const;
-
-/** Words that are taken for roles, with how to say what they mean. */
-const notRoles: ReadonlyMap<unknown, string> = new Map([
-  [
-    'agent',
-    'There is no role agent: people are agents of the desks where they work. Leave the role out, and add the person to a desk: PUT /api/v1/desks/{desk}/members/{person}.',
-  ],
-  [
-    'manager',
-    'There is no role manager: the head of a department is named by the department. Leave the role out, and set headId with PATCH /api/v1/departments/{id}.',
-  ],
-]);
-
-export const Role = z.enum(roles, { error: (issue) => notRoles.get(issue.input) });
-export type Role = z.infer<typeof Role>;
-
 /** What can be done to people, to the configuration and to tickets everywhere: the permission names. */
 export const powers = [
+  'followTickets',
   'workOrdinaryTickets',
   'workEveryTicket',
   'seePeople',
@@ -70,8 +53,15 @@ export const powers = [
 ] as const;
 export type Power = (typeof powers)[number];
 
-/** What somebody may do, and where: everywhere, or at these desks. */
-export type Powers = ReadonlyMap<Power, 'everywhere' | ReadonlySet<string>>;
+/** The places at which somebody may do something. */
+export interface Places {
+  readonly desks: ReadonlySet<string>;
+  readonly departments: ReadonlySet<string>;
+  readonly companies: ReadonlySet<string>;
+}
+
+/** What somebody may do, and where. */
+export type Powers = ReadonlyMap<Power, 'everywhere' | Places>;
 
 /** What an API key may do, beside what its person may. */
 export const apiScopes = [
@@ -97,8 +87,9 @@ export interface PersonActor {
   readonly kind: 'person';
   readonly personId: string;
   readonly name: string;
-  readonly role: Role;
-  /** Resolved from role and desks: these decide, not the role’s name. */
+  /** The key of the role that they were given, to be said; it decides nothing. */
+  readonly role: string;
+  /** Resolved from the rows of all their roles: these decide. */
   readonly powers: Powers;
   /** The door. */
   readonly surface: Surface;

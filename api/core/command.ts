@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { demandProof } from './access/demand-proof.ts';
-import type { Actor, Proof } from './actor.ts';
+import type { Actor, Places, Proof } from './actor.ts';
 import type { Ctx, Tx } from './context.ts';
 import { inTransaction, reading } from './context.ts';
 import { conflict, DeskError, type ErrorCode, type FieldProblem, invalid, LostRace } from './errors.ts';
@@ -177,13 +177,15 @@ function rightsOf({ actor, digest }: Ctx): string {
     JSON.stringify([
       actor.role,
       actor.proof,
-      [...actor.powers.keys()],
+      [...actor.powers].map(([power, where]) => [power, where === 'everywhere' ? where : placesIn(where)]),
       desks,
       [...actor.heads].sort(),
       [...(actor.scopes ?? ['all'])].sort(),
     ]),
   );
 }
+
+const placesIn = ({ desks, departments, companies }: Places) => [...desks, ...departments, ...companies].sort();
 
 /** Refuses a repeat by somebody who may not see or do it any more. What it has itself left behind is no reason. */
 async function allowedToday<I extends z.ZodType, O extends z.ZodType, L>(

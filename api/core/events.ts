@@ -79,7 +79,9 @@ export const DomainEvent = z.discriminatedUnion('type', [
     /** The people who came to lead the desk, do not lead it any more, or stay its leads for another reason. */
     leads: z.array(person.extend({ leads: z.boolean(), stays: z.boolean().optional() })).optional(),
     /** The people who came to own the system, or do not own it any more. */
-    owners: z.array(person.extend({ owns: z.boolean() })).optional(),
+    owners: z.array(person.extend({ begins: z.boolean() })).optional(),
+    /** The people who came to read every ticket by another role, or do not read it any more. */
+    readers: z.array(person.extend({ begins: z.boolean() })).optional(),
     /** What happened to a channel of the desk, and who reads it. */
     channel: z.object({ surface: z.string(), name: z.string(), what: z.string(), readers: z.string() }).optional(),
     /** What became of the password of the person, and who made the link that set it. */

@@ -121,9 +121,10 @@ export { type Account, type AccountKey, identify, identityRow, knownAccount, kno
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export { MyProfile, myProfile } from './person/me.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';
-export { has, powersOf, reaches, worksEverywhere } from './person/powers.ts';
+export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
+export { powersOf } from './role/grants.ts';
 export * from './say/card.ts';
 export { daysToWait, ratingOf, statePieces, unassignedPieces } from './say/cards.ts';
 export { channelWords } from './say/channel.ts';

@@ -5,10 +5,10 @@ import { sql } from '../../api/adapters/prisma-values.ts';
 import { visibleIds } from '../../api/adapters/search/visible-ids.ts';
 import { visibleSql } from '../../api/adapters/search/visible-sql.ts';
 import { insideOf, isSeen, type SeenBy, type Way, waysToSee } from '../../api/core/access/ways.ts';
-import { type PersonActor, roles, systemActor } from '../../api/core/actor.ts';
-import { powersOf } from '../../api/core/person/powers.ts';
+import { type PersonActor, systemActor } from '../../api/core/actor.ts';
 import { abilitiesOf, may } from '../../api/core/ticket/policy.ts';
 import { whereReadsInside, whereVisible } from '../../api/core/ticket/visible.ts';
+import { powersOf } from '../support/rights.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 // What somebody may see is asked in four ways: as a filter of Prisma, as SQL of a search over everything, as SQL that starts
@@ -18,6 +18,13 @@ let world: World;
 let deskIds: string[];
 const tickets: (SeenBy & { id: string; deleted: boolean })[] = [];
 const departments = ['department-a', 'department-b'];
+const companies = ['company-a', 'company-b'];
+const belongings = [
+  { departmentId: null, companyId: null },
+  { departmentId: 'department-a', companyId: null },
+  { departmentId: 'department-b', companyId: 'company-a' },
+  { departmentId: null, companyId: 'company-b' },
+];
 
 beforeAll(async () => {
   world = await aWorld();
@@ -26,17 +33,18 @@ beforeAll(async () => {
   const third = engine.newId();
   await engine.db.desk.create({ data: { id: third, key: 'OPS', name: 'Operations', createdAt: now, updatedAt: now } });
   deskIds = [desks.it, desks.hr, third];
+  await engine.db.company.createMany({ data: companies.map((id) => ({ id, name: id })) });
   const status = await engine.db.status.findFirstOrThrow({ where: { category: 'todo' } });
   for (const deskId of deskIds)
     for (const requesterId of [people.maya, people.tom])
       for (const assigneeId of [null, people.maya, people.ben])
-        for (const departmentId of [null, ...departments])
+        for (const { departmentId, companyId } of belongings)
           for (const confidential of [false, true])
             for (const participants of [[], [people.maya]])
               for (const deleted of requesterId === people.maya ? [false, true] : [false])
                 tickets.push({
                   id: engine.newId(),
-                  ...{ deskId, requesterId, assigneeId, departmentId, confidential, participants, deleted },
+                  ...{ deskId, requesterId, assigneeId, departmentId, companyId, confidential, participants, deleted },
                 });
   const dates = { turnSince: now, requestedAt: now, createdAt: now, updatedAt: now };
   await engine.db.ticket.createMany({
@@ -63,19 +71,28 @@ afterAll(() => world.close());
 /** Somebody with any role, any desks in any way, any departments, through any door. */
 const anybody = fc
   .record({
-    role: fc.constantFrom(...roles),
+    role: fc.constantFrom('requester', 'lead', 'admin', 'owner'),
     desks: fc.array(fc.constantFrom(null, 'agent', 'own', 'lead', 'own lead'), { minLength: 3, maxLength: 3 }),
     heads: fc.subarray(departments),
+    followed: fc.subarray(companies),
     surface: fc.constantFrom('api', 'web', 'slack'),
     proof: fc.constantFrom('address', 'key', 'signed', 'session'),
   })
-  .map(({ role, desks: posts, heads, surface, proof }): PersonActor => {
+  .map(({ role, desks: posts, heads, followed, surface, proof }): PersonActor => {
     const desks = new Map(
       posts.flatMap((post, at) =>
         post ? [[deskIds[at] ?? '', { lead: post.includes('lead'), assignedOnly: post.includes('own') }] as const] : [],
       ),
     );
-    const powers = powersOf(role, desks);
+    const powers = new Map(powersOf(role, desks, heads));
+    const follows = powers.get('followTickets');
+    // A role that follows the tickets of a company.
+    if (followed.length > 0 && follows !== 'everywhere')
+      powers.set('followTickets', {
+        desks: new Set(),
+        departments: follows?.departments ?? new Set(),
+        companies: new Set(followed),
+      });
     const who = { personId: world.people.maya, name: 'Maya', locale: 'en', departmentId: null };
     return { kind: 'person', ...who, role, desks, powers, heads, surface, proof };
   });

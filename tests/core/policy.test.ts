@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fewest, waysToSee } from '../../api/core/access/ways.ts';
-import type { PersonActor, Role } from '../../api/core/actor.ts';
-import { roles } from '../../api/core/actor.ts';
-import { powersOf } from '../../api/core/person/powers.ts';
+import type { PersonActor } from '../../api/core/actor.ts';
 import { type Ability, abilities, abilitiesOf, may, type TicketFacts } from '../../api/core/ticket/policy.ts';
+import { powersOf } from '../support/rights.ts';
+
+/** Roles that somebody is given. */
+const roles = ['requester', 'lead', 'admin', 'owner'] as const;
+type Role = (typeof roles)[number];
 
 const me = 'person-me';
 const ticket: TicketFacts = {
@@ -43,7 +46,7 @@ function actor(role: Role, relation: Relation): PersonActor {
     personId: me,
     name: 'Me',
     role,
-    powers: powersOf(role, desks),
+    powers: powersOf(role, desks, heads ?? []),
     surface: 'api',
     proof: 'key',
     locale: 'en',

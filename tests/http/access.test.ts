@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AuditPage, createApiKey, createPerson, editPerson, powersOf, SessionList } from '../../api/core/index.ts';
+import { AuditPage, createApiKey, createPerson, editPerson, SessionList } from '../../api/core/index.ts';
+import { powersOf } from '../support/rights.ts';
 import { type ApiWorld, anApi, type Caller, password, publicUrl } from './client.ts';
 
 let api: ApiWorld;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { migrateSqlite } from '../../api/adapters/migrate/sqlite.ts';
+import { rolesInSql } from '../../prisma/built-in-roles.ts';
 import { deriveSqlite } from '../../prisma/derive-sqlite.ts';
 import { sqliteLacks, sqlserverLacks } from '../../prisma/new-migration.ts';
 import { printSqlite, printSqlserver } from '../../prisma/print-migration.ts';
@@ -41,6 +42,11 @@ describe('a change of the schema cannot be forgotten in the migrations', () => {
     for (const { table, name, holds } of rules)
       expect(tables.find((row) => row.name === table)?.sql).toContain(`CONSTRAINT "${name}" CHECK (${holds})`);
   });
+});
+
+test('the roles that the house comes with are in the migrations of both', () => {
+  for (const provider of ['sqlite', 'sqlserver'])
+    expect(migration(provider, '20261125000200_roles')).toBe(rolesInSql());
 });
 
 test('the SQLite twin has the same models, without the column types of SQL Server', () => {

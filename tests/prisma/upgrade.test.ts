@@ -11,10 +11,10 @@ import { type Shape, shapeAfter } from '../../prisma/tsql-shape.ts';
 import { temporaryPath } from '../support/database.ts';
 import { rowsFor } from '../support/filled.ts';
 
-/** The tables and their rules came in two migrations: nobody ever ran the first alone. */
+/** The tables, their rules and the first roles came in three migrations: nobody ever ran the first ones alone. */
 const versions = readMigrations(migrationsFolder('sqlite'))
   .map(({ name }) => name)
-  .slice(1);
+  .slice(2);
 
 /** The migrations up to and with the one of this name, and others behind them. */
 function folderUpTo(name: string, ...added: [string, string][]): string {
@@ -98,7 +98,7 @@ describe('a database that an earlier version filled keeps all it holds when it i
     const path = temporaryPath('filled.db');
     await migrateSqlite(path, folderUpTo(version));
     const before = fill(path, shapeAt(version));
-    expect([...before.values()].every((rows) => rows.length === 3)).toBe(true);
+    expect([...before.values()].every((rows) => rows.length >= 3)).toBe(true);
     await migrateSqlite(path);
     expectKept(before, readRows(path, [...migratedShape().tables.keys()]));
     const fresh = temporaryPath('fresh.db');

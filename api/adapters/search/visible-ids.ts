@@ -17,8 +17,8 @@ export function visibleIds(ways: readonly Way[]): Ids | undefined {
   return { all: together(ways), inside: inside.length > 0 ? together(inside) : undefined };
 }
 
-const isEverywhere = ({ requesterId, participantId, assigneeId, desks, departments }: Way) =>
-  [requesterId, participantId, assigneeId, desks, departments].every((one) => one === undefined);
+const isEverywhere = ({ requesterId, participantId, assigneeId, desks, departments, companies }: Way) =>
+  [requesterId, participantId, assigneeId, desks, departments, companies].every((one) => one === undefined);
 
 const together = (ways: readonly Way[]) => join(fewest(ways).map(idsOf), ' UNION ALL ');
 

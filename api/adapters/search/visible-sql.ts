@@ -22,12 +22,13 @@ function anyOf(ways: readonly Way[]): Sql {
 }
 
 /** What a way asks of the columns of `Ticket t`. */
-export function columnsOf({ requesterId, assigneeId, desks, departments, ordinary }: Way): Sql[] {
+export function columnsOf({ requesterId, assigneeId, desks, departments, companies, ordinary }: Way): Sql[] {
   return [
     ...(requesterId === undefined ? [] : [sql`t.requesterId = ${requesterId}`]),
     ...(assigneeId === undefined ? [] : [sql`t.assigneeId = ${assigneeId}`]),
     ...(desks === undefined ? [] : [sql`t.deskId IN (${join([...desks])})`]),
     ...(departments === undefined ? [] : [sql`t.departmentId IN (${join([...departments])})`]),
+    ...(companies === undefined ? [] : [sql`t.companyId IN (${join([...companies])})`]),
     ...(ordinary ? [sql`t.confidential = ${false}`] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../context.ts';
 import { actorAgain } from '../person/load.ts';
 import { holds } from '../person/powers.ts';
-import { seesMore } from './reach.ts';
+import { reachesFurther } from './reach.ts';
 
 const passwordLinks = { in: ['owner', 'invite'] };
 
@@ -12,7 +12,7 @@ const passwordLinks = { in: ['owner', 'invite'] };
  */
 export async function endForeignAccess(tx: Tx, personId: string, now: Date): Promise<string | null> {
   const maker = await lastMaker(tx, personId);
-  if (maker === null || maker.personId === personId || !(await seesMore(tx, maker, personId))) return null;
+  if (maker === null || maker.personId === personId || !(await reachesFurther(tx, maker, personId))) return null;
   const { count } = await tx.credential.deleteMany({ where: { personId } });
   const sessions = await tx.session.deleteMany({ where: { personId } });
   const keys = await endKeys(tx, personId, now);

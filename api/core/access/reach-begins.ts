@@ -57,7 +57,7 @@ function newReaders({ event, subject, by }: Recorded): string[] {
   if (event.type === 'config.changed')
     return [
       ...(event.leads ?? []).filter((one) => one.leads && !one.stays),
-      ...(event.owners ?? []).filter((one) => one.owns),
+      ...[...(event.owners ?? []), ...(event.readers ?? [])].filter((one) => one.begins),
     ].map((one) => one.id);
   if (!subject?.confidential) return [];
   if (event.type === 'ticket.assigned' || event.type === 'ticket.requesterSet') return [event.to.id];

@@ -1,6 +1,6 @@
 // Pure
 import { type Actor, type PersonActor, proves } from '../actor.ts';
-import { holds } from '../person/powers.ts';
+import { holds, whereHeld } from '../person/powers.ts';
 
 /** How an actor stands to one ticket; an actor can stand in several ways at once. */
 export const standings = [
@@ -26,6 +26,7 @@ export interface SeenBy {
   readonly requesterId: string;
   readonly assigneeId: string | null;
   readonly departmentId: string | null;
+  readonly companyId?: string | null;
   readonly confidential: boolean;
   /** People copied in or following. */
   readonly participants: readonly string[];
@@ -41,6 +42,7 @@ export interface Way {
   readonly assigneeId?: string;
   readonly desks?: readonly string[];
   readonly departments?: readonly string[];
+  readonly companies?: readonly string[];
   /** Confidential tickets are not seen in this way. */
   readonly ordinary?: true;
 }
@@ -68,7 +70,19 @@ function list(actor: Actor): readonly Way[] {
     ...(holds(actor, 'workOrdinaryTickets') ? [way(['admin'], { ordinary: true })] : []),
     ...own,
     ...atDesks(actor),
-    ...(actor.heads.length > 0 ? [way(['head'], { departments: actor.heads, ordinary: true })] : []),
+    ...followed(actor),
+  ];
+}
+
+/** Tickets that somebody follows without working on them: of a department, of a company, or all. */
+function followed(actor: PersonActor): Way[] {
+  const where = holds(actor, 'workOrdinaryTickets') ? undefined : whereHeld(actor, 'followTickets');
+  if (where === undefined) return [];
+  if (where === 'everywhere') return [way(['head'], { ordinary: true })];
+  const { departments, companies } = where;
+  return [
+    ...(departments.size > 0 ? [way(['head'], { departments: [...departments], ordinary: true })] : []),
+    ...(companies.size > 0 ? [way(['head'], { companies: [...companies], ordinary: true })] : []),
   ];
 }
 
@@ -100,6 +114,7 @@ export function isSeen(one: Way, ticket: SeenBy): boolean {
     (one.desks === undefined || one.desks.includes(ticket.deskId)) &&
     (one.departments === undefined ||
       (ticket.departmentId !== null && one.departments.includes(ticket.departmentId))) &&
+    (one.companies === undefined || (ticket.companyId != null && one.companies.includes(ticket.companyId))) &&
     !(one.ordinary && ticket.confidential)
   );
 }
@@ -127,7 +142,7 @@ function isWithin(one: Partial<Way>, other: Partial<Way>): boolean {
   const same = (['requesterId', 'participantId', 'assigneeId'] as const).every(
     (field) => other[field] === undefined || other[field] === one[field],
   );
-  const among = (['desks', 'departments'] as const).every(
+  const among = (['desks', 'departments', 'companies'] as const).every(
     (field) => other[field] === undefined || (one[field]?.every((id) => other[field]?.includes(id)) ?? false),
   );
   return same && among && (!other.ordinary || one.ordinary === true);

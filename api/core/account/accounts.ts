@@ -5,9 +5,10 @@ import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { personTarget } from '../notify/channels.ts';
 import { named } from '../person/folded.ts';
-import { loadPerson, personParts, standingRole, viewPerson } from '../person/person-row.ts';
+import { loadPerson, personParts, viewPerson } from '../person/person-row.ts';
 import { PersonView } from '../person/person-view.ts';
-import { has, roleProblem } from '../person/powers.ts';
+import { has, manageProblem } from '../person/powers.ts';
+import { powersOfPerson } from '../role/load.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { accountKindOf, accountKinds, accountProviders, provesAddress } from './proof.ts';
@@ -74,9 +75,9 @@ export const detachAccount = command({
     if (!account && has(ctx.actor, 'manageAllPeople')) throw notFound('This person has no such account.');
     return { row, account };
   },
-  allow({ ctx }, { row, account }) {
+  async allow({ tx, ctx }, { row, account }) {
     if (!has(ctx.actor, 'manageAllPeople') || !account) throw forbidden('Only admins take accounts off people.');
-    const problem = roleProblem(ctx.actor, standingRole(row));
+    const problem = manageProblem(ctx.actor, await powersOfPerson(tx, row.id));
     if (problem) throw forbidden(problem);
     if (account.provider === 'mail')
       throw invalid('A mail address is no chat account. Change the address of the person instead.');

@@ -9,6 +9,7 @@ import { editPerson, moveAddress } from '../person/edit.ts';
 import { addressed, named } from '../person/folded.ts';
 import { type AccountKey, holderOf, saidOf } from '../person/identify.ts';
 import { localeOf } from '../person/locale.ts';
+import { isOwned } from '../role/keep-owner.ts';
 import type { Work } from '../verb/work.ts';
 import { accountKinds, accountProviders, provesAddress } from './proof.ts';
 
@@ -40,7 +41,7 @@ const withPerson = {
       nameFrom: true,
       emailFrom: true,
       leftWith: true,
-      roleKey: true,
+      role: { select: { comesWith: true } },
       credential: { select: { personId: true } },
       identities: { select: { id: true, provider: true, active: true } },
     },
@@ -96,7 +97,7 @@ async function leaveOrReturn(work: Work, account: Found, active: boolean): Promi
     return true;
   } catch (error) {
     // The last owner stays.
-    if (!(error instanceof DeskError) || error.code !== 'conflict' || person.roleKey !== 'owner') throw error;
+    if (!(error instanceof DeskError) || error.code !== 'conflict' || !isOwned(person.role)) throw error;
     work.ctx.log.warn({ err: error, person: person.id }, 'A person whose account was deactivated stays');
     return false;
   }

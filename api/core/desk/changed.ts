@@ -16,7 +16,9 @@ export interface Changed {
   /** The people who lead the desk from now on or no longer: they and its other leads are told. */
   readonly leads?: readonly LeadChange[];
   /** The people who own the system from now on or no longer. */
-  readonly owners?: readonly { readonly id: string; readonly name: string; readonly owns: boolean }[];
+  readonly owners?: ReachChange[];
+  /** The people who read every ticket by another role from now on or no longer. */
+  readonly readers?: ReachChange[];
   /** What became of the person's password: they are told. */
   readonly access?: { readonly what: 'set' | 'ended'; readonly by: string | null };
   /** What happened to a channel of the desk: its leads are told. */
@@ -28,6 +30,13 @@ export interface Changed {
   };
   /** The people who are told, beside those who lead the desk. */
   readonly tell?: readonly string[];
+}
+
+/** Somebody whose reach began or ended. */
+interface ReachChange {
+  readonly id: string;
+  readonly name: string;
+  readonly begins: boolean;
 }
 
 /** Somebody who came to lead a desk, or who does not lead it any more. */
@@ -44,12 +53,11 @@ export interface LeadChange {
 /** Writes a change of people or configuration down. */
 export function recordChange(work: Work, changed: Changed): void {
   const { address } = work.ctx;
-  const { leads = [], owners, access, tell = [], ...rest } = changed;
+  const { leads = [], access, tell = [], ...rest } = changed;
   const event = {
     type: 'config.changed' as const,
     ...rest,
     ...(leads.length > 0 ? { leads: leads.map(({ away: _, ...one }) => one) } : {}),
-    ...(owners ? { owners: owners.map(({ id, name, owns }) => ({ id, name, owns })) } : {}),
     ...(access ? { access } : {}),
     ...(address === undefined ? {} : { address }),
   };

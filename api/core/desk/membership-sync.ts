@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { followAccount } from '../account/follow.ts';
+import type { Power } from '../actor.ts';
 import { command } from '../command.ts';
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { DeskError, forbidden } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
-import { roleOf } from '../person/person-row.ts';
-import { powersOf } from '../person/powers.ts';
 import { groupWords } from '../say/group.ts';
 import { type LeadChange, recordChange } from './changed.ts';
 import { DeskKey } from './desk-view.ts';
@@ -88,9 +87,15 @@ async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalI
   await reading(ctx, (db) => db.membershipSource.updateMany({ where: { deskId, externalId }, data: { problem } }));
 }
 
-function decidesAddresses(person: { roleKey: string }): boolean {
-  const powers = powersOf(roleOf(person), new Map());
-  return powers.has('manageAllPeople') && !powers.has('chooseLeads');
+/** What decides whether a group makes somebody a lead: what their own role allows. */
+interface Holder {
+  readonly role: { readonly grants: readonly { readonly power: string }[] };
+}
+const withRole = { role: { select: { grants: { select: { power: true } } } } } as const;
+
+function decidesAddresses({ role }: Holder): boolean {
+  const may = (power: Power) => role.grants.some((one) => one.power === power);
+  return may('manageAllPeople') && !may('chooseLeads');
 }
 
 /** Makes the members of a group the agents of a desk, and takes off those who are there by the group alone. */
@@ -111,7 +116,7 @@ const applyMembership = command({
     const { tx } = work;
     const there = await tx.deskMember.findMany({
       where: { deskId: row.id },
-      select: { personId: true, lead: true, fromGroup: true, person: { select: { name: true, roleKey: true } } },
+      select: { personId: true, lead: true, fromGroup: true, person: { select: { name: true, ...withRole } } },
     });
     const wanted = new Map(members.map((one) => [one.person, one.lead]));
     const notes: string[] = [];
@@ -119,10 +124,10 @@ const applyMembership = command({
     const known = new Set(there.map((one) => one.personId));
     const people = await tx.person.findMany({
       where: { id: { in: [...wanted.keys()].filter((id) => !known.has(id)) }, active: true, kind: 'staff' },
-      select: { id: true, name: true, roleKey: true },
+      select: { id: true, name: true, ...withRole },
     });
     // An admin decides which address is whose, and so could be anybody in the group: an owner makes them a lead by hand.
-    const isLead = (one: { id: string; roleKey: string }) => wanted.get(one.id) === true && !decidesAddresses(one);
+    const isLead = (one: Holder & { id: string }) => wanted.get(one.id) === true && !decidesAddresses(one);
     const rows = people.map((one) => ({ deskId: row.id, personId: one.id, lead: isLead(one), fromGroup: true }));
     if (rows.length > 0) await tx.deskMember.createMany({ data: rows });
     for (const one of people) notes.push(isLead(one) ? `made ${one.name} a lead of` : `made ${one.name} an agent of`);

@@ -1,5 +1,6 @@
 import type { Tx } from '../context.ts';
 import type { DeskEntry } from '../desk/book.ts';
+import { whoHold } from '../role/holders.ts';
 import type { Recipient } from './recipients.ts';
 
 /** A recipient with the way to reach them. */
@@ -80,10 +81,12 @@ interface Worker {
 /** Where people work and how they are reached, as far as some events need it. */
 interface Directory {
   readonly members: ReadonlyMap<string, readonly Worker[]>;
-  readonly owners: readonly string[];
-  readonly admins: readonly string[];
+  /** People who work on the tickets of every desk; those who also read confidential ones. */
+  readonly above: readonly { readonly id: string; readonly confidential: boolean }[];
   readonly chats: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+const everyTicket = { power: 'workEveryTicket', scope: 'all' } as const;
 
 /** So many ids go into one statement. */
 const together = 1_000;
@@ -113,19 +116,19 @@ export async function directoryFor(
   const byDesk = Map.groupBy(members, (one) => one.deskId);
   // Only where no lead looks after a ticket are those above them asked for.
   const bare = inside.some(({ about }) => !isLed(byDesk.get(about.desk.id), about));
-  const above = bare
+  const found = bare
     ? await tx.person.findMany({
-        where: { roleKey: { in: ['owner', 'admin'] }, active: true },
-        select: { id: true, roleKey: true },
+        where: { active: true, OR: [whoHold('workEveryTicket'), whoHold('workOrdinaryTickets')] },
+        select: { id: true, role: { select: { grants: { where: everyTicket, select: { power: true } } } } },
       })
     : [];
-  const ofRole = (role: string) => above.filter((one) => one.roleKey === role).map((one) => one.id);
+  const above = found.map(({ id, role }) => ({ id, confidential: role.grants.length > 0 }));
   const people = new Set([
     ...planned.flatMap(({ recipients }) => recipients.flatMap(({ to }) => ('person' in to ? [to.person] : []))),
     ...members.map((one) => one.personId),
     ...above.map((one) => one.id),
   ]);
-  return { members: byDesk, owners: ofRole('owner'), admins: ofRole('admin'), chats: await chatsOf(tx, [...people]) };
+  return { members: byDesk, above, chats: await chatsOf(tx, [...people]) };
 }
 
 const isLed = (members: readonly Worker[] | undefined, about: About) =>
@@ -136,7 +139,8 @@ function insidersOf(directory: Directory, about: About): string[] {
   const members = directory.members.get(about.desk.id) ?? [];
   const inside = members.filter((one) => one.lead || one.personId === about.assigneeId).map((one) => one.personId);
   if (isLed(members, about)) return inside;
-  return [...new Set([...inside, ...directory.owners, ...(about.confidential ? [] : directory.admins)])];
+  const above = directory.above.filter((one) => one.confidential || !about.confidential).map((one) => one.id);
+  return [...new Set([...inside, ...above])];
 }
 
 /** The leads of a desk. Where there is none, those above them. */

@@ -1,5 +1,6 @@
 import type { Engine } from '../context.ts';
 import type { Book } from '../desk/book.ts';
+import { whoHold } from '../role/holders.ts';
 import type { Outgoing } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
@@ -94,7 +95,9 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
   }
   if (targetAudience === 'public')
     return personId === row.requesterId || row.participants.some((one) => one.personId === personId);
-  const inside = { OR: [{ memberships: { some: { deskId: row.deskId } } }, { roleKey: { in: ['owner', 'admin'] } }] };
+  const inside = {
+    OR: [{ memberships: { some: { deskId: row.deskId } } }, whoHold('workEveryTicket'), whoHold('workOrdinaryTickets')],
+  };
   return (await engine.db.person.count({ where: { id: personId, ...inside } })) > 0;
 }
 

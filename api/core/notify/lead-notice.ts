@@ -22,7 +22,7 @@ export async function composeAside(
 type Changed = Extract<DomainEvent, { type: 'config.changed' }>;
 
 function textOf(
-  { name, leads, owners, access, channel }: Changed,
+  { name, leads, owners, readers, access, channel }: Changed,
   by: string,
   reader: string | null,
   { notice }: Words,
@@ -35,7 +35,11 @@ function textOf(
     const [begin, end] = [leads.filter((one) => one.leads && !one.stays), leads.filter((one) => !one.leads)];
     return notice.leads(by, name, some(begin), some(end), some(leads.filter((one) => one.stays)));
   }
-  if (owners) return notice.owners(by, some(owners.filter((one) => one.owns)), some(owners.filter((one) => !one.owns)));
+  for (const [say, those] of [
+    [notice.owners, owners],
+    [notice.readers, readers],
+  ] as const)
+    if (those) return say(by, some(those.filter((one) => one.begins)), some(those.filter((one) => !one.begins)));
   if (access) return notice.password[access.what](access.by);
   const what = ChannelNews.safeParse(channel?.what).data;
   if (channel && what) return notice.channel(what, channel.name, name, readReaders(channel.readers));

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Db, Tx } from '../ports.ts';
+import type { RoleGrant } from '../role/grants.ts';
 
 const yes = z.union([z.boolean(), z.number()]).transform(Boolean);
 const Rows = z.array(
   z.object({
-    part: z.enum(['person', 'desk', 'head', 'account']),
+    part: z.enum(['person', 'desk', 'head', 'account', 'grant']),
     id: z.string(),
     name: z.string().nullable(),
     roleKey: z.string().nullable(),
@@ -27,6 +28,8 @@ export interface ActorParts {
   readonly companyId: string | null;
   readonly active: boolean;
   readonly memberships: readonly { readonly deskId: string; readonly lead: boolean; readonly assignedOnly: boolean }[];
+  /** What their roles allow: the one that they were given, and those that come with a place, whether they are at one or not. */
+  readonly grants: readonly RoleGrant[];
   /** Departments that the person heads. */
   readonly heads: readonly string[];
   /** Languages of the person's accounts. */
@@ -47,7 +50,11 @@ export async function actorParts(db: Db | Tx, personId: string): Promise<ActorPa
     UNION ALL SELECT 'head', h.id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM Department h WHERE h.headId = ${personId}
     UNION ALL SELECT 'account', i.tenant, i.provider, NULL, i.locale, NULL, NULL, NULL, NULL
-      FROM "Identity" i WHERE i.personId = ${personId} AND i.locale IS NOT NULL`;
+      FROM "Identity" i WHERE i.personId = ${personId} AND i.locale IS NOT NULL
+    UNION ALL SELECT 'grant', r."key", g.power, g.scope, r.comesWith, NULL, NULL, NULL, NULL
+      FROM Role r JOIN RoleGrant g ON g.roleKey = r."key"
+      WHERE r.active = ${true} AND (r.comesWith IN ('membership', 'leading', 'heading')
+        OR r."key" = (SELECT o.roleKey FROM Person o WHERE o.id = ${personId}))`;
   const rows = Rows.parse(answer);
   const person = rows.find(({ part }) => part === 'person');
   if (!person) return null;
@@ -66,6 +73,12 @@ export async function actorParts(db: Db | Tx, personId: string): Promise<ActorPa
       deskId: row.id,
       lead: row.one === true,
       assignedOnly: row.other === true,
+    })),
+    grants: of('grant').map((row) => ({
+      role: row.id,
+      comesWith: row.locale ?? '',
+      power: row.name ?? '',
+      scope: row.roleKey ?? '',
     })),
     heads: of('head').map((row) => row.id),
     identities: of('account').map((row) => ({ provider: row.name ?? '', tenant: row.id, locale: row.locale ?? '' })),

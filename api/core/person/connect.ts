@@ -120,7 +120,11 @@ function someone({ actor }: Ctx): PersonActor {
 async function loadOne(tx: Tx, id: string, ctx: Ctx) {
   const found = await tx.person.findFirst({
     where: { id, active: true },
-    include: { memberships: { select: { deskId: true } }, headOf: { select: { id: true } } },
+    include: {
+      memberships: { select: { deskId: true } },
+      headOf: { select: { id: true } },
+      role: { select: { grants: { select: { power: true }, take: 1 } } },
+    },
   });
   if (!found) throw new DeskError('conflict', wordsOf(ctx.actor).connect.tooOld);
   return found;
@@ -128,4 +132,4 @@ async function loadOne(tx: Tx, id: string, ctx: Ctx) {
 
 /** Whether somebody may do more than ask for help. */
 const mayMore = (person: Awaited<ReturnType<typeof loadOne>>) =>
-  person.roleKey !== 'requester' || person.memberships.length > 0 || person.headOf.length > 0;
+  person.role.grants.length > 0 || person.memberships.length > 0 || person.headOf.length > 0;

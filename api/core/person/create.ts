@@ -1,11 +1,12 @@
 import { command } from '../command.ts';
 import { onlyOne, recordChange, taken } from '../desk/changed.ts';
 import { forbidden } from '../errors.ts';
+import { loadArrival, loadGivable } from '../role/load.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
 import { loadDepartment, viewPerson } from './person-row.ts';
 import { CreatePerson, PersonView } from './person-view.ts';
-import { roleProblem } from './powers.ts';
+import { giveProblem } from './powers.ts';
 import { demandStaff } from './staff.ts';
 
 /** Creates a person; what they may do follows from role and memberships. */
@@ -15,16 +16,19 @@ export const createPerson = command({
   effect: 'writes',
   input: CreatePerson,
   output: PersonView,
-  load: async (work, input) => ({ department: await loadDepartment(work.tx, input.departmentId) }),
-  allow(work, _, input) {
-    const problem = roleProblem(work.ctx.actor, input.role);
+  load: async (work, input) => ({
+    department: await loadDepartment(work.tx, input.departmentId),
+    role: input.role === undefined ? await loadArrival(work.tx) : await loadGivable(work.tx, input.role),
+  }),
+  allow(work, { role }) {
+    const problem = giveProblem(work.ctx.actor, role.gives);
     if (problem) throw forbidden(problem);
   },
-  async run(work, { department }, input) {
+  async run(work, { department, role }, input) {
     const { tx, ctx, now } = work;
     const { name, kind, locale, timeZone } = input;
     const email = input.email ?? null;
-    demandStaff({ name, kind, role: input.role });
+    demandStaff({ name, kind }, role);
     const id = ctx.newId();
     if (email !== null && (await tx.identity.findUnique({ where: mailKey(email) }))) throw addressTaken(email);
     const columns = {
@@ -32,7 +36,7 @@ export const createPerson = command({
       ...named(name),
       ...addressed(email),
       kind,
-      roleKey: input.role,
+      roleKey: role.key,
       ...(locale === undefined ? {} : { locale, localeChosen: true }),
       timeZone,
       departmentId: department?.id ?? null,

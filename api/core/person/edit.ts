@@ -1,6 +1,6 @@
 import { endLinks } from '../access/end-links.ts';
-import { recordOwner } from '../access/owners.ts';
-import { seesMore } from '../access/reach.ts';
+import { reachesFurther } from '../access/reach.ts';
+import { recordReader } from '../access/readers.ts';
 import { command } from '../command.ts';
 import {
   changedMeanwhile,
@@ -13,13 +13,15 @@ import {
 } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
+import { isOwned, keepAnOwner } from '../role/keep-owner.ts';
+import { loadGivable, powersOfPerson, roleParts } from '../role/load.ts';
 import type { Work } from '../verb/work.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
-import { loadDepartment, loadPerson, type PersonRow, standingRole, viewPerson } from './person-row.ts';
+import { loadDepartment, loadPerson, type PersonRow, viewPerson } from './person-row.ts';
 import { EditPerson, PersonView } from './person-view.ts';
-import { has, roleProblem } from './powers.ts';
+import { giveProblem, has, manageProblem } from './powers.ts';
 import { demandStaff } from './staff.ts';
 
 /** What everybody may change about themselves. */
@@ -39,44 +41,49 @@ export const editPerson = command({
   async load(work, input) {
     const { person, version, ...changes } = input;
     demandSome(changes, Object.keys(EditPerson.omit({ person: true, version: true }).shape));
+    const row = await loadPerson(work.tx, work.ctx.actor, person);
+    const before = await work.tx.role.findUniqueOrThrow({ where: { key: row.roleKey }, include: roleParts });
     return {
-      row: await loadPerson(work.tx, work.ctx.actor, person),
+      row,
+      before,
+      given: input.role === undefined || input.role === row.roleKey ? null : await loadGivable(work.tx, input.role),
       department: await loadDepartment(work.tx, input.departmentId),
       wanted: Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
   },
-  async allow(work, { row, wanted }, input) {
+  async allow(work, { row, given, wanted }, input) {
     const { actor } = work.ctx;
     const self = actor.kind === 'person' && actor.personId === row.id;
     if (!(self && wanted.every((name) => own.includes(name)))) {
-      const problem = roleProblem(actor, standingRole(row)) ?? (input.role ? roleProblem(actor, input.role) : null);
+      const problem =
+        manageProblem(actor, await powersOfPerson(work.tx, row.id)) ?? (given ? giveProblem(actor, given.gives) : null);
       if (problem) throw forbidden(problem);
     }
     // The person who has the address has the account: accounts of other surfaces are linked by it.
     if (input.email !== undefined && input.email !== row.email && !has(actor, 'manageAllPeople'))
       throw forbidden('Only admins change the mail address of an account.');
-    if (input.email !== undefined && input.email !== row.email && (await seesMore(work.tx, actor, row.id)))
-      throw forbidden(`${row.name} sees things that you do not see. Ask an owner to change this address.`);
+    if (input.email !== undefined && input.email !== row.email && (await reachesFurther(work.tx, actor, row.id)))
+      throw forbidden(`${row.name} sees or may do things that you do not. Ask an owner to change this address.`);
     await checkVersion(work, { noun: 'person', ...row }, input.version);
   },
-  async run(work, { row, department }, input) {
+  async run(work, { row, before, given, department }, input) {
     const { tx, now } = work;
-    const { name, email, kind, role, locale, timeZone, active } = input;
-    const leavesOwners = (role !== undefined && role !== 'owner') || active === false;
-    if (row.roleKey === 'owner' && row.active && leavesOwners) await keepAnOwner(work, row);
+    const { name, email, kind, locale, timeZone, active } = input;
+    const after = given ?? before;
+    if (isOwned(before) && row.active && (!isOwned(after) || active === false)) await keepAnOwner(work, row);
     const becomes = kind ?? row.kind;
     if (becomes === 'customer' && row.memberships.length > 0)
       throw conflict(`${row.name} works at a desk, which no customer does. Take them off it first.`, {
         fields: [{ field: 'kind', message: 'Take the person off their desks first.' }],
       });
-    demandStaff({ name: row.name, kind: becomes, role: role ?? row.roleKey });
+    demandStaff({ name: row.name, kind: becomes }, after);
     if (email !== undefined && email !== row.email) await moveAddress(work, row, email);
     const wanted = {
       // What is set here stays: chat apps do not change it any more.
       ...(name === undefined ? {} : { ...named(name), nameFrom: null }),
       ...(email === undefined ? {} : { ...addressed(email), emailFrom: null }),
       ...(kind === undefined ? {} : { kind }),
-      ...(role === undefined ? {} : { roleKey: role }),
+      ...(given ? { roleKey: given.key } : {}),
       ...(input.departmentId === undefined ? {} : { departmentId: department?.id ?? null }),
       ...(locale === undefined ? {} : { localeChosen: locale !== null }),
       ...(locale ? { locale } : {}),
@@ -97,30 +104,38 @@ export const editPerson = command({
       const desks = row.memberships.map((one) => one.desk.id);
       await returnTickets(work, [who], desks);
     }
-    const another = (email !== undefined && email !== row.email) || (role !== undefined && role !== row.roleKey);
+    const another = (email !== undefined && email !== row.email) || given !== null;
     if (another || active === false) await endLinks(tx, [row.id], now);
-    await recordChanges(
-      work,
-      row,
-      { ...who, role: role ?? row.roleKey, active: active ?? row.active },
-      changeOf(row, input),
-    );
+    const stood = { role: before, active: row.active };
+    const stands = { role: after, active: active ?? row.active };
+    await recordChanges(work, row, { ...who, stood, stands }, changeOf(row, input));
     const next = { ...row, ...data };
     return viewPerson(input.departmentId === undefined ? next : { ...next, department });
   },
 });
 
-/** Writes the change down, with who owns the system and who leads a desk from now on or no longer. */
+/** What a person may do everywhere: the role that they were given, while they are active. */
+interface Standing {
+  readonly role: { readonly key: string; readonly comesWith: string; readonly grants: readonly { power: string }[] };
+  readonly active: boolean;
+}
+
+/** Writes the change down, with who owns the system, reads everything or leads a desk from now on or no longer. */
 async function recordChanges(
   work: Work,
   row: PersonRow,
-  { role, active, ...who }: { id: string; name: string; role: string; active: boolean },
+  { stood, stands, ...who }: { id: string; name: string; stood: Standing; stands: Standing },
   change: string,
 ): Promise<void> {
-  const owns = role === 'owner' && active;
+  const { active } = stands;
   const away = active ? {} : { away: true };
-  if (owns === (row.roleKey === 'owner' && row.active)) recordChange(work, { noun: 'person', ...who, change });
-  else await recordOwner(work, { ...who, owns, ...away }, change);
+  const owns = (one: Standing) => one.active && isOwned(one.role);
+  const reads = (one: Standing) => one.active && one.role.grants.some(({ power }) => power === 'workEveryTicket');
+  if (owns(stood) !== owns(stands))
+    await recordReader(work, { ...who, ...away, as: 'owners', begins: owns(stands) }, change);
+  else if (reads(stood) !== reads(stands))
+    await recordReader(work, { ...who, ...away, as: 'readers', begins: reads(stands) }, change);
+  else recordChange(work, { noun: 'person', ...who, change });
   if (active === row.active) return;
   for (const { lead, desk } of row.memberships) {
     const word = `${change} ${who.name}, a lead of`;
@@ -133,17 +148,6 @@ function changeOf(row: PersonRow, input: { role?: string | undefined; active?: b
   if (input.active !== undefined && input.active !== row.active) return input.active ? 'reactivated' : 'deactivated';
   if (input.role !== undefined && input.role !== row.roleKey) return `gave the role ${input.role} to`;
   return 'changed';
-}
-
-async function keepAnOwner(work: Work, row: PersonRow): Promise<void> {
-  // The write locks every owner's row, so that two owners who leave at the same moment do not both count the other.
-  const owners = { roleKey: 'owner', active: true };
-  await work.tx.person.updateMany({ where: owners, data: { roleKey: 'owner' } });
-  const others = await work.tx.person.count({ where: { ...owners, id: { not: row.id } } });
-  if (others === 0)
-    throw conflict(`${row.name} is the last active owner. Make somebody else an owner first.`, {
-      fields: [{ field: 'role', message: 'Make somebody else an owner first.' }],
-    });
 }
 
 /** Moves the identity that holds a person's mail address. @throws DeskError `conflict` when somebody else has it */

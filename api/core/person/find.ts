@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { Role } from '../actor.ts';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { badCursor, Limit } from '../page.ts';
+import { demandGivable } from '../role/load.ts';
+import { RoleKey } from '../role/role-view.ts';
 import { foldedName } from '../text/fold.ts';
 import { registerRead } from '../verb/registry.ts';
 import { loadPerson, personParts, viewPerson, whereSeen } from './person-row.ts';
@@ -13,7 +14,7 @@ import { PersonPage, PersonView } from './person-view.ts';
 export const ListPeople = z.object({
   /** Parts of a name or mail address, all of which have to be found; case and accents do not matter. */
   q: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
-  role: anyOf(Role).optional(),
+  role: anyOf(RoleKey).optional(),
   departmentId: anyOf(z.string()).optional(),
   /** Deactivated accounts are left out unless this is false. */
   active: z.boolean().default(true),
@@ -35,6 +36,7 @@ export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Pro
     filter.push({ nameFolded: { gte: name }, OR: [{ nameFolded: { gt: name } }, { id: { gt: id } }] });
   }
   return reading(ctx, async (db) => {
+    if (input.role) await demandGivable(db, input.role);
     const rows = await db.person.findMany({
       where: { AND: filter },
       orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],

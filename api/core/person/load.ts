@@ -1,11 +1,10 @@
 import { type PersonActor, proofAt, type Surface } from '../actor.ts';
 import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { powersOf } from '../role/grants.ts';
 import { inChat, wordsFor } from '../say/choose.ts';
 import { en } from '../say/en/en.ts';
 import { actorParts } from './actor-parts.ts';
-import { roleOf } from './person-row.ts';
-import { powersOf } from './powers.ts';
 
 /** Remembers actors for a moment, so that each request does not ask the database who its person is. */
 export interface ActorBook {
@@ -62,21 +61,24 @@ export async function actorAgain(
   const proof = proofAt[surface];
   // A mail address makes nobody an agent: who only bears it has neither role nor desk.
   const asWork = proof !== 'address';
-  const role = asWork ? roleOf(person) : 'requester';
+  const role = person.roleKey;
   const memberships = asWork ? person.memberships : [];
+  const heads = asWork ? person.heads : [];
   const desks = new Map(memberships.map(({ deskId, lead, assignedOnly }) => [deskId, { lead, assignedOnly }]));
+  const { departmentId, companyId } = person;
+  const grants = asWork ? person.grants : [];
   const actor: PersonActor = {
     kind: 'person',
     personId: person.id,
     name: person.name,
     role,
-    powers: powersOf(role, desks),
+    powers: powersOf(grants, { role, desks, heads, departmentId, companyId }),
     surface,
     proof,
     locale,
-    departmentId: person.departmentId,
-    companyId: person.companyId,
-    heads: asWork ? person.heads : [],
+    departmentId,
+    companyId,
+    heads,
     desks,
   };
   return { actor, active: person.active, locale };

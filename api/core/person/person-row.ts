@@ -1,9 +1,9 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { type Actor, Role } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import type { Tx } from '../context.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { PersonView } from './person-view.ts';
-import { isAbove, seenPeople } from './powers.ts';
+import { seenPeople } from './powers.ts';
 
 /** What each load of a person brings along. */
 export const personParts = {
@@ -14,15 +14,6 @@ export const personParts = {
 
 export type PersonRow = Prisma.PersonGetPayload<{ include: typeof personParts }>;
 
-/** The role a row holds; one that is not known any more counts as the weakest. */
-export const roleOf = (row: { roleKey: string }): Role => Role.catch('requester').parse(row.roleKey);
-
-/** What a person's role amounts to: who leads a desk is a lead at least. */
-export function standingRole(row: PersonRow): Role {
-  const role = roleOf(row);
-  return row.memberships.some((one) => one.lead) && isAbove('lead', role) ? 'lead' : role;
-}
-
 /** The profile of a row. */
 export function viewPerson(row: PersonRow): PersonView {
   return {
@@ -30,7 +21,7 @@ export function viewPerson(row: PersonRow): PersonView {
     name: row.name,
     email: row.email,
     kind: row.kind === 'customer' ? 'customer' : 'staff',
-    role: roleOf(row),
+    role: row.roleKey,
     department: row.department,
     locale: row.locale,
     timeZone: row.timeZone,
@@ -48,7 +39,13 @@ export function viewPerson(row: PersonRow): PersonView {
 export function whereSeen(actor: Actor): Prisma.PersonWhereInput {
   const seen = seenPeople(actor);
   if (seen === 'all') return {};
-  return { OR: [{ id: seen.personId }, { departmentId: { in: [...seen.departments] } }] };
+  return {
+    OR: [
+      { id: seen.personId },
+      { departmentId: { in: [...seen.departments] } },
+      { companyId: { in: [...seen.companies] } },
+    ],
+  };
 }
 
 /** The person, as the actor may see them. @throws DeskError `not_found`, also when the profile is hidden */

@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { Role } from '../actor.ts';
+import { RoleKey } from '../role/role-view.ts';
 import { seenLine } from '../text/clean.ts';
 import { timeZoneOf } from './locale.ts';
 
@@ -10,7 +10,8 @@ export const PersonView = z.object({
   name: z.string(),
   email: z.string().nullable(),
   kind: z.enum(['staff', 'customer']),
-  role: Role,
+  /** The key of the role that they were given. */
+  role: z.string(),
   department: z.object({ id: z.string(), name: z.string() }).nullable(),
   locale: z.string(),
   timeZone: z.string(),
@@ -48,7 +49,8 @@ export const CreatePerson = z.object({
   name: PersonName,
   email: MailAddress.nullish(),
   kind: Kind.default('staff'),
-  role: Role.default('requester'),
+  /** Left out: the one that people have who come by themselves. */
+  role: RoleKey.optional(),
   departmentId: z.string().nullish(),
   /** Left out: as the person's chat app says. */
   locale: Locale.optional(),
@@ -60,7 +62,7 @@ export const EditPerson = z.object({
   name: PersonName.optional(),
   email: MailAddress.nullable().optional(),
   kind: Kind.optional(),
-  role: Role.optional(),
+  role: RoleKey.optional(),
   departmentId: z.string().nullable().optional(),
   /** Null: as the person's chat app says, from now on. */
   locale: Locale.nullable().optional(),

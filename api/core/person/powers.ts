@@ -2,21 +2,21 @@
 import {
   type Actor,
   type ApiScope,
-  type Membership,
   type PersonActor,
+  type Places,
   type Power,
   type Powers,
   type Proof,
   powers,
   proves,
-  type Role,
-  roles,
 } from '../actor.ts';
+import { lacks, reachOf, within } from '../role/grants.ts';
 
 /** Whatever somebody may do beyond their own requests takes more than a mail address. */
 const leastForPowers: Proof = 'key';
 
 const scopeOf: Record<Power, ApiScope> = {
+  followTickets: 'tickets:read',
   workOrdinaryTickets: 'tickets:write',
   workEveryTicket: 'tickets:write',
   seePeople: 'people:read',
@@ -46,101 +46,86 @@ export function has(actor: Actor, power: Power, deskId?: string): boolean {
 
 /** Whether the actor has the power, whatever their credential. */
 export function holds(actor: Actor, power: Power, deskId?: string): boolean {
-  if (actor.kind === 'system') return true;
-  if (!proves(actor, leastForPowers)) return false;
-  const where = actor.powers.get(power);
-  return where === 'everywhere' || (deskId !== undefined && where?.has(deskId) === true);
+  const where = whereHeld(actor, power);
+  return where === 'everywhere' || (deskId !== undefined && where?.desks.has(deskId) === true);
+}
+
+/** Where the actor has the power, whatever their credential. */
+export function whereHeld(actor: Actor, power: Power): 'everywhere' | Places | undefined {
+  if (actor.kind === 'system') return 'everywhere';
+  return proves(actor, leastForPowers) ? reachOf(actor.powers, power) : undefined;
 }
 
 /** Whether the actor works on the tickets of every desk. */
 export const worksEverywhere = (actor: Actor): boolean =>
   holds(actor, 'workOrdinaryTickets') || holds(actor, 'workEveryTicket');
 
-/** What gives powers: a role, or what somebody is at a desk; `lead` is the role and leading any desk. */
-type Post = 'member' | 'lead' | 'admin' | 'owner';
-
-const above: readonly Post[] = ['admin', 'owner'];
-
-/** THE table of powers: each one, and what gives it everywhere. */
-const everywhere: Record<Power, readonly Post[]> = {
-  workOrdinaryTickets: above,
-  workEveryTicket: ['owner'],
-  seePeople: ['member', 'lead', ...above],
-  managePeople: ['lead', ...above],
-  manageAllPeople: above,
-  manageKeys: above,
-  manageDesks: above,
-  manageStatuses: above,
-  manageDepartments: above,
-  manageMembers: above,
-  // Leads read the confidential tickets of their desk: an admin who could make one would read them all.
-  chooseLeads: ['owner'],
-  manageCategories: above,
-  manageDeliveries: above,
-  readAudit: above,
-};
-
-/** What leading a desk gives there. */
-const atLedDesk: readonly Power[] = ['manageMembers', 'manageCategories'];
-
-/** The powers of somebody with this role who works at these desks. */
-export function powersOf(role: Role, desks: ReadonlyMap<string, Membership>): Powers {
-  const led = new Set([...desks].flatMap(([id, desk]) => (desk.lead ? [id] : [])));
-  const posts = new Set<Post>([
-    ...(role === 'requester' ? [] : [role]),
-    ...(desks.size > 0 ? ['member' as const] : []),
-    ...(led.size > 0 ? ['lead' as const] : []),
-  ]);
-  return new Map(
-    powers.flatMap((power): [Power, 'everywhere' | ReadonlySet<string>][] => {
-      if (everywhere[power].some((post) => posts.has(post))) return [[power, 'everywhere']];
-      return led.size > 0 && atLedDesk.includes(power) ? [[power, led]] : [];
-    }),
-  );
-}
-
 /** Whose profiles the actor sees. */
-export function seenPeople(actor: Actor): 'all' | { personId: string; departments: readonly string[] } {
-  // People who manage others have to see them.
-  const sees: readonly Power[] = ['seePeople', 'managePeople', 'manageAllPeople'];
-  if (actor.kind === 'system' || sees.some((power) => has(actor, power))) return 'all';
-  return { personId: actor.personId, departments: actor.heads };
+export function seenPeople(
+  actor: Actor,
+): 'all' | { personId: string; departments: readonly string[]; companies: readonly string[] } {
+  if (actor.kind === 'system' || has(actor, 'seePeople')) return 'all';
+  const where = reaches(actor, scopeOf.seePeople) ? whereHeld(actor, 'seePeople') : undefined;
+  const places = where === 'everywhere' ? undefined : where;
+  return {
+    personId: actor.personId,
+    departments: [...(places?.departments ?? [])],
+    companies: [...(places?.companies ?? [])],
+  };
 }
 
-/** Whether the first role is above the second. */
-export const isAbove = (role: Role, than: Role) => roles.indexOf(role) > roles.indexOf(than);
-
-/** Why the actor may not manage a person of this role, or give this role; null when they may. */
-export function roleProblem(actor: Actor, role: Role): string | null {
+/** Why the actor may not manage a person who may do this; null when they may. What somebody does at one place puts them above nobody. */
+export function manageProblem(actor: Actor, theirs: Powers): string | null {
   if (actor.kind === 'system') return null;
-  if (has(actor, 'manageAllPeople'))
-    return isAbove(role, actor.role)
-      ? `You cannot manage people or roles above your own: you are ${actor.role}.`
-      : null;
-  if (!has(actor, 'managePeople')) return 'Only admins and leads manage people.';
-  return role === 'requester' ? null : 'Leads manage people whose role is requester. Ask an admin.';
+  const all = has(actor, 'manageAllPeople');
+  if (!all && !has(actor, 'managePeople')) return 'Only admins and leads manage people.';
+  const more = lacks(actor.powers, new Map([...theirs].filter(([, where]) => where === 'everywhere')));
+  if (more.length > 0)
+    return `You cannot manage people who may do more than you. They may do what you may not: ${inShort(more)}.`;
+  return !all && holdsManaging(theirs) ? 'You manage people who do not manage others. Ask an admin.' : null;
 }
 
-/** What each power is, in words for a profile; some say more than another one, which is then left out. */
-const inWords: Record<Power, { readonly says: string; readonly within?: Power }> = {
-  workOrdinaryTickets: { says: 'See and change all tickets, except confidential ones.', within: 'workEveryTicket' },
-  workEveryTicket: { says: 'See and change all tickets, confidential ones too.' },
-  seePeople: { says: 'See the names and addresses of people.', within: 'managePeople' },
-  managePeople: {
-    says: 'Manage people: see everybody, create and change people whose role is requester.',
-    within: 'manageAllPeople',
-  },
-  manageAllPeople: { says: 'Manage everybody up to your own role: create, change, invite and deactivate people.' },
-  manageKeys: { says: 'Stop the API keys of others.' },
-  manageDesks: { says: 'Set up desks, their channels and their groups.' },
-  manageStatuses: { says: 'Set up statuses.' },
-  manageDepartments: { says: 'Set up departments, and name their heads.' },
-  manageMembers: { says: 'Say who works at which desk.' },
-  chooseLeads: { says: 'Choose the leads of desks.' },
-  manageCategories: { says: 'Set up categories.' },
-  manageDeliveries: { says: 'See what could not be sent or worked, and try it again.' },
-  readAudit: { says: 'Read who signed in and who changed what.' },
+const holdsManaging = (theirs: Powers) => theirs.has('managePeople') || theirs.has('manageAllPeople');
+
+/** Why the actor may not give a role that allows this; null when they may: nobody gives what they do not have. */
+export function giveProblem(actor: Actor, given: Powers): string | null {
+  if (actor.kind === 'system') return null;
+  const all = has(actor, 'manageAllPeople');
+  if (!all && !has(actor, 'managePeople')) return 'Only admins and leads manage people.';
+  if (!all && given.size > 0) return 'You give no role that allows more than asking for help. Ask an admin.';
+  return lackProblem(actor, given);
+}
+
+/** Why the actor may not pass on what this allows; null when they have all of it themselves. */
+function lackProblem(actor: Actor, given: Powers): string | null {
+  if (actor.kind === 'system') return null;
+  // A key passes on what it reaches, not all that its person has.
+  const mine = new Map([...actor.powers].filter(([power]) => reaches(actor, scopeOf[power])));
+  const more = lacks(mine, given);
+  return more.length > 0 ? `You cannot give what you do not have: ${inShort(more)}.` : null;
+}
+
+/** What each power is, in words for a profile. */
+const inWords: Record<Power, string> = {
+  followTickets: 'See all tickets and answer them, except confidential ones.',
+  workOrdinaryTickets: 'See and change all tickets, except confidential ones.',
+  workEveryTicket: 'See and change all tickets, confidential ones too.',
+  seePeople: 'See the names and addresses of people.',
+  managePeople: 'Manage people: see everybody; create and change people who do not manage others.',
+  manageAllPeople: 'Manage everybody who may do no more than you: create, change, invite and deactivate people.',
+  manageKeys: 'Stop the API keys of others.',
+  manageDesks: 'Set up desks, their channels and their groups.',
+  manageStatuses: 'Set up statuses.',
+  manageDepartments: 'Set up departments, and name their heads.',
+  manageMembers: 'Say who works at which desk.',
+  chooseLeads: 'Choose the leads of desks.',
+  manageCategories: 'Set up categories.',
+  manageDeliveries: 'See what could not be sent or worked, and try it again.',
+  readAudit: 'Read who signed in and who changed what.',
 };
+
+/** Powers by their names, in a sentence that refuses something. */
+const inShort = (some: readonly Power[]): string => some.join(', ');
 
 /** What the actor may do, in words for their profile (K04); `deskName` names a desk by its id. */
 export function powersInWords(actor: PersonActor, deskName: (id: string) => string): string[] {
@@ -153,8 +138,8 @@ export function powersInWords(actor: PersonActor, deskName: (id: string) => stri
   if (actor.heads.length > 0)
     lines.push('Head a department: see its people and their tickets, except confidential ones.');
   for (const power of powers) {
-    const { says, within } = inWords[power];
-    if (holds(actor, power) && !(within && holds(actor, within))) lines.push(says);
+    const wider = within[power];
+    if (holds(actor, power) && !(wider && holds(actor, wider))) lines.push(inWords[power]);
   }
   return lines;
 }

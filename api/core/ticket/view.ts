@@ -29,6 +29,7 @@ export function factsOf(row: TicketRow, now?: Date): TicketFacts {
     requesterId: row.requesterId,
     assigneeId: row.assigneeId,
     departmentId: row.departmentId,
+    companyId: row.companyId,
     confidential: row.confidential,
     statusCategory: stored.category.parse(row.statusCategory),
     closedById: regrets ? row.closedById : null,

@@ -15,13 +15,14 @@ export const whereReadsInside = (ways: readonly Way[]): Prisma.TicketWhereInput 
 const nowhere: Prisma.TicketWhereInput = { id: '' };
 
 function conditionOf(way: Way): Prisma.TicketWhereInput {
-  const { requesterId, participantId, assigneeId, desks, departments, ordinary } = way;
+  const { requesterId, participantId, assigneeId, desks, departments, companies, ordinary } = way;
   return {
     ...(requesterId === undefined ? {} : { requesterId }),
     ...(participantId === undefined ? {} : { participants: { some: { personId: participantId } } }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(desks === undefined ? {} : { deskId: { in: [...desks] } }),
     ...(departments === undefined ? {} : { departmentId: { in: [...departments] } }),
+    ...(companies === undefined ? {} : { companyId: { in: [...companies] } }),
     ...(ordinary ? { confidential: false } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { keepDraft } from '#core';
+import { keepDraft, worksEverywhere } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { contextFor } from '../../shared/chat.ts';
 import { openedAlready } from '../../shared/from-message/opened-already.ts';
@@ -81,7 +81,7 @@ async function alreadyTicket(
 /** Whom an agent opens it for: its author where they are a person of the workspace, else the agent. Others ask for themselves. */
 async function requesterFor(bot: Bot, { team, place }: Opening, author: string | undefined): Promise<string | null> {
   const actor = await bot.who.actor({ tenant: team, id: place.user });
-  if (actor.desks.size === 0 && actor.role !== 'admin' && actor.role !== 'owner') return null;
+  if (actor.desks.size === 0 && !worksEverywhere(actor)) return null;
   if (author === undefined || author === place.user) return place.user;
   const described = await within(bot, lookUpMs, bot.people.describe({ tenant: team, id: author }));
   return described?.kind === 'member' || described?.kind === 'guest' ? author : place.user;

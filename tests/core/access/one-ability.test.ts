@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Standing, standings } from '../../../api/core/access/ways.ts';
-import { type Actor, type PersonActor, powersOf, type Role, systemActor } from '../../../api/core/index.ts';
+import { type Actor, type PersonActor, systemActor } from '../../../api/core/index.ts';
 import {
   type Ability,
   abilities,
@@ -10,10 +10,11 @@ import {
   type TicketFacts,
 } from '../../../api/core/ticket/policy.ts';
 import { statusCategories } from '../../../api/core/ticket/status.ts';
+import { type BuiltIn, powersOf } from '../../support/rights.ts';
 
 const me = 'person-me';
 const plain = { requesterId: 'maya', assigneeId: null, departmentId: 'dep', closedById: null, participants: [] };
-const person = (role: Role, desk?: { lead: boolean }, heads: string[] = []): PersonActor => {
+const person = (role: BuiltIn, desk?: { lead: boolean }, heads: string[] = []): PersonActor => {
   const desks = new Map(desk ? [['it', { ...desk, assignedOnly: false }]] : []);
   const base = {
     kind: 'person',
@@ -24,7 +25,7 @@ const person = (role: Role, desk?: { lead: boolean }, heads: string[] = []): Per
     locale: 'en',
     departmentId: null,
   } as const;
-  return { ...base, role, heads, desks, powers: powersOf(role, desks) };
+  return { ...base, role, heads, desks, powers: powersOf(role, desks, heads) };
 };
 const nobody = person('requester');
 

@@ -64,7 +64,10 @@ const deeds: Record<string, Deed> = {
     takes: [['seePeople'], ['managePeople'], ['manageAllPeople']],
     try: (ctx) => showPerson(ctx, world.people.maya),
   },
-  'see who works at a desk': { takes: [['seePeople']], try: (ctx) => listMembers(ctx, 'IT') },
+  'see who works at a desk': {
+    takes: [['seePeople'], ['managePeople'], ['manageAllPeople']],
+    try: (ctx) => listMembers(ctx, 'IT'),
+  },
   'create a person': {
     takes: [['managePeople'], ['manageAllPeople']],
     try: (ctx) => createPerson(ctx, { name: 'Somebody', email: `new${count++}@northwind.example` }),
@@ -143,7 +146,7 @@ const deeds: Record<string, Deed> = {
   },
   'read the audit log': { takes: [['readAudit']], try: (ctx) => listAudit(ctx, {}) },
   'see a ticket of others': {
-    takes: [['workOrdinaryTickets'], ['workEveryTicket']],
+    takes: [['followTickets'], ['workOrdinaryTickets'], ['workEveryTicket']],
     try: async (ctx) => showTicket(ctx, (await world.aTicket()).key),
   },
   'see a confidential ticket of others': {
@@ -188,13 +191,15 @@ describe('one power alone', () => {
   });
 });
 
+const at = (desk: string) => ({ desks: new Set([desk]), departments: new Set<string>(), companies: new Set<string>() });
+
 describe('a power at one desk', () => {
   it.each([
     ['manageMembers', async (ctx: Ctx, desk: string) => putMember(ctx, { desk, person: world.people.priya })],
     ['manageCategories', async (ctx: Ctx, desk: string) => createCategory(ctx, { desk, name: fresh('Category') })],
   ] as const)('%s allows it there and nowhere else', async (power, deed) => {
     const ctx = await having();
-    const actor = { ...ctx.actor, powers: new Map([[power, new Set([world.desks.it])]]) };
+    const actor = { ...ctx.actor, powers: new Map([[power, at(world.desks.it)]]) };
     const there: Ctx = { ...ctx, actor: actor.kind === 'person' ? actor : ctx.actor };
     expect([await outcome(deed(there, 'IT')), await outcome(deed(there, 'HR'))]).toEqual(['done', 'refused']);
   });

@@ -6,10 +6,11 @@ import {
   createPerson,
   editPerson,
   listPeople,
-  type Role,
   showPerson,
 } from '../../../api/core/index.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
+
+type Role = 'requester' | 'lead' | 'admin' | 'owner';
 
 let world: World;
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { has, type PersonActor, type Power, powers, powersOf, type Role, reaches } from '../../../api/core/index.ts';
+import { has, type PersonActor, type Power, powers, reaches } from '../../../api/core/index.ts';
 import { powersInWords } from '../../../api/core/person/powers.ts';
+import { type BuiltIn, powersOf } from '../../support/rights.ts';
 
 type Desks = Readonly<Record<string, { lead: boolean; assignedOnly: boolean }>>;
-const person = (role: Role, at: Desks = {}, more: Partial<PersonActor> = {}): PersonActor => {
+const person = (role: BuiltIn, at: Desks = {}, more: Partial<PersonActor> = {}): PersonActor => {
   const desks = new Map(Object.entries(at));
   const base = {
     kind: 'person',
@@ -14,7 +15,7 @@ const person = (role: Role, at: Desks = {}, more: Partial<PersonActor> = {}): Pe
     locale: 'en',
     departmentId: null,
   } as const;
-  return { ...base, heads: [], role, desks, powers: powersOf(role, desks), ...more };
+  return { ...base, heads: [], role, desks, powers: powersOf(role, desks, more.heads), ...more };
 };
 const works = { lead: false, assignedOnly: false };
 const leads = { lead: true, assignedOnly: false };
@@ -77,7 +78,7 @@ describe('what somebody may do is said to them', () => {
 });
 
 describe('an API key narrows what its person may', () => {
-  const keyed = (role: Role, scopes: NonNullable<PersonActor['scopes']>) => person(role, {}, { scopes });
+  const keyed = (role: BuiltIn, scopes: NonNullable<PersonActor['scopes']>) => person(role, {}, { scopes });
 
   it('an owner’s key without config:write changes no desks', () => {
     expect(has(keyed('owner', ['people:write', 'config:read']), 'manageDesks')).toBe(false);

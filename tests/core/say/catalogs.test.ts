@@ -150,6 +150,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       () => words.notice.leads('Olga', 'Helpline', { you: false, others: ['Ben'] }, { you: true, others: [] }, nobody),
       () => words.notice.leads('Olga', 'Helpline', nobody, nobody, { you: true, others: ['Ben'] }),
     ],
+    'notice.readers': [
+      () => words.notice.readers('Olga', { you: true, others: ['Ben', 'Maya'] }, nobody),
+      () => words.notice.readers('Olga', { you: false, others: ['Ben'] }, { you: true, others: [] }),
+    ],
     'notice.owners': [
       () => words.notice.owners('Olga', { you: true, others: ['Ben', 'Maya'] }, nobody),
       () => words.notice.owners('Olga', { you: false, others: ['Ben'] }, { you: true, others: [] }),

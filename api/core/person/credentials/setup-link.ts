@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { endForeignKeys } from '../../access/end-access.ts';
 import { endLinks } from '../../access/end-links.ts';
-import { readersByRole } from '../../access/owners.ts';
-import { seesMore } from '../../access/reach.ts';
+import { reachesFurther } from '../../access/reach.ts';
+import { readersByRole } from '../../access/readers.ts';
 import { systemActor } from '../../actor.ts';
 import { command, parseInput } from '../../command.ts';
 import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../../context.ts';
 import { recordChange } from '../../desk/changed.ts';
 import { conflict, DeskError, forbidden, invalid, notFound } from '../../errors.ts';
+import { whoOwn } from '../../role/holders.ts';
+import { loadFirst, powersOfPerson } from '../../role/load.ts';
 import { mailKey } from '../create.ts';
 import { addressed, named } from '../folded.ts';
 import { identityRow } from '../identify.ts';
 import { loadActor } from '../load.ts';
-import { loadPerson, roleOf } from '../person-row.ts';
+import { loadPerson } from '../person-row.ts';
 import { MailAddress, PersonName } from '../person-view.ts';
-import { has, roleProblem } from '../powers.ts';
+import { has, manageProblem } from '../powers.ts';
 import { writeDown } from '../write-down.ts';
 import { type Passwords, passwordProblem } from './password.ts';
 import { madeSecret, makeSecret, newSecret } from './secret.ts';
@@ -44,7 +46,7 @@ export async function makeOwnerLink(engine: Engine, email: string): Promise<stri
 
 /** The link printed at start while nobody owns the desk; its holder gives the mail address. Null when there is an owner. */
 export async function makeFirstOwnerLink(engine: Engine): Promise<string | null> {
-  const owners = await reading(engine, (db) => db.person.count({ where: { roleKey: 'owner', active: true } }));
+  const owners = await reading(engine, (db) => db.person.count({ where: { ...whoOwn, active: true } }));
   if (owners > 0) return null;
   const token = newSecret();
   const whose = { email: '', personId: null, madeById: null };
@@ -62,12 +64,12 @@ const invite = command({
   output: Invitation,
   load: (work, input) => loadPerson(work.tx, work.ctx.actor, input.person),
   async allow({ tx, ctx }, row) {
-    const problem = roleProblem(ctx.actor, roleOf(row));
+    const problem = manageProblem(ctx.actor, await powersOfPerson(tx, row.id));
     if (problem) throw forbidden(problem);
     // The link is the account: only those who could see everything anyway may hold it.
     if (!has(ctx.actor, 'manageAllPeople')) throw forbidden('Only admins invite people.');
-    if (await seesMore(tx, ctx.actor, row.id))
-      throw forbidden(`${row.name} sees things that you do not see. Ask an owner to make this link.`);
+    if (await reachesFurther(tx, ctx.actor, row.id))
+      throw forbidden(`${row.name} sees or may do things that you do not. Ask an owner to make this link.`);
   },
   async run(work, row) {
     if (!row.email)
@@ -158,16 +160,17 @@ export async function finishSetup(
     if (count === 0) throw used();
     const owner = offer.purpose === 'owner';
     const holder = present.holder ?? (await firstOwner(tx, present, offer.email));
+    const owns = await loadFirst(tx);
     const personId = holder?.id ?? engine.newId();
     if (holder) {
-      const role = owner ? { roleKey: 'owner', active: true } : {};
+      const role = owner ? { roleKey: owns, active: true } : {};
       const data = { ...named(name), ...role, version: { increment: 1 }, updatedAt: now };
       const same = { id: personId, email: holder.email, ...(owner ? {} : { active: true }) };
       const written = await tx.person.updateMany({ where: same, data });
       if (written.count === 0) throw ended();
     } else {
       const who = { ...named(name), ...addressed(offer.email) };
-      const columns = { id: personId, ...who, roleKey: 'owner', createdAt: now, updatedAt: now };
+      const columns = { id: personId, ...who, roleKey: owns, createdAt: now, updatedAt: now };
       await tx.person.create({ data: columns });
       await tx.identity.createMany({ data: [identityRow(engine, personId, 'mail', '', offer.email)] });
     }
@@ -179,12 +182,12 @@ export async function finishSetup(
     if (owner)
       await tx.setupLink.updateMany({ where: { ...open, purpose: 'owner', email: '' }, data: { expiresAt: now } });
     const ctx: Ctx = { ...engine, actor: systemActor('setup-link'), requestId: '', ...(from ?? {}) };
-    const rises = owner && holder?.roleKey !== 'owner';
+    const rises = owner && holder?.roleKey !== owns;
     const change = owner ? 'made an owner of' : 'set the password of';
     // Whose link it was is told to the person in their chat: if it was not them, they hear of it there.
     const by = present.madeById && (await tx.person.findUnique({ where: { id: present.madeById } }))?.name;
     const access = { what: 'set', by: by || null } as const;
-    const owners = rises ? { owners: [{ id: personId, name, owns: true }] } : {};
+    const owners = rises ? { owners: [{ id: personId, name, begins: true }] } : {};
     const tell = rises ? (await readersByRole(tx)).filter((one) => one !== personId) : [personId];
     await writeDown(ctx, tx, now, { id: personId, name, change, ...(rises ? owners : { access }) }, tell);
     return personId;
@@ -223,7 +226,7 @@ async function openLink(engine: Engine, tx: Tx, token: string) {
 async function mayStill(tx: Tx, madeById: string | null, personId: string): Promise<boolean> {
   if (madeById === null) return true;
   const maker = await loadActor(tx, madeById, 'system').catch(() => null);
-  return maker !== null && has(maker, 'manageAllPeople') && !(await seesMore(tx, maker, personId));
+  return maker !== null && has(maker, 'manageAllPeople') && !(await reachesFurther(tx, maker, personId));
 }
 
 const ended = () => conflict('This link ended, because the account changed since. Ask an admin for a new one.');

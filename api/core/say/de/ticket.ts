@@ -221,6 +221,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
           return `Threadline kann im Kanal ${channel} von ${desk} wieder posten.`;
       }
     },
+    readers: (by, begin, end) =>
+      `${by} hat geändert, wer alle vertraulichen Tickets liest: ${[...named('jetzt auch', begin), ...named('nicht mehr', end)].join('; ')}.`,
     password: {
       set: (by) =>
         `Dein Passwort für Threadline im Web wurde mit einem Einmal-Link gesetzt, den ${by ?? 'der Betreiber'} erstellt hat. Falls du das nicht warst, sag es sofort einem Eigentümer: Ein neuer Link beendet dieses Passwort.`,

@@ -241,6 +241,8 @@ export const ticket = {
           return `Threadline can post in the channel ${channel} of ${desk} again.`;
       }
     },
+    readers: (by: string, begin: Some, end: Some) =>
+      `${by} changed who reads all confidential tickets: ${[...named('now also', begin), ...named('no longer', end)].join('; ')}.`,
     password: {
       set: (by: string | null) =>
         `Your password for Threadline on the web was set with a one-time link that ${by ?? 'the operator'} made. If that was not you, tell an owner at once: a new link ends this password.`,

@@ -218,6 +218,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
           return `Threadline może znów pisać w kanale ${channel} zespołu ${desk}.`;
       }
     },
+    readers: (by, begin, end) =>
+      `Zmiana w tym, kto czyta wszystkie poufne zgłoszenia (${by}): ${[...named('teraz także', begin), ...named('już nie', end)].join('; ')}.`,
     password: {
       set: (by) =>
         `Twoje hasło do Threadline w przeglądarce zostało ustawione przez jednorazowy link (autor linku: ${by ?? 'operator'}). Jeśli to nie Ty, od razu powiedz o tym właścicielowi: nowy link unieważni to hasło.`,

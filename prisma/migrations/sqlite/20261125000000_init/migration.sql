@@ -19,6 +19,7 @@ CREATE TABLE "Person" (
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
+    CONSTRAINT "Person_roleKey_fkey" FOREIGN KEY ("roleKey") REFERENCES "Role" ("key") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Person_departmentId_fkey" FOREIGN KEY ("departmentId") REFERENCES "Department" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Person_companyId_fkey" FOREIGN KEY ("companyId") REFERENCES "Company" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
@@ -46,9 +47,24 @@ CREATE TABLE "Identity" (
 CREATE TABLE "Role" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
-    "scope" TEXT NOT NULL DEFAULT 'own',
-    "permissions" TEXT NOT NULL DEFAULT '[]',
-    "builtIn" BOOLEAN NOT NULL DEFAULT false
+    "description" TEXT NOT NULL DEFAULT '',
+    "comesWith" TEXT NOT NULL DEFAULT '',
+    "givable" BOOLEAN NOT NULL DEFAULT true,
+    "builtIn" BOOLEAN NOT NULL DEFAULT false,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    CONSTRAINT "Role_comesWith" CHECK ("comesWith" IN ('', 'arrival', 'setup', 'membership', 'leading', 'heading'))
+);
+
+-- CreateTable
+CREATE TABLE "RoleGrant" (
+    "roleKey" TEXT NOT NULL,
+    "power" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+
+    PRIMARY KEY ("roleKey", "power", "scope"),
+    CONSTRAINT "RoleGrant_roleKey_fkey" FOREIGN KEY ("roleKey") REFERENCES "Role" ("key") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "RoleGrant_scope" CHECK ("scope" IN ('own', 'assigned', 'department', 'company', 'desk', 'all'))
 );
 
 -- CreateTable
@@ -522,6 +538,9 @@ CREATE INDEX "Person_active_nameFolded_id_idx" ON "Person"("active", "nameFolded
 CREATE INDEX "Person_departmentId_idx" ON "Person"("departmentId");
 
 -- CreateIndex
+CREATE INDEX "Person_companyId_idx" ON "Person"("companyId");
+
+-- CreateIndex
 CREATE INDEX "Person_roleKey_idx" ON "Person"("roleKey");
 
 -- CreateIndex
@@ -529,6 +548,12 @@ CREATE INDEX "Identity_personId_provider_idx" ON "Identity"("personId", "provide
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Identity_provider_tenant_externalId_key" ON "Identity"("provider", "tenant", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Role_name_key" ON "Role"("name");
+
+-- CreateIndex
+CREATE INDEX "RoleGrant_power_scope_idx" ON "RoleGrant"("power", "scope");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Department_name_key" ON "Department"("name");
@@ -610,6 +635,9 @@ CREATE INDEX "Ticket_closedById_closedAt_idx" ON "Ticket"("closedById", "closedA
 
 -- CreateIndex
 CREATE INDEX "Ticket_departmentId_updatedAt_id_idx" ON "Ticket"("departmentId", "updatedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Ticket_companyId_updatedAt_id_idx" ON "Ticket"("companyId", "updatedAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Ticket_statusCategory_updatedAt_id_idx" ON "Ticket"("statusCategory", "updatedAt", "id");

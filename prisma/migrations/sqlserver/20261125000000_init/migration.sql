@@ -50,10 +50,22 @@ CREATE TABLE [dbo].[Identity] (
 CREATE TABLE [dbo].[Role] (
     [key] NVARCHAR(40) NOT NULL,
     [name] NVARCHAR(100) NOT NULL,
-    [scope] NVARCHAR(20) NOT NULL CONSTRAINT [Role_scope_df] DEFAULT 'own',
-    [permissions] NVARCHAR(max) NOT NULL CONSTRAINT [Role_permissions_df] DEFAULT '[]',
+    [description] NVARCHAR(500) NOT NULL CONSTRAINT [Role_description_df] DEFAULT '',
+    [comesWith] NVARCHAR(20) NOT NULL CONSTRAINT [Role_comesWith_df] DEFAULT '',
+    [givable] BIT NOT NULL CONSTRAINT [Role_givable_df] DEFAULT 1,
     [builtIn] BIT NOT NULL CONSTRAINT [Role_builtIn_df] DEFAULT 0,
-    CONSTRAINT [Role_pkey] PRIMARY KEY CLUSTERED ([key])
+    [active] BIT NOT NULL CONSTRAINT [Role_active_df] DEFAULT 1,
+    [version] INT NOT NULL CONSTRAINT [Role_version_df] DEFAULT 1,
+    CONSTRAINT [Role_pkey] PRIMARY KEY CLUSTERED ([key]),
+    CONSTRAINT [Role_name_key] UNIQUE NONCLUSTERED ([name])
+);
+
+-- CreateTable
+CREATE TABLE [dbo].[RoleGrant] (
+    [roleKey] NVARCHAR(40) NOT NULL,
+    [power] NVARCHAR(40) NOT NULL,
+    [scope] NVARCHAR(20) NOT NULL,
+    CONSTRAINT [RoleGrant_pkey] PRIMARY KEY CLUSTERED ([roleKey],[power],[scope])
 );
 
 -- CreateTable
@@ -526,10 +538,16 @@ CREATE NONCLUSTERED INDEX [Person_active_nameFolded_id_idx] ON [dbo].[Person]([a
 CREATE NONCLUSTERED INDEX [Person_departmentId_idx] ON [dbo].[Person]([departmentId]);
 
 -- CreateIndex
+CREATE NONCLUSTERED INDEX [Person_companyId_idx] ON [dbo].[Person]([companyId]);
+
+-- CreateIndex
 CREATE NONCLUSTERED INDEX [Person_roleKey_idx] ON [dbo].[Person]([roleKey]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Identity_personId_provider_idx] ON [dbo].[Identity]([personId], [provider]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [RoleGrant_power_scope_idx] ON [dbo].[RoleGrant]([power], [scope]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [DeskMember_personId_idx] ON [dbo].[DeskMember]([personId]);
@@ -590,6 +608,9 @@ CREATE NONCLUSTERED INDEX [Ticket_closedById_closedAt_idx] ON [dbo].[Ticket]([cl
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_departmentId_updatedAt_id_idx] ON [dbo].[Ticket]([departmentId], [updatedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Ticket_companyId_updatedAt_id_idx] ON [dbo].[Ticket]([companyId], [updatedAt], [id]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Ticket_statusCategory_updatedAt_id_idx] ON [dbo].[Ticket]([statusCategory], [updatedAt], [id]);
@@ -676,6 +697,9 @@ CREATE NONCLUSTERED INDEX [SetupLink_personId_idx] ON [dbo].[SetupLink]([personI
 CREATE NONCLUSTERED INDEX [RateWindow_resetAt_idx] ON [dbo].[RateWindow]([resetAt]);
 
 -- AddForeignKey
+ALTER TABLE [dbo].[Person] ADD CONSTRAINT [Person_roleKey_fkey] FOREIGN KEY ([roleKey]) REFERENCES [dbo].[Role]([key]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
 ALTER TABLE [dbo].[Person] ADD CONSTRAINT [Person_departmentId_fkey] FOREIGN KEY ([departmentId]) REFERENCES [dbo].[Department]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
@@ -683,6 +707,9 @@ ALTER TABLE [dbo].[Person] ADD CONSTRAINT [Person_companyId_fkey] FOREIGN KEY ([
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Identity] ADD CONSTRAINT [Identity_personId_fkey] FOREIGN KEY ([personId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[RoleGrant] ADD CONSTRAINT [RoleGrant_roleKey_fkey] FOREIGN KEY ([roleKey]) REFERENCES [dbo].[Role]([key]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Department] ADD CONSTRAINT [Department_headId_fkey] FOREIGN KEY ([headId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;

@@ -9,3 +9,7 @@ ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_statusCategory] CHECK ([status
 ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_turn] CHECK ([turn] IN ('first', 'next', 'theirs', 'later', 'done'));
 
 ALTER TABLE [dbo].[Status] ADD CONSTRAINT [Status_waitsFor] CHECK ([waitsFor] IS NULL OR ([category] = 'waiting' AND [waitsFor] IN ('requester', 'thirdParty', 'date')));
+
+ALTER TABLE [dbo].[Role] ADD CONSTRAINT [Role_comesWith] CHECK ([comesWith] IN ('', 'arrival', 'setup', 'membership', 'leading', 'heading'));
+
+ALTER TABLE [dbo].[RoleGrant] ADD CONSTRAINT [RoleGrant_scope] CHECK ([scope] IN ('own', 'assigned', 'department', 'company', 'desk', 'all'));
