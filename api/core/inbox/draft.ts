@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { type Engine, inTransaction, reading, toldError } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import type { Db, Tx } from '../ports.ts';
 import { parsedJson } from '../stored.ts';
 import { FromMessage } from '../ticket/inputs.ts';
 import { tookBack } from './deed.ts';
@@ -39,6 +41,26 @@ export type DraftKind = z.infer<typeof DraftKind>;
 /** The owner key of drafts: the account that typed, known before the person behind it is. */
 export const draftOwner = (surface: string, tenant: string, externalId: string) => `${surface}:${tenant}:${externalId}`;
 
+/**
+ * The owner keys of everything that the person behind an account has typed, in any app: accounts that are joined share their
+ * drafts. Just this one while nobody knows whose it is.
+ */
+async function ownersWith(db: Db | Tx, owner: string): Promise<string[]> {
+  const [provider = '', tenant = '', ...rest] = owner.split(':');
+  const account = { provider, tenant, externalId: rest.join(':'), active: true };
+  const key = { provider: true, tenant: true, externalId: true } as const;
+  const found = await db.identity.findFirst({
+    where: account,
+    select: { person: { select: { identities: { where: { active: true }, select: key } } } },
+  });
+  const joined = found?.person.identities ?? [];
+  return [...new Set([owner, ...joined.map((one) => draftOwner(one.provider, one.tenant, one.externalId))])];
+}
+
+/** Whether a draft is this owner's, or was typed by the same person in another app. */
+const isTheirs = async (db: Db | Tx, owner: string, row: { owner: string }): Promise<boolean> =>
+  row.owner === owner || (await ownersWith(db, owner)).includes(row.owner);
+
 /** What became of a text that was to be kept. */
 export interface Kept {
   readonly id: string;
@@ -58,10 +80,10 @@ export async function keepDraft(
   const content = JSON.stringify(DraftContent.parse(draft.content));
   const { owner, kind, received } = draft;
   if (draft.id !== undefined) {
-    const where = { id: draft.id, owner, state: 'open' };
+    const { id } = draft;
     const data = { content, kind, updatedAt: now };
-    const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where, data }));
-    if (count > 0) return { id: where.id, state: 'again' };
+    const count = await inTransaction(engine, (tx) => changeOne(tx, owner, id, data));
+    if (count > 0) return { id, state: 'again' };
   }
   const id = engine.newId();
   const key = received === undefined ? id : engine.digest(`${owner}\n${received}`);
@@ -85,17 +107,18 @@ export async function openDraft(
   id: string,
   { ended = false }: { ended?: boolean } = {},
 ): Promise<Draft | null> {
-  const where = { id, owner, ...(ended ? {} : { state: 'open' }) };
-  const row = await reading(engine, (db) => db.draft.findFirst({ where }));
-  return row ? toDraft(row) : null;
+  const where = { id, ...(ended ? {} : { state: 'open' }) };
+  return reading(engine, async (db) => {
+    const row = await db.draft.findFirst({ where });
+    return row && (await isTheirs(db, owner, row)) ? toDraft(row) : null;
+  });
 }
 
 /** One open draft of this owner, which goes on with it now: from then on it follows its message no more. */
 export async function takeUpDraft(engine: Engine, owner: string, id: string): Promise<Draft | null> {
-  const where = { id, owner, state: 'open' };
   const data = { openedAt: engine.clock.now() };
   return inTransaction(engine, async (tx) => {
-    const { count } = await tx.draft.updateMany({ where, data });
+    const count = await changeOne(tx, owner, id, data);
     return count > 0 ? toDraft(await tx.draft.findUniqueOrThrow({ where: { id } })) : null;
   });
 }
@@ -132,19 +155,22 @@ export async function followDraft(
   });
 }
 
-/** The owner's newest open drafts, at most `limit`. */
+/** The person's newest open drafts, whatever app they were typed in, at most `limit`. */
 export async function listDrafts(engine: Engine, owner: string, limit = 10): Promise<Draft[]> {
-  const where = { owner, state: 'open' };
-  const rows = await reading(engine, (db) => db.draft.findMany({ where, orderBy: { updatedAt: 'desc' }, take: limit }));
-  return rows.map(toDraft);
+  return reading(engine, async (db) => {
+    const where = { owner: { in: await ownersWith(db, owner) }, state: 'open' };
+    return (await db.draft.findMany({ where, orderBy: { updatedAt: 'desc' }, take: limit })).map(toDraft);
+  });
 }
 
 /** Ends all open drafts of an owner: they threw them away. Gives how many there were, and when it was. */
 export async function dropDrafts(engine: Engine, owner: string): Promise<{ count: number; at: Date }> {
   const at = engine.clock.now();
   const data = { state: 'discarded', updatedAt: at };
-  const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where: { owner, state: 'open' }, data }));
-  return { count, at };
+  return inTransaction(engine, async (tx) => {
+    const where = { owner: { in: await ownersWith(tx, owner) }, state: 'open' };
+    return { count: (await tx.draft.updateMany({ where, data })).count, at };
+  });
 }
 
 /** Opens again what its owner threw away: one draft, or all that went at one moment. Gives how many there were. */
@@ -153,16 +179,31 @@ export async function restoreDrafts(
   owner: string,
   which: { readonly id: string } | { readonly at: Date },
 ): Promise<number> {
-  const where = { owner, state: 'discarded', ...('id' in which ? { id: which.id } : { updatedAt: which.at }) };
   const data = { state: 'open', updatedAt: engine.clock.now() };
-  const { count } = await inTransaction(engine, (tx) => tx.draft.updateMany({ where, data }));
-  return count;
+  return inTransaction(engine, async (tx) => {
+    const owners = { owner: { in: await ownersWith(tx, owner) }, state: 'discarded' };
+    const where = { ...owners, ...('id' in which ? { id: which.id } : { updatedAt: which.at }) };
+    return (await tx.draft.updateMany({ where, data })).count;
+  });
 }
 
 /** Ends a draft: it became something, or its owner threw it away. */
 export async function endDraft(engine: Engine, owner: string, id: string, state: 'used' | 'discarded'): Promise<void> {
   const data = { state, updatedAt: engine.clock.now() };
-  await inTransaction(engine, (tx) => tx.draft.updateMany({ where: { id, owner, state: 'open' }, data }));
+  await inTransaction(engine, (tx) => changeOne(tx, owner, id, data));
+}
+
+/** Changes one open draft of this owner, or of the same person in another app. Gives how many there were. */
+async function changeOne(
+  tx: Tx,
+  owner: string,
+  id: string,
+  data: Prisma.DraftUpdateManyMutationInput,
+): Promise<number> {
+  const { count } = await tx.draft.updateMany({ where: { id, owner, state: 'open' }, data });
+  if (count > 0) return count;
+  const where = { id, owner: { in: await ownersWith(tx, owner) }, state: 'open' };
+  return (await tx.draft.updateMany({ where, data })).count;
 }
 
 function toDraft(row: { id: string; kind: string; content: string; updatedAt: Date }): Draft {

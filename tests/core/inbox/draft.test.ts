@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftOwner, endDraft, keepDraft, listDrafts, openDraft } from '../../../api/core/index.ts';
+import {
+  draftOwner,
+  dropDrafts,
+  endDraft,
+  keepDraft,
+  listDrafts,
+  openDraft,
+  restoreDrafts,
+  takeUpDraft,
+} from '../../../api/core/index.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -31,6 +40,33 @@ describe('a draft', () => {
     await endDraft(world.engine, tom, id, 'discarded');
     expect((await openDraft(world.engine, maya, id))?.content.text).toBe('Mine');
     expect((await listDrafts(world.engine, tom)).map((one) => one.content.text)).toEqual(['Not yours']);
+  });
+
+  it('is its person’s in every app: listed, gone on with, thrown away and put back there, until an account is taken off them', async () => {
+    const { db, newId, clock } = world.engine;
+    const { actor } = await world.as('priya');
+    const personId = actor.kind === 'person' ? actor.personId : '';
+    const join = (provider: string, externalId: string) =>
+      db.identity.create({
+        data: { id: newId(), provider, tenant: 'T9', externalId, personId, createdAt: clock.now() },
+      });
+    const [slack, teams] = [draftOwner('slack', 'T9', 'U0P'), draftOwner('teams', 'T9', '29:p')];
+    await join('slack', 'U0P');
+    const id = await keep('From Slack', undefined, slack);
+    expect(await openDraft(world.engine, teams, id)).toBeNull();
+    const { id: account } = await join('teams', '29:p');
+    expect((await listDrafts(world.engine, teams)).map((one) => one.content.text)).toEqual(['From Slack']);
+    expect((await takeUpDraft(world.engine, teams, id))?.content.text).toBe('From Slack');
+    expect(await keep('Renewed in Teams', id, teams)).toBe(id);
+    expect((await openDraft(world.engine, slack, id))?.content.text).toBe('Renewed in Teams');
+    await endDraft(world.engine, teams, id, 'discarded');
+    expect(await openDraft(world.engine, slack, id)).toBeNull();
+    expect(await restoreDrafts(world.engine, teams, { id })).toBe(1);
+    expect((await dropDrafts(world.engine, teams)).count).toBe(1);
+    expect(await restoreDrafts(world.engine, slack, { id })).toBe(1);
+    await db.identity.update({ where: { id: account }, data: { active: false } });
+    expect(await openDraft(world.engine, teams, id)).toBeNull();
+    expect(await listDrafts(world.engine, teams)).toEqual([]);
   });
 
   it('that became something or was thrown away is over; more text makes a new one', async () => {
