@@ -16,6 +16,8 @@ import { cast } from '../prisma/cast.ts';
 import { seed } from '../prisma/seed.ts';
 import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
+import { folderBlobs } from './adapters/files/folder.ts';
+import { makeFiles } from './adapters/files/look.ts';
 import { makeHealth } from './adapters/health.ts';
 import { makeMicrosoft } from './adapters/microsoft.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
@@ -54,7 +56,18 @@ export async function composeEngine(config: Config, log: Log) {
   const newest = last?.id ?? null;
   const { undoMs } = config;
   const reactions = houseReactions;
-  const engine = makeEngine({ database, clock: systemClock, log, search, undoMs, onWake: bus.wake, newest, reactions });
+  const files = makeFiles(folderBlobs(`${config.dataDir}/files`), null);
+  const engine = makeEngine({
+    database,
+    clock: systemClock,
+    log,
+    search,
+    files,
+    undoMs,
+    onWake: bus.wake,
+    newest,
+    reactions,
+  });
   return { database, engine, bus, applied, actors: makeActorBook(engine) };
 }
 

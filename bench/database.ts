@@ -16,8 +16,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { openDatabase } from '../api/adapters/database.ts';
 import { makeEngine, systemClock } from '../api/adapters/engine.ts';
+import { makeFiles } from '../api/adapters/files/look.ts';
 import { makeLog } from '../api/adapters/log.ts';
 import { chooseSearch } from '../api/adapters/search/choose.ts';
+import { memoryBlobs } from '../api/core/index.ts';
 import { seedCorpus } from '../prisma/seed-corpus.ts';
 import { teamsTenant } from './teams-requests.ts';
 import { Shown } from './work.ts';
@@ -57,7 +59,8 @@ export async function corpusFile(size: number): Promise<string> {
   await database.migrate();
   const log = makeLog('warn');
   const search = await chooseSearch(database.client, database.provider, log);
-  const engine = makeEngine({ database, clock: systemClock, log, search, undoMs: 0, onWake: () => {} });
+  const files = makeFiles(memoryBlobs(systemClock.now), null);
+  const engine = makeEngine({ database, clock: systemClock, log, search, files, undoMs: 0, onWake: () => {} });
   const say = (done: number) =>
     process.stderr.isTTY && process.stderr.write(`\rFilling a database of ${size} tickets: ${done} `);
   await seedCorpus(engine, size, say, slackTeam);

@@ -16,6 +16,17 @@ export const rules: Rule[] = [
   },
   { table: 'Comment', name: 'Comment_audience', holds: `"audience" IN ('public', 'internal')` },
   {
+    // With a comment, its audience is the comment's by the composite key; a ticket's own file is read by everybody on it.
+    table: 'Attachment',
+    name: 'Attachment_audience',
+    holds: `"audience" = 'public' OR ("audience" = 'internal' AND "commentId" IS NOT NULL)`,
+  },
+  {
+    table: 'Attachment',
+    name: 'Attachment_comment_of_ticket',
+    holds: `"commentId" IS NULL OR "ticketId" IS NOT NULL`,
+  },
+  {
     table: 'Ticket',
     name: 'Ticket_statusCategory',
     holds: `"statusCategory" IN ('todo', 'active', 'waiting', 'resolved', 'closed')`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type Clock,
   type Engine,
+  type Files,
   houseReactions,
   type Log,
   makeDeskBook,
@@ -24,6 +25,7 @@ export function makeEngine(parts: {
   clock: Clock;
   log: Log;
   search: SearchIndex;
+  files: Files;
   undoMs: number;
   onWake: () => void;
   /** The newest id that there is: what is made now sorts after it. */
@@ -31,12 +33,13 @@ export function makeEngine(parts: {
   /** In their order; those of the house when left out. */
   reactions?: readonly Reaction[];
 }): Engine {
-  const { database, clock, log, search, undoMs, onWake, newest = null, reactions = houseReactions } = parts;
+  const { database, clock, log, search, files, undoMs, onWake, newest = null, reactions = houseReactions } = parts;
   return {
     db: database.client,
     clock,
     log,
     search,
+    files,
     insert: insertRows,
     atCommit: makeAtCommit(database.provider),
     countOn: makeCountOn(database.provider),

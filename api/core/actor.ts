@@ -49,6 +49,7 @@ export const powers = [
   'chooseLeads',
   'manageCategories',
   'manageDeliveries',
+  'manageFiles',
   'readAudit',
 ] as const;
 export type Power = (typeof powers)[number];

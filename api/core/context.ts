@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { DeskBook } from './desk/book.ts';
 import { DeskError } from './errors.ts';
+import type { Files } from './file/files.ts';
 import type { AtCommit, Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
 import type { SearchIndex } from './ticket/finding/search-index.ts';
 import type { Reactions } from './verb/reaction.ts';
@@ -16,6 +17,8 @@ export interface Engine {
   readonly insert: InsertRows;
   readonly atCommit: AtCommit;
   readonly countOn: CountOn;
+  /** Where the bytes of files are, and what they are looked at with. */
+  readonly files: Files;
   /** Desks, categories and statuses, kept in memory. */
   readonly book: DeskBook;
   /** What follows by itself from what happens. */

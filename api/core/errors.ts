@@ -32,6 +32,8 @@ export interface ErrorDetails {
   readonly ticketKey?: string;
   readonly version?: number;
   readonly retryAfterSeconds?: number;
+  /** Why a file was not kept. */
+  readonly file?: 'size' | 'type' | 'empty' | 'cutOff' | 'unsafe';
   /** The same request key came with another request. */
   readonly askedBefore?: true;
 }

@@ -21,6 +21,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     type: z.literal('ticket.edited'),
     title: z.object({ from: z.string(), to: z.string() }).optional(),
     description: z.boolean(),
+    /** So many files came to it. */
+    files: z.number().int().optional(),
   }),
   z.object({
     type: z.literal('ticket.assigned'),
@@ -65,6 +67,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
     audience: z.enum(['public', 'internal']),
     /** It was taken back before, and is there again. */
     restored: z.boolean().optional(),
+  }),
+  z.object({
+    type: z.literal('file.removed'),
+    fileId: z.string(),
+    name: z.string(),
+    audience: z.enum(['public', 'internal']),
+    /** The comment that it belonged to. */
+    commentId: z.string().optional(),
   }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** Reactions set each other off, and were stopped. */

@@ -36,6 +36,17 @@ export { syncMemberships } from './desk/membership-sync.ts';
 export { createStatus, editStatus, removeStatus } from './desk/status.ts';
 export * from './errors.ts';
 export { DomainEvent } from './events.ts';
+export { type BlobStore, demandKey, memoryBlobs } from './file/blob-store.ts';
+export { collectFiles, collectStrays, scanWaiting } from './file/collect.ts';
+export { filesOfDelivery, openDelivered } from './file/delivered.ts';
+export { FileRules, setFileRules, showFileRules } from './file/file-rules.ts';
+export { FileView } from './file/file-view.ts';
+export type { Files } from './file/files.ts';
+export { keepFile, keepFiles, type Offered } from './file/keep.ts';
+export { isPage } from './file/media-type.ts';
+export { FileList, type ReadableFile, readFile, ticketFiles } from './file/read.ts';
+export { removeFile } from './file/remove.ts';
+export { memoryScanner, type Scanner } from './file/scanner.ts';
 export * from './inbox/admin.ts';
 export { deedAt, tookBack } from './inbox/deed.ts';
 export {

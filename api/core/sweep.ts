@@ -17,6 +17,8 @@ export async function sweep(engine: Engine): Promise<void> {
     await allOf((limit) => db.setupLink.deleteMany({ where: spent, limit }));
     await allOf((limit) => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
     await allOf((limit) => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
+    const over = { state: { in: ['used', 'discarded'] }, updatedAt: { lt: before(30) } };
+    await allOf((limit) => db.attachment.updateMany({ where: { draft: over }, data: { draftId: null }, limit }));
     for (const state of ['used', 'discarded'])
       await allOf((limit) => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
     // Nothing is done before it was due: that bounds what the index has to be read for.

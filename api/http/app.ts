@@ -14,6 +14,7 @@ import { chatAccountDoors } from './routes/chat-accounts.ts';
 import { commentDoors } from './routes/comments.ts';
 import { deliveryDoors } from './routes/deliveries.ts';
 import { deskDoors } from './routes/desks.ts';
+import { fileDoors } from './routes/files.ts';
 import { peopleDoors } from './routes/people.ts';
 import { receivedDoors } from './routes/received.ts';
 import { streamDoors } from './routes/stream.ts';
@@ -31,6 +32,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...ticketDoors,
     ...ticketChangeDoors,
     ...commentDoors,
+    ...fileDoors,
     ...peopleDoors(deps.publicUrl),
     ...chatAccountDoors,
     ...deskDoors(deps),

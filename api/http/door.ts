@@ -52,6 +52,8 @@ interface Described<Q, B> {
   readonly answer: Answer;
   /** Changes people or configuration: what is kept in memory of them is dropped afterwards. */
   readonly forgets?: true;
+  /** Its body is the bytes of a file: the handler reads them as they come. */
+  readonly bytes?: true;
   /** The change may name the version it was decided on. */
   readonly versioned?: true;
 }
@@ -63,6 +65,8 @@ export interface Answer {
   readonly example?: unknown;
   /** Other than JSON. */
   readonly type?: string;
+  /** A part of it can be asked for. */
+  readonly ranges?: true;
 }
 
 /** One operation of the API: what it is, what it needs, how it is done. */

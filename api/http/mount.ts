@@ -34,7 +34,7 @@ export function mount(app: Hono, deps: ApiDeps, gate: Gate, door: Door): void {
         ...(requestKey === undefined ? {} : { requestKey }),
       };
     }
-    const body = changes ? await readJson(c) : {};
+    const body = changes && !door.bytes ? await readJson(c) : {};
     demandKnown(door.body, body);
     const call: OpenCall = { c, requestId, query: readQuery(c), body, param: (name) => c.req.param(name) ?? '' };
     try {

@@ -38,8 +38,17 @@ export function problemOf(error: unknown): Problem {
       headers: {},
     };
   const { code, message, details } = error;
-  return { status: statusOf(code), code, message, ...some(details), headers: headersOf(code, details) };
+  return {
+    status: (details.file && ofFile[details.file]) ?? statusOf(code),
+    code,
+    message,
+    ...some(details),
+    headers: headersOf(code, details),
+  };
 }
+
+/** A file that is refused for its size or its type has a status of its own. */
+const ofFile: Partial<Record<NonNullable<ErrorDetails['file']>, number>> = { size: 413, type: 415 };
 
 function statusOf(code: ErrorCode): number {
   switch (code) {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
+import { makeFiles } from '../../api/adapters/files/look.ts';
 import { makeLog } from '../../api/adapters/log.ts';
 import { chooseSearch } from '../../api/adapters/search/choose.ts';
-import { type Engine, editPerson, loadActor, named } from '../../api/core/index.ts';
+import { type Engine, editPerson, loadActor, memoryBlobs, named } from '../../api/core/index.ts';
 import { countTry } from '../../api/core/person/credentials/rate-window.ts';
 import { writeBasics } from '../../prisma/basics.ts';
 import { cast } from '../../prisma/cast.ts';
@@ -19,7 +20,8 @@ beforeAll(async () => {
   engines = await Promise.all(
     [database, ...others].map(async (one) => {
       const search = await chooseSearch(one.client, one.provider, log);
-      return makeEngine({ database: one, clock: systemClock, log, search, undoMs: 0, onWake: () => {} });
+      const files = makeFiles(memoryBlobs(systemClock.now), null);
+      return makeEngine({ database: one, clock: systemClock, log, search, files, undoMs: 0, onWake: () => {} });
     }),
   );
 });

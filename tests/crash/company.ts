@@ -1,7 +1,8 @@
 import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
+import { makeFiles } from '../../api/adapters/files/look.ts';
 import { makeLog } from '../../api/adapters/log.ts';
 import { chooseSearch } from '../../api/adapters/search/choose.ts';
-import { deskCounter, identityRow, named } from '../../api/core/index.ts';
+import { deskCounter, identityRow, memoryBlobs, named } from '../../api/core/index.ts';
 import { writeBasics } from '../../prisma/basics.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
@@ -37,6 +38,7 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
     clock: systemClock,
     log,
     search: await chooseSearch(database.client, database.provider, log),
+    files: makeFiles(memoryBlobs(systemClock.now), null),
     undoMs: 0,
     onWake: () => {},
   });

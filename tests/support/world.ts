@@ -1,10 +1,12 @@
 import { makeEngine } from '../../api/adapters/engine.ts';
+import { makeFiles } from '../../api/adapters/files/look.ts';
 import { makeLog } from '../../api/adapters/log.ts';
 import { chooseSearch } from '../../api/adapters/search/choose.ts';
 import {
   type ActorBook,
   addressed,
   assignTicket,
+  type BlobStore,
   type Clock,
   type Ctx,
   deskCounter,
@@ -12,10 +14,12 @@ import {
   identityRow,
   loadActor,
   makeActorBook,
+  memoryBlobs,
   moveTicket,
   named,
   openTicket,
   type PersonActor,
+  type Scanner,
   type StatusCategory,
   type Surface,
   type TicketView,
@@ -74,7 +78,14 @@ export interface World {
 
 /** A desk of its own for one suite: a fresh database, two desks, nine people. */
 export async function aWorld(
-  options: { undoMs?: number; realClock?: boolean; rememberActorsMs?: number } = {},
+  options: {
+    undoMs?: number;
+    realClock?: boolean;
+    rememberActorsMs?: number;
+    /** Where files lie; in memory when left out. */
+    blobs?: BlobStore;
+    scanner?: Scanner;
+  } = {},
 ): Promise<World> {
   const database = await freshDatabase();
   const clock = options.realClock
@@ -83,7 +94,9 @@ export async function aWorld(
   const log = makeLog('silent');
   const search = await chooseSearch(database.client, database.provider, log);
   let wakes = 0;
-  const engine = makeEngine({ database, clock, log, search, undoMs: options.undoMs ?? 8_000, onWake: () => wakes++ });
+  const { undoMs = 8_000, scanner = null } = options;
+  const files = makeFiles(options.blobs ?? memoryBlobs(clock.now), scanner);
+  const engine = makeEngine({ database, clock, log, search, files, undoMs, onWake: () => wakes++ });
   await writeBasics(engine);
   const slack = { teamId: 'T0NORTHWND', itChannel: 'C0ITDESK', hrChannel: 'C0HRDESK' };
   const people = await writePeople(engine, slack.teamId);

@@ -11,6 +11,7 @@ export const auditNouns = [
   'API key',
   'workspace',
   'delivery',
+  'setting',
   'received thing',
 ] as const;
 export type AuditNoun = (typeof auditNouns)[number];

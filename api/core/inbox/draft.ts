@@ -16,6 +16,8 @@ export const DraftContent = z.object({
   categoryId: z.string().nullish(),
   priority: z.string().optional(),
   ticket: z.string().optional(),
+  /** Files that were sent with it, by their ids: they are kept as long as the draft. */
+  files: z.array(z.string()).optional(),
   /** The message that it is: whatever form it is filed by, the message becomes one ticket. */
   message: FromMessage.optional(),
   /** When the message that it is was last edited or taken back (deed.ts). */
@@ -83,7 +85,10 @@ export async function keepDraft(
     const { id } = draft;
     const data = { content, kind, updatedAt: now };
     const count = await inTransaction(engine, (tx) => changeOne(tx, owner, id, data));
-    if (count > 0) return { id, state: 'again' };
+    if (count > 0) {
+      await holdFiles(engine, id, draft.content.files);
+      return { id, state: 'again' };
+    }
   }
   const id = engine.newId();
   const key = received === undefined ? id : engine.digest(`${owner}\n${received}`);
@@ -91,6 +96,7 @@ export async function keepDraft(
   try {
     // Somebody's acknowledgement waits for it: one statement, without a transaction around it.
     await engine.insert(engine.db, 'Draft', [row]);
+    await holdFiles(engine, id, draft.content.files);
     return { id, state: 'new' };
   } catch (error) {
     if (engine.classify(error) !== 'duplicate') throw toldError(engine, error);
@@ -98,6 +104,13 @@ export async function keepDraft(
   // On the connection that writes: readers see the other one only once its commit is through.
   const found = await inTransaction(engine, (tx) => tx.draft.findUniqueOrThrow({ where: { key } }));
   return { id: found.id, state: found.state === 'open' ? 'again' : 'over' };
+}
+
+/** Files of a draft are not collected while it is there. */
+async function holdFiles(engine: Engine, draftId: string, files: readonly string[] | undefined): Promise<void> {
+  if (!files || files.length === 0) return;
+  const where = { id: { in: [...files] }, ticketId: null, state: 'kept' };
+  await inTransaction(engine, (tx) => tx.attachment.updateMany({ where, data: { draftId } }));
 }
 
 /** One open draft of this owner; null when it was used, discarded or never theirs. With `ended`, those too that are over. */

@@ -1,7 +1,9 @@
 import type { Engine } from '../context.ts';
 import type { Book } from '../desk/book.ts';
+import { filesOfDelivery } from '../file/delivered.ts';
+import { fileLines, sharedFiles } from '../file/shared.ts';
 import { whoHold } from '../role/holders.ts';
-import type { Outgoing } from '../say/card.ts';
+import type { Outgoing, SharedFile } from '../say/card.ts';
 import { rateControls, ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
@@ -66,6 +68,7 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   const closed = delivery.personId !== null && delivery.personId === facts.closedById;
   const standing = [standingAt(delivery, row), ...(closed ? (['closer'] as const) : [])];
   const view = viewWith(row, abilitiesOfStanding(standing, facts), book, now);
+  const files = row.files === 0 ? [] : sharedFiles(words, await filesOfDelivery(engine, delivery));
   if (delivery.kind === 'card') {
     const before = inside ? null : heldNow(row, now);
     const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
@@ -77,12 +80,13 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
         place: placeOf(delivery),
         own: delivery.personId === row.requesterId,
         ...(last ? { last } : {}),
+        ...(files.length > 0 ? { files } : {}),
       }),
     };
   }
   if (delivery.kind === 'mark') return composeMark(engine, delivery, view, words);
   return delivery.kind === 'comment'
-    ? composeComment(engine, delivery, view, words)
+    ? composeComment(engine, delivery, view, { words, files })
     : composeNotice(engine, delivery, view, words);
 }
 
@@ -138,7 +142,7 @@ async function composeComment(
   engine: Engine,
   delivery: DeliveryWork,
   ticket: TicketView,
-  words: Words,
+  { words, files }: { words: Words; files: readonly SharedFile[] },
 ): Promise<Outgoing | null> {
   if (delivery.commentId === null) return null;
   const found = await engine.db.comment.findUnique({
@@ -160,6 +164,7 @@ async function composeComment(
   if (comment.audience === 'internal' && !inside) return null;
   const author = comment.author?.name ?? 'Threadline';
   const { audience, side, withdrawn } = comment;
+  const said = isBlank(comment.body) ? fileLines(files) : comment.body;
   const role = words.commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
   // Others never got what was taken back; its author may see it in their own thread.
   if (withdrawn && !inside && found.authorId !== delivery.personId) return null;
@@ -167,11 +172,12 @@ async function composeComment(
     kind: 'comment',
     ticket: ticket.key,
     heading: `${author} · ${role}`,
-    body: withdrawn ? words.takenBack(author) : comment.body,
+    body: withdrawn ? words.takenBack(author) : said,
+    ...(withdrawn || files.length === 0 ? {} : { files }),
     withdrawn,
     ...(comment.author ? { by: { name: author, role, account: accountIn(found.author) } } : {}),
     ...(found.authorId !== null && found.authorId === delivery.personId ? { own: true } : {}),
-    summary: withdrawn ? words.takenBack(author) : `${author}: ${clip(comment.body, 140)}`,
+    summary: withdrawn ? words.takenBack(author) : `${author}: ${clip(said, 140)}`,
   };
 }
 

@@ -35,7 +35,7 @@ export async function planDeliveries(
     const here = address(directory, recipients, about);
     const addressed = onePerPlace([...here, ...elsewhere.flatMap((one) => leftBehind(book, one))]);
     for (const { recipient, channel, target, personId } of addressed) {
-      const comment = recipient.kind === 'comment' && 'commentId' in event ? event.commentId : null;
+      const comment = recipient.kind === 'comment' && 'commentId' in event ? (event.commentId ?? null) : null;
       const typedHere = channel === notes.origin?.surface && target === notes.origin.target;
       if (comment !== null && event.type !== 'comment.withdrawn' && typedHere) continue;
       const lost = channel === unreachable;

@@ -70,6 +70,11 @@ export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
       const own = show.filter((one) => 'person' in one.to && one.to.person === around.actorId);
       return event.audience === 'public' ? [...cards, deskComment, ...own] : [deskCard, deskComment];
     }
+    case 'file.removed': {
+      const own = event.audience === 'public' ? cards : [deskCard];
+      if (event.commentId === undefined) return own;
+      return event.audience === 'public' ? [...own, deskComment, ...show] : [...own, deskComment];
+    }
     case 'comment.edited':
       return event.audience === 'public' ? [...cards, deskComment, ...show] : [deskCard, deskComment];
     case 'reactions.stopped':

@@ -29,6 +29,8 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await allOf((limit) => tx.ticket.updateMany({ ...worked, limit }));
   const said = { where: { authorId: gone.id }, data: { authorId: kept.id } };
   await allOf((limit) => tx.comment.updateMany({ ...said, limit }));
+  const sent = { where: { uploaderId: gone.id }, data: { uploaderId: kept.id } };
+  await allOf((limit) => tx.attachment.updateMany({ ...sent, limit }));
   await tx.rating.updateMany({ where: from, data: to });
   await moveParticipations(work, kept.id, gone.id);
   await moveMessages(work, kept.id, gone.id);

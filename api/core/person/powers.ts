@@ -30,6 +30,7 @@ const scopeOf: Record<Power, ApiScope> = {
   chooseLeads: 'config:write',
   manageCategories: 'config:write',
   manageDeliveries: 'config:write',
+  manageFiles: 'config:write',
   readAudit: 'config:read',
 };
 
@@ -121,6 +122,7 @@ const inWords: Record<Power, string> = {
   chooseLeads: 'Choose the leads of desks.',
   manageCategories: 'Set up categories.',
   manageDeliveries: 'See what could not be sent or worked, and try it again.',
+  manageFiles: 'Say which files are kept, and how large they may be.',
   readAudit: 'Read who signed in and who changed what.',
 };
 

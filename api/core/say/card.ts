@@ -72,8 +72,23 @@ export interface Card {
   readonly notes: readonly string[];
   /** What the first of them is in a place where only messages that mention the app are heard. */
   readonly ifMentioned?: string;
+  /** The ticket's own files; absent where it has none. */
+  readonly files?: readonly SharedFile[];
   /** One line for notifications and screen readers. */
   readonly summary: string;
+}
+
+/** A file that goes with a card or a comment; its bytes come by `openDelivered`. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** `checking`: a scanner has not looked at it yet; `refused`: nobody gets it. */
+  readonly state: 'ready' | 'checking' | 'refused';
+  /** Its name and its size, for people: "plan.pdf (1.2 MB)". */
+  readonly label: string;
 }
 
 /** The author of a comment, and what it is to its reader ("internal note"). */
@@ -96,7 +111,10 @@ export type Outgoing =
       readonly by?: CommentAuthor;
       /** Its reader wrote it. */
       readonly own?: true;
+      /** Where nothing was written, it names the files. */
       readonly body: string;
+      /** The comment's files; absent where it has none. */
+      readonly files?: readonly SharedFile[];
       readonly withdrawn: boolean;
       readonly summary: string;
     }

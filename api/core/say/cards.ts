@@ -5,7 +5,7 @@ import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
-import type { AccountOf, Card, Control, LinePart, Menu } from './card.ts';
+import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
 import type { Words } from './words.ts';
 
 /** The reader of a card: the desk's channel, or the person who asked. */
@@ -21,6 +21,8 @@ interface Around {
   }[];
   /** The last thing that happened, in words; absent on a new ticket. */
   readonly last?: { readonly by: string; readonly text: string; readonly at: string };
+  /** The ticket's own files. */
+  readonly files?: readonly SharedFile[];
   /** Whether people write below the card, in the chat that it stands in, or nowhere: a view to be read. */
   readonly place?: 'thread' | 'chat' | 'view';
   /** Chat accounts of the requester and the assignee, by person. */
@@ -55,6 +57,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     ...(reader === 'desk' && around.place !== 'view' && around.place !== 'chat'
       ? { ifMentioned: words.audienceIfMentioned(ticket, around.own) }
       : {}),
+    ...(around.files ? { files: around.files } : {}),
     summary: words.cardSummary(ticket),
   };
 }

@@ -10,6 +10,22 @@ export function counting(language: string): (count: number, forms: Forms) => str
   return (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', digits.format(count));
 }
 
+const units = ['B', 'kB', 'MB', 'GB'] as const;
+
+/** How a language writes the size of a file: "1.4 MB". A megabyte has 1,048,576 bytes, as file managers count. */
+export function sizeIn(language: string): (bytes: number) => string {
+  const digits = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return (bytes) => {
+    let size = bytes;
+    let unit = 0;
+    while (size >= 1_023.95 && unit < units.length - 1) {
+      size /= 1_024;
+      unit++;
+    }
+    return `${digits.format(size)}\u00A0${units[unit]}`;
+  };
+}
+
 /** How a language lists names: "Ana, Ben and Cleo". */
 export function listing(language: string): (names: readonly string[]) => string {
   const format = new Intl.ListFormat(language, { type: 'conjunction' });

@@ -32,7 +32,11 @@ export async function presentFollowUp({ tx }: Work, closed: TicketRow): Promise<
 }
 
 /** Opens a follow-up of a closed ticket, with the reply to it as its description. */
-export async function openFollowUp(work: Work, closed: TicketRow, text: string): Promise<TicketRow> {
+export async function openFollowUp(
+  work: Work,
+  closed: TicketRow,
+  { text, files }: { text: string; files?: readonly string[] | undefined },
+): Promise<TicketRow> {
   const book = await work.ctx.book.read(work.tx);
   const opened = await openRow(work, {
     book,
@@ -43,6 +47,7 @@ export async function openFollowUp(work: Work, closed: TicketRow, text: string):
     priority: closed.priority,
     confidential: closed.confidential,
     categoryId: closed.categoryId,
+    ...(files ? { files } : {}),
     follows: closed.key,
   });
   const next = await joined(work, opened, closed);

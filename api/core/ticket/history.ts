@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Surface } from '../actor.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, type Db, reading } from '../context.ts';
+import { filesOfComments } from '../file/read.ts';
 import { cursorOf, Limit, readCursor } from '../page.ts';
 import { wordsOf } from '../say/choose.ts';
 import { readEvent, StoredEvent, stored } from '../stored.ts';
@@ -95,11 +96,15 @@ export async function ticketComments(
       take: input.limit + 1,
       include: { author: { select: { id: true, name: true } } },
     });
-    const items = rows.slice(0, input.limit).map((one) => viewComment(one, null));
+    const shown = rows.slice(0, input.limit);
+    const files = await filesOfComments(ctx, db, row, idsOf(shown));
+    const items = shown.map((one) => viewComment(one, null, files.get(one.id)));
     const last = rows.length > input.limit ? items.at(-1) : undefined;
     return CommentPage.parse({ items, next: last ? cursorOf('comments', last.saidAt, last.id) : null });
   });
 }
+
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map((one) => one.id);
 
 /** The comments that people read who do not work on the ticket: what can still be taken back is not among them. */
 const outside = ({ clock }: Ctx) => ({
@@ -122,10 +127,9 @@ export async function latestComments(
       take: limit + 1,
       include: { author: { select: { id: true, name: true } } },
     });
-    const items = rows
-      .slice(0, limit)
-      .map((one) => viewComment(one, null))
-      .reverse();
+    const shown = rows.slice(0, limit);
+    const files = await filesOfComments(ctx, db, row, idsOf(shown));
+    const items = shown.map((one) => viewComment(one, null, files.get(one.id))).reverse();
     return { items, earlier: rows.length > limit };
   });
 }

@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { FileIds } from '../file/file-ids.ts';
 import { en } from '../say/en/en.ts';
 import { SeenText, seenLine } from '../text/clean.ts';
 import { Priority, TicketKey } from './words.ts';
@@ -11,7 +12,6 @@ const Title = seenLine(3, 200, input.titleShort, input.titleLong);
 
 /** Text of a description or comment; markdown, up to 40,000 characters. */
 const Text = SeenText.pipe(z.string().max(40_000, input.textLong));
-const SomeText = Text.pipe(z.string().min(1, input.textMissing));
 
 /** The ticket version that the caller saw; a change made meanwhile is answered with who did what. */
 const SeenVersion = z.number().int().positive().optional();
@@ -56,12 +56,23 @@ export const OpenTicket = z.object({
   confidential: z.boolean().default(false),
   /** Whom it is for; agents may file for somebody else. */
   requesterId: z.string().optional(),
+  /** Ids of files that were uploaded before; each belongs to one ticket or comment. */
+  files: FileIds,
   /** The chat message that it is opened from: another ticket from the same thread is refused with the key of this one. */
   message: FromMessage.optional(),
 });
 export const EditTicket = z
-  .object({ ...onTicket, title: Title.optional(), description: Text.optional() })
-  .refine(({ title, description }) => title !== undefined || description !== undefined, input.nothingToChange);
+  .object({
+    ...onTicket,
+    title: Title.optional(),
+    description: Text.optional(),
+    /** Ids of files that come to those that are there. */
+    files: FileIds,
+  })
+  .refine(
+    ({ title, description, files }) => title !== undefined || description !== undefined || files !== undefined,
+    input.nothingToChange,
+  );
 export const AssignTicket = z.object({
   ...onTicket,
   /** A person's id, or `me`. */
@@ -107,15 +118,30 @@ export const WithdrawTicket = z.object({
   ...onTicket,
   reason: z.string().trim().max(2_000, input.commentLong).default(''),
 });
+/** What is said: words, files, or both. */
+export const Said = {
+  text: Text.default(''),
+  /** Ids of files that were uploaded before. */
+  files: FileIds,
+};
+/** Whether there is a word or a file in it. */
+export const isSaid = ({ text, files = [] }: { text: string; files?: readonly string[] | undefined }): boolean =>
+  text !== '' || files.length > 0;
+export const notSaid = { path: ['text'], message: input.textMissing };
+
 /** What a reply and an internal note are made of. */
-export const WriteComment = z.object({ ticket: TicketKey, text: SomeText, origin: Origin.optional() });
+export const WriteComment = z.object({ ticket: TicketKey, ...Said, origin: Origin.optional() }).refine(isSaid, notSaid);
+/** What somebody says on a ticket, whatever becomes of it. */
+export const SayOnTicket = z.object({ ticket: TicketKey, ...Said }).refine(isSaid, notSaid);
 /** When the message that a comment is was edited or taken back (inbox/deed.ts); empty where no message says so. */
 const ToldAt = z.string().max(20).default('');
 export const WithdrawComment = z.object({ commentId: z.string(), toldAt: ToldAt });
 export const PublishNote = z.object({ commentId: z.string() });
 export const EditComment = z.object({
   commentId: z.string(),
-  text: SomeText,
+  text: Text,
+  /** Ids of files that come to those that are there. */
+  files: FileIds,
   toldAt: ToldAt,
 });
 export const RateTicket = z.object({

@@ -150,6 +150,7 @@ type TicketColumns = Pick<
   | 'assigneeId'
   | 'replies'
   | 'notes'
+  | 'files'
   | 'firstResponseAt'
   | 'resolvedAt'
   | 'firstResolvedAt'

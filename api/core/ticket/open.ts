@@ -2,6 +2,7 @@ import { demandProof } from '../access/demand-proof.ts';
 import { command } from '../command.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
+import { attachFiles } from '../file/attach.ts';
 import { worksEverywhere } from '../person/powers.ts';
 import { wordsOf } from '../say/choose.ts';
 import { searchWords } from '../text/fold.ts';
@@ -62,7 +63,7 @@ export const openTicket = command({
     if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
   },
   async run(work, { book, desk, category, requester }, input) {
-    const { title, description, confidential } = input;
+    const { title, description, confidential, files } = input;
     const priority = input.priority ?? category?.defaultPriority ?? 'medium';
     const row = await openRow(work, {
       book,
@@ -73,6 +74,7 @@ export const openTicket = command({
       priority,
       confidential,
       categoryId: category?.id ?? null,
+      ...(files ? { files } : {}),
       ...(input.message ? { message: input.message } : {}),
     });
     return viewTicket(row, work.ctx, book);
@@ -93,11 +95,12 @@ export async function openRow(
     categoryId: string | null;
     /** The message that it is opened from. */
     message?: FromMessage;
+    files?: readonly string[];
     follows?: string;
   },
 ): Promise<TicketRow> {
   const { tx, now, ctx } = work;
-  const { desk, requester, title, description, priority, confidential, categoryId, message } = ticket;
+  const { desk, requester, title, description, priority, confidential, categoryId, message, files = [] } = ticket;
   const status = ticket.book.defaultStatus('todo');
   const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {
@@ -123,11 +126,13 @@ export async function openRow(
     sourceUrl: message?.url ?? null,
     follows: ticket.follows ?? null,
     confidential,
+    files: files.length,
     requestedAt: now,
     createdAt: now,
     updatedAt: now,
   };
   await ctx.insert(tx, 'Ticket', [columns]);
+  await attachFiles(work, files, { ticketId: columns.id });
   if (message) await writeThread(work, message, columns.id);
   const row = fresh(columns, requester);
   await ctx.search.index(tx, { ticketId: row.id, audience: 'public', folded: columns.folded });

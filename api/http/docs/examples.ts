@@ -10,6 +10,7 @@ const ids = {
   key: '01980a53-77aa-7bbb-8ccc-8d9eafb0c1d2',
   delivery: '01980a53-88bb-7ccc-8ddd-9eafb0c1d2e3',
   event: '01980a53-99cc-7ddd-8eee-afb0c1d2e3f4',
+  file: '01980a53-bbee-7fff-8aaa-c1d2e3f4a5b6',
   account: '01980a53-aadd-7eee-8fff-b0c1d2e3f4a5',
 };
 const at = '2026-11-25T09:30:00.000Z';
@@ -51,6 +52,21 @@ const ticket = {
   rating: null,
   abilities: ['view', 'readInternal', 'edit', 'reply', 'note'],
 };
+const file = {
+  id: ids.file,
+  name: 'printer.jpg',
+  mediaType: 'image/jpeg',
+  size: 182_400,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  audience: 'public',
+  commentId: ids.comment,
+  inline: false,
+  contentId: null,
+  state: 'ready',
+  preview: true,
+  uploadedBy: ben,
+  createdAt: at,
+};
 const comment = {
   id: ids.comment,
   ticketId: ids.ticket,
@@ -62,6 +78,7 @@ const comment = {
   createdAt: at,
   saidAt: at,
   withdrawn: false,
+  attachments: [file],
   undoUntil: null,
 };
 const person = {
@@ -229,6 +246,8 @@ export const examples = {
     sentAt: null,
     createdAt: at,
   },
+  file,
+  fileRules: { largestMb: 16, perHourMb: 512, types: ['application/pdf', 'image/*', 'text/plain'] },
   received: {
     id: ids.delivery,
     source: 'slack',

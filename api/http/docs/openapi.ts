@@ -17,6 +17,7 @@ const Problem = z.object({
       first: z.object({ by: z.string(), at: z.string(), what: z.string() }).optional(),
       version: z.number().int().optional(),
       retryAfterSeconds: z.number().optional(),
+      file: z.enum(['size', 'type', 'empty', 'cutOff', 'unsafe']).optional(),
     })
     .optional(),
 });
@@ -98,6 +99,9 @@ function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConf
       ...(door.body
         ? { body: { content: { 'application/json': { schema: strictly(door.body), ...exampleOf(door.example) } } } }
         : {}),
+      ...(door.bytes
+        ? { body: { content: { 'application/octet-stream': { schema: z.string() } }, required: true } }
+        : {}),
     },
     responses: {
       [answer.status]: { description: answer.description, ...(answer.status === 204 ? {} : { content }) },
@@ -135,6 +139,10 @@ const parameters: Readonly<Record<string, string>> = {
   sort: 'updated: the last updated first. turn: urgent ones first, then by whose turn it is, the longest waiting first. yours: what waits for its requester, the longest waiting first, then the last updated.',
   cursor: 'The `next` of the page before.',
   'Idempotency-Key': '1 to 200 visible characters, such as a UUID; the same again has one effect.',
+  Range: 'The part that is wanted, such as bytes=0-1023.',
+  'If-Range': 'The ETag of which it is a part; of another file all is given.',
+  'If-None-Match': 'The ETag of what you have; the answer is 304 when it is still the same.',
+  name: 'The name of the file.',
   'If-Match': 'The ETag that the change was decided on, such as "7".',
   'Last-Event-ID': 'The id of the last event that arrived.',
 };
@@ -168,6 +176,9 @@ function headersOf(door: Door): z.ZodObject | undefined {
   const shape = {
     ...(door.method === 'get' || door.needs === 'nobody' ? {} : { 'Idempotency-Key': z.string().optional() }),
     ...(door.versioned ? { 'If-Match': z.string().optional() } : {}),
+    ...(door.answer.ranges
+      ? { Range: z.string().optional(), 'If-Range': z.string().optional(), 'If-None-Match': z.string().optional() }
+      : {}),
     ...(door.answer.type === 'text/event-stream' ? { 'Last-Event-ID': z.string().optional() } : {}),
   };
   return Object.keys(shape).length > 0 ? explained(z.object(shape)) : undefined;
@@ -188,7 +199,9 @@ const problems: Record<number, readonly [code: string, description: string, mess
   403: ['forbidden', 'Known, but not allowed.', 'This API key lacks the scope tickets:write. Make a key that has it.'],
   404: ['not_found', 'There is nothing such that you can see.', 'There is no ticket IT-1042 that you can see.'],
   409: ['conflict', 'Somebody was first, or it cannot be done as things stand.', 'Ben Okafor took it just before you.'],
-  413: ['invalid', 'The body is over 1 MB.', 'The body is over 1 MB.'],
+  413: ['invalid', 'The body is too large; the message says how large it may be.', 'The body is over 1 MB.'],
+  415: ['invalid', 'Files of this type are not kept.', '“a.exe” was not kept: files of this type are not allowed.'],
+  416: ['invalid', 'There is no such part of the file.', 'The file ends before the part that was asked for.'],
   429: [
     'too_many',
     'Too many tries or requests; wait as long as `Retry-After` says.',
@@ -209,7 +222,9 @@ function problemsOf(door: Door, schema: z.ZodType) {
     ...(door.needs === 'nobody' ? (door.id === 'signIn' ? [401, 429] : []) : [401, 403, 429]),
     ...(door.path.includes('{') || door.id === 'finishSetup' ? [404] : []),
     ...(changes ? [409] : []),
-    ...(door.body ? [413] : []),
+    ...(door.body || door.bytes ? [413] : []),
+    ...(door.bytes ? [415] : []),
+    ...(door.answer.ranges ? [416] : []),
     ...[500, 503],
   ];
   const described = statuses.map((status) => {

@@ -28,7 +28,11 @@ const Written = z.object({
   /** People on the ticket who have no chat account: nobody wrote to them. */
   notWritten: z.array(z.object({ id: z.string(), name: z.string() })),
 });
-const Write = z.object({ audience: Audience.default('public'), text: WriteComment.shape.text });
+const Write = z.object({
+  audience: Audience.default('public'),
+  text: WriteComment.shape.text,
+  files: WriteComment.shape.files,
+});
 
 /** Replies and internal notes. */
 export const commentDoors = [
@@ -58,7 +62,7 @@ export const commentDoors = [
     summary: 'Reply, or write an internal note',
     verb: ['ticket.reply', 'ticket.note'],
     description:
-      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one.',
+      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one. `files` are ids of files that you uploaded before; with them, the text may be empty.',
     body: Write,
     example: { audience: 'public', text: 'I am on my way with a new cartridge.' },
     answer: {
@@ -75,7 +79,7 @@ export const commentDoors = [
     },
     async handle({ ctx, param, body: sent }) {
       const { audience } = parseInput(Write.pick({ audience: true }), sent);
-      const input = { ticket: param('key'), text: sent.text };
+      const input = { ticket: param('key'), text: sent.text, files: sent.files };
       const written = await (audience === 'internal' ? noteOnTicket(ctx, input) : replyToTicket(ctx, input));
       const { ticket, comment } = written;
       const followUpOf = 'followUpOf' in written ? written.followUpOf : null;
@@ -94,12 +98,23 @@ export const commentDoors = [
     tag,
     needs: 'tickets:write',
     verb: 'comment.withdraw',
-    description: 'Only the author can. A reply can be taken back only until it is sent.',
+    description:
+      'Only the author can. A reply can be taken back only until it is sent. `text` and `files` are what you can send anew.',
     answer: {
       status: 200,
       description: 'The ticket, and the comment without its text.',
-      schema: z.object({ ticket: TicketView, comment: CommentView }),
-      example: { ticket: examples.ticket, comment: { ...examples.comment, body: '', withdrawn: true } },
+      schema: z.object({
+        ticket: TicketView,
+        comment: CommentView,
+        text: z.string(),
+        files: z.array(z.string()),
+      }),
+      example: {
+        ticket: examples.ticket,
+        comment: { ...examples.comment, body: '', attachments: [], withdrawn: true },
+        text: examples.comment.body,
+        files: [],
+      },
     },
     async handle({ ctx, param }) {
       const answer = await withdrawComment(ctx, { commentId: param('id') });

@@ -120,10 +120,11 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:write',
     verb: 'ticket.edit',
-    description: 'Gives the ticket another title, description or both.',
+    description: 'Gives the ticket another title or description, or adds files that you uploaded before.',
     body: z.object({
       title: EditTicket.shape.title,
       description: EditTicket.shape.description,
+      files: EditTicket.shape.files,
       version: EditTicket.shape.version,
     }),
     example: { title: 'Printer on floor 3 prints nothing' },

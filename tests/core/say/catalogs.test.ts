@@ -39,6 +39,8 @@ const events: readonly DomainEvent[] = [
   { type: 'comment.withdrawn', commentId: 'c', audience: 'public' },
   { type: 'comment.edited', commentId: 'c', audience: 'public' },
   { type: 'comment.edited', commentId: 'c', audience: 'internal' },
+  { type: 'ticket.edited', description: false, files: 2 },
+  { type: 'file.removed', fileId: 'f', name: 'Plan.pdf', audience: 'public' },
   { type: 'ticket.rated', stars: 4, comment: '' },
   { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
 ];
@@ -235,6 +237,18 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.meNamed': [() => form.meNamed('Maya')],
     'chat.form.replyReaders': each([null, [reader], [second], [reader, second]], form.replyReaders),
 
+  'file.size': [() => words.file.size(1_500_000)],
+  'file.tooLarge': [() => words.file.tooLarge('a.pdf', 16 * 1_048_576)],
+  'file.notAllowed': [() => words.file.notAllowed('a.exe', 'application/x-msdownload')],
+  'file.empty': [() => words.file.empty('a.pdf')],
+  'file.cutOff': [() => words.file.cutOff('a.pdf')],
+  'file.unsafe': [() => words.file.unsafe('a.pdf', 'Eicar')],
+  'file.away': [() => words.file.away('a.pdf')],
+  'file.tooMuch': [() => words.file.tooMuch(512 * 1_048_576)],
+  'file.tooMany': [() => words.file.tooMany(20)],
+  'file.checking': [() => words.file.checking('a.pdf')],
+  'file.refused': [() => words.file.refused('a.pdf')],
+  'file.attached': each(counts, words.file.attached),
     'connect.code': each(counts, (minutes) => connect.code('ABCD2345', minutes)),
     'connect.sure': [
       () => connect.sure('ABCD2345', 'Maya', 'maya@x.example'),

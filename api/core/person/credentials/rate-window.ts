@@ -22,28 +22,51 @@ export async function countTry(
   words: Words = en,
 ): Promise<void> {
   for (const limit of limits) {
-    const wait = await countOne(engine, limit);
+    const wait = await countSome(engine, limit, 1);
     if (wait > 0) throw tooMany(words, what, wait);
   }
 }
 
+/**
+ * Counts an amount against a limit, such as what somebody sends within an hour; what does not fit writes nothing.
+ * @throws DeskError `too_many` with the seconds to wait
+ */
+export async function countAmount(
+  engine: Engine,
+  limit: RateLimit,
+  amount: number,
+  what: string,
+  words: Words,
+): Promise<void> {
+  const wait = await countSome(engine, limit, amount);
+  if (wait > 0) throw tooMany(words, what, wait);
+}
+
+/** Gives an amount back that was counted and not used. */
+export async function giveBack(engine: Engine, key: string, amount: number): Promise<void> {
+  if (amount <= 0) return;
+  const data = { count: { decrement: amount } };
+  await inTransaction(engine, (tx) => tx.rateWindow.updateMany({ where: { key, count: { gte: amount } }, data }));
+}
+
 const slackMs = 60_000;
 
-/** Counts one try and gives 0, or gives how long to wait in milliseconds. The condition is part of each write. */
-async function countOne(engine: Engine, { key, tries, windowMs }: RateLimit): Promise<number> {
+/** Counts so much and gives 0, or gives how long to wait in milliseconds. The condition is part of each write. */
+async function countSome(engine: Engine, { key, tries, windowMs }: RateLimit, amount: number): Promise<number> {
+  if (amount > tries) return windowMs;
   for (let attempt = 1; ; attempt++) {
     const now = engine.clock.now();
     const row = await reading(engine, (db) => db.rateWindow.findUnique({ where: { key } }));
     // What ends later than any window would was counted before the clock was set back; clocks of machines differ a little.
     const latest = new Date(now.getTime() + windowMs + slackMs);
     const overs = [{ resetAt: { lte: now } }, { resetAt: { gt: latest } }];
-    if (row && row.resetAt > now && row.resetAt <= latest && row.count >= tries)
+    if (row && row.resetAt > now && row.resetAt <= latest && row.count > tries - amount)
       return row.resetAt.getTime() - now.getTime();
-    const fresh = { count: 1, resetAt: new Date(now.getTime() + windowMs) };
+    const fresh = { count: amount, resetAt: new Date(now.getTime() + windowMs) };
     try {
       const counted = await inTransaction(engine, async (tx) => {
-        const another = { key, resetAt: { gt: now, lte: latest }, count: { lt: tries } };
-        const more = await tx.rateWindow.updateMany({ where: another, data: { count: { increment: 1 } } });
+        const another = { key, resetAt: { gt: now, lte: latest }, count: { lte: tries - amount } };
+        const more = await tx.rateWindow.updateMany({ where: another, data: { count: { increment: amount } } });
         if (more.count > 0) return true;
         const over = await tx.rateWindow.updateMany({ where: { key, OR: overs }, data: fresh });
         if (over.count > 0) return true;

@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
+import { file } from './file.ts';
 import { form } from './form.ts';
 import { inside } from './inside.ts';
 import { lists } from './lists.ts';
@@ -16,6 +17,7 @@ export const de: Words = {
   ...ticket,
   chat: { ...chat, ...lists, form },
   connect,
+  file,
   inside,
   slack,
   teams,

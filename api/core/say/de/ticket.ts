@@ -3,6 +3,7 @@
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
+import { file } from './file.ts';
 import { inside } from './inside.ts';
 
 const counted = counting('de');
@@ -18,7 +19,10 @@ const closed = (key: string, follows: boolean) =>
 const answering = ({ requester }: TicketView, own: boolean) =>
   own ? 'Mit *Antworten* schreibst du als anfragende Person.' : `Mit *Antworten* schreibst du an ${requester.name}.`;
 
-export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
+export const ticket: Omit<
+  Words,
+  'chat' | 'connect' | 'file' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'
+> = {
   priority: priorityName,
 
   event(event, by) {
@@ -26,7 +30,10 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
       case 'ticket.opened':
         return 'hat es eröffnet';
       case 'ticket.edited':
-        return event.title ? `hat den Titel in „${event.title.to}“ geändert` : 'hat die Beschreibung geändert';
+        if (event.title) return `hat den Titel in „${event.title.to}“ geändert`;
+        return event.description || !event.files
+          ? 'hat die Beschreibung geändert'
+          : `hat ${file.attached(event.files)} hinzugefügt`;
       case 'ticket.assigned':
         if (!event.from && event.to.name === by) return 'hat es übernommen';
         return event.from
@@ -64,6 +71,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
             ? 'hat eine interne Notiz wiederhergestellt'
             : 'hat eine Nachricht wiederhergestellt';
         return event.audience === 'internal' ? 'hat eine interne Notiz bearbeitet' : 'hat eine Nachricht bearbeitet';
+      case 'file.removed':
+        return `hat die Datei „${event.name}“ entfernt`;
       case 'ticket.rated':
         return `hat es mit ${event.stars} von 5 bewertet`;
       case 'reactions.stopped':

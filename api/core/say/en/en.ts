@@ -1,6 +1,7 @@
 // Pure
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
+import { file } from './file.ts';
 import { form } from './form.ts';
 import { inside } from './inside.ts';
 import { lists } from './lists.ts';
@@ -11,4 +12,15 @@ import { ticket } from './ticket.ts';
 import { turn } from './turn.ts';
 
 /** Every sentence a person can read, in English. A sentence that is not here is not said. */
-export const en = { ...ticket, chat: { ...chat, ...lists, form }, connect, inside, slack, teams, refuse, input, turn };
+export const en = {
+  ...ticket,
+  chat: { ...chat, ...lists, form },
+  connect,
+  file,
+  inside,
+  slack,
+  teams,
+  refuse,
+  input,
+  turn,
+};

@@ -5,6 +5,7 @@ import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, type Some, starred } from '../grammar.ts';
+import { file } from './file.ts';
 import { inside } from './inside.ts';
 
 const counted = counting('en');
@@ -31,7 +32,8 @@ export const ticket = {
       case 'ticket.opened':
         return 'opened it';
       case 'ticket.edited':
-        return event.title ? `changed the title to “${event.title.to}”` : 'changed the description';
+        if (event.title) return `changed the title to “${event.title.to}”`;
+        return event.description || !event.files ? 'changed the description' : `added ${file.attached(event.files)}`;
       case 'ticket.assigned':
         if (!event.from && event.to.name === by) return 'took it';
         return event.from
@@ -64,6 +66,8 @@ export const ticket = {
       case 'comment.edited':
         if (event.restored) return event.audience === 'internal' ? 'put an internal note back' : 'put a message back';
         return event.audience === 'internal' ? 'edited an internal note' : 'edited a message';
+      case 'file.removed':
+        return `removed the file “${event.name}”`;
       case 'ticket.rated':
         return `rated it ${event.stars} of 5`;
       case 'reactions.stopped':

@@ -3,6 +3,7 @@
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
+import { file } from './file.ts';
 import { inside } from './inside.ts';
 
 const counted = counting('pl');
@@ -20,7 +21,10 @@ const answering = ({ requester }: TicketView, own: boolean) =>
     ? 'Naciśnij *Odpowiedz*, aby napisać jako osoba zgłaszająca.'
     : `Naciśnij *Odpowiedz*, aby napisać do: ${requester.name}.`;
 
-export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'> = {
+export const ticket: Omit<
+  Words,
+  'chat' | 'connect' | 'file' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'
+> = {
   priority: priorityName,
 
   // A noun that follows a dash: a verb would have to know whether a man or a woman did it.
@@ -29,7 +33,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
       case 'ticket.opened':
         return 'otwarcie zgłoszenia';
       case 'ticket.edited':
-        return event.title ? `zmiana tytułu na „${event.title.to}”` : 'zmiana opisu';
+        if (event.title) return `zmiana tytułu na „${event.title.to}”`;
+        return event.description || !event.files ? 'zmiana opisu' : `dodano: ${file.attached(event.files)}`;
       case 'ticket.assigned':
         if (!event.from && event.to.name === by) return 'przejęcie zgłoszenia';
         return event.from ? `zmiana osoby: ${event.from.name} → ${event.to.name}` : `przypisanie: ${event.to.name}`;
@@ -61,6 +66,8 @@ export const ticket: Omit<Words, 'chat' | 'connect' | 'inside' | 'slack' | 'team
         if (event.restored)
           return event.audience === 'internal' ? 'przywrócenie notatki wewnętrznej' : 'przywrócenie wiadomości';
         return event.audience === 'internal' ? 'edycja notatki wewnętrznej' : 'edycja wiadomości';
+      case 'file.removed':
+        return `usunięcie pliku „${event.name}”`;
       case 'ticket.rated':
         return `ocena ${event.stars} na 5`;
       case 'reactions.stopped':

@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { FileView } from '../../file/file-view.ts';
 import { stored } from '../../stored.ts';
 import { Audience } from '../words.ts';
 
@@ -16,6 +17,8 @@ export const CommentView = z.object({
   /** When its author said it in their chat; a conversation is in this order. */
   saidAt: z.iso.datetime(),
   withdrawn: z.boolean(),
+  /** Its files, in the order in which they were uploaded; none while it is taken back. */
+  attachments: z.array(FileView),
   /** Until when its author can take it back; null when that time is over or was never given. */
   undoUntil: z.iso.datetime().nullable(),
 });
@@ -35,7 +38,11 @@ interface CommentRow {
 }
 
 /** The view of a comment row. */
-export function viewComment(row: CommentRow, undoUntil: Date | null): CommentView {
+export function viewComment(
+  row: CommentRow,
+  undoUntil: Date | null,
+  attachments: readonly FileView[] = [],
+): CommentView {
   return {
     id: row.id,
     ticketId: row.ticketId,
@@ -47,6 +54,7 @@ export function viewComment(row: CommentRow, undoUntil: Date | null): CommentVie
     createdAt: row.createdAt.toISOString(),
     saidAt: row.saidAt.toISOString(),
     withdrawn: row.withdrawnAt !== null,
+    attachments: row.withdrawnAt ? [] : [...attachments],
     undoUntil: undoUntil?.toISOString() ?? null,
   };
 }

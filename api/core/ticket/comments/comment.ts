@@ -3,6 +3,7 @@ import type { Actor, Surface } from '../../actor.ts';
 import { command } from '../../command.ts';
 import type { Tx } from '../../context.ts';
 import { conflict, forbidden } from '../../errors.ts';
+import { attachFiles } from '../../file/attach.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { searchWords } from '../../text/fold.ts';
@@ -39,14 +40,14 @@ export const replyToTicket = command({
     demand(work.ctx.actor, 'reply', row);
     await demandNew(work, origin);
   },
-  async run(work, row, { text, origin }) {
+  async run(work, row, { text, files, origin }) {
+    const said = { text, files, origin };
     const side = sideOf(work.ctx.actor, row);
     const isFollowUp = side === 'requester' && row.statusCategory === 'closed';
-    if (!isFollowUp) return { ...(await writeReply(work, row, { text, origin })), followUpOf: null };
+    if (!isFollowUp) return { ...(await writeReply(work, row, said)), followUpOf: null };
     const present = await presentFollowUp(work, row);
-    if (present)
-      return { ...(await writeReply(work, await joined(work, present, row), { text, origin })), followUpOf: row.key };
-    const opened = await openFollowUp(work, row, text);
+    if (present) return { ...(await writeReply(work, await joined(work, present, row), said)), followUpOf: row.key };
+    const opened = await openFollowUp(work, row, { text, files });
     const book = await work.ctx.book.read(work.tx);
     return { ticket: viewTicket(opened, work.ctx, book), comment: null, followUpOf: row.key };
   },
@@ -64,10 +65,17 @@ export const noteOnTicket = command({
     demand(work.ctx.actor, 'note', row);
     await demandNew(work, origin);
   },
-  async run(work, row, { text, origin }) {
+  async run(work, row, { text, files, origin }) {
     const book = await work.ctx.book.read(work.tx);
-    const next = await changeTicket(work, row, { notes: row.notes + 1 });
-    const comment = await writeComment(work, row, { text, audience: 'internal', side: 'agent', origin, undoMs: 0 });
+    const next = await changeTicket(work, row, { notes: row.notes + 1, ...withFiles(row, files) });
+    const comment = await writeComment(work, row, {
+      text,
+      files,
+      audience: 'internal',
+      side: 'agent',
+      origin,
+      undoMs: 0,
+    });
     const notes = origin ? { origin } : {};
     work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
     return { ticket: viewTicket(next, work.ctx, book), comment };
@@ -80,8 +88,8 @@ export const withdrawComment = command({
   summary: 'Take back a reply that was not sent yet',
   effect: 'writes',
   input: WithdrawComment,
-  /** `text` is what was taken back, for its author to go on with. */
-  output: CommentAnswer.extend({ text: z.string() }),
+  /** `text` and `files` are what was taken back, for its author to go on with. */
+  output: CommentAnswer.extend({ text: z.string(), files: z.array(z.string()) }),
   load: (work, { commentId }) => loadComment(work, commentId),
   allow(work, { found, row }, { toldAt }) {
     const { actor } = work.ctx;
@@ -101,7 +109,8 @@ export const withdrawComment = command({
       const { status, columns } =
         isPublic && found.side === 'agent' ? await withdrawEffect(work, row, found) : noEffect;
       const counted = isPublic ? { replies: row.replies - 1 } : { notes: row.notes - 1 };
-      const next = await changeTicket(work, row, { ...counted, ...columns });
+      const files = toldAt === '' ? await giveFilesBack(work, row, found.id) : [];
+      const next = await changeTicket(work, row, { ...counted, ...columns, files: row.files - files.length });
       // Its author's own copy does not count: nobody else read it there.
       const notOwn = { OR: [{ personId: null }, { personId: { not: found.authorId } }] };
       const copies = { ticketId: row.id, commentId: found.id, targetAudience: 'public', kind: 'comment', ...notOwn };
@@ -127,13 +136,26 @@ export const withdrawComment = command({
         ticket: viewTicket(next, ctx, book),
         comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null),
         text: found.body,
+        files,
       };
     }
     await learnDeed(tx, found, toldAt);
     const comment = viewComment({ ...found, author: null }, null);
-    return { ticket: viewTicket(row, ctx, book), comment, text: found.body };
+    return { ticket: viewTicket(row, ctx, book), comment, text: found.body, files: [] };
   },
 });
+
+/**
+ * What was attached to a comment that is taken back by hand belongs to nothing again, for its author to attach anew. A message
+ * that goes in its chat may come back there: its files stay with it, and nobody reads them meanwhile.
+ */
+async function giveFilesBack({ tx, now }: Work, row: TicketRow, commentId: string): Promise<string[]> {
+  if (row.files === 0) return [];
+  const files = await tx.attachment.findMany({ where: { commentId }, select: { id: true }, orderBy: { id: 'asc' } });
+  const free = { ticketId: null, commentId: null, audience: 'public', changedAt: now };
+  await tx.attachment.updateMany({ where: { commentId }, data: free });
+  return files.map((one) => one.id);
+}
 
 /** Surfaces on which a person types and can press undo; a program that calls the API cannot. */
 const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
@@ -168,19 +190,25 @@ async function demandNew(work: Work, origin: Origin | undefined): Promise<void> 
 export async function writeReply(
   work: Work,
   row: TicketRow,
-  said: { text: string; origin?: Origin | undefined; along?: boolean },
+  said: { text: string; files?: readonly string[] | undefined; origin?: Origin | undefined; along?: boolean },
   /** What the change that it comes along with writes. */
   change: ReturnType<typeof statusColumns> | Record<string, never> = {},
 ) {
   const { ctx } = work;
-  const { text, origin, along = false } = said;
+  const { text, files, origin, along = false } = said;
   const book = await ctx.book.read(work.tx);
   const side = sideOf(ctx.actor, row);
   const { status, columns } = await replyEffect(work, row, side, { along });
   const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);
-  const next = await changeTicket(work, row, { replies: row.replies + 1, held, ...columns, ...change });
-  const comment = await writeComment(work, row, { text, audience: 'public', side, origin, undoMs });
+  const next = await changeTicket(work, row, {
+    replies: row.replies + 1,
+    held,
+    ...withFiles(row, files),
+    ...columns,
+    ...change,
+  });
+  const comment = await writeComment(work, row, { text, files, audience: 'public', side, origin, undoMs });
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
@@ -189,6 +217,10 @@ export async function writeReply(
 
 /** So long a message can wait for its turn, and more: what a chat says to be older is by another clock. */
 const longestWait = 2 * 86_400_000;
+
+/** What the ticket counts of the files that come to it; nothing where there are none. */
+export const withFiles = (row: TicketRow, files: readonly string[] | undefined): { files?: number } =>
+  files && files.length > 0 ? { files: row.files + files.length } : {};
 
 /** When it was said: by the chat's own time, which is not after now. */
 function saidAt(origin: Origin | undefined, now: Date): Date {
@@ -202,6 +234,7 @@ export async function writeComment(
   row: TicketRow,
   comment: {
     text: string;
+    files?: readonly string[] | undefined;
     audience: 'public' | 'internal';
     side: 'requester' | 'agent';
     origin: Origin | undefined;
@@ -226,6 +259,8 @@ export async function writeComment(
     heldUntil: undoUntil,
   };
   await ctx.insert(tx, 'Comment', [columns]);
+  const { id, audience } = columns;
+  const attachments = await attachFiles(work, comment.files, { ticketId: row.id, comment: { id, audience } });
   await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, folded: columns.folded });
   if (comment.origin) {
     const { surface, tenant, channelId, messageId, threadId, target } = comment.origin;
@@ -242,5 +277,5 @@ export async function writeComment(
     };
     await ctx.insert(tx, 'MessageRef', [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }]);
   }
-  return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil);
+  return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil, attachments);
 }

@@ -1,16 +1,20 @@
 import { command } from '../../command.ts';
-import { conflict, forbidden } from '../../errors.ts';
+import { conflict, forbidden, invalid } from '../../errors.ts';
+import { attachFiles } from '../../file/attach.ts';
+import type { FileView } from '../../file/file-view.ts';
+import { filesOfComments } from '../../file/read.ts';
 import { tookBack } from '../../inbox/deed.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { searchWords } from '../../text/fold.ts';
+import type { Work } from '../../verb/work.ts';
 import { EditComment } from '../inputs.ts';
 import { changeTicket, demand, loadComment } from '../load.ts';
 import { recordMove } from '../move.ts';
 import { holdUntil } from '../turn/held.ts';
 import { restoreEffect } from '../turn/reply-effect.ts';
-import { subjectOf, viewTicket } from '../view.ts';
-import { CommentAnswer, isKnown, learnDeed, typedAt } from './comment.ts';
+import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
+import { CommentAnswer, isKnown, learnDeed, typedAt, withFiles } from './comment.ts';
 import { viewComment } from './comment-view.ts';
 
 /**
@@ -24,7 +28,7 @@ export const editComment = command({
   input: EditComment,
   output: CommentAnswer,
   load: (work, { commentId }) => loadComment(work, commentId),
-  allow(work, { found, row }, { toldAt }) {
+  async allow(work, { found, row }, { text, files, toldAt }) {
     const { actor } = work.ctx;
     if (isKnown(found, toldAt)) return;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
@@ -32,14 +36,21 @@ export const editComment = command({
       throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
     if (found.withdrawnAt && !(toldAt !== '' && tookBack(found.toldAt)))
       throw conflict(wordsOf(actor).refuse.withdrawn);
+    if (text === '' && !files?.length && (await attached(work, row, found.id)).length === 0) {
+      const message = wordsOf(actor).input.textMissing;
+      throw invalid(message, [{ field: 'text', message }]);
+    }
   },
-  async run(work, { found, row }, { text, toldAt }) {
+  async run(work, { found, row }, { text, files, toldAt }) {
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
     const back = found.withdrawnAt !== null;
-    if (isKnown(found, toldAt) || (text === found.body && !back)) {
+    if (isKnown(found, toldAt) || (text === found.body && !back && !files?.length)) {
       await learnDeed(tx, found, toldAt);
-      return { ticket: viewTicket(row, ctx, book), comment: viewComment(found, null) };
+      return {
+        ticket: viewTicket(row, ctx, book),
+        comment: viewComment(found, null, await attached(work, row, found.id)),
+      };
     }
     const audience = stored.audience.parse(found.audience);
     const counted = audience === 'public' ? { replies: row.replies + 1 } : { notes: row.notes + 1 };
@@ -51,7 +62,10 @@ export const editComment = command({
         ? Math.max(0, found.createdAt.getTime() + ctx.undoMs - now.getTime())
         : 0;
     const held = answers ? { held: holdUntil(row, new Date(now.getTime() + holdMs), now) } : {};
-    const next = await changeTicket(work, row, back ? { ...counted, ...columns, ...held } : {});
+    const next = await changeTicket(work, row, {
+      ...withFiles(row, files),
+      ...(back ? { ...counted, ...columns, ...held } : {}),
+    });
     await tx.comment.updateMany({
       where: { id: found.id },
       data: {
@@ -61,6 +75,7 @@ export const editComment = command({
         ...(back ? { withdrawnAt: null } : {}),
       },
     });
+    await attachFiles(work, files, { ticketId: row.id, comment: { id: found.id, audience } });
     await learnDeed(tx, found, toldAt);
     // Not only added: the words that were corrected are found no more.
     await ctx.search.rebuild(tx, row.id);
@@ -74,7 +89,16 @@ export const editComment = command({
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: found.id });
     return {
       ticket: viewTicket(next, ctx, book),
-      comment: viewComment({ ...found, body: text, ...(back ? { withdrawnAt: null } : {}) }, null),
+      comment: viewComment(
+        { ...found, body: text, ...(back ? { withdrawnAt: null } : {}) },
+        null,
+        await attached(work, next, found.id),
+      ),
     };
   },
 });
+
+/** The files of a comment as they now stand. */
+async function attached({ ctx, tx }: Work, row: TicketRow, commentId: string): Promise<readonly FileView[]> {
+  return (await filesOfComments(ctx, tx, row, [commentId])).get(commentId) ?? [];
+}

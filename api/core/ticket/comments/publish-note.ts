@@ -1,12 +1,15 @@
 import { command } from '../../command.ts';
 import { conflict } from '../../errors.ts';
+import type { FileView } from '../../file/file-view.ts';
+import { filesOfComments } from '../../file/read.ts';
 import { wordsOf } from '../../say/choose.ts';
+import type { Work } from '../../verb/work.ts';
 import { PublishNote } from '../inputs.ts';
 import { changeTicket, demand, loadComment } from '../load.ts';
 import { recordMove } from '../move.ts';
 import { holdUntil } from '../turn/held.ts';
 import { replyEffect } from '../turn/reply-effect.ts';
-import { subjectOf, viewTicket } from '../view.ts';
+import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentAnswer, writeComment } from './comment.ts';
 
 /**
@@ -43,6 +46,7 @@ export const publishNote = command({
     });
     const reply = { text: note.body, audience: 'public', side: 'agent', origin: undefined, undoMs } as const;
     const comment = await writeComment(work, row, reply);
+    const attachments = await publishFiles(work, row, note.id, comment.id);
     await tx.comment.updateMany({ where: { id: note.id }, data: { withdrawnAt: now } });
     const origin = await tx.messageRef.findFirst({ where: { commentId: note.id, kind: 'origin' } });
     const shown = { commentId: note.id, kind: { in: ['comment', 'mark'] } };
@@ -52,6 +56,13 @@ export const publishNote = command({
     const notes = { holdMs: undoMs, ...(origin ? { origin: { surface: origin.surface, target: origin.target } } : {}) };
     work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side: 'agent' }, notes);
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
-    return { ticket: viewTicket(next, ctx, book), comment };
+    return { ticket: viewTicket(next, ctx, book), comment: { ...comment, attachments } };
   },
 });
+
+/** The files of a note go where its text goes, and are read by those who read it. */
+async function publishFiles({ ctx, tx }: Work, row: TicketRow, from: string, to: string): Promise<FileView[]> {
+  if (row.files === 0) return [];
+  await tx.attachment.updateMany({ where: { commentId: from }, data: { commentId: to, audience: 'public' } });
+  return [...((await filesOfComments(ctx, tx, row, [to])).get(to) ?? [])];
+}

@@ -5,7 +5,16 @@ import type { Work } from '../../verb/work.ts';
 import { assignTicket, unassignTicket } from '../assign.ts';
 import { noteOnTicket, replyToTicket, writeReply } from '../comments/comment.ts';
 import { CommentView } from '../comments/comment-view.ts';
-import { AssignTicket, MoveTicket, SetPriority, UnassignTicket, WriteComment } from '../inputs.ts';
+import {
+  AssignTicket,
+  isSaid,
+  MoveTicket,
+  notSaid,
+  SayOnTicket,
+  SetPriority,
+  UnassignTicket,
+  Said as Words,
+} from '../inputs.ts';
 import { demand, loadTicket } from '../load.ts';
 import { moveTicket } from '../move.ts';
 import { abilitiesOf } from '../policy.ts';
@@ -27,7 +36,7 @@ const Change = z.discriminatedUnion('do', [
 type Change = z.output<typeof Change>;
 
 const ChangeAlone = UnassignTicket.extend({ change: Change });
-export const ChangeWithWords = UnassignTicket.extend({ change: Change, text: WriteComment.shape.text });
+export const ChangeWithWords = UnassignTicket.extend({ change: Change, ...Words }).refine(isSaid, notSaid);
 
 /** The ticket after the change, and what was said: a reply or an internal note; `said` is where a reply to a closed one went. */
 const Said = z.object({
@@ -68,9 +77,9 @@ export const changeWithWords = command({
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   // Each of its two parts asks for itself.
   allow: () => {},
-  async run(work, before, { ticket: key, version, change, text }) {
+  async run(work, before, { ticket: key, version, change, text, files }) {
     const ticket = await changed(work, before, version, change);
-    return { ...(await say(work, before, { ticket, key, text })), ticket, changed: ticket.version > before.version };
+    return { ...(await say(work, before, { ticket, key, text, files })), ticket, changed: ticket.version > before.version };
   },
 });
 
@@ -79,13 +88,13 @@ export const sayOnTicket = command({
   name: 'ticket.say',
   summary: 'Say something on it',
   effect: 'sends',
-  input: WriteComment.omit({ origin: true }),
+  input: SayOnTicket,
   output: Said,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   allow: () => {},
-  async run(work, row, { ticket: key, text }) {
-    if (isNote(work, row)) return noted(work, key, text);
-    const { ticket, comment, followUpOf } = await work.run(replyToTicket, { ticket: key, text });
+  async run(work, row, said) {
+    if (isNote(work, row)) return noted(work, said);
+    const { ticket, comment, followUpOf } = await work.run(replyToTicket, said);
     return { ticket, said: ticket, comment, followUpOf };
   },
 });
@@ -109,21 +118,22 @@ function changed(work: Work, row: TicketRow, version: number | undefined, change
 async function say(
   work: Work,
   before: TicketRow,
-  { ticket, key, text }: { ticket: TicketView; key: string; text: string },
+  { ticket, key, text, files }: { ticket: TicketView; key: string; text: string; files: readonly string[] | undefined },
 ): Promise<Omit<z.input<typeof Said>, 'ticket'>> {
-  if (isNote(work, before)) return noted(work, key, text);
+  const said = { ticket: key, text, ...(files ? { files: [...files] } : {}) };
+  if (isNote(work, before)) return noted(work, said);
   if (before.statusCategory === 'closed') {
-    const replied = await work.run(replyToTicket, { ticket: key, text });
+    const replied = await work.run(replyToTicket, said);
     return { said: replied.ticket, comment: replied.comment, followUpOf: replied.followUpOf };
   }
   const row = await loadTicket(work.tx, work.ctx.actor, ticket.key);
   demand(work.ctx.actor, 'reply', row);
-  const { comment, ...replied } = await writeReply(work, row, { text, along: true });
+  const { comment, ...replied } = await writeReply(work, row, { text, files, along: true });
   return { said: replied.ticket, comment, followUpOf: null };
 }
 
-async function noted(work: Work, ticket: string, text: string) {
-  const { comment, ticket: said } = await work.run(noteOnTicket, { ticket, text });
+async function noted(work: Work, words: z.input<typeof SayOnTicket>) {
+  const { comment, ticket: said } = await work.run(noteOnTicket, words);
   return { ticket: said, said, comment, followUpOf: null };
 }
 

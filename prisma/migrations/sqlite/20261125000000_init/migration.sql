@@ -201,6 +201,7 @@ CREATE TABLE "Ticket" (
     "confidential" BOOLEAN NOT NULL DEFAULT false,
     "replies" INTEGER NOT NULL DEFAULT 0,
     "notes" INTEGER NOT NULL DEFAULT 0,
+    "files" INTEGER NOT NULL DEFAULT 0,
     "requestedAt" DATETIME NOT NULL,
     "firstResponseAt" DATETIME,
     "resolvedAt" DATETIME,
@@ -270,16 +271,32 @@ CREATE TABLE "Comment" (
 -- CreateTable
 CREATE TABLE "Attachment" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "ticketId" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "ticketId" TEXT,
     "commentId" TEXT,
+    "audience" TEXT NOT NULL DEFAULT 'public',
+    "draftId" TEXT,
     "name" TEXT NOT NULL,
-    "contentType" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "sha256" TEXT NOT NULL,
-    "storageKey" TEXT NOT NULL,
+    "mediaType" TEXT NOT NULL DEFAULT '',
+    "size" INTEGER NOT NULL DEFAULT 0,
+    "sha256" TEXT NOT NULL DEFAULT '',
+    "contentId" TEXT,
+    "inline" BOOLEAN NOT NULL DEFAULT false,
+    "state" TEXT NOT NULL DEFAULT 'arriving',
+    "scan" TEXT NOT NULL DEFAULT 'unscanned',
+    "finding" TEXT,
+    "scannedAt" DATETIME,
+    "uploaderId" TEXT,
+    "source" TEXT NOT NULL,
+    "storeKey" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL,
+    "changedAt" DATETIME NOT NULL,
     CONSTRAINT "Attachment_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Attachment_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+    CONSTRAINT "Attachment_commentId_audience_fkey" FOREIGN KEY ("commentId", "audience") REFERENCES "Comment" ("id", "audience") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Attachment_draftId_fkey" FOREIGN KEY ("draftId") REFERENCES "Draft" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Attachment_uploaderId_fkey" FOREIGN KEY ("uploaderId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+    CONSTRAINT "Attachment_audience" CHECK ("audience" = 'public' OR ("audience" = 'internal' AND "commentId" IS NOT NULL)),
+    CONSTRAINT "Attachment_comment_of_ticket" CHECK ("commentId" IS NULL OR "ticketId" IS NOT NULL)
 );
 
 -- CreateTable
@@ -658,7 +675,28 @@ CREATE INDEX "Comment_ticketId_saidAt_id_idx" ON "Comment"("ticketId", "saidAt",
 CREATE UNIQUE INDEX "Comment_id_audience_key" ON "Comment"("id", "audience");
 
 -- CreateIndex
-CREATE INDEX "Attachment_ticketId_createdAt_id_idx" ON "Attachment"("ticketId", "createdAt", "id");
+CREATE UNIQUE INDEX "Attachment_key_key" ON "Attachment"("key");
+
+-- CreateIndex
+CREATE INDEX "Attachment_ticketId_id_idx" ON "Attachment"("ticketId", "id");
+
+-- CreateIndex
+CREATE INDEX "Attachment_commentId_id_idx" ON "Attachment"("commentId", "id");
+
+-- CreateIndex
+CREATE INDEX "Attachment_draftId_idx" ON "Attachment"("draftId");
+
+-- CreateIndex
+CREATE INDEX "Attachment_uploaderId_id_idx" ON "Attachment"("uploaderId", "id");
+
+-- CreateIndex
+CREATE INDEX "Attachment_state_ticketId_changedAt_id_idx" ON "Attachment"("state", "ticketId", "changedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Attachment_scan_state_createdAt_id_idx" ON "Attachment"("scan", "state", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Attachment_storeKey_idx" ON "Attachment"("storeKey");
 
 -- CreateIndex
 CREATE INDEX "Link_toId_idx" ON "Link"("toId");

@@ -207,6 +207,7 @@ CREATE TABLE [dbo].[Ticket] (
     [confidential] BIT NOT NULL CONSTRAINT [Ticket_confidential_df] DEFAULT 0,
     [replies] INT NOT NULL CONSTRAINT [Ticket_replies_df] DEFAULT 0,
     [notes] INT NOT NULL CONSTRAINT [Ticket_notes_df] DEFAULT 0,
+    [files] INT NOT NULL CONSTRAINT [Ticket_files_df] DEFAULT 0,
     [requestedAt] DATETIME2 NOT NULL,
     [firstResponseAt] DATETIME2,
     [resolvedAt] DATETIME2,
@@ -264,15 +265,28 @@ CREATE TABLE [dbo].[Comment] (
 -- CreateTable
 CREATE TABLE [dbo].[Attachment] (
     [id] NVARCHAR(36) NOT NULL,
-    [ticketId] NVARCHAR(36) NOT NULL,
+    [key] NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ticketId] NVARCHAR(36),
     [commentId] NVARCHAR(36),
+    [audience] NVARCHAR(10) NOT NULL CONSTRAINT [Attachment_audience_df] DEFAULT 'public',
+    [draftId] NVARCHAR(36),
     [name] NVARCHAR(255) NOT NULL,
-    [contentType] NVARCHAR(150) NOT NULL,
-    [size] INT NOT NULL,
-    [sha256] NVARCHAR(64) NOT NULL,
-    [storageKey] NVARCHAR(300) NOT NULL,
+    [mediaType] NVARCHAR(150) NOT NULL CONSTRAINT [Attachment_mediaType_df] DEFAULT '',
+    [size] INT NOT NULL CONSTRAINT [Attachment_size_df] DEFAULT 0,
+    [sha256] NVARCHAR(64) NOT NULL CONSTRAINT [Attachment_sha256_df] DEFAULT '',
+    [contentId] NVARCHAR(300) COLLATE Latin1_General_100_BIN2,
+    [inline] BIT NOT NULL CONSTRAINT [Attachment_inline_df] DEFAULT 0,
+    [state] NVARCHAR(10) NOT NULL CONSTRAINT [Attachment_state_df] DEFAULT 'arriving',
+    [scan] NVARCHAR(10) NOT NULL CONSTRAINT [Attachment_scan_df] DEFAULT 'unscanned',
+    [finding] NVARCHAR(300),
+    [scannedAt] DATETIME2,
+    [uploaderId] NVARCHAR(36),
+    [source] NVARCHAR(20) NOT NULL,
+    [storeKey] NVARCHAR(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [createdAt] DATETIME2 NOT NULL,
-    CONSTRAINT [Attachment_pkey] PRIMARY KEY CLUSTERED ([id])
+    [changedAt] DATETIME2 NOT NULL,
+    CONSTRAINT [Attachment_pkey] PRIMARY KEY CLUSTERED ([id]),
+    CONSTRAINT [Attachment_key_key] UNIQUE NONCLUSTERED ([key])
 );
 
 -- CreateTable
@@ -628,7 +642,25 @@ CREATE NONCLUSTERED INDEX [Participant_personId_idx] ON [dbo].[Participant]([per
 CREATE NONCLUSTERED INDEX [Comment_ticketId_saidAt_id_idx] ON [dbo].[Comment]([ticketId], [saidAt], [id]);
 
 -- CreateIndex
-CREATE NONCLUSTERED INDEX [Attachment_ticketId_createdAt_id_idx] ON [dbo].[Attachment]([ticketId], [createdAt], [id]);
+CREATE NONCLUSTERED INDEX [Attachment_ticketId_id_idx] ON [dbo].[Attachment]([ticketId], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_commentId_id_idx] ON [dbo].[Attachment]([commentId], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_draftId_idx] ON [dbo].[Attachment]([draftId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_uploaderId_id_idx] ON [dbo].[Attachment]([uploaderId], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_state_ticketId_changedAt_id_idx] ON [dbo].[Attachment]([state], [ticketId], [changedAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_scan_state_createdAt_id_idx] ON [dbo].[Attachment]([scan], [state], [createdAt], [id]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Attachment_storeKey_idx] ON [dbo].[Attachment]([storeKey]);
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Link_toId_idx] ON [dbo].[Link]([toId]);
@@ -766,7 +798,13 @@ ALTER TABLE [dbo].[Comment] ADD CONSTRAINT [Comment_authorId_fkey] FOREIGN KEY (
 ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_ticketId_fkey] FOREIGN KEY ([ticketId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_commentId_fkey] FOREIGN KEY ([commentId]) REFERENCES [dbo].[Comment]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_commentId_audience_fkey] FOREIGN KEY ([commentId], [audience]) REFERENCES [dbo].[Comment]([id],[audience]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_draftId_fkey] FOREIGN KEY ([draftId]) REFERENCES [dbo].[Draft]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_uploaderId_fkey] FOREIGN KEY ([uploaderId]) REFERENCES [dbo].[Person]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE [dbo].[Link] ADD CONSTRAINT [Link_fromId_fkey] FOREIGN KEY ([fromId]) REFERENCES [dbo].[Ticket]([id]) ON DELETE NO ACTION ON UPDATE NO ACTION;

@@ -4,6 +4,10 @@ ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_comment_has_audience] CHEC
 
 ALTER TABLE [dbo].[Comment] ADD CONSTRAINT [Comment_audience] CHECK ([audience] IN ('public', 'internal'));
 
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_audience] CHECK ([audience] = 'public' OR ([audience] = 'internal' AND [commentId] IS NOT NULL));
+
+ALTER TABLE [dbo].[Attachment] ADD CONSTRAINT [Attachment_comment_of_ticket] CHECK ([commentId] IS NULL OR [ticketId] IS NOT NULL);
+
 ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_statusCategory] CHECK ([statusCategory] IN ('todo', 'active', 'waiting', 'resolved', 'closed'));
 
 ALTER TABLE [dbo].[Ticket] ADD CONSTRAINT [Ticket_turn] CHECK ([turn] IN ('first', 'next', 'theirs', 'later', 'done'));
