@@ -64,11 +64,14 @@ describe('a name that an operation does not have', () => {
     });
   });
 
-  it.each(operations.filter((one) => one.method !== 'GET' && !one.bytes))('is refused as a field of $id', async (operation) => {
-    const answer = await call(operation, '', { zzzzzz: true });
-    expect(answer.status).toBe(400);
-    expect(answer.problem().details?.fields?.[0]?.field).toBe('zzzzzz');
-  });
+  it.each(operations.filter((one) => one.method !== 'GET' && !one.bytes))(
+    'is refused as a field of $id',
+    async (operation) => {
+      const answer = await call(operation, '', { zzzzzz: true });
+      expect(answer.status).toBe(400);
+      expect(answer.problem().details?.fields?.[0]?.field).toBe('zzzzzz');
+    },
+  );
 
   it('is answered with the one that was meant, for every name and every slip of one letter', async () => {
     const lists = operations.filter((one) => one.query.some((name) => name.length > 4));

@@ -16,7 +16,12 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Sends bytes as a page of the desk does. */
-async function upload(name: string, bytes: Uint8Array, headers: Record<string, string> = {}, by: keyof typeof keys = 'maya') {
+async function upload(
+  name: string,
+  bytes: Uint8Array,
+  headers: Record<string, string> = {},
+  by: keyof typeof keys = 'maya',
+) {
   const answer = await api.app.request(`/api/v1/files?name=${encodeURIComponent(name)}`, {
     method: 'POST',
     headers: { cookie: keys[by], origin: 'http://desk.test', 'content-length': String(bytes.byteLength), ...headers },
@@ -56,12 +61,15 @@ describe('uploading', () => {
 
   it('says 413 with the limit before it reads a byte of what is announced as too large', async () => {
     let read = false;
-    const body = new ReadableStream({
-      pull(controller) {
-        read = true;
-        controller.close();
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          read = true;
+          controller.close();
+        },
       },
-    }, { highWaterMark: 0 });
+      { highWaterMark: 0 },
+    );
     const answer = await api.app.request('/api/v1/files?name=film.mp4', {
       method: 'POST',
       headers: { cookie: keys.maya, origin: 'http://desk.test', 'content-length': String(16 * 1_048_576 + 1) },
@@ -69,12 +77,17 @@ describe('uploading', () => {
       ...{ duplex: 'half' },
     });
     expect([answer.status, read]).toEqual([413, false]);
-    expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/“film.mp4” .* 16\sMB/), details: { file: 'size' } });
+    expect(await answer.json()).toMatchObject({
+      message: expect.stringMatching(/“film.mp4” .* 16\sMB/),
+      details: { file: 'size' },
+    });
   });
 
   it('says 415 to a type that is not kept, to a form and to a compressed body; 400 without a name or a byte', async () => {
     expect((await upload('a.html', bytesOf('<html><body>'))).status).toBe(415);
-    expect((await upload('a.txt', bytesOf('x'), { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(415);
+    expect((await upload('a.txt', bytesOf('x'), { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(
+      415,
+    );
     expect((await upload('a.txt', bytesOf('x'), { 'content-encoding': 'gzip' })).status).toBe(415);
     expect((await upload('', bytesOf('x'))).status).toBe(400);
     expect((await upload('a.txt', new Uint8Array())).status).toBe(400);

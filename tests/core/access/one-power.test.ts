@@ -25,6 +25,7 @@ import {
   removeMembershipSource,
   retryDelivery,
   revokeApiKey,
+  setFileRules,
   showPerson,
   showTicket,
 } from '../../../api/core/index.ts';
@@ -143,6 +144,10 @@ const deeds: Record<string, Deed> = {
       await world.engine.db.delivery.update({ where: { id: row.id }, data: { state: 'dead' } });
       return retryDelivery(ctx, { delivery: row.id });
     },
+  },
+  'say which files are kept': {
+    takes: [['manageFiles']],
+    try: (ctx) => setFileRules(ctx, { largestMb: 16 }),
   },
   'read the audit log': { takes: [['readAudit']], try: (ctx) => listAudit(ctx, {}) },
   'see a ticket of others': {

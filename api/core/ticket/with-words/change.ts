@@ -79,7 +79,11 @@ export const changeWithWords = command({
   allow: () => {},
   async run(work, before, { ticket: key, version, change, text, files }) {
     const ticket = await changed(work, before, version, change);
-    return { ...(await say(work, before, { ticket, key, text, files })), ticket, changed: ticket.version > before.version };
+    return {
+      ...(await say(work, before, { ticket, key, text, files })),
+      ticket,
+      changed: ticket.version > before.version,
+    };
   },
 });
 

@@ -22,6 +22,7 @@ INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('admin', 'manageDe
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('admin', 'manageMembers', 'all');
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('admin', 'manageCategories', 'all');
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('admin', 'manageDeliveries', 'all');
+INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('admin', 'manageFiles', 'all');
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('admin', 'readAudit', 'all');
 INSERT INTO "Role" ("key", "name", "description", "comesWith", "givable", "builtIn") VALUES ('owner', 'Owner', 'May do everything. The first one comes by the link that a start prints.', 'setup', 1, 1);
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'followTickets', 'all');
@@ -39,4 +40,5 @@ INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'manageMe
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'chooseLeads', 'all');
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'manageCategories', 'all');
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'manageDeliveries', 'all');
+INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'manageFiles', 'all');
 INSERT INTO "RoleGrant" ("roleKey", "power", "scope") VALUES ('owner', 'readAudit', 'all');
