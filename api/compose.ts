@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Hono } from 'hono';
 import {
+  type AccessTokens,
   type Channels,
   type Directory,
   houseReactions,
@@ -16,12 +17,13 @@ import { cast } from '../prisma/cast.ts';
 import { seed } from '../prisma/seed.ts';
 import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
+import { makeAccessTokens } from './adapters/entra/access-tokens.ts';
 import { folderBlobs } from './adapters/files/folder.ts';
 import { makeFiles } from './adapters/files/look.ts';
 import { makeHealth } from './adapters/health.ts';
 import { makeMicrosoft } from './adapters/microsoft.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
-import { type Config, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
+import { type Config, type EntraApi, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
 import { listen } from './door/listen.ts';
 import { makeApi } from './http/app.ts';
 import { httpsOnly } from './http/gate/https-only.ts';
@@ -88,6 +90,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Slack'), 503, later));
   app.all('/teams/*', (c) => teamsDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Teams'), 503, later));
   // The chats are connected after the port is known.
+  let accessTokens: AccessTokens | null = null;
   const channels: { slack: Channels | null; teams: Channels | null } = { slack: null, teams: null };
   const closing = new AbortController();
   const health = makeHealth(engine, database);
@@ -104,6 +107,9 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       requestsPerMinute: config.requestsPerMinute,
       onWake: bus.onWake,
       channels: (surface) => channels[surface],
+      get accessTokens() {
+        return accessTokens;
+      },
       // The playground starts after the port is known.
       get playgroundUrl() {
         return playgroundUrl ?? undefined;
@@ -118,14 +124,16 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   const port = typeof address === 'object' && address ? address.port : config.port;
   const publicUrl = publicAddress(config, port);
 
-  let { slack, teams } = config;
+  let { slack, teams, entra } = config;
   if (config.playground) {
     const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
     slack = playground.slack;
     teams = [localTeams(playground.teams)];
+    entra = localEntra(playground.teams);
     playgroundUrl = playground.url;
     stops.push(() => playground.close());
   }
+  if (entra) accessTokens = makeAccessTokens(entra, engine.clock, log);
   const chats = [await connectSlack(slack), await connectTeams(teams)].filter((one) => one !== null);
   const notifiers = chats.map((one) => one.notifier);
 
@@ -215,6 +223,18 @@ function localTeams(local: Awaited<ReturnType<typeof startLocalPlatforms>>['team
       graphLogin: address(local.loginUrl),
       graphResource: 'https://graph.microsoft.com',
     },
+  };
+}
+
+/** The local Entra: the app of the local Teams is also what people get tokens for. */
+function localEntra(local: Awaited<ReturnType<typeof startLocalPlatforms>>['teams']): EntraApi {
+  return {
+    clientId: local.appId,
+    tenants: [local.tenantId],
+    uris: [`api://${local.appId}`],
+    scope: 'access_as_user',
+    authority: local.loginUrl.replace(/\/+$/, ''),
+    firstIssuer: 'https://sts.windows.net',
   };
 }
 

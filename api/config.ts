@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type EntraApi, readEntraApi } from './config-entra.ts';
 import { type AppCredential, readTenants, type TeamsConfig } from './config-teams.ts';
 
-export type { AppCredential, TeamsConfig };
+export type { AppCredential, EntraApi, TeamsConfig };
 
 const Role = z.enum(['api', 'slack', 'teams', 'worker']);
 export type ProcessRole = z.infer<typeof Role>;
@@ -64,6 +65,8 @@ export interface Config {
   readonly slack: SlackConfig | null;
   /** An app in each Microsoft tenant that works with this desk. */
   readonly teams: readonly TeamsConfig[];
+  /** Whose access tokens the API takes beside keys and sessions. */
+  readonly entra: EntraApi | null;
 }
 export interface SlackConfig {
   readonly signingSecret: string;
@@ -120,13 +123,16 @@ export function readConfig(env: Env): Config {
     problems.push(
       'PUBLIC_URL is missing: links in messages and the addresses that the platforms call begin with it. Add PUBLIC_URL=https://desk.example.com (where people reach this desk).',
     );
-  problems.push(...tenants.problems);
+  const entra = readEntraApi(given, parsed.data?.ENTRA_AUTHORITY ?? '', wrong);
+  problems.push(...tenants.problems, ...entra.problems);
   if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
     problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
   if (given.PLAYGROUND === 'on' && tenants.apps.length > 0)
     problems.push('PLAYGROUND=on and a Teams tenant exclude each other. Remove PLAYGROUND=on, or the TEAMS_ lines.');
+  if (given.PLAYGROUND === 'on' && entra.api !== null)
+    problems.push('PLAYGROUND=on and an Entra tenant exclude each other. Remove PLAYGROUND=on, or the ENTRA_ lines.');
   if (!parsed.success || problems.length > 0) throw new ConfigProblem(problems);
-  return Object.freeze(configOf(parsed.data, roles, tenants.apps));
+  return Object.freeze(configOf(parsed.data, roles, tenants.apps, entra.api));
 }
 
 /** Where people reach this desk: with a free port chosen at start, that one. */
@@ -138,13 +144,14 @@ function configOf(
   env: z.infer<typeof Environment>,
   roles: ReadonlySet<ProcessRole>,
   apps: ReturnType<typeof readTenants>['apps'],
+  entra: EntraApi | null,
 ): Config {
   const slack =
     env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN
       ? slackOf(env, env.SLACK_SIGNING_SECRET, env.SLACK_BOT_TOKEN)
       : null;
   const teams = apps.map((app) => ({ ...app, urls: urlsOf(env) }));
-  const playground = slack === null && teams.length === 0 && env.PLAYGROUND !== 'off';
+  const playground = slack === null && teams.length === 0 && entra === null && env.PLAYGROUND !== 'off';
   // Without a tenant only this machine is a user; with one the platforms must reach the port.
   const host = env.HOST ?? (playground ? '127.0.0.1' : '0.0.0.0');
   return {
@@ -165,6 +172,7 @@ function configOf(
     closeResolvedDays: env.CLOSE_RESOLVED_DAYS,
     slack,
     teams,
+    entra,
   };
 }
 

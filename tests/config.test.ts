@@ -159,4 +159,30 @@ describe('the settings', () => {
     expect(problemsOf({ ...teams, ...second, TEAMS_TENANT_ID_2: teams.TEAMS_TENANT_ID })).toContain('a second time');
     expect(problemsOf({ ...second, PLAYGROUND: 'on' })).toContain('TEAMS_');
   });
+
+  const entra = {
+    ENTRA_CLIENT_ID: 'A0000000-0000-4000-8000-00000000000A',
+    ENTRA_TENANT_ID: '7e57ab1e-0000-4000-8000-000000000001, 7e57ab1e-0000-4000-8000-000000000002',
+  };
+
+  it('of Entra name the application and the tenants whose access tokens the API takes', () => {
+    expect(readConfig({}).entra).toBeNull();
+    expect(readConfig({ ...entra, ENTRA_AUTHORITY: 'https://login.microsoftonline.us/' })).toMatchObject({
+      playground: null,
+      entra: {
+        clientId: 'a0000000-0000-4000-8000-00000000000a',
+        tenants: ['7e57ab1e-0000-4000-8000-000000000001', '7e57ab1e-0000-4000-8000-000000000002'],
+        uris: ['api://a0000000-0000-4000-8000-00000000000a'],
+        scope: 'access_as_user',
+        authority: 'https://login.microsoftonline.us',
+        firstIssuer: 'https://sts.windows.net',
+      },
+    });
+    const uris = readConfig({ ...entra, ENTRA_APP_URI: 'api://one,api://desk.example.com/two' }).entra?.uris;
+    expect(uris).toEqual(['api://one', 'api://desk.example.com/two']);
+    for (const name of Object.keys(entra)) expect(problemsOf({ ...entra, [name]: '' })).toContain(`Add ${name}=`);
+    expect(problemsOf({ ...entra, ENTRA_TENANT_ID: 'common' })).toContain('ENTRA_TENANT_ID is “common”');
+    expect(problemsOf({ ...entra, ENTRA_APP_URI: 'desk' })).toContain('ENTRA_APP_URI is “desk”');
+    expect(problemsOf({ ...entra, PLAYGROUND: 'on' })).toContain('ENTRA_');
+  });
 });

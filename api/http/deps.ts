@@ -1,4 +1,4 @@
-import type { ActorBook, Channels, Engine, Log } from '#core';
+import type { AccessTokens, ActorBook, Channels, Engine, Log } from '#core';
 
 /** What the HTTP side is handed by the composition root. */
 export interface ApiDeps {
@@ -22,6 +22,8 @@ export interface ApiDeps {
   /** Whether a Slack workspace, real or local, is connected. */
   readonly slackConnected?: boolean;
   readonly teamsConnected?: boolean;
+  /** Checks access tokens of Entra; null where none are taken. */
+  readonly accessTokens?: AccessTokens | null;
   /** The platform that is asked about channels of a chat; null while that chat is not connected. */
   channels?(surface: 'slack' | 'teams'): Channels | null;
   /** The playground's address, when it runs. */

@@ -4,6 +4,7 @@ import { switches } from '../switches.ts';
 import type { Live } from './live.ts';
 import { misbehaviour as shape } from './misbehaviour.ts';
 
+const rolling = z.object({ dropOld: z.boolean() });
 const permission = z.object({ team: z.string(), on: z.boolean() });
 
 /** The switches of the misbehaviour panel and the wire, under /teams/control; also for tests. */
@@ -14,6 +15,12 @@ export function controlRoutes(live: Live): Hono {
   const changed = () => live.changed({ type: 'misbehaviour' });
   app.route('/', switches({ misbehaviour, shape, wire, changed, settled: () => live.outgoing.settled() }));
 
+  app.post('/keys', async (c) => {
+    const given = rolling.safeParse(await c.req.json());
+    if (!given.success) return c.json({ message: 'Say whether the old keys are taken away: {"dropOld": false}.' }, 400);
+    await live.entra.roll(given.data);
+    return c.json(live.entra.keys);
+  });
   app.put('/readsAll', async (c) => {
     const given = permission.safeParse(await c.req.json());
     const { state } = live;

@@ -3,6 +3,7 @@ import type { TeamsAppDescription, Timing } from '../options.ts';
 import type { Wire } from '../wire.ts';
 import type { Change } from './change.ts';
 import type { Rates } from './connector/rates.ts';
+import type { Entra } from './login/entra.ts';
 import type { Issuer } from './login/issuer.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { Uploads } from './onedrive/uploads.ts';
@@ -16,6 +17,7 @@ export interface Live {
   readonly app: TeamsAppDescription;
   readonly wire: Wire;
   readonly issuer: Issuer;
+  readonly entra: Entra;
   readonly rates: Rates;
   readonly files: Files;
   readonly uploads: Uploads;

@@ -37,6 +37,10 @@ export const misbehaviour = z.object({
   graphPage: z.int().min(1).max(999).default(999),
   /** Nobody has consented that the app reads people: Graph gives their ids alone. */
   hidePeople: z.boolean().default(false),
+  /** Entra does not say by which keys it signs. */
+  keysAway: z.boolean().default(false),
+  /** The version of the tokens that the API’s registration asks for. */
+  tokenVersion: z.union([z.literal(1), z.literal(2)]).default(2),
 });
 
 export type Misbehaviour = z.infer<typeof misbehaviour>;

@@ -11,6 +11,7 @@ import { connectorRoutes } from './connector/router.ts';
 import { controlRoutes } from './control-routes.ts';
 import { graphRoutes } from './graph/routes.ts';
 import type { Live } from './live.ts';
+import { createEntra } from './login/entra.ts';
 import { createIssuer } from './login/issuer.ts';
 import { loginRoutes } from './login/routes.ts';
 import { misbehaviour } from './misbehaviour.ts';
@@ -61,6 +62,7 @@ export async function startTeams(options: PlaygroundOptions, timing: Timing, url
     url,
     wire,
     issuer,
+    entra: await createEntra(state, () => `${url()}/teams/login`, timing.now),
     misbehaviour: manners,
     rates: new Rates(timing.now),
     files: new Files(folder === undefined ? undefined : join(folder, 'teams-files')),

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { type ApiScope, createApiKey } from '../../api/core/index.ts';
+import { type AccessTokens, type ApiScope, createApiKey } from '../../api/core/index.ts';
 import { makeApi } from '../../api/http/app.ts';
 import { argonPasswords } from '../../api/http/password.ts';
 import { aWorld, type Name, type World } from '../support/world.ts';
@@ -68,6 +68,7 @@ export async function anApi(
     publicUrl?: string;
     behindProxy?: boolean;
     requestsPerMinute?: number;
+    accessTokens?: AccessTokens;
   } = {},
 ): Promise<ApiWorld> {
   const world = await aWorld(options);
@@ -95,6 +96,7 @@ export async function anApi(
     behindProxy: options.behindProxy ?? false,
     metricsToken: 'of-the-metrics-reader',
     requestsPerMinute: options.requestsPerMinute ?? 0,
+    accessTokens: options.accessTokens ?? null,
     playgroundUrl: 'http://playground.test',
     slackConnected: true,
   });

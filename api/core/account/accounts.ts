@@ -12,6 +12,7 @@ import { powersOfPerson } from '../role/load.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { accountKindOf, accountKinds, accountProviders, provesAddress } from './proof.ts';
+import { isSameAccount } from './same-account.ts';
 
 /** An account of a person, as its platform describes it. */
 export const AccountView = z.object({
@@ -99,10 +100,14 @@ export const detachAccount = command({
       include: personParts,
     });
     const to = { personId: person.id, detached: true };
-    const { count } = await tx.identity.updateMany({ where: { id, personId: row.id }, data: to });
-    if (count === 0) throw conflict('Somebody took this account off at the same moment.');
+    const own = { ...account, provider: z.enum(accountProviders).parse(provider) };
+    const all = await tx.identity.findMany({ where: { personId: row.id } });
+    // What is the same account goes along: it would let the person in again.
+    const going = [id, ...all.filter((one) => one.id !== id && isSameAccount(own, one)).map((one) => one.id)];
+    const { count } = await tx.identity.updateMany({ where: { id: { in: going }, personId: row.id }, data: to });
+    if (count < going.length) throw conflict('Somebody took this account off at the same moment.');
     for (const from of ['nameFrom', 'emailFrom'] as const)
-      await tx.person.updateMany({ where: { id: row.id, [from]: id }, data: { [from]: null } });
+      await tx.person.updateMany({ where: { id: row.id, [from]: { in: going } }, data: { [from]: null } });
     // Copies that stand in the account's chat are not drawn again: nothing new of the tickets is shown there.
     await tx.messageRef.updateMany({
       where: { target: personTarget(row.id), surface: provider, tenant, gone: false },

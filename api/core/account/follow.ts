@@ -12,6 +12,7 @@ import { localeOf } from '../person/locale.ts';
 import { isOwned } from '../role/keep-owner.ts';
 import type { Work } from '../verb/work.ts';
 import { accountKinds, accountProviders, provesAddress } from './proof.ts';
+import { isSameAccount } from './same-account.ts';
 
 const AccountNews = z.object({
   provider: z.enum(accountProviders),
@@ -43,7 +44,7 @@ const withPerson = {
       leftWith: true,
       role: { select: { comesWith: true } },
       credential: { select: { personId: true } },
-      identities: { select: { id: true, provider: true, active: true } },
+      identities: { select: { id: true, provider: true, tenant: true, externalId: true, active: true } },
     },
   },
 } as const;
@@ -104,11 +105,16 @@ async function leaveOrReturn(work: Work, account: Found, active: boolean): Promi
 }
 
 /** The person came with this account, or has no other way in. */
-function isOwnerOf({ id, person }: Found): boolean {
+function isOwnerOf({ id, person, ...account }: Found): boolean {
   if (person.nameFrom === id || person.emailFrom === id) return true;
-  const others = person.identities.filter((one) => one.id !== id && one.provider !== 'mail' && one.active);
+  const own = { ...account, provider: providerOf(account.provider) };
+  const others = person.identities.filter(
+    (one) => one.id !== id && one.provider !== 'mail' && one.active && !isSameAccount(own, one),
+  );
   return others.length === 0 && person.credential === null;
 }
+
+const providerOf = (stored: string) => z.enum(accountProviders).parse(stored);
 
 const takeOver = command({
   name: 'person.follow',

@@ -1,6 +1,8 @@
 import { type AccountKind, type AccountProvider, isTheirs, provesAddress } from '../account/proof.ts';
+import { sameAccountAt } from '../account/same-account.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { seenName } from '../text/clean.ts';
 import { headOf } from '../text/cut.ts';
 import { addressed, named } from './folded.ts';
@@ -48,14 +50,21 @@ export async function knownAccount(engine: Engine, { provider, tenant, externalI
 export const knownPerson = async (engine: Engine, account: AccountKey): Promise<string | null> =>
   (await knownAccount(engine, account))?.personId ?? null;
 
+/** Done in the transaction in which an account is met for the first time. */
+export type AtFirst = (tx: Tx, personId: string) => Promise<void>;
+
 /**
- * The person behind an account: the one it is linked to; else, where the account's address proves who it is, the one with
- * that address; else a new requester. Two first contacts at the same moment make one person.
+ * The person behind an account: the one it is linked to, also as the account of another platform that names it alike; else,
+ * where the account's address proves who it is, the one with that address; else a new requester. Two first contacts at the
+ * same moment make one person.
  */
-export async function identify(engine: Engine, account: Account): Promise<string> {
+export async function identify(engine: Engine, account: Account, atFirst: AtFirst = async () => {}): Promise<string> {
+  const work = (tx: Tx) => findOrMake(engine, tx, account, atFirst);
+  // No index keeps two platforms that name an account alike from making a person of it each.
+  const together = sameAccountAt(account.provider).length > 1;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(engine, (tx) => findOrMake(engine, tx, account));
+      return await (together ? oneByOne(engine, 'first contact', work) : inTransaction(engine, work));
     } catch (error) {
       if (attempt < 4 && !(error instanceof DeskError) && engine.classify(error) === 'duplicate') continue;
       throw error;
@@ -79,13 +88,16 @@ export function saidOf({ kind, name, email, locale }: Pick<Account, 'kind' | 'na
   };
 }
 
-async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<string> {
+async function findOrMake(engine: Engine, tx: Tx, account: Account, atFirst: AtFirst): Promise<string> {
   const { provider, tenant, externalId, timeZone } = account;
   const now = engine.clock.now();
-  const linked = await tx.identity.findUnique({
-    where: { provider_tenant_externalId: { provider, tenant, externalId } },
+  const known = await tx.identity.findMany({
+    where: { provider: { in: [...sameAccountAt(provider)] }, tenant, externalId },
   });
+  const linked = known.find((one) => one.provider === provider);
   if (linked) return linked.personId;
+  const [other] = known;
+  if (other) return joinTo(engine, tx, other, account, atFirst);
   const said = saidOf(account);
   const proven = provesAddress(provider, account.kind) ? said.email : null;
   const holder = proven === null ? null : await holderOf(tx, proven);
@@ -114,6 +126,27 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account): Promise<str
       await tx.identity.create({ data: identityRow(engine, personId, 'mail', '', own) });
   }
   await tx.identity.create({ data: row });
+  await atFirst(tx, personId);
+  return personId;
+}
+
+/** The same account, met in another way: it is the same person's, whatever its address is. */
+async function joinTo(
+  engine: Engine,
+  tx: Tx,
+  other: { id: string; provider: string; personId: string; active: boolean; detached: boolean },
+  account: Account,
+  atFirst: AtFirst,
+): Promise<string> {
+  const { personId, active, detached } = other;
+  const { provider, tenant, externalId } = account;
+  const row = { ...identityRow(engine, personId, provider, tenant, externalId), ...saidOf(account), active, detached };
+  await tx.identity.create({ data: row });
+  // Of the two a chat goes on telling about the account: name and address follow that one.
+  if (provider === 'teams')
+    for (const from of ['nameFrom', 'emailFrom'] as const)
+      await tx.person.updateMany({ where: { id: personId, [from]: other.id }, data: { [from]: row.id } });
+  await atFirst(tx, personId);
   return personId;
 }
 
@@ -128,7 +161,7 @@ export async function holderOf(tx: Tx, email: string): Promise<string | null> {
 
 /** A person has one account in a workspace, and none once they have left: another one with their address was given it after them. */
 async function isWhoHolds(tx: Tx, personId: string, { provider, tenant }: AccountKey): Promise<boolean> {
-  const there = provider === 'mail' ? { id: '' } : { provider, tenant };
+  const there = provider === 'mail' ? { id: '' } : { provider: { in: [...sameAccountAt(provider)] }, tenant };
   const select = { active: true, identities: { where: there, select: { id: true }, take: 1 } };
   const holder = await tx.person.findUnique({ where: { id: personId }, select });
   return holder !== null && isTheirs({ active: holder.active, hasAccountThere: holder.identities.length > 0 });

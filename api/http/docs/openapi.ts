@@ -24,7 +24,7 @@ const Problem = z.object({
 
 const about = `Threadline is a service desk that lives where people already talk. This API does what every other surface does: the same verbs, the same rules, the same history.
 
-**Signing in.** Send an API key as \`Authorization: Bearer tl_…\`, or use the session cookie that signing in sets. A key acts as the person who made it, within its scopes: ${apiScopes.map((scope) => `\`${scope}\``).join(', ')}; write includes read.
+**Signing in.** Send an API key as \`Authorization: Bearer tl_…\`, or an access token of Entra where the desk takes them, or use the session cookie that signing in sets. A key acts as the person who made it, within its scopes: ${apiScopes.map((scope) => `\`${scope}\``).join(', ')}; write includes read. An access token acts as the person whose account it is, in all that they may do.
 
 **Repeating safely.** Send an \`Idempotency-Key\` with a change: the same key with the same content again has one effect and one answer.
 
@@ -49,6 +49,13 @@ export function describeDoors(doors: readonly Door[], publicUrl: string, version
     scheme: 'bearer',
     bearerFormat: 'tl_…',
     description: 'An API key that you made under “Your account”.',
+  });
+  registry.registerComponent('securitySchemes', 'accessToken', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'An access token that Microsoft Entra gave a person for this API (delegated, version 1 or 2), where the desk takes them.',
   });
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
@@ -88,7 +95,12 @@ function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConf
     tags: [tag],
     summary,
     description: `${door.description}\n\n*Needs ${needsInWords(needs)}.*`,
-    security: needs === 'nobody' ? [] : needs === 'session' ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
+    security:
+      needs === 'nobody'
+        ? []
+        : needs === 'session'
+          ? [{ session: [] }]
+          : [{ apiKey: [] }, { accessToken: [] }, { session: [] }],
     'x-needs': needs,
     'x-effect': effect,
     ...(verbs.length > 0 ? { 'x-verbs': verbs } : {}),
@@ -164,11 +176,11 @@ function needsInWords(needs: Needs): string {
     case 'nobody':
       return 'no credential';
     case 'anyCredential':
-      return 'a session or any API key';
+      return 'a session, an access token or any API key';
     case 'session':
-      return 'a session; an API key cannot do this';
+      return 'a session; neither an API key nor an access token can do this';
     default:
-      return `a session, or an API key with \`${needs}\``;
+      return `a session, an access token, or an API key with \`${needs}\``;
   }
 }
 

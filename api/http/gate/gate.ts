@@ -8,6 +8,7 @@ import {
   type PersonActor,
   reaches,
   sessionPerson,
+  tokenPerson,
 } from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { addHeaders } from '../serve.ts';
@@ -16,7 +17,7 @@ import type { SessionCookie } from './cookie.ts';
 import { makeRates, makeWrongKeys } from './rates.ts';
 import { demandSameSite } from './same-site.ts';
 
-/** What a door asks of who comes: nothing, any credential, a signed-in person (no API key), or a scope. */
+/** What a door asks of who comes: nothing, any credential, a signed-in person (no API key, no access token), or a scope. */
 export type Needs = 'nobody' | 'anyCredential' | 'session' | ApiScope;
 
 /** Finds out who comes and whether their credential reaches far enough. */
@@ -77,25 +78,38 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       return personId === null ? null : { personId };
     });
 
+  const byHeader = async (header: string, address: string): Promise<Holder> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
+    if (token !== undefined) {
+      const { accessTokens } = deps;
+      if (!accessTokens) throw unauthenticated('This desk takes no access tokens of Entra. Send an API key.');
+      const holder = await remembered(token, async () => tokenPerson(engine, await accessTokens.read(token), address));
+      if (holder) return holder;
+    }
+    const key = /^Bearer (tl_[\w-]{20,100})$/i.exec(header)?.[1];
+    const holder = key === undefined ? null : await remembered(key, () => apiKeyPerson(engine, key));
+    if (holder) return holder;
+    throw unauthenticated('This API key is not valid: unknown, revoked or expired. Send Authorization: Bearer tl_…');
+  };
+
   return {
     async admit(c, needs) {
       const header = c.req.header('authorization');
       if (header !== undefined) {
-        const key = /^Bearer (tl_[\w-]{20,100})$/i.exec(header)?.[1];
-        const network = networkOf(addressOf(c, deps));
+        const address = addressOf(c, deps);
+        const network = networkOf(address);
         const id = engine.digest(header);
         wrongKeys.demandRoom(network, id);
-        const holder = key === undefined ? null : await remembered(key, () => apiKeyPerson(engine, key));
-        if (!holder) {
-          wrongKeys.wrong(network, id);
-          throw unauthenticated(
-            'This API key is not valid: unknown, revoked or expired. Send Authorization: Bearer tl_…',
-          );
-        }
+        const holder = await byHeader(header, address).catch((error: unknown) => {
+          if (error instanceof DeskError && error.code === 'unauthenticated') wrongKeys.wrong(network, id);
+          throw error;
+        });
         wrongKeys.right(id);
         addHeaders(c, rates.take(holder.id, holder.personId));
         const actor = await actors.load(holder.personId, 'api');
-        return within({ ...actor, scopes: holder.scopes ?? [] }, needs);
+        if (holder.scopes) return withinScopes({ ...actor, scopes: holder.scopes }, needs);
+        if (needs === 'session') throw forbidden('An access token cannot do this: sign in as yourself.');
+        return { ...actor, proof: 'signed' };
       }
       const token = cookie.read(c);
       const holder = token ? await bySession(token) : null;
@@ -120,7 +134,7 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
   };
 }
 
-function within(actor: PersonActor, needs: Exclude<Needs, 'nobody'>): PersonActor {
+function withinScopes(actor: PersonActor, needs: Exclude<Needs, 'nobody'>): PersonActor {
   if (needs === 'session') throw forbidden('An API key cannot do this: sign in as yourself.');
   if (needs !== 'anyCredential' && !reaches(actor, needs))
     throw forbidden(`This API key lacks the scope ${needs}. Make a key that has it.`);

@@ -26,7 +26,7 @@ describe('signing in', () => {
     ['as another app', { client_id: '00000000-0000-0000-0000-000000000000' }, 400, 'AADSTS700016'],
     ['without a scope', { scope: '' }, 400, 'AADSTS900144'],
     ['for something else', { scope: 'https://vault.azure.net/.default' }, 400, 'AADSTS1002012'],
-    ['as a person', { grant_type: 'password' }, 400, 'AADSTS70003'],
+    ['by a grant that nobody knows', { grant_type: 'device' }, 400, 'AADSTS70003'],
   ])('%s is refused as Entra refuses it', async (_, change, status, code) => {
     const answer = await tenant.signIn(change);
     expect(answer.status).toBe(status);

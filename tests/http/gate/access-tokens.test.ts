@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type AccessTokens, DeskError, identityRow } from '../../../api/core/index.ts';
+import { type ApiWorld, anApi } from '../client.ts';
+
+const tenant = '7e57ab1e-0000-4000-8000-000000000001';
+const Me = z.looseObject({ id: z.string(), name: z.string() });
+
+/** The twin of a sign-in service: tokens are words, and each names its account. */
+function tokensInMemory() {
+  const asked: string[] = [];
+  let away = false;
+  const accessTokens: AccessTokens = {
+    async read(token) {
+      asked.push(token);
+      if (away) throw new DeskError('unavailable', 'The keys are away.', { retryAfterSeconds: 7 });
+      const [, externalId = ''] = token.split('.');
+      if (externalId === 'wrong')
+        throw new DeskError('unauthenticated', 'This access token is not valid: it is wrong.');
+      if (externalId === 'app') throw new DeskError('forbidden', 'This access token is an app’s own.');
+      return {
+        account: { provider: 'entra', tenant, externalId, kind: 'member', name: 'Noor Haddad', email: null },
+        expiresAt: new Date(api.clock.now().getTime() + 3_600_000),
+      };
+    },
+  };
+  const setAway = (is: boolean) => {
+    away = is;
+  };
+  return { accessTokens, asked, setAway };
+}
+
+let api: ApiWorld;
+const issuer = tokensInMemory();
+beforeAll(async () => {
+  api = await anApi({ accessTokens: issuer.accessTokens, requestsPerMinute: 600 });
+  const { engine, people } = api;
+  for (const who of ['maya', 'ben', 'olga'] as const)
+    await engine.db.identity.create({ data: identityRow(engine, people[who], 'teams', tenant, who) });
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  issuer.setAway(false);
+  issuer.asked.length = 0;
+  api.clock.advance(20 * 60_000);
+});
+
+const withToken = (name: string) => api.caller({ authorization: `Bearer head.${name}.tail` });
+
+describe('somebody who comes with an access token of Entra', () => {
+  it('is the person of the same account in Teams, with all that they may do', async () => {
+    const ticket = await api.aTicket();
+    expect((await withToken('maya').get('me')).as(Me)).toMatchObject({ id: api.people.maya });
+    expect((await withToken('maya').post(`tickets/${ticket.key}/comments`, { text: 'By token.' })).status).toBe(201);
+    const note = { text: 'Within the desk.', audience: 'internal' };
+    expect((await withToken('maya').post(`tickets/${ticket.key}/comments`, note)).status).toBe(403);
+    expect((await withToken('ben').post(`tickets/${ticket.key}/comments`, note)).status).toBe(201);
+    expect((await withToken('ben').get('audit')).status).toBe(403);
+    expect((await withToken('olga').get('audit')).status).toBe(200);
+  });
+
+  it('says who they are with every request: no page of another site can send it, so none has to be the desk’s own', async () => {
+    const elsewhere = { origin: 'https://outlook.office.com', 'sec-fetch-site': 'cross-site' };
+    const body = { title: 'By the add-in', desk: 'IT' };
+    expect((await withToken('maya').post('tickets', body, elsewhere)).status).toBe(201);
+  });
+
+  it('makes no keys, and touches neither password nor sessions', async () => {
+    const key = { name: 'For later', scopes: ['tickets:read'] };
+    for (const answer of [
+      await withToken('olga').post('api-keys', key),
+      await withToken('olga').get('api-keys'),
+      await withToken('olga').get('sessions'),
+      await withToken('olga').send('PUT', 'me/password', { current: 'a', password: 'b' }),
+    ]) {
+      expect(answer.status).toBe(403);
+      expect(answer.problem().message).toContain('sign in as yourself');
+    }
+  });
+
+  it('is a new requester when nobody knows the account', async () => {
+    const me = (await withToken('noor').get('me')).as(Me);
+    expect(me).toMatchObject({ name: 'Noor Haddad', role: 'requester' });
+    expect((await withToken('noor').get('me')).as(Me).id).toBe(me.id);
+  });
+
+  it('is told how much may still be asked, as with a key', async () => {
+    expect((await withToken('maya').get('me')).headers.get('ratelimit-limit')).toBe('600');
+  });
+
+  it('is refused with the reason; after sixty wrong ones their network waits', async () => {
+    const answer = await withToken('wrong').get('me');
+    expect([answer.status, answer.problem().message]).toEqual([401, 'This access token is not valid: it is wrong.']);
+    expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+    for (let tries = 1; tries < 60; tries++) await api.caller({ authorization: `Bearer ${tries}.wrong.x` }).get('me');
+    expect((await withToken('wrong').get('me')).status).toBe(429);
+    // What was right before goes on.
+    expect((await withToken('maya').get('me')).status).toBe(200);
+  });
+
+  it('is told apart from an app, which is believed and not let in', async () => {
+    expect((await withToken('app').get('me')).status).toBe(403);
+  });
+
+  it('comes again while the keys are away: that is no refusal, and counts as no wrong try', async () => {
+    issuer.setAway(true);
+    for (let tries = 0; tries < 61; tries++) {
+      const answer = await api.caller({ authorization: `Bearer away.${tries}.x` }).get('me');
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '7']);
+    }
+    issuer.setAway(false);
+    expect((await api.caller({ authorization: 'Bearer away.maya.x' }).get('me')).status).toBe(200);
+  });
+
+  it('who was deactivated comes in no longer', async () => {
+    const { engine, people } = api;
+    await engine.db.person.update({ where: { id: people.maya }, data: { active: false } });
+    expect((await withToken('maya').get('me')).status).toBe(401);
+    await engine.db.person.update({ where: { id: people.maya }, data: { active: true } });
+  });
+});
+
+it('A desk that takes no access tokens says so', async () => {
+  const plain = await anApi();
+  try {
+    const answer = await plain.caller({ authorization: 'Bearer head.maya.tail' }).get('me');
+    expect([answer.status, answer.problem().message]).toEqual([401, expect.stringContaining('no access tokens')]);
+  } finally {
+    await plain.close();
+  }
+});
