@@ -39,6 +39,7 @@ export { DomainEvent } from './events.ts';
 export { type BlobStore, demandKey, memoryBlobs } from './file/blob-store.ts';
 export { collectFiles, collectStrays, scanWaiting } from './file/collect.ts';
 export { filesOfDelivery, openDelivered } from './file/delivered.ts';
+export { mostAtOnce } from './file/file-ids.ts';
 export { FileRules, setFileRules, showFileRules } from './file/file-rules.ts';
 export { FileView } from './file/file-view.ts';
 export type { Files } from './file/files.ts';

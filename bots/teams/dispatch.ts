@@ -1,6 +1,7 @@
 import { dropped } from '../shared/hear/run-message.ts';
 import type { Handlers } from './handlers.ts';
 import { onDeleted, onEdited, onMessage } from './hear/run-message.ts';
+import { consentKind, runConsent } from './press/consent.ts';
 import { onFailed, onInvoke } from './press/on-invoke.ts';
 
 /** What Teams' messages and invokes do. */
@@ -10,5 +11,6 @@ export const handlers: Handlers = {
   onDeleted,
   onInvoke,
   onFailed,
-  runJob: async (_bot, inbound) => dropped(`Nothing is known about ${inbound.kind}.`),
+  runJob: async (bot, inbound) =>
+    inbound.kind === consentKind ? runConsent(bot, inbound) : dropped(`Nothing is known about ${inbound.kind}.`),
 };

@@ -19,6 +19,7 @@ import { type Installs, makeReach } from './tell/reach.ts';
 import { makeTell } from './tell/tell.ts';
 import { makeViewers } from './tell/viewers.ts';
 import { isAway, makeConnector } from './wire/connector.ts';
+import { makeFileWire } from './wire/files.ts';
 import type { Tokens } from './wire/tokens.ts';
 import { makeWork } from './work.ts';
 
@@ -71,6 +72,7 @@ export function makeTeams(deps: {
     people,
     places,
     connector: quick,
+    files: makeFileWire({ tokens, service: urls.service }),
     tell,
     notices: makeNotices(engine.clock),
     appId,
@@ -96,7 +98,7 @@ export function makeTeams(deps: {
 
   return {
     routes: receiver.routes,
-    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, log }),
+    notifier: makeNotifier({ connector: steady, places, reach, pace, viewers, engine, publicUrl, log }),
     work,
     directory: makeDirectory({ connector: steady, groups, places, tenant }),
     channels: makeChannels({ connector: quick, places, tenant }),

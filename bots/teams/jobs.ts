@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import { Place } from './place/place.ts';
+import { Sent } from './read/sent.ts';
 import { readWritten } from './read/written.ts';
 import type { Activity } from './wire/activity.ts';
 
@@ -22,7 +23,8 @@ export const Said = z.object({
   replyTo: z.string().optional(),
   /** What it quotes, for when that is no message of a ticket. */
   quote: z.string().optional(),
-  files: z.number(),
+  /** Files and pictures that came along. */
+  sent: z.array(Sent).default([]),
   /** It holds something beside its words, whether that is a file or not. */
   holds: z.boolean().optional(),
 });
@@ -35,6 +37,8 @@ export const Edited = z.object({
   text: z.string(),
   /** What it quotes in a person's own chat. */
   quote: z.string().optional(),
+  /** Files and pictures that stand beside it now. */
+  sent: z.array(Sent).optional(),
   /** When, as Teams says it. */
   stamp: z.string(),
 });
@@ -56,7 +60,7 @@ export type Heard = Said | Edited | Deleted;
 
 /** What a message activity says; `place` is where and by whom. */
 export function said(activity: Activity, place: Place, id: string): Said {
-  const { text, quote, quotes, mentions, files, holds } = readWritten(activity);
+  const { text, quote, quotes, mentions, sent, holds } = readWritten(activity);
   const own = activity.recipient?.id;
   const named = mentions.some((one) => one.member === own);
   const replyTo = activity.replyToId ?? (place.scope === 'personal' ? quotes : undefined);
@@ -71,20 +75,21 @@ export function said(activity: Activity, place: Place, id: string): Said {
     value: activity.value ?? null,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(place.scope === 'personal' && quote !== '' ? { quote } : {}),
-    files,
+    sent: [...sent],
     ...(holds ? { holds } : {}),
   };
 }
 
 /** What an edited message says now, or one that was deleted and is there again. */
 export function edited(activity: Activity, place: Place, id: string): Edited {
-  const { text, quote } = readWritten(activity);
+  const { text, quote, sent } = readWritten(activity);
   return {
     kind: 'edited',
     place,
     id,
     text: place.scope === 'personal' ? text : [quote, text].filter(Boolean).join('\n\n'),
     ...(place.scope === 'personal' && quote !== '' ? { quote } : {}),
+    sent: [...sent],
     stamp: activity.timestamp ?? '',
   };
 }

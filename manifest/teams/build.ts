@@ -79,7 +79,7 @@ export function teamsManifest({ url, appId, privacyUrl, termsUrl }: TeamsAppFor,
       {
         botId: appId,
         scopes: ['personal', 'team', 'groupChat'],
-        supportsFiles: false,
+        supportsFiles: true,
         isNotificationOnly: false,
         supportsTargetedMessages: true,
         commandLists: [

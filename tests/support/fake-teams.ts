@@ -10,6 +10,15 @@ export interface TeamsCall {
   readonly body: Record<string, unknown>;
 }
 
+/** What OneDrive was asked. */
+export interface DriveRequest {
+  readonly method: string;
+  readonly name: string;
+  readonly authorization: string | undefined;
+  readonly range: string | undefined;
+  readonly bytes: Buffer;
+}
+
 type Answer = Response | object | undefined;
 type Answerer = (call: TeamsCall) => Answer;
 
@@ -33,6 +42,10 @@ export interface FakeTeams {
   ordinary(): void;
   /** A bearer as the connector sends it; claims and header can be bent. */
   token(claims?: Record<string, unknown>, options?: { kid?: string; forged?: boolean; alg?: string }): string;
+  /** OneDrive: what it gives out, and what was put there, by name; an address there is `driveUrl(name)`. */
+  readonly drive: Map<string, (request: DriveRequest) => Response | Promise<Response>>;
+  readonly driveRequests: DriveRequest[];
+  driveUrl(name: string): string;
   /** The issuer and its keys answer 503. */
   keysGone(gone: boolean): void;
   close(): Promise<void>;
@@ -123,6 +136,19 @@ export async function startFakeTeams(members: Record<string, object> = {}): Prom
     if (rest.endsWith('/$batch')) return c.json({ responses: await batched(rest, body) });
     return answered({ method: c.req.method, path: rest, body });
   });
+  const drive: FakeTeams['drive'] = new Map();
+  const driveRequests: DriveRequest[] = [];
+  app.all('/drive/:name', async (c) => {
+    const request = {
+      method: c.req.method,
+      name: c.req.param('name'),
+      authorization: c.req.header('authorization'),
+      range: c.req.header('content-range'),
+      bytes: Buffer.from(await c.req.arrayBuffer()),
+    };
+    driveRequests.push(request);
+    return (await drive.get(request.name)?.(request)) ?? refusal(404, 'itemNotFound');
+  });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const address = server.address();
@@ -137,6 +163,9 @@ export async function startFakeTeams(members: Record<string, object> = {}): Prom
     of: (method, path) => calls.filter((one) => one.method === method && path.test(one.path)),
     answer: (method, path, answerer) => void answerers.push({ method, path, answerer }),
     ordinary: () => void answerers.splice(0),
+    drive,
+    driveRequests,
+    driveUrl: (name) => `${origin}/drive/${name}`,
     token(claims = {}, { kid = 'endorsed', forged = false, alg = 'RS256' } = {}) {
       const now = Math.floor(Date.now() / 1000);
       const given = {

@@ -33,6 +33,7 @@ export interface TeamsMisbehaviour {
   readonly dropAnswers?: boolean;
   readonly delayMs?: number;
   readonly forgetRefresh?: boolean;
+  readonly expiredDownloads?: boolean;
   readonly failures?: readonly { operation: string; status: number; code?: string; times: number }[];
 }
 

@@ -34,6 +34,35 @@ export class TeamsPage {
     for (const keys of ['Control+A', 'Control+X', 'Control+V']) await box.press(keys);
   }
 
+  /** Chooses a file to be sent with what is typed next, where they are or below a post. */
+  async attaches(name: string, content: string, below?: TeamsCard): Promise<void> {
+    const place = below ? below.message : this.main;
+    if (below) await below.message.getByRole('textbox', { name: 'Reply', exact: true }).click();
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(content) };
+    await place.locator('input[type=file]').last().setInputFiles(file);
+    await place.getByRole('button', { name: `Remove ${name}` }).waitFor();
+  }
+
+  /** Pastes a picture where a reply is written. */
+  async pastesPicture(base64: string, below: TeamsCard): Promise<void> {
+    const box = below.message.getByRole('textbox', { name: 'Reply', exact: true });
+    await box.click();
+    await box.evaluate((node, bytes) => {
+      const clipboardData = new DataTransfer();
+      const content = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0));
+      clipboardData.items.add(new File([content], 'image.png', { type: 'image/png' }));
+      node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, base64);
+    await below.message.getByRole('button', { name: 'Remove image.png' }).waitFor();
+  }
+
+  /** What is in a file of a message. */
+  async download(message: Locator, name: string): Promise<string> {
+    const href = await message.getByRole('link', { name: new RegExp(name) }).getAttribute('href');
+    const answer = await this.page.request.get(new URL(href ?? '', this.page.url()).href);
+    return answer.text();
+  }
+
   /** Becomes somebody else in the same browser. */
   async becomes(who: string): Promise<void> {
     const people = this.page.getByRole('combobox', { name: 'You are' });

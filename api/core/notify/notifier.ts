@@ -25,6 +25,8 @@ export interface PostedCopy {
 /** A copy that was posted now; a long comment is posted in several messages, counted from 0. */
 export interface PostedPart extends PostedCopy {
   readonly part?: number;
+  /** The file of the comment that it shows, where it shows nothing else. */
+  readonly fileId?: string;
 }
 
 export interface CopyRef extends PostedCopy {
@@ -33,6 +35,7 @@ export interface CopyRef extends PostedCopy {
   readonly drawn: number;
   readonly commentId: string | null;
   readonly part: number;
+  readonly fileId?: string | null;
 }
 
 /** What stands at one target already. */
@@ -41,6 +44,8 @@ export interface Copies {
   readonly card?: CopyRef;
   /** The copies of the delivery's own comment, in order: a long one stands there in several messages. */
   readonly parts: readonly CopyRef[];
+  /** Messages that show one file of that comment each; absent where there are none. */
+  readonly files?: readonly CopyRef[];
   /** The message that its author typed there. */
   readonly origin?: CopyRef;
   /** What says who reads that message. */

@@ -97,11 +97,11 @@ async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: Po
   const { ticketId, commentId, channel: surface, target, kind, targetAudience: audience } = of;
   // What is about no ticket is said once: nothing edits it, and nothing below it belongs to a ticket.
   if (ticketId === null) return;
-  const { tenant, channelId, messageId, threadId, part = 0 } = posted;
+  const { tenant, channelId, messageId, threadId, part = 0, fileId = null } = posted;
   const place = { surface, tenant, channelId, messageId };
   const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });
   if (known.count > 0) return;
-  const ref = { id: engine.newId(), ticketId, commentId, target, kind, audience, ...place, threadId, part };
+  const ref = { id: engine.newId(), ticketId, commentId, target, kind, audience, ...place, threadId, part, fileId };
   await engine.insert(tx, 'MessageRef', [{ ...ref, drawn, createdAt: engine.clock.now() }]);
 }
 

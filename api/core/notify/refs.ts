@@ -22,10 +22,12 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
     }),
   );
   const card = rows.find((row) => row.kind === 'card');
-  const parts = rows.filter((row) => row.kind === 'comment').sort((one, other) => one.part - other.part);
+  const said = rows.filter((row) => row.kind === 'comment');
+  const parts = said.filter((row) => row.fileId === null).sort((one, other) => one.part - other.part);
+  const files = said.filter((row) => row.fileId !== null);
   const origin = rows.find((row) => row.kind === 'origin');
   const mark = rows.find((row) => row.kind === 'mark');
-  return { ...(card ? { card } : {}), parts, ...(origin ? { origin } : {}), ...(mark ? { mark } : {}) };
+  return { ...(card ? { card } : {}), parts, files, ...(origin ? { origin } : {}), ...(mark ? { mark } : {}) };
 }
 
 /** Where a delivery goes on its channel. Null when the person has no account there any more. */

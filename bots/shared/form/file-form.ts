@@ -3,10 +3,8 @@ import {
   type Ctx,
   clip,
   DeskError,
-  type DraftContent,
   editTicket,
   endDraft,
-  type FromMessage,
   finishTicket,
   fitField,
   keepDraft,
@@ -25,37 +23,12 @@ import { type Answer, say } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
 import { openedInstead, showOpened } from '../from-message/opened-already.ts';
 import { runChange } from '../press/run-change.ts';
-import { giveBack, ownerOf, type Typed } from '../tell/give-back.ts';
+import { giveBack, ownerOf } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { sayHandedOn } from '../tell/throw-away.ts';
-import type { AccountRef } from '../who.ts';
-import { type FormKind, startText } from './form.ts';
-import { joinParts, partField, partNow, partsOf } from './parts.ts';
-
-/** A submitted form. */
-export interface Filled {
-  readonly form: FormKind;
-  readonly account: AccountRef;
-  readonly memory: {
-    readonly draft?: string | undefined;
-    readonly ticket?: string | undefined;
-    readonly version?: number | undefined;
-    readonly rest?: boolean | undefined;
-    readonly joins?: readonly string[] | undefined;
-    readonly part?: { readonly at: number; readonly was: string } | undefined;
-  };
-  readonly values: Readonly<Record<string, string>>;
-  /** Characters that a text field of this surface holds: a longer draft has a rest. */
-  readonly fieldLimit: number;
-  /** The desk of the place where it was opened, for a form that does not ask for one. */
-  readonly placeDesk?: string | undefined;
-  /** The person that a field for people names. @throws DeskError */
-  personId(chosen: string): Promise<string>;
-  /** The message that a ticket is opened from. */
-  readonly message?: FromMessage | undefined;
-  /** Says where the text comes from, for a ticket that is opened from a message. */
-  readonly origin?: (() => string | Promise<string>) | undefined;
-}
+import { allParts, composed, type Filled, filesOf, keptIn, messageOf, restOf, typedInForm } from './filled.ts';
+import { startText } from './form.ts';
+import { joinParts, partNow, partsOf } from './parts.ts';
 
 /** What became of a form, in words for the person; no words where the card says it. */
 export interface FormDone {
@@ -74,12 +47,20 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
     case 'ticket':
       return fileTicket(chat, ctx, filled);
     case 'reply': {
-      const replied = await replyToTicket(ctx, { ticket, text: await written(chat, filled) });
+      const replied = await replyToTicket(ctx, {
+        ticket,
+        text: await written(chat, filled),
+        ...(await filesOf(chat, filled)),
+      });
       await spendDraft(chat, filled);
       return { answer: await sayReplied(ctx, replied), ticket: replied.ticket, outcome: 'comment' };
     }
     case 'note': {
-      const noted = await noteOnTicket(ctx, { ticket, text: await written(chat, filled) });
+      const noted = await noteOnTicket(ctx, {
+        ticket,
+        text: await written(chat, filled),
+        ...(await filesOf(chat, filled)),
+      });
       await spendDraft(chat, filled);
       return { answer: sayNoted(ctx, noted), ticket: noted.ticket, outcome: 'comment' };
     }
@@ -126,50 +107,6 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
   }
 }
 
-/** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
-export async function typedInForm(chat: Chat, filled: Filled): Promise<Typed> {
-  const { form, memory, values } = filled;
-  const id = memory.draft;
-  const ticket = memory.ticket ? { ticket: memory.ticket } : {};
-  const { title, desk, category, priority } = values;
-  const description = allParts(filled);
-  switch (form) {
-    case 'resolve':
-    case 'close':
-    case 'withdraw':
-    case 'rate':
-      return { id, kind: 'reply', content: { text: await composed(chat, filled), ...ticket } };
-    case 'change':
-      return { kind: 'command', content: {} };
-    case 'reply':
-    case 'note':
-      return { id, kind: form, content: { text: await composed(chat, filled), ...ticket } };
-    case 'edit':
-      return { id, kind: 'edit', content: { title, ...(description === undefined ? {} : { description }), ...ticket } };
-    case 'assign':
-      return { kind: 'command', content: {} };
-    case 'ticket': {
-      const message = await messageOf(chat, filled);
-      const content: Partial<DraftContent> = {
-        title: title ?? '',
-        description: `${description ?? ''}${await restOf(chat, filled)}`,
-        ...(desk ? { desk } : {}),
-        ...(category ? { categoryId: category } : {}),
-        ...(priority ? { priority } : {}),
-        ...(message ? { message } : {}),
-      };
-      return { id, kind: 'ticket', content };
-    }
-  }
-}
-
-/** What stands in all the fields of a description; absent where the form has none. */
-function allParts({ values, memory: { joins = [] } }: Filled): string | undefined {
-  const { description } = values;
-  if (description === undefined) return undefined;
-  return joinParts([description, ...joins.map((_, index) => values[partField(index + 1)] ?? '')], joins);
-}
-
 /** The whole description as it was edited; of a form with one part of it, the others are those of the ticket now. */
 async function editedText(ctx: Ctx, filled: Filled): Promise<string | undefined> {
   const { values, memory, fieldLimit } = filled;
@@ -206,6 +143,7 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
       ...(priority ? { priority: Priority.parse(priority) } : {}),
       ...forOther,
       ...(message ? { message } : {}),
+      ...(await filesOf(chat, filled)),
     });
     await spendDraft(chat, filled);
     const own = ctx.actor.kind === 'person' && ticket.requester.id === ctx.actor.personId;
@@ -243,14 +181,6 @@ async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string): P
   return opened.kind === 'ticket' ? opened : given;
 }
 
-/** The message that a ticket is opened from, as its form or its draft remembers it. */
-const messageOf = async (chat: Chat, filled: Filled) => filled.message ?? (await keptIn(chat, filled))?.content.message;
-
-/** The draft that a form was opened with, also when an earlier try has used it. */
-async function keptIn(chat: Chat, { account, memory: { draft: id } }: Filled) {
-  return id === undefined ? null : openDraft(chat.engine, ownerOf(chat, account), id, { ended: true });
-}
-
 /**
  * What was typed, what did not fit in the field, and where the message stands that it was opened from. It is written down
  * before it is filed: another try has to file the very same.
@@ -273,21 +203,6 @@ async function describe(chat: Chat, filled: Filled): Promise<string> {
 async function written(chat: Chat, filled: Filled): Promise<string> {
   const text = await composed(chat, filled);
   return filled.origin ? `${text}\n\n${await filled.origin()}` : text;
-}
-
-/** A reply or a note as it was typed: what is in the field, and what did not fit in it. */
-async function composed(chat: Chat, filled: Filled): Promise<string> {
-  return `${filled.values.text ?? ''}${await restOf(chat, filled)}`;
-}
-
-/** What of its draft a form had no room for; also when an earlier try has used the draft. */
-async function restOf(chat: Chat, { account, memory: { rest, draft: id }, fieldLimit }: Filled): Promise<string> {
-  if (!rest || !id) return '';
-  const draft = await openDraft(chat.engine, ownerOf(chat, account), id, { ended: true });
-  if (!draft) return '';
-  const { kind, content } = draft;
-  const text = kind === 'reply' || kind === 'note' ? content.text : startText(content).description;
-  return fitField(text, fieldLimit).rest;
 }
 
 async function spendDraft(chat: Chat, { account, memory }: Filled): Promise<void> {

@@ -37,18 +37,21 @@ export async function changeMessage(
     text: string | null;
     /** The text with what it quotes, as a draft holds it. */
     withQuote?: string;
+    /** Files that came to it since, where it is a comment. */
+    files?(): Promise<readonly string[]>;
     /** Works the message again, which is there again. */
     again(sent: Told): Promise<Outcome>;
   },
 ): Promise<Heard> {
   const { engine, surface } = chat;
-  const { at, about, toldAt, text, withQuote = text, again } = changed;
+  const { at, about, toldAt, text, withQuote = text, files, again } = changed;
   const place = await ticketAt(engine, at);
-  if (place?.typedComment) return changeComment(chat, asked, { commentId: place.typedComment, text, toldAt });
+  if (place?.typedComment)
+    return changeComment(chat, asked, { commentId: place.typedComment, text, toldAt, files: (await files?.()) ?? [] });
   const owner = ownerOf(chat, asked.account);
   const sent = await sentAs(engine, surface, about);
   for (const one of sent) {
-    if (await followDraft(engine, { owner, received: one.key, toldAt, text: withQuote }))
+    if (await followDraft(engine, { owner, received: one.key, toldAt, text: withQuote === '' ? null : withQuote }))
       return { outcome: { outcome: 'held', reason: 'The draft follows its message.' }, answer: null };
     if (text !== null && (one.reason === takenBack || one.reason === noText))
       return { outcome: await again(one), answer: null };

@@ -13,7 +13,7 @@ import {
 } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
-import { explain, giveBack } from '../tell/give-back.ts';
+import { explain, giveBack, type Typed } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 
 /** What became of a message, and what its author is to be told; null where the message says it all. */
@@ -26,14 +26,14 @@ export interface Heard {
 export async function addComment(
   chat: Chat,
   asked: Asked,
-  said: { at: TicketPlace; text: string; origin: Origin; extra: readonly string[] },
+  said: { at: TicketPlace; text: string; files?: readonly string[]; origin: Origin; extra: readonly string[] },
 ): Promise<Heard> {
-  const { at, text, origin, extra } = said;
+  const { at, text, files = [], origin, extra } = said;
   const { account, requestId } = asked;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   try {
     const ticket = await showTicket(ctx, at.ticket);
-    const on = { ticket: at.ticket, text, origin };
+    const on = { ticket: at.ticket, text, files: [...files], origin };
     // What is written where agents work is internal (Z02); an agent who was told of a ticket elsewhere can make a note public.
     if (at.audience === 'internal' || noteOrReply(ctx.actor, ticket) === 'note') {
       const noted = await noteOnTicket(ctx, on);
@@ -56,7 +56,8 @@ export async function addComment(
       error.code === 'not_found' || error.code === 'forbidden'
         ? { text: words.chat.notOnDesk(at.ticket) }
         : explain(chat, error, requestId, words);
-    const typed = { kind: 'command', content: { text, ticket: at.ticket, from: 'message' } } as const;
+    const content = { text, files: [...files], ticket: at.ticket, from: 'message' };
+    const typed: Typed = { kind: 'command', content };
     const outcome = { outcome: 'held', reason: error.message } as const;
     return { outcome, answer: await giveBack(chat, asked, typed, why) };
   }
@@ -66,19 +67,21 @@ export async function addComment(
 export async function changeComment(
   chat: Chat,
   asked: Asked,
-  changed: { commentId: string; text: string | null; toldAt: string },
+  changed: { commentId: string; text: string | null; toldAt: string; files?: readonly string[] },
 ): Promise<Heard> {
   const { account, requestId } = asked;
-  const { commentId, text, toldAt } = changed;
+  const { commentId, text, toldAt, files = [] } = changed;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   try {
     const { ticket } =
       text === null
         ? await withdrawComment(ctx, { commentId, toldAt })
-        : await editComment(ctx, { commentId, text, toldAt });
+        : await editComment(ctx, { commentId, text, files: [...files], toldAt });
     return { outcome: { outcome: 'comment', ticketId: ticket.id, commentId }, answer: null };
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    // What was emptied, and has no file, says nothing any more.
+    if (text === '' && error.code === 'invalid') return changeComment(chat, asked, { ...changed, text: null });
     const words = wordsOf(ctx);
     const answer: Answer =
       error.code === 'conflict' && text === null

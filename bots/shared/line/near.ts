@@ -27,6 +27,8 @@ export async function offerNear(
     from: string;
     /** The message that it is. */
     message?: FromMessage | undefined;
+    /** Files that came along. */
+    files?: readonly string[];
     hint: string;
     show(line: string): string;
     keep?: boolean;
@@ -34,7 +36,7 @@ export async function offerNear(
     open?: readonly Pick<TicketLine, 'key' | 'title'>[];
   },
 ): Promise<Answer> {
-  const { intent, text, from, message, hint, show, keep = holdsWords(intent), open = [] } = about;
+  const { intent, text, from, message, files = [], hint, show, keep = holdsWords(intent), open = [] } = about;
   const line = intent.verb === 'unclear' && intent.exact ? intent.line : undefined;
   const until = chat.engine.clock.now().getTime() + offeredMs;
   const why = { text: keep ? whyKept(words, intent, hint, show) : whyNot(words, intent, show) };
@@ -52,7 +54,8 @@ export async function offerNear(
           }));
     return { kind: 'words', why, run: { line: line ?? 'help', until }, ...(runs.length > 0 ? { runs } : {}) };
   }
-  const content = { text, from, ...(message ? { message } : {}), ...(line === undefined ? {} : { line }) };
+  const brought = { ...(message ? { message } : {}), ...(files.length > 0 ? { files: [...files] } : {}) };
+  const content = { text, from, ...brought, ...(line === undefined ? {} : { line }) };
   const answer = await giveBack(chat, asked, { kind: 'command', content }, why);
   if (line === undefined || answer.kind !== 'typed' || !answer.draft) return answer;
   return { ...answer, run: { line, draft: answer.draft.id, until } };
@@ -88,7 +91,7 @@ export async function lineOf(
   { account }: Asked,
   words: Words,
   run: { line?: string | undefined; draft?: string | undefined; until: number },
-): Promise<{ line: string; spends: string | undefined; message?: FromMessage | undefined }> {
+): Promise<{ line: string; spends: string | undefined; message?: FromMessage | undefined; files?: readonly string[] }> {
   if (chat.engine.clock.now().getTime() > run.until) throw new DeskError('conflict', words.chat.offerOver);
   if (run.draft === undefined) return { line: run.line ?? 'help', spends: undefined };
   const draft = await openDraft(chat.engine, ownerOf(chat, account), run.draft);
@@ -98,5 +101,6 @@ export async function lineOf(
   if (!draft || line === undefined) throw new DeskError('conflict', words.chat.draftGone);
   // A line that leaves some of the words out leaves the draft as it is.
   const whole = countWords(line) >= countWords(draft.content.text);
-  return { line, spends: whole ? draft.id : undefined, message: draft.content.message };
+  const { message, files = [] } = draft.content;
+  return { line, spends: whole ? draft.id : undefined, message, files };
 }

@@ -37,11 +37,19 @@ interface Ran {
 }
 
 /**
- * Does what a command line asks for; the same request id twice has one effect. Gives the answer for the person.
+ * Does what a command line asks for; the same request id twice has one effect. `files` came along with it and stand by what is
+ * said. Gives the answer for the person.
  * @throws DeskError
  */
-export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: ReadText): Promise<Ran> {
+export async function runIntent(
+  chat: Chat,
+  intent: Intent,
+  asked: Asked,
+  read: ReadText,
+  files: readonly string[] = [],
+): Promise<Ran> {
   const { account, requestId } = asked;
+  const along = files.length === 0 ? {} : { files: [...files] };
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   const words = wordsOf(ctx).chat;
   switch (intent.verb) {
@@ -50,7 +58,7 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
     case 'close':
     case 'reopen':
     case 'priority':
-      return change(chat, ctx, asked, intent, read);
+      return change(chat, ctx, asked, intent, read, files);
     case 'each':
       return runEach(chat, intent, asked, async (one, as) => {
         if (one.verb === 'show' || one.verb === 'withdraw') return runIntent(chat, one, as, read);
@@ -58,7 +66,7 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
         return changed(own, one.ticket, await partsOf(chat, own, account, one), read);
       });
     case 'show': {
-      const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? '') });
+      const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? ''), ...along });
       const card: Answer = await shownTicket(chat, ctx, said.ticket.key);
       return { answer: await sayWhoReads(ctx, said), also: card, ticketId: said.ticket.id };
     }
@@ -79,11 +87,11 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
       return { answer: afterChange(ctx, gone, told.join('\n')), ticketId: gone.id };
     }
     case 'note': {
-      const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
+      const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
       return { answer: sayNoted(ctx, noted), ticketId: noted.ticket.id };
     }
     case 'reply': {
-      const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text) });
+      const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
     }
     case 'connect': {
@@ -105,10 +113,17 @@ export async function runIntent(chat: Chat, intent: Intent, asked: Asked, read: 
 }
 
 /** A change alone, or with the words that came along: then both are done or neither is. */
-async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read: ReadText): Promise<Ran> {
+async function change(
+  chat: Chat,
+  ctx: Ctx,
+  asked: Asked,
+  intent: Changing,
+  read: ReadText,
+  files: readonly string[],
+): Promise<Ran> {
   try {
     const parts = await partsOf(chat, ctx, asked.account, intent);
-    return await changed(ctx, intent.ticket, parts, read);
+    return await changed(ctx, intent.ticket, parts, read, files);
   } catch (error) {
     const nearly = error instanceof DeskError && error.code === 'invalid';
     const offer = lacksDay(error) ? offerDays : nearly ? offerMeant : null;
@@ -118,13 +133,19 @@ async function change(chat: Chat, ctx: Ctx, asked: Asked, intent: Changing, read
   }
 }
 
-async function changed(ctx: Ctx, ticket: string, parts: Parts, read: ReadText): Promise<Ran> {
+async function changed(
+  ctx: Ctx,
+  ticket: string,
+  parts: Parts,
+  read: ReadText,
+  files: readonly string[] = [],
+): Promise<Ran> {
   const { change, words } = parts;
-  if (words === undefined) {
+  if (words === undefined && files.length === 0) {
     const made = await changeAlone(ctx, { ticket, change });
     return { answer: afterChange(ctx, made.ticket, sayChanged(ctx, parts, made)), ticketId: made.ticket.id };
   }
-  const done = await changeWithWords(ctx, { ticket, change, text: await read(words) });
+  const done = await changeWithWords(ctx, { ticket, change, text: await read(words ?? ''), files: [...files] });
   const readBy = await sayWhoReads(ctx, done);
   const first = sayChanged(ctx, parts, done);
   const answer =

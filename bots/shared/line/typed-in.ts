@@ -15,6 +15,17 @@ const nameWords = 2;
 export async function typedIn(
   chat: Chat,
   asked: Asked,
+  line: { intent: Intent; typed: string; files?: readonly string[] },
+  read: (typed: string) => string,
+): Promise<Typed> {
+  const typed = await wordsTyped(chat, asked, line, read);
+  const { files = [] } = line;
+  return files.length === 0 ? typed : { ...typed, content: { ...typed.content, files: [...files] } };
+}
+
+async function wordsTyped(
+  chat: Chat,
+  asked: Asked,
   line: { intent: Intent; typed: string },
   read: (typed: string) => string,
 ): Promise<Typed> {

@@ -107,8 +107,8 @@ async function doOffered(chat: Chat, ctx: Ctx, asked: Asked, offer: Offered) {
     const published = await publishNote(ctx, { commentId: offer.comment });
     return { answer: await sayReplied(ctx, published), ticketId: published.ticket.id };
   }
-  const { ticket, text } = await withdrawComment(ctx, { commentId: offer.comment });
-  const typed = { kind: 'reply', content: { ticket: ticket.key, text } } as const;
+  const { ticket, text, files } = await withdrawComment(ctx, { commentId: offer.comment });
+  const typed = { kind: 'reply', content: { ticket: ticket.key, text, files } } as const;
   // Pressed again, on whichever of its copies, it is the same text that was taken back.
   const takenBack = { ...asked, requestId: `undo:${offer.comment}` };
   const answer = await giveBack(chat, takenBack, typed, { text: wordsOf(ctx).chat.takenBack });

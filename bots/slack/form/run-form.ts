@@ -1,6 +1,7 @@
 import { invalid } from '#core';
 import { contextFor } from '../../shared/chat.ts';
-import { type Filled, fileForm, typedInForm } from '../../shared/form/file-form.ts';
+import { fileForm } from '../../shared/form/file-form.ts';
+import { type Filled, typedInForm } from '../../shared/form/filled.ts';
 import { nothingTyped, type Typed } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';

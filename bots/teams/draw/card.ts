@@ -18,6 +18,7 @@ import {
   submit,
   text,
 } from './elements.ts';
+import { drawFiles, ticketPage } from './files.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
 
 /** Where and for whom a card is drawn. */
@@ -33,6 +34,8 @@ export interface Drawing {
   readonly tenant?: string;
   /** Said to the person who pressed in vain, right above the buttons that they look at. */
   readonly notice?: Sentence;
+  /** Where people reach the desk on the web: there files are downloaded. */
+  readonly publicUrl?: string;
   /** What was said on it last, on a card that was asked for: it stays that when it is drawn anew. */
   readonly talk?: Talk;
 }
@@ -72,6 +75,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
         container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
         ...(card.line.length > 0 ? [drawLine(line.text)] : []),
         ...body,
+        ...drawFiles(card.files ?? [], how.publicUrl && ticketPage(how.publicUrl, ticket)),
         ...controls.body,
         ...(notes.length > 0 ? [drawNotes(notes)] : []),
         ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
@@ -93,6 +97,7 @@ export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCa
       container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone] }),
       ...(card.line.length > 0 ? [drawLine(line)] : []),
       ...(shown === '' ? [] : [text(toCardText(shown), { spacing: 'Medium' })]),
+      ...drawFiles(card.files ?? []),
     ],
     [all],
   );

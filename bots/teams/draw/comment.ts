@@ -3,7 +3,8 @@
 import { clip, type Outgoing, piecesOf } from '#core';
 import { type Drawing, type Drawn, replyOn } from './card.ts';
 import { drawControls } from './controls.ts';
-import { cardOf, lengths, plain, roomBeside, small, text, weightOf } from './elements.ts';
+import { cardOf, lengths, openUrl, plain, roomBeside, small, text, weightOf } from './elements.ts';
+import { drawFiles, ticketPage } from './files.ts';
 import { escapeText, toCardText } from './text.ts';
 
 /**
@@ -11,23 +12,35 @@ import { escapeText, toCardText } from './text.ts';
  * be answered: below its last part.
  */
 export function drawComment(outgoing: Extract<Outgoing, { kind: 'comment' }>, how: Drawing): Drawn[] {
-  const { ticket, withdrawn, body } = outgoing;
-  const { words } = how;
+  const { ticket, withdrawn, body, files = [] } = outgoing;
+  const { words, publicUrl } = how;
   const title = how.personal ? `${ticket} · ${outgoing.heading}` : outgoing.heading;
   const above = plain(clip(title, lengths.title), { weight: 'Bolder' });
   const summary = clip(outgoing.summary, 300);
   if (withdrawn) return [{ card: cardOf([above, text(`_${escapeText(body)}_`, { isSubtle: true })]), summary }];
-  const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
-  const room = roomBeside(cardOf([above, text(''), small('99/99')], answers));
+  // In a person's own chat the files themselves follow. Where nothing was written, the text names them already.
+  const page = publicUrl === undefined ? undefined : ticketPage(publicUrl, ticket);
+  const listed = files.every(({ label }) => body.includes(label)) ? [] : drawFiles(files, page);
+  const download =
+    how.personal || files.length === 0 || page === undefined ? [] : [openUrl(words.teams.files.download, page)];
+  const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : download;
+  const room = roomBeside(cardOf([above, text(''), small('99/99'), ...listed], answers));
   const pieces = piecesOf(body.trim(), room, (piece) => weightOf(toCardText(piece)));
   if (pieces.length <= 1) {
     const drawn = toCardText(pieces[0]?.shown ?? '');
-    return [{ card: cardOf([above, ...(drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })])], answers), summary }];
+    return [
+      {
+        card: cardOf([above, ...(drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })]), ...listed], answers),
+        summary,
+      },
+    ];
   }
   return pieces.map(({ shown }, part) => {
     const number = `${part + 1}/${pieces.length}`;
     const drawn = [text(toCardText(shown), { spacing: 'Medium' }), small(number)];
-    const card = part === 0 ? cardOf([above, ...drawn]) : cardOf(drawn, part === pieces.length - 1 ? answers : []);
+    const last = part === pieces.length - 1;
+    const card =
+      part === 0 ? cardOf([above, ...drawn]) : cardOf(last ? [...drawn, ...listed] : drawn, last ? answers : []);
     return { card, summary: part === 0 ? summary : clip(`${outgoing.heading} · ${number}`, 300) };
   });
 }

@@ -1,6 +1,7 @@
 import { say } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
-import { fileForm, typedInForm } from '../../shared/form/file-form.ts';
+import { fileForm } from '../../shared/form/file-form.ts';
+import { typedInForm } from '../../shared/form/filled.ts';
 import { giveBack, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';

@@ -1,6 +1,6 @@
 import { type Ctx, DeskError, possibleAssignees, replyReaders, showTicket, type Words } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
-import type { Filled } from '../../shared/form/file-form.ts';
+import type { Filled } from '../../shared/form/filled.ts';
 import { checkForm, type Prefill } from '../../shared/form/form.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';

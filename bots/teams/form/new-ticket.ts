@@ -9,15 +9,16 @@ import { accountOf } from '../speak.ts';
 import { type Problems, type Shown, ticketForm } from './draw-forms.ts';
 import type { FormMemory } from './memory.ts';
 
-/** Keeps a typed text, before anything else can fail, as what may become a ticket. Gives the draft's id, always the same one. */
+/** Keeps a typed text, and the files that came along, before anything else can fail, as what may become a ticket. Gives the draft's id, always the same one. */
 export async function keepText(
   bot: Bot,
   place: Place,
-  { text, message }: { text: string; message: FromMessage | undefined },
+  { text, message, files = [] }: { text: string; message: FromMessage | undefined; files?: readonly string[] },
   received: string,
 ): Promise<string> {
   const owner = ownerOf(bot, accountOf(place));
-  const content = { text, from: 'message', ...(message ? { message } : {}) };
+  const along = files.length === 0 ? {} : { files: [...files] };
+  const content = { text, from: 'message', ...(message ? { message } : {}), ...along };
   return (await keepDraft(bot.engine, { owner, kind: 'ticket', content, received })).id;
 }
 

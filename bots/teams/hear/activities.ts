@@ -4,6 +4,7 @@ import type { Bot } from '../bot.ts';
 import type { Inside } from '../door/port.ts';
 import type { Handlers } from '../handlers.ts';
 import { answerInvoke } from '../press/answer-in-time.ts';
+import { hearConsent } from '../press/consent.ts';
 import { accountOf } from '../speak.ts';
 import { onPlaceChanged } from './installs.ts';
 import { hear } from './keep.ts';
@@ -43,6 +44,7 @@ export function makeInside(
       if (!name.startsWith('composeExtension/')) follow(bot.places.seen(activity, place, false));
       const key = `${conversation.id} ${id ?? ''}`;
       const invoke = { name, value, place, key, ...(replyToId ? { replyTo: replyToId } : {}) };
+      if (name === 'fileConsent/invoke') return hearConsent(bot, invoke, work, follow);
       return answerInvoke(bot, handlers, invoke, waitedMs);
     },
   };

@@ -3,6 +3,7 @@ import { keepJob } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { edited, type Heard, said } from '../jobs.ts';
 import type { Place } from '../place/place.ts';
+import { isHeld } from '../read/sent.ts';
 import { type Activity, isFromApp } from '../wire/activity.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 
@@ -43,9 +44,9 @@ function heardIn(activity: Activity, place: Place): Heard | null {
     case 'message':
       return said(activity, place, id);
     case 'messageUpdate': {
-      // A message that was deleted and is there again says what it says now. One that was emptied may still hold a picture.
+      // A message that was deleted and is there again says what it says now. One that was emptied may still hold a file.
       const now = edited(activity, place, id);
-      return isBlank(now.text) ? { kind: 'deleted', place, id, stamp: now.stamp } : now;
+      return isBlank(now.text) && !now.sent?.some(isHeld) ? { kind: 'deleted', place, id, stamp: now.stamp } : now;
     }
     case 'messageDelete':
       return channelData?.eventType === undefined || channelData.eventType === 'softDeleteMessage'

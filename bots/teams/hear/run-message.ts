@@ -1,21 +1,24 @@
 import { type InboundWork, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
-import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
+import { addComment, dropped, noText } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
+import { withLinks } from '../../shared/markdown/links.ts';
 import { answered } from '../../shared/tell/answered.ts';
 import type { Typed } from '../../shared/tell/give-back.ts';
 import { lookAgain } from '../../shared/tell/look-again.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
+import { nothingAlong, takeSent } from '../from-message/sent-along.ts';
 import { saidMessage } from '../from-message/source.ts';
 import { Deed, type Deleted, type Edited, Said } from '../jobs.ts';
 import { runLine } from '../line/in-message.ts';
 import type { Place } from '../place/place.ts';
 import { runSubmitted } from '../press/sent-as-message.ts';
-import { accountOf, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
+import { isHeld, linksIn } from '../read/sent.ts';
+import { accountOf, contextAt, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 
 /** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
@@ -34,7 +37,11 @@ export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Pro
     if (said.value !== null && said.value !== undefined) return runSubmitted(bot, said, inbound.key);
     return runSaid(bot, said, inbound.key, (intent, text) => {
       const asked = { account: accountOf(place), requestId: inbound.key };
-      typed = () => typedIn(bot, asked, { intent, typed: text }, (line) => line);
+      typed = async () => {
+        const ctx = await contextAt(bot, place, inbound.key);
+        const { files } = await takeSent(bot, said, ctx).catch(() => nothingAlong);
+        return typedIn(bot, asked, { intent, typed: text, files }, (line) => line);
+      };
     });
   });
 }
@@ -51,7 +58,7 @@ const runSaid = (
     nameOf(bot, sent),
     async (edit) => {
       const now = edit ? Deed.parse(JSON.parse(edit.payload)) : undefined;
-      const said = now?.kind === 'edited' ? { ...sent, text: now.text } : sent;
+      const said = now?.kind === 'edited' ? { ...sent, text: now.text, sent: now.sent ?? sent.sent } : sent;
       const { place } = said;
       // What holds only pictures or a card asks for nothing.
       const intent: Intent = said.holds && isBlank(said.text) ? { verb: 'text', text: '' } : readLine(said.text);
@@ -80,10 +87,12 @@ export const onDeleted = (bot: Bot, deleted: Deleted, { key }: InboundWork): Pro
   change(bot, deleted, key);
 
 async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
-  const { place, text, files } = said;
-  const words = await wordsAt(bot, place);
-  if (text === '') {
-    await tellAnswer(bot, place, withoutWords(words, files));
+  const { place, sent } = said;
+  const { files, told } = await takeSent(bot, said, await contextAt(bot, place, requestId));
+  const text = withLinks(said.text, linksIn(sent));
+  if (text === '' && files.length === 0) {
+    const words = await wordsAt(bot, place);
+    await tellAnswer(bot, place, told.length > 0 ? say(told.join('\n')) : say(words.chat.noWords));
     return dropped(noText);
   }
   const origin: Origin = {
@@ -96,17 +105,18 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
     ...saidAt(Number(said.id)),
   };
   const asked = { account: accountOf(place), requestId };
-  const extra = files > 0 ? [words.chat.filesLater(files)] : [];
-  const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra });
+  const { outcome, answer } = await addComment(bot, asked, { at, text, files, origin, extra: told });
   // Below a note in a channel stands for everybody who reads it; its author need not be told once more.
   const marked = place.scope === 'channel' && answer?.kind === 'words' && answer.offer?.act === 'publish';
-  if (marked && files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(files)));
+  if (marked && told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));
   if (answer && !marked) await tellAnswer(bot, place, answer);
   return outcome;
 }
 
 async function change(bot: Bot, deed: Edited | Deleted, key: string): Promise<Outcome> {
   const { place, id } = deed;
+  const sent = (deed.kind === 'edited' && deed.sent) || [];
+  const text = deed.kind === 'edited' ? withLinks(deed.text, linksIn(sent)) : null;
   const { outcome, answer } = await changeMessage(
     bot,
     { account: accountOf(place), requestId: key },
@@ -114,8 +124,11 @@ async function change(bot: Bot, deed: Edited | Deleted, key: string): Promise<Ou
       at: messageAt(place, id),
       about: nameOf(bot, deed),
       toldAt: toldAtOf(bot, deed),
-      text: deed.kind === 'edited' ? deed.text : null,
-      ...(deed.kind === 'edited' && deed.quote ? { withQuote: `${deed.quote}\n\n${deed.text}` } : {}),
+      text,
+      ...(deed.kind === 'edited' && deed.quote ? { withQuote: `${deed.quote}\n\n${text}` } : {}),
+      ...(sent.some(isHeld)
+        ? { files: async () => (await takeSent(bot, { place, id, sent }, await contextAt(bot, place, key))).free }
+        : {}),
       again: (sent) => runSaid(bot, Said.parse(JSON.parse(sent.payload)), sent.key),
     },
   );

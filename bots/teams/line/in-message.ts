@@ -1,21 +1,25 @@
 import { type Ctx, type FromMessage, isBlank, listTickets, type Outcome, type TicketPage, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
-import { dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
+import { dropped, noText } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { holdsWords } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { wordsAfter } from '../../shared/line/tokens.ts';
+import { orNames, takesFiles } from '../../shared/line/with-files.ts';
+import { withLinks } from '../../shared/markdown/links.ts';
 import type { Bot } from '../bot.ts';
 import type { Drawn } from '../draw/card.ts';
 import { acts, ticketData } from '../draw/controls.ts';
 import { cardOf, dialogButton, type Element, execute, plain } from '../draw/elements.ts';
 import { drawTicketForm, keepText } from '../form/new-ticket.ts';
+import { nothingAlong, takeSent } from '../from-message/sent-along.ts';
 import { saidMessage } from '../from-message/source.ts';
 import type { Said } from '../jobs.ts';
 import { threadAddress } from '../place/place.ts';
+import { linksIn } from '../read/sent.ts';
 import { accountOf, tellAnswer, tellDrawn } from '../speak.ts';
 
 /** Tickets that a text can be added to with one press. */
@@ -32,18 +36,36 @@ interface Told {
 
 /** Does what a line asks for, wherever it was typed; only its author sees the answer. */
 export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: string): Promise<Outcome> {
-  const { place, files } = said;
-  const words = wordsOf(contextFor(bot, await bot.who.actor(accountOf(place)), requestId));
-  const holdsText = intent.verb === 'new' || intent.verb === 'note' || intent.verb === 'reply';
-  if (holdsText && files > 0) await tellAnswer(bot, place, say(words.chat.filesLater(files)));
-  const { answer, also, drawn, more, outcome } = await answerLine(bot, said, intent, {
+  const { place, sent } = said;
+  const ctx = contextFor(bot, await bot.who.actor(accountOf(place)), requestId);
+  const takes = takesFiles(intent);
+  const { files, names, told } = takes && sent.length > 0 ? await takeSent(bot, said, ctx) : nothingAlong;
+  const { answer, also, drawn, more, outcome } = await answerLine(bot, said, brought(intent, sent, names), {
     requestId,
     message: saidMessage(place, said.id),
+    files,
+    told: told.length > 0,
   });
+  if (told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));
+  if (!takes && sent.length > 0) await tellAnswer(bot, place, say(wordsOf(ctx).teams.files.aside(sent.length)));
   if (drawn) await tellDrawn(bot, place, drawn);
   if (answer) await tellAnswer(bot, place, answer, more);
   if (also) await tellAnswer(bot, place, also);
   return outcome;
+}
+
+/** A line with the links that came along; files without a word are named by their names. */
+function brought(intent: Intent, sent: Said['sent'], names: readonly string[]): Intent {
+  switch (intent.verb) {
+    case 'note':
+    case 'reply':
+      return { ...intent, text: withLinks(intent.text, linksIn(sent)) };
+    case 'new':
+    case 'text':
+      return { ...intent, text: withLinks(orNames(intent.text, names), linksIn(sent)) };
+    default:
+      return intent;
+  }
 }
 
 /** Does what a line asks for and gives what its author is to be told; the same request id twice has one effect. */
@@ -51,32 +73,39 @@ export async function answerLine(
   bot: Bot,
   said: Said,
   intent: Intent,
-  { requestId, message }: { requestId: string; message: FromMessage | undefined },
+  along: {
+    requestId: string;
+    message: FromMessage | undefined;
+    files: readonly string[];
+    /** The author was told already what became of what they sent. */
+    told?: boolean;
+  },
 ): Promise<Told> {
   const { place } = said;
+  const { requestId, message, files } = along;
   const asked = { account: accountOf(place), requestId };
   const ctx = contextFor(bot, await bot.who.actor(asked.account), requestId);
   const words = wordsOf(ctx);
   if (isQuestion(intent)) return { answer: await answerQuestion(bot, intent, asked), outcome: { outcome: 'command' } };
   switch (intent.verb) {
     case 'new': {
-      const memory =
-        intent.text === '' ? {} : { draft: await keepText(bot, place, { text: intent.text, message }, requestId) };
-      const drawn = await drawTicketForm(bot, place, words, { prefill: { text: intent.text }, shown: 'chat', memory });
+      const { text } = intent;
+      const memory = text === '' ? {} : { draft: await keepText(bot, place, { text, message, files }, requestId) };
+      const drawn = await drawTicketForm(bot, place, words, { prefill: { text }, shown: 'chat', memory });
       return { drawn, outcome: { outcome: 'command' } };
     }
     case 'note':
     case 'reply':
-      if (intent.text !== '') break;
+      if (intent.text !== '' || files.length > 0) break;
       return { drawn: composeCard(intent.verb, intent.ticket, words), outcome: { outcome: 'command' } };
     case 'text':
     case 'later':
     case 'unclear':
-      return offer(bot, ctx, asked, said, { intent, message });
+      return offer(bot, ctx, asked, said, { ...along, intent });
     default:
       break;
   }
-  const ran = await runIntent(bot, await withMentioned(bot, said, intent), asked, (text) => text);
+  const ran = await runIntent(bot, await withMentioned(bot, said, intent), asked, (text) => text, files);
   const { answer, also, ticketId } = ran;
   const outcome: Outcome = { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
   return { answer, ...(also ? { also } : {}), outcome };
@@ -120,28 +149,28 @@ async function offer(
   ctx: Ctx,
   asked: Asked,
   said: Said,
-  { intent, message }: { intent: Unsure; message: FromMessage | undefined },
+  along: { intent: Unsure; message: FromMessage | undefined; files: readonly string[]; told?: boolean },
 ): Promise<Told> {
+  const { intent, message, files, told = false } = along;
   const words = wordsOf(ctx);
-  const { place, files } = said;
-  if (isBlank(intent.text)) return { answer: withoutWords(words, files), outcome: dropped(noText) };
+  const { place } = said;
+  if (isBlank(intent.text)) return { ...(told ? {} : { answer: say(words.chat.noWords) }), outcome: dropped(noText) };
   const open =
     intent.verb === 'text' && place.scope === 'personal' ? await openTickets(ctx) : { items: [], next: null };
-  const keep = holdsWords(intent);
-  const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
+  const keep = holdsWords(intent) || files.length > 0;
   const hint = words.teams.offer.choose;
   const about = {
     intent,
     text: intent.text,
     from: 'message',
     message,
+    files,
     hint,
     show: (line: string) => line,
     keep,
     open: open.items,
   };
-  const near = await offerNear(bot, asked, words, about);
-  const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;
+  const answer = await offerNear(bot, asked, words, about);
   const outcome: Outcome = keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
   return { answer, more: addButtons(open, answer, said, words), outcome };
 }

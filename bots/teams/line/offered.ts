@@ -30,13 +30,15 @@ export async function pressRun(bot: Bot, { place, data, message = '', requestId 
       line,
       spends,
       message: offeredFor,
+      files = [],
     } = await lineOf(bot, { account, requestId }, words, { line: l, draft: d, until: u });
     // However often it is pressed on this card it is one request.
     const key = below ? requestId : `run:${bot.engine.digest(`${place.chat} ${message} ${d ?? ''} ${line}`)}`;
-    const said: Said = { kind: 'said', place, id: message, text: line, meant: true, mentions: [], files: 0 };
+    const said: Said = { kind: 'said', place, id: message, text: line, meant: true, mentions: [], sent: [] };
     const { answer, also, drawn, more } = await answerLine(bot, said, readLine(line), {
       requestId: key,
       message: offeredFor,
+      files,
     });
     if (spends !== undefined) await endDraft(bot.engine, ownerOf(bot, account), spends, 'used');
     if (below && answer) {

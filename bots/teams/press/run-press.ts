@@ -122,6 +122,7 @@ async function addDraft(bot: Bot, { place, data, requestId }: Pressed): Promise<
   const owner = ownerOf(bot, account);
   const draft = await openDraft(bot.engine, owner, added.d, { ended: true });
   if (!draft) return standing(say(words.chat.draftGone), words);
+  const { text, files = [] } = draft.content;
   const origin = {
     surface: 'teams',
     tenant: place.tenant,
@@ -131,7 +132,7 @@ async function addDraft(bot: Bot, { place, data, requestId }: Pressed): Promise<
     target: personTarget(ctx.actor.kind === 'person' ? ctx.actor.personId : ''),
   } as const;
   return orRefused(bot, requestId, words, async () => {
-    const replied = await replyToTicket(ctx, { ticket: added.t, text: draft.content.text, origin });
+    const replied = await replyToTicket(ctx, { ticket: added.t, text, files, origin });
     await endDraft(bot.engine, owner, added.d, 'used');
     return standing(await sayReplied(ctx, replied), words);
   });

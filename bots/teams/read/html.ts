@@ -14,6 +14,8 @@ export interface ReadHtml {
   readonly mentioned: ReadonlySet<string>;
   /** Addresses of the pictures that are emoji. */
   readonly emoji: ReadonlySet<string>;
+  /** Ids of the files that have their place in it. */
+  readonly placed: readonly string[];
 }
 
 const longest = 200_000;
@@ -33,6 +35,7 @@ const unseen: ReadonlySet<string> = new Set([
  */
 export function readHtml(html: string, mention: (name: string) => string | null = () => null): ReadHtml {
   const quoted: string[] = [];
+  const placed: string[] = [];
   const emoji = new Set<string>();
   const mentioned = new Set<string>();
   const quotes: Block[] = [];
@@ -43,6 +46,8 @@ export function readHtml(html: string, mention: (name: string) => string | null 
 
   const open = (name: string, given: Record<string, string>): (() => void) | undefined => {
     const kind = given.itemtype ?? '';
+    // Quoted messages have a place of the same kind, and a number for a name.
+    if (name === 'attachment' && given.id && !/^\d+$/.test(given.id)) placed.push(given.id);
     if (unseen.has(name)) return hide();
     if (name === 'quoted') {
       if (given.messageid) quoted.push(given.messageid);
@@ -100,7 +105,7 @@ export function readHtml(html: string, mention: (name: string) => string | null 
   );
   parser.write(html.slice(0, longest));
   parser.end();
-  return { blocks: page.finish(), quoted, quotes, mentioned, emoji };
+  return { blocks: page.finish(), quoted, quotes, mentioned, emoji, placed };
 }
 
 const isEmoji = ({ itemtype = '', class: looks = '', src = '' }: Record<string, string>) =>

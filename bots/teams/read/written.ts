@@ -3,6 +3,7 @@ import type { Block } from '../../shared/markdown/spans.ts';
 import { plainMarkdown, writeMarkdown } from '../../shared/markdown/write.ts';
 import type { Activity } from '../wire/activity.ts';
 import { readHtml } from './html.ts';
+import { type Sent, sentIn } from './sent.ts';
 
 /** What a message says, as markdown, and what else can be read in it. */
 export interface Written {
@@ -13,7 +14,7 @@ export interface Written {
   /** The message that it answers by quoting it. */
   readonly quotes: string | undefined;
   readonly mentions: readonly { readonly name: string; readonly member: string }[];
-  readonly files: number;
+  readonly sent: readonly Sent[];
   /** It holds something beside its words: a file, a picture, a card. */
   readonly holds: boolean;
 }
@@ -37,9 +38,7 @@ export function readWritten(activity: Activity): Written {
     quote: read ? writeMarkdown(read.quotes) : '',
     quotes: answered,
     mentions: mentions.map(({ name, member }) => ({ name, member })),
-    files: activity.attachments.filter(
-      ({ contentType, contentUrl }) => isFile(contentType) && !(contentUrl && read?.emoji.has(contentUrl)),
-    ).length,
+    sent: sentIn(activity, read),
     holds: activity.attachments.some(
       ({ contentType, contentUrl, content }) =>
         (contentType !== 'text/html' && !(contentUrl && read?.emoji.has(contentUrl))) ||
@@ -53,8 +52,6 @@ export function markdownOf(html: string): string {
   const { blocks, quotes } = readHtml(html, (name) => `@${name}`);
   return writeMarkdown(withoutGaps([...quotes, ...blocks]));
 }
-
-const isFile = (contentType: string) => /^(?:image|audio|video)\/|file\.download\.info$/.test(contentType);
 
 /**
  * Everybody who is mentioned: that is said by id. How it is written in the text is left out by some clients

@@ -1,5 +1,6 @@
 import {
   type Deliverable,
+  type Engine,
   type Gone,
   type Log,
   type Notifier,
@@ -17,6 +18,7 @@ import { threadAddress } from '../place/place.ts';
 import { type Address, type Connector, Refusal } from '../wire/connector.ts';
 import { cardMessage, type Message } from '../wire/message.ts';
 import { lostChat, settle } from '../wire/refusals.ts';
+import { showFiles, shownToo } from './comment-files.ts';
 import type { Pace } from './pace.ts';
 import type { Reach } from './reach.ts';
 import type { Viewers } from './viewers.ts';
@@ -34,9 +36,11 @@ export function makeNotifier(deps: {
   reach: Reach;
   pace: Pace;
   viewers: Viewers;
+  engine: Engine;
+  publicUrl: string;
   log: Log;
 }): Notifier {
-  const { connector, places, reach, pace, viewers, log } = deps;
+  const { connector, places, reach, pace, viewers, engine, publicUrl, log } = deps;
 
   const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
     const at = { serviceUrl: await serviceUrlOf(what), conversation: threadAddress(copy.channelId, copy.threadId) };
@@ -95,6 +99,7 @@ export function makeNotifier(deps: {
     personal: to.isPerson,
     tenant: to.tenant,
     hearsAll,
+    publicUrl,
   });
 
   const draw = async (what: Deliverable, outgoing: SingleOut): Promise<Message> => {
@@ -122,28 +127,49 @@ export function makeNotifier(deps: {
       const address = { serviceUrl, conversation: threadAddress(copy.channelId, copy.threadId) };
       return pace.inThread(address.conversation, () => work(address), author);
     };
-    const messages = drawComment(outgoing, drawing(what, false)).map((one) => cardMessage(one.card, one.summary));
-    return showParts(what, messages, {
-      post: async (message) => {
-        const { conversation } = at();
-        const begins = !reached && threadId === '';
-        const send = () =>
-          begins ? connector.startThread(serviceUrl, channelId, message) : connector.send(at(), message);
-        const messageId = await pace.inThread(conversation, send, author);
-        if (begins) threadId = messageId;
-        return { tenant: to.tenant, channelId, messageId, threadId };
-      },
+    const post = async (message: Message): Promise<PostedCopy> => {
+      const { conversation } = at();
+      const begins = !reached && threadId === '';
+      const send = () =>
+        begins ? connector.startThread(serviceUrl, channelId, message) : connector.send(at(), message);
+      const messageId = await pace.inThread(conversation, send, author);
+      if (begins) threadId = messageId;
+      return { tenant: to.tenant, channelId, messageId, threadId };
+    };
+    const remove = async (copy: PostedCopy) => {
+      try {
+        await inThreadOf(copy, (address) => connector.remove(address, copy.messageId));
+      } catch (error) {
+        if (!(error instanceof Refusal && error.status === 404)) throw error;
+      }
+    };
+    const busyFor = () => pace.busyFor(at().conversation, author);
+    const how = drawing(what, false);
+    const messages = drawComment(outgoing, how).map((one) => cardMessage(one.card, one.summary));
+    const settled = await showParts(what, messages, {
+      post,
       edit: (message, copy) => inThreadOf(copy, (address) => connector.edit(address, copy.messageId, message)),
-      remove: async (copy) => {
-        try {
-          await inThreadOf(copy, (address) => connector.remove(address, copy.messageId));
-        } catch (error) {
-          if (!(error instanceof Refusal && error.status === 404)) throw error;
-        }
-      },
-      busyFor: () => pace.busyFor(at().conversation, author),
+      remove,
+      busyFor,
       settle: (error, editing) => failed(error, what, editing),
     });
+    if (settled.state !== 'sent') return settled;
+    const shown = { posted: [], removed: [] };
+    try {
+      const { personal, words } = how;
+      const more = await showFiles(
+        engine,
+        what,
+        outgoing.files ?? [],
+        { personal, words, post, remove, busyFor },
+        shown,
+      );
+      return shownToo(more ? { ...settled, ...waits(more.waitMs) } : settled, shown);
+    } catch (error) {
+      const after = await failed(error, what, false);
+      // The text is there and names them, with the way to the page of the ticket.
+      return shownToo(after.state === 'dead' ? settled : { ...settled, ...after }, shown);
+    }
   };
 
   const failed = async (error: unknown, what: Deliverable, editing: boolean): Promise<Settled | Gone> => {

@@ -1,9 +1,12 @@
 // Pure
 
-/** Something attached to a message: for us an Adaptive Card, nearly always. */
+/** Something attached to a message: for us an Adaptive Card, nearly always, else a file or a picture. */
 export interface Attachment {
   readonly contentType: string;
-  readonly content: unknown;
+  readonly content?: unknown;
+  /** Of a file or a picture: what it is called, and where it is. */
+  readonly name?: string;
+  readonly contentUrl?: string;
   readonly preview?: Attachment;
 }
 

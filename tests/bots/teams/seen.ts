@@ -4,7 +4,9 @@ import type { Name } from '../../support/world.ts';
 import { broken, buttonIn } from './draw/card-rules.ts';
 import type { Tenant, Where } from './tenant.ts';
 
-const Shown = z.object({ attachments: z.array(z.object({ content: z.looseObject({}) })) });
+const Shown = z.object({
+  attachments: z.array(z.object({ contentType: z.string().endsWith('card.adaptive'), content: z.looseObject({}) })),
+});
 
 /** A message with a card as it went out: what is on it, where it went, and its id. */
 export interface Seen {

@@ -149,7 +149,8 @@ export async function aTenant(
       }),
     invoke: (who, name, value, where = {}, more = {}) =>
       post({ type: 'invoke', name, value, ...envelope(who, where, `f:${++counter}`), ...more }),
-    ...outboxOf(engine, teams.notifier, fake.calls),
+    // That of the process that is there now.
+    ...outboxOf(engine, { channel: 'teams', deliver: (what) => teams.notifier.deliver(what) }, fake.calls),
     async restart() {
       await teams.stop();
       teams = make();

@@ -1,5 +1,8 @@
 // Pure
+import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
+
+const counted = counting('de');
 
 export const teams: Words['teams'] = {
   change: 'Ändern',
@@ -27,6 +30,30 @@ export const teams: Words['teams'] = {
   offer: {
     addToOther: 'Zu einem anderen Ticket hinzufügen',
     choose: 'Worum geht es?',
+  },
+
+  files: {
+    picture: (number) => (number === 1 ? 'Bild' : `Bild ${number}`),
+    aside: (count) =>
+      counted(count, {
+        one: '1 Datei wurde nicht hinzugefügt: Zu dieser Zeile gehört keine.',
+        other: '# Dateien wurden nicht hinzugefügt: Zu dieser Zeile gehören keine.',
+      }),
+    over: (name) =>
+      `„${name}“ wurde nicht gespeichert: Teams gibt eine Datei nur einige Minuten lang heraus, und die waren vorbei. Sende sie noch einmal.`,
+    notGiven: (name) =>
+      `„${name}“ wurde nicht gespeichert: Teams gibt es nicht heraus. Sende es noch einmal, diesmal als Datei.`,
+    onlyLinks:
+      'In Kanälen und Gruppenchats gibt Teams einer App keine Dateien: Das Ticket hat nur Links darauf. Um eine Datei selbst hinzuzufügen, sende sie mir in unserem eigenen Chat, zusammen mit „reply“ oder „note“ und der Nummer des Tickets.',
+    noLinks:
+      'In Kanälen und Gruppenchats gibt Teams einer App keine Dateien, deshalb wurde nichts davon gespeichert. Sende sie mir in unserem eigenen Chat, zusammen mit „reply“ oder „note“ und der Nummer des Tickets.',
+    offer: (ticket) => `Eine Datei zu ${ticket}. Wenn du es erlaubst, speichert Teams sie in deinem OneDrive.`,
+    offered: (name, ticket) => `„${name}“ zu ${ticket}`,
+    declined: (name, ticket) =>
+      `„${name}“ wurde nicht in deinem OneDrive gespeichert. Du findest die Datei bei ${ticket}.`,
+    notSaved: (name, ticket) =>
+      `„${name}“ konnte nicht in deinem OneDrive gespeichert werden: Teams hat zu früh abgebrochen. Du findest die Datei bei ${ticket}.`,
+    download: 'Ticket öffnen und herunterladen',
   },
 
   extension: {

@@ -1,4 +1,7 @@
 // Pure
+import { counting } from '../grammar.ts';
+
+const counted = counting('en');
 
 /** Sentences that are said in Teams only. Those that hold names are plain text; the surface escapes them. */
 export const teams = {
@@ -28,6 +31,28 @@ export const teams = {
   offer: {
     addToOther: 'Add to another ticket',
     choose: 'What is this about?',
+  },
+
+  files: {
+    /** A picture that stands in a message has no name of its own. */
+    picture: (number: number) => (number === 1 ? 'Picture' : `Picture ${number}`),
+    /** Of files that came along with a line that has no use for them. */
+    aside: (count: number) =>
+      `${counted(count, { one: '1 file was', other: '# files were' })} not added: this line takes none.`,
+    over: (name: string) =>
+      `“${name}” was not kept: Teams gives a file out for a few minutes only, and they were over. Send it again.`,
+    notGiven: (name: string) => `“${name}” was not kept: Teams does not give it out. Send it again as a file.`,
+    onlyLinks:
+      'Teams gives an app no files in channels and group chats: the ticket has only links to them. To add a file itself, send it to me in our own chat, with “reply” or “note” and the key of the ticket.',
+    noLinks:
+      'Teams gives an app no files in channels and group chats, so nothing of them was kept. Send them to me in our own chat, with “reply” or “note” and the key of the ticket.',
+    /** Below the name of a file that the app would save. */
+    offer: (ticket: string) => `A file on ${ticket}. If you allow it, Teams saves it in your OneDrive.`,
+    offered: (name: string, ticket: string) => `“${name}” on ${ticket}`,
+    declined: (name: string, ticket: string) => `“${name}” was not saved in your OneDrive. You find it on ${ticket}.`,
+    notSaved: (name: string, ticket: string) =>
+      `“${name}” could not be saved in your OneDrive: Teams ended it too early. You find it on ${ticket}.`,
+    download: 'Open the ticket to download',
   },
 
   extension: {

@@ -1,5 +1,8 @@
 // Pure
+import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
+
+const counted = counting('pl');
 
 export const teams: Words['teams'] = {
   change: 'Zmień',
@@ -27,6 +30,31 @@ export const teams: Words['teams'] = {
   offer: {
     addToOther: 'Dodaj do innego zgłoszenia',
     choose: 'Czego to dotyczy?',
+  },
+
+  files: {
+    picture: (number) => (number === 1 ? 'Obraz' : `Obraz ${number}`),
+    aside: (count) =>
+      counted(count, {
+        one: 'Nie dodano 1 pliku: to polecenie nie przyjmuje plików.',
+        few: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
+        many: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
+        other: 'Nie dodano # pliku: to polecenie nie przyjmuje plików.',
+      }),
+    over: (name) =>
+      `Nie zapisano pliku „${name}”: Teams udostępnia plik tylko przez kilka minut, a ten czas już minął. Wyślij go jeszcze raz.`,
+    notGiven: (name) =>
+      `Nie zapisano pliku „${name}”: Teams go nie udostępnia. Wyślij go jeszcze raz, tym razem jako załączony plik.`,
+    onlyLinks:
+      'W kanałach i czatach grupowych Teams nie udostępnia aplikacjom plików: w zgłoszeniu są tylko linki do nich. Aby dodać sam plik, wyślij go do mnie w naszym czacie razem ze słowem „reply” albo „note” i numerem zgłoszenia.',
+    noLinks:
+      'W kanałach i czatach grupowych Teams nie udostępnia aplikacjom plików, dlatego nic z nich nie zapisano. Wyślij je do mnie w naszym czacie razem ze słowem „reply” albo „note” i numerem zgłoszenia.',
+    offer: (ticket) => `Plik ze zgłoszenia ${ticket}. Jeśli na to pozwolisz, Teams zapisze go w Twoim OneDrive.`,
+    offered: (name, ticket) => `„${name}”, zgłoszenie ${ticket}`,
+    declined: (name, ticket) => `Nie zapisano pliku „${name}” w Twoim OneDrive. Znajdziesz go w zgłoszeniu ${ticket}.`,
+    notSaved: (name, ticket) =>
+      `Nie udało się zapisać pliku „${name}” w Twoim OneDrive: Teams przerwał to zbyt wcześnie. Znajdziesz go w zgłoszeniu ${ticket}.`,
+    download: 'Otwórz zgłoszenie i pobierz',
   },
 
   extension: {

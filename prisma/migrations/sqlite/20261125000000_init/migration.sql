@@ -386,6 +386,7 @@ CREATE TABLE "MessageRef" (
     "kind" TEXT NOT NULL,
     "audience" TEXT NOT NULL,
     "part" INTEGER NOT NULL DEFAULT 0,
+    "fileId" TEXT,
     "drawn" INTEGER NOT NULL DEFAULT 0,
     "gone" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" DATETIME NOT NULL,

@@ -369,6 +369,7 @@ CREATE TABLE [dbo].[MessageRef] (
     [kind] NVARCHAR(20) NOT NULL,
     [audience] NVARCHAR(10) NOT NULL,
     [part] INT NOT NULL CONSTRAINT [MessageRef_part_df] DEFAULT 0,
+    [fileId] NVARCHAR(36),
     [drawn] INT NOT NULL CONSTRAINT [MessageRef_drawn_df] DEFAULT 0,
     [gone] BIT NOT NULL CONSTRAINT [MessageRef_gone_df] DEFAULT 0,
     [createdAt] DATETIME2 NOT NULL,

@@ -154,6 +154,7 @@ describe('the table of readers', () => {
   );
   /** Readers that those in the table go through, and files that ask somebody else. */
   const through: Readonly<Record<string, string>> = {
+    'bots/shared/markdown/links.ts': 'plainMarkdown',
     'bots/shared/markdown/read.ts': 'readMarkdown',
     'bots/shared/markdown/scan.ts': 'readMarkdown',
     'bots/shared/markdown/spans.ts': 'readMarkdown',
@@ -165,6 +166,7 @@ describe('the table of readers', () => {
     'bots/slack/read/rich-text.ts': 'Slack: readWritten of rich text',
     'bots/teams/read/html.ts': 'Teams: markdownOf',
     'bots/teams/read/page.ts': 'Teams: markdownOf',
+    'bots/teams/read/sent.ts': 'Teams: readWritten',
     'bots/teams/read/written.ts': 'Teams: readWritten',
   };
 

@@ -125,7 +125,7 @@ describe('what a message says', () => {
       { contentType: 'image/*', contentUrl: src },
       { contentType: 'text/html', content },
     ];
-    expect(read({ text: 'works now ', attachments })).toMatchObject({ text: 'works now 👍', files: 0 });
+    expect(read({ text: 'works now ', attachments })).toMatchObject({ text: 'works now 👍', sent: [] });
   });
 
   it('is an answer to the message that it quotes, in its author’s own words', () => {
@@ -140,10 +140,10 @@ describe('what a message says', () => {
     expect(read(html(content)).text).toBe('> **Threadline**\n> Your ticket is open\n\nIt still fails');
   });
 
-  it('counts files, and not the HTML of the message', () => {
+  it('has files beside it, and its own HTML is none', () => {
     const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', content: { fileType: 'txt' } };
     const attachments = [{ contentType: 'text/html', content: '<p>see</p>' }, file, { contentType: 'image/png' }];
-    expect(read({ text: 'see', attachments }).files).toBe(2);
+    expect(read({ text: 'see', attachments }).sent).toEqual([{ is: 'unnamed' }, { is: 'unnamed' }]);
   });
 });
 

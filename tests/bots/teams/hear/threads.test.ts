@@ -131,8 +131,12 @@ describe('a message below the desk’s card', () => {
   });
 
   it.each([
-    ['a picture', [{ contentType: 'image/png' }], '1 file was not added'],
-    ['a voice message', [{ contentType: 'audio/mp4', contentUrl: 'https://x.example/1' }], '1 file was not added'],
+    ['a picture', [{ contentType: 'image/png' }], 'gives an app no files in channels'],
+    [
+      'a voice message',
+      [{ contentType: 'audio/mp4', contentUrl: 'https://x.example/1' }],
+      'gives an app no files in channels',
+    ],
     [
       'a card of another app',
       [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }],
@@ -206,7 +210,7 @@ describe('in a person’s own chat, where there are no threads', () => {
   });
 
   it.each([
-    ['a picture', [{ contentType: 'image/png' }], '1 file was not added'],
+    ['a picture', [{ contentType: 'image/png' }], 'Teams does not give it out'],
     [
       'a card of another app',
       [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }],

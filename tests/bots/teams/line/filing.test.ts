@@ -58,12 +58,12 @@ describe('a requester files a ticket from a chat', () => {
     expect(cards.map((one) => (one.path.includes('maya') ? 'maya' : 'channel')).sort()).toEqual(['channel', 'maya']);
   });
 
-  it('is told before the form that the file beside the line does not come along', async () => {
+  it('is told before the form which file beside the line does not come along', async () => {
     const contentType = 'application/vnd.microsoft.teams.file.download.info';
     await there.says('maya', 'new See the log', {}, { attachments: [{ contentType, name: 'vpn.log' }] });
     const form = await told(2);
     expect(inputIn(form.card, 'title').value).toBe('See the log');
-    expect(cardsOf(there)[0]?.text).toContain('1 file was not added: files are not supported yet.');
+    expect(cardsOf(there)[0]?.text).toContain('“vpn.log” was not kept: Teams does not give it out.');
   });
 
   it('is asked for a title in the form, which keeps everything, and files it once however often it is pressed', async () => {

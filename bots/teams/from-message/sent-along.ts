@@ -1,0 +1,148 @@
+import {
+  type Ctx,
+  DeskError,
+  type FileView,
+  invalid,
+  keepFiles,
+  mostAtOnce,
+  type Offered,
+  showFileRules,
+  type Words,
+} from '#core';
+import { wordsOf } from '../../shared/chat.ts';
+import type { Bot } from '../bot.ts';
+import type { Said } from '../jobs.ts';
+import { isHeld, type Sent } from '../read/sent.ts';
+import { type Coming, FileRefused } from '../wire/files.ts';
+
+/** What came of what somebody sent along with a message. */
+export interface Along {
+  /** Ids of the files that are kept, for a ticket or a comment. */
+  readonly files: readonly string[];
+  /** Those of them that belong to no comment yet. */
+  readonly free: readonly string[];
+  /** What they are called. */
+  readonly names: readonly string[];
+  /** What the author is to be told: what was not kept, and why. */
+  readonly told: readonly string[];
+}
+
+/** Of a message that has nothing but its words. */
+export const nothingAlong: Along = { files: [], free: [], names: [], told: [] };
+
+/** Teams does not say how long its addresses are worth something: after this it is taken to be over. */
+const lifeMs = 15 * 60_000;
+
+/**
+ * Keeps the files and pictures of a message; the same message again has the same files. While they cannot be had, the message
+ * waits, as long as they may still be had later: then its text goes without them.
+ * @throws DeskError `unavailable`
+ */
+export async function takeSent(
+  bot: Bot,
+  { place, id, sent }: Pick<Said, 'place' | 'id' | 'sent'>,
+  ctx: Ctx,
+): Promise<Along> {
+  const words = wordsOf(ctx);
+  const held = sent.filter(isHeld);
+  const told = elsewhere(sent, place, words);
+  if (held.length === 0) return { ...nothingAlong, told };
+  const most = (await showFileRules(ctx)).largestMb * 1_048_576;
+  const files = new Map<string, FileView>();
+  let pictures = 0;
+  for (const [at, one] of held.entries()) {
+    const name = one.is === 'file' ? one.name : words.teams.files.picture(++pictures);
+    const received = `teams ${place.chat} ${id} ${one.is === 'file' ? one.id : one.url}`;
+    if (at >= mostAtOnce) {
+      told.push(words.file.tooMany(mostAtOnce));
+      break;
+    }
+    try {
+      const offered = await offeredOf(bot, one, { name, received, most, words });
+      const kept = await keepFiles(ctx, [offered]);
+      for (const file of kept.files) files.set(file.id, file);
+      told.push(...kept.refused.map(({ why }) => why));
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      const mayCome = error.code === 'unavailable' && bot.engine.clock.now().getTime() - Number(id) < lifeMs;
+      if (mayCome) throw error;
+      told.push(error.code === 'unavailable' ? words.teams.files.over(name) : error.message);
+    }
+  }
+  const all = [...files.values()];
+  const free = all.filter(({ commentId }) => commentId === null).map(({ id: file }) => file);
+  return { files: [...files.keys()], free, names: all.map((file) => file.name), told };
+}
+
+/** What Teams gives an app no bytes of, said once however many there are. */
+function elsewhere(sent: readonly Sent[], { scope }: Said['place'], { teams }: Words): string[] {
+  const { notGiven, picture } = teams.files;
+  const unnamed = sent.find((one) => one.is === 'unnamed');
+  if (unnamed) return [scope === 'personal' ? notGiven(unnamed.name ?? picture(1)) : teams.files.noLinks];
+  return sent.some(({ is }) => is === 'link') ? [teams.files.onlyLinks] : [];
+}
+
+interface About {
+  readonly name: string;
+  readonly received: string;
+  readonly most: number;
+  readonly words: Words;
+}
+
+/** A file is fetched when it is wanted. A picture has no name, so that its first bytes are looked at before. */
+async function offeredOf(bot: Bot, one: Sent & { is: 'file' | 'picture' }, about: About): Promise<Offered> {
+  const { name, received } = about;
+  if (one.is === 'file')
+    return { name, received, open: async () => (await coming(bot.files.fetch(one.url, about.most), about)).bytes };
+  const { bytes, size } = await coming(bot.files.picture(one.url, about.most), about);
+  const { first, whole } = await begun(bytes);
+  return {
+    name: `${name}${endingOf(first)}`,
+    received,
+    inline: true,
+    ...(size === undefined ? {} : { size }),
+    open: () => whole,
+  };
+}
+
+/** What comes, or why it does not, in words for the person who sent it. */
+async function coming(asked: Promise<Coming>, { name, most, words }: About): Promise<Coming> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    switch (error.why) {
+      case 'large':
+        throw new DeskError('invalid', words.file.tooLarge(name, most), { file: 'size' });
+      case 'over':
+        throw invalid(words.teams.files.over(name));
+      case 'away':
+        throw new DeskError('unavailable', words.file.away(name), { retryAfterSeconds: 30 }, error);
+      default:
+        throw invalid(words.teams.files.notGiven(name));
+    }
+  }
+}
+
+/** The first piece of something, and all of it. */
+async function begun(bytes: AsyncIterable<Uint8Array>) {
+  const reading = bytes[Symbol.asyncIterator]();
+  const { value: first = new Uint8Array() } = await reading.next();
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      if (first.byteLength > 0) yield first;
+      for (let next = await reading.next(); !next.done; next = await reading.next()) yield next.value;
+    } finally {
+      await reading.return?.();
+    }
+  }
+  return { first, whole: whole() };
+}
+
+const endings: Readonly<Record<string, string>> = { '89504e47': '.png', '47494638': '.gif', '52494646': '.webp' };
+
+/** The usual ending of a picture that begins like this. */
+function endingOf(first: Uint8Array): string {
+  const head = Buffer.from(first.subarray(0, 4)).toString('hex');
+  return head.startsWith('ffd8') ? '.jpg' : (endings[head] ?? '');
+}
