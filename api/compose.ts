@@ -90,7 +90,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Slack'), 503, later));
   app.all('/teams/*', (c) => teamsDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Teams'), 503, later));
   // The chats are connected after the port is known.
-  let accessTokens: AccessTokens | null = null;
+  const tokensOf = (entra: EntraApi) => makeAccessTokens(entra, engine.clock, log);
+  let accessTokens: AccessTokens | null = config.entra && tokensOf(config.entra);
   const channels: { slack: Channels | null; teams: Channels | null } = { slack: null, teams: null };
   const closing = new AbortController();
   const health = makeHealth(engine, database);
@@ -124,16 +125,15 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   const port = typeof address === 'object' && address ? address.port : config.port;
   const publicUrl = publicAddress(config, port);
 
-  let { slack, teams, entra } = config;
+  let { slack, teams } = config;
   if (config.playground) {
     const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
     slack = playground.slack;
     teams = [localTeams(playground.teams)];
-    entra = localEntra(playground.teams);
+    accessTokens = tokensOf(localEntra(playground.teams));
     playgroundUrl = playground.url;
     stops.push(() => playground.close());
   }
-  if (entra) accessTokens = makeAccessTokens(entra, engine.clock, log);
   const chats = [await connectSlack(slack), await connectTeams(teams)].filter((one) => one !== null);
   const notifiers = chats.map((one) => one.notifier);
 

@@ -10,6 +10,8 @@ const switches: readonly Switch<Misbehaviour>[] = [
   ['forbidInstalls', 'Forbid installing', 'The tenant lets nobody install the app through Graph.'],
   ['expiredDownloads', 'Expire downloads', 'The address of each file that is sent from now on is worth nothing.'],
   ['expiredUploads', 'Expire uploads', 'Whatever somebody allows the app to save, its upload has ended.'],
+  ['hidePeople', 'Hide people', 'Graph gives the ids of people alone, as long as nobody lets the app read them.'],
+  ['keysAway', 'Hide keys', 'Entra does not say by which keys it signs.'],
   ['rateLimits', 'Rate limits', 'On is how Teams is; off answers every call.'],
 ];
 const failure: readonly FailureField[] = [
@@ -17,7 +19,7 @@ const failure: readonly FailureField[] = [
     key: 'operation',
     name: 'Operation',
     initial: 'send',
-    choices: ['send', 'create', 'update', 'delete', 'members', 'attachments'],
+    choices: ['send', 'create', 'update', 'delete', 'members', 'attachments', 'graph'],
   },
   { key: 'status', name: 'Status', initial: 500 },
   { key: 'code', name: 'Code', initial: '' },

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Person, TeamsState } from '../state.ts';
 
-/** A token for a person, as they and the client asked for it. */
+/** A token for the API of the app, as it was asked for. */
 export interface Wanted {
-  readonly person: Person;
+  /** Null: the client asks for itself. */
+  readonly person: Person | null;
   /** Decided by the registration of the API, not by the client. */
   readonly version: 1 | 2;
   /** What it is for, as the client wrote it: the application id, or its URI. */
@@ -38,16 +39,22 @@ export async function createEntra(state: TeamsState, base: () => string, now: ()
 
   /** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference, with acct, email and xms_edov asked for. */
   const claimsOf = ({ person, version, scopes, client }: Wanted) => {
-    const both = {
-      ...{ oid: person.id, tid: state.tenantId, name: person.name, scp: scopes.join(' '), email: person.email },
-      ...{ acct: 0, xms_edov: true, sub: `${person.id}-of-${state.app.id}`, uti: randomUUID(), rh: '0.local' },
-    };
-    if (version === 2)
-      return { ...both, ver: '2.0', azp: client, azpacr: '0', preferred_username: person.email, aio: randomUUID() };
-    return {
-      ...{ ...both, ver: '1.0', appid: client, appidacr: '0', acr: '1', amr: ['pwd'], ipaddr: '127.0.0.1' },
-      ...{ upn: person.email, unique_name: person.email },
-    };
+    const { id: appId } = state.app;
+    const whose = person
+      ? {
+          ...{ oid: person.id, sub: `${person.id}-of-${appId}`, scp: scopes.join(' '), name: person.name },
+          ...{ email: person.email, acct: 0, xms_edov: true },
+          ...(version === 2
+            ? { preferred_username: person.email }
+            : { amr: ['pwd'], ipaddr: '127.0.0.1', upn: person.email, unique_name: person.email }),
+        }
+      : { oid: appId, sub: appId, idtyp: 'app' };
+    // Of an app that asks for itself the secret was seen.
+    const proof = person ? '0' : '1';
+    const both = { ...whose, tid: state.tenantId, uti: randomUUID(), rh: '0.local', aio: randomUUID() };
+    return version === 2
+      ? { ...both, ver: '2.0', azp: client, azpacr: proof }
+      : { ...both, ver: '1.0', appid: client, appidacr: proof, acr: '1' };
   };
 
   return {

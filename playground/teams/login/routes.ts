@@ -97,6 +97,12 @@ async function issued(live: Live, tenant: string, form: URLSearchParams): Promis
     ?.split(' ')
     .find((one) => one.includes('://'));
   if (!scope) return refusal(400, 'invalid_request', 900144, "The request body must contain: 'scope'.");
+  const own = [`${app.id}/.default`, `api://${app.id}/.default`].find((one) => one === scope);
+  if (own !== undefined) {
+    const asked = { person: null, version: live.misbehaviour.tokenVersion, scopes: [], client };
+    const token = await live.entra.tokenFor({ ...asked, resource: own.slice(0, -'/.default'.length) });
+    return [200, { token_type: 'Bearer', expires_in: 4_499, ext_expires_in: 4_499, access_token: token }];
+  }
   const audience = Object.hasOwn(scopes, scope) ? scopes[scope] : undefined;
   if (!audience)
     return refusal(

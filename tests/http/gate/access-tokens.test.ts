@@ -1,47 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AccessTokens, DeskError, identityRow } from '../../../api/core/index.ts';
+import { identityRow } from '../../../api/core/index.ts';
+import { makeMemoryTokens, memoryTenant } from '../../support/memory-tokens.ts';
 import { type ApiWorld, anApi } from '../client.ts';
 
-const tenant = '7e57ab1e-0000-4000-8000-000000000001';
 const Me = z.looseObject({ id: z.string(), name: z.string() });
 
-/** The twin of a sign-in service: tokens are words, and each names its account. */
-function tokensInMemory() {
-  const asked: string[] = [];
-  let away = false;
-  const accessTokens: AccessTokens = {
-    async read(token) {
-      asked.push(token);
-      if (away) throw new DeskError('unavailable', 'The keys are away.', { retryAfterSeconds: 7 });
-      const [, externalId = ''] = token.split('.');
-      if (externalId === 'wrong')
-        throw new DeskError('unauthenticated', 'This access token is not valid: it is wrong.');
-      if (externalId === 'app') throw new DeskError('forbidden', 'This access token is an app’s own.');
-      return {
-        account: { provider: 'entra', tenant, externalId, kind: 'member', name: 'Noor Haddad', email: null },
-        expiresAt: new Date(api.clock.now().getTime() + 3_600_000),
-      };
-    },
-  };
-  const setAway = (is: boolean) => {
-    away = is;
-  };
-  return { accessTokens, asked, setAway };
-}
-
 let api: ApiWorld;
-const issuer = tokensInMemory();
+const issuer = makeMemoryTokens(() => api.clock.now());
 beforeAll(async () => {
-  api = await anApi({ accessTokens: issuer.accessTokens, requestsPerMinute: 600 });
+  api = await anApi({ accessTokens: issuer, requestsPerMinute: 600 });
   const { engine, people } = api;
   for (const who of ['maya', 'ben', 'olga'] as const)
-    await engine.db.identity.create({ data: identityRow(engine, people[who], 'teams', tenant, who) });
+    await engine.db.identity.create({ data: identityRow(engine, people[who], 'teams', memoryTenant, who) });
 });
 afterAll(() => api.close());
 beforeEach(() => {
-  issuer.setAway(false);
-  issuer.asked.length = 0;
+  issuer.away(false);
   api.clock.advance(20 * 60_000);
 });
 
@@ -103,12 +78,12 @@ describe('somebody who comes with an access token of Entra', () => {
   });
 
   it('comes again while the keys are away: that is no refusal, and counts as no wrong try', async () => {
-    issuer.setAway(true);
+    issuer.away(true);
     for (let tries = 0; tries < 61; tries++) {
       const answer = await api.caller({ authorization: `Bearer away.${tries}.x` }).get('me');
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '7']);
     }
-    issuer.setAway(false);
+    issuer.away(false);
     expect((await api.caller({ authorization: 'Bearer away.maya.x' }).get('me')).status).toBe(200);
   });
 
