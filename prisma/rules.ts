@@ -14,6 +14,12 @@ export const rules: Rule[] = [
     name: 'Delivery_comment_has_audience',
     holds: `("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL)`,
   },
+  {
+    // What is about no ticket has its own content; what is about one shows the ticket as it stands.
+    table: 'Delivery',
+    name: 'Delivery_aside_has_content',
+    holds: `("ticketId" IS NOT NULL AND "aside" IS NULL AND "content" IS NULL) OR ("ticketId" IS NULL AND "aside" IS NOT NULL AND "content" IS NOT NULL)`,
+  },
   { table: 'Comment', name: 'Comment_audience', holds: `"audience" IN ('public', 'internal')` },
   {
     // With a comment, its audience is the comment's by the composite key; a ticket's own file is read by everybody on it.

@@ -83,7 +83,7 @@ export {
 export { newestDeed, sentAs, type Told } from './inbox/told.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
-export { channelTarget, personTarget } from './notify/channels.ts';
+export { channelTarget, personTarget } from './notify/target.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';

@@ -145,7 +145,7 @@ export function makeSlack(deps: {
 /** Homes show what cards show: where a card was drawn they follow. */
 function alsoDrawing(homes: Homes, notifier: Notifier): Notifier {
   return {
-    channel: notifier.channel,
+    ...notifier,
     async deliver(what) {
       const result = await notifier.deliver(what);
       if (what.outgoing.kind === 'card') homes.changed(what.to);

@@ -27,7 +27,8 @@ export function joinTenants(bots: readonly TenantBot[]): Teams {
   return {
     routes: joinReceivers(first.teams.routes, doors),
     notifier: {
-      channel: 'teams',
+      channel: first.teams.notifier.channel,
+      can: first.teams.notifier.can,
       deliver: async (what) =>
         (await ofTenant(what.to.tenant)?.notifier.deliver(what)) ?? {
           state: 'dead',

@@ -1,4 +1,4 @@
-import type { Deliverable, Notifier, PostedCopy } from '../../api/core/index.ts';
+import type { Capabilities, Deliverable, Notifier, PostedCopy } from '../../api/core/index.ts';
 
 type Answer = Awaited<ReturnType<Notifier['deliver']>>;
 
@@ -19,6 +19,14 @@ export interface MemoryNotifier extends Notifier {
   remove(marker: string): void;
 }
 
+/** What a chat can do. */
+export const chatCan: Capabilities = {
+  edits: true,
+  threads: { withPeople: true, inChannels: true },
+  files: false,
+  longest: 2_000,
+};
+
 /** Makes the platform; it recognises by its marker what an earlier try posted, as the real ones do. */
 export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
   const copies: Copy[] = [];
@@ -26,6 +34,7 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
   let posted = 0;
   return {
     channel,
+    can: chatCan,
     copies,
     tried,
     refuse: () => undefined,

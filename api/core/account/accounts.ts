@@ -3,7 +3,7 @@ import { command } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
-import { personTarget } from '../notify/channels.ts';
+import { personTarget } from '../notify/target.ts';
 import { named } from '../person/folded.ts';
 import { loadPerson, personParts, viewPerson } from '../person/person-row.ts';
 import { PersonView } from '../person/person-view.ts';

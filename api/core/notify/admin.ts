@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { waysToSee } from '../access/ways.ts';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { command, parseInput } from '../command.ts';
-import { type Ctx, type Db, reading } from '../context.ts';
+import { type Ctx, type Db, reading, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, dueAfter, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { whereVisible } from '../ticket/visible.ts';
 import { registerRead } from '../verb/registry.ts';
-import { chatNow, unreachable } from './channels.ts';
+import { byItself } from './channel/choices.ts';
+import { nowhere } from './channel/house.ts';
+import { reachedBy } from './channel/reached.ts';
 
 const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled', 'held']);
 
@@ -23,6 +25,8 @@ export const DeliveryView = z.object({
   target: z.string(),
   person: z.object({ id: z.string(), name: z.string() }).nullable(),
   kind: z.string(),
+  /** Why its reader is told; empty for what is older than reasons are. */
+  reason: z.string(),
   state: DeliveryState,
   attempts: z.number().int(),
   answer: z.string().nullable(),
@@ -85,8 +89,8 @@ export const retryDelivery = command({
   allow() {},
   async run(work, { id, state, channel: planned, personId, ticket }) {
     // Somebody who had no chat account may have one now.
-    const channel = planned === unreachable && personId ? await chatNow(work.tx, personId) : planned;
-    if (channel === null) throw conflict('This person still has no chat account.');
+    const channel = planned === nowhere && personId ? await firstNow(work.tx, personId) : planned;
+    if (channel === undefined) throw conflict('This person still has no chat account.');
     // Not back to 0: an earlier try may have got through, and the notifier has to look.
     const data = { state: 'pending', channel, attempts: 1, failures: 0, awayTries: 0, availableAt: work.now };
     const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
@@ -96,6 +100,12 @@ export const retryDelivery = command({
     return { queued: true };
   },
 });
+
+/** The first channel on which a person can be reached by now. */
+async function firstNow(tx: Tx, personId: string) {
+  const person = (await reachedBy(tx, [personId])).get(personId);
+  return person && byItself(person, '')[0];
+}
 
 /** Those of the tickets that the actor sees. */
 async function visibleOf({ actor }: Ctx, db: Db, tickets: readonly string[]): Promise<ReadonlySet<string>> {

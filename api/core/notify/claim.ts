@@ -31,7 +31,7 @@ const parts = {
 type Waiting = Prisma.DeliveryGetPayload<{ select: typeof parts }>;
 
 /**
- * Claims due deliveries of these channels, oldest first. Those of one ticket (or of none) to one target are a lane: at most one worker
+ * Claims due deliveries of these channels, oldest first. Those of one ticket (or of none) to one target on one channel are a lane: at most one worker
  * holds any of it at a time, and a message waits until the ones before it are out. Only the card, which shows the ticket
  * as it stands, may pass a message that waits. What is for a place without room stays where it is.
  */
@@ -105,8 +105,9 @@ function lanesOf(db: Db, found: readonly Waiting[], channels: readonly string[])
   });
 }
 
-/** What goes in order: all of one ticket to one target, and likewise all that is about no ticket. */
-export const laneOf = (one: { ticketId: string | null; target: string }) => `${one.ticketId ?? '-'} ${one.target}`;
+/** What goes in order: all of one ticket to one target on one channel, and likewise all that is about no ticket. */
+export const laneOf = (one: { ticketId: string | null; target: string; channel: string }) =>
+  `${one.ticketId ?? '-'} ${one.channel} ${one.target}`;
 
 /** The filter of deliveries that may be in the lanes of these. */
 function inLanesOf(these: readonly { ticketId: string | null; target: string }[]): Prisma.DeliveryWhereInput {
@@ -160,7 +161,7 @@ async function withoutContested(engine: Engine, token: string, mine: DeliveryWor
       leaseUntil: { gte: now },
       leaseOwner: { not: token },
     },
-    select: { ticketId: true, target: true },
+    select: { ticketId: true, target: true, channel: true },
   });
   const taken = new Set(others.map(laneOf));
   const contested = mine.filter((one) => taken.has(laneOf(one)));

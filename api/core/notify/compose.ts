@@ -4,9 +4,8 @@ import { filesOfDelivery } from '../file/delivered.ts';
 import { fileLines, sharedFiles } from '../file/shared.ts';
 import { whoHold } from '../role/holders.ts';
 import type { Outgoing, SharedFile } from '../say/card.ts';
-import { rateControls, ticketCard } from '../say/cards.ts';
+import { ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
-import { readEvent } from '../stored.ts';
 import { isBlank } from '../text/clean.ts';
 import { clip } from '../text/cut.ts';
 import { viewComment } from '../ticket/comments/comment-view.ts';
@@ -14,10 +13,13 @@ import { abilitiesOfStanding } from '../ticket/policy.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
+import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
-import { channelTarget } from './channels.ts';
 import { lastEvent } from './last-event.ts';
-import { composeAside } from './lead-notice.ts';
+import { composeNotice } from './notice.ts';
+import type { Capabilities } from './notifier.ts';
+import { channelTarget } from './target.ts';
+import { Unsayable } from './unsayable.ts';
 
 /** A delivery as its worker holds it. */
 export interface DeliveryWork {
@@ -31,6 +33,11 @@ export interface DeliveryWork {
   readonly target: string;
   readonly targetAudience: string;
   readonly kind: string;
+  /** Why its reader is told. */
+  readonly reason: string;
+  /** What composes what is about no ticket, and what it says; null for what is about one. */
+  readonly aside: string | null;
+  readonly content: string | null;
   readonly attempts: number;
   readonly failures: number;
   readonly awayTries: number;
@@ -39,26 +46,33 @@ export interface DeliveryWork {
   readonly createdAt: Date;
 }
 
-/** What a delivery shows now, in the reader's language: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. */
+/** What a delivery shows now, in the reader's language: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. @throws Unsayable for what this version has no words for */
 export async function composeMessage(
   engine: Engine,
   delivery: DeliveryWork,
   words: Words,
+  can: Capabilities,
 ): Promise<{ outgoing: Outgoing; version: number } | null> {
   if (delivery.ticketId === null) {
-    const outgoing = await composeAside(engine, delivery, words);
+    const outgoing = await composeAside(engine, delivery, words, can);
     return outgoing ? { outgoing, version: 0 } : null;
   }
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
   if (!row || row.deletedAt) return null;
-  const outgoing = await compose(engine, delivery, row, words);
+  const outgoing = await compose(engine, delivery, row, words, can);
   if (!outgoing) return null;
   // What is held back is drawn when it is out: until then the card shows the version before.
   const isHeld = outgoing.kind === 'card' && outgoing.before === true;
   return { outgoing, version: isHeld ? row.version - 1 : row.version };
 }
 
-async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, words: Words): Promise<Outgoing | null> {
+async function compose(
+  engine: Engine,
+  delivery: DeliveryWork,
+  row: TicketRow,
+  words: Words,
+  can: Pick<Capabilities, 'threads'>,
+): Promise<Outgoing | null> {
   const book = await engine.book.read(engine.db);
   if ((delivery.kind === 'card' || delivery.kind === 'comment') && !(await isReader(engine, delivery, row, book)))
     return delivery.kind === 'card' ? composeGone(engine, delivery, row, words, book.desk(row.deskId).name) : null;
@@ -69,25 +83,31 @@ async function compose(engine: Engine, delivery: DeliveryWork, row: TicketRow, w
   const standing = [standingAt(delivery, row), ...(closed ? (['closer'] as const) : [])];
   const view = viewWith(row, abilitiesOfStanding(standing, facts), book, now);
   const files = row.files === 0 ? [] : sharedFiles(words, await filesOfDelivery(engine, delivery));
-  if (delivery.kind === 'card') {
-    const before = inside ? null : heldNow(row, now);
-    const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
-    return {
-      kind: 'card',
-      ...(before ? { before: true } : {}),
-      card: ticketCard(words, view, inside ? 'desk' : 'requester', {
-        ...(await aroundCard(engine.db, book, row, delivery.channel)),
-        place: placeOf(delivery),
-        own: delivery.personId === row.requesterId,
-        ...(last ? { last } : {}),
-        ...(files.length > 0 ? { files } : {}),
-      }),
-    };
+  switch (delivery.kind) {
+    case 'card': {
+      const before = inside ? null : heldNow(row, now);
+      const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
+      return {
+        kind: 'card',
+        ...(before ? { before: true } : {}),
+        card: ticketCard(words, view, inside ? 'desk' : 'requester', {
+          ...(await aroundCard(engine.db, book, row, delivery.channel)),
+          place: can.threads[delivery.personId === null ? 'inChannels' : 'withPeople'] ? 'thread' : 'chat',
+          own: delivery.personId === row.requesterId,
+          ...(last ? { last } : {}),
+          ...(files.length > 0 ? { files } : {}),
+        }),
+      };
+    }
+    case 'mark':
+      return composeMark(engine, delivery, view, words);
+    case 'comment':
+      return composeComment(engine, delivery, view, { words, files });
+    case 'notice':
+      return composeNotice(engine, delivery, view, words);
+    default:
+      throw new Unsayable(`Nothing here shows a delivery of kind “${delivery.kind}”.`);
   }
-  if (delivery.kind === 'mark') return composeMark(engine, delivery, view, words);
-  return delivery.kind === 'comment'
-    ? composeComment(engine, delivery, view, { words, files })
-    : composeNotice(engine, delivery, view, words);
 }
 
 /** Whether the place that a delivery goes to still has to do with the ticket: its desk, or somebody on it. */
@@ -129,9 +149,6 @@ async function composeGone(
     },
   };
 }
-
-/** In Teams a person's own chat has no threads. */
-const placeOf = ({ channel, personId }: DeliveryWork) => (channel === 'teams' && personId !== null ? 'chat' : 'thread');
 
 function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requester' | 'participant' {
   if (delivery.targetAudience === 'internal') return 'agent';
@@ -212,49 +229,4 @@ async function composeMark(
         ? words.chat.button.sendInstead(ticket.requester.name)
         : null,
   };
-}
-
-const saidWith = (said: string) => (isBlank(said) ? {} : { said });
-
-async function composeNotice(
-  engine: Engine,
-  delivery: DeliveryWork,
-  ticket: TicketView,
-  words: Words,
-): Promise<Outgoing | null> {
-  const row = await engine.db.event.findUnique({ where: { id: delivery.eventId } });
-  if (!row) return null;
-  const event = readEvent(row.data);
-  const base = { kind: 'notice', ticket: ticket.key, version: ticket.version } as const;
-  switch (event.type) {
-    case 'ticket.unassigned': {
-      const controls = [{ kind: 'button', action: 'show', label: words.button.show }] as const;
-      return event.left
-        ? { ...base, text: words.notice.left(event.from.name, ticket.desk.name, event.left), controls: [...controls] }
-        : null;
-    }
-    case 'ticket.assigned': {
-      if (event.back) return { ...base, text: words.notice.back(ticket.desk.name, event.back), controls: [] };
-      const text = words.notice.assignedToYou(row.actorName, ticket);
-      return { ...base, text, controls: [{ kind: 'button', action: 'show', label: words.button.show }] };
-    }
-    case 'ticket.moved': {
-      const controls =
-        ticket.abilities.includes('rate') && event.to.category !== 'waiting' ? rateControls(words, ticket) : [];
-      return { ...base, text: words.notice.moved(row.actorName, ticket, event.to), controls };
-    }
-    case 'ticket.withdrawn':
-      return { ...base, text: words.notice.withdrawn(row.actorName, ticket), ...saidWith(event.reason), controls: [] };
-    case 'ticket.requesterSet':
-      return { ...base, text: words.notice.madeRequester(row.actorName, ticket), controls: [] };
-    case 'ticket.rated':
-      return {
-        ...base,
-        text: words.notice.rated(row.actorName, ticket, event.stars),
-        ...saidWith(event.comment),
-        controls: [],
-      };
-    default:
-      return null;
-  }
 }

@@ -9,7 +9,8 @@ import { composeMessage, type DeliveryWork } from './compose.ts';
 import type { FullPlaces } from './full.ts';
 import type { Copies, Notifier, Settled } from './notifier.ts';
 import { type Claimed, markDrawn, markGone, rememberShown, renewLease, settleDeliveries } from './outbox.ts';
-import { copiesAt, destinationOf, otherChannel, parseChannelTarget } from './refs.ts';
+import { copiesAt, destinationOf, otherChannel, parseChannelTarget, stoodBefore } from './refs.ts';
+import { Unsayable } from './unsayable.ts';
 
 /**
  * Shows claimed deliveries: those of one ticket to one target in order, different targets side by side. Several redraws
@@ -123,6 +124,8 @@ async function showSafely(
     const second = await show(batch, shown);
     return { result: { ...second, answer: `${result.answer} ${second.answer}` }, shown };
   } catch (error) {
+    // Another try would find no words either.
+    if (error instanceof Unsayable) return { result: { state: 'dead', answer: error.message }, shown: group };
     engine.log.error({ err: error, delivery: group.at(-1)?.id }, 'A delivery failed before it reached its platform');
     return { result: { state: 'retry', answer: 'The desk itself failed; it tries again.' }, shown: group };
   }
@@ -143,7 +146,9 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
     full?.note(delivery, everywhere, away);
     return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
   }
-  const composed = await composeMessage(engine, delivery, wordsFor(to.locale ?? 'en'));
+  if (!notifier.can.edits && (await stoodBefore(engine, delivery)))
+    return { state: 'sent', answer: 'It was shown before, and cannot be changed there.' };
+  const composed = await composeMessage(engine, delivery, wordsFor(to.locale ?? 'en'), notifier.can);
   if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
   const { outgoing, version } = composed;
   const maybePosted = group.some((one) => one.attempts > 1);

@@ -1,5 +1,5 @@
 import { type Engine, inTransaction } from '../context.ts';
-import { channelTarget } from './channels.ts';
+import { channelTarget } from './target.ts';
 
 /** What waits for a chat channel is due now: the app is there, or there again. */
 export async function hurryDeliveries(

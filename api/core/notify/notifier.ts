@@ -104,12 +104,26 @@ export interface Gone extends Shown {
   readonly lost?: string;
 }
 
+/** What a place can do; what it cannot is not asked of its notifier. */
+export interface Capabilities {
+  /** What was shown can be shown anew in its place. Where not, it is shown once, and later changes of it are not. */
+  readonly edits: boolean;
+  /** What is said about a ticket stands below its card: in a person's own chat, and in channels. */
+  readonly threads: { readonly withPeople: boolean; readonly inChannels: boolean };
+  /** Files can be shown there, and not only named. */
+  readonly files: boolean;
+  /** So many characters fit into one message, whichever they are; a comment that is longer goes out in several. */
+  readonly longest: number;
+}
+
 /**
- * Shows deliveries on one chat surface: posts, or edits the copy that is there. It never throws: the platform's refusal
- * is an answer. `gone` says that the copy to edit no longer exists; the caller forgets it and asks again.
+ * Shows deliveries on one channel: a chat, or a place that only takes what is sent to it. It never throws: a refusal is an
+ * answer. What a place does not name (`posted` left out) is not edited and nothing is put below it. `gone` says that the copy
+ * to edit no longer exists; the caller forgets it and asks again.
  */
 export interface Notifier {
   readonly channel: string;
+  readonly can: Capabilities;
   deliver(what: Deliverable): Promise<Settled | Gone>;
   /** Milliseconds that it would answer `retry` for anyway, asked before anything is composed; 0 when there is room. */
   busyFor?(what: Pick<Deliverable, 'delivery' | 'to' | keyof Copies>): number;

@@ -1,9 +1,12 @@
 import { type Ctx, type Engine, reading } from '../context.ts';
 import { languageOf } from '../person/load.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
-import { chatFor, chatProviders, personTarget } from './channels.ts';
+import { byItself } from './channel/choices.ts';
+import { houseChannel } from './channel/house.ts';
+import { reachedBy } from './channel/reached.ts';
 import type { DeliveryWork } from './compose.ts';
 import type { Copies, Destination } from './notifier.ts';
+import { personTarget } from './target.ts';
 
 /** The copies of a ticket at one target, on the delivery's channel; there are none of what is about no ticket. */
 export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<Copies> {
@@ -39,7 +42,7 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
   }
   const account = await reading(engine, (db) =>
     db.identity.findFirst({
-      where: { personId, provider: channel, active: true },
+      where: { personId, provider: houseChannel(channel)?.provider ?? channel, active: true },
       orderBy: { id: 'asc' },
       select: {
         tenant: true,
@@ -60,17 +63,27 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
   return { channel, target, tenant, address, isPerson: true, locale };
 }
 
-/** Another chat surface on which the person of a delivery has an account; null when there is none. */
+/**
+ * Another channel on which the person of a delivery can be reached; null when there is none, and when they are told the same
+ * there anyway.
+ */
 export async function otherChannel(engine: Engine, delivery: DeliveryWork): Promise<string | null> {
-  const { personId, channel } = delivery;
+  const { personId, channel, eventId, target, kind } = delivery;
   if (personId === null) return null;
-  const accounts = await reading(engine, (db) =>
-    db.identity.findMany({
-      where: { personId, active: true, provider: { in: chatProviders.filter((one) => one !== channel) } },
-      select: { provider: true },
-    }),
-  );
-  return chatFor(new Set(accounts.map((one) => one.provider)), '') ?? null;
+  return reading(engine, async (db) => {
+    const on = (await reachedBy(db, [personId])).get(personId)?.on ?? new Set();
+    const told = await db.delivery.findMany({ where: { eventId, target, kind }, select: { channel: true } });
+    const left = new Set([...on].filter((one) => one !== channel && !told.some((row) => row.channel === one)));
+    return byItself({ on: left }, '')[0] ?? null;
+  });
+}
+
+/** Whether what a delivery shows was shown at its target before: the ticket's card, or the comment. */
+export async function stoodBefore(engine: Engine, delivery: DeliveryWork): Promise<boolean> {
+  const { id, ticketId, commentId, target, channel, kind } = delivery;
+  if (kind !== 'card' && kind !== 'comment') return false;
+  const where = { ticketId, target, kind, state: 'sent', channel, id: { not: id }, ...(kind === 'comment' ? { commentId } : {}) };
+  return (await reading(engine, (db) => db.delivery.count({ where }))) > 0;
 }
 
 /** What a message on a chat surface is to the desk. */

@@ -1,6 +1,6 @@
 import { endLinks } from '../access/end-links.ts';
 import { allOf } from '../all-of.ts';
-import { personTarget } from '../notify/channels.ts';
+import { personTarget } from '../notify/target.ts';
 import type { Work } from '../verb/work.ts';
 import { addressed } from './folded.ts';
 

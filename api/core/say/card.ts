@@ -136,5 +136,7 @@ export type Outgoing =
       readonly text: string;
       /** What somebody said with it, as markdown. */
       readonly said?: string;
+      /** Why its reader is told, in small print. */
+      readonly because?: string;
       readonly controls: readonly Control[];
     };

@@ -14,6 +14,7 @@ const refusals: ReadonlyMap<string, string> = new Map([
 export const deliveryWords = {
   noAccount: 'This person has no chat account: nobody was written to.',
   held: 'More people read this channel than an admin agreed to: it waits until one agrees, or the channel is as before.',
+  turnedOff: 'This person turned this off: nobody was written to.',
   /** The app was taken out of the whole workspace. */
   gone: (why: string) =>
     `Threadline is not installed in this workspace any more${why && ` (${why})`}: install it again, start Threadline with the new token, then try the delivery again.`,

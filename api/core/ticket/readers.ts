@@ -1,15 +1,18 @@
 import { type Ctx, reading } from '../context.ts';
-import { type ChatProvider, chatFor } from '../notify/channels.ts';
+import { channelsFor, readChoices } from '../notify/channel/choices.ts';
+import { type ChannelKey, houseChannels } from '../notify/channel/house.ts';
 import { loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';
 
-/** Somebody who reads public replies, and the surface on which they get them; null when none is known or they left. */
+/** Somebody who reads public replies, and where they get them: nowhere when no account is known, or they left. */
 export interface Reader {
   readonly id: string;
   readonly name: string;
   readonly part: 'requester' | 'participant';
-  readonly surface: ChatProvider | null;
+  readonly on: readonly ChannelKey[];
+  /** They chose not to be told of replies. */
+  readonly off: boolean;
 }
 
 /** The people who will read a public reply to this ticket, the requester first: what a composer says before it is sent (Z02). */
@@ -22,14 +25,16 @@ export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> 
     ];
     const people = await db.person.findMany({
       where: { id: { in: ids } },
-      select: { id: true, name: true, active: true, identities: { select: { provider: true } } },
+      select: { id: true, name: true, active: true, toldOn: true, identities: { where: { active: true }, select: { provider: true } } },
     });
     return ids.flatMap((id) => {
       const person = people.find((one) => one.id === id);
       if (!person) return [];
       const providers = person.active ? person.identities.map((one) => one.provider) : [];
-      const surface = chatFor(new Set(providers), row.source) ?? null;
-      return [{ id, name: person.name, part: id === row.requesterId ? 'requester' : 'participant', surface }];
+      const accounts = houseChannels.filter((one) => providers.includes(one.provider)).map((one) => one.key);
+      const told = channelsFor({ on: new Set(accounts), choices: readChoices(person.toldOn) }, ['replies'], row.source);
+      const where = told === 'off' ? { on: [], off: true } : { on: told, off: false };
+      return [{ id, name: person.name, part: id === row.requesterId ? 'requester' : 'participant', ...where }];
     });
   });
 }

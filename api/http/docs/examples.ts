@@ -239,6 +239,7 @@ export const examples = {
     target: `person:${ids.maya}`,
     person: maya,
     kind: 'notice',
+    reason: 'participant',
     state: 'dead',
     attempts: 8,
     answer: 'channel_not_found',

@@ -85,7 +85,7 @@ export const commentDoors = [
       const followUpOf = 'followUpOf' in written ? written.followUpOf : null;
       const readers = audience === 'public' ? await replyReaders(ctx, ticket.key) : [];
       const notWritten = readers
-        .filter((one) => one.surface === null && one.id !== comment?.author?.id)
+        .filter((one) => one.on.length === 0 && one.id !== comment?.author?.id)
         .map(({ id, name }) => ({ id, name }));
       const body = { ticket, comment, followUpOf, readers: readersOf(ticket, audience), notWritten };
       return { body, version: ticket.version };

@@ -32,9 +32,15 @@ export async function sayReplied(
   }
   const readers = await replyReaders(ctx, ticket.key);
   const others = readers.filter((one) => one.id !== comment.author?.id);
-  const names = others.filter((one) => one.surface !== null).map((one) => one.name);
-  const unreached = others.filter((one) => one.surface === null).map((one) => one.name);
-  const lost = unreached.length > 0 ? [words.notWritten(unreached, names.length > 0)] : [];
+  const names = others.filter((one) => one.on.length > 0).map((one) => one.name);
+  const unreached = (off: boolean) =>
+    others.filter((one) => one.on.length === 0 && one.off === off).map((one) => one.name);
+  const [noAccount, turnedOff] = [unreached(false), unreached(true)];
+  const lost = [
+    ...(noAccount.length > 0 ? [words.notWritten(noAccount)] : []),
+    ...(turnedOff.length > 0 ? [words.turnedOff(turnedOff)] : []),
+    ...(names.length > 0 || noAccount.length + turnedOff.length === 0 ? [] : [words.onTicketOnly]),
+  ];
   const sent = (text: string) => (names.length > 0 || lost.length === 0 ? [text, ...lost] : lost);
   if (comment.undoUntil === null) return said(sent(words.sentTo(names)).join('\n'));
   const seconds = Math.max(1, Math.round((Date.parse(comment.undoUntil) - Date.parse(comment.createdAt)) / 1000));

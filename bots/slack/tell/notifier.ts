@@ -159,6 +159,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
 
   return {
     channel: 'slack',
+    can: { edits: true, threads: { withPeople: true, inChannels: true }, files: false, longest: 2_000 },
     editsShareRoom: true,
     busyFor({ delivery, to, card, parts }) {
       if (delivery.kind === 'mark') return pace.busyFor('edit', delivery.authorId);

@@ -187,5 +187,5 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
 async function isFollowedHere(ctx: Ctx, ticket: string): Promise<boolean> {
   const { actor } = ctx;
   const readers = await replyReaders(ctx, ticket);
-  return readers.some((one) => one.surface === 'teams' && actor.kind === 'person' && one.id === actor.personId);
+  return readers.some((one) => one.on.includes('teams') && actor.kind === 'person' && one.id === actor.personId);
 }

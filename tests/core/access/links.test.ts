@@ -18,6 +18,7 @@ import {
   wordsFor,
 } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
+import { chatCan } from '../../support/memory-notifier.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -133,7 +134,7 @@ describe('an admin who used the link of somebody else', () => {
       where: { personId: zoe.id, ticketId: null, channel: 'slack' },
       orderBy: { id: 'asc' },
     });
-    const said = await Promise.all(rows.map((row) => composeMessage(world.engine, row, wordsFor('en'))));
+    const said = await Promise.all(rows.map((row) => composeMessage(world.engine, row, wordsFor('en'), chatCan)));
     return said.map((one) => (one?.outgoing.kind === 'notice' ? one.outgoing.text : ''));
   };
   beforeEach(async () => {

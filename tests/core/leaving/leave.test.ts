@@ -20,6 +20,7 @@ import {
   wordsFor,
 } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
+import { chatCan } from '../../support/memory-notifier.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -48,7 +49,7 @@ const notices = async (kind: 'ticket.unassigned' | 'ticket.assigned') => {
   const rows = await world.engine.db.delivery.findMany({
     where: { kind: 'notice', eventId: { in: events.map((one) => one.id) }, createdAt: world.clock.now() },
   });
-  const said = await Promise.all(rows.map((row) => composeMessage(world.engine, row, wordsFor('en'))));
+  const said = await Promise.all(rows.map((row) => composeMessage(world.engine, row, wordsFor('en'), chatCan)));
   return rows.map((row, at) => {
     const outgoing = said[at]?.outgoing;
     return [row.target, outgoing?.kind === 'notice' ? outgoing.text : null];
@@ -144,7 +145,7 @@ describe('the leads of a desk', () => {
     });
     const texts = await Promise.all(
       ['de', 'pl'].map(async (locale) => {
-        const outgoing = (await composeMessage(world.engine, row, wordsFor(locale)))?.outgoing;
+        const outgoing = (await composeMessage(world.engine, row, wordsFor(locale), chatCan))?.outgoing;
         return outgoing?.kind === 'notice' ? outgoing.text : '';
       }),
     );

@@ -20,7 +20,7 @@ import {
   wordsFor,
 } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
-import { makeMemoryNotifier } from '../../support/memory-notifier.ts';
+import { chatCan, makeMemoryNotifier } from '../../support/memory-notifier.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
@@ -36,8 +36,8 @@ const nameOf = (id: string | null) => Object.entries(world.people).find(([, one]
 /** The people who are told, and how it is said to them in a language. */
 async function told(locale = 'en'): Promise<Record<string, string>> {
   const said = (await rows()).map(async (row) => {
-    expect([row.kind, row.target, row.commentId]).toEqual(['notice', `person:${row.personId}`, null]);
-    const outgoing = (await composeMessage(world.engine, row, wordsFor(locale)))?.outgoing;
+    expect([row.kind, row.target, row.commentId]).toEqual(['aside', `person:${row.personId}`, null]);
+    const outgoing = (await composeMessage(world.engine, row, wordsFor(locale), chatCan))?.outgoing;
     expect(outgoing).toMatchObject({ kind: 'notice', ticket: null, controls: [] });
     return [nameOf(row.personId), outgoing?.kind === 'notice' ? outgoing.text : ''];
   });
@@ -252,7 +252,7 @@ describe('a notice that is about no ticket', () => {
     const adam = await world.as('adam');
     const { items } = await listDeliveries(adam, {});
     expect(items).toMatchObject([
-      { ticket: null, kind: 'notice', channel: 'none', person: { name: 'Ben' }, state: 'dead' },
+      { ticket: null, kind: 'aside', channel: 'none', person: { name: 'Ben' }, state: 'dead' },
     ]);
     const again = { delivery: items[0]?.id ?? '' };
     await expect(retryDelivery(adam, again)).rejects.toMatchObject({ code: 'conflict' });

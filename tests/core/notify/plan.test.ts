@@ -261,7 +261,10 @@ describe('who is told of what', () => {
     expect(lost).toHaveLength(2);
     for (const row of lost)
       expect(row).toMatchObject({ state: 'dead', answer: 'This person has no chat account: nobody was written to.' });
-    expect(await replyReaders(await as('ben'), ticket.key)).toMatchObject([{ surface: null }, { surface: null }]);
+    expect(await replyReaders(await as('ben'), ticket.key)).toMatchObject([
+      { on: [], off: false },
+      { on: [], off: false },
+    ]);
     const admin = await world.as('olga', 'api');
     const [first] = lost.filter((row) => row.personId === world.people.adam);
     await expect(retryDelivery(admin, { delivery: first?.id ?? '' })).rejects.toThrow('still has no chat account');

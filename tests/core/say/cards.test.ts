@@ -3,6 +3,7 @@ import { assignTicket, openTicket, personCard, showTicket, withdrawTicket } from
 import { composeMessage } from '../../../api/core/notify/compose.ts';
 import { ticketCard } from '../../../api/core/say/cards.ts';
 import { en } from '../../../api/core/say/en/en.ts';
+import { chatCan } from '../../support/memory-notifier.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -103,7 +104,7 @@ describe('the card of what its requester has ended', () => {
     const delivery = await world.engine.db.delivery.findFirstOrThrow({
       where: { ticketId: id, kind: 'card', personId: world.people.maya },
     });
-    const message = await composeMessage(world.engine, delivery, en);
+    const message = await composeMessage(world.engine, delivery, en, chatCan);
     expect(JSON.stringify(message)).toContain(`"action":"reopen","label":"${en.button.reopen}"`);
   });
 });

@@ -86,11 +86,12 @@ const few: TicketView = { ...ticket('active'), confidential: true, internalReade
 const nobody = { you: false, others: [] };
 const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
-  const { chat, connect, teams, refuse } = words;
+  const { because, chat, connect, teams, refuse } = words;
   const { form, list, done } = chat;
   const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
-  const reader = { name: 'Maya', part: 'requester', surface: 'slack' } as const;
-  const second = { name: 'Nora', part: 'participant', surface: null } as const;
+  const reader = { name: 'Maya', part: 'requester', on: ['slack', 'teams'], off: false } as const;
+  const second = { name: 'Nora', part: 'participant', on: [], off: false } as const;
+  const third = { name: 'Olga', part: 'participant', on: [], off: true } as const;
   return {
     priority: each(['low', 'medium', 'high', 'urgent'], words.priority),
     event: [
@@ -132,7 +133,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'mark.internal': [() => words.mark.internal('Ben', ticket('active')), () => words.mark.internal('Ben', few)],
     'mark.public': [() => words.mark.public('Ben', ticket('active'))],
     'mark.withdrawn': [() => words.mark.withdrawn('Ben', ticket('active'))],
-    'chat.notWritten': [() => chat.notWritten(['Maya'], false), () => chat.notWritten(['Maya', 'Nora'], true)],
+    'chat.notWritten': [() => chat.notWritten(['Maya']), () => chat.notWritten(['Maya', 'Nora'])],
+    'chat.turnedOff': [() => chat.turnedOff(['Maya']), () => chat.turnedOff(['Maya', 'Nora'])],
+    'because.desk': [() => because.desk('Helpline')],
+    'because.lead': [() => because.lead('Helpline')],
     ...Object.fromEntries(
       (['savedAsNote', 'noteReaders', 'deskReads', 'inThread', 'inChat', 'ifMentioned', 'repliesGoTo'] as const).map(
         (name) => [`inside.${name}`, each([ticket('active'), few], words.inside[name])],
@@ -235,7 +239,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.changeTitle': [() => form.changeTitle('IT-7')],
     'chat.form.editTitle': [() => form.editTitle('IT-7')],
     'chat.form.meNamed': [() => form.meNamed('Maya')],
-    'chat.form.replyReaders': each([null, [reader], [second], [reader, second]], form.replyReaders),
+    'chat.form.replyReaders': each([null, [reader], [second], [third], [reader, second]], form.replyReaders),
 
     'file.size': [() => words.file.size(1_500_000)],
     'file.tooLarge': [() => words.file.tooLarge('a.pdf', 16 * 1_048_576)],

@@ -3,7 +3,7 @@ import { systemActor } from '../../actor.ts';
 import { command } from '../../command.ts';
 import type { Engine, Tx } from '../../context.ts';
 import { forbidden } from '../../errors.ts';
-import { channelTarget } from '../../notify/channels.ts';
+import { channelTarget } from '../../notify/target.ts';
 import type { Work } from '../../verb/work.ts';
 import { changedMeanwhile, recordChange } from '../changed.ts';
 import type { ChannelNews } from './news.ts';

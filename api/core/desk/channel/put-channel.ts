@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../command.ts';
 import { conflict, notFound } from '../../errors.ts';
-import { channelTarget } from '../../notify/channels.ts';
+import { channelTarget } from '../../notify/target.ts';
 import { channelWords } from '../../say/channel.ts';
 import { changedMeanwhile, onlyOne, recordChange } from '../changed.ts';
 import { DeskView, PutChannel, RemoveChannel } from '../desk-view.ts';

@@ -89,8 +89,11 @@ export const chat: Omit<
   goesTo: (names, seconds) =>
     `Geht an ${listed(names)}. ${counted(seconds, { one: '# Sekunde', other: '# Sekunden' })} lang kannst du es zurücknehmen.`,
   sentTo: (names) => `Gesendet an ${listed(names)}.`,
-  notWritten: (names, others) =>
-    `${all(names)} ${names.length === 1 ? 'hat' : 'haben'} kein Chatkonto und ${names.length === 1 ? 'wurde' : 'wurden'} nicht angeschrieben.${others ? '' : ' Die Antwort steht nur im Ticket.'}`,
+  notWritten: (names) =>
+    `${all(names)} ${names.length === 1 ? 'hat' : 'haben'} kein Chatkonto und ${names.length === 1 ? 'wurde' : 'wurden'} nicht angeschrieben.`,
+  turnedOff: (names) =>
+    `${all(names)} ${names.length === 1 ? 'hat' : 'haben'} Nachrichten über Antworten abgestellt und keine bekommen.`,
+  onTicketOnly: 'Die Antwort steht nur im Ticket.',
   followUp: (old, key) => `${old} ist geschlossen, deshalb hat deine Antwort ein Folgeticket eröffnet: ${key}.`,
   toFollowUp: (old, key) => `${old} ist geschlossen, deshalb ging deine Antwort an das Folgeticket: ${key}.`,
   takenBack: 'Zurückgenommen: Niemand hat es bekommen. Dein Text:',

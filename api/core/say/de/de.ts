@@ -1,5 +1,6 @@
 // Pure
 import type { Words } from '../words.ts';
+import { because } from './because.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { file } from './file.ts';
@@ -15,6 +16,7 @@ import { turn } from './turn.ts';
 /** Every sentence in German; people are addressed with "du". */
 export const de: Words = {
   ...ticket,
+  because,
   chat: { ...chat, ...lists, form },
   connect,
   file,

@@ -90,9 +90,11 @@ export const chat = {
   goesTo: (names: readonly string[], seconds: number) =>
     `Goes to ${listed(names)}. For ${counted(seconds, { one: '# second', other: '# seconds' })} you can take it back.`,
   sentTo: (names: readonly string[]) => `Sent to ${listed(names)}.`,
-  /** People who have no chat account; `others` were written to. */
-  notWritten: (names: readonly string[], others: boolean) =>
-    `${all(names)} ${names.length === 1 ? 'has' : 'have'} no chat account and got no message.${others ? '' : ' The reply is on the ticket only.'}`,
+  notWritten: (names: readonly string[]) =>
+    `${all(names)} ${names.length === 1 ? 'has' : 'have'} no chat account and got no message.`,
+  turnedOff: (names: readonly string[]) =>
+    `${all(names)} ${names.length === 1 ? 'has' : 'have'} turned off messages about replies and got none.`,
+  onTicketOnly: 'The reply is on the ticket only.',
   followUp: (old: string, key: string) => `${old} is closed, so your reply opened a follow-up ticket: ${key}.`,
   toFollowUp: (old: string, key: string) => `${old} is closed, so your reply went to its follow-up: ${key}.`,
   takenBack: 'Taken back: nobody got it. Your text:',

@@ -1,4 +1,5 @@
 // Pure
+import { because } from './because.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { file } from './file.ts';
@@ -14,6 +15,7 @@ import { turn } from './turn.ts';
 /** Every sentence a person can read, in English. A sentence that is not here is not said. */
 export const en = {
   ...ticket,
+  because,
   chat: { ...chat, ...lists, form },
   connect,
   file,

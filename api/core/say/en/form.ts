@@ -1,4 +1,5 @@
 // Pure
+import type { ChannelKey } from '../../notify/channel/house.ts';
 import { counting, listing } from '../grammar.ts';
 
 const counted = counting('en');
@@ -53,15 +54,17 @@ export const form = {
       | readonly {
           readonly name: string;
           readonly part: 'requester' | 'participant';
-          readonly surface: 'slack' | 'teams' | null;
+          readonly on: readonly ChannelKey[];
+          readonly off: boolean;
         }[]
       | null,
   ): string {
-    const places = { slack: 'in Slack', teams: 'in Teams' };
+    const places: Record<ChannelKey, string> = { slack: 'in Slack', teams: 'in Teams' };
     const parts = { requester: 'requester', participant: 'participant' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'The requester and everybody on the ticket get this';
-    const where = first.surface === null ? 'on the ticket: no chat account is known' : places[first.surface];
+    const missed = first.off ? 'on the ticket: messages about replies are turned off' : 'on the ticket: no chat account is known';
+    const where = first.on.length === 0 ? missed : listed(first.on.map((one) => places[one]));
     const more = others.length > 0 ? `, and ${listed(others.map((one) => one.name))}` : '';
     return `${first.name} (${parts[first.part]}) gets this ${where}${more}`;
   },

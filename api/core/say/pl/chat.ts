@@ -90,8 +90,9 @@ export const chat: Omit<
   goesTo: (names, seconds) =>
     `Trafi do: ${listed(names)}. Przez ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} możesz to cofnąć.`,
   sentTo: (names) => `Wysłano do: ${listed(names)}.`,
-  notWritten: (names, others) =>
-    `Bez konta na czacie, więc bez wiadomości: ${all(names)}.${others ? '' : ' Odpowiedź jest tylko w zgłoszeniu.'}`,
+  notWritten: (names) => `Bez konta na czacie, więc bez wiadomości: ${all(names)}.`,
+  turnedOff: (names) => `Z wyłączonymi wiadomościami o odpowiedziach, więc bez wiadomości: ${all(names)}.`,
+  onTicketOnly: 'Odpowiedź jest tylko w zgłoszeniu.',
   followUp: (old, key) => `${old} jest zamknięte, więc Twoja odpowiedź otworzyła zgłoszenie uzupełniające: ${key}.`,
   toFollowUp: (old, key) =>
     `${old} jest zamknięte, więc Twoja odpowiedź trafiła do zgłoszenia uzupełniającego: ${key}.`,

@@ -1,5 +1,5 @@
 import type { StatusEntry } from '../../desk/book.ts';
-import { chatNow } from '../../notify/channels.ts';
+import { isTold } from '../../notify/channel/reached.ts';
 import { readEvent, stored } from '../../stored.ts';
 import type { Work } from '../../verb/work.ts';
 import { keepsAssignee } from '../load.ts';
@@ -11,7 +11,7 @@ import { turnAfterReply } from './turn.ts';
 
 /**
  * What a public reply does to its ticket: the columns that it changes, and the status that it moves it to, if any. One that
- * came along with a change (`along`) moves it nowhere else. What an agent says to somebody whom no chat reaches waits for nobody:
+ * came along with a change (`along`) moves it nowhere else. What an agent says to somebody whom no chat reaches, or who wants no replies there, waits for nobody:
  * they were not written to.
  */
 export async function replyEffect(
@@ -28,7 +28,7 @@ export async function replyEffect(
     hasAssignee: await keepsAssignee(work, row),
     replyWaits: book.desk(row.deskId).replyWaits,
   });
-  const lost = side === 'agent' && (await chatNow(work.tx, row.requesterId)) === null;
+  const lost = side === 'agent' && !(await isTold(work.tx, row.requesterId, 'replies'));
   const status = along || (lost && then === 'waiting') ? undefined : await statusAfter(work, row, then);
   const answered = side === 'agent' || row.firstResponseAt !== null;
   const { category, waitsFor } = status ?? now;

@@ -13,6 +13,7 @@ CREATE TABLE "Person" (
     "emailFrom" TEXT,
     "leftWith" TEXT,
     "timeZone" TEXT NOT NULL DEFAULT 'UTC',
+    "toldOn" TEXT NOT NULL DEFAULT '{}',
     "departmentId" TEXT,
     "companyId" TEXT,
     "active" BOOLEAN NOT NULL DEFAULT true,
@@ -354,6 +355,9 @@ CREATE TABLE "Delivery" (
     "target" TEXT NOT NULL,
     "targetAudience" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "aside" TEXT,
+    "content" TEXT,
     "authorId" TEXT NOT NULL DEFAULT '',
     "state" TEXT NOT NULL DEFAULT 'pending',
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -369,7 +373,8 @@ CREATE TABLE "Delivery" (
     CONSTRAINT "Delivery_commentId_commentAudience_fkey" FOREIGN KEY ("commentId", "commentAudience") REFERENCES "Comment" ("id", "audience") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Delivery_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Delivery_no_internal_text_out" CHECK ("commentAudience" IS NULL OR "commentAudience" = 'public' OR "targetAudience" = 'internal'),
-    CONSTRAINT "Delivery_comment_has_audience" CHECK (("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL))
+    CONSTRAINT "Delivery_comment_has_audience" CHECK (("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL)),
+    CONSTRAINT "Delivery_aside_has_content" CHECK (("ticketId" IS NOT NULL AND "aside" IS NULL AND "content" IS NULL) OR ("ticketId" IS NULL AND "aside" IS NOT NULL AND "content" IS NOT NULL))
 );
 
 -- CreateTable

@@ -5,6 +5,7 @@ import { type Deliverable, DeskError, type InboundWork } from '../../../../api/c
 import type { Teams } from '../../../../bots/teams/index.ts';
 import { joinTenants } from '../../../../bots/teams/tenants.ts';
 import { fakeApp, refusal } from '../../../support/fake-teams.ts';
+import { chatCan } from '../../../support/memory-notifier.ts';
 import { aTenant, itChannel, type Tenant } from '../tenant.ts';
 
 const fabrikam = { appId: 'b0000000-0000-4000-8000-00000000000b', tenantId: '7e57ab1e-0000-4000-8000-000000000002' };
@@ -15,7 +16,11 @@ const reached: string[] = [];
 /** The bot of the other tenant: it only notes what it was given. */
 const other: Teams = {
   routes: new Hono().post('/teams/messages', (c) => c.json({ by: 'fabrikam' })),
-  notifier: { channel: 'teams', deliver: async () => ({ state: 'sent', answer: 'by fabrikam' }) },
+  notifier: {
+    channel: 'teams',
+    can: chatCan,
+    deliver: async () => ({ state: 'sent', answer: 'by fabrikam' }),
+  },
   work: async () => ({ outcome: 'command', reason: 'by fabrikam' }),
   directory: {
     async membersOf({ id }) {
@@ -82,6 +87,9 @@ const deliverable = (tenant: string): Deliverable => ({
     target: 'x',
     targetAudience: 'internal',
     kind: 'notice',
+    reason: 'desk',
+    aside: null,
+    content: null,
     attempts: 1,
     failures: 0,
     awayTries: 0,

@@ -15,7 +15,7 @@ import {
   wordsFor,
 } from '../../../../api/core/index.ts';
 import { composeMessage } from '../../../../api/core/notify/compose.ts';
-import { type MemoryNotifier, makeMemoryNotifier } from '../../../support/memory-notifier.ts';
+import { chatCan, type MemoryNotifier, makeMemoryNotifier } from '../../../support/memory-notifier.ts';
 import { aWorld, type World } from '../../../support/world.ts';
 
 let world: World;
@@ -56,7 +56,7 @@ async function told(): Promise<string[]> {
   const rows = await world.engine.db.delivery.findMany({ where: { ticketId: null }, orderBy: { id: 'asc' } });
   const lines = rows.map(async (row) => {
     const name = Object.entries(world.people).find(([, id]) => id === row.personId)?.[0];
-    const outgoing = (await composeMessage(world.engine, row, wordsFor('en')))?.outgoing;
+    const outgoing = (await composeMessage(world.engine, row, wordsFor('en'), chatCan))?.outgoing;
     return `${name}: ${outgoing?.kind === 'notice' ? outgoing.text : ''}`;
   });
   return (await Promise.all(lines)).sort();

@@ -1,0 +1,6 @@
+import { deskChannel } from './desk-channel.ts';
+import { rights } from './rights.ts';
+
+/** What people are told about no ticket in this house. A part that has more to tell (a report, an alarm) adds its file here. */
+export const houseAsides = [rights, deskChannel] as const;
+export type AsideKey = (typeof houseAsides)[number]['key'];

@@ -1,0 +1,60 @@
+// Pure
+import { z } from 'zod';
+import { parsedJson } from '../../stored.ts';
+import { kindsOfNews, type News } from '../news.ts';
+import { type ChannelKey, houseChannels } from './house.ts';
+
+/** On which channels somebody is told of which news. None at all: they are not told. Not named: it goes by itself. */
+export type Choices = { readonly [N in News]?: readonly ChannelKey[] };
+
+const Stored = z.record(z.string(), z.array(z.string())).catch({});
+
+/** Reads a person's choices as they are stored; channels and news that this house does not have any more are passed over. */
+export function readChoices(toldOn: string): Choices {
+  // Nearly everybody leaves it as it is.
+  if (toldOn === '{}') return {};
+  const stored = Stored.parse(parsedJson(toldOn));
+  return Object.fromEntries(
+    kindsOfNews.flatMap((news) => {
+      const chosen = stored[news];
+      if (!chosen) return [];
+      const known = houseChannels.map((one) => one.key).filter((key) => chosen.includes(key));
+      return known.length > 0 || chosen.length === 0 ? [[news, known]] : [];
+    }),
+  );
+}
+
+/** A person as channels reach them. */
+export interface Reached {
+  /** The channels on which they have an account. */
+  readonly on: ReadonlySet<ChannelKey>;
+  readonly choices: Choices;
+}
+
+/** Where a person is told who says nothing about it: on the channel that the ticket came through, else on the first. */
+export function byItself({ on }: Pick<Reached, 'on'>, source: string): readonly ChannelKey[] {
+  const there = houseChannels.map((one) => one.key).filter((key) => on.has(key));
+  const [first] = there;
+  const came = there.find((key) => key === source) ?? first;
+  return came === undefined ? [] : [came];
+}
+
+/** Where a person is told news: `off` where they chose to be told nowhere, and nowhere at all where they have no account. */
+export function channelsFor(
+  person: Reached,
+  news: readonly News[] | 'always',
+  source: string,
+): readonly ChannelKey[] | 'off' {
+  const { on, choices } = person;
+  const whole = byItself(person, source);
+  const chosen = (one: News) => {
+    const named = choices[one];
+    if (!named || named.length === 0) return named ?? whole;
+    const there = named.filter((key) => on.has(key));
+    // A choice that leads nowhere any more is none.
+    return there.length > 0 ? there : whole;
+  };
+  const found = new Set((news === 'always' ? kindsOfNews : news).flatMap(chosen));
+  if (found.size > 0) return houseChannels.map((one) => one.key).filter((key) => found.has(key));
+  return news === 'always' || whole.length === 0 ? whole : 'off';
+}

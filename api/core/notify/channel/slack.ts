@@ -1,0 +1,5 @@
+// Pure
+import type { Channel } from './channel.ts';
+
+/** Direct messages of the Slack app. */
+export const slack = { key: 'slack', name: 'Slack', provider: 'slack' } as const satisfies Channel;

@@ -1,0 +1,5 @@
+// Pure
+import type { Channel } from './channel.ts';
+
+/** The personal chat with the Teams app. */
+export const teams = { key: 'teams', name: 'Teams', provider: 'teams' } as const satisfies Channel;

@@ -1,0 +1,86 @@
+import type { Engine } from '../context.ts';
+import type { Control, Outgoing } from '../say/card.ts';
+import { rateControls } from '../say/cards.ts';
+import type { Words } from '../say/words.ts';
+import { readEvent } from '../stored.ts';
+import { isBlank } from '../text/clean.ts';
+import type { TicketView } from '../ticket/ticket-view.ts';
+import type { DeliveryWork } from './compose.ts';
+import type { ReasonKey } from './reason/house.ts';
+import { type EventOf, type NoticedEvent, noticedEvents } from './reason/reason.ts';
+import { Unsayable } from './unsayable.ts';
+
+interface Told {
+  readonly by: string;
+  readonly ticket: TicketView;
+  readonly words: Words;
+}
+
+interface Said {
+  readonly text: string;
+  /** What somebody said with it, as markdown. */
+  readonly said?: string;
+  readonly controls: readonly Control[];
+}
+
+type Notices = { readonly [T in NoticedEvent]: (event: EventOf<T>, told: Told) => Said | null };
+
+const showIt = ({ words }: Told): Control[] => [{ kind: 'button', action: 'show', label: words.button.show }];
+const saidWith = (said: string) => (isBlank(said) ? {} : { said });
+
+/** The sentence about each event of which one is told. */
+const notices: Notices = {
+  'ticket.unassigned': (event, told) =>
+    event.left
+      ? { text: told.words.notice.left(event.from.name, told.ticket.desk.name, event.left), controls: showIt(told) }
+      : null,
+  'ticket.assigned'(event, told) {
+    const { by, ticket, words } = told;
+    return event.back
+      ? { text: words.notice.back(ticket.desk.name, event.back), controls: [] }
+      : { text: words.notice.assignedToYou(by, ticket), controls: showIt(told) };
+  },
+  'ticket.moved'(event, { by, ticket, words }) {
+    const rates = ticket.abilities.includes('rate') && event.to.category !== 'waiting';
+    return { text: words.notice.moved(by, ticket, event.to), controls: rates ? rateControls(words, ticket) : [] };
+  },
+  'ticket.withdrawn': (event, { by, ticket, words }) => ({
+    text: words.notice.withdrawn(by, ticket),
+    ...saidWith(event.reason),
+    controls: [],
+  }),
+  'ticket.requesterSet': (_, { by, ticket, words }) => ({ text: words.notice.madeRequester(by, ticket), controls: [] }),
+  'ticket.rated': (event, { by, ticket, words }) => ({
+    text: words.notice.rated(by, ticket, event.stars),
+    ...saidWith(event.comment),
+    controls: [],
+  }),
+};
+
+const noticeOf = <T extends NoticedEvent>(type: T, event: { readonly [E in NoticedEvent]: EventOf<E> }[T], told: Told) =>
+  notices[type](event, told);
+
+/** The sentence that a delivery brings, and why its reader is told. @throws Unsayable for an event that has none */
+export async function composeNotice(
+  { db }: Pick<Engine, 'db'>,
+  { eventId, personId, reason }: Pick<DeliveryWork, 'eventId' | 'personId' | 'reason'>,
+  ticket: TicketView,
+  words: Words,
+): Promise<Outgoing | null> {
+  const row = await db.event.findUnique({ where: { id: eventId } });
+  if (!row) return null;
+  const event = readEvent(row.data);
+  if (!isNoticed(event)) throw new Unsayable(`There is no sentence for “${row.type}”.`);
+  const said = noticeOf(event.type, event, { by: row.actorName, ticket, words });
+  return said && { kind: 'notice', ticket: ticket.key, version: ticket.version, ...said, ...(personId === null ? {} : becauseOf(reason, ticket, words)) };
+}
+
+const isNoticed = (event: { readonly type: string }): event is EventOf<NoticedEvent> =>
+  noticedEvents.some((type) => type === event.type);
+
+/** Why somebody is told, where what they are told does not say it. */
+function becauseOf(reason: string, { desk }: TicketView, { because }: Words): { because?: string } {
+  const sentence = new Map<string, (typeof because)[ReasonKey]>(Object.entries(because)).get(reason) ?? null;
+  if (sentence === null) return {};
+  return { because: typeof sentence === 'string' ? sentence : sentence(desk.name) };
+}

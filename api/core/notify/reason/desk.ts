@@ -1,0 +1,36 @@
+// Pure
+import { type Around, reason, type Told, type To } from './reason.ts';
+
+const told = <K extends 'card' | 'comment' | 'notice'>(kind: K, to: To): Told<K> => ({
+  to,
+  kind,
+  audience: 'internal',
+  news: ['desk'],
+});
+const at = ({ deskId }: Around): To => ({ desk: deskId });
+const card = (_: unknown, around: Around) => [told('card', at(around))];
+const commented = (_: unknown, around: Around) => [told('card', at(around)), told('comment', at(around))];
+const noticed = (_: unknown, around: Around) => [told('card', at(around)), told('notice', at(around))];
+
+/** The desk has the ticket's card, and all that is said on it. */
+export const desk = reason('desk', {
+  'ticket.opened': card,
+  'ticket.edited': card,
+  'ticket.assigned': card,
+  'ticket.unassigned': card,
+  'ticket.prioritized': card,
+  'ticket.categorized': card,
+  'ticket.linked': card,
+  'ticket.followed': card,
+  'ticket.moved': card,
+  'ticket.requesterSet': card,
+  // The card that stands at the desk before says where the ticket is.
+  'ticket.transferred': (event, around) => [told('card', at(around)), told('card', { desk: event.from.id })],
+  'ticket.withdrawn': noticed,
+  'ticket.rated': noticed,
+  'ticket.replied': commented,
+  'ticket.noted': commented,
+  'file.removed': (event, around) => (event.commentId === undefined ? card(event, around) : commented(event, around)),
+  'comment.edited': commented,
+  'comment.withdrawn': commented,
+});

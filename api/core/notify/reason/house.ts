@@ -1,0 +1,27 @@
+// Pure
+import type { DomainEvent, EventType } from '../../events.ts';
+import { assignee } from './assignee.ts';
+import { desk } from './desk.ts';
+import { lead } from './lead.ts';
+import { participant } from './participant.ts';
+import { type Around, type Told, toldFor } from './reason.ts';
+import { requester } from './requester.ts';
+import { rights } from './rights.ts';
+
+/** Why people are told of anything in this house. A part that has another reason adds its file here. */
+const houseReasons = [desk, lead, requester, participant, assignee, rights] as const;
+export type ReasonKey = (typeof houseReasons)[number]['key'];
+
+type Heard<R> = R extends { readonly tells: infer T } ? keyof T : never;
+
+/** Events that nobody is told of: one that is told for no reason and is not named here does not compile. */
+const untold: Record<Exclude<EventType, Heard<(typeof houseReasons)[number]>>, true> = { 'reactions.stopped': true };
+
+/** Somebody who is told something, and why. */
+export type Recipient = Told & { readonly reason: ReasonKey };
+
+/** Event → recipients, reason by reason. Which channels each is reached on is decided elsewhere. */
+export function recipientsOf(event: DomainEvent, around: Around): Recipient[] {
+  if (event.type in untold) return [];
+  return houseReasons.flatMap((one) => toldFor(one, event, around).map((told) => ({ ...told, reason: one.key })));
+}

@@ -1,0 +1,69 @@
+// Pure
+import type { DomainEvent, EventType } from '../../events.ts';
+import type { GroupKey } from '../group/keys.ts';
+import type { News } from '../news.ts';
+
+/** The people around a ticket, or around a change of the configuration, at the moment of an event. */
+export interface Around {
+  readonly deskId: string;
+  readonly requesterId: string;
+  readonly assigneeId: string | null;
+  /** Without a ticket: the people whom the change concerns. */
+  readonly participants: readonly string[];
+  /** Person who did it; null for the product itself. */
+  readonly actorId: string | null;
+}
+
+/** Somebody to be reached: one person, a desk as a whole, or people around it who have to be looked up. */
+export type To = { readonly person: string } | { readonly desk: string } | { readonly group: GroupKey };
+
+/** Events of which somebody is told a sentence; `compose/notice.ts` has each of them. */
+export const noticedEvents = [
+  'ticket.unassigned',
+  'ticket.assigned',
+  'ticket.moved',
+  'ticket.requesterSet',
+  'ticket.withdrawn',
+  'ticket.rated',
+] as const satisfies readonly EventType[];
+export type NoticedEvent = (typeof noticedEvents)[number];
+
+export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
+
+/** What can be shown of an event: what is said to stand on a ticket, only where the event names it. */
+type KindOf<T extends EventType> = T extends 'config.changed'
+  ? 'aside'
+  :
+      | 'card'
+      | (T extends NoticedEvent ? 'notice' : never)
+      | ('commentId' extends keyof EventOf<T> ? 'comment' : never);
+
+/** One thing that somebody is told: a card drawn again, a comment shown, a sentence, or something about no ticket. */
+export interface Told<K extends string = 'card' | 'comment' | 'notice' | 'aside'> {
+  readonly to: To;
+  readonly kind: K;
+  readonly audience: 'public' | 'internal';
+  /** What kinds of news it is, any of which brings it; `always` cannot be turned off. */
+  readonly news: readonly News[] | 'always';
+}
+
+type Events = { readonly [T in EventType]: EventOf<T> };
+
+/** What people are told for one reason, by the event; of events that are left out, nothing. */
+type Tells = { readonly [T in EventType]?: (event: Events[T], around: Around) => readonly Told<KindOf<T>>[] };
+
+/** Why people are told: each reason is a file, with a line in `house.ts` and a sentence in `say/…/because.ts`. */
+export interface Reason<K extends string = string, T extends Tells = Tells> {
+  readonly key: K;
+  readonly tells: T;
+}
+
+/** Makes a reason of its name and of what is told of each event. */
+export const reason = <const K extends string, T extends Tells>(key: K, tells: T): Reason<K, T> => ({ key, tells });
+
+/** What this reason tells of an event. */
+export const toldFor = (reason: Reason, event: DomainEvent, around: Around): readonly Told[] =>
+  toldBy(reason.tells, event.type, event, around);
+
+const toldBy = <T extends EventType>(tells: Tells, type: T, event: Events[T], around: Around): readonly Told[] =>
+  tells[type]?.(event, around) ?? [];

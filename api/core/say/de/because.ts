@@ -1,0 +1,12 @@
+// Pure
+import type { Words } from '../words.ts';
+
+/** Why somebody is told, in German. */
+export const because: Words['because'] = {
+  requester: null,
+  participant: 'Du bist bei diesem Ticket in Kopie.',
+  assignee: null,
+  desk: (desk) => `Dieses Ticket dürfen bei ${desk} nicht alle sehen, du schon.`,
+  lead: (desk) => `Du kümmerst dich um ${desk}.`,
+  rights: null,
+};

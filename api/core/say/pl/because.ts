@@ -1,0 +1,12 @@
+// Pure
+import type { Words } from '../words.ts';
+
+/** Why somebody is told, in Polish. */
+export const because: Words['because'] = {
+  requester: null,
+  participant: 'Otrzymujesz kopie wiadomości z tego zgłoszenia.',
+  assignee: null,
+  desk: (desk) => `Nie wszyscy w zespole ${desk} mogą widzieć to zgłoszenie, ale Ty możesz.`,
+  lead: (desk) => `Opiekujesz się zespołem ${desk}.`,
+  rights: null,
+};
