@@ -15,10 +15,10 @@ export const rules: Rule[] = [
     holds: `("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL)`,
   },
   {
-    // What is about no ticket has its own content; what is about one shows the ticket as it stands.
+    // What is about no ticket has its own content.
     table: 'Delivery',
     name: 'Delivery_aside_has_content',
-    holds: `("ticketId" IS NOT NULL AND "aside" IS NULL AND "content" IS NULL) OR ("ticketId" IS NULL AND "aside" IS NOT NULL AND "content" IS NOT NULL)`,
+    holds: `"ticketId" IS NOT NULL OR ("aside" IS NOT NULL AND "content" IS NOT NULL)`,
   },
   { table: 'Comment', name: 'Comment_audience', holds: `"audience" IN ('public', 'internal')` },
   {

@@ -83,7 +83,6 @@ export {
 export { newestDeed, sentAs, type Told } from './inbox/told.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
-export { channelTarget, personTarget } from './notify/target.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';
@@ -91,6 +90,7 @@ export * from './notify/notifier.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
 export { type CardPlace, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
+export { channelTarget, personTarget } from './notify/target.ts';
 export { oneByOne } from './one-by-one.ts';
 export { cursorOf } from './page.ts';
 export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { type Db, type Engine, reading } from '../context.ts';
 import { newLease } from '../lease.ts';
-import type { DeliveryWork } from './compose.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import type { FullPlaces } from './full.ts';
 
 /** How long a worker may hold a delivery before another takes it over, in milliseconds. */

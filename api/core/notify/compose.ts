@@ -15,36 +15,12 @@ import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import { lastEvent } from './last-event.ts';
 import { composeNotice } from './notice.ts';
 import type { Capabilities } from './notifier.ts';
 import { channelTarget } from './target.ts';
 import { Unsayable } from './unsayable.ts';
-
-/** A delivery as its worker holds it. */
-export interface DeliveryWork {
-  readonly id: string;
-  readonly eventId: string;
-  /** Null for what is about no ticket. */
-  readonly ticketId: string | null;
-  readonly commentId: string | null;
-  readonly personId: string | null;
-  readonly channel: string;
-  readonly target: string;
-  readonly targetAudience: string;
-  readonly kind: string;
-  /** Why its reader is told. */
-  readonly reason: string;
-  /** What composes what is about no ticket, and what it says; null for what is about one. */
-  readonly aside: string | null;
-  readonly content: string | null;
-  readonly attempts: number;
-  readonly failures: number;
-  readonly awayTries: number;
-  /** The person who made the change; empty for the desk itself. */
-  readonly authorId: string;
-  readonly createdAt: Date;
-}
 
 /** What a delivery shows now, in the reader's language: the ticket as it stands at this moment, not as it stood at the event. Null: nothing to show. @throws Unsayable for what this version has no words for */
 export async function composeMessage(

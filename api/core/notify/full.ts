@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Engine } from '../context.ts';
-import type { DeliveryWork } from './compose.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 
 /** What a worker was told of places that have no room: what waits for them already is not claimed before there is some. */
 export interface FullPlaces {

@@ -5,7 +5,7 @@ import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import { isBlank } from '../text/clean.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
-import type { DeliveryWork } from './compose.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import type { ReasonKey } from './reason/house.ts';
 import { type EventOf, type NoticedEvent, noticedEvents } from './reason/reason.ts';
 import { Unsayable } from './unsayable.ts';
@@ -57,8 +57,11 @@ const notices: Notices = {
   }),
 };
 
-const noticeOf = <T extends NoticedEvent>(type: T, event: { readonly [E in NoticedEvent]: EventOf<E> }[T], told: Told) =>
-  notices[type](event, told);
+const noticeOf = <T extends NoticedEvent>(
+  type: T,
+  event: { readonly [E in NoticedEvent]: EventOf<E> }[T],
+  told: Told,
+) => notices[type](event, told);
 
 /** The sentence that a delivery brings, and why its reader is told. @throws Unsayable for an event that has none */
 export async function composeNotice(
@@ -72,7 +75,15 @@ export async function composeNotice(
   const event = readEvent(row.data);
   if (!isNoticed(event)) throw new Unsayable(`There is no sentence for “${row.type}”.`);
   const said = noticeOf(event.type, event, { by: row.actorName, ticket, words });
-  return said && { kind: 'notice', ticket: ticket.key, version: ticket.version, ...said, ...(personId === null ? {} : becauseOf(reason, ticket, words)) };
+  return (
+    said && {
+      kind: 'notice',
+      ticket: ticket.key,
+      version: ticket.version,
+      ...said,
+      ...(personId === null ? {} : becauseOf(reason, ticket, words)),
+    }
+  );
 }
 
 const isNoticed = (event: { readonly type: string }): event is EventOf<NoticedEvent> =>

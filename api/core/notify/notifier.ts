@@ -1,6 +1,6 @@
 import type { ChannelProblem } from '../desk/channel/readers.ts';
 import type { Outgoing } from '../say/card.ts';
-import type { DeliveryWork } from './compose.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 
 /** Where a delivery goes, as its channel's notifier understands it. */
 export interface Destination {

@@ -3,7 +3,7 @@ import { leasesOf } from '../lease.ts';
 import { afterTry, doubling, isOver, longestWaitMs, type Patience } from '../patience.ts';
 import { headOf } from '../text/cut.ts';
 import { leaseMs } from './claim.ts';
-import type { DeliveryWork } from './compose.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import type { FullPlaces } from './full.ts';
 import type { PostedPart, Settled, Shown } from './notifier.ts';
 import { parseChannelTarget } from './refs.ts';

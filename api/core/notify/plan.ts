@@ -178,8 +178,8 @@ const leftBehind = (book: Book, recipient: Recipient): Addressed[] =>
   'desk' in recipient.to ? inChannels(recipient, book.desk(recipient.to.desk).channels) : [];
 
 /**
- * One delivery per place, kind and channel; somebody who is reached in two parts gets what the public may read. Who is reached
- * for one reason was not missed for another.
+ * One delivery per place, kind and channel; somebody who is reached in two parts gets what the public may read. A person who is
+ * reached for one reason was not missed for another.
  */
 function onePerPlace(addressed: readonly Addressed[]): Addressed[] {
   const places = Map.groupBy(addressed, ({ recipient, target }) => `${recipient.kind} ${target}`);

@@ -4,7 +4,7 @@ import type { TicketView } from '../ticket/ticket-view.ts';
 import { byItself } from './channel/choices.ts';
 import { houseChannel } from './channel/house.ts';
 import { reachedBy } from './channel/reached.ts';
-import type { DeliveryWork } from './compose.ts';
+import type { DeliveryWork } from './delivery-work.ts';
 import type { Copies, Destination } from './notifier.ts';
 import { personTarget } from './target.ts';
 
@@ -82,7 +82,15 @@ export async function otherChannel(engine: Engine, delivery: DeliveryWork): Prom
 export async function stoodBefore(engine: Engine, delivery: DeliveryWork): Promise<boolean> {
   const { id, ticketId, commentId, target, channel, kind } = delivery;
   if (kind !== 'card' && kind !== 'comment') return false;
-  const where = { ticketId, target, kind, state: 'sent', channel, id: { not: id }, ...(kind === 'comment' ? { commentId } : {}) };
+  const where = {
+    ticketId,
+    target,
+    kind,
+    state: 'sent',
+    channel,
+    id: { not: id },
+    ...(kind === 'comment' ? { commentId } : {}),
+  };
   return (await reading(engine, (db) => db.delivery.count({ where }))) > 0;
 }
 

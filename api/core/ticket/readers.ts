@@ -25,7 +25,13 @@ export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> 
     ];
     const people = await db.person.findMany({
       where: { id: { in: ids } },
-      select: { id: true, name: true, active: true, toldOn: true, identities: { where: { active: true }, select: { provider: true } } },
+      select: {
+        id: true,
+        name: true,
+        active: true,
+        toldOn: true,
+        identities: { where: { active: true }, select: { provider: true } },
+      },
     });
     return ids.flatMap((id) => {
       const person = people.find((one) => one.id === id);

@@ -150,7 +150,11 @@ export async function aTenant(
     invoke: (who, name, value, where = {}, more = {}) =>
       post({ type: 'invoke', name, value, ...envelope(who, where, `f:${++counter}`), ...more }),
     // That of the process that is there now.
-    ...outboxOf(engine, { channel: 'teams', deliver: (what) => teams.notifier.deliver(what) }, fake.calls),
+    ...outboxOf(
+      engine,
+      { channel: 'teams', can: teams.notifier.can, deliver: (what) => teams.notifier.deliver(what) },
+      fake.calls,
+    ),
     async restart() {
       await teams.stop();
       teams = make();

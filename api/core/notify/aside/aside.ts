@@ -5,7 +5,7 @@ import type { Words } from '../../say/words.ts';
 import { parsedJson } from '../../stored.ts';
 import { Unsayable } from '../unsayable.ts';
 
-/** Who is told, in their words. */
+/** The person or channel that is told, in their words. */
 export interface Reader {
   readonly engine: Engine;
   /** Null for a desk's channel. */

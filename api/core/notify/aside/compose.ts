@@ -1,7 +1,7 @@
 import type { Engine } from '../../context.ts';
 import type { Outgoing } from '../../say/card.ts';
 import type { Words } from '../../say/words.ts';
-import type { DeliveryWork } from '../compose.ts';
+import type { DeliveryWork } from '../delivery-work.ts';
 import type { Capabilities } from '../notifier.ts';
 import { Unsayable } from '../unsayable.ts';
 import { houseAsides } from './house.ts';

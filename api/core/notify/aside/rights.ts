@@ -16,7 +16,7 @@ const RightsChanged = z.object({
 });
 type RightsChanged = z.infer<typeof RightsChanged>;
 
-/** Who reads confidential tickets, and whose password ended or was set. */
+/** A change of the people who read confidential tickets, and whose password ended or was set. */
 export const rights = aside('rights', RightsChanged, (changed, { personId, words }) => {
   const text = textOf(changed, personId, words);
   return text === null ? null : { text, controls: [] };

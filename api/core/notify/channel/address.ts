@@ -82,7 +82,9 @@ interface Planned {
 /** Looks up what is needed to address these: a few statements, however many they are. */
 export async function directoryFor(tx: Tx, planned: readonly Planned[]): Promise<Directory> {
   const groups = new Map<GroupKey, (about: About) => readonly string[]>();
-  const people = new Set(planned.flatMap((one) => one.recipients.flatMap(({ to }) => ('person' in to ? to.person : []))));
+  const people = new Set(
+    planned.flatMap((one) => one.recipients.flatMap(({ to }) => ('person' in to ? to.person : []))),
+  );
   const wanted = planned.flatMap((one) => groupsOf(one).map((group) => ({ group, about: one.about })));
   for (const [group, those] of Map.groupBy(wanted, (one) => one.group)) {
     const abouts = those.map((one) => one.about);

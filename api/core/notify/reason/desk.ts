@@ -1,5 +1,5 @@
 // Pure
-import { type Around, reason, type Told, type To } from './reason.ts';
+import { type Around, reason, type To, type Told } from './reason.ts';
 
 const told = <K extends 'card' | 'comment' | 'notice'>(kind: K, to: To): Told<K> => ({
   to,

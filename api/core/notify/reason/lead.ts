@@ -9,5 +9,7 @@ export const lead = reason('lead', {
       : [],
   // Everybody who reads the confidential tickets of a desk knows who else does, and leads look after its channels.
   'config.changed': (event) =>
-    event.leads || event.channel ? [{ to: { group: 'leads' }, kind: 'aside', audience: 'internal', news: 'always' }] : [],
+    event.leads || event.channel
+      ? [{ to: { group: 'leads' }, kind: 'aside', audience: 'internal', news: 'always' }]
+      : [],
 });

@@ -33,10 +33,7 @@ export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type:
 /** What can be shown of an event: what is said to stand on a ticket, only where the event names it. */
 type KindOf<T extends EventType> = T extends 'config.changed'
   ? 'aside'
-  :
-      | 'card'
-      | (T extends NoticedEvent ? 'notice' : never)
-      | ('commentId' extends keyof EventOf<T> ? 'comment' : never);
+  : 'card' | (T extends NoticedEvent ? 'notice' : never) | ('commentId' extends keyof EventOf<T> ? 'comment' : never);
 
 /** One thing that somebody is told: a card drawn again, a comment shown, a sentence, or something about no ticket. */
 export interface Told<K extends string = 'card' | 'comment' | 'notice' | 'aside'> {

@@ -36,6 +36,9 @@ export const requester = reason('requester', {
   // Nobody else got what could still be taken back.
   'comment.withdrawn': (event, around) =>
     event.audience === 'public'
-      ? [personally.card(to(around)), ...(around.requesterId === around.actorId ? [personally.comment(to(around))] : [])]
+      ? [
+          personally.card(to(around)),
+          ...(around.requesterId === around.actorId ? [personally.comment(to(around))] : []),
+        ]
       : [],
 });

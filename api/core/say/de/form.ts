@@ -49,7 +49,9 @@ export const form: Words['chat']['form'] = {
     const parts = { requester: 'anfragende Person', participant: 'beteiligt' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'Alle am Ticket Beteiligten bekommen das';
-    const missed = first.off ? 'im Ticket: Nachrichten über Antworten sind abgestellt' : 'im Ticket: Es ist kein Chatkonto bekannt';
+    const missed = first.off
+      ? 'im Ticket: Nachrichten über Antworten sind abgestellt'
+      : 'im Ticket: Es ist kein Chatkonto bekannt';
     const where = first.on.length === 0 ? missed : listed(first.on.map((one) => places[one]));
     const more = others.length > 0 ? `, ebenso ${listed(others.map((one) => one.name))}` : '';
     return `${first.name} (${parts[first.part]}) bekommt das ${where}${more}`;

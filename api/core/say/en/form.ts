@@ -63,7 +63,9 @@ export const form = {
     const parts = { requester: 'requester', participant: 'participant' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'The requester and everybody on the ticket get this';
-    const missed = first.off ? 'on the ticket: messages about replies are turned off' : 'on the ticket: no chat account is known';
+    const missed = first.off
+      ? 'on the ticket: messages about replies are turned off'
+      : 'on the ticket: no chat account is known';
     const where = first.on.length === 0 ? missed : listed(first.on.map((one) => places[one]));
     const more = others.length > 0 ? `, and ${listed(others.map((one) => one.name))}` : '';
     return `${first.name} (${parts[first.part]}) gets this ${where}${more}`;

@@ -54,7 +54,9 @@ export const form: Words['chat']['form'] = {
     const parts = { requester: 'osoba zgłaszająca', participant: 'uczestnik' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'Dostaną to osoba zgłaszająca i wszyscy uczestnicy zgłoszenia';
-    const missed = first.off ? 'w zgłoszeniu: wiadomości o odpowiedziach są wyłączone' : 'w zgłoszeniu: konto na czacie nie jest znane';
+    const missed = first.off
+      ? 'w zgłoszeniu: wiadomości o odpowiedziach są wyłączone'
+      : 'w zgłoszeniu: konto na czacie nie jest znane';
     const where = first.on.length === 0 ? missed : listed(first.on.map((one) => places[one]));
     const more = others.length > 0 ? `, a także ${listed(others.map((one) => one.name))}` : '';
     return `${first.name} (${parts[first.part]}) dostanie to ${where}${more}`;

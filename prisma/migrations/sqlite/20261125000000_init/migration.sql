@@ -374,7 +374,7 @@ CREATE TABLE "Delivery" (
     CONSTRAINT "Delivery_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Delivery_no_internal_text_out" CHECK ("commentAudience" IS NULL OR "commentAudience" = 'public' OR "targetAudience" = 'internal'),
     CONSTRAINT "Delivery_comment_has_audience" CHECK (("commentId" IS NULL AND "commentAudience" IS NULL) OR ("commentId" IS NOT NULL AND "commentAudience" IS NOT NULL)),
-    CONSTRAINT "Delivery_aside_has_content" CHECK (("ticketId" IS NOT NULL AND "aside" IS NULL AND "content" IS NULL) OR ("ticketId" IS NULL AND "aside" IS NOT NULL AND "content" IS NOT NULL))
+    CONSTRAINT "Delivery_aside_has_content" CHECK ("ticketId" IS NOT NULL OR ("aside" IS NOT NULL AND "content" IS NOT NULL))
 );
 
 -- CreateTable

@@ -2,7 +2,7 @@ ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_no_internal_text_out] CHEC
 
 ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_comment_has_audience] CHECK (([commentId] IS NULL AND [commentAudience] IS NULL) OR ([commentId] IS NOT NULL AND [commentAudience] IS NOT NULL));
 
-ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_aside_has_content] CHECK (([ticketId] IS NOT NULL AND [aside] IS NULL AND [content] IS NULL) OR ([ticketId] IS NULL AND [aside] IS NOT NULL AND [content] IS NOT NULL));
+ALTER TABLE [dbo].[Delivery] ADD CONSTRAINT [Delivery_aside_has_content] CHECK ([ticketId] IS NOT NULL OR ([aside] IS NOT NULL AND [content] IS NOT NULL));
 
 ALTER TABLE [dbo].[Comment] ADD CONSTRAINT [Comment_audience] CHECK ([audience] IN ('public', 'internal'));
 
