@@ -127,7 +127,7 @@ async function openTickets(engine: Engine): Promise<void> {
     description: 'Since Monday it goes from full to empty in one meeting. Serial number **NW-20417**.',
     desk: 'IT',
   });
-  await assignTicket(ben, { ticket: laptop.key, to: 'me' });
+  await assignTicket(ben, { ticket: laptop.key, assignee: 'me' });
   await replyToTicket(ben, {
     ticket: laptop.key,
     text: 'I have ordered a new battery. Can you come by on Thursday after ten?',
@@ -139,7 +139,7 @@ async function openTickets(engine: Engine): Promise<void> {
     desk: 'IT',
     priority: 'high',
   });
-  await assignTicket(ana, { ticket: access.key, to: 'me' });
+  await assignTicket(ana, { ticket: access.key, assignee: 'me' });
   await noteOnTicket(ana, { ticket: access.key, text: 'Owner of the folder is Sofia; I asked her first.' });
   await moveTicket(ana, { ticket: access.key, status: 'waiting' });
 

@@ -80,14 +80,14 @@ describe.runIf(onSqlite)('on SQLite', () => {
     },
     'somebody searches among few tickets': async () => {
       const { key } = await world.aTicket();
-      await assignTicket(await world.as('ana'), { ticket: key, to: world.people.ben });
+      await assignTicket(await world.as('ana'), { ticket: key, assignee: world.people.ben });
       for (const name of ['maya', 'priya', 'ben', 'ana'] as const)
         expect((await searchTickets(await world.as(name), { q: 'printer' })).items).not.toEqual([]);
     },
     'a ticket is worked': async () => {
       const { key } = await world.aTicket();
       const ben = await world.as('ben', 'slack');
-      await assignTicket(ben, { ticket: key, to: 'me' });
+      await assignTicket(ben, { ticket: key, assignee: 'me' });
       await noteOnTicket(ben, { ticket: key, text: 'Looked at it' });
       const { comment } = await replyToTicket(ben, { ticket: key, text: 'Wrong one' });
       await withdrawComment(ben, { commentId: comment?.id ?? '' });

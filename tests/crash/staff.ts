@@ -165,7 +165,7 @@ export function startWork(desk: {
     if (!ticket) return;
     const way = pick(['API take', 'API reply', 'API note'] as const) ?? 'API note';
     const deed = begin(way, who);
-    if (way === 'API take') return callApi(deed, who, `/tickets/${ticket.key}/assign`, { to: 'me' });
+    if (way === 'API take') return callApi(deed, who, `/tickets/${ticket.key}/assign`, { assignee: 'me' });
     const audience = way === 'API note' ? 'internal' : 'public';
     return callApi(deed, who, `/tickets/${ticket.key}/comments`, { audience, text: `I say ${deed.token}` });
   };

@@ -24,7 +24,7 @@ describe('people', () => {
     const nina = made.as(PersonView);
     expect(made.headers.get('location')).toBe(`/api/v1/people/${nina.id}`);
     expect((await adam.get('people?q=nina')).as(PersonPage).items).toEqual([nina]);
-    const changed = await adam.patch(`people/${nina.id}`, { departmentId: api.marketing }, { 'if-match': '"1"' });
+    const changed = await adam.patch(`people/${nina.id}`, { department: api.marketing }, { 'if-match': '"1"' });
     expect(changed.as(PersonView).department).toEqual({ id: api.marketing, name: 'Marketing' });
     expect(changed.headers.get('etag')).toBe('"2"');
     const late = await adam.patch(`people/${nina.id}`, { name: 'Late' }, { 'if-match': '"1"' });
@@ -41,7 +41,7 @@ describe('people', () => {
 
   it.each([
     ['agent', 'add the person to a desk'],
-    ['manager', 'set headId'],
+    ['manager', 'set head'],
   ])('are not found by the role %s, which says what to do instead', async (role, instead) => {
     const answer = await adam.get(`people?role=${role}`);
     expect(answer.status).toBe(400);
@@ -72,7 +72,7 @@ describe('what is changed is seen by the next request', () => {
     expect((await adam.get('desks/new')).as(Named).name).toBe('New desk');
     const category = (await adam.post('categories', { desk: 'NEW', name: 'First' })).as(Named);
     await adam.post('statuses', { name: 'At the vendor', category: 'waiting', waitsFor: 'thirdParty' });
-    const opened = await maya.post('tickets', { title: 'At the new desk', desk: 'NEW', categoryId: category.id });
+    const opened = await maya.post('tickets', { title: 'At the new desk', desk: 'NEW', category: category.id });
     const { key } = opened.as(TicketView);
     expect(key).toBe('NEW-1');
     const moved = await adam.post(`tickets/${key}/status`, { status: 'at the vendor' });
@@ -91,7 +91,7 @@ describe('what is changed is seen by the next request', () => {
           .items.map((one) => one.person),
       ),
     ).toContain('Tom');
-    expect((await tom.post(`tickets/${key}/assign`, { to: 'me' })).status).toBe(200);
+    expect((await tom.post(`tickets/${key}/assign`, { assignee: 'me' })).status).toBe(200);
     expect((await ana.send('DELETE', `desks/IT/members/${api.people.tom}`)).status).toBe(200);
     expect((await tom.get(`tickets/${key}`)).status).toBe(404);
   });
@@ -159,7 +159,7 @@ describe('what is changed is seen by the next request', () => {
 
   it('departments are created, changed and listed', async () => {
     const made = (await adam.post('departments', { name: 'Finance' })).as(Named);
-    await adam.patch(`departments/${made.id}`, { headId: api.people.tom });
+    await adam.patch(`departments/${made.id}`, { head: api.people.tom });
     expect((await maya.get('departments')).as(Items).items).toContainEqual({
       id: made.id,
       name: 'Finance',

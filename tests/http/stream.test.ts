@@ -102,7 +102,7 @@ it('goes on after the last id that arrived, without a gap or a repeat', async ()
   api.wake();
   const [opened] = await first.next(1);
   first.leave();
-  await assignTicket(await api.as('ana'), { ticket: key, to: api.people.ben });
+  await assignTicket(await api.as('ana'), { ticket: key, assignee: api.people.ben });
   await replyToTicket(await api.as('maya'), { ticket: key, text: 'While nobody listened' });
   const second = await listen('ben', { 'last-event-id': opened?.id ?? '' });
   const events = await second.next(2);

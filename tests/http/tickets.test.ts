@@ -71,7 +71,7 @@ describe('POST /tickets', () => {
   });
 
   it('for somebody else is for agents of the desk', async () => {
-    const body = { title: 'For Tom', desk: 'IT', requesterId: api.people.tom };
+    const body = { title: 'For Tom', desk: 'IT', requester: api.people.tom };
     expect((await maya.post('tickets', body)).status).toBe(403);
     expect((await ben.post('tickets', body)).as(TicketView).requester.name).toBe('Tom');
   });
@@ -98,8 +98,8 @@ describe('reading tickets', () => {
     const filtered = await api.aTicket({ title: 'The filtered one', assignee: 'chloe' });
     await ana.post(`tickets/${filtered.key}/priority`, { priority: 'urgent' });
     const category = await api.engine.db.category.findFirstOrThrow({ where: { name: 'Hardware' } });
-    await ana.post(`tickets/${filtered.key}/category`, { categoryId: category.id });
-    const all = `desk=IT&assignee=${api.people.chloe}&requester=${api.people.maya}&status=todo&open=true&priority=urgent&categoryId=${category.id}`;
+    await ana.post(`tickets/${filtered.key}/category`, { category: category.id });
+    const all = `desk=IT&assignee=${api.people.chloe}&requester=${api.people.maya}&status=todo&open=true&priority=urgent&category=${category.id}`;
     const keys = async (query: string) =>
       (await ana.get(`tickets?${query}`)).as(TicketPage).items.map((one) => one.key);
     expect(await keys(all)).toEqual([filtered.key]);
@@ -156,9 +156,9 @@ describe('reading tickets', () => {
 describe('changing tickets', () => {
   const steps: readonly [path: string, method: string, body: object, wanted: object][] = [
     ['', 'PATCH', { title: 'Another title' }, { title: 'Another title' }],
-    ['/assign', 'POST', { to: 'me' }, { assignee: { name: 'Ben' }, status: { category: 'active' } }],
+    ['/assign', 'POST', { assignee: 'me' }, { assignee: { name: 'Ben' }, status: { category: 'active' } }],
     ['/priority', 'POST', { priority: 'urgent' }, { priority: 'urgent' }],
-    ['/category', 'POST', { categoryId: null }, { category: null }],
+    ['/category', 'POST', { category: null }, { category: null }],
     ['/status', 'POST', { status: 'Waiting for requester' }, { status: { category: 'waiting' } }],
     ['/unassign', 'POST', {}, { assignee: null }],
   ];
@@ -188,7 +188,7 @@ describe('changing tickets', () => {
   it('refuses what is not the caller’s to do, in words', async () => {
     const { key } = await api.aTicket({ assignee: 'chloe' });
     for (const [path, body] of [
-      ['assign', { to: 'me' }],
+      ['assign', { assignee: 'me' }],
       ['unassign', {}],
     ] as const) {
       const answer = await ben.post(`tickets/${key}/${path}`, body);
@@ -200,7 +200,7 @@ describe('changing tickets', () => {
   });
 
   const late: readonly [path: string, first: object, second: object][] = [
-    ['assign', { to: 'me' }, { to: 'me' }],
+    ['assign', { assignee: 'me' }, { assignee: 'me' }],
     ['status', { status: 'In progress' }, { status: 'Blocked' }],
     ['priority', { priority: 'high' }, { priority: 'low' }],
   ];
@@ -223,7 +223,7 @@ describe('changing tickets', () => {
     const ticket = await api.aTicket();
     const chloe = await api.by('chloe');
     const answers = await Promise.all(
-      [ben, chloe].map((one) => one.post(`tickets/${ticket.key}/assign`, { to: 'me' }, version(ticket))),
+      [ben, chloe].map((one) => one.post(`tickets/${ticket.key}/assign`, { assignee: 'me' }, version(ticket))),
     );
     expect(answers.map((one) => one.status).sort()).toEqual([200, 409]);
     const winner = answers.find((one) => one.status === 200)?.as(TicketView).assignee?.name;
@@ -236,7 +236,7 @@ describe('changing tickets', () => {
     ['status', { status: 'Lost' }, 'Use one of: New, In progress'],
     ['assign', {}, 'Add this field'],
     ['priority', { priority: 'asap' }, 'low, medium, high, urgent'],
-    ['category', { categoryId: 'none' }, 'Choose a category of IT help'],
+    ['category', { category: 'none' }, 'Choose a category of IT help'],
   ])('%s with %j names the fix', async (path, body, fix) => {
     const { key } = await api.aTicket();
     const answer = await ben.post(`tickets/${key}/${path}`, body);
@@ -306,7 +306,7 @@ describe('comments', () => {
     const path = `comments/${comment?.id}/withdraw`;
     expect((await ana.post(path)).status).toBe(403);
     const taken = (await ben.post(path)).as(z.object({ comment: CommentView }));
-    expect(taken.comment).toMatchObject({ withdrawn: true, body: '' });
+    expect(taken.comment).toMatchObject({ withdrawn: true, text: '' });
   });
 
   it('on a closed ticket open a follow-up', async () => {

@@ -69,7 +69,7 @@ test('to somebody new it says what to do, and their first ticket appears as they
 
 test('all of them follow when somebody else changes something, by the API or in a channel', async () => {
   await sees(ben, 'Waiting for somebody to take them').toContain('IT-4');
-  await api.call('POST', 'tickets/IT-3/assign', { to: await api.person('Chloe') });
+  await api.call('POST', 'tickets/IT-3/assign', { assignee: await api.person('Chloe') });
   await sees(chloe, 'Assigned to you').toContain('IT-3 Meeting room 2');
   await sees(ben, 'Waiting for somebody to take them').not.toContain('IT-3');
 

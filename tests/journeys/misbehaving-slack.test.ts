@@ -20,7 +20,7 @@ afterAll(() => stage?.close());
 
 /** How Slack tells of it when Maya says this. */
 const told = (text: string) => `"user":"U0MAYA","text":"${text}"`;
-const bodies = async () => (await api.comments(key)).map(({ body }) => body);
+const bodies = async () => (await api.comments(key)).map(({ text: body }) => body);
 
 test('every event twice, and each of them repeated: Maya’s answer is on the ticket once', async () => {
   await maya.misbehaves('Duplicate events', true);

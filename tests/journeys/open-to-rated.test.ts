@@ -89,8 +89,8 @@ describe('From asking to rating, step by step as the README has it', () => {
 
     test('so do its comments, each with its audience', async () => {
       expect(await api.comments(key)).toMatchObject([
-        { audience: 'public', body: 'I am on my way with a new fuser.', author: { name: 'Ben Okafor' } },
-        { audience: 'internal', body: 'The fuser is the third this year.', author: { name: 'Ben Okafor' } },
+        { audience: 'public', text: 'I am on my way with a new fuser.', author: { name: 'Ben Okafor' } },
+        { audience: 'internal', text: 'The fuser is the third this year.', author: { name: 'Ben Okafor' } },
       ]);
     });
 

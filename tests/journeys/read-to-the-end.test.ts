@@ -17,12 +17,12 @@ const key = 'IT-4';
 beforeAll(async () => {
   stage = await aStage();
   api = await ownerCaller(stage);
-  const requesterId = await api.person('Maya');
+  const requester = await api.person('Maya');
   const description = paragraphs.join('\n\n');
-  await api.call('POST', 'tickets', { title: 'A long story', description, desk: 'IT', requesterId });
+  await api.call('POST', 'tickets', { title: 'A long story', description, desk: 'IT', requester });
   await api.call('POST', `tickets/${key}/comments`, { audience: 'public', text: answer.join('\n\n') });
   for (let at = 2; at <= tickets; at++)
-    await api.call('POST', 'tickets', { title: `Wish number ${at}`, desk: 'IT', requesterId });
+    await api.call('POST', 'tickets', { title: `Wish number ${at}`, desk: 'IT', requester });
   for (let at = 1; at <= 107; at++) await api.call('POST', 'categories', { desk: 'IT', name: `Machine ${at}` });
 });
 afterAll(() => stage?.close());

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const said = async (key: string) =>
-  (await api.comments(key)).map(({ audience, author, body }) => `${audience} ${author?.name}: ${body}`);
+  (await api.comments(key)).map(({ audience, author, text: body }) => `${audience} ${author?.name}: ${body}`);
 
 describe('the same words in Slack', () => {
   let maya: SlackPage;

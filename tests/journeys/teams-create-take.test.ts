@@ -90,7 +90,7 @@ test('the API has all of it, in order, and all of it came through Teams', async 
     rating: { stars: 5 },
   });
   const comments = await api.comments(key);
-  expect(comments.map(({ audience, author, body }) => `${audience} ${author?.name}: ${body}`)).toEqual([
+  expect(comments.map(({ audience, author, text: body }) => `${audience} ${author?.name}: ${body}`)).toEqual([
     'public Ben Okafor: Does it happen with the cable, too?',
     'public Maya Lindqvist: No, only without it.',
     'internal Ben Okafor: Her access point is from 2014.',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const bodies = async () => (await api.comments(key)).map(({ body }) => body);
+const bodies = async () => (await api.comments(key)).map(({ text: body }) => body);
 const activities = async (text: string) =>
   (await stage.wire('teams')).filter(({ direction, body }) => direction === 'to-app' && body.includes(text));
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const comments = async () =>
-  (await api.comments(key)).map(({ body, audience, withdrawn, author }) => ({
+  (await api.comments(key)).map(({ text: body, audience, withdrawn, author }) => ({
     body,
     audience,
     withdrawn,

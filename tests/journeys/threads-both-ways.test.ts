@@ -28,7 +28,7 @@ test('what Maya writes below her card is in the desk’s thread as hers, and pub
   expect(await newest()).toMatchObject({
     audience: 'public',
     author: { name: 'Maya Lindqvist' },
-    body: 'Thursday at **eleven** suits me.',
+    text: 'Thursday at **eleven** suits me.',
   });
 });
 
@@ -36,13 +36,13 @@ test('what Ben writes below the desk’s card is internal until he makes it publ
   await ben.repliesInThread('Bring the charger, please.');
   const said = await ben.reads('Saved as an internal note: only agents of IT help read it.', 'thread');
   await stage.settled();
-  expect(await newest()).toMatchObject({ audience: 'internal', body: 'Bring the charger, please.' });
+  expect(await newest()).toMatchObject({ audience: 'internal', text: 'Bring the charger, please.' });
   expect(await maya.page.getByText('charger').count()).toBe(0);
 
   await ben.presses('Send to Maya Lindqvist instead', said);
   await ben.reads('Sent to Maya Lindqvist.', 'thread');
   await maya.reads(/Ben Okafor.*IT help.*Bring the charger, please\./s, 'thread');
-  expect(await newest()).toMatchObject({ audience: 'public', body: 'Bring the charger, please.' });
+  expect(await newest()).toMatchObject({ audience: 'public', text: 'Bring the charger, please.' });
 });
 
 test('a message that its author corrects reads the same everywhere', async () => {
@@ -51,7 +51,7 @@ test('a message that its author corrects reads the same everywhere', async () =>
   await ben.edits('the charger', 'Bring the charger and the bag, please.');
   await maya.reads(/Ben Okafor.*IT help.*Bring the charger and the bag, please\./s, 'thread');
   await expect
-    .poll(async () => (await api.comments(key)).map(({ body }) => body))
+    .poll(async () => (await api.comments(key)).map(({ text: body }) => body))
     .toEqual(expect.arrayContaining(['Thursday at noon suits me.', 'Bring the charger and the bag, please.']));
   for (const one of [maya, ben]) {
     expect(await one.page.getByText('eleven').count()).toBe(0);
@@ -70,7 +70,7 @@ test('nothing is anywhere twice', async () => {
   for (const text of ['I have ordered a new battery', 'at noon suits me', 'A second battery'])
     for (const one of [maya, ben]) expect(await one.messages(text, 'thread').count(), text).toBe(1);
   for (const one of [maya, ben]) expect(await one.card(key).message.count()).toBe(1);
-  expect((await api.comments(key)).filter(({ withdrawn }) => !withdrawn).map(({ body }) => body)).toEqual([
+  expect((await api.comments(key)).filter(({ withdrawn }) => !withdrawn).map(({ text: body }) => body)).toEqual([
     'I have ordered a new battery. Can you come by on Thursday after ten?',
     'Thursday at noon suits me.',
     'Bring the charger and the bag, please.',
@@ -84,7 +84,7 @@ test('a message of Ben’s that Maya has read stays with her when he deletes it,
   await stage.settled();
   expect(await maya.messages('and the bag', 'thread').count()).toBe(1);
   expect(await api.comments(key)).toContainEqual(
-    expect.objectContaining({ body: 'Bring the charger and the bag, please.', withdrawn: false }),
+    expect.objectContaining({ text: 'Bring the charger and the bag, please.', withdrawn: false }),
   );
 });
 
@@ -94,6 +94,6 @@ test('a message that Maya deletes is taken back at the desk and in the API', asy
   expect(await ben.page.getByText('at noon').count()).toBe(0);
   const comments = await api.comments(key);
   expect(JSON.stringify(comments)).not.toContain('at noon');
-  expect(comments.find(({ author }) => author?.name === 'Maya Lindqvist')).toMatchObject({ body: '', withdrawn: true });
+  expect(comments.find(({ author }) => author?.name === 'Maya Lindqvist')).toMatchObject({ text: '', withdrawn: true });
   expect(stage.complaints).toEqual([]);
 });

@@ -17,7 +17,7 @@ const Comments = z.object({
   items: z.array(
     z.object({
       audience: z.string(),
-      body: z.string(),
+      text: z.string(),
       withdrawn: z.boolean(),
       author: z.object({ name: z.string() }).nullable(),
     }),

@@ -132,7 +132,7 @@ export async function aWorld(
       } = wanted;
       let ticket = await openTicket(await as(by), { title, description, desk, confidential });
       const lead = await as(desk === 'IT' ? 'ana' : 'dana');
-      if (wanted.assignee) ticket = await assignTicket(lead, { ticket: ticket.key, to: people[wanted.assignee] });
+      if (wanted.assignee) ticket = await assignTicket(lead, { ticket: ticket.key, assignee: people[wanted.assignee] });
       if (wanted.status && wanted.status !== ticket.status.category)
         ticket = await moveTicket(lead, { ticket: ticket.key, status: wanted.status });
       return ticket;

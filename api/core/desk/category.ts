@@ -18,7 +18,7 @@ import { CategoryView, CreateCategory, EditCategory } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
 import { demandUnused } from './unused.ts';
 
-const withDesk = { desk: { select: { id: true, name: true, defaultCategoryId: true } } } as const;
+const withDesk = { desk: { select: { id: true, key: true, name: true, defaultCategoryId: true } } } as const;
 
 /** Creates a category of a desk. */
 export const createCategory = command({
@@ -35,7 +35,7 @@ export const createCategory = command({
     const row = { id: work.ctx.newId(), deskId: desk.id, ...columns };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.category.createMany({ data: [row] }));
     recordChange(work, { noun: 'category', id: row.id, name, change: 'created' });
-    return row;
+    return viewOf({ ...row, desk });
   },
 });
 
@@ -114,7 +114,7 @@ async function demandFreeName(work: Work, deskId: string, name: string, except: 
 
 function viewOf(row: {
   id: string;
-  deskId: string;
+  desk: { id: string; key: string; name: string };
   name: string;
   description: string;
   defaultPriority: string;
@@ -122,7 +122,8 @@ function viewOf(row: {
   active: boolean;
   version: number;
 }): CategoryView {
-  const { id, deskId, name, description, position, active, version } = row;
+  const { id, name, description, position, active, version } = row;
+  const desk = { id: row.desk.id, key: row.desk.key, name: row.desk.name };
   const defaultPriority = Priority.catch('medium').parse(row.defaultPriority);
-  return { id, deskId, name, description, defaultPriority, position, active, version };
+  return { id, desk, name, description, defaultPriority, position, active, version };
 }

@@ -46,7 +46,7 @@ export type DeskView = z.infer<typeof DeskView>;
 
 export const CategoryView = z.object({
   id: z.string(),
-  deskId: z.string(),
+  desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
   name: z.string(),
   description: z.string(),
   defaultPriority: Priority,

@@ -157,7 +157,7 @@ async function composeComment(
   if (comment.audience === 'internal' && !inside) return null;
   const author = comment.author?.name ?? 'Threadline';
   const { audience, side, withdrawn } = comment;
-  const said = isBlank(comment.body) ? fileLines(files) : comment.body;
+  const said = isBlank(comment.text) ? fileLines(files) : comment.text;
   const role = words.commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
   // Others never got what was taken back; its author may see it in their own thread.
   if (withdrawn && !inside && found.authorId !== delivery.personId) return null;

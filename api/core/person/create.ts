@@ -17,7 +17,7 @@ export const createPerson = command({
   input: CreatePerson,
   output: PersonView,
   load: async (work, input) => ({
-    department: await loadDepartment(work.tx, input.departmentId),
+    department: await loadDepartment(work.tx, input.department),
     role: input.role === undefined ? await loadArrival(work.tx) : await loadGivable(work.tx, input.role),
   }),
   allow(work, { role }) {

@@ -31,12 +31,12 @@ export const DepartmentList = z.object({ items: z.array(DepartmentView) });
 const Name = seenLine(1, 100, 'Give a name.', 'Keep the name under 100 characters.');
 const parts = { head: { select: { id: true, name: true } } } as const;
 
-export const CreateDepartment = z.object({ name: Name, headId: z.string().nullish() });
+export const CreateDepartment = z.object({ name: Name, head: z.string().nullish() });
 export const EditDepartment = z.object({
   department: z.string(),
   version: SeenVersion,
   name: Name.optional(),
-  headId: z.string().nullable().optional(),
+  head: z.string().nullable().optional(),
 });
 
 /** Every department, by name. */
@@ -52,7 +52,7 @@ export const createDepartment = command({
   effect: 'writes',
   input: CreateDepartment,
   output: DepartmentView,
-  load: (work, input) => headOf(work, input.headId),
+  load: (work, input) => headOf(work, input.head),
   allow: (work) => demandAdmin(work),
   async run(work, head, { name }) {
     const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
@@ -69,8 +69,8 @@ export const editDepartment = command({
   effect: 'writes',
   input: EditDepartment,
   output: DepartmentView,
-  async load(work, { department, name, headId }) {
-    demandSome({ name, headId }, ['name', 'headId']);
+  async load(work, { department, name, head: headId }) {
+    demandSome({ name, headId }, ['name', 'head']);
     const row = await work.tx.department.findUnique({ where: { id: department }, include: parts });
     if (!row) throw notFound('There is no such department.');
     return { row, head: headId === undefined ? row.head : await headOf(work, headId) };
@@ -82,7 +82,7 @@ export const editDepartment = command({
   async run(work, { row, head }, input) {
     if (
       isNothing(
-        differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.headId }),
+        differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.head }),
       )
     )
       return { id: row.id, name: row.name, head: row.head, version: row.version };
@@ -109,7 +109,7 @@ async function headOf(work: Work, id: string | null | undefined) {
   const head = await work.tx.person.findUnique({ where: { id, active: true }, select: { id: true, name: true } });
   if (!head)
     throw invalid('There is no such person.', [
-      { field: 'headId', message: 'Use the id of an active person, or null.' },
+      { field: 'head', message: 'Use the id of an active person, or null.' },
     ]);
   return head;
 }

@@ -47,7 +47,7 @@ export const editPerson = command({
       row,
       before,
       given: input.role === undefined || input.role === row.roleKey ? null : await loadGivable(work.tx, input.role),
-      department: await loadDepartment(work.tx, input.departmentId),
+      department: await loadDepartment(work.tx, input.department),
       wanted: Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
   },
@@ -84,7 +84,7 @@ export const editPerson = command({
       ...(email === undefined ? {} : { ...addressed(email), emailFrom: null }),
       ...(kind === undefined ? {} : { kind }),
       ...(given ? { roleKey: given.key } : {}),
-      ...(input.departmentId === undefined ? {} : { departmentId: department?.id ?? null }),
+      ...(input.department === undefined ? {} : { departmentId: department?.id ?? null }),
       ...(locale === undefined ? {} : { localeChosen: locale !== null }),
       ...(locale ? { locale } : {}),
       ...(timeZone === undefined ? {} : { timeZone }),
@@ -110,7 +110,7 @@ export const editPerson = command({
     const stands = { role: after, active: active ?? row.active };
     await recordChanges(work, row, { ...who, stood, stands }, changeOf(row, input));
     const next = { ...row, ...data };
-    return viewPerson(input.departmentId === undefined ? next : { ...next, department });
+    return viewPerson(input.department === undefined ? next : { ...next, department });
   },
 });
 

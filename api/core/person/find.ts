@@ -15,7 +15,7 @@ export const ListPeople = z.object({
   /** Parts of a name or mail address, all of which have to be found; case and accents do not matter. */
   q: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
   role: anyOf(RoleKey).optional(),
-  departmentId: anyOf(z.string()).optional(),
+  department: anyOf(z.string()).optional(),
   /** Deactivated accounts are left out unless this is false. */
   active: z.boolean().default(true),
   limit: Limit,
@@ -30,7 +30,7 @@ export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Pro
   for (const word of foldedName(input.q ?? '').split(' '))
     if (word !== '') filter.push({ OR: [{ nameFolded: { contains: word } }, { emailFolded: { contains: word } }] });
   if (input.role) filter.push({ roleKey: isAnyOf(input.role) });
-  if (input.departmentId) filter.push({ departmentId: isAnyOf(input.departmentId) });
+  if (input.department) filter.push({ departmentId: isAnyOf(input.department) });
   if (after) {
     const { name, id } = after;
     filter.push({ nameFolded: { gte: name }, OR: [{ nameFolded: { gt: name } }, { id: { gt: id } }] });

@@ -61,7 +61,7 @@ export async function loadDepartment(tx: Tx, id: string | null | undefined) {
   const found = await tx.department.findUnique({ where: { id }, select: { id: true, name: true } });
   if (!found)
     throw invalid('There is no such department.', [
-      { field: 'departmentId', message: 'Use the id of a department, or null for none.' },
+      { field: 'department', message: 'Use the id of a department, or null for none.' },
     ]);
   return found;
 }

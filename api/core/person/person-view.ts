@@ -51,7 +51,7 @@ export const CreatePerson = z.object({
   kind: Kind.default('staff'),
   /** Left out: the one that people have who come by themselves. */
   role: RoleKey.optional(),
-  departmentId: z.string().nullish(),
+  department: z.string().nullish(),
   /** Left out: as the person's chat app says. */
   locale: Locale.optional(),
   timeZone: TimeZone.default('UTC'),
@@ -63,7 +63,7 @@ export const EditPerson = z.object({
   email: MailAddress.nullable().optional(),
   kind: Kind.optional(),
   role: RoleKey.optional(),
-  departmentId: z.string().nullable().optional(),
+  department: z.string().nullable().optional(),
   /** Null: as the person's chat app says, from now on. */
   locale: Locale.nullable().optional(),
   timeZone: TimeZone.optional(),

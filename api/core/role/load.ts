@@ -53,7 +53,7 @@ const instead: ReadonlyMap<string, (key: string) => string> = new Map([
   [
     'heading',
     (key) =>
-      `The role ${key} is not given: a department names its head. Leave the role out, and set headId with PATCH /api/v1/departments/{id}.`,
+      `The role ${key} is not given: a department names its head. Leave the role out, and set head with PATCH /api/v1/departments/{id}.`,
   ],
 ]);
 

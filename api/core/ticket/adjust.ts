@@ -21,7 +21,7 @@ export const adjustTicket = command({
     const to = input.status === undefined ? undefined : findStatus(work.ctx, book, input.status);
     return { row, book, to };
   },
-  async allow(work, { row, to }, { version, priority, categoryId, until }) {
+  async allow(work, { row, to }, { version, priority, category: categoryId, waitsUntil: until }) {
     if (categoryId !== undefined) await allowCategory(work, row, categoryId, version);
     if (to) {
       await allowMove(work, row, to, version);
@@ -31,7 +31,7 @@ export const adjustTicket = command({
     demand(work.ctx.actor, 'setPriority', row);
     await checkSeen(work, row, version, ['ticket.prioritized'], priority === row.priority);
   },
-  async run(work, { row, book, to }, { priority = row.priority, categoryId = row.categoryId, until }) {
+  async run(work, { row, book, to }, { priority = row.priority, category: categoryId = row.categoryId, waitsUntil: until }) {
     const moved = to !== undefined && to.id !== row.statusId;
     if (!moved && priority === row.priority && categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {

@@ -22,7 +22,7 @@ export const assignTicket = command({
   async load(work, input) {
     const { actor } = work.ctx;
     const row = await loadTicket(work.tx, actor, input.ticket);
-    const toId = input.to === 'me' && actor.kind === 'person' ? actor.personId : input.to;
+    const toId = input.assignee === 'me' && actor.kind === 'person' ? actor.personId : input.assignee;
     const member = await work.tx.deskMember.findUnique({
       where: { deskId_personId: { deskId: row.deskId, personId: toId }, person: { active: true } },
       select: { person: { select: { id: true, name: true } } },
@@ -40,7 +40,7 @@ export const assignTicket = command({
     const desk = (await work.ctx.book.read(work.tx)).desk(row.deskId);
     const { refuse } = wordsOf(actor);
     if (isSelf) throw forbidden(refuse.notYours(desk.name, row.key));
-    throw invalid(refuse.notTheirs(desk.name, row.key), [{ field: 'to', message: refuse.whoWorksAt(desk.name) }]);
+    throw invalid(refuse.notTheirs(desk.name, row.key), [{ field: 'assignee', message: refuse.whoWorksAt(desk.name) }]);
   },
   async run(work, { row, to, isSelf }) {
     const { ctx, tx } = work;

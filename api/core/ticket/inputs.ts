@@ -51,11 +51,11 @@ export const OpenTicket = z.object({
   description: Text.default(''),
   /** Desk key, such as IT; the first desk when left out. */
   desk: z.string().trim().toUpperCase().optional(),
-  categoryId: z.string().nullish(),
+  category: z.string().nullish(),
   priority: Priority.optional(),
   confidential: z.boolean().default(false),
   /** Whom it is for; agents may file for somebody else. */
-  requesterId: z.string().optional(),
+  requester: z.string().optional(),
   /** Ids of files that were uploaded before; each belongs to one ticket or comment. */
   files: FileIds,
   /** The chat message that it is opened from: another ticket from the same thread is refused with the key of this one. */
@@ -76,7 +76,7 @@ export const EditTicket = z
 export const AssignTicket = z.object({
   ...onTicket,
   /** A person's id, or `me`. */
-  to: z.string().min(1, input.who),
+  assignee: z.string().min(1, input.who),
 });
 export const UnassignTicket = z.object(onTicket);
 export const MoveTicket = z.object({
@@ -84,28 +84,28 @@ export const MoveTicket = z.object({
   /** A status by id or name, or a category (todo, active, waiting, resolved, closed) for its default status. */
   status: z.string().trim().min(1, input.status),
   /** Until when it waits: for a status that waits for a date, and only there. UTC. */
-  until: z.iso.datetime().optional(),
+  waitsUntil: z.iso.datetime().optional(),
 });
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
 export const AdjustTicket = z.object({
   ...onTicket,
   status: MoveTicket.shape.status.optional(),
-  until: MoveTicket.shape.until,
+  waitsUntil: MoveTicket.shape.waitsUntil,
   priority: Priority.optional(),
-  categoryId: z.string().optional(),
+  category: z.string().optional(),
 });
-export const SetCategory = z.object({ ...onTicket, categoryId: z.string().nullable() });
+export const SetCategory = z.object({ ...onTicket, category: z.string().nullable() });
 /** Another desk; the key stays. */
 export const TransferTicket = z.object({
   ...onTicket,
   desk: z.string().trim().toUpperCase(),
   /** A category of that desk; its default one when left out. */
-  categoryId: z.string().nullish(),
+  category: z.string().nullish(),
 });
 export const SetRequester = z.object({
   ...onTicket,
   /** Id of an active person. */
-  requesterId: z.string().min(1, input.who),
+  requester: z.string().min(1, input.who),
 });
 export const FinishTicket = z.object({
   ...onTicket,

@@ -27,11 +27,11 @@ export const moveTicket = command({
     const book = await work.ctx.book.read(work.tx);
     return { row, book, to: findStatus(work.ctx, book, input.status) };
   },
-  async allow(work, { row, to }, { version, until }) {
+  async allow(work, { row, to }, { version, waitsUntil: until }) {
     await allowMove(work, row, to, version);
     checkUntil(work, to, until);
   },
-  async run(work, { row, book, to }, { until }) {
+  async run(work, { row, book, to }, { waitsUntil: until }) {
     const waitsUntil = until === undefined ? null : new Date(until);
     const sameDate = until === undefined || waitsUntil?.getTime() === row.waitsUntil?.getTime();
     if (to.id === row.statusId && sameDate) return viewTicket(row, work.ctx, book);
@@ -64,7 +64,7 @@ export function checkUntil(work: Work, to: StatusEntry, until: string | undefine
       : until === undefined
         ? null
         : refuse.noUntil(to.name);
-  if (message) throw invalid(message, [{ field: 'until', message }]);
+  if (message) throw invalid(message, [{ field: 'waitsUntil', message }]);
 }
 
 /** Whether a move that was allowed needed force, and who caused it. */

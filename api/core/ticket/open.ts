@@ -18,7 +18,7 @@ export const openTicket = command({
   name: 'ticket.open',
   summary: 'Open a ticket',
   effect: 'sends',
-  effectOf: ({ requesterId }) => (requesterId === undefined ? 'writes' : 'sends'),
+  effectOf: ({ requester }) => (requester === undefined ? 'writes' : 'sends'),
   input: OpenTicket,
   output: TicketView,
   proof: 'address',
@@ -30,15 +30,15 @@ export const openTicket = command({
       const keys = book.desks.filter((one) => one.active).map((one) => one.key);
       throw invalid(refuse.noDesk(input.desk ?? ''), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
     }
-    const categoryId = input.categoryId ?? desk.defaultCategoryId;
+    const categoryId = input.category ?? desk.defaultCategoryId;
     const known = categoryId ? book.category(categoryId) : undefined;
     const category = known?.active ? known : undefined;
-    if (input.categoryId && category?.deskId !== desk.id)
-      throw invalid(refuse.otherCategory, [{ field: 'categoryId', message: refuse.categoryOf(desk.name) }]);
+    if (input.category && category?.deskId !== desk.id)
+      throw invalid(refuse.otherCategory, [{ field: 'category', message: refuse.categoryOf(desk.name) }]);
     const { actor } = work.ctx;
-    const requesterId = input.requesterId ?? (actor.kind === 'person' ? actor.personId : undefined);
+    const requesterId = input.requester ?? (actor.kind === 'person' ? actor.personId : undefined);
     if (!requesterId)
-      throw invalid('Say whom the ticket is for.', [{ field: 'requesterId', message: 'Give a person id.' }]);
+      throw invalid('Say whom the ticket is for.', [{ field: 'requester', message: 'Give a person id.' }]);
     const own = actor.kind === 'person' && actor.personId === requesterId;
     const requester = own
       ? { id: actor.personId, name: actor.name, departmentId: actor.departmentId, companyId: actor.companyId ?? null }
@@ -48,7 +48,7 @@ export const openTicket = command({
         });
     if (!requester)
       throw invalid('There is no such person to open a ticket for.', [
-        { field: 'requesterId', message: 'Give the id of an active person.' },
+        { field: 'requester', message: 'Give the id of an active person.' },
       ]);
     if (input.message) await demandNewThread(work, input.message);
     return { book, desk, category, requester, own };

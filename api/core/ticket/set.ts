@@ -43,7 +43,7 @@ export async function allowCategory(
   if (categoryId === null || categoryId === row.categoryId || (to?.active && to.deskId === row.deskId)) return;
   const { refuse } = wordsOf(work.ctx.actor);
   const message = refuse.categoryOf(book.desk(row.deskId).name);
-  throw invalid(refuse.otherCategory, [{ field: 'categoryId', message }]);
+  throw invalid(refuse.otherCategory, [{ field: 'category', message }]);
 }
 
 /** Writes down that a ticket got another category. */
@@ -61,8 +61,8 @@ export const setCategory = command({
   input: SetCategory,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  allow: (work, row, { categoryId, version }) => allowCategory(work, row, categoryId, version),
-  async run(work, row, { categoryId }) {
+  allow: (work, row, { category: categoryId, version }) => allowCategory(work, row, categoryId, version),
+  async run(work, row, { category: categoryId }) {
     const book = await work.ctx.book.read(work.tx);
     if (categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, { categoryId });

@@ -71,7 +71,7 @@ const comment = {
   id: ids.comment,
   ticketId: ids.ticket,
   audience: 'public',
-  body: 'I am on my way with a new cartridge.',
+  text: 'I am on my way with a new cartridge.',
   author: ben,
   side: 'agent',
   source: 'api',
@@ -203,7 +203,7 @@ export const examples = {
   },
   category: {
     id: ids.category,
-    deskId: ids.desk,
+    desk: { id: ids.desk, key: 'IT', name: 'IT help' },
     name: 'Hardware',
     description: '',
     defaultPriority: 'medium',

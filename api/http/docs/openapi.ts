@@ -34,6 +34,8 @@ const about = `Threadline is a service desk that lives where people already talk
 
 **Pages.** Lists give \`items\` and \`next\`; send \`next\` as \`cursor\` for the page after it.
 
+**One name.** What an answer calls a thing it is called in requests, too. An answer gives a desk, a person or a category as an object; a request names it by the desk’s \`key\` and everything else’s \`id\`.
+
 **Asking exactly.** A parameter or field that an operation does not have is refused, with the name that was probably meant. A filter given several times means any of its values: \`status=todo&status=active\`.
 
 **How much.** Answers say by \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds) what may still be asked; beyond that the answer is 429 with \`Retry-After\`.
@@ -135,12 +137,12 @@ const parameters: Readonly<Record<string, string>> = {
   requester: 'A person’s id or `me`.',
   status: 'The category of the status.',
   priority: 'A priority.',
-  categoryId: 'A category’s id.',
+  category: 'A category’s id.',
   role: 'A role.',
   noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',
   leads: 'Whether those of them who lead the desk stay its leads.',
-  departmentId: 'A department’s id.',
+  department: 'A department’s id.',
   state: 'Where the delivery stands.',
   open: '`true` for tickets that are neither resolved nor closed.',
   inactive: '`true` to list deactivated ones too.',

@@ -38,7 +38,7 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
   const said = items
     .filter(({ withdrawn }) => !withdrawn)
     .map(
-      ({ author, audience, body }) => html`<li>
+      ({ author, audience, text: body }) => html`<li>
         <strong>${author?.name ?? 'Threadline'}</strong>${audience === 'internal' ? ' · internal note' : ''}
         <p class="said">${body}</p>
       </li>`,

@@ -111,8 +111,8 @@ export const commentDoors = [
       }),
       example: {
         ticket: examples.ticket,
-        comment: { ...examples.comment, body: '', attachments: [], withdrawn: true },
-        text: examples.comment.body,
+        comment: { ...examples.comment, text: '', attachments: [], withdrawn: true },
+        text: examples.comment.text,
         files: [],
       },
     },

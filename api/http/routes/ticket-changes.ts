@@ -72,7 +72,7 @@ export const ticketChangeDoors = [
     verb: 'ticket.setRequester',
     description: 'Says whose ticket it is. The former requester is no longer on it.',
     body: SetRequester.omit({ ticket: true }),
-    example: { requesterId: examples.ids.maya },
+    example: { requester: examples.ids.maya },
     versioned: true,
     answer: isTicket,
     handle: async ({ ctx, param, body, seen }) =>

@@ -143,7 +143,7 @@ export const ticketDoors = [
     description:
       'Assigns the ticket to an agent of its desk. Once it is assigned, only the assignee or a lead can hand it over.',
     body: AssignTicket.omit({ ticket: true }),
-    example: { to: 'me' },
+    example: { assignee: 'me' },
     versioned: true,
     answer: isTicket,
     handle: async ({ ctx, param, body, seen }) =>
@@ -172,7 +172,7 @@ export const ticketDoors = [
     needs: 'tickets:write',
     verb: 'ticket.move',
     description:
-      'To a status by name or id, or to a category (todo, active, waiting, resolved, closed) for its default status. A status that waits for a date takes `until`.',
+      'To a status by name or id, or to a category (todo, active, waiting, resolved, closed) for its default status. A status that waits for a date takes `waitsUntil`.',
     body: MoveTicket.omit({ ticket: true }),
     example: { status: 'resolved' },
     versioned: true,
@@ -204,7 +204,7 @@ export const ticketDoors = [
     verb: 'ticket.categorize',
     description: 'Sets another category of the same desk, or none with null.',
     body: SetCategory.omit({ ticket: true }),
-    example: { categoryId: null },
+    example: { category: null },
     versioned: true,
     answer: isTicket,
     handle: async ({ ctx, param, body, seen }) =>

@@ -87,7 +87,7 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       const changed =
         to === 'none'
           ? await unassignTicket(ctx, { ticket, ...seen })
-          : await assignTicket(ctx, { ticket, to, ...seen });
+          : await assignTicket(ctx, { ticket, assignee: to, ...seen });
       return { answer: null, ticket: changed, outcome: 'command' };
     }
     case 'rate': {
@@ -133,13 +133,13 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
   const { title = '', desk = filled.placeDesk, category, priority } = filled.values;
   const message = await messageOf(chat, filled);
   const { requester } = filled.values;
-  const forOther = requester ? { requesterId: await filled.personId(requester) } : {};
+  const forOther = requester ? { requester: await filled.personId(requester) } : {};
   try {
     const ticket = await openTicket(ctx, {
       title,
       description: await describe(chat, filled),
       ...(desk ? { desk } : {}),
-      ...(category ? { categoryId: category } : {}),
+      ...(category ? { category } : {}),
       ...(priority ? { priority: Priority.parse(priority) } : {}),
       ...forOther,
       ...(message ? { message } : {}),

@@ -11,7 +11,7 @@ const dayMs = 86_400_000;
 
 /** Whether a status waits for a date and had none, or one that is over. */
 export const lacksDay = (error: unknown): boolean =>
-  error instanceof DeskError && error.details.fields?.some(({ field }) => field === 'until') === true;
+  error instanceof DeskError && error.details.fields?.some(({ field }) => field === 'waitsUntil') === true;
 
 /** Offers the days of the form for a status that waits for one, each by one press; words that came along are kept and go with it. */
 export async function offerDays(

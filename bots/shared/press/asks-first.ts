@@ -3,7 +3,7 @@ import { type CardAction, verbNamed } from '#core';
 
 /** What a control says to its verb whatever the ticket; null for those that open or show something, or choose a value. */
 const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input: object } | null>> = {
-  take: { verb: 'ticket.assign', input: { to: 'me' } },
+  take: { verb: 'ticket.assign', input: { assignee: 'me' } },
   unassign: { verb: 'ticket.unassign', input: {} },
   resolve: { verb: 'ticket.finish', input: {} },
   close: { verb: 'ticket.finish', input: { close: true } },

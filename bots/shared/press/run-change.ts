@@ -23,12 +23,12 @@ export async function runChange(ctx: Ctx, chosen: Chosen): Promise<TicketView | 
     ...(status === undefined ? {} : chosenStatus(ctx, status)),
     ...(priority === undefined ? {} : { priority: Priority.parse(priority) }),
     // A category belongs to its desk: with another desk it goes there, or falls to that desk's own.
-    ...(category === undefined || desk !== undefined ? {} : { categoryId: category }),
+    ...(category === undefined || desk !== undefined ? {} : { category }),
   };
   let done: TicketView | null = null;
   if (Object.keys(wanted).length > 0) done = await adjustTicket(step('adjust'), { ticket, ...seen, ...wanted });
   if (requester !== undefined)
-    done = await setRequester(step('requester'), { ticket, ...seen, requesterId: requester });
+    done = await setRequester(step('requester'), { ticket, ...seen, requester: requester });
   if (desk !== undefined) done = await transferTicket(step('desk'), { ticket, ...seen, desk });
   return done;
 }

@@ -28,13 +28,13 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
   const on = { ticket, version };
   switch (action) {
     case 'take':
-      return assignTicket(ctx, { ...on, to: 'me' });
+      return assignTicket(ctx, { ...on, assignee: 'me' });
     case 'unassign':
       return unassignTicket(ctx, on);
     case 'status':
       return moveTicket(ctx, { ...on, ...chosenStatus(ctx, value) });
     case 'category':
-      return setCategory(ctx, { ...on, categoryId: value });
+      return setCategory(ctx, { ...on, category: value });
     case 'desk':
       return transferTicket(ctx, { ...on, desk: value });
     case 'withdraw':
@@ -73,10 +73,10 @@ export function sayRated(ctx: Ctx, { key, version, rating }: TicketView): Answer
 const dayMs = 86_400_000;
 
 /** A chosen status; one that waits for a date carries for how many days. */
-export function chosenStatus({ clock }: Pick<Ctx, 'clock'>, value: string): { status: string; until?: string } {
+export function chosenStatus({ clock }: Pick<Ctx, 'clock'>, value: string): { status: string; waitsUntil?: string } {
   const [status = '', days] = value.split('+');
   if (days === undefined) return { status };
-  return { status, until: new Date(clock.now().getTime() + Number(days) * dayMs).toISOString() };
+  return { status, waitsUntil: new Date(clock.now().getTime() + Number(days) * dayMs).toISOString() };
 }
 
 /**

@@ -30,7 +30,7 @@ export async function shownTicket(chat: Chat, ctx: Ctx, key: string): Promise<An
   const said = items.map((one) => ({
     heading: headingOf(ctx, ticket, one),
     at: one.saidAt,
-    markdown: one.body,
+    markdown: one.text,
   }));
   const line = url === null ? card.line : [...card.line, { label: wordsOf(ctx).label.thread, url }];
   return { kind: 'ticket', card: { ...card, line }, talk: { said, earlier } };

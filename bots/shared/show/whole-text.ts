@@ -62,7 +62,7 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
       ...(after === beforeMessages ? {} : { cursor: after }),
     });
     for (const one of page.items) {
-      const piece = take(headingOf(ctx, ticket, one), one.saidAt, one.withdrawn ? '' : one.body);
+      const piece = take(headingOf(ctx, ticket, one), one.saidAt, one.withdrawn ? '' : one.text);
       if (piece !== null) return { ticket, parts, next: { after, piece } };
       after = cursorOf('comments', one.saidAt, one.id);
     }

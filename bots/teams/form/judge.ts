@@ -65,10 +65,10 @@ export async function judged(
 const fieldOf: Readonly<Record<string, string>> = {
   title: 'title',
   description: 'description',
-  categoryId: 'category',
-  requesterId: 'requester',
+  category: 'category',
+  requester: 'requester',
   text: 'text',
-  to: 'to',
+  assignee: 'to',
   stars: 'stars',
   comment: 'text',
 };

@@ -67,7 +67,7 @@ describe.each(steps)('when this computer’s clock is %s by two hours, in Slack'
     fake.answer('conversations.replies', () => ({ ok: true, messages: [{ ts: thread, metadata }] }));
     world.clock.set(byMs);
     await there.event({ ...typed(thread, 'At once', 0), ts: `${Number(thread) + 2}` });
-    await there.eventually(async () => expect(await comments(there, ticket.key)).toMatchObject([{ body: 'At once' }]));
+    await there.eventually(async () => expect(await comments(there, ticket.key)).toMatchObject([{ text: 'At once' }]));
     world.clock.set(-byMs);
   });
 

@@ -165,7 +165,7 @@ describe('an admin who used the link of somebody else', () => {
         void (await openTicket(await world.as('dana'), {
           desk: 'HR',
           title: 'Leave',
-          requesterId: zoe.id,
+          requester: zoe.id,
           confidential: true,
         })),
     ],
@@ -174,14 +174,14 @@ describe('an admin who used the link of somebody else', () => {
       async () => {
         const { key } = await world.aTicket({ desk: 'HR', confidential: true });
         await putMember(await world.as('adam'), { desk: 'HR', person: zoe.id });
-        await assignTicket(await world.as('dana'), { ticket: key, to: zoe.id });
+        await assignTicket(await world.as('dana'), { ticket: key, assignee: zoe.id });
       },
     ],
     [
       'be the requester of one',
       async () => {
         const { key } = await world.aTicket({ desk: 'HR', confidential: true });
-        await setRequester(await world.as('dana'), { ticket: key, requesterId: zoe.id });
+        await setRequester(await world.as('dana'), { ticket: key, requester: zoe.id });
       },
     ],
   ])('is out when that person comes to %s, weeks later', async (_, rises) => {

@@ -160,7 +160,7 @@ const deeds: Record<string, Deed> = {
   },
   'open a ticket for somebody else': {
     takes: [['workOrdinaryTickets'], ['workEveryTicket']],
-    try: (ctx) => openTicket(ctx, { title: 'For Maya', desk: 'IT', requesterId: world.people.maya }),
+    try: (ctx) => openTicket(ctx, { title: 'For Maya', desk: 'IT', requester: world.people.maya }),
   },
 };
 const every = Object.entries(deeds);

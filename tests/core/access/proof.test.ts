@@ -128,7 +128,7 @@ describe('People known by a mail address only', () => {
     await expect(openTicket(await byMail('maya'), { title, desk: 'IT', confidential: true })).rejects.toMatchObject(
       weak,
     );
-    const forOther = openTicket(await byMail('ben'), { title, desk: 'IT', requesterId: world.people.maya });
+    const forOther = openTicket(await byMail('ben'), { title, desk: 'IT', requester: world.people.maya });
     await expect(forOther).rejects.toMatchObject({ code: 'forbidden' });
   });
 

@@ -85,7 +85,7 @@ describe('a mail address', () => {
     async ({ provider, active, there }) => {
       const email = `holder-${provider}-${active}-${there}@northwind.example`;
       const { id } = await createPerson(await world.as('olga'), { name: 'Leaver', email });
-      const ticket = await openTicket(await world.as('ana'), { desk: 'IT', title: 'Secret', requesterId: id });
+      const ticket = await openTicket(await world.as('ana'), { desk: 'IT', title: 'Secret', requester: id });
       if (there && provider !== 'mail') {
         const row = { id: `there-${++count}`, provider, tenant: 'T0ELSE', externalId: `there-${count}`, personId: id };
         await world.engine.db.identity.create({ data: { ...row, createdAt: world.clock.now() } });

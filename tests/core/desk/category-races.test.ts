@@ -20,15 +20,15 @@ it('a ticket for a category that was removed this moment is refused with what to
   // This process still has the category in memory; another one has removed it.
   await world.engine.book.read(world.engine.db);
   await world.engine.db.category.deleteMany({ where: { id: categoryId } });
-  await expect(openTicket(maya, { title: 'Scanner', desk: 'IT', categoryId })).rejects.toMatchObject({
+  await expect(openTicket(maya, { title: 'Scanner', desk: 'IT', category: categoryId })).rejects.toMatchObject({
     code: 'invalid',
-    details: { fields: [{ field: 'categoryId' }] },
+    details: { fields: [{ field: 'category' }] },
   });
 });
 
 it('a category that a ticket gets while it is removed stays: the removal is a conflict', async () => {
   const { id: category } = await aCategory('Plotters');
-  const { key } = await openTicket(await world.as('maya'), { title: 'Plotter', desk: 'IT', categoryId: category });
+  const { key } = await openTicket(await world.as('maya'), { title: 'Plotter', desk: 'IT', category: category });
   const adam = await world.as('adam');
   const unseen = withoutTickets(world.engine.db, 2);
   await expect(removeCategory({ ...adam, db: unseen }, { category })).rejects.toMatchObject({

@@ -48,7 +48,7 @@ describe('who may change which configuration', () => {
     'change a category at IT': async (ctx) => editCategory(ctx, { category: await idOf('Network'), position: 9 }),
     'create a status': (ctx) => createStatus(ctx, { name: fresh('Status'), category: 'active' }),
     'create a department': (ctx) => createDepartment(ctx, { name: fresh('Department') }),
-    'change a department': (ctx) => editDepartment(ctx, { department: world.marketing, headId: world.people.priya }),
+    'change a department': (ctx) => editDepartment(ctx, { department: world.marketing, head: world.people.priya }),
   };
   const ownDesk = ['add a member to IT', 'create a category at IT', 'change a category at IT'];
   const may: Partial<Record<Name, readonly string[]>> = {
@@ -141,7 +141,7 @@ describe('a category', () => {
     const ana = await world.as('ana');
     const made = await createCategory(ana, { desk: 'IT', name: 'Phones' });
     world.engine.book.forget();
-    const ticket = await openTicket(await world.as('maya'), { title: 'No signal', desk: 'IT', categoryId: made.id });
+    const ticket = await openTicket(await world.as('maya'), { title: 'No signal', desk: 'IT', category: made.id });
     await expect(removeCategory(ana, { category: made.id })).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining(ticket.key),
@@ -160,7 +160,7 @@ describe('a category', () => {
     const adam = await world.as('adam');
     const { id: categoryId } = await createCategory(adam, { desk: 'HR', name: 'Salary' });
     world.engine.book.forget();
-    const hr = { desk: 'HR', title: 'About my pay', categoryId };
+    const hr = { desk: 'HR', title: 'About my pay', category: categoryId };
     const hidden = await openTicket(await world.as('maya'), { ...hr, confidential: true });
     const unnamed = await refused(removeCategory(adam, { category: categoryId }), 'conflict');
     expect(unnamed.message).not.toContain(hidden.key);
@@ -241,11 +241,11 @@ describe('a department', () => {
   it('has a name of its own and a head who exists', async () => {
     const adam = await world.as('adam');
     await expect(createDepartment(adam, { name: 'Marketing' })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(createDepartment(adam, { name: 'New', headId: 'nobody' })).rejects.toMatchObject({
+    await expect(createDepartment(adam, { name: 'New', head: 'nobody' })).rejects.toMatchObject({
       code: 'invalid',
-      details: { fields: [{ field: 'headId' }] },
+      details: { fields: [{ field: 'head' }] },
     });
-    const changed = await editDepartment(adam, { department: world.marketing, headId: world.people.tom });
+    const changed = await editDepartment(adam, { department: world.marketing, head: world.people.tom });
     expect(changed).toMatchObject({ name: 'Marketing', head: { id: world.people.tom, name: 'Tom' } });
   });
 });

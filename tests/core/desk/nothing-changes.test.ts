@@ -46,7 +46,7 @@ const changes: Record<string, (ctx: Ctx) => Promise<unknown>> = {
     return editStatus(ctx, { status: id, name, isDefault: true });
   },
   'a department as it is': (ctx) =>
-    editDepartment(ctx, { department: world.marketing, name: 'Marketing', headId: world.people.priya }),
+    editDepartment(ctx, { department: world.marketing, name: 'Marketing', head: world.people.priya }),
   'a person as they are': (ctx) =>
     editPerson(ctx, { person: world.people.ben, name: 'Ben', role: 'requester', active: true }),
   'a lead, with nothing said': (ctx) => putMember(ctx, { desk: 'IT', person: world.people.ana }),

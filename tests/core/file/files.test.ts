@@ -69,7 +69,7 @@ describe('a file that belongs to nothing yet', () => {
       code: 'invalid',
     });
     const { items } = await ticketComments(maya, { ticket: ticket.key });
-    expect(items.map(({ body }) => body)).toEqual(['Look']);
+    expect(items.map(({ text }) => text)).toEqual(['Look']);
   });
 
   test('is the same file when the same thing comes again', async () => {

@@ -100,15 +100,15 @@ describe.each(Object.entries(ways))('an agent who %s', (_, { leave, comeBack }) 
       const ticket = await showTicket(chloe, key);
       expect([ticket.assignee, ticket.abilities.includes('take')]).toEqual([null, true]);
     }
-    expect((await assignTicket(chloe, { ticket: keys[0] ?? '', to: 'me' })).assignee?.name).toBe('Chloe');
+    expect((await assignTicket(chloe, { ticket: keys[0] ?? '', assignee: 'me' })).assignee?.name).toBe('Chloe');
   });
 
   it('gets back, when put back, what nobody had since, and nothing else', async () => {
     const [taken = '', back = '', lent = ''] = await three();
     await leave();
     const chloe = await world.as('chloe');
-    await assignTicket(chloe, { ticket: taken, to: 'me' });
-    await assignTicket(chloe, { ticket: lent, to: 'me' });
+    await assignTicket(chloe, { ticket: taken, assignee: 'me' });
+    await assignTicket(chloe, { ticket: lent, assignee: 'me' });
     await unassignTicket(chloe, { ticket: lent });
     world.clock.advance(13 * 86_400_000);
     await comeBack();
@@ -215,7 +215,7 @@ describe('leaving', () => {
     const tickets = await Promise.all(Array.from({ length: 6 }, () => world.aTicket()));
     const ana = await world.as('ana');
     await Promise.allSettled([
-      ...tickets.map(({ key }) => assignTicket(ana, { ticket: key, to: world.people.ben })),
+      ...tickets.map(({ key }) => assignTicket(ana, { ticket: key, assignee: world.people.ben })),
       activate(false),
     ]);
     expect(await holds()).toEqual([]);

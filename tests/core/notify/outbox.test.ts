@@ -56,7 +56,7 @@ describe('the outbox', () => {
     const ticket = await world.aTicket();
     await work();
     await setPriority(await world.as('ben'), { ticket: ticket.key, priority: 'high' });
-    await assignTicket(await world.as('ben'), { ticket: ticket.key, to: 'me' });
+    await assignTicket(await world.as('ben'), { ticket: ticket.key, assignee: 'me' });
     await work();
     expect(slack.copies.map((copy) => copy.channelId).sort()).toEqual(['C0ITDESK', 'U0MAYA']);
     for (const copy of slack.copies) {

@@ -50,13 +50,13 @@ const table: Record<string, Row> = {
   },
   'Ben takes it': {
     by: 'ben',
-    act: async (ticket) => assignTicket(await as('ben'), { ticket, to: 'me' }),
+    act: async (ticket) => assignTicket(await as('ben'), { ticket, assignee: 'me' }),
     event: 'ticket.assigned',
     tells: cards,
   },
   'Ana gives it to Ben': {
     by: 'ana',
-    act: async (ticket) => assignTicket(await as('ana'), { ticket, to: world.people.ben }),
+    act: async (ticket) => assignTicket(await as('ana'), { ticket, assignee: world.people.ben }),
     event: 'ticket.assigned',
     tells: [...cards, 'ben notice public'],
   },
@@ -89,7 +89,7 @@ const table: Record<string, Row> = {
     by: 'ben',
     act: async (ticket) => {
       const { id } = await world.engine.db.category.findFirstOrThrow({ where: { name: 'Network' } });
-      return setCategory(await as('ben'), { ticket, categoryId: id });
+      return setCategory(await as('ben'), { ticket, category: id });
     },
     event: 'ticket.categorized',
     tells: cards,
@@ -309,7 +309,7 @@ describe('a confidential ticket', () => {
       const lead = { deskId_personId: { deskId: world.desks.hr, personId: world.people.dana } };
       await world.engine.db.deskMember.update({ where: lead, data: { lead: false } });
       const { key } = await openTicket(await as('maya'), { title: 'About my boss', desk: 'HR', confidential: true });
-      const ticket = await assignTicket(await as('olga'), { ticket: key, to: world.people.dana });
+      const ticket = await assignTicket(await as('olga'), { ticket: key, assignee: world.people.dana });
       await world.engine.db.deskMember.update({ where: lead, data: { lead: true } });
       expect((await told(ticket, 'ticket.opened')).sort()).toEqual(['maya card public', 'olga card internal']);
       expect((await told(ticket, 'ticket.assigned')).sort()).toEqual([

@@ -86,7 +86,7 @@ describe('who may change whom', () => {
 describe('a word that is no role', () => {
   it.each([
     ['agent', 'PUT /api/v1/desks/{desk}/members/{person}'],
-    ['manager', 'set headId with PATCH /api/v1/departments/{id}'],
+    ['manager', 'set head with PATCH /api/v1/departments/{id}'],
   ])('%s is refused with what to do instead, in making and changing people', async (role, instead) => {
     const adam = await world.as('adam');
     const told = { code: 'invalid', details: { fields: [{ message: expect.stringContaining(instead) }] } };
@@ -230,7 +230,7 @@ describe('changes of people', () => {
     ['a name of blanks', { name: '   ' }, 'name', 'Give a name'],
     ['an address that is none', { email: 'not an address' }, 'email', 'Write a mail address'],
     ['a time zone that is none', { timeZone: 'Mars/Olympus' }, 'timeZone', 'Europe/Warsaw'],
-    ['a department that is none', { departmentId: 'none' }, 'departmentId', 'Use the id of a department'],
+    ['a department that is none', { department: 'none' }, 'department', 'Use the id of a department'],
     ['nothing', {}, 'body', 'at least one of: name, email'],
   ])('with %s are refused, naming field and fix', async (_, input, field, fix) => {
     await expect(editPerson(await world.as('adam'), { person: world.people.tom, ...input })).rejects.toMatchObject({

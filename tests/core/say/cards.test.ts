@@ -114,7 +114,7 @@ describe('handing a ticket over', () => {
     const taken = await world.aTicket({ assignee: 'ben' });
     const free = await world.aTicket();
     for (const { key } of [taken, free])
-      await expect(assignTicket(await world.as('maya'), { ticket: key, to: 'me' })).rejects.toThrow(
+      await expect(assignTicket(await world.as('maya'), { ticket: key, assignee: 'me' })).rejects.toThrow(
         `Only agents of its desk can assign ${key}.`,
       );
   });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const take = async (name: Name, ticket: string, version?: number) =>
-  assignTicket(await world.as(name, 'slack'), { ticket, to: 'me', version });
+  assignTicket(await world.as(name, 'slack'), { ticket, assignee: 'me', version });
 
 describe('taking a ticket', () => {
   it('makes it theirs and puts a new ticket in progress', async () => {
@@ -85,27 +85,27 @@ describe('assigning', () => {
     const ticket = await world.aTicket();
     const to = [world.people.maya, world.people.dana, 'nobody'];
     for (const one of to) {
-      const refusal = await refused(assignTicket(await world.as('ana'), { ticket: ticket.key, to: one }), 'invalid');
-      expect(refusal.details.fields).toEqual([{ field: 'to', message: expect.stringContaining('IT help') }]);
+      const refusal = await refused(assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: one }), 'invalid');
+      expect(refusal.details.fields).toEqual([{ field: 'assignee', message: expect.stringContaining('IT help') }]);
     }
-    const nobody = await refused(assignTicket(await world.as('ana'), { ticket: ticket.key, to: '' }), 'invalid');
-    expect(nobody.details.fields?.[0]?.field).toBe('to');
+    const nobody = await refused(assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: '' }), 'invalid');
+    expect(nobody.details.fields?.[0]?.field).toBe('assignee');
   });
 
   it('does not go to somebody who has left', async () => {
     const ticket = await world.aTicket();
     const { db } = world.engine;
     await db.person.update({ where: { id: world.people.chloe }, data: { active: false } });
-    const given = assignTicket(await world.as('ana'), { ticket: ticket.key, to: world.people.chloe });
+    const given = assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: world.people.chloe });
     await refused(given, 'invalid');
     await db.person.update({ where: { id: world.people.chloe }, data: { active: true } });
   });
 
   it('is handed over by who has it, or by a lead by force, and says so', async () => {
     const ticket = await world.aTicket({ assignee: 'ben' });
-    const over = await assignTicket(await world.as('ben'), { ticket: ticket.key, to: world.people.chloe });
+    const over = await assignTicket(await world.as('ben'), { ticket: ticket.key, assignee: world.people.chloe });
     expect(over.assignee?.name).toBe('Chloe');
-    await assignTicket(await world.as('ana'), { ticket: ticket.key, to: world.people.ben });
+    await assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: world.people.ben });
     const { items } = await ticketHistory(await world.as('ana'), { ticket: ticket.key });
     expect(items.slice(-2).map((one) => one.event)).toMatchObject([{ forced: false }, { forced: true }]);
   });

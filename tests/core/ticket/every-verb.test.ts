@@ -58,18 +58,18 @@ const verbs: Record<string, Verb> = {
   assign: {
     by: 'ben',
     notBy: { name: 'maya' },
-    run: (ctx, ticket, version) => assignTicket(ctx, { ticket, to: 'me', version }),
-    other: (ctx, ticket) => assignTicket(ctx, { ticket, to: world.people.chloe }),
-    overtake: (ctx, ticket) => assignTicket(ctx, { ticket, to: world.people.chloe }),
+    run: (ctx, ticket, version) => assignTicket(ctx, { ticket, assignee: 'me', version }),
+    other: (ctx, ticket) => assignTicket(ctx, { ticket, assignee: world.people.chloe }),
+    overtake: (ctx, ticket) => assignTicket(ctx, { ticket, assignee: world.people.chloe }),
     events: ['ticket.assigned', 'ticket.moved'],
   },
   reassign: {
     on: { assignee: 'ben' },
     by: 'ben',
     notBy: { name: 'chloe', on: { assignee: 'ben' } },
-    run: (ctx, ticket, version) => assignTicket(ctx, { ticket, to: world.people.chloe, version }),
-    other: (ctx, ticket) => assignTicket(ctx, { ticket, to: world.people.ana }),
-    overtake: (ctx, ticket) => assignTicket(ctx, { ticket, to: world.people.ana }),
+    run: (ctx, ticket, version) => assignTicket(ctx, { ticket, assignee: world.people.chloe, version }),
+    other: (ctx, ticket) => assignTicket(ctx, { ticket, assignee: world.people.ana }),
+    overtake: (ctx, ticket) => assignTicket(ctx, { ticket, assignee: world.people.ana }),
     events: ['ticket.assigned'],
   },
   unassign: {
@@ -77,7 +77,7 @@ const verbs: Record<string, Verb> = {
     by: 'ben',
     notBy: { name: 'chloe', on: { assignee: 'ben' } },
     run: (ctx, ticket, version) => unassignTicket(ctx, { ticket, version }),
-    overtake: (ctx, ticket) => assignTicket(ctx, { ticket, to: world.people.chloe }),
+    overtake: (ctx, ticket) => assignTicket(ctx, { ticket, assignee: world.people.chloe }),
     events: ['ticket.unassigned'],
   },
   move: {
@@ -107,11 +107,11 @@ const verbs: Record<string, Verb> = {
   categorize: {
     by: 'ben',
     notBy: { name: 'maya' },
-    run: (ctx, ticket, version) => setCategory(ctx, { ticket, categoryId: software, version }),
-    other: (ctx, ticket) => setCategory(ctx, { ticket, categoryId: null }),
+    run: (ctx, ticket, version) => setCategory(ctx, { ticket, category: software, version }),
+    other: (ctx, ticket) => setCategory(ctx, { ticket, category: null }),
     overtake: async (ctx, ticket) => {
       const network = await world.engine.db.category.findFirstOrThrow({ where: { name: 'Network' } });
-      return setCategory(ctx, { ticket, categoryId: network.id });
+      return setCategory(ctx, { ticket, category: network.id });
     },
     events: ['ticket.categorized'],
   },

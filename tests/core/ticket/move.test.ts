@@ -83,7 +83,7 @@ describe('a reply', () => {
       expect(answer.ticket.status.category).toBe(becomes);
       expect(answer.ticket).toMatchObject({ replies: 1, resolvedAt: null, version: ticket.version + 1 });
       expect(answer.followUpOf).toBeNull();
-      expect(answer.comment).toMatchObject({ side: 'requester', audience: 'public', body: 'Here it is' });
+      expect(answer.comment).toMatchObject({ side: 'requester', audience: 'public', text: 'Here it is' });
     },
   );
 
@@ -175,8 +175,8 @@ describe('status and priority chosen together', () => {
     const ben = await world.as('ben');
     const { key } = await world.aTicket();
     const [one, other] = await engine.db.category.findMany({ where: { desk: { key: 'IT' }, active: true }, take: 2 });
-    expect(await adjustTicket(ben, { ticket: key, categoryId: one?.id })).toMatchObject({ category: { id: one?.id } });
-    expect(await adjustTicket(ben, { ticket: key, priority: 'low', categoryId: other?.id })).toMatchObject({
+    expect(await adjustTicket(ben, { ticket: key, category: one?.id })).toMatchObject({ category: { id: one?.id } });
+    expect(await adjustTicket(ben, { ticket: key, priority: 'low', category: other?.id })).toMatchObject({
       category: { id: other?.id },
       priority: 'low',
     });

@@ -40,7 +40,7 @@ describe('opening a ticket', () => {
     const filed = await openTicket(await world.as('ben'), {
       title: 'His screen too',
       desk: 'IT',
-      requesterId: world.people.tom,
+      requester: world.people.tom,
     });
     const rows = await world.engine.db.ticket.findMany({ where: { id: { in: [own.id, filed.id] } } });
     expect(rows.map((row) => [row.requesterId, row.companyId])).toEqual([
@@ -57,14 +57,14 @@ describe('opening a ticket', () => {
     await db.category.update({ where: { id: access.id }, data: { defaultPriority: 'high' } });
     world.engine.book.forget();
     const ctx = await world.as('maya');
-    const ticket = await openTicket(ctx, { title: 'Locked out', desk: 'IT', categoryId: access.id });
+    const ticket = await openTicket(ctx, { title: 'Locked out', desk: 'IT', category: access.id });
     expect(ticket).toMatchObject({ priority: 'high', category: { name: 'Access' } });
-    const low = await openTicket(ctx, { title: 'Locked out', desk: 'IT', categoryId: access.id, priority: 'low' });
+    const low = await openTicket(ctx, { title: 'Locked out', desk: 'IT', category: access.id, priority: 'low' });
     expect(low.priority).toBe('low');
   });
 
   it('is for somebody else only when an agent of the desk, an admin or the owner files it', async () => {
-    const forTom = { title: 'For Tom', desk: 'IT', requesterId: world.people.tom };
+    const forTom = { title: 'For Tom', desk: 'IT', requester: world.people.tom };
     for (const name of ['ben', 'ana', 'adam', 'olga'] as const)
       expect((await openTicket(await world.as(name), forTom)).requester.name).toBe('Tom');
     for (const name of ['maya', 'priya', 'dana'] as const) {
@@ -81,11 +81,11 @@ describe('opening a ticket', () => {
     ['no such desk', async () => ({ title: 'Hello', desk: 'XX' }), 'desk', /HR, IT/],
     [
       'another desk’s category',
-      async () => ({ title: 'Hello', desk: 'IT', categoryId: (await leave()).id }),
-      'categoryId',
+      async () => ({ title: 'Hello', desk: 'IT', category: (await leave()).id }),
+      'category',
       /IT help/,
     ],
-    ['nobody', async () => ({ title: 'Hello', desk: 'IT', requesterId: 'nobody' }), 'requesterId', /active person/],
+    ['nobody', async () => ({ title: 'Hello', desk: 'IT', requester: 'nobody' }), 'requester', /active person/],
   ];
   it.each(bad)('names the field and the fix for %s', async (_, input, field, fix) => {
     const refusal = await refused(openTicket(await world.as('ben'), await input()), 'invalid');
@@ -177,7 +177,7 @@ describe('a reply to a closed ticket', () => {
     const third = await say('maya', 'Still');
     expect(third).toMatchObject({
       ticket: { key: one.ticket.key },
-      comment: { body: 'Still' },
+      comment: { text: 'Still' },
       followUpOf: closed.key,
     });
 

@@ -83,7 +83,7 @@ describe('a change decided on a ticket that somebody else is changing', () => {
       (ctx, ticket, value) => setPriority(ctx, { ticket, priority: value === 1 ? 'high' : 'urgent' }),
       (ctx, ticket, value) => editTicket(ctx, { ticket, title: `Title ${value}` }),
       (ctx, ticket, value) => moveTicket(ctx, { ticket, status: value === 1 ? 'waiting' : 'resolved' }),
-      (ctx, ticket) => assignTicket(ctx, { ticket, to: 'me' }),
+      (ctx, ticket) => assignTicket(ctx, { ticket, assignee: 'me' }),
     ];
     for (const change of cases) {
       const ticket = await world.aTicket();

@@ -19,7 +19,7 @@ describe('somebody who may not do a thing', () => {
     const tries = [
       () => reopenTicket(ben, { ticket }),
       () => moveTicket(ben, { ticket, status: 'waiting' }),
-      () => assignTicket(ben, { ticket, to: 'me' }),
+      () => assignTicket(ben, { ticket, assignee: 'me' }),
       () => setPriority(ben, { ticket, priority: 'high' }),
     ];
     // A reply of hers opens a follow-up; one of his does not.
@@ -30,14 +30,14 @@ describe('somebody who may not do a thing', () => {
 
   it('is told to open a resolved ticket again before somebody else gets it', async () => {
     const { key: ticket } = await world.aTicket({ status: 'resolved', assignee: 'ben' });
-    const told = await refused(assignTicket(await world.as('ben'), { ticket, to: world.people.chloe }), 'forbidden');
+    const told = await refused(assignTicket(await world.as('ben'), { ticket, assignee: world.people.chloe }), 'forbidden');
     expect(told.message).toBe(`${ticket} is resolved. Open it again first.`);
   });
 
   it('is told the one reason that is theirs', async () => {
     const { key: ticket } = await world.aTicket();
     const maya = await world.as('maya');
-    expect((await refused(assignTicket(maya, { ticket, to: world.people.chloe }), 'forbidden')).message).toBe(
+    expect((await refused(assignTicket(maya, { ticket, assignee: world.people.chloe }), 'forbidden')).message).toBe(
       `Only agents of its desk can assign ${ticket}.`,
     );
     expect((await refused(setPriority(maya, { ticket, priority: 'high' }), 'forbidden')).message).toBe(

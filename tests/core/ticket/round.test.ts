@@ -56,7 +56,7 @@ describe('a round over tickets that are due', () => {
   const waiting = async () => {
     const ticket = await world.aTicket({ assignee: 'ben' });
     const until = new Date(world.clock.now().getTime() + day).toISOString();
-    await moveTicket(await world.as('ben'), { ticket: ticket.key, status: 'On hold', until });
+    await moveTicket(await world.as('ben'), { ticket: ticket.key, status: 'On hold', waitsUntil: until });
     return ticket.key;
   };
   const resolved = async () => (await world.aTicket({ status: 'resolved' })).key;

@@ -13,7 +13,7 @@ type Change = Parameters<typeof changeWithWords>[1]['change'];
 const say = async (who: Name, ticket: string, change: Change, text: string, key?: string) =>
   changeWithWords(await world.as(who, 'slack', key), { ticket, change, text });
 const comments = async (ticket: string) =>
-  (await ticketComments(await world.as('ana'), { ticket })).items.map(({ audience, body }) => ({ audience, body }));
+  (await ticketComments(await world.as('ana'), { ticket })).items.map(({ audience, text }) => ({ audience, text }));
 const close = { do: 'move', status: 'closed' } as const;
 
 describe('a change with words', () => {
@@ -33,11 +33,11 @@ describe('a change with words', () => {
     await say('ben', ticket.key, { do: 'prioritize', priority: 'high' }, 'The board waits');
     await say('ben', ticket.key, { do: 'unassign' }, 'Away from tomorrow on');
     expect(await comments(ticket.key)).toEqual(
-      ['I know this one', 'The board waits', 'Away from tomorrow on'].map((body) => ({ audience: 'internal', body })),
+      ['I know this one', 'The board waits', 'Away from tomorrow on'].map((text) => ({ audience: 'internal', text })),
     );
     const own = await world.aTicket({ by: 'ben' });
     await say('ben', own.key, close, 'Found it');
-    expect(await comments(own.key)).toEqual([{ audience: 'public', body: 'Found it' }]);
+    expect(await comments(own.key)).toEqual([{ audience: 'public', text: 'Found it' }]);
   });
 
   it('that is refused says nothing: neither the change nor the words are there', async () => {
@@ -61,7 +61,7 @@ describe('a change with words', () => {
     const ticket = await world.aTicket({ assignee: 'ben', status: 'resolved' });
     await Promise.all([1, 2, 3].map(() => say('maya', ticket.key, { do: 'reopen' }, 'Still broken', 'key-1')));
     await say('maya', ticket.key, { do: 'reopen' }, 'Still broken', 'key-1');
-    expect(await comments(ticket.key)).toEqual([{ audience: 'public', body: 'Still broken' }]);
+    expect(await comments(ticket.key)).toEqual([{ audience: 'public', text: 'Still broken' }]);
     expect((await showTicket(await world.as('ana'), ticket.key)).status.category).toBe('active');
   });
 

@@ -37,7 +37,7 @@ describe('The registry of verbs', () => {
     ['ticket.adjust', { ticket: 'IT-1', status: 'closed' }, 'irreversible'],
     ['ticket.changeWithWords', { ticket: 'IT-1', text: 'Hello', change: { do: 'unassign' } }, 'sends'],
     ['ticket.open', { title: 'Beamer is dark' }, 'writes'],
-    ['ticket.open', { title: 'Beamer is dark', requesterId: 'maya' }, 'sends'],
+    ['ticket.open', { title: 'Beamer is dark', requester: 'maya' }, 'sends'],
     ['ticket.withdraw', { ticket: 'IT-1' }, 'irreversible'],
     ['ticket.note', { ticket: 'IT-1', text: 'It smokes' }, 'writes'],
     ['ticket.reply', { ticket: 'IT-1', text: 'On my way' }, 'sends'],

@@ -99,3 +99,46 @@ describe('the document, for any client that is made from it,', () => {
         for (const { schema } of parameters) expect(() => compiled(schema)).not.toThrow();
   });
 });
+
+/** The names of the fields that a schema has at any depth, by what the things around them are. */
+function namesIn(schema: unknown, found = new Set<string>(), seen = new Set<string>()): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return found;
+  for (const [name, inner] of Object.entries(schema)) {
+    if (name === '$ref' && typeof inner === 'string') {
+      if (seen.has(inner)) continue;
+      seen.add(inner);
+      namesIn(document.components.schemas[inner.split('/').at(-1) ?? ''], found, seen);
+    } else if (name === 'properties' && typeof inner === 'object' && inner !== null) {
+      for (const [field, of] of Object.entries(inner)) {
+        found.add(field);
+        namesIn(of, found, seen);
+      }
+    } else namesIn(inner, found, seen);
+  }
+  return found;
+}
+
+/** Asked of an operation and no field of a thing: how to ask, and what is said once and not kept under a name. */
+const onlyAsked = new Set([
+  ...['q', 'sort', 'limit', 'cursor', 'inactive', 'open', 'count'],
+  ...['code', 'password', 'token', 'everybodyReads', 'members', 'close', 'message', 'threadId', 'url', 'reason'],
+]);
+
+describe('a thing that an answer names', () => {
+  it('is asked for and sent under the same name', () => {
+    const given = new Set<string>();
+    const taken = new Map<string, string[]>();
+    for (const methods of Object.values(document.paths))
+      for (const { operationId, parameters, requestBody, responses } of Object.values(methods)) {
+        const asked = [
+          ...parameters.filter((one) => one.in === 'query').map((one) => one.name),
+          ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => [...namesIn(schema)]),
+        ];
+        for (const name of asked) taken.set(name, [...(taken.get(name) ?? []), operationId]);
+        for (const [status, { content }] of Object.entries(responses))
+          if (status.startsWith('2')) for (const { schema } of Object.values(content ?? {})) namesIn(schema, given);
+      }
+    const strange = [...taken].filter(([name]) => !given.has(name) && !onlyAsked.has(name));
+    expect(strange).toEqual([]);
+  });
+});

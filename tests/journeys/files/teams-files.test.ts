@@ -39,7 +39,7 @@ test('a file alone, in answer to the card, is a reply', async () => {
   await maya.attaches('more.txt', 'And from the right.');
   await maya.quotes(maya.card(key).message, '');
   await ben.reads(/more\.txt/, ben.card(key));
-  expect((await api.comments(key)).map(({ body, audience }) => ({ body, audience }))).toEqual([
+  expect((await api.comments(key)).map(({ text: body, audience }) => ({ body, audience }))).toEqual([
     { body: '', audience: 'public' },
   ]);
 });
@@ -78,7 +78,7 @@ test('a file in the channel is a link, and Ben is told how to send the file itse
   await ben.reads(/Teams gives an app no files in channels and group chats/, ben.card(key));
   await stage.settled();
   expect((await files()).map(({ name }) => name)).not.toContain('plan.txt');
-  expect((await api.comments(key)).at(-1)?.body).toMatch(/^The plan\n\n\[plan\.txt\]\(http/);
+  expect((await api.comments(key)).at(-1)?.text).toMatch(/^The plan\n\n\[plan\.txt\]\(http/);
 });
 
 test('a file whose address has ended is named, and her words are kept', async () => {

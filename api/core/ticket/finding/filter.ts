@@ -17,6 +17,8 @@ export const filters = {
   assignee: anyOf(z.string()).optional(),
   /** Person id or `me`. */
   requester: anyOf(z.string()).optional(),
+  /** Id of the department that its requester was in when it was opened. */
+  department: anyOf(z.string()).optional(),
   /** A status category. */
   status: anyOf(StatusCategory).optional(),
   /** Neither resolved nor closed. */
@@ -24,23 +26,24 @@ export const filters = {
   priority: anyOf(Priority).optional(),
   /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
   turn: anyOf(Turn).optional(),
-  categoryId: anyOf(z.string()).optional(),
+  category: anyOf(z.string()).optional(),
 };
 const Filters = z.object(filters);
 
 /** What was asked for, with keys and `me` resolved; all of it has to fit. @throws DeskError `invalid` for a desk that there is not, and for what is no person's id */
 export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): Condition[] {
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-  const { desk, requester, assignee, status, open, turn, priority, categoryId } = input;
+  const { desk, department, requester, assignee, status, open, turn, priority, category } = input;
   const wanted: [AskedColumn, readonly (string | boolean | null)[] | undefined][] = [
     ['deskId', desk?.map((key) => deskOf(ctx, book, key).id)],
+    ['departmentId', department],
     ['requesterId', requester?.map((one) => personOf(ctx, me, 'requester', one))],
     ['assigneeId', assignee?.map((one) => (one === 'none' ? null : personOf(ctx, me, 'assignee', one)))],
     ['statusCategory', status],
     ['open', open === undefined ? undefined : [open]],
     ['turn', turn],
     ['priority', priority],
-    ['categoryId', categoryId],
+    ['categoryId', category],
   ];
   return wanted.flatMap(([column, any]) => (any ? [{ column, any }] : []));
 }

@@ -5,6 +5,7 @@
 export const askedColumns = [
   'id',
   'deskId',
+  'departmentId',
   'requesterId',
   'assigneeId',
   'categoryId',

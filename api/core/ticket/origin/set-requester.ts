@@ -16,16 +16,16 @@ export const setRequester = command({
   async load(work, input) {
     const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
     const to = await work.tx.person.findUnique({
-      where: { id: input.requesterId, active: true },
+      where: { id: input.requester, active: true },
       select: { id: true, name: true, departmentId: true, companyId: true },
     });
     return { row, to };
   },
   async allow(work, { row, to }, input) {
     demand(work.ctx.actor, 'setRequester', row);
-    await checkSeen(work, row, input.version, ['ticket.requesterSet'], input.requesterId === row.requesterId);
+    await checkSeen(work, row, input.version, ['ticket.requesterSet'], input.requester === row.requesterId);
     const message = wordsOf(work.ctx.actor).refuse.noPerson;
-    if (!to) throw invalid(message, [{ field: 'requesterId', message }]);
+    if (!to) throw invalid(message, [{ field: 'requester', message }]);
   },
   async run(work, { row, to }) {
     const book = await work.ctx.book.read(work.tx);

@@ -26,10 +26,10 @@ export const transferTicket = command({
       const keys = book.desks.filter((one) => one.active).map((one) => one.key);
       throw invalid(refuse.noDesk(input.desk), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
     }
-    const categoryId = input.categoryId === undefined ? desk.defaultCategoryId : input.categoryId;
+    const categoryId = input.category === undefined ? desk.defaultCategoryId : input.category;
     const category = categoryId ? book.category(categoryId) : undefined;
     if (categoryId && (!category?.active || category.deskId !== desk.id))
-      throw invalid(refuse.otherCategory, [{ field: 'categoryId', message: refuse.categoryOf(desk.name) }]);
+      throw invalid(refuse.otherCategory, [{ field: 'category', message: refuse.categoryOf(desk.name) }]);
     return { row, book, desk, categoryId: category?.id ?? null };
   },
   async allow(work, { row, desk }, input) {

@@ -26,10 +26,10 @@ import { factsOf, type TicketRow } from '../view.ts';
 import { noteOrReply } from './note-or-reply.ts';
 
 const Change = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('move'), status: MoveTicket.shape.status, until: MoveTicket.shape.until }),
+  z.object({ do: z.literal('move'), status: MoveTicket.shape.status, until: MoveTicket.shape.waitsUntil }),
   /** Back to work with the one who has it, else into the queue. */
   z.object({ do: z.literal('reopen') }),
-  z.object({ do: z.literal('assign'), to: AssignTicket.shape.to }),
+  z.object({ do: z.literal('assign'), to: AssignTicket.shape.assignee }),
   z.object({ do: z.literal('unassign') }),
   z.object({ do: z.literal('prioritize'), priority: SetPriority.shape.priority }),
 ]);
@@ -107,11 +107,11 @@ function changed(work: Work, row: TicketRow, version: number | undefined, change
   const on = { ticket: row.key, version };
   switch (change.do) {
     case 'move':
-      return work.run(moveTicket, { ...on, status: change.status, until: change.until });
+      return work.run(moveTicket, { ...on, status: change.status, waitsUntil: change.until });
     case 'reopen':
       return work.run(reopenTicket, on);
     case 'assign':
-      return work.run(assignTicket, { ...on, to: change.to });
+      return work.run(assignTicket, { ...on, assignee: change.to });
     case 'unassign':
       return work.run(unassignTicket, on);
     case 'prioritize':

@@ -113,7 +113,7 @@ describe('a rating in Teams', () => {
   async function asked() {
     const { world } = there;
     const { key } = await openTicket(await world.as('maya', 'teams'), { title: 'Printer is broken', desk: 'IT' });
-    await assignTicket(await world.as('ben'), { ticket: key, to: 'me' });
+    await assignTicket(await world.as('ben'), { ticket: key, assignee: 'me' });
     await moveTicket(await world.as('ben'), { ticket: key, status: 'resolved' });
     await there.deliver();
     const seen = cardsOf(there).filter((one) => one.path.includes('a:29:maya') && one.text.includes(key));

@@ -75,7 +75,7 @@ describe('a German requester and a Polish agent at one ticket', () => {
   it('learn in it who was first', async () => {
     const { world } = there;
     const ticket = await world.aTicket();
-    await assignTicket(await world.as('chloe'), { ticket: ticket.key, to: 'me' });
+    await assignTicket(await world.as('chloe'), { ticket: ticket.key, assignee: 'me' });
     await there.press('ben', { action_id: 'ticket.take', value: value(ticket) });
     await there.eventually(() => expect(told()).toHaveLength(1));
     expect(told()[0]).toContain(`Tuż przed Tobą: Chloe – przejęcie zgłoszenia. ${ticket.key} nie zmieniono`);

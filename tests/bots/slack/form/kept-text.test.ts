@@ -34,7 +34,7 @@ describe('a long reply that was taken back and is gone on with', () => {
     await there.submit('ben', view, { text: 'a'.repeat(2_999) });
     await told(3);
     const { items } = await ticketComments(await world.as('ben'), { ticket: ticket.key });
-    expect(items.filter((one) => !one.withdrawn).map((one) => one.body)).toEqual([long]);
+    expect(items.filter((one) => !one.withdrawn).map((one) => one.text)).toEqual([long]);
   });
 
   it('is given back as a whole when it cannot be sent after all', async () => {

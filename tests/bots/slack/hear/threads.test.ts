@@ -54,7 +54,7 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     await there.event(said('C0ITDESK', desk, 'ben', 'Looks like the *fuse* &amp; <@U0BEN> knows'));
     await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
     expect(await comments(ticket.key)).toMatchObject([
-      { audience: 'internal', body: 'Looks like the **fuse** & @Ben knows' },
+      { audience: 'internal', text: 'Looks like the **fuse** & @Ben knows' },
     ]);
     const [told] = fake.of('chat.postEphemeral');
     expect(told).toMatchObject({ channel: 'C0ITDESK', user: 'U0BEN', thread_ts: desk });
@@ -83,7 +83,7 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     const got = fake.of('chat.postMessage').filter((one) => JSON.stringify(one).includes('Try the other cable'));
     expect(got).toMatchObject([{ channel: 'D0MAYA', thread_ts: requester }]);
     const list = await comments(ticket.key);
-    expect(list.filter((one) => !one.withdrawn)).toMatchObject([{ audience: 'public', body: 'Try the other cable' }]);
+    expect(list.filter((one) => !one.withdrawn)).toMatchObject([{ audience: 'public', text: 'Try the other cable' }]);
   });
 
   it('corrects or deletes the message, and the comment follows', async () => {
@@ -105,7 +105,7 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
       message: edited,
       previous_message: { ...edited, text: 'The fues', edited: undefined },
     });
-    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'The fuse' }]));
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'The fuse' }]));
     // A link was unfurled: nobody changed anything.
     await there.event({ ...change, message: { ...edited, attachments: [{}] }, previous_message: edited });
     const gone = { ...change, subtype: 'message_deleted', deleted_ts: message.ts, previous_message: edited };
@@ -131,7 +131,7 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     const change = { type: 'message', subtype: 'message_changed', hidden: true, channel: 'C0ITDESK', ts: ts() };
     await there.event({ ...change, message: { user, ts: at, ...now }, previous_message: message });
     await there.eventually(async () =>
-      expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true, body: '' }]),
+      expect(await comments(ticket.key)).toMatchObject([{ withdrawn: true, text: '' }]),
     );
   });
 
@@ -196,7 +196,7 @@ describe('the requester writes below their own card', () => {
     const { ticket, requester } = await aPostedTicket();
     await there.event(said('D0MAYA', requester, 'maya', 'See this', { subtype: 'file_share', files: [{ id: 'F1' }] }));
     await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('1 file was not added'));
-    expect(await comments(ticket.key)).toMatchObject([{ body: 'See this' }]);
+    expect(await comments(ticket.key)).toMatchObject([{ text: 'See this' }]);
   });
 
   it.each([
@@ -206,7 +206,7 @@ describe('the requester writes below their own card', () => {
   ])('counts %s', async (_, subtype) => {
     const { ticket, requester } = await aPostedTicket();
     await there.event(said('D0MAYA', requester, 'maya', 'Hello again', { subtype }));
-    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'Hello again' }]));
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'Hello again' }]));
   });
 
   it.each([
@@ -235,7 +235,7 @@ describe('the requester writes below their own card', () => {
     const { ticket, requester } = await aPostedTicket();
     await there.event(said('D0MAYA', requester, 'maya', '<@U0BOT> the part comes with <@U0BEN>', more));
     await there.eventually(async () =>
-      expect(await comments(ticket.key)).toMatchObject([{ body: 'the part comes with @Ben' }]),
+      expect(await comments(ticket.key)).toMatchObject([{ text: 'the part comes with @Ben' }]),
     );
   });
 
@@ -244,12 +244,12 @@ describe('the requester writes below their own card', () => {
     const app = { bot_id: 'B0LATER', app_id: 'A0LATER', bot_profile: { app_id: 'A0LATER' } };
     const message = said('D0MAYA', requester, 'maya', 'Sent later', app);
     await there.event(message);
-    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'Sent later' }]));
+    await there.eventually(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'Sent later' }]));
     const change = { type: 'message', subtype: 'message_changed', hidden: true, channel: 'D0MAYA', ts: ts() };
     const edited = { ...message, text: 'Sent later, edited', edited: { ts: ts() } };
     await there.event({ ...change, message: edited, previous_message: message });
     await there.eventually(async () =>
-      expect(await comments(ticket.key)).toMatchObject([{ body: 'Sent later, edited' }]),
+      expect(await comments(ticket.key)).toMatchObject([{ text: 'Sent later, edited' }]),
     );
   });
 
@@ -283,12 +283,12 @@ describe('the requester writes below their own card', () => {
       await there.event(said('D0MAYA', requester, 'maya', text, { ts: (now - ago).toFixed(6) }));
       await there.quiet();
     }
-    expect((await comments(ticket.key)).map((one) => one.body)).toEqual(['first', 'second', 'third']);
+    expect((await comments(ticket.key)).map((one) => one.text)).toEqual(['first', 'second', 'third']);
     const ctx = await there.world.as('ana');
     const pages: string[] = [];
     for (let cursor: string | undefined, round = 0; round < 3; round++) {
       const page = await ticketComments(ctx, { ticket: ticket.key, limit: 1, ...(cursor ? { cursor } : {}) });
-      pages.push(...page.items.map((one) => one.body));
+      pages.push(...page.items.map((one) => one.text));
       cursor = page.next ?? undefined;
     }
     expect(pages).toEqual(['first', 'second', 'third']);

@@ -70,7 +70,7 @@ describe('the Home', () => {
     await there.eventually(() => expect(drawn('U0MAYA')).toContain('IT help will look at it'));
     await there.eventually(() => expect(of('U0DANA')).toHaveLength(1));
 
-    await assignTicket(await world.as('ben'), { ticket: taken.key, to: 'me' });
+    await assignTicket(await world.as('ben'), { ticket: taken.key, assignee: 'me' });
     await there.deliver();
     await there.eventually(() => expect(drawn('U0CHLOE')).not.toContain('Soon taken'));
     expect(drawn('U0CHLOE').match(/Left alone/g)?.length).toBeGreaterThan(6);

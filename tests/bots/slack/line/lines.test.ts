@@ -20,7 +20,7 @@ const told = async (count: number) => {
 };
 const now = async (key: string) => showTicket(await there.world.as('ana'), key);
 const said = async (ticket: string) =>
-  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.body}`);
+  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.text}`);
 const open = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
 const ephemeral = { container: { type: 'message', is_ephemeral: true } };
 

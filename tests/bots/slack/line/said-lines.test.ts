@@ -45,7 +45,7 @@ const settled = () =>
   );
 const open = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
 const said = async (ticket: string) =>
-  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.body}`);
+  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.text}`);
 
 const doors = [
   ['in the app’s own messages', writes, (who: string) => `D0${who.toUpperCase()}`],

@@ -95,7 +95,7 @@ describe('a request that came over a shared channel', () => {
     });
     await there.eventually(async () => {
       const { items } = await ticketComments(await world.as('ana'), { ticket: ticket.key });
-      expect(items.map((one) => [one.body, one.audience])).toEqual([['Foreign envelope', 'internal']]);
+      expect(items.map((one) => [one.text, one.audience])).toEqual([['Foreign envelope', 'internal']]);
     });
   });
 

@@ -55,7 +55,7 @@ describe('an agent presses a button on a card', () => {
   it('learns who was first and when, and changes nothing', async () => {
     const { world, fake } = there;
     const ticket = await world.aTicket();
-    await assignTicket(await world.as('chloe'), { ticket: ticket.key, to: 'me' });
+    await assignTicket(await world.as('chloe'), { ticket: ticket.key, assignee: 'me' });
     await there.press('ben', { action_id: 'ticket.take', value: value(ticket) });
     await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
     const [told] = fake.of('respond');

@@ -110,7 +110,7 @@ describe('"Add to ticket" on a message', () => {
     expect(done?.text).toContain('internal note');
     const { items } = await ticketComments(await there.world.as('ben'), { ticket: ticket.key });
     const body = `Seen in the lift channel\n\nFrom a message by Priya Shah: ${message.linkToMessage}`;
-    expect(items).toMatchObject([{ body, audience: 'internal' }]);
+    expect(items).toMatchObject([{ text: body, audience: 'internal' }]);
   });
 
   it('is a reply for the requester, who is offered nothing else; people without a ticket are told so', async () => {
@@ -121,7 +121,7 @@ describe('"Add to ticket" on a message', () => {
     const inputs = { ticket: ticket.key, text: 'This happened' };
     await submit(there, 'maya', dialog, 'Add', inputs, { commandId: 'addToTicket' });
     const { items } = await ticketComments(await there.world.as('ben'), { ticket: ticket.key });
-    expect(items).toMatchObject([{ body: expect.stringMatching(/^This happened/), audience: 'public' }]);
+    expect(items).toMatchObject([{ text: expect.stringMatching(/^This happened/), audience: 'public' }]);
     expect((await openAction(there, 'tom', 'addToTicket', message))?.text).toContain('no open tickets');
   });
 });

@@ -46,7 +46,7 @@ function aPicture(id: string, answer: () => Response = () => new Response(pixel)
 async function aTicket() {
   const { world } = there;
   const ticket = await openTicket(await world.as('maya', 'teams'), { title: 'Printer is broken', desk: 'IT' });
-  await assignTicket(await world.as('ben'), { ticket: ticket.key, to: 'me' });
+  await assignTicket(await world.as('ben'), { ticket: ticket.key, assignee: 'me' });
   await there.deliver();
   const at = async (channelId: string) =>
     (await world.engine.db.messageRef.findFirstOrThrow({ where: { ticketId: ticket.id, channelId, kind: 'card' } }))
@@ -74,7 +74,7 @@ describe('a file that somebody sends in their own chat', () => {
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([
         {
-          body: 'Here is the log',
+          text: 'Here is the log',
           audience: 'public',
           attachments: [{ name: 'vpn.log', size: 6, audience: 'public' }],
         },
@@ -87,7 +87,7 @@ describe('a file that somebody sends in their own chat', () => {
     const { ticket, own } = await aTicket();
     await there.says('maya', '', {}, { replyToId: own, attachments: [aFile('alone.txt', 'x')] });
     await once(async () =>
-      expect(await comments(ticket.key)).toMatchObject([{ body: '', attachments: [{ name: 'alone.txt' }] }]),
+      expect(await comments(ticket.key)).toMatchObject([{ text: '', attachments: [{ name: 'alone.txt' }] }]),
     );
   });
 
@@ -96,7 +96,7 @@ describe('a file that somebody sends in their own chat', () => {
     await there.says('ben', `note ${ticket.key}`, {}, { attachments: [aFile('secret.txt', 'x')] });
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([
-        { body: '', audience: 'internal', attachments: [{ name: 'secret.txt', audience: 'internal' }] },
+        { text: '', audience: 'internal', attachments: [{ name: 'secret.txt', audience: 'internal' }] },
       ]),
     );
   });
@@ -119,7 +119,7 @@ describe('a file that somebody sends in their own chat', () => {
     await there.says('maya', '', {}, { attachments: [aFile('later.txt', 'x')] });
     await once(() => expect(told().at(-1)).toContain('later.txt'));
     await press(there, 'maya', cardsOf(there).at(-1)?.card, new RegExp(ticket.key));
-    expect(await comments(ticket.key)).toMatchObject([{ body: 'later.txt', attachments: [{ name: 'later.txt' }] }]);
+    expect(await comments(ticket.key)).toMatchObject([{ text: 'later.txt', attachments: [{ name: 'later.txt' }] }]);
   });
 
   it('is there once, however often the message is worked', async () => {
@@ -148,7 +148,7 @@ describe('a file that somebody sends in their own chat', () => {
   ])('whose address is %s is named, and the text is kept', async (_, body, why) => {
     const { ticket, own } = await aTicket();
     await there.says('maya', 'See this', {}, { replyToId: own, attachments: [aFile('gone.log', body)] });
-    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'See this', attachments: [] }]));
+    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'See this', attachments: [] }]));
     await once(() => expect(told().join()).toMatch(new RegExp(`gone.log.*${why}`)));
   });
 
@@ -160,7 +160,7 @@ describe('a file that somebody sends in their own chat', () => {
     const attachments = [aFile('said.txt', large), aFile('silent.txt', silent)];
     await there.says('maya', 'Both are large', {}, { replyToId: own, attachments });
     await once(() => expect(told().join()).toMatch(/said\.txt.*at most 1\D*MB.*silent\.txt.*at most 1\D*MB/));
-    expect(await comments(ticket.key)).toMatchObject([{ body: 'Both are large', attachments: [] }]);
+    expect(await comments(ticket.key)).toMatchObject([{ text: 'Both are large', attachments: [] }]);
     await setFileRules(await there.world.as('olga'), { largestMb: 16 });
   });
 
@@ -185,7 +185,7 @@ describe('a file that somebody sends in their own chat', () => {
     const attachments = [aFile('never.txt', () => new Response('', { status: 503 }))];
     const id = String(there.world.clock.now().getTime() - 16 * 60_000);
     await there.says('maya', 'The words', {}, { replyToId: own, id, attachments });
-    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'The words', attachments: [] }]));
+    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'The words', attachments: [] }]));
     await once(() => expect(told().join()).toContain('never.txt'));
   });
 
@@ -213,7 +213,7 @@ describe('a message that is edited', () => {
     await there.says('maya', 'Two', {}, { ...before, attachments, type: 'messageUpdate' });
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([
-        { body: 'Two', attachments: [{ name: 'first.txt' }, { name: 'second.txt' }] },
+        { text: 'Two', attachments: [{ name: 'first.txt' }, { name: 'second.txt' }] },
       ]),
     );
   });
@@ -226,7 +226,7 @@ describe('a message that is edited', () => {
     await there.says('maya', '', {}, { ...sent, type: 'messageUpdate' });
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([
-        { body: '', withdrawn: false, attachments: [{ name: 'stays.txt' }] },
+        { text: '', withdrawn: false, attachments: [{ name: 'stays.txt' }] },
       ]),
     );
   });
@@ -246,7 +246,7 @@ describe('a picture that somebody pastes', () => {
     await there.says(who, 'Look', where, { ...more, attachments: [aPicture(`p${who}`)] });
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([
-        { body: 'Look', attachments: [{ name: 'Picture.png', mediaType: 'image/png', inline: true }] },
+        { text: 'Look', attachments: [{ name: 'Picture.png', mediaType: 'image/png', inline: true }] },
       ]),
     );
   });
@@ -275,7 +275,7 @@ describe('a file in a channel', () => {
     const attachments = [reference, { ...reference, name: 'b.docx' }];
     await there.says('ben', 'See the plan', { channel: itChannel, thread }, { attachments });
     await once(async () =>
-      expect((await comments(ticket.key))[0]?.body).toBe(
+      expect((await comments(ticket.key))[0]?.text).toBe(
         'See the plan\n\n[plan \\[v2\\].docx](https://contoso.sharepoint.com/sites/it/plan.docx)\n[b.docx](https://contoso.sharepoint.com/sites/it/plan.docx)',
       ),
     );
@@ -291,7 +291,7 @@ describe('a file in a channel', () => {
       { channel: itChannel, thread },
       { attachments: [{ contentType: 'text/html', content }] },
     );
-    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'See the plan' }]));
+    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'See the plan' }]));
     await once(() => expect(told().join()).toContain('nothing of them was kept'));
   });
 });

@@ -19,7 +19,7 @@ beforeEach(() => there.quiet());
 async function aThread() {
   const { world } = there;
   const ticket = await openTicket(await world.as('maya', 'teams'), { title: 'Printer is broken', desk: 'IT' });
-  await assignTicket(await world.as('ben'), { ticket: ticket.key, to: 'me' });
+  await assignTicket(await world.as('ben'), { ticket: ticket.key, assignee: 'me' });
   await there.deliver();
   const { messageId } = await world.engine.db.messageRef.findFirstOrThrow({
     where: { ticketId: ticket.id, channelId: itChannel, kind: 'card' },
@@ -42,7 +42,7 @@ describe('a message below the desk’s card', () => {
     const { ticket, where } = await aThread();
     await there.says('ben', 'The vendor is slow', where);
     await once(async () =>
-      expect(await comments(ticket.key)).toMatchObject([{ body: 'The vendor is slow', audience: 'internal' }]),
+      expect(await comments(ticket.key)).toMatchObject([{ text: 'The vendor is slow', audience: 'internal' }]),
     );
     expect(cardsOf(there)).toEqual([]);
     const line = await markBelow(where);
@@ -83,7 +83,7 @@ describe('a message below the desk’s card', () => {
   it('is heard with a mention of the app too; a line with a key stays a command', async () => {
     const { ticket, where } = await aThread();
     await there.says('ben', 'new cable ordered', { ...where, mention: true });
-    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ body: 'new cable ordered' }]));
+    await once(async () => expect(await comments(ticket.key)).toMatchObject([{ text: 'new cable ordered' }]));
     await there.says('ben', `priority ${ticket.key} urgent`, { ...where, mention: true });
     await once(() => expect(cardsOf(there).at(-1)?.text).toContain('has priority urgent'));
     expect(await comments(ticket.key)).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('a message below the desk’s card', () => {
       await there.says('ben', text, where, { id: `${now - ago}` });
       await there.quiet();
     }
-    expect((await comments(ticket.key)).map((one) => one.body)).toEqual(['first', 'second']);
+    expect((await comments(ticket.key)).map((one) => one.text)).toEqual(['first', 'second']);
   });
 
   it('is corrected and taken back with its message', async () => {
@@ -108,7 +108,7 @@ describe('a message below the desk’s card', () => {
     await there.says('ben', 'first words', where, { id });
     await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
     await there.says('ben', 'better words', where, { id, type: 'messageUpdate' });
-    await once(async () => expect((await comments(ticket.key))[0]?.body).toBe('better words'));
+    await once(async () => expect((await comments(ticket.key))[0]?.text).toBe('better words'));
     await there.says('ben', '', where, { id, type: 'messageDelete' });
     await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
   });
@@ -127,7 +127,7 @@ describe('a message below the desk’s card', () => {
     await there.says('ben', 'password hunter2', where, { id });
     await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
     await there.says('ben', '', where, { id, type: 'messageUpdate', ...more });
-    await once(async () => expect((await comments(ticket.key))[0]).toMatchObject({ withdrawn: true, body: '' }));
+    await once(async () => expect((await comments(ticket.key))[0]).toMatchObject({ withdrawn: true, text: '' }));
   });
 
   it.each([
@@ -161,7 +161,7 @@ describe('a message below the desk’s card', () => {
     await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
     await there.says('ben', 'still needed', where, { id, type: 'messageUpdate', channelData });
     await once(async () =>
-      expect((await comments(ticket.key))[0]).toMatchObject({ body: 'still needed', withdrawn: false }),
+      expect((await comments(ticket.key))[0]).toMatchObject({ text: 'still needed', withdrawn: false }),
     );
     await there.says('ben', '', where, { id, type: 'messageDelete' });
     await once(async () => expect((await comments(ticket.key))[0]?.withdrawn).toBe(true));
@@ -204,7 +204,7 @@ describe('in a person’s own chat, where there are no threads', () => {
     await there.says('maya', 'It is on floor 4', {}, { replyToId: messageId });
     await once(async () =>
       expect(await comments(ticket.key)).toMatchObject([
-        { body: 'It is on floor 4', audience: 'public', side: 'requester' },
+        { text: 'It is on floor 4', audience: 'public', side: 'requester' },
       ]),
     );
   });

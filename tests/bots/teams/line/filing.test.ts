@@ -133,7 +133,7 @@ describe('plain words in a person’s own chat', () => {
     const done = await press(there, 'maya', offer.card, new RegExp(`^Add to ${ticket.key} `));
     expect(done.text).toContain('Sent to IT help.');
     const read = async () => (await ticketComments(await world.as('ana'), { ticket: ticket.key })).items;
-    expect(await read()).toMatchObject([{ body: 'It jams on floor 4 too', audience: 'public', side: 'requester' }]);
+    expect(await read()).toMatchObject([{ text: 'It jams on floor 4 too', audience: 'public', side: 'requester' }]);
     await press(there, 'maya', offer.card, new RegExp(`^Add to ${ticket.key} `));
     expect(await read()).toHaveLength(1);
     await there.says(
@@ -146,7 +146,7 @@ describe('plain words in a person’s own chat', () => {
         channelData: { tenant: { id: '7e57ab1e-0000-4000-8000-000000000001' }, eventType: 'editMessage' },
       },
     );
-    await there.eventually(async () => expect((await read())[0]?.body).toBe('It jams on floor 5 too'));
+    await there.eventually(async () => expect((await read())[0]?.text).toBe('It jams on floor 5 too'));
   });
 
   it('are offered first to what waits for them, and to any other of their tickets by a form', async () => {
@@ -167,7 +167,7 @@ describe('plain words in a person’s own chat', () => {
       await submit(there, 'tom', dialog, en.teams.extension.add, { ticket: other, text: 'the answer is floor 2' }),
     ).toBeNull();
     const read = (await ticketComments(await world.as('ana'), { ticket: other })).items;
-    expect(read.map((one) => one.body)).toEqual(['the answer is floor 2']);
+    expect(read.map((one) => one.text)).toEqual(['the answer is floor 2']);
     for (const ticket of keys) await moveTicket(await world.as('ana'), { ticket, status: 'closed' });
   });
 
@@ -183,7 +183,7 @@ describe('plain words in a person’s own chat', () => {
     expect(await drafts()).toBe(before);
     await press(there, 'maya', offer.card, new RegExp(`^Add to ${key} `));
     const read = (await ticketComments(await world.as('ana'), { ticket: key })).items;
-    expect(read.map((one) => one.body)).toContain('yes');
+    expect(read.map((one) => one.text)).toContain('yes');
     await moveTicket(await world.as('ana'), { ticket: key, status: 'closed' });
   });
 

@@ -24,7 +24,7 @@ async function told(count = 1): Promise<Seen> {
   return last;
 }
 const said = async (ticket: string) =>
-  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.body}`);
+  (await ticketComments(await there.world.as('ana'), { ticket })).items.map((one) => `${one.audience}: ${one.text}`);
 const open = () => there.world.engine.db.draft.count({ where: { state: 'open' } });
 
 describe('words behind a command in Teams', () => {

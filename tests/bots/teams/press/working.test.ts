@@ -29,7 +29,7 @@ const comments = async (key: string) => (await ticketComments(await there.world.
 async function aCard(wanted: { assignee?: 'ben' } = {}) {
   const { world } = there;
   const ticket = await openTicket(await world.as('maya', 'teams'), { title: 'Printer is broken', desk: 'IT' });
-  if (wanted.assignee) await assignTicket(await world.as('ben'), { ticket: ticket.key, to: 'me' });
+  if (wanted.assignee) await assignTicket(await world.as('ben'), { ticket: ticket.key, assignee: 'me' });
   await there.deliver();
   const cards = cardsOf(there);
   const channel = cards.find((one) => one.text.includes(ticket.key) && /conversations$/.test(one.path))?.card;
@@ -68,7 +68,7 @@ describe('a card in the desk’s channel', () => {
 
   it('pressed too late tells who was first and when, and is redrawn', async () => {
     const { ticket, channel, head, where } = await aCard();
-    await assignTicket(await there.world.as('chloe'), { ticket: ticket.key, to: 'me' });
+    await assignTicket(await there.world.as('chloe'), { ticket: ticket.key, assignee: 'me' });
     const answer = await press(there, 'ben', channel, 'Take it', { where, message: head });
     expect(answer.text).toMatch(/Chloe took it just before you.*\{\{DATE/);
     expect(bar(answer.card)).not.toContain('Take it');
@@ -77,7 +77,7 @@ describe('a card in the desk’s channel', () => {
 
   it('says so again when the card is drawn anew a moment later, to that person alone, until their next press or a minute', async () => {
     const { ticket, channel, head, where } = await aCard();
-    await assignTicket(await there.world.as('chloe'), { ticket: ticket.key, to: 'me' });
+    await assignTicket(await there.world.as('chloe'), { ticket: ticket.key, assignee: 'me' });
     const refreshed = async (who: 'ben' | 'chloe') => {
       const value = { action: Object(channel?.refresh).action, trigger: 'automatic' };
       return (await there.invoke(who, 'adaptiveCard/action', value, where, { replyToId: head })).text();
@@ -92,7 +92,7 @@ describe('a card in the desk’s channel', () => {
     there.world.clock.advance(61_000);
     expect(await refreshed('ben')).not.toContain(late);
     const other = await aCard();
-    await assignTicket(await there.world.as('chloe'), { ticket: other.ticket.key, to: 'me' });
+    await assignTicket(await there.world.as('chloe'), { ticket: other.ticket.key, assignee: 'me' });
     await press(there, 'ben', other.channel, 'Take it', { where: other.where, message: other.head });
     await press(there, 'ben', other.channel, 'Save', { where: other.where, message: other.head, inputs: {} });
     const value = { action: Object(other.channel?.refresh).action, trigger: 'automatic' };
@@ -205,7 +205,7 @@ describe('dialogs on a ticket', () => {
     await submit(there, 'ben', empty, 'Send', { text: 'On my way' }, { where });
     const other = await submit(there, 'ben', empty, 'Send', { text: 'On my way, too' }, { where });
     expect(other?.text).toBe('This was already sent.');
-    expect((await comments(ticket.key)).map((one) => one.body)).toEqual(['On my way']);
+    expect((await comments(ticket.key)).map((one) => one.text)).toEqual(['On my way']);
   });
 
   it('hand a ticket to a colleague of the desk', async () => {
@@ -254,7 +254,7 @@ describe('dialogs on a ticket', () => {
     expect(shown).toHaveLength(1);
     expect(shown[0]?.text).toContain(ticket.key);
     const [said] = await comments(ticket.key);
-    expect(said).toMatchObject({ body: 'It is on floor 4', audience: 'public', side: 'requester' });
+    expect(said).toMatchObject({ text: 'It is on floor 4', audience: 'public', side: 'requester' });
   });
 });
 

@@ -46,7 +46,7 @@ async function aFile(who: Name, name: string, bytes: string | Buffer = 'report')
 async function aTicket() {
   const { world } = there;
   const ticket = await openTicket(await world.as('maya', 'teams'), { title: 'Printer is broken', desk: 'IT' });
-  await assignTicket(await world.as('ben'), { ticket: ticket.key, to: 'me' });
+  await assignTicket(await world.as('ben'), { ticket: ticket.key, assignee: 'me' });
   await there.deliver();
   await there.quiet();
   return ticket;

@@ -34,7 +34,7 @@ const show = async (ticket: string, name: Name = 'ben') => showTicket(await worl
 /** Lets the time pass in which what an agent said can be taken back. */
 const goOut = () => world.clock.advance(undoMs + 1);
 const bodies = async (name: Name, ticket: string) =>
-  (await ticketComments(await world.as(name), { ticket })).items.map((one) => one.body);
+  (await ticketComments(await world.as(name), { ticket })).items.map((one) => one.text);
 
 describe('replies and notes', () => {
   it('are read in the order of writing; the requester reads the replies only, and is not told how many notes there are', async () => {
@@ -66,7 +66,7 @@ describe('replies and notes', () => {
           limit: 2,
           ...(cursor ? { cursor } : {}),
         });
-        seen.push(...page.items.map((one) => one.body));
+        seen.push(...page.items.map((one) => one.text));
         cursor = page.next ?? undefined;
       } while (cursor);
       expect(seen.join('')).toBe(expected);
@@ -162,7 +162,7 @@ describe('taking a reply back', () => {
     const taken = await withdraw('ben', comment.id);
     expect(taken).toMatchObject({
       text: 'The password is zebra',
-      comment: { withdrawn: true, body: '' },
+      comment: { withdrawn: true, text: '' },
       ticket: { replies: 0 },
     });
     expect(await bodies('maya', ticket.key)).toEqual([]);
@@ -241,7 +241,7 @@ describe('a correction', () => {
     const ticket = await world.aTicket();
     const { comment } = await reply('ben', ticket.key, `Call ${word}x`);
     const corrected = await editComment(await world.as('ben', 'web'), { commentId: comment.id, text: `Call ${word}y` });
-    expect(corrected.comment.body).toBe(`Call ${word}y`);
+    expect(corrected.comment.text).toBe(`Call ${word}y`);
     goOut();
     expect(await bodies('maya', ticket.key)).toEqual([`Call ${word}y`]);
     const found = async (q: string) => (await searchTickets(await world.as('maya'), { q })).items.map((one) => one.key);
@@ -259,7 +259,7 @@ describe('a correction', () => {
     await withdrawComment(ctx, { commentId: comment.id, toldAt: deedAt(1_000, true) });
     expect(await show(ticket.key)).toMatchObject({ notes: 0 });
     await refused(editComment(ctx, { ...back, toldAt: '' }), 'conflict');
-    expect((await editComment(ctx, back)).comment).toMatchObject({ body: 'Between us', withdrawn: false });
+    expect((await editComment(ctx, back)).comment).toMatchObject({ text: 'Between us', withdrawn: false });
     await editComment(ctx, back);
     expect(await show(ticket.key)).toMatchObject({ notes: 1 });
     expect(await bodies('ben', ticket.key)).toEqual(['Between us']);
@@ -273,12 +273,12 @@ describe('a correction', () => {
       editComment(ctx, { commentId: comment.id, text, toldAt: deedAt(at, false) });
     await edit('three', 3_000);
     const { version } = await show(ticket.key);
-    expect((await edit('two', 2_000)).comment.body).toBe('three');
+    expect((await edit('two', 2_000)).comment.text).toBe('three');
     expect((await withdrawComment(ctx, { commentId: comment.id, toldAt: deedAt(2_500, true) })).comment).toMatchObject({
-      body: 'three',
+      text: 'three',
       withdrawn: false,
     });
-    expect((await edit('three', 4_000)).comment.body).toBe('three');
+    expect((await edit('three', 4_000)).comment.text).toBe('three');
     await edit('three and a half', 3_500);
     expect(await bodies('ben', ticket.key)).toEqual(['three']);
     expect((await show(ticket.key)).version).toBe(version);

@@ -54,7 +54,7 @@ describe('a message that becomes a ticket', () => {
   });
 
   it('belongs to its author when an agent opens it for them, and anybody else may open only their own', async () => {
-    const input = { title: 'The door does not lock', desk: 'IT', requesterId: world.people.tom };
+    const input = { title: 'The door does not lock', desk: 'IT', requester: world.people.tom };
     const ticket = await openTicket(await world.as('ben', 'slack'), { ...input, message: message('1.2') });
     expect(ticket.requester.id).toBe(world.people.tom);
     expect((await show('tom', ticket)).abilities).toContain('withdraw');
@@ -66,11 +66,11 @@ describe('the requester', () => {
   it('can be changed by agents: the new one is told, the one before sees it no more', async () => {
     const ticket = await world.aTicket();
     await refused(
-      setRequester(await world.as('maya'), { ticket: ticket.key, requesterId: world.people.tom }),
+      setRequester(await world.as('maya'), { ticket: ticket.key, requester: world.people.tom }),
       'forbidden',
     );
-    await refused(setRequester(await world.as('ben'), { ticket: ticket.key, requesterId: 'nobody' }), 'invalid');
-    const changed = await setRequester(await world.as('ben'), { ticket: ticket.key, requesterId: world.people.tom });
+    await refused(setRequester(await world.as('ben'), { ticket: ticket.key, requester: 'nobody' }), 'invalid');
+    const changed = await setRequester(await world.as('ben'), { ticket: ticket.key, requester: world.people.tom });
     expect(changed.requester).toEqual({ id: world.people.tom, name: 'Tom' });
     await refused(show('maya', ticket), 'not_found');
     expect((await show('tom', ticket)).requester.name).toBe('Tom');
@@ -162,7 +162,7 @@ describe('an end', () => {
     expect(done).toMatchObject({ status: { category: 'resolved' }, turn: 'done', replies: 1 });
     expect(done.firstResponseAt).not.toBeNull();
     const { items } = await ticketComments(await world.as('maya'), { ticket: ticket.key });
-    expect(items.map((one) => one.body)).toEqual(['A new cartridge is in.']);
+    expect(items.map((one) => one.text)).toEqual(['A new cartridge is in.']);
     const stale = { ticket: ticket.key, version: ticket.version, close: true, comment: 'Late' };
     await refused(finishTicket(await world.as('ana'), stale), 'conflict');
     expect((await show('ben', ticket)).replies).toBe(1);

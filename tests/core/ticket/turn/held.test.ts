@@ -36,8 +36,8 @@ async function read(name: Name, key: string) {
     stands: [...new Set(stands)],
     answered: shown.firstResponseAt !== null,
     replies: shown.replies,
-    comments: (await ticketComments(ctx, { ticket: key })).items.map((one) => one.body),
-    latest: (await latestComments(ctx, { ticket: key, limit: 5 })).items.map((one) => one.body),
+    comments: (await ticketComments(ctx, { ticket: key })).items.map((one) => one.text),
+    latest: (await latestComments(ctx, { ticket: key, limit: 5 })).items.map((one) => one.text),
     history: history.map((one) => one.event.type),
     live: (await eventsAfter(ctx, '')).filter((one) => one.ticket === key).map((one) => one.type),
     card: JSON.stringify((await personCard(ctx, key, 'view')).line),
@@ -100,7 +100,7 @@ describe('a reply that its author can still take back', () => {
   it('does not hide who has the ticket', async () => {
     const key = await aTicket();
     await reply(key, 'Is it better now?');
-    await assignTicket(await world.as('ana'), { ticket: key, to: world.people.chloe });
+    await assignTicket(await world.as('ana'), { ticket: key, assignee: world.people.chloe });
     expect((await showTicket(await world.as('maya'), key)).assignee?.name).toBe('Chloe');
     expect((await read('maya', key)).comments).toEqual([]);
   });

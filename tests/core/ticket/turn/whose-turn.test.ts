@@ -40,7 +40,7 @@ const reply = async (name: Name, { key }: { key: string }) => {
 };
 const move = async ({ key }: { key: string }, status: string, until?: string) => {
   world.clock.advance(1_000);
-  return moveTicket(await world.as('ana'), { ticket: key, status, ...(until ? { until } : {}) });
+  return moveTicket(await world.as('ana'), { ticket: key, status, ...(until ? { waitsUntil: until } : {}) });
 };
 /** Deeds on messages, one after the other. */
 let moment = 0;
@@ -266,7 +266,7 @@ describe('the order of work', () => {
               else if (step === 'resolved') await move(ticket, 'resolved');
               else if (step === 'urgent') await setPriority(ana, { ticket: ticket.key, priority: 'urgent' });
               else if ((await show(ticket)).assignee === null && (await show(ticket)).turn !== 'done')
-                await assignTicket(ana, { ticket: ticket.key, to: 'me' });
+                await assignTicket(ana, { ticket: ticket.key, assignee: 'me' });
             }
           }
           const seen: TicketLine[] = [];
