@@ -9,6 +9,8 @@ export type WholePlace = z.infer<typeof WholePlace>;
 /** A list, and where its page begins; it travels in the button that asks for the next one. */
 export const ListPlace = z.discriminatedUnion('k', [
   z.object({ k: z.literal('mine'), c: z.string().optional() }),
+  /** Of the departments that the person heads. */
+  z.object({ k: z.literal('department'), c: z.string().optional() }),
   z.object({ k: z.literal('assigned'), c: z.string().optional() }),
   /** What nobody has at these desks; `n` is the desk's name where it is one. */
   z.object({

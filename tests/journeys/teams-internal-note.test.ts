@@ -84,7 +84,9 @@ test('“Send to Maya instead” makes one note public, and only that one', asyn
   await maya.reads('The zebra in accounting spilled coffee on it.');
   await ben.reads('📤 Ben Okafor sent this to Maya Lindqvist.', ben.card(key));
   expect(await maya.messages('An okapi').count()).toBe(0);
-  expect((await hers.comments(key)).map(({ text: body }) => body)).toContain('The zebra in accounting spilled coffee on it.');
+  expect((await hers.comments(key)).map(({ text: body }) => body)).toContain(
+    'The zebra in accounting spilled coffee on it.',
+  );
 });
 
 test('a reply taken back in time is never seen by Maya, and Ben has his words again', async () => {

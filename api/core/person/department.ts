@@ -81,9 +81,7 @@ export const editDepartment = command({
   },
   async run(work, { row, head }, input) {
     if (
-      isNothing(
-        differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.head }),
-      )
+      isNothing(differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.head }))
     )
       return { id: row.id, name: row.name, head: row.head, version: row.version };
     const name = input.name ?? row.name;
@@ -108,9 +106,7 @@ async function headOf(work: Work, id: string | null | undefined) {
   if (id === null || id === undefined) return null;
   const head = await work.tx.person.findUnique({ where: { id, active: true }, select: { id: true, name: true } });
   if (!head)
-    throw invalid('There is no such person.', [
-      { field: 'head', message: 'Use the id of an active person, or null.' },
-    ]);
+    throw invalid('There is no such person.', [{ field: 'head', message: 'Use the id of an active person, or null.' }]);
   return head;
 }
 

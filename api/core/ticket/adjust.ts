@@ -31,7 +31,11 @@ export const adjustTicket = command({
     demand(work.ctx.actor, 'setPriority', row);
     await checkSeen(work, row, version, ['ticket.prioritized'], priority === row.priority);
   },
-  async run(work, { row, book, to }, { priority = row.priority, category: categoryId = row.categoryId, waitsUntil: until }) {
+  async run(
+    work,
+    { row, book, to },
+    { priority = row.priority, category: categoryId = row.categoryId, waitsUntil: until },
+  ) {
     const moved = to !== undefined && to.id !== row.statusId;
     if (!moved && priority === row.priority && categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {

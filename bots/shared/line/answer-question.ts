@@ -10,13 +10,17 @@ import { helpFor } from './help.ts';
 import type { Intent } from './intent.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
-export type Question = Extract<Intent, { verb: 'mine' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }>;
+export type Question = Extract<
+  Intent,
+  { verb: 'mine' | 'department' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }
+>;
 
 /** Whether a line only reads; `show` with words behind it says something as well. */
 export function isQuestion(intent: Intent): intent is Question {
   switch (intent.verb) {
     case 'help':
     case 'mine':
+    case 'department':
     case 'drafts':
     case 'queue':
     case 'search':
@@ -37,6 +41,8 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
     switch (question.verb) {
       case 'mine':
         return await answerMine(ctx, actor);
+      case 'department':
+        return await answerPage(ctx, { k: 'department' });
       case 'drafts': {
         const words = wordsOf(ctx);
         const found = await listDrafts(chat.engine, ownerOf(chat, asked.account), draftsShown + 1);

@@ -5,6 +5,8 @@ import { type PersonActor, type Words, worksEverywhere } from '#core';
 const ofAgents: ReadonlySet<string> = new Set(['queue', 'note', 'take', 'assign', 'status', 'priority']);
 /** Lines for people who ask for help; agents are requesters too. */
 const leads = 'reopen';
+/** Lines for people who head a department. */
+const ofHeads = 'department';
 
 /** The lines of help for what this person may do; all of them while nobody knows who they are. */
 export function helpFor({ chat }: Words, actor: PersonActor | null): { form: string; does: string }[] {
@@ -15,6 +17,7 @@ export function helpFor({ chat }: Words, actor: PersonActor | null): { form: str
   return chat.help.flatMap((line) => {
     const [word = ''] = line.form.split(' ');
     if (ofAgents.has(word) && !isAgent) return [];
+    if (word === ofHeads && actor.heads.length === 0) return [];
     return [word === leads && isLead ? { ...line, does: chat.helpForLeads.reopen } : line];
   });
 }

@@ -31,7 +31,7 @@ export type Intent =
   | OnTicket
   /** Several tickets were named: the same for each of them. */
   | { readonly verb: 'each'; readonly of: readonly OnTicket[] }
-  | { readonly verb: 'mine' | 'drafts' | 'help' }
+  | { readonly verb: 'mine' | 'department' | 'drafts' | 'help' }
   | { readonly verb: 'queue'; readonly desk?: string }
   | { readonly verb: 'note' | 'reply'; readonly ticket: string; readonly text: string }
   | { readonly verb: 'search'; readonly words: string }

@@ -15,7 +15,7 @@ import {
 import { bare, countWords, keyIn, keysAhead, plainWord, split, wordIn } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
 
-const words: readonly Word[] = ['new', 'mine', 'queue', 'search', 'drafts', 'connect', 'help', ...keyed];
+const words: readonly Word[] = ['new', 'mine', 'department', 'queue', 'search', 'drafts', 'connect', 'help', ...keyed];
 const longestSearch = 200;
 
 /** Reads what follows `/ticket`. Case and punctuation do not matter; it never throws, whatever was typed. */
@@ -61,6 +61,7 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
     case 'new':
       return { verb: 'new', text: rest };
     case 'mine':
+    case 'department':
     case 'drafts':
     case 'help':
       return bare(rest) === '' ? { verb: word } : beside(word, rest, text);
@@ -121,7 +122,7 @@ function guess(typed: string, rest: string, text: string): Intent {
   }
   const word = nearest(
     typed,
-    rest === '' ? (['mine', 'queue', 'help', 'new', 'connect'] as const) : (['new', 'search'] as const),
+    rest === '' ? (['mine', 'department', 'queue', 'help', 'new', 'connect'] as const) : (['new', 'search'] as const),
   );
   if (word !== undefined) return corrected(word, rest, text);
   const keyless = rest === '' ? nearest(typed, [...keyed, 'search', ...takesKeyAlone]) : undefined;

@@ -5,6 +5,7 @@ export const forms = {
   new: 'new [text]',
   show: 'IT-42',
   mine: 'mine',
+  department: 'department',
   queue: 'queue',
   assign: 'assign IT-42 @who|me|none',
   status: 'status IT-42 <name>',

@@ -27,8 +27,7 @@ export async function runChange(ctx: Ctx, chosen: Chosen): Promise<TicketView | 
   };
   let done: TicketView | null = null;
   if (Object.keys(wanted).length > 0) done = await adjustTicket(step('adjust'), { ticket, ...seen, ...wanted });
-  if (requester !== undefined)
-    done = await setRequester(step('requester'), { ticket, ...seen, requester: requester });
+  if (requester !== undefined) done = await setRequester(step('requester'), { ticket, ...seen, requester: requester });
   if (desk !== undefined) done = await transferTicket(step('desk'), { ticket, ...seen, desk });
   return done;
 }

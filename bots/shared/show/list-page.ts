@@ -1,4 +1,4 @@
-import { type Ctx, listTickets, searchTickets, type TicketPage } from '#core';
+import { type Ctx, DeskError, listTickets, searchTickets, type TicketPage } from '#core';
 import type { TicketList } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
 import type { ListPlace } from '../pages.ts';
@@ -10,6 +10,8 @@ export async function listPage(ctx: Ctx, place: ListPlace, limit: number): Promi
   switch (place.k) {
     case 'mine':
       return { heading: list.mine, page, empty: list.noneMine, place };
+    case 'department':
+      return { heading: list.department, page, empty: list.noneInDepartment, place };
     case 'assigned':
       return { heading: list.assigned, page, empty: list.noneAssigned, place };
     case 'queue': {
@@ -27,6 +29,8 @@ function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPag
   switch (place.k) {
     case 'mine':
       return listTickets(ctx, { ...open, requester: 'me', sort: 'yours' });
+    case 'department':
+      return listTickets(ctx, { ...open, department: headedBy(ctx) });
     case 'assigned':
       return listTickets(ctx, { ...open, assignee: 'me', sort: 'turn' });
     case 'queue':
@@ -34,4 +38,12 @@ function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPag
     case 'found':
       return searchTickets(ctx, { ...at, q: place.q });
   }
+}
+
+/** The departments that the reader heads. @throws DeskError `forbidden` when there is none: its list would be everybody's */
+function headedBy(ctx: Ctx): string[] {
+  const { actor } = ctx;
+  const heads = actor.kind === 'person' ? [...actor.heads] : [];
+  if (heads.length === 0) throw new DeskError('forbidden', wordsOf(ctx).chat.list.noDepartment);
+  return heads;
 }

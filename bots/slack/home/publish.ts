@@ -20,6 +20,8 @@ import { type HomeOwner, mostDrafts, mostShown, Shown } from '../tell/homes.ts';
 
 interface HomeLists {
   readonly mine: TicketList;
+  /** Of the departments that the person heads; null for everybody else. */
+  readonly department: TicketList | null;
   readonly agent: { readonly assigned: TicketList; readonly queue: TicketList } | null;
   readonly drafts: readonly Draft[];
 }
@@ -32,6 +34,7 @@ function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): H
     row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
     ...drafts(words, lists.drafts, shown),
     ...list(words, 'mine', lists.mine, shown),
+    ...(lists.department ? list(words, 'department', lists.department, shown) : []),
   ];
   if (lists.agent) {
     blocks.push(...list(words, 'assigned', lists.agent.assigned, shown));
@@ -42,7 +45,12 @@ function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): H
 }
 
 /** A list of the Home: it unfolds to a page's length, and goes on in a view of its own. */
-function list(words: Words, kind: 'mine' | 'assigned' | 'queue', of: TicketList, shown: Shown): KnownBlock[] {
+function list(
+  words: Words,
+  kind: 'mine' | 'department' | 'assigned' | 'queue',
+  of: TicketList,
+  shown: Shown,
+): KnownBlock[] {
   const { heading, page, empty, place } = of;
   const next = nextOf(of);
   const unfold = JSON.stringify({ ...shown, [kind]: Math.min(mostShown, shown[kind] + 10), kind });
@@ -99,13 +107,14 @@ async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promi
     const ctx = contextFor(bot, actor, `home:${user}`);
     const words = wordsOf(ctx);
     const mine = await listPage(ctx, { k: 'mine' }, shown.mine);
+    const department = actor.heads.length > 0 ? await listPage(ctx, { k: 'department' }, shown.department) : null;
     const drafts = await listDrafts(bot.engine, ownerOf(team, user), shown.drafts + 1);
     const book = await bot.engine.book.read(bot.engine.db);
     const desks = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id)).map((desk) => desk.key);
-    if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, agent: null, drafts }, shown);
+    if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, department, agent: null, drafts }, shown);
     const assigned = await listPage(ctx, { k: 'assigned' }, shown.assigned);
     const queue = await listPage(ctx, { k: 'queue', d: desks }, shown.queue);
-    return drawHome(words, actor.name, { mine, agent: { assigned, queue }, drafts }, shown);
+    return drawHome(words, actor.name, { mine, department, agent: { assigned, queue }, drafts }, shown);
   } catch (error) {
     const words = await bot.who.words({ tenant: team, id: user });
     return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, words)))] };

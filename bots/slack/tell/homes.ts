@@ -11,6 +11,7 @@ export const mostDrafts = 10;
 /** How many lines each list of a Home shows. */
 export const Shown = z.object({
   mine: z.number().int().min(1).max(mostShown).catch(6),
+  department: z.number().int().min(1).max(mostShown).catch(6),
   assigned: z.number().int().min(1).max(mostShown).catch(6),
   queue: z.number().int().min(1).max(mostShown).catch(6),
   drafts: z.number().int().min(1).max(mostDrafts).catch(3),

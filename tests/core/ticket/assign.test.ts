@@ -85,7 +85,10 @@ describe('assigning', () => {
     const ticket = await world.aTicket();
     const to = [world.people.maya, world.people.dana, 'nobody'];
     for (const one of to) {
-      const refusal = await refused(assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: one }), 'invalid');
+      const refusal = await refused(
+        assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: one }),
+        'invalid',
+      );
       expect(refusal.details.fields).toEqual([{ field: 'assignee', message: expect.stringContaining('IT help') }]);
     }
     const nobody = await refused(assignTicket(await world.as('ana'), { ticket: ticket.key, assignee: '' }), 'invalid');

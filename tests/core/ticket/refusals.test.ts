@@ -30,7 +30,10 @@ describe('somebody who may not do a thing', () => {
 
   it('is told to open a resolved ticket again before somebody else gets it', async () => {
     const { key: ticket } = await world.aTicket({ status: 'resolved', assignee: 'ben' });
-    const told = await refused(assignTicket(await world.as('ben'), { ticket, assignee: world.people.chloe }), 'forbidden');
+    const told = await refused(
+      assignTicket(await world.as('ben'), { ticket, assignee: world.people.chloe }),
+      'forbidden',
+    );
     expect(told.message).toBe(`${ticket} is resolved. Open it again first.`);
   });
 

@@ -5,6 +5,9 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   list: {
     mine: 'Deine offenen Tickets',
     noneMine: 'Du hast keine offenen Tickets. Hast du eine Frage? Gib /ticket new ein',
+    department: 'Offene Tickets deiner Abteilung',
+    noneInDepartment: 'Deine Abteilung hat keine offenen Tickets.',
+    noDepartment: 'Du leitest keine Abteilung. „/ticket mine“ zeigt deine eigenen Tickets.',
     assigned: 'Dir zugewiesen',
     noneAssigned: 'Dir ist nichts zugewiesen.',
     queueHeading: 'Noch von niemandem übernommen',
@@ -36,6 +39,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'new [Text]', does: 'öffnet das Formular für ein neues Ticket' },
     { form: 'IT-42', does: 'zeigt ein Ticket' },
     { form: 'mine', does: 'deine offenen Tickets' },
+    { form: 'department', does: 'offene Tickets der Abteilung, die du leitest' },
     { form: 'queue', does: 'Tickets deiner Servicedesks, die noch niemand hat' },
     { form: 'search Wörter', does: 'findet Tickets' },
     { form: 'reply IT-42 Text', does: 'antwortet allen, die am Ticket beteiligt sind' },

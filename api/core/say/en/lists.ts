@@ -5,6 +5,9 @@ export const lists = {
   list: {
     mine: 'Your open tickets',
     noneMine: 'You have no open tickets. Something to ask? Type /ticket new',
+    department: 'Open tickets of your department',
+    noneInDepartment: 'Your department has no open tickets.',
+    noDepartment: 'You head no department. “/ticket mine” shows your own tickets.',
     assigned: 'Assigned to you',
     noneAssigned: 'Nothing is assigned to you.',
     queueHeading: 'Waiting for somebody to take them',
@@ -34,6 +37,7 @@ export const lists = {
     { form: 'new [text]', does: 'opens the form for a new ticket' },
     { form: 'IT-42', does: 'shows a ticket' },
     { form: 'mine', does: 'your open tickets' },
+    { form: 'department', does: 'open tickets of the department that you head' },
     { form: 'queue', does: 'tickets of your desks that nobody has yet' },
     { form: 'search words', does: 'finds tickets' },
     { form: 'reply IT-42 text', does: 'replies to everybody on the ticket' },

@@ -5,6 +5,9 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   list: {
     mine: 'Twoje otwarte zgłoszenia',
     noneMine: 'Nie masz otwartych zgłoszeń. Masz pytanie? Wpisz /ticket new',
+    department: 'Otwarte zgłoszenia Twojego działu',
+    noneInDepartment: 'Twój dział nie ma otwartych zgłoszeń.',
+    noDepartment: 'Nie kierujesz żadnym działem. „/ticket mine” pokazuje Twoje własne zgłoszenia.',
     assigned: 'Przypisane do Ciebie',
     noneAssigned: 'Nic nie jest do Ciebie przypisane.',
     queueHeading: 'Czekają, aż ktoś je przejmie',
@@ -34,6 +37,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'new [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
     { form: 'IT-42', does: 'pokazuje zgłoszenie' },
     { form: 'mine', does: 'Twoje otwarte zgłoszenia' },
+    { form: 'department', does: 'otwarte zgłoszenia działu, którym kierujesz' },
     { form: 'queue', does: 'zgłoszenia Twoich zespołów, których nikt jeszcze nie przejął' },
     { form: 'search słowa', does: 'znajduje zgłoszenia' },
     { form: 'reply IT-42 tekst', does: 'odpowiada wszystkim uczestnikom zgłoszenia' },

@@ -10,7 +10,9 @@ vi.setConfig({ testTimeout: 30_000 });
 const ephemeral = { container: { type: 'message', is_ephemeral: true } };
 const now = async (world: World, key: string) => showTicket(await world.as('ana'), key);
 const said = async (world: World, ticket: string) =>
-  (await ticketComments(await world.as('ana'), { ticket })).items.map(({ audience, text: body }) => `${audience}: ${body}`);
+  (await ticketComments(await world.as('ana'), { ticket })).items.map(
+    ({ audience, text: body }) => `${audience}: ${body}`,
+  );
 const kept = (world: World) =>
   world.engine.db.draft.findMany({ where: { state: 'open' }, select: { kind: true, content: true } });
 

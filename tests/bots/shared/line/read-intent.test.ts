@@ -29,6 +29,7 @@ const table: [string, Intent][] = [
   ['\u2060reply IT—4 as\u200B it is', { verb: 'reply', ticket: 'IT-4', text: 'as\u200B it is' }],
   ['mine', { verb: 'mine' }],
   ['Mine.', { verb: 'mine' }],
+  ['department', { verb: 'department' }],
   ['queue', { verb: 'queue' }],
   ['connect', { verb: 'connect', code: '' }],
   ['connect ABCD2345', { verb: 'connect', code: 'ABCD2345' }],

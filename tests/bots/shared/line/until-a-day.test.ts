@@ -10,7 +10,9 @@ vi.setConfig({ testTimeout: 30_000 });
 const how = async (world: World, key: string) => {
   const ana = await world.as('ana');
   const { status, waitsUntil } = await showTicket(ana, key);
-  const said = (await ticketComments(ana, { ticket: key })).items.map(({ audience, text: body }) => `${audience}: ${body}`);
+  const said = (await ticketComments(ana, { ticket: key })).items.map(
+    ({ audience, text: body }) => `${audience}: ${body}`,
+  );
   return { status: status.name, waitsUntil, said };
 };
 const drafts = (world: World) => world.engine.db.draft.count({ where: { state: 'open' } });
