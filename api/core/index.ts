@@ -48,6 +48,7 @@ export { isPage } from './file/media-type.ts';
 export { FileList, type ReadableFile, readFile, ticketFiles } from './file/read.ts';
 export { removeFile } from './file/remove.ts';
 export { memoryScanner, type Scanner } from './file/scanner.ts';
+export { fileLines, sharedFiles } from './file/shared.ts';
 export * from './inbox/admin.ts';
 export { deedAt, tookBack } from './inbox/deed.ts';
 export {

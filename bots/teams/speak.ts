@@ -25,7 +25,7 @@ export async function wordsAt(bot: Bot, place: Place): Promise<Words> {
 
 /** Tells one person an answer where they asked; `more` are buttons of that place. */
 export async function tellAnswer(bot: Bot, place: Place, answer: Answer, more: readonly Element[] = []): Promise<void> {
-  await tellDrawn(bot, place, drawAnswer(answer, await wordsAt(bot, place), more));
+  await tellDrawn(bot, place, drawAnswer(answer, await wordsAt(bot, place), more, bot.publicUrl));
 }
 
 /** Shows one person a card where they asked; `passing`: it is worth nothing later. */

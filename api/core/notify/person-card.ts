@@ -1,5 +1,7 @@
 import { type Ctx, type Engine, reading } from '../context.ts';
-import type { Card } from '../say/card.ts';
+import { filesOfDelivery } from '../file/delivered.ts';
+import { sharedFiles } from '../file/shared.ts';
+import type { Card, SharedFile } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
@@ -17,16 +19,28 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
   return reading(ctx, async (db) => {
     const inside = ticket.abilities.includes('readInternal');
     const book = await ctx.book.read(db);
-    const stands = await db.ticket.findUnique({ where: { id: ticket.id }, select: { held: true } });
+    const stands = await db.ticket.findUnique({ where: { id: ticket.id }, select: { held: true, files: true } });
     const before = inside || !stands ? null : heldNow(stands, ctx.clock.now());
     const last = before ? undefined : await lastEvent(words, ctx, ticket.id, inside);
     const { desk, requester, assignee } = ticket;
     const row = { deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
     const offered = await aroundCard(db, book, row, ctx.actor.surface);
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
-    const around = { ...offered, place, own, alone: true, ...(last ? { last } : {}) };
+    const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
+    const around = { ...offered, place, own, alone: true, ...(last ? { last } : {}), ...files };
     return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
   });
+}
+
+/** The files of a ticket itself, which everybody reads who sees it. Nothing is asked of the database where there are none. */
+async function ownFiles(
+  engine: Engine,
+  words: Words,
+  { id, files }: { readonly id: string; readonly files: number },
+): Promise<{ files?: SharedFile[] }> {
+  if (files === 0) return {};
+  const own = await filesOfDelivery(engine, { ticketId: id, commentId: null, targetAudience: 'public' });
+  return own.length > 0 ? { files: sharedFiles(words, own) } : {};
 }
 
 /**
@@ -56,6 +70,7 @@ export async function readOnlyCard(
     const card = ticketCard(words, viewWith(row, able, book, engine.clock.now()), inside ? 'desk' : 'requester', {
       ...(await aroundCard(db, book, row, at.surface)),
       ...(last ? { last } : {}),
+      ...(await ownFiles(engine, words, row)),
     });
     const { requester: _, ...read } = card;
     return { ...read, controls: [] };

@@ -11,6 +11,7 @@ import {
 import type { Answer } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
 import { headingOf } from './whole-text.ts';
+import { withFileNames } from './with-file-names.ts';
 
 /** Messages that are shown with a ticket; the rest is behind "Show all". */
 const newest = 5;
@@ -30,7 +31,7 @@ export async function shownTicket(chat: Chat, ctx: Ctx, key: string): Promise<An
   const said = items.map((one) => ({
     heading: headingOf(ctx, ticket, one),
     at: one.saidAt,
-    markdown: one.text,
+    markdown: withFileNames(ctx, one),
   }));
   const line = url === null ? card.line : [...card.line, { label: wordsOf(ctx).label.thread, url }];
   return { kind: 'ticket', card: { ...card, line }, talk: { said, earlier } };

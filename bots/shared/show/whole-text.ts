@@ -1,6 +1,7 @@
 import { type Ctx, cursorOf, piecesOf, ratingOf, showTicket, type TicketView, ticketComments, type Weigh } from '#core';
 import { wordsOf } from '../chat.ts';
 import type { WholePlace } from '../pages.ts';
+import { withFileNames } from './with-file-names.ts';
 
 /** A part of a page: what stands above it, and its text. */
 export interface WholePart {
@@ -62,7 +63,7 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
       ...(after === beforeMessages ? {} : { cursor: after }),
     });
     for (const one of page.items) {
-      const piece = take(headingOf(ctx, ticket, one), one.saidAt, one.withdrawn ? '' : one.text);
+      const piece = take(headingOf(ctx, ticket, one), one.saidAt, one.withdrawn ? '' : withFileNames(ctx, one));
       if (piece !== null) return { ticket, parts, next: { after, piece } };
       after = cursorOf('comments', one.saidAt, one.id);
     }

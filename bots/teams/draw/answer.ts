@@ -23,8 +23,8 @@ import {
 } from './elements.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
 
-/** A neutral answer as a card; `more` are buttons of the place where it is said. */
-export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = []): Drawn {
+/** A neutral answer as a card; `more` are buttons of the place where it is said, `publicUrl` where the desk is on the web. */
+export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = [], publicUrl?: string): Drawn {
   switch (answer.kind) {
     case 'words': {
       const { offer, written, run, runs = [], rated, putBack } = answer;
@@ -59,7 +59,10 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
       const { summary } = answer.card;
       const { talk } = answer;
       const notice = answer.why === undefined ? {} : { notice: { text: answer.why } };
-      return drawn(drawTicket(answer.card, { words, personal: true, ...notice, talk }), answer.why ?? summary);
+      return drawn(
+        drawTicket(answer.card, { words, personal: true, ...(publicUrl ? { publicUrl } : {}), ...notice, talk }),
+        answer.why ?? summary,
+      );
     }
     case 'drafts':
       return drawn(drawDrafts(answer, words), words.chat.home.drafts);

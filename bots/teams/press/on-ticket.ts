@@ -90,6 +90,7 @@ async function redrawn(
     hearsAll: channel?.hearsAll ?? false,
     userIds: [place.member],
     tenant: place.tenant,
+    publicUrl: bot.publicUrl,
     ...(notice ? { notice } : {}),
   };
   return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };
@@ -100,7 +101,7 @@ async function shownAnew(bot: Bot, ctx: Ctx, key: string, notice: Sentence | und
   const words = wordsOf(ctx);
   try {
     const { card, talk } = await shownTicket(bot, ctx, key);
-    const how = { words, personal: true, talk, ...(notice ? { notice } : {}) };
+    const how = { words, personal: true, publicUrl: bot.publicUrl, talk, ...(notice ? { notice } : {}) };
     return { card: { card: drawTicket(card, how), summary: card.summary }, stays: false };
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'not_found') throw error;

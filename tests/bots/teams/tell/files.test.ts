@@ -284,4 +284,17 @@ describe('a file in the desk’s channel', () => {
     expect(cards.length).toBeGreaterThan(0);
     expect(cards.every((one) => one.text.includes('first.pdf.txt'))).toBe(true);
   });
+
+  it('is named where the ticket is shown, with the ticket and with what was said', async () => {
+    const [first, second] = [await aFile('maya', 'first.txt'), await aFile('maya', 'second.txt')];
+    const as = await there.world.as('maya', 'teams');
+    const { key } = await openTicket(as, { title: 'Files to be shown', desk: 'IT', files: [first.id] });
+    await replyToTicket(as, { ticket: key, files: [second.id] });
+    await there.says('ana', key);
+    await there.eventually(() => {
+      const shown = cardsOf(there).find((one) => one.text.includes('Files to be shown'))?.text;
+      expect(shown).toContain(`[first.txt (6\u00A0B)](https://desk.example.com/tickets/${key})`);
+      expect(shown).toContain('second.txt');
+    });
+  });
 });
