@@ -13,6 +13,7 @@ export function judgeTree(files: ReadonlyMap<string, string>, aliases: Aliases):
     ...[...sources].flatMap(([path, source]) => [
       ...judgeImports(path, source, aliases, isPure),
       ...judgeEnvironment(path, source),
+      ...judgeRoleNames(path, source),
       ...source.casts.map((line) => ({
         path,
         line,
@@ -50,6 +51,13 @@ function judgeEnvironment(path: string, source: Source): Finding[] {
   const message =
     'reads process.env. Only api/config.ts does: add the setting to its schema and take the value as an argument.';
   return source.environment.map((line) => ({ path, line, message }));
+}
+
+function judgeRoleNames(path: string, source: Source): Finding[] {
+  if (!matches(path, ['api/**', 'bots/**'])) return [];
+  const message =
+    'decides by the name of a role. Roles are rows that admins change: ask for a power (has, holds, whoHold), or for what the role comes with.';
+  return source.roleNames.map((line) => ({ path, line, message }));
 }
 
 function speaksAbout(rule: ImportRule, path: string, source: Source): boolean {

@@ -18,6 +18,8 @@ export interface Source {
   readonly circleReason: boolean;
   /** Lines with `as unknown as` or a non-null `!` that no `Guarantee:` comment answers for. */
   readonly casts: readonly number[];
+  /** Lines that decide by the name of somebody's role. */
+  readonly roleNames: readonly number[];
 }
 
 type Node = { readonly type: string; readonly start: number } & Readonly<Record<string, unknown>>;
@@ -33,10 +35,12 @@ export function readSource(path: string, text: string): Source {
   const imports: Import[] = [];
   const environment: number[] = [];
   const casts: number[] = [];
+  const roleNames: number[] = [];
   const visit = (node: Node, above: readonly Node[]) => {
     const found = importOf(node);
     if (found !== null) imports.push({ ...found, line: lineAt(node.start) });
     if (readsEnvironment(node)) environment.push(lineAt(node.start));
+    if (namesRole(node)) roleNames.push(lineAt(node.start));
     if (isCast(node) && !scopeOf(node, above).some((each) => answeredFor.has(lineAt(each.start))))
       casts.push(lineAt(node.start));
     for (const child of childrenOf(node)) visit(child, [...above, node]);
@@ -44,7 +48,7 @@ export function readSource(path: string, text: string): Source {
   if (isNode(program)) visit(program, []);
   const pure = /^[\s*]*Pure\b/.test(comments[0]?.value ?? '');
   const circleReason = comments.some(({ value }) => /^[\s*]*Circle: \S/.test(value));
-  return { pure, circleReason, imports, environment, casts };
+  return { pure, circleReason, imports, environment, casts, roleNames };
 }
 
 const isNode = (value: unknown): value is Node =>
@@ -79,6 +83,36 @@ function importOf(node: Node): Omit<Import, 'line'> | null {
 
 function literal(source: unknown, typeOnly: boolean): Omit<Import, 'line'> | null {
   return isNode(source) && typeof source.value === 'string' ? { specifier: source.value, typeOnly } : null;
+}
+
+/** Compares somebody's role with a word, looks for it among words, or asks the database for people by one. */
+function namesRole(node: Node): boolean {
+  const isRole = (value: unknown): boolean =>
+    isNode(value) &&
+    (value.type === 'MemberExpression'
+      ? isRole(value.property)
+      : isNamed(value, 'role') || isNamed(value, 'roleKey')) &&
+    value.type !== 'Literal';
+  const isWord = (value: unknown): boolean =>
+    isNode(value) && value.type === 'Literal' && typeof value.value === 'string' && value.value !== '';
+  const hasWord = (value: unknown): boolean => isNode(value) && (isWord(value) || childrenOf(value).some(hasWord));
+  switch (node.type) {
+    case 'BinaryExpression':
+      return (isRole(node.left) && isWord(node.right)) || (isWord(node.left) && isRole(node.right));
+    case 'SwitchStatement':
+      return isRole(node.discriminant);
+    case 'CallExpression':
+      return (
+        isNode(node.callee) &&
+        (isNamed(node.callee.property, 'includes') || isNamed(node.callee.property, 'has')) &&
+        Array.isArray(node.arguments) &&
+        isRole(node.arguments[0])
+      );
+    case 'Property':
+      return isNamed(node.key, 'roleKey') && hasWord(node.value);
+    default:
+      return false;
+  }
 }
 
 function readsEnvironment(node: Node): boolean {

@@ -232,6 +232,27 @@ describe('an import that the table welcomes passes', () => {
   });
 });
 
+describe('nothing decides by the name of a role', () => {
+  it.each([
+    ['by a comparison', "export const a = (x: { role: string }) => x.role === 'owner';"],
+    ['by a comparison the other way round', "export const a = (role: string) => 'admin' !== role;"],
+    ['among several', "export const a = (x: { roleKey: string }) => ['owner', 'admin'].includes(x.roleKey);"],
+    ['by cases', "export const a = (x: { role: string }) => { switch (x.role) { case 'owner': return 1; } };"],
+    ['in the database', "export const a = { where: { roleKey: { in: ['owner'] } } };"],
+  ])('%s', (_, source) => {
+    for (const path of ['api/core/desk/x.ts', 'bots/slack/press/x.ts'])
+      expect(judge(path, source).join('\n')).toContain('Roles are rows that admins change');
+  });
+
+  it.each([
+    'export const a = (x: { role: { key: string } }, y: { role: { key: string } }) => x.role.key === y.role.key;',
+    "export const a = { role: 'auditor' };",
+    'export const a = (key: string) => ({ where: { roleKey: key } });',
+  ])('and what only passes a role on is fine: %s', (source) => {
+    expect(judge('api/core/desk/x.ts', source)).toEqual([]);
+  });
+});
+
 describe('the environment is read in one place', () => {
   it.each([
     'const port = process.env.PORT;',

@@ -16,8 +16,8 @@ interface Told {
 export function kindOfMember({ tenantId, userRole, userPrincipalName }: Told, tenant: string): AccountKind {
   if (!tenantId) return 'unknown';
   if (tenantId.toLowerCase() !== tenant.toLowerCase()) return 'outside';
-  const role = userRole?.toLowerCase() || 'user';
-  return role !== 'user' || isInvited(userPrincipalName) ? 'guest' : 'member';
+  const said = userRole?.toLowerCase() || 'user';
+  return said !== 'user' || isInvited(userPrincipalName) ? 'guest' : 'member';
 }
 
 /** Microsoft writes so the sign-in name of somebody who was invited from elsewhere. */

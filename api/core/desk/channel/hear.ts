@@ -4,6 +4,7 @@ import { command } from '../../command.ts';
 import type { Engine, Tx } from '../../context.ts';
 import { forbidden } from '../../errors.ts';
 import { channelTarget } from '../../notify/target.ts';
+import { whoHold } from '../../role/holders.ts';
 import type { Work } from '../../verb/work.ts';
 import { changedMeanwhile, recordChange } from '../changed.ts';
 import type { ChannelNews } from './news.ts';
@@ -112,7 +113,7 @@ export async function recordNews(
   what: ChannelNews,
 ): Promise<void> {
   const { surface, name, readers, desk } = row;
-  const owners = { roleKey: 'owner', active: true };
+  const owners = { ...whoHold('workEveryTicket'), active: true };
   const aboutReaders = what === 'held' || what === 'safe' || what === 'agreed';
   const tell = aboutReaders ? await work.tx.person.findMany({ where: owners, select: { id: true } }) : [];
   recordChange(work, {
