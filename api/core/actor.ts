@@ -41,6 +41,7 @@ export const powers = [
   'seePeople',
   'managePeople',
   'manageAllPeople',
+  'manageRoles',
   'manageKeys',
   'manageDesks',
   'manageStatuses',

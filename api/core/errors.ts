@@ -31,6 +31,11 @@ export interface ErrorDetails {
   readonly first?: FirstMover;
   readonly ticketKey?: string;
   readonly version?: number;
+  /** The people who have what was to be removed: some of them, and how many there are. */
+  readonly usedBy?: {
+    readonly people: readonly { readonly id: string; readonly name: string }[];
+    readonly count: number;
+  };
   readonly retryAfterSeconds?: number;
   /** Why a file was not kept. */
   readonly file?: 'size' | 'type' | 'empty' | 'cutOff' | 'unsafe';

@@ -94,6 +94,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     readers: z.array(person.extend({ begins: z.boolean() })).optional(),
     /** What happened to a channel of the desk, and who reads it. */
     channel: z.object({ surface: z.string(), name: z.string(), what: z.string(), readers: z.string() }).optional(),
+    /** People who may do more from now on, as far as others could have a way in as them. */
+    gains: z.array(z.string()).optional(),
     /** What became of the password of the person, and who made the link that set it. */
     access: z.object({ what: z.enum(['set', 'ended']), by: z.string().nullable() }).optional(),
     /** The network address that it came from. */

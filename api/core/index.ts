@@ -138,7 +138,10 @@ export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/perso
 export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
+export { createRole, editRole, removeRole } from './role/edit.ts';
+export { listRoles, showRole } from './role/find.ts';
 export { powersOf } from './role/grants.ts';
+export { CreateRole, EditRole, RoleList, RoleView } from './role/role-view.ts';
 export * from './say/card.ts';
 export { daysToWait, ratingOf, statePieces, unassignedPieces } from './say/cards.ts';
 export { channelWords } from './say/channel.ts';

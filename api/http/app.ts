@@ -17,6 +17,7 @@ import { deskDoors } from './routes/desks.ts';
 import { fileDoors } from './routes/files.ts';
 import { peopleDoors } from './routes/people.ts';
 import { receivedDoors } from './routes/received.ts';
+import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
 import { ticketChangeDoors } from './routes/ticket-changes.ts';
 import { ticketDoors } from './routes/tickets.ts';
@@ -34,6 +35,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...commentDoors,
     ...fileDoors,
     ...peopleDoors(deps.publicUrl),
+    ...roleDoors,
     ...chatAccountDoors,
     ...deskDoors(deps),
     ...wordDoors,

@@ -9,8 +9,8 @@ import { endForeignAccess } from './end-access.ts';
 import { endLinks } from './end-links.ts';
 
 /**
- * Ends what others could use to read as people who come to read confidential tickets: open links, and the access that a link
- * gave which went through other hands. They are told whose.
+ * Ends what others could use to come in as people who come to see or do more: open links, and the access that a link gave
+ * which went through other hands. They are told whose.
  */
 export const endAccess = command({
   name: 'access.end',
@@ -40,25 +40,26 @@ export const endAccess = command({
 });
 
 /**
- * People who come to lead a desk, to own all or to a confidential ticket read what an admin does not: nobody else may be
- * able to come in as them.
+ * People who come to lead a desk, to a confidential ticket or to a role that allows more do what others may not: nobody else
+ * may be able to come in as them.
  */
 export const reachBegins: Reaction = {
   name: 'reach-begins',
   on: ['config.changed', 'ticket.opened', 'ticket.assigned', 'ticket.requesterSet'],
   react(happened) {
-    const people = newReaders(happened);
+    const people = [...new Set(risen(happened))];
     return people.length > 0 ? [intent(endAccess, { people }, 'system')] : [];
   },
 };
 
-/** Those who read a confidential ticket from now on, this one or all of a desk. */
-function newReaders({ event, subject, by }: Recorded): string[] {
+/** Those who may do more from now on, or read a confidential ticket, this one or all of a desk. */
+function risen({ event, subject, by }: Recorded): string[] {
   if (event.type === 'config.changed')
     return [
-      ...(event.leads ?? []).filter((one) => one.leads && !one.stays),
-      ...[...(event.owners ?? []), ...(event.readers ?? [])].filter((one) => one.begins),
-    ].map((one) => one.id);
+      ...(event.gains ?? []),
+      ...(event.leads ?? []).flatMap((one) => (one.leads && !one.stays ? [one.id] : [])),
+      ...[...(event.owners ?? []), ...(event.readers ?? [])].flatMap((one) => (one.begins ? [one.id] : [])),
+    ];
   if (!subject?.confidential) return [];
   if (event.type === 'ticket.assigned' || event.type === 'ticket.requesterSet') return [event.to.id];
   // What somebody files through the access itself, that access has read already.

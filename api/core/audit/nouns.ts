@@ -4,6 +4,7 @@
 export const auditNouns = [
   'sign-in',
   'person',
+  'role',
   'desk',
   'category',
   'status',

@@ -19,6 +19,8 @@ export interface Changed {
   readonly owners?: ReachChange[];
   /** The people who read every ticket by another role from now on or no longer. */
   readonly readers?: ReachChange[];
+  /** People who may do more from now on: nobody else may be able to come in as them. */
+  readonly gains?: string[];
   /** What became of the person's password: they are told. */
   readonly access?: { readonly what: 'set' | 'ended'; readonly by: string | null };
   /** What happened to a channel of the desk: its leads are told. */

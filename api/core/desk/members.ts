@@ -4,6 +4,7 @@ import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
+import { demandPlaceToGive } from '../role/place.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { recordChange } from './changed.ts';
@@ -52,12 +53,16 @@ export const putMember = command({
       throw conflict(`${found.name} is a customer, and agents read what customers must not. Make them staff first.`, {
         fields: [{ field: 'person', message: 'Change the person’s kind to staff first.' }],
       });
-    return { row, found: { id: found.id, name: found.name } };
+    const where = { deskId_personId: { deskId: row.id, personId: found.id } };
+    const member = await work.tx.deskMember.findUnique({ where });
+    return { row, found: { id: found.id, name: found.name }, member };
   },
-  allow() {},
-  async run(work, { row, found }, input) {
+  async allow({ tx, ctx }, { row, member }, { lead = false }) {
+    const chooses = lead && has(ctx.actor, 'chooseLeads');
+    if (!member || (chooses && !member.lead)) await demandPlaceToGive(tx, ctx.actor, { desk: row, lead: chooses });
+  },
+  async run(work, { row, found, member }, input) {
     const where = { deskId: row.id, personId: found.id };
-    const member = await work.tx.deskMember.findUnique({ where: { deskId_personId: where } });
     const lead = input.lead ?? member?.lead ?? false;
     if (member && member.lead === lead && !member.fromGroup)
       return { person: found, lead, active: true, fromGroup: false };

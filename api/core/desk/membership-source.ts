@@ -4,6 +4,7 @@ import { type Ctx, reading } from '../context.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets } from '../leaving/leave.ts';
 import { has } from '../person/powers.ts';
+import { demandPlaceToGive } from '../role/place.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
 import { recordChange } from './changed.ts';
@@ -34,6 +35,10 @@ export const putMembershipSource = command({
   load: (work, { desk }) => loadDesk(work, desk),
   async allow(work, row, { id, leads }) {
     demandDesks(work);
+    const known = await work.tx.membershipSource.findUnique({ where: { deskId: row.id } });
+    const chooses = leads === true && has(work.ctx.actor, 'chooseLeads');
+    if (known?.externalId !== id || (chooses && !known.leads))
+      await demandPlaceToGive(work.tx, work.ctx.actor, { desk: row, lead: chooses });
     if (!leads || has(work.ctx.actor, 'chooseLeads')) return;
     // An owner let the leads of this very group in; others may write that down again.
     const same = { deskId: row.id, externalId: id, leads: true };

@@ -1,7 +1,7 @@
 import { command } from '../command.ts';
 import { onlyOne, recordChange, taken } from '../desk/changed.ts';
 import { forbidden } from '../errors.ts';
-import { loadArrival, loadGivable } from '../role/load.ts';
+import { holdRole, loadArrival, loadGivable } from '../role/load.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
 import { loadDepartment, viewPerson } from './person-row.ts';
@@ -43,6 +43,7 @@ export const createPerson = command({
       createdAt: now,
       updatedAt: now,
     };
+    await holdRole(work, role);
     const row = await tx.person.create({ data: columns });
     if (email !== null) {
       const identity = identityRow(ctx, id, 'mail', '', email);

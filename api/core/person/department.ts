@@ -12,6 +12,7 @@ import {
 } from '../desk/changed.ts';
 import { SeenVersion } from '../desk/desk-view.ts';
 import { forbidden, invalid, notFound } from '../errors.ts';
+import { demandPlaceToGive } from '../role/place.ts';
 import { seenLine } from '../text/clean.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { Work } from '../verb/work.ts';
@@ -53,11 +54,14 @@ export const createDepartment = command({
   input: CreateDepartment,
   output: DepartmentView,
   load: (work, input) => headOf(work, input.head),
-  allow: (work) => demandAdmin(work),
+  async allow(work, head) {
+    demandAdmin(work);
+    if (head) await demandPlaceToGive(work.tx, work.ctx.actor, 'department');
+  },
   async run(work, head, { name }) {
     const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.department.createMany({ data: [row] }));
-    recordChange(work, { noun: 'department', id: row.id, name, change: 'created' });
+    recordChange(work, { noun: 'department', id: row.id, name, change: 'created', ...gainOf(head, null) });
     return { id: row.id, name, head, version: 1 };
   },
 });
@@ -75,8 +79,9 @@ export const editDepartment = command({
     if (!row) throw notFound('There is no such department.');
     return { row, head: headId === undefined ? row.head : await headOf(work, headId) };
   },
-  async allow(work, { row }, { version }) {
+  async allow(work, { row, head }, { version }) {
     demandAdmin(work);
+    if (head && head.id !== row.head?.id) await demandPlaceToGive(work.tx, work.ctx.actor, 'department');
     await checkVersion(work, { ...row, noun: 'department' }, version);
   },
   async run(work, { row, head }, input) {
@@ -91,10 +96,13 @@ export const editDepartment = command({
       work.tx.department.updateMany({ where: { id: row.id, version: row.version }, data }),
     );
     if (count === 0) throw changedMeanwhile('department');
-    recordChange(work, { noun: 'department', id: row.id, name, change: 'changed' });
+    recordChange(work, { noun: 'department', id: row.id, name, change: 'changed', ...gainOf(head, row.head) });
     return { id: row.id, name, head, version };
   },
 });
+
+const gainOf = (head: { id: string } | null, before: { id: string } | null) =>
+  head && head.id !== before?.id ? { gains: [head.id] } : {};
 
 const sentence = (name: string) => `There is a department ${name} already.`;
 

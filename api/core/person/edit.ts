@@ -14,7 +14,7 @@ import {
 import { conflict, forbidden } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { isOwned, keepAnOwner } from '../role/keep-owner.ts';
-import { loadGivable, powersOfPerson, roleParts } from '../role/load.ts';
+import { holdRole, loadGivable, powersOfPerson, roleParts } from '../role/load.ts';
 import type { Work } from '../verb/work.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { addressed, named } from './folded.ts';
@@ -30,7 +30,7 @@ const own: readonly string[] = ['name', 'locale', 'timeZone'];
 /**
  * Changes a person. A deactivated account is signed out at once, its API keys stop for good (L06), and its open tickets
  * go back to the queue; put back within two weeks, it has again those that nobody had since. The last active
- * owner stays, and nobody reaches above their own role.
+ * owner stays, and nobody manages people who may do more than they.
  */
 export const editPerson = command({
   name: 'person.edit',
@@ -92,6 +92,7 @@ export const editPerson = command({
     };
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewPerson(row);
+    if (given) await holdRole(work, given);
     const data = { ...changes, version: row.version + 1, updatedAt: now };
     const { count } = await tx.person.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('person');
@@ -129,13 +130,14 @@ async function recordChanges(
 ): Promise<void> {
   const { active } = stands;
   const away = active ? {} : { away: true };
+  const gains = stood.role.key === stands.role.key ? {} : { gains: [row.id] };
   const owns = (one: Standing) => one.active && isOwned(one.role);
   const reads = (one: Standing) => one.active && one.role.grants.some(({ power }) => power === 'workEveryTicket');
   if (owns(stood) !== owns(stands))
-    await recordReader(work, { ...who, ...away, as: 'owners', begins: owns(stands) }, change);
+    await recordReader(work, { ...who, ...away, ...gains, as: 'owners', begins: owns(stands) }, change);
   else if (reads(stood) !== reads(stands))
-    await recordReader(work, { ...who, ...away, as: 'readers', begins: reads(stands) }, change);
-  else recordChange(work, { noun: 'person', ...who, change });
+    await recordReader(work, { ...who, ...away, ...gains, as: 'readers', begins: reads(stands) }, change);
+  else recordChange(work, { noun: 'person', ...who, change, ...gains });
   if (active === row.active) return;
   for (const { lead, desk } of row.memberships) {
     const word = `${change} ${who.name}, a lead of`;

@@ -22,6 +22,7 @@ const scopeOf: Record<Power, ApiScope> = {
   seePeople: 'people:read',
   managePeople: 'people:write',
   manageAllPeople: 'people:write',
+  manageRoles: 'config:write',
   manageKeys: 'people:write',
   manageDesks: 'config:write',
   manageStatuses: 'config:write',
@@ -98,7 +99,7 @@ export function giveProblem(actor: Actor, given: Powers): string | null {
 }
 
 /** Why the actor may not pass on what this allows; null when they have all of it themselves. */
-function lackProblem(actor: Actor, given: Powers): string | null {
+export function lackProblem(actor: Actor, given: Powers): string | null {
   if (actor.kind === 'system') return null;
   // A key passes on what it reaches, not all that its person has.
   const mine = new Map([...actor.powers].filter(([power]) => reaches(actor, scopeOf[power])));
@@ -114,6 +115,7 @@ const inWords: Record<Power, string> = {
   seePeople: 'See the names and addresses of people.',
   managePeople: 'Manage people: see everybody; create and change people who do not manage others.',
   manageAllPeople: 'Manage everybody who may do no more than you: create, change, invite and deactivate people.',
+  manageRoles: 'Set up roles that allow no more than yours.',
   manageKeys: 'Stop the API keys of others.',
   manageDesks: 'Set up desks, their channels and their groups.',
   manageStatuses: 'Set up statuses.',
@@ -126,6 +128,24 @@ const inWords: Record<Power, string> = {
   readAudit: 'Read who signed in and who changed what.',
 };
 
+/** What a power is where it reaches no further than this. */
+const toPlaces: Readonly<Partial<Record<Power, Readonly<Record<string, string>>>>> = {
+  followTickets: {
+    department: 'See the tickets of your department and answer them, except confidential ones.',
+    company: 'See the tickets of your company and answer them, except confidential ones.',
+  },
+  seePeople: { department: 'See the people of your department.', company: 'See the people of your company.' },
+  manageMembers: { desk: 'Say who works at your desks.' },
+  manageCategories: { desk: 'Set up the categories of your desks.' },
+};
+
+/** What a row of a role allows, in words; null for what this version does not know. */
+export function grantInWords({ power, scope }: { readonly power: string; readonly scope: string }): string | null {
+  const known = powers.find((one) => one === power);
+  if (!known) return null;
+  return scope === 'all' ? inWords[known] : (toPlaces[known]?.[scope] ?? null);
+}
+
 /** Powers by their names, in a sentence that refuses something. */
 const inShort = (some: readonly Power[]): string => some.join(', ');
 
@@ -133,15 +153,23 @@ const inShort = (some: readonly Power[]): string => some.join(', ');
 export function powersInWords(actor: PersonActor, deskName: (id: string) => string): string[] {
   const lines = ['Open tickets, follow them, answer and rate them.'];
   for (const [id, { lead, assignedOnly }] of actor.desks) {
-    if (lead) lines.push(`Lead ${deskName(id)}: see and change every ticket there, its agents and its categories.`);
-    else if (assignedOnly) lines.push(`Work at ${deskName(id)}: see and change the tickets assigned to you.`);
-    else lines.push(`Work at ${deskName(id)}: see and change its tickets, except confidential ones.`);
+    const desk = deskName(id);
+    if (lead) lines.push(`Lead ${desk}: see and change every ticket there, confidential ones too.`);
+    else if (assignedOnly) lines.push(`Work at ${desk}: see and change the tickets assigned to you.`);
+    else lines.push(`Work at ${desk}: see and change its tickets, except confidential ones.`);
   }
-  if (actor.heads.length > 0)
-    lines.push('Head a department: see its people and their tickets, except confidential ones.');
   for (const power of powers) {
     const wider = within[power];
-    if (holds(actor, power) && !(wider && holds(actor, wider))) lines.push(inWords[power]);
+    if (holds(actor, power)) {
+      if (!(wider && holds(actor, wider))) lines.push(inWords[power]);
+      continue;
+    }
+    const where = whereHeld(actor, power);
+    if (where === undefined || where === 'everywhere') continue;
+    const { desks, departments, companies } = where;
+    const scopes = { desk: desks.size, department: departments.size, company: companies.size };
+    for (const [scope, count] of Object.entries(scopes))
+      if (count > 0) lines.push(...[grantInWords({ power, scope }) ?? []].flat());
   }
   return lines;
 }

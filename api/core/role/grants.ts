@@ -1,6 +1,55 @@
 // Pure
 import { type Membership, type Places, type Power, type Powers, powers } from '../actor.ts';
 
+/** How far a grant reaches, the narrowest first. */
+export const grantScopes = ['own', 'assigned', 'department', 'company', 'desk', 'all'] as const;
+export type GrantScope = (typeof grantScopes)[number];
+
+/** Where each power can be given: elsewhere it would mean nothing. */
+export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
+  followTickets: ['department', 'company', 'all'],
+  workOrdinaryTickets: ['all'],
+  workEveryTicket: ['all'],
+  seePeople: ['department', 'company', 'all'],
+  managePeople: ['all'],
+  manageAllPeople: ['all'],
+  manageRoles: ['all'],
+  manageKeys: ['all'],
+  manageDesks: ['all'],
+  manageStatuses: ['all'],
+  manageDepartments: ['all'],
+  manageMembers: ['desk', 'all'],
+  chooseLeads: ['all'],
+  manageCategories: ['desk', 'all'],
+  manageDeliveries: ['all'],
+  manageFiles: ['all'],
+  readAudit: ['all'],
+};
+
+/** What roles that come with a place may allow there: somebody at the place is put there without anybody looking at their role. */
+const atPlaces: ReadonlyMap<string, Readonly<Partial<Record<Power, readonly GrantScope[]>>>> = new Map([
+  ['membership', { seePeople: ['department', 'company', 'all'] }],
+  [
+    'leading',
+    {
+      seePeople: ['department', 'company', 'all'],
+      managePeople: ['all'],
+      manageMembers: ['desk'],
+      manageCategories: ['desk'],
+    },
+  ],
+  ['heading', { followTickets: ['department'], seePeople: ['department', 'company', 'all'] }],
+]);
+
+/** Of these permissions those that a role which comes with this cannot have. */
+export function outOfPlace<G extends { readonly power: Power; readonly scope: GrantScope }>(
+  comesWith: string,
+  permissions: readonly G[],
+): G[] {
+  const place = atPlaces.get(comesWith);
+  return place ? permissions.filter(({ power, scope }) => !place[power]?.includes(scope)) : [];
+}
+
 /** What a wider power includes: people who manage others see them. */
 export const within: Readonly<Partial<Record<Power, Power>>> = {
   followTickets: 'workOrdinaryTickets',
@@ -68,7 +117,7 @@ export const isForCustomers = (grants: readonly { readonly scope: string }[]): b
   grants.every(({ scope }) => scope === 'own' || scope === 'company');
 
 /** Whether a role that comes with this comes to them. */
-function comesTo(comesWith: string, { desks, heads }: Pick<Person, 'desks' | 'heads'>): boolean {
+export function comesTo(comesWith: string, { desks, heads }: Pick<Person, 'desks' | 'heads'>): boolean {
   if (comesWith === 'membership') return desks.size > 0;
   if (comesWith === 'leading') return ledBy(desks).length > 0;
   return comesWith === 'heading' && heads.length > 0;

@@ -1,7 +1,9 @@
 import type { Powers } from '../actor.ts';
 import type { Db, Tx } from '../context.ts';
+import { changedMeanwhile } from '../desk/changed.ts';
 import { type DeskError, invalid } from '../errors.ts';
 import { actorAgain } from '../person/load.ts';
+import type { Work } from '../verb/work.ts';
 import { givenBy } from './grants.ts';
 import { whoOwn } from './holders.ts';
 
@@ -33,6 +35,12 @@ export async function loadArrival(tx: Tx) {
 /** The key of the role that the first link gives. */
 export async function loadFirst(tx: Tx): Promise<string> {
   return (await tx.role.findFirstOrThrow({ where: whoOwn.role, select: { key: true } })).key;
+}
+
+/** Holds a role as it was looked at until the commit, so that nobody is given it with what was put into it meanwhile. */
+export async function holdRole({ tx }: Work, { key, version }: { key: string; version: number }): Promise<void> {
+  const { count } = await tx.role.updateMany({ where: { key, version, active: true }, data: { version } });
+  if (count === 0) throw changedMeanwhile('role');
 }
 
 async function notGivable(tx: Db | Tx, key: string, row: { comesWith: string } | null): Promise<DeskError> {

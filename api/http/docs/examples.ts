@@ -96,11 +96,27 @@ const person = {
   createdAt: at,
   version: 3,
 };
+const role = {
+  key: 'auditor',
+  name: 'Auditor',
+  description: 'Reads who changed what.',
+  comesWith: null,
+  givable: true,
+  builtIn: false,
+  active: true,
+  permissions: [
+    { power: 'seePeople', scope: 'all' },
+    { power: 'readAudit', scope: 'all' },
+  ],
+  people: 2,
+  version: 1,
+};
 /** Believable answers for the document. */
 export const examples = {
   ids,
   at,
   ticket,
+  role,
   line: {
     id: ids.ticket,
     key: 'IT-1042',

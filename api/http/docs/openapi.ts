@@ -138,7 +138,7 @@ const parameters: Readonly<Record<string, string>> = {
   status: 'The category of the status.',
   priority: 'A priority.',
   category: 'A category’s id.',
-  role: 'A role.',
+  role: 'A role’s key.',
   noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',
   leads: 'Whether those of them who lead the desk stay its leads.',

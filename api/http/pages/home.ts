@@ -44,9 +44,18 @@ async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, reques
     }
     <h2>What you may do</h2>
     <ul>${me.permissions.map((line) => html`<li>${line}</li>`)}</ul>
+    <p class="fine">By ${me.roles.length > 1 ? 'these roles' : 'this role'}: ${me.roles.map(roleLine).join(', ')}.</p>
     ${links(deps, me.canSignIn)}`;
   return pageAnswer(requestId, { title: 'Your desk', content, who: me.name });
 }
+
+const how = {
+  given: 'given to you',
+  membership: 'you work at a desk',
+  leading: 'you lead a desk',
+  heading: 'you head a department',
+};
+const roleLine = ({ name, by }: { name: string; by: keyof typeof how }) => `${name} (${how[by]})`;
 
 /** The chats in which one can ask for help here; empty where none is connected. */
 const chatNames = ({ slackConnected, teamsConnected }: ApiDeps) =>

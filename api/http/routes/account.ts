@@ -39,12 +39,18 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
     tag,
     needs: 'anyCredential',
     verb: 'person.me',
-    description: 'Your profile, your role, and what you may do in words.',
+    description: 'Your profile, and in words what you may do, by which of your roles.',
     answer: {
       status: 200,
       description: 'You.',
       schema: MyProfile,
-      example: { ...examples.person, permissions: ['Open tickets, follow them, answer and rate them.'] },
+      example: {
+        ...examples.person,
+        permissions: ['Open tickets, follow them, answer and rate them.', 'See the names and addresses of people.'],
+        roles: [
+          { key: 'agent', name: 'Agent', by: 'membership', permissions: ['See the names and addresses of people.'] },
+        ],
+      },
     },
     handle: async ({ ctx }) => ({ body: await myProfile(ctx) }),
   }),

@@ -33,7 +33,7 @@ export const chatAccountDoors = [
     forgets: true,
     verb: 'person.account.detach',
     description:
-      'For an account that was linked to the wrong person. It becomes a new requester at once; no mail address links it again, only a code (`connect`). The history keeps the name under which something was done. For admins, up to their own role.',
+      'For an account that was linked to the wrong person. It becomes a new requester at once; no mail address links it again, only a code (`connect`). The history keeps the name under which something was done. For admins, and for people who may do no more than they.',
     answer: {
       status: 200,
       description: 'The account, and the new person that it belongs to.',

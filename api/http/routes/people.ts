@@ -59,7 +59,7 @@ export const peopleDoors = (publicUrl: string) => [
     forgets: true,
     verb: 'person.create',
     description:
-      'Admins create anybody up to their own role, leads create requesters. A role says what somebody may do everywhere: requester (ask for help), lead (manage people), admin, owner. Agents are made by adding them to a desk, heads of departments by the department.',
+      'With the role that is named, or that of people who are new. Nobody gives a role that allows what they may not: admins create anybody but owners, leads create requesters. `GET /roles` says what each role allows. Agents are made by adding them to a desk, heads of departments by the department.',
     body: CreatePerson,
     example: { name: 'Ben Okafor', email: 'ben.okafor@northwind.example', timeZone: 'Europe/Berlin' },
     answer: { ...isPerson, status: 201, description: 'The new person.' },
@@ -89,7 +89,7 @@ export const peopleDoors = (publicUrl: string) => [
     versioned: true,
     verb: 'person.edit',
     description:
-      'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back into the queue. If it is active again within two weeks, it gets those that nobody took since. The last active owner stays; nobody can change a person above their own role.',
+      'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back into the queue. If it is active again within two weeks, it gets those that nobody took since. The last active owner stays. Nobody changes a person who may do more than they, or gives a role that allows what they may not.',
     body: EditPerson.omit({ person: true }),
     example: { role: 'admin' },
     answer: isPerson,
@@ -104,7 +104,7 @@ export const peopleDoors = (publicUrl: string) => [
     needs: 'people:write',
     verb: 'person.invite',
     description:
-      'For admins. Anyone with the link gets the account, so give it only to its owner. It works once, for 24 hours, and replaces an earlier one; it ends when the person gets another address or role, or is deactivated. For people who see confidential tickets that you do not see, only an owner makes it.',
+      'For admins. Anyone with the link gets the account, so give it only to its owner. It works once, for 24 hours, and replaces an earlier one; it ends when the person gets another address or role, or is deactivated. For people who see or may do what you may not, only an owner makes it.',
     answer: {
       status: 201,
       description: 'The link, shown once.',

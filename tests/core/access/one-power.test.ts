@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Places } from '../../../api/core/actor.ts';
 import {
   type Ctx,
   createApiKey,
@@ -6,6 +7,7 @@ import {
   createDepartment,
   createDesk,
   createPerson,
+  createRole,
   createStatus,
   editDesk,
   editPerson,
@@ -15,6 +17,7 @@ import {
   listDeliveries,
   listMembers,
   listReceived,
+  listRoles,
   openTicket,
   type PersonActor,
   type Power,
@@ -101,14 +104,14 @@ const deeds: Record<string, Deed> = {
       putChannel(ctx, { desk: 'IT', surface: 'slack', tenant: 'T', channelId: `C${count}`, name: fresh('c') }),
   },
   'take agents from a group': {
-    takes: [['manageDesks']],
+    takes: [['manageDesks', 'seePeople', 'workOrdinaryTickets']],
     try: async (ctx) => {
       await putMembershipSource(ctx, { desk: 'IT', id: group, name: fresh('Group') });
       await removeMembershipSource(ctx, { desk: 'IT', members: 'keep' });
     },
   },
   'take leads from a group': {
-    takes: [['manageDesks', 'chooseLeads']],
+    takes: [['manageDesks', 'chooseLeads', 'managePeople', 'manageMembers', 'manageCategories', 'workEveryTicket']],
     try: async (ctx) => {
       await putMembershipSource(ctx, { desk: 'HR', id: group, leads: true });
       await removeMembershipSource(ctx, { desk: 'HR', members: 'keep' });
@@ -122,16 +125,39 @@ const deeds: Record<string, Deed> = {
     takes: [['manageDepartments']],
     try: (ctx) => createDepartment(ctx, { name: fresh('Dept') }),
   },
+  'name the head of a department': {
+    takes: [['manageDepartments', 'seePeople', 'followTickets']],
+    try: (ctx) => createDepartment(ctx, { name: fresh('Dept'), head: world.people.ben }),
+  },
+  'make a role': {
+    takes: [['manageRoles']],
+    try: (ctx) => createRole(ctx, { key: fresh('role').replace(' ', '-'), name: fresh('Role'), permissions: [] }),
+  },
+  'make a role that allows something': {
+    takes: [['manageRoles', 'readAudit']],
+    try: (ctx) => {
+      const permissions = [{ power: 'readAudit', scope: 'all' }] as const;
+      return createRole(ctx, {
+        key: fresh('role').replace(' ', '-'),
+        name: fresh('Role'),
+        permissions: [...permissions],
+      });
+    },
+  },
+  'see the roles': {
+    takes: [['manageRoles'], ['managePeople'], ['manageAllPeople']],
+    try: (ctx) => listRoles(ctx),
+  },
   'create a category': {
     takes: [['manageCategories']],
     try: (ctx) => createCategory(ctx, { desk: 'IT', name: fresh('Category') }),
   },
   'let somebody work at a desk': {
-    takes: [['manageMembers']],
+    takes: [['manageMembers', 'seePeople', 'workOrdinaryTickets']],
     try: async (ctx) => putMember(ctx, { desk: 'IT', person: (await somebody()).id }),
   },
   'make somebody a lead': {
-    takes: [['manageMembers', 'chooseLeads']],
+    takes: [['manageMembers', 'chooseLeads', 'managePeople', 'manageCategories', 'workEveryTicket']],
     try: async (ctx) => putMember(ctx, { desk: 'IT', person: (await somebody()).id, lead: true }),
   },
   'list what could not be sent': { takes: [['manageDeliveries']], try: (ctx) => listDeliveries(ctx, {}) },
@@ -196,7 +222,11 @@ describe('one power alone', () => {
   });
 });
 
-const at = (desk: string) => ({ desks: new Set([desk]), departments: new Set<string>(), companies: new Set<string>() });
+const at = (desk: string): Places => ({
+  desks: new Set([desk]),
+  departments: new Set<string>(),
+  companies: new Set<string>(),
+});
 
 describe('a power at one desk', () => {
   it.each([
@@ -204,8 +234,14 @@ describe('a power at one desk', () => {
     ['manageCategories', async (ctx: Ctx, desk: string) => createCategory(ctx, { desk, name: fresh('Category') })],
   ] as const)('%s allows it there and nowhere else', async (power, deed) => {
     const ctx = await having();
-    const actor = { ...ctx.actor, powers: new Map([[power, at(world.desks.it)]]) };
-    const there: Ctx = { ...ctx, actor: actor.kind === 'person' ? actor : ctx.actor };
+    if (ctx.actor.kind !== 'person') throw new Error('Tom is a person.');
+    // What he passes on he has himself: he works there, and so sees people.
+    const powers = new Map<Power, 'everywhere' | Places>([
+      [power, at(world.desks.it)],
+      ['seePeople', 'everywhere'],
+    ]);
+    const desks = new Map([[world.desks.it, { lead: false, assignedOnly: false }]]);
+    const there: Ctx = { ...ctx, actor: { ...ctx.actor, powers, desks } };
     expect([await outcome(deed(there, 'IT')), await outcome(deed(there, 'HR'))]).toEqual(['done', 'refused']);
   });
 });

@@ -236,7 +236,7 @@ export const ticket: Omit<
       set: (by) =>
         `Dein Passwort für Threadline im Web wurde mit einem Einmal-Link gesetzt, den ${by ?? 'der Betreiber'} erstellt hat. Falls du das nicht warst, sag es sofort einem Eigentümer: Ein neuer Link beendet dieses Passwort.`,
       ended: (by) =>
-        `Du kannst vertrauliche Tickets lesen, die ${by ?? 'der Betreiber'} nicht lesen kann. Dein Passwort wurde mit einem Link von ${by ?? 'dem Betreiber'} gesetzt und gilt deshalb nicht mehr, ebenso deine Sitzungen und API-Schlüssel. Bitte einen Eigentümer um einen neuen Link.`,
+        `Du darfst jetzt etwas sehen oder tun, was ${by ?? 'der Betreiber'} nicht darf. Dein Passwort wurde mit einem Link von ${by ?? 'dem Betreiber'} gesetzt und gilt deshalb nicht mehr, ebenso deine Sitzungen und API-Schlüssel. Bitte einen Eigentümer um einen neuen Link.`,
     },
     left: (who, desk, tickets) =>
       `${who} arbeitet nicht mehr bei ${desk}. ${counted(tickets.count, { one: '# offenes Ticket ist', other: '# offene Tickets sind' })} wieder in der Warteschlange: ${keysOf(tickets)}.`,

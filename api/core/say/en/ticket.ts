@@ -251,7 +251,7 @@ export const ticket = {
       set: (by: string | null) =>
         `Your password for Threadline on the web was set with a one-time link that ${by ?? 'the operator'} made. If that was not you, tell an owner at once: a new link ends this password.`,
       ended: (by: string | null) =>
-        `You can read confidential tickets that ${by ?? 'the operator'} cannot read. Your password was set with a link that ${by ?? 'the operator'} made, so it has ended, together with your sessions and API keys. Ask an owner for a new link.`,
+        `You may now see or do what ${by ?? 'the operator'} may not. Your password was set with a link that ${by ?? 'the operator'} made, so it has ended, together with your sessions and API keys. Ask an owner for a new link.`,
     },
     left: (who: string, desk: string, tickets: { count: number; keys: readonly string[] }) =>
       `${who} does not work at ${desk} any more. ${counted(tickets.count, { one: '# open ticket is', other: '# open tickets are' })} back in the queue: ${keysOf(tickets)}.`,

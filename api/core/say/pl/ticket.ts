@@ -231,7 +231,7 @@ export const ticket: Omit<
       set: (by) =>
         `Twoje hasło do Threadline w przeglądarce zostało ustawione przez jednorazowy link (autor linku: ${by ?? 'operator'}). Jeśli to nie Ty, od razu powiedz o tym właścicielowi: nowy link unieważni to hasło.`,
       ended: (by) =>
-        `Możesz czytać poufne zgłoszenia, których ${by ?? 'operator'} nie może czytać. Twoje hasło ustawiono przez link od tej osoby, więc przestało działać, tak samo jak Twoje sesje i klucze API. Poproś właściciela o nowy link.`,
+        `Możesz teraz widzieć lub robić więcej niż ${by ?? 'operator'}. Twoje hasło ustawiono przez link od tej osoby, więc przestało działać, tak samo jak Twoje sesje i klucze API. Poproś właściciela o nowy link.`,
     },
     left: (who, desk, tickets) =>
       `${who} nie pracuje już w zespole ${desk}. ${counted(tickets.count, { one: '# otwarte zgłoszenie wróciło', few: '# otwarte zgłoszenia wróciły', other: '# otwartych zgłoszeń wróciło' })} do kolejki: ${keysOf(tickets)}.`,
