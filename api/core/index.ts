@@ -175,6 +175,7 @@ export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
+export { addFiles } from './ticket/comments/add-files.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comments/comment.ts';
 export { CommentView } from './ticket/comments/comment-view.ts';
 export { editComment } from './ticket/comments/edit-comment.ts';

@@ -3,6 +3,7 @@ import type { Directory } from './place/directory.ts';
 import type { People } from './place/people.ts';
 import type { Homes } from './tell/homes.ts';
 import type { Tell } from './tell/tell.ts';
+import type { FileWire } from './wire/files.ts';
 import type { Web } from './wire/web.ts';
 
 /** What every part of the bot has in its hands. */
@@ -12,4 +13,5 @@ export interface Bot extends Chat {
   readonly directory: Directory;
   readonly tell: Tell;
   readonly homes: Homes;
+  readonly files: FileWire;
 }

@@ -1,5 +1,13 @@
 import { App } from '@slack/bolt';
-import type { ActorBook, Channels, Engine, InboundHandler, Log, Notifier } from '#core';
+import {
+  type ActorBook,
+  type Channels,
+  type Engine,
+  type InboundHandler,
+  type Log,
+  type Notifier,
+  openDelivered,
+} from '#core';
 import { makeWho } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
 import { admitting } from './door/admission.ts';
@@ -22,6 +30,7 @@ import { type Homes, makeHomes } from './tell/homes.ts';
 import { makeNotifier } from './tell/notifier.ts';
 import { makePace } from './tell/pace.ts';
 import { makeTell } from './tell/tell.ts';
+import { makeFileWire } from './wire/files.ts';
 import { HomeOpened, UserChanged } from './wire/payloads.ts';
 import { isAway } from './wire/refusals.ts';
 import { makeWeb, slackLogger } from './wire/web.ts';
@@ -75,11 +84,21 @@ export function makeSlack(deps: {
     directory,
     tell: makeTell(web, log, config.apiUrl),
     homes,
+    files: makeFileWire(config),
     isAway,
     linkTo: ({ channelId, messageId }) => permalink(web, log, channelId, messageId),
   };
   const work = makeWork(bot);
   const pace = makePace();
+  const faces = makeFaces(web, people, log);
+  const notifier = makeNotifier({
+    web,
+    files: { wire: bot.files, open: (delivery, id) => openDelivered(engine, delivery, id), now },
+    pace,
+    faces,
+    publicUrl: deps.publicUrl,
+    log,
+  });
   const connected = makeConnected(engine, web, log);
   const receiver = makeReceiver({
     signingSecret: config.signingSecret,
@@ -129,7 +148,7 @@ export function makeSlack(deps: {
 
   return {
     routes: receiver.routes,
-    notifier: alsoDrawing(homes, makeNotifier(web, pace, makeFaces(web, people, log), log)),
+    notifier: alsoDrawing(homes, notifier),
     work,
     channels: makeChannels(web),
     start: () => connected.start(),

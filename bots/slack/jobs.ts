@@ -5,6 +5,7 @@ import { Press } from '../shared/press/press.ts';
 import type { Bot } from './bot.ts';
 import { Place } from './place/place.ts';
 import { Mentioned } from './wire/mention.ts';
+import { Sent } from './wire/sent.ts';
 import { Written } from './wire/written.ts';
 
 const Asked = { team: z.string(), place: Place };
@@ -16,6 +17,8 @@ export const CommandJob = z.object({
   /** The draft that is used up when it is done. */
   spends: z.string().optional(),
   replace: z.boolean().default(false),
+  /** Ids of files that were kept with the words of its draft. */
+  files: z.array(z.string()).default([]),
 });
 export type CommandJob = z.infer<typeof CommandJob>;
 
@@ -44,6 +47,8 @@ export const FormJob = z.object({
   form: z.string(),
   metadata: z.string(),
   values: z.record(z.string(), z.string()),
+  /** What was chosen in its field for files. */
+  files: z.array(Sent).default([]),
 });
 export type FormJob = z.infer<typeof FormJob>;
 
@@ -65,7 +70,7 @@ export const MessageJob = z.object({
       text: z.string(),
       ...drawn,
       line: z.string().optional(),
-      files: z.number(),
+      files: z.array(Sent).catch([]),
     }),
     Mentioned,
     z.object({
@@ -77,6 +82,7 @@ export const MessageJob = z.object({
       text: z.string(),
       ...drawn,
       line: z.string().optional(),
+      holds: z.literal('files').optional(),
       at: z.string(),
     }),
     z.object({
@@ -91,8 +97,20 @@ export const MessageJob = z.object({
 });
 export type MessageJob = z.infer<typeof MessageJob>;
 
+/** Files of a message whose words are on a ticket already, and that Slack did not give out then. */
+export const FilesJob = z.object({
+  team: z.string(),
+  place: Place,
+  /** The message. */
+  at: z.object({ channel: z.string(), ts: z.string() }),
+  /** The ticket that its words went to where they became no comment. */
+  ticket: z.string().optional(),
+  files: z.array(Sent),
+});
+export type FilesJob = z.infer<typeof FilesJob>;
+
 /** Kinds of received things, as they stand in the inbox. */
-export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message';
+export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message' | 'files';
 
 /** Keeps a job before Slack has its acknowledgement, as `keepJob` of bots/shared says. */
 export const keepJob = (

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { InboundHandler, InboundWork, Outcome } from '#core';
 import type { Answer } from '../shared/answer.ts';
+import { type Asked, contextFor } from '../shared/chat.ts';
 import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
 import { typedIn } from '../shared/line/typed-in.ts';
-import { answered } from '../shared/tell/answered.ts';
+import { answered, waitingOut } from '../shared/tell/answered.ts';
 import { nothingTyped, type Typed } from '../shared/tell/give-back.ts';
 import { answerKind, answerOutcome, tellLater } from '../shared/tell/tell-later.ts';
 import type { Bot } from './bot.ts';
@@ -11,9 +12,11 @@ import { drawAnswer } from './draw/answer.ts';
 import type { Saying } from './draw/blocks.ts';
 import { toMarkdown } from './draw/text.ts';
 import { runForm, typedInFormJob } from './form/run-form.ts';
+import { sentWith, takeSent } from './from-message/sent-along.ts';
 import { messageOf } from './from-message/source.ts';
+import { runLate } from './hear/late-files.ts';
 import { runMessage } from './hear/run-message.ts';
-import { ButtonJob, CommandJob, FormJob, MessageJob, PressJob } from './jobs.ts';
+import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob } from './jobs.ts';
 import { runCommand, typedInLine } from './line/run-command.ts';
 import { Place } from './place/place.ts';
 import { runButton, runPressJob } from './press/run-press.ts';
@@ -75,6 +78,10 @@ export function makeWork(now: Bot): InboundHandler {
           },
         );
       }
+      case 'files': {
+        const job = FilesJob.parse(payload);
+        return waitingOut(bot, () => runLate(bot, job, key));
+      }
       case 'message': {
         const job = MessageJob.parse(payload);
         const { heard, team } = job;
@@ -115,10 +122,26 @@ async function typedInMessage(bot: Bot, { team, heard }: MessageJob, key: string
   const intent = readLine(typed);
   const asked = { account: { tenant: team, id: heard.user }, requestId: key };
   const isLine = heard.kind === 'mentioned' || heard.thread === null || heard.direct;
-  if (isLine && isPlainCommand(intent)) return typedIn(bot, asked, { intent, typed }, toMarkdown);
+  const files = await keptOf(bot, asked, heard);
+  if (isLine && isPlainCommand(intent)) return typedIn(bot, asked, { intent, typed, files }, toMarkdown);
   const text = heard.kind === 'said' ? readWritten(heard, noNames) : toMarkdown(typed);
-  return { kind: 'command', content: { text, from: 'message', message: await messageOf(bot, team, heard) } };
+  const along = files.length > 0 ? { files: [...files] } : {};
+  return { kind: 'command', content: { text, from: 'message', message: await messageOf(bot, team, heard), ...along } };
 }
+
+/** Of the files of a message those that are kept or can be had: whatever becomes of its words, they stay with them. */
+async function keptOf(bot: Bot, asked: Asked, heard: Heard): Promise<readonly string[]> {
+  if (heard.files.length === 0) return [];
+  try {
+    const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
+    return (await takeSent(bot, sentWith(asked.account.tenant, heard), ctx)).files;
+  } catch (error) {
+    bot.log.info({ err: error }, 'A text was given back without its files');
+    return [];
+  }
+}
+
+type Heard = Extract<MessageJob['heard'], { kind: 'said' | 'mentioned' }>;
 
 /** Runs a job as `answered` of bots/shared says; afterwards the person's Home shows what they did. */
 function inPlace(

@@ -19,6 +19,8 @@ export const scopes = {
   'groups:read': 'the same for private channels that the app is in',
   'usergroups:read': 'the name of a group of people that a text refers to',
   'metadata.message:read': 'recognising a message that was posted right before a crash, so that it is not posted twice',
+  'files:read': 'reading the files that people send with a message or a form, so that they are on the ticket',
+  'files:write': 'showing the files of a reply or a note in its thread',
   'reactions:write': 'marking what agents write in a thread as internal or sent, for everybody who reads it later',
 } as const;
 

@@ -75,19 +75,28 @@ const withoutUndefined = <T extends object>(some: T) =>
   Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined));
 
 const houseKey = 'files.house';
-const known = new WeakMap<Db, string>();
+const known = new WeakMap<Db, Promise<string>>();
 
 /**
  * The part of a store that is this database's own: another database with the same store neither gives out nor collects what
  * is in it.
  */
-export async function houseOf(engine: Engine): Promise<string> {
+export function houseOf(engine: Engine): Promise<string> {
   const before = known.get(engine.db);
   if (before !== undefined) return before;
+  // Several at once ask once: the name that one of them makes is read by the others only after its commit.
+  const asked = askHouse(engine).catch((error: unknown) => {
+    known.delete(engine.db);
+    throw error;
+  });
+  known.set(engine.db, asked);
+  return asked;
+}
+
+async function askHouse(engine: Engine): Promise<string> {
   const read = () => reading(engine, (db) => db.setting.findUnique({ where: { key: houseKey } }));
   const house = (await read())?.value ?? (await made(engine)) ?? (await read())?.value;
   if (house === undefined) throw new Error('The database keeps no name for the store of files.');
-  known.set(engine.db, house);
   return house;
 }
 

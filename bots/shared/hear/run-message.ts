@@ -8,7 +8,6 @@ import {
   replyToTicket,
   showTicket,
   type TicketPlace,
-  type Words,
   withdrawComment,
 } from '#core';
 import { type Answer, say } from '../answer.ts';
@@ -93,10 +92,6 @@ export async function changeComment(
 
 /** Why a message without words is dropped. */
 export const noText = 'It holds no text.';
-
-/** What the author of a message without words is told: that nothing of it is kept. */
-export const withoutWords = ({ chat }: Words, files: number): Answer =>
-  say(files > 0 ? chat.onlyFiles(files) : chat.noWords);
 
 /** A thing that came in and has no effect, and why. */
 export const dropped = (reason: string): Outcome => ({ outcome: 'dropped', reason });

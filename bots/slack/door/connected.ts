@@ -3,6 +3,9 @@ import { connectWorkspace, disconnectWorkspace, type Engine, type Log, workspace
 import { isBroken, refusalOf } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
 
+/** What files need; the app works without them, and people are told of each file that it cannot have. */
+const fileScopes = ['files:read', 'files:write'];
+
 const Identity = z.object({
   team_id: z.string().optional(),
   user_id: z.string(),
@@ -49,13 +52,21 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
   let timer: NodeJS.Timeout | undefined;
 
   const ask = async (): Promise<void> => {
-    const me = Identity.parse(await web.quick.auth.test());
+    const answer = await web.quick.auth.test();
+    const me = Identity.parse(answer);
     const team = me.team_id;
     if (team === undefined || team.startsWith('E') || me.is_enterprise_install)
       throw new OrganizationWide(organizationWide);
     workspace = team;
     await connectWorkspace(engine, { surface: 'slack', tenant: team, name: me.team ?? '' });
     log.info({ team, user: me.user_id }, 'Connected to Slack');
+    const granted = answer.response_metadata?.scopes;
+    const missing = granted ? fileScopes.filter((one) => !granted.includes(one)) : [];
+    if (missing.length > 0)
+      log.warn(
+        { missing },
+        'Files do not come from Slack or go there: install the app again so that it has these scopes',
+      );
   };
   /** One question at a time. */
   const once = (): Promise<void> => {

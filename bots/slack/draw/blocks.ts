@@ -94,6 +94,15 @@ export const overflow = (
   options: options.slice(0, limits.overflow).map((one) => option(one.label, one.value)),
 });
 
+/** A field for files of a form: Slack takes ten, of 10 MB each. */
+export const fileField = (blockId: string, label: string, hint: string): InputBlock =>
+  input(
+    blockId,
+    label,
+    { type: 'file_input', action_id: 'v', max_files: limits.formFiles },
+    { optional: true, hint: plain(hint, limits.label) },
+  );
+
 /** An input of a form; its block id is what an error names. */
 export function input(
   blockId: string,

@@ -6,6 +6,7 @@ import type { Talk } from '../../shared/answer.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
 import { drawText, summary } from './comment.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
+import { drawFiles, ticketPage } from './files.ts';
 import { limits } from './limits.ts';
 import { allOf } from './show-all-value.ts';
 import { dateToken, escapeText, toMrkdwn } from './text.ts';
@@ -16,6 +17,8 @@ const toneMarks: Record<Card['tone'], string> = { new: '🔵', active: '🟢', w
 interface Mentioning {
   readonly tenant?: string;
   readonly posted?: boolean;
+  /** Where people reach the desk on the web: there files are downloaded. */
+  readonly publicUrl?: string;
 }
 
 /** A ticket's card as a Slack message or as the content of a view, with what was said on it last. `tenant` is the workspace whose
@@ -29,6 +32,7 @@ export function drawCard(
     drawHeading(`${toneMarks[card.tone]} ${card.heading}`),
     ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
     ...drawBody(card, words, how.talk),
+    ...drawFiles(card.files ?? [], how.publicUrl && ticketPage(how.publicUrl, card.ticket)),
     ...drawBar(card, words),
     ...(card.notes.length > 0 ? [context(card.notes.map(escapeText).join('\n'))] : []),
   ];

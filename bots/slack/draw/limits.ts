@@ -21,6 +21,9 @@ export const limits = {
   placeholder: 150,
   label: 2_000,
   inputValue: 3_000,
+  /** In a field for files, each of `formFileMb`. */
+  formFiles: 10,
+  formFileMb: 10,
   metadata: 3_000,
   /** `text` beside blocks; longer ones are refused by chat.update. */
   summary: 4_000,

@@ -17,6 +17,7 @@ import { partField, partsOf } from '../../shared/form/parts.ts';
 import { context, input, menu } from '../draw/blocks.ts';
 import { limits } from '../draw/limits.ts';
 import { escapeText } from '../draw/text.ts';
+import { drawFiles } from './draw-new-ticket.ts';
 import { type FormMemory, formIds, formView } from './memory.ts';
 
 /** The composer of a reply or a note; its label says who will read it (Z02). `readers` may not be known in time. */
@@ -52,6 +53,7 @@ export function composeForm(
       ),
       ...(means === null ? [] : [context(means)]),
       ...(rest ? [context(form.restFollows(rest.length))] : []),
+      ...(kind === 'reply' || kind === 'note' ? [drawFiles(words)] : []),
     ],
     notifyOnClose: text !== '',
   });

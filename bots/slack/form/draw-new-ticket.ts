@@ -3,11 +3,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type Book, fitField, priorities, type Words } from '#core';
 import { type Prefill, startText, ticketChoices } from '../../shared/form/form.ts';
-import { context, input, menu } from '../draw/blocks.ts';
+import { context, fileField, input, menu } from '../draw/blocks.ts';
 import { acts } from '../draw/controls.ts';
 import { limits } from '../draw/limits.ts';
 import { escapeText } from '../draw/text.ts';
 import { type FormMemory, formIds, formView } from './memory.ts';
+
+/** The field for files of every form that something is said in. */
+export const drawFiles = ({ slack }: Words) =>
+  fileField('files', slack.files.field, slack.files.limits(limits.formFiles, limits.formFileMb));
 
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
 export function ticketForm(
@@ -93,6 +97,7 @@ export function ticketForm(
       { optional: true, hint: { type: 'plain_text', text: form.priorityHint } },
     ),
   );
+  blocks.push(drawFiles(words));
   return formView({
     id: formIds.ticket,
     title: form.newTicket,

@@ -6,6 +6,7 @@ import { limits } from '../draw/limits.ts';
 import { Source } from '../from-message/source.ts';
 import { Place } from '../place/place.ts';
 import { withEmoji } from '../read/emoji.ts';
+import { readSent, type Sent } from '../wire/sent.ts';
 
 /** The forms of the bot, by callback id. */
 export const formIds = {
@@ -81,6 +82,17 @@ export function readValues(values: z.input<typeof Values> | undefined): Record<s
     }),
   );
 }
+
+const Chosen = z.record(
+  z.string(),
+  z.record(z.string(), z.object({ files: z.array(z.unknown()).nullish().catch(null) })),
+);
+
+/** What was chosen in the fields for files. */
+export const readFiles = (values: unknown): Sent[] =>
+  Object.values(Chosen.safeParse(values ?? {}).data ?? {}).flatMap((actions) =>
+    Object.values(actions).flatMap(({ files }) => readSent(files)),
+  );
 
 /** A form: title, words on its button, what it remembers, its fields. */
 export function formView(form: {

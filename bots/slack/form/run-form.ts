@@ -1,4 +1,5 @@
-import { invalid } from '#core';
+import { type Ctx, invalid } from '#core';
+import { say } from '../../shared/answer.ts';
 import { contextFor } from '../../shared/chat.ts';
 import { fileForm } from '../../shared/form/file-form.ts';
 import { type Filled, typedInForm } from '../../shared/form/filled.ts';
@@ -7,8 +8,10 @@ import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { limits } from '../draw/limits.ts';
+import { type Along, sentWith, takeAll } from '../from-message/sent-along.ts';
 import { answerSource, fromMessage, whereFrom } from '../from-message/source.ts';
 import type { FormJob } from '../jobs.ts';
+import type { Sent } from '../wire/sent.ts';
 import { type FormMemory, formOf, recall } from './memory.ts';
 
 /** What became of a form, in words for the person; no words where the card says it. */
@@ -25,7 +28,9 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
   const words = await bot.who.words({ tenant: job.team, id: job.place.user });
   if (!memory || !filled) throw invalid(words.chat.formIs('/ticket help'));
   const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
-  const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
+  const { files, told } = await sentIn(bot, job, memory, ctx);
+  const { answer, ticket, outcome } = await fileForm(bot, ctx, { ...filled, files });
+  if (told.length > 0) await bot.tell(job.place, drawAnswer(say(told.join('\n')), words));
   if (outcome === 'ticket' && ticket && memory.source)
     await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
   return { saying: answer && drawAnswer(answer, words), ...(ticket ? { ticketId: ticket.id } : {}), outcome };
@@ -35,7 +40,45 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
 export async function typedInFormJob(bot: Bot, job: FormJob): Promise<Typed> {
   const memory = recall(job.metadata);
   const filled = memory && (await filledIn(bot, job, memory));
-  return filled ? typedInForm(bot, filled) : nothingTyped;
+  if (!memory || !filled) return nothingTyped;
+  const files = await keptIn(bot, job, memory, filled);
+  return typedInForm(bot, { ...filled, files });
+}
+
+/** The files of a form: those that were chosen in it, and those of the message that it was opened from. */
+async function sentIn(
+  bot: Bot,
+  { team, place, files, metadata }: FormJob,
+  { source }: FormMemory,
+  ctx: Ctx,
+): Promise<Along> {
+  const chosen = await takeAll(
+    bot,
+    { team, from: `form ${bot.engine.digest(metadata)} ${place.user}`, sent: files },
+    ctx,
+  );
+  if (!source?.files) return chosen;
+  const asked = source.files.map((id): Sent => ({ is: 'asked', id }));
+  const from = sentWith(team, { channel: source.channel, ts: source.ts, files: asked });
+  const along = await takeAll(bot, { ...from, from: `${from.from} ${place.user}` }, ctx);
+  return {
+    files: [...along.files, ...chosen.files],
+    names: [...along.names, ...chosen.names],
+    told: [...along.told, ...chosen.told],
+    later: [],
+  };
+}
+
+/** Of those the ones that are kept or can be had: whatever becomes of the form, they stay with its words. */
+async function keptIn(bot: Bot, job: FormJob, memory: FormMemory, { account }: Filled): Promise<readonly string[]> {
+  if (job.files.length === 0 && !memory.source?.files) return [];
+  try {
+    const ctx = contextFor(bot, await bot.who.actor(account), job.form);
+    return (await sentIn(bot, job, memory, ctx)).files;
+  } catch (error) {
+    bot.log.info({ err: error }, 'A form was given back without its files');
+    return [];
+  }
 }
 
 /** The form as every surface knows it; null when it is none of ours. */

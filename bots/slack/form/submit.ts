@@ -5,7 +5,7 @@ import type { Bot } from '../bot.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { type FormJob, keepJob } from '../jobs.ts';
 import { teamOf, ViewPayload } from '../wire/payloads.ts';
-import { formOf, readValues, recall } from './memory.ts';
+import { formOf, readFiles, readValues, recall } from './memory.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
 export type ViewAck = (
@@ -33,6 +33,7 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     form: view.callback_id,
     metadata: view.private_metadata,
     values,
+    files: readFiles(view.state?.values),
   };
   try {
     const inbound = await keepJob(bot, { key: `view:${view.id}`, kind: 'form', payload: job });

@@ -12,6 +12,8 @@ export const Source = z.object({
   author: z.string().optional(),
   from: z.string().optional(),
   url: z.string().optional(),
+  /** The ids of its files. */
+  files: z.array(z.string()).optional(),
 });
 type Source = z.infer<typeof Source>;
 

@@ -1,17 +1,21 @@
-import { DeskError, isBlank, type Origin, type Outcome, ticketAt, type Words } from '#core';
-import type { Asked } from '../../shared/chat.ts';
+import { DeskError, isBlank, type Origin, type Outcome, ticketAt } from '#core';
+import { say } from '../../shared/answer.ts';
+import { type Asked, contextFor } from '../../shared/chat.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
-import { addComment, dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
+import { addComment, dropped, noText } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
+import { withLinks } from '../../shared/markdown/links.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
+import { linksIn, sentWith, silent, takeSent } from '../from-message/sent-along.ts';
 import { messageOf } from '../from-message/source.ts';
 import { MessageJob } from '../jobs.ts';
 import { hearLine } from '../line/in-message.ts';
 import { readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
+import { addLate, keepLate } from './late-files.ts';
 import { unrecordedCard } from './unrecorded.ts';
 
 type Said = Extract<MessageJob['heard'], { kind: 'said' }>;
@@ -70,7 +74,7 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   const line = {
     intent,
     place,
-    files: heard.files,
+    sent: sentWith(team, heard),
     hint: words.chat.directOffer,
     whole: () => readWhole(bot, heard),
     message: () => messageOf(bot, team, heard),
@@ -86,10 +90,20 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     (await ticketAt(bot.engine, { ...where, messageId: thread })) ??
     (await unrecordedCard(bot, team, { channel, thread, ts, direct, user }));
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
-  const text = await readWhole(bot, heard);
-  if (text === '') {
-    await bot.tell(place, drawAnswer(withoutWords(words, heard.files), words));
+  const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
+  const along = await takeSent(bot, sentWith(team, heard), ctx);
+  const text = withLinks(await readWhole(bot, heard), linksIn(heard.files));
+  if (text === '' && along.files.length === 0) {
+    if (along.later.length > 0) throw silent(along.later.length);
+    const { told } = along;
+    await bot.tell(place, drawAnswer(say(told.length > 0 ? told.join('\n') : words.chat.noWords), words));
     return dropped(noText);
+  }
+  const already = heard.files.length > 0 ? await ticketAt(bot.engine, { ...where, messageId: ts }) : null;
+  if (already?.typedComment) {
+    await addLate(bot, { ctx, commentId: already.typedComment, files: along.files });
+    await keepLate(bot, asked, { team, place, at: { channel, ts }, files: [...along.later] });
+    return { outcome: 'comment', commentId: already.typedComment };
   }
   const origin: Origin = {
     ...where,
@@ -98,16 +112,19 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     target: at.target,
     ...saidAt(Number(ts) * 1_000),
   };
-  const { outcome, answer } = await addComment(bot, asked, { at, text, origin, extra: aboutFiles(words, heard) });
+  const { files, told, later } = along;
+  const extra = [...told, ...(later.length > 0 ? [words.slack.files.later(later.length)] : [])];
+  const { outcome, answer } = await addComment(bot, asked, { at, text, files, origin, extra });
+  const ticket = outcome.outcome === 'ticket' ? outcome.ticketId : undefined;
+  if (outcome.outcome !== 'held')
+    await keepLate(bot, asked, { team, place, at: { channel, ts }, ...(ticket ? { ticket } : {}), files: [...later] });
   if (answer) await bot.tell(place, drawAnswer(answer, words));
   return outcome;
 }
 
-const aboutFiles = ({ chat }: Words, { files }: Said) => (files > 0 ? [chat.filesLater(files)] : []);
-
 /** A line that names the app in a channel; in a ticket's thread other words are a comment, which is heard as a message. */
 async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outcome> {
-  const { channel, user, thread, text, files } = heard;
+  const { channel, user, thread, text } = heard;
   const message = () => messageOf(bot, asked.account.tenant, heard);
   const intent = readLine(text);
   if (thread !== null && !isPlainCommand(intent)) {
@@ -117,7 +134,8 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
   const words = await bot.who.words(asked.account);
   const place = { user, channel, ...(thread ? { thread } : {}) };
   const whole = () => readText(bot, text);
-  return hearLine(bot, { intent, place, files, hint: words.chat.textOffer, whole, message }, asked);
+  const sent = sentWith(asked.account.tenant, heard);
+  return hearLine(bot, { intent, place, sent, hint: words.chat.textOffer, whole, message }, asked);
 }
 
 /** A message was corrected or deleted: so is the comment or the draft that it is. */
@@ -128,7 +146,7 @@ async function change(bot: Bot, job: MessageJob, heard: Changed, asked: Asked): 
     at,
     about: nameOf(bot, job),
     toldAt: toldAtOf(bot, heard),
-    text: text === '' ? null : text,
+    text: text === '' && !(heard.kind === 'edited' && heard.holds) ? null : text,
     again: (sent) => runMessage(bot, MessageJob.parse(JSON.parse(sent.payload)), sent.key),
   });
   if (!answer) return outcome;

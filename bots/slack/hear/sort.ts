@@ -5,6 +5,7 @@ import { readWritten } from '../read/message.ts';
 import { noNames } from '../read/names.ts';
 import { names, ownUsers, withoutMention, withoutOwnName } from '../wire/mention.ts';
 import type { EventEnvelope, MessageEvent } from '../wire/payloads.ts';
+import { readSent, type Sent } from '../wire/sent.ts';
 import type { Written } from '../wire/written.ts';
 
 /** What Slack says of a message beside its text. */
@@ -25,7 +26,7 @@ export type Heard =
       readonly text: string;
       /** The same, where it names the app. */
       readonly line?: string;
-      readonly files: number;
+      readonly files: Sent[];
     })
   | (Drawn & {
       readonly kind: 'edited';
@@ -36,6 +37,8 @@ export type Heard =
       readonly text: string;
       /** The text without the app's name, where it names the app. */
       readonly line?: string;
+      /** It shows files beside its words, or instead of them. */
+      readonly holds?: 'files';
       /** When it was edited: the event's own time, which is finer than the one in the message. */
       readonly at: string;
     })
@@ -136,12 +139,15 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
     // What is left where a message with answers below it was deleted.
     if (message.subtype === 'tombstone') return before && isPerson(before) ? gone(event, before, message.ts) : null;
     if (!isPerson(message)) return null;
-    // Emptied, a message may still hold a file; its words are taken back all the same.
-    if (saysNothing(message)) return before && saysNothing(before) ? null : gone(event, message, message.ts);
+    // What has neither words nor files any more is taken back.
+    const holds = holdsFiles(message);
+    if (saysNothing(message) && !holds)
+      return before && saysNothing(before) && !holdsFiles(before) ? null : gone(event, message, message.ts);
     const { edited } = message;
     if (!edited?.ts || (message.text === before?.text && edited.ts === before?.edited?.ts)) return null;
     const { user, ts } = message;
-    return { kind: 'edited', channel, user, ...byApp(message), ts, ...wordsIn(message), at: event.ts };
+    const kept = holds ? ({ holds: 'files' } as const) : {};
+    return { kind: 'edited', channel, user, ...byApp(message), ts, ...wordsIn(message), ...kept, at: event.ts };
   }
   if (subtype !== undefined && bookkeeping.has(subtype)) return null;
   if (event.hidden || !isPerson(event)) return null;
@@ -149,7 +155,7 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
   const direct = event.channel_type === 'im' || channel.startsWith('D');
   if (thread === null && !direct) return null;
   const { user, ts } = event;
-  const files = event.files?.length ?? 0;
+  const files = readSent(event.files);
   return { kind: 'said', channel, direct, user, ...byApp(event), ts, thread, ...wordsIn(event), files };
 }
 
@@ -164,5 +170,8 @@ const gone = ({ channel, ts: at }: MessageEvent, author: Author & { user: string
 });
 
 const byApp = ({ bot_id }: Author) => (bot_id === undefined ? {} : { byApp: true });
+
+const holdsFiles = ({ files }: { files?: readonly unknown[] | null | undefined }) =>
+  readSent(files).some((one) => one.is !== 'gone');
 
 const saysNothing = (message: Written) => isBlank(readWritten(message, noNames));

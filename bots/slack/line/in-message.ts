@@ -1,18 +1,21 @@
 import { type FromMessage, keepDraft, listTickets, type Outcome, type TicketLine, type Words } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
-import { dropped, noText, withoutWords } from '../../shared/hear/run-message.ts';
+import { dropped, noText } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { holdsWords } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
+import { orNames, takesFiles } from '../../shared/line/with-files.ts';
+import { withLinks } from '../../shared/markdown/links.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { button, row, type Saying, section } from '../draw/blocks.ts';
 import { acts, buttonValue } from '../draw/controls.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { escapeText, toMarkdown, toWords } from '../draw/text.ts';
+import { type Along, type From, linksIn, nothingAlong, takeAll } from '../from-message/sent-along.ts';
 import { readText } from '../place/look-up.ts';
 import type { Place } from '../place/place.ts';
 
@@ -20,7 +23,8 @@ import type { Place } from '../place/place.ts';
 export interface HeardLine {
   readonly intent: Intent;
   readonly place: Place;
-  readonly files: number;
+  /** The files of the message. */
+  readonly sent: From;
   /** What is said about words that are no command. */
   readonly hint: string;
   /** All that the message says, as markdown. */
@@ -31,8 +35,28 @@ export interface HeardLine {
 
 /** Does what a line asks for that was written to the app or mentions it; only its author sees the answer. */
 export async function hearLine(bot: Bot, line: HeardLine, asked: Asked): Promise<Outcome> {
-  const { intent, place, files } = line;
+  const { intent, place, sent } = line;
   const words = await bot.who.words(asked.account);
+  if (sent.sent.length === 0) return doLine(bot, line, asked, { words, along: nothingAlong });
+  const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
+  const takes = takesFiles(intent);
+  const along = takes ? await takeAll(bot, sent, ctx) : nothingAlong;
+  const outcome = await doLine(bot, line, asked, { words, along });
+  const told = takes ? along.told : [words.chat.filesAside(sent.sent.length)];
+  if (told.length > 0) await bot.tell(place, drawAnswer(say(told.join('\n')), words));
+  return outcome;
+}
+
+/** The same, with the files that are kept. */
+async function doLine(
+  bot: Bot,
+  line: HeardLine,
+  asked: Asked,
+  { words, along }: { words: Words; along: Along },
+): Promise<Outcome> {
+  const { intent, place, sent } = line;
+  const { files, names } = along;
+  const links = linksIn(sent.sent);
   const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer, words));
   const done: Outcome = { outcome: 'command' };
   if (isQuestion(intent)) {
@@ -44,27 +68,36 @@ export async function hearLine(bot: Bot, line: HeardLine, asked: Asked): Promise
     case 'text':
     case 'later':
     case 'unclear':
-      return offer(bot, line, intent, { asked, words });
+      return offer(bot, line, intent, { asked, words, along });
     default:
       break;
   }
-  if (files > 0) await tell(say(words.chat.filesLater(files)));
   switch (intent.verb) {
     case 'new':
       await bot.tell(
         place,
-        await formButton(bot, asked, words, { text: toMarkdown(intent.text), message: line.message }),
+        await formButton(bot, asked, words, {
+          text: withLinks(orNames(toMarkdown(intent.text), names), links),
+          message: line.message,
+          files,
+        }),
       );
       return done;
     case 'note':
     case 'reply':
-      if (intent.text !== '') break;
+      if (intent.text !== '' || files.length > 0) break;
       await bot.tell(place, composeButton(words, intent.verb, intent.ticket));
       return done;
     default:
       break;
   }
-  const { answer, also, ticketId } = await runIntent(bot, intent, asked, (typed) => readText(bot, typed));
+  const { answer, also, ticketId } = await runIntent(
+    bot,
+    intent,
+    asked,
+    async (typed) => withLinks(await readText(bot, typed), links),
+    files,
+  );
   await tell(answer);
   if (also) await tell(also);
   return { ...done, ...(ticketId ? { ticketId } : {}) };
@@ -75,7 +108,7 @@ async function formButton(
   bot: Bot,
   { account, requestId }: Asked,
   words: Words,
-  { text, message }: { text: string } & Pick<HeardLine, 'message'>,
+  { text, message, files }: { text: string; files: readonly string[] } & Pick<HeardLine, 'message'>,
 ): Promise<Saying> {
   const { chat } = words;
   if (text === '')
@@ -84,10 +117,12 @@ async function formButton(
       blocks: [section(chat.emptyForm), row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary'))],
     };
   const owner = ownerOf(account.tenant, account.id);
-  const content = { text, from: 'message', message: await message() };
+  const content = { text, from: 'message', message: await message(), ...filesIn(files) };
   const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: requestId });
   return draftSaying(words, chat.formByButton, { id, kind: 'ticket', said: text });
 }
+
+const filesIn = (files: readonly string[]) => (files.length > 0 ? { files: [...files] } : {});
 
 function composeButton(words: Words, verb: 'note' | 'reply', ticket: string): Saying {
   const label = verb === 'note' ? words.button.note : words.button.reply;
@@ -105,22 +140,21 @@ async function openTickets(bot: Bot, { account, requestId }: Asked): Promise<Tic
 /** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
 async function offer(
   bot: Bot,
-  { place, files, hint, whole, message }: HeardLine,
+  { place, sent, hint, whole, message }: HeardLine,
   intent: Unsure,
-  { asked, words }: { asked: Asked; words: Words },
+  { asked, words, along }: { asked: Asked; words: Words; along: Along },
 ): Promise<Outcome> {
-  const text = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
+  const { files, names } = along;
+  const said = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
+  const text = withLinks(orNames(said, names), linksIn(sent.sent));
   if (text === '') {
-    await bot.tell(place, drawAnswer(withoutWords(words, files), words));
+    if (along.told.length === 0) await bot.tell(place, drawAnswer(say(words.chat.noWords), words));
     return dropped(noText);
   }
-  const keep = holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
+  const keep = files.length > 0 || holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
   const open = !keep && place.channel?.startsWith('D') ? await openTickets(bot, asked) : [];
-  const about = { intent, text, ...from, hint, show: toMarkdown, keep, open };
-  const near = await offerNear(bot, asked, words, about);
-  const extra = files > 0 ? ` ${words.chat.filesLater(files)}` : '';
-  const answer = near.kind === 'typed' ? { ...near, why: { text: `${near.why.text}${extra}` } } : near;
-  await bot.tell(place, drawAnswer(answer, words));
+  const about = { intent, text, ...from, hint, show: toMarkdown, keep, open, files };
+  await bot.tell(place, drawAnswer(await offerNear(bot, asked, words, about), words));
   return keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
 }

@@ -25,7 +25,7 @@ export async function pressRun(
   const words = await bot.who.words(account);
   try {
     const asked = { account, requestId: trigger };
-    const { line, spends, message } = await lineOf(bot, asked, words, {
+    const { line, spends, message, files } = await lineOf(bot, asked, words, {
       line: value.l,
       draft: value.d,
       until: value.u,
@@ -39,6 +39,7 @@ export async function pressRun(
       key: `run:${value.d ?? at}`,
       spends,
       message,
+      ...(files ? { files } : {}),
       replace,
     };
     const say = (saying: Parameters<typeof bot.tell>[1]) => bot.tell(place, saying, { replace });

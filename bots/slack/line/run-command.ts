@@ -18,7 +18,8 @@ export async function runCommand(
   key: string,
 ): Promise<{ sayings: Saying[]; ticketId?: string }> {
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
-  const { answer, also, ticketId } = await runIntent(bot, readIntent(job.text), asked, (typed) => readText(bot, typed));
+  const read = (typed: string) => readText(bot, typed);
+  const { answer, also, ticketId } = await runIntent(bot, readIntent(job.text), asked, read, job.files);
   if (job.spends !== undefined) await endDraft(bot.engine, ownerOf(job.team, job.place.user), job.spends, 'used');
   const words = await bot.who.words(asked.account);
   const sayings = [answer, ...(also ? [also] : [])].map((one) => drawAnswer(one, words));
@@ -28,5 +29,5 @@ export async function runCommand(
 /** What a command line holds of typed text, to be given back when it cannot be done. */
 export const typedInLine = (bot: Bot, job: CommandJob, key: string): Promise<Typed> => {
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
-  return typedIn(bot, asked, { intent: readIntent(job.text), typed: job.text }, toMarkdown);
+  return typedIn(bot, asked, { intent: readIntent(job.text), typed: job.text, files: job.files }, toMarkdown);
 };

@@ -28,6 +28,8 @@ export interface Line {
   readonly spends?: string | undefined;
   /** The message that it was offered for. */
   readonly message?: FromMessage | undefined;
+  /** Files that came with what it was offered for. */
+  readonly files?: readonly string[];
   /** Its answer takes the place of the message whose button was pressed. */
   readonly replace: boolean;
 }
@@ -40,7 +42,7 @@ interface Reply {
 
 /** Does what a line asks for: text is kept before anything else can fail, then Slack has its answer, then the work is done. */
 export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack, say }: Reply): Promise<unknown> {
-  const { team, place, trigger, command, key, spends, replace } = line;
+  const { team, place, trigger, command, key, spends, replace, files = [] } = line;
   const account = { tenant: team, id: place.user };
   const opening = { team, place, trigger };
   const intent = readIntent(line.text);
@@ -60,7 +62,7 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
       }
       case 'note':
       case 'reply':
-        if (intent.text !== '') break;
+        if (intent.text !== '' || files.length > 0) break;
         await ack();
         return await openComposer(bot, opening, intent.verb, { ticket: intent.ticket });
       case 'text':
@@ -69,7 +71,7 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
         const words = await bot.who.words(account);
         const asked: Asked = { account, requestId: key };
         const show = (shown: string) => `${command} ${toMarkdown(shown)}`;
-        const about = { intent, text: toMarkdown(intent.text), from: command, hint: words.chat.textOffer, show };
+        const about = { intent, text: toMarkdown(intent.text), from: command, hint: words.chat.textOffer, show, files };
         const answer = await within(bot, 2_000, offerNear(bot, asked, words, about));
         if (!answer || (answer.kind === 'typed' && !answer.draft))
           throw new DeskError('unavailable', 'The draft was not kept in time.');
@@ -78,7 +80,8 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
       default:
         break;
     }
-    const job: CommandJob = { team, place, text: line.text, replace, ...(spends === undefined ? {} : { spends }) };
+    const kept = { text: line.text, files: [...files], ...(spends === undefined ? {} : { spends }) };
+    const job: CommandJob = { team, place, replace, ...kept };
     const inbound = await keepJob(bot, { key, kind: 'command', payload: job });
     await ack();
     if (inbound) await workInbound(bot.engine, inbound, work);
@@ -89,9 +92,18 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
   }
 }
 
-async function keepText(bot: Bot, { team, place, command, key, message }: Line, text: string): Promise<Kept> {
+async function keepText(
+  bot: Bot,
+  { team, place, command, key, message, files = [] }: Line,
+  text: string,
+): Promise<Kept> {
   const owner = ownerOf(team, place.user);
-  const content = { text, from: command, ...(message ? { message } : {}) };
+  const content = {
+    text,
+    from: command,
+    ...(message ? { message } : {}),
+    ...(files.length > 0 ? { files: [...files] } : {}),
+  };
   const keeping = keepDraft(bot.engine, { owner, kind: 'ticket', content, received: key });
   const kept = await within(bot, 2_000, keeping);
   if (kept === undefined) throw new DeskError('unavailable', 'The draft was not kept in time.');

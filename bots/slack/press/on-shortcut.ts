@@ -1,4 +1,4 @@
-import { keepDraft, worksEverywhere } from '#core';
+import { keepDraft, mostAtOnce, worksEverywhere } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { contextFor } from '../../shared/chat.ts';
 import { openedAlready } from '../../shared/from-message/opened-already.ts';
@@ -13,6 +13,7 @@ import { readWritten } from '../read/message.ts';
 import { noNames } from '../read/names.ts';
 import { showAnswer } from '../show/show-answer.ts';
 import { ShortcutPayload, teamOf } from '../wire/payloads.ts';
+import { readSent } from '../wire/sent.ts';
 
 /** Time that looking something up may take of the three seconds that Slack waits. */
 const lookUpMs = 700;
@@ -34,6 +35,7 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
     ts: message.ts,
     thread: message.thread_ts ?? message.ts,
     ...(message.user ? { author: message.user } : {}),
+    ...filesOf(message.files),
   };
   // Asked meanwhile: the form opens without it when Slack does not say it in time, and the ticket has it all the same.
   const speaking = bot.who.words({ tenant: team, id: user.id });
@@ -66,6 +68,12 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
   const [from, requester] = await Promise.all([looking, choosing]);
   const memory = { draft: kept.id, source: { ...source, ...from }, ...(requester ? { requester } : {}) };
   await openTicketForm(bot, opening, { text }, memory);
+}
+
+/** Its files by their ids, of which a form can remember a few: what they are is asked when it is submitted. */
+function filesOf(files: readonly unknown[] | null | undefined): { files?: string[] } {
+  const ids = readSent(files).map(({ id }) => id);
+  return ids.length === 0 ? {} : { files: ids.slice(0, mostAtOnce) };
 }
 
 /** The ticket that this message or its thread is already, as far as the person may see it. */

@@ -11,10 +11,13 @@ import {
 } from '#core';
 import { neverShown, nothingShown, showParts, waits } from '../../shared/tell/show-parts.ts';
 import { Stopped } from '../../shared/tell/turns.ts';
+import type { Saying } from '../draw/blocks.ts';
 import { drawOutgoing } from '../draw/card.ts';
 import { drawComment } from '../draw/comment.ts';
+import { drawNotShown, ticketPage } from '../draw/files.ts';
 import { isBroken, refusalOf, settle } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
+import { type FilesAt, type ShownFiles, showFiles, shownToo } from './comment-files.ts';
 import type { Faces } from './faces.ts';
 import { findCopy, findParts, metadataOf, partMarker } from './find-copy.ts';
 import { markMessage } from './mark.ts';
@@ -29,7 +32,15 @@ const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const Posted = z.object({ ts: z.string(), channel: z.string().optional() });
 
 /** Shows deliveries in Slack: cards in channels and app messages, comments and notices below them; edits in place. */
-export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Notifier {
+export function makeNotifier(deps: {
+  web: Web;
+  files: Pick<FilesAt, 'wire' | 'open' | 'now'>;
+  pace: Pace;
+  faces: Faces;
+  publicUrl: string;
+  log: Log;
+}): Notifier {
+  const { web, files, pace, faces, publicUrl, log } = deps;
   const client = web.steady;
   const directs = new Map<string, string>();
 
@@ -48,6 +59,7 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
       mention: mentionFor(what),
       tenant: what.to.tenant,
       posted,
+      publicUrl,
     });
 
   const edit = async (what: Deliverable, outgoing: SingleOut, copy: PostedCopy): Promise<Settled> => {
@@ -116,38 +128,54 @@ export function makeNotifier(web: Web, pace: Pace, faces: Faces, log: Log): Noti
     });
     const face = outgoing.by ? await faces(outgoing.by, what.to) : null;
     const messages = drawComment(outgoing, { mention: mentionFor(what), named: face ? outgoing.by : undefined });
-    return showParts(what, messages, {
+    const post = async (message: Saying, marker: string): Promise<PostedCopy> => {
+      const metadata = metadataOf(marker);
+      const body = { channel, ...message, ...face, metadata, unfurl_links: false, unfurl_media: false };
+      const send = () => client.chat.postMessage(thread === undefined ? body : { ...body, thread_ts: thread });
+      const { ts } = Posted.parse(await pace.post(channel, send, author));
+      return place(ts);
+    };
+    const remove = async ({ channelId, messageId }: PostedCopy) => {
+      try {
+        await pace.edit(() => client.chat.delete({ channel: channelId, ts: messageId }), author);
+      } catch (error) {
+        if (refusalOf(error) !== 'message_not_found') throw error;
+      }
+    };
+    const settled = await showParts(what, messages, {
       earlier: async () => {
         const since = what.delivery.createdAt;
         const found = await findParts(client, { channel, thread, since, marker: what.marker });
         return new Map([...found].map(([part, ts]) => [part, place(ts)]));
       },
-      post: async (message, part) => {
-        const body = {
-          channel,
-          ...message,
-          ...face,
-          metadata: metadataOf(partMarker(what.marker, part)),
-          unfurl_links: false,
-          unfurl_media: false,
-        };
-        const send = () => client.chat.postMessage(thread === undefined ? body : { ...body, thread_ts: thread });
-        const { ts } = Posted.parse(await pace.post(channel, send, author));
-        return place(ts);
-      },
+      post: (message, part) => post(message, partMarker(what.marker, part)),
       edit: async (message, { channelId, messageId }) => {
         await pace.edit(() => client.chat.update({ channel: channelId, ts: messageId, ...message }), author);
       },
-      remove: async ({ channelId, messageId }) => {
-        try {
-          await pace.edit(() => client.chat.delete({ channel: channelId, ts: messageId }), author);
-        } catch (error) {
-          if (refusalOf(error) !== 'message_not_found') throw error;
-        }
-      },
+      remove,
       busyFor: (kind) => pace.busyFor(kind === 'edit' ? 'edit' : { post: channel }, author),
       settle: async (error, editing) => failed(error, what, editing),
     });
+    const attached = outgoing.files ?? [];
+    if (settled.state !== 'sent' || (attached.length === 0 && !what.files?.length)) return settled;
+    const words = wordsFor(what.to.locale ?? 'en');
+    const page = ticketPage(publicUrl, outgoing.ticket);
+    const shown: ShownFiles = { posted: [], removed: [] };
+    const at: FilesAt = {
+      ...files,
+      ...{ client, log, channel, thread },
+      turn: (work) => pace.post(channel, work, author),
+      copyAt: place,
+      instead: (file) => drawNotShown(file, page, words),
+      post: (saying) => post(saying, `${what.marker}:file`),
+      remove,
+    };
+    try {
+      const more = await showFiles(what, attached, at, shown);
+      return shownToo(more ? { ...settled, ...more } : settled, shown);
+    } catch (error) {
+      return shownToo({ ...settled, ...failed(error, what, false) }, shown);
+    }
   };
 
   const mark = async (what: Deliverable, outgoing: Mark): Promise<Settled> => {

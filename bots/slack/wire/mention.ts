@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import type { EventEnvelope } from './payloads.ts';
+import { readSent, Sent } from './sent.ts';
 
 /** A message that mentions the app, as the event `app_mention` tells of it (https://docs.slack.dev/reference/events/app_mention). */
 const MentionEvent = z.object({
@@ -27,7 +28,7 @@ export const Mentioned = z.object({
   thread: z.string().nullable(),
   /** Without the mention of the app. */
   text: z.string(),
-  files: z.number(),
+  files: z.array(Sent).catch([]),
 });
 export type Mentioned = z.infer<typeof Mentioned>;
 
@@ -39,7 +40,7 @@ export function mentionIn(envelope: EventEnvelope): Mentioned | null {
   if (event.app_id !== undefined && event.app_id === envelope.api_app_id) return null;
   const { channel, user, ts, thread_ts: head } = event;
   const thread = head !== undefined && head !== ts ? head : null;
-  const files = event.files?.length ?? 0;
+  const files = readSent(event.files);
   const byApp = event.bot_id === undefined ? {} : { byApp: true };
   return { kind: 'mentioned', channel, user, ...byApp, ts, thread, text: withoutMention(event.text, own), files };
 }

@@ -71,6 +71,7 @@ const InputState = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_user: z.string().nullish(),
+  files: z.array(z.unknown()).nullish(),
 });
 
 const View = z.object({
@@ -90,7 +91,13 @@ export const ShortcutPayload = z.object({
   callback_id: id,
   channel: z.object({ id }),
   message_ts: optional,
-  message: z.object({ ...said, ts: id, thread_ts: optional, user: optional }),
+  message: z.object({
+    ...said,
+    ts: id,
+    thread_ts: optional,
+    user: optional,
+    files: z.array(z.unknown()).nullish().catch(null),
+  }),
 });
 export type ShortcutPayload = z.infer<typeof ShortcutPayload>;
 
@@ -107,6 +114,7 @@ const Inner = z.object({
   ts: optional,
   thread_ts: optional,
   ...said,
+  files: z.array(z.unknown()).nullish().catch(null),
   edited: z.object({ ts: optional }).nullish().catch(null),
 });
 

@@ -3,6 +3,7 @@
 import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { ZodError } from 'zod';
 import { type ChannelProblem, deliveryWords, type Gone, type Settled } from '#core';
+import { FileRefused } from './file-refused.ts';
 
 /**
  * Slack's own word for why it refused; null when it did not get so far as to refuse. What is no word (a page of a proxy, which
@@ -93,10 +94,14 @@ const passing = new Set([
   'team_added_to_org',
 ]);
 
+/** Whether Slack's word means that it may do the same later. */
+export const isAwayWord = (refusal: string): boolean => passing.has(refusal) || refusal === 'ratelimited';
+
 /** Whether an error means that Slack could not be asked: it may have done what it was asked for all the same. */
 export function isAway(error: unknown): boolean {
   const refusal = refusalOf(error);
   if (refusal !== null) return passing.has(refusal);
+  if (error instanceof FileRefused) return error.why === 'away';
   return (error instanceof SlackError && !(error instanceof WebAPIRateLimitedError)) || error instanceof ZodError;
 }
 

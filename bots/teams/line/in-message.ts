@@ -47,7 +47,7 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
     told: told.length > 0,
   });
   if (told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));
-  if (!takes && sent.length > 0) await tellAnswer(bot, place, say(wordsOf(ctx).teams.files.aside(sent.length)));
+  if (!takes && sent.length > 0) await tellAnswer(bot, place, say(wordsOf(ctx).chat.filesAside(sent.length)));
   if (drawn) await tellDrawn(bot, place, drawn);
   if (answer) await tellAnswer(bot, place, answer, more);
   if (also) await tellAnswer(bot, place, also);

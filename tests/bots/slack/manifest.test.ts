@@ -29,7 +29,7 @@ describe('the app manifest', () => {
       .join('\n');
     // Sentences stand under `chat` as well: a call of Slack goes through one of its clients.
     const calls = code.matchAll(
-      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|reactions|usergroups|users|views)\.[a-zA-Z]+)(?=\()/g,
+      /\b(?:client|quick|steady)\.((?:auth|chat|conversations|files|reactions|usergroups|users|views)\.[a-zA-Z]+)(?=\()/g,
     );
     const called = [...new Set([...calls].map(([, name]) => name))].sort();
     expect(called).toEqual([
@@ -43,6 +43,10 @@ describe('the app manifest', () => {
       'conversations.info',
       'conversations.open',
       'conversations.replies',
+      'files.completeUploadExternal',
+      'files.delete',
+      'files.getUploadURLExternal',
+      'files.info',
       'reactions.add',
       'reactions.remove',
       'usergroups.list',

@@ -99,10 +99,11 @@ export const chat: Omit<
   takenBack: 'Zurückgenommen: Niemand hat es bekommen. Dein Text:',
   copiesStay:
     'Du hast eine Nachricht gelöscht, die schon gesendet war: Die anderen behalten ihre Kopie. Schreib noch einmal, um sie zu berichtigen.',
-  filesLater: (count) =>
-    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht hinzugefügt: Dateien werden noch nicht unterstützt. Im Ticket steht nur der Text.`,
-  onlyFiles: (count) =>
-    `${counted(count, { one: '# Datei wurde', other: '# Dateien wurden' })} nicht hinzugefügt: Dateien werden noch nicht unterstützt. Schreib stattdessen ein paar Worte.`,
+  filesAside: (count) =>
+    counted(count, {
+      one: '1 Datei wurde nicht hinzugefügt: Zu dieser Zeile gehört keine.',
+      other: '# Dateien wurden nicht hinzugefügt: Zu dieser Zeile gehören keine.',
+    }),
   noWords:
     'Diese Nachricht enthält keinen Text, der ins Ticket aufgenommen werden kann. Schreib stattdessen ein paar Worte.',
   notOnDesk: (key) =>

@@ -1,8 +1,5 @@
 // Pure
-import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
-
-const counted = counting('de');
 
 export const teams: Words['teams'] = {
   change: 'Ändern',
@@ -34,11 +31,6 @@ export const teams: Words['teams'] = {
 
   files: {
     picture: (number) => (number === 1 ? 'Bild' : `Bild ${number}`),
-    aside: (count) =>
-      counted(count, {
-        one: '1 Datei wurde nicht hinzugefügt: Zu dieser Zeile gehört keine.',
-        other: '# Dateien wurden nicht hinzugefügt: Zu dieser Zeile gehören keine.',
-      }),
     over: (name) =>
       `„${name}“ wurde nicht gespeichert: Teams gibt eine Datei nur einige Minuten lang heraus, und die waren vorbei. Sende sie noch einmal.`,
     notGiven: (name) =>

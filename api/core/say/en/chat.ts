@@ -100,10 +100,9 @@ export const chat = {
   takenBack: 'Taken back: nobody got it. Your text:',
   copiesStay:
     'You deleted a message that had already been sent: the others keep their copy. Write again to correct it.',
-  filesLater: (count: number) =>
-    `${counted(count, { one: '# file was', other: '# files were' })} not added: files are not supported yet. Only the text is on the ticket.`,
-  onlyFiles: (count: number) =>
-    `${counted(count, { one: '# file was', other: '# files were' })} not added: files are not supported yet. Write a few words instead.`,
+  /** Of files that came along with a line that has no use for them. */
+  filesAside: (count: number) =>
+    `${counted(count, { one: '1 file was', other: '# files were' })} not added: this line takes none.`,
   noWords: 'This message has no text that the desk can keep. Write a few words instead.',
   notOnDesk: (key: string) => `You are neither on ${key} nor an agent of its desk, so this was not added. Your text:`,
   notAgent: (desk: string, key: string) => `Only agents of ${desk} can assign ${key}.`,

@@ -1,8 +1,4 @@
 // Pure
-import { counting } from '../grammar.ts';
-
-const counted = counting('en');
-
 /** Sentences that are said in Teams only. Those that hold names are plain text; the surface escapes them. */
 export const teams = {
   change: 'Change',
@@ -36,9 +32,6 @@ export const teams = {
   files: {
     /** A picture that stands in a message has no name of its own. */
     picture: (number: number) => (number === 1 ? 'Picture' : `Picture ${number}`),
-    /** Of files that came along with a line that has no use for them. */
-    aside: (count: number) =>
-      `${counted(count, { one: '1 file was', other: '# files were' })} not added: this line takes none.`,
     over: (name: string) =>
       `“${name}” was not kept: Teams gives a file out for a few minutes only, and they were over. Send it again.`,
     notGiven: (name: string) => `“${name}” was not kept: Teams does not give it out. Send it again as a file.`,

@@ -99,10 +99,13 @@ export const chat: Omit<
   takenBack: 'Cofnięto: nikt tego nie dostał. Twój tekst:',
   copiesStay:
     'Usunięta wiadomość była już wysłana: pozostali zachowują swoją kopię. Napisz ponownie, aby ją sprostować.',
-  filesLater: (count) =>
-    `Nie dodano ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: pliki nie są jeszcze obsługiwane. W zgłoszeniu jest tylko tekst.`,
-  onlyFiles: (count) =>
-    `Nie dodano ${counted(count, { one: '# pliku', few: '# plików', many: '# plików', other: '# pliku' })}: pliki nie są jeszcze obsługiwane. Napisz zamiast tego kilka słów.`,
+  filesAside: (count) =>
+    counted(count, {
+      one: 'Nie dodano 1 pliku: to polecenie nie przyjmuje plików.',
+      few: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
+      many: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
+      other: 'Nie dodano # pliku: to polecenie nie przyjmuje plików.',
+    }),
   noWords: 'Ta wiadomość nie zawiera tekstu, który można dodać do zgłoszenia. Napisz zamiast tego kilka słów.',
   notOnDesk: (key) => `Nie bierzesz udziału w ${key} i nie należysz do zespołu, więc tego nie dodano. Twój tekst:`,
   notAgent: (desk, key) => `Tylko zespół ${desk} może przypisać ${key}.`,

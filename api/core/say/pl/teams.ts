@@ -1,8 +1,5 @@
 // Pure
-import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
-
-const counted = counting('pl');
 
 export const teams: Words['teams'] = {
   change: 'Zmień',
@@ -34,13 +31,6 @@ export const teams: Words['teams'] = {
 
   files: {
     picture: (number) => (number === 1 ? 'Obraz' : `Obraz ${number}`),
-    aside: (count) =>
-      counted(count, {
-        one: 'Nie dodano 1 pliku: to polecenie nie przyjmuje plików.',
-        few: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
-        many: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
-        other: 'Nie dodano # pliku: to polecenie nie przyjmuje plików.',
-      }),
     over: (name) =>
       `Nie zapisano pliku „${name}”: Teams udostępnia plik tylko przez kilka minut, a ten czas już minął. Wyślij go jeszcze raz.`,
     notGiven: (name) =>

@@ -74,7 +74,7 @@ describe('the same thing that comes from Slack again', () => {
     const heard = { kind: 'said', channel: 'D0MAYA', direct: true, user: account('maya'), ts: '1700000000.000200' };
     const payload = JSON.stringify({
       team: world.slack.teamId,
-      heard: { ...heard, thread: null, text: 'the only message', files: 0 },
+      heard: { ...heard, thread: null, text: 'the only message', files: [] },
     });
     const inbound = {
       id: 'i1',

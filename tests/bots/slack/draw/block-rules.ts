@@ -87,6 +87,8 @@ function brokenElement(element: Any): string[] {
   } else if (element.type === 'plain_text_input') {
     const { initial_value: initial = '', max_length: most = limits.inputValue } = element;
     if (String(initial).length > Number(most)) wrong.push('an initial value over its maximum');
+  } else if (element.type === 'file_input') {
+    if (Number(element.max_files) > limits.formFiles) wrong.push('more files than a form takes');
   } else wrong.push(`an unknown element ${String(element.type)}`);
   return wrong;
 }

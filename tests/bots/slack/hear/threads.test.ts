@@ -191,14 +191,6 @@ describe('the requester writes below their own card', () => {
     );
   });
 
-  it('keeps the text of a message with files, and says that the files come later', async () => {
-    const { fake } = there;
-    const { ticket, requester } = await aPostedTicket();
-    await there.event(said('D0MAYA', requester, 'maya', 'See this', { subtype: 'file_share', files: [{ id: 'F1' }] }));
-    await there.eventually(() => expect(fake.of('chat.postEphemeral')[0]?.text).toContain('1 file was not added'));
-    expect(await comments(ticket.key)).toMatchObject([{ text: 'See this' }]);
-  });
-
   it.each([
     ['a reply that is also sent to the conversation', 'thread_broadcast'],
     ['what she does, by /me', 'me_message'],

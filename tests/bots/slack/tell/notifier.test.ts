@@ -5,10 +5,18 @@ import { makePeople } from '../../../../bots/slack/place/people.ts';
 import { makeFaces } from '../../../../bots/slack/tell/faces.ts';
 import { makeNotifier } from '../../../../bots/slack/tell/notifier.ts';
 import { makePace, type Pace } from '../../../../bots/slack/tell/pace.ts';
+import { makeFileWire } from '../../../../bots/slack/wire/files.ts';
 import { makeWeb } from '../../../../bots/slack/wire/web.ts';
 import { type FakeSlack, startFakeSlack } from '../../../support/fake-slack.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
+
+const publicUrl = 'https://desk.example.com';
+const files = {
+  wire: makeFileWire({ botToken: 'xoxb-test' }),
+  open: () => Promise.reject(new Error('There are no files here.')),
+  now: () => 0,
+};
 
 let fake: FakeSlack;
 let deliver: (what: Partial<Deliverable>) => ReturnType<ReturnType<typeof makeNotifier>['deliver']>;
@@ -20,7 +28,8 @@ beforeAll(async () => {
   fake = await startFakeSlack();
   const log = makeLog('silent');
   const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
-  withPace = (pace) => makeNotifier(web, pace, makeFaces(web, makePeople(web, log), log), log);
+  withPace = (pace) =>
+    makeNotifier({ web, files, pace, faces: makeFaces(web, makePeople(web, log), log), publicUrl, log });
   notifier = withPace(makePace());
   deliver = (what) => notifier.deliver({ ...base(), ...what });
 });
@@ -330,7 +339,8 @@ describe('a reply', () => {
   const fresh = () => {
     const log = makeLog('silent');
     const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, log);
-    return makeNotifier(web, makePace(), makeFaces(web, makePeople(web, log), log), log);
+    const faces = makeFaces(web, makePeople(web, log), log);
+    return makeNotifier({ web, files, pace: makePace(), faces, publicUrl, log });
   };
 
   it('carries the name and picture of its author, and says below what it is', async () => {

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { command } from '../../command.ts';
+import { conflict, forbidden } from '../../errors.ts';
+import { attachFiles } from '../../file/attach.ts';
+import { FileIds } from '../../file/file-ids.ts';
+import { filesOfComments } from '../../file/read.ts';
+import { wordsOf } from '../../say/choose.ts';
+import { stored } from '../../stored.ts';
+import { changeTicket, demand, loadComment } from '../load.ts';
+import { subjectOf, viewTicket } from '../view.ts';
+import { CommentAnswer, typedAt, withFiles } from './comment.ts';
+import { viewComment } from './comment-view.ts';
+
+/** Adds files to a comment by its author: those that its platform gave out after its words. Files that are on it stay as they are. */
+export const addFiles = command({
+  name: 'comment.addFiles',
+  summary: 'Add files to what was said',
+  effect: 'sends',
+  input: z.object({ commentId: z.string(), files: FileIds }),
+  output: CommentAnswer,
+  load: (work, { commentId }) => loadComment(work, commentId),
+  allow(work, { found, row }) {
+    const { actor } = work.ctx;
+    demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
+    if (actor.kind === 'person' && found.authorId !== actor.personId)
+      throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
+    if (found.withdrawnAt) throw conflict(wordsOf(actor).refuse.withdrawn);
+  },
+  async run(work, { found, row }, { files = [] }) {
+    const { ctx, tx } = work;
+    const book = await ctx.book.read(tx);
+    const attached = async () => (await filesOfComments(ctx, tx, row, [found.id])).get(found.id) ?? [];
+    const before = await attached();
+    const added = files.filter((id) => before.every((one) => one.id !== id));
+    if (added.length === 0) return { ticket: viewTicket(row, ctx, book), comment: viewComment(found, null, before) };
+    const audience = stored.audience.parse(found.audience);
+    const next = await changeTicket(work, row, withFiles(row, added));
+    const views = await attachFiles(work, added, { ticketId: row.id, comment: { id: found.id, audience } });
+    const origin = await typedAt(tx, found.id);
+    work.record(subjectOf(next), { type: 'comment.edited', commentId: found.id, audience }, origin ? { origin } : {});
+    return { ticket: viewTicket(next, ctx, book), comment: viewComment(found, null, [...before, ...views]) };
+  },
+});
