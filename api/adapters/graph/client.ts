@@ -93,15 +93,18 @@ export function makeGraphClient(deps: {
 
   /** The answers of up to twenty reads, in their order. Each has a status of its own, whatever the batch has. */
   const together = async (paths: readonly string[]): Promise<unknown[]> => {
+    for (const path of paths) lanes.demandOpen(laneOf(path));
     const requests = paths.map((path, id) => ({ id: String(id), method: 'GET', url: `/${path}`, headers: prefer }));
     const { responses } = shaped(Batch, await call('POST', '$batch', { requests }));
-    return paths.map((_, id) => {
+    return paths.map((path, id) => {
       const answer = responses.find((one) => one.id === String(id));
       if (!answer) throw noAnswer('Incomplete', 'The batch has no answer to one of its requests.');
       const { status, headers = {}, body } = answer;
       const [, retryAfter] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
-      if (status < 200 || status >= 300) throw refusalOf(status, retryAfter, body);
-      return body;
+      if (status >= 200 && status < 300) return body;
+      const refusal = refusalOf(status, retryAfter, body);
+      lanes.heed(laneOf(path), refusal);
+      throw refusal;
     });
   };
 

@@ -5,6 +5,10 @@ import { GraphRefusal } from './refusal.ts';
 export interface Lanes {
   /** @throws GraphRefusal `throttled` without asking, while Graph wants none of this lane */
   run<T>(lane: string, call: () => Promise<T>): Promise<T>;
+  /** @throws GraphRefusal `throttled` while Graph wants none of this lane: for what goes along in a batch */
+  demandOpen(lane: string): void;
+  /** Keeps what Graph has said about a part of a batch. */
+  heed(lane: string, refusal: GraphRefusal): void;
 }
 
 /** Graph lets an app do four things at once to a mailbox: https://learn.microsoft.com/graph/throttling-limits */
@@ -16,25 +20,36 @@ const patienceMs = 10_000;
 export function makeLanes(clock: Pick<Clock, 'ticks'>): Lanes {
   const lanes = new Map<string, { running: number; waiting: (() => void)[]; closedUntil: number }>();
 
-  const demandOpen = (closedUntil: number) => {
-    const left = closedUntil - clock.ticks();
+  const laneAt = (name: string) => {
+    const lane = lanes.get(name) ?? { running: 0, waiting: [], closedUntil: 0 };
+    lanes.set(name, lane);
+    return lane;
+  };
+  const demandOpen = (name: string) => {
+    const left = (lanes.get(name)?.closedUntil ?? 0) - clock.ticks();
     if (left > 0) throw new GraphRefusal('throttled', 429, 'AskedForPatience', 'Graph has asked us to wait.', left);
   };
 
+  const heed = (name: string, { why, retryAfterMs }: GraphRefusal) => {
+    if (why !== 'throttled') return;
+    const lane = laneAt(name);
+    lane.closedUntil = Math.max(lane.closedUntil, clock.ticks() + (retryAfterMs ?? patienceMs));
+  };
+
   return {
+    demandOpen,
+    heed,
     async run(name, call) {
-      const lane = lanes.get(name) ?? { running: 0, waiting: [], closedUntil: 0 };
-      lanes.set(name, lane);
-      demandOpen(lane.closedUntil);
+      demandOpen(name);
+      const lane = laneAt(name);
       if (lane.running >= atOnce) await new Promise<void>((resolve) => lane.waiting.push(resolve));
       else lane.running++;
       try {
         // While this one stood in line, another may have been told to wait.
-        demandOpen(lane.closedUntil);
+        demandOpen(name);
         return await call();
       } catch (error) {
-        if (error instanceof GraphRefusal && error.why === 'throttled')
-          lane.closedUntil = Math.max(lane.closedUntil, clock.ticks() + (error.retryAfterMs ?? patienceMs));
+        if (error instanceof GraphRefusal) heed(name, error);
         throw error;
       } finally {
         const next = lane.waiting.shift();

@@ -219,6 +219,20 @@ describe('lists', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('are not asked for while Graph has asked for patience with one of them', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '9' }, body: { error: { code: 'TooMany', message: '' } } };
+    answer = () => batch([busy]);
+    const client = aClient();
+    await expect(client.lists(['groups/a/members'])).rejects.toMatchObject({ why: 'throttled' });
+    answer = () => batch([{ status: 200, body: { value: [1] } }]);
+    ticks = 8_000;
+    await expect(client.lists(['groups/a/owners'])).rejects.toMatchObject({ why: 'throttled', retryAfterMs: 1_000 });
+    expect(asked).toHaveLength(1);
+    expect(await client.lists(['groups/b/owners'])).toEqual([[1]]);
+    ticks = 9_000;
+    expect(await client.lists(['groups/a/owners'])).toEqual([[1]]);
+  });
+
   it('are none when one of them has no answer', async () => {
     answer = () => batch([{ status: 200, body: { value: [1] } }]);
     await expect(aClient().lists(['a', 'b'])).rejects.toMatchObject({ why: 'away', code: 'Incomplete' });
