@@ -18,7 +18,7 @@ import { seed } from '../prisma/seed.ts';
 import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
 import { makeAccessTokens } from './adapters/entra/access-tokens.ts';
-import { folderBlobs } from './adapters/files/folder.ts';
+import { chooseBlobs } from './adapters/files/choose.ts';
 import { makeFiles } from './adapters/files/look.ts';
 import { makeHealth } from './adapters/health.ts';
 import { makeMicrosoft } from './adapters/microsoft.ts';
@@ -58,7 +58,7 @@ export async function composeEngine(config: Config, log: Log) {
   const newest = last?.id ?? null;
   const { undoMs } = config;
   const reactions = houseReactions;
-  const files = makeFiles(folderBlobs(`${config.dataDir}/files`), null);
+  const files = makeFiles(await chooseBlobs(config.blobs, `${config.dataDir}/files`), null);
   const engine = makeEngine({
     database,
     clock: systemClock,

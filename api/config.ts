@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type BlobConfig, readBlobs } from './config-blobs.ts';
 import { type EntraApi, readEntraApi } from './config-entra.ts';
 import { type AppCredential, readTenants, type TeamsConfig } from './config-teams.ts';
 
-export type { AppCredential, EntraApi, TeamsConfig };
+export type { AppCredential, BlobConfig, EntraApi, TeamsConfig };
 
 const Role = z.enum(['api', 'slack', 'teams', 'worker']);
 export type ProcessRole = z.infer<typeof Role>;
@@ -56,6 +57,8 @@ export interface Config {
   readonly requestsPerMinute: number;
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** The container of Azure in which files lie; null: in the folder `files` of the data directory. */
+  readonly blobs: BlobConfig | null;
   readonly durable: boolean;
   readonly roles: ReadonlySet<ProcessRole>;
   readonly playground: { readonly port: number } | null;
@@ -124,7 +127,8 @@ export function readConfig(env: Env): Config {
       'PUBLIC_URL is missing: links in messages and the addresses that the platforms call begin with it. Add PUBLIC_URL=https://desk.example.com (where people reach this desk).',
     );
   const entra = readEntraApi(given, parsed.data?.ENTRA_AUTHORITY ?? '', wrong);
-  problems.push(...tenants.problems, ...entra.problems);
+  const files = readBlobs(given, wrong);
+  problems.push(...tenants.problems, ...entra.problems, ...files.problems);
   if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
     problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
   if (given.PLAYGROUND === 'on' && tenants.apps.length > 0)
@@ -132,7 +136,7 @@ export function readConfig(env: Env): Config {
   if (given.PLAYGROUND === 'on' && entra.api !== null)
     problems.push('PLAYGROUND=on and an Entra tenant exclude each other. Remove PLAYGROUND=on, or the ENTRA_ lines.');
   if (!parsed.success || problems.length > 0) throw new ConfigProblem(problems);
-  return Object.freeze(configOf(parsed.data, roles, tenants.apps, entra.api));
+  return Object.freeze(configOf(parsed.data, { roles, apps: tenants.apps, entra: entra.api, blobs: files.blobs }));
 }
 
 /** Where people reach this desk: with a free port chosen at start, that one. */
@@ -142,10 +146,14 @@ export function publicAddress(config: Config, port: number): string {
 
 function configOf(
   env: z.infer<typeof Environment>,
-  roles: ReadonlySet<ProcessRole>,
-  apps: ReturnType<typeof readTenants>['apps'],
-  entra: EntraApi | null,
+  read: {
+    roles: ReadonlySet<ProcessRole>;
+    apps: ReturnType<typeof readTenants>['apps'];
+    entra: EntraApi | null;
+    blobs: BlobConfig | null;
+  },
 ): Config {
+  const { roles, apps, entra, blobs } = read;
   const slack =
     env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN
       ? slackOf(env, env.SLACK_SIGNING_SECRET, env.SLACK_BOT_TOKEN)
@@ -163,6 +171,7 @@ function configOf(
     requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? `file:${env.DATA_DIR}/threadline.db`,
+    blobs,
     durable: env.SQLITE_SYNCHRONOUS === 'full',
     roles,
     playground: playground ? { port: env.PLAYGROUND_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1) } : null,
@@ -206,13 +215,14 @@ function rolesOf(list: string, problems: string[]): ReadonlySet<ProcessRole> {
 
 function wrong(name: string, message: string, given: Record<string, unknown>): string {
   // A connection string carries a password.
-  const secret = /SECRET|TOKEN|PASSWORD|KEY|DATABASE_URL/.test(name);
+  const secret = /SECRET|TOKEN|PASSWORD|KEY|DATABASE_URL|BLOB_URL/.test(name);
   const value = secret ? '(not shown)' : `“${String(given[name])}”`;
   const example: Record<string, string> = {
     PORT: 'PORT=3978',
     PUBLIC_URL: 'PUBLIC_URL=https://desk.example.com',
     DATABASE_URL:
       'DATABASE_URL=file:./data/threadline.db or DATABASE_URL=sqlserver://host:1433;database=threadline;user=…;password=…',
+    BLOB_URL: 'BLOB_URL=https://ACCOUNT.blob.core.windows.net/CONTAINER',
     LOG_LEVEL: 'LOG_LEVEL=info',
     PLAYGROUND: 'PLAYGROUND=off',
     SLACK_BOT_TOKEN: 'SLACK_BOT_TOKEN=xoxb-…',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { commentRow, deliveryRow, insertParents, ticketRow } from '../support/rows.ts';
 
@@ -62,4 +62,47 @@ test('unknown audiences and status categories are refused', async () => {
   );
   const ticket = client.ticket.create({ data: { ...ticketRow(2), statusCategory: 'done' } });
   await expect(ticket).rejects.toThrow(/constraint/i);
+});
+
+describe('a file is read by the people who read its text, by rules of the database', () => {
+  const file = (id: string, more: object) => ({
+    id,
+    key: id,
+    ticketId: 'ticket-1',
+    name: 'a.txt',
+    state: 'kept',
+    source: 'api',
+    storeKey: id,
+    createdAt: new Date(),
+    changedAt: new Date(),
+    ...more,
+  });
+  const create = (id: string, more: object) => database.client.attachment.create({ data: file(id, more) });
+
+  test.each([
+    ['a file of the ticket', { audience: 'public' }],
+    ['a file of a note', { commentId: 'note', audience: 'internal' }],
+    ['a file of a reply', { commentId: 'reply', audience: 'public' }],
+    ['a file of nothing yet', { ticketId: null }],
+  ])('the database takes %s', async (id, more) => {
+    expect(await create(id, more)).toMatchObject({ id });
+  });
+
+  test.each([
+    ['a file of a note that claims to be public', { commentId: 'note', audience: 'public' }],
+    ['a file of a reply that claims to be internal', { commentId: 'reply', audience: 'internal' }],
+    ['an internal file without a note', { audience: 'internal' }],
+    ['a file for readers of no known kind', { commentId: 'note', audience: 'everybody' }],
+    ['a file of a comment without a ticket', { ticketId: null, commentId: 'reply', audience: 'public' }],
+  ])('the database refuses %s', async (id, more) => {
+    await expect(create(id, more)).rejects.toThrow(/constraint/i);
+  });
+
+  test('the files of a note cannot be left behind as public, nor a note be made public under them', async () => {
+    const { client } = database;
+    const freed = client.attachment.update({ where: { id: 'a file of a note' }, data: { audience: 'public' } });
+    await expect(freed).rejects.toThrow(/constraint/i);
+    const shown = client.comment.update({ where: { id: 'note' }, data: { audience: 'public' } });
+    await expect(shown).rejects.toThrow(/constraint/i);
+  });
 });

@@ -189,3 +189,13 @@ it('admins say what is kept; others read it', async () => {
   expect((await olga.patch('settings/files', { types: ['all'] })).status).toBe(400);
   expect((await olga.get('audit')).text).toContain('set to 5 MB a file');
 });
+
+it('a ticket’s page shows its files and those of its comments, with size and download', async () => {
+  const [plan, photo] = [await uploaded('Plan <b>.txt', bytesOf('plan')), await uploaded('photo.png', pixel)];
+  const opened = await maya.post('tickets', { title: 'The plan is torn', desk: 'IT', files: [plan.id] });
+  const { key } = opened.as(TicketView);
+  await maya.post(`tickets/${key}/comments`, { files: [photo.id] });
+  const page = await (await api.app.request(`/tickets/${key}`, { headers: { cookie: keys.maya } })).text();
+  expect(page).toContain(`<a href="/api/v1/files/${plan.id}/content" download>Plan _b_.txt (4\u00A0B)</a>`);
+  expect(page).toContain(`<a href="/api/v1/files/${photo.id}/content" download>photo.png (`);
+});

@@ -291,7 +291,7 @@ describe('comments', () => {
   });
 
   it.each([
-    [{}, 'text', 'Add this field'],
+    [{}, 'text', 'Write something first'],
     [{ text: '  ' }, 'text', 'Write something first'],
     [{ text: 'Hello', audience: 'everybody' }, 'audience', 'public, internal'],
   ])('such as %j are refused, naming field and fix', async (body, field, fix) => {

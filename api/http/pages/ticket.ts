@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Ctx, en, type PersonActor, showTicket, ticketComments } from '#core';
+import { type Ctx, en, type FileView, type PersonActor, showTicket, ticketComments, ticketFiles } from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { pageAnswer } from './layout.ts';
 import { standsFor } from './stands.ts';
@@ -30,6 +30,7 @@ function doors(requestId: string, key: string): Promise<Response> {
 async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Response> {
   const ticket = await showTicket(ctx, key);
   const { items, next } = await ticketComments(ctx, { ticket: ticket.key });
+  const own = (await ticketFiles(ctx, { ticket: ticket.key })).items.filter((one) => one.commentId === null);
   const facts = [
     standsFor(en, ticket, { own: ticket.requester.id === actor.personId, desk: ticket.desk.name }),
     `asked by ${ticket.requester.name}`,
@@ -38,16 +39,30 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
   const said = items
     .filter(({ withdrawn }) => !withdrawn)
     .map(
-      ({ author, audience, text: body }) => html`<li>
+      ({ author, audience, text: body, attachments }) => html`<li>
         <strong>${author?.name ?? 'Threadline'}</strong>${audience === 'internal' ? ' · internal note' : ''}
-        <p class="said">${body}</p>
+        ${body === '' ? '' : html`<p class="said">${body}</p>`}
+        ${filesBelow(attachments)}
       </li>`,
     );
   const content = html`<h1>${ticket.key} ${ticket.title}</h1>
     <p class="fine">${facts.join(' · ')}</p>
     ${ticket.description === '' ? '' : html`<p class="said">${ticket.description}</p>`}
+    ${filesBelow(own)}
     ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
     ${next === null ? '' : html`<p class="fine">There is more; the API lists it all.</p>`}
     <p>To reply, type <code>${ticket.key}</code> to Threadline in Slack or Teams.</p>`;
   return pageAnswer(ctx.requestId, { title: ticket.key, content, who: actor.name });
+}
+
+/** Files with their sizes, to be downloaded; those that are not given out say why. */
+function filesBelow(files: readonly FileView[]) {
+  if (files.length === 0) return '';
+  const lines = files.map(({ id, name, size, state }) => {
+    const said = `${name} (${en.file.size(size)})`;
+    if (state !== 'ready')
+      return html`<li>${said}: ${state === 'checking' ? en.file.checking(name) : en.file.refused(name)}</li>`;
+    return html`<li><a href="/api/v1/files/${id}/content" download>${said}</a></li>`;
+  });
+  return html`<ul aria-label="Files">${lines}</ul>`;
 }
