@@ -47,7 +47,7 @@ async function inMemory(): Promise<DirectoryStage> {
 
 /** The product’s Teams side, beside a Graph that answers as the documentation shows. */
 async function ofTheBot(): Promise<DirectoryStage> {
-  const { teams, fake, close } = await aFakeTenant();
+  const { teams, fake, world, close } = await aFakeTenant();
   const shown = (id: string, named = true) => ({
     '@odata.type': '#microsoft.graph.user',
     id: id.toUpperCase(),
@@ -77,7 +77,11 @@ async function ofTheBot(): Promise<DirectoryStage> {
     people,
     missing,
     trouble: async (kind) => (kind === 'nameless' ? well(false) : fake.answer('GET', /^graph/, refusals[kind])),
-    well: async () => well(),
+    async well() {
+      // What Graph has asked for patience is over.
+      world.clock.advance(60_000);
+      well();
+    },
     close,
   };
 }
