@@ -75,7 +75,6 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
         container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone], bleed: true }),
         ...(card.line.length > 0 ? [drawLine(line.text)] : []),
         ...body,
-        ...drawFiles(card.files ?? [], how.publicUrl && ticketPage(how.publicUrl, ticket)),
         ...controls.body,
         ...(notes.length > 0 ? [drawNotes(notes)] : []),
         ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
@@ -189,8 +188,8 @@ const bodyLengths = [1_500, 700, 200];
 
 /** A card with the beginning of a long text, and a button that shows all of it. */
 function withText(
-  { body, ticket, version, rating }: Card,
-  { words, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'talk'>,
+  { body, ticket, version, rating, files = [] }: Card,
+  { words, publicUrl, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'publicUrl' | 'talk'>,
   draw: (body: readonly Element[]) => AdaptiveCard,
 ): AdaptiveCard {
   const weigh = (piece: string) => toCardText(piece).length;
@@ -202,6 +201,8 @@ function withText(
     const more = description.more || talk.earlier || rated.more || said.some((one) => one.more);
     const beginning = [
       ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
+      // The ticket's own stand with its description; what was said has its files with it.
+      ...drawFiles(files, publicUrl && ticketPage(publicUrl, ticket)),
       ...said.flatMap(({ heading: by, at, shown }) => [
         small(`**${escapeText(clip(by, 120))}** · ${timeToken(at)}`),
         text(toCardText(shown), { spacing: 'Small' }),
@@ -213,5 +214,5 @@ function withText(
     const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
     if (fits(card)) return card;
   }
-  return draw([buttons([showAll])]);
+  return draw([...drawFiles(files), buttons([showAll])]);
 }

@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import { clip, type FromMessage } from '#core';
+import { withLinks } from '../../shared/markdown/links.ts';
 import { plainMarkdown } from '../../shared/markdown/write.ts';
 import { messageLink, type Place } from '../place/place.ts';
 import { markdownOf } from '../read/written.ts';
@@ -23,6 +24,7 @@ export const Message = z.object({
     .catch(null),
   body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish().catch(null),
   linkToMessage: z.string().nullish().catch(null),
+  attachments: z.array(z.unknown()).nullish().catch(null),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -45,10 +47,22 @@ export function authorOf(message: Message): Author | null {
 export const linkOf = ({ linkToMessage }: Message): string | null =>
   linkToMessage && /^https?:\/\/\S{1,700}$/.test(linkToMessage) ? linkToMessage : null;
 
-/** What it says, as markdown. */
-export function textOf({ body }: Message): string {
+/** A file that lies in OneDrive or SharePoint, where those see it who may. */
+const Reference = z.object({
+  contentType: z.literal('reference'),
+  contentUrl: z.string().regex(/^https?:\/\/\S+$/),
+  name: z.string().nullish(),
+});
+
+/** What it says, as markdown, with links to its files: an action is given nothing more of them. */
+export function textOf({ body, attachments }: Message): string {
   const content = body?.content ?? '';
-  return body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
+  const text = body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
+  const links = (attachments ?? []).flatMap((one) => {
+    const { contentUrl: url, name } = Reference.safeParse(one).data ?? {};
+    return url === undefined ? [] : [{ name: name || url, url }];
+  });
+  return withLinks(text, links);
 }
 
 /** A message that was heard, as the core knows it; in a person's own chat with the app it has no link. */
