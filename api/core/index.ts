@@ -84,9 +84,12 @@ export {
 export { newestDeed, sentAs, type Told } from './inbox/told.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
+export { type ChannelKey, houseChannels } from './notify/channel/house.ts';
+export * from './notify/channel/notifications.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';
+export { kindsOfNews, type News } from './notify/news.ts';
 export * from './notify/notifier.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { MyProfile, makeOwnerLink } from '../../api/core/index.ts';
+import { MyProfile, makeOwnerLink, NotificationsView } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, cookieOf, everyScope, password, publicUrl } from './client.ts';
 
 const Key = z.object({
@@ -34,6 +34,15 @@ describe('signing in', () => {
     const me = (await api.caller({ cookie: cookieOf(answer) }).get('me')).as(MyProfile);
     expect(me).toMatchObject({ name: 'Ben', role: 'requester', canSignIn: true, desks: [{ key: 'IT', lead: false }] });
     expect(me.permissions.join(' ')).toContain('Work at IT help');
+  });
+
+  it('chooses at /me/notifications where the person is told, which a key cannot', async () => {
+    const ben = api.caller({ cookie: await api.signedIn('ben'), ...here });
+    const chosen = (await ben.patch('me/notifications', { changes: [], replies: ['slack'] })).as(NotificationsView);
+    expect(chosen.news.map((one) => one.chosen)).toEqual([['slack'], [], null, null]);
+    expect((await ben.get('me/notifications')).as(NotificationsView)).toEqual(chosen);
+    expect((await ben.patch('me/notifications', { replies: ['pigeon'] })).status).toBe(400);
+    expect((await (await api.by('ben')).patch('me/notifications', { replies: null })).status).toBe(403);
   });
 
   it('over https binds the cookie to the host', async () => {

@@ -248,6 +248,18 @@ export const examples = {
     lastUsedAt: null,
     revokedAt: null,
   },
+  notifications: {
+    channels: [
+      { channel: 'slack', name: 'Slack', account: true },
+      { channel: 'teams', name: 'Teams', account: true },
+    ],
+    news: [
+      { news: 'replies', name: 'Replies on your tickets', chosen: ['slack', 'teams'], told: ['slack', 'teams'] },
+      { news: 'changes', name: 'Changes of your tickets', chosen: [], told: [] },
+      { news: 'assigned', name: 'Tickets that are given to you', chosen: null, told: ['slack'] },
+      { news: 'desk', name: 'News of desks that you look after', chosen: null, told: ['slack'] },
+    ],
+  },
   delivery: {
     id: ids.delivery,
     ticket: 'IT-1042',

@@ -1,5 +1,5 @@
 // Pure
-import type { Priority } from '#core';
+import type { ChannelKey, News, Priority } from '#core';
 import type { LaterWord } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
@@ -38,6 +38,8 @@ export type Intent =
   | { readonly verb: 'rate'; readonly ticket: string; readonly stars: number; readonly comment: string }
   /** Joins accounts of one person: asks for a code, or brings the one of the other account; `sure` once it was said whose. */
   | { readonly verb: 'connect'; readonly code: string; readonly sure?: true }
+  /** Where one is told of what: shown, or chosen for some kinds of news. */
+  | { readonly verb: 'notify'; readonly news?: readonly News[]; readonly to?: readonly ChannelKey[] | 'off' | 'auto' }
   /** A word that is agreed on and comes later. */
   | { readonly verb: 'later'; readonly word: LaterWord; readonly text: string }
   /** No command at all: most likely what a ticket would say. */

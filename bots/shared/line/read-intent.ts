@@ -12,10 +12,22 @@ import {
   takesKeyAlone,
   unclear,
 } from './read-keyed.ts';
+import { readNotify } from './read-notify.ts';
 import { bare, countWords, keyIn, keysAhead, plainWord, split, wordIn } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
 
-const words: readonly Word[] = ['new', 'mine', 'department', 'queue', 'search', 'drafts', 'connect', 'help', ...keyed];
+const words: readonly Word[] = [
+  'new',
+  'mine',
+  'department',
+  'queue',
+  'search',
+  'drafts',
+  'connect',
+  'notify',
+  'help',
+  ...keyed,
+];
 const longestSearch = 200;
 
 /** Reads what follows `/ticket`. Case and punctuation do not matter; it never throws, whatever was typed. */
@@ -81,6 +93,8 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       const code = `${typed[1]}${typed[2]}`;
       return typed[3] === undefined ? { verb: 'connect', code } : { verb: 'connect', code, sure: true };
     }
+    case 'notify':
+      return readNotify(rest, text);
     case 'search':
       if (rest === '') return { ...unclear(forms.search, text), alone: word };
       // So much is no search: what a ticket would say begins with this word.
@@ -122,7 +136,9 @@ function guess(typed: string, rest: string, text: string): Intent {
   }
   const word = nearest(
     typed,
-    rest === '' ? (['mine', 'department', 'queue', 'help', 'new', 'connect'] as const) : (['new', 'search'] as const),
+    rest === ''
+      ? (['mine', 'department', 'queue', 'help', 'new', 'connect', 'notify'] as const)
+      : (['new', 'search'] as const),
   );
   if (word !== undefined) return corrected(word, rest, text);
   const keyless = rest === '' ? nearest(typed, [...keyed, 'search', ...takesKeyAlone]) : undefined;

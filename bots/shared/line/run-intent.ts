@@ -25,6 +25,7 @@ import { lacksDay, offerDays } from './offer-days.ts';
 import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
 import { runEach } from './run-each.ts';
+import { runNotify } from './run-notify.ts';
 
 /** Turns typed text of a surface into markdown. */
 export type ReadText = (typed: string) => string | Promise<string>;
@@ -107,6 +108,8 @@ export async function runIntent(
       chat.who.forget();
       return { answer: say(wordsOf(ctx).connect.done(name, moved)) };
     }
+    case 'notify':
+      return { answer: await runNotify(ctx, intent) };
     default:
       throw invalid(words.formIs('/ticket help'));
   }

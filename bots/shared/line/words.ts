@@ -19,6 +19,7 @@ export const forms = {
   drafts: 'drafts',
   rate: 'rate IT-42 1-5',
   connect: 'connect [code]',
+  notify: 'notify replies slack|teams|off|auto',
   help: 'help',
 } as const;
 export type Word = keyof typeof forms;
@@ -39,5 +40,6 @@ export const aliases: ReadonlyMap<string, string> = new Map([
   ['resolve', 'status'],
   ['find', 'search'],
   ['list', 'mine'],
+  ['notifications', 'notify'],
   ['?', 'help'],
 ]);

@@ -50,12 +50,17 @@ export function drawOutgoing(
     case 'card':
       return drawCard(outgoing.card, words, how);
     case 'notice': {
-      const { ticket, version, said = '' } = outgoing;
+      const { ticket, version, said = '', because } = outgoing;
       const controls = ticket === null ? [] : drawControls(ticket, version, outgoing.controls, true);
       const to = mention ? `<@${mention}> ` : '';
       return {
         text: summary(outgoing.text),
-        blocks: [section(`${to}${escapeText(outgoing.text)}`), ...drawText(said), ...controls],
+        blocks: [
+          section(`${to}${escapeText(outgoing.text)}`),
+          ...drawText(said),
+          ...controls,
+          ...(because === undefined ? [] : [context(escapeText(because))]),
+        ],
       };
     }
   }

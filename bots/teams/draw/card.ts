@@ -114,14 +114,15 @@ export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, h
       return { card: cardOf([small(escapeText(outgoing.text))], actions), summary: outgoing.text };
     }
     case 'notice': {
-      const { ticket } = outgoing;
+      const { ticket, because } = outgoing;
       const quoted = outgoing.said === undefined ? [] : [saidWith(outgoing.said)];
       const said = [text(sentence(clip(outgoing.text, 2_000))), ...quoted];
       if (ticket === null) return { card: cardOf(said), summary: clip(outgoing.text, 300) };
       const controls = drawControls({ ...outgoing, ticket }, words, 'notice');
       const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
       const actions = [...controls.actions, ...answers];
-      return { card: cardOf([...said, ...controls.body], actions), summary: clip(outgoing.text, 300) };
+      const why = because === undefined ? [] : [small(escapeText(because))];
+      return { card: cardOf([...said, ...controls.body, ...why], actions), summary: clip(outgoing.text, 300) };
     }
   }
 }

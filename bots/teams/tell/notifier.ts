@@ -189,7 +189,7 @@ export function makeNotifier(deps: {
   return {
     channel: 'teams',
     // In Teams a person's own chat has no threads.
-    can: { edits: true, threads: { withPeople: false, inChannels: true }, files: false, longest: 4_000 },
+    can: { edits: true, threads: { withPeople: false, inChannels: true }, files: false, longest: 2_000 },
     async deliver(what) {
       const { to, outgoing } = what;
       // A card and a mark are edited where they were posted; a notice is posted once.

@@ -17,7 +17,10 @@ import {
   type TicketView,
   unassignTicket,
   withdrawComment,
+  wordsFor,
 } from '../../../api/core/index.ts';
+import { composeMessage } from '../../../api/core/notify/compose.ts';
+import { chatCan } from '../../support/memory-notifier.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
 let world: World;
@@ -219,6 +222,20 @@ describe('who is told of what', () => {
       expect(rows).toHaveLength(3);
     },
   );
+
+  it('the row says why, and so does the sentence, where it is not plain', async () => {
+    const ticket = await aTicketWithPriya();
+    await moveTicket(await as('ben'), { ticket: ticket.key, status: 'waiting' });
+    const rows = await world.engine.db.delivery.findMany({ where: { ticketId: ticket.id, kind: 'notice' } });
+    const why = rows.map(async (row) => {
+      const outgoing = (await composeMessage(world.engine, row, wordsFor('en'), chatCan))?.outgoing;
+      return [row.reason, outgoing?.kind === 'notice' ? outgoing.because : null];
+    });
+    expect(Object.fromEntries(await Promise.all(why))).toEqual({
+      requester: undefined,
+      participant: 'You are copied in on this ticket.',
+    });
+  });
 
   it('a requester’s reply is held back from nobody', async () => {
     const ticket = await aTicketWithPriya();

@@ -259,6 +259,9 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'slack.files.later': each(counts, words.slack.files.later),
     'slack.files.limits': each(counts, (most) => words.slack.files.limits(most, 10)),
     'slack.files.notShown': [() => words.slack.files.notShown('a.pdf (1 MB)')],
+    'notifications.line': each([[], ['Slack', 'Teams']], (told) => words.notifications.line('XYZ', 'replies', told)),
+    'notifications.byItself': each([[], ['Slack']], (told) => words.notifications.byItself('XYZ', 'replies', told)),
+    'notifications.noAccount': [() => words.notifications.noAccount('Slack')],
     'connect.code': each(counts, (minutes) => connect.code('ABCD2345', minutes)),
     'connect.sure': [
       () => connect.sure('ABCD2345', 'Maya', 'maya@x.example'),

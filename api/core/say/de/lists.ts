@@ -61,5 +61,6 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'rate IT-42 5 [Text]', does: 'bewertet die Hilfe von 1 bis 5, mit einem Kommentar, wenn du willst' },
     { form: 'drafts', does: 'was du geschrieben hast und was noch in keinem Ticket steht' },
     { form: 'connect', does: 'verbindet deine Konten in Slack und Teams' },
+    { form: 'notify', does: 'wo du worüber benachrichtigt wirst und wie du das änderst' },
   ],
 };

@@ -21,7 +21,7 @@ const answering = ({ requester }: TicketView, own: boolean) =>
 
 export const ticket: Omit<
   Words,
-  'because' | 'chat' | 'connect' | 'file' | 'inside' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'
+  'because' | 'chat' | 'connect' | 'file' | 'inside' | 'notifications' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'
 > = {
   priority: priorityName,
 

@@ -53,5 +53,6 @@ export const lists = {
     { form: 'rate IT-42 5 [words]', does: 'rates the help from 1 to 5, with a comment if you like' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
+    { form: 'notify', does: 'where you are told of what, and how to change it' },
   ],
 };

@@ -56,5 +56,6 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'rate IT-42 5 [tekst]', does: 'ocenia pomoc od 1 do 5, jeśli chcesz, z komentarzem' },
     { form: 'drafts', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'connect', does: 'łączy Twoje konta w Slacku i Teams' },
+    { form: 'notify', does: 'pokazuje, gdzie dostajesz powiadomienia, i jak to zmienić' },
   ],
 };

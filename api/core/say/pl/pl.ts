@@ -7,6 +7,7 @@ import { file } from './file.ts';
 import { form } from './form.ts';
 import { inside } from './inside.ts';
 import { lists } from './lists.ts';
+import { notifications } from './notifications.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
@@ -21,6 +22,7 @@ export const pl: Words = {
   connect,
   file,
   inside,
+  notifications,
   slack,
   teams,
   refuse,
