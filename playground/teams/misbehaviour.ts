@@ -27,10 +27,12 @@ export const misbehaviour = z.object({
   expiredDownloads: z.boolean().default(false),
   /** Whatever somebody allows the app to save, its upload has ended before it begins. */
   expiredUploads: z.boolean().default(false),
-  /** Uploads that break off before anything of them arrives, counted down. */
-  cutUploads: z.int().min(0).max(1000).default(0),
-  /** Uploads that arrive, but whose answer is lost, counted down. */
-  lostUploadAnswers: z.int().min(0).max(1000).default(0),
+  /** The next piece of a file that the app saves breaks off before anything of it arrives. */
+  cutUpload: z.boolean().default(false),
+  /** The next one arrives, but its answer is lost. */
+  lostUploadAnswer: z.boolean().default(false),
+  /** Each answer to the app's question whether it may save a file is sent twice at once, with two uploads. */
+  doubleConsents: z.boolean().default(false),
   /** The tenant lets nobody install the app through Graph. */
   forbidInstalls: z.boolean().default(false),
   /** So many items are on a page of Graph at most, however many are asked for. */

@@ -34,6 +34,8 @@ export interface TeamsMisbehaviour {
   readonly delayMs?: number;
   readonly forgetRefresh?: boolean;
   readonly expiredDownloads?: boolean;
+  readonly cutUpload?: boolean;
+  readonly doubleConsents?: boolean;
   readonly failures?: readonly { operation: string; status: number; code?: string; times: number }[];
 }
 

@@ -12,6 +12,17 @@ const switches: readonly Switch<Misbehaviour>[] = [
   ['expiredUploads', 'Expire uploads', 'Whatever somebody allows the app to save, its upload has ended.'],
   ['hidePeople', 'Hide people', 'Graph gives the ids of people alone, as long as nobody lets the app read them.'],
   ['keysAway', 'Hide keys', 'Entra does not say by which keys it signs.'],
+  [
+    'doubleConsents',
+    'Double consents',
+    'Each answer to “may I save this file?” is sent twice at once, with two uploads.',
+  ],
+  ['cutUpload', 'Cut an upload', 'The next file that the app saves breaks off; then this is off again.'],
+  [
+    'lostUploadAnswer',
+    'Lose an upload’s answer',
+    'The next file arrives, and the app is not told; then this is off again.',
+  ],
   ['rateLimits', 'Rate limits', 'On is how Teams is; off answers every call.'],
 ];
 const failure: readonly FailureField[] = [

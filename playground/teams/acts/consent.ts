@@ -26,16 +26,15 @@ export async function answerConsent(live: Live, input: z.infer<typeof consented>
   if (!conversation.hasApp) throw new Refused(`${live.app.name} is not in this conversation.`);
   const { acceptContext, declineContext } = card.content;
   const name = card.name ?? 'file';
-  const value = input.accept
-    ? { type: 'fileUpload', action: 'accept', context: acceptContext, uploadInfo: uploadInfo() }
-    : { type: 'fileUpload', action: 'decline', context: declineContext };
-  const answer = await invoke(live, person, {
-    conversation,
-    name: 'fileConsent/invoke',
-    replyToId: message.id,
-    value,
-  });
+  const ask = () =>
+    invoke(live, person, { conversation, name: 'fileConsent/invoke', replyToId: message.id, value: value() });
+  const [answer] = await Promise.all(live.misbehaviour.doubleConsents ? [ask(), ask()] : [ask()]);
   return answer ? {} : { message: unreachable };
+
+  function value() {
+    const said = { type: 'fileUpload', context: input.accept ? acceptContext : declineContext };
+    return input.accept ? { ...said, action: 'accept', uploadInfo: uploadInfo() } : { ...said, action: 'decline' };
+  }
 
   function uploadInfo() {
     const { id, uniqueId } = live.uploads.begin(live, person, name);

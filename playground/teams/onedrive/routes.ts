@@ -31,12 +31,12 @@ export function onedriveRoutes(live: Live): Hono<{ Bindings: HttpBindings }> {
     const bytes = Buffer.from(await c.req.arrayBuffer());
     const put = async (): Promise<Reply> =>
       withToken(c) ?? live.uploads.put(live, c.req.param('id'), c.req.header('content-range'), bytes);
-    if (misbehaviour.cutUploads === 0 && misbehaviour.lostUploadAnswers === 0)
+    if (!misbehaviour.cutUpload && !misbehaviour.lostUploadAnswer)
       return noted(live, c, 'upload', put, `${bytes.length} bytes`);
     // Cut: nothing of this piece arrived. Lost: it did, but nobody is told.
-    if (misbehaviour.cutUploads > 0) misbehaviour.cutUploads -= 1;
+    if (misbehaviour.cutUpload) misbehaviour.cutUpload = false;
     else {
-      misbehaviour.lostUploadAnswers -= 1;
+      misbehaviour.lostUploadAnswer = false;
       await put();
     }
     live.changed({ type: 'misbehaviour' });

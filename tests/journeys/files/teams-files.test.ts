@@ -50,8 +50,13 @@ test('Ben answers with a guide: Maya is asked, allows it, and has it in her OneD
   await ben.types(`reply ${key} This is what to do`);
   await maya.reads('This is what to do');
   const asked = await maya.reads(/guide\.txt.*If you allow it, Teams saves it in your OneDrive/s);
+  // She presses twice, and the line breaks on the way: she has it once.
+  await stage.misbehaveInTeams({ doubleConsents: true, cutUpload: true });
   await maya.presses('Allow', asked);
   const saved = await maya.reads(/guide\.txt.*Saved in your OneDrive/s);
+  await stage.misbehaveInTeams({ doubleConsents: false });
+  await stage.settled();
+  expect(await maya.messages(/Saved in your OneDrive/).count()).toBe(1);
   expect(await maya.download(saved, 'guide.txt')).toBe('Pull the plug.');
 });
 

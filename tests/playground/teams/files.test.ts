@@ -177,6 +177,13 @@ describe('a file that the app offers', () => {
     expect(urls.size).toBe(2);
   });
 
+  it('is allowed twice at once when the local Teams is told so', async () => {
+    await tenant.control('PUT', 'misbehaviour', { doubleConsents: true });
+    await answer(true);
+    await tenant.control('PUT', 'misbehaviour', { doubleConsents: false });
+    expect(new Set(tenant.bot.received.map((one) => invoked.parse(one).value.uploadInfo?.uploadUrl)).size).toBe(2);
+  });
+
   it('is not saved when they decline', async () => {
     const { value } = await answer(false);
     expect([value.action, value.context, value.uploadInfo]).toEqual(['decline', { offer: 1 }, undefined]);
@@ -205,7 +212,7 @@ describe('a file that the app offers', () => {
 
   it('breaks off when the local Teams is told so', async () => {
     const { uploadUrl = '' } = (await answer(true)).value.uploadInfo ?? {};
-    await tenant.control('PUT', 'misbehaviour', { cutUploads: 1, lostUploadAnswers: 1 });
+    await tenant.control('PUT', 'misbehaviour', { cutUpload: true, lostUploadAnswer: true });
     await expect(put(uploadUrl, 'report')).rejects.toThrow();
     expect((await fetch(uploadUrl)).status).toBe(200);
     await expect(put(uploadUrl, 'report')).rejects.toThrow();
