@@ -269,6 +269,15 @@ describe('a delivery to a person', () => {
     });
   });
 
+  it.each([
+    [429, { 'retry-after': '7' }, { state: 'retry', afterMs: 7_000, uncounted: true }],
+    [503, {}, { state: 'retry', away: true }],
+    [418, {}, { state: 'retry', answer: 'Graph answered 418 Odd.' }],
+  ])('waits for Graph, which answered %i, and nobody is taken for out of reach', async (status, headers, expected) => {
+    there.fake.answer('POST', /^graph\//, () => refusal(status, 'Odd', headers));
+    expect(await deliver({ to: person(stranger(5_000 + status)) })).toMatchObject(expected);
+  });
+
   it('who shares a team with the app is written to through it', async () => {
     await bare.post({
       type: 'installationUpdate',
