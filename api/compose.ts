@@ -19,6 +19,7 @@ import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
 import { makeAccessTokens } from './adapters/entra/access-tokens.ts';
 import { chooseBlobs } from './adapters/files/choose.ts';
+import { clamdScanner } from './adapters/files/clamd.ts';
 import { makeFiles } from './adapters/files/look.ts';
 import { makeHealth } from './adapters/health.ts';
 import { makeMicrosoft } from './adapters/microsoft.ts';
@@ -58,7 +59,8 @@ export async function composeEngine(config: Config, log: Log) {
   const newest = last?.id ?? null;
   const { undoMs } = config;
   const reactions = houseReactions;
-  const files = makeFiles(await chooseBlobs(config.blobs, `${config.dataDir}/files`), null);
+  const scanner = config.clamd && clamdScanner(config.clamd);
+  const files = makeFiles(await chooseBlobs(config.blobs, `${config.dataDir}/files`), scanner);
   const engine = makeEngine({
     database,
     clock: systemClock,

@@ -30,6 +30,7 @@ const Environment = z.object({
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(3_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   SQLITE_SYNCHRONOUS: z.enum(['full', 'normal']).default('full'),
+  CLAMD: text.regex(/^[^:\s]+:\d{1,5}$/, 'is the host and the port of clamd').optional(),
   UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
   CLOSE_RESOLVED_DAYS: z.coerce.number().int().min(1).max(365).default(7),
   SLACK_SIGNING_SECRET: text.optional(),
@@ -59,6 +60,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** The container of Azure in which files lie; null: in the folder `files` of the data directory. */
   readonly blobs: BlobConfig | null;
+  /** The virus scanner that looks through files; null: nobody does. */
+  readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly durable: boolean;
   readonly roles: ReadonlySet<ProcessRole>;
   readonly playground: { readonly port: number } | null;
@@ -172,6 +175,7 @@ function configOf(
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? `file:${env.DATA_DIR}/threadline.db`,
     blobs,
+    clamd: clamdOf(env.CLAMD),
     durable: env.SQLITE_SYNCHRONOUS === 'full',
     roles,
     playground: playground ? { port: env.PLAYGROUND_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1) } : null,
@@ -183,6 +187,11 @@ function configOf(
     teams,
     entra,
   };
+}
+
+function clamdOf(address: string | undefined): Config['clamd'] {
+  const [host, port] = address?.split(':') ?? [];
+  return host === undefined || port === undefined ? null : { host, port: Number(port) };
 }
 
 function slackOf(env: z.infer<typeof Environment>, signingSecret: string, botToken: string): SlackConfig {
@@ -223,6 +232,7 @@ function wrong(name: string, message: string, given: Record<string, unknown>): s
     DATABASE_URL:
       'DATABASE_URL=file:./data/threadline.db or DATABASE_URL=sqlserver://host:1433;database=threadline;user=…;password=…',
     BLOB_URL: 'BLOB_URL=https://ACCOUNT.blob.core.windows.net/CONTAINER',
+    CLAMD: 'CLAMD=127.0.0.1:3310',
     LOG_LEVEL: 'LOG_LEVEL=info',
     PLAYGROUND: 'PLAYGROUND=off',
     SLACK_BOT_TOKEN: 'SLACK_BOT_TOKEN=xoxb-…',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../api/config.ts';
 import { readBlobs } from '../api/config-blobs.ts';
 
 const read = (given: Record<string, string>) => readBlobs(given, (name, message) => `${name} ${message}`);
@@ -35,4 +36,10 @@ describe('where files lie is said by the settings', () => {
     const { blobs, problems } = read(given);
     expect([blobs, problems]).toEqual([null, [expect.stringContaining(says)]]);
   });
+});
+
+test('the virus scanner is a host and a port, or nobody looks', () => {
+  expect(readConfig({}).clamd).toBeNull();
+  expect(readConfig({ CLAMD: 'clamav:3310' }).clamd).toEqual({ host: 'clamav', port: 3310 });
+  expect(() => readConfig({ CLAMD: 'clamav' })).toThrow(/CLAMD=127.0.0.1:3310/);
 });

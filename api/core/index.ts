@@ -47,7 +47,7 @@ export { keepFile, keepFiles, type Offered } from './file/keep.ts';
 export { isPage } from './file/media-type.ts';
 export { FileList, type ReadableFile, readFile, ticketFiles } from './file/read.ts';
 export { removeFile } from './file/remove.ts';
-export { memoryScanner, type Scanner } from './file/scanner.ts';
+export { memoryScanner, type Scanner, type ToScan, type Verdict } from './file/scanner.ts';
 export { fileLines, sharedFiles } from './file/shared.ts';
 export * from './inbox/admin.ts';
 export { deedAt, tookBack } from './inbox/deed.ts';
