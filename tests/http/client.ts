@@ -18,6 +18,9 @@ const Problem = z.object({
       fields: z.array(z.object({ field: z.string(), message: z.string().min(5) })).optional(),
       first: z.object({ by: z.string(), what: z.string() }).optional(),
       version: z.number().optional(),
+      usedBy: z
+        .object({ people: z.array(z.object({ id: z.string(), name: z.string() })), count: z.number() })
+        .optional(),
       retryAfterSeconds: z.number().optional(),
     })
     .optional(),

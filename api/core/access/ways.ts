@@ -2,7 +2,10 @@
 import { type Actor, type PersonActor, proves } from '../actor.ts';
 import { holds, whereHeld } from '../person/powers.ts';
 
-/** How an actor stands to one ticket; an actor can stand in several ways at once. */
+/**
+ * How an actor stands to one ticket; an actor can stand in several ways at once. These are no roles: `head` follows the tickets
+ * of a department or company, `admin` works on the ordinary ones of every desk and `owner` on all, by whichever role allows it.
+ */
 export const standings = [
   'requester',
   'participant',
