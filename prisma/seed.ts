@@ -87,9 +87,10 @@ async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, st
     const desk = desks.find((one) => one.key === channel.desk);
     if (!desk || channel.members === 'everyone') continue;
     const { id: channelId, name } = channel;
-    await tx.deskChannel.createMany({
-      data: [{ id: engine.newId(), deskId: desk.id, surface: 'slack', tenant: cast.slack.teamId, channelId, name }],
-    });
+    // The channels of the local Slack are public, and it is known: nothing is held back there.
+    const open = { readers: 'everybody', agreed: 'everybody' };
+    const place = { surface: 'slack', tenant: cast.slack.teamId, channelId, name };
+    await tx.deskChannel.createMany({ data: [{ id: engine.newId(), deskId: desk.id, ...place, ...open }] });
     const teams = cast.teams.teams.flatMap((team) => team.channels.filter((one) => one.desk === desk.key));
     await tx.deskChannel.createMany({
       data: teams.map((one) => ({
