@@ -5,6 +5,18 @@ export type Weigh = (text: string) => number;
 
 const asWritten: Weigh = (text) => text.length;
 
+/** Characters that a row of a card has about. */
+const rowLength = 80;
+
+/** The same for a text that is to take little room: each line weighs a row at least, however short it is. */
+export const inRows =
+  (weigh: Weigh): Weigh =>
+  (text) =>
+    Math.max(
+      weigh(text),
+      text.split('\n').reduce((sum, { length }) => sum + Math.max(length, rowLength), 0),
+    );
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Longer than any character that people write; what is longer is a heap of marks on one letter. */

@@ -1,7 +1,7 @@
 // Pure
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Card, type Control, clip, firstPiece, type LinePart, type Outgoing, orDash, type Words } from '#core';
+import { type Card, type Control, clip, firstPiece, inRows, type LinePart, type Outgoing, orDash, type Words } from '#core';
 import type { Talk } from '../../shared/answer.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
 import { drawText, summary } from './comment.ts';
@@ -76,7 +76,7 @@ function drawBody(
   { chat }: Words,
   { said, earlier }: Talk = nothingSaid,
 ): KnownBlock[] {
-  const weigh = (text: string) => toMrkdwn(text).length;
+  const weigh = inRows((text) => toMrkdwn(text).length);
   const description = firstPiece(body, bodyLength, weigh);
   const last = said.map((one) => ({ ...one, ...firstPiece(one.markdown, saidLength, weigh) }));
   const rated = firstPiece(rating?.markdown ?? '', saidLength, weigh);

@@ -1,6 +1,6 @@
 // Pure
 import type { ActionsBlock, Button } from '@slack/types';
-import { type DraftKind, draftOwner, firstPiece, piecesOf, type Words } from '#core';
+import { type DraftKind, draftOwner, firstPiece, inRows, piecesOf, type Words } from '#core';
 import { button, row, type Saying, section } from './blocks.ts';
 import { acts } from './controls.ts';
 import { limits } from './limits.ts';
@@ -42,6 +42,6 @@ const quoteLength = limits.text - 10;
 
 /** The beginning of a kept text, as it looks. */
 export function beginning(said: string): string {
-  const { shown, more } = firstPiece(said, 400, (piece) => toMrkdwn(piece).length);
+  const { shown, more } = firstPiece(said, 400, inRows((piece) => toMrkdwn(piece).length));
   return more ? `${toMrkdwn(shown)}…` : toMrkdwn(shown);
 }

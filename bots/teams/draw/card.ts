@@ -1,6 +1,6 @@
 // Pure
 
-import { type Card, clip, firstPiece, type LinePart, type Outgoing, type Words } from '#core';
+import { type Card, clip, firstPiece, inRows, type LinePart, type Outgoing, type Words } from '#core';
 import type { Sentence, Talk } from '../../shared/answer.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
 import {
@@ -89,7 +89,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
 export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCard {
   const all = submit(words.chat.button.showAll, { act: acts.showAll, t: card.ticket });
   const line = linePieces(card.line, {}).text;
-  const { shown } = firstPiece(card.body, bodyLengths[0] ?? 0, (piece) => toCardText(piece).length);
+  const { shown } = firstPiece(card.body, bodyLengths[0] ?? 0, inRows((piece) => toCardText(piece).length));
   return cardOf(
     [
       ...(why === undefined ? [] : [plain(why)]),
@@ -193,7 +193,7 @@ function withText(
   { words, publicUrl, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'publicUrl' | 'talk'>,
   draw: (body: readonly Element[]) => AdaptiveCard,
 ): AdaptiveCard {
-  const weigh = (piece: string) => toCardText(piece).length;
+  const weigh = inRows((piece) => toCardText(piece).length);
   const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
   for (const length of bodyLengths) {
     const description = firstPiece(body, length, weigh);

@@ -224,6 +224,16 @@ describe('whatever is to be shown', () => {
     expect(JSON.stringify(drawCard(card, en).blocks)).not.toContain('Show all');
   });
 
+  it('takes little room also where a text has many short lines', () => {
+    const body = Array.from({ length: 30 }, (_, at) => `row ${at}.`).join('\n');
+    const drawn = JSON.stringify(drawCard({ ...card, body }, en).blocks);
+    expect(drawn).toContain('row 10.');
+    expect(drawn).not.toContain('row 20.');
+    expect(drawn).toContain('Show all');
+    const few = JSON.stringify(drawCard({ ...card, body: body.slice(0, body.indexOf('row 12.')) }, en).blocks);
+    expect(few).not.toContain('Show all');
+  });
+
   it('names the person it is for, so that a reply in a thread reaches them', () => {
     expect(JSON.stringify(drawComment(comment, { mention: 'U0MAYA' })[0]?.blocks[0])).toContain('<@U0MAYA>');
   });

@@ -327,3 +327,13 @@ describe('whatever people write', () => {
     expect(broken(drawAnswer({ kind: 'help', lines: words.chat.help }, words).card)).toEqual([]);
   });
 });
+
+it('a text of many short lines takes little room on a card, which shows the rest by a button', () => {
+  const body = Array.from({ length: 30 }, (_, at) => `row ${at}.`).join('\n');
+  const drawn = JSON.stringify(drawTicket({ ...card, body }, inChannel));
+  expect(drawn).toContain('row 10.');
+  expect(drawn).not.toContain('row 20.');
+  expect(drawn).toContain('Show all');
+  const few = { ...card, body: body.slice(0, body.indexOf('row 12.')) };
+  expect(JSON.stringify(drawTicket(few, inChannel))).not.toContain('Show all');
+});
