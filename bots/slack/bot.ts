@@ -14,4 +14,6 @@ export interface Bot extends Chat {
   readonly tell: Tell;
   readonly homes: Homes;
   readonly files: FileWire;
+  /** The app’s own account, once Slack has said which it is. */
+  self(): ReadonlySet<string>;
 }

@@ -73,6 +73,7 @@ export function makeSlack(deps: {
     sees: (whose, channel) => seesOnHome(bot, whose, channel),
   });
   const directory = makeDirectory(web, log);
+  const connected = makeConnected(engine, web, log);
   const bot: Bot = {
     surface: 'slack',
     engine,
@@ -86,6 +87,7 @@ export function makeSlack(deps: {
     homes,
     files: makeFileWire(config),
     isAway,
+    self: connected.self,
     linkTo: ({ channelId, messageId }) => permalink(web, log, channelId, messageId),
   };
   const work = makeWork(bot);
@@ -99,7 +101,6 @@ export function makeSlack(deps: {
     publicUrl: deps.publicUrl,
     log,
   });
-  const connected = makeConnected(engine, web, log);
   const receiver = makeReceiver({
     signingSecret: config.signingSecret,
     log,

@@ -6,6 +6,8 @@ const Ticket = z.object({
   key: z.string(),
   title: z.string(),
   description: z.string(),
+  sourceUrl: z.string().nullable(),
+  sourceAuthor: z.string().nullable(),
   version: z.number(),
   priority: z.string(),
   status: z.object({ name: z.string(), category: z.string() }),

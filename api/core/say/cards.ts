@@ -106,11 +106,19 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...(ticket.category ? [{ text: ticket.category.name }] : []),
     { label: words.label.opened, time: ticket.requestedAt },
-    ...(ticket.sourceUrl ? [{ label: words.label.source, url: ticket.sourceUrl }] : []),
+    ...sourcePiece(words, ticket),
     ...(ticket.follows ? [{ text: words.follows(ticket.follows) }] : []),
     ...(ticket.followedBy ? [{ text: words.followedBy(ticket.followedBy) }] : []),
     ...(rating ? [{ text: words.stars(rating.stars) }] : []),
   ];
+}
+
+/** The message that it was opened from, and whose it was where that is not the requester. */
+function sourcePiece(words: Words, { sourceUrl, sourceAuthor, requester }: TicketView): LinePart[] {
+  const author = sourceAuthor === requester.name ? null : sourceAuthor;
+  const label = author ? words.sourceBy(author) : words.label.source;
+  if (sourceUrl) return [{ label, url: sourceUrl }];
+  return author ? [{ text: label }] : [];
 }
 
 /** What nobody has yet, in words for its reader: the desk will look at it only while it is its turn. */

@@ -41,6 +41,8 @@ export const FromMessage = z.object({
     .url({ protocol: /^https?$/ })
     .max(1_000)
     .optional(),
+  /** The name of its author. */
+  author: z.string().trim().max(200).optional(),
 });
 export type FromMessage = z.infer<typeof FromMessage>;
 

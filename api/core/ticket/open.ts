@@ -124,6 +124,7 @@ export async function openRow(
     companyId: requester.companyId,
     source: ctx.actor.surface,
     sourceUrl: message?.url ?? null,
+    sourceAuthor: message?.author || null,
     follows: ticket.follows ?? null,
     confidential,
     files: files.length,

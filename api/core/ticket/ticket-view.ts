@@ -30,6 +30,8 @@ export const TicketView = z.object({
   source: Surface,
   /** The message that it was opened from. */
   sourceUrl: z.string().nullable(),
+  /** The name of that message's author. */
+  sourceAuthor: z.string().nullable(),
   /** Key of the closed ticket that it follows, and of the last ticket that follows it. */
   follows: z.string().nullable(),
   followedBy: z.string().nullable(),

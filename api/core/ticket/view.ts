@@ -83,6 +83,7 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     assignee: row.assignee ? { id: row.assignee.id, name: row.assignee.name } : null,
     source: stored.surface.parse(row.source),
     sourceUrl: row.sourceUrl,
+    sourceAuthor: row.sourceAuthor,
     follows: row.follows,
     followedBy: row.followedBy,
     confidential: row.confidential,

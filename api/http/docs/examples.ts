@@ -34,6 +34,7 @@ const ticket = {
   assignee: ben,
   source: 'slack',
   sourceUrl: null,
+  sourceAuthor: null,
   follows: null,
   followedBy: null,
   confidential: false,

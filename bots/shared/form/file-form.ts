@@ -5,11 +5,11 @@ import {
   DeskError,
   editTicket,
   endDraft,
+  type FromMessage,
   finishTicket,
   fitField,
   keepDraft,
   noteOnTicket,
-  openDraft,
   openTicket,
   Priority,
   rateTicket,
@@ -26,7 +26,7 @@ import { runChange } from '../press/run-change.ts';
 import { giveBack, ownerOf } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { sayHandedOn } from '../tell/throw-away.ts';
-import { allParts, composed, type Filled, filesOf, keptIn, messageOf, restOf, typedInForm } from './filled.ts';
+import { allParts, composed, type Filled, filesOf, keptIn, restOf, typedInForm } from './filled.ts';
 import { startText } from './form.ts';
 import { joinParts, partNow, partsOf } from './parts.ts';
 
@@ -131,13 +131,13 @@ function changedOf(values: Readonly<Record<string, string>>) {
 
 async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   const { title = '', desk = filled.placeDesk, category, priority } = filled.values;
-  const message = await messageOf(chat, filled);
+  const { description, message } = await asFiled(chat, filled);
   const { requester } = filled.values;
   const forOther = requester ? { requester: await filled.personId(requester) } : {};
   try {
     const ticket = await openTicket(ctx, {
       title,
-      description: await describe(chat, filled),
+      description,
       ...(desk ? { desk } : {}),
       ...(category ? { category } : {}),
       ...(priority ? { priority: Priority.parse(priority) } : {}),
@@ -182,27 +182,28 @@ async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string): P
 }
 
 /**
- * What was typed, what did not fit in the field, and where the message stands that it was opened from. It is written down
- * before it is filed: another try has to file the very same.
+ * What was typed with what did not fit in the field, and the message that it is about with what its chat says of it. Both are
+ * written down before they are filed: another try has to file the very same.
  */
-async function describe(chat: Chat, filled: Filled): Promise<string> {
-  const { account, memory, origin } = filled;
-  const { description = '' } = filled.values;
+async function asFiled(chat: Chat, filled: Filled): Promise<{ description: string; message: FromMessage | undefined }> {
+  const { account, memory, values } = filled;
   const { draft: id } = memory;
-  if (!id || !(memory.rest || origin)) return description;
+  const draft = await keptIn(chat, filled);
+  const message = filled.message ?? draft?.content.message;
+  const { description = '' } = values;
+  if (!id || !draft || !(memory.rest || filled.message)) return { description, message };
+  const { content } = draft;
+  if (content.filed !== undefined) return { description: content.filed, message: content.message };
+  const filed = `${description}${await restOf(chat, filled)}`;
   const owner = ownerOf(chat, account);
-  const draft = await openDraft(chat.engine, owner, id, { ended: true });
-  if (draft?.content.filed !== undefined) return draft.content.filed;
-  const text = `${description}${await restOf(chat, filled)}`;
-  const filed = origin ? `${text}\n\n${await origin()}`.trim() : text;
-  if (draft) await keepDraft(chat.engine, { id, owner, kind: 'ticket', content: { ...draft.content, filed } });
-  return filed;
+  await keepDraft(chat.engine, { id, owner, kind: 'ticket', content: { ...content, filed, message } });
+  return { description: filed, message };
 }
 
 /** A reply or a note as it is filed: with where it comes from, when it was somebody's message. */
 async function written(chat: Chat, filled: Filled): Promise<string> {
   const text = await composed(chat, filled);
-  return filled.origin ? `${text}\n\n${await filled.origin()}` : text;
+  return filled.origin === undefined ? text : `${text}\n\n${filled.origin}`;
 }
 
 async function spendDraft(chat: Chat, { account, memory }: Filled): Promise<void> {

@@ -28,8 +28,8 @@ export interface Filled {
   readonly files?: readonly string[] | undefined;
   /** The message that a ticket is opened from. */
   readonly message?: FromMessage | undefined;
-  /** Says where the text comes from, for a ticket that is opened from a message. */
-  readonly origin?: (() => string | Promise<string>) | undefined;
+  /** Says where the text of a comment comes from that is somebody's message. */
+  readonly origin?: string | undefined;
 }
 
 /** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
@@ -82,8 +82,7 @@ export function allParts({ values, memory: { joins = [] } }: Filled): string | u
 }
 
 /** The message that a ticket is opened from, as its form or its draft remembers it. */
-export const messageOf = async (chat: Chat, filled: Filled) =>
-  filled.message ?? (await keptIn(chat, filled))?.content.message;
+const messageOf = async (chat: Chat, filled: Filled) => filled.message ?? (await keptIn(chat, filled))?.content.message;
 
 /** The files that were chosen, and those that were sent with what its draft holds. */
 export async function filesOf(chat: Chat, filled: Filled): Promise<{ files?: string[] }> {

@@ -32,6 +32,8 @@ export type Admitted =
 /** The workspace that the token is for. */
 export interface Connected {
   admit(named: readonly string[]): Promise<Admitted>;
+  /** The app’s own account there, once Slack has said it. */
+  self(): ReadonlySet<string>;
   /** Slack says that the app was removed there, or its token taken back. */
   gone(workspace: string, reason: string): Promise<void>;
   /** Asks Slack who we are; when it is down, or the token is no good, it goes on asking in the background. */
@@ -47,6 +49,7 @@ const patienceMs = 1_200;
 export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
   /** Null: the app was removed. */
   let workspace: string | null | undefined;
+  let self: ReadonlySet<string> = new Set();
   let asking: Promise<void> | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -58,6 +61,7 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
     if (team === undefined || team.startsWith('E') || me.is_enterprise_install)
       throw new OrganizationWide(organizationWide);
     workspace = team;
+    self = new Set([me.user_id]);
     await connectWorkspace(engine, { surface: 'slack', tenant: team, name: me.team ?? '' });
     log.info({ team, user: me.user_id }, 'Connected to Slack');
     const granted = answer.response_metadata?.scopes;
@@ -103,6 +107,7 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
   };
 
   return {
+    self: () => self,
     async admit(named) {
       const own = await known();
       const found = named.find((one) => own.includes(one));

@@ -1,7 +1,17 @@
 // Pure
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Card, type Control, clip, firstPiece, inRows, type LinePart, type Outgoing, orDash, type Words } from '#core';
+import {
+  type Card,
+  type Control,
+  clip,
+  firstPiece,
+  inRows,
+  type LinePart,
+  type Outgoing,
+  orDash,
+  type Words,
+} from '#core';
 import type { Talk } from '../../shared/answer.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
 import { drawText, summary } from './comment.ts';

@@ -42,6 +42,10 @@ const quoteLength = limits.text - 10;
 
 /** The beginning of a kept text, as it looks. */
 export function beginning(said: string): string {
-  const { shown, more } = firstPiece(said, 400, inRows((piece) => toMrkdwn(piece).length));
+  const { shown, more } = firstPiece(
+    said,
+    400,
+    inRows((piece) => toMrkdwn(piece).length),
+  );
   return more ? `${toMrkdwn(shown)}…` : toMrkdwn(shown);
 }

@@ -4,12 +4,13 @@ import { contextFor } from '../../shared/chat.ts';
 import { fileForm } from '../../shared/form/file-form.ts';
 import { type Filled, typedInForm } from '../../shared/form/filled.ts';
 import { nothingTyped, type Typed } from '../../shared/tell/give-back.ts';
+import type { AccountRef } from '../../shared/who.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { limits } from '../draw/limits.ts';
 import { type Along, sentWith, takeAll } from '../from-message/sent-along.ts';
-import { answerSource, fromMessage, whereFrom } from '../from-message/source.ts';
+import { answerSource, fromMessage, type Source, whereFrom } from '../from-message/source.ts';
 import type { FormJob } from '../jobs.ts';
 import type { Sent } from '../wire/sent.ts';
 import { type FormMemory, formOf, recall } from './memory.ts';
@@ -97,10 +98,13 @@ async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Fil
     fieldLimit: limits.inputValue,
     placeDesk: channel && book ? book.deskOfChannel('slack', job.team, channel)?.key : undefined,
     personId: (chosen) => bot.who.personId({ tenant: job.team, id: chosen }),
-    message: source && fromMessage(job.team, source),
-    origin: source && (async () => source.from ?? (await whereFrom(bot, await bot.who.words(account), source)).from),
+    message: source && fromMessage(job.team, await known(bot, account, source)),
   };
 }
+
+/** The message with its link and its author's name, which Slack may not have said before the form opened. */
+const known = async (bot: Bot, account: AccountRef, source: Source): Promise<Source> =>
+  source.from === undefined ? { ...source, ...(await whereFrom(bot, await bot.who.words(account), source)) } : source;
 
 /** What stood in the menus of a form, beside what was chosen. */
 const wasOf = ({ was = {} }: FormMemory) =>

@@ -14,29 +14,33 @@ export const Source = z.object({
   url: z.string().optional(),
   /** The ids of its files. */
   files: z.array(z.string()).optional(),
+  /** The author's name. */
+  name: z.string().optional(),
 });
-type Source = z.infer<typeof Source>;
+export type Source = z.infer<typeof Source>;
 
 /** The author of the message, and its link where the app may see it: in a sentence, and the link by itself. */
 export async function whereFrom(
   bot: Bot,
   { chat }: Words,
   { channel, ts, author }: Source,
-): Promise<{ from: string; url?: string }> {
+): Promise<{ from: string; url?: string; name?: string }> {
   const [names, link] = await Promise.all([
     author ? bot.people.names([author]) : new Map<string, string>(),
     permalink(bot.web, bot.log, channel, ts),
   ]);
-  return { from: chat.fromMessage((author && names.get(author)) ?? '', link), ...(link ? { url: link } : {}) };
+  const name = (author && names.get(author)) ?? '';
+  return { from: chat.fromMessage(name, link), ...(link ? { url: link } : {}), ...(name ? { name } : {}) };
 }
 
 /** The message as the core knows it: one thread becomes one ticket. */
-export const fromMessage = (team: string, { channel, thread, url }: Source): FromMessage => ({
+export const fromMessage = (team: string, { channel, thread, url, name }: Source): FromMessage => ({
   surface: 'slack',
   tenant: team,
   channelId: channel,
   threadId: thread,
   ...(url ? { url } : {}),
+  ...(name ? { author: name.slice(0, 200) } : {}),
 });
 
 /** A message that was heard, as the core knows it; in a person's own messages with the app it has no link for others. */

@@ -12,8 +12,10 @@ import type { Opening } from '../place/place.ts';
 import { readWritten } from '../read/message.ts';
 import { noNames } from '../read/names.ts';
 import { showAnswer } from '../show/show-answer.ts';
+import { withoutMention, withoutOwnName } from '../wire/mention.ts';
 import { ShortcutPayload, teamOf } from '../wire/payloads.ts';
 import { readSent } from '../wire/sent.ts';
+import type { Written } from '../wire/written.ts';
 
 /** Time that looking something up may take of the three seconds that Slack waits. */
 const lookUpMs = 700;
@@ -53,7 +55,7 @@ export async function onMessageShortcut(bot: Bot, raw: unknown, ack: () => Promi
     await ack();
     return showAnswer(bot, opening, already, await speaking);
   }
-  const text = readWritten(message, names ?? noNames);
+  const text = readWritten(withoutSelf(message, bot.self()), names ?? noNames);
   const owner = ownerOf(team, user.id);
   const content = { text, from: 'message', message: fromMessage(team, source) };
   const received = `shortcut:${trigger}`;
@@ -75,6 +77,16 @@ function filesOf(files: readonly unknown[] | null | undefined): { files?: string
   const ids = readSent(files).map(({ id }) => id);
   return ids.length === 0 ? {} : { files: ids.slice(0, mostAtOnce) };
 }
+
+/** A message without the app’s own name: it is no part of what the ticket is about. */
+const withoutSelf = ({ text, blocks, attachments }: Written, own: ReadonlySet<string>): Written =>
+  own.size === 0
+    ? { text, blocks, attachments }
+    : {
+        text: withoutMention(text ?? '', own),
+        blocks: blocks?.map((block) => withoutOwnName(block, own)),
+        attachments,
+      };
 
 /** The ticket that this message or its thread is already, as far as the person may see it. */
 async function alreadyTicket(

@@ -89,7 +89,11 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
 export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCard {
   const all = submit(words.chat.button.showAll, { act: acts.showAll, t: card.ticket });
   const line = linePieces(card.line, {}).text;
-  const { shown } = firstPiece(card.body, bodyLengths[0] ?? 0, inRows((piece) => toCardText(piece).length));
+  const { shown } = firstPiece(
+    card.body,
+    bodyLengths[0] ?? 0,
+    inRows((piece) => toCardText(piece).length),
+  );
   return cardOf(
     [
       ...(why === undefined ? [] : [plain(why)]),

@@ -47,7 +47,7 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
   const words = wordsOf(ctx);
   try {
     const message = fetched.messagePayload;
-    const text = message ? textOf(message) : '';
+    const text = message ? textOf(message, bot.appId) : '';
     const from = message ? { from: words.chat.fromMessage(authorName(message), linkOf(message)) } : {};
     if (fetched.commandId === commands.add) return await openAdd(bot, ctx, { place, key }, { text, from });
     const opened = message ? fromMessage(place, message) : undefined;

@@ -35,7 +35,7 @@ export async function filledIn(bot: Bot, place: Place, { memory, values }: ReadF
     placeDesk: book ? placeDesk(bot, place, book) : undefined,
     personId: (chosen) => chosenRequester(bot, place, memory.requester?.author, chosen),
     message: memory.message,
-    origin: from === undefined ? undefined : () => from,
+    origin: from,
   };
 }
 

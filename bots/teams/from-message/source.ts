@@ -25,6 +25,19 @@ export const Message = z.object({
   body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish().catch(null),
   linkToMessage: z.string().nullish().catch(null),
   attachments: z.array(z.unknown()).nullish().catch(null),
+  /** https://learn.microsoft.com/graph/api/resources/chatmessagemention */
+  mentions: z
+    .array(
+      z.object({
+        mentionText: z.string().nullish().catch(null),
+        mentioned: z
+          .object({ application: z.object({ id: z.string().nullish() }).nullish() })
+          .nullish()
+          .catch(null),
+      }),
+    )
+    .nullish()
+    .catch(null),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -54,10 +67,19 @@ const Reference = z.object({
   name: z.string().nullish(),
 });
 
-/** What it says, as markdown, with links to its files: an action is given nothing more of them. */
-export function textOf({ body, attachments }: Message): string {
+/**
+ * What it says, as markdown, with links to its files: an action is given nothing more of them. The name of the app that it is
+ * opened with is no part of what it is about.
+ */
+export function textOf({ body, attachments, mentions }: Message, appId: string): string {
   const content = body?.content ?? '';
-  const text = body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content);
+  const own = new Set(
+    mentions?.flatMap(({ mentionText, mentioned }) => {
+      const id = mentioned?.application?.id?.replace(/^28:/, '').toLowerCase();
+      return mentionText && id === appId.toLowerCase() ? [mentionText.trim()] : [];
+    }),
+  );
+  const text = body?.contentType === 'text' ? plainMarkdown(content) : markdownOf(content, own).trim();
   const links = (attachments ?? []).flatMap((one) => {
     const { contentUrl: url, name } = Reference.safeParse(one).data ?? {};
     return url === undefined ? [] : [{ name: name || url, url }];
@@ -76,6 +98,14 @@ export function saidMessage({ tenant, chat, thread, scope }: Place, id: string):
 export function fromMessage({ tenant, chat, thread }: Place, message: Message): FromMessage | undefined {
   const threadId = message.replyToId || message.id || thread;
   const url = linkOf(message);
+  const author = authorName(message);
   if (!threadId) return undefined;
-  return { surface: 'teams', tenant, channelId: chat, threadId, ...(url && URL.canParse(url) ? { url } : {}) };
+  return {
+    surface: 'teams',
+    tenant,
+    channelId: chat,
+    threadId,
+    ...(url && URL.canParse(url) ? { url } : {}),
+    ...(author ? { author } : {}),
+  };
 }

@@ -47,9 +47,9 @@ export function readWritten(activity: Activity): Written {
   };
 }
 
-/** HTML of a message as markdown; names that are mentioned in it are marked as such. */
-export function markdownOf(html: string): string {
-  const { blocks, quotes } = readHtml(html, (name) => `@${name}`);
+/** HTML of a message as markdown; names that are mentioned in it are marked as such, those of `without` are left out. */
+export function markdownOf(html: string, without: ReadonlySet<string> = new Set()): string {
+  const { blocks, quotes } = readHtml(html, (name) => (without.has(name) ? '' : `@${name}`));
   return writeMarkdown(withoutGaps([...quotes, ...blocks]));
 }
 

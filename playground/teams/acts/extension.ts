@@ -94,7 +94,10 @@ function payload(live: Live, conversation: Conversation, message: Message): Reco
     mentions: message.mentions.map(({ id, text }, index) => ({
       id: index,
       mentionText: text,
-      mentioned: { user: id === 'bot' ? null : named(id, text, 'userIdentityType') },
+      mentioned:
+        id === 'bot'
+          ? { user: null, application: named(app.id, app.name, 'applicationIdentityType') }
+          : { user: named(id, text, 'userIdentityType'), application: null },
     })),
     reactions: message.reactions.flatMap(({ type, users }) =>
       users.map((id) => ({ reactionType: type, user: { user: { id } } })),

@@ -62,6 +62,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   assignee,
   source: 'slack',
   sourceUrl: null,
+  sourceAuthor: null,
   follows: null,
   followedBy: null,
   confidential: false,
@@ -150,6 +151,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'turn.forDays': each([1, 2, 5], (days) => words.turn.forDays('Parked', days)),
     follows: [() => words.follows('IT-7')],
     followedBy: [() => words.followedBy('IT-7')],
+    sourceBy: [() => words.sourceBy('Maya')],
     'turn.theirs': [() => words.turn.theirs('Maya')],
     'notice.leads': [
       () => words.notice.leads('Olga', 'Helpline', { you: true, others: ['Ben', 'Maya'] }, nobody, nobody),

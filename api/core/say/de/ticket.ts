@@ -161,6 +161,7 @@ export const ticket: Omit<
     changeComment: 'Kommentar ändern',
     show: 'Anzeigen',
   },
+  sourceBy: (author) => `Ursprüngliche Nachricht von ${author}`,
   follows: (key) => `Folgeticket zu ${key}`,
   followedBy: (key) => `weiter in ${key}`,
   nobodyYet: 'Noch niemand',

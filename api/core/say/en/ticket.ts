@@ -162,6 +162,7 @@ export const ticket = {
     changeComment: 'Change the comment',
     show: 'Show',
   },
+  sourceBy: (author: string) => `Original message by ${author}`,
   follows: (key: string) => `follows ${key}`,
   followedBy: (key: string) => `followed by ${key}`,
   nobodyYet: 'Nobody yet',

@@ -156,6 +156,7 @@ export const ticket: Omit<
     changeComment: 'Zmień komentarz',
     show: 'Pokaż',
   },
+  sourceBy: (author) => `Pierwotna wiadomość, autor: ${author}`,
   follows: (key) => `kontynuacja ${key}`,
   followedBy: (key) => `dalszy ciąg: ${key}`,
   nobodyYet: 'Jeszcze nikt',

@@ -196,6 +196,7 @@ CREATE TABLE "Ticket" (
     "companyId" TEXT,
     "source" TEXT NOT NULL,
     "sourceUrl" TEXT,
+    "sourceAuthor" TEXT,
     "follows" TEXT,
     "followedBy" TEXT,
     "closedById" TEXT,

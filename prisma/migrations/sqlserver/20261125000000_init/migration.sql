@@ -202,6 +202,7 @@ CREATE TABLE [dbo].[Ticket] (
     [companyId] NVARCHAR(36),
     [source] NVARCHAR(20) NOT NULL,
     [sourceUrl] NVARCHAR(1000),
+    [sourceAuthor] NVARCHAR(200),
     [follows] NVARCHAR(24),
     [followedBy] NVARCHAR(24),
     [closedById] NVARCHAR(36),

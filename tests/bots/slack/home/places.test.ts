@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assignTicket, draftOwner, en, keepDraft, setPriority } from '../../../../api/core/index.ts';
+import {
+  assignTicket,
+  draftOwner,
+  en,
+  keepDraft,
+  setPriority,
+  showTicket,
+  type Words,
+  wordsFor,
+} from '../../../../api/core/index.ts';
+import { ticketCard } from '../../../../api/core/say/cards.ts';
 import { limits } from '../../../../bots/slack/draw/limits.ts';
 import { broken } from '../draw/block-rules.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../workspace.ts';
@@ -133,7 +143,11 @@ describe('"Open a ticket" on a message', () => {
     expect(below).toMatchObject({ channel: 'C0GENERAL', thread_ts: '9.1' });
     expect(below?.text).toMatch(/^IT-\d+ was opened from this message by <@U0MAYA>\.$/);
     const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The lift & the door are stuck' } });
-    expect(ticket.description).toBe('From a message by Ben: https://northwind.slack.com/archives/C0GENERAL/p91');
+    expect(ticket).toMatchObject({
+      description: '',
+      sourceUrl: 'https://northwind.slack.com/archives/C0GENERAL/p91',
+      sourceAuthor: 'Ben',
+    });
   });
 
   it('opens the form also when Slack does not say whose message it is and where', async () => {
@@ -144,7 +158,31 @@ describe('"Open a ticket" on a message', () => {
     await there.submit('maya', openedView(fake.of('views.open')[0]), { title: 'Private matters are stuck' });
     await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
     const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'Private matters are stuck' } });
-    expect(ticket.description).toBe('From a message by Ben');
+    expect(ticket).toMatchObject({ description: '', sourceUrl: null, sourceAuthor: 'Ben' });
+  });
+
+  it('names whose message it was in the words of each reader, and not where that is the requester', async () => {
+    const { fake, world } = there;
+    await shortcut('The blinds are stuck');
+    await there.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+    await there.submit('maya', openedView(fake.of('views.open')[0]), { title: 'The blinds are stuck', desk: 'IT' });
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+    const { key } = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The blinds are stuck' } });
+    const ticket = await showTicket(await world.as('ben'), key);
+    const around = { statuses: [], categories: [], desks: [] };
+    const line = (words: Words, view = ticket) => JSON.stringify(ticketCard(words, view, 'desk', around).line);
+    expect(line(wordsFor('de'))).toContain('Ursprüngliche Nachricht von Ben');
+    expect(line(wordsFor('pl'))).toContain('Pierwotna wiadomość, autor: Ben');
+    const own = { ...ticket, requester: { ...ticket.requester, name: 'Ben' } };
+    expect(line(wordsFor('en'), own)).toContain('"Original message"');
+  });
+
+  it('leaves out the name of the app that is asked in the message', async () => {
+    await shortcut('<@U0BOT> my mouse is broken');
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    const view = openedView(there.fake.of('views.open')[0]);
+    expect(view.text).toContain('"initial_value":"my mouse is broken"');
+    expect(view.text).not.toContain('@Threadline');
   });
 
   it('is filed once and answered once, also when a worker that had filed it is followed by another', async () => {
@@ -175,7 +213,7 @@ describe('"Open a ticket" on a message', () => {
     await there.submit('maya', view, { title: 'Start of it', description: long.slice(0, 3_000), desk: 'IT' });
     await there.eventually(async () => {
       const ticket = await world.engine.db.ticket.findFirstOrThrow({ where: { title: 'Start of it' } });
-      expect(ticket.description).toContain(`${long}\n\nFrom a message`);
+      expect(ticket.description).toBe(long);
     });
   });
 });

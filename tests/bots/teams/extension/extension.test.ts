@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { showTicket, ticketComments } from '../../../../api/core/index.ts';
+import { fakeApp } from '../../../support/fake-teams.ts';
 import { broken, inputIn } from '../draw/card-rules.ts';
 import { openAction, submit } from '../seen.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
@@ -33,11 +34,23 @@ describe('"Create ticket" on a message', () => {
     const done = await submit(there, 'maya', dialog, 'Open ticket', inputs, { commandId: 'createTicket' });
     const key = /[A-Z]+-\d+/.exec(done?.text ?? '')?.[0] ?? '';
     expect(done?.text).toContain('is open');
-    expect((await showTicket(await there.world.as('maya'), key)).description).toBe(
-      `It is loud\n\nFrom a message by Priya Shah: ${message.linkToMessage}`,
-    );
+    expect(await showTicket(await there.world.as('maya'), key)).toMatchObject({
+      description: 'It is loud',
+      sourceUrl: message.linkToMessage,
+      sourceAuthor: 'Priya Shah',
+    });
     const again = await submit(there, 'maya', dialog, 'Open ticket', inputs, { commandId: 'createTicket' });
     expect(again?.text).toContain(key);
+  });
+
+  it('leaves out the name of the app that is asked in the message', async () => {
+    const asked = {
+      ...aMessage(),
+      body: { contentType: 'html', content: '<p><at id="0">Threadline</at>&nbsp;my mouse is broken</p>' },
+      mentions: [{ id: 0, mentionText: 'Threadline', mentioned: { user: null, application: { id: fakeApp.appId } } }],
+    };
+    const dialog = await openAction(there, 'maya', 'createTicket', asked);
+    expect(inputIn(dialog?.card, 'title').value).toBe('my mouse is broken');
   });
 
   it('keeps the link where Teams itself gives it, and nothing that is no address of the web', async () => {

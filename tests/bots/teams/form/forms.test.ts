@@ -65,6 +65,7 @@ const aTicket = (title: string): TicketView => ({
   assignee: null,
   source: 'teams',
   sourceUrl: null,
+  sourceAuthor: null,
   follows: null,
   followedBy: null,
   confidential: false,

@@ -55,7 +55,7 @@ describe('a message that an agent turns into a ticket', () => {
     expect(ticket.sourceUrl).toBe(message.linkToMessage);
     await there.deliver();
     const card = cardsOf(there).find(({ path }) => path.includes(chatOf('tom')));
-    expect(card?.text).toContain(`[${en.label.source}](${message.linkToMessage})`);
+    expect(card?.text).toContain(`[${en.sourceBy('Tom Baker')}](${message.linkToMessage})`);
   });
 
   it('is for whom the agent finds by typing a name, and stays so when the form is drawn again', async () => {

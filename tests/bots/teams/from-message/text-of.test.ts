@@ -15,5 +15,5 @@ it('a message that an action is used on has links to its files below its words',
       { contentType: 'application/vnd.microsoft.card.adaptive', content: '{}' },
     ],
   });
-  expect(textOf(message)).toBe('See the plan\n\n[plan.docx](https://contoso.sharepoint.com/plan.docx)');
+  expect(textOf(message, 'an-app')).toBe('See the plan\n\n[plan.docx](https://contoso.sharepoint.com/plan.docx)');
 });
