@@ -72,7 +72,8 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
   };
 }
 
-function textOf({ outgoing }: Deliverable): string {
+/** What a delivery says, in one line. */
+export function textOf({ outgoing }: Deliverable): string {
   switch (outgoing.kind) {
     case 'card':
       return outgoing.card.summary;

@@ -187,7 +187,7 @@ export function makeNotifier(deps: {
 
   return {
     channel: 'slack',
-    can: { edits: true, threads: { withPeople: true, inChannels: true }, files: false, longest: 2_000 },
+    can: { edits: true, threads: { withPeople: true, inChannels: true }, files: true, longest: 2_000 },
     editsShareRoom: true,
     busyFor({ delivery, to, card, parts }) {
       if (delivery.kind === 'mark') return pace.busyFor('edit', delivery.authorId);

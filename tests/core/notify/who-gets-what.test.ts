@@ -40,7 +40,14 @@ const everybody = fc.record({
 const acts = {
   'Ben replies': { by: 'ben', kind: 'comment', news: 'replies', event: 'ticket.replied', open: true, inside: true },
   'Maya replies': { by: 'maya', kind: 'comment', news: 'replies', event: 'ticket.replied', open: true, inside: true },
-  'Ben writes a note': { by: 'ben', kind: 'comment', news: 'replies', event: 'ticket.noted', open: false, inside: true },
+  'Ben writes a note': {
+    by: 'ben',
+    kind: 'comment',
+    news: 'replies',
+    event: 'ticket.noted',
+    open: false,
+    inside: true,
+  },
   'Ben resolves it': { by: 'ben', kind: 'notice', news: 'changes', event: 'ticket.moved', open: true, inside: false },
 } as const;
 type Act = keyof typeof acts;
@@ -102,7 +109,8 @@ it('nobody gets one event twice on one channel, nobody entitled gets nothing wit
         const said = of(name).filter((row) => row.kind === kind);
         expect(said.length, `${name} gets nothing`).toBeGreaterThan(0);
         const told = said.filter((row) => row.channel !== 'none').map((row) => row.channel);
-        if (told.length === 0) expect(said.map((row) => row.state)).toEqual([active && on.length > 0 ? 'cancelled' : 'dead']);
+        if (told.length === 0)
+          expect(said.map((row) => row.state)).toEqual([active && on.length > 0 ? 'cancelled' : 'dead']);
         const chosen = choices[insiders.includes(name) ? 'desk' : news];
         const there = chosen?.filter((one) => on.includes(one)) ?? [];
         if (active && there.length > 0) expect(told.sort()).toEqual([...there].sort());
