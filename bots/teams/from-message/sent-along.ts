@@ -58,8 +58,8 @@ export async function takeSent(
       break;
     }
     try {
-      const offered = await offeredOf(bot, one, { name, received, most, words });
-      const kept = await keepFiles(ctx, [offered]);
+      const { offered, close } = await offeredOf(bot, one, { name, received, most, words });
+      const kept = await keepFiles(ctx, [offered]).finally(close);
       for (const file of kept.files) files.set(file.id, file);
       told.push(...kept.refused.map(({ why }) => why));
     } catch (error) {
@@ -77,8 +77,8 @@ export async function takeSent(
 /** What Teams gives an app no bytes of, said once however many there are. */
 function elsewhere(sent: readonly Sent[], { scope }: Said['place'], { teams }: Words): string[] {
   const { notGiven, picture } = teams.files;
-  const unnamed = sent.find((one) => one.is === 'unnamed');
-  if (unnamed) return [scope === 'personal' ? notGiven(unnamed.name ?? picture(1)) : teams.files.noLinks];
+  const unnamed = sent.flatMap((one) => (one.is === 'unnamed' ? [notGiven(one.name ?? picture(1))] : []));
+  if (unnamed.length > 0) return scope === 'personal' ? [...new Set(unnamed)] : [teams.files.noLinks];
   return sent.some(({ is }) => is === 'link') ? [teams.files.onlyLinks] : [];
 }
 
@@ -90,19 +90,23 @@ interface About {
 }
 
 /** A file is fetched when it is wanted. A picture has no name, so that its first bytes are looked at before. */
-async function offeredOf(bot: Bot, one: Sent & { is: 'file' | 'picture' }, about: About): Promise<Offered> {
-  const { name, received } = about;
-  if (one.is === 'file')
-    return { name, received, open: async () => (await coming(bot.files.fetch(one.url, about.most), about)).bytes };
-  const { bytes, size } = await coming(bot.files.picture(one.url, about.most), about);
-  const { first, whole } = await begun(bytes);
-  return {
-    name: `${name}${endingOf(first)}`,
-    received,
-    inline: true,
-    ...(size === undefined ? {} : { size }),
-    open: () => whole,
-  };
+async function offeredOf(
+  bot: Bot,
+  one: Sent & { is: 'file' | 'picture' },
+  about: About,
+): Promise<{ offered: Offered; close(): Promise<unknown> }> {
+  const { name, received, most, words } = about;
+  if (one.is === 'file') {
+    const open = async () => (await coming(bot.files.fetch(one.url, most), about)).bytes;
+    return { offered: { name, received, open }, close: async () => {} };
+  }
+  const { bytes, size } = await coming(bot.files.picture(one.url, most), about);
+  const { first, whole, close } = await begun(bytes).catch((error: unknown) => {
+    throw new DeskError('unavailable', words.file.away(name), { retryAfterSeconds: 30 }, error);
+  });
+  const known = size === undefined ? {} : { size };
+  const offered = { name: `${name}${endingOf(first)}`, received, inline: true, ...known, open: whole };
+  return { offered, close };
 }
 
 /** What comes, or why it does not, in words for the person who sent it. */
@@ -124,19 +128,15 @@ async function coming(asked: Promise<Coming>, { name, most, words }: About): Pro
   }
 }
 
-/** The first piece of something, and all of it. */
+/** The first piece of something, all of it, and how to end it: what was kept before is not read again. */
 async function begun(bytes: AsyncIterable<Uint8Array>) {
   const reading = bytes[Symbol.asyncIterator]();
   const { value: first = new Uint8Array() } = await reading.next();
   async function* whole(): AsyncGenerator<Uint8Array> {
-    try {
-      if (first.byteLength > 0) yield first;
-      for (let next = await reading.next(); !next.done; next = await reading.next()) yield next.value;
-    } finally {
-      await reading.return?.();
-    }
+    if (first.byteLength > 0) yield first;
+    for (let next = await reading.next(); !next.done; next = await reading.next()) yield next.value;
   }
-  return { first, whole: whole() };
+  return { first, whole, close: async () => reading.return?.() };
 }
 
 const endings: Readonly<Record<string, string>> = { '89504e47': '.png', '47494638': '.gif', '52494646': '.webp' };

@@ -251,6 +251,18 @@ describe('a picture that somebody pastes', () => {
     );
   });
 
+  it('is there once when its message is edited', async () => {
+    const { ticket, own } = await aTicket();
+    const id = now();
+    const sent = { replyToId: own, id, attachments: [aPicture('again')] };
+    await there.says('maya', 'Look', {}, sent);
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(1));
+    await there.says('maya', 'Look here', {}, { ...sent, type: 'messageUpdate' });
+    await once(async () =>
+      expect(await comments(ticket.key)).toMatchObject([{ text: 'Look here', attachments: [{ name: 'Picture.png' }] }]),
+    );
+  });
+
   it('is not asked for with the app’s token anywhere but at the connector', async () => {
     const { ticket, own } = await aTicket();
     const attachments = [
