@@ -61,6 +61,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.followed'), person }),
   z.object({ type: z.literal('ticket.linked'), to: z.string(), kind: z.string() }),
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
+  /** Its text was taken away for good. */
+  z.object({ type: z.literal('comment.redacted'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
   z.object({
     type: z.literal('comment.edited'),
     commentId: z.string(),

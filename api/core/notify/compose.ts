@@ -156,21 +156,23 @@ async function composeComment(
   // The database refuses such a row; this is the second lock on the same door.
   if (comment.audience === 'internal' && !inside) return null;
   const author = comment.author?.name ?? 'Threadline';
-  const { audience, side, withdrawn } = comment;
+  const { audience, side, redactedBy } = comment;
+  const withdrawn = comment.withdrawn || redactedBy !== null;
+  const instead = redactedBy === null ? words.takenBack(author) : words.redacted(redactedBy);
   const said = isBlank(comment.text) ? fileLines(files) : comment.text;
   const role = words.commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
   // Others never got what was taken back; its author may see it in their own thread.
-  if (withdrawn && !inside && found.authorId !== delivery.personId) return null;
+  if (comment.withdrawn && !inside && found.authorId !== delivery.personId) return null;
   return {
     kind: 'comment',
     ticket: ticket.key,
     heading: `${author} · ${role}`,
-    body: withdrawn ? words.takenBack(author) : said,
+    body: withdrawn ? instead : said,
     ...(withdrawn || files.length === 0 ? {} : { files }),
     withdrawn,
     ...(comment.author ? { by: { name: author, role, account: accountIn(found.author) } } : {}),
     ...(found.authorId !== null && found.authorId === delivery.personId ? { own: true } : {}),
-    summary: withdrawn ? words.takenBack(author) : `${author}: ${clip(said, 140)}`,
+    summary: withdrawn ? instead : `${author}: ${clip(said, 140)}`,
   };
 }
 

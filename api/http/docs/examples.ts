@@ -73,6 +73,7 @@ const comment = {
   ticketId: ids.ticket,
   audience: 'public',
   text: 'I am on my way with a new cartridge.',
+  redactedBy: null,
   author: ben,
   side: 'agent',
   source: 'api',

@@ -7,6 +7,7 @@ import {
   noteOnTicket,
   parseInput,
   replyReaders,
+  redactComment,
   replyToTicket,
   TicketView,
   ticketComments,
@@ -118,6 +119,26 @@ export const commentDoors = [
     },
     async handle({ ctx, param }) {
       const answer = await withdrawComment(ctx, { commentId: param('id') });
+      return { body: answer, version: answer.ticket.version };
+    },
+  }),
+  door({
+    method: 'post',
+    path: '/comments/{id}/redact',
+    id: 'redactComment',
+    tag,
+    needs: 'tickets:write',
+    verb: 'comment.redact',
+    description:
+      'For a secret that was typed by mistake, at any time: for the leads of the desk, admins and owners. Copies that the desk posted are drawn anew, and search, drafts and received things forget the words. What the author typed in a chat stands there until they delete it.',
+    answer: {
+      status: 200,
+      description: 'The ticket, and the comment without its text.',
+      schema: z.object({ ticket: TicketView, comment: CommentView }),
+      example: { ticket: examples.ticket, comment: { ...examples.comment, text: '', redactedBy: 'Ana Petrov' } },
+    },
+    async handle({ ctx, param }) {
+      const answer = await redactComment(ctx, { commentId: param('id') });
       return { body: answer, version: answer.ticket.version };
     },
   }),

@@ -10,8 +10,7 @@ import {
 } from '#core';
 import type { Answer } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
-import { headingOf } from './whole-text.ts';
-import { withFileNames } from './with-file-names.ts';
+import { commentText, headingOf } from './whole-text.ts';
 
 /** Messages that are shown with a ticket; the rest is behind "Show all". */
 const newest = 5;
@@ -31,7 +30,7 @@ export async function shownTicket(chat: Chat, ctx: Ctx, key: string): Promise<An
   const said = items.map((one) => ({
     heading: headingOf(ctx, ticket, one),
     at: one.saidAt,
-    markdown: withFileNames(ctx, one),
+    markdown: commentText(ctx, one),
   }));
   const line = url === null ? card.line : [...card.line, { label: wordsOf(ctx).label.thread, url }];
   return { kind: 'ticket', card: { ...card, line }, talk: { said, earlier } };

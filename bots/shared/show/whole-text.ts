@@ -63,7 +63,7 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
       ...(after === beforeMessages ? {} : { cursor: after }),
     });
     for (const one of page.items) {
-      const piece = take(headingOf(ctx, ticket, one), one.saidAt, one.withdrawn ? '' : withFileNames(ctx, one));
+      const piece = take(headingOf(ctx, ticket, one), one.saidAt, commentText(ctx, one));
       if (piece !== null) return { ticket, parts, next: { after, piece } };
       after = cursorOf('comments', one.saidAt, one.id);
     }
@@ -75,6 +75,12 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
 }
 
 type Comment = Awaited<ReturnType<typeof ticketComments>>['items'][number];
+
+/** What a comment says with the names of its files, or why it says nothing any more. */
+export function commentText(ctx: Ctx, one: Comment): string {
+  if (one.redactedBy !== null) return wordsOf(ctx).redacted(one.redactedBy);
+  return one.withdrawn ? '' : withFileNames(ctx, one);
+}
 
 /** What stands above a comment: its author, and what it is to the reader. */
 export function headingOf(ctx: Ctx, ticket: TicketView, { audience, author, side }: Comment): string {

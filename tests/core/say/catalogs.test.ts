@@ -144,6 +144,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       ),
     ),
     'inside.mark': each([ticket('active'), few], (one) => words.inside.mark('Ben', one)),
+    redacted: [() => words.redacted('Olga')],
     takenBack: [() => words.takenBack('Ben')],
     'gone.elsewhere': [() => words.gone.elsewhere('Helpline')],
     'notice.withdrawn': [() => words.notice.withdrawn('Maya', ticket('closed'))],

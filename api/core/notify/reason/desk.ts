@@ -31,6 +31,7 @@ export const desk = reason('desk', {
   'ticket.replied': commented,
   'ticket.noted': commented,
   'file.removed': (event, around) => (event.commentId === undefined ? card(event, around) : commented(event, around)),
+  'comment.redacted': commented,
   'comment.edited': commented,
   'comment.withdrawn': commented,
 });

@@ -12,6 +12,7 @@ export const participant = reason('participant', {
   'ticket.replied': comments,
   'file.removed': (event, around) =>
     event.audience === 'public' && event.commentId !== undefined ? comments(event, around) : [],
+  'comment.redacted': (event, around) => (event.audience === 'public' ? comments(event, around) : []),
   'comment.edited': (event, around) => (event.audience === 'public' ? comments(event, around) : []),
   // Nobody else got what could still be taken back.
   'comment.withdrawn': (event, around) =>

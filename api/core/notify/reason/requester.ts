@@ -32,6 +32,7 @@ export const requester = reason('requester', {
     if (event.audience !== 'public') return [];
     return event.commentId === undefined ? card(event, around) : commented(event, around);
   },
+  'comment.redacted': (event, around) => (event.audience === 'public' ? commented(event, around) : []),
   'comment.edited': (event, around) => (event.audience === 'public' ? commented(event, around) : []),
   // Nobody else got what could still be taken back.
   'comment.withdrawn': (event, around) =>

@@ -65,6 +65,8 @@ export const ticket: Omit<
         return `hat es verknüpft: ${event.kind} ${event.to}`;
       case 'comment.withdrawn':
         return 'hat eine Nachricht zurückgenommen';
+      case 'comment.redacted':
+        return 'hat den Text einer Nachricht entfernt';
       case 'comment.edited':
         if (event.restored)
           return event.audience === 'internal'
@@ -201,6 +203,7 @@ export const ticket: Omit<
     elsewhere: (desk) => `Um dieses Ticket kümmert sich jetzt ${desk}. Hier wird es nicht mehr angezeigt.`,
     notYours: 'Du bist an diesem Ticket nicht mehr beteiligt.',
   },
+  redacted: (by) => `${by} hat den Text dieser Nachricht entfernt.`,
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 
   notice: {

@@ -47,6 +47,8 @@ export const refuse = {
   noPerson: 'There is no such active person.',
 
   notYourMessage: 'Only the person who wrote a message can take it back.',
+  notYoursToRedact: 'Only the leads of the desk, admins and owners can remove the text of a message.',
+  redacted: 'The text of this message was removed.',
   notYoursToCorrect: 'Only the person who wrote a message can correct it.',
   tooLate: 'It is too late to take this back: it was already sent. Reply again to correct it.',
   withdrawn: 'This message was taken back; write a new one.',

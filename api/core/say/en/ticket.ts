@@ -63,6 +63,8 @@ export const ticket = {
         return `linked it: ${event.kind} ${event.to}`;
       case 'comment.withdrawn':
         return 'took a message back';
+      case 'comment.redacted':
+        return 'removed the text of a message';
       case 'comment.edited':
         if (event.restored) return event.audience === 'internal' ? 'put an internal note back' : 'put a message back';
         return event.audience === 'internal' ? 'edited an internal note' : 'edited a message';
@@ -212,6 +214,7 @@ export const ticket = {
     elsewhere: (desk: string) => `${desk} works on this ticket now. It is not shown here any more.`,
     notYours: 'You are not on this ticket any more.',
   },
+  redacted: (by: string) => `The text of this message was removed by ${by}.`,
   takenBack: (author: string) => `${author} took this message back.`,
 
   /** Sentences that people are written to with. */

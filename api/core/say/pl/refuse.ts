@@ -48,6 +48,8 @@ export const refuse: Words['refuse'] = {
   noPerson: 'Nie ma takiej aktywnej osoby.',
 
   notYourMessage: 'Wiadomość może cofnąć tylko osoba, która ją napisała.',
+  notYoursToRedact: 'Treść wiadomości mogą usunąć tylko kierownictwo zespołu, administratorzy i właściciele.',
+  redacted: 'Treść tej wiadomości została usunięta.',
   notYoursToCorrect: 'Wiadomość może poprawić tylko osoba, która ją napisała.',
   tooLate: 'Za późno, aby to cofnąć: wiadomość została już wysłana. Odpowiedz ponownie, aby ją sprostować.',
   withdrawn: 'Ta wiadomość została cofnięta; napisz nową.',

@@ -62,6 +62,8 @@ export const ticket: Omit<
         return `powiązanie: ${event.kind} ${event.to}`;
       case 'comment.withdrawn':
         return 'cofnięcie wiadomości';
+      case 'comment.redacted':
+        return 'usunięto treść wiadomości';
       case 'comment.edited':
         if (event.restored)
           return event.audience === 'internal' ? 'przywrócenie notatki wewnętrznej' : 'przywrócenie wiadomości';
@@ -196,6 +198,7 @@ export const ticket: Omit<
     elsewhere: (desk) => `Tym zgłoszeniem zajmuje się teraz ${desk}. Tutaj nie jest już pokazywane.`,
     notYours: 'Nie uczestniczysz już w tym zgłoszeniu.',
   },
+  redacted: (by) => `Treść tej wiadomości usunięto (${by}).`,
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
   notice: {

@@ -17,6 +17,8 @@ export const CommentView = z.object({
   /** When its author said it in their chat; a conversation is in this order. */
   saidAt: z.iso.datetime(),
   withdrawn: z.boolean(),
+  /** The person who took its text away for good; null for nobody. */
+  redactedBy: z.string().nullable(),
   /** Its files, in the order in which they were uploaded; none while it is taken back. */
   attachments: z.array(FileView),
   /** Until when its author can take it back; null when that time is over or was never given. */
@@ -34,6 +36,7 @@ interface CommentRow {
   readonly createdAt: Date;
   readonly saidAt: Date;
   readonly withdrawnAt: Date | null;
+  readonly redactedBy: string | null;
   readonly author: { readonly id: string; readonly name: string } | null;
 }
 
@@ -54,6 +57,7 @@ export function viewComment(
     createdAt: row.createdAt.toISOString(),
     saidAt: row.saidAt.toISOString(),
     withdrawn: row.withdrawnAt !== null,
+    redactedBy: row.redactedBy,
     attachments: row.withdrawnAt ? [] : [...attachments],
     undoUntil: undoUntil?.toISOString() ?? null,
   };

@@ -277,5 +277,5 @@ export async function writeComment(
     };
     await ctx.insert(tx, 'MessageRef', [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }]);
   }
-  return viewComment({ ...columns, withdrawnAt: null, author }, undoUntil, attachments);
+  return viewComment({ ...columns, withdrawnAt: null, redactedBy: null, author }, undoUntil, attachments);
 }

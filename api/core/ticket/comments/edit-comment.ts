@@ -34,6 +34,7 @@ export const editComment = command({
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
       throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
+    if (found.redactedBy !== null) throw conflict(wordsOf(actor).refuse.redacted);
     if (found.withdrawnAt && !(toldAt !== '' && tookBack(found.toldAt)))
       throw conflict(wordsOf(actor).refuse.withdrawn);
     if (text === '' && !files?.length && (await attached(work, row, found.id)).length === 0) {

@@ -31,6 +31,7 @@ export const publishNote = command({
   allow(work, { note, row }) {
     demand(work.ctx.actor, 'note', row);
     demand(work.ctx.actor, 'reply', row);
+    if (note.redactedBy !== null) throw conflict(wordsOf(work.ctx.actor).refuse.redacted);
     if (note.withdrawnAt) throw conflict(wordsOf(work.ctx.actor).refuse.noteGone);
   },
   async run(work, { note, row }) {

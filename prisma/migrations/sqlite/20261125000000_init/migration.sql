@@ -265,6 +265,7 @@ CREATE TABLE "Comment" (
     "heldUntil" DATETIME,
     "toldAt" TEXT NOT NULL DEFAULT '',
     "withdrawnAt" DATETIME,
+    "redactedBy" TEXT,
     CONSTRAINT "Comment_ticketId_fkey" FOREIGN KEY ("ticketId") REFERENCES "Ticket" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Comment_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Person" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
     CONSTRAINT "Comment_audience" CHECK ("audience" IN ('public', 'internal'))

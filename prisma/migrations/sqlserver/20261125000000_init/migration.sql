@@ -260,6 +260,7 @@ CREATE TABLE [dbo].[Comment] (
     [heldUntil] DATETIME2,
     [toldAt] NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT [Comment_toldAt_df] DEFAULT '',
     [withdrawnAt] DATETIME2,
+    [redactedBy] NVARCHAR(200),
     CONSTRAINT [Comment_pkey] PRIMARY KEY CLUSTERED ([id]),
     CONSTRAINT [Comment_id_audience_key] UNIQUE NONCLUSTERED ([id],[audience])
 );
