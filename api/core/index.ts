@@ -86,6 +86,7 @@ export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
 export { type ChannelKey, houseChannels } from './notify/channel/house.ts';
 export * from './notify/channel/notifications.ts';
+export { ownChats } from './notify/channel/reached.ts';
 export * from './notify/conversations.ts';
 export { deliverClaimed } from './notify/deliver.ts';
 export { hurryDeliveries } from './notify/hurry.ts';

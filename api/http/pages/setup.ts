@@ -101,7 +101,7 @@ function deadLink(requestId: string, error: DeskError): Promise<Response> {
   const content = html`<h1>This link does not work any more</h1>
     <p>${error.message}</p>
     <p>Was it you who used it? Then <a href="/sign-in">sign in</a>.</p>
-    <p class="fine">The person who runs the server can make a new owner link with <code>npm run desk -- owner --email you@example.com</code>.</p>`;
+    <p class="fine">Otherwise ask the person who sent it to you for a new link. For the first owner, the person who runs the server makes one: <code>npm run desk -- owner --email you@example.com</code>.</p>`;
   const status = error.code === 'not_found' ? 404 : 410;
   return pageAnswer(requestId, { title: 'This link does not work any more', content, status });
 }

@@ -1,5 +1,16 @@
 import { html } from 'hono/html';
-import { type Ctx, en, type FileView, type PersonActor, showTicket, ticketComments, ticketFiles } from '#core';
+import {
+  type CommentView,
+  type Ctx,
+  en,
+  type FileView,
+  ownChats,
+  type PersonActor,
+  showTicket,
+  type TicketView,
+  ticketComments,
+  ticketFiles,
+} from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { pageAnswer } from './layout.ts';
 import { standsFor } from './stands.ts';
@@ -31,6 +42,7 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
   const ticket = await showTicket(ctx, key);
   const { items, next } = await ticketComments(ctx, { ticket: ticket.key });
   const own = (await ticketFiles(ctx, { ticket: ticket.key })).items.filter((one) => one.commentId === null);
+  const inside = ticket.abilities.includes('readInternal');
   const facts = [
     standsFor(en, ticket, { own: ticket.requester.id === actor.personId, desk: ticket.desk.name }),
     `asked by ${ticket.requester.name}`,
@@ -39,10 +51,10 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
   const said = items
     .filter(({ withdrawn }) => !withdrawn)
     .map(
-      ({ author, audience, text: body, attachments }) => html`<li>
-        <strong>${author?.name ?? 'Threadline'}</strong>${audience === 'internal' ? ' · internal note' : ''}
-        ${body === '' ? '' : html`<p class="said">${body}</p>`}
-        ${filesBelow(attachments)}
+      (one) => html`<li>
+        <strong>${one.author?.name ?? 'Threadline'}</strong> · ${en.commentRole(one, inside ? 'desk' : 'requester', ticket.desk.name)} · ${timeOf(one.saidAt)}
+        ${saidIn(one)}
+        ${filesBelow(one.attachments)}
       </li>`,
     );
   const content = html`<h1>${ticket.key} ${ticket.title}</h1>
@@ -51,7 +63,7 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
     ${filesBelow(own)}
     ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
     ${next === null ? '' : html`<p class="fine">There is more; the API lists it all.</p>`}
-    <p>To reply, type <code>${ticket.key}</code> to Threadline in Slack or Teams.</p>`;
+    <p>${await howToReply(ctx, ticket)}</p>`;
   return pageAnswer(ctx.requestId, { title: ticket.key, content, who: actor.name });
 }
 
@@ -65,4 +77,21 @@ function filesBelow(files: readonly FileView[]) {
     return html`<li><a href="/api/v1/files/${id}/content" download>${said}</a></li>`;
   });
   return html`<ul aria-label="Files">${lines}</ul>`;
+}
+
+const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
+
+/** How the reader answers: in the chat where they have an account; people without one cannot answer from here. */
+async function howToReply(ctx: Ctx, ticket: TicketView) {
+  const chats = await ownChats(ctx);
+  if (chats.length === 0)
+    return html`You cannot reply on this page yet. To answer ${ticket.desk.name}, write to them the way you did before, and name <code>${ticket.key}</code>.`;
+  const where = chats.map((one) => (one === 'slack' ? 'Slack' : 'Teams')).join(' or ');
+  return html`To reply, type <code>reply ${ticket.key}</code> and your words to Threadline in ${where}.`;
+}
+
+/** What a message says, or that its text was removed; nothing where it has only files. */
+function saidIn({ text, redactedBy }: Pick<CommentView, 'text' | 'redactedBy'>) {
+  const said = redactedBy === null ? text : en.redacted(redactedBy);
+  return said === '' ? '' : html`<p class="said">${said}</p>`;
 }

@@ -61,7 +61,16 @@ describe('the page that links to a ticket lead to', () => {
     expect(hers.text).not.toContain('zebra');
     const his = await visit(`/tickets/${key}`, await api.signedIn('chloe'));
     expect(his.text).toContain('On my way');
-    expect(his.text).toMatch(/internal note\s+<p class="said">The zebra again/);
+    expect(his.text).toMatch(/internal note · <time [^>]+>[^<]+<\/time>\s+<p class="said">The zebra again/);
+    // She has no chat account: no chat is spoken of to her.
+    await api.engine.db.identity.updateMany({
+      where: { personId: api.people.maya, provider: 'slack' },
+      data: { active: false },
+    });
+    const without = await visit(`/tickets/${key}`, await api.signedIn('maya'));
+    expect(without.text).toContain('You cannot reply on this page yet.');
+    expect(without.text).not.toMatch(/Slack|Teams/);
+    await api.engine.db.identity.updateMany({ where: { personId: api.people.maya }, data: { active: true } });
     const home = await visit('/', await api.signedIn('maya'));
     expect(home.text).toContain(`href="/tickets/${key}"`);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Db, Tx } from '../../context.ts';
+import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
 import type { News } from '../news.ts';
 import { channelsFor, type Reached, readChoices } from './choices.ts';
 import { type ChannelKey, houseChannels } from './house.ts';
@@ -26,6 +26,14 @@ export async function reachedBy(db: Db | Tx, people: readonly string[]): Promise
     }
   }
   return found;
+}
+
+/** The chats in which the actor has an account. */
+export async function ownChats(ctx: Ctx): Promise<('slack' | 'teams')[]> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') return [];
+  const reached = (await reading(ctx, (db) => reachedBy(db, [actor.personId]))).get(actor.personId);
+  return (['slack', 'teams'] as const).filter((one) => reached?.on.has(one));
 }
 
 /** Whether a person is written to of such news by now. */
