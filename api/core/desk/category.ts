@@ -7,12 +7,12 @@ import type { Work } from '../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,
+  demandFreeName,
   demandSome,
   differences,
   isNothing,
   onlyOne,
   recordChange,
-  taken,
 } from './changed.ts';
 import { CategoryView, CreateCategory, EditCategory } from './desk-view.ts';
 import { loadDesk } from './edit.ts';
@@ -30,7 +30,7 @@ export const createCategory = command({
   load: (work, input) => loadDesk(work, input.desk),
   allow: (work, desk) => demandCategories(work, desk),
   async run(work, desk, { name, description, defaultPriority, position }) {
-    await demandFreeName(work, desk.id, name, null);
+    await demandFree(work, desk.id, name, null);
     const columns = { name, description, defaultPriority, position, active: true, version: 1 };
     const row = { id: work.ctx.newId(), deskId: desk.id, ...columns };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.category.createMany({ data: [row] }));
@@ -57,7 +57,7 @@ export const editCategory = command({
   async run(work, row, { category, version, ...wanted }) {
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewOf(row);
-    if (changes.name !== undefined) await demandFreeName(work, row.deskId, changes.name, category);
+    if (changes.name !== undefined) await demandFree(work, row.deskId, changes.name, category);
     if (changes.active === false && row.desk.defaultCategoryId === category) throw isDefault(row);
     const data = { ...changes, version: row.version + 1 };
     const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
@@ -104,12 +104,9 @@ const sentence = (name: string) => `This desk has a category ${name} already.`;
 const isDefault = (row: { name: string; desk: { name: string } }) =>
   conflict(`${row.name} is the default category of ${row.desk.name}. Choose another default first.`);
 
-/** Names differ by more than their case: people type them. */
-async function demandFreeName(work: Work, deskId: string, name: string, except: string | null): Promise<void> {
+async function demandFree(work: Work, deskId: string, name: string, except: string | null): Promise<void> {
   const others = await work.tx.category.findMany({ where: { deskId }, select: { id: true, name: true } });
-  const same = (one: { id: string; name: string }) =>
-    one.id !== except && one.name.toLowerCase() === name.toLowerCase();
-  if (others.some(same)) throw taken('name', sentence(name));
+  demandFreeName(others, name, except, sentence(name));
 }
 
 function viewOf(row: {

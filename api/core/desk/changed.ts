@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
 import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
+import { looksOf } from '../text/alike.ts';
 import type { Work } from '../verb/work.ts';
 import type { ChannelNews } from './channel/news.ts';
 import type { Readers } from './channel/readers.ts';
@@ -110,6 +111,17 @@ export async function onlyOne<T>(ctx: Ctx, field: string, message: string, write
     if (!(error instanceof DeskError) && ctx.classify(error) === 'duplicate') throw taken(field, message, error);
     throw error;
   }
+}
+
+/** Refuses a name that looks like that of another one: nobody could tell them apart. @throws DeskError `conflict` */
+export function demandFreeName(
+  others: readonly { readonly id: string; readonly name: string }[],
+  name: string,
+  except: string | null,
+  message: string,
+): void {
+  const looks = looksOf(name);
+  if (others.some((one) => one.id !== except && looksOf(one.name) === looks)) throw taken('name', message);
 }
 
 /** The refusal of a name that is taken. */

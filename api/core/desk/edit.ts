@@ -6,6 +6,7 @@ import type { Work } from '../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,
+  demandFreeName,
   demandSome,
   differences,
   isNothing,
@@ -35,6 +36,7 @@ export const createDesk = command({
   allow: (work) => demandDesks(work),
   async run(work, _, input) {
     const { tx, ctx, now } = work;
+    demandFreeName(await named(work), input.name, null, sentence(input.name));
     const row = { id: ctx.newId(), ...input, createdAt: now, updatedAt: now };
     await onlyOne(ctx, 'key', `There is a desk ${input.key} already.`, () => tx.desk.createMany({ data: [row] }));
     await tx.counter.createMany({ data: [{ key: deskCounter(row.id), value: 0 }] });
@@ -62,6 +64,7 @@ export const editDesk = command({
     const { tx, now } = work;
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewDesk(row);
+    if (changes.name !== undefined) demandFreeName(await named(work), changes.name, row.id, sentence(changes.name));
     if (changes.defaultCategoryId) {
       const category = await tx.category.findUnique({ where: { id: changes.defaultCategoryId } });
       if (!category?.active || category.deskId !== row.id)
@@ -78,6 +81,8 @@ export const editDesk = command({
   },
 });
 
+const named = (work: Work) => work.tx.desk.findMany({ select: { id: true, name: true } });
+const sentence = (name: string) => `There is a desk ${name} already.`;
 const word = (active: boolean) => (active ? 'reactivated' : 'deactivated');
 
 /** Refuses people who may not change desks. @throws DeskError `forbidden` */

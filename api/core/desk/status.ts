@@ -10,12 +10,12 @@ import type { Work } from '../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,
+  demandFreeName,
   demandSome,
   differences,
   isNothing,
   onlyOne,
   recordChange,
-  taken,
 } from './changed.ts';
 import { CreateStatus, EditStatus, StatusView } from './desk-view.ts';
 import { demandUnused } from './unused.ts';
@@ -31,7 +31,7 @@ export const createStatus = command({
   allow: (work) => demandStatuses(work),
   async run(work, all, { name, category, waitsFor = null, position, isDefault }) {
     checkWaitsFor(category, waitsFor);
-    demandFreeName(all, name, null);
+    demandFreeName(all, name, null, sentence(name));
     if (isDefault) await takeOverDefault(work, category);
     const row = { id: work.ctx.newId(), name, category, waitsFor, position, isDefault, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.status.createMany({ data: [row] }));
@@ -58,7 +58,7 @@ export const editStatus = command({
   async run(work, { row, all }, { status, version, ...wanted }) {
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewOf(row);
-    if (changes.name !== undefined) demandFreeName(all, changes.name, status);
+    if (changes.name !== undefined) demandFreeName(all, changes.name, status, sentence(changes.name));
     if (changes.active === false) demandDispensable(all, row, changes.isDefault ?? row.isDefault);
     if (changes.isDefault && !(changes.active ?? row.active))
       throw conflict(`${row.name} is deactivated, so it cannot be a default. Reactivate it first.`);
@@ -153,12 +153,6 @@ function demandDispensable(all: readonly Row[], row: Row, isDefault: boolean): v
     throw conflict(
       `${row.name} is the default of “${row.category}”. Make ${others[0]?.name ?? 'another'} the default first.`,
     );
-}
-
-/** Names differ by more than their case: people type them after `/ticket status`. */
-function demandFreeName(all: readonly Row[], name: string, except: string | null): void {
-  const lower = name.toLowerCase();
-  if (all.some((one) => one.id !== except && one.name.toLowerCase() === lower)) throw taken('name', sentence(name));
 }
 
 const sentence = (name: string) => `There is a status ${name} already.`;

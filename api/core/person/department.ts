@@ -4,6 +4,7 @@ import { type Ctx, reading } from '../context.ts';
 import {
   changedMeanwhile,
   checkVersion,
+  demandFreeName,
   demandSome,
   differences,
   isNothing,
@@ -40,6 +41,8 @@ export const EditDepartment = z.object({
   head: z.string().nullable().optional(),
 });
 
+const named = (work: Work) => work.tx.department.findMany({ select: { id: true, name: true } });
+
 /** Every department, by name. */
 export async function listDepartments(ctx: Ctx): Promise<z.infer<typeof DepartmentList>> {
   const rows = await reading(ctx, (db) => db.department.findMany({ include: parts, orderBy: { name: 'asc' } }));
@@ -59,6 +62,7 @@ export const createDepartment = command({
     if (head) await demandPlaceToGive(work.tx, work.ctx.actor, 'department');
   },
   async run(work, head, { name }) {
+    demandFreeName(await named(work), name, null, sentence(name));
     const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.department.createMany({ data: [row] }));
     recordChange(work, { noun: 'department', id: row.id, name, change: 'created', ...gainOf(head, null) });
@@ -89,6 +93,7 @@ export const editDepartment = command({
       isNothing(differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.head }))
     )
       return { id: row.id, name: row.name, head: row.head, version: row.version };
+    if (input.name !== undefined) demandFreeName(await named(work), input.name, row.id, sentence(input.name));
     const name = input.name ?? row.name;
     const version = row.version + 1;
     const data = { name, headId: head?.id ?? null, version };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import {
   changedMeanwhile,
+  demandFreeName,
   checkVersion,
   demandSome,
   differences,
@@ -31,6 +32,7 @@ export const createRole = command({
     const { tx, ctx } = work;
     const columns = { key, name, description, comesWith: '', givable: true, builtIn: false, active: true, version: 1 };
     if (await tx.role.findUnique({ where: { key }, select: { key: true } })) throw keyTaken(key);
+    demandFreeName(await named(work), name, null, nameTaken(name));
     await onlyOne(ctx, 'name', nameTaken(name), () => tx.role.createMany({ data: [columns] }));
     const grants = once(permissions);
     await tx.roleGrant.createMany({ data: grants.map((one) => ({ roleKey: key, ...one })) });
@@ -67,6 +69,7 @@ export const editRole = command({
     if (isNothing(changes) && added.length + taken.length === 0) return viewRole(row, await peopleWith(work, row.key));
     demandKept(row, { changes: added.length + taken.length, active: active ?? row.active });
     demandPlaced(row, added);
+    if (changes.name !== undefined) demandFreeName(await named(work), changes.name, row.key, nameTaken(changes.name));
     // The write holds the row: until the commit nobody is given it as it was.
     const next = { ...changes, version: row.version + 1 };
     const { count } = await onlyOne(ctx, 'name', nameTaken(name ?? row.name), () =>
@@ -183,6 +186,8 @@ function changeOf(
   return said.length > 0 ? `${said.join(' and ')} the role` : 'changed the role';
 }
 
+const named = async ({ tx }: Work) =>
+  (await tx.role.findMany({ select: { key: true, name: true } })).map((one) => ({ id: one.key, name: one.name }));
 const nameTaken = (name: string) => `There is a role called ${name} already.`;
 const keyTaken = (key: string) =>
   conflict(`There is a role ${key} already.`, { fields: [{ field: 'key', message: 'Choose another one.' }] });

@@ -38,7 +38,7 @@ const idOf = async (name: string) => (await db().category.findFirstOrThrow({ whe
 
 describe('who may change which configuration', () => {
   const verbs: Record<string, (ctx: Ctx) => Promise<unknown>> = {
-    'create a desk': (ctx) => createDesk(ctx, { key: `D${count++}`, name: 'Desk' }),
+    'create a desk': (ctx) => createDesk(ctx, { key: `D${count++}`, name: fresh('Desk') }),
     'change a desk': (ctx) => editDesk(ctx, { desk: 'IT', description: fresh('text') }),
     'connect a channel': (ctx) => putChannel(ctx, { desk: 'IT', surface: 'slack', channelId: fresh('C') }),
     'add a member to IT': (ctx) => putMember(ctx, { desk: 'IT', person: world.people.tom }),
