@@ -168,6 +168,7 @@ export {
   mended,
   mendedAll,
   ownDirection,
+  saysSomething,
   seenLength,
   seenName,
   withoutEnds,

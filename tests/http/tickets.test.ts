@@ -60,7 +60,7 @@ describe('POST /tickets', () => {
   it.each([
     ['no title', {}, 'title', 'Add this field'],
     ['a number for a title', { title: 7 }, 'title', 'Give a text'],
-    ['a title of two letters', { title: 'ab' }, 'title', 'at least 3 characters'],
+    ['a title of one letter', { title: 'a' }, 'title', 'a word of two letters'],
     ['a priority that is none', { title: 'Fine', priority: 'asap' }, 'priority', 'low, medium, high, urgent'],
     ['a desk that is none', { title: 'Fine', desk: 'XX' }, 'desk', 'Use one of: HR, IT'],
     ['text that is too long', { title: 'Fine', description: 'x'.repeat(40_001) }, 'description', 'over 40,000'],

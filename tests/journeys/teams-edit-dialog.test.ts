@@ -41,7 +41,7 @@ test('a title that is too short is said at its field, and the rest stays as it w
   await form.fills('Title', 'x');
   await form.fills('Description', 'It shows only green, and hums.');
   await form.presses('Save');
-  await form.dialog.getByText('Say in a few words what it is about (at least 3 characters).').waitFor();
+  await form.dialog.getByText('Say in a few words what it is about (a word of two letters at least).').waitFor();
   expect(await form.field('Title').inputValue()).toBe('x');
   expect(await form.field('Description').inputValue()).toBe('It shows only green, and hums.');
   await form.fills('Title', 'The projector in room 5 hums');

@@ -43,6 +43,9 @@ export function withoutEnds(text: string, start: RegExp, end: RegExp): string {
   return text.slice(from, to);
 }
 
+/** Whether a line says something: a word of two letters (a pair of ideographs is one), or three characters of any kind. */
+export const saysSomething = (line: string): boolean => seenLength(line) >= 3 || /[\p{L}\p{N}]{2}/u.test(line);
+
 /** How many characters of a text are seen. */
 export const seenLength = (text: string): number => text.replace(invisible, '').trim().length;
 

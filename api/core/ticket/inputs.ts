@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { FileIds } from '../file/file-ids.ts';
 import { en } from '../say/en/en.ts';
-import { SeenText, seenLine } from '../text/clean.ts';
+import { SeenLine, SeenText, saysSomething } from '../text/clean.ts';
 import { Priority, TicketKey } from './words.ts';
 
 const { input } = en;
 
-/** A title: one line, 3 to 200 characters. */
-const Title = seenLine(3, 200, input.titleShort, input.titleLong);
+/** A title: one line that says something, up to 200 characters. */
+const Title = SeenLine.pipe(z.string().refine(saysSomething, input.titleShort).max(200, input.titleLong));
 
 /** Text of a description or comment; markdown, up to 40,000 characters. */
 const Text = SeenText.pipe(z.string().max(40_000, input.textLong));

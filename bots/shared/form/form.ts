@@ -8,7 +8,7 @@ import {
   isBlank,
   Priority,
   type ReplyReader,
-  seenLength,
+  saysSomething,
   type TicketView,
   type Words,
 } from '#core';
@@ -185,7 +185,7 @@ export function checkForm(
   switch (form) {
     case 'ticket':
     case 'edit':
-      return seenLength(values.title ?? '') < 3 ? { title: words.titleTooShort } : {};
+      return saysSomething(values.title ?? '') ? {} : { title: words.titleTooShort };
     case 'reply':
     case 'note':
       return isBlank(values.text ?? '') ? { text: words.writeFirst } : {};

@@ -75,7 +75,7 @@ describe('opening a ticket', () => {
 
   const leave = () => world.engine.db.category.findFirstOrThrow({ where: { name: 'Leave' } });
   const bad: [string, () => Promise<Parameters<typeof openTicket>[1]>, string, RegExp][] = [
-    ['no words', async () => ({ title: '  a ' }), 'title', /at least 3/],
+    ['no words', async () => ({ title: '  a ' }), 'title', /a word of two letters/],
     ['a novel', async () => ({ title: 'x'.repeat(201) }), 'title', /under 200/],
     ['a book', async () => ({ title: 'Book', description: 'x'.repeat(40_001) }), 'description', /40,000/],
     ['no such desk', async () => ({ title: 'Hello', desk: 'XX' }), 'desk', /HR, IT/],

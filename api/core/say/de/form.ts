@@ -21,7 +21,7 @@ export const form: Words['chat']['form'] = {
   priorityHint: 'Wenn du nichts auswählst, entscheidet die Kategorie.',
   restFollows: (rest) =>
     `Der Text ist länger als dieses Feld: ${counted(rest, { one: '# Zeichen folgt und wird', other: '# Zeichen folgen und werden' })} angehängt.`,
-  titleTooShort: 'Sag in ein paar Worten, worum es geht (mindestens 3 Zeichen).',
+  titleTooShort: 'Sag in ein paar Worten, worum es geht (mindestens ein Wort aus zwei Buchstaben).',
   writeFirst: 'Schreib zuerst etwas.',
   replyTitle: (key) => `Antwort zu ${key}`,
   noteTitle: (key) => `Notiz zu ${key}`,

@@ -62,7 +62,7 @@ export const refuse: Words['refuse'] = {
 };
 
 export const input: Words['input'] = {
-  titleShort: 'Sag in ein paar Worten, worum es geht (mindestens 3 Zeichen).',
+  titleShort: 'Sag in ein paar Worten, worum es geht (mindestens ein Wort aus zwei Buchstaben).',
   titleLong: 'Der Titel darf höchstens 200 Zeichen haben; der Rest passt in die Beschreibung.',
   textLong: 'Dieser Text hat über 40.000 Zeichen. Kürze ihn oder häng eine Datei an.',
   textMissing: 'Schreib zuerst etwas.',

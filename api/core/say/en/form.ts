@@ -23,7 +23,7 @@ export const form = {
   priorityHint: 'If you leave it out, the category decides.',
   restFollows: (rest: number) =>
     `The text is longer than this field: ${counted(rest, { one: '# character follows and will', other: '# characters follow and will' })} be added.`,
-  titleTooShort: 'Say in a few words what it is about (at least 3 characters).',
+  titleTooShort: 'Say in a few words what it is about (a word of two letters at least).',
   writeFirst: 'Write something first.',
   replyTitle: (key: string) => `Reply to ${key}`,
   noteTitle: (key: string) => `Note on ${key}`,

@@ -59,7 +59,7 @@ export const refuse = {
 
 /** What to do about a text, number or choice that does not fit. */
 export const input = {
-  titleShort: 'Say in a few words what it is about (at least 3 characters).',
+  titleShort: 'Say in a few words what it is about (a word of two letters at least).',
   titleLong: 'Keep the title under 200 characters; the rest fits in the description.',
   textLong: 'This text is over 40,000 characters. Shorten it or attach a file.',
   textMissing: 'Write something first.',

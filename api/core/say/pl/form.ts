@@ -26,7 +26,7 @@ export const form: Words['chat']['form'] = {
       many: '# znaków zostanie dołączonych',
       other: '# znaku zostanie dołączone',
     })} na końcu.`,
-  titleTooShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej 3 znaki).',
+  titleTooShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej jedno dwuliterowe słowo).',
   writeFirst: 'Najpierw coś napisz.',
   replyTitle: (key) => `Odpowiedź: ${key}`,
   noteTitle: (key) => `Notatka: ${key}`,

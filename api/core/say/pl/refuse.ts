@@ -59,7 +59,7 @@ export const refuse: Words['refuse'] = {
 };
 
 export const input: Words['input'] = {
-  titleShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej 3 znaki).',
+  titleShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej jedno dwuliterowe słowo).',
   titleLong: 'Tytuł może mieć najwyżej 200 znaków; reszta zmieści się w opisie.',
   textLong: 'Ten tekst ma ponad 40 000 znaków. Skróć go albo dołącz plik.',
   textMissing: 'Najpierw coś napisz.',

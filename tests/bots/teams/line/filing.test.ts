@@ -71,7 +71,7 @@ describe('a requester files a ticket from a chat', () => {
     const form = await told();
     const typed = { title: ' a ', description: 'Long and careful words', desk: 'IT' };
     const asked = await press(there, 'maya', form.card, 'Open ticket', { inputs: typed });
-    expect(asked.text).toContain('at least 3 characters');
+    expect(asked.text).toContain('a word of two letters');
     expect(inputIn(asked.card, 'description').value).toBe('Long and careful words');
     const before = await tickets();
     const inputs = { ...typed, title: 'Chair' };
