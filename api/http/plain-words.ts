@@ -11,6 +11,19 @@ const kinds: Record<string, string> = {
   object: 'an object',
 };
 
+/** How a text of a certain form is written, with an example. */
+const formats: Readonly<Record<string, string>> = {
+  datetime: 'Give a time in UTC, such as 2026-12-05T09:00:00Z.',
+  date: 'Give a date, such as 2026-12-05.',
+  time: 'Give a time, such as 09:00:00.',
+  email: 'Give a mail address, such as maya@example.com.',
+  url: 'Give a whole address, such as https://example.com/page.',
+  uuid: 'Give an id, as lists give it.',
+  guid: 'Give an id, as lists give it.',
+};
+
+const unitOf = ({ origin }: { readonly origin: string }) => (origin === 'string' ? ' characters' : '');
+
 /** What to do about a value that does not fit, for schemas that do not say so themselves. */
 function plainWords(issue: Issue): string | undefined {
   switch (issue.code) {
@@ -25,12 +38,18 @@ function plainWords(issue: Issue): string | undefined {
       return issue.input === undefined
         ? 'Add this field.'
         : (issue.errors.find((one) => (one[0]?.path.length ?? 0) > 0) ?? issue.errors.at(-1))?.[0]?.message;
+    case 'invalid_format':
+      return formats[issue.format] ?? 'Write it as the description of this API says.';
     case 'too_big':
-      return `Give at most ${issue.maximum}.`;
+      return `Give at most ${issue.maximum}${unitOf(issue)}.`;
     case 'too_small':
-      return `Give at least ${issue.minimum}.`;
+      return `Give at least ${issue.minimum}${unitOf(issue)}.`;
+    case 'not_multiple_of':
+      return `Give a multiple of ${issue.divisor}.`;
+    case 'unrecognized_keys':
+      return `Leave out: ${issue.keys.join(', ')}.`;
     default:
-      return undefined;
+      return 'This cannot be used here. See the description of this API.';
   }
 }
 

@@ -15,6 +15,7 @@ export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Re
   const kinds = new Map(Object.entries(schema?.shape ?? {}).map(([name, field]) => [name, kindOf(field)]));
   const names = [...kinds.keys()];
   return (c) => {
+    demandReadable(c.req.url);
     const given = c.req.queries();
     demandNames(Object.keys(given), names);
     const read: Record<string, unknown> = {};
@@ -29,6 +30,26 @@ export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Re
     }
     return read;
   };
+}
+
+/** Refuses an address whose parameters are not percent-encoded UTF-8: what was asked for cannot be read. @throws DeskError `invalid` */
+function demandReadable(url: string): void {
+  for (const part of (url.split('?')[1] ?? '').split('#')[0]?.split('&') ?? []) {
+    const [name = '', ...rest] = part.split('=');
+    if (isReadable(name) && isReadable(rest.join('='))) continue;
+    const field = isReadable(name) ? decodeURIComponent(name).slice(0, 100) : 'query';
+    const message = 'Percent-encode it as UTF-8, such as caf%C3%A9.';
+    throw invalid(`${field}: ${message}`, [{ field, message }]);
+  }
+}
+
+function isReadable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a parameter that means any of several takes of each; undefined where there can be only one. */
