@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { type Ctx, DeskError, eventsAfter, type StreamEvent, streamStart } from '#core';
 import type { ApiDeps } from './deps.ts';
 import type { Gate } from './gate/gate.ts';
+import type { Streams } from './gate/rates.ts';
 
 const heartbeatMs = 15_000;
 /** Other replicas' commits wake nobody here: look for them this often. */
@@ -21,6 +22,7 @@ export async function liveUpdates(
   requestId: string,
   deps: ApiDeps,
   gate: Gate,
+  streams: Streams,
 ): Promise<Response> {
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -33,9 +35,14 @@ export async function liveUpdates(
   if (c.req.method === 'HEAD') return new Response(null, { headers });
   const resumed = c.req.header('last-event-id');
   const start = resumed !== undefined && isId(resumed) ? resumed : await streamStart(ctx);
+  const bearer = c.req.header('authorization') ?? c.req.header('cookie') ?? '';
+  const close = streams.open(ctx.digest(bearer), ctx.actor.kind === 'person' ? ctx.actor.personId : '');
   const feed = makeFeed(start, lookBackMs + ctx.undoMs);
   const ended = new AbortController();
-  const end = () => ended.abort();
+  const end = () => {
+    close();
+    ended.abort();
+  };
   for (const signal of [deps.closing, c.req.raw.signal])
     signal?.addEventListener('abort', end, { once: true, signal: ended.signal });
 

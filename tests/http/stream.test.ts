@@ -159,6 +159,23 @@ it('ends for everybody when the process stops', async () => {
   expect(api.listening()).toBe(0);
 });
 
+it('holds ten at once for one key, and makes room when one ends', async () => {
+  const { key } = await createApiKey(await api.as('ben', 'web'), { name: 'stream', scopes: ['tickets:read'] });
+  const open = () => {
+    const gone = new AbortController();
+    leaving.push(() => gone.abort());
+    const headers = { authorization: `Bearer ${key}` };
+    const answer = api.app.request('/api/v1/stream', { headers, signal: gone.signal });
+    return { answer: Promise.resolve(answer), leave: () => gone.abort() };
+  };
+  const held = Array.from({ length: 10 }, open);
+  for (const { answer } of held) expect((await answer).status).toBe(200);
+  const refused = await open().answer;
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+  held[0]?.leave();
+  await vi.waitFor(async () => expect((await open().answer).status).toBe(200));
+});
+
 it('forgets a listener who goes away, over a real connection', async () => {
   const { key } = await createApiKey(await api.as('ben', 'web'), { name: 'stream', scopes: ['tickets:read'] });
   const server = await new Promise<ServerType>((resolve) => {

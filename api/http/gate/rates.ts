@@ -62,6 +62,41 @@ export function makeRates(perMinute: number, now: () => number = () => performan
   };
 }
 
+/** Counts the streams that are open, in the memory of this process. */
+export interface Streams {
+  /**
+   * Opens one for this credential and its person; gives what ends it.
+   * @throws DeskError `too_many` when they hold as many as they may
+   */
+  open(credential: string, person: string): () => void;
+}
+
+/** A key or session may hold `most` streams at once, and a person with all of theirs together twice as many. */
+export function makeStreams(most: number): Streams {
+  const held = new Map<string, number>();
+  const change = (id: string, by: 1 | -1) => {
+    const left = (held.get(id) ?? 0) + by;
+    if (left > 0) held.set(id, left);
+    else held.delete(id);
+  };
+  return {
+    open(credential, person) {
+      const ids = [`credential ${credential}`, `person ${person}`] as const;
+      if ((held.get(ids[0]) ?? 0) >= most || (held.get(ids[1]) ?? 0) >= 2 * most)
+        throw new DeskError('too_many', `More than ${most} streams are open. Close one, or use one for all.`, {
+          retryAfterSeconds: 30,
+        });
+      for (const id of ids) change(id, 1);
+      let open = true;
+      return () => {
+        if (!open) return;
+        open = false;
+        for (const id of ids) change(id, -1);
+      };
+    },
+  };
+}
+
 /** Counts the wrong API keys that come from each network, in the memory of this process: a refused try writes nothing. */
 export interface WrongKeys {
   /**
