@@ -47,7 +47,7 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
     try {
       const writing = await open([
         'journal_mode=WAL',
-        'journal_size_limit=67108864',
+        'journal_size_limit=16777216',
         synchronous,
         'cache_size=-8192',
         ...shared,

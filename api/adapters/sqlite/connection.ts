@@ -63,6 +63,12 @@ export class Connection {
     if (this.inTransaction) return;
     this.#prepared.clear();
     this.#database.exec('PRAGMA shrink_memory');
+    try {
+      // What a long reader kept in the log goes into the file, and the log is empty again; readers of now are not waited for.
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Somebody reads or writes: the next idle time will do.
+    }
   }
 
   #prepare(sql: string): Prepared {
