@@ -182,10 +182,10 @@ export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
 export { addFiles } from './ticket/comments/add-files.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comments/comment.ts';
-export { redactComment } from './ticket/comments/redact.ts';
 export { CommentView } from './ticket/comments/comment-view.ts';
 export { editComment } from './ticket/comments/edit-comment.ts';
 export { publishNote } from './ticket/comments/publish-note.ts';
+export { redactComment } from './ticket/comments/redact.ts';
 export { editTicket } from './ticket/edit.ts';
 export {
   CountTickets,

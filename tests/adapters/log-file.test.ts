@@ -13,7 +13,8 @@ it('the log of a database is empty again after an idle time, also when a reader 
   writer.script('CREATE TABLE t (x BLOB)');
   const reader = new Connection(path, ['query_only=ON'], 60_000);
   reader.script('BEGIN; SELECT count(*) FROM t');
-  for (let at = 0; at < 30; at++) writer.execute({ sql: 'INSERT INTO t VALUES (randomblob(1000000))', args: [], argTypes: [] });
+  for (let at = 0; at < 30; at++)
+    writer.execute({ sql: 'INSERT INTO t VALUES (randomblob(1000000))', args: [], argTypes: [] });
   expect(statSync(`${path}-wal`).size).toBeGreaterThan(20_000_000);
   reader.script('COMMIT');
   writer.execute({ sql: 'DELETE FROM t WHERE x IS NULL', args: [], argTypes: [] });

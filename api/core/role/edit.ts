@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import {
   changedMeanwhile,
-  demandFreeName,
   checkVersion,
+  demandFreeName,
   demandSome,
   differences,
   isNothing,

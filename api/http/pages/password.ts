@@ -15,7 +15,7 @@ export function passwordPage(requestId: string, actor: PersonActor, wrong: Wrong
   const content = html`<h1>Change your password</h1>
     <form class="card" method="post" action="/password">
       ${alertOf(wrong)}
-      ${fieldOf({ name: 'current', label: 'Present password', type: 'password', autocomplete: 'current-password' }, wrong)}
+      ${fieldOf({ name: 'current', label: 'Current password', type: 'password', autocomplete: 'current-password' }, wrong)}
       ${fieldOf(
         {
           name: 'password',

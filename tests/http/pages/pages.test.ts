@@ -97,7 +97,7 @@ describe('the page to change a password', () => {
     expect((await visit('/password')).headers.get('location')).toBe('/sign-in');
     const cookie = await api.signedIn('dana');
     expect((await visit('/', cookie)).text).toContain('href="/password"');
-    expect((await visit('/password', cookie)).text).toContain('Present password');
+    expect((await visit('/password', cookie)).text).toContain('Current password');
     const change = (current: string, wanted: string) =>
       form('/password', { current, password: wanted }, { origin: publicUrl, cookie });
     const refusals = [await change('not my password', 'quite another password'), await change(password, 'short')];

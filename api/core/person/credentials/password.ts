@@ -28,7 +28,7 @@ export async function passwordProblem(
   if (own) return 'Your name or mail address is the first thing that others try. Choose something else.';
   const words = guesses.flatMap((one) => one?.toLowerCase().split(/[^\p{L}\p{N}]+/u) ?? []).filter((one) => one !== '');
   return (await passwords.isGuessable(password, words))
-    ? 'This password is guessed soon: it is a common one, or follows a pattern. Use a few words that do not belong together.'
+    ? 'This password can be guessed quickly: it is a common one, or follows a pattern. Use a few words that do not belong together.'
     : null;
 }
 

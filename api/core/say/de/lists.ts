@@ -34,7 +34,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   helpForLeads: { reopen: 'öffnet es wieder, auch wenn es geschlossen ist' },
   helpHeading: 'Was der Servicedesk versteht',
   helpFoot:
-    'Ein Schlüssel sieht aus wie IT-42. Wörter nach einer Änderung kommen mit in das Ticket, und du erfährst, wer sie liest. Anderer Text bleibt als Entwurf erhalten.',
+    'Ein Schlüssel sieht aus wie IT-42. Text hinter einem Befehl kommt mit in das Ticket, und du erfährst, wer ihn liest. Anderer Text bleibt als Entwurf erhalten.',
   help: [
     { form: 'new [Text]', does: 'öffnet das Formular für ein neues Ticket' },
     { form: 'IT-42', does: 'zeigt ein Ticket' },
@@ -59,7 +59,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'reopen IT-42', does: 'öffnet es wieder; was du selbst geschlossen hast, zehn Minuten lang' },
     { form: 'withdraw IT-42', does: 'zieht deine eigene Anfrage zurück; ein Grund kann folgen' },
     { form: 'rate IT-42 5 [Text]', does: 'bewertet die Hilfe von 1 bis 5, mit einem Kommentar, wenn du willst' },
-    { form: 'drafts', does: 'was du geschrieben hast und was noch in keinem Ticket steht' },
+    { form: 'drafts', does: 'was du geschrieben hast und noch in keinem Ticket steht' },
     { form: 'connect', does: 'verbindet deine Konten in Slack und Teams' },
     { form: 'notify', does: 'wo du worüber benachrichtigt wirst und wie du das änderst' },
   ],

@@ -50,7 +50,8 @@ export const refuse: Words['refuse'] = {
   noPerson: 'Diese Person gibt es nicht, oder sie ist nicht mehr aktiv.',
 
   notYourMessage: 'Eine Nachricht kann nur zurücknehmen, wer sie geschrieben hat.',
-  notYoursToRedact: 'Den Text einer Nachricht können nur die Leitung des Servicedesks, Admins und Eigentümer entfernen.',
+  notYoursToRedact:
+    'Den Text einer Nachricht können nur die Leitung des Servicedesks, Admins und Eigentümer entfernen.',
   redacted: 'Der Text dieser Nachricht wurde entfernt.',
   notYoursToCorrect: 'Eine Nachricht kann nur berichtigen, wer sie geschrieben hat.',
   tooLate:

@@ -32,7 +32,7 @@ export const lists = {
   helpForLeads: { reopen: 'opens it again, also when it is closed' },
   helpHeading: 'What the desk understands',
   helpFoot:
-    'A key looks like IT-42. Words after a change are added to the ticket, and you are told who reads them. Other text is kept as a draft.',
+    'A key looks like IT-42. Words behind a command are added to the ticket, and you are told who reads them. Other text is kept as a draft.',
   help: [
     { form: 'new [text]', does: 'opens the form for a new ticket' },
     { form: 'IT-42', does: 'shows a ticket' },

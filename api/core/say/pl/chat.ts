@@ -45,10 +45,10 @@ export const chat: Omit<
   button: {
     goOn: 'Kontynuuj',
     openWithText: 'Otwórz zgłoszenie z tym tekstem',
-    throwAway: 'Odrzuć',
+    throwAway: 'Usuń',
     callBack: 'Cofnij przekazanie',
     putBack: 'Przywróć',
-    throwAllAway: 'Odrzuć wszystkie',
+    throwAllAway: 'Usuń wszystkie',
     run: (line) => `Wykonaj: ${line}`,
     help: 'Pomoc',
     myTickets: 'Moje zgłoszenia',

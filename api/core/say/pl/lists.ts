@@ -32,7 +32,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   helpForLeads: { reopen: 'otwiera je ponownie, także zamknięte' },
   helpHeading: 'Dostępne polecenia',
   helpFoot:
-    'Klucz zgłoszenia wygląda jak IT-42. Słowa po zmianie trafiają do zgłoszenia, a Ty dowiadujesz się, kto je czyta. Inny tekst jest zapisywany jako wersja robocza.',
+    'Klucz zgłoszenia wygląda jak IT-42. Tekst po poleceniu trafia do zgłoszenia, a Ty dowiadujesz się, kto go czyta. Inny tekst jest zapisywany jako wersja robocza.',
   help: [
     { form: 'new [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
     { form: 'IT-42', does: 'pokazuje zgłoszenie' },

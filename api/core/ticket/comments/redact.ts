@@ -44,11 +44,7 @@ export const redactComment = command({
     await forgetWords(work, found);
     await ctx.search.rebuild(tx, row.id);
     const origin = await typedAt(tx, found.id);
-    work.record(
-      subjectOf(next),
-      { type: 'comment.redacted', commentId: found.id, audience },
-      origin ? { origin } : {},
-    );
+    work.record(subjectOf(next), { type: 'comment.redacted', commentId: found.id, audience }, origin ? { origin } : {});
     return { ticket: viewTicket(next, ctx, book), comment: viewComment({ ...found, ...redacted }, null) };
   },
 });

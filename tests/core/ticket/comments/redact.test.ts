@@ -85,7 +85,11 @@ describe('a secret that was typed by mistake', () => {
     ]);
     expect(await db.draft.count({ where: { content: { contains: 'hunter2' } } })).toBe(0);
     expect(await db.idempotencyKey.count()).toBe(0);
-    expect(await db.comment.count({ where: { OR: [{ body: { contains: 'hunter2' } }, { folded: { contains: 'hunter2' } }] } })).toBe(0);
+    expect(
+      await db.comment.count({
+        where: { OR: [{ body: { contains: 'hunter2' } }, { folded: { contains: 'hunter2' } }] },
+      }),
+    ).toBe(0);
   });
 
   it('is drawn anew wherever the desk had posted it', async () => {
