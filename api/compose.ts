@@ -81,6 +81,11 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   if (config.playground) await seed(engine);
   else await writeBasics(engine);
 
+  // A desk without a place for files works on; the first upload would say the same to somebody who cannot mend it.
+  const yesterday = new Date(systemClock.now().getTime() - 86_400_000);
+  engine.files.blobs.check(yesterday).catch((error: unknown) => {
+    log.error({ err: error }, 'Files cannot be kept at the moment: look at DATA_DIR, or at BLOB_URL and its proof');
+  });
   const owner = `${hostname()}:${process.pid}`;
   const stops: (() => Promise<void>)[] = [];
   const app = new Hono();
