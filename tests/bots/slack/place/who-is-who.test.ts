@@ -184,6 +184,8 @@ describe('when the app is removed from the workspace', () => {
   it.each(['tokens_revoked', 'app_uninstalled'])('%s stops deliveries there, and they say why', async (type) => {
     const { world, fake } = there;
     const { db } = world.engine;
+    // Strangers pressed in the desk's channel above: since then it would wait for an admin to agree to its readers.
+    await db.deskChannel.updateMany({ data: { readers: 'members', held: false } });
     const ticket = await world.aTicket();
     await there.deliver();
     fake.fail('auth.test', gone[0] ?? '');
