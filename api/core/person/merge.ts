@@ -1,5 +1,6 @@
 import { endLinks } from '../access/end-links.ts';
 import { allOf } from '../all-of.ts';
+import { readChoices } from '../notify/channel/choices.ts';
 import { personTarget } from '../notify/target.ts';
 import type { Work } from '../verb/work.ts';
 import { addressed } from './folded.ts';
@@ -12,6 +13,8 @@ interface Merged {
   readonly emailFrom: string | null;
   readonly departmentId: string | null;
   readonly companyId: string | null;
+  /** Where they chose to be told of what. */
+  readonly toldOn: string;
 }
 
 /**
@@ -46,6 +49,7 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
     ...(email === null ? { ...addressed(gone.email), emailFrom: gone.emailFrom } : {}),
     departmentId: departmentId ?? gone.departmentId,
     companyId: companyId ?? gone.companyId,
+    toldOn: JSON.stringify({ ...readChoices(gone.toldOn), ...readChoices(kept.toldOn) }),
   };
   await tx.person.update({ where: { id: kept.id }, data: { ...filled, ...changed } });
   return count;

@@ -13,6 +13,7 @@ import {
   replyToTicket,
   showNotifications,
   type TicketView,
+  withdrawComment,
 } from '../../../api/core/index.ts';
 import { makeMemoryNotifier } from '../../support/memory-notifier.ts';
 import { refused } from '../../support/refused.ts';
@@ -182,6 +183,19 @@ describe('what must still reach somebody', () => {
     expect(await told('ben', second)).toEqual(['slack card pending']);
     await noteOnTicket(await world.as('ben', 'api'), { ticket: second.key, text: 'Between us' });
     expect(await told('ana', second)).toEqual(['none comment cancelled']);
+  });
+
+  it('an agent can take back a reply that somebody without an account, or without a wish for it, never got', async () => {
+    await choose('priya', { replies: [] });
+    const ticket = await world.aTicket();
+    const copied = ['priya', 'adam'] as const;
+    await world.engine.db.participant.createMany({
+      data: copied.map((name) => ({ ticketId: ticket.id, personId: world.people[name] })),
+    });
+    const ben = await world.as('ben', 'slack');
+    const { comment } = await replyToTicket(ben, { ticket: ticket.key, text: 'Oh no' });
+    expect(await told('adam', ticket)).toEqual(['none comment dead']);
+    expect((await withdrawComment(ben, { commentId: comment?.id ?? '' })).comment.withdrawn).toBe(true);
   });
 
   it('an assignee who turned that off is not told, and a row says so', async () => {

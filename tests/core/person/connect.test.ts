@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  chooseNotifications,
   connectAccount,
   editPerson,
   identify,
@@ -9,6 +10,7 @@ import {
   openTicket,
   replyToTicket,
   setupOffer,
+  showNotifications,
   ticketComments,
   whoseConnectCode,
 } from '../../../api/core/index.ts';
@@ -86,6 +88,17 @@ describe('a person with accounts in two chat apps', () => {
     expect(event.data).toContain(`connected the accounts of Maya at home, ${teams.account.email} to`);
     const waiting = await db.delivery.findMany({ where: { ticketId: ticket.id, personId: { not: null } } });
     expect(new Set(waiting.map((one) => one.target))).toEqual(new Set([`person:${slack.id}`]));
+  });
+
+  it('keeps what either chose to be told of where; of the same news the kept one’s', async () => {
+    const slack = await inSlack();
+    const teams = await somebody();
+    await chooseNotifications(slack.ctx, { replies: ['slack'] });
+    await chooseNotifications(teams.ctx, { replies: [], changes: ['teams'] });
+    const { code } = await makeConnectCode(slack.ctx);
+    await connectAccount(teams.ctx, code);
+    const { news } = await showNotifications(slack.ctx);
+    expect(news.map((one) => one.chosen)).toEqual([['slack'], ['teams'], null, null]);
   });
 
   it('keeps the older person, whichever account asks for the code', async () => {

@@ -4,6 +4,7 @@ import { command } from '../../command.ts';
 import type { Tx } from '../../context.ts';
 import { conflict, forbidden } from '../../errors.ts';
 import { attachFiles } from '../../file/attach.ts';
+import { nowhere } from '../../notify/channel/house.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { searchWords } from '../../text/fold.ts';
@@ -115,7 +116,8 @@ export const withdrawComment = command({
       const notOwn = { OR: [{ personId: null }, { personId: { not: found.authorId } }] };
       const copies = { ticketId: row.id, commentId: found.id, targetAudience: 'public', kind: 'comment', ...notOwn };
       const waiting = { ...copies, state: 'pending' };
-      const outgoing = { ...copies, state: { not: 'cancelled' } };
+      // Nor does the row of somebody who has no chat account: they got nothing.
+      const outgoing = { ...copies, state: { not: 'cancelled' }, channel: { not: nowhere } };
       const total = await tx.delivery.count({ where: outgoing });
       const { count } = await tx.delivery.updateMany({
         where: waiting,
