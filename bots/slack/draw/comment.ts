@@ -2,6 +2,7 @@
 
 import type { KnownBlock } from '@slack/types';
 import { type CommentAuthor, clip, type Outgoing, orDash, piecesOf } from '#core';
+import { inOneLine } from '../../shared/markdown/in-one-line.ts';
 import { context, type Saying, section } from './blocks.ts';
 import { limits } from './limits.ts';
 import { escapeText, toMrkdwn } from './text.ts';
@@ -29,7 +30,7 @@ export function drawComment(
   // Where the line is too long, the name goes to the next one and the dot stays.
   const to = mention && !withdrawn ? `\u00a0· <@${mention}>` : '';
   const above = named ? context(`${escapeText(named.role)}${to}`) : section(`*${escapeText(heading)}*${to}`);
-  const text = summary(outgoing.summary);
+  const text = summary(inOneLine(outgoing));
   if (withdrawn) return [{ text, blocks: [above, section(`_${escapeText(body)}_`)] }];
   const drawn = drawText(body);
   const count = Math.max(1, Math.ceil(drawn.length / sections));

@@ -1,6 +1,7 @@
 // Pure
 
 import { clip, type Outgoing, piecesOf } from '#core';
+import { inOneLine } from '../../shared/markdown/in-one-line.ts';
 import { type Drawing, type Drawn, replyOn } from './card.ts';
 import { drawControls } from './controls.ts';
 import { cardOf, lengths, openUrl, plain, roomBeside, small, text, weightOf } from './elements.ts';
@@ -16,7 +17,7 @@ export function drawComment(outgoing: Extract<Outgoing, { kind: 'comment' }>, ho
   const { words, publicUrl } = how;
   const title = how.personal ? `${ticket} · ${outgoing.heading}` : outgoing.heading;
   const above = plain(clip(title, lengths.title), { weight: 'Bolder' });
-  const summary = clip(outgoing.summary, 300);
+  const summary = clip(inOneLine(outgoing), 300);
   if (withdrawn) return [{ card: cardOf([above, text(`_${escapeText(body)}_`, { isSubtle: true })]), summary }];
   // In a person's own chat the files themselves follow. Where nothing was written, the text names them already.
   const page = publicUrl === undefined ? undefined : ticketPage(publicUrl, ticket);

@@ -52,7 +52,7 @@ describe('what a notification reads beside the blocks', () => {
       drawAnswer({ kind: 'ticket', card, why: typed, talk }, en),
       drawAnswer({ kind: 'lists', heading: typed, lists: [] }, en),
       drawAnswer({ kind: 'words', why: { text: typed } }, en),
-      ...drawComment({ kind: 'comment', ticket: 'IT-1', heading: 'Maya', body: 'x', summary: typed, withdrawn: false }),
+      ...drawComment({ kind: 'comment', ticket: 'IT-1', heading: 'Maya', body: 'x', summary: typed, withdrawn: true }),
     ];
     for (const { text } of sayings) expect(text).toBe(shown);
   });
