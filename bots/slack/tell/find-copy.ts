@@ -21,6 +21,8 @@ const Page = z.object({
 });
 
 const pages = 5;
+/** Slack names a message by its own clock, which may be behind ours by so much. */
+const clocksDifferMs = 3_600_000;
 
 /** The name of one of the messages of a long comment. */
 export const partMarker = (marker: string, part: number) => (part === 0 ? marker : `${marker}:${part}`);
@@ -50,8 +52,7 @@ export async function findParts(client: WebClient, at: Sought): Promise<Map<numb
 
 /** Our messages there since then, as far back as a few pages reach. */
 async function* markedSince(client: WebClient, at: Sought): AsyncGenerator<{ ts: string; marker: string }> {
-  // A few seconds of slack for clocks that differ.
-  const oldest = String(Math.floor(at.since.getTime() / 1000) - 10);
+  const oldest = String(Math.floor((at.since.getTime() - clocksDifferMs) / 1000));
   let cursor: string | undefined;
   for (let page = 0; page < pages; page++) {
     const query = {
