@@ -86,6 +86,7 @@ export function makeSlack(deps: {
     tell: makeTell(web, log, config.apiUrl),
     homes,
     files: makeFileWire(config),
+    publicUrl: deps.publicUrl,
     isAway,
     self: connected.self,
     linkTo: ({ channelId, messageId }) => permalink(web, log, channelId, messageId),

@@ -10,8 +10,11 @@ import { beginning, draftSaying, quotedWhole } from './drafts.ts';
 import { drawList } from './lists.ts';
 import { dateToken, escapeText } from './text.ts';
 
-/** A neutral answer as a Slack message, in the reader's language; `command` is the slash command as the person typed it. */
-export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): Saying {
+/**
+ * A neutral answer as a Slack message, in the reader's language; `command` is the slash command as the person typed it,
+ * and `publicUrl` is where people reach the desk on the web.
+ */
+export function drawAnswer(answer: Answer, words: Words, command = '/ticket', publicUrl?: string): Saying {
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
@@ -39,7 +42,10 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket'): S
       return { text: escapeText(answer.heading), blocks };
     }
     case 'ticket': {
-      const { text, blocks } = drawCard(answer.card, words, { talk: answer.talk });
+      const { text, blocks } = drawCard(answer.card, words, {
+        talk: answer.talk,
+        ...(publicUrl === undefined ? {} : { publicUrl }),
+      });
       const { why } = answer;
       if (why === undefined) return { text, blocks };
       const said = escapeText(why);

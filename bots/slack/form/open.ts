@@ -143,7 +143,7 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string, { re
   const before = await within(bot, lookUpMs, ticketMeanwhile(bot, opening, draft));
   if (!before) return openTicketForm(bot, opening, content, { draft: id });
   const words = await bot.who.words({ tenant: team, id: place.user });
-  if (replace) await bot.tell(place, drawAnswer(before, words), { replace });
+  if (replace) await bot.tell(place, drawAnswer(before, words, '/ticket', bot.publicUrl), { replace });
   else await showAnswer(bot, opening, before, words);
 }
 

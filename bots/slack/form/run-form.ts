@@ -34,7 +34,11 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
   if (told.length > 0) await bot.tell(job.place, drawAnswer(say(told.join('\n')), words));
   if (outcome === 'ticket' && ticket && memory.source)
     await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
-  return { saying: answer && drawAnswer(answer, words), ...(ticket ? { ticketId: ticket.id } : {}), outcome };
+  return {
+    saying: answer && drawAnswer(answer, words, '/ticket', bot.publicUrl),
+    ...(ticket ? { ticketId: ticket.id } : {}),
+    outcome,
+  };
 }
 
 /** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */

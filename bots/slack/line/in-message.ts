@@ -57,7 +57,7 @@ async function doLine(
   const { intent, place, sent } = line;
   const { files, names } = along;
   const links = linksIn(sent.sent);
-  const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer, words));
+  const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer, words, '/ticket', bot.publicUrl));
   const done: Outcome = { outcome: 'command' };
   if (isQuestion(intent)) {
     const read = intent.verb === 'search' ? { ...intent, words: toWords(intent.words) } : intent;

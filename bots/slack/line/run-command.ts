@@ -22,7 +22,7 @@ export async function runCommand(
   const { answer, also, ticketId } = await runIntent(bot, readIntent(job.text), asked, read, job.files);
   if (job.spends !== undefined) await endDraft(bot.engine, ownerOf(job.team, job.place.user), job.spends, 'used');
   const words = await bot.who.words(asked.account);
-  const sayings = [answer, ...(also ? [also] : [])].map((one) => drawAnswer(one, words));
+  const sayings = [answer, ...(also ? [also] : [])].map((one) => drawAnswer(one, words, '/ticket', bot.publicUrl));
   return { sayings, ...(ticketId ? { ticketId } : {}) };
 }
 

@@ -10,7 +10,7 @@ export async function tellAnswer(bot: Bot, question: Question, asked: Opening & 
   const read = question.verb === 'search' ? { ...question, words: toWords(question.words) } : question;
   const account = { tenant: team, id: place.user };
   const answer = await answerQuestion(bot, read, { account, requestId: trigger });
-  await bot.tell(place, drawAnswer(answer, await bot.who.words(account), command));
+  await bot.tell(place, drawAnswer(answer, await bot.who.words(account), command, bot.publicUrl));
 }
 
 /** Shows one ticket to the person who pressed "Show". */

@@ -8,7 +8,7 @@ import { refusalOf } from '../wire/refusals.ts';
 
 /** Shows an answer in a view where a form would have opened; where Slack opens none, as a message to the same person. */
 export async function showAnswer(bot: Bot, { place, trigger }: Opening, answer: Answer, words: Words): Promise<void> {
-  const saying = drawAnswer(answer, words);
+  const saying = drawAnswer(answer, words, '/ticket', bot.publicUrl);
   const title = answer.kind === 'ticket' ? answer.card.ticket : words.chat.form.newTicket;
   try {
     await bot.web.quick.views.open({

@@ -34,5 +34,5 @@ async function viewOf(bot: Bot, { team, place, trigger }: Opening, key: string) 
   const ctx = contextFor(bot, await bot.who.actor({ tenant: team, id: place.user }), trigger);
   const answer = await shownTicket(bot, ctx, key);
   const words = wordsOf(ctx);
-  return shownView(answer.card.ticket, drawAnswer(answer, words), words);
+  return shownView(answer.card.ticket, drawAnswer(answer, words, '/ticket', bot.publicUrl), words);
 }

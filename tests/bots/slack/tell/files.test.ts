@@ -182,11 +182,17 @@ describe('an internal file', () => {
 });
 
 describe('a card', () => {
-  it('names the files of its ticket with their size, each with the way to the ticket’s page', async () => {
+  it('names the files of its ticket with their size, each with the way to the ticket’s page, also when it is asked for', async () => {
     const files = [await kept('maya', 'plan <b>.txt')];
     const ticket = await openTicket(await there.world.as('maya', 'slack'), { title: 'With a plan', desk: 'IT', files });
     await deliverAll();
     const cards = JSON.stringify(there.fake.of('chat.postMessage').map(blocksOf));
     expect(cards).toContain(`📎 <https://desk.example.com/tickets/${ticket.key}|plan _b_.txt (5\u00a0B)>`);
+    await there.command('maya', ticket.key);
+    await there.eventually(() =>
+      expect(JSON.stringify(there.fake.of('respond').map(blocksOf))).toContain(
+        `<https://desk.example.com/tickets/${ticket.key}|plan _b_.txt`,
+      ),
+    );
   });
 });
