@@ -87,7 +87,8 @@ async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, st
     const desk = desks.find((one) => one.key === channel.desk);
     if (!desk || channel.members === 'everyone') continue;
     const { id: channelId, name } = channel;
-    // The channels of the local Slack are public, and it is known: nothing is held back there.
+    // The channels of the local Slack are public, those of the local Teams a whole team reads; it is known, and nothing is
+    // held back there.
     const open = { readers: 'everybody', agreed: 'everybody' };
     const place = { surface: 'slack', tenant: cast.slack.teamId, channelId, name };
     await tx.deskChannel.createMany({ data: [{ id: engine.newId(), deskId: desk.id, ...place, ...open }] });
@@ -100,6 +101,7 @@ async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, st
         tenant: cast.teams.tenantId,
         channelId: one.id,
         name: one.name,
+        ...open,
       })),
     });
     const members = cast.people.filter((person) => channel.members.some((id) => id === person.slackId));
