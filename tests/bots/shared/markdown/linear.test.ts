@@ -154,6 +154,7 @@ describe('the table of readers', () => {
   );
   /** Readers that those in the table go through, and files that ask somebody else. */
   const through: Readonly<Record<string, string>> = {
+    'bots/shared/markdown/in-one-line.ts': 'readMarkdown',
     'bots/shared/markdown/links.ts': 'plainMarkdown',
     'bots/shared/markdown/read.ts': 'readMarkdown',
     'bots/shared/markdown/scan.ts': 'readMarkdown',
