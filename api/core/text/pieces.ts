@@ -113,9 +113,9 @@ function breakIn(rest: string, room: number, from: number, codes: readonly Code[
 
 // A link may have brackets in its words and in its address; a style may have a lone mark of its kind in it.
 const marked =
-  /`[^`\n]+`|[*_~]{0,6}\[(?:\\[[\]]|[^\][\n]|\[[^\][\n]*\]){1,300}\]\((?:[^()\s]|\([^()\s]*\))+\)[*_~]{0,6}|\*\*(?:[^*\n]|\*(?!\*))+\*\*|~~(?:[^~\n]|~(?!~))+~~|https?:\/\/\S+/g;
+  /`[^`\n]+`|[*_~]{0,6}\[(?:\\[[\]]|[^\][\n]|\[[^\][\n]*\]){1,300}\]\((?:[^()\s]|\([^()\s]*\))+\)[*_~]{0,6}|\*\*(?:[^*\n]|\*(?!\*))+\*\*|~~(?:[^~\n]|~(?!~))+~~|\*[^*\s][^*\n]{0,300}\*|_[^_\s][^_\n]{0,300}_|https?:\/\/\S+/g;
 
-/** Before a link, inline code or bold words rather than in the middle of them. */
+/** Before a link, inline code or styled words rather than in the middle of them. */
 function outsideMarks(text: string, at: number, least: number, room: number): number {
   const from = graphemeBreak(text, Math.max(0, at - 1_000));
   for (const { 0: found, index } of text.slice(from, at + 1_000).matchAll(marked)) {

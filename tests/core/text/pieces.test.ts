@@ -111,3 +111,15 @@ describe('a long text is cut into pieces, and the pieces are the text', () => {
     expect(growth(cut, 800)).toBeLessThan(10);
   });
 });
+
+it('does not cut through words in italics that have room in the next part', () => {
+  for (const mark of ['*', '_'])
+    for (let before = 20; before < 60; before++) {
+      const text = `${'word '.repeat(before)}${mark}so it is said here${mark} ${'and on '.repeat(30)}`;
+      const shown = piecesOf(text, 200, (piece) => piece.length).map((one) => one.shown);
+      expect(
+        shown.some((one) => one.includes(`${mark}so it is said here${mark}`)),
+        String(before),
+      ).toBe(true);
+    }
+});
