@@ -34,7 +34,12 @@ export function makeWork(now: Bot): InboundHandler {
     switch (inbound.kind) {
       case answerKind: {
         const { place, saying } = KeptAnswer.parse(payload);
-        return answerOutcome(await now.tell(place, saying));
+        let rest: Saying | null = null;
+        const told = await now.tell(place, saying, { left: (still) => (rest = still) });
+        // What was told is not told again: the next try goes on behind it.
+        if (told !== 'away' || rest === null) return answerOutcome(told);
+        await tellLater(now, inbound, 1, { place, saying: rest });
+        return { outcome: 'command' };
       }
       case 'command': {
         const job = CommandJob.parse(payload);
@@ -109,8 +114,9 @@ const KeptAnswer = z.object({
 function tellingLater(bot: Bot, inbound: InboundWork): Tell {
   let count = 0;
   return async (place, saying, options) => {
-    const told = await bot.tell(place, saying, options);
-    if (told === 'away') await tellLater(bot, inbound, ++count, { place, saying });
+    let rest = saying;
+    const told = await bot.tell(place, saying, { ...options, left: (still) => (rest = still) });
+    if (told === 'away') await tellLater(bot, inbound, ++count, { place, saying: rest });
     return told;
   };
 }

@@ -8,7 +8,13 @@ import { isAway } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
 
 /** Tells one person something; `replace` puts it in the place of the ephemeral message whose button was pressed. */
-export type Tell = (place: Place, saying: Saying, options?: { replace?: boolean }) => Promise<Told>;
+export type Tell = (place: Place, saying: Saying, options?: TellOptions) => Promise<Told>;
+
+interface TellOptions {
+  readonly replace?: boolean;
+  /** Hears what is still to be told, after each message of an answer that takes several. */
+  readonly left?: (rest: Saying) => void;
+}
 
 /**
  * Tells through the response_url, which needs no membership and no scope; when it is used up or there is none, as an
@@ -37,9 +43,12 @@ export function makeTell(web: Web, log: Log, apiUrl?: string): Tell {
     }
   };
   return async (place, saying, options = {}) => {
-    for (const [index, message] of messagesOf(saying).entries()) {
+    const messages = messagesOf(saying);
+    for (const [index, message] of messages.entries()) {
       const told = await one(place, message, index === 0 ? options : {});
       if (told !== 'told') return told;
+      const blocks = messages.slice(index + 1).flatMap((rest) => rest.blocks ?? []);
+      options.left?.({ text: saying.text, blocks });
     }
     return 'told';
   };
