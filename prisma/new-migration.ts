@@ -1,11 +1,12 @@
 // What the migrations lack for the schema and the rules of this checkout. `node prisma/new-migration.ts` prints it for
-// both databases; with a name (`node prisma/new-migration.ts add-due-dates`) it is written as a new migration of each.
-import { mkdir, writeFile } from 'node:fs/promises';
+// both databases; with a name (`node prisma/new-migration.ts add-due-dates`) it is written as a new migration of each, and
+// its sums into prisma/migrations/frozen.sha256: from then on it is never edited.
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrationsFolder, readMigrations } from '../api/adapters/migrate/history.ts';
 import { migrateSqlite } from '../api/adapters/migrate/sqlite.ts';
-import { inFolder, printSqliteChanges, printSqlserver, readSchema } from './print-migration.ts';
+import { inFolder, printSqliteChanges, printSqlserver, readSchema } from './print-sql.ts';
 import { rulesInTsql, rules as todaysRules } from './rules.ts';
 import { type Kept, withWhatPrismaForgets } from './sqlite-changes.ts';
 import { tsqlChanges } from './tsql-changes.ts';
@@ -72,6 +73,32 @@ async function write(name: string, now: Date): Promise<void> {
     await writeFile(join(folder, 'migration.sql'), scripts[provider] || '-- Nothing changes here.\n');
     process.stdout.write(`${join(folder, 'migration.sql')}\n`);
   }
+  await freeze();
+}
+
+/** The list of migrations that are never edited again, as `sha256sum --check` reads it. */
+export const frozenList = join(migrationsFolder('sqlite'), '../frozen.sha256');
+
+/** The sum of each migration there is, a line each. */
+export function sumsOfMigrations(): string[] {
+  return (['sqlite', 'sqlserver'] as const).flatMap((provider) =>
+    readMigrations(migrationsFolder(provider)).map(
+      ({ name, checksum }) => `${checksum}  ${provider}/${name}/migration.sql`,
+    ),
+  );
+}
+
+/** Adds those migrations to the list that it does not have. */
+async function freeze(): Promise<void> {
+  const listed = await readFile(frozenList, 'utf8');
+  const isNew = (line: string) => !listed.includes(line.slice(line.indexOf(' ')));
+  await appendFile(
+    frozenList,
+    sumsOfMigrations()
+      .filter(isNew)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 }
 
 if (import.meta.main) {

@@ -12,10 +12,7 @@ export function withWhatPrismaForgets(changes: string, kept: Kept[], rules: Rule
   const dropped = new Set([...changes.matchAll(/^DROP TABLE "(\w+)"/gm)].map(([, name]) => String(name)));
   const tables = kept.filter(({ type, name }) => type === 'table' && !rebuilt.has(name) && !dropped.has(name));
   const forRules = tables.filter(({ name, sql }) => checksIn(sql).join() !== checksOf(name, rules).join());
-  const all = [
-    withRules(changes, 'where there', rules),
-    ...forRules.map((table) => rebuild(table, kept, rules)),
-  ].filter(says);
+  const all = [withRules(changes, rules), ...forRules.map((table) => rebuild(table, kept, rules))].filter(says);
   if (rebuilt.size + dropped.size + forRules.length === 0) return joined(all);
   const around = kept.filter(({ type }) => type === 'view' || type === 'trigger');
   const drops = around.toReversed().map(({ type, name }) => `DROP ${type.toUpperCase()} "${name}";`);
@@ -37,10 +34,7 @@ function checksIn(createTable: string): string[] {
 /** SQLite adds no check to a table that exists: the table is built anew with its rows and indexes. */
 function rebuild({ name, sql }: Kept, kept: Kept[], rules: Rule[]): string {
   const bare = sql.replace(/,?\n *CONSTRAINT "\w+" CHECK \(.*\)(?=,?$)/gm, '');
-  const create = withRules(`${bare};`, 'where there', rules).replace(
-    `CREATE TABLE "${name}"`,
-    `CREATE TABLE "new_${name}"`,
-  );
+  const create = withRules(`${bare};`, rules).replace(`CREATE TABLE "${name}"`, `CREATE TABLE "new_${name}"`);
   const columns = [...bare.matchAll(/^ {4}("\w+") [A-Z]/gm)].map(([, column]) => column).join(', ');
   const indexes = kept.filter(({ type, table }) => type === 'index' && table === name);
   return [

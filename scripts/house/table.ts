@@ -197,7 +197,7 @@ export const readsEnvironment = [
   'scripts/**',
   'tests/**',
   'bench/**',
-  'prisma/print-migration.ts',
+  'prisma/print-sql.ts',
   '**/*.config.ts',
 ];
 

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder, readMigrations } from '../../api/adapters/migrate/history.ts';
 import { migrateSqlite } from '../../api/adapters/migrate/sqlite.ts';
 import { migratedShape, readKept, sqliteLacks, sqlserverLacks } from '../../prisma/new-migration.ts';
-import { printSqlserver, readSchema } from '../../prisma/print-migration.ts';
+import { printSqlserver, readSchema } from '../../prisma/print-sql.ts';
 import { rules, rulesInTsql } from '../../prisma/rules.ts';
 import { type Shape, shapeAfter } from '../../prisma/tsql-shape.ts';
 import { temporaryPath } from '../support/database.ts';

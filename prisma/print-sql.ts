@@ -1,5 +1,4 @@
-// Prints what the schema needs as SQL, offline: `node prisma/print-migration.ts sqlite|sqlserver` prints the statements
-// that create an empty database. What a database lacks that is there already is for new-migration.ts.
+// Prints offline, as SQL, what a schema needs: by Prisma's engine for SQLite, by a generator of ours for SQL Server.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +9,6 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { SqliteAdapterFactory } from '../api/adapters/sqlite/adapter.ts';
 import { deriveSqlite } from './derive-sqlite.ts';
-import { withRules } from './rules.ts';
 
 /** Tables of the full-text search, which the Prisma schema cannot state. */
 const handMade = [
@@ -23,20 +21,10 @@ export function readSchema(): Promise<string> {
   return readFile(new URL('schema.prisma', import.meta.url), 'utf8');
 }
 
-/** SQL that creates the tables of the schema on SQLite, with the rules of prisma/rules.ts. */
-export async function printSqlite(): Promise<string> {
-  const schema = await readSchema();
-  return inFolder(async (folder) => withRules(await difference(join(folder, 'empty.db'), 'nothing', schema)));
-}
-
 /** SQL by which Prisma makes the schema of the SQLite database at this path; a comment when it lacks nothing. */
-export function printSqliteChanges(path: string, schema: string): Promise<string> {
-  return difference(path, 'database', schema);
-}
-
-async function difference(path: string, start: 'nothing' | 'database', schema: string): Promise<string> {
+export async function printSqliteChanges(path: string, schema: string): Promise<string> {
   const files = [{ path: 'sqlite.prisma', content: deriveSqlite(schema) }];
-  const from: DiffTarget = start === 'nothing' ? { tag: 'empty' } : { tag: 'schemaDatasource', files, configDir: '.' };
+  const from: DiffTarget = { tag: 'schemaDatasource', files, configDir: '.' };
   const factory = new SqliteAdapterFactory(path);
   const engine = await startEngine(
     bindMigrationAwareSqlAdapterFactory({
@@ -72,14 +60,14 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
 }
 
 /** T-SQL that creates the tables of a schema, printed through `prisma generate` by tsql-generator.ts. */
-export function printSqlserver(text?: string): Promise<string> {
+export function printSqlserver(text: string): Promise<string> {
   return inFolder(async (folder) => {
     const generator = fileURLToPath(new URL('tsql-generator.ts', import.meta.url));
     const provider = JSON.stringify(`"${process.execPath}" "${generator}"`);
     const output = join(folder, 'init.sql');
     const block = `generator tsql {\n  provider = ${provider}\n  output = ${JSON.stringify(output)}\n}\n`;
     const schema = join(folder, 'schema.prisma');
-    await writeFile(schema, `${text ?? (await readSchema())}\n${block}`);
+    await writeFile(schema, `${text}\n${block}`);
     const prisma = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
     // `prisma generate` insists on a schema engine that it never runs; any program that exists spares the download.
     // biome-ignore lint/style/noProcessEnv: a child process inherits the environment; nothing is read from it.
@@ -98,15 +86,4 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-const printers = new Map<string, () => Promise<string>>([
-  ['sqlite', printSqlite],
-  ['sqlserver', () => printSqlserver()],
-]);
-
-if (import.meta.main) {
-  const print = printers.get(process.argv[2] ?? '');
-  if (print === undefined) throw new Error(`say which: ${[...printers.keys()].join(' | ')}`);
-  process.stdout.write(await print());
 }
