@@ -31,7 +31,12 @@ describe('a change of the schema cannot be forgotten in the migrations', () => {
     const path = temporaryPath('roles.db');
     await migrateSqlite(path);
     const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
-    const roles = () => database.prepare('SELECT r.*, g.power, g.scope FROM Role r LEFT JOIN RoleGrant g ON g.roleKey = r."key" ORDER BY r."key", g.power, g.scope').all();
+    const roles = () =>
+      database
+        .prepare(
+          'SELECT r.*, g.power, g.scope FROM Role r LEFT JOIN RoleGrant g ON g.roleKey = r."key" ORDER BY r."key", g.power, g.scope',
+        )
+        .all();
     const migrated = roles();
     database.exec('DELETE FROM RoleGrant; DELETE FROM Role');
     database.exec(rolesInSql());

@@ -87,10 +87,10 @@ describe('a German requester and a Polish agent at one ticket', () => {
     const form = there.fake.of('views.open')[0];
     expect(JSON.stringify(form)).toMatch(/Neues Ticket.*Ticket eröffnen.*Abbrechen/);
     expect(broken(blocksOf(form), limits.viewBlocks)).toEqual([]);
-    const answer = await there.submit('maya', openedView(form), { title: 'ab', description: '' });
+    const answer = await there.submit('maya', openedView(form), { title: 'a', description: '' });
     expect(await answer.json()).toEqual({
       response_action: 'errors',
-      errors: { title: 'Sag in ein paar Worten, worum es geht (mindestens 3 Zeichen).' },
+      errors: { title: 'Sag in ein paar Worten, worum es geht (mindestens ein Wort aus zwei Buchstaben).' },
     });
     await there.submit('maya', openedView(form), { title: 'Beamer flackert', description: '' });
     await there.eventually(() => expect(told().join()).toMatch(/[A-Z]+-\d+ ist eröffnet/));
