@@ -153,9 +153,11 @@ export const withdrawComment = command({
  */
 async function giveFilesBack({ tx, now }: Work, row: TicketRow, commentId: string): Promise<string[]> {
   if (row.files === 0) return [];
-  const files = await tx.attachment.findMany({ where: { commentId }, select: { id: true }, orderBy: { id: 'asc' } });
+  // What was removed was counted then, and nobody gets it back.
+  const where = { commentId, state: 'kept' };
+  const files = await tx.attachment.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
   const free = { ticketId: null, commentId: null, audience: 'public', changedAt: now };
-  await tx.attachment.updateMany({ where: { commentId }, data: free });
+  await tx.attachment.updateMany({ where, data: free });
   return files.map((one) => one.id);
 }
 
