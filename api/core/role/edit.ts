@@ -142,7 +142,8 @@ function demandKept(row: Row, { changes, active }: { changes: number; active: bo
 function demandPlaced(row: Row, added: readonly Permission[]): void {
   const wrong = outOfPlace(row.comesWith, added);
   if (wrong.length === 0) return;
-  const message = `${row.name} comes with a place, and cannot allow: ${inWords(wrong)}. Make a role of your own, and give it to people.`;
+  const comes = row.comesWith === 'arrival' ? 'comes to everybody who is new' : 'comes with a place';
+  const message = `${row.name} ${comes}, and cannot allow: ${inWords(wrong)}. Make a role of your own, and give it to people.`;
   throw invalid(message, [{ field: 'permissions', message }]);
 }
 

@@ -26,8 +26,12 @@ export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
   readAudit: ['all'],
 };
 
-/** What roles that come with a place may allow there: somebody at the place is put there without anybody looking at their role. */
-const atPlaces: ReadonlyMap<string, Readonly<Partial<Record<Power, readonly GrantScope[]>>>> = new Map([
+/**
+ * What roles that come by themselves may allow: nobody looks at the role of somebody who comes to the place. People who are
+ * new come without anybody looking at all, customers too: beyond themselves they see no more than the people of their company.
+ */
+const byThemselves: ReadonlyMap<string, Readonly<Partial<Record<Power, readonly GrantScope[]>>>> = new Map([
+  ['arrival', { seePeople: ['company'] }],
   ['membership', { seePeople: ['department', 'company', 'all'] }],
   [
     'leading',
@@ -46,7 +50,7 @@ export function outOfPlace<G extends { readonly power: Power; readonly scope: Gr
   comesWith: string,
   permissions: readonly G[],
 ): G[] {
-  const place = atPlaces.get(comesWith);
+  const place = byThemselves.get(comesWith);
   return place ? permissions.filter(({ power, scope }) => !place[power]?.includes(scope)) : [];
 }
 

@@ -8,6 +8,7 @@ import {
   DeskError,
   editPerson,
   editRole,
+  identify,
   invitePerson,
   loadActor,
   type Power,
@@ -18,7 +19,8 @@ import { holds } from '../../../api/core/person/powers.ts';
 import { offered } from '../../../api/core/role/grants.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
-// Whatever somebody who sets up roles and people does, in any order, nobody comes to have a power that they lack.
+// Whatever somebody who sets up roles and people does, in any order, nobody comes to have a power that they lack,
+// and people who come by themselves have none at all.
 
 let world: World;
 beforeAll(async () => {
@@ -76,6 +78,8 @@ it('no sequence of calls gives anybody a power that the caller lacks', { timeout
         }
       }
       const lacking = powers.filter((power) => !may.some((one) => one === power || includes(one, power)));
+      const newcomer = await identify(world.engine, stranger(id));
+      expect([...(await loadActor(db, newcomer, 'slack')).powers]).toEqual([]);
       const after = await reachOfAll();
       for (const [person, now] of after)
         for (const power of lacking) {
@@ -87,6 +91,10 @@ it('no sequence of calls gives anybody a power that the caller lacks', { timeout
   await fc.assert(rounds, { numRuns: 60 });
   expect(Math.min(tried.done, tried.refused)).toBeGreaterThan(20);
 });
+
+/** Somebody who comes by themselves, by writing in a chat. */
+const stranger = (externalId: string) =>
+  ({ provider: 'slack', tenant: 'T1', externalId, kind: 'member', name: 'Nina', email: null }) as const;
 
 const includes = (wide: Power, narrow: Power): boolean => {
   const wider: Partial<Record<Power, Power>> = {

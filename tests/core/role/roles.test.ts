@@ -17,6 +17,7 @@ import {
   wordsFor,
 } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
+import { offered } from '../../../api/core/role/grants.ts';
 import { builtInRoles } from '../../../prisma/built-in-roles.ts';
 import { chatCan } from '../../support/memory-notifier.ts';
 import { refused } from '../../support/refused.ts';
@@ -182,6 +183,28 @@ describe('what the house comes with', () => {
     expect(error.message).toContain('manageDesks');
     await editRole(olga, { role: 'lead', permissions: all('seePeople') });
     await refused(putMember(await world.as('ana'), { desk: 'IT', person: world.people.tom }), 'forbidden');
+  });
+});
+
+describe('the role of people who are new', () => {
+  const harmless = ['seePeople company'];
+  it.each(powers.flatMap((power) => offered[power].map((scope) => ({ power, scope }))))(
+    'allows $power ($scope) only where that reaches nobody beyond their company',
+    async ({ power, scope }) => {
+      const edited = editRole(await world.as('olga'), { role: 'requester', permissions: [{ power, scope }] });
+      if (harmless.includes(`${power} ${scope}`)) {
+        expect((await edited).permissions).toEqual([{ power, scope }]);
+        return;
+      }
+      expect((await refused(edited, 'invalid')).message).toContain('comes to everybody who is new');
+    },
+  );
+
+  it('is a customer’s as well, whatever it allows', async () => {
+    const olga = await world.as('olga');
+    await editRole(olga, { role: 'requester', permissions: [{ power: 'seePeople', scope: 'company' }] });
+    const made = await createPerson(olga, { name: 'Carla', kind: 'customer' });
+    expect(made).toMatchObject({ kind: 'customer', role: 'requester' });
   });
 });
 
