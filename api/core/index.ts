@@ -175,6 +175,17 @@ export {
 } from './text/clean.ts';
 export * from './text/cut.ts';
 export { fold, type SearchTerm, searchWords } from './text/fold.ts';
+export { readMarkdown } from './text/markdown/read.ts';
+export {
+  alike,
+  type Block,
+  joined,
+  readable,
+  type Span,
+  spansText,
+  writeSpans,
+} from './text/markdown/spans.ts';
+export { plainMarkdown, writeMarkdown } from './text/markdown/write.ts';
 export { nearest } from './text/nearest.ts';
 export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';

@@ -8,12 +8,13 @@ import {
   isBlank,
   Priority,
   type ReplyReader,
+  readMarkdown,
+  type Span,
   saysSomething,
+  spansText,
   type TicketView,
   type Words,
 } from '#core';
-import { readMarkdown } from '../markdown/read.ts';
-import { type Span, spansText } from '../markdown/spans.ts';
 import { asksFirst } from '../press/asks-first.ts';
 
 /** The forms of every bot. */

@@ -1,5 +1,4 @@
-import { isBlank } from '#core';
-import { plainMarkdown } from '../markdown/write.ts';
+import { isBlank, plainMarkdown } from '#core';
 import { isQuestion } from './answer-question.ts';
 import type { Intent } from './intent.ts';
 

@@ -1,7 +1,5 @@
 // Pure
-import { clip, type Outgoing } from '#core';
-import { readMarkdown } from './read.ts';
-import { readable } from './spans.ts';
+import { clip, type Outgoing, readable, readMarkdown } from '#core';
 
 /** What a notification says of a comment, and a screen reader reads: who wrote it, and the words as they read, without marks. */
 export function inOneLine({ heading, body, withdrawn, summary }: Extract<Outgoing, { kind: 'comment' }>): string {

@@ -1,4 +1,4 @@
-import { writeMarkdown } from './write.ts';
+import { writeMarkdown } from '#core';
 
 /** Links to files that lie elsewhere, as lines of markdown below what was said. */
 export const withLinks = (text: string, links: readonly { readonly name: string; readonly url: string }[]): string =>

@@ -1,7 +1,6 @@
-import { DeskError, type DraftContent, type DraftKind, draftOwner, keepDraft, type Words } from '#core';
+import { DeskError, type DraftContent, type DraftKind, draftOwner, keepDraft, plainMarkdown, type Words } from '#core';
 import type { Answer, Sentence } from '../answer.ts';
 import type { Asked, Chat } from '../chat.ts';
-import { plainMarkdown } from '../markdown/write.ts';
 import type { AccountRef } from '../who.ts';
 import { Silent } from './silent.ts';
 

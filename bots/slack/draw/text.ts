@@ -1,6 +1,4 @@
-import { readMarkdown } from '../../shared/markdown/read.ts';
-import { type Block, readable, type Span, writeSpans } from '../../shared/markdown/spans.ts';
-import { writeMarkdown } from '../../shared/markdown/write.ts';
+import { type Block, readable, readMarkdown, type Span, writeMarkdown, writeSpans } from '#core';
 import { readMrkdwn } from '../read/mrkdwn.ts';
 import { type Names, noNames } from '../read/names.ts';
 

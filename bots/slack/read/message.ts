@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { isBlank } from '#core';
-import { readMarkdown } from '../../shared/markdown/read.ts';
-import { type Block, readable, type Span } from '../../shared/markdown/spans.ts';
-import { writeMarkdown } from '../../shared/markdown/write.ts';
+import { type Block, isBlank, readable, readMarkdown, type Span, writeMarkdown } from '#core';
 import type { Written } from '../wire/written.ts';
 import { withEmoji } from './emoji.ts';
 import { readMrkdwn } from './mrkdwn.ts';

@@ -1,4 +1,4 @@
-import type { Block, Span } from '../../shared/markdown/spans.ts';
+import type { Block, Span } from '#core';
 import { emojiAt } from './emoji.ts';
 import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Block, Span } from '../../shared/markdown/spans.ts';
+import type { Block, Span } from '#core';
 import { emojiNamed } from './emoji.ts';
 import { addressWords, withoutUnread } from './mrkdwn.ts';
 import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';

@@ -1,8 +1,6 @@
 // Pure
-import { clip } from '#core';
+import { type Block, clip, readMarkdown, type Span, writeSpans } from '#core';
 import type { Sentence } from '../../shared/answer.ts';
-import { readMarkdown } from '../../shared/markdown/read.ts';
-import { type Block, type Span, writeSpans } from '../../shared/markdown/spans.ts';
 
 // What cards understand of markdown: bold, italic, lists and links
 // (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format).

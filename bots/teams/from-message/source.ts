@@ -1,8 +1,7 @@
 // Pure
 import { z } from 'zod';
-import { clip, type FromMessage } from '#core';
+import { clip, type FromMessage, plainMarkdown } from '#core';
 import { withLinks } from '../../shared/markdown/links.ts';
-import { plainMarkdown } from '../../shared/markdown/write.ts';
 import { messageLink, type Place } from '../place/place.ts';
 import { markdownOf } from '../read/written.ts';
 

@@ -1,6 +1,7 @@
 // Pure
+
 import { Parser } from 'htmlparser2';
-import type { Block } from '../../shared/markdown/spans.ts';
+import type { Block } from '#core';
 import { Page } from './page.ts';
 
 /** What a message's HTML says. */

@@ -1,5 +1,5 @@
 // Pure
-import { alike, type Block, joined, type Span } from '../../shared/markdown/spans.ts';
+import { alike, type Block, joined, type Span } from '#core';
 
 const betweenCells = ' | ';
 const headings = /^h[1-6]$/;

@@ -1,6 +1,5 @@
 // Pure
-import type { Block } from '../../shared/markdown/spans.ts';
-import { plainMarkdown, writeMarkdown } from '../../shared/markdown/write.ts';
+import { type Block, plainMarkdown, writeMarkdown } from '#core';
 import type { Activity } from '../wire/activity.ts';
 import { readHtml } from './html.ts';
 import { type Sent, sentIn } from './sent.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../api/core/index.ts';
-import { plainMarkdown } from '../../../../bots/shared/markdown/write.ts';
+import { plainMarkdown } from '../../../../api/core/text/markdown/write.ts';
 import { drawComment as inSlack } from '../../../../bots/slack/draw/comment.ts';
 import { drawComment as inTeams } from '../../../../bots/teams/draw/comment.ts';
 

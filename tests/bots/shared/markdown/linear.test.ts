@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
+import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
+import { plainMarkdown } from '../../../../api/core/text/markdown/write.ts';
 import { OpenTicket, WriteComment } from '../../../../api/core/ticket/inputs.ts';
 import { titleAndRest } from '../../../../bots/shared/form/form.ts';
 import { readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
-import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
-import { plainMarkdown } from '../../../../bots/shared/markdown/write.ts';
 import { escapeText, toMarkdown, toMrkdwn, toQuote, toWords } from '../../../../bots/slack/draw/text.ts';
 import { withEmoji } from '../../../../bots/slack/read/emoji.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
@@ -149,17 +149,17 @@ describe('four times the text takes about four times the time, however it is wri
 
 describe('the table of readers', () => {
   const root = join(import.meta.dirname, '../../../..');
-  const files = ['bots/shared/markdown', 'bots/slack/read', 'bots/teams/read'].flatMap((folder) =>
-    readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+  const files = ['api/core/text/markdown', 'bots/shared/markdown', 'bots/slack/read', 'bots/teams/read'].flatMap(
+    (folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
   );
   /** Readers that those in the table go through, and files that ask somebody else. */
   const through: Readonly<Record<string, string>> = {
     'bots/shared/markdown/in-one-line.ts': 'readMarkdown',
     'bots/shared/markdown/links.ts': 'plainMarkdown',
-    'bots/shared/markdown/read.ts': 'readMarkdown',
-    'bots/shared/markdown/scan.ts': 'readMarkdown',
-    'bots/shared/markdown/spans.ts': 'readMarkdown',
-    'bots/shared/markdown/write.ts': 'plainMarkdown',
+    'api/core/text/markdown/read.ts': 'readMarkdown',
+    'api/core/text/markdown/scan.ts': 'readMarkdown',
+    'api/core/text/markdown/spans.ts': 'readMarkdown',
+    'api/core/text/markdown/write.ts': 'plainMarkdown',
     'bots/slack/read/emoji.ts': 'Slack: withEmoji',
     'bots/slack/read/message.ts': 'Slack: readWritten of a section',
     'bots/slack/read/mrkdwn.ts': 'Slack: toMarkdown',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
-import { normalLine, readable } from '../../../../bots/shared/markdown/spans.ts';
+import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
+import { normalLine, readable } from '../../../../api/core/text/markdown/spans.ts';
 import { toMrkdwn, toWords } from '../../../../bots/slack/draw/text.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames } from '../../../../bots/slack/read/names.ts';

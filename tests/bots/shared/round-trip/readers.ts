@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
+import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
 import { emoji } from '../../../../playground/mrkdwn/emoji.ts';
 import { type Inline, parseInline } from '../../../../playground/mrkdwn/inline.ts';
 import type { Seen, SeenLine } from './reading.ts';

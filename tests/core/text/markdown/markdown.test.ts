@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../../bots/shared/markdown/read.ts';
-import { normalLine, readable, type Span } from '../../../../bots/shared/markdown/spans.ts';
-import { plainMarkdown, writeMarkdown } from '../../../../bots/shared/markdown/write.ts';
+import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
+import { normalLine, readable, type Span } from '../../../../api/core/text/markdown/spans.ts';
+import { plainMarkdown, writeMarkdown } from '../../../../api/core/text/markdown/write.ts';
 
 const spansOf = (markdown: string): Span[] =>
   readMarkdown(markdown).flatMap((block) => (block.kind === 'code' ? [] : block.spans));
