@@ -4,7 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeOwnerLink } from '../../api/core/index.ts';
+import { makeOwnerLink, replyToTicket } from '../../api/core/index.ts';
 import { type LocalBrowser, launchBrowser } from '../support/browser.ts';
 import { type ApiWorld, anApi, password } from './client.ts';
 
@@ -84,3 +84,20 @@ it('neither have the pages that an owner walks through, from the link to the fir
   await faultless();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 }, 90_000);
+
+it.each(['light', 'dark'] as const)(
+  'neither has a ticket in which everything is written that a text can have, %s',
+  async (colorScheme) => {
+    const description = `**bold** _slanted_ ~~gone~~ \`code\`\n> **quoted** [plan](https://a.example/)\n- one\n  - ${'two'.repeat(90)}\n\`\`\`\n${'x'.repeat(300)}\n\`\`\``;
+    const { key } = await api.aTicket({ description });
+    await replyToTicket(await api.as('ben'), { ticket: key, text: description });
+    const cookie = await api.signedIn('maya');
+    const options = { viewport: { width: 390, height: 844 }, colorScheme, extraHTTPHeaders: { cookie } };
+    const page = await (await browser.context(options)).newPage();
+    await page.goto(`${address}/tickets/${key}`);
+    await page.getByRole('heading', { name: 'What was said' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  },
+  90_000,
+);

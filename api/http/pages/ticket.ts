@@ -14,6 +14,7 @@ import {
 import type { ApiDeps } from '../deps.ts';
 import { pageAnswer } from './layout.ts';
 import { standsFor } from './stands.ts';
+import { drawText } from './text.ts';
 
 /**
  * Where links to a ticket lead: to how it stands and what was said, for who is signed in and may see it; others read how
@@ -59,7 +60,7 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
     );
   const content = html`<h1>${ticket.key} ${ticket.title}</h1>
     <p class="fine">${facts.join(' · ')}</p>
-    ${ticket.description === '' ? '' : html`<p class="said">${ticket.description}</p>`}
+    ${ticket.description === '' ? '' : drawText(ticket.description)}
     ${filesBelow(own)}
     ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
     ${next === null ? '' : html`<p class="fine">There is more; the API lists it all.</p>`}
@@ -92,6 +93,6 @@ async function howToReply(ctx: Ctx, ticket: TicketView) {
 
 /** What a message says, or that its text was removed; nothing where it has only files. */
 function saidIn({ text, redactedBy }: Pick<CommentView, 'text' | 'redactedBy'>) {
-  const said = redactedBy === null ? text : en.redacted(redactedBy);
-  return said === '' ? '' : html`<p class="said">${said}</p>`;
+  if (redactedBy !== null) return html`<p>${en.redacted(redactedBy)}</p>`;
+  return text === '' ? '' : drawText(text);
 }

@@ -61,7 +61,7 @@ describe('the page that links to a ticket lead to', () => {
     expect(hers.text).not.toContain('zebra');
     const his = await visit(`/tickets/${key}`, await api.signedIn('chloe'));
     expect(his.text).toContain('On my way');
-    expect(his.text).toMatch(/internal note · <time [^>]+>[^<]+<\/time>\s+<p class="said">The zebra again/);
+    expect(his.text).toMatch(/internal note · <time [^>]+>[^<]+<\/time>\s+<div class="said"><p>The zebra again/);
     // She has no chat account: no chat is spoken of to her.
     await api.engine.db.identity.updateMany({
       where: { personId: api.people.maya, provider: 'slack' },
