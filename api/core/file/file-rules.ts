@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import { type Ctx, type Db, type Engine, reading, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
-import { forbidden } from '../errors.ts';
+import { forbidden, invalid } from '../errors.ts';
 import { has, reaches } from '../person/powers.ts';
 import { parsedJson } from '../stored.ts';
 import { registerRead } from '../verb/registry.ts';
@@ -20,11 +20,13 @@ const Type = z
   .toLowerCase()
   .regex(/^[\w.+-]+\/(?:[\w.+-]+|[\w.+-]*\*)$/, 'Write a media type such as application/pdf or image/*.');
 
+const lessThanOne = 'What a person may send within an hour must be at least as much as the largest file may have.';
+
 /** Which files are kept. */
 export const FileRules = z.object({
   /** A file may have so many MB (of 1,048,576 bytes). */
   largestMb: Largest,
-  /** A person may send so many MB within an hour. */
+  /** A person may send so many MB within an hour: at least one file of the largest size. */
   perHourMb: PerHour,
   /** Media types as the bytes show them; a line may end in `*`. */
   types: z.array(Type).max(200),
@@ -60,6 +62,7 @@ export const setFileRules = command({
   },
   async run({ tx, now, ...work }, before, wanted) {
     const next = FileRules.parse({ ...before, ...withoutUndefined(wanted) });
+    if (next.perHourMb < next.largestMb) throw invalid(lessThanOne, [{ field: 'perHourMb', message: lessThanOne }]);
     const data = { value: JSON.stringify(next), updatedAt: now };
     const { count } = await tx.setting.updateMany({ where: { key }, data });
     if (count === 0) await tx.setting.createMany({ data: [{ key, ...data }] });

@@ -1,6 +1,5 @@
 import { type Ctx, inTransaction, reading, toldError } from '../context.ts';
 import { conflict, DeskError, type ErrorDetails, forbidden, notFound } from '../errors.ts';
-import { countAmount, giveBack } from '../person/credentials/rate-window.ts';
 import { reaches } from '../person/powers.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
@@ -9,6 +8,7 @@ import { mostAtOnce } from './file-ids.ts';
 import { safeName } from './file-name.ts';
 import { type FileRules, fileRules, houseOf } from './file-rules.ts';
 import { type FileRow, type FileView, fileParts, viewFile } from './file-view.ts';
+import { type Share, shareOfHour } from './hourly.ts';
 import { headBytes, isAllowed, mediaTypeOf } from './media-type.ts';
 import { scanOne } from './scan.ts';
 
@@ -53,21 +53,24 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
     throw before.scan === 'refused'
       ? refusal(words.file.unsafe(name, before.finding ?? '?'), 'unsafe')
       : notFound(words.file.none);
-  const quota = await countIn(ctx, offered.size ?? rules.largest, rules, words);
+  const share = await shareOfHour(ctx, offered.size, rules, words);
   try {
     const storeKey = `${await houseOf(ctx)}/${id.slice(-2)}/${id}`;
     const row = { id, key, storeKey, name, contentId: offered.contentId?.slice(0, 300) ?? null };
     await beginArrival(ctx, { ...row, inline: offered.inline ?? false });
-    const arrived = await arrive(ctx, offered, { name, storeKey, rules, words }).catch(async (error: unknown) => {
-      // What the store itself could not do may have been done all the same: that row is collected with what it names.
-      if (error instanceof DeskError && error.code === 'invalid') await dropArrival(ctx, storeKey);
-      throw error;
-    });
+    const arrived = await arrive(ctx, offered, { name, storeKey, rules, share, words }).catch(
+      async (error: unknown) => {
+        // What the store itself could not do may have been done all the same: that row is collected with what it names.
+        if (error instanceof DeskError && (error.code === 'invalid' || error.code === 'too_many'))
+          await dropArrival(ctx, storeKey);
+        throw error;
+      },
+    );
     const kept = await finishArrival(ctx, { key, storeKey, ...arrived });
-    await quota.used(arrived.size);
+    await share.kept(arrived.size);
     return viewFile(await scanned(ctx, kept, words), ctx.files.scanner !== null);
   } catch (error) {
-    await quota.used(0);
+    await share.kept(0);
     throw error;
   }
 }
@@ -123,9 +126,9 @@ async function beginArrival(
 async function arrive(
   ctx: Ctx,
   offered: Offered,
-  about: { name: string; storeKey: string; rules: FileRules & { largest: number }; words: Words },
+  about: { name: string; storeKey: string; rules: FileRules & { largest: number }; share: Share; words: Words },
 ): Promise<{ size: number; sha256: string; mediaType: string }> {
-  const { name, storeKey, rules, words } = about;
+  const { name, storeKey, rules, share, words } = about;
   const { files } = ctx;
   const sum = files.sum();
   let size = 0;
@@ -141,6 +144,7 @@ async function arrive(
     for await (const chunk of bytes) {
       size += chunk.byteLength;
       if (size > rules.largest) throw tooLarge(words, name, rules);
+      await share.came(size);
       sum.add(chunk);
       if (head) {
         head.push(chunk.slice(0, headBytes));
@@ -150,6 +154,7 @@ async function arrive(
     }
     if (size === 0) throw refusal(words.file.empty(name), 'empty');
     if (offered.size !== undefined && offered.size !== size) throw refusal(words.file.cutOff(name), 'cutOff');
+    await share.ended(size);
     if (head) await settle(true);
   }
   const bytes = await offered.open();
@@ -201,29 +206,6 @@ type KeptRow = FileRow & { readonly state: string; readonly storeKey: string; re
 
 const findByKey = (ctx: Ctx, key: string): Promise<KeptRow | null> =>
   reading(ctx, (db) => db.attachment.findUnique({ where: { key }, include: fileParts }));
-
-const hour = 3_600_000;
-/** A window counts in units that fit its column. */
-const unit = 1_024;
-
-/** Counts what somebody is about to send; `used` gives the rest back once it is known how much it was. */
-async function countIn(ctx: Ctx, bytes: number, rules: FileRules, words: Words) {
-  if (ctx.actor.kind === 'system') return { used: async () => {} };
-  const key = `files ${ctx.actor.personId}`;
-  const most = rules.perHourMb * 1_024;
-  let counted = Math.ceil(bytes / unit);
-  const said = words.file.tooMuch(most * unit);
-  await countAmount(ctx, { key, tries: most, windowMs: hour }, counted, said, words);
-  return {
-    async used(real: number) {
-      const left = counted - Math.ceil(real / unit);
-      counted -= Math.max(0, left);
-      await giveBack(ctx, key, left).catch((error: unknown) =>
-        ctx.log.warn({ err: error }, 'What somebody may still send within the hour was not corrected'),
-      );
-    },
-  };
-}
 
 const refusal = (message: string, file: NonNullable<ErrorDetails['file']>) =>
   new DeskError('invalid', message, { file, fields: [{ field: 'file', message }] });
