@@ -15,6 +15,7 @@ import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
+import { withStarsOnce } from './card/asked-below.ts';
 import type { DeliveryWork } from './delivery-work.ts';
 import { lastEvent } from './last-event.ts';
 import { composeNotice } from './notice.ts';
@@ -63,16 +64,17 @@ async function compose(
     case 'card': {
       const before = inside ? null : heldNow(row, now);
       const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
+      const card = ticketCard(words, view, inside ? 'desk' : 'requester', {
+        ...(await aroundCard(engine.db, book, row, delivery.channel)),
+        place: can.threads[delivery.personId === null ? 'inChannels' : 'withPeople'] ? 'thread' : 'chat',
+        own: delivery.personId === row.requesterId,
+        ...(last ? { last } : {}),
+        ...(files.length > 0 ? { files } : {}),
+      });
       return {
         kind: 'card',
         ...(before ? { before: true } : {}),
-        card: ticketCard(words, view, inside ? 'desk' : 'requester', {
-          ...(await aroundCard(engine.db, book, row, delivery.channel)),
-          place: can.threads[delivery.personId === null ? 'inChannels' : 'withPeople'] ? 'thread' : 'chat',
-          own: delivery.personId === row.requesterId,
-          ...(last ? { last } : {}),
-          ...(files.length > 0 ? { files } : {}),
-        }),
+        card: await withStarsOnce(engine.db, card, row),
       };
     }
     case 'mark':

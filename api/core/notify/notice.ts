@@ -41,7 +41,7 @@ const notices: Notices = {
       : { text: words.notice.assignedToYou(by, ticket), controls: showIt(told) };
   },
   'ticket.moved'(event, { by, ticket, words }) {
-    const rates = ticket.abilities.includes('rate') && event.to.category !== 'waiting';
+    const rates = ticket.abilities.includes('rate') && asksToRate(event);
     return { text: words.notice.moved(by, ticket, event.to), controls: rates ? rateControls(words, ticket) : [] };
   },
   'ticket.withdrawn': (event, { by, ticket, words }) => ({
@@ -56,6 +56,10 @@ const notices: Notices = {
     controls: [],
   }),
 };
+
+/** Whether the sentence about a move asks for stars: where it ends the ticket. Closing what was resolved does not ask again. */
+export const asksToRate = ({ from, to }: Pick<EventOf<'ticket.moved'>, 'from' | 'to'>): boolean =>
+  to.category === 'resolved' || (to.category === 'closed' && from.category !== 'resolved');
 
 const noticeOf = <T extends NoticedEvent>(
   type: T,

@@ -10,10 +10,19 @@ import { abilitiesOfStanding } from '../ticket/policy.ts';
 import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';
+import { withStarsOnce } from './card/asked-below.ts';
 import { lastEvent } from './last-event.ts';
 
-/** A ticket's card for one person, with what they may do. @throws DeskError `not_found`, also when it is hidden */
-export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat' | 'view'): Promise<Card> {
+/**
+ * A ticket's card for one person, with what they may do; `live` where it is the one that Threadline keeps in their chat.
+ * @throws DeskError `not_found`, also when it is hidden
+ */
+export async function personCard(
+  ctx: Ctx,
+  key: string,
+  place: 'thread' | 'chat' | 'view',
+  live?: 'live',
+): Promise<Card> {
   const ticket = await showTicket(ctx, key);
   const words = wordsOf(ctx.actor);
   return reading(ctx, async (db) => {
@@ -28,7 +37,8 @@ export async function personCard(ctx: Ctx, key: string, place: 'thread' | 'chat'
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
     const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
     const around = { ...offered, place, own, alone: true, ...(last ? { last } : {}), ...files };
-    return ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
+    const card = ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
+    return live ? withStarsOnce(db, card, { id: ticket.id, requesterId: requester.id }) : card;
   });
 }
 

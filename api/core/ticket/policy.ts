@@ -33,7 +33,7 @@ export interface TicketFacts extends SeenBy {
   /** The person who closed it, while they may open it again. */
   readonly closedById: string | null;
   readonly rated: boolean;
-  /** Its requester ended it before anybody answered: there is no help to rate. */
+  /** Its requester withdrew it, or ended it before anybody answered: there is no help to rate. */
   readonly unhelped?: boolean;
 }
 

@@ -33,7 +33,8 @@ export function factsOf(row: TicketRow, now?: Date): TicketFacts {
     confidential: row.confidential,
     statusCategory: stored.category.parse(row.statusCategory),
     closedById: regrets ? row.closedById : null,
-    unhelped: isClosed && row.closedById === row.requesterId && row.firstResponseAt === null,
+    unhelped:
+      isClosed && row.closedById === row.requesterId && (row.firstResponseAt === null || row.resolvedAt === null),
     rated: row.rating !== null,
     participants: row.participants.map((one) => one.personId),
   };

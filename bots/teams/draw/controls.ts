@@ -144,7 +144,7 @@ export function drawControls(
   const buttonsOf = (own: boolean) =>
     controls
       .filter((one) => one.kind === 'button')
-      .filter((one) => (one.action === 'rateComment') === own)
+      .filter((one) => (rate !== undefined && one.action === 'rateComment') === own)
       .map((one) => drawButton(ticket, version, one, place));
   const all = buttonsOf(false);
   const change =

@@ -112,7 +112,7 @@ async function shownAnew(bot: Bot, ctx: Ctx, key: string, notice: Sentence | und
 /** The person's own card; who only reads along in the channel gets the common one, without buttons. */
 async function cardAt({ engine }: Bot, ctx: Ctx, { place, message }: Pressed, key: string): Promise<Card | null> {
   try {
-    return await personCard(ctx, key, place.scope === 'personal' ? 'chat' : 'thread');
+    return await personCard(ctx, key, place.scope === 'personal' ? 'chat' : 'thread', 'live');
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'not_found') throw error;
     if (message === undefined || place.scope === 'personal') return null;

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assignTicket, openTicket, personCard, showTicket, withdrawTicket } from '../../../api/core/index.ts';
+import {
+  assignTicket,
+  finishTicket,
+  openTicket,
+  personCard,
+  replyToTicket,
+  showTicket,
+  withdrawTicket,
+} from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
 import { ticketCard } from '../../../api/core/say/cards.ts';
 import { en } from '../../../api/core/say/en/en.ts';
@@ -96,6 +104,47 @@ describe('the card of what its requester has ended', () => {
     expect(await actions(key)).toEqual([`reply ${en.button.reply}`, `reopen ${en.button.reopen}`]);
     world.clock.advance(10 * 60_000);
     expect(await actions(key)).toEqual([`reply ${en.button.reply}`]);
+  });
+
+  it('asks for no rating of what they withdrew, also where the desk had answered', async () => {
+    const { key } = await world.aTicket({ assignee: 'ben' });
+    await replyToTicket(await world.as('ben'), { ticket: key, text: 'Which floor?' });
+    const gone = await withdrawTicket(await world.as('maya'), { ticket: key });
+    expect(gone).toMatchObject({ status: { category: 'closed' }, resolvedAt: null, firstResolvedAt: null });
+    expect(gone.abilities).not.toContain('rate');
+    const helped = await world.aTicket({ assignee: 'ben' });
+    await replyToTicket(await world.as('ben'), { ticket: helped.key, text: 'It has paper again' });
+    const ended = await finishTicket(await world.as('maya'), { ticket: helped.key, close: true });
+    expect(ended.abilities).toContain('rate');
+  });
+
+  it('has the stars where nothing asks for them: when they ended it themselves', async () => {
+    const { key, id } = await openTicket(await world.as('maya', 'slack'), { title: 'Works again', desk: 'IT' });
+    await assignTicket(await world.as('ben'), { ticket: key, assignee: 'me' });
+    await replyToTicket(await world.as('ben'), { ticket: key, text: 'Try now' });
+    await finishTicket(await world.as('maya', 'slack'), { ticket: key });
+    const where = { ticketId: id, kind: 'card', personId: world.people.maya };
+    const delivery = await world.engine.db.delivery.findFirstOrThrow({ where });
+    const own = JSON.stringify(await composeMessage(world.engine, delivery, en, chatCan));
+    expect(own).toContain('"action":"rate"');
+  });
+
+  it('has no stars where the sentence about its end asks for them', async () => {
+    const { key, id } = await openTicket(await world.as('maya', 'slack'), { title: 'Works soon', desk: 'IT' });
+    await finishTicket(await world.as('ben'), { ticket: key });
+    const of = { ticketId: id, personId: world.people.maya };
+    const drawn = async (kind: string) => {
+      const delivery = await world.engine.db.delivery.findFirstOrThrow({ where: { ...of, kind } });
+      return JSON.stringify(await composeMessage(world.engine, delivery, en, chatCan));
+    };
+    expect(await drawn('notice')).toContain('"action":"rate"');
+    expect(await drawn('card')).not.toContain('"action":"rate"');
+    // Closing what is resolved asks no second time.
+    await finishTicket(await world.as('ben'), { ticket: key, close: true });
+    expect(await drawn('card')).not.toContain('"action":"rate"');
+    const notices = await world.engine.db.delivery.findMany({ where: { ...of, kind: 'notice' } });
+    const texts = await Promise.all(notices.map((one) => composeMessage(world.engine, one, en, chatCan)));
+    expect(texts.filter((one) => JSON.stringify(one).includes('"action":"rate"'))).toHaveLength(1);
   });
 
   it('stands so in their chat as well', async () => {

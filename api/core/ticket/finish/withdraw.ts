@@ -25,7 +25,10 @@ export const withdrawTicket = command({
     const book = await work.ctx.book.read(work.tx);
     if (row.statusCategory === 'closed') return viewTicket(row, work.ctx, book);
     const to = book.defaultStatus('closed');
-    const next = await changeTicket(work, row, statusColumns(work, row, to));
+    // Nothing was resolved: the times of an earlier resolution stay what they were.
+    const { firstResolvedAt, lastResolvedAt } = row;
+    const ended = { ...statusColumns(work, row, to), resolvedAt: null, firstResolvedAt, lastResolvedAt };
+    const next = await changeTicket(work, row, ended);
     work.record(subjectOf(next), { type: 'ticket.withdrawn', reason });
     recordMove(work, row, next, to, { book, forced: false, cause: 'withdrawn' });
     return viewTicket(next, work.ctx, book);

@@ -57,16 +57,17 @@ describe('a rating in Slack', () => {
 
   it('can be given a comment on the card later, and another number of stars keeps it', async () => {
     const { fake, world } = there;
-    const { ticket } = await asked();
+    const { ticket, ask } = await asked();
     await rateTicket(await world.as('maya'), { ticket: ticket.key, stars: 2, comment: 'Slow' });
     await there.deliver();
     const own = fake.of('chat.update').findLast((one) => one.channel === 'D0MAYA');
     expect(JSON.stringify(own)).toContain('Change the comment');
-    const menu = controlIn(own, 'ticket.rate');
+    // The stars stand once, below the sentence that asks for them.
+    expect(JSON.stringify(own)).not.toContain('"ticket.rate"');
+    const menu = controlIn(ask, 'ticket.rate');
     await there.press('maya', { ...menu, selected_option: { value: '3' } }, { channel: { id: 'D0MAYA' } });
     await there.eventually(async () => expect(await now(ticket.key)).toEqual({ stars: 3, comment: 'Slow' }));
-    // The card says it: nothing more is said.
-    expect(fake.of('respond')).toEqual([]);
+    await there.eventually(() => expect(JSON.stringify(fake.of('respond'))).toContain('Change the comment'));
   });
 
   it('can be taken its comment from, by an empty field', async () => {
@@ -117,6 +118,8 @@ describe('a rating in Teams', () => {
     await moveTicket(await world.as('ben'), { ticket: key, status: 'resolved' });
     await there.deliver();
     const seen = cardsOf(there).filter((one) => one.path.includes('a:29:maya') && one.text.includes(key));
+    // The stars stand once.
+    expect(seen.filter((one) => one.text.includes('★★★★★') && !one.text.includes('Did it help'))).toEqual([]);
     return { key, ask: seen.find((one) => one.text.includes('Did it help')) };
   }
 
