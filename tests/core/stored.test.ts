@@ -86,13 +86,16 @@ describe('what another version of the desk wrote down', () => {
     expect(await listDrafts(world.engine, owner)).toMatchObject([{ kind: 'command', content: { text: '' } }]);
   });
 
-  it('a delivery of an unknown kind is done with, and the next ones go out', async () => {
+  it('a delivery of an unknown kind is given up with the reason, and the next ones go out', async () => {
     const ticket = await world.aTicket();
     await world.engine.db.delivery.updateMany({ where: { ticketId: ticket.id, kind: 'card' }, data: { kind: 'poem' } });
     const slack = makeMemoryNotifier();
     const claimed = await claimDeliveries(world.engine, 'worker', ['slack']);
     await deliverClaimed(world.engine, new Map([['slack', slack]]), claimed);
-    const left = await world.engine.db.delivery.count({ where: { ticketId: ticket.id, state: { not: 'sent' } } });
-    expect(left).toBe(0);
+    const rows = await world.engine.db.delivery.findMany({ where: { ticketId: ticket.id } });
+    const unknown = rows.filter(({ kind }) => kind === 'poem');
+    expect(unknown.length).toBeGreaterThan(0);
+    for (const row of unknown) expect(row).toMatchObject({ state: 'dead', answer: expect.stringContaining('poem') });
+    expect(rows.filter(({ kind, state }) => kind !== 'poem' && state !== 'sent')).toEqual([]);
   });
 });
