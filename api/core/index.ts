@@ -100,7 +100,7 @@ export { oneByOne } from './one-by-one.ts';
 export { cursorOf } from './page.ts';
 export { connectAccount, makeConnectCode, whoseConnectCode } from './person/connect.ts';
 export { createPerson } from './person/create.ts';
-export { type AccessTokens, tokenPerson } from './person/credentials/access-token.ts';
+export { type AccessTokens, OutOfTime, tokenPerson } from './person/credentials/access-token.ts';
 export {
   ApiKeyList,
   ApiKeyView,

@@ -1,6 +1,6 @@
-import { type AccessTokens, DeskError } from '../../api/core/index.ts';
+import { type AccessTokens, DeskError, OutOfTime } from '../../api/core/index.ts';
 
-/** The twin of a sign-in service: a token is `head.<account>.tail`; the accounts `wrong` and `app` are refused as such. */
+/** The twin of a sign-in service: a token is `head.<account>.tail`; the accounts `wrong`, `late` and `app` are refused as such. */
 export interface MemoryTokens extends AccessTokens {
   /** The keys cannot be had, or can again. */
   away(is: boolean): void;
@@ -19,6 +19,8 @@ export function makeMemoryTokens(now: () => Date): MemoryTokens {
       const [, externalId = ''] = token.split('.');
       if (externalId === 'wrong')
         throw new DeskError('unauthenticated', 'This access token is not valid: it is wrong.');
+      if (externalId === 'late')
+        throw new OutOfTime('unauthenticated', 'This access token is not valid: it has run out.');
       if (externalId === 'app') throw new DeskError('forbidden', 'This access token is an app’s own.');
       return {
         account: {

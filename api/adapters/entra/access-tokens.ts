@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { type AccessTokens, type AccountKind, type Clock, DeskError, type Log } from '#core';
+import { type AccessTokens, type AccountKind, type Clock, DeskError, type Log, OutOfTime } from '#core';
 import type { EntraApi } from '../../config.ts';
 import { makeSigningKeys } from './signing-keys.ts';
 
@@ -39,7 +39,7 @@ export function makeAccessTokens(api: EntraApi, clock: Pick<Clock, 'now' | 'tick
         const clockTolerance = toleranceSeconds;
         await jwtVerify(token, key, { algorithms: ['RS256'], currentDate: clock.now(), clockTolerance });
       } catch (error) {
-        throw unbelieved(reasonOf(error), error);
+        throw refusalOf(error);
       }
       demandScope(claims, api.scope);
       const { tid: tenant, oid: externalId, name, exp } = claims;
@@ -85,10 +85,13 @@ function decoded(token: string) {
 const keysOf = ({ tid, ver }: Claims, { authority }: EntraApi) =>
   `${authority}/${tid}/discovery/${ver === '2.0' ? 'v2.0/' : ''}keys`;
 
-function reasonOf(error: unknown): string {
-  if (error instanceof errors.JWTExpired) return 'it has run out';
-  if (error instanceof errors.JWTClaimValidationFailed) return `its claim ${error.claim} does not hold`;
-  return 'its signature does not match';
+/** The signature is looked at before the times: a token that these refuse is one of the tenant's. */
+function refusalOf(error: unknown): DeskError {
+  if (error instanceof errors.JWTExpired)
+    return new OutOfTime('unauthenticated', invalidBecause('it has run out'), {}, error);
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return new OutOfTime('unauthenticated', invalidBecause(`its claim ${error.claim} does not hold`), {}, error);
+  return unbelieved('its signature does not match', error);
 }
 
 /** Programs that come as themselves use an API key, which says what they may do. */
@@ -112,4 +115,5 @@ const addressOf = ({ email, xms_edov: owned }: Claims) =>
   email && (owned === true || owned === 1 || owned === '1' || owned === 'true') ? email : null;
 
 const unbelieved = (reason: string, cause?: unknown) =>
-  new DeskError('unauthenticated', `This access token is not valid: ${reason}.`, {}, cause);
+  new DeskError('unauthenticated', invalidBecause(reason), {}, cause);
+const invalidBecause = (reason: string) => `This access token is not valid: ${reason}.`;

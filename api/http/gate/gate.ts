@@ -5,6 +5,7 @@ import {
   DeskError,
   forbidden,
   networkOf,
+  OutOfTime,
   type PersonActor,
   reaches,
   sessionPerson,
@@ -46,6 +47,7 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
   const { engine, actors, publicUrl } = deps;
   const rates = makeRates(deps.requestsPerMinute ?? 0);
   const wrongKeys = makeWrongKeys(() => engine.clock.ticks());
+  const wrongTokens = makeWrongKeys(() => engine.clock.ticks(), 'access tokens');
   const kept = new Map<string, Holder>();
   let generation = 0;
 
@@ -78,16 +80,36 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       return personId === null ? null : { personId };
     });
 
-  const byHeader = async (header: string, address: string): Promise<Holder> => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
-    if (token !== undefined) {
-      const { accessTokens } = deps;
-      if (!accessTokens) throw unauthenticated('This desk takes no access tokens of Entra. Send an API key.');
-      const holder = await remembered(token, async () => tokenPerson(engine, await accessTokens.read(token), address));
-      if (holder) return holder;
-    }
+  /** What costs no look at the database is done before anything is counted: a good token is let in from everywhere. */
+  const byToken = async (token: string, address: string): Promise<Holder | null> => {
+    const read = async () => {
+      if (deps.accessTokens) return deps.accessTokens.read(token);
+      throw unauthenticated('This desk takes no access tokens of Entra. Send an API key.');
+    };
+    const believed = () =>
+      read().catch((error: unknown) => {
+        if (!isWrong(error) || error instanceof OutOfTime) throw error;
+        const [network, id] = [networkOf(address), engine.digest(token)];
+        wrongTokens.demandRoom(network, id);
+        wrongTokens.wrong(network, id);
+        throw error;
+      });
+    return remembered(token, async () => tokenPerson(engine, await believed(), address));
+  };
+
+  const byKey = async (header: string, address: string): Promise<Holder | null> => {
+    const [network, id] = [networkOf(address), engine.digest(header)];
+    wrongKeys.demandRoom(network, id);
     const key = /^Bearer (tl_[\w-]{20,100})$/i.exec(header)?.[1];
     const holder = key === undefined ? null : await remembered(key, () => apiKeyPerson(engine, key));
+    if (holder) wrongKeys.right(id);
+    else wrongKeys.wrong(network, id);
+    return holder;
+  };
+
+  const byHeader = async (header: string, address: string): Promise<Holder> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
+    const holder = await (token === undefined ? byKey(header, address) : byToken(token, address));
     if (holder) return holder;
     throw unauthenticated('This API key is not valid: unknown, revoked or expired. Send Authorization: Bearer tl_…');
   };
@@ -96,15 +118,7 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
     async admit(c, needs) {
       const header = c.req.header('authorization');
       if (header !== undefined) {
-        const address = addressOf(c, deps);
-        const network = networkOf(address);
-        const id = engine.digest(header);
-        wrongKeys.demandRoom(network, id);
-        const holder = await byHeader(header, address).catch((error: unknown) => {
-          if (error instanceof DeskError && error.code === 'unauthenticated') wrongKeys.wrong(network, id);
-          throw error;
-        });
-        wrongKeys.right(id);
+        const holder = await byHeader(header, addressOf(c, deps));
         addHeaders(c, rates.take(holder.id, holder.personId));
         const actor = await actors.load(holder.personId, 'api');
         if (holder.scopes) return withinScopes({ ...actor, scopes: holder.scopes }, needs);
@@ -141,4 +155,5 @@ function withinScopes(actor: PersonActor, needs: Exclude<Needs, 'nobody'>): Pers
   return actor;
 }
 
+const isWrong = (error: unknown) => error instanceof DeskError && error.code === 'unauthenticated';
 const unauthenticated = (message: string) => new DeskError('unauthenticated', message);

@@ -97,7 +97,7 @@ export function makeStreams(most: number): Streams {
   };
 }
 
-/** Counts the wrong API keys that come from each network, in the memory of this process: a refused try writes nothing. */
+/** Counts the wrong keys, or tokens, that come from each network, in the memory of this process: a refused try writes nothing. */
 export interface WrongKeys {
   /**
    * Lets a key be looked up. One that was right before is looked up in any case: a broken program stops no other one.
@@ -111,8 +111,8 @@ export interface WrongKeys {
 const wrongKeysAtMost = 60;
 const wrongKeysMs = 15 * 60_000;
 
-/** Sixty wrong keys in a quarter of an hour are as many as a network has wrong passwords. `now` only goes forward. */
-export function makeWrongKeys(now: () => number): WrongKeys {
+/** Sixty wrong keys in a quarter of an hour are as many as a network has wrong passwords. `now` only goes forward, `what` they are is said. */
+export function makeWrongKeys(now: () => number, what: 'API keys' | 'access tokens' = 'API keys'): WrongKeys {
   const tried = new Map<string, { count: number; readonly until: number }>();
   const proven = new Set<string>();
   // What was put in first is forgotten first.
@@ -128,7 +128,7 @@ export function makeWrongKeys(now: () => number): WrongKeys {
       const retryAfterSeconds = Math.ceil(left / 1_000);
       const minutes = Math.ceil(left / 60_000);
       const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-      throw new DeskError('too_many', `Too many wrong API keys came from your network. Try again in ${wait}.`, {
+      throw new DeskError('too_many', `Too many wrong ${what} came from your network. Try again in ${wait}.`, {
         retryAfterSeconds,
       });
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeAccessTokens } from '../../../api/adapters/entra/access-tokens.ts';
-import type { AccessTokens } from '../../../api/core/index.ts';
+import { type AccessTokens, OutOfTime } from '../../../api/core/index.ts';
 import { api, type KeyServer, startKeyServer } from './key-server.ts';
 
 const { clientId, tenant, person } = api;
@@ -99,6 +99,15 @@ describe('an access token of a person', () => {
   ])('%s is refused with the reason', async (_, claims, reason) => {
     const reading = tokens.read(await server.sign(claims));
     await expect(reading).rejects.toMatchObject({ code: 'unauthenticated', message: expect.stringContaining(reason) });
+  });
+
+  it('is told from a made-up one when only its time is wrong', async () => {
+    for (const claims of [{ exp: start / 1_000 - 301 }, { nbf: start / 1_000 + 301 }]) {
+      const late = await server.sign(claims);
+      await expect(tokens.read(late)).rejects.toBeInstanceOf(OutOfTime);
+      for (const bent of [late.slice(0, -9), await server.sign({ ...claims, aud: other })])
+        await expect(tokens.read(bent)).rejects.not.toBeInstanceOf(OutOfTime);
+    }
   });
 
   it('is taken with a clock that is five minutes off', async () => {

@@ -22,6 +22,10 @@ beforeEach(() => {
 
 const withToken = (name: string) => api.caller({ authorization: `Bearer head.${name}.tail` });
 
+const guess = async (times: number) => {
+  for (let tries = 1; tries <= times; tries++) await api.caller({ authorization: `Bearer ${tries}.wrong.x` }).get('me');
+};
+
 describe('somebody who comes with an access token of Entra', () => {
   it('is the person of the same account in Teams, with all that they may do', async () => {
     const ticket = await api.aTicket();
@@ -63,14 +67,35 @@ describe('somebody who comes with an access token of Entra', () => {
     expect((await withToken('maya').get('me')).headers.get('ratelimit-limit')).toBe('600');
   });
 
-  it('is refused with the reason; after sixty wrong ones their network waits', async () => {
+  it('is refused with the reason; after sixty wrong tokens those from their network are no longer answered', async () => {
     const answer = await withToken('wrong').get('me');
     expect([answer.status, answer.problem().message]).toEqual([401, 'This access token is not valid: it is wrong.']);
     expect(answer.headers.get('www-authenticate')).toContain('Bearer');
-    for (let tries = 1; tries < 60; tries++) await api.caller({ authorization: `Bearer ${tries}.wrong.x` }).get('me');
+    await guess(59);
+    const refused = await withToken('wrong').get('me');
+    expect([refused.status, refused.problem().message]).toEqual([
+      429,
+      'Too many wrong access tokens came from your network. Try again in 15 minutes.',
+    ]);
+    expect(Number(refused.headers.get('retry-after'))).toBe(900);
+  });
+
+  it('is let in whatever others of the same network send: with a renewed token, for the first time, and by a key', async () => {
+    await guess(61);
     expect((await withToken('wrong').get('me')).status).toBe(429);
-    // What was right before goes on.
-    expect((await withToken('maya').get('me')).status).toBe(200);
+    for (const again of ['maya.renewed', 'ben.renewed', 'new-here.renewed'])
+      expect((await api.caller({ authorization: `Bearer head.${again}` }).get('me')).status).toBe(200);
+    expect((await (await api.by('chloe')).get('me')).status).toBe(200);
+    const wrongKey = api.caller({ authorization: `Bearer tl_${'0'.repeat(32)}` });
+    for (let tries = 0; tries < 60; tries++) await wrongKey.get('me');
+    expect((await wrongKey.get('me')).status).toBe(429);
+    expect((await api.caller({ authorization: 'Bearer head.maya.renewed-again' }).get('me')).status).toBe(200);
+  });
+
+  it('is told that a token has run out as often as it comes: that is no wrong try', async () => {
+    const late = api.caller({ authorization: 'Bearer head.late.tail' });
+    for (let tries = 0; tries < 61; tries++) expect((await late.get('me')).status).toBe(401);
+    expect((await withToken('wrong').get('me')).status).toBe(401);
   });
 
   it('is told apart from an app, which is believed and not let in', async () => {
@@ -90,7 +115,9 @@ describe('somebody who comes with an access token of Entra', () => {
   it('who was deactivated comes in no longer', async () => {
     const { engine, people } = api;
     await engine.db.person.update({ where: { id: people.maya }, data: { active: false } });
-    expect((await withToken('maya').get('me')).status).toBe(401);
+    for (let tries = 0; tries < 61; tries++) expect((await withToken('maya').get('me')).status).toBe(401);
+    // The token was good: it counts as no wrong one.
+    expect((await withToken('wrong').get('me')).status).toBe(401);
     await engine.db.person.update({ where: { id: people.maya }, data: { active: true } });
   });
 });

@@ -10,10 +10,13 @@ export interface TokenHolder {
   readonly expiresAt: Date;
 }
 
+/** The refusal of a token that is signed and made out as it should be, and out of its time: a program kept it too long. */
+export class OutOfTime extends DeskError {}
+
 /** Checks the access tokens that people bring from a sign-in service. */
 export interface AccessTokens {
   /**
-   * @throws DeskError `unauthenticated` with the reason why it is not believed, `forbidden` when it is and lets nobody in
+   * @throws DeskError `unauthenticated` with the reason why it is not believed (`OutOfTime` where only that is wrong), `forbidden` when it is and lets nobody in
    * here, `unavailable` when the keys that it has to be signed by cannot be had
    */
   read(token: string): Promise<TokenHolder>;
