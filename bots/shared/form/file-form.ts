@@ -23,6 +23,7 @@ import { type Answer, say } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
 import { openedInstead, showOpened } from '../from-message/opened-already.ts';
 import { runChange } from '../press/run-change.ts';
+import { afterChange, afterClosing } from '../press/way-back.ts';
 import { giveBack, ownerOf } from '../tell/give-back.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { sayHandedOn } from '../tell/throw-away.ts';
@@ -69,17 +70,19 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       const comment = (await composed(chat, filled)).trim();
       const said = comment === '' ? {} : { comment };
       const done = await finishTicket(ctx, { ticket, ...seen, ...said, close: filled.form === 'close' });
-      return { answer: null, ticket: done, outcome: 'command' };
+      return { answer: afterClosing(ctx, done), ticket: done, outcome: 'command' };
     }
     case 'withdraw': {
       const reason = (await composed(chat, filled)).trim();
-      return { answer: null, ticket: await withdrawTicket(ctx, { ticket, ...seen, reason }), outcome: 'command' };
+      const gone = await withdrawTicket(ctx, { ticket, ...seen, reason });
+      const answer = afterChange(ctx, gone, wordsOf(ctx).chat.done.withdrawn(gone.key));
+      return { answer, ticket: gone, outcome: 'command' };
     }
     case 'change': {
       const { requester, ...chosen } = changedOf(values);
       const person = requester === undefined ? {} : { requester: await filled.personId(requester) };
       const changed = await runChange(ctx, { ticket, ...seen, ...chosen, ...person });
-      const answer = changed && chosen.desk !== undefined ? sayHandedOn(ctx, changed) : null;
+      const answer = changed && sayAfter(ctx, changed, chosen);
       return { answer, ticket: changed ?? (await showTicket(ctx, ticket)), outcome: 'command' };
     }
     case 'assign': {
@@ -105,6 +108,12 @@ export async function fileForm(chat: Chat, ctx: Ctx, filled: Filled): Promise<Fo
       return { answer: null, ticket: changed, outcome: 'command' };
     }
   }
+}
+
+/** What a card cannot say after a change of this: that the ticket is at another desk now, or closed; each with its way back. */
+function sayAfter(ctx: Ctx, changed: TicketView, { desk, status }: { desk?: string; status?: string }): Answer | null {
+  if (desk !== undefined) return sayHandedOn(ctx, changed);
+  return status === undefined ? null : afterClosing(ctx, changed);
 }
 
 /** The whole description as it was edited; of a form with one part of it, the others are those of the ticket now. */

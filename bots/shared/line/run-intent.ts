@@ -17,6 +17,7 @@ import {
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { sayRated } from '../press/run-press.ts';
+import { afterChange } from '../press/way-back.ts';
 import { shownTicket } from '../show/shown.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { saidDay } from './date.ts';
@@ -154,18 +155,6 @@ async function changed(
   const answer =
     readBy.kind === 'words' ? { ...readBy, ...afterChange(ctx, done.ticket, `${first}\n${readBy.why.text}`) } : readBy;
   return { answer, ticketId: done.ticket.id };
-}
-
-/** So long the way back is offered: afterwards it is refused in words. */
-const regretMs = 10 * 60_000;
-
-/** What is told after a change; where it was closed by it, with the way back while there is one. */
-function afterChange(ctx: Ctx, { key, status, abilities }: TicketView, text: string): Answer & { kind: 'words' } {
-  const { button, chat } = wordsOf(ctx);
-  if (status.category !== 'closed' || !abilities.includes('reopen')) return { kind: 'words', why: { text } };
-  const until = ctx.clock.now().getTime() + regretMs;
-  const why = { text: `${text}\n${chat.done.regret}` };
-  return { kind: 'words', why, run: { line: `reopen ${key}`, label: button.reopen, until } };
 }
 
 function sayChanged(ctx: Ctx, { change, timeZone }: Parts, made: { ticket: TicketView; changed: boolean }): string {

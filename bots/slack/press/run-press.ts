@@ -1,6 +1,9 @@
-import type { TicketView } from '#core';
+import type { Ctx, TicketView } from '#core';
+import type { Answer } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
+import type { Press } from '../../shared/press/press.ts';
 import { runOffer, runPress, sayRated } from '../../shared/press/run-press.ts';
+import { afterClosing } from '../../shared/press/way-back.ts';
 import { putBack, throwAway } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
@@ -18,8 +21,14 @@ export async function runPressJob(
   const actor = await bot.who.actor({ tenant: job.team, id: job.place.user });
   const ctx = contextFor(bot, actor, requestId, key);
   const changed = await runPress(ctx, job.press);
-  const isThanked = action === 'rate' && job.press.asked && changed;
-  return { ticket: changed, saying: isThanked ? drawAnswer(sayRated(ctx, changed), wordsOf(ctx)) : null };
+  const answer = changed && sayPressed(ctx, job.press, changed);
+  return { ticket: changed, saying: answer && drawAnswer(answer, wordsOf(ctx)) };
+}
+
+/** What the card does not say after a press. */
+function sayPressed(ctx: Ctx, { action, asked }: Press, changed: TicketView): Answer | null {
+  if (action === 'rate') return asked ? sayRated(ctx, changed) : null;
+  return action === 'status' ? afterClosing(ctx, changed) : null;
 }
 
 /** Does what a button of our own answers asks for, and gives what stands there afterwards. */

@@ -4,6 +4,7 @@ import { wordsOf } from '../../shared/chat.ts';
 import type { Press } from '../../shared/press/press.ts';
 import { runChange } from '../../shared/press/run-change.ts';
 import { runPress } from '../../shared/press/run-press.ts';
+import { afterClosing } from '../../shared/press/way-back.ts';
 import { shownTicket } from '../../shared/show/shown.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import { sayHandedOn } from '../../shared/tell/throw-away.ts';
@@ -43,6 +44,8 @@ export async function saveChange(bot: Bot, pressed: Pressed, change: ChosenChang
   });
   bot.notices.put(pressed, refused);
   const [changed] = done;
+  const closed = changed && change.status !== undefined ? afterClosing(ctx, changed) : null;
+  if (closed) await tellAnswer(bot, place, closed);
   if (!changed || change.desk === undefined) return redrawn(bot, ctx, pressed, ticket, refused);
   // At that desk it may be hidden from them: then this is all that they read of it.
   const answer = sayHandedOn(ctx, changed);
