@@ -1,4 +1,4 @@
-import type { Ctx, TicketView } from '#core';
+import { type Ctx, DeskError, type TicketView } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import type { Press } from '../../shared/press/press.ts';
@@ -20,9 +20,30 @@ export async function runPressJob(
   const key = `press:${job.at}:${action}:${ticket}:${version}:${value}`;
   const actor = await bot.who.actor({ tenant: job.team, id: job.place.user });
   const ctx = contextFor(bot, actor, requestId, key);
-  const changed = await runPress(ctx, job.press);
+  const changed = await pressed(bot, ctx, job);
   const answer = changed && sayPressed(ctx, job.press, changed);
   return { ticket: changed, saying: answer && drawAnswer(answer, wordsOf(ctx)) };
+}
+
+/**
+ * Does it; below a sentence that asks for what cannot be done any more, the reason takes the place of the sentence and its
+ * controls. @throws DeskError for what is said elsewhere
+ */
+async function pressed(bot: Bot, ctx: Ctx, { press, place, at }: PressJob): Promise<TicketView | null> {
+  try {
+    return await runPress(ctx, press);
+  } catch (error) {
+    const isOver = error instanceof DeskError && error.code === 'forbidden' && press.asked;
+    if (!isOver || !place.channel) throw error;
+    const { text, blocks = [] } = drawAnswer({ kind: 'words', why: { text: error.message } }, wordsOf(ctx));
+    try {
+      await bot.web.quick.chat.update({ channel: place.channel, ts: at, text, blocks });
+      return null;
+    } catch (failure) {
+      bot.log.info({ err: failure }, 'A question that is over could not be drawn anew');
+      throw error;
+    }
+  }
 }
 
 /** What the card does not say after a press. */

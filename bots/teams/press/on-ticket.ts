@@ -9,6 +9,7 @@ import { shownTicket } from '../../shared/show/shown.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import { sayHandedOn } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
 import { drawRated, drawTicket } from '../draw/card.ts';
 import { type ChosenChange, readShown, readTicket } from '../draw/controls.ts';
 import type { Acted, Pressed } from '../pressed.ts';
@@ -125,9 +126,12 @@ async function cardAt({ engine }: Bot, ctx: Ctx, { place, message }: Pressed, ke
   }
 }
 
-/** A rating given below the sentence that asks for it: thanks stand in its place, with the stars to think again. */
+/**
+ * A rating given below the sentence that asks for it: thanks stand in its place, with the stars to think again; once it
+ * cannot be rated any more, the reason stands there alone.
+ */
 async function rated(ctx: Ctx, key: string, stars: number, refused: Sentence | undefined): Promise<Acted> {
-  if (refused) return { toast: refused.text };
+  if (refused) return { card: drawAnswer({ kind: 'words', why: refused }, wordsOf(ctx)), stays: true };
   const words = wordsOf(ctx);
   const card = await personCard(ctx, key, 'chat');
   return { card: drawRated(card, words, words.chat.done.rated(stars)), stays: true };

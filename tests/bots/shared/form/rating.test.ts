@@ -70,6 +70,28 @@ describe('a rating in Slack', () => {
     await there.eventually(() => expect(JSON.stringify(fake.of('respond'))).toContain('Change the comment'));
   });
 
+  it('is refused once the ticket is open again: the reason takes the place of the question and its stars', async () => {
+    const { fake, world } = there;
+    const { ticket, ask } = await asked();
+    await moveTicket(await world.as('ben'), { ticket: ticket.key, status: 'active' });
+    await there.deliver();
+    fake.calls.length = 0;
+    const menu = controlIn(ask, 'ticket.rate');
+    const stands = { type: 'message', channel_id: 'D0MAYA', message_ts: '1700000000.000900' };
+    await there.press(
+      'maya',
+      { ...menu, selected_option: { value: '5' } },
+      { channel: { id: 'D0MAYA' }, container: stands },
+    );
+    await there.eventually(() => expect(fake.of('chat.update')).toHaveLength(1));
+    const [redrawn] = fake.of('chat.update');
+    expect(redrawn).toMatchObject({ channel: 'D0MAYA', ts: stands.message_ts });
+    expect(redrawn?.text).toContain('once it is resolved');
+    expect(JSON.stringify(redrawn)).not.toContain('ticket.rate');
+    expect(await now(ticket.key)).toBeNull();
+    expect(fake.of('respond')).toEqual([]);
+  });
+
   it('can be taken its comment from, by an empty field', async () => {
     const { fake, world } = there;
     const { ticket } = await asked();
@@ -142,6 +164,18 @@ describe('a rating in Teams', () => {
     const own = cards.find((one) => one.path.includes('a:29:maya'));
     const again = await openDialog(there, 'maya', own?.card, 'Change the comment');
     expect(again?.text).toContain(words);
+  });
+
+  it('is refused once the ticket is open again: the reason takes the place of the question and its stars', async () => {
+    const { key, ask } = await asked();
+    await moveTicket(await there.world.as('ben'), { ticket: key, status: 'active' });
+    const refused = await press(there, 'maya', ask?.card, '★★★', { message: '79' });
+    expect(refused.text).toContain('once it is resolved');
+    expect(refused.text).not.toContain('★');
+    const [redrawn] = cardsOf(there, 'PUT', /activities\/79$/);
+    expect(redrawn?.text).toContain('once it is resolved');
+    expect(redrawn?.text).not.toContain('★');
+    expect(await now(key)).toBeNull();
   });
 
   it('says what is missing in the form, and keeps what was typed', async () => {
