@@ -61,9 +61,10 @@ describe('From asking to rating, step by step as the README has it', () => {
     await slack.card(key).says('Resolved', 'High');
     await slack.opensThread(`${key} · Printer`);
     await slack.reads('I am on my way with a new fuser.', 'thread');
-    await slack.reads(`Ben Okafor resolved ${key} Printer on floor 3 is broken. Did it help?`, 'thread');
+    const resolved = `Ben Okafor resolved ${key} Printer on floor 3 is broken. Did it help?`;
+    const asked = await slack.reads(resolved, 'thread');
     expect(await slack.page.getByText('third this year').count()).toBe(0);
-    await slack.card(key).chooses('Rate the help', 'Very good');
+    await slack.rates('Very good', asked);
     await slack.card(key).says('★★★★★');
     await slack.becomes('Ben');
     await slack.goes('# it-desk');

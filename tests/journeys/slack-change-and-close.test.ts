@@ -71,7 +71,8 @@ test('“Close” asks first and says what it means; within some minutes Ben ope
 test('Tom rates the help with one press, and says why in a form', async () => {
   await ben.card('IT-5').resolves('Fish is gone.');
   await tom.card('IT-5').says('Resolved');
-  await tom.card('IT-5').chooses('Rate the help', '★★★★ Good');
+  await tom.opensThread('IT-5 · The lift');
+  await tom.rates('★★★★ Good', await tom.reads(/resolved IT-5 .+ Did it help/, 'thread'));
   await tom.card('IT-5').says('★★★★☆');
   await tom.card('IT-5').presses('Add a comment');
   const form = await tom.form('Rate IT-5');

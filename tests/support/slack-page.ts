@@ -91,6 +91,12 @@ export class SlackPage {
     await on.getByRole('button', { name: button, exact: true }).first().click();
   }
 
+  /** Gives stars below the sentence that asks for them. */
+  async rates(stars: string, asked: Locator): Promise<void> {
+    await asked.getByRole('combobox', { name: 'Rate the help' }).click();
+    await asked.getByRole('option', { name: stars }).click();
+  }
+
   /** Turns one of the local Slack's bad manners on or off. */
   async misbehaves(how: string, on: boolean): Promise<void> {
     const panel = await this.panel('Misbehave');
@@ -147,13 +153,8 @@ export class Card {
     await this.message.page().getByRole('menuitem', { name: action }).click();
   }
 
-  /** Chooses in the form that changes a ticket, and saves; stars stand on the card itself. */
+  /** Chooses in the form that changes a ticket, and saves. */
   async chooses(menu: string, option: string): Promise<void> {
-    const stars = this.message.getByRole('combobox', { name: menu });
-    if (await stars.isVisible()) {
-      await stars.click();
-      return this.message.getByRole('option', { name: option }).click();
-    }
     await this.pressesUnderMore(/^Status, /);
     const form = new Form(this.message.page().getByRole('dialog', { name: /^Change / }));
     await form.dialog.waitFor();
