@@ -34,12 +34,21 @@ function fencesIn(text: string): { at: number; length: number; end: number }[] {
   for (const { at, length } of runs.toReversed()) {
     const end = next.get(length);
     next.set(length, at);
-    let slashes = 0;
-    while (text.charAt(at - 1 - slashes) === '\\') slashes++;
-    if (end !== undefined && slashes % 2 === 0) fences.push({ at, length, end });
+    if (end !== undefined && !isMadePlain(text, at)) fences.push({ at, length, end });
   }
   return fences.toReversed();
 }
+
+/** Whether a backslash makes plain what begins at a place. */
+function isMadePlain(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charAt(at - 1 - slashes) === '\\') slashes++;
+  return slashes % 2 === 1;
+}
+
+/** Whether backticks of a line begin a fence when as many follow in another line. */
+export const opensFence = (line: string): boolean =>
+  ticksIn(line).some(({ at, length }) => length > 2 && !isMadePlain(line, at));
 
 const item = /^([ \t]{0,40})[-*•][ \t]{1,40}(?=\S)/;
 const quote = /^>[ \t]?/;

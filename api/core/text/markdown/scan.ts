@@ -35,8 +35,8 @@ export interface Scanned {
   readonly labelEnds: ReadonlyMap<number, number>;
 }
 
-/** Prepares a line. */
-export function scan(line: string): Scanned {
+/** Prepares a line to be read; or to be written as plain, with a backslash before everything that would be a link. */
+export function scan(line: string, use: 'read' | 'escape' = 'read'): Scanned {
   const nextTicks = new Map<number, number>();
   const lastOf = new Map<number, number>();
   for (const { at, length } of ticksIn(line)) {
@@ -44,14 +44,15 @@ export function scan(line: string): Scanned {
     if (before !== undefined) nextTicks.set(before, at);
     lastOf.set(length, at);
   }
-  return { line, nextTicks, labelEnds: labelsIn(line) };
+  return { line, nextTicks, labelEnds: labelsIn(line, use) };
 }
 
 /**
  * Brackets in pairs, as they hold the words of a link: none that a backslash makes plain, and no link inside of another. One
- * that is plain itself has an end, too: else nobody knew that its backslash is needed.
+ * that is plain itself has an end, too: else nobody knew that its backslash is needed. One that is going to be plain leaves
+ * its end to the one around it, as one that is plain does.
  */
-function labelsIn(line: string): Map<number, number> {
+function labelsIn(line: string, use: 'read' | 'escape'): Map<number, number> {
   const ends = new Map<number, number>();
   const open: { at: number; isPlain: boolean; hasLink: boolean }[] = [];
   let isPlain = false;
@@ -66,10 +67,12 @@ function labelsIn(line: string): Map<number, number> {
     if (character === '[') open.push({ at, isPlain, hasLink: false });
     if (character === ']' && !isPlain) {
       let hasLink = line.charAt(at + 1) === '(';
+      const allPlain = use === 'escape' && open.length > 0 && addressAt(line, at) !== null;
       for (let pair = open.pop(); pair; pair = open.pop()) {
         if (!pair.hasLink) ends.set(pair.at, at);
         hasLink ||= pair.hasLink;
-        if (!pair.isPlain) break;
+        // Of an image the mark before the bracket is made plain, not the bracket.
+        if (!pair.isPlain && !(allPlain && line.charAt(pair.at - 1) !== '!')) break;
       }
       const outer = open.at(-1);
       if (outer && hasLink) outer.hasLink = true;
@@ -154,20 +157,28 @@ function ticksAt({ line, nextTicks }: Scanned, at: number): Special | null {
 
 function linkAt({ line, labelEnds }: Scanned, at: number, run: string): Special | null {
   const label = labelEnds.get(at);
-  if (label === undefined || line.charAt(label + 1) !== '(') return null;
+  const url = label === undefined ? null : addressAt(line, label);
+  if (label === undefined || url === null) return null;
+  const text = unlabelled(line.slice(at + 1, label)).trim() || url;
+  return { kind: 'link', run, end: label + url.length + 3, text, url };
+}
+
+const longestUrl = 2_000;
+
+/** The address in brackets behind the words of a link, which end at `label`; null when there is none. */
+function addressAt(line: string, label: number): string | null {
+  if (line.charAt(label + 1) !== '(') return null;
   const start = label + 2;
   let depth = 0;
-  let end = start;
-  for (; end < line.length; end++) {
+  for (let end = start; end < line.length && end <= start + longestUrl; end++) {
     const character = line.charAt(end);
     if (character === '(') depth++;
-    else if (character === ')' && depth-- === 0) break;
-    else if (character === '[' || character === '<' || character === '>' || /\s/.test(character)) return null;
+    else if (character === ')' && depth-- === 0) {
+      const url = line.slice(start, end);
+      return linkable.test(url) ? url : null;
+    } else if (character === '[' || character === '<' || character === '>' || /\s/.test(character)) return null;
   }
-  const url = line.slice(start, end);
-  if (end >= line.length || !linkable.test(url) || url.length > 2_000) return null;
-  const text = unlabelled(line.slice(at + 1, label)).trim() || url;
-  return { kind: 'link', run, end: end + 1, text, url };
+  return null;
 }
 
 function bareAt(line: string, at: number): Special | null {

@@ -24,10 +24,10 @@ export const spansText = (spans: readonly Span[]) => spans.map(({ text }) => tex
 
 /** Whether two runs look the same and lead to the same address. */
 export const alike = (one: Omit<Span, 'text'>, other: Omit<Span, 'text'>): boolean =>
-  one.bold === other.bold &&
-  one.italic === other.italic &&
-  one.strike === other.strike &&
-  one.code === other.code &&
+  !one.bold === !other.bold &&
+  !one.italic === !other.italic &&
+  !one.strike === !other.strike &&
+  !one.code === !other.code &&
   one.url === other.url;
 
 /** Runs that look alike as one. */

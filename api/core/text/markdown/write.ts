@@ -1,5 +1,5 @@
 // Pure
-import { lineStart, readMarkdown } from './read.ts';
+import { lineStart, opensFence, readMarkdown } from './read.ts';
 import { labelled, plainEnd, runLength, scan, specialAt, ticksIn } from './scan.ts';
 import { type Block, joined, normalLine, readable, type Span, spansText, writeSpans } from './spans.ts';
 
@@ -60,14 +60,15 @@ function writeBlock(block: Block): string {
   const raw = start + writeSpans(spans, marks, (span) => writeSpan(span, span.text));
   const safe = () => start + writeSpans(spans, marks, (span, index) => writeSpan(span, escapedIn(spans, index)));
   // As it is where that reads right; then with backslashes; then without any style. Three backticks reach over lines.
-  if (!said.includes('```') && reads(raw, start + said)) return raw;
+  if (reads(raw, start + said)) return raw;
   const careful = safe();
   if (reads(careful, start + said)) return careful;
   const plain = spansText(spans.map(withAddress));
-  return start + (!plain.includes('```') && reads(start + plain, start + plain) ? plain : escaped(plain));
+  return start + (reads(start + plain, start + plain) ? plain : escaped(plain));
 }
 
-const reads = (line: string, as: string) => normalLine(readable(readMarkdown(line))) === normalLine(as);
+const reads = (line: string, as: string) =>
+  !opensFence(line) && normalLine(readable(readMarkdown(line))) === normalLine(as);
 
 /** A link in words alone. */
 const withAddress = (span: Span): Span =>
@@ -125,7 +126,7 @@ function addressIn(url: string): string {
 /** A piece of a line with backslashes where it would be read as more than text; it stands between `before` and `after`. */
 function escaped(text: string, before = '', after = ''): string {
   const line = `${before}${text}${after}`;
-  const scanned = scan(line);
+  const scanned = scan(line, 'escape');
   const until = before.length + text.length;
   let out = '';
   for (let at = before.length; at < until; ) {

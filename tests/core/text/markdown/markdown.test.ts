@@ -122,6 +122,31 @@ describe('what a chat says', () => {
     );
   });
 
+  const line = (...spans: Span[]) => ({ kind: 'line' as const, spans });
+  it.each<[string, ReturnType<typeof line>[], string]>([
+    ['a bracket around words of no link', [line({ text: '[[](https://a.example/b)' })], '\\[\\[](https://a.example/b)'],
+    [
+      'the same in pieces',
+      [line({ text: '[' }, { text: '[', bold: false }, { text: '](https://a.example/b)' })],
+      '\\[\\[](https://a.example/b)',
+    ],
+    ['brackets before one', [line({ text: '[x [a] [b](https://a.example)' })], '\\[x [a] \\[b](https://a.example)'],
+    ['an image in brackets', [line({ text: '[x ![a](https://a.example)' })], '[x \\![a](https://a.example)'],
+    [
+      'backticks behind a backslash, and others below',
+      [line({ text: '\\', strike: true }, { text: '```', strike: true, code: false }), line({ text: '```' })],
+      '~~\\\\\\```~~\n\\```',
+    ],
+    [
+      'backticks behind a backslash of another style',
+      [line({ text: 'a\\', bold: true }, { text: '```' }), line({ text: '```' })],
+      'a\\\\\\```\n\\```',
+    ],
+  ])('keeps %s as text', (_, blocks, markdown) => {
+    expect(writeMarkdown(blocks)).toBe(markdown);
+    expect(readable(readMarkdown(markdown))).toBe(readable(blocks));
+  });
+
   it('keeps its styles where a style can be put', () => {
     const blocks = [
       {
