@@ -4,7 +4,7 @@ import { endingOf } from './file-name.ts';
 /** So many bytes at the beginning of a file show what it is. */
 export const headBytes = 65_536;
 
-/** What texts are called by the ending of their name. Scripts are what runs when somebody opens it. */
+/** What texts are called by the ending of their name. */
 const texts: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   tsv: 'text/tab-separated-values',
@@ -16,19 +16,40 @@ const texts: Readonly<Record<string, string>> = {
   ics: 'text/calendar',
   vcf: 'text/vcard',
   eml: 'message/rfc822',
-  ...Object.fromEntries(
-    ['bat', 'cmd', 'hta', 'js', 'jse', 'mjs', 'ps1', 'psm1', 'reg', 'scf', 'sh', 'url', 'vbe', 'vbs', 'wsf', 'wsh'].map(
-      (ending) => [ending, 'text/x-script'],
-    ),
-  ),
 };
+
+/** Endings by which Windows, macOS or Linux run a file, or what it points to, when somebody opens it. */
+const runs = [
+  ...['application', 'appref-ms', 'bat', 'cmd', 'desktop', 'diagcab', 'diagcfg', 'gadget', 'hta', 'inf', 'iqy', 'jnlp'],
+  ...['js', 'jse', 'library-ms', 'lnk', 'mjs', 'msc', 'msh', 'ps1', 'ps1xml', 'psc1', 'psd1', 'psm1', 'rdp', 'reg'],
+  ...['rgs', 'scf', 'sct', 'search-ms', 'searchconnector-ms', 'settingcontent-ms', 'shb', 'shs', 'slk', 'sln', 'theme'],
+  ...['url', 'vb', 'vbe', 'vbs', 'website', 'wsc', 'wsf', 'wsh', 'xbap'],
+  ...['applescript', 'command', 'fileloc', 'inetloc', 'mobileconfig', 'scpt', 'terminal', 'tool', 'webloc', 'workflow'],
+  ...['bash', 'csh', 'ksh', 'pl', 'py', 'pyw', 'pyz', 'pyzw', 'rb', 'run', 'sh', 'zsh'],
+];
+
+/** What an ending makes of a file when somebody opens it, whatever is in it: it runs, or a browser draws it. */
+const opened: ReadonlyMap<string, string> = new Map([
+  ...runs.map((ending) => [ending, 'text/x-script'] as const),
+  ...['jar', 'war'].map((ending) => [ending, 'application/java-archive'] as const),
+  ...['apk', 'appx', 'appxbundle', 'ipa', 'msix', 'msixbundle', 'oxt', 'vsix', 'xpi'].map(
+    (ending) => [ending, 'application/x-app-package'] as const,
+  ),
+  ...['htm', 'html', 'mht', 'mhtml', 'shtml', 'xht', 'xhtml', 'xsl', 'xslt'].map(
+    (ending) => [ending, 'text/html'] as const,
+  ),
+  ...['svg', 'svgz'].map((ending) => [ending, 'image/svg+xml'] as const),
+]);
 
 /**
  * What a file is: what its first bytes say (`sniffed`), else what kind of text it is. What it was sent as decides nothing; its
- * name only between kinds of text, and between a letter and a program in the same container.
+ * name only between kinds of text, between a letter and a program in the same container, and where its ending makes it run
+ * or be drawn.
  */
 export function mediaTypeOf(head: Uint8Array, whole: boolean, sniffed: string | null, name: string): string {
   const ending = endingOf(name);
+  const asOpened = opened.get(ending);
+  if (asOpened !== undefined) return asOpened;
   if (sniffed === 'application/x-cfb')
     return (
       {
@@ -40,12 +61,23 @@ export function mediaTypeOf(head: Uint8Array, whole: boolean, sniffed: string | 
     );
   const text = asText(head, whole);
   if (text === null) return sniffed ?? 'application/octet-stream';
-  const start = text.slice(0, 4_096).toLowerCase();
-  if (/<svg[\s>]/.test(start)) return 'image/svg+xml';
-  if (/<(?:!doctype html|html|head|body|script|iframe)[\s>]/.test(start)) return 'text/html';
+  const drawn = drawnAs(text.toLowerCase());
+  if (drawn !== null) return drawn;
   if (sniffed !== null) return sniffed;
-  if (start.startsWith('#!')) return 'text/x-script';
+  if (text.startsWith('#!')) return 'text/x-script';
   return texts[ending] ?? 'text/plain';
+}
+
+/** Texts that are about pages have their tags somewhere; a page has them at its beginning, or is nothing but markup. */
+const beginning = 4_096;
+
+/** What a browser would draw a text as. Names of tags may have a prefix, and end with a slash. */
+function drawnAs(text: string): 'image/svg+xml' | 'text/html' | null {
+  const start = text.slice(0, beginning);
+  const looked = /^\s*</.test(start) ? text : start;
+  if (/<(?:[\w.-]+:)?svg[\s>/]/.test(looked)) return 'image/svg+xml';
+  if (/<(?:!doctype\s+html|(?:[\w.-]+:)?(?:html|script))[\s>/]/.test(looked)) return 'text/html';
+  return /<(?:head|body|iframe)[\s>/]/.test(start) ? 'text/html' : null;
 }
 
 /** Whether what came is a page, such as the sign-in page of a platform in the place of a file. */

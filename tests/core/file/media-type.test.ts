@@ -42,6 +42,41 @@ describe('what a file is, its bytes say', () => {
     expect(await typeOf(bytes, name)).toBe(type);
   });
 
+  test.each([
+    ...['s.html', 'i.HTM', 'x.xhtml', 'saved.mht', 'style.xsl'].map((name) => [name, 'text/html'] as const),
+    ...['x.svg', 'x.svgz'].map((name) => [name, 'image/svg+xml'] as const),
+    ['tool.jar', 'application/java-archive'] as const,
+    ...'jnlp msc settingcontent-ms library-ms search-ms application webloc desktop command py sct wsc inf iqy slk ps1xml lnk'
+      .split(' ')
+      .map((ending) => [`bill.pdf.${ending}`, 'text/x-script'] as const),
+  ])('%s is what its ending makes of it, whatever is in it', async (name, type) => {
+    const some = [bytesOf('hello'), bytesOf('<svg/onload=alert(1)>'), pixel, zipSync({ 'a.txt': strToU8('x') }), word];
+    for (const bytes of some) expect(await typeOf(bytes, name)).toBe(type);
+    expect(isAllowed(type, usualTypes)).toBe(false);
+  });
+
+  test.each([
+    ['<svg/onload=alert(1)>', 'image/svg+xml'],
+    [`<!--${' '.repeat(5_000)}--><svg xmlns="x">`, 'image/svg+xml'],
+    ['<x:svg xmlns:x="http://www.w3.org/2000/svg">', 'image/svg+xml'],
+    ['<script/src=//x></script>', 'text/html'],
+    ['<body/onload=alert(1)>', 'text/html'],
+    ['<h:html xmlns:h="http://www.w3.org/1999/xhtml">', 'text/html'],
+    [`<!--${' '.repeat(5_000)}--><html>`, 'text/html'],
+    ['<!doctype\nhtml>', 'text/html'],
+  ])('what a browser would draw is that under any name: %s', async (text, type) => {
+    for (const name of ['a.txt', 'a.png', 'a.xml', 'a']) expect(await typeOf(bytesOf(text), name)).toBe(type);
+  });
+
+  test.each([
+    ['a log that names a tag', 'fail.log', `${'GET / 200\n'.repeat(600)}<html> not found`, 'text/plain'],
+    ['a message between programs', 'call.xml', '<soap:Envelope><soap:Body/></soap:Envelope>', 'application/xml'],
+    ['words about arrows', 'notes.txt', 'a <b and svg> c', 'text/plain'],
+    ['a version', 'minutes v1.2-final', 'We met.', 'text/plain'],
+  ])('%s is kept as the text it is', async (_, name, text, type) => {
+    expect(await typeOf(bytesOf(text), name)).toBe(type);
+  });
+
   test('a text whose last character is cut off at the end of the head is a text', () => {
     expect(mediaTypeOf(bytesOf('Grün').subarray(0, 3), false, null, 'a.txt')).toBe('text/plain');
   });
