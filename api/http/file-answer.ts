@@ -84,14 +84,18 @@ function streamOf(
   { log, requestId }: Around,
 ): ReadableStream<Uint8Array> {
   const reading = bytes[Symbol.asyncIterator]();
+  let wanted = true;
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const { done, value } = await reading.next();
+          // Its reader went meanwhile: nothing is missing.
+          if (!wanted) return;
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
+          if (!wanted) return;
           // The answer has begun: the connection breaks off, and its reader sees that bytes are missing.
           log.warn({ err: error, requestId, file: file.id }, 'A file could not be sent to its end');
           controller.error(error);
@@ -99,6 +103,7 @@ function streamOf(
       },
       // Also where nothing was read yet.
       async cancel() {
+        wanted = false;
         await reading.return?.();
       },
     },
