@@ -98,6 +98,10 @@ describe('uploading', () => {
     const [one, two] = [await uploaded('a.txt', bytesOf('x'), headers), await uploaded('a.txt', bytesOf('x'), headers)];
     expect(two.id).toBe(one.id);
     expect((await upload('b.txt', bytesOf('x'), headers)).status).toBe(409);
+    for (const other of ['y', 'xx']) expect((await upload('a.txt', bytesOf(other), headers)).status).toBe(409);
+    const atOnce = { 'idempotency-key': 'upload-2' };
+    const both = await Promise.all(['1', '2'].map((text) => upload('a.txt', bytesOf(text), atOnce)));
+    expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 });
 

@@ -20,7 +20,8 @@ export function safeName(given: string): string {
 }
 
 /** The ending of a name, in small letters and without the dot; empty when it has none. */
-export const endingOf = (name: string): string => /\.([\p{L}\p{N}][\p{L}\p{N}-]{0,19})$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+export const endingOf = (name: string): string =>
+  /\.([\p{L}\p{N}][\p{L}\p{N}-]{0,19})$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** A name of the length that there is room for, with its ending. */
 function shortened(name: string): string {

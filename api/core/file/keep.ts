@@ -23,6 +23,8 @@ export interface Offered {
   readonly inline?: boolean;
   /** What it comes by (a file in a message, a request): the same thing again is the same file. */
   readonly received?: string;
+  /** Its bytes come along in any case: the same thing with other bytes is another file. */
+  readonly atHand?: boolean;
   /** Its bytes; asked for only when they are wanted. */
   open(): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
 }
@@ -45,8 +47,8 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
   const key = offered.received === undefined ? id : ctx.digest(`${who}\n${offered.received}`);
   const before = offered.received === undefined ? null : await findByKey(ctx, key);
   if (before?.state === 'kept') {
-    if (before.name !== name || (offered.size ?? before.size) !== before.size)
-      throw conflict(words.refuse.askedBefore, { askedBefore: true });
+    const isSame = before.name === name && (offered.size ?? before.size) === before.size;
+    if (!isSame || (offered.atHand && !(await hasBytesOf(ctx, offered, before)))) throw otherThing(words);
     return viewFile(before, ctx.files.scanner !== null);
   }
   if (before?.state === 'removed')
@@ -67,6 +69,7 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
       },
     );
     const kept = await finishArrival(ctx, { key, storeKey, ...arrived });
+    if (offered.atHand && kept.sha256 !== arrived.sha256) throw otherThing(words);
     await share.kept(arrived.size);
     return viewFile(await scanned(ctx, kept, words), ctx.files.scanner !== null);
   } catch (error) {
@@ -74,6 +77,20 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
     throw error;
   }
 }
+
+/** Whether what is offered is a file that is kept, byte by byte. */
+async function hasBytesOf({ files }: Ctx, offered: Offered, { size, sha256 }: FileRow): Promise<boolean> {
+  const sum = files.sum();
+  let read = 0;
+  for await (const chunk of await offered.open()) {
+    read += chunk.byteLength;
+    if (read > size) return false;
+    sum.add(chunk);
+  }
+  return sum.end() === sha256;
+}
+
+const otherThing = (words: Words) => conflict(words.refuse.askedBefore, { askedBefore: true });
 
 /** What became of several files that came with one text: the text is kept in any case. */
 export interface KeptFiles {

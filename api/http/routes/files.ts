@@ -49,7 +49,7 @@ export const fileDoors = [
     async handle({ c, ctx, query }) {
       const { name } = parseInput(Upload, query);
       const { size, open } = bodyOf(c);
-      const received = ctx.requestKey === undefined ? {} : { received: `request ${ctx.requestKey}` };
+      const received = ctx.requestKey === undefined ? {} : { received: `request ${ctx.requestKey}`, atHand: true };
       const file = await keepFile(ctx, { name, open, ...received, ...(size === undefined ? {} : { size }) });
       return { body: file, location: `/files/${file.id}` };
     },
