@@ -45,6 +45,7 @@ export { FileView } from './file/file-view.ts';
 export type { Files } from './file/files.ts';
 export { keepFile, keepFiles, type Offered } from './file/keep.ts';
 export { isPage } from './file/media-type.ts';
+export { mostPixels, pixelsOf } from './file/pixels.ts';
 export { FileList, type ReadableFile, readFile, ticketFiles } from './file/read.ts';
 export { removeFile } from './file/remove.ts';
 export { memoryScanner, type Scanner, type ToScan, type Verdict } from './file/scanner.ts';

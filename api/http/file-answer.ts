@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { en, type FileView, type Log, notFound, type ReadableFile } from '#core';
+import { en, type FileView, type Log, mostPixels, notFound, pixelsOf, type ReadableFile } from '#core';
 import { has, wantedOf } from './byte-range.ts';
 import { HttpRefusal } from './problem.ts';
 
@@ -50,8 +50,20 @@ export async function previewAnswer(c: Context, { file, open }: ReadableFile, ar
     etag,
   };
   if (has(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  if (((await pixelsIn(await open())) ?? Number.POSITIVE_INFINITY) > mostPixels) throw notFound(en.file.noPreview);
   const body = c.req.method === 'HEAD' ? null : streamOf(await open(), file, around);
   return new Response(body, { status: 200, headers: { ...headers, 'content-length': String(file.size) } });
+}
+
+/** How many pixels a picture says that it has; null where it does not say it. A small file can be a picture that fills a room. */
+async function pixelsIn(bytes: AsyncIterable<Uint8Array>): Promise<number | null> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) {
+    pieces.push(piece);
+    const pixels = pixelsOf(Buffer.concat(pieces));
+    if (pixels !== null) return pixels;
+  }
+  return null;
 }
 
 const guarded = (requestId: string) => ({

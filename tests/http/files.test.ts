@@ -182,6 +182,16 @@ describe('downloading', () => {
     expect(await bytesIn(answer)).toEqual(pixel);
     expect((await download(text.id, {}, 'preview')).status).toBe(404);
   });
+
+  it('shows no picture of more pixels than a browser can draw, however small its file is', async () => {
+    const huge = new Uint8Array(pixel);
+    // The width and the height of a PNG.
+    new DataView(huge.buffer).setUint32(16, 50_000);
+    new DataView(huge.buffer).setUint32(20, 50_000);
+    const [picture, cut] = [await uploaded('huge.png', huge), await uploaded('cut.png', pixel.slice(0, 20))];
+    for (const { id } of [picture, cut]) expect((await download(id, {}, 'preview')).status).toBe(404);
+    expect(await bytesIn(await download(picture.id))).toEqual(huge);
+  });
 });
 
 it('admins say what is kept; others read it', async () => {

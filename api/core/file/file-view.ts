@@ -22,7 +22,7 @@ export const FileView = z.object({
   contentId: z.string().nullable(),
   /** `checking`: it is given out once a scanner has looked at it; `refused`: the scanner found something, and nobody gets it. */
   state: z.enum(['ready', 'checking', 'refused']),
-  /** Whether a picture of it can be shown. */
+  /** Whether it is a picture small enough to be shown; one of too many pixels answers 404 all the same. */
   preview: z.boolean(),
   uploadedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   createdAt: z.iso.datetime(),
