@@ -54,6 +54,15 @@ async function recordRemoval(
 ): Promise<void> {
   const { id: fileId, name, audience, commentId } = file;
   const next = await changeTicket(work, row, { files: Math.max(0, row.files - 1) });
+  if (commentId !== null) await sayEmptied(work, commentId);
   const of = commentId === null ? {} : { commentId };
   work.record(subjectOf(next), { type: 'file.removed', fileId, name, audience, ...of });
+}
+
+/** A comment that was nothing but its files says who took the last one away. */
+async function sayEmptied({ tx, ctx, now }: Work, commentId: string): Promise<void> {
+  const left = await tx.attachment.count({ where: { commentId, state: 'kept' } });
+  if (left > 0) return;
+  const where = { id: commentId, body: '', withdrawnAt: null, redactedBy: null };
+  await tx.comment.updateMany({ where, data: { redactedBy: ctx.actor.name, editedAt: now } });
 }

@@ -240,6 +240,22 @@ describe('a file is read by those who read its text', () => {
   });
 });
 
+test('a comment of nothing but files says who took the last one away; one with words stays as it was', async () => {
+  const { key: ticket } = await world.aTicket();
+  const maya = await world.as('maya');
+  const [one, two, three] = [await upload(maya), await upload(maya), await upload(maya)];
+  await replyToTicket(maya, { ticket, text: '', files: [one.id, two.id] });
+  await replyToTicket(maya, { ticket, text: 'Look', files: [three.id] });
+  const said = async () =>
+    (await ticketComments(maya, { ticket })).items.map(({ text, redactedBy }) => ({ text, redactedBy }));
+  const words = { text: 'Look', redactedBy: null };
+  await removeFile(maya, { id: three.id });
+  await removeFile(maya, { id: one.id });
+  expect(await said()).toEqual([{ text: '', redactedBy: null }, words]);
+  await removeFile(await world.as('ana'), { id: two.id });
+  expect(await said()).toEqual([{ text: '', redactedBy: 'Ana' }, words]);
+});
+
 test('a comment without a word and without a file is none', async () => {
   const ticket = await world.aTicket();
   const maya = await world.as('maya');
