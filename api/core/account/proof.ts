@@ -37,8 +37,28 @@ interface Holder {
   readonly hasAccountThere: boolean;
 }
 
-/** Whether an account whose address is proven belongs to the person who holds it; otherwise it is somebody new, without their tickets. */
-export const isTheirs = ({ active, hasAccountThere }: Holder): boolean => active && !hasAccountThere;
+/**
+ * What a deactivated person's proven address makes of an account that was never met: in a chat, and by mail, it was given to
+ * somebody else, who comes without their tickets; a token of Entra would let back in at once somebody who was shut out.
+ */
+const afterLeaving: Readonly<Record<AccountProvider, 'anothers' | 'refused'>> = {
+  slack: 'anothers',
+  teams: 'anothers',
+  entra: 'refused',
+  mail: 'anothers',
+};
+
+/**
+ * Whose an account with a proven address is: that of the person who holds the address, or of somebody new, without their
+ * tickets; or it is let in by nobody.
+ */
+export function whoseIs(
+  provider: AccountProvider,
+  { active, hasAccountThere }: Holder,
+): 'theirs' | 'anothers' | 'refused' {
+  if (hasAccountThere) return 'anothers';
+  return active ? 'theirs' : afterLeaving[provider];
+}
 
 /** The kind that a row holds; one that is not known any more proves nothing. */
 export const accountKindOf = (kind: string): AccountKind => accountKinds.find((one) => one === kind) ?? 'unknown';

@@ -1,4 +1,4 @@
-import { type AccountKind, type AccountProvider, isTheirs, provesAddress } from '../account/proof.ts';
+import { type AccountKind, type AccountProvider, provesAddress, whoseIs } from '../account/proof.ts';
 import { sameAccountAt } from '../account/same-account.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
@@ -56,7 +56,7 @@ export type AtFirst = (tx: Tx, personId: string) => Promise<void>;
 /**
  * The person behind an account: the one it is linked to, also as the account of another platform that names it alike; else,
  * where the account's address proves who it is, the one with that address; else a new requester. Two first contacts at the
- * same moment make one person.
+ * same moment make one person. @throws DeskError `unauthenticated` when the address is that of somebody who was shut out
  */
 export async function identify(engine: Engine, account: Account, atFirst: AtFirst = async () => {}): Promise<string> {
   const work = (tx: Tx) => findOrMake(engine, tx, account, atFirst);
@@ -159,12 +159,22 @@ export async function holderOf(tx: Tx, email: string): Promise<string | null> {
   return found?.personId ?? null;
 }
 
-/** A person has one account in a workspace, and none once they have left: another one with their address was given it after them. */
+/**
+ * A person has one account in a workspace, and none once they have left: another one with their address was given it after
+ * them. @throws DeskError `unauthenticated` where such an account is let in by nobody
+ */
 async function isWhoHolds(tx: Tx, personId: string, { provider, tenant }: AccountKey): Promise<boolean> {
   const there = provider === 'mail' ? { id: '' } : { provider: { in: [...sameAccountAt(provider)] }, tenant };
   const select = { active: true, identities: { where: there, select: { id: true }, take: 1 } };
   const holder = await tx.person.findUnique({ where: { id: personId }, select });
-  return holder !== null && isTheirs({ active: holder.active, hasAccountThere: holder.identities.length > 0 });
+  if (!holder) return false;
+  const whose = whoseIs(provider, { active: holder.active, hasAccountThere: holder.identities.length > 0 });
+  if (whose === 'refused')
+    throw new DeskError(
+      'unauthenticated',
+      'The person with the address of this account was deactivated here, so it lets nobody in. If the address is somebody else’s now, an admin takes it off that person.',
+    );
+  return whose === 'theirs';
 }
 
 /** Whether an account of the person has said which language it is in. */

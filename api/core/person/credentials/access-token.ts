@@ -24,7 +24,8 @@ export interface AccessTokens {
 
 /**
  * The person whose access token it is, joined by their account as a chat would; the first time is written into the audit
- * log. @throws DeskError `unauthenticated` when the account was deactivated
+ * log. @throws DeskError `unauthenticated` when the account was deactivated,
+ * or the person whose address it proves
  */
 export async function tokenPerson(engine: Engine, { account, expiresAt }: TokenHolder, address: string) {
   const { tenant, externalId } = account;
