@@ -88,9 +88,9 @@ export async function openTicketChange(
   bot: Bot,
   opening: Opening,
   kind: 'assign' | 'edit' | 'change' | 'rate',
-  about: { ticket: string; version?: number; typed?: Draft },
+  about: { ticket: string; version?: number; typed?: Draft; replace?: boolean },
 ): Promise<void> {
-  const { typed } = about;
+  const { typed, replace = false } = about;
   try {
     const actor = await bot.who.actor({ tenant: opening.team, id: opening.place.user });
     const ctx = contextFor(bot, actor, opening.trigger);
@@ -117,7 +117,7 @@ export async function openTicketChange(
     if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
     await open(bot, opening, assignForm(words, ticket, agents, actor.personId, memory));
   } catch (error) {
-    await couldNotOpen(bot, opening, typed ?? nothingTyped, error);
+    await couldNotOpen(bot, opening, typed ?? nothingTyped, error, replace);
   }
 }
 
@@ -171,7 +171,13 @@ async function open(bot: Bot, { trigger, above = false }: Opening, view: ModalVi
   else await bot.web.quick.views.open({ trigger_id: trigger, view });
 }
 
-async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: Typed, error: unknown): Promise<void> {
+async function couldNotOpen(
+  bot: Bot,
+  { team, place, trigger }: Opening,
+  typed: Typed,
+  error: unknown,
+  replace = false,
+): Promise<void> {
   const account = { tenant: team, id: place.user };
   const words = await bot.who.words(account);
   const why = error instanceof DeskError ? explain(bot, error, trigger, words) : { text: words.slack.formDidNotOpen };
@@ -186,5 +192,7 @@ async function couldNotOpen(bot: Bot, { team, place, trigger }: Opening, typed: 
     return;
   }
   const back = await giveBack(bot, { account, requestId: trigger }, typed, why);
-  await bot.tell(place, drawAnswer(back, words));
+  // What offered a form that is over goes with its button.
+  const over = error instanceof DeskError && error.code === 'forbidden';
+  await bot.tell(place, drawAnswer(back, words), { replace: replace && over });
 }

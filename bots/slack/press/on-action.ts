@@ -118,7 +118,7 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'rateComment':
       await ack();
-      return openTicketChange(bot, opening, 'rate', { ticket, version });
+      return openTicketChange(bot, opening, 'rate', { ticket, version, replace: payload.container.is_ephemeral });
     case 'show':
       await ack();
       return payload.view ? showInHome(bot, opening, payload, ticket) : sayTicketTo(bot, opening, ticket);

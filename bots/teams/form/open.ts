@@ -8,6 +8,7 @@ import { partsOf, printOf } from '../../shared/form/parts.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { explain, ownerOf, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
 import { acts, readPress } from '../draw/controls.ts';
 import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import { closing, withDialog, withSentence } from '../draw/invoke-answer.ts';
@@ -15,7 +16,7 @@ import type { Invoke } from '../pressed.ts';
 import { showAll } from '../show/show-all.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { showDraft } from '../show/show-draft.ts';
-import { accountOf, contextAt, tellAnswer } from '../speak.ts';
+import { accountOf, contextAt, replace, tellAnswer } from '../speak.ts';
 import { drawAddForm, ticketsToAddTo } from './add-to-ticket.ts';
 import { editForm } from './draw-edit.ts';
 import { assignForm, composeForm } from './draw-forms.ts';
@@ -28,7 +29,7 @@ const Opening = z.object({ data: z.looseObject({ act: z.string(), d: z.string().
 const Submitted = z.object({ data: z.looseObject({}) });
 
 /** Opens the dialog that a button asks for. Null for a button that is none of ours. */
-export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
+export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invoke): Promise<InvokeAnswer | null> {
   const opening = Opening.safeParse(value).data?.data;
   if (!opening) return null;
   const ctx = await contextAt(bot, place, key);
@@ -48,7 +49,11 @@ export async function openDialog(bot: Bot, { value, place, key }: Invoke): Promi
     const { ticket, version } = press;
     return await openOn(ctx, press.action, { once, ticket, ...(version > 0 ? { version } : {}) }, {});
   } catch (error) {
-    return withSentence(explain(bot, error, key, words).text);
+    const why = explain(bot, error, key, words);
+    // What asked for it below a sentence is over: the reason takes its place.
+    if (readPress(opening)?.asked && error instanceof DeskError && error.code === 'forbidden')
+      await replace(bot, place, replyTo, drawAnswer({ kind: 'words', why }, words));
+    return withSentence(why.text);
   }
 }
 

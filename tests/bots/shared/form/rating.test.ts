@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { assignTicket, moveTicket, openTicket, rateTicket, showTicket } from '../../../../api/core/index.ts';
 import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
+import { buttonIn } from '../../teams/draw/card-rules.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
 
@@ -92,6 +93,21 @@ describe('a rating in Slack', () => {
     expect(fake.of('respond')).toEqual([]);
   });
 
+  it('has no button for a comment any more once the ticket is open again', async () => {
+    const { fake, world } = there;
+    const { ticket } = await asked();
+    await there.command('maya', `rate ${ticket.key} 4`);
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+    const say = controlIn(fake.of('respond')[0], 'ticket.rateComment');
+    await moveTicket(await world.as('ben'), { ticket: ticket.key, status: 'active' });
+    await there.press('maya', say, { container: { type: 'message', is_ephemeral: true } });
+    await there.eventually(() => expect(fake.of('respond')).toHaveLength(2));
+    const over = fake.of('respond')[1];
+    expect(over).toMatchObject({ replace_original: true });
+    expect(over?.text).toContain('once it is resolved');
+    expect(JSON.stringify(over)).not.toContain('ticket.rateComment');
+  });
+
   it('can be taken its comment from, by an empty field', async () => {
     const { fake, world } = there;
     const { ticket } = await asked();
@@ -176,6 +192,18 @@ describe('a rating in Teams', () => {
     expect(redrawn?.text).toContain('once it is resolved');
     expect(redrawn?.text).not.toContain('★');
     expect(await now(key)).toBeNull();
+  });
+
+  it('has no button for a comment any more once the ticket is open again', async () => {
+    const { key, ask } = await asked();
+    const thanked = await press(there, 'maya', ask?.card, '★★★', { message: '80' });
+    await moveTicket(await there.world.as('ben'), { ticket: key, status: 'active' });
+    there.fake.calls.length = 0;
+    const { data } = buttonIn(thanked.card, 'Add a comment');
+    await there.invoke('maya', 'task/fetch', { data }, undefined, { replyToId: '80' });
+    const [redrawn] = cardsOf(there, 'PUT', /activities\/80$/);
+    expect(redrawn?.text).toContain('once it is resolved');
+    expect(redrawn?.text).not.toContain('Add a comment');
   });
 
   it('says what is missing in the form, and keeps what was typed', async () => {
