@@ -16,8 +16,8 @@ import { viewComment } from './comment-view.ts';
 const RedactComment = z.object({ commentId: z.string() });
 
 /**
- * Takes the text of a comment away for good, at any time: a password that was typed by mistake. Every copy that the desk posted
- * is drawn anew, search forgets it, and so does all that was kept of it on its way in. What its author typed in a chat stands
+ * Takes the text of a comment and its files away for good, at any time: a password that was typed by mistake. Every copy that
+ * the desk posted is drawn anew, search forgets it, and so does all that was kept of it on its way in. What its author typed in a chat stands
  * there until they delete it themselves.
  */
 export const redactComment = command({
@@ -37,7 +37,10 @@ export const redactComment = command({
     const book = await ctx.book.read(tx);
     if (found.redactedBy !== null) return { ticket: viewTicket(row, ctx, book), comment: viewComment(found, null) };
     const audience = stored.audience.parse(found.audience);
-    const next = await changeTicket(work, row, {});
+    // A picture can show what the words say.
+    const gone = { state: 'removed', changedAt: now };
+    const files = await tx.attachment.updateMany({ where: { commentId: found.id, state: 'kept' }, data: gone });
+    const next = await changeTicket(work, row, { files: Math.max(0, row.files - files.count) });
     const redacted = { body: '', folded: '', redactedBy: ctx.actor.name, editedAt: now };
     const { count } = await tx.comment.updateMany({ where: { id: found.id, redactedBy: null }, data: redacted });
     if (count === 0) throw conflict(wordsOf(ctx.actor).refuse.redacted);

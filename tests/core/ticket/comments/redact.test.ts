@@ -6,16 +6,20 @@ import {
   editComment,
   keepDraft,
   noteOnTicket,
+  openTicket,
   publishNote,
+  readFile,
   redactComment,
   replyToTicket,
   searchTickets,
   ticketComments,
+  ticketFiles,
   ticketHistory,
 } from '../../../../api/core/index.ts';
 import { makeMemoryNotifier } from '../../../support/memory-notifier.ts';
 import { refused } from '../../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../../support/world.ts';
+import { upload } from '../../file/upload.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -119,5 +123,18 @@ describe('a secret that was typed by mistake', () => {
     await refused(editComment(ben, { commentId: note.comment.id, text: secret }), 'conflict');
     await refused(publishNote(ben, { commentId: note.comment.id }), 'conflict');
     expect((await redact('olga', note.comment.id)).comment.redactedBy).toBe('Ana');
+  });
+
+  it('takes its files with it, and leaves those of the ticket', async () => {
+    const maya = await world.as('maya');
+    const [kept, shown] = [await upload(maya, 'plan.txt'), await upload(maya, 'secret.txt')];
+    const { key } = await openTicket(maya, { title: 'The plan is torn', desk: 'IT', files: [kept.id] });
+    const { comment } = await replyToTicket(maya, { ticket: key, text: secret, files: [shown.id] });
+    const redacted = await redact('ana', comment.id);
+    expect(redacted.comment.attachments).toEqual([]);
+    expect((await ticketFiles(maya, { ticket: key })).items).toMatchObject([{ id: kept.id }]);
+    for (const name of ['maya', 'ben', 'olga'] as const)
+      await refused(readFile(await world.as(name), shown.id), 'not_found');
+    expect(await world.engine.db.ticket.findUniqueOrThrow({ where: { key } })).toMatchObject({ files: 1 });
   });
 });
