@@ -94,18 +94,22 @@ const found = (path: string, word: string) => {
 };
 
 describe('a database that an earlier version filled keeps all it holds when it is upgraded', () => {
-  test.each(versions)('filled after %s', async (version) => {
-    const path = temporaryPath('filled.db');
-    await migrateSqlite(path, folderUpTo(version));
-    const before = fill(path, shapeAt(version));
-    expect([...before.values()].every((rows) => rows.length >= 3)).toBe(true);
-    await migrateSqlite(path);
-    expectKept(before, readRows(path, [...migratedShape().tables.keys()]));
-    const fresh = temporaryPath('fresh.db');
-    await migrateSqlite(fresh);
-    expect(madeOf(path)).toEqual(madeOf(fresh));
-    expect(found(path, 'ticket')).toBe(3);
-  });
+  test.each(versions)(
+    'filled after %s',
+    async (version) => {
+      const path = temporaryPath('filled.db');
+      await migrateSqlite(path, folderUpTo(version));
+      const before = fill(path, shapeAt(version));
+      expect([...before.values()].every((rows) => rows.length >= 3)).toBe(true);
+      await migrateSqlite(path);
+      expectKept(before, readRows(path, [...migratedShape().tables.keys()]));
+      const fresh = temporaryPath('fresh.db');
+      await migrateSqlite(fresh);
+      expect(madeOf(path)).toEqual(madeOf(fresh));
+      expect(found(path, 'ticket')).toBe(3);
+    },
+    30_000,
+  );
 });
 
 describe('a migration that is printed for a changed schema', () => {
@@ -144,7 +148,7 @@ describe('a migration that is printed for a changed schema', () => {
     expect(() => database.exec(`UPDATE "Comment" SET "audience" = 'secret'`)).toThrow(/CHECK constraint/);
     database.close();
     expect(found(path, 'toner')).toBe(1);
-  });
+  }, 30_000);
 
   test('SQL Server: the changes lead from what is migrated to what the schema needs', async () => {
     const printed = await sqlserverLacks(later);

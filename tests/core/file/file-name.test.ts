@@ -57,5 +57,5 @@ describe('a name is kept as a person reads it, without what hides or harms', () 
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 });

@@ -44,7 +44,7 @@ describe('a requester files a ticket with /ticket new', () => {
     const answer = await there.submit('maya', openedView(there.fake.of('views.open')[0]), { title: ' a ' });
     expect(await answer.json()).toMatchObject({
       response_action: 'errors',
-      errors: { title: expect.stringContaining('at least 3') },
+      errors: { title: expect.stringContaining('a word of two letters at least') },
     });
     expect(await there.world.engine.db.inbound.count()).toBe(before);
   });
