@@ -19,6 +19,17 @@ export async function endForeignAccess(tx: Tx, personId: string, now: Date): Pro
   return count + sessions.count + keys > 0 ? maker.name : null;
 }
 
+/** The people whose passwords were set by links that these people made: they are in their hands. */
+export async function inHandsOf(tx: Tx, makers: readonly string[]): Promise<string[]> {
+  const links = await tx.setupLink.findMany({
+    where: { madeById: { in: [...makers] }, personId: { not: null }, purpose: passwordLinks, usedAt: { not: null } },
+    select: { personId: true },
+    distinct: ['personId'],
+    orderBy: { personId: 'asc' },
+  });
+  return links.flatMap((one) => one.personId ?? []);
+}
+
 /** Ends the keys of a person who sets a new password by a link, where an admin's link had set the one before: they may not be the person's. */
 export async function endForeignKeys(tx: Tx, personId: string, now: Date): Promise<void> {
   const before = await lastMaker(tx, personId);

@@ -5,12 +5,13 @@ import { forbidden } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import type { Recorded } from '../verb/happened.ts';
 import { intent, type Reaction } from '../verb/reaction.ts';
-import { endForeignAccess } from './end-access.ts';
+import { endForeignAccess, inHandsOf } from './end-access.ts';
 import { endLinks } from './end-links.ts';
 
 /**
  * Ends what others could use to come in as people who come to see or do more: open links, and the access that a link gave
- * which went through other hands. They are told whose.
+ * which went through other hands. They are told whose. The same ends for others whose link went through their hands, where
+ * those may do what they may not: their new role can allow less.
  */
 export const endAccess = command({
   name: 'access.end',
@@ -19,7 +20,7 @@ export const endAccess = command({
   input: z.object({ people: z.array(z.string()) }),
   output: z.object({ ended: z.number().int() }),
   load: ({ tx }, { people }) =>
-    tx.person.findMany({ where: { id: { in: people } }, select: { id: true, name: true }, orderBy: { id: 'asc' } }),
+    tx.person.findMany({ where: { id: { in: people } }, select: { id: true }, orderBy: { id: 'asc' } }),
   allow({ ctx }) {
     if (!has(ctx.actor, 'chooseLeads')) throw forbidden('Only an owner chooses leads.');
   },
@@ -28,10 +29,11 @@ export const endAccess = command({
     const ids = people.map((one) => one.id);
     await endLinks(tx, ids, now);
     let ended = 0;
-    for (const { id, name } of people) {
+    for (const id of new Set([...ids, ...(await inHandsOf(tx, ids))])) {
       const by = await endForeignAccess(tx, id, now);
       if (by === null) continue;
       ended++;
+      const { name } = await tx.person.findUniqueOrThrow({ where: { id }, select: { name: true } });
       const change = 'ended the password, set by an admin’s link, and the keys of';
       recordChange(work, { noun: 'person', id, name, change, access: { what: 'ended', by } });
     }

@@ -9,6 +9,7 @@ import {
   finishSetup,
   invitePerson,
   listAudit,
+  loadActor,
   makeOwnerLink,
   openTicket,
   type Passwords,
@@ -242,6 +243,27 @@ describe('an admin who used the link of somebody else', () => {
     await access();
     await putMember(await world.as('olga'), { desk: 'HR', person: zoe.id, lead: true });
     expect(await left()).toEqual({ passwords: 1, sessions: 1, keys: 1 });
+  });
+});
+
+describe('an owner who is demoted', () => {
+  it.each([
+    ['lead a desk', true],
+    ['only ask', false],
+  ])('is out of what their links gave to people who %s: %s', async (_, leads) => {
+    const olga = await world.as('olga');
+    const otto = await createPerson(olga, { name: 'Otto', email: `otto${made++}@northwind.example`, role: 'owner' });
+    if (leads) await putMember(olga, { desk: 'HR', person: zoe.id, lead: true });
+    const actor = await loadActor(world.engine.db, otto.id, 'api');
+    const { token } = await invitePerson({ ...olga, actor }, zoe.id);
+    if (token === null) throw new Error('No link was made.');
+    await use(token);
+    const where = { personId: zoe.id };
+    await signIn(world.engine, plain, { email: zoe.email, password }, { address: '', userAgent: '' });
+    await editPerson(olga, { person: otto.id, role: 'admin' });
+    const { db } = world.engine;
+    const kept = leads ? 0 : 1;
+    expect([await db.credential.count({ where }), await db.session.count({ where })]).toEqual([kept, kept]);
   });
 });
 
