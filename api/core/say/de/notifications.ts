@@ -10,7 +10,7 @@ export const notifications: Words['notifications'] = {
     replies: 'Antworten auf deine Tickets',
     changes: 'Änderungen an deinen Tickets',
     assigned: 'Tickets, die dir zugewiesen werden',
-    desk: 'Neues aus Support-Teams, um die du dich kümmerst',
+    desk: 'Neues aus den Servicedesks, um die du dich kümmerst',
   },
   heading: 'Wo du benachrichtigt wirst:',
   line: (name, word, told) => `${name} (${word}): ${told.length === 0 ? 'nirgends' : listed(told)}`,
