@@ -81,8 +81,8 @@ test('Ben adds it as well: from an agent it is an internal note unless he choose
   await done.dialog.getByText('Saved as an internal note: only agents of IT help read it.').waitFor();
   await done.sends('OK');
   expect(await api.comments(key)).toMatchObject([
-    { audience: 'public', author: { name: 'Maya Lindqvist' }, body: expect.stringMatching(/^And the door/) },
-    { audience: 'internal', author: { name: 'Ben Okafor' }, body: expect.stringMatching(/^Tom says the door/) },
+    { audience: 'public', author: { name: 'Maya Lindqvist' }, text: expect.stringMatching(/^And the door/) },
+    { audience: 'internal', author: { name: 'Ben Okafor' }, text: expect.stringMatching(/^Tom says the door/) },
   ]);
 });
 
