@@ -38,8 +38,11 @@ export interface Outcome {
   readonly commentId?: string;
 }
 
-/** After so many failures a received thing is kept as dead. A platform that is away is asked four times a minute: so often is a day. */
-export const inboundPatience: Patience = { failures: 6, awayTries: 5_760 };
+/**
+ * After so many failures a received thing is kept as dead; as many as a crash loop has in which each worker stops before it
+ * comes to what it took with others. A platform that is away is asked four times a minute: so often is a day.
+ */
+export const inboundPatience: Patience = { failures: 10, awayTries: 5_760 };
 /** How long a worker may hold a received thing before another takes it over, in milliseconds. */
 export const inboundLeaseMs = 60_000;
 const leaseMs = inboundLeaseMs;
