@@ -106,6 +106,34 @@ export const cast = {
     },
     { id: 'C0HRDESK', name: 'hr-desk', topic: 'Where the people team works', members: ['U0DANA', 'U0ANA'], desk: 'HR' },
   ],
+  companies: [
+    { name: 'Fabrikam', domain: 'fabrikam.example', project: 'Store opening', tasks: ['Cash desks', 'Network'] },
+    { name: 'Adatum', domain: 'adatum.example', project: 'Office move', tasks: ['Phones'] },
+  ],
+  mail: {
+    shared: [
+      {
+        id: '5aa2ed00-0000-4000-8000-000000000001',
+        name: 'IT help',
+        address: 'it-help@northwind.example',
+        members: ['U0ANA', 'U0BEN', 'U0CHLOE'],
+        desk: 'IT',
+      },
+      {
+        id: '5aa2ed00-0000-4000-8000-000000000002',
+        name: 'People team',
+        address: 'people-team@northwind.example',
+        members: ['U0DANA', 'U0ANA'],
+        desk: 'HR',
+      },
+    ],
+    customers: [
+      { name: 'Erik Holm', address: 'erik.holm@fabrikam.example', locale: 'en-US', proof: 'pass' },
+      { name: 'Jana Weiß', address: 'jana.weiss@adatum.example', locale: 'de-DE', proof: 'pass' },
+      { name: 'Łukasz Zieliński', address: 'lukasz@wingtip.example', locale: 'pl-PL', proof: 'bestguesspass' },
+      { name: 'Sam Reed', address: 'sam.reed@lucerne.example', locale: 'en-US', proof: 'none' },
+    ],
+  },
 } as const satisfies Cast;
 
 /** A workspace of people and channels, as the seed and the playground read it. */
@@ -141,4 +169,31 @@ export interface Cast {
     readonly members: 'everyone' | readonly string[];
     readonly desk: string | null;
   }[];
+  /** Customers that the desk works for, with a project of each. */
+  readonly companies: readonly {
+    readonly name: string;
+    /** Of its mail addresses. */
+    readonly domain: string;
+    readonly project: string;
+    readonly tasks: readonly string[];
+  }[];
+  readonly mail: {
+    /** The support addresses of the desks. */
+    readonly shared: readonly {
+      /** Entra object id. */
+      readonly id: string;
+      readonly name: string;
+      readonly address: string;
+      readonly members: readonly string[];
+      readonly desk: string;
+    }[];
+    /** People outside of the tenant who write to them. */
+    readonly customers: readonly {
+      readonly name: string;
+      readonly address: string;
+      readonly locale: string;
+      /** How strongly their provider vouches for their mails. */
+      readonly proof: 'pass' | 'bestguesspass' | 'none' | 'fail';
+    }[];
+  };
 }

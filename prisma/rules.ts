@@ -43,6 +43,7 @@ export const rules: Rule[] = [
     name: 'Status_waitsFor',
     holds: `"waitsFor" IS NULL OR ("category" = 'waiting' AND "waitsFor" IN ('requester', 'thirdParty', 'date'))`,
   },
+  { table: 'TimeEntry', name: 'TimeEntry_seconds', holds: `"seconds" > 0 AND "seconds" <= 86400` },
   {
     table: 'Role',
     name: 'Role_comesWith',

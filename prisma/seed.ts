@@ -29,6 +29,7 @@ export async function seed(engine: Engine): Promise<boolean> {
     if ((await tx.person.count()) > 0) return false;
     const people = await writePeople(engine, tx);
     await writeDesks(engine, tx, people);
+    await writeCompanies(engine, tx);
     return true;
   });
   if (!wrote) return false;
@@ -83,13 +84,21 @@ async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, st
     })),
   });
   const desks = await tx.desk.findMany();
+  for (const { name, address, desk: key } of cast.mail.shared) {
+    const desk = desks.find((one) => one.key === key);
+    if (!desk) continue;
+    const times = { since: now, dueAt: now, createdAt: now, updatedAt: now };
+    // Customers of the local mail page may write, although nobody knows them yet.
+    const row = { id: engine.newId(), deskId: desk.id, address, name, strangers: 'take', ...times };
+    await tx.mailbox.createMany({ data: [row] });
+  }
   for (const channel of cast.channels) {
     const desk = desks.find((one) => one.key === channel.desk);
     if (!desk || channel.members === 'everyone') continue;
     const { id: channelId, name } = channel;
     // The channels of the local Slack are public, those of the local Teams a whole team reads; it is known, and nothing is
-    // held back there.
-    const open = { readers: 'everybody', agreed: 'everybody' };
+    // held back there. The app is asked later: it is not heard of in the local Teams before that has started.
+    const open = { readers: 'everybody', agreed: 'everybody', checkedAt: now };
     const place = { surface: 'slack', tenant: cast.slack.teamId, channelId, name };
     await tx.deskChannel.createMany({ data: [{ id: engine.newId(), deskId: desk.id, ...place, ...open }] });
     const teams = cast.teams.teams.flatMap((team) => team.channels.filter((one) => one.desk === desk.key));
@@ -112,6 +121,17 @@ async function writeDesks(engine: Engine, tx: Tx, people: ReadonlyMap<string, st
         lead: title === 'IT lead' ? desk.key === 'IT' : title === 'People team',
       })),
     });
+  }
+}
+
+/** Customers that the desk works for, each with a project and its tasks. */
+async function writeCompanies(engine: Engine, tx: Tx): Promise<void> {
+  for (const { name, domain, project, tasks } of cast.companies) {
+    const companyId = engine.newId();
+    const projectId = engine.newId();
+    await tx.company.createMany({ data: [{ id: companyId, ...named(name), domain }] });
+    await tx.project.createMany({ data: [{ id: projectId, companyId, ...named(project) }] });
+    await tx.task.createMany({ data: tasks.map((one) => ({ id: engine.newId(), projectId, ...named(one) })) });
   }
 }
 

@@ -35,7 +35,8 @@ function checksIn(createTable: string): string[] {
 function rebuild({ name, sql }: Kept, kept: Kept[], rules: Rule[]): string {
   const bare = sql.replace(/,?\n *CONSTRAINT "\w+" CHECK \(.*\)(?=,?$)/gm, '');
   const create = withRules(`${bare};`, rules).replace(`CREATE TABLE "${name}"`, `CREATE TABLE "new_${name}"`);
-  const columns = [...bare.matchAll(/^ {4}("\w+") [A-Z]/gm)].map(([, column]) => column).join(', ');
+  // What was added to a table stands behind the column that was its last one.
+  const columns = [...bare.matchAll(/(?:^ {4}|, )("\w+") [A-Z]/gm)].map(([, column]) => column).join(', ');
   const indexes = kept.filter(({ type, table }) => type === 'index' && table === name);
   return [
     '-- RedefineTables',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MailLink" ADD COLUMN "fileId" TEXT;

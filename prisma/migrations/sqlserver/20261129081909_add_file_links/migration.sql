@@ -1,0 +1,1 @@
+ALTER TABLE [dbo].[MailLink] ADD [fileId] NVARCHAR(36) NULL;
