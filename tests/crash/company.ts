@@ -51,7 +51,7 @@ export async function foundCompany(team: string, size: { desks: number; agents: 
     const { id, user, key } = colleague;
     await db.person.create({ data: { id, ...named(name), ...times } });
     if (inChat) await db.identity.createMany({ data: [identityRow(engine, id, 'slack', team, user)] });
-    const scopes = JSON.stringify(['tickets:read', 'tickets:write']);
+    const scopes = JSON.stringify(['tickets:read', 'tickets:write', 'config:read']);
     const hash = engine.digest(key);
     await db.apiKey.create({
       data: { id: engine.newId(), personId: id, name, hash, prefix: 'tl_', scopes, createdAt: times.createdAt },
@@ -91,5 +91,12 @@ export async function letTimePass(database: FreshDatabase, ms: number): Promise<
     await db.delivery.update({ where: { id: row.id }, data: times(row) });
   for (const row of await db.inbound.findMany({ where: open }))
     await db.inbound.update({ where: { id: row.id }, data: times(row) });
+  for (const { id, dueAt, leaseUntil } of await db.mailbox.findMany())
+    await db.mailbox.update({
+      where: { id },
+      data: { dueAt: earlier(dueAt), leaseUntil: leaseUntil && earlier(leaseUntil) },
+    });
+  for (const { key, resetAt } of await db.rateWindow.findMany())
+    await db.rateWindow.update({ where: { key }, data: { resetAt: earlier(resetAt) } });
   await close();
 }

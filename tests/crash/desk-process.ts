@@ -24,12 +24,13 @@ export async function deskProcess(settings: Readonly<Record<string, string>>): P
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(SLACK_|DATABASE_URL|DATA_DIR|PLAYGROUND|ROLES)/.test(name),
+    ([name]) => !/^(SLACK_|TEAMS_|DATABASE_URL|DATA_DIR|PLAYGROUND|ROLES)/.test(name),
   );
   const env = {
     ...Object.fromEntries(inherited),
     PORT: String(port),
     HOST: '127.0.0.1',
+    PUBLIC_URL: url,
     PLAYGROUND: 'off',
     ENV_FILE: 'off',
     API_REQUESTS_PER_MINUTE: '0',

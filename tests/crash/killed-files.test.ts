@@ -5,6 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
+import { folderBlobs } from '../../api/adapters/files/folder.ts';
+import { makeFiles } from '../../api/adapters/files/look.ts';
+import { makeLog } from '../../api/adapters/log.ts';
+import { chooseSearch } from '../../api/adapters/search/choose.ts';
+import { collectStrays } from '../../api/core/index.ts';
 import { randomFrom } from '../../prisma/corpus.ts';
 import { someBytes } from '../core/file/blob-store.contract.ts';
 import { type Company, foundCompany } from './company.ts';
@@ -25,10 +31,25 @@ function stored(data: string): Map<string, Uint8Array> {
 async function rowsOf({ database }: Company) {
   const { client, close } = await database.again();
   try {
-    return { files: await client.attachment.findMany(), comments: await client.comment.findMany() };
+    return {
+      files: await client.attachment.findMany(),
+      comments: await client.comment.findMany(),
+      tickets: await client.ticket.findMany(),
+    };
   } finally {
     await close();
   }
+}
+
+/** The comparison of the store with the rows, as it is done when another week has gone. */
+async function compareWeekly({ database }: Company, data: string): Promise<void> {
+  const again = await database.again();
+  const clock = { ...systemClock, now: () => new Date(Date.now() + 8 * 86_400_000) };
+  const log = makeLog('silent');
+  const search = await chooseSearch(again.client, again.provider, log);
+  const files = makeFiles(folderBlobs(join(data, 'files')), null);
+  await collectStrays(makeEngine({ database: again, clock, log, search, files, undoMs: 0, onWake: () => {} }));
+  await again.close();
 }
 
 it('a desk that is killed while files come keeps each that it acknowledged, whole and once, and nothing else for long', async () => {
@@ -62,6 +83,7 @@ it('a desk that is killed while files come keeps each that it acknowledged, whol
     z.object({ key: z.string() }),
   );
   const said: { text: string; sum: string }[] = [];
+  const opened: { id: string; title: string; sum: string }[] = [];
   const left: string[] = [];
   const people = [0, 1, 2].map(async (person) => {
     for (let turn = 0; working; turn++) {
@@ -75,9 +97,16 @@ it('a desk that is killed while files come keeps each that it acknowledged, whol
         left.push(file.id);
         continue;
       }
+      const sum = sumOf(bytes);
+      if (turn % 3 === 1) {
+        const words = json({ title: name, desk: 'D0', files: [file.id] });
+        const { id } = await ask('/tickets', `t-${name}`, words, z.object({ id: z.string() }));
+        opened.push({ id, title: name, sum });
+        continue;
+      }
       const words = json({ text: name, files: [file.id] });
       await ask(`/tickets/${ticket}/comments`, `c-${name}`, words, z.object({ comment: z.object({ id: z.string() }) }));
-      said.push({ text: name, sum: sumOf(bytes) });
+      said.push({ text: name, sum });
     }
   });
 
@@ -91,10 +120,10 @@ it('a desk that is killed while files come keeps each that it acknowledged, whol
   await Promise.all(people);
   await desk.terminate();
 
-  const { files, comments } = await rowsOf(company);
+  const { files, comments, tickets } = await rowsOf(company);
   const store = stored(data);
   const kept = files.filter((one) => one.state === 'kept');
-  expect(said.length).toBeGreaterThan(5);
+  expect(Math.min(said.length, opened.length)).toBeGreaterThan(3);
   // What was acknowledged is there once, whole, and belongs to what was said.
   for (const { text, sum } of said) {
     const of = comments.filter((one) => one.body === text);
@@ -102,6 +131,12 @@ it('a desk that is killed while files come keeps each that it acknowledged, whol
     const attached = kept.filter((one) => one.commentId === of[0]?.id);
     expect(attached.map((one) => one.sha256)).toEqual([sum]);
   }
+  for (const { id, title, sum } of opened) {
+    expect(tickets.filter((one) => one.title === title).map((one) => one.id)).toEqual([id]);
+    const attached = kept.filter((one) => one.ticketId === id);
+    expect(attached.map((one) => [one.commentId, one.sha256])).toEqual([[null, sum]]);
+  }
+  for (const { id, files: counted } of tickets) expect(kept.filter((one) => one.ticketId === id)).toHaveLength(counted);
   // No row of a file without its bytes, and no bytes without a row that knows of them.
   for (const row of kept) {
     const bytes = store.get(row.storeKey);
@@ -121,10 +156,13 @@ it('a desk that is killed while files come keeps each that it acknowledged, whol
   expect(after.files.map((one) => one.id).sort()).toEqual(attached.map((one) => one.id).sort());
   const strays = [...stored(data).keys()].filter((key) => !attached.some((one) => one.storeKey === key));
   process.stdout.write(
-    `\nSeed ${seed}: ${said.length} files said, ${left.length} left, ${strays.length} strays of tries that were killed\n`,
+    `\nSeed ${seed}: ${said.length} files said, ${opened.length} with tickets, ${left.length} left, ${strays.length} strays of tries that were killed\n`,
   );
   // A try that was killed after its bytes were whole, and was repeated, leaves bytes that the weekly comparison takes away.
   expect(strays.length).toBeLessThanOrEqual(7 * people.length);
+  await compareWeekly(company, data);
+  const known = attached.map((one) => one.storeKey).sort();
+  expect([...stored(data).keys()].sort()).toEqual(known);
   await company.database.close();
   rmSync(data, { recursive: true, force: true });
 }, 120_000);

@@ -10,6 +10,7 @@ interface Asked {
   readonly bearer: string;
   readonly prefer: string;
   readonly body: string;
+  readonly type: string;
 }
 
 let url = '';
@@ -28,6 +29,7 @@ beforeAll(async () => {
       bearer: c.req.header('authorization') ?? '',
       prefer: c.req.header('prefer') ?? '',
       body: await c.req.text(),
+      type: c.req.header('content-type') ?? '',
     };
     asked.push(one);
     return answer(one);
@@ -73,6 +75,7 @@ describe('a call of Graph', () => {
         bearer: 'Bearer https://graph.example 0',
         prefer: 'IdType="ImmutableId"',
         body: '',
+        type: '',
       },
     ]);
   });
@@ -124,6 +127,61 @@ describe('a call of Graph', () => {
     const wrong = aClient({ token: () => Promise.reject(new DeskError('forbidden', 'invalid_client')) });
     await expect(wrong.call('GET', 'users/a')).rejects.toMatchObject({ why: 'refused', status: 401, code: 'NoToken' });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('what is no JSON', () => {
+  it('is sent as text, with what is preferred beside ids that stay', async () => {
+    answer = () => new Response(null, { status: 202 });
+    expect(await aClient().call('POST', 'users/a/sendMail', 'SGVsbG8=', ['odata.maxpagesize=50'])).toEqual({});
+    expect(asked[0]).toMatchObject({
+      body: 'SGVsbG8=',
+      type: 'text/plain',
+      prefer: 'IdType="ImmutableId", odata.maxpagesize=50',
+    });
+  });
+
+  it('is changed and taken away', async () => {
+    answer = () => new Response(null, { status: 204 });
+    expect(await aClient().call('PATCH', 'subscriptions/s', { a: 1 })).toEqual({});
+    expect(await aClient().call('DELETE', 'subscriptions/s')).toEqual({});
+    expect(asked.map(({ method, body }) => [method, body])).toEqual([
+      ['PATCH', '{"a":1}'],
+      ['DELETE', ''],
+    ]);
+  });
+
+  it('is read as bytes, up to the size that is wanted', async () => {
+    const bytes = new Uint8Array(100).fill(200);
+    answer = () => new Response(bytes);
+    expect(await aClient().bytes('users/a/messages/m/$value', 100)).toEqual(Buffer.from(bytes));
+    expect(await aClient().bytes('users/a/messages/m/$value', 99)).toEqual({ tooLarge: 100 });
+  });
+
+  it('is not read on when it turns out to be larger than wanted', async () => {
+    let ended = false;
+    answer = () =>
+      new Response(
+        new ReadableStream({
+          pull(to) {
+            to.enqueue(new Uint8Array(1_000));
+          },
+          cancel() {
+            ended = true;
+          },
+        }),
+      );
+    const found = await aClient().bytes('users/a/messages/m/$value', 10_000);
+    expect(found).toEqual({ tooLarge: expect.any(Number) });
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it('that is refused is refused as everything else', async () => {
+    answer = () => refused(404);
+    await expect(aClient().bytes('users/a/messages/m/$value', 10)).rejects.toMatchObject({
+      status: 404,
+      code: 'ACode',
+    });
   });
 });
 

@@ -1,0 +1,33 @@
+import { type Db, DeskError, mailServerWords } from '#core';
+import type { Sealer } from '../sealed.ts';
+import type { ImapAccess, ImapAccessOf } from './access.ts';
+
+/** Reads how mailboxes are reached from the database. */
+export function makeStoredAccess(deps: {
+  db: Db;
+  /** Null without a key: then no password can be read. */
+  sealer: Sealer | null;
+  /** A token of the tenant’s app for Exchange Online; null where there is no tenant. */
+  token: (() => Promise<string>) | null;
+}): ImapAccessOf {
+  const { db, sealer, token } = deps;
+  return async ({ id }) => {
+    const row = await db.mailboxAccess.findUnique({ where: { mailboxId: id } });
+    if (!row) return null;
+    const proofOf = (): ImapAccess['proof'] => {
+      if (row.proof === 'entra') return token && { token };
+      const password = sealer?.open(row.sealed, id) ?? null;
+      if (password === null) throw new DeskError('forbidden', mailServerWords.noPassword);
+      return { password };
+    };
+    return {
+      imap: { host: row.imapHost, port: row.imapPort },
+      smtp: { host: row.smtpHost, port: row.smtpPort },
+      login: row.login,
+      proof: proofOf(),
+      authservId: row.authservId || null,
+      sentFolder: row.sentFolder || null,
+      version: `${row.updatedAt.getTime()}`,
+    };
+  };
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '#core';
+import type { TeamsConfig } from '../config.ts';
+import { makeOnBehalfSource } from './entra/token-source.ts';
+import { makeGraphClient } from './graph/client.ts';
+import { inWords } from './graph/mail/refused.ts';
+import { GraphRefusal } from './graph/refusal.ts';
+
+/**
+ * Reads mails from mailboxes of people in their own name: with the token that they brought another one for Graph is asked for, and
+ * Graph decides what they may open. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export function makeOnBehalf(app: TeamsConfig, clock: Pick<Clock, 'now' | 'ticks'>) {
+  const { graph: url, graphLogin, graphResource } = app.urls;
+  const ask = makeOnBehalfSource(app, graphLogin);
+  if (ask === null) return null;
+  return async (
+    token: string,
+    { mailbox, itemId }: { readonly mailbox: string | null; readonly itemId: string },
+    largest: number,
+  ): Promise<Uint8Array | { readonly tooLarge: number } | null> => {
+    const tokens = { of: async () => (await ask(token, scopesAt(graphResource, mailbox))).token };
+    const graph = makeGraphClient({ url, resource: graphResource, tokens, clock });
+    const whose = mailbox === null ? '/me' : `/users/${encodeURIComponent(mailbox)}`;
+    try {
+      return await graph.bytes(`${whose}/messages/${encodeURIComponent(itemId)}/$value`, largest);
+    } catch (error) {
+      // Nobody consented, or the mailbox is closed to them: the add-in brings the mail in another way.
+      if (error instanceof GraphRefusal && error.why === 'refused') return null;
+      throw inWords(error);
+    }
+  };
+}
+
+const scopesAt = (resource: string, mailbox: string | null) => [
+  `${resource}/${mailbox === null ? 'Mail.Read' : 'Mail.Read.Shared'}`,
+];

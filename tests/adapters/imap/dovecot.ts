@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, chmodSync, chownSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const program = '/usr/sbin/dovecot';
+
+/** Whether Debian's IMAP server is installed, and this user may start it. */
+export function dovecotIsHere(): boolean {
+  try {
+    accessSync(program, constants.X_OK);
+    return process.getuid?.() === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** A real IMAP server on this machine, with one account. */
+export interface Dovecot {
+  readonly port: number;
+  readonly login: string;
+  readonly password: string;
+  stop(): Promise<void>;
+}
+
+/** Starts it in a folder of its own. */
+export async function startDovecot(port: number): Promise<Dovecot> {
+  const base = mkdtempSync(join(tmpdir(), 'threadline-dovecot-'));
+  chmodSync(base, 0o755);
+  const mails = join(base, 'mail');
+  mkdirSync(mails);
+  const [uid, gid] = [65_534, 65_534];
+  chownSync(mails, uid, gid);
+  const password = 'correct-horse';
+  const config = join(base, 'dovecot.conf');
+  writeFileSync(
+    config,
+    `
+base_dir = ${base}/run
+log_path = ${base}/log
+state_dir = ${base}/state
+protocols = imap
+listen = 127.0.0.1, 127.0.0.2
+ssl = no
+disable_plaintext_auth = no
+first_valid_uid = 1
+mail_location = maildir:${mails}/%u
+passdb {
+  driver = static
+  args = password=${password}
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${mails}/%u
+}
+service imap-login {
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+  chroot =
+}
+service anvil {
+  chroot =
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Sent {
+    special_use = \\Sent
+    auto = create
+  }
+  mailbox Support {
+    auto = create
+  }
+}
+`,
+  );
+  const child: ChildProcess = spawn(program, ['-F', '-c', config], { stdio: 'ignore' });
+  for (let tries = 0; !(await answers(port)); tries++) {
+    if (tries > 100 || child.exitCode !== null) throw new Error(`Dovecot does not start: see ${base}/log`);
+    await pause(50);
+  }
+  return {
+    port,
+    login: 'help',
+    password,
+    async stop() {
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('data', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+  });

@@ -1,0 +1,159 @@
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { randomFrom } from '../../prisma/corpus.ts';
+import { temporaryPath } from '../support/database.ts';
+import { type Company, foundCompany, letTimePass } from './company.ts';
+import { deskProcess } from './desk-process.ts';
+import { aPostOffice, helpAddress } from './post-office.ts';
+
+const seed = Number(process.env.CRASH_SEED ?? 20_261_129);
+const count = Number(process.env.CRASH_MAILS ?? 120);
+const kills = 8;
+/** So many answers leave a mailbox in a minute. */
+const answersAMinute = 30;
+
+const Balance = z.object({
+  received: z.number(),
+  tickets: z.number(),
+  comments: z.number(),
+  held: z.number(),
+  dropped: z.number(),
+  waiting: z.number(),
+});
+
+/** Gives the desk the mailbox that people write to. */
+async function openMailbox({ database, desks: [desk] }: Company): Promise<string> {
+  if (!desk) throw new Error('There is a desk.');
+  const { client, close } = await database.again();
+  const id = crypto.randomUUID();
+  const now = new Date();
+  const times = { since: new Date(now.getTime() - 60_000), dueAt: now, createdAt: now, updatedAt: now };
+  const row = { id, deskId: desk.id, address: helpAddress, name: 'Help', strangers: 'take', ...times };
+  await client.mailbox.create({ data: row });
+  await close();
+  return id;
+}
+
+async function rowsOf({ database }: Company) {
+  const { client, close } = await database.again();
+  try {
+    return {
+      // What the desk itself sent lies among the sent mails, and is looked at there.
+      inbound: await client.inbound.findMany({ where: { source: 'mail' } }),
+      sent: await client.inbound.findMany({ where: { source: 'mailSent' } }),
+      deliveries: await client.delivery.findMany({ where: { channel: 'mail' } }),
+      tickets: await client.ticket.findMany(),
+      comments: await client.comment.findMany(),
+      out: await client.mailRecord.findMany({ where: { direction: 'out' } }),
+    };
+  } finally {
+    await close();
+  }
+}
+
+it(
+  'a desk that is killed while mails come and answers go files each mail once and answers each person once',
+  async () => {
+    const random = randomFrom(seed);
+    const company = await foundCompany('T0MAILS', { desks: 1, agents: 1 });
+    const office = await aPostOffice(count);
+    const mailboxId = await openMailbox(company);
+    const desk = await deskProcess({
+      DATABASE_URL: company.database.url,
+      DATA_DIR: dirname(temporaryPath('data')),
+      ...office.settings,
+    });
+    await desk.start();
+
+    const openIn = async () => {
+      const { inbound, sent, deliveries } = await rowsOf(company);
+      return [
+        ...[...inbound, ...sent].filter((one) => one.state === 'received' || one.state === 'working'),
+        ...deliveries.filter((one) => one.state === 'pending' || one.state === 'sending'),
+      ];
+    };
+    const lives: number[] = [];
+    const share = Math.ceil(count / kills);
+    let written = 0;
+    for (let kill = 0; kill < kills; kill++) {
+      // Some of them come while the desk runs, some while it is down.
+      const some = office.customers.slice(kill * share, (kill + 1) * share);
+      const writing = office.write(some, () => random() * (2_400 / share));
+      const life = Math.round(300 + random() * 2_200);
+      await sleep(life);
+      await desk.kill();
+      lives.push(life);
+      written += await writing;
+      await letTimePass(company.database, 90_000);
+      await desk.start();
+    }
+
+    const mostRounds = count / answersAMinute + 12;
+    for (let round = 0; round < mostRounds; round++) {
+      for (const end = Date.now() + 8_000; Date.now() < end; await sleep(200)) {
+        const open = await openIn();
+        const isDue = (at: Date) => at.getTime() < Date.now() + 2_000;
+        if ((await rowsOf(company)).inbound.length === written && !open.some((one) => isDue(one.availableAt))) break;
+      }
+      const all = (await rowsOf(company)).inbound.length === written && (await openIn()).length === 0;
+      if (all) break;
+      await desk.terminate();
+      await letTimePass(company.database, 61_000);
+      await desk.start();
+    }
+    await office.settled();
+
+    const key = company.agents[0]?.key ?? '';
+    const asked = await fetch(`${desk.url}/api/v1/mailboxes/${mailboxId}/balance`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const told = await asked.text();
+    if (!asked.ok) throw new Error(`The desk does not give the balance sheet: ${told}`);
+    const balance = Balance.parse(JSON.parse(told));
+    await desk.terminate();
+    const { inbound, sent, tickets, comments, deliveries, out } = await rowsOf(company);
+    const got = new Map<string, string[]>();
+    for (const { address } of office.customers) got.set(address, await office.got(address));
+    await office.stop();
+    await company.database.close();
+
+    const filed = office.customers.filter((one) => !one.isList);
+    const answers = [...got.values()].flat().length;
+    process.stdout.write(
+      `\nSeed ${seed}; killed ${lives.length} times, ${lives.join(', ')} ms after it answered; ` +
+        `${written} mails brought: ${JSON.stringify(balance)}; ${answers} answers got by ${filed.length} people; ` +
+        `${inbound.filter((one) => one.attempts > 1).length} mails and ` +
+        `${deliveries.filter((one) => one.attempts > 1).length} answers taken up again\n`,
+    );
+    const waiting = inbound.filter((one) => one.outcome === null);
+    expect(
+      waiting.map((one) => `${one.state} after ${one.failures} failures, ${one.awayTries} waits: ${one.reason}`),
+    ).toEqual([]);
+    expect(sent.filter((one) => one.outcome !== 'dropped')).toEqual([]);
+    const number = (is: (one: (typeof office.customers)[number]) => boolean) => office.customers.filter(is).length;
+    expect(balance).toEqual({
+      received: written,
+      tickets: filed.length,
+      comments: number((one) => one.goesOn),
+      held: number((one) => one.isList),
+      dropped: number((one) => one.twice),
+      waiting: 0,
+    });
+    expect(tickets.map((one) => one.title).sort()).toEqual(filed.map((one) => one.title).sort());
+    expect(comments).toHaveLength(number((one) => one.goesOn));
+    expect(deliveries.filter((one) => one.state !== 'sent').map((one) => `${one.state} ${one.answer}`)).toEqual([]);
+    // One answer each, about the ticket of their own, in their inbox and in the books.
+    const wrong = office.customers.flatMap(({ address, title, isList }) => {
+      const subjects = got.get(address) ?? [];
+      const ticket = tickets.find((one) => one.title === title);
+      const known = out.filter((one) => one.ticketId === ticket?.id).length;
+      if (isList) return subjects.length === 0 ? [] : [`${address} got ${subjects.join(', ')}`];
+      const isRight = ticket && known === 1 && subjects.length === 1 && subjects[0]?.includes(ticket.key);
+      return isRight ? [] : [`${address} got ${subjects.join(', ')}; ${known} in the books`];
+    });
+    expect(wrong).toEqual([]);
+  },
+  110_000 + count * 250,
+);
