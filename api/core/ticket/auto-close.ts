@@ -13,7 +13,12 @@ export async function closeResolved(ctx: Ctx, afterDays: number, limit = 50): Pr
     limit,
     next: (after) =>
       ctx.db.ticket.findMany({
-        where: { statusCategory: 'resolved', resolvedAt: { lt: before }, ...(after ? beyond(after) : {}) },
+        where: {
+          statusCategory: 'resolved',
+          resolvedAt: { lt: before },
+          deletedAt: null,
+          ...(after ? beyond(after) : {}),
+        },
         orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
         take: limit,
         select: { id: true, key: true, version: true, updatedAt: true },

@@ -1,15 +1,18 @@
 import { command } from '../command.ts';
 import { attachFiles } from '../file/attach.ts';
+import { readAnswers, searchedText } from '../request-form/answered.ts';
+import { changedAnswers, differingAnswers } from '../request-form/change-answers.ts';
+import { answerRows } from '../request-form/write-answers.ts';
 import { searchWords } from '../text/fold.ts';
 import { EditTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
-/** Changes the title or the description, or adds files. */
+/** Changes the title, the description or what was answered in the form, or adds files. */
 export const editTicket = command({
   name: 'ticket.edit',
-  summary: 'Change title or description',
+  summary: 'Change title, description or answers',
   effect: 'writes',
   input: EditTicket,
   output: TicketView,
@@ -18,9 +21,10 @@ export const editTicket = command({
     demand(work.ctx.actor, 'edit', row);
     const already =
       input.files === undefined &&
+      input.answers === undefined &&
       (input.title ?? row.title) === row.title &&
       (input.description ?? row.description) === row.description;
-    await checkSeen(work, row, input.version, ['ticket.edited'], already);
+    await checkSeen(work, row, input.version, ['ticket.edited', 'ticket.answered'], already);
   },
   async run(work, row, input) {
     const book = await work.ctx.book.read(work.tx);
@@ -28,21 +32,37 @@ export const editTicket = command({
     const description =
       input.description !== undefined && input.description !== row.description ? input.description : undefined;
     const files = input.files ?? [];
-    if (title === undefined && description === undefined && files.length === 0) return viewTicket(row, work.ctx, book);
+    const before = readAnswers(row.answers);
+    const answers =
+      input.answers === undefined
+        ? before
+        : await changedAnswers(work, book, { row, before, files: files.length, given: input.answers });
+    const differing = differingAnswers(before, answers);
+    if (title === undefined && description === undefined && files.length === 0 && differing.length === 0)
+      return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
       ...(files.length === 0 ? {} : { files: row.files + files.length }),
-      folded: searchWords(`${row.key} ${title ?? row.title} ${description ?? row.description}`),
+      ...(differing.length === 0 ? {} : { answers: answers.length > 0 ? JSON.stringify(answers) : null }),
+      folded: searchWords(
+        `${row.key} ${title ?? row.title} ${description ?? row.description} ${searchedText(answers)}`,
+      ),
     });
     await attachFiles(work, files, { ticketId: row.id });
     await work.ctx.search.rebuild(work.tx, row.id);
-    work.record(subjectOf(next), {
-      type: 'ticket.edited',
-      description: description !== undefined,
-      ...(files.length === 0 ? {} : { files: files.length }),
-      ...(title === undefined ? {} : { title: { from: row.title, to: title } }),
-    });
+    if (title !== undefined || description !== undefined || files.length > 0)
+      work.record(subjectOf(next), {
+        type: 'ticket.edited',
+        description: description !== undefined,
+        ...(files.length === 0 ? {} : { files: files.length }),
+        ...(title === undefined ? {} : { title: { from: row.title, to: title } }),
+      });
+    if (differing.length > 0) {
+      await work.tx.ticketAnswer.deleteMany({ where: { ticketId: row.id } });
+      if (answers.length > 0) await work.tx.ticketAnswer.createMany({ data: answerRows(row.id, answers) });
+      work.record(subjectOf(next), { type: 'ticket.answered', changes: differing });
+    }
     return viewTicket(next, work.ctx, book);
   },
 });

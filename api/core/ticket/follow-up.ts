@@ -1,3 +1,4 @@
+import { type PartOnTicket, partsOf } from '../access/on-it.ts';
 import { LostRace } from '../errors.ts';
 import { clip } from '../text/cut.ts';
 import type { Work } from '../verb/work.ts';
@@ -31,7 +32,13 @@ export async function presentFollowUp({ tx }: Work, closed: TicketRow): Promise<
   return null;
 }
 
-/** Opens a follow-up of a closed ticket, with the reply to it as its description. */
+/** What is deleted is not told again by its title. */
+function titleOf({ key, title, deletedAt }: TicketRow): string {
+  if (deletedAt) return `Follow-up: ${key}`;
+  return title.startsWith('Follow-up: ') ? title : clip(`Follow-up: ${title}`, 200);
+}
+
+/** Opens a follow-up of a closed or deleted ticket, with the reply to it as its description. */
 export async function openFollowUp(
   work: Work,
   closed: TicketRow,
@@ -41,8 +48,9 @@ export async function openFollowUp(
   const opened = await openRow(work, {
     book,
     desk: book.desk(closed.deskId),
-    requester: { ...closed.requester, departmentId: closed.departmentId, companyId: closed.companyId },
-    title: closed.title.startsWith('Follow-up: ') ? closed.title : clip(`Follow-up: ${closed.title}`, 200),
+    requester: { ...closed.requester, departmentId: closed.departmentId },
+    place: closed,
+    title: titleOf(closed),
     description: text,
     priority: closed.priority,
     confidential: closed.confidential,
@@ -63,8 +71,14 @@ export async function joined(work: Work, followUp: TicketRow, closed: TicketRow)
   const { actor } = work.ctx;
   const there = new Set([followUp.requesterId, ...followUp.participants.map((one) => one.personId)]);
   const writer = actor.kind === 'person' ? [actor.personId] : [];
-  const people = new Set([...closed.participants.map((one) => one.personId), ...writer]);
-  const missing = [...people].filter((personId) => !there.has(personId)).map((personId) => ({ personId }));
+  const { participants, followers } = partsOf(closed.participants);
+  const parts: [string, PartOnTicket][] = [
+    ...[...writer, ...participants].map((id): [string, PartOnTicket] => [id, 'copied']),
+    ...followers.map((id): [string, PartOnTicket] => [id, 'follower']),
+  ];
+  const missing = [...new Map(parts)]
+    .filter(([personId]) => !there.has(personId))
+    .map(([personId, as]) => ({ personId, kind: as }));
   if (missing.length === 0) return followUp;
   await work.tx.participant.createMany({ data: missing.map((one) => ({ ...one, ticketId: followUp.id })) });
   return { ...followUp, participants: [...followUp.participants, ...missing] };

@@ -8,6 +8,7 @@ import { wordsOf } from '../say/choose.ts';
 import { readEvent, StoredEvent, stored } from '../stored.ts';
 import { registerRead } from '../verb/registry.ts';
 import { CommentView, viewComment } from './comments/comment-view.ts';
+import { hiddenEnds, otherEnd } from './links/read.ts';
 import { demandRead, loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';
@@ -50,9 +51,11 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
       take: input.limit + 1,
     });
     const held = inside ? new Set<string>() : await heldComments(ctx, db, row.id);
-    const page = rows.slice(0, input.limit);
+    const page = rows.slice(0, input.limit).map((one) => ({ ...one, event: readEvent(one.data) }));
+    const hidden = await hiddenEnds(ctx, db, eventsOf(page));
     const items = page.flatMap((one) => {
-      const event = readEvent(one.data);
+      const { event } = one;
+      if (hidden.has(otherEnd(event) ?? '')) return [];
       if ('commentId' in event && held.has(event.commentId ?? '')) return [];
       const { id, actorName: by, version } = one;
       return {
@@ -70,6 +73,8 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof PageOfTicket>)
     return HistoryPage.parse({ items, next: last ? cursorOf('history', last.at.toISOString(), last.id) : null });
   });
 }
+
+const eventsOf = (rows: readonly { readonly event: StoredEvent }[]) => rows.map((one) => one.event);
 
 /** Replies that their authors can still take back: nobody outside reads that there are any. */
 async function heldComments({ clock }: Ctx, db: Db, ticketId: string): Promise<Set<string>> {

@@ -1,6 +1,7 @@
 // Pure
 import { z } from 'zod';
 import { FileIds } from '../file/file-ids.ts';
+import { Answers } from '../request-form/answered.ts';
 import { en } from '../say/en/en.ts';
 import { SeenLine, SeenText, saysSomething } from '../text/clean.ts';
 import { Priority, TicketKey } from './words.ts';
@@ -54,12 +55,24 @@ export const OpenTicket = z.object({
   /** Desk key, such as IT; the first desk when left out. */
   desk: z.string().trim().toUpperCase().optional(),
   category: z.string().nullish(),
+  /** Id of the company: that of the requester when left out; agents may give another one. */
+  company: z.string().nullish(),
+  /** Id of a project of that company, and of a task of the project; a task brings its project. */
+  project: z.string().nullish(),
+  task: z.string().nullish(),
   priority: Priority.optional(),
   confidential: z.boolean().default(false),
   /** Whom it is for; agents may file for somebody else. */
   requester: z.string().optional(),
   /** Ids of files that were uploaded before; each belongs to one ticket or comment. */
   files: FileIds,
+  /**
+   * What was filled into the form of the category, by the id of its field. Where a category is named, or anything is
+   * answered, what its form requires has to be there; where nobody chose one, nothing is asked.
+   */
+  answers: Answers.optional(),
+  /** The version of the form that was filled in: refused when the category asks for something else by now. */
+  formVersion: z.number().int().min(0).optional(),
   /** The chat message that it is opened from: another ticket from the same thread is refused with the key of this one. */
   message: FromMessage.optional(),
 });
@@ -70,9 +83,12 @@ export const EditTicket = z
     description: Text.optional(),
     /** Ids of files that come to those that are there. */
     files: FileIds,
+    /** Answers to fields of its category's form, which the others stay beside; null takes one away. */
+    answers: Answers.optional(),
   })
   .refine(
-    ({ title, description, files }) => title !== undefined || description !== undefined || files !== undefined,
+    ({ title, description, files, answers }) =>
+      title !== undefined || description !== undefined || files !== undefined || answers !== undefined,
     input.nothingToChange,
   );
 export const AssignTicket = z.object({
@@ -108,6 +124,15 @@ export const SetRequester = z.object({
   ...onTicket,
   /** Id of an active person. */
   requester: z.string().min(1, input.who),
+});
+export const SetPlace = z.object({
+  ...onTicket,
+  /** Id of a company; another one takes away project and task. Null: none. */
+  company: z.string().nullable().optional(),
+  /** Id of a project of the company; it brings its company where the ticket has none. */
+  project: z.string().nullable().optional(),
+  /** Id of a task of the project; it brings its project where none is given. */
+  task: z.string().nullable().optional(),
 });
 export const FinishTicket = z.object({
   ...onTicket,

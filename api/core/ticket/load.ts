@@ -20,12 +20,30 @@ export function demandRead(actor: Actor): void {
     throw forbidden('This API key may not read tickets.');
 }
 
+/** The ticket that has this key, or had it before; which of both is asked only where no ticket has it. Not yet what anybody may see. */
+export async function findByKey(tx: Tx, key: string): Promise<TicketRow | null> {
+  const row = await tx.ticket.findUnique({ where: { key }, include: ticketParts });
+  if (row) return row;
+  const known = await tx.ticketKeyAlias.findUnique({ where: { key }, select: { ticketId: true } });
+  return known && tx.ticket.findUnique({ where: { id: known.ticketId }, include: ticketParts });
+}
+
 /** The ticket with this key, as the actor may see it. @throws DeskError `not_found`, also when it is hidden from them */
 export async function loadTicket(tx: Tx, actor: Actor, key: string): Promise<TicketRow> {
-  const row = await tx.ticket.findUnique({ where: { key }, include: ticketParts });
+  const row = await findByKey(tx, key);
   if (!row || row.deletedAt || standingsOf(actor, factsOf(row)).size === 0)
     throw notFound(wordsOf(actor).refuse.noTicket(key));
   return row;
+}
+
+/**
+ * The ticket that a reply is to. One that was deleted is there for the people who were on it without working on it: their reply
+ * goes to a follow-up. @throws DeskError `not_found` likewise
+ */
+export async function loadToReply(tx: Tx, actor: Actor, key: string): Promise<TicketRow> {
+  const row = await findByKey(tx, key);
+  const isTheirs = row?.deletedAt && standingsOf(actor, factsOf(row)).size > 0 && sideOf(actor, row) === 'requester';
+  return isTheirs ? row : loadTicket(tx, actor, key);
 }
 
 /** @throws DeskError `forbidden` in words that say what is missing */
@@ -43,8 +61,10 @@ export function demand(actor: Actor, ability: Ability, row: TicketRow): void {
  * then on gives the ticket a new version, and `changeTicket` notices.
  * @throws DeskError `not_found`, also when it is hidden from them
  */
-export async function loadComment(work: Work, id: string) {
-  const { tx, ctx } = work;
+export async function loadComment(
+  { tx, ctx }: { readonly tx: Tx; readonly ctx: { readonly actor: Actor } },
+  id: string,
+) {
   const known = await tx.comment.findUnique({ where: { id }, select: { ticket: { select: { key: true } } } });
   const row = known && (await loadTicket(tx, ctx.actor, known.ticket.key).catch(unlessHidden));
   const found =
@@ -62,7 +82,7 @@ function unlessHidden(error: unknown): null {
 /**
  * Refuses a change that was decided on an older state of the ticket, when something that matters to it happened since.
  * Changes that do not matter to it (a note, a new title) do not stand in the way, nor does the actor's own earlier press
- * for the same (`already`). Without a version, the actor decided on what the first try loaded.
+ * for the same (`already`). A merge always matters: the card that was pressed may have been that of the other ticket. Without a version, the actor decided on what the first try loaded.
  * @throws DeskError `conflict` with who did what and when
  */
 export async function checkSeen(
@@ -81,7 +101,7 @@ export async function checkSeen(
   const known = Math.min(seen ?? first, first);
   if (known >= row.version) return;
   const since = await work.tx.event.findFirst({
-    where: { ticketId: row.id, version: { gt: known }, type: { in: [...matters] } },
+    where: { ticketId: row.id, version: { gt: known }, type: { in: [...matters, 'ticket.merged'] } },
     // The newest change, by its first event: taking a ticket also moves it.
     orderBy: [{ version: 'desc' }, { id: 'asc' }],
   });
@@ -94,7 +114,13 @@ export async function checkSeen(
  * Writes the change if the ticket is still as it was loaded.
  * @throws LostRace when it is not: the command runs again and decides on the new state
  */
-export async function changeTicket(work: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<TicketRow> {
+export async function changeTicket(
+  work: Work,
+  row: TicketRow,
+  data: Partial<TicketColumns>,
+  /** The new version is above this one as well. */
+  above = 0,
+): Promise<TicketRow> {
   const turn = Turn.parse(data.turn ?? row.turn);
   const rank = rankOf(data.priority ?? row.priority, turn);
   const turnSince = data.turnSince ?? (turn === row.turn ? row.turnSince : work.now);
@@ -112,8 +138,9 @@ export async function changeTicket(work: Work, row: TicketRow, data: Partial<Tic
     turn,
     turnSince,
     rank,
-    version: row.version + 1,
-    updatedAt: work.now,
+    version: Math.max(row.version, above) + 1,
+    // What is only now written down of an earlier time makes nothing older.
+    updatedAt: work.now > row.updatedAt ? work.now : row.updatedAt,
   };
   const { count } = await work.tx.ticket.updateMany({ where: { id: row.id, version: row.version }, data: next });
   if (count === 0) throw new LostRace(row.id);
@@ -150,7 +177,12 @@ type TicketColumns = Pick<
   | 'assigneeId'
   | 'replies'
   | 'notes'
+  | 'timeSpent'
+  | 'timeBillable'
   | 'files'
+  | 'links'
+  | 'answers'
+  | 'tagged'
   | 'firstResponseAt'
   | 'resolvedAt'
   | 'firstResolvedAt'
@@ -164,9 +196,14 @@ type TicketColumns = Pick<
   | 'requesterId'
   | 'departmentId'
   | 'companyId'
+  | 'projectId'
+  | 'taskId'
   | 'followedBy'
   | 'closedById'
   | 'closedAt'
+  | 'deletedAt'
+  | 'key'
+  | 'mergedIntoId'
 >;
 
 function late(words: Words, row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {

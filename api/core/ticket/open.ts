@@ -1,9 +1,12 @@
 import { demandProof } from '../access/demand-proof.ts';
 import { command } from '../command.ts';
+import { type Place, placeChosen } from '../company/place.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { forbidden, invalid } from '../errors.ts';
 import { attachFiles } from '../file/attach.ts';
 import { worksEverywhere } from '../person/powers.ts';
+import { type Answered, searchedText } from '../request-form/answered.ts';
+import { answerRows, checkedAnswers, demandForm, filesAsked, showsForms } from '../request-form/write-answers.ts';
 import { wordsOf } from '../say/choose.ts';
 import { searchWords } from '../text/fold.ts';
 import type { Work } from '../verb/work.ts';
@@ -51,7 +54,10 @@ export const openTicket = command({
         { field: 'requester', message: 'Give the id of an active person.' },
       ]);
     if (input.message) await demandNewThread(work, input.message);
-    return { book, desk, category, requester, own };
+    const works = actor.kind === 'system' || actor.desks.has(desk.id) || worksEverywhere(actor);
+    const stands = { companyId: requester.companyId, projectId: null, taskId: null };
+    const place = await placeChosen(work, input, stands, works);
+    return { book, desk, category, requester, own, place };
   },
   allow(work, { desk, own }, { confidential }) {
     const { actor } = work.ctx;
@@ -62,8 +68,18 @@ export const openTicket = command({
     if (confidential) demandProof(actor);
     if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
   },
-  async run(work, { book, desk, category, requester }, input) {
-    const { title, description, confidential, files } = input;
+  async run(work, { book, desk, category, requester, place }, input) {
+    const { title, description, confidential, files, formVersion } = input;
+    if (formVersion !== undefined) demandForm(work, category, formVersion);
+    // Where nobody chose a category, nobody saw what it asks for; mail has no form at all.
+    const isAsked = input.answers !== undefined || (input.category != null && showsForms(work.ctx.actor.surface));
+    const answers = isAsked
+      ? await checkedAnswers(work, {
+          category,
+          answers: input.answers ?? {},
+          files: filesAsked(work.ctx.actor.surface, files),
+        })
+      : [];
     const priority = input.priority ?? category?.defaultPriority ?? 'medium';
     const row = await openRow(work, {
       book,
@@ -74,6 +90,8 @@ export const openTicket = command({
       priority,
       confidential,
       categoryId: category?.id ?? null,
+      place,
+      answers,
       ...(files ? { files } : {}),
       ...(input.message ? { message: input.message } : {}),
     });
@@ -87,12 +105,15 @@ export async function openRow(
   ticket: {
     book: Book;
     desk: DeskEntry;
-    requester: { id: string; name: string; departmentId: string | null; companyId: string | null };
+    requester: { id: string; name: string; departmentId: string | null };
+    /** The company that it belongs to, with project and task. */
+    place: Place;
     title: string;
     description: string;
     priority: string;
     confidential: boolean;
     categoryId: string | null;
+    answers?: readonly Answered[];
     /** The message that it is opened from. */
     message?: FromMessage;
     files?: readonly string[];
@@ -100,7 +121,19 @@ export async function openRow(
   },
 ): Promise<TicketRow> {
   const { tx, now, ctx } = work;
-  const { desk, requester, title, description, priority, confidential, categoryId, message, files = [] } = ticket;
+  const { companyId, projectId, taskId } = ticket.place;
+  const {
+    desk,
+    requester,
+    title,
+    description,
+    priority,
+    confidential,
+    categoryId,
+    message,
+    files = [],
+    answers = [],
+  } = ticket;
   const status = ticket.book.defaultStatus('todo');
   const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {
@@ -110,7 +143,8 @@ export async function openRow(
     number,
     title,
     description,
-    folded: searchWords(`${desk.key}-${number} ${title} ${description}`),
+    folded: searchWords(`${desk.key}-${number} ${title} ${description} ${searchedText(answers)}`),
+    answers: answers.length > 0 ? JSON.stringify(answers) : null,
     categoryId,
     priority,
     statusId: status.id,
@@ -121,7 +155,9 @@ export async function openRow(
     rank: rankOf(priority, 'first'),
     requesterId: requester.id,
     departmentId: requester.departmentId,
-    companyId: requester.companyId,
+    companyId,
+    projectId,
+    taskId,
     source: ctx.actor.surface,
     sourceUrl: message?.url ?? null,
     sourceAuthor: message?.author || null,
@@ -134,6 +170,7 @@ export async function openRow(
   };
   await ctx.insert(tx, 'Ticket', [columns]);
   await attachFiles(work, files, { ticketId: columns.id });
+  if (answers.length > 0) await tx.ticketAnswer.createMany({ data: answerRows(columns.id, answers) });
   if (message) await writeThread(work, message, columns.id);
   const row = fresh(columns, requester);
   await ctx.search.index(tx, { ticketId: row.id, audience: 'public', folded: columns.folded });
@@ -153,6 +190,10 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     leftAt: null,
     replies: 0,
     notes: 0,
+    links: 0,
+    timeSpent: 0,
+    timeBillable: 0,
+    tagged: false,
     firstResponseAt: null,
     followedBy: null,
     closedById: null,
@@ -164,6 +205,7 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     reopenings: 0,
     closedAt: null,
     deletedAt: null,
+    mergedIntoId: null,
     version: 1,
     requester: { id: requester.id, name: requester.name },
     assignee: null,
@@ -177,6 +219,10 @@ type NotYet =
   | 'leftAt'
   | 'replies'
   | 'notes'
+  | 'links'
+  | 'timeSpent'
+  | 'timeBillable'
+  | 'tagged'
   | 'firstResponseAt'
   | 'followedBy'
   | 'closedById'
@@ -188,6 +234,7 @@ type NotYet =
   | 'reopenings'
   | 'closedAt'
   | 'deletedAt'
+  | 'mergedIntoId'
   | 'version'
   | 'requester'
   | 'assignee'

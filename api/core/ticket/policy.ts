@@ -10,6 +10,7 @@ export const abilities = [
   'edit',
   'reply',
   'note',
+  'trackTime',
   'take',
   'assign',
   'reassign',
@@ -21,9 +22,18 @@ export const abilities = [
   'setPriority',
   'setCategory',
   'setRequester',
+  'setProject',
   'transfer',
+  'link',
+  'tag',
   'withdraw',
   'rate',
+  'delete',
+  'merge',
+  'split',
+  'follow',
+  'unfollow',
+  'addPeople',
 ] as const;
 export type Ability = (typeof abilities)[number];
 
@@ -49,6 +59,7 @@ const table: Permissions = {
   edit: ['requester', ...staff],
   reply: ['requester', 'participant', 'head', ...staff],
   note: staff,
+  trackTime: staff,
   take: ['agent', 'lead'],
   assign: staff,
   reassign: ['assignee', ...force],
@@ -60,10 +71,23 @@ const table: Permissions = {
   setPriority: staff,
   setCategory: staff,
   setRequester: staff,
+  setProject: staff,
   transfer: staff,
+  link: staff,
+  tag: staff,
   withdraw: ['requester'],
   rate: ['requester'],
+  delete: force,
+  merge: staff,
+  split: staff,
+  follow: ['head', ...staff],
+  unfollow: ['participant', 'follower'],
+  // Whom somebody may add is said in `people/who-may-join.ts`.
+  addPeople: ['requester', ...staff],
 };
+
+/** The standings that have an ability, whatever the state of the ticket. */
+export const standingsWith = (ability: Ability): readonly Standing[] => table[ability];
 
 /** The other half of the table: what people may do at most, by how they have shown who they are. */
 const byProof: Readonly<Record<Proof, readonly Ability[]>> = {
@@ -79,6 +103,8 @@ export function standingsOf(actor: Actor, ticket: TicketFacts): ReadonlySet<Stan
   const found = new Set(waysToSee(actor).flatMap((way) => (isSeen(way, ticket) ? way.standings : [])));
   const closed = actor.kind === 'person' && actor.personId === ticket.closedById;
   if (closed && found.size > 0 && proves(actor, 'key')) found.add('closer');
+  const follows = actor.kind === 'person' && ticket.followers?.includes(actor.personId);
+  if (follows && found.size > 0) found.add('follower');
   return found;
 }
 
@@ -122,16 +148,32 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
     case 'setPriority':
     case 'setCategory':
     case 'setRequester':
+    case 'setProject':
     case 'transfer':
       return ticket.statusCategory === 'closed';
     case 'withdraw':
       return !open;
+    // The requester reads along anyway, and so do people outside who are on it.
+    case 'follow':
+      return (
+        standing.has('requester') ||
+        standing.has('follower') ||
+        (standing.has('participant') && !staff.some((one) => standing.has(one)))
+      );
     case 'rate':
       return open || ticket.unhelped === true;
     case 'view':
     case 'readInternal':
     case 'note':
+    case 'link':
+    case 'trackTime':
+    case 'tag':
     case 'override':
+    case 'delete':
+    case 'merge':
+    case 'split':
+    case 'unfollow':
+    case 'addPeople':
       return false;
   }
 }

@@ -1,5 +1,5 @@
-import { type Ctx, reading } from '../context.ts';
-import { channelsFor, readChoices } from '../notify/channel/choices.ts';
+import { type Ctx, type Db, reading } from '../context.ts';
+import { channelsFor, reachedFrom, readChoices } from '../notify/channel/choices.ts';
 import { type ChannelKey, houseChannels } from '../notify/channel/house.ts';
 import { loadTicket } from './load.ts';
 import { may } from './policy.ts';
@@ -30,19 +30,38 @@ export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> 
         name: true,
         active: true,
         toldOn: true,
-        identities: { where: { active: true }, select: { provider: true } },
+        identities: { where: { active: true }, select: { provider: true, externalId: true } },
       },
     });
+    const desk = (await ctx.book.read(db)).desk(row.deskId);
+    // An address that a server has refused reaches nobody: the people who write are told.
+    const addresses = people.flatMap((one) => one.identities).filter((one) => one.provider === 'mail');
+    const refused = desk.mails
+      ? await refusedOf(
+          db,
+          addresses.map((one) => one.externalId),
+        )
+      : new Set<string>();
     return ids.flatMap((id) => {
       const person = people.find((one) => one.id === id);
       if (!person) return [];
-      const providers = person.active ? person.identities.map((one) => one.provider) : [];
+      const providers = person.active
+        ? person.identities
+            .filter((one) => one.provider !== 'mail' || !refused.has(one.externalId))
+            .map((one) => one.provider)
+        : [];
       const accounts = houseChannels.filter((one) => providers.includes(one.provider)).map((one) => one.key);
-      const told = channelsFor({ on: new Set(accounts), choices: readChoices(person.toldOn) }, ['replies'], row.source);
+      const reached = reachedFrom({ on: new Set(accounts), choices: readChoices(person.toldOn) }, desk);
+      const told = channelsFor(reached, ['replies'], row.source);
       const where = told === 'off' ? { on: [], off: true } : { on: told, off: false };
       return [{ id, name: person.name, part: id === row.requesterId ? 'requester' : 'participant', ...where }];
     });
   });
+}
+
+async function refusedOf(db: Db, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  const where = { address: { in: [...addresses] } };
+  return new Set((await db.deadAddress.findMany({ where, select: { address: true } })).map((one) => one.address));
 }
 
 /** The active agents of a ticket's desk, by name: who could have it. Nobody for those who do not work there. */

@@ -64,12 +64,16 @@ export function reachable(mover: Mover, from: StatusCategory): readonly StatusCa
   return moves[mover][from];
 }
 
-/** So long a person who closed a ticket may open it again. */
-const regretMs = 10 * 60_000;
+/** So long a person who closed a ticket may open it again, or call back one that they handed on. */
+export const regretMs = 10 * 60_000;
 
 /** Whether what was closed then may still be opened again by the person who closed it. */
 export const mayRegret = (closedAt: Date | null, now: Date): boolean =>
   closedAt !== null && now.getTime() - closedAt.getTime() < regretMs;
+
+/** Whether a requester's reply opens again what was closed then, at a desk that wants so for so many days (A13). */
+export const reopensBy = (reopenDays: number, closedAt: Date | null, now: Date): boolean =>
+  closedAt !== null && now.getTime() - closedAt.getTime() < reopenDays * 86_400_000;
 
 /** Neither resolved nor closed. */
 export function isOpen(category: StatusCategory): boolean {

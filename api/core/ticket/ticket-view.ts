@@ -1,6 +1,9 @@
 // Pure
 import { z } from 'zod';
 import { Surface } from '../actor.ts';
+import { FileView } from '../file/file-view.ts';
+import { Answered } from '../request-form/answered.ts';
+import { LinkView } from './links/link-view.ts';
 import { abilities } from './policy.ts';
 import { StatusCategory, WaitsFor } from './status.ts';
 import { Turn } from './turn/turn.ts';
@@ -17,6 +20,10 @@ export const TicketView = z.object({
   description: z.string(),
   desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
   category: Named.nullable(),
+  /** The company that it belongs to, a project of it, and a task of that. */
+  company: Named.nullable(),
+  project: Named.nullable(),
+  task: Named.nullable(),
   priority: Priority,
   /** `waitsFor` says on whom a waiting status waits. */
   status: z.object({ id: z.string(), name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
@@ -38,9 +45,15 @@ export const TicketView = z.object({
   confidential: z.boolean(),
   /** The people who read its internal notes: all agents of its desk, or only the leads and the assignee. */
   internalReaders: z.enum(['agents', 'leads']),
+  /** How many people are on it besides requester and assignee: those who read what is public, and those who follow it as agents. */
+  people: z
+    .object({ participants: z.number().int(), followers: z.number().int() })
+    .default({ participants: 0, followers: 0 }),
   replies: z.number().int(),
   /** Number of internal notes; 0 for those who may not read them. */
   notes: z.number().int(),
+  /** Seconds that were worked on it, and those of them that are billable; null for requesters whose desk does not show it. */
+  time: z.object({ seconds: z.number().int(), billableSeconds: z.number().int() }).nullable(),
   requestedAt: Time,
   firstResponseAt: Time.nullable(),
   /** Since when it is resolved; null while it is open. */
@@ -54,6 +67,16 @@ export const TicketView = z.object({
   updatedAt: Time,
   version: z.number().int(),
   rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),
+  /** Words that agents put on it, by name. */
+  tags: z.array(Named).default([]),
+  /** Its links to tickets that the actor may see, from its side. */
+  links: z.array(LinkView).default([]),
+  /** The files of the ticket and of its comments that the actor may read, in the order in which they were uploaded. */
+  attachments: z.array(FileView).default([]),
+  /** What was answered in the form of its category, as it was asked. */
+  answers: z.array(Answered).default([]),
+  /** Labels of what the form of its category requires and nobody has answered; empty once it is closed. */
+  unanswered: z.array(z.string()).default([]),
   abilities: z.array(z.enum(abilities)),
 });
 export type TicketView = z.infer<typeof TicketView>;

@@ -1,6 +1,10 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
+import { partsOf } from '../access/on-it.ts';
+import type { Place } from '../company/place.ts';
 import type { Ctx } from '../context.ts';
 import type { Book } from '../desk/book.ts';
+import { readAnswers } from '../request-form/answered.ts';
+import { missingIn } from '../request-form/missing.ts';
 import { stored } from '../stored.ts';
 import { readAnew } from '../verb/again.ts';
 import type { Subject } from '../verb/happened.ts';
@@ -14,7 +18,7 @@ import { asReadOutside } from './turn/held.ts';
 export const ticketParts = {
   requester: { select: { id: true, name: true } },
   assignee: { select: { id: true, name: true } },
-  participants: { select: { personId: true } },
+  participants: { select: { personId: true, kind: true } },
   rating: { select: { stars: true, comment: true } },
 } satisfies Prisma.TicketInclude;
 
@@ -36,7 +40,7 @@ export function factsOf(row: TicketRow, now?: Date): TicketFacts {
     unhelped:
       isClosed && row.closedById === row.requesterId && (row.firstResponseAt === null || row.resolvedAt === null),
     rated: row.rating !== null,
-    participants: row.participants.map((one) => one.personId),
+    ...partsOf(row.participants),
   };
 }
 
@@ -52,29 +56,61 @@ export function subjectOf(row: TicketRow): Subject {
     version,
     confidential,
     source,
-    participants: row.participants.map((one) => one.personId),
+    ...partsOf(row.participants),
   };
 }
 
 /** The view of a row for one actor. */
 export function viewTicket(row: TicketRow, { actor, clock }: Pick<Ctx, 'actor' | 'clock'>, book: Book): TicketView {
   const now = clock.now();
-  return viewWith(row, abilitiesOf(actor, factsOf(row, now)), book, now);
+  const view = viewWith(row, abilitiesOf(actor, factsOf(row, now)), book, now);
+  if (row.files > 0) without.files.set(view, row);
+  if (row.links > 0) without.links.set(view, row);
+  if (row.tagged) without.tags.set(view, row);
+  return view;
 }
 
-/** The view of a row for readers who have these abilities. */
+/** Views of which a part is still to be read, with the rows that they were made of. */
+const without = {
+  files: new WeakMap<object, TicketRow>(),
+  links: new WeakMap<object, TicketRow>(),
+  tags: new WeakMap<object, TicketRow>(),
+};
+
+/** The row of a view of which this part is still to be read, once; undefined for any other. */
+export function rowWithout(part: keyof typeof without, view: object): TicketRow | undefined {
+  const row = without[part].get(view);
+  without[part].delete(view);
+  return row;
+}
+
+/** Views whose company, project and task are known by their ids only. */
+const withoutNames = new WeakMap<object, Place>();
+
+/** The place of a view whose names are still to be read, once; undefined for any other. */
+export function placeWithoutNames(view: object): Place | undefined {
+  const place = withoutNames.get(view);
+  withoutNames.delete(view);
+  return place;
+}
+
+/** The view of a row for readers who have these abilities, still without the names of its company, project and task. */
 export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book, now: Date): TicketView {
   const row = able.includes('readInternal') ? stands : asReadOutside(stands, now);
   const desk = book.desk(row.deskId);
   const status = book.status(row.statusId);
   const category = row.categoryId === null ? undefined : book.category(row.categoryId);
-  return {
+  const answers = readAnswers(row.answers);
+  const view: TicketView = {
     id: row.id,
     key: row.key,
     title: row.title,
     description: row.description,
     desk: { id: desk.id, key: desk.key, name: desk.name },
     category: category ? { id: category.id, name: category.name } : null,
+    company: null,
+    project: null,
+    task: null,
     priority: stored.priority.parse(row.priority),
     status: { id: status.id, name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: iso(row.waitsUntil),
@@ -89,8 +125,13 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     followedBy: row.followedBy,
     confidential: row.confidential,
     internalReaders: row.confidential || desk.assignedOnly ? 'leads' : 'agents',
+    people: peopleCounted(row, able.includes('readInternal')),
     replies: row.replies,
     notes: able.includes('readInternal') ? row.notes : 0,
+    time:
+      able.includes('readInternal') || desk.timeShown
+        ? { seconds: row.timeSpent, billableSeconds: row.timeBillable }
+        : null,
     requestedAt: row.requestedAt.toISOString(),
     firstResponseAt: iso(row.firstResponseAt),
     resolvedAt: iso(row.resolvedAt),
@@ -101,8 +142,21 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
     rating: row.rating,
+    links: [],
+    tags: [],
+    attachments: [],
+    answers,
+    unanswered: row.statusCategory === 'closed' ? [] : missingIn(category?.form?.fields ?? [], answers, row.files),
     abilities: [...able],
   };
+  if (row.companyId !== null) withoutNames.set(view, row);
+  return view;
+}
+
+/** How many are on it; people outside do not read who follows it from inside. */
+function peopleCounted({ participants, requesterId }: TicketRow, inside: boolean): TicketView['people'] {
+  const others = partsOf(participants.filter((one) => one.personId !== requesterId));
+  return { participants: others.participants.length, followers: inside ? others.followers.length : 0 };
 }
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;

@@ -1,5 +1,14 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { fewest, insideOf, type Way } from '../access/ways.ts';
+import type { PartOnTicket } from '../access/on-it.ts';
+import { fewest, insideOf, type Standing, type Way } from '../access/ways.ts';
+import { standingsWith } from './policy.ts';
+
+/** The filter of the deleted tickets that the actor may restore: those that they lead, or work on everywhere. Merged ones are none. */
+export function whereDeleted(ways: readonly Way[]): Prisma.TicketWhereInput {
+  const restores = (one: Way) => one.standings.some((standing) => mayRestore.includes(standing));
+  const conditions = fewest(ways.filter(restores)).map(conditionOf);
+  return conditions.length === 0 ? nowhere : { deletedAt: { not: null }, mergedIntoId: null, OR: conditions };
+}
 
 /** The list of ways as a filter of a Prisma query: the tickets that are seen. */
 export function whereVisible(ways: readonly Way[]): Prisma.TicketWhereInput {
@@ -12,13 +21,20 @@ export function whereVisible(ways: readonly Way[]): Prisma.TicketWhereInput {
 /** The filter of the tickets whose internal text the actor may read: the policy's `readInternal`. */
 export const whereReadsInside = (ways: readonly Way[]): Prisma.TicketWhereInput => whereVisible(insideOf(ways));
 
+/** As the permission table says of `delete`. */
+const mayRestore: readonly Standing[] = standingsWith('delete');
+
 const nowhere: Prisma.TicketWhereInput = { id: '' };
 
+const follower: PartOnTicket = 'follower';
+const onIt = (personId: string, follows: boolean) => ({ personId, kind: follows ? follower : { not: follower } });
+
 function conditionOf(way: Way): Prisma.TicketWhereInput {
-  const { requesterId, participantId, assigneeId, desks, departments, companies, ordinary } = way;
+  const { requesterId, participantId, followerId, assigneeId, desks, departments, companies, ordinary } = way;
   return {
     ...(requesterId === undefined ? {} : { requesterId }),
-    ...(participantId === undefined ? {} : { participants: { some: { personId: participantId } } }),
+    ...(participantId === undefined ? {} : { participants: { some: onIt(participantId, false) } }),
+    ...(followerId === undefined ? {} : { participants: { some: onIt(followerId, true) } }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(desks === undefined ? {} : { deskId: { in: [...desks] } }),
     ...(departments === undefined ? {} : { departmentId: { in: [...departments] } }),

@@ -12,6 +12,7 @@ import {
   replyToTicket,
   searchTickets,
   setCategory,
+  setPlace,
   setPriority,
   showTicket,
   type TicketView,
@@ -22,11 +23,14 @@ import {
 } from '../../../api/core/index.ts';
 import { atOnce, refused } from '../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
+import { aCompany } from '../company/a-company.ts';
 
 let world: World;
 let software: string;
+let acme: Awaited<ReturnType<typeof aCompany>>;
 beforeAll(async () => {
   world = await aWorld();
+  acme = await aCompany(world, 'Acme');
   software = (await world.engine.db.category.findFirstOrThrow({ where: { name: 'Software' } })).id;
 });
 afterAll(() => world.close());
@@ -114,6 +118,14 @@ const verbs: Record<string, Verb> = {
       return setCategory(ctx, { ticket, category: network.id });
     },
     events: ['ticket.categorized'],
+  },
+  setProject: {
+    by: 'ben',
+    notBy: { name: 'maya' },
+    run: (ctx, ticket, version) => setPlace(ctx, { ticket, project: acme.project.id, version }),
+    other: (ctx, ticket) => setPlace(ctx, { ticket, task: acme.task.id }),
+    overtake: (ctx, ticket) => setPlace(ctx, { ticket, company: acme.company.id }),
+    events: ['ticket.projectSet'],
   },
   reply: {
     by: 'ben',

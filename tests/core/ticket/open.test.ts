@@ -27,7 +27,7 @@ describe('opening a ticket', () => {
       source: 'slack',
       version: 1,
       requestedAt: world.clock.now().toISOString(),
-      abilities: ['view', 'edit', 'reply', 'close', 'withdraw'],
+      abilities: ['view', 'edit', 'reply', 'close', 'withdraw', 'addPeople'],
     });
     expect(await showTicket(await world.as('maya'), ticket.key)).toEqual(ticket);
   });
@@ -48,7 +48,9 @@ describe('opening a ticket', () => {
       [world.people.tom, company],
     ]);
     const maya = await world.aTicket();
-    expect(await showTicket(await world.as('priya'), maya.key)).toMatchObject({ abilities: ['view', 'reply'] });
+    expect(await showTicket(await world.as('priya'), maya.key)).toMatchObject({
+      abilities: ['view', 'reply', 'follow'],
+    });
   });
 
   it('takes the priority of its category, unless another was said', async () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeFts5Search } from '../../../api/adapters/search/fts5.ts';
 import { makeWordSearch } from '../../../api/adapters/search/words.ts';
@@ -13,6 +12,7 @@ import {
   showTicket,
   type TicketPage,
 } from '../../../api/core/index.ts';
+import { fc } from '../../fast-check.ts';
 import { testProvider } from '../../support/database.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 

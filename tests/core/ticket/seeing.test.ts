@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { makeWordSearch } from '../../../api/adapters/search/words.ts';
@@ -21,6 +20,7 @@ import {
   ticketComments,
   ticketHistory,
 } from '../../../api/core/index.ts';
+import { fc } from '../../fast-check.ts';
 import { testProvider } from '../../support/database.ts';
 import { refused } from '../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';

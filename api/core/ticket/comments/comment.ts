@@ -1,25 +1,27 @@
 import { z } from 'zod';
-import type { Actor, Surface } from '../../actor.ts';
+import { type Actor, systemActor } from '../../actor.ts';
 import { command } from '../../command.ts';
 import type { Tx } from '../../context.ts';
 import { conflict, forbidden } from '../../errors.ts';
-import { attachFiles } from '../../file/attach.ts';
 import { nowhere } from '../../notify/channel/house.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
-import { searchWords } from '../../text/fold.ts';
 import type { TypedAt } from '../../verb/happened.ts';
 import type { Work } from '../../verb/work.ts';
 import { joined, openFollowUp, presentFollowUp } from '../follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from '../inputs.ts';
-import { changeTicket, demand, loadComment, loadTicket } from '../load.ts';
-import { recordMove, type statusColumns } from '../move.ts';
+import { changeTicket, demand, loadComment, loadTicket, loadToReply } from '../load.ts';
+import { recordMove } from '../move.ts';
+import { bringMentioned } from '../people/mentions.ts';
+import { reopenTicket } from '../reopen.ts';
+import { reopensBy } from '../status.ts';
 import { TicketView } from '../ticket-view.ts';
-import { holdUntil } from '../turn/held.ts';
-import { replyEffect, withdrawEffect } from '../turn/reply-effect.ts';
+import { withdrawEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentView, viewComment } from './comment-view.ts';
+import { isFiledBy, takeMailOff } from './filed-mail.ts';
 import { sideOf } from './side.ts';
+import { withFiles, writeComment, writeReply } from './write-comment.ts';
 
 /** The ticket after the change, and the comment. */
 export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
@@ -32,11 +34,17 @@ export const replyToTicket = command({
   effect: 'sends',
   input: WriteComment,
   /**
-   * A reply to a closed ticket goes to its follow-up: then that is `ticket`. When there was none yet it is opened with the
-   * reply as its description, and there is no comment.
+   * A reply to a closed or deleted ticket goes to its follow-up: then that is `ticket`. When there was none yet it is opened
+   * with the reply as its description, and there is no comment.
    */
-  output: z.object({ ticket: TicketView, comment: CommentView.nullable(), followUpOf: z.string().nullable() }),
-  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  output: z.object({
+    ticket: TicketView,
+    comment: CommentView.nullable(),
+    followUpOf: z.string().nullable(),
+    /** The one that it follows was deleted. */
+    ofDeleted: z.boolean().default(false),
+  }),
+  load: (work, input) => loadToReply(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, { origin }) {
     demand(work.ctx.actor, 'reply', row);
     await demandNew(work, origin);
@@ -44,13 +52,20 @@ export const replyToTicket = command({
   async run(work, row, { text, files, origin }) {
     const said = { text, files, origin };
     const side = sideOf(work.ctx.actor, row);
-    const isFollowUp = side === 'requester' && row.statusCategory === 'closed';
+    const ofDeleted = row.deletedAt !== null;
+    const isFollowUp = side === 'requester' && (row.statusCategory === 'closed' || ofDeleted);
     if (!isFollowUp) return { ...(await writeReply(work, row, said)), followUpOf: null };
-    const present = await presentFollowUp(work, row);
-    if (present) return { ...(await writeReply(work, await joined(work, present, row), said)), followUpOf: row.key };
-    const opened = await openFollowUp(work, row, { text, files });
     const book = await work.ctx.book.read(work.tx);
-    return { ticket: viewTicket(opened, work.ctx, book), comment: null, followUpOf: row.key };
+    if (!ofDeleted && row.followedBy === null && reopensBy(book.desk(row.deskId).reopenDays, row.closedAt, work.now)) {
+      const as = systemActor('reply-reopens');
+      await work.run(reopenTicket, { ticket: row.key }, as);
+      return { ...(await writeReply(work, await loadTicket(work.tx, as, row.key), said)), followUpOf: null };
+    }
+    const present = await presentFollowUp(work, row);
+    const follows = { followUpOf: row.key, ofDeleted };
+    if (present) return { ...(await writeReply(work, await joined(work, present, row), said)), ...follows };
+    const opened = await openFollowUp(work, row, { text, files });
+    return { ticket: viewTicket(opened, work.ctx, book), comment: null, ...follows };
   },
 });
 
@@ -66,24 +81,33 @@ export const noteOnTicket = command({
     demand(work.ctx.actor, 'note', row);
     await demandNew(work, origin);
   },
-  async run(work, row, { text, files, origin }) {
-    const book = await work.ctx.book.read(work.tx);
-    const next = await changeTicket(work, row, { notes: row.notes + 1, ...withFiles(row, files) });
-    const comment = await writeComment(work, row, {
-      text,
-      files,
-      audience: 'internal',
-      side: 'agent',
-      origin,
-      undoMs: 0,
-    });
-    const notes = origin ? { origin } : {};
-    work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
-    return { ticket: viewTicket(next, work.ctx, book), comment };
-  },
+  run: (work, row, said) => writeNote(work, row, said),
 });
 
-/** Takes a public reply back while nothing of it has been sent; afterwards it says that it is too late. */
+/** Writes an internal note; a quiet one is there to be read and nobody is told of it. */
+export async function writeNote(
+  work: Work,
+  stands: TicketRow,
+  said: { text: string; files?: readonly string[] | undefined; origin?: Origin | undefined; quiet?: boolean },
+) {
+  const { files, origin, quiet = false } = said;
+  const { text, row, unread } = await bringMentioned(work, stands, said.text, 'internal');
+  const book = await work.ctx.book.read(work.tx);
+  const next = await changeTicket(work, row, { notes: row.notes + 1, ...withFiles(row, files) });
+  const comment = await writeComment(work, row, {
+    text,
+    files,
+    audience: 'internal',
+    side: 'agent',
+    origin,
+    undoMs: 0,
+  });
+  const notes = { ...(origin ? { origin } : {}), ...(quiet ? { quiet } : {}) };
+  work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
+  return { ticket: viewTicket(next, work.ctx, book), comment: { ...comment, unread: [...unread] } };
+}
+
+/** Takes a public reply back while nothing of it has been sent; afterwards it says that it is too late. A mail goes off its ticket. */
 export const withdrawComment = command({
   name: 'comment.withdraw',
   summary: 'Take back a reply that was not sent yet',
@@ -92,12 +116,14 @@ export const withdrawComment = command({
   /** `text` and `files` are what was taken back, for its author to go on with. */
   output: CommentAnswer.extend({ text: z.string(), files: z.array(z.string()) }),
   load: (work, { commentId }) => loadComment(work, commentId),
-  allow(work, { found, row }, { toldAt }) {
+  async allow(work, { found, row }, { toldAt }) {
     const { actor } = work.ctx;
     if (isKnown(found, toldAt)) return;
     demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
-    if (actor.kind !== 'person' || actor.personId !== found.authorId)
-      throw forbidden(wordsOf(actor).refuse.notYourMessage);
+    const isTheirs =
+      actor.kind === 'person' &&
+      (actor.personId === found.authorId || (await isFiledBy(work.tx, found.id, actor.personId)));
+    if (!isTheirs) throw forbidden(wordsOf(actor).refuse.notYourMessage);
     const closes = found.createdAt.getTime() + work.ctx.undoMs;
     if (found.audience === 'public' && found.side === 'agent' && work.now.getTime() > closes) throw tooLate(actor);
   },
@@ -125,6 +151,7 @@ export const withdrawComment = command({
       });
       if (count < total) throw tooLate(ctx.actor);
       await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
+      await takeMailOff(work, found.id);
       await learnDeed(tx, found, toldAt);
       await ctx.search.rebuild(tx, row.id);
       const origin = await typedAt(tx, found.id);
@@ -161,9 +188,6 @@ async function giveFilesBack({ tx, now }: Work, row: TicketRow, commentId: strin
   return files.map((one) => one.id);
 }
 
-/** Surfaces on which a person types and can press undo; a program that calls the API cannot. */
-const typed: ReadonlySet<Surface> = new Set<Surface>(['slack', 'teams', 'web']);
-
 const noEffect = { status: undefined, columns: {} };
 
 const tooLate = (actor: Actor) => conflict(wordsOf(actor).refuse.tooLate);
@@ -188,98 +212,4 @@ async function demandNew(work: Work, origin: Origin | undefined): Promise<void> 
   const place = { surface, tenant, channelId, messageId };
   const known = await work.tx.messageRef.findUnique({ where: { surface_tenant_channelId_messageId: place } });
   if (known) throw conflict(wordsOf(work.ctx.actor).refuse.knownMessage);
-}
-
-/** Writes a reply, with what it does to the status of the ticket; nothing where it came along with a change (`along`). */
-export async function writeReply(
-  work: Work,
-  row: TicketRow,
-  said: { text: string; files?: readonly string[] | undefined; origin?: Origin | undefined; along?: boolean },
-  /** What the change that it comes along with writes. */
-  change: ReturnType<typeof statusColumns> | Record<string, never> = {},
-) {
-  const { ctx } = work;
-  const { text, files, origin, along = false } = said;
-  const book = await ctx.book.read(work.tx);
-  const side = sideOf(ctx.actor, row);
-  const { status, columns } = await replyEffect(work, row, side, { along });
-  const undoMs = side === 'agent' && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
-  const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);
-  const next = await changeTicket(work, row, {
-    replies: row.replies + 1,
-    held,
-    ...withFiles(row, files),
-    ...columns,
-    ...change,
-  });
-  const comment = await writeComment(work, row, { text, files, audience: 'public', side, origin, undoMs });
-  const notes = { holdMs: undoMs, ...(origin ? { origin } : {}) };
-  work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
-  if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
-  return { ticket: viewTicket(next, ctx, book), comment, row: next };
-}
-
-/** So long a message can wait for its turn, and more: what a chat says to be older is by another clock. */
-const longestWait = 2 * 86_400_000;
-
-/** What the ticket counts of the files that come to it; nothing where there are none. */
-export const withFiles = (row: TicketRow, files: readonly string[] | undefined): { files?: number } =>
-  files && files.length > 0 ? { files: row.files + files.length } : {};
-
-/** When it was said: by the chat's own time, which is not after now. */
-function saidAt(origin: Origin | undefined, now: Date): Date {
-  const said = new Date(origin?.saidAt ?? now);
-  return said > now || now.getTime() - said.getTime() > longestWait ? now : said;
-}
-
-/** Writes a comment with what search and the place it was typed in need; events and counters are the verb's own. */
-export async function writeComment(
-  work: Work,
-  row: TicketRow,
-  comment: {
-    text: string;
-    files?: readonly string[] | undefined;
-    audience: 'public' | 'internal';
-    side: 'requester' | 'agent';
-    origin: Origin | undefined;
-    undoMs: number;
-  },
-): Promise<CommentView> {
-  const { tx, ctx, now } = work;
-  const { actor } = ctx;
-  const author = actor.kind === 'person' ? { id: actor.personId, name: actor.name } : null;
-  const undoUntil = comment.undoMs > 0 ? new Date(now.getTime() + comment.undoMs) : null;
-  const columns = {
-    id: ctx.newId(),
-    ticketId: row.id,
-    authorId: author?.id ?? null,
-    audience: comment.audience,
-    body: comment.text,
-    folded: searchWords(comment.text),
-    side: comment.side,
-    source: actor.surface,
-    createdAt: now,
-    saidAt: saidAt(comment.origin, now),
-    heldUntil: undoUntil,
-  };
-  await ctx.insert(tx, 'Comment', [columns]);
-  const { id, audience } = columns;
-  const attachments = await attachFiles(work, comment.files, { ticketId: row.id, comment: { id, audience } });
-  await ctx.search.index(tx, { ticketId: row.id, audience: comment.audience, folded: columns.folded });
-  if (comment.origin) {
-    const { surface, tenant, channelId, messageId, threadId, target } = comment.origin;
-    const ref = {
-      id: ctx.newId(),
-      ticketId: row.id,
-      commentId: columns.id,
-      surface,
-      tenant,
-      channelId,
-      messageId,
-      threadId,
-      target,
-    };
-    await ctx.insert(tx, 'MessageRef', [{ ...ref, kind: 'origin', audience: comment.audience, createdAt: now }]);
-  }
-  return viewComment({ ...columns, withdrawnAt: null, redactedBy: null, author }, undoUntil, attachments);
 }

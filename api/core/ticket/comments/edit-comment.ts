@@ -14,8 +14,9 @@ import { recordMove } from '../move.ts';
 import { holdUntil } from '../turn/held.ts';
 import { restoreEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
-import { CommentAnswer, isKnown, learnDeed, typedAt, withFiles } from './comment.ts';
+import { CommentAnswer, isKnown, learnDeed, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
+import { withFiles } from './write-comment.ts';
 
 /**
  * Changes the text of a comment by its author; every copy is edited in place. A message that was taken back and then edited is

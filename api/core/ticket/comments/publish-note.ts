@@ -10,7 +10,8 @@ import { recordMove } from '../move.ts';
 import { holdUntil } from '../turn/held.ts';
 import { replyEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
-import { CommentAnswer, writeComment } from './comment.ts';
+import { CommentAnswer } from './comment.ts';
+import { writeComment } from './write-comment.ts';
 
 /**
  * Makes an internal note public: a reply with the same text is written, and every place that shows the note shows the

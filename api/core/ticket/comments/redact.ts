@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../command.ts';
 import type { Tx } from '../../context.ts';
 import { conflict, forbidden } from '../../errors.ts';
+import { forgetWholeMails } from '../../file/whole-mails.ts';
 import { draftOwner } from '../../inbox/draft.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
@@ -66,6 +67,8 @@ async function forgetWords({ tx, now }: Work, { id, authorId, body }: Found): Pr
     where: { state: { in: ['done', 'dead'] }, OR: [{ commentId: id }, ...messages] },
     data: { payload: '{}' },
   });
+  // The whole mail says it too.
+  await forgetWholeMails(tx, { commentId: id });
   await tx.idempotencyKey.deleteMany({ where: { answer: { contains: id } } });
   if (authorId === null || body === '') return;
   const drafts = await draftsOf(tx, authorId);

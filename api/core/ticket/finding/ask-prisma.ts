@@ -25,6 +25,12 @@ const compared = ([column, sign, value]: Comparison): Prisma.TicketWhereInput =>
 });
 
 function whereOne(condition: Condition): Prisma.TicketWhereInput {
+  if ('answerTo' in condition)
+    return { answerRows: { some: { field: condition.answerTo, value: isAnyOf(condition.any) } } };
+  if ('tagged' in condition) {
+    const among = { in: [...condition.tagged] };
+    return { tags: { some: { tag: { OR: [{ id: among }, { nameKey: among }] } } } };
+  }
   const { column } = condition;
   if ('not' in condition) return { [column]: { not: condition.not } };
   if ('above' in condition) return { [column]: { gt: condition.above } };
@@ -32,6 +38,7 @@ function whereOne(condition: Condition): Prisma.TicketWhereInput {
   const ways = [
     ...(values.length > 0 ? [{ [column]: isAnyOf(values) }] : []),
     ...(condition.any.includes(null) ? [{ [column]: null }] : []),
+    ...(condition.orTickets ? [{ id: { in: [...condition.orTickets] } }] : []),
   ];
   const [only] = ways;
   return ways.length === 1 && only ? only : { OR: ways };

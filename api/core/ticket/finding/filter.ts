@@ -3,8 +3,10 @@ import { anyOf } from '../../any-of.ts';
 import type { Ctx } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { invalid } from '../../errors.ts';
+import { asFiltered } from '../../request-form/answered.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { StatusCategory } from '../status.ts';
+import { tagKey } from '../tags/tag-name.ts';
 import { Turn } from '../turn/turn.ts';
 import { Priority } from '../words.ts';
 import type { AskedColumn, Condition } from './query.ts';
@@ -27,6 +29,18 @@ export const filters = {
   /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
   turn: anyOf(Turn).optional(),
   category: anyOf(z.string()).optional(),
+  /** Id of the company that it belongs to, or `none`. */
+  company: anyOf(z.string()).optional(),
+  /** Id of its project, or `none`. */
+  project: anyOf(z.string()).optional(),
+  /** Id of its task, or `none`. */
+  task: anyOf(z.string()).optional(),
+  /** A tag by id or name. */
+  tag: anyOf(z.string()).optional(),
+  /** What was answered to a field of a form: its id, a colon and a value, such as `cost-center:4711`. */
+  answer: anyOf(
+    z.string().regex(/^[a-z][a-z0-9-]{0,39}:.+/, 'Give a field and a value, such as cost-center:4711.'),
+  ).optional(),
 };
 const Filters = z.object(filters);
 
@@ -34,6 +48,7 @@ const Filters = z.object(filters);
 export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): Condition[] {
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
   const { desk, department, requester, assignee, status, open, turn, priority, category } = input;
+  const orNone = (ids: readonly string[] | undefined) => ids?.map((id) => (id === 'none' ? null : id));
   const wanted: [AskedColumn, readonly (string | boolean | null)[] | undefined][] = [
     ['deskId', desk?.map((key) => deskOf(ctx, book, key).id)],
     ['departmentId', department],
@@ -44,8 +59,25 @@ export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>):
     ['turn', turn],
     ['priority', priority],
     ['categoryId', category],
+    ['companyId', orNone(input.company)],
+    ['projectId', orNone(input.project)],
+    ['taskId', orNone(input.task)],
   ];
-  return wanted.flatMap(([column, any]) => (any ? [{ column, any }] : []));
+  return [
+    ...wanted.flatMap(([column, any]) => (any ? [{ column, any }] : [])),
+    ...(input.tag ? [{ tagged: input.tag.map(tagKey) }] : []),
+    ...answersOf(input.answer ?? []),
+  ];
+}
+
+/** Of several values of one field any will do, and all fields must fit. */
+function answersOf(given: readonly string[]): Condition[] {
+  const parts = given.map((one) => {
+    const [field = '', ...value] = one.split(':');
+    return { field, value: asFiltered(value.join(':')) };
+  });
+  const fields = Map.groupBy(parts, (one) => one.field);
+  return [...fields].map(([answerTo, those]) => ({ answerTo, any: those.map((one) => one.value) }));
 }
 
 /** A name or an address would find nothing, which reads as if there were nothing. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
-import { type Way, waysToSee } from '../../access/ways.ts';
+import { waysToSee } from '../../access/ways.ts';
 import { parseInput } from '../../command.ts';
+import { type PlaceNames, placesOf } from '../../company/place.ts';
 import { type Ctx, type Db, reading } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { Limit } from '../../page.ts';
 import { stored } from '../../stored.ts';
-import { type SearchTerm, searchTerms } from '../../text/fold.ts';
+import { asKey } from '../../text/clean.ts';
+import { searchTerms } from '../../text/fold.ts';
+import { completed } from '../../verb/complete.ts';
 import { registerRead } from '../../verb/registry.ts';
 import { demandRead, loadTicket } from '../load.ts';
 import { readsInside } from '../policy.ts';
@@ -15,12 +17,11 @@ import { TicketView } from '../ticket-view.ts';
 import { asReadOutside } from '../turn/held.ts';
 import { Turn } from '../turn/turn.ts';
 import { viewTicket } from '../view.ts';
-import { whereVisible } from '../visible.ts';
 import { isTicketKey, Priority, TicketKey } from '../words.ts';
-import { stretchAsked, whereAsked } from './ask-prisma.ts';
 import { filterOf, filters } from './filter.ts';
-import { listOrders, orders } from './order.ts';
-import type { Condition, Stretch } from './query.ts';
+import { asKnown, dependsOnReplies, heldBack } from './held-back.ts';
+import { listOrders, type orders } from './order.ts';
+import { type Asked, byOldKey, type Found, pageOf, whereOf } from './page-of.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 type Name = z.infer<typeof Named>;
@@ -35,6 +36,10 @@ export const TicketLine = z.object({
   /** What the reader is to it: the one who asked, somebody who works on it, or one who reads along. */
   you: z.enum(['requester', 'desk', 'reader']),
   category: z.string().nullable(),
+  /** The company that it belongs to, a project of it, and a task of that. */
+  company: Named.nullable(),
+  project: Named.nullable(),
+  task: Named.nullable(),
   priority: Priority,
   status: z.object({ name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
   waitsUntil: z.iso.datetime().nullable(),
@@ -95,7 +100,7 @@ export async function showTicket(ctx: Ctx, key: string): Promise<TicketView> {
   const { ticket } = parseInput(ByKey, { ticket: key }, ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
-    return TicketView.parse(viewTicket(row, ctx, await ctx.book.read(db)));
+    return TicketView.parse(await completed(ctx, db, viewTicket(row, ctx, await ctx.book.read(db))));
   });
 }
 
@@ -105,7 +110,7 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
   const input = parseInput(ListTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
-    const { rows, next } = await pageOf(ctx, db, asked(ctx, book, input), input);
+    const { rows, next } = await pageOf(ctx, db, await asked(ctx, db, book, input), input);
     const items = (await withNames(db, rows)).map((row) => lineOf(ctx, row, book));
     return TicketPage.parse({ items, next });
   });
@@ -121,12 +126,14 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
   const input = parseInput(SearchTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
-    const query = asked(ctx, book, input);
-    const key = isTicketKey(input.q) ? input.q.toUpperCase() : undefined;
+    const query = await asked(ctx, db, book, input);
+    const key = isTicketKey(input.q) ? asKey(input.q) : undefined;
     const page = await pageOf(ctx, db, query, input, input.cursor === undefined ? key : undefined);
+    const first =
+      input.cursor === undefined && key !== undefined ? (page.exact ?? (await byOldKey(ctx, db, query, key))) : null;
     const rows = await withNames(db, [
-      ...(page.exact ? [page.exact] : []),
-      ...page.rows.filter((row) => row.key !== key),
+      ...(first ? [first] : []),
+      ...page.rows.filter((row) => row.key !== key && row.id !== first?.id),
     ]);
     return TicketPage.parse({ items: rows.map((row) => lineOf(ctx, row, book)), next: page.next });
   });
@@ -137,7 +144,7 @@ export async function countTickets(ctx: Ctx, raw: z.input<typeof CountTickets>):
   demandRead(ctx.actor);
   const input = parseInput(CountTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
-    const query = asked(ctx, await ctx.book.read(db), input);
+    const query = await asked(ctx, db, await ctx.book.read(db), input);
     const most = mostCounted + 1;
     const found = query.terms
       ? await ctx.search.count({ ...query, terms: query.terms }, most)
@@ -146,93 +153,19 @@ export async function countTickets(ctx: Ctx, raw: z.input<typeof CountTickets>):
   });
 }
 
-/** Which tickets, for whichever of lists, searches and counts: the ways to see them, conditions, and words where there are some. */
-interface Asked {
-  readonly ways: readonly Way[];
-  readonly where: readonly Condition[];
-  readonly terms: readonly SearchTerm[] | undefined;
-}
-
-function asked(ctx: Ctx, book: Book, { q, ...input }: z.output<typeof CountTickets>): Asked {
-  const terms = q === undefined ? undefined : searchTerms(q);
-  return { ways: waysToSee(ctx.actor), where: filterOf(ctx, book, input), terms };
-}
-
-/** What is asked for oneself is visible by definition: no need to ask the database for it again. */
-function whereOf({ actor }: Ctx, { ways, where }: Asked): Prisma.TicketWhereInput {
-  const me = actor.kind === 'person' ? actor.personId : undefined;
-  const own = where.some((one) => one.column === 'requesterId' && 'any' in one && one.any.every((id) => id === me));
-  return { AND: [own ? { deletedAt: null } : whereVisible(ways), whereAsked(where)] };
-}
-
-/** Rows of the page, and beside them the ticket of that key, if it fits. */
-async function pageOf(
+async function asked(
   ctx: Ctx,
   db: Db,
-  query: Asked,
-  { sort, cursor, limit }: { sort: keyof typeof orders; cursor?: string | undefined; limit: number },
-  key?: string,
-): Promise<{ rows: Found[]; next: string | null; exact: Found | undefined }> {
-  const order = orders[sort];
-  const read = query.terms === undefined ? readRows : readFound;
-  const found: Found[] = [];
-  let exact: Found | undefined;
-  for (const stretch of order.stretches(cursor)) {
-    const take = limit + 1 - found.length;
-    if (take <= 0) break;
-    const part = await read(ctx, db, query, stretch, take, key);
-    found.push(...part.rows);
-    exact ??= part.exact;
-  }
-  const rows = found.slice(0, limit);
-  const last = found.length > limit ? rows.at(-1) : undefined;
-  return { rows, next: last ? order.cursorOf(last) : null, exact };
+  book: Book,
+  { q, sort, ...input }: z.output<typeof CountTickets> & { readonly sort?: keyof typeof orders },
+): Promise<Asked> {
+  const terms = q === undefined ? undefined : searchTerms(q);
+  const where = filterOf(ctx, book, input);
+  const held = dependsOnReplies(where, sort) ? await heldBack(ctx, db, book) : [];
+  return { ways: waysToSee(ctx.actor), where: asKnown(held, where), terms, held };
 }
 
-async function readRows(ctx: Ctx, db: Db, query: Asked, stretch: Stretch, take: number) {
-  const { where, orderBy } = stretchAsked(stretch);
-  const rows = await db.ticket.findMany({
-    where: { AND: [whereOf(ctx, query), where] },
-    orderBy,
-    take,
-    select: lineParts,
-  });
-  return { rows, exact: undefined };
-}
-
-async function readFound(ctx: Ctx, db: Db, query: Asked, stretch: Stretch, take: number, key?: string) {
-  const ids = await ctx.search.find({ ...query, terms: query.terms ?? [] }, stretch, take);
-  const typed = key === undefined ? [] : [{ AND: [{ key }, whereOf(ctx, query)] }];
-  if (ids.length + typed.length === 0) return { rows: [], exact: undefined };
-  const where = { OR: [{ id: { in: [...ids] } }, ...typed] };
-  const rows = await db.ticket.findMany({ where, select: lineParts });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return { rows: ids.flatMap((id) => byId.get(id) ?? []), exact: rows.find((row) => row.key === key) };
-}
-
-const lineParts = {
-  id: true,
-  key: true,
-  title: true,
-  deskId: true,
-  assigneeId: true,
-  categoryId: true,
-  priority: true,
-  statusId: true,
-  waitsUntil: true,
-  turn: true,
-  turnSince: true,
-  held: true,
-  rank: true,
-  confidential: true,
-  requestedAt: true,
-  updatedAt: true,
-  version: true,
-  requesterId: true,
-} satisfies Prisma.TicketSelect;
-
-type Found = Prisma.TicketGetPayload<{ select: typeof lineParts }>;
-type LineRow = Found & { readonly requester: Name; readonly assignee: Name | null };
+type LineRow = Found & { readonly requester: Name; readonly assignee: Name | null } & PlaceNames;
 
 /** The rows with the names of requesters and assignees, for which Prisma would ask one after the other. */
 async function withNames(db: Db, rows: readonly Found[]): Promise<LineRow[]> {
@@ -240,8 +173,10 @@ async function withNames(db: Db, rows: readonly Found[]): Promise<LineRow[]> {
   if (ids.size === 0) return [];
   const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   const byId = new Map(people.map((one) => [one.id, one]));
+  const places = await placesOf(db, rows);
   return rows.map((row) => ({
     ...row,
+    ...places(row),
     requester: byId.get(row.requesterId) ?? { id: row.requesterId, name: '' },
     assignee: (row.assigneeId && byId.get(row.assigneeId)) || null,
   }));
@@ -260,6 +195,9 @@ function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typ
     deskName: book.desk(row.deskId).name,
     you: own ? 'requester' : inside ? 'desk' : 'reader',
     category: (row.categoryId && book.category(row.categoryId)?.name) || null,
+    company: row.company,
+    project: row.project,
+    task: row.task,
     priority: stored.priority.parse(row.priority),
     status: { name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: row.waitsUntil?.toISOString() ?? null,

@@ -5,7 +5,7 @@ import type { Turn } from '../turn/turn.ts';
 import type { Condition, Stretch } from './query.ts';
 
 /** What of a ticket its place in a list depends on. */
-interface Placed {
+export interface Placed {
   readonly id: string;
   readonly updatedAt: Date;
   readonly rank: number;

@@ -9,6 +9,9 @@ export const askedColumns = [
   'requesterId',
   'assigneeId',
   'categoryId',
+  'companyId',
+  'projectId',
+  'taskId',
   'statusCategory',
   'open',
   'priority',
@@ -21,15 +24,35 @@ export type AskedColumn = (typeof askedColumns)[number];
 
 export type AskedValue = string | number | boolean | Date;
 
-/** What a column has to be: one of several values (null: none at all), anything but one, or more than one. */
-export type Condition =
-  | { readonly column: AskedColumn; readonly any: readonly (AskedValue | null)[] }
+/** What has to hold of a ticket. */
+export type Condition = ColumnCondition | AnswerCondition | TagCondition;
+
+/** What a column has to be: one of several values (null: none at all), anything but one, or more than one. `orTickets` fit by their id. */
+export type ColumnCondition =
+  | {
+      readonly column: AskedColumn;
+      readonly any: readonly (AskedValue | null)[];
+      readonly orTickets?: readonly string[];
+    }
   | { readonly column: AskedColumn; readonly not: AskedValue }
   | { readonly column: AskedColumn; readonly above: AskedValue };
 
+/** What was answered to a field of a form: one of several values, as filters compare them. */
+export interface AnswerCondition {
+  readonly answerTo: string;
+  readonly any: readonly string[];
+  readonly column?: undefined;
+}
+
+/** It has one of these tags, by id or as names are compared. */
+export interface TagCondition {
+  readonly tagged: readonly string[];
+  readonly column?: undefined;
+}
+
 /** A part of a list that is read from one index, in its order. */
 export interface Stretch {
-  readonly where: readonly Condition[];
+  readonly where: readonly ColumnCondition[];
   readonly by: readonly (readonly [AskedColumn, 'asc' | 'desc'])[];
   /** The row to go on behind, a value for each column of `by`, which are one or two then; absent at the beginning. */
   readonly after?: readonly AskedValue[];
@@ -52,4 +75,36 @@ export function behind({ by, after = [] }: Stretch): { and: Comparison[]; or: Co
   const past = ({ column, way, value }: typeof first): Comparison => [column, way === 'asc' ? '>' : '<', value];
   if (second === undefined) return { and: [past(first)], or: [] };
   return { and: [[first.column, first.way === 'asc' ? '>=' : '<=', first.value]], or: [past(first), past(second)] };
+}
+
+/** A row as far as questions name its columns. */
+export type AskedRow = Readonly<Partial<Record<AskedColumn, AskedValue | null>>>;
+
+const plain = (value: AskedValue | null | undefined) => (value instanceof Date ? value.getTime() : value);
+
+/** Whether a row belongs to a stretch: the same question, answered without a database. */
+export function isIn(stretch: Stretch, row: AskedRow): boolean {
+  const { and, or } = behind(stretch);
+  const holds = ([column, sign, value]: Comparison) => {
+    const [own, other] = [plain(row[column]) ?? '', plain(value) ?? ''];
+    if (sign === '<') return own < other;
+    if (sign === '>') return own > other;
+    return sign === '<=' ? own <= other : own >= other;
+  };
+  const fits = (condition: ColumnCondition) => {
+    const own = plain(row[condition.column]) ?? null;
+    if ('not' in condition) return own !== plain(condition.not);
+    if ('above' in condition) return own !== null && own > (plain(condition.above) ?? '');
+    return condition.any.some((one) => plain(one) === own) || condition.orTickets?.includes(String(row.id)) === true;
+  };
+  return stretch.where.every(fits) && and.every(holds) && (or.length === 0 || or.some(holds));
+}
+
+/** Compares rows by the order of a stretch, for sorting. */
+export function inOrderOf({ by }: Stretch, one: AskedRow, other: AskedRow): number {
+  for (const [column, way] of by) {
+    const [first, second] = [plain(one[column]) ?? '', plain(other[column]) ?? ''];
+    if (first !== second) return first < second === (way === 'asc') ? -1 : 1;
+  }
+  return 0;
 }

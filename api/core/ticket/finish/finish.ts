@@ -1,5 +1,5 @@
 import { command } from '../../command.ts';
-import { writeReply } from '../comments/comment.ts';
+import { writeReply } from '../comments/write-comment.ts';
 import { FinishTicket } from '../inputs.ts';
 import { changeTicket, demand, loadTicket } from '../load.ts';
 import { allowMove, howMoved, recordMove, statusColumns } from '../move.ts';

@@ -6,10 +6,10 @@ import { wordsOf } from '../../say/choose.ts';
 import { readEvent } from '../../stored.ts';
 import type { Work } from '../../verb/work.ts';
 import { TransferTicket } from '../inputs.ts';
-import { changeTicket } from '../load.ts';
+import { changeTicket, findByKey } from '../load.ts';
 import { mayRegret } from '../status.ts';
 import { TicketView } from '../ticket-view.ts';
-import { subjectOf, type TicketRow, ticketParts, viewTicket } from '../view.ts';
+import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 
 /**
  * Calls a ticket back from the desk that the actor handed it to a moment ago, though they see it no more: until somebody does
@@ -22,7 +22,7 @@ export const callBackTicket = command({
   input: TransferTicket.pick({ ticket: true }),
   output: TicketView,
   async load(work, { ticket }) {
-    const row = await work.tx.ticket.findUnique({ where: { key: ticket }, include: ticketParts });
+    const row = await findByKey(work.tx, ticket);
     const handed = row && row.deletedAt === null ? await handedOn(work, row) : null;
     // Whether there is such a ticket is not told to people who may not see it.
     if (!row || !handed) throw conflict(wordsOf(work.ctx.actor).refuse.noCallBack(ticket));

@@ -10,10 +10,12 @@ export async function demandNewThread({ tx, ctx }: Work, message: FromMessage): 
   if (key) throw conflict(wordsOf(ctx.actor).refuse.openedFrom(key), { ticketKey: key });
 }
 
-/** Writes down that a thread became a ticket; of two at once the database lets one through. */
+/** Writes down that a thread became a ticket; of two at once the database lets one through. The thread of a deleted one is free. */
 export async function writeThread({ tx, now }: Work, message: FromMessage, ticketId: string): Promise<void> {
   const { surface, tenant, channelId, threadId } = message;
-  await tx.openedFrom.createMany({ data: [{ surface, tenant, channelId, threadId, ticketId, createdAt: now }] });
+  const place = { surface, tenant, channelId, threadId };
+  await tx.openedFrom.deleteMany({ where: { ...place, ticket: { deletedAt: { not: null } } } });
+  await tx.openedFrom.createMany({ data: [{ ...place, ticketId, createdAt: now }] });
 }
 
 /** The key of the ticket that was opened from this thread, also for those who may not see it; null when there is none. */
@@ -24,7 +26,7 @@ async function ticketOf(db: Db | Tx, message: Omit<FromMessage, 'url'>): Promise
   const { surface, tenant, channelId, threadId } = message;
   const found = await db.openedFrom.findUnique({
     where: { surface_tenant_channelId_threadId: { surface, tenant, channelId, threadId } },
-    select: { ticket: { select: { key: true } } },
+    select: { ticket: { select: { key: true, deletedAt: true } } },
   });
-  return found?.ticket.key ?? null;
+  return found?.ticket.deletedAt === null ? found.ticket.key : null;
 }

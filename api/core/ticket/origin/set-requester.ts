@@ -5,6 +5,7 @@ import { SetRequester } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
+import { recordPlace } from './set-place.ts';
 
 /** Says whose ticket it is; the former requester is on it no more. */
 export const setRequester = command({
@@ -31,7 +32,9 @@ export const setRequester = command({
     const book = await work.ctx.book.read(work.tx);
     if (!to || to.id === row.requesterId) return viewTicket(row, work.ctx, book);
     const { id: requesterId, name, departmentId, companyId } = to;
-    const changed = await changeTicket(work, row, { requesterId, departmentId, companyId });
+    // A project is one of its company.
+    const place = companyId === row.companyId ? {} : { companyId, projectId: null, taskId: null };
+    const changed = await changeTicket(work, row, { requesterId, departmentId, ...place });
     const next = { ...changed, requester: { id: requesterId, name } };
     const { id, name: before } = row.requester;
     work.record(subjectOf(next), {
@@ -39,6 +42,7 @@ export const setRequester = command({
       from: { id, name: before },
       to: { id: requesterId, name },
     });
+    if (companyId !== row.companyId) await recordPlace(work, row, next);
     return viewTicket(next, work.ctx, book);
   },
 });

@@ -12,13 +12,16 @@ import { turnAfterReply } from './turn.ts';
 /**
  * What a public reply does to its ticket: the columns that it changes, and the status that it moves it to, if any. One that
  * came along with a change (`along`) moves it nowhere else. What an agent says to somebody whom no chat reaches, or who wants no replies there, waits for nobody:
- * they were not written to.
+ * they were not written to, unless it was a mail that they have.
  */
 export async function replyEffect(
   work: Work,
   row: TicketRow,
   side: 'requester' | 'agent',
-  { along = false }: { along?: boolean } = {},
+  {
+    along = false,
+    mailed,
+  }: { along?: boolean; mailed?: { at: Date; to: readonly string[]; overtaken: boolean } | undefined } = {},
 ) {
   const book = await work.ctx.book.read(work.tx);
   const now = book.status(row.statusId);
@@ -28,14 +31,21 @@ export async function replyEffect(
     hasAssignee: await keepsAssignee(work, row),
     replyWaits: book.desk(row.deskId).replyWaits,
   });
-  const lost = side === 'agent' && !(await isTold(work.tx, row.requesterId, 'replies'));
+  const first =
+    side === 'agent' && row.firstResponseAt === null
+      ? { firstResponseAt: mailed && mailed.at < work.now ? mailed.at : work.now }
+      : {};
+  if (mailed?.overtaken) return { status: undefined, columns: first };
+  const isTheirs = mailed?.to.includes(row.requesterId) ?? false;
+  const lost =
+    side === 'agent' && !isTheirs && !(await isTold(work.tx, row.requesterId, 'replies', book.desk(row.deskId)));
   const status = along || (lost && then === 'waiting') ? undefined : await statusAfter(work, row, then);
   const answered = side === 'agent' || row.firstResponseAt !== null;
   const { category, waitsFor } = status ?? now;
   return {
     status,
     columns: {
-      ...(side === 'agent' && row.firstResponseAt === null ? { firstResponseAt: work.now } : {}),
+      ...first,
       ...(status ? statusColumns(work, row, status) : {}),
       turn: turnAfterReply(lost && category !== 'waiting' ? 'requester' : side, { category, waitsFor, answered }),
     },

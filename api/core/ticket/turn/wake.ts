@@ -13,7 +13,7 @@ export async function wakeWaiting(ctx: Ctx, limit = 50): Promise<string[]> {
     limit,
     next: (after) =>
       ctx.db.ticket.findMany({
-        where: { waitsUntil: { lte: now }, ...(after ? beyond(after) : {}) },
+        where: { waitsUntil: { lte: now }, deletedAt: null, ...(after ? beyond(after) : {}) },
         orderBy: [{ waitsUntil: 'asc' }, { id: 'asc' }],
         take: limit,
         select: { id: true, key: true, version: true, assigneeId: true, waitsUntil: true },

@@ -3,8 +3,9 @@ import { command } from '../../command.ts';
 import { stronger } from '../../verb/effect.ts';
 import type { Work } from '../../verb/work.ts';
 import { assignTicket, unassignTicket } from '../assign.ts';
-import { noteOnTicket, replyToTicket, writeReply } from '../comments/comment.ts';
+import { noteOnTicket, replyToTicket } from '../comments/comment.ts';
 import { CommentView } from '../comments/comment-view.ts';
+import { writeReply } from '../comments/write-comment.ts';
 import {
   AssignTicket,
   isSaid,

@@ -205,7 +205,7 @@ describe('taking a reply back', () => {
 });
 
 describe('rating', () => {
-  it('is the requester’s, once it is resolved; a second one replaces the first', async () => {
+  it('is the requester’s, once it is resolved; a second one replaces the first, but not what was said', async () => {
     const ticket = await world.aTicket({ assignee: 'ben' });
     await refused(rateTicket(await world.as('maya'), { ticket: ticket.key, stars: 5 }), 'forbidden');
     const resolved = await world.aTicket({ assignee: 'ben', status: 'resolved' });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   assignTicket,
@@ -21,6 +20,7 @@ import {
   wakeWaiting,
   withdrawComment,
 } from '../../../../api/core/index.ts';
+import { fc } from '../../../fast-check.ts';
 import { atOnce, refused } from '../../../support/refused.ts';
 import { aWorld, type Name, type World } from '../../../support/world.ts';
 

@@ -1,0 +1,86 @@
+import { waysToSee } from '../../access/ways.ts';
+import type { Ctx, Db } from '../../context.ts';
+import type { Book } from '../../desk/book.ts';
+import { readsInside } from '../policy.ts';
+import { asReadOutside, heldNow } from '../turn/held.ts';
+import { rankOf, Turn } from '../turn/turn.ts';
+import { whereVisible } from '../visible.ts';
+import type { Condition } from './query.ts';
+
+/** What a reply changes of a ticket, and lists are asked for by. */
+type Changed = 'statusCategory' | 'turn';
+
+const isChanged = (condition: Condition): condition is Condition & { column: Changed; any: readonly unknown[] } =>
+  (condition.column === 'statusCategory' || condition.column === 'turn') && 'any' in condition;
+
+/** A ticket as it stands, and as somebody knows it who is not told yet of a reply to it. */
+export type HeldBack = Awaited<ReturnType<typeof heldBack>>[number];
+
+/**
+ * Conditions as they hold for people who do not know yet of a reply that can still be taken back: of its ticket they ask how
+ * it stood before.
+ */
+export function asKnown(held: readonly HeldBack[], conditions: readonly Condition[]): Condition[] {
+  return conditions.flatMap((condition): Condition[] => {
+    if (!isChanged(condition)) return [condition];
+    const { column, any } = condition;
+    const missing = held.filter(({ stands, known }) => any.includes(known[column]) && !any.includes(stands[column]));
+    const wrong = held.filter(({ stands, known }) => any.includes(stands[column]) && !any.includes(known[column]));
+    return [
+      { ...condition, ...(missing.length > 0 ? { orTickets: missing.map(({ id }) => id) } : {}) },
+      ...wrong.map(({ id }): Condition => ({ column: 'id', not: id })),
+    ];
+  });
+}
+
+/** Whether what is asked depends on what a reply changes: only then the tickets with a reply that is held have to be known. */
+export const dependsOnReplies = (conditions: readonly Condition[], sort: string | undefined): boolean =>
+  sort === 'turn' || sort === 'yours' || conditions.some(isChanged);
+
+/**
+ * The tickets with a reply that can still be taken back, of which the actor is not told yet. They are few, since such a reply is
+ * some seconds old.
+ */
+export async function heldBack(ctx: Ctx, db: Db, book: Book) {
+  const { actor, clock, undoMs } = ctx;
+  const now = clock.now();
+  const rows = await db.ticket.findMany({
+    where: {
+      AND: [
+        whereVisible(waysToSee(actor)),
+        { updatedAt: { gte: new Date(now.getTime() - undoMs) }, held: { not: null } },
+      ],
+    },
+    select: {
+      id: true,
+      deskId: true,
+      assigneeId: true,
+      confidential: true,
+      requesterId: true,
+      priority: true,
+      updatedAt: true,
+      statusId: true,
+      turn: true,
+      turnSince: true,
+      held: true,
+    },
+  });
+  return rows
+    .filter((row) => heldNow(row, now) !== null && !readsInside(actor, { ...row, requester: { id: row.requesterId } }))
+    .map((row) => {
+      const before = asReadOutside(row, now);
+      const categoryOf = (status: string) => book.status(status).category;
+      return {
+        id: row.id,
+        stands: { statusCategory: categoryOf(row.statusId), turn: row.turn },
+        known: { statusCategory: categoryOf(before.statusId), turn: before.turn },
+        place: placedAs(row, before),
+      };
+    });
+}
+
+/** What its place in a list depends on, as it is known. */
+const placedAs = (
+  { id, priority, updatedAt }: { readonly id: string; readonly priority: string; readonly updatedAt: Date },
+  { turn, turnSince }: { readonly turn: string; readonly turnSince: Date },
+) => ({ id, updatedAt, turn, turnSince, rank: rankOf(priority, Turn.parse(turn)) });

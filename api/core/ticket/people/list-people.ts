@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { PartOnTicket } from '../../access/on-it.ts';
+import { parseInput } from '../../command.ts';
+import { type Ctx, reading } from '../../context.ts';
+import { cursorOf, Limit, readCursor } from '../../page.ts';
+import { registerRead } from '../../verb/registry.ts';
+import { demandRead, loadTicket } from '../load.ts';
+import { may } from '../policy.ts';
+import { factsOf } from '../view.ts';
+import { TicketKey } from '../words.ts';
+
+const ListOnTicket = z.object({ ticket: TicketKey, limit: Limit, cursor: z.string().optional() });
+
+export const PeoplePage = z.object({
+  items: z.array(z.object({ person: z.object({ id: z.string(), name: z.string() }), as: PartOnTicket })),
+  next: z.string().nullable(),
+});
+
+const list = 'people-on-ticket';
+
+/** The people on a ticket besides its requester and assignee, whom the ticket names; outside nobody reads who follows it. */
+export async function ticketPeople(ctx: Ctx, raw: z.input<typeof ListOnTicket>): Promise<z.infer<typeof PeoplePage>> {
+  demandRead(ctx.actor);
+  const input = parseInput(ListOnTicket, raw);
+  const after = input.cursor === undefined ? undefined : readCursor(list, input.cursor);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, input.ticket);
+    const inside = may(ctx.actor, 'readInternal', factsOf(row));
+    const rows = await db.participant.findMany({
+      where: {
+        ticketId: row.id,
+        AND: [{ personId: { not: row.requesterId } }, after ? { personId: { gt: after.id } } : {}],
+        ...(inside ? {} : { kind: { not: 'follower' } }),
+      },
+      orderBy: { personId: 'asc' },
+      take: input.limit + 1,
+      select: { kind: true, person: { select: { id: true, name: true } } },
+    });
+    const shown = rows.slice(0, input.limit);
+    const items = shown.map(({ person, kind }) => ({ person, as: PartOnTicket.catch('copied').parse(kind) }));
+    const last = rows.length > input.limit ? shown.at(-1) : undefined;
+    return { items, next: last ? cursorOf(list, row.createdAt.toISOString(), last.person.id) : null };
+  });
+}
+
+registerRead({ name: 'ticket.people', summary: 'List the people on it', input: ListOnTicket, output: PeoplePage });

@@ -1,0 +1,96 @@
+import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
+import { proves } from '../../actor.ts';
+import { actorAgain } from '../../person/load.ts';
+import { seenPeople } from '../../person/powers.ts';
+import { foldedName } from '../../text/fold.ts';
+import { replaceMentions, type Said } from '../../text/markdown/mentions.ts';
+import type { Work } from '../../verb/work.ts';
+import { may } from '../policy.ts';
+import { factsOf, type TicketRow } from '../view.ts';
+import { type Named, partFor, partOf, putOn } from './put-on.ts';
+
+/** What became of the people whom a text mentions. */
+export interface Mentioned {
+  /** The text, in which each of them stands with their id. */
+  readonly text: string;
+  /** They may not: nothing reaches them, and its writer learns it. */
+  readonly unread: readonly Named[];
+  /** The ticket with those who came onto it. */
+  readonly row: TicketRow;
+}
+
+/** So many people one text mentions at most, and so many times one is looked for; more stay words. */
+const most = 20;
+const mostAsked = 200;
+
+/**
+ * Finds the people whom a text mentions: by id, as chats and surfaces write it, or by `@name` and `@address` where one person is
+ * meant. Those who may read the text by the list of ways come onto the ticket; a mention lets nobody in. People outside mention
+ * those whom they know to be on the ticket: nobody is found by guessing.
+ */
+export async function bringMentioned(
+  work: Work,
+  row: TicketRow,
+  text: string,
+  audience: 'public' | 'internal',
+): Promise<Mentioned> {
+  const { actor } = work.ctx;
+  // What came by mail or the house writes itself is full of addresses, and mentions nobody.
+  const mentions = actor.kind === 'person' && proves(actor, 'key') && text.includes('@');
+  if (!mentions) return { text, unread: [], row };
+  const seen = new Map<string, Named>();
+  let asked = 0;
+  const written = await replaceMentions(text, async (said) => {
+    if (seen.size >= most || asked >= mostAsked) return null;
+    asked++;
+    const found = await meant(work, row, said);
+    if (found) seen.set(found.id, found);
+    return found;
+  });
+  const unread: Named[] = [];
+  let now = row;
+  for (const person of seen.values()) {
+    if (actor.personId === person.id) continue;
+    const them = await actorAgain(work.tx, person.id, 'system');
+    const ability = audience === 'internal' ? 'readInternal' : 'view';
+    if (!them.actor || !them.active || !may(them.actor, ability, factsOf(now))) {
+      unread.push(person);
+      continue;
+    }
+    if (now.requesterId === person.id || partOf(now, person.id) !== null) continue;
+    now = await putOn(work, now, person, await partFor(work, now, person.id, actor), 'mention');
+  }
+  return { text: written, unread, row: now };
+}
+
+/** The one person whom a mention means; null where nobody, or one of several. */
+async function meant({ tx, ctx: { actor } }: Work, row: TicketRow, mention: Said): Promise<Named | null> {
+  const facts = factsOf(row);
+  const inside = may(actor, 'readInternal', facts);
+  const onIt = [row.requesterId, ...(row.assigneeId ? [row.assigneeId] : []), ...facts.participants];
+  const there = { id: { in: inside ? [...onIt, ...(facts.followers ?? [])] : onIt } };
+  const known: Prisma.PersonWhereInput = inside && seenPeople(actor) === 'all' ? {} : there;
+  const said = 'handle' in mention ? named(mention.handle) : { id: mention.id };
+  const found = await tx.person.findMany({
+    where: { active: true, AND: [known, said] },
+    take: 2,
+    select: { id: true, name: true },
+  });
+  const [only, another] = found;
+  return only && !another ? only : null;
+}
+
+/** The people of a handle: an address, its part before the mark, a whole name, or a first name alone. */
+function named(handle: string): Prisma.PersonWhereInput {
+  const folded = foldedName(handle);
+  if (handle.includes('@')) return { emailFolded: folded };
+  if (handle.includes(' ')) return { nameFolded: folded };
+  const name = foldedName(handle.replace(/[._-]+/g, ' '));
+  return {
+    OR: [
+      { emailFolded: { startsWith: `${folded}@` } },
+      { nameFolded: name },
+      { nameFolded: { startsWith: `${name} ` } },
+    ],
+  };
+}

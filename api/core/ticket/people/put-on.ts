@@ -1,0 +1,91 @@
+import type { PartOnTicket } from '../../access/on-it.ts';
+import type { Actor } from '../../actor.ts';
+import type { EventOf } from '../../notify/reason/reason.ts';
+import { actorAgain } from '../../person/load.ts';
+import type { Work } from '../../verb/work.ts';
+import { changeTicket } from '../load.ts';
+import { may } from '../policy.ts';
+import { factsOf, subjectOf, type TicketRow } from '../view.ts';
+
+/** Somebody by name. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What somebody is on a ticket; null where they are not on it, or are its requester. */
+export function partOf(row: TicketRow, personId: string): PartOnTicket | null {
+  const found = row.requesterId === personId ? undefined : row.participants.find((one) => one.personId === personId);
+  if (!found) return null;
+  return found.kind === 'follower' ? 'follower' : 'copied';
+}
+
+/**
+ * What somebody becomes on a ticket who is put on it: a follower where they then read its internal text, by the one list of ways,
+ * and are put there by somebody who reads it. So nobody outside is let in, and nobody outside lets anybody in.
+ */
+export async function partFor(work: Work, row: TicketRow, personId: string, by: Actor): Promise<PartOnTicket> {
+  if (!may(by, 'readInternal', factsOf(row))) return 'copied';
+  const facts = factsOf(row);
+  const then = { ...facts, followers: [...(facts.followers ?? []), personId] };
+  const { actor, active } = await actorAgain(work.tx, personId, 'system');
+  return actor && active && may(actor, 'readInternal', then) ? 'follower' : 'copied';
+}
+
+/** Puts somebody on a ticket, or makes of who is on it what they are from now on; the rules were asked before. */
+export async function putOn(
+  work: Work,
+  row: TicketRow,
+  person: Named,
+  as: PartOnTicket,
+  by?: EventOf<'ticket.personAdded'>['by'],
+): Promise<TicketRow> {
+  const { tx } = work;
+  const changed = await changeTicket(work, row, {});
+  const at = { ticketId: row.id, personId: person.id };
+  const { count } = await tx.participant.updateMany({ where: at, data: { kind: as } });
+  if (count === 0) await tx.participant.createMany({ data: [{ ...at, kind: as }] });
+  const others = row.participants.filter((one) => one.personId !== person.id);
+  const next = { ...changed, participants: [...others, { personId: person.id, kind: as }] };
+  work.record(subjectOf(next), {
+    type: 'ticket.personAdded',
+    person: { id: person.id, name: person.name },
+    as,
+    audience: audienceOf(as),
+    ...(by ? { by } : {}),
+  });
+  return next;
+}
+
+/** Copies people in who were written to by mail as well; those who are on the ticket stay what they are. */
+export async function copyIn(work: Work, row: TicketRow, people: readonly string[]): Promise<void> {
+  const there = new Set([row.requesterId, ...row.participants.map((one) => one.personId)]);
+  const missing = [...new Set(people)].filter((personId) => !there.has(personId));
+  if (missing.length === 0) return;
+  const kind = 'copied';
+  const added = missing.map((personId) => ({ personId, kind }));
+  await work.tx.participant.createMany({ data: added.map((one) => ({ ticketId: row.id, ...one })) });
+  const subject = subjectOf({ ...row, participants: [...row.participants, ...added] });
+  const where = { id: { in: missing } };
+  const named = await work.tx.person.findMany({ where, select: { id: true, name: true }, orderBy: { id: 'asc' } });
+  for (const person of named)
+    work.record(subject, { type: 'ticket.personAdded', person, as: kind, audience: audienceOf(kind), by: 'mail' });
+}
+
+/** Takes somebody off a ticket who is on it. */
+export async function takeOff(work: Work, row: TicketRow, person: Named, as: PartOnTicket): Promise<TicketRow> {
+  const changed = await changeTicket(work, row, {});
+  await work.tx.participant.deleteMany({ where: { ticketId: row.id, personId: person.id } });
+  const next = { ...changed, participants: row.participants.filter((one) => one.personId !== person.id) };
+  const { id, name } = person;
+  work.record(subjectOf(next), {
+    type: 'ticket.personRemoved',
+    person: { id, name },
+    as,
+    audience: audienceOf(as),
+  });
+  return next;
+}
+
+/** The people who read that somebody is on a ticket: outside nobody reads who follows it. */
+const audienceOf = (as: PartOnTicket) => (as === 'follower' ? 'internal' : 'public');

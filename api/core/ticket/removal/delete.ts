@@ -1,0 +1,31 @@
+import { command } from '../../command.ts';
+import { deliveryWords } from '../../say/delivery.ts';
+import { UnassignTicket } from '../inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
+import { subjectOf } from '../view.ts';
+import { DeletedTicket, deletedView } from './deleted.ts';
+
+/** Deletes a ticket (A17): it is nowhere any more, its cards say so, and those who delete can restore it. */
+export const deleteTicket = command({
+  name: 'ticket.delete',
+  summary: 'Delete a ticket, until it is restored',
+  effect: 'writes',
+  input: UnassignTicket,
+  output: DeletedTicket,
+  load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
+  async allow(work, row, { version }) {
+    demand(work.ctx.actor, 'delete', row);
+    await checkSeen(work, row, version, ['ticket.replied', 'ticket.noted', 'ticket.edited', 'ticket.restored']);
+  },
+  async run(work, row) {
+    const { tx, ctx, now } = work;
+    const next = await changeTicket(work, row, { deletedAt: now });
+    // What was said and is still to be told waits, as the ticket may come back.
+    await tx.delivery.updateMany({
+      where: { ticketId: row.id, state: 'pending', kind: { not: 'card' } },
+      data: { state: 'held', answer: deliveryWords.deleted },
+    });
+    work.record(subjectOf(next), { type: 'ticket.deleted' });
+    return deletedView(next, await ctx.book.read(tx), ctx.actor.name);
+  },
+});
