@@ -19,7 +19,17 @@ export type CardAction =
   | 'category'
   | 'desk'
   | 'change'
+  | 'project'
   | 'withdraw'
+  | 'follow'
+  | 'unfollow'
+  | 'startTimer'
+  | 'stopTimer'
+  | 'keepTimer'
+  /** How long a timer really was, in a form. */
+  | 'endTimer'
+  /** An entry by hand, in a form. */
+  | 'logTime'
   | 'show';
 
 export interface Button {
@@ -74,6 +84,8 @@ export interface Card {
   readonly ifMentioned?: string;
   /** The ticket's own files; absent where it has none. */
   readonly files?: readonly SharedFile[];
+  /** It leads to another ticket and stays as it is: nobody has a view of their own of it. */
+  readonly leadsAway?: true;
   /** One line for notifications and screen readers. */
   readonly summary: string;
 }
@@ -87,6 +99,8 @@ export interface SharedFile {
   readonly size: number;
   /** `checking`: a scanner has not looked at it yet; `refused`: nobody gets it. */
   readonly state: 'ready' | 'checking' | 'refused';
+  /** It came within a text, also where the text does not say in which place. */
+  readonly inline?: boolean;
   /** Its name and its size, for people: "plan.pdf (1.2 MB)". */
   readonly label: string;
 }
@@ -97,6 +111,12 @@ export interface CommentAuthor {
   readonly role: string;
   /** Their account on the surface where the comment is shown. */
   readonly account: { readonly tenant: string; readonly externalId: string } | null;
+}
+
+/** A page of the desk, by its path. */
+export interface PageLink {
+  readonly words: string;
+  readonly path: string;
 }
 
 /** What a delivery shows. */
@@ -116,6 +136,8 @@ export type Outgoing =
       /** The comment's files; absent where it has none. */
       readonly files?: readonly SharedFile[];
       readonly withdrawn: boolean;
+      /** What else the same change did, a sentence each; only where it is told in one message. */
+      readonly along?: readonly string[];
       readonly summary: string;
     }
   /** The people who read a message that an agent typed in a chat, shown at that message to everybody who reads along. */
@@ -136,7 +158,11 @@ export type Outgoing =
       readonly text: string;
       /** What somebody said with it, as markdown. */
       readonly said?: string;
+      readonly along?: readonly string[];
       /** Why its reader is told, in small print. */
       readonly because?: string;
       readonly controls: readonly Control[];
+      readonly page?: PageLink;
+      /** Nothing follows: what comes later stands in a message of its own. */
+      readonly ends?: true;
     };

@@ -5,7 +5,14 @@ import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
+import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
+import { capital } from './grammar.ts';
+import { followControls, peoplePieces } from './people-on-card.ts';
+import { placePieces } from './place-pieces.ts';
+import { timerControl } from './timer-control.ts';
+import { toneOf } from './tone.ts';
+
 import type { Words } from './words.ts';
 
 /** The reader of a card: the desk's channel, or the person who asked. */
@@ -32,8 +39,12 @@ interface Around {
   /** What a ticket of this desk can be changed to; empty where nobody may. */
   readonly categories?: readonly { readonly id: string; readonly name: string }[];
   readonly desks?: readonly { readonly key: string; readonly name: string }[];
+  /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
+  readonly others?: readonly { readonly name: string }[];
   /** The requester reads it. */
   readonly own?: boolean;
+  /** Where the timer of the one who reads it is; absent where several read it. */
+  readonly timer?: 'here' | 'elsewhere';
   /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
   readonly alone?: boolean;
 }
@@ -46,12 +57,13 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     heading: `${ticket.key} · ${ticket.title}`,
     tone: toneOf(ticket),
     line: lineFor(words, ticket, reader, around),
-    body: ticket.description,
+    body: ticketText(words, ticket),
     ...ratingOf(words, ticket),
     controls: controlsFor(words, ticket, reader, around),
     ...(ticket.abilities.includes('setRequester') ? { requester: ticket.requester } : {}),
     notes: [
       ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around)]),
+      ...(ticket.unanswered.length > 0 ? [words.requestForm.unanswered(ticket.unanswered)] : []),
       ...(around.last ? [words.lastLine(around.last)] : []),
     ],
     ...(reader === 'desk' && around.place !== 'view' && around.place !== 'chat'
@@ -68,21 +80,6 @@ export function ratingOf(words: Words, { rating, requester }: TicketView): Pick<
   return { rating: { heading: `${words.stars(rating.stars)} ${requester.name}`, markdown: rating.comment } };
 }
 
-function toneOf({ status }: TicketView): Card['tone'] {
-  switch (status.category) {
-    case 'todo':
-      return 'new';
-    case 'active':
-      return 'active';
-    case 'waiting':
-      return 'waiting';
-    case 'resolved':
-      return 'done';
-    case 'closed':
-      return 'closed';
-  }
-}
-
 function audienceAt(words: Words, ticket: TicketView, reader: Reader, { place, own }: Around): string {
   return place === 'chat' ? words.audienceInChat(reader, ticket, own) : words.audienceLine(reader, ticket, own);
 }
@@ -90,7 +87,7 @@ function audienceAt(words: Words, ticket: TicketView, reader: Reader, { place, o
 /** The one line of a card: how it stands, whose turn it is, who has to do with it, what it is about, and where it is from. */
 function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Around): LinePart[] {
   const { accounts, works } = around;
-  const { requester, assignee, rating } = ticket;
+  const { requester, assignee, rating, time } = ticket;
   const named = ({ id, name }: { id: string; name: string }): LinePart => ({
     person: name,
     accounts: accounts?.get(id) ?? [],
@@ -101,17 +98,38 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(ticket.confidential ? [{ text: words.inside.confidential }] : []),
     ...statePieces(words, ticket, reader, around.own === true),
     ...(reader === 'desk' || isHigh ? [{ text: words.priority(ticket.priority) }] : []),
-    ...(reader === 'desk' ? [named(requester)] : []),
+    // Heads and others who are not of the desk read whose it is, too: only the requester knows.
+    ...(reader === 'desk' || around.own !== true ? [named(requester)] : []),
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
+    ...peoplePieces(words, ticket, around),
     ...(ticket.category ? [{ text: ticket.category.name }] : []),
+    ...placePieces(ticket, reader),
     { label: words.label.opened, time: ticket.requestedAt },
     ...sourcePiece(words, ticket),
     ...(ticket.follows ? [{ text: words.follows(ticket.follows) }] : []),
     ...(ticket.followedBy ? [{ text: words.followedBy(ticket.followedBy) }] : []),
+    ...linkPieces(words, ticket),
+    ...(ticket.tags.length > 0 ? [{ text: ticket.tags.map((one) => `#${one.name}`).join(' ') }] : []),
     ...(rating ? [{ text: words.stars(rating.stars) }] : []),
+    ...(time && time.seconds > 0 ? [{ text: words.time.spent(time.seconds, time.billableSeconds) }] : []),
   ];
 }
+
+/** So many linked tickets of one kind are named. */
+const namedLinks = 3;
+
+/** How the ticket stands to others, a piece for each kind of link; those that are open come first. */
+function linkPieces(words: Words, { links }: TicketView): LinePart[] {
+  const kinds = [...Map.groupBy(links, (one) => one.kind)];
+  return kinds.map(([kind, those]) => {
+    const [open, over] = [those.filter(isOpenLink), those.filter((one) => !isOpenLink(one))];
+    const keys = [...open, ...over].map((one) => one.ticket.key);
+    return { text: words.links.line(kind, keys.slice(0, namedLinks), Math.max(0, keys.length - namedLinks)) };
+  });
+}
+
+const isOpenLink = ({ ticket }: TicketView['links'][number]) => isOpen(ticket.status.category);
 
 /** The message that it was opened from, and whose it was where that is not the requester. */
 function sourcePiece(words: Words, { sourceUrl, sourceAuthor, requester }: TicketView): LinePart[] {
@@ -142,7 +160,7 @@ export function statePieces(
 ): LinePart[] {
   const turns = turnPieces(words, ticket, reader, own);
   const isSaid = own && ticket.turn === 'theirs' && ticket.status.waitsFor === 'requester';
-  return [...(isSaid ? [] : [{ text: ticket.status.name }]), ...turns];
+  return isSaid ? [{ text: capital(words.turn.yours) }] : [{ text: ticket.status.name }, ...turns];
 }
 
 /** Whose turn it is, where the name of the status does not say it already. */
@@ -191,12 +209,17 @@ function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) 
   if (!isTaken && can('close') && open) controls.push({ kind: 'button', action: 'resolve', label: button.resolve });
   if (open && (!around.alone || can('assign') || can('reassign')))
     controls.push({ kind: 'button', action: 'assign', label: button.assign });
+  if (can('trackTime')) controls.push(timerControl(words, around.timer));
   if (can('edit')) controls.push({ kind: 'button', action: 'edit', label: button.edit });
+  // Where no company has to do with it, there is no project to choose.
+  if (can('setProject') && ticket.company)
+    controls.push({ kind: 'button', action: 'project', label: words.place.project });
   if (can('close')) controls.push({ kind: 'button', action: 'close', label: button.close });
   if (can('move')) controls.push(statusMenu(words, ticket, around));
   if (can('setPriority')) controls.push(priorityMenu(words, ticket));
   if (can('setCategory')) controls.push(...categoryMenu(words, ticket, around));
   if (can('transfer')) controls.push(...deskMenu(words, ticket, around));
+  controls.push(...followControls(words, can));
   return controls;
 }
 
@@ -211,6 +234,7 @@ function requesterControls(words: Words, ticket: TicketView, can: (ability: Abil
   if (can('rate')) controls.push(...rateControls(words, ticket));
   if (can('edit') && open) controls.push({ kind: 'button', action: 'edit', label: button.edit });
   if (can('withdraw')) controls.push({ kind: 'button', action: 'withdraw', label: button.withdraw });
+  controls.push(...followControls(words, can));
   return controls;
 }
 

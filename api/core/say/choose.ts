@@ -5,7 +5,10 @@ import { en } from './en/en.ts';
 import { pl } from './pl/pl.ts';
 import type { Words } from './words.ts';
 
-const catalogs: ReadonlyMap<string, Words> = new Map([
+/** The languages that there are sentences in. */
+export const locales = ['en', 'de', 'pl'] as const;
+
+const catalogs: ReadonlyMap<string, Words> = new Map<(typeof locales)[number], Words>([
   ['en', en],
   ['de', de],
   ['pl', pl],
@@ -17,7 +20,7 @@ export function wordsFor(locale: string): Words {
   return catalogs.get(language) ?? en;
 }
 
-const chats: ReadonlySet<string> = new Set<Surface>(['slack', 'teams']);
+const chats: ReadonlySet<string> = new Set<Surface>(['slack', 'teams', 'outlook']);
 
 /** Whether what is answered there is read by a person, and not by a program. */
 export const inChat = (surface: string): boolean => chats.has(surface);

@@ -12,8 +12,9 @@ const refusals: ReadonlyMap<string, string> = new Map([
 
 /** What became of deliveries: read by admins through the API, so in English only. */
 export const deliveryWords = {
-  noAccount: 'This person has no chat account: nobody was written to.',
+  noAccount: 'This person has no chat account, and no mail reaches them: nobody was written to.',
   held: 'More people read this channel than an admin agreed to: it waits until one agrees, or the channel is as before.',
+  deleted: 'Its ticket was deleted: it waits until the ticket is restored.',
   turnedOff: 'This person turned this off: nobody was written to.',
   /** The app was taken out of the whole workspace. */
   gone: (why: string) =>
@@ -21,6 +22,16 @@ export const deliveryWords = {
   slack: (refusal: string) =>
     refusals.get(refusal) ??
     'the person or channel cannot be written to; check it in Slack, then try the delivery again.',
+  mail: {
+    sent: (from: string, to: string, id: string) => `Sent from ${from} to ${to} as <${id}>.`,
+    before: 'It was sent by an earlier try.',
+    toProgram: 'Not answered: the mail was written by a program.',
+    toForger: 'Not answered: the mail server says that the mail does not come from the address that it names.',
+    tooMany: 'Not answered: this person opened many tickets within an hour, and got the answers to the first.',
+    scanning: 'A file of it is being scanned.',
+    pace: 'The mailbox has sent as many mails as it may in a minute.',
+    noAddress: 'This person has no mail address that works.',
+  },
   teams: {
     notInTeam: 'Threadline is not installed in the team of this channel: add the app to the team.',
     gone: 'The channel or chat does not exist any more: give the desk another channel.',

@@ -26,6 +26,43 @@ export function sizeIn(language: string): (bytes: number) => string {
   };
 }
 
+/** Types of files that are run when they are opened. */
+export const programs: ReadonlySet<string> = new Set([
+  'application/x-msdownload',
+  'application/x-msi',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/java-archive',
+  'application/vnd.android.package-archive',
+  'application/x-ms-shortcut',
+  'application/x-sh',
+  'text/javascript',
+]);
+
+/** Endings by which people know a program. */
+const ofPrograms = /\.(?:exe|msi|dll|jar|apk|sh|bat|cmd|com|scr|ps1|lnk|js|vbs|app|dmg)$/i;
+
+/** A kind of file as people know it: by the ending of its name, where that says what it is, and by its type for those who allow it. */
+export function kindOf(name: string, type: string): string {
+  if (programs.has(type)) return ofPrograms.exec(name)?.[0].toLowerCase() ?? type;
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase();
+  return ending === undefined ? type : `${ending}, ${type}`;
+}
+
+/** How a language writes a length of time in hours and minutes: "1 h 30 min"; what is shorter than a minute says so. */
+export function spanIn({ h, min, less }: { h: string; min: string; less: string }): (seconds: number) => string {
+  return (seconds) => {
+    if (seconds > 0 && seconds < 60) return less;
+    const minutes = Math.floor(seconds / 60);
+    const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const parts = [
+      ...(whole > 0 ? [`${whole}\u00A0${h}`] : []),
+      ...(rest > 0 || whole === 0 ? [`${rest}\u00A0${min}`] : []),
+    ];
+    return parts.join(' ');
+  };
+}
+
 /** How a language lists names: "Ana, Ben and Cleo". */
 export function listing(language: string): (names: readonly string[]) => string {
   const format = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -46,6 +83,9 @@ export function naming(language: string, you: string): (before: string, some: So
     return names.length === 0 ? [] : [`${before} ${listed(names)}`];
   };
 }
+
+/** A sentence that begins with a word that stands elsewhere in the middle of one. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Keys of tickets, the first of them where there are many: "IT-4, IT-7, …". */
 export const keysOf = ({ count, keys }: { readonly count: number; readonly keys: readonly string[] }): string =>

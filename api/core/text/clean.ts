@@ -11,6 +11,16 @@ export const isBlank = (text: string): boolean => !visible.test(text);
 
 /** Characters without a form of their own that come along when text is copied; those that shape letters and emoji stay. */
 const stowaways = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+/**
+ * A text without what comes along unseen, for where it stands among words of others; the signs of direction that are in pairs and
+ * what shapes letters and emoji stay.
+ */
+export const withoutStowaways = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => ownDirection(line).replace(/[\u00AD\u200B\u2060-\u2064\uFEFF]/g, ''))
+    .join('\n')
+    .replace(idleJoiners, '');
 const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 
 /** A word of a command as it is to be read: without characters that nobody sees. What people wrote is kept as it is. */

@@ -1,5 +1,6 @@
 // Pure
 import { graphemeBreak, headOf, type Weigh } from './cut.ts';
+import { type Fenced, type Whole, type Wholes, wholesIn } from './markdown/wholes.ts';
 
 /** A part of a text: where it was cut, `shown` closes what is open there (code) and opens it again (code, quote, list). */
 export interface Piece {
@@ -22,20 +23,26 @@ export function piecesOf(markdown: string, limit: number, weigh: Weigh): Piece[]
   return pieces;
 }
 
-/** The first piece of a text, and whether there is more. */
-export function firstPiece(markdown: string, limit: number, weigh: Weigh): { shown: string; more: boolean } {
-  const pieces = cutOff(markdown.trim(), limit, weigh);
-  const { value } = pieces.next();
-  return value
-    ? { shown: value.shown, more: value.source.length < markdown.trim().length }
-    : { shown: '', more: false };
+/** The beginning of a text. */
+export interface Beginning {
+  readonly shown: string;
+  /** There is more than that. */
+  readonly more: boolean;
+  /** How many lines of it are not shown, that in which it was cut among them. */
+  readonly left: number;
 }
 
-const fence = '```';
-const close = `\n${fence}`;
+/** The first piece of a text, and how much of it is left. */
+export function firstPiece(markdown: string, limit: number, weigh: Weigh): Beginning {
+  const pieces = cutOff(markdown.trim(), limit, weigh);
+  const { value } = pieces.next();
+  if (!value) return { shown: '', more: false, left: 0 };
+  const rest = markdown.trim().slice(value.source.length).trim();
+  return { shown: value.shown, more: rest !== '', left: rest === '' ? 0 : rest.split('\n').length };
+}
 
 function* cutOff(markdown: string, limit: number, weigh: Weigh): Generator<Piece, undefined> {
-  const codes = codesOf(markdown);
+  let wholes: Wholes | undefined;
   let from = 0;
   let opening = '';
   while (from < markdown.length) {
@@ -45,60 +52,82 @@ function* cutOff(markdown: string, limit: number, weigh: Weigh): Generator<Piece
       yield { source: rest, shown: whole };
       return;
     }
-    const drawn = (start: string) => opening + start.trimEnd() + (codeAt(codes, from + start.length) ? close : '');
+    wholes ??= wholesIn(markdown);
+    const found = wholes;
+    const drawn = (start: string) => opening + start.trimEnd() + closing(found, from + start.length);
     const room = headOf(rest, limit, (start) => weigh(drawn(start)));
-    const cut = breakIn(rest, room.length, from, codes) || room.length;
+    const fits = (part: string) => part.length <= 2 * limit && weigh(opening + part) <= limit;
+    const cut = breakIn(rest, { room: room.length, from, wholes: found, fits }) || room.length;
     // A place too small for a single character shows that character all the same.
     const length = cut > 0 ? cut : graphemeBreak(rest, 64) || 1;
     const source = rest.slice(0, length);
     const at = from + length;
     yield { source, shown: drawn(source) };
-    const code = codeAt(codes, at);
-    opening = code ? `${code.opening}\n` : carriedInto(opening + source);
+    const code = fencedAt(found, at);
+    opening = code ? `${code.opening}\n` : carriedInto(withoutMarks(opening) + source) + marksAt(found, at).join('');
     from = at;
   }
 }
 
-/** Where code stands between two fences; a fence that nothing closes is none. */
-interface Code {
-  readonly from: number;
-  readonly to: number;
-  /** The fence with its language. */
-  readonly opening: string;
+/** The code that a cut at this place would go through. */
+const fencedAt = ({ fenced }: Wholes, at: number): Fenced | undefined =>
+  fenced.find(({ from, to }) => from < at && at < to);
+
+/** What ends that a cut at this place leaves open: a fence, or the styles of a line, the innermost first. */
+function closing(wholes: Wholes, at: number): string {
+  const code = fencedAt(wholes, at);
+  return code ? `\n${code.run}` : marksAt(wholes, at).toReversed().join('');
 }
 
-function codesOf(markdown: string): Code[] {
-  const found: Code[] = [];
-  for (let from = markdown.indexOf(fence); from !== -1; ) {
-    const end = markdown.indexOf(fence, from + fence.length);
-    if (end === -1) break;
-    const to = end + fence.length;
-    const language = /^[a-z0-9-]{0,30}(?=\n)/i.exec(markdown.slice(from + fence.length, from + fence.length + 31));
-    found.push({ from, to, opening: `${fence}${language?.[0] ?? ''}` });
-    from = markdown.indexOf(fence, to);
+/** The marks of styles that are open at a place, the outermost first. */
+const marksAt = (wholes: Wholes, at: number): string[] =>
+  around(wholes, at)
+    .filter(({ from, to, run }) => run !== '' && from + run.length < at && at < to - run.length)
+    .map(({ run }) => run);
+
+/** What a cut at a place would tear, the outermost first. */
+function around({ inLines, reach }: Wholes, at: number): Whole[] {
+  const found: Whole[] = [];
+  for (let index = firstFrom(inLines, at) - 1; index >= 0; index--) {
+    const one = inLines[index];
+    if (!one || (reach[index] ?? 0) <= at) break;
+    if (at < one.to) found.unshift(one);
   }
   return found;
 }
 
-/** The code that a cut at this place would go through. */
-const codeAt = (codes: readonly Code[], at: number): Code | undefined =>
-  codes.find(({ from, to }) => from < at && at < to);
+/** The first of them that begins at a place or behind it. */
+function firstFrom(wholes: readonly Whole[], at: number): number {
+  let [low, high] = [0, wholes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((wholes[middle]?.from ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where a part begins, how much of the text has room in it, and whether a stretch would have room in the next one. */
+interface Within {
+  readonly from: number;
+  readonly room: number;
+  readonly wholes: Wholes;
+  fits(part: string): boolean;
+}
 
 /** Where to cut: after a paragraph, else after a line, else after a word, else where there is no room left; 0: nowhere. */
-function breakIn(rest: string, room: number, from: number, codes: readonly Code[]): number {
-  const code = codeAt(codes, from + room);
+function breakIn(rest: string, within: Within): number {
+  const { room, from, wholes } = within;
+  const code = fencedAt(wholes, from + room);
   const least = room / 2;
   // Not through the marks of a fence, nor right behind or before them.
   if (code) {
     const begun = code.from + code.opening.length - from;
-    const left = rest.slice(Math.max(0, room), code.to - fence.length - from);
+    const ends = code.to - code.run.length - from;
+    const left = rest.slice(Math.max(0, room), ends);
     if (room <= begun + 1 && code.from > from) return code.from - from;
-    if (room >= code.to - fence.length - from || left.trim() === '') {
-      const line =
-        rest
-          .slice(0, Math.max(0, code.to - fence.length - from))
-          .trimEnd()
-          .lastIndexOf('\n') + 1;
+    if (room >= ends || left.trim() === '') {
+      const line = rest.slice(0, Math.max(0, ends)).trimEnd().lastIndexOf('\n') + 1;
       return line > Math.max(begun, 0) ? line : Math.max(0, code.from - from);
     }
   }
@@ -108,24 +137,46 @@ function breakIn(rest: string, room: number, from: number, codes: readonly Code[
   const line = start.lastIndexOf('\n');
   if (line > least) return line + 1;
   const space = start.lastIndexOf(' ');
-  return code ? (space > least ? space + 1 : room) : outsideMarks(rest, space > least ? space + 1 : room, least, room);
+  const at = space > least ? space + 1 : room;
+  return code ? at : outsideWholes(rest, at, within);
 }
 
-// A link may have brackets in its words and in its address; a style may have a lone mark of its kind in it.
-const marked =
-  /`[^`\n]+`|[*_~]{0,6}\[(?:\\[[\]]|[^\][\n]|\[[^\][\n]*\]){1,300}\]\((?:[^()\s]|\([^()\s]*\))+\)[*_~]{0,6}|\*\*(?:[^*\n]|\*(?!\*))+\*\*|~~(?:[^~\n]|~(?!~))+~~|\*[^*\s][^*\n]{0,300}\*|_[^_\s][^_\n]{0,300}_|https?:\/\/\S+/g;
-
-/** Before a link, inline code or styled words rather than in the middle of them. */
-function outsideMarks(text: string, at: number, least: number, room: number): number {
-  const from = graphemeBreak(text, Math.max(0, at - 1_000));
-  for (const { 0: found, index } of text.slice(from, at + 1_000).matchAll(marked)) {
-    const begins = from + index;
-    if (begins < at && at < begins + found.length)
-      // What fits into the next part as a whole is not torn, though this part is short then.
-      return begins > least || (begins > 0 && found.length < room) ? begins : at;
+/** Before a link, inline code or styled words rather than in the middle of them; inside of long ones between two words. */
+function outsideWholes(rest: string, at: number, { room, from, wholes, fits }: Within): number {
+  const least = room / 2;
+  let outer = 0;
+  for (const one of around(wholes, from + at)) {
+    const [begins, ends] = [one.from - from, one.to - from];
+    // Half a link can weigh more than all of it.
+    if (fits(rest.slice(0, ends))) return ends;
+    // What fits into the next part as a whole is not torn, though this part is short then; nor is it cut from marks before it.
+    if (begins > least || (begins > 0 && fits(rest.slice(begins, ends))))
+      return begins === outer ? before(wholes, from, begins) : begins;
+    if (one.run === '') continue;
+    if (at <= begins + one.run.length && begins > 0) return before(wholes, from, begins);
+    if (at >= ends - one.run.length) {
+      const word =
+        rest
+          .slice(0, ends - one.run.length)
+          .trimEnd()
+          .lastIndexOf(' ') + 1;
+      if (word > Math.max(0, begins + one.run.length)) return word;
+    }
+    outer = begins + one.run.length;
   }
   return at;
 }
+
+/** Before the marks that stand right before a place, where something stands before them. */
+function before(wholes: Wholes, from: number, at: number): number {
+  const marks = around(wholes, from + at).find(
+    ({ from: begins, run }) => run !== '' && begins + run.length >= from + at,
+  );
+  return marks && marks.from > from ? marks.from - from : at;
+}
+
+/** What a part begins with, without the marks that open its styles again. */
+const withoutMarks = (opening: string) => opening.replace(/[*_~`]+$/, '');
 
 /** What a line that was cut in its middle goes on with: it stays a quote, and stays under its list entry. */
 function carriedInto(shown: string): string {

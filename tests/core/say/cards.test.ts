@@ -57,7 +57,12 @@ describe('how a ticket stands', () => {
         const { line } = ticketCard(en, ticket, reader, { statuses: [], own });
         const said = line.flatMap((one) => ('text' in one ? [one.text] : []));
         const what = `${status.name}, ${turn}, ${reader}, ${own}: ${said.join(' · ')}`;
-        expect(said.includes(en.turn.yours), what).toBe(own && turn === 'theirs');
+        const yours = said.some((one) => one.toLowerCase() === en.turn.yours);
+        expect(yours, what).toBe(own && turn === 'theirs');
+        // A line begins as a sentence does, and people who did not ask read whose ticket it is.
+        expect(said[0], what).toMatch(/^\p{Lu}/u);
+        const named = line.some((one) => 'person' in one && one.person === seen.requester.name);
+        expect(named, what).toBe(reader === 'desk' || !own);
         const looks = reader === 'requester' && (turn === 'first' || turn === 'next');
         expect(said.includes(en.deskWillLook('IT help')), what).toBe(looks);
         expect(said.filter((one) => /^waiting/i.test(one)).length, what).toBeLessThanOrEqual(1);

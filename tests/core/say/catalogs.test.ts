@@ -1,49 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type DomainEvent, en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
+import { en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/draw/limits.ts';
+import { mergeSamples } from './merge-samples.ts';
+import { placeSamples } from './place-samples.ts';
+import { requestFormSamples } from './request-form-samples.ts';
+import { events, peopleSamples, person } from './sample-events.ts';
+import { ticketPartSamples } from './sample-ticket-parts.ts';
+import { timeSamples } from './time-samples.ts';
 
 const catalogs = { en, de: wordsFor('de-AT'), pl: wordsFor('pl_PL') } as const;
 const others = ['de', 'pl'] as const;
 
-const person = { id: 'p', name: 'Nora' };
-const status = (category: string) => ({ id: 's', name: 'Parked', category });
-const moved = (category: string): DomainEvent => ({
-  type: 'ticket.moved',
-  from: status('todo'),
-  to: status(category),
-  forced: false,
-  cause: 'person',
-});
-const events: readonly DomainEvent[] = [
-  { type: 'ticket.opened', title: 'Beamer', priority: 'high', source: 'slack' },
-  { type: 'ticket.edited', title: { from: 'Old', to: 'Beamer' }, description: false },
-  { type: 'ticket.edited', description: true },
-  { type: 'ticket.assigned', from: null, to: person, forced: false },
-  { type: 'ticket.assigned', from: { id: 'b', name: 'Ben' }, to: person, forced: false },
-  { type: 'ticket.unassigned', from: person },
-  moved('waiting'),
-  { type: 'ticket.prioritized', from: 'low', to: 'high' },
-  { type: 'ticket.categorized', from: null, to: 'Hardware' },
-  { type: 'ticket.categorized', from: 'Hardware', to: null },
-  { type: 'ticket.requesterSet', from: { id: 'b', name: 'Ben' }, to: person },
-  {
-    type: 'ticket.transferred',
-    from: { id: 'd', key: 'IT', name: 'XYZ' },
-    to: { id: 'e', key: 'HR', name: 'Helpline' },
-  },
-  { type: 'ticket.withdrawn', reason: '' },
-  { type: 'ticket.replied', commentId: 'c', side: 'agent' },
-  { type: 'ticket.noted', commentId: 'c' },
-  { type: 'ticket.followed', person },
-  { type: 'ticket.linked', to: 'IT-8', kind: 'blocks' },
-  { type: 'comment.withdrawn', commentId: 'c', audience: 'public' },
-  { type: 'comment.edited', commentId: 'c', audience: 'public' },
-  { type: 'comment.edited', commentId: 'c', audience: 'internal' },
-  { type: 'ticket.edited', description: false, files: 2 },
-  { type: 'file.removed', fileId: 'f', name: 'Plan.pdf', audience: 'public' },
-  { type: 'ticket.rated', stars: 4, comment: '' },
-  { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
-];
 const abilities = ['take', 'assign', 'reassign', 'rate', 'note', 'move', 'setPriority', 'edit', 'reply'] as const;
 
 const ticket = (category: TicketView['status']['category'], assignee: TicketView['assignee'] = person): TicketView => ({
@@ -53,6 +20,9 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   description: '',
   desk: { id: 'd', key: 'IT', name: 'Helpline' },
   category: null,
+  company: null,
+  project: null,
+  task: null,
   priority: 'high',
   status: { id: 's', name: 'Parked', category, waitsFor: category === 'waiting' ? 'requester' : null },
   waitsUntil: null,
@@ -67,6 +37,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   followedBy: null,
   confidential: false,
   internalReaders: 'agents',
+  people: { participants: 0, followers: 0 },
   requestedAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   firstResponseAt: null,
@@ -77,7 +48,13 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   closedAt: null,
   replies: 0,
   notes: 0,
+  time: null,
   rating: null,
+  links: [],
+  tags: [],
+  attachments: [],
+  answers: [],
+  unanswered: [],
   abilities: [],
   version: 1,
 });
@@ -87,7 +64,7 @@ const few: TicketView = { ...ticket('active'), confidential: true, internalReade
 const nobody = { you: false, others: [] };
 const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
-  const { because, chat, connect, teams, refuse } = words;
+  const { arrived, because, chat, connect, teams, refuse } = words;
   const { form, list, done } = chat;
   const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
   const reader = { name: 'Maya', part: 'requester', on: ['slack', 'teams'], off: false } as const;
@@ -110,6 +87,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
         ),
       ),
     ),
+    ...peopleSamples(words, ticket('active')),
     deskWillLook: [() => words.deskWillLook('Helpline')],
     stars: [() => words.stars(4)],
     starsChoice: each([1, 2, 3, 4, 5], words.starsChoice),
@@ -127,15 +105,50 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     ],
     lastLine: [() => words.lastLine({ by: 'Ben', text: 'XYZ' })],
     commentRole: [
-      () => words.commentRole({ audience: 'internal', side: 'agent' }, 'desk', 'Helpline'),
-      () => words.commentRole({ audience: 'public', side: 'requester' }, 'desk', 'Helpline'),
-      () => words.commentRole({ audience: 'public', side: 'agent' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'internal', side: 'agent', source: 'slack' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'public', side: 'requester', source: 'mail' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'public', side: 'agent', source: 'slack' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'public', side: 'agent', source: 'mail' }, 'desk', 'Helpline'),
+      () => words.commentRole({ audience: 'public', side: 'agent', source: 'outlookMail' }, 'requester', 'Helpline'),
     ],
     'mark.internal': [() => words.mark.internal('Ben', ticket('active')), () => words.mark.internal('Ben', few)],
     'mark.public': [() => words.mark.public('Ben', ticket('active'))],
     'mark.withdrawn': [() => words.mark.withdrawn('Ben', ticket('active'))],
     'chat.notWritten': [() => chat.notWritten(['Maya']), () => chat.notWritten(['Maya', 'Nora'])],
     'chat.turnedOff': [() => chat.turnedOff(['Maya']), () => chat.turnedOff(['Maya', 'Nora'])],
+    ...mergeSamples(words, ticket('active')),
+    'arrived.automatic': [() => arrived.automatic('Maya')],
+    'arrived.away': [() => arrived.away('Maya')],
+    'arrived.filesLost': [() => arrived.filesLost(['a.exe'])],
+    'arrived.forged': [() => arrived.forged('maya@northwind.example')],
+    'arrived.letInForged': [() => arrived.letInForged('maya@northwind.example')],
+    'arrived.forwarded': [() => arrived.forwarded('Ana', 'Maya', 'Please look.')],
+    'arrived.sentAside': [() => arrived.sentAside('Ben', 'Maya')],
+    'arrived.returned': [() => arrived.returned([]), () => arrived.returned(['maya@northwind.example'])],
+    'outlook.brought': [() => words.outlook.brought('Maya')],
+    ...placeSamples(words),
+    ...requestFormSamples(words.requestForm),
+    'outlook.takenOff': [() => words.outlook.takenOff('Maya')],
+    'outlook.neverFiled': each(['', 'Advertising'], (reason) =>
+      words.outlook.neverFiled('maya@northwind.example', reason),
+    ),
+    'mail.subject': [() => words.mail.subject('Helpline')],
+    'mail.note': [() => words.mail.note('Ben', 'IT-7')],
+    'mail.opened': each([null, 'Ben'], (by) => words.mail.opened(by, ticket('active'))),
+    'mail.assigned': [() => words.mail.assigned('Ben', ticket('active'))],
+    'mail.transferred': [() => words.mail.transferred('Helpline', ticket('active'))],
+    'mail.replyHere': [() => words.mail.replyHere('Helpline')],
+    ...Object.fromEntries(
+      Object.entries(words.mail.alarm).map(([what, say]) => [
+        `mail.alarm.${what}`,
+        [() => say('help@northwind.example', 'Helpline')],
+      ]),
+    ),
+    'mail.held.some': each([1, 2, 30], (count) => words.mail.held.some(count, 'it@northwind.example', 'Helpline')),
+    'mail.held.none': [() => words.mail.held.none('it@northwind.example', 'Helpline')],
+    'mail.held.more': [() => words.mail.held.more(3)],
+    'mail.mailTooLarge.text': [() => words.mail.mailTooLarge.text('it@northwind.example', 50)],
+    ...ticketPartSamples(words),
     'because.desk': [() => because.desk('Helpline')],
     'because.lead': [() => because.lead('Helpline')],
     ...Object.fromEntries(
@@ -146,6 +159,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'inside.mark': each([ticket('active'), few], (one) => words.inside.mark('Ben', one)),
     redacted: [() => words.redacted('Olga')],
     takenBack: [() => words.takenBack('Ben')],
+    mailTakenOff: [() => words.mailTakenOff('Ana'), () => words.mailTakenOff(null)],
     'gone.elsewhere': [() => words.gone.elsewhere('Helpline')],
     'notice.withdrawn': [() => words.notice.withdrawn('Maya', ticket('closed'))],
     'notice.madeRequester': [() => words.notice.madeRequester('Ben', ticket('active'))],
@@ -188,6 +202,12 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.youTyped': [() => chat.youTyped('XYZ')],
     'chat.allThrownAway': each(counts, chat.allThrownAway),
     'chat.button.run': [() => chat.button.run('mine')],
+    'chat.already.assignedToYou': [() => chat.already.assignedToYou('IT-42')],
+    'chat.moreLines': [() => chat.moreLines(2), () => chat.moreLines(35)],
+    'chat.saysOnEach': [() => chat.saysOnEach('/ticket close IT-1 IT-2: thanks')],
+    'chat.valuesAre': [() => chat.valuesAre(['low', 'high'])],
+    'chat.done.commentStands': [() => chat.done.commentStands('XYZ')],
+    'chat.removal.question': each([0, 1, 2, 5], (files) => chat.removal.question(files)),
     'chat.didYouMean': [() => chat.didYouMean('/ticket mine')],
     'chat.untilWhen': [() => chat.untilWhen('Parked', '/ticket status IT-7 Parked tomorrow')],
     'chat.formIs': [() => chat.formIs('/ticket mine')],
@@ -198,6 +218,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.done.movedUntil': [() => done.movedUntil('IT-7', 'Parked', '5 May')],
     'chat.done.prioritized': [() => done.prioritized('IT-7', words.priority('high'))],
     'chat.putBack': each(counts, chat.putBack),
+    'chat.regretOver': [() => chat.regretOver('IT-7')],
     'chat.done.handedOn': [() => done.handedOn('IT-7', 'Helpline')],
     'chat.done.backAt': [() => done.backAt('IT-7', 'Helpline')],
     'chat.already.assigned': [() => chat.already.assigned('IT-7', 'Ben')],
@@ -218,6 +239,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.followUp': [() => chat.followUp('IT-7', 'IT-8')],
     'chat.toFollowUp': [() => chat.toFollowUp('IT-7', 'IT-8')],
     'chat.filesAside': each(counts, chat.filesAside),
+    'chat.filesLost': [() => chat.filesLost('Maya', ['a.exe']), () => chat.filesLost('', ['a.exe', 'b.exe'])],
     'chat.notOnDesk': [() => chat.notOnDesk('IT-7')],
     'chat.notAgent': [() => chat.notAgent('Helpline', 'IT-7')],
     'chat.whoIsIt': [() => chat.whoIsIt('Max', ['Nora', 'Ben']), () => chat.whoIsIt('Max', [])],
@@ -227,6 +249,10 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.list.found': [() => list.found('beamer')],
     'chat.home.hello': [() => chat.home.hello('Maya')],
     'chat.form.restFollows': each(counts, form.restFollows),
+    'chat.form.tooLong': each(counts, form.tooLong),
+    'chat.form.fewerPlaces': each([0, ...counts], form.fewerPlaces),
+    'chat.form.atLeast': [() => form.atLeast(3)],
+    'chat.form.atMost': [() => form.atMost(3)],
     'chat.form.replyTitle': [() => form.replyTitle('IT-7')],
     'chat.form.noteTitle': [() => form.noteTitle('IT-7')],
     'chat.form.assignTitle': [() => form.assignTitle('IT-7')],
@@ -245,7 +271,13 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
 
     'file.size': [() => words.file.size(1_500_000)],
     'file.tooLarge': [() => words.file.tooLarge('a.pdf', 16 * 1_048_576)],
-    'file.notAllowed': [() => words.file.notAllowed('a.exe', 'application/x-msdownload')],
+    'file.atOnceBytes': [() => words.file.atOnceBytes(268_435_456)],
+    'file.atOnce': [() => words.file.atOnce(20)],
+    'file.notAllowed': [
+      () => words.file.notAllowed('a.exe', 'application/x-msdownload'),
+      () => words.file.notAllowed('a.svg', 'image/svg+xml'),
+      () => words.file.notAllowed('a', 'image/svg+xml'),
+    ],
     'file.empty': [() => words.file.empty('a.pdf')],
     'file.cutOff': [() => words.file.cutOff('a.pdf')],
     'file.unsafe': [() => words.file.unsafe('a.pdf', 'Eicar')],
@@ -262,8 +294,12 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'slack.files.later': each(counts, words.slack.files.later),
     'slack.files.limits': each(counts, (most) => words.slack.files.limits(most, 10)),
     'slack.files.notShown': [() => words.slack.files.notShown('a.pdf (1 MB)')],
-    'notifications.line': each([[], ['Slack', 'Teams']], (told) => words.notifications.line('XYZ', 'replies', told)),
-    'notifications.byItself': each([[], ['Slack']], (told) => words.notifications.byItself('XYZ', 'replies', told)),
+    'notifications.chosen': each([[], ['Slack', 'Teams']], (told) => words.notifications.chosen(told)),
+    'notifications.how': [
+      () => words.notifications.how(['replies', 'changes'], ['slack', 'teams']),
+      () => words.notifications.how(['replies'], []),
+    ],
+    'notifications.byItself': each([[], ['Slack']], (told) => words.notifications.byItself(told)),
     'notifications.noAccount': [() => words.notifications.noAccount('Slack')],
     'connect.code': each(counts, (minutes) => connect.code('ABCD2345', minutes)),
     'connect.sure': [
@@ -281,6 +317,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.files.over': [() => teams.files.over('plan.pdf')],
     'teams.files.picture': [() => teams.files.picture(1), () => teams.files.picture(2)],
     'teams.hello': [() => teams.hello('Maya')],
+    'teams.form.timeOf': [() => teams.form.timeOf('Due')],
     'teams.form.optional': [() => teams.form.optional('Comment')],
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
     'chat.addTo': [() => chat.addTo('IT-7', 'Beamer')],
@@ -303,6 +340,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.untilWhen': [() => refuse.untilWhen('Parked')],
     'refuse.noUntil': [() => refuse.noUntil('Parked')],
     'refuse.noWay': [() => refuse.noWay('IT-7', 'Parked', 'Done')],
+    ...timeSamples(words),
   };
 };
 
@@ -338,7 +376,7 @@ const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
     'commentRole#2',
     /^stars/,
   ],
-  pl: ['label.status', /^stars/],
+  pl: ['label.status', 'time.span#1', /^stars/],
 };
 
 describe('a person who reads another language', () => {
@@ -389,7 +427,7 @@ describe('a person who reads another language', () => {
 
   it.each(others)('is told in %s the same names, keys and numbers', (language) => {
     const told =
-      /\b(IT-\d|Nora|Maya|Ben|Helpline|Parked|Beamer|Hardware|XYZ|R1|HR|Max|Odd|ABCD2345|Thx|blocks)\b|★+|<@U1>|https:\S+|\/ticket \w+/g;
+      /\b(IT-\d|Nora|Maya|Ben|Helpline|Parked|Beamer|Hardware|XYZ|R1|HR|Max|Odd|ABCD2345|Thx)\b|★+|<@U1>|https:\S+|\/ticket \w+/g;
     for (const [path, text] of texts.en) {
       const other = texts[language].get(path) ?? '';
       for (const [name] of text.matchAll(told)) expect(other, path).toContain(name);
@@ -419,7 +457,7 @@ describe('a person who reads another language', () => {
       '25 znaków',
     ]);
     expect(catalogs.de.chat.goesTo(['Ana', 'Ben', 'Cleo'], 1)).toBe(
-      'Geht an Ana, Ben und Cleo. 1 Sekunde lang kannst du es zurücknehmen.',
+      'Geht eine Sekunde nach dem Absenden an Ana, Ben und Cleo. Bis dahin kannst du es zurücknehmen.',
     );
     expect(catalogs.pl.chat.sentTo(['Ana', 'Ben', 'Cleo'])).toBe('Wysłano do: Ana, Ben i Cleo.');
     expect(en.chat.sentTo(['Ana', 'Ben', 'Cleo'])).toBe('Sent to Ana, Ben and Cleo.');
@@ -429,13 +467,8 @@ describe('a person who reads another language', () => {
     const { chat, button, starsChoice, teams, label, priority } = catalogs[language];
     const { form } = chat;
     const key = 'SUPPORT-10425';
-    const titles = [
-      form.newTicket,
-      form.replyTitle(key),
-      form.noteTitle(key),
-      form.assignTitle(key),
-      form.editTitle(key),
-    ];
+    const { newTicket, replyTitle, noteTitle, assignTitle, editTitle } = form;
+    const titles = [newTicket, ...[replyTitle, noteTitle, assignTitle, editTitle].map((title) => title(key))];
     const submits = [form.open, form.cancel, form.send, form.save, form.saveNote, form.assign];
     for (const text of [...titles, ...submits]) expect(text.length, text).toBeLessThanOrEqual(limits.viewTitle);
     const { sendInstead, run, ...plain } = chat.button;

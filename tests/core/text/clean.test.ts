@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   brokenAt,
@@ -13,6 +12,7 @@ import {
 } from '../../../api/core/index.ts';
 import { EditTicket, OpenTicket, RateTicket, WriteComment } from '../../../api/core/ticket/inputs.ts';
 import { TicketKey } from '../../../api/core/ticket/words.ts';
+import { fc } from '../../fast-check.ts';
 
 const nothing = [
   '\u200B',

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clip, fitField, graphemeBreak, headOf } from '../../../api/core/text/cut.ts';
+import { fc } from '../../fast-check.ts';
 import { processorTime } from '../../support/processor-time.ts';
 
 /** Characters as people see them, some of them many code units long. */

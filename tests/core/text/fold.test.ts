@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldedName, searchTerms, searchWords } from '../../../api/core/text/fold.ts';
+import { fc } from '../../fast-check.ts';
 import { growth } from '../../support/processor-time.ts';
 
 /** Whether a text with these words is found by the question. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstPiece, piecesOf } from '../../../api/core/text/pieces.ts';
+import { fc } from '../../fast-check.ts';
 import { growth } from '../../support/processor-time.ts';
 
 /** As chats escape what people type. */
@@ -100,9 +100,13 @@ describe('a long text is cut into pieces, and the pieces are the text', () => {
   });
 
   it('says whether there is more than the first piece', () => {
-    expect(firstPiece('short', 100, escaped)).toEqual({ shown: 'short', more: false });
+    expect(firstPiece('short', 100, escaped)).toEqual({ shown: 'short', more: false, left: 0 });
     expect(firstPiece('x '.repeat(100), 100, escaped).more).toBe(true);
-    expect(firstPiece('  ', 100, escaped)).toEqual({ shown: '', more: false });
+    expect(firstPiece('  ', 100, escaped)).toEqual({ shown: '', more: false, left: 0 });
+    expect(firstPiece('one\ntwo\n\nthree\nfour', 8, (text) => text.length)).toMatchObject({
+      shown: 'one\ntwo',
+      left: 2,
+    });
   });
 
   it('takes four times the time for four times the text, not sixteen times', () => {

@@ -4,9 +4,11 @@ import type { Words } from '../words.ts';
 /** Why somebody is told, in German. */
 export const because: Words['because'] = {
   requester: null,
-  participant: 'Du bist bei diesem Ticket in Kopie.',
+  participant: 'Du bist bei diesem Ticket dabei.',
+  follower: 'Du folgst diesem Ticket.',
   assignee: null,
   desk: (desk) => `Dieses Ticket dürfen bei ${desk} nicht alle sehen, du schon.`,
   lead: (desk) => `Du kümmerst dich um ${desk}.`,
   rights: null,
+  timer: null,
 };

@@ -23,6 +23,21 @@ export const form: Words['chat']['form'] = {
     `Der Text ist länger als dieses Feld: ${counted(rest, { one: '# Zeichen folgt und wird', other: '# Zeichen folgen und werden' })} angehängt.`,
   titleTooShort: 'Sag in ein paar Worten, worum es geht (mindestens ein Wort aus zwei Buchstaben).',
   writeFirst: 'Schreib zuerst etwas.',
+  fillIn: 'Füll dieses Feld aus.',
+  tooLong: (most: number) =>
+    `Das ist zu lang: ${counted(most, { one: '# Zeichen passt', other: '# Zeichen passen' })} hinein.`,
+  needsNumber: 'Schreib eine Zahl in Ziffern.',
+  fewerPlaces: (places: number) =>
+    places === 0
+      ? 'Schreib eine ganze Zahl.'
+      : `Schreib höchstens ${counted(places, { one: '# Nachkommastelle', other: '# Nachkommastellen' })}.`,
+  atLeast: (least: number) => `Schreib ${least} oder mehr.`,
+  atMost: (most: number) => `Schreib ${most} oder weniger.`,
+  needsDay: 'Wähl einen Tag.',
+  needsMoment: 'Wähl einen Tag und eine Uhrzeit.',
+  liesBehind: 'Das ist schon vorbei. Wähl einen späteren Zeitpunkt.',
+  cannotTake: 'Dieser Person kann es nicht mehr zugewiesen werden. Wähl jemand anderen.',
+  categoryGone: 'Diese Kategorie wird nicht mehr verwendet. Wähl eine andere oder lass sie weg.',
   replyTitle: (key) => `Antwort zu ${key}`,
   noteTitle: (key) => `Notiz zu ${key}`,
   assignTitle: (key) => `${key} zuweisen`,
@@ -45,7 +60,7 @@ export const form: Words['chat']['form'] = {
   onlyThisPart: 'Hier ändert sich nur dieser Teil; die anderen bleiben, wie sie sind.',
   partChanged: 'Jemand hat diesen Teil inzwischen geändert. Der neue Text steht oben, deiner darunter.',
   replyReaders(readers) {
-    const places = { slack: 'in Slack', teams: 'in Teams' };
+    const places = { slack: 'in Slack', teams: 'in Teams', mail: 'per E-Mail' };
     const parts = { requester: 'anfragende Person', participant: 'beteiligt' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'Alle am Ticket Beteiligten bekommen das';

@@ -12,13 +12,16 @@ export const notifications: Words['notifications'] = {
     assigned: 'Tickets, die dir zugewiesen werden',
     desk: 'Neues aus den Servicedesks, um die du dich kümmerst',
   },
+  mail: 'deinen E-Mails',
   heading: 'Wo du benachrichtigt wirst:',
-  line: (name, word, told) => `${name} (${word}): ${told.length === 0 ? 'nirgends' : listed(told)}`,
-  byItself: (name, word, told) =>
+  chosen: (told) => (told.length === 0 ? 'Nirgends:' : `In ${listed(told)}:`),
+  byItself: (told) =>
     told.length === 0
-      ? `${name} (${word}): nirgends, denn es ist kein Chatkonto bekannt`
-      : `${name} (${word}): in der App, aus der das Ticket kam, sonst in ${listed(told)}`,
-  how: 'Ändere das mit „/ticket notify replies slack teams“, „/ticket notify changes off“ oder „/ticket notify all auto“.',
+      ? 'Nirgends, denn es ist kein Chatkonto bekannt:'
+      : `In der App, aus der das Ticket kam, sonst in ${listed(told)}:`,
+  how: (kinds, places) =>
+    `Ändere das mit „/ticket notify ${kinds[0] ?? 'all'} ${places[0] ?? 'auto'}“. Was: ${[...kinds, 'all'].join(', ')}. Wo: ${[...places, 'off', 'auto'].join(', ')}; „off“ heißt nirgends, „auto“ überlässt es Threadline.`,
   always: 'Was mit deiner Anmeldung und deinen Rechten geschieht, erfährst du immer.',
   noAccount: (channel) => `Du hast hier kein Konto in ${channel}. Verbinde es zuerst mit „/ticket connect“.`,
+  noAddress: 'Hier ist keine E-Mail-Adresse von dir bekannt, oder von hier werden keine E-Mails verschickt.',
 };

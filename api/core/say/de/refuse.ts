@@ -1,6 +1,7 @@
 // Pure
 import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
+import type { timeInput } from './time.ts';
 
 const counted = counting('de');
 
@@ -47,7 +48,31 @@ export const refuse: Words['refuse'] = {
   openedFrom: (key: string) => `Aus dieser Nachricht oder ihrem Thread wurde schon ${key} eröffnet.`,
   noCallBack: (key) =>
     `${key} lässt sich nicht zurückholen: Zehn Minuten sind vorbei, oder es ist seither etwas damit geschehen.`,
+  mergeSame: (key) => `${key} lässt sich nicht mit sich selbst zusammenführen.`,
+  mergeDesks: (from, desk, into) =>
+    `${from} liegt bei ${desk}, ${into} nicht. Gib zuerst eines von beiden an das Team des anderen weiter.`,
+  mergeClosed: (into, from) =>
+    `${into} ist geschlossen. Öffne es zuerst wieder, oder führe ${into} mit ${from} zusammen.`,
+  mergeShows: (from, into) =>
+    `${from} ist vertraulich, ${into} nicht: Mehr Personen würden es lesen. Es wurde nichts zusammengeführt.`,
+  mergePeople: (key, other) =>
+    `${key} ist vertraulich, und jemand von ${other} ist nicht daran beteiligt und würde es lesen. Es wurde nichts zusammengeführt.`,
+  mergeAssignee: (from, into) =>
+    `${from} ist vertraulich, und wer ${into} hat, liest es nicht. Es wurde nichts zusammengeführt.`,
+  mergedAlready: (from, into, by) => `${by} hat ${from} schon mit ${into} zusammengeführt.`,
+  notMerged: (key) => `${key} wurde mit keinem anderen Ticket zusammengeführt.`,
+  mergedOn: (from, mid, last) =>
+    `${from} wurde mit ${mid} zusammengeführt, und das mit ${last}. Trenne zuerst das zweite: unmerge ${mid}.`,
+  splitMissing: (key) =>
+    `Einige dieser Nachrichten stehen nicht mehr an ${key}. Lade den Verlauf neu und wähle noch einmal.`,
+  splitConfidential: (key) => `${key} ist vertraulich: Wähle jemanden, der daran beteiligt ist.`,
+  notDeleted: (key) => `${key} ist nicht gelöscht.`,
   noPerson: 'Diese Person gibt es nicht, oder sie ist nicht mehr aktiv.',
+  noColleague:
+    'Du kannst nur Kolleginnen und Kollegen hinzufügen. Wende dich an das Team des Servicedesks, wenn jemand anderes dabei sein soll.',
+  tooManyPeople: (key, most) => `Bei ${key} sind schon ${most} Personen dabei. Entferne zuerst jemanden.`,
+  isRequester: (name, key) =>
+    `${name} ist bei ${key} die anfragende Person. Um sie herauszunehmen, ändere die anfragende Person.`,
 
   notYourMessage: 'Eine Nachricht kann nur zurücknehmen, wer sie geschrieben hat.',
   notYoursToRedact:
@@ -60,9 +85,15 @@ export const refuse: Words['refuse'] = {
   publicAlready: 'Diese Nachricht ist schon öffentlich.',
   noteGone: 'Diese Notiz wurde schon zurückgenommen oder öffentlich gemacht.',
   knownMessage: 'Diese Nachricht steht schon im Ticket.',
+
+  tooManyTags: (most) => `Ein Ticket hat höchstens ${most} Tags. Entferne zuerst einen.`,
+  linkToItself: (key) => `${key} kann nicht mit sich selbst verknüpft werden. Nenne ein anderes Ticket.`,
+  linksCircle: (key, other) =>
+    `Diese Verknüpfungen würden einen Kreis bilden: ${other} führt schon zu ${key}, direkt oder über andere Tickets. Es wurde nichts verknüpft.`,
+  tooManyLinks: (key, most) => `${key} hat ${most} Verknüpfungen, mehr gehen nicht. Löse zuerst eine.`,
 };
 
-export const input: Words['input'] = {
+export const input: Omit<Words['input'], keyof typeof timeInput> = {
   titleShort: 'Sag in ein paar Worten, worum es geht (mindestens ein Wort aus zwei Buchstaben).',
   titleLong: 'Der Titel darf höchstens 200 Zeichen haben; der Rest passt in die Beschreibung.',
   textLong: 'Dieser Text hat über 40.000 Zeichen. Kürze ihn oder häng eine Datei an.',
@@ -74,4 +105,5 @@ export const input: Words['input'] = {
   stars: 'Bewerte von 1 bis 5.',
   commentLong: 'Der Kommentar darf höchstens 2.000 Zeichen haben.',
   ticketKey: 'Der Schlüssel eines Tickets sieht aus wie IT-1042.',
+  tag: 'Gib einen Tag mit 1 bis 50 Zeichen an, ohne Kommas.',
 };

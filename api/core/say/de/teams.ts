@@ -12,7 +12,7 @@ export const teams: Words['teams'] = {
   notVisible: 'Ein solches Ticket gibt es nicht, oder du kannst es nicht sehen.',
 
   hello: (name) =>
-    `Hallo ${name}. Schreib, was du brauchst, oder /ticket new, um ein Ticket zu eröffnen. Der Servicedesk antwortet dir hier.`,
+    `Hallo ${name}. Schreib, was du brauchst, oder „/ticket new“, um ein Ticket zu eröffnen. Der Servicedesk antwortet dir hier.`,
   helloTeam:
     'Hallo. Schreib /ticket new oder erwähne @Threadline, um ein Ticket zu eröffnen; die Antwort siehst nur du. Auch das Team eines Servicedesks kann hier arbeiten: Die Administration verbindet den Servicedesk mit einem Kanal dieses Teams, und jedes Ticket wird dort zu einer Karte.',
   silent: 'Teams hat nicht gesagt, wer du bist, deshalb ist nichts geschehen. Versuch es gleich noch einmal.',
@@ -20,6 +20,9 @@ export const teams: Words['teams'] = {
 
   form: {
     optional: (label) => `${label} (optional)`,
+    /** The time of day beside the day. */
+    timeOf: (label: string) => `${label}: Uhrzeit`,
+    follow: 'Felder zu dieser Auswahl zeigen',
     showCategories: 'Kategorien dieses Servicedesks anzeigen',
     categoryOfDesk: (desk) => `Das sind die Kategorien von ${desk}. Wähle eine aus oder lass das Feld leer.`,
   },

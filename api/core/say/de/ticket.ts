@@ -3,17 +3,12 @@
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
-import { file } from './file.ts';
+import { event, priorityName } from './event.ts';
 import { inside } from './inside.ts';
+import { closed, refused } from './refused.ts';
 
 const counted = counting('de');
 const named = naming('de', 'du');
-const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' };
-const priorityName = (priority: string) => priorityNames[priority] ?? priority;
-const closed = (key: string, follows: boolean) =>
-  follows
-    ? `${key} ist geschlossen. Antworte darauf, um ein Folgeticket zu eröffnen, oder bitte die Leitung, es wieder zu öffnen.`
-    : `${key} ist geschlossen. Bitte die Leitung, es wieder zu öffnen.`;
 
 /** How the requester is answered by people who work on it; who is both writes as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
@@ -21,116 +16,35 @@ const answering = ({ requester }: TicketView, own: boolean) =>
 
 export const ticket: Omit<
   Words,
-  'because' | 'chat' | 'connect' | 'file' | 'inside' | 'notifications' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'
+  | 'arrived'
+  | 'because'
+  | 'chat'
+  | 'connect'
+  | 'file'
+  | 'inside'
+  | 'links'
+  | 'mail'
+  | 'merge'
+  | 'notifications'
+  | 'outlook'
+  | 'place'
+  | 'slack'
+  | 'tags'
+  | 'teams'
+  | 'time'
+  | 'refuse'
+  | 'requestForm'
+  | 'input'
+  | 'turn'
 > = {
   priority: priorityName,
 
-  event(event, by) {
-    switch (event.type) {
-      case 'ticket.opened':
-        return 'hat es eröffnet';
-      case 'ticket.edited':
-        if (event.title) return `hat den Titel in „${event.title.to}“ geändert`;
-        return event.description || !event.files
-          ? 'hat die Beschreibung geändert'
-          : `hat ${file.attached(event.files)} hinzugefügt`;
-      case 'ticket.assigned':
-        if (!event.from && event.to.name === by) return 'hat es übernommen';
-        return event.from
-          ? `hat es von ${event.from.name} an ${event.to.name} übergeben`
-          : `hat es ${event.to.name} zugewiesen`;
-      case 'ticket.unassigned':
-        return event.from.name === by
-          ? 'hat es in die Warteschlange zurückgelegt'
-          : `hat die Zuweisung an ${event.from.name} aufgehoben`;
-      case 'ticket.moved':
-        return `hat den Status auf „${event.to.name}“ gesetzt`;
-      case 'ticket.prioritized':
-        return `hat die Priorität auf „${priorityName(event.to)}“ gesetzt`;
-      case 'ticket.categorized':
-        return event.to ? `hat die Kategorie auf „${event.to}“ gesetzt` : 'hat die Kategorie entfernt';
-      case 'ticket.requesterSet':
-        return `hat ${event.to.name} als anfragende Person eingetragen`;
-      case 'ticket.transferred':
-        return `hat es von ${event.from.name} an ${event.to.name} übergeben`;
-      case 'ticket.withdrawn':
-        return 'hat die Anfrage zurückgezogen';
-      case 'ticket.replied':
-        return 'hat geantwortet';
-      case 'ticket.noted':
-        return 'hat eine interne Notiz geschrieben';
-      case 'ticket.followed':
-        return `hat ${event.person.name} hinzugefügt`;
-      case 'ticket.linked':
-        return `hat es verknüpft: ${event.kind} ${event.to}`;
-      case 'comment.withdrawn':
-        return 'hat eine Nachricht zurückgenommen';
-      case 'comment.redacted':
-        return 'hat den Text einer Nachricht entfernt';
-      case 'comment.edited':
-        if (event.restored)
-          return event.audience === 'internal'
-            ? 'hat eine interne Notiz wiederhergestellt'
-            : 'hat eine Nachricht wiederhergestellt';
-        return event.audience === 'internal' ? 'hat eine interne Notiz bearbeitet' : 'hat eine Nachricht bearbeitet';
-      case 'file.removed':
-        return `hat die Datei „${event.name}“ entfernt`;
-      case 'ticket.rated':
-        return `hat es mit ${event.stars} von 5 bewertet`;
-      case 'reactions.stopped':
-        return `hat automatische Schritte angehalten, die sich gegenseitig auslösen: ${event.reactions.join(', ')}`;
-      case 'config.changed':
-        return `hat etwas an der Einrichtung geändert: ${event.name}`;
-      case 'unknown':
-        return 'hat etwas geändert';
-    }
-  },
+  event,
   late: (key, first) => `${first.by} ${first.what}, kurz vor dir. ${key} wurde nicht noch einmal geändert.`,
 
   closed,
 
-  refused(ability, key, { assignee, status, works, follows }) {
-    const shut = status === 'closed' ? closed(key, follows) : null;
-    const over = shut ?? (status === 'resolved' ? `${key} ist gelöst. Öffne es zuerst wieder.` : null);
-    switch (ability) {
-      case 'take':
-      case 'assign':
-        if (over) return over;
-        if (!works) return `Nur das Team des Servicedesks kann ${key} zuweisen.`;
-        return assignee
-          ? `${key} liegt schon bei ${assignee}. Nur ${assignee} oder die Leitung kann es übergeben.`
-          : `Nur das Team des Servicedesks kann ${key} zuweisen.`;
-      case 'reassign':
-      case 'unassign':
-        if (over) return over;
-        if (!works) return `Nur das Team des Servicedesks kann ${key} zuweisen.`;
-        return assignee
-          ? `Nur ${assignee} selbst oder die Leitung kann ${key} weitergeben.`
-          : `${key} ist niemandem zugewiesen.`;
-      case 'withdraw':
-        return over ?? `Nur die anfragende Person kann ${key} zurückziehen.`;
-      case 'rate':
-        return `Nur die anfragende Person kann ${key} bewerten, sobald es gelöst ist.`;
-      case 'note':
-      case 'readInternal':
-        return `Nur das Team des Servicedesks kann zu ${key} interne Notizen schreiben. Sende stattdessen eine Antwort.`;
-      case 'move':
-      case 'close':
-      case 'reopen':
-      case 'override':
-        return shut ?? `Nur die anfragende Person und das Team des Servicedesks können den Status von ${key} ändern.`;
-      case 'setPriority':
-      case 'setCategory':
-      case 'setRequester':
-      case 'transfer':
-        return shut ?? `Nur das Team des Servicedesks kann das an ${key} ändern.`;
-      case 'edit':
-        return shut ?? `Nur die anfragende Person und das Team des Servicedesks können ${key} ändern.`;
-      case 'view':
-      case 'reply':
-        return `Nur wer an ${key} beteiligt ist und das Team des Servicedesks können darauf antworten.`;
-    }
-  },
+  refused,
 
   label: {
     status: 'Status',
@@ -154,6 +68,8 @@ export const ticket: Omit<
     edit: 'Bearbeiten',
     resolve: 'Als gelöst markieren',
     withdraw: 'Zurückziehen',
+    follow: 'Folgen',
+    unfollow: 'Nicht mehr folgen',
     close: 'Schließen',
     reopen: 'Wieder öffnen',
     solved: 'Es ist gelöst',
@@ -166,6 +82,7 @@ export const ticket: Omit<
   sourceBy: (author) => `Ursprüngliche Nachricht von ${author}`,
   follows: (key) => `Folgeticket zu ${key}`,
   followedBy: (key) => `weiter in ${key}`,
+  alsoOnIt: (names, left) => `mit ${names.join(', ')}${left > 0 ? ` und ${left} weiteren` : ''}`,
   nobodyYet: 'Noch niemand',
   deskWillLook: (desk) => `${desk} sieht es sich an`,
   stars: starred,
@@ -192,7 +109,9 @@ export const ticket: Omit<
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'interne Notiz';
     if (comment.side === 'requester') return 'anfragende Person';
-    return reader === 'desk' ? 'Antwort an die anfragende Person' : desk;
+    const role = reader === 'desk' ? 'Antwort an die anfragende Person' : desk;
+    if (comment.source === 'outlookMail') return `${role}, per Mail aus Outlook`;
+    return comment.source === 'mail' ? `${role}, per Mail` : role;
   },
   mark: {
     internal: inside.mark,
@@ -202,11 +121,22 @@ export const ticket: Omit<
   gone: {
     elsewhere: (desk) => `Um dieses Ticket kümmert sich jetzt ${desk}. Hier wird es nicht mehr angezeigt.`,
     notYours: 'Du bist an diesem Ticket nicht mehr beteiligt.',
+    merged: (key) => `Dieses Ticket wurde mit ${key} zusammengeführt. Was du hier schreibst, kommt dort an.`,
+    deleted: 'Dieses Ticket wurde gelöscht.',
+    unfollowed: 'Du folgst diesem Ticket nicht mehr.',
   },
   redacted: (by) => `${by} hat den Text dieser Nachricht entfernt.`,
+  mailTakenOff: (by) =>
+    by === null
+      ? 'Diese Mail wurde wieder aus dem Ticket genommen.'
+      : `${by} hat diese Mail wieder aus dem Ticket genommen.`,
   takenBack: (author) => `${author} hat diese Nachricht zurückgenommen.`,
 
   notice: {
+    merged: (by, from, ticket) =>
+      `${by} hat deine Anfrage ${from} mit *${ticket.key}* ${ticket.title} zusammengeführt. Dort geht es weiter, auch unter deiner bisherigen Karte.`,
+    unmerged: (by, ticket, other) =>
+      `${by} hat *${ticket.key}* ${ticket.title} wieder von ${other} getrennt. Es ist ein eigenes Ticket.`,
     leads: (by, desk, begin, end, stay) =>
       `${by} hat geändert, wer ${desk} leitet: ${[...named('jetzt auch', begin), ...named('nicht mehr', end), ...named('weiterhin, aber nicht mehr durch eine Gruppe,', stay)].join('; ')}. Die Leitung liest auch die vertraulichen Tickets.`,
     owners: (by, begin, end) =>
@@ -240,7 +170,7 @@ export const ticket: Omit<
       set: (by) =>
         `Dein Passwort für Threadline im Web wurde mit einem Einmal-Link gesetzt, den ${by ?? 'der Betreiber'} erstellt hat. Falls du das nicht warst, sag es sofort einem Eigentümer: Ein neuer Link beendet dieses Passwort.`,
       ended: (by) =>
-        `Du darfst jetzt etwas sehen oder tun, was ${by ?? 'der Betreiber'} nicht darf. Dein Passwort wurde mit einem Link von ${by ?? 'dem Betreiber'} gesetzt und gilt deshalb nicht mehr, ebenso deine Sitzungen und API-Schlüssel. Bitte einen Eigentümer um einen neuen Link.`,
+        `Du darfst jetzt etwas sehen oder tun, was ${by ?? 'der Betreiber'} nicht darf. Dein Passwort wurde mit einem Link gesetzt, den ${by ?? 'der Betreiber'} hätte benutzen können, und gilt deshalb nicht mehr, ebenso deine Sitzungen und API-Schlüssel. Bitte einen Eigentümer um einen neuen Link.`,
     },
     left: (who, desk, tickets) =>
       `${who} arbeitet nicht mehr bei ${desk}. ${counted(tickets.count, { one: '# offenes Ticket ist', other: '# offene Tickets sind' })} wieder in der Warteschlange: ${keysOf(tickets)}.`,
@@ -261,6 +191,10 @@ export const ticket: Omit<
           return `${by} hat *${ticket.key}* ${ticket.title} auf „${to.name}“ gesetzt.`;
       }
     },
+    added: (by, ticket, as) =>
+      as === 'follower'
+        ? `${by} lässt dich *${ticket.key}* ${ticket.title} folgen. Du bekommst alles, was dort gesagt wird, auch interne Notizen.`
+        : `${by} hat dich zu *${ticket.key}* ${ticket.title} hinzugefügt. Du bekommst die Antworten und kannst selbst antworten.`,
     withdrawn: (by, ticket) => `${by} hat *${ticket.key}* ${ticket.title} zurückgezogen.`,
     madeRequester: (by, ticket) =>
       `${by} hat dich bei *${ticket.key}* ${ticket.title} als anfragende Person eingetragen.`,

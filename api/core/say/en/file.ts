@@ -1,5 +1,5 @@
 // Pure
-import { counting, sizeIn } from '../grammar.ts';
+import { counting, kindOf, programs, sizeIn } from '../grammar.ts';
 
 const counted = counting('en');
 const size = sizeIn('en');
@@ -10,12 +10,16 @@ export const file = {
   size,
   tooLarge: (name: string, limit: number) => `“${name}” was not kept: a file may have at most ${size(limit)}.`,
   notAllowed: (name: string, type: string) =>
-    `“${name}” was not kept: files of the type ${type} are not allowed here. An admin can allow them.`,
+    `“${name}” was not kept: ${programs.has(type) ? 'programs' : 'files like this one'} (${kindOf(name, type)}) are not allowed here. An admin can allow them.`,
   empty: (name: string) => `“${name}” was not kept: it is empty.`,
   cutOff: (name: string) => `“${name}” was not kept: it did not arrive whole. Send it again.`,
   unsafe: (name: string, finding: string) => `“${name}” was not kept: the virus scanner found ${finding}.`,
   away: (name: string) => `“${name}” was not kept: files cannot be stored at the moment. Try again later.`,
   tooMuch: (limit: number) => `You have sent ${size(limit)} of files within an hour, which is the most.`,
+  atOnce: (most: number) =>
+    `You are sending ${most} files at the same moment, which is the most. Send the next one when one of them has arrived.`,
+  atOnceBytes: (limit: number) =>
+    `You are sending ${size(limit)} of files at the same moment, which is the most. Send the next one when one of them has arrived.`,
   tooMany: (most: number) => `Attach at most ${most} files at once.`,
   none: 'There is no such file.',
   notYours: 'One of these files is not there any more, was attached before, or is not yours. Upload it again.',

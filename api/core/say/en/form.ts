@@ -25,6 +25,21 @@ export const form = {
     `The text is longer than this field: ${counted(rest, { one: '# character follows and will', other: '# characters follow and will' })} be added.`,
   titleTooShort: 'Say in a few words what it is about (a word of two letters at least).',
   writeFirst: 'Write something first.',
+  fillIn: 'Fill this in.',
+  tooLong: (most: number) =>
+    `This is too long: ${counted(most, { one: '# character fits', other: '# characters fit' })}.`,
+  needsNumber: 'Write a number in digits.',
+  fewerPlaces: (places: number) =>
+    places === 0
+      ? 'Write a whole number.'
+      : `Write ${counted(places, { one: '# decimal place', other: '# decimal places' })} at most.`,
+  atLeast: (least: number) => `Write ${least} or more.`,
+  atMost: (most: number) => `Write ${most} or less.`,
+  needsDay: 'Choose a day.',
+  needsMoment: 'Choose a day and a time.',
+  liesBehind: 'This has passed. Choose a later time.',
+  cannotTake: 'This person cannot be assigned to it any more. Choose somebody else.',
+  categoryGone: 'This category is no longer in use. Choose another one, or leave it out.',
   replyTitle: (key: string) => `Reply to ${key}`,
   noteTitle: (key: string) => `Note on ${key}`,
   assignTitle: (key: string) => `Assign ${key}`,
@@ -59,7 +74,7 @@ export const form = {
         }[]
       | null,
   ): string {
-    const places: Record<ChannelKey, string> = { slack: 'in Slack', teams: 'in Teams' };
+    const places: Record<ChannelKey, string> = { slack: 'in Slack', teams: 'in Teams', mail: 'by mail' };
     const parts = { requester: 'requester', participant: 'participant' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'The requester and everybody on the ticket get this';

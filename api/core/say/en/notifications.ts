@@ -13,16 +13,20 @@ const news: Record<News, string> = {
 /** Where somebody is told of what, and how they change it. */
 export const notifications = {
   news,
+  /** What mail is called where channels are named. */
+  mail: 'your mail',
   heading: 'Where you are told:',
-  /** One kind of news with the word that names it; `told` is empty for nowhere. */
-  line: (name: string, word: string, told: readonly string[]) =>
-    `${name} (${word}): ${told.length === 0 ? 'nowhere' : listed(told)}`,
-  /** The same, where nothing was chosen. */
-  byItself: (name: string, word: string, told: readonly string[]) =>
+  /** Above kinds of news that go where the person chose. */
+  chosen: (told: readonly string[]) => (told.length === 0 ? 'Nowhere:' : `In ${listed(told)}:`),
+  /** Above kinds of news for which nothing was chosen. */
+  byItself: (told: readonly string[]) =>
     told.length === 0
-      ? `${name} (${word}): nowhere, as no chat account is known`
-      : `${name} (${word}): in the app that the ticket came from, else in ${listed(told)}`,
-  how: 'Change it with “/ticket notify replies slack teams”, “/ticket notify changes off” or “/ticket notify all auto”.',
+      ? 'Nowhere, as no chat account is known:'
+      : `In the app that the ticket came from, else in ${listed(told)}:`,
+  /** `kinds` and `places` are words that the person can type. */
+  how: (kinds: readonly string[], places: readonly string[]) =>
+    `Change it with “/ticket notify ${kinds[0] ?? 'all'} ${places[0] ?? 'auto'}”. What: ${[...kinds, 'all'].join(', ')}. Where: ${[...places, 'off', 'auto'].join(', ')}; “off” is nowhere, and “auto” leaves it to Threadline.`,
   always: 'You are always told what becomes of your sign-in and your rights.',
   noAccount: (channel: string) => `You have no account in ${channel} here. Type “/ticket connect” to join it first.`,
+  noAddress: 'No mail address of yours is known here, or no mail is sent from here.',
 };

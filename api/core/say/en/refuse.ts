@@ -44,7 +44,29 @@ export const refuse = {
   openedFrom: (key: string) => `${key} was already opened from this message or its thread.`,
   noCallBack: (key: string) =>
     `${key} cannot be called back: ten minutes have passed, or something has happened with it since.`,
+  mergeSame: (key: string) => `${key} cannot be merged into itself.`,
+  mergeDesks: (from: string, desk: string, into: string) =>
+    `${from} is at ${desk} and ${into} is not. Hand one of them to the desk of the other first.`,
+  mergeClosed: (into: string, from: string) => `${into} is closed. Open it again first, or merge ${into} into ${from}.`,
+  mergeShows: (from: string, into: string) =>
+    `${from} is confidential and ${into} is not: more people would read it. Nothing was merged.`,
+  mergePeople: (key: string, other: string) =>
+    `${key} is confidential, and somebody on ${other} is not on it: they would read it. Nothing was merged.`,
+  mergeAssignee: (from: string, into: string) =>
+    `${from} is confidential, and the assignee of ${into} does not read it. Nothing was merged.`,
+  mergedAlready: (from: string, into: string, by: string) => `${by} merged ${from} into ${into} already.`,
+  notMerged: (key: string) => `${key} was not merged into another ticket.`,
+  mergedOn: (from: string, mid: string, last: string) =>
+    `${from} was merged into ${mid}, and that into ${last}. Undo the second merge first: unmerge ${mid}.`,
+  splitMissing: (key: string) =>
+    `Some of these messages are not on ${key} any more. Load the conversation again and choose anew.`,
+  splitConfidential: (key: string) => `${key} is confidential: choose a requester who is on it.`,
+  notDeleted: (key: string) => `${key} is not deleted.`,
   noPerson: 'There is no such active person.',
+  noColleague: 'You can add colleagues of yours only. Ask the desk to add anybody else.',
+  tooManyPeople: (key: string, most: number) => `${key} has ${most} people on it already. Remove somebody first.`,
+  isRequester: (name: string, key: string) =>
+    `${name} is the requester of ${key}. To take them off it, change the requester.`,
 
   notYourMessage: 'Only the person who wrote a message can take it back.',
   notYoursToRedact: 'Only the leads of the desk, admins and owners can remove the text of a message.',
@@ -55,6 +77,12 @@ export const refuse = {
   publicAlready: 'This message is already public.',
   noteGone: 'This note was already taken back or made public.',
   knownMessage: 'This message is already on the ticket.',
+
+  tooManyTags: (most: number) => `A ticket has at most ${most} tags. Remove one first.`,
+  linkToItself: (key: string) => `${key} cannot be linked to itself. Name another ticket.`,
+  linksCircle: (key: string, other: string) =>
+    `These links would form a circle: ${other} already leads to ${key}, directly or over other tickets. Nothing was linked.`,
+  tooManyLinks: (key: string, most: number) => `${key} has ${most} links, and cannot have more. Remove one first.`,
 };
 
 /** What to do about a text, number or choice that does not fit. */
@@ -70,4 +98,5 @@ export const input = {
   stars: 'Rate from 1 to 5.',
   commentLong: 'Keep the comment under 2,000 characters.',
   ticketKey: 'A ticket key looks like IT-1042.',
+  tag: 'Give a tag of 1 to 50 characters, without commas.',
 };

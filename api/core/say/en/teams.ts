@@ -11,7 +11,7 @@ export const teams = {
   notVisible: 'There is no such ticket that you can see.',
 
   hello: (name: string) =>
-    `Hello ${name}. Write what you need, or /ticket new to open a ticket. The desk answers you here.`,
+    `Hello ${name}. Write what you need, or “/ticket new” to open a ticket. The desk answers you here.`,
   helloTeam:
     'Hello. Type /ticket new or mention @Threadline to open a ticket; only you see the answer. Agents can work here, too: an admin connects their desk to a channel of this team, and each ticket becomes a card there.',
   silent: 'Teams did not say who you are, so nothing was done. Try again in a moment.',
@@ -20,6 +20,9 @@ export const teams = {
   form: {
     /** A field that may stay empty: Slack says so by itself, Teams does not. */
     optional: (label: string) => `${label} (optional)`,
+    /** The time of day beside the day. */
+    timeOf: (label: string) => `${label}: time`,
+    follow: 'Show the fields for this choice',
     showCategories: 'Show the categories of this desk',
     categoryOfDesk: (desk: string) => `These are the categories of ${desk}. Choose one, or leave it out.`,
   },

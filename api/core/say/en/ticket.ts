@@ -1,22 +1,16 @@
 // Pure
 import type { FirstMover } from '../../errors.ts';
-import type { StoredEvent } from '../../stored.ts';
-import type { Ability } from '../../ticket/policy.ts';
-import type { StatusCategory } from '../../ticket/status.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, type Some, starred } from '../grammar.ts';
-import { file } from './file.ts';
+import { event, priorityName } from './event.ts';
 import { inside } from './inside.ts';
+import { closed, refused } from './refused.ts';
+
+/** A ticket that was given another status, as far as that is said of it. */
+type MovedTicket = Pick<TicketView, 'key' | 'title' | 'turn'> & { readonly status: { readonly id: string } };
 
 const counted = counting('en');
 const named = naming('en-GB', 'you');
-const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
-
-const priorityName = (priority: string) => priorityNames[priority] ?? priority;
-const closed = (key: string, follows: boolean) =>
-  follows
-    ? `${key} is closed. Reply to it to open a follow-up ticket, or ask a lead to open it again.`
-    : `${key} is closed. Ask a lead to open it again.`;
 
 /** How the requester is answered by people who work on it; who is both writes as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
@@ -26,112 +20,14 @@ const answering = ({ requester }: TicketView, own: boolean) =>
 export const ticket = {
   priority: priorityName,
 
-  /** What somebody did, to follow their name: "Ben *took it*". */
-  event(event: StoredEvent, by?: string): string {
-    switch (event.type) {
-      case 'ticket.opened':
-        return 'opened it';
-      case 'ticket.edited':
-        if (event.title) return `changed the title to “${event.title.to}”`;
-        return event.description || !event.files ? 'changed the description' : `added ${file.attached(event.files)}`;
-      case 'ticket.assigned':
-        if (!event.from && event.to.name === by) return 'took it';
-        return event.from
-          ? `reassigned it from ${event.from.name} to ${event.to.name}`
-          : `assigned it to ${event.to.name}`;
-      case 'ticket.unassigned':
-        return event.from.name === by ? 'put it back into the queue' : `unassigned ${event.from.name}`;
-      case 'ticket.moved':
-        return `set the status to ${event.to.name}`;
-      case 'ticket.prioritized':
-        return `set the priority to ${priorityName(event.to).toLowerCase()}`;
-      case 'ticket.categorized':
-        return event.to ? `set the category to ${event.to}` : 'removed the category';
-      case 'ticket.requesterSet':
-        return `made ${event.to.name} the requester`;
-      case 'ticket.transferred':
-        return `moved it from ${event.from.name} to ${event.to.name}`;
-      case 'ticket.withdrawn':
-        return 'withdrew the request';
-      case 'ticket.replied':
-        return 'replied';
-      case 'ticket.noted':
-        return 'wrote an internal note';
-      case 'ticket.followed':
-        return `added ${event.person.name}`;
-      case 'ticket.linked':
-        return `linked it: ${event.kind} ${event.to}`;
-      case 'comment.withdrawn':
-        return 'took a message back';
-      case 'comment.redacted':
-        return 'removed the text of a message';
-      case 'comment.edited':
-        if (event.restored) return event.audience === 'internal' ? 'put an internal note back' : 'put a message back';
-        return event.audience === 'internal' ? 'edited an internal note' : 'edited a message';
-      case 'file.removed':
-        return `removed the file “${event.name}”`;
-      case 'ticket.rated':
-        return `rated it ${event.stars} of 5`;
-      case 'reactions.stopped':
-        return `stopped automatic steps that set each other off: ${event.reactions.join(', ')}`;
-      case 'config.changed':
-        return `${event.change} the ${event.noun} ${event.name}`;
-      case 'unknown':
-        return 'changed something';
-    }
-  },
+  event,
   /** The answer to a late press. */
   late: (key: string, first: FirstMover) => `${first.by} ${first.what} just before you. ${key} was not changed again.`,
 
   /** What is still possible with a closed ticket; `follows`: a reply of the reader opens a follow-up. */
   closed,
 
-  /** Why an ability is not there, and what to do instead. */
-  refused(
-    ability: Ability,
-    key: string,
-    about: { assignee: string | null; status: StatusCategory; works: boolean; follows: boolean },
-  ): string {
-    const { assignee, status, works, follows } = about;
-    const shut = status === 'closed' ? closed(key, follows) : null;
-    const over = shut ?? (status === 'resolved' ? `${key} is resolved. Open it again first.` : null);
-    switch (ability) {
-      case 'take':
-      case 'assign':
-        if (over) return over;
-        if (!works) return `Only agents of its desk can assign ${key}.`;
-        return assignee
-          ? `${key} is already with ${assignee}. Only ${assignee} or a lead can hand it over.`
-          : `Only agents of its desk can assign ${key}.`;
-      case 'reassign':
-      case 'unassign':
-        if (over) return over;
-        if (!works) return `Only agents of its desk can assign ${key}.`;
-        return assignee ? `Only ${assignee} or a lead can hand over ${key}.` : `${key} is not assigned to anybody.`;
-      case 'withdraw':
-        return over ?? `Only the person who asked for ${key} can withdraw it.`;
-      case 'rate':
-        return `Only the person who asked for ${key} can rate it, once it is resolved.`;
-      case 'note':
-      case 'readInternal':
-        return `Only agents of the desk can write internal notes on ${key}. Send a reply instead.`;
-      case 'move':
-      case 'close':
-      case 'reopen':
-      case 'override':
-        return shut ?? `Only its requester and the agents of its desk can change the status of ${key}.`;
-      case 'setPriority':
-      case 'setCategory':
-      case 'setRequester':
-      case 'transfer':
-        return shut ?? `Only agents of its desk can change that on ${key}.`;
-      case 'edit':
-        return shut ?? `Only its requester and the agents of its desk can change ${key}.`;
-      case 'view':
-      case 'reply':
-        return `Only people on ${key} and the agents of its desk can reply to it.`;
-    }
-  },
+  refused,
 
   label: {
     status: 'Status',
@@ -155,6 +51,8 @@ export const ticket = {
     edit: 'Edit',
     resolve: 'Resolve',
     withdraw: 'Withdraw',
+    follow: 'Follow',
+    unfollow: 'Stop following',
     close: 'Close',
     reopen: 'Reopen',
     solved: 'It is solved',
@@ -167,6 +65,9 @@ export const ticket = {
   sourceBy: (author: string) => `Original message by ${author}`,
   follows: (key: string) => `follows ${key}`,
   followedBy: (key: string) => `followed by ${key}`,
+  /** People who read along, and how many besides. */
+  alsoOnIt: (names: readonly string[], left: number) =>
+    `with ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}`,
   nobodyYet: 'Nobody yet',
   deskWillLook: (desk: string) => `${desk} will look at it`,
   stars: starred,
@@ -195,13 +96,15 @@ export const ticket = {
 
   /** What a comment is to its reader, said after its author's name. */
   commentRole(
-    comment: { audience: 'public' | 'internal'; side: 'requester' | 'agent' },
+    comment: { audience: 'public' | 'internal'; side: 'requester' | 'agent'; source: string },
     reader: 'desk' | 'requester',
     desk: string,
   ): string {
     if (comment.audience === 'internal') return 'internal note';
     if (comment.side === 'requester') return 'requester';
-    return reader === 'desk' ? 'reply to the requester' : desk;
+    const role = reader === 'desk' ? 'reply to the requester' : desk;
+    if (comment.source === 'outlookMail') return `${role}, by mail from Outlook`;
+    return comment.source === 'mail' ? `${role}, by mail` : role;
   },
   /** What stands at a message that an agent typed in a chat, for everybody who reads along. */
   mark: {
@@ -213,12 +116,21 @@ export const ticket = {
   gone: {
     elsewhere: (desk: string) => `${desk} works on this ticket now. It is not shown here any more.`,
     notYours: 'You are not on this ticket any more.',
+    merged: (key: string) => `This ticket was merged into ${key}. What you write here goes there.`,
+    deleted: 'This ticket was deleted.',
+    unfollowed: 'You do not follow this ticket any more.',
   },
   redacted: (by: string) => `The text of this message was removed by ${by}.`,
+  mailTakenOff: (by: string | null) =>
+    by === null ? 'This mail was taken off the ticket again.' : `${by} took this mail off the ticket again.`,
   takenBack: (author: string) => `${author} took this message back.`,
 
   /** Sentences that people are written to with. */
   notice: {
+    merged: (by: string, from: string, ticket: TicketView) =>
+      `${by} merged your request ${from} into *${ticket.key}* ${ticket.title}. It goes on there, also below your former card.`,
+    unmerged: (by: string, ticket: TicketView, other: string) =>
+      `${by} separated *${ticket.key}* ${ticket.title} from ${other} again. It is a ticket of its own.`,
     leads: (by: string, desk: string, begin: Some, end: Some, stay: Some) =>
       `${by} changed who leads ${desk}: ${[...named('now also', begin), ...named('no longer', end), ...named('still, but no longer by a group,', stay)].join('; ')}. Leads read its confidential tickets.`,
     owners: (by: string, begin: Some, end: Some) =>
@@ -255,14 +167,14 @@ export const ticket = {
       set: (by: string | null) =>
         `Your password for Threadline on the web was set with a one-time link that ${by ?? 'the operator'} made. If that was not you, tell an owner at once: a new link ends this password.`,
       ended: (by: string | null) =>
-        `You may now see or do what ${by ?? 'the operator'} may not. Your password was set with a link that ${by ?? 'the operator'} made, so it has ended, together with your sessions and API keys. Ask an owner for a new link.`,
+        `You may now see or do what ${by ?? 'the operator'} may not. Your password was set with a link that ${by ?? 'the operator'} could have used, so it has ended, together with your sessions and API keys. Ask an owner for a new link.`,
     },
     left: (who: string, desk: string, tickets: { count: number; keys: readonly string[] }) =>
       `${who} does not work at ${desk} any more. ${counted(tickets.count, { one: '# open ticket is', other: '# open tickets are' })} back in the queue: ${keysOf(tickets)}.`,
     back: (desk: string, tickets: { count: number; keys: readonly string[] }) =>
       `You are back at ${desk}, and you have ${counted(tickets.count, { one: 'the ticket that you left and nobody took', other: 'the # tickets that you left and nobody took' })}: ${keysOf(tickets)}.`,
     assignedToYou: (by: string, ticket: TicketView) => `${by} assigned *${ticket.key}* to you: ${ticket.title}`,
-    moved(by: string, ticket: TicketView, to: { id: string; name: string; category: string }): string {
+    moved(by: string, ticket: MovedTicket, to: { id: string; name: string; category: string }): string {
       switch (to.category) {
         case 'resolved':
           return `${by} resolved *${ticket.key}* ${ticket.title}. Did it help? Rate it below, or reply here to open it again.`;
@@ -277,6 +189,10 @@ export const ticket = {
           return `${by} set *${ticket.key}* ${ticket.title} to ${to.name}.`;
       }
     },
+    added: (by: string, ticket: TicketView, as: 'follower' | 'copied') =>
+      as === 'follower'
+        ? `${by} made you a follower of *${ticket.key}* ${ticket.title}. You get everything that is said on it, internal notes too.`
+        : `${by} added you to *${ticket.key}* ${ticket.title}. You get its replies, and you can reply.`,
     withdrawn: (by: string, ticket: TicketView) => `${by} withdrew *${ticket.key}* ${ticket.title}.`,
     madeRequester: (by: string, ticket: TicketView) =>
       `${by} made you the requester of *${ticket.key}* ${ticket.title}.`,

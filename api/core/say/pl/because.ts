@@ -4,9 +4,11 @@ import type { Words } from '../words.ts';
 /** Why somebody is told, in Polish. */
 export const because: Words['because'] = {
   requester: null,
-  participant: 'Otrzymujesz kopie wiadomości z tego zgłoszenia.',
+  participant: 'Uczestniczysz w tym zgłoszeniu.',
+  follower: 'Obserwujesz to zgłoszenie.',
   assignee: null,
   desk: (desk) => `Nie wszyscy w zespole ${desk} mogą widzieć to zgłoszenie, ale Ty możesz.`,
   lead: (desk) => `Opiekujesz się zespołem ${desk}.`,
   rights: null,
+  timer: null,
 };

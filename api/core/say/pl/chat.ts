@@ -30,11 +30,17 @@ export const chat: Omit<
   textOffer: 'To nie jest polecenie. Czy to coś dla zespołu wsparcia?',
   notYet: (word) => `Polecenia „${word}” jeszcze nie ma: pojawi się w późniejszej wersji.`,
   didYouMean: (line) => `Nie znam tego polecenia. Czy chodziło o to?\n\`${line}\``,
+  saysOnEach: (line) => `Tekst po kilku kluczach trafia do każdego z tych zgłoszeń. Czy chodzi o to?\n\`${line}\``,
+  valuesAre: (values) => `Możesz też wpisać: ${values.join(', ')}.`,
   unknownWord: (word) =>
     `Nie znam słowa „${word}”. Napisz kilka słów, aby otworzyć zgłoszenie, albo zajrzyj do pomocy.`,
   youTyped: (line) => `Wpisano „${line}”.`,
+  moreLines: (lines) =>
+    `… jeszcze ${counted(lines, { one: '# wiersz', few: '# wiersze', many: '# wierszy', other: '# wiersza' })}`,
   oneAtATime: 'Zgłoszenia pokazuję pojedynczo. Które?',
   offerOver: 'Ta propozycja wygasła. Wpisz polecenie jeszcze raz.',
+  regretOver: (key) =>
+    `Dziesięć minut już minęło. Jeśli ${key} jest nadal potrzebne, poproś kierownika zespołu o ponowne otwarcie albo otwórz nowe zgłoszenie.`,
   formByButton: 'Tekst jest zapisany. Otwórz z nim formularz:',
   emptyForm: 'Tutaj otworzysz formularz:',
   untilWhen: (status, line) =>
@@ -42,9 +48,26 @@ export const chat: Omit<
   formIs: (line) => `To prawie polecenie. Wpisz je tak:\n\`${line}\``,
   directOffer: 'Napisz pod zgłoszeniem, aby na nie odpowiedzieć. Jeśli to coś nowego, otwórz z tym zgłoszenie:',
 
+  removal: {
+    ask: 'Usuń…',
+    sure: 'Usuń na zawsze',
+    back: 'Wstecz',
+    question: (files) =>
+      `Usunąć tę wiadomość na zawsze? Nikt nie będzie mógł jej przeczytać: ani tutaj, ani w wątku, ani w wyszukiwarce, ani przez API.${files === 0 ? '' : ` ${counted(files, { one: 'Zniknie też jej plik.', few: 'Znikną też jej # pliki.', many: 'Zniknie też jej # plików.', other: 'Zniknie też jej # pliku.' })}`} To, co wpisano na czacie, zostaje tam, dopóki autor tego nie usunie.`,
+  },
+
+  /** Asked before something that is felt by many, with a button that does it. */
+  sure: {
+    delete: (key, title) =>
+      `Usunąć ${key} „${title}”? Nikt go już nie zobaczy, na żadnej liście ani pod żadnym linkiem, a jego karty powiedzą tylko, że zostało usunięte. Możesz je później przywrócić ze wszystkim, co do niego należy.`,
+    restore: (key, title) => `Przywrócić ${key} „${title}”? Zobaczą je znów wszyscy uczestnicy i zespół.`,
+  },
+
   button: {
+    delete: 'Usuń',
+    restore: 'Przywróć',
     goOn: 'Kontynuuj',
-    openWithText: 'Otwórz zgłoszenie z tym tekstem',
+    openWithThis: 'Otwórz zgłoszenie z tą treścią',
     throwAway: 'Usuń',
     callBack: 'Cofnij przekazanie',
     putBack: 'Przywróć',
@@ -57,11 +80,13 @@ export const chat: Omit<
     takeBack: 'Cofnij',
     showMore: 'Pokaż więcej',
     showAll: 'Pokaż wszystko',
+    allActions: 'Wszystkie działania',
     toStart: 'Wróć na początek',
   },
 
   already: {
     assigned: (key, name) => `${key} jest już przypisane do: ${name}.`,
+    assignedToYou: (key) => `${key} jest już przypisane Tobie.`,
     unassigned: (key) => `${key} nie jest do nikogo przypisane.`,
     moved: (key, status) => `${key} ma już status „${status}”.`,
     open: (key, status) => `${key} jest już otwarte (status „${status}”).`,
@@ -74,12 +99,15 @@ export const chat: Omit<
     movedUntil: (key, status, day) => `${key} ma status „${status}” do ${day}.`,
     prioritized: (key, priority) => `${key} ma teraz priorytet „${priority}”.`,
     backAt: (key, desk) => `${key} jest znów w zespole ${desk}.`,
-    handedOn: (key, desk) =>
-      `${key} jest teraz w zespole ${desk}. Przez dziesięć minut możesz cofnąć przekazanie, dopóki nikt tam nic z nim nie zrobił.`,
+    handedOn: (key, desk) => `${key} jest teraz w zespole ${desk}.`,
+    regretHanded: 'Przez dziesięć minut możesz cofnąć przekazanie, dopóki nikt tam nic z nim nie zrobił.',
     withdrawn: (key) => `Zgłoszenie ${key} zostało wycofane.`,
+    deleted: (key) => `${key} jest usunięte. Kto na nie odpowie, otworzy nowe zgłoszenie.`,
+    restored: (key) => `${key} jest znów dostępne, ze wszystkim, co do niego należy.`,
     regret: 'Przez dziesięć minut możesz otworzyć je ponownie.',
     alsoFollowUp: (key) => `Dalszy ciąg to ${key}: jeśli potrzebujesz tylko jednego, zamknij drugie.`,
     rated: (stars) => `Dziękujemy. Twoja ocena: ${starred(stars)}.`,
+    commentStands: (comment) => `Towarzyszy jej Twój komentarz: „${comment}”`,
   },
   opened: (key) => `Zgłoszenie ${key} jest otwarte. Jego karta jest w Twoich wiadomościach z Threadline.`,
   openedFor: (key, requester) => `Zgłoszenie ${key} jest otwarte dla: ${requester}.`,
@@ -88,7 +116,7 @@ export const chat: Omit<
   fromMessage: (author, link) => `Z wiadomości${author ? `, autor: ${author}` : ''}${link ? `: ${link}` : ''}`,
 
   goesTo: (names, seconds) =>
-    `Trafi do: ${listed(names)}. Przez ${counted(seconds, { one: '# sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} możesz to cofnąć.`,
+    `Trafi do: ${listed(names)} – ${counted(seconds, { one: 'sekundę', few: '# sekundy', many: '# sekund', other: '# sekundy' })} po wysłaniu. Do tego czasu możesz to cofnąć.`,
   sentTo: (names) => `Wysłano do: ${listed(names)}.`,
   notWritten: (names) => `Bez konta na czacie, więc bez wiadomości: ${all(names)}.`,
   turnedOff: (names) => `Z wyłączonymi wiadomościami o odpowiedziach, więc bez wiadomości: ${all(names)}.`,
@@ -96,6 +124,10 @@ export const chat: Omit<
   followUp: (old, key) => `${old} jest zamknięte, więc Twoja odpowiedź otworzyła zgłoszenie uzupełniające: ${key}.`,
   toFollowUp: (old, key) =>
     `${old} jest zamknięte, więc Twoja odpowiedź trafiła do zgłoszenia uzupełniającego: ${key}.`,
+  followUpOfDeleted: (old, key) => `${old} zostało usunięte, więc Twoja odpowiedź otworzyła nowe zgłoszenie: ${key}.`,
+  toFollowUpOfDeleted: (old, key) => `${old} zostało usunięte, więc Twoja odpowiedź trafiła do ${key}.`,
+  toDeleted: (key) =>
+    `${key} zostało usunięte, więc tego nie dodano. Kierujący zespołem może je przywrócić. Twój tekst:`,
   takenBack: 'Cofnięto: nikt tego nie dostał. Twój tekst:',
   copiesStay:
     'Usunięta wiadomość była już wysłana: pozostali zachowują swoją kopię. Napisz ponownie, aby ją sprostować.',
@@ -106,9 +138,37 @@ export const chat: Omit<
       many: 'Nie dodano # plików: to polecenie nie przyjmuje plików.',
       other: 'Nie dodano # pliku: to polecenie nie przyjmuje plików.',
     }),
+  filesLost: (by, lines) =>
+    `Nie wszystkie pliki, które wysłał(a) ${by || 'ktoś'}, dotarły. Tej osobie przekazano:\n${lines.map((one) => `- ${one}`).join('\n')}`,
   noWords: 'Ta wiadomość nie zawiera tekstu, który można dodać do zgłoszenia. Napisz zamiast tego kilka słów.',
   notOnDesk: (key) => `Nie bierzesz udziału w ${key} i nie należysz do zespołu, więc tego nie dodano. Twój tekst:`,
   notAgent: (desk, key) => `Tylko zespół ${desk} może przypisać ${key}.`,
+  people: {
+    done: {
+      added: (key, name, as) =>
+        as === 'follower'
+          ? `${name} obserwuje teraz ${key} i czyta też notatki wewnętrzne.`
+          : `${name} uczestniczy teraz w ${key} i czyta odpowiedzi.`,
+      youFollow: (key) => `Obserwujesz teraz ${key}. „/ticket unfollow ${key}” to kończy.`,
+      removed: (key, name) => `${name} nie uczestniczy już w ${key}.`,
+      youLeft: (key) => `Nie obserwujesz już ${key}.`,
+    },
+    already: {
+      added: (key, name, as) =>
+        as === null ? `${name} to osoba zgłaszająca ${key}.` : `${name} już uczestniczy w ${key}.`,
+      youFollow: (key) => `Dostajesz już to, co pada w ${key}.`,
+      removed: (key, name) => `${name} nie uczestniczy w ${key}.`,
+      youLeft: (key) => `${key} nie było przez Ciebie obserwowane.`,
+    },
+    unread: (names, key, note) =>
+      note
+        ? `${names.join(', ')}: bez dostępu do notatek wewnętrznych w ${key} i bez powiadomienia. Czyta je tylko zespół.`
+        : `${names.join(', ')}: bez dostępu do ${key} i bez powiadomienia. Osobę dodaje „/ticket add ${key} @who”.`,
+    whoIsIt: (name, found) =>
+      found.length > 0
+        ? `„${name}” może oznaczać: ${found.join(', ')}. Użyj wzmianki albo całego imienia i nazwiska.`
+        : `Nie znaleziono nikogo jako „${name}”. Użyj wzmianki, całego imienia i nazwiska albo adresu e-mail.`,
+  },
   whoIsIt: (name, agents) =>
     `„${name}” nie wskazuje jednej osoby z zespołu. Użyj wzmianki albo wybierz: ${agents.join(', ') || 'nikt tu jeszcze nie pracuje'}.`,
 };

@@ -1,5 +1,5 @@
 // Pure
-import { counting, sizeIn } from '../grammar.ts';
+import { counting, kindOf, programs, sizeIn } from '../grammar.ts';
 import type { Words } from '../words.ts';
 
 const counted = counting('pl');
@@ -9,12 +9,16 @@ export const file: Words['file'] = {
   size,
   tooLarge: (name, limit) => `Nie zapisano pliku „${name}”: plik może mieć najwyżej ${size(limit)}.`,
   notAllowed: (name, type) =>
-    `Nie zapisano pliku „${name}”: pliki typu ${type} nie są tu dozwolone. Administrator może na nie zezwolić.`,
+    `Nie zapisano pliku „${name}”: ${programs.has(type) ? 'programy' : 'takie pliki'} (${kindOf(name, type)}) nie są tu dozwolone. Administrator może na nie zezwolić.`,
   empty: (name) => `Nie zapisano pliku „${name}”: jest pusty.`,
   cutOff: (name) => `Nie zapisano pliku „${name}”: nie dotarł w całości. Wyślij go jeszcze raz.`,
   unsafe: (name, finding) => `Nie zapisano pliku „${name}”: skaner antywirusowy znalazł ${finding}.`,
   away: (name) => `Nie zapisano pliku „${name}”: plików nie można teraz zapisywać. Spróbuj ponownie później.`,
   tooMuch: (limit) => `W ciągu godziny wysłano już ${size(limit)} plików. To najwyższa dozwolona ilość.`,
+  atOnce: (most) =>
+    `Wysyłasz jednocześnie ${most} plików, czyli najwięcej, ile można. Wyślij następny, gdy któryś z nich dotrze.`,
+  atOnceBytes: (limit) =>
+    `Wysyłasz właśnie pliki o łącznym rozmiarze ${size(limit)}, a to jest limit. Następny wyślij, gdy któryś z nich dotrze.`,
   tooMany: (most) => `Załącz najwyżej ${most} plików naraz.`,
   none: 'Nie ma takiego pliku.',
   notYours: 'Jednego z tych plików już nie ma, został już załączony lub nie należy do Ciebie. Prześlij go jeszcze raz.',

@@ -28,6 +28,21 @@ export const form: Words['chat']['form'] = {
     })} na końcu.`,
   titleTooShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej jedno dwuliterowe słowo).',
   writeFirst: 'Najpierw coś napisz.',
+  fillIn: 'Wypełnij to pole.',
+  tooLong: (most: number) =>
+    `To za długi tekst: ${counted(most, { one: 'mieści się # znak', few: 'mieszczą się # znaki', many: 'mieści się # znaków', other: 'mieści się # znaku' })}.`,
+  needsNumber: 'Wpisz liczbę cyframi.',
+  fewerPlaces: (places: number) =>
+    places === 0
+      ? 'Wpisz liczbę całkowitą.'
+      : `Wpisz najwyżej ${counted(places, { one: '# miejsce', few: '# miejsca', many: '# miejsc', other: '# miejsca' })} po przecinku.`,
+  atLeast: (least: number) => `Wpisz ${least} lub więcej.`,
+  atMost: (most: number) => `Wpisz ${most} lub mniej.`,
+  needsDay: 'Wybierz dzień.',
+  needsMoment: 'Wybierz dzień i godzinę.',
+  liesBehind: 'To już minęło. Wybierz późniejszy termin.',
+  cannotTake: 'Tej osobie nie można już tego przypisać. Wybierz kogoś innego.',
+  categoryGone: 'Ta kategoria nie jest już używana. Wybierz inną albo ją pomiń.',
   replyTitle: (key) => `Odpowiedź: ${key}`,
   noteTitle: (key) => `Notatka: ${key}`,
   assignTitle: (key) => `Przypisz ${key}`,
@@ -50,7 +65,7 @@ export const form: Words['chat']['form'] = {
   onlyThisPart: 'Zmieniasz tylko tę część; pozostałe zostaną bez zmian.',
   partChanged: 'Ktoś w międzyczasie zmienił tę część. Nowy tekst stoi na początku, a Twój pod nim.',
   replyReaders(readers) {
-    const places = { slack: 'w aplikacji Slack', teams: 'w aplikacji Teams' };
+    const places = { slack: 'w aplikacji Slack', teams: 'w aplikacji Teams', mail: 'e-mailem' };
     const parts = { requester: 'osoba zgłaszająca', participant: 'uczestnik' };
     const [first, ...others] = readers ?? [];
     if (!first) return 'Dostaną to osoba zgłaszająca i wszyscy uczestnicy zgłoszenia';

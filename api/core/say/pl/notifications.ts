@@ -12,13 +12,16 @@ export const notifications: Words['notifications'] = {
     assigned: 'Zgłoszenia przydzielone Tobie',
     desk: 'Nowości z zespołów pod Twoją opieką',
   },
+  mail: 'e-mail',
   heading: 'Gdzie dostajesz powiadomienia:',
-  line: (name, word, told) => `${name} (${word}): ${told.length === 0 ? 'nigdzie' : listed(told)}`,
-  byItself: (name, word, told) =>
+  chosen: (told) => (told.length === 0 ? 'Nigdzie:' : `Przez ${listed(told)}:`),
+  byItself: (told) =>
     told.length === 0
-      ? `${name} (${word}): nigdzie, bo nie jest znane żadne konto na czacie`
-      : `${name} (${word}): w aplikacji, z której pochodzi zgłoszenie, a w innym razie: ${listed(told)}`,
-  how: 'Zmień to poleceniem „/ticket notify replies slack teams”, „/ticket notify changes off” albo „/ticket notify all auto”.',
+      ? 'Nigdzie, bo nie jest znane żadne konto na czacie:'
+      : `W aplikacji, z której pochodzi zgłoszenie, a w innym razie przez ${listed(told)}:`,
+  how: (kinds, places) =>
+    `Zmień to poleceniem „/ticket notify ${kinds[0] ?? 'all'} ${places[0] ?? 'auto'}”. Co: ${[...kinds, 'all'].join(', ')}. Gdzie: ${[...places, 'off', 'auto'].join(', ')}; „off” znaczy nigdzie, „auto” zostawia wybór Threadline.`,
   always: 'O tym, co dzieje się z Twoim logowaniem i uprawnieniami, dowiesz się zawsze.',
   noAccount: (channel) => `Nie masz tu konta w aplikacji ${channel}. Najpierw połącz je poleceniem „/ticket connect”.`,
+  noAddress: 'Twój adres e-mail nie jest tu znany albo stąd nie wysyła się wiadomości e-mail.',
 };

@@ -1,6 +1,7 @@
 // Pure
 import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
+import type { timeInput } from './time.ts';
 
 const counted = counting('pl');
 
@@ -45,7 +46,26 @@ export const refuse: Words['refuse'] = {
   openedFrom: (key: string) => `Z tej wiadomości lub jej wątku utworzono już zgłoszenie ${key}.`,
   noCallBack: (key) =>
     `Nie można już wycofać przekazania ${key}: minęło dziesięć minut albo coś się w nim od tego czasu zmieniło.`,
+  mergeSame: (key) => `Nie można scalić ${key} z nim samym.`,
+  mergeDesks: (from, desk, into) =>
+    `${from} jest w zespole ${desk}, a ${into} nie. Najpierw przekaż jedno z nich do zespołu drugiego.`,
+  mergeClosed: (into, from) => `${into} jest zamknięte. Najpierw otwórz je ponownie albo scal ${into} z ${from}.`,
+  mergeShows: (from, into) => `${from} jest poufne, a ${into} nie: czytałoby je więcej osób. Niczego nie scalono.`,
+  mergePeople: (key, other) =>
+    `${key} jest poufne, a ktoś z ${other} w nim nie uczestniczy i mógłby je przeczytać. Niczego nie scalono.`,
+  mergeAssignee: (from, into) => `${from} jest poufne, a osoba, która ma ${into}, go nie czyta. Niczego nie scalono.`,
+  mergedAlready: (from, into, by) => `Zgłoszenie ${from} jest już scalone z ${into} (${by}).`,
+  notMerged: (key) => `Zgłoszenia ${key} nie scalono z innym.`,
+  mergedOn: (from, mid, last) =>
+    `${from} scalono z ${mid}, a to z ${last}. Najpierw cofnij drugie scalenie: unmerge ${mid}.`,
+  splitMissing: (key) =>
+    `Niektórych z tych wiadomości nie ma już w ${key}. Wczytaj rozmowę ponownie i wybierz jeszcze raz.`,
+  splitConfidential: (key) => `${key} jest poufne: wybierz osobę, która w nim uczestniczy.`,
+  notDeleted: (key) => `Zgłoszenie ${key} nie jest usunięte.`,
   noPerson: 'Nie ma takiej aktywnej osoby.',
+  noColleague: 'Możesz dodawać tylko osoby ze swojej firmy. O dodanie kogoś innego poproś zespół.',
+  tooManyPeople: (key, most) => `W ${key} jest już ${most} osób. Najpierw kogoś usuń.`,
+  isRequester: (name, key) => `${name} to osoba zgłaszająca ${key}. Aby ją usunąć, zmień osobę zgłaszającą.`,
 
   notYourMessage: 'Wiadomość może cofnąć tylko osoba, która ją napisała.',
   notYoursToRedact: 'Treść wiadomości mogą usunąć tylko kierownictwo zespołu, administratorzy i właściciele.',
@@ -56,9 +76,15 @@ export const refuse: Words['refuse'] = {
   publicAlready: 'Ta wiadomość jest już publiczna.',
   noteGone: 'Ta notatka została już cofnięta albo upubliczniona.',
   knownMessage: 'Ta wiadomość jest już w zgłoszeniu.',
+
+  tooManyTags: (most) => `Zgłoszenie ma najwyżej ${most} etykiet. Najpierw usuń którąś.`,
+  linkToItself: (key) => `${key} nie można powiązać z nim samym. Podaj inne zgłoszenie.`,
+  linksCircle: (key, other) =>
+    `Te powiązania utworzyłyby koło: ${other} prowadzi już do ${key}, bezpośrednio albo przez inne zgłoszenia. Niczego nie powiązano.`,
+  tooManyLinks: (key, most) => `${key} ma ${most} powiązań i nie może mieć ich więcej. Najpierw usuń któreś.`,
 };
 
-export const input: Words['input'] = {
+export const input: Omit<Words['input'], keyof typeof timeInput> = {
   titleShort: 'Napisz w kilku słowach, czego to dotyczy (co najmniej jedno dwuliterowe słowo).',
   titleLong: 'Tytuł może mieć najwyżej 200 znaków; reszta zmieści się w opisie.',
   textLong: 'Ten tekst ma ponad 40 000 znaków. Skróć go albo dołącz plik.',
@@ -70,4 +96,5 @@ export const input: Words['input'] = {
   stars: 'Oceń od 1 do 5.',
   commentLong: 'Komentarz może mieć najwyżej 2000 znaków.',
   ticketKey: 'Klucz zgłoszenia wygląda jak IT-1042.',
+  tag: 'Podaj etykietę od 1 do 50 znaków, bez przecinków.',
 };

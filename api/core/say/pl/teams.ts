@@ -12,7 +12,7 @@ export const teams: Words['teams'] = {
   notVisible: 'Nie ma takiego zgłoszenia albo nie masz do niego dostępu.',
 
   hello: (name) =>
-    `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz /ticket new, aby otworzyć zgłoszenie. Odpowiedź zespołu pojawi się tutaj.`,
+    `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz „/ticket new”, aby otworzyć zgłoszenie. Odpowiedź zespołu pojawi się tutaj.`,
   helloTeam:
     'Cześć. Wpisz /ticket new albo wspomnij @Threadline, aby otworzyć zgłoszenie; odpowiedź zobaczysz tylko Ty. Może tu też pracować zespół wsparcia: administrator łączy go z kanałem tego zespołu w Teams, a każde zgłoszenie staje się w nim kartą.',
   silent: 'Teams nie podaje teraz, kim jesteś, dlatego nic nie zostało zrobione. Spróbuj ponownie za chwilę.',
@@ -20,6 +20,9 @@ export const teams: Words['teams'] = {
 
   form: {
     optional: (label) => `${label} (opcjonalnie)`,
+    /** The time of day beside the day. */
+    timeOf: (label: string) => `${label}: godzina`,
+    follow: 'Pokaż pola dla tego wyboru',
     showCategories: 'Pokaż kategorie tego zespołu',
     categoryOfDesk: (desk) => `To są kategorie zespołu ${desk}. Wybierz jedną albo zostaw pole puste.`,
   },

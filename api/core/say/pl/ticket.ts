@@ -3,17 +3,12 @@
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../grammar.ts';
 import type { Words } from '../words.ts';
-import { file } from './file.ts';
+import { event, priorityName } from './event.ts';
 import { inside } from './inside.ts';
+import { closed, refused } from './refused.ts';
 
 const counted = counting('pl');
 const named = naming('pl', 'Ty');
-const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni', high: 'Wysoki', urgent: 'Pilny' };
-const priorityName = (priority: string) => priorityNames[priority] ?? priority;
-const closed = (key: string, follows: boolean) =>
-  follows
-    ? `${key} jest zamknięte. Odpowiedz w nim, aby otworzyć zgłoszenie uzupełniające, albo poproś kierownictwo zespołu o ponowne otwarcie.`
-    : `${key} jest zamknięte. Poproś kierownictwo zespołu o ponowne otwarcie.`;
 
 /** How the requester is answered by people who work on it; who is both writes as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
@@ -23,109 +18,35 @@ const answering = ({ requester }: TicketView, own: boolean) =>
 
 export const ticket: Omit<
   Words,
-  'because' | 'chat' | 'connect' | 'file' | 'inside' | 'notifications' | 'slack' | 'teams' | 'refuse' | 'input' | 'turn'
+  | 'arrived'
+  | 'because'
+  | 'chat'
+  | 'connect'
+  | 'file'
+  | 'inside'
+  | 'links'
+  | 'mail'
+  | 'merge'
+  | 'notifications'
+  | 'outlook'
+  | 'place'
+  | 'slack'
+  | 'tags'
+  | 'teams'
+  | 'time'
+  | 'refuse'
+  | 'requestForm'
+  | 'input'
+  | 'turn'
 > = {
   priority: priorityName,
 
-  // A noun that follows a dash: a verb would have to know whether a man or a woman did it.
-  event(event, by) {
-    switch (event.type) {
-      case 'ticket.opened':
-        return 'otwarcie zgłoszenia';
-      case 'ticket.edited':
-        if (event.title) return `zmiana tytułu na „${event.title.to}”`;
-        return event.description || !event.files ? 'zmiana opisu' : `dodano: ${file.attached(event.files)}`;
-      case 'ticket.assigned':
-        if (!event.from && event.to.name === by) return 'przejęcie zgłoszenia';
-        return event.from ? `zmiana osoby: ${event.from.name} → ${event.to.name}` : `przypisanie: ${event.to.name}`;
-      case 'ticket.unassigned':
-        return event.from.name === by ? 'zwrot do kolejki' : `cofnięcie przypisania: ${event.from.name}`;
-      case 'ticket.moved':
-        return `zmiana statusu na „${event.to.name}”`;
-      case 'ticket.prioritized':
-        return `zmiana priorytetu na „${priorityName(event.to)}”`;
-      case 'ticket.categorized':
-        return event.to ? `zmiana kategorii na „${event.to}”` : 'usunięcie kategorii';
-      case 'ticket.requesterSet':
-        return `zmiana osoby zgłaszającej: ${event.to.name}`;
-      case 'ticket.transferred':
-        return `zmiana zespołu: z ${event.from.name} na ${event.to.name}`;
-      case 'ticket.withdrawn':
-        return 'wycofanie zgłoszenia';
-      case 'ticket.replied':
-        return 'odpowiedź';
-      case 'ticket.noted':
-        return 'notatka wewnętrzna';
-      case 'ticket.followed':
-        return `dodanie osoby: ${event.person.name}`;
-      case 'ticket.linked':
-        return `powiązanie: ${event.kind} ${event.to}`;
-      case 'comment.withdrawn':
-        return 'cofnięcie wiadomości';
-      case 'comment.redacted':
-        return 'usunięto treść wiadomości';
-      case 'comment.edited':
-        if (event.restored)
-          return event.audience === 'internal' ? 'przywrócenie notatki wewnętrznej' : 'przywrócenie wiadomości';
-        return event.audience === 'internal' ? 'edycja notatki wewnętrznej' : 'edycja wiadomości';
-      case 'file.removed':
-        return `usunięcie pliku „${event.name}”`;
-      case 'ticket.rated':
-        return `ocena ${event.stars} na 5`;
-      case 'reactions.stopped':
-        return `zatrzymanie automatycznych kroków, które wywołują się nawzajem: ${event.reactions.join(', ')}`;
-      case 'config.changed':
-        return `zmiana ustawień: ${event.name}`;
-      case 'unknown':
-        return 'inna zmiana';
-    }
-  },
+  event,
   late: (key, first) => `Tuż przed Tobą: ${first.by} – ${first.what}. ${key} nie zmieniono po raz drugi.`,
 
   closed,
 
-  refused(ability, key, { assignee, status, works, follows }) {
-    const shut = status === 'closed' ? closed(key, follows) : null;
-    const over = shut ?? (status === 'resolved' ? `${key} jest rozwiązane. Najpierw otwórz je ponownie.` : null);
-    switch (ability) {
-      case 'take':
-      case 'assign':
-        if (over) return over;
-        if (!works) return `Tylko zespół może przypisać ${key}.`;
-        return assignee
-          ? `${key} ma już przypisaną osobę: ${assignee}. Przekazać je może tylko ona albo kierownictwo zespołu.`
-          : `Tylko zespół może przypisać ${key}.`;
-      case 'reassign':
-      case 'unassign':
-        if (over) return over;
-        if (!works) return `Tylko zespół może przypisać ${key}.`;
-        return assignee
-          ? `Przypisanie ${key} może zmienić tylko ${assignee} albo kierownictwo zespołu.`
-          : `${key} nie jest do nikogo przypisane.`;
-      case 'withdraw':
-        return over ?? `Tylko osoba, która zgłosiła ${key}, może je wycofać.`;
-      case 'rate':
-        return `Tylko osoba zgłaszająca może ocenić ${key}, gdy jest już rozwiązane.`;
-      case 'note':
-      case 'readInternal':
-        return `Tylko zespół może pisać notatki wewnętrzne w ${key}. Wyślij zamiast tego odpowiedź.`;
-      case 'move':
-      case 'close':
-      case 'reopen':
-      case 'override':
-        return shut ?? `Status ${key} mogą zmienić tylko osoba zgłaszająca i zespół.`;
-      case 'setPriority':
-      case 'setCategory':
-      case 'setRequester':
-      case 'transfer':
-        return shut ?? `Tylko zespół może to zmienić w ${key}.`;
-      case 'edit':
-        return shut ?? `${key} mogą zmienić tylko osoba zgłaszająca i zespół.`;
-      case 'view':
-      case 'reply':
-        return `W ${key} mogą odpowiadać tylko jego uczestnicy i zespół.`;
-    }
-  },
+  refused,
 
   label: {
     status: 'Status',
@@ -149,6 +70,8 @@ export const ticket: Omit<
     edit: 'Edytuj',
     resolve: 'Rozwiąż',
     withdraw: 'Wycofaj',
+    follow: 'Obserwuj',
+    unfollow: 'Przestań obserwować',
     close: 'Zamknij',
     reopen: 'Otwórz ponownie',
     solved: 'Rozwiązane',
@@ -161,6 +84,7 @@ export const ticket: Omit<
   sourceBy: (author) => `Pierwotna wiadomość, autor: ${author}`,
   follows: (key) => `kontynuacja ${key}`,
   followedBy: (key) => `dalszy ciąg: ${key}`,
+  alsoOnIt: (names, left) => `uczestniczą: ${names.join(', ')}${left > 0 ? ` (i jeszcze ${left})` : ''}`,
   nobodyYet: 'Jeszcze nikt',
   deskWillLook: (desk) => `Zajmie się tym zespół ${desk}`,
   stars: starred,
@@ -187,7 +111,9 @@ export const ticket: Omit<
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'notatka wewnętrzna';
     if (comment.side === 'requester') return 'osoba zgłaszająca';
-    return reader === 'desk' ? 'odpowiedź do osoby zgłaszającej' : desk;
+    const role = reader === 'desk' ? 'odpowiedź do osoby zgłaszającej' : desk;
+    if (comment.source === 'outlookMail') return `${role}, e-mailem z Outlooka`;
+    return comment.source === 'mail' ? `${role}, e-mailem` : role;
   },
   mark: {
     internal: inside.mark,
@@ -197,11 +123,20 @@ export const ticket: Omit<
   gone: {
     elsewhere: (desk) => `Tym zgłoszeniem zajmuje się teraz ${desk}. Tutaj nie jest już pokazywane.`,
     notYours: 'Nie uczestniczysz już w tym zgłoszeniu.',
+    merged: (key) => `To zgłoszenie scalono z ${key}. To, co tu napiszesz, trafi tam.`,
+    deleted: 'To zgłoszenie zostało usunięte.',
+    unfollowed: 'Nie obserwujesz już tego zgłoszenia.',
   },
   redacted: (by) => `Treść tej wiadomości usunięto (${by}).`,
+  mailTakenOff: (by) =>
+    by === null ? 'Ta wiadomość została zdjęta ze zgłoszenia.' : `Tę wiadomość zdjęto ze zgłoszenia (${by}).`,
   takenBack: (author) => `Ta wiadomość została cofnięta (${author}).`,
 
   notice: {
+    merged: (by, from, ticket) =>
+      `${by} scala Twoje zgłoszenie ${from} z *${ticket.key}* ${ticket.title}. Dalszy ciąg jest tam, także pod Twoją dotychczasową kartą.`,
+    unmerged: (by, ticket, other) =>
+      `${by} ponownie oddziela *${ticket.key}* ${ticket.title} od ${other}. To znów osobne zgłoszenie.`,
     leads: (by, desk, begin, end, stay) =>
       `Zmiana w kierownictwie zespołu ${desk} (${by}): ${[...named('teraz także', begin), ...named('już nie', end), ...named('nadal, choć już nie przez grupę,', stay)].join('; ')}. Kierownictwo czyta też poufne zgłoszenia.`,
     owners: (by, begin, end) =>
@@ -235,7 +170,7 @@ export const ticket: Omit<
       set: (by) =>
         `Twoje hasło do Threadline w przeglądarce zostało ustawione przez jednorazowy link (autor linku: ${by ?? 'operator'}). Jeśli to nie Ty, od razu powiedz o tym właścicielowi: nowy link unieważni to hasło.`,
       ended: (by) =>
-        `Możesz teraz widzieć lub robić więcej niż ${by ?? 'operator'}. Twoje hasło ustawiono przez link od tej osoby, więc przestało działać, tak samo jak Twoje sesje i klucze API. Poproś właściciela o nowy link.`,
+        `Możesz teraz widzieć lub robić więcej niż ${by ?? 'operator'}. Twoje hasło ustawiono przez link, którego ta osoba mogła użyć, więc przestało działać, tak samo jak Twoje sesje i klucze API. Poproś właściciela o nowy link.`,
     },
     left: (who, desk, tickets) =>
       `${who} nie pracuje już w zespole ${desk}. ${counted(tickets.count, { one: '# otwarte zgłoszenie wróciło', few: '# otwarte zgłoszenia wróciły', other: '# otwartych zgłoszeń wróciło' })} do kolejki: ${keysOf(tickets)}.`,
@@ -256,6 +191,10 @@ export const ticket: Omit<
           return `*${ticket.key}* ${ticket.title} – nowy status: ${to.name} (${by}).`;
       }
     },
+    added: (by, ticket, as) =>
+      as === 'follower'
+        ? `${by}: od teraz obserwujesz *${ticket.key}* ${ticket.title}. Dostajesz wszystko, co tam padnie, także notatki wewnętrzne.`
+        : `${by}: od teraz uczestniczysz w *${ticket.key}* ${ticket.title}. Dostajesz odpowiedzi i możesz odpowiadać.`,
     withdrawn: (by, ticket) => `*${ticket.key}* ${ticket.title} – zgłoszenie wycofane (${by}).`,
     madeRequester: (by, ticket) => `Jesteś teraz osobą zgłaszającą w *${ticket.key}* ${ticket.title} (zmiana: ${by}).`,
     rated: (by, ticket, stars) => `*${ticket.key}* – ${by} ocenia: ${starred(stars)}`,

@@ -27,7 +27,7 @@ export function readMarkdown(markdown: string): Block[] {
 }
 
 /** Fences with where they end, in order; those that are made plain by a backslash are none. */
-function fencesIn(text: string): { at: number; length: number; end: number }[] {
+export function fencesIn(text: string): { at: number; length: number; end: number }[] {
   const runs = ticksIn(text).filter(({ length }) => length > 2);
   const next = new Map<number, number>();
   const fences: { at: number; length: number; end: number }[] = [];
@@ -68,15 +68,26 @@ function readLine(line: string): Block {
   return start.kind === 'item' ? { kind: 'item', indent: start.indent, spans } : { kind: 'quote', spans };
 }
 
-type Token = { readonly mark?: Special & { kind: 'mark' }; span: Span };
+/** A piece of a line that is read as one, and where it stands there. */
+export interface Token {
+  readonly mark?: Special & { kind: 'mark' };
+  readonly span: Span;
+  readonly at: number;
+  readonly end: number;
+}
 
 /** Reads one line without what it begins with. */
 function readSpans(line: string): Span[] {
   const tokens = tokensOf(line);
+  return styled(tokens, pairsOf(tokens));
+}
+
+/** The marks that begin and end a style, each with its other one. */
+export function pairsOf(tokens: readonly Token[]): Map<number, Pair> {
   // Marks that are open, the innermost last; of one kind only one at a time.
   const open: { index: number; run: string }[] = [];
   const isOpen = new Map<string, number>();
-  const pairs = new Map<number, 'begin' | 'end'>();
+  const pairs = new Map<number, Pair>();
   tokens.forEach(({ mark }, index) => {
     if (!mark) return;
     const { run } = mark;
@@ -86,8 +97,8 @@ function readSpans(line: string): Span[] {
         if (last.run !== run) continue;
         // Nothing between the two is no style.
         if (last.index < index - 1) {
-          pairs.set(last.index, 'begin');
-          pairs.set(index, 'end');
+          pairs.set(last.index, { is: 'begin', other: index });
+          pairs.set(index, { is: 'end', other: last.index });
         }
         return;
       }
@@ -97,16 +108,21 @@ function readSpans(line: string): Span[] {
       isOpen.set(run, (isOpen.get(run) ?? 0) + 1);
     }
   });
-  return styled(tokens, pairs);
+  return pairs;
 }
 
-function styled(tokens: readonly Token[], pairs: ReadonlyMap<number, 'begin' | 'end'>): Span[] {
+interface Pair {
+  readonly is: 'begin' | 'end';
+  readonly other: number;
+}
+
+function styled(tokens: readonly Token[], pairs: ReadonlyMap<number, Pair>): Span[] {
   const now = { bold: 0, italic: 0, strike: 0 };
   const spans: Span[] = [];
   tokens.forEach(({ span, mark }, index) => {
     const pair = pairs.get(index);
     if (pair !== undefined) {
-      const by = pair === 'begin' ? 1 : -1;
+      const by = pair.is === 'begin' ? 1 : -1;
       if (mark?.run === '~~') now.strike += by;
       if (mark?.run === '**' || mark?.run === '***') now.bold += by;
       if (mark?.run === '*' || mark?.run === '_' || mark?.run === '***') now.italic += by;
@@ -118,7 +134,7 @@ function styled(tokens: readonly Token[], pairs: ReadonlyMap<number, 'begin' | '
       ...(now.strike > 0 ? { strike: true } : {}),
     };
     const last = spans.at(-1);
-    const plain = !span.code && span.url === undefined;
+    const plain = isPlain(span);
     if (last && plain && isPlain(last) && sameLook(last, look))
       spans.splice(-1, 1, { ...last, text: last.text + span.text });
     else spans.push({ ...span, ...look });
@@ -126,19 +142,22 @@ function styled(tokens: readonly Token[], pairs: ReadonlyMap<number, 'begin' | '
   return spansText(spans) === '' ? [] : spans;
 }
 
-const isPlain = ({ code, url }: Span) => !code && url === undefined;
+const isPlain = ({ code, url, person }: Span) => !code && url === undefined && person === undefined;
 const sameLook = (one: Span, other: Omit<Span, 'text'>) =>
   one.bold === other.bold && one.italic === other.italic && one.strike === other.strike;
 
-function tokensOf(line: string): Token[] {
+/** A line in pieces, without what it begins with. */
+export function tokensOf(line: string): Token[] {
   const scanned = scan(line);
   const tokens: Token[] = [];
   const texts: string[] = [];
-  const flush = () => {
-    if (texts.length > 0) tokens.push({ span: { text: texts.join('') } });
+  let begun = 0;
+  const flush = (at: number) => {
+    if (texts.length > 0) tokens.push({ span: { text: texts.join('') }, at: begun, end: at });
     texts.length = 0;
   };
   for (let at = 0; at < line.length; ) {
+    if (texts.length === 0) begun = at;
     const slashes = line.charAt(at) === '\\' ? runLength(line, at) : 0;
     const found = specialAt(scanned, at + slashes, at);
     if (!found || (slashes === 0 && found.kind === 'fence')) {
@@ -158,19 +177,27 @@ function tokensOf(line: string): Token[] {
       } else at = take(found, at);
     } else at = take(found, at);
   }
-  flush();
+  flush(line.length);
   return tokens;
 
   function take(found: Special, at: number): number {
     if (found.kind === 'mark') {
-      flush();
-      tokens.push({ mark: found, span: { text: found.run } });
+      flush(at);
+      tokens.push({ mark: found, span: { text: found.run }, at, end: found.end });
     } else if (found.kind === 'fence') texts.push(line.slice(at, found.end));
     else {
-      flush();
-      if (found.kind === 'code') tokens.push({ span: { text: found.text, code: true } });
-      else tokens.push({ span: { text: found.kind === 'bare' ? found.url : found.text, url: found.url } });
+      flush(at);
+      const where = { at, end: found.end };
+      if (found.kind === 'code') tokens.push({ span: { text: found.text, code: true }, ...where });
+      else tokens.push({ span: linked(found), ...where });
     }
     return found.end;
   }
+}
+
+/** A link, or a mention: a link to a person. */
+function linked(found: Special & { kind: 'link' | 'bare' }): Span {
+  if (found.kind === 'bare') return { text: found.url, url: found.url };
+  const person = /^person:(.*)$/i.exec(found.url)?.[1];
+  return person === undefined ? { text: found.text, url: found.url } : { text: found.text, person };
 }

@@ -22,7 +22,7 @@ const beforeOpening = /[\s([{"'“‘„«¿¡:,;—–*_~]/;
 const afterOpening = /[\p{L}\p{N}\p{M}\p{S}([{"'“‘„«¿¡@#$&%`*_~<>§€-]/u;
 const beforeClosing = /[^\s/([{“‘„«\\]/;
 const afterClosing = /[\s)\]}"'”’»“.,:;!?…—–*_~]/;
-const linkable = /^(?:https?:\/\/|mailto:)/i;
+const linkable = /^(?:https?:\/\/|mailto:|person:[0-9a-f-]{36}$)/i;
 const inUrl = /[^\s<>"'`\\()[\]{}*|\p{Cc}]/u;
 const endsUrl = /[^.,:;!?]/;
 

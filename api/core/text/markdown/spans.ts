@@ -8,6 +8,8 @@ export interface Span {
   readonly strike?: boolean;
   readonly code?: boolean;
   readonly url?: string;
+  /** The id of the person whom it mentions. */
+  readonly person?: string;
 }
 
 /** A line, an item of a list, a quoted line, or lines of code. */
@@ -28,7 +30,8 @@ export const alike = (one: Omit<Span, 'text'>, other: Omit<Span, 'text'>): boole
   !one.italic === !other.italic &&
   !one.strike === !other.strike &&
   !one.code === !other.code &&
-  one.url === other.url;
+  one.url === other.url &&
+  one.person === other.person;
 
 /** Runs that look alike as one. */
 export function joined(spans: readonly Span[]): Span[] {

@@ -64,7 +64,44 @@ function writeBlock(block: Block): string {
   const careful = safe();
   if (reads(careful, start + said)) return careful;
   const plain = spansText(spans.map(withAddress));
-  return start + (reads(start + plain, start + plain) ? plain : escaped(plain));
+  return start + (reads(start + plain, start + plain) ? plain : repaired(start, plain));
+}
+
+/** So often a backslash is put or taken away: piled-up brackets belong together in another way after each. */
+const repairs = 24;
+
+/**
+ * Plain text with backslashes, each where it is needed: one makes plain what others were needed for, so that what is read
+ * is looked at after each. Left as it is where that does not end.
+ */
+function repaired(start: string, plain: string): string {
+  for (const first of [
+    escaped(plain),
+    plain,
+    plain.replace(/\[/g, '\\['),
+    plain.replace(/\\*\[/g, (run) => `${run.slice(0, -1)}${run}`),
+  ]) {
+    const seen = new Set<string>();
+    for (let line = first; seen.size < repairs && !seen.has(line); line = repairedOnce(start, line, plain)) {
+      if (reads(start + line, start + plain)) return line;
+      seen.add(line);
+    }
+  }
+  return escaped(plain);
+}
+
+/** Takes away the first backslash that is read, or puts one before the first thing that is not. */
+function repairedOnce(start: string, line: string, plain: string): string {
+  const said = readable(readMarkdown(start + line)).slice(start.length);
+  let same = 0;
+  while (same < plain.length && said.charAt(same) === plain.charAt(same)) same++;
+  // The place in the line: what it has more than the text are backslashes.
+  let at = 0;
+  for (let index = 0; index < same; at++) if (line.charAt(at) === plain.charAt(index)) index++;
+  const isRead = said.charAt(same) === '\\' && line.charAt(at) === '\\';
+  // Of those that are in pairs one alone would turn what follows into something else.
+  const extra = said.startsWith('\\\\', same) && line.startsWith('\\\\', at) ? 2 : 1;
+  return isRead ? line.slice(0, at) + line.slice(at + extra) : `${line.slice(0, at)}\\${line.slice(at)}`;
 }
 
 const reads = (line: string, as: string) =>
@@ -92,7 +129,8 @@ function looseEnds(span: Span): Span[] {
   return [...(before ? [{ text: before }] : []), { ...span, text: inner }, ...(after ? [{ text: after }] : [])];
 }
 
-function writeSpan({ text, url, code }: Span, plain: string): string {
+function writeSpan({ text, url, code, person }: Span, plain: string): string {
+  if (person !== undefined) return `[${labelled(text)}](person:${person})`;
   if (code && !text.includes('```')) return writeTicks(text);
   return url === undefined ? plain : writeLink(text, url);
 }

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
 import { normalLine, readable, type Span } from '../../../../api/core/text/markdown/spans.ts';
 import { plainMarkdown, writeMarkdown } from '../../../../api/core/text/markdown/write.ts';
+import { fc } from '../../../fast-check.ts';
 
 const spansOf = (markdown: string): Span[] =>
   readMarkdown(markdown).flatMap((block) => (block.kind === 'code' ? [] : block.spans));

@@ -1,0 +1,18 @@
+// Pure
+import type { Words } from '../words.ts';
+
+export const outlook: Words['outlook'] = {
+  brought: (from) => `Wiadomość od ${from}:`,
+  gone: 'Tej wiadomości już tu nie ma: dodano ją ponad dobę temu albo zrobił to ktoś inny. Otwórz ją jeszcze raz i dodaj na nowo.',
+  hidden: 'Ta wiadomość jest już zgłoszeniem, którego nie możesz zobaczyć.',
+  neverFiled: (sender, reason) =>
+    `Wiadomości od ${sender} nie są tu zapisywane${reason === '' ? '' : ` (${reason})`}. Najpierw usuń nadawcę z listy.`,
+  noSender: 'Ta wiadomość nie podaje nadawcy, więc nie można zapisać jej w jego imieniu. Zapisz ją we własnym.',
+  ours: 'Tę wiadomość wysłał sam dział. Zapisz ją we własnym imieniu albo dodaj do jej zgłoszenia.',
+  notForwarded: 'Nie wiadomo, czyja wiadomość została tu przekazana dalej. Wybierz inną osobę zgłaszającą.',
+  takenOff: (name) => `${name}: wiadomość zdjęto ze zgłoszenia.`,
+  cannotFetch: 'Tej wiadomości nie można stąd odczytać. Dodaj zamiast tego jej treść.',
+  adminsList: 'Zdecydowała o tym administracja dla wszystkich działów. Tylko ona może to cofnąć.',
+  notYourList:
+    'O tym, czyje wiadomości nigdy nie są zapisywane, decydują tylko osoby pracujące w dziale, a o całej domenie tylko administracja.',
+};

@@ -1,0 +1,25 @@
+import type { TicketView, Words } from '../../../api/core/index.ts';
+
+/** What is said of people on a ticket, once for each way to say it. */
+export const peopleSamples = (words: Words, ticket: TicketView): Record<string, (() => string)[]> => {
+  const { chat, notice, refuse } = words;
+  const parts = ['follower', 'copied'] as const;
+  const answers = (['done', 'already'] as const).flatMap((when): [string, (() => string)[]][] => {
+    const said = chat.people[when];
+    return [
+      [`chat.people.${when}.added`, [...parts, null].map((as) => () => said.added('IT-7', 'Nora', as))],
+      [`chat.people.${when}.youFollow`, [() => said.youFollow('IT-7')]],
+      [`chat.people.${when}.removed`, [() => said.removed('IT-7', 'Nora')]],
+      [`chat.people.${when}.youLeft`, [() => said.youLeft('IT-7')]],
+    ];
+  });
+  return {
+    ...Object.fromEntries(answers),
+    'chat.people.unread': [true, false].map((note) => () => chat.people.unread(['Nora'], 'IT-7', note)),
+    'chat.people.whoIsIt': [() => chat.people.whoIsIt('No', ['Nora', 'Noah']), () => chat.people.whoIsIt('XYZ', [])],
+    alsoOnIt: [() => words.alsoOnIt(['Nora'], 0), () => words.alsoOnIt(['Nora', 'Ben'], 4)],
+    'notice.added': parts.map((as) => () => notice.added('Ben', ticket, as)),
+    'refuse.isRequester': [() => refuse.isRequester('Nora', 'IT-7')],
+    'refuse.tooManyPeople': [() => refuse.tooManyPeople('IT-7', 100)],
+  };
+};

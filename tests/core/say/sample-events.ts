@@ -1,0 +1,86 @@
+import type { DomainEvent } from '../../../api/core/index.ts';
+
+export { peopleSamples } from './people-samples.ts';
+
+/** Somebody whom sample sentences name. */
+export const person = { id: 'p', name: 'Nora' };
+const status = (category: string) => ({ id: 's', name: 'Parked', category });
+const moved = (category: string): DomainEvent => ({
+  type: 'ticket.moved',
+  from: status('todo'),
+  to: status(category),
+  forced: false,
+  cause: 'person',
+});
+/** Events as histories tell them. */
+export const events: readonly DomainEvent[] = [
+  { type: 'ticket.opened', title: 'Beamer', priority: 'high', source: 'slack' },
+  { type: 'ticket.edited', title: { from: 'Old', to: 'Beamer' }, description: false },
+  { type: 'ticket.edited', description: true },
+  {
+    type: 'ticket.answered',
+    changes: [
+      { label: 'XYZ', type: 'text', from: null, to: '4711' },
+      { label: 'ABC', type: 'yesNo', from: 'yes', to: 'no' },
+      { label: 'DEF', type: 'date', from: '2026-03-02', to: null },
+    ],
+  },
+  { type: 'ticket.assigned', from: null, to: person, forced: false },
+  { type: 'ticket.assigned', from: { id: 'b', name: 'Ben' }, to: person, forced: false },
+  { type: 'ticket.unassigned', from: person },
+  moved('waiting'),
+  { type: 'ticket.prioritized', from: 'low', to: 'high' },
+  { type: 'ticket.categorized', from: null, to: 'Hardware' },
+  { type: 'ticket.categorized', from: 'Hardware', to: null },
+  {
+    type: 'ticket.projectSet',
+    from: { company: 'Acme', project: null, task: null },
+    to: { company: 'Acme', project: 'Shop', task: 'Shelves' },
+  },
+  { type: 'ticket.requesterSet', from: { id: 'b', name: 'Ben' }, to: person },
+  {
+    type: 'ticket.transferred',
+    from: { id: 'd', key: 'IT', name: 'XYZ' },
+    to: { id: 'e', key: 'HR', name: 'Helpline' },
+  },
+  { type: 'ticket.withdrawn', reason: '' },
+  { type: 'ticket.deleted' },
+  { type: 'ticket.restored' },
+  { type: 'ticket.merged', way: 'into', ticket: 'IT-8', requester: person },
+  { type: 'ticket.merged', way: 'from', ticket: 'IT-8', requester: person },
+  { type: 'ticket.unmerged', way: 'into', ticket: 'IT-8' },
+  { type: 'ticket.unmerged', way: 'from', ticket: 'IT-8' },
+  { type: 'ticket.split', way: 'into', ticket: 'IT-8', count: 2 },
+  { type: 'ticket.split', way: 'from', ticket: 'IT-8', count: 2 },
+  { type: 'ticket.replied', commentId: 'c', side: 'agent' },
+  { type: 'ticket.noted', commentId: 'c' },
+  { type: 'ticket.followed', person },
+  { type: 'ticket.personAdded', person, as: 'follower', audience: 'internal' },
+  { type: 'ticket.personAdded', person, as: 'copied', audience: 'public' },
+  { type: 'ticket.personAdded', person, as: 'copied', audience: 'public', by: 'mail' },
+  { type: 'ticket.personAdded', person: { id: 'b', name: 'Ben' }, as: 'follower', audience: 'internal' },
+  { type: 'ticket.personAdded', person: { id: 'b', name: 'Ben' }, as: 'copied', audience: 'public' },
+  { type: 'ticket.personRemoved', person, as: 'copied', audience: 'public' },
+  { type: 'ticket.personRemoved', person: { id: 'b', name: 'Ben' }, as: 'follower', audience: 'internal' },
+  { type: 'ticket.personRemoved', person: { id: 'b', name: 'Ben' }, as: 'copied', audience: 'public' },
+  { type: 'ticket.linked', to: 'IT-8', kind: 'blocks' },
+  { type: 'link.added', kind: 'blocks', other: { id: 't', key: 'IT-8' } },
+  { type: 'link.removed', kind: 'childOf', other: { id: 't', key: 'IT-8' } },
+  { type: 'link.childrenDone' },
+  { type: 'ticket.tagged', added: ['Odd'], removed: [] },
+  { type: 'ticket.tagged', added: [], removed: ['Odd'] },
+  { type: 'comment.withdrawn', commentId: 'c', audience: 'public' },
+  { type: 'comment.edited', commentId: 'c', audience: 'public' },
+  { type: 'comment.edited', commentId: 'c', audience: 'internal' },
+  { type: 'ticket.edited', description: false, files: 2 },
+  { type: 'file.removed', fileId: 'f', name: 'Plan.pdf', audience: 'public' },
+  { type: 'ticket.rated', stars: 4, comment: '' },
+  { type: 'ticket.timed', what: 'started', seconds: 0 },
+  { type: 'ticket.timed', what: 'stopped', seconds: 5_400 },
+  { type: 'ticket.timed', what: 'logged', seconds: 1_800 },
+  { type: 'ticket.timed', what: 'edited', seconds: 1_800, from: 3_600 },
+  { type: 'ticket.timed', what: 'edited', seconds: 1_800, whose: person },
+  { type: 'ticket.timed', what: 'removed', seconds: 1_800, whose: person },
+  { type: 'ticket.timed', what: 'asked', seconds: 28_800, whose: person },
+  { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
+];

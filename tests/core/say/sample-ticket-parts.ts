@@ -1,0 +1,37 @@
+import { linkWords, type Words } from '../../../api/core/index.ts';
+
+type Samples = Readonly<Record<string, readonly (() => string)[]>>;
+const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
+
+/** What is said of the links of tickets, with each way in which it can be said. */
+const ofLinks = ({ links, refuse }: Words): Samples => ({
+  'links.line': linkWords.flatMap((kind) => each([0, 2], (more) => links.line(kind, ['IT-2', 'IT-3'], more))),
+  'links.did': linkWords.flatMap((kind) =>
+    each(['added', 'removed'] as const, (what) => links.did(what, kind, 'IT-2')),
+  ),
+  'links.added': each(linkWords, (kind) => links.added('IT-7', kind, 'IT-2')),
+  'links.already': each(linkWords, (kind) => links.already('IT-7', kind, 'IT-2')),
+  'links.removed': [() => links.removed('IT-7', 'IT-2')],
+  'links.none': [() => links.none('IT-7', 'IT-2')],
+  'links.stillOpen': each([['IT-2'], ['IT-2', 'IT-3']], links.stillOpen),
+  'links.endAlso': (['resolved', 'closed'] as const).flatMap((status) =>
+    each([['IT-2'], ['IT-2', 'IT-3', 'IT-4', 'IT-5']], (keys) => links.endAlso(status, keys)),
+  ),
+  'links.childrenDone': [() => links.childrenDone({ key: 'IT-7', title: 'Beamer' })],
+  'refuse.linkToItself': [() => refuse.linkToItself('IT-7')],
+  'refuse.linksCircle': [() => refuse.linksCircle('IT-7', 'IT-2')],
+  'refuse.tooManyLinks': [() => refuse.tooManyLinks('IT-7', 100)],
+});
+
+/** The same of tags. */
+const ofTags = ({ tags, refuse }: Words): Samples => ({
+  'tags.did': [() => tags.did(['Odd', 'vpn'], []), () => tags.did([], ['Odd'])],
+  'tags.now': [() => tags.now('IT-7', ['Odd'])],
+  'tags.gone': each([['Odd'], ['Odd', 'vpn']], (names) => tags.gone('IT-7', names)),
+  'tags.same': [() => tags.same('IT-7')],
+  'tags.bare': [() => tags.bare('IT-7')],
+  'refuse.tooManyTags': [() => refuse.tooManyTags(30)],
+});
+
+/** The same of both. */
+export const ticketPartSamples = (words: Words): Samples => ({ ...ofLinks(words), ...ofTags(words) });
