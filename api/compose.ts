@@ -13,29 +13,34 @@ import {
 } from '#core';
 import packageJson from '../package.json' with { type: 'json' };
 import { writeBasics } from '../prisma/basics.ts';
-import { cast } from '../prisma/cast.ts';
 import { seed } from '../prisma/seed.ts';
 import { openDatabase } from './adapters/database.ts';
 import { makeEngine, systemClock } from './adapters/engine.ts';
-import { makeAccessTokens } from './adapters/entra/access-tokens.ts';
 import { chooseBlobs } from './adapters/files/choose.ts';
 import { clamdScanner } from './adapters/files/clamd.ts';
 import { makeFiles } from './adapters/files/look.ts';
 import { makeHealth } from './adapters/health.ts';
-import { makeMicrosoft } from './adapters/microsoft.ts';
+import { mailerOf } from './adapters/mail/house.ts';
+import { makeMailServers } from './adapters/mail-servers.ts';
+import { sealerOf } from './adapters/sealed.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
-import { type Config, type EntraApi, publicAddress, type SlackConfig, type TeamsConfig } from './config.ts';
+import { type Config, type EntraApi, publicAddress, type SlackConfig } from './config.ts';
 import { listen } from './door/listen.ts';
 import { makeApi } from './http/app.ts';
+import type { ApiDeps } from './http/deps.ts';
 import { httpsOnly } from './http/gate/https-only.ts';
 import { healthPages } from './http/health.ts';
+import { localEntra, localTeams, startLocalPlatforms } from './local-platforms.ts';
+import { outlookPagesOf } from './outlook-pages.ts';
 import { makeBus } from './worker/bus.ts';
 import { startChannels } from './worker/channels.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
 import { startInbox } from './worker/inbox.ts';
+import { startMail } from './worker/mail.ts';
 import { startMemberships } from './worker/memberships.ts';
 import { startOutbox } from './worker/outbox.ts';
 import { startSetBack } from './worker/set-back.ts';
+import { startWatches } from './worker/watches.ts';
 
 /** The running product. */
 export interface Product {
@@ -56,8 +61,6 @@ export async function composeEngine(config: Config, log: Log) {
   const bus = makeBus();
   const search = await chooseSearch(database.client, database.provider, log);
   const last = await database.client.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
-  const newest = last?.id ?? null;
-  const { undoMs } = config;
   const reactions = houseReactions;
   const scanner = config.clamd && clamdScanner(config.clamd);
   const files = makeFiles(await chooseBlobs(config.blobs, `${config.dataDir}/files`), scanner);
@@ -67,9 +70,10 @@ export async function composeEngine(config: Config, log: Log) {
     log,
     search,
     files,
-    undoMs,
+    undoMs: config.undoMs,
+    mails: config.playground !== null,
     onWake: bus.wake,
-    newest,
+    newest: last?.id ?? null,
     reactions,
   });
   return { database, engine, bus, applied, actors: makeActorBook(engine) };
@@ -86,6 +90,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   engine.files.blobs.check(yesterday).catch((error: unknown) => {
     log.error({ err: error }, 'Files cannot be kept at the moment: look at DATA_DIR, or at BLOB_URL and its proof');
   });
+  const sealer = config.mail.encryptionKey && sealerOf(config.mail.encryptionKey);
   const owner = `${hostname()}:${process.pid}`;
   const stops: (() => Promise<void>)[] = [];
   const app = new Hono();
@@ -97,8 +102,13 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   app.all('/slack/*', (c) => slackDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Slack'), 503, later));
   app.all('/teams/*', (c) => teamsDoor?.fetch(c.req.raw, c.env) ?? c.json(notHere('Teams'), 503, later));
   // The chats are connected after the port is known.
-  const tokensOf = (entra: EntraApi) => makeAccessTokens(entra, engine.clock, log);
-  let accessTokens: AccessTokens | null = config.entra && tokensOf(config.entra);
+  const tokensOf = async (entra: EntraApi) => {
+    const { makeAccessTokens } = await import('./adapters/entra/access-tokens.ts');
+    return makeAccessTokens(entra, engine.clock, log);
+  };
+  let entra = config.entra;
+  let onBehalf: ApiDeps['onBehalf'] = null;
+  let accessTokens: AccessTokens | null = entra && (await tokensOf(entra));
   const channels: { slack: Channels | null; teams: Channels | null } = { slack: null, teams: null };
   const closing = new AbortController();
   const health = makeHealth(engine, database);
@@ -114,7 +124,12 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       metricsToken: config.metricsToken,
       requestsPerMinute: config.requestsPerMinute,
       onWake: bus.onWake,
+      ...{ onMail: bus.wake, seal: sealer?.seal, mail: () => mail },
       channels: (surface) => channels[surface],
+      get onBehalf() {
+        return onBehalf;
+      },
+      outlook: () => outlookPagesOf(config.outlook, entra, playgroundUrl),
       get accessTokens() {
         return accessTokens;
       },
@@ -137,21 +152,40 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
     slack = playground.slack;
     teams = [localTeams(playground.teams)];
-    accessTokens = tokensOf(localEntra(playground.teams));
+    entra = localEntra(playground.teams);
+    accessTokens = await tokensOf(entra);
     playgroundUrl = playground.url;
     stops.push(() => playground.close());
   }
-  const chats = [await connectSlack(slack), await connectTeams(teams)].filter((one) => one !== null);
-  const notifiers = chats.map((one) => one.notifier);
+  // Microsoft's libraries are loaded where an app of theirs is set up.
+  const tenants = await Promise.all(
+    teams.map(async (app) => {
+      const { makeMicrosoft } = await import('./adapters/microsoft.ts');
+      return { app, microsoft: makeMicrosoft(app, engine.clock, log) };
+    }),
+  );
+  const reader = teams.find((one) => one.appId === entra?.clientId);
+  if (reader && (config.outlook.onBehalf || config.playground)) {
+    const { makeOnBehalf } = await import('./adapters/on-behalf.ts');
+    onBehalf = makeOnBehalf(reader, engine.clock);
+  }
+  const chats = [await connectSlack(slack), await connectTeams()].filter((one) => one !== null);
+  // Mailboxes are those of the first tenant; the local one reaches this machine alone.
+  const mail = makeMailServers({
+    ...{ ...engine, sealer, microsoft: tenants[0]?.microsoft, outside: config.mail.outside },
+    base: config.playground ? `http://127.0.0.1:${port}` : publicUrl,
+  });
+  const mailer = mailerOf(engine, mail.servers, publicUrl, config);
 
   const loops = config.roles.has('worker')
     ? [
-        startOutbox(engine, owner, notifiers),
+        startOutbox(engine, owner, [...chats.map((one) => one.notifier), mailer]),
         ...chats.map((one) => startInbox(engine, owner, one.notifier.channel, one.work)),
         ...chats.map((one) => startChannels(engine, one.surface, one.channels)),
         ...chats.flatMap(({ directory }) => (directory ? [startMemberships(engine, directory)] : [])),
-        startHousekeeping(engine, config.closeResolvedDays),
-        startSetBack(engine),
+        startWatches(engine, mail.servers),
+        startMail(engine, owner, mail),
+        ...[startHousekeeping(engine, config.closeResolvedDays), startSetBack(engine)],
       ]
     : [];
   bus.onWake(() => {
@@ -168,14 +202,14 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     return { surface: 'slack', ...bot };
   }
 
-  async function connectTeams(apps: readonly TeamsConfig[]): Promise<Chat | null> {
-    if (apps.length === 0) return null;
+  async function connectTeams(): Promise<Chat | null> {
+    if (tenants.length === 0) return null;
     const { makeTeams } = await import('#bots/teams/index.ts');
     const { joinTenants } = await import('#bots/teams/tenants.ts');
-    const bots = apps.map((app) => {
-      const microsoft = makeMicrosoft(app, engine.clock, log);
-      return { app, teams: makeTeams({ engine, actors, log, owner, config: app, ...microsoft, publicUrl }) };
-    });
+    const bots = tenants.map(({ app, microsoft: { tokens, groups, installs } }) => ({
+      app,
+      teams: makeTeams({ engine, actors, log, owner, config: app, tokens, groups, installs, publicUrl }),
+    }));
     const bot = joinTenants(bots);
     await bot.start();
     channels.teams = bot.channels;
@@ -193,6 +227,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(chats.map((one) => one.stop()));
       for (const loop of loops) await loop.stop();
+      mail.close();
+      mailer.close();
       server.closeAllConnections();
       await closed;
       for (const one of stops) await one();
@@ -209,64 +245,6 @@ interface Chat {
   readonly work: InboundHandler;
   readonly directory?: Directory;
   stop(): Promise<void>;
-}
-
-/** How the local Teams is reached: it stands at the same settings as the real one. */
-function localTeams(local: Awaited<ReturnType<typeof startLocalPlatforms>>['teams']): TeamsConfig {
-  const address = (url: string) => url.replace(/\/+$/, '');
-  const issuer = 'https://api.botframework.com';
-  return {
-    appId: local.appId,
-    tenantId: local.tenantId,
-    credential: { kind: 'secret', secret: local.appPassword },
-    catalogAppId: local.catalogAppId,
-    urls: {
-      openIdMetadata: local.openIdMetadataUrl,
-      issuer,
-      botLogin: address(local.loginUrl),
-      botResource: issuer,
-      service: address(local.serviceUrl),
-      graph: address(local.graphUrl),
-      graphLogin: address(local.loginUrl),
-      graphResource: 'https://graph.microsoft.com',
-    },
-  };
-}
-
-/** The local Entra: the app of the local Teams is also what people get tokens for. */
-function localEntra(local: Awaited<ReturnType<typeof startLocalPlatforms>>['teams']): EntraApi {
-  return {
-    clientId: local.appId,
-    tenants: [local.tenantId],
-    uris: [`api://${local.appId}`],
-    scope: 'access_as_user',
-    authority: local.loginUrl.replace(/\/+$/, ''),
-    firstIssuer: 'https://sts.windows.net',
-  };
-}
-
-/** The other side of the wire, on this machine: never loaded where a tenant is configured. */
-async function startLocalPlatforms({ dataDir, publicUrl }: Config, port: number, productUrl: string) {
-  const { startPlayground } = await import('#playground');
-  const { localTeamsApp } = await import('./local-teams-app.ts');
-  const ticket = {
-    command: '/ticket',
-    description: 'Open, find and work on tickets',
-    usageHint: 'new Printer is broken | mine | help',
-  };
-  return startPlayground({
-    port,
-    productUrl,
-    cast,
-    stateFile: `${dataDir}/playground/slack.json`,
-    app: {
-      name: 'Threadline',
-      commands: [ticket],
-      messageShortcuts: [{ name: 'Create ticket', callbackId: 'create_ticket' }],
-      globalShortcuts: [],
-    },
-    teamsApp: localTeamsApp(publicUrl),
-  });
 }
 
 const { version } = packageJson;

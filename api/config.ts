@@ -4,9 +4,11 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type BlobConfig, readBlobs } from './config-blobs.ts';
 import { type EntraApi, readEntraApi } from './config-entra.ts';
+import { type MailConfig, readMailConfig } from './config-mail.ts';
+import { type OutlookConfig, readOutlookConfig } from './config-outlook.ts';
 import { type AppCredential, readTenants, type TeamsConfig } from './config-teams.ts';
 
-export type { AppCredential, BlobConfig, EntraApi, TeamsConfig };
+export type { AppCredential, BlobConfig, EntraApi, MailConfig, OutlookConfig, TeamsConfig };
 
 const Role = z.enum(['api', 'slack', 'teams', 'worker']);
 export type ProcessRole = z.infer<typeof Role>;
@@ -73,6 +75,8 @@ export interface Config {
   readonly teams: readonly TeamsConfig[];
   /** Whose access tokens the API takes beside keys and sessions. */
   readonly entra: EntraApi | null;
+  readonly mail: MailConfig;
+  readonly outlook: OutlookConfig;
 }
 export interface SlackConfig {
   readonly signingSecret: string;
@@ -131,7 +135,13 @@ export function readConfig(env: Env): Config {
     );
   const entra = readEntraApi(given, parsed.data?.ENTRA_AUTHORITY ?? '', wrong);
   const files = readBlobs(given, wrong);
-  problems.push(...tenants.problems, ...entra.problems, ...files.problems);
+  const mail = readMailConfig(given, wrong);
+  const outlook = readOutlookConfig(given, wrong);
+  problems.push(...[tenants, entra, files, mail, outlook].flatMap((one) => one.problems));
+  if (outlook.outlook.onBehalf && !tenants.apps.some((app) => readsOnBehalf(app, entra.api)))
+    problems.push(
+      'OUTLOOK_ON_BEHALF=on needs one app for both: TEAMS_APP_ID that is ENTRA_CLIENT_ID, with a password or a certificate. Use one registration, or remove OUTLOOK_ON_BEHALF.',
+    );
   if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
     problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
   if (given.PLAYGROUND === 'on' && tenants.apps.length > 0)
@@ -139,8 +149,13 @@ export function readConfig(env: Env): Config {
   if (given.PLAYGROUND === 'on' && entra.api !== null)
     problems.push('PLAYGROUND=on and an Entra tenant exclude each other. Remove PLAYGROUND=on, or the ENTRA_ lines.');
   if (!parsed.success || problems.length > 0) throw new ConfigProblem(problems);
-  return Object.freeze(configOf(parsed.data, { roles, apps: tenants.apps, entra: entra.api, blobs: files.blobs }));
+  const read = { roles, apps: tenants.apps, entra: entra.api, blobs: files.blobs, ...mail, ...outlook };
+  return Object.freeze(configOf(parsed.data, read));
 }
+
+/** An app can ask for a token in the name of its users where these come to the same registration, and it has a proof of its own. */
+const readsOnBehalf = (app: Pick<TeamsConfig, 'appId' | 'credential'>, entra: EntraApi | null): boolean =>
+  app.appId === entra?.clientId && app.credential.kind !== 'managedIdentity';
 
 /** Where people reach this desk: with a free port chosen at start, that one. */
 export function publicAddress(config: Config, port: number): string {
@@ -154,9 +169,11 @@ function configOf(
     apps: ReturnType<typeof readTenants>['apps'];
     entra: EntraApi | null;
     blobs: BlobConfig | null;
+    mail: MailConfig;
+    outlook: OutlookConfig;
   },
 ): Config {
-  const { roles, apps, entra, blobs } = read;
+  const { roles, apps, entra, blobs, mail, outlook } = read;
   const slack =
     env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN
       ? slackOf(env, env.SLACK_SIGNING_SECRET, env.SLACK_BOT_TOKEN)
@@ -186,6 +203,8 @@ function configOf(
     slack,
     teams,
     entra,
+    mail,
+    outlook,
   };
 }
 
@@ -238,6 +257,11 @@ function wrong(name: string, message: string, given: Record<string, unknown>): s
     SLACK_BOT_TOKEN: 'SLACK_BOT_TOKEN=xoxb-…',
     TEAMS_APP_TYPE: 'TEAMS_APP_TYPE=SingleTenant or TEAMS_APP_TYPE=ManagedIdentity',
     BOT_TOKEN_URL: 'BOT_TOKEN_URL=https://login.microsoftonline.com',
+    ENCRYPTION_KEY: 'ENCRYPTION_KEY=…= (openssl rand -base64 32)',
+    MAIL_OUTSIDE: 'MAIL_OUTSIDE=somebody@example.com',
+    MAIL_SMTP_HOST: 'MAIL_SMTP_HOST=smtp.example.com',
+    MAIL_SMTP_PORT: 'MAIL_SMTP_PORT=465',
+    MAIL_FROM: 'MAIL_FROM=desk@example.com',
     GRAPH_URL: 'GRAPH_URL=https://graph.microsoft.com/v1.0',
   };
   return `${name} is ${value}: ${message}. Write, for example, ${example[name] ?? `${name}=…`}`;

@@ -1,9 +1,23 @@
 import { parseArgs } from 'node:util';
-import { apiScopes, createApiKey, type Engine, loadActor, makeOwnerLink } from '#core';
+import {
+  apiScopes,
+  type CheckedMailbox,
+  checkMailboxes,
+  createApiKey,
+  DeskError,
+  type Engine,
+  loadActor,
+  mailServerWords,
+  makeOwnerLink,
+} from '#core';
 import { seed } from '../prisma/seed.ts';
 import { seedCorpus } from '../prisma/seed-corpus.ts';
 import { databaseAt } from './adapters/database.ts';
 import { makeLog } from './adapters/log.ts';
+import { houseServer } from './adapters/mail/house.ts';
+import { makeMailServers } from './adapters/mail-servers.ts';
+import { makeMicrosoft } from './adapters/microsoft.ts';
+import { sealerOf } from './adapters/sealed.ts';
 import { composeEngine } from './compose.ts';
 import { type Config, readConfig, readEnvironment } from './config.ts';
 import { whyNotStarted } from './not-started.ts';
@@ -15,6 +29,7 @@ const help = `npm run desk -- <command>
           [--scopes a,b] [--days 90 | --days never]
           scopes: ${apiScopes.join(', ')}
   seed [--size N]                 fills an empty database: a small company, or N tickets of a fixed seed
+  doctor                          tries every mailbox (token, rights, reach, folders, sending, notifications, scope) and the house's SMTP
   migrate                         applies migrations and says which
 
   seed and migrate make a new database only with --new; the others never do.
@@ -39,6 +54,7 @@ async function run(argv: string[]): Promise<void> {
       await seedCorpus(engine, size, (done) => process.stderr.write(`\r${done} of ${size} tickets`));
       return '\nDone.';
     },
+    doctor,
     migrate: async (_engine, _config, applied) =>
       applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'Nothing to apply: the database is up to date.',
   };
@@ -69,6 +85,43 @@ function read(args: string[]) {
   } catch (error) {
     throw new Refused(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
+}
+
+/** Tries what the desks need outside; a script that calls it fails when something does not work. */
+async function doctor(engine: Engine, config: Config): Promise<string> {
+  const { sealer, microsoft } = outsideOf(config, engine);
+  const mail = makeMailServers({
+    ...{ ...engine, sealer, microsoft, outside: config.mail.outside },
+    base: config.publicUrl,
+  });
+  const boxes = await checkMailboxes(engine, mail.servers).finally(mail.close);
+  const checked = [...boxes, ...(await houseChecked(config, engine))];
+  if (checked.length === 0) return 'No desk has a mailbox, and no server sends for the house.';
+  if (checked.some(({ lines }) => lines.some((line) => !line.works))) process.exitCode = 1;
+  return checked
+    .map(({ address, desk, lines }) => {
+      const said = lines.map(({ name, works, says }) => `  ${works ? 'works ' : 'FAILS '} ${name.padEnd(10)} ${says}`);
+      return [`${address} (${desk})`, ...said].join('\n');
+    })
+    .join('\n\n');
+}
+
+/** Tries the server by which desks send that have no mailbox. */
+async function houseChecked(config: Config, engine: Engine): Promise<CheckedMailbox[]> {
+  const house = houseServer(config.mail, engine);
+  if (house === null) return [];
+  const says = await house.verify().then(
+    () => null,
+    (error: unknown) => (error instanceof DeskError ? error.message : mailServerWords.silent),
+  );
+  house.close();
+  const line = { name: 'send' as const, works: says === null, says: says ?? mailServerWords.maySend };
+  return [{ address: house.address, desk: 'for desks without a mailbox', lines: [line] }];
+}
+
+function outsideOf({ mail, teams: [app] }: Config, { clock, log }: Engine) {
+  const sealer = mail.encryptionKey && sealerOf(mail.encryptionKey);
+  return { sealer, microsoft: app && makeMicrosoft(app, clock, log) };
 }
 
 async function apiKey(

@@ -22,6 +22,8 @@ export async function greet(config: Config, product: Started, log: Log): Promise
       `The same desk in a local Teams: ${product.playgroundUrl}/teams/`,
       '  You are Maya. Open the chat with Threadline and type: /ticket new VPN drops every hour',
       '  Then become Ben, open IT help → Tickets, and press “Take it”.',
+      `A local mail, to write as colleagues and customers: ${product.playgroundUrl}/mail/`,
+      `A local Outlook with the add-in beside a mail: ${product.playgroundUrl}/outlook/`,
     );
   }
   const kept = resolve(config.dataDir, 'owner-link.txt');

@@ -15,6 +15,7 @@ import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
 import { makeIds } from './ids.ts';
 import { insertRows } from './insert.ts';
+import { makeTimeSums } from './time-sums.ts';
 
 /** The computer's own clocks. */
 export const systemClock: Clock = { now: () => new Date(), ticks: () => performance.now() };
@@ -27,13 +28,26 @@ export function makeEngine(parts: {
   search: SearchIndex;
   files: Files;
   undoMs: number;
+  /** Mail is sent also for desks that have no mailbox. */
+  mails?: boolean;
   onWake: () => void;
   /** The newest id that there is: what is made now sorts after it. */
   newest?: string | null;
   /** In their order; those of the house when left out. */
   reactions?: readonly Reaction[];
 }): Engine {
-  const { database, clock, log, search, files, undoMs, onWake, newest = null, reactions = houseReactions } = parts;
+  const {
+    database,
+    clock,
+    log,
+    search,
+    files,
+    undoMs,
+    onWake,
+    newest = null,
+    mails = false,
+    reactions = houseReactions,
+  } = parts;
   return {
     db: database.client,
     clock,
@@ -43,9 +57,10 @@ export function makeEngine(parts: {
     insert: insertRows,
     atCommit: makeAtCommit(database.provider),
     countOn: makeCountOn(database.provider),
+    timeSums: makeTimeSums(database.provider),
     undoMs,
     reactions: makeReactions(reactions),
-    book: makeDeskBook({ clock, classify }),
+    book: makeDeskBook({ clock, classify }, { mails }),
     newId: makeIds(newest),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     classify,

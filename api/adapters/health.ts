@@ -13,6 +13,8 @@ const rememberMs = 60_000;
 /** So long after a write the next probe believes that writing works: probes come every few seconds, from every balancer. */
 const provenMs = 5_000;
 const probeKey = 'readiness';
+/** So long the next probe believes what the store of files said. */
+const storeMs = 30_000;
 
 /** Makes the health checks of a process. */
 export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>, deadlineMs = 2_000): Health {
@@ -56,6 +58,21 @@ export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>, 
       return `does not work: ${/full/i.test(String(error)) ? 'the disk is full' : 'the database refuses to write'}; the log says more`;
     }
   };
+  let store: { readonly said: string; readonly at: number } | undefined;
+  /** Without files tickets go on: what the store says is told, and takes no process out of service. */
+  const lookAtStore = async (): Promise<string> => {
+    if (store && engine.clock.ticks() - store.at < storeMs) return store.said;
+    const late = new Promise<'late'>((resolve) => setTimeout(resolve, deadlineMs, 'late').unref());
+    const said = await Promise.race([engine.files.blobs.check(new Date(0)).then(() => 'work'), late]).then(
+      (done) => (done === 'late' ? `do not work: the store did not answer within ${deadlineMs / 1_000} s` : done),
+      (error: unknown) => {
+        engine.log.warn({ err: error }, 'The readiness check could not keep a file');
+        return 'do not work: nothing can be kept in their store; the log says more';
+      },
+    );
+    store = { said, at: engine.clock.ticks() };
+    return said;
+  };
   return {
     async ready() {
       const checks: Record<string, string> = {};
@@ -73,6 +90,7 @@ export function makeHealth(engine: Engine, database: Pick<Database, 'pending'>, 
         checks.search = engine.search.engine;
         if (pending.length > 0) return { ok: false, checks };
         checks.writing = await proveWriting();
+        checks.files = await lookAtStore();
         return { ok: checks.writing === 'works', checks };
       } catch (error) {
         engine.log.warn({ err: error }, 'The readiness check failed');

@@ -5,6 +5,7 @@ import { makeTokenSource } from './entra/token-source.ts';
 import { makeGraphClient } from './graph/client.ts';
 import { makeGroupDirectory } from './graph/directory.ts';
 import { makeInstalls } from './graph/installs.ts';
+import { makeGraphMail } from './graph/mail/mail-server.ts';
 
 /** What Entra and Graph do for an app in its tenant: one cache of tokens and one client of Graph. */
 export function makeMicrosoft(app: TeamsConfig, clock: Pick<Clock, 'now' | 'ticks'>, log: Log) {
@@ -15,7 +16,15 @@ export function makeMicrosoft(app: TeamsConfig, clock: Pick<Clock, 'now' | 'tick
   const graph = makeGraphClient({ url, resource: graphResource, tokens: graphTokens, clock });
   return {
     tokens: { bot: (fresh?: boolean) => tokens.of(botResource, fresh) },
+    /** For IMAP and SMTP of Exchange Online. */
+    exchangeToken: () => graphTokens.of('https://outlook.office365.com'),
     groups: makeGroupDirectory(graph, app.tenantId),
     installs: makeInstalls(graph),
+    /** Its mailboxes; `base` is where Graph reaches this desk, `outside` a mailbox that has to be refused. */
+    mail: ({ base, outside }: { base: string; outside: string | null }) =>
+      makeGraphMail({
+        ...{ graph, clock, outside },
+        tellAt: { notifications: `${base}/graph/notifications`, lifecycle: `${base}/graph/lifecycle` },
+      }),
   };
 }

@@ -102,6 +102,8 @@ export interface PersonActor {
   readonly departmentId: string | null;
   /** Company that the person belongs to, kept on their tickets likewise. */
   readonly companyId?: string | null;
+  /** That company, where its people see the tickets of their colleagues. */
+  readonly colleagues?: string | null;
   /** Departments that the person heads. */
   readonly heads: readonly string[];
   readonly desks: ReadonlyMap<string, Membership>;

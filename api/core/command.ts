@@ -10,10 +10,12 @@ import { inChat, wordsOf } from './say/choose.ts';
 import { en } from './say/en/en.ts';
 import type { Words } from './say/words.ts';
 import { answerAgain } from './verb/again.ts';
+import { completed } from './verb/complete.ts';
 import type { Effect } from './verb/effect.ts';
 import { followUp, workFor } from './verb/follow.ts';
 import type { Recorded } from './verb/happened.ts';
 import { register } from './verb/registry.ts';
+import { requestId } from './verb/request-id.ts';
 import type { Part, Work } from './verb/work.ts';
 
 interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
@@ -75,7 +77,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         }
         const loaded = await spec.load(work, input);
         await spec.allow(work, loaded, input);
-        const first = spec.output.parse(await spec.run(work, loaded, input));
+        const first = spec.output.parse(await completed(ctx, tx, await spec.run(work, loaded, input)));
         const followed = await followUp(change, ctx);
         const answer = followed ? spec.output.parse(await answerAgain(work, spec.output, first)) : first;
         const events = await writeEvents(work, recorded);
@@ -103,7 +105,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     const input = parseInput(spec.input, raw, work.ctx.actor);
     const loaded = await spec.load(work, input);
     await spec.allow(work, loaded, input);
-    return spec.output.parse(await spec.run(work, loaded, input));
+    return spec.output.parse(await completed(work.ctx, work.tx, await spec.run(work, loaded, input)));
   };
   const { name, summary, effect, input, output } = spec;
   const effectOf = (raw: unknown): Effect => {
@@ -153,11 +155,6 @@ function said(words: Words, message: string): string {
 }
 
 const fixes: ReadonlyMap<string, string> = new Map(Object.entries(en.input));
-
-function requestId(ctx: Ctx, key: string): string {
-  const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.name;
-  return ctx.digest(`${who}\n${key}`);
-}
 
 /** How a request is refused by what it has itself done: taken, not allowed any more, or gone. */
 const leftBehind: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['conflict', 'forbidden', 'not_found']);

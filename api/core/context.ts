@@ -4,6 +4,7 @@ import { DeskError } from './errors.ts';
 import type { Files } from './file/files.ts';
 import type { AtCommit, Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
 import type { SearchIndex } from './ticket/finding/search-index.ts';
+import type { TimeSums } from './time/time-sums.ts';
 import type { Reactions } from './verb/reaction.ts';
 
 export type { Db, Tx } from './ports.ts';
@@ -17,14 +18,15 @@ export interface Engine {
   readonly insert: InsertRows;
   readonly atCommit: AtCommit;
   readonly countOn: CountOn;
+  readonly timeSums: TimeSums;
   /** Where the bytes of files are, and what they are looked at with. */
   readonly files: Files;
   /** Desks, categories and statuses, kept in memory. */
   readonly book: DeskBook;
   /** What follows by itself from what happens. */
   readonly reactions: Reactions;
-  /** A new UUIDv7. */
-  newId(): string;
+  /** A new UUIDv7; of a time gone by where one is given, so that it sorts there and no stream takes it for news. */
+  newId(at?: Date): string;
   /** sha-256, hex. */
   digest(text: string): string;
   /** Whether an error means that the database is gone or busy, or that another writer was first; `gone`: by removing something. */
@@ -43,6 +45,8 @@ export interface Ctx extends Engine {
   readonly address?: string;
   /** The same key twice has one effect and one answer. */
   readonly requestKey?: string;
+  /** Nobody is told of what is done: it happened long ago, and is only written down. */
+  readonly silent?: boolean;
 }
 
 const transactionOptions = { maxWait: 8_000, timeout: 15_000 };
@@ -71,7 +75,15 @@ export async function inTransaction<T>(engine: Engine, work: (tx: Tx) => Promise
 }
 
 /** Runs a read outside a transaction, again as above, with the same answer to a database that is gone. */
-export async function reading<T>(engine: Engine, work: (db: Db) => Promise<T>): Promise<T> {
+export const reading = <T>(engine: Engine, work: (db: Db) => Promise<T>): Promise<T> => alone(engine, work);
+
+/**
+ * Runs writes outside a transaction, likewise: one statement, or several of which each holds by itself, as their conditions are a
+ * part of them.
+ */
+export const writing = <T>(engine: Engine, work: (db: Db) => Promise<T>): Promise<T> => alone(engine, work);
+
+async function alone<T>(engine: Engine, work: (db: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work(engine.db);

@@ -36,6 +36,8 @@ export interface ErrorDetails {
     readonly people: readonly { readonly id: string; readonly name: string }[];
     readonly count: number;
   };
+  /** How many of each kind use what was to be removed, counted up to 1,001. */
+  readonly uses?: Readonly<Record<string, number>>;
   readonly retryAfterSeconds?: number;
   /** Why a file was not kept. */
   readonly file?: 'size' | 'type' | 'empty' | 'cutOff' | 'unsafe';

@@ -1,5 +1,7 @@
 // Pure
 import { z } from 'zod';
+import { PartOnTicket } from './access/on-it.ts';
+import { LinkWord } from './ticket/links/kinds.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
 const desk = z.object({ id: z.string(), key: z.string(), name: z.string() });
@@ -11,8 +13,15 @@ const status = z.object({
   until: z.string().optional(),
 });
 
+const linked = z.object({ id: z.string(), key: z.string() });
+
 /** Tickets of one desk that change hands at once: the first tells of all and names some, the others of none. */
 const together = z.object({ count: z.number().int(), keys: z.array(z.string()) });
+
+const Plain = z.union([z.string(), z.number(), z.boolean()]).nullable();
+/** A field of something that an admin changed: what stood in it, and what stands in it now. */
+export const ChangedField = z.object({ field: z.string(), from: Plain, to: Plain });
+const place = z.object({ company: z.string().nullable(), project: z.string().nullable(), task: z.string().nullable() });
 
 /** Every domain event that a ticket's history can hold. Names are past tense; data carries what a reader needs, no more. */
 export const DomainEvent = z.discriminatedUnion('type', [
@@ -23,6 +32,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
     description: z.boolean(),
     /** So many files came to it. */
     files: z.number().int().optional(),
+  }),
+  /** What stands in the form of its category; null where it was or is without an answer. */
+  z.object({
+    type: z.literal('ticket.answered'),
+    changes: z.array(
+      z.object({ label: z.string(), type: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+    ),
   }),
   z.object({
     type: z.literal('ticket.assigned'),
@@ -45,6 +61,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ticket.prioritized'), from: z.string(), to: z.string() }),
   z.object({ type: z.literal('ticket.categorized'), from: z.string().nullable(), to: z.string().nullable() }),
+  z.object({ type: z.literal('ticket.projectSet'), from: place, to: place }),
   z.object({ type: z.literal('ticket.requesterSet'), from: person, to: person }),
   z.object({
     type: z.literal('ticket.transferred'),
@@ -56,10 +73,45 @@ export const DomainEvent = z.discriminatedUnion('type', [
     back: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('ticket.withdrawn'), reason: z.string() }),
+  /** It is in no list and on no card any more, until it is restored. */
+  z.object({ type: z.literal('ticket.deleted') }),
+  z.object({ type: z.literal('ticket.restored') }),
+  /** On the ticket that was merged `into` the named one, and on the one that came `from` it; the requester is that of the merged one. */
+  z.object({ type: z.literal('ticket.merged'), way: z.enum(['into', 'from']), ticket: z.string(), requester: person }),
+  /** The same undone: on the one that stands for itself again (`from`), and on the one that it was merged `into`. */
+  z.object({ type: z.literal('ticket.unmerged'), way: z.enum(['into', 'from']), ticket: z.string() }),
+  /** Messages went `into` a new ticket, or it came `from` the named one. */
+  z.object({
+    type: z.literal('ticket.split'),
+    way: z.enum(['into', 'from']),
+    ticket: z.string(),
+    count: z.number().int(),
+  }),
   z.object({ type: z.literal('ticket.replied'), commentId: z.string(), side: z.enum(['requester', 'agent']) }),
   z.object({ type: z.literal('ticket.noted'), commentId: z.string() }),
   z.object({ type: z.literal('ticket.followed'), person }),
+  /** Somebody came to be on it; only those who work on it read who follows it from inside. */
+  z.object({
+    type: z.literal('ticket.personAdded'),
+    person,
+    as: PartOnTicket,
+    audience: z.enum(['public', 'internal']),
+    /** A mention in the comment that was written with it, or a mail that was sent to them as well, brought them. */
+    by: z.enum(['mention', 'mail']).optional(),
+  }),
+  z.object({
+    type: z.literal('ticket.personRemoved'),
+    person,
+    as: PartOnTicket,
+    audience: z.enum(['public', 'internal']),
+  }),
   z.object({ type: z.literal('ticket.linked'), to: z.string(), kind: z.string() }),
+  /** Both tickets have it, each with its own side of the link. Only those read it who may see the other ticket. */
+  z.object({ type: z.literal('link.added'), kind: LinkWord, other: linked }),
+  z.object({ type: z.literal('link.removed'), kind: LinkWord, other: linked }),
+  z.object({ type: z.literal('ticket.tagged'), added: z.array(z.string()), removed: z.array(z.string()) }),
+  /** The last of its children that was open is not any more. */
+  z.object({ type: z.literal('link.childrenDone') }),
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
   /** Its text was taken away for good. */
   z.object({ type: z.literal('comment.redacted'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
@@ -78,6 +130,16 @@ export const DomainEvent = z.discriminatedUnion('type', [
     /** The comment that it belonged to. */
     commentId: z.string().optional(),
   }),
+  /** Time on it: a timer of the author or of somebody else, an entry, or that somebody was asked. `from` is what it was. */
+  z.object({
+    type: z.literal('ticket.timed'),
+    what: z.enum(['started', 'stopped', 'logged', 'edited', 'removed', 'asked']),
+    seconds: z.number().int(),
+    from: z.number().int().optional(),
+    whose: person.optional(),
+    /** The timer that somebody was asked about. */
+    timer: z.string().optional(),
+  }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** Reactions set each other off, and were stopped. */
   z.object({ type: z.literal('reactions.stopped'), reactions: z.array(z.string()) }),
@@ -88,6 +150,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     id: z.string(),
     name: z.string(),
     change: z.string(),
+    /** What of it was changed, with what stood there before. */
+    fields: z.array(ChangedField).optional(),
     /** The people who came to lead the desk, do not lead it any more, or stay its leads for another reason. */
     leads: z.array(person.extend({ leads: z.boolean(), stays: z.boolean().optional() })).optional(),
     /** The people who came to own the system, or do not own it any more. */
@@ -96,8 +160,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     readers: z.array(person.extend({ begins: z.boolean() })).optional(),
     /** What happened to a channel of the desk, and who reads it. */
     channel: z.object({ surface: z.string(), name: z.string(), what: z.string(), readers: z.string() }).optional(),
-    /** People who may do more from now on, as far as others could have a way in as them. */
-    gains: z.array(z.string()).optional(),
+    /** People who may do more or less from now on, as far as others could have a way in as them. */
+    reach: z.array(z.string()).optional(),
     /** What became of the password of the person, and who made the link that set it. */
     access: z.object({ what: z.enum(['set', 'ended']), by: z.string().nullable() }).optional(),
     /** The network address that it came from. */
@@ -108,10 +172,15 @@ export const DomainEvent = z.discriminatedUnion('type', [
 ]);
 export type DomainEvent = z.infer<typeof DomainEvent>;
 export type EventType = DomainEvent['type'];
+export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 
 /** Events that only agents of the desk may read. */
 const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'ticket.noted',
+  'link.added',
+  'link.removed',
+  'link.childrenDone',
+  'ticket.timed',
   'reactions.stopped',
   'config.changed',
 ]);

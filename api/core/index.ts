@@ -16,6 +16,11 @@ export { connectWorkspace, disconnectWorkspace, workspacesOf } from './account/w
 export * from './actor.ts';
 export { AuditPage, ListAudit, listAudit } from './audit/list.ts';
 export { parseInput } from './command.ts';
+export { createCompany, editCompany, removeCompany } from './company/companies.ts';
+export * from './company/company-view.ts';
+export { listCompanies, listProjects, listTasks, showCompany, showProject, showTask } from './company/find.ts';
+export { createProject, editProject, removeProject } from './company/projects.ts';
+export { createTask, editTask, removeTask } from './company/tasks.ts';
 export { type Ctx, type Db, type Engine, inTransaction, type Tx } from './context.ts';
 export type { Book } from './desk/book.ts';
 export { createCategory, editCategory, removeCategory } from './desk/category.ts';
@@ -33,7 +38,9 @@ export { makeDeskBook } from './desk/make-book.ts';
 export { listMembers, MemberList, putMember, removeMember } from './desk/members.ts';
 export { putMembershipSource, removeMembershipSource, showMembershipSource } from './desk/membership-source.ts';
 export { syncMemberships } from './desk/membership-sync.ts';
+export * from './desk/mode-effect.ts';
 export { createStatus, editStatus, removeStatus } from './desk/status.ts';
+export { dropExpired } from './drop-expired.ts';
 export * from './errors.ts';
 export { DomainEvent } from './events.ts';
 export { type BlobStore, demandKey, memoryBlobs } from './file/blob-store.ts';
@@ -46,11 +53,13 @@ export type { Files } from './file/files.ts';
 export { keepFile, keepFiles, type Offered } from './file/keep.ts';
 export { isPage } from './file/media-type.ts';
 export { mostPixels, pixelsOf } from './file/pixels.ts';
-export { FileList, type ReadableFile, readFile, ticketFiles } from './file/read.ts';
+export { FileList, type ReadableBytes, type ReadableFile, readFile, ticketFiles } from './file/read.ts';
 export { removeFile } from './file/remove.ts';
 export { memoryScanner, type Scanner, type ToScan, type Verdict } from './file/scanner.ts';
 export { fileLines, sharedFiles } from './file/shared.ts';
+export { collectWholeMails } from './file/whole-mails.ts';
 export * from './inbox/admin.ts';
+export { atHourKind, forgetHour, keepForHour } from './inbox/at-hour.ts';
 export { deedAt, tookBack } from './inbox/deed.ts';
 export {
   type Draft,
@@ -83,6 +92,7 @@ export {
   workInbound,
 } from './inbox/receive.ts';
 export { newestDeed, sentAs, type Told } from './inbox/told.ts';
+export * from './mail/door.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
 export { type ChannelKey, houseChannels } from './notify/channel/house.ts';
@@ -139,26 +149,32 @@ export { addressed, named } from './person/folded.ts';
 export { type Account, type AccountKey, identify, identityRow, knownAccount, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export { MyProfile, myProfile } from './person/me.ts';
-export { CreatePerson, EditPerson, PersonPage, PersonView } from './person/person-view.ts';
+export { CreatePerson, EditPerson, PersonPage, PersonShown, PersonView } from './person/person-view.ts';
 export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
+export { onlyAsked, problemsOf } from './request-form/answers.ts';
+export { FormFields } from './request-form/fields.ts';
+export { CategoryFormView } from './request-form/form-view.ts';
+export { putCategoryForm } from './request-form/put-form.ts';
+export { ShowCategoryForm, showCategoryForm } from './request-form/show-form.ts';
 export { createRole, editRole, removeRole } from './role/edit.ts';
 export { listRoles, showRole } from './role/find.ts';
 export { powersOf } from './role/grants.ts';
 export { CreateRole, EditRole, RoleList, RoleView } from './role/role-view.ts';
+export { ticketText } from './say/answers.ts';
 export * from './say/card.ts';
 export { daysToWait, ratingOf, statePieces, unassignedPieces } from './say/cards.ts';
 export { channelWords } from './say/channel.ts';
-export { wordsFor } from './say/choose.ts';
+export { locales, wordsFor } from './say/choose.ts';
 export { deliveryWords } from './say/delivery.ts';
 export { en } from './say/en/en.ts';
 export { groupWords } from './say/group.ts';
+export { mailServerWords } from './say/mail-server.ts';
 export type { Words } from './say/words.ts';
 export { bringNear } from './set-back.ts';
 export { parsedJson } from './stored.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
-export { sweep } from './sweep.ts';
 export {
   asKey,
   asRead,
@@ -173,14 +189,15 @@ export {
   seenLength,
   seenName,
   withoutEnds,
+  withoutStowaways,
 } from './text/clean.ts';
 export * from './text/cut.ts';
 export { fold, type SearchTerm, searchWords } from './text/fold.ts';
+export { Page } from './text/markdown/page.ts';
+export { atPictures, pictureMark, picturesIn } from './text/markdown/pictures.ts';
 export { readMarkdown } from './text/markdown/read.ts';
 export {
-  alike,
   type Block,
-  joined,
   readable,
   type Span,
   spansText,
@@ -192,9 +209,9 @@ export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
-export { addFiles } from './ticket/comments/add-files.ts';
+export { addFiles, noteLostFiles } from './ticket/comments/add-files.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comments/comment.ts';
-export { CommentView } from './ticket/comments/comment-view.ts';
+export { authorName, CommentView } from './ticket/comments/comment-view.ts';
 export { editComment } from './ticket/comments/edit-comment.ts';
 export { publishNote } from './ticket/comments/publish-note.ts';
 export { redactComment } from './ticket/comments/redact.ts';
@@ -211,7 +228,15 @@ export {
   TicketLine,
   TicketPage,
 } from './ticket/finding/find.ts';
-export { type AskedValue, behind, type Comparison, type Condition, type Stretch } from './ticket/finding/query.ts';
+export { demandOneOf } from './ticket/finding/may-do.ts';
+export {
+  type AskedColumn,
+  type AskedValue,
+  behind,
+  type Comparison,
+  type Condition,
+  type Stretch,
+} from './ticket/finding/query.ts';
 export type { Search, SearchIndex } from './ticket/finding/search-index.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
@@ -224,26 +249,46 @@ export {
   ticketHistory,
 } from './ticket/history.ts';
 export * from './ticket/inputs.ts';
+export { LinkWord, linkWords } from './ticket/links/kinds.ts';
+export { LinkTickets, linkTickets, UnlinkTickets, unlinkTickets } from './ticket/links/link.ts';
+export { TicketLinks, ticketLinks } from './ticket/links/read.ts';
+export { MergeTickets, mergeTickets } from './ticket/merge/merge.ts';
+export { moves, stays } from './ticket/merge/movers.ts';
+export { SplitTicket, splitTicket } from './ticket/merge/split.ts';
+export { unmergeTicket } from './ticket/merge/unmerge.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';
 export { callBackTicket } from './ticket/origin/call-back.ts';
 export { openedFrom } from './ticket/origin/opened-from.ts';
+export { setPlace } from './ticket/origin/set-place.ts';
 export { setRequester } from './ticket/origin/set-requester.ts';
 export { transferTicket } from './ticket/origin/transfer.ts';
+export { addPerson, PersonAnswer } from './ticket/people/add-person.ts';
+export { findForTicket } from './ticket/people/find-for-ticket.ts';
+export { PeoplePage, ticketPeople } from './ticket/people/list-people.ts';
+export { removePerson } from './ticket/people/remove-person.ts';
 export * from './ticket/policy.ts';
 export { rateTicket } from './ticket/rate.ts';
 export { possibleAssignees, type Reader as ReplyReader, replyReaders } from './ticket/readers.ts';
+export { deleteTicket } from './ticket/removal/delete.ts';
+export { DeletedPage, DeletedTicket, listDeleted, showDeleted } from './ticket/removal/deleted.ts';
+export { restoreTicket } from './ticket/removal/restore.ts';
 export { reopenTicket } from './ticket/reopen.ts';
 export { setCategory, setPriority } from './ticket/set.ts';
-export { StatusCategory, statusCategories } from './ticket/status.ts';
+export { regretMs, StatusCategory, statusCategories } from './ticket/status.ts';
+export { MergeTag, mergeTag, RenameTag, removeTag, renameTag } from './ticket/tags/admin.ts';
+export { ListTags, listTags, TagList, TagView } from './ticket/tags/read.ts';
+export { TagTicket, tagTicket, untagTicket } from './ticket/tags/tag.ts';
 export { TicketView } from './ticket/ticket-view.ts';
 export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
 export { ChangeWithWords, changeAlone, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
 export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { Audience, isTicketKey, Priority, priorities } from './ticket/words.ts';
+export * from './time/time.ts';
 export { type Effect, effects, stronger } from './verb/effect.ts';
 export { houseReactions } from './verb/house.ts';
 export { intent, makeReactions, type Reaction } from './verb/reaction.ts';
 export { verbNamed, verbs } from './verb/registry.ts';
+export { wasDone } from './verb/was-done.ts';
 export type { Verb } from './verb/work.ts';

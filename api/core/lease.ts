@@ -12,3 +12,22 @@ export function newLease(engine: Engine, owner: string): string {
 export function leasesOf(engine: Engine, owner: string): { startsWith: string } {
   return { startsWith: workerPart(engine, owner) };
 }
+
+/**
+ * Renews a lease while something is done that may take longer than it lasts, so that no other worker does it meanwhile. A
+ * renewal that fails is only written down: then the lease runs out as if nobody had renewed it.
+ */
+export async function holding<T>(
+  { log }: Pick<Engine, 'log'>,
+  leaseMs: number,
+  renew: () => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const again = () => renew().catch((error: unknown) => log.warn({ err: error }, 'A lease could not be renewed'));
+  const timer = setInterval(() => void again(), leaseMs / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

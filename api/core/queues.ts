@@ -50,6 +50,13 @@ export async function waitingForPlatform(
 /** What waits for a date is taken up within a minute of it. */
 const takenUpMs = 5 * 60_000;
 
+/** What desks are told of their mailboxes (core/mail/alarm). */
+const mailboxTroubles = [
+  ['failing', { failures: { gt: 0 } }],
+  ['silent', { silentSince: { not: null } }],
+  ['behind', { behindSince: { not: null } }],
+] as const;
+
 /** How many rows of each queue stand in a state that somebody should know of. */
 export async function queueSizes(engine: Engine): Promise<{ queue: string; state: string; size: number }[]> {
   return reading(engine, async (db) => {
@@ -61,6 +68,8 @@ export async function queueSizes(engine: Engine): Promise<{ queue: string; state
     const waitsUntil = { lt: new Date(engine.clock.now().getTime() - takenUpMs) };
     const size = await db.ticket.count({ where: { waitsUntil } });
     sizes.push({ queue: 'tickets waiting for a date', state: 'overdue', size });
+    for (const [state, trouble] of mailboxTroubles)
+      sizes.push({ queue: 'mailboxes', state, size: await db.mailbox.count({ where: { active: true, ...trouble } }) });
     return sizes;
   });
 }

@@ -1,4 +1,5 @@
 import { type Engine, inTransaction, reading } from './context.ts';
+import { atHourKind } from './inbox/at-hour.ts';
 import { inboundLeaseMs } from './inbox/receive.ts';
 import { leaseMs } from './notify/claim.ts';
 import { longestWaitMs } from './patience.ts';
@@ -17,7 +18,8 @@ export async function bringNear(engine: Engine): Promise<number> {
   const tooFar = { gt: later(longestWaitMs + slackMs) };
   const lateDelivery = { state: 'pending', availableAt: tooFar };
   const heldDelivery = { state: 'sending', leaseUntil: { gt: later(leaseMs + slackMs) } };
-  const lateInbound = { state: 'received', availableAt: tooFar };
+  // What has an hour of its own keeps it: what that hour ends is judged by the same clock.
+  const lateInbound = { state: 'received', availableAt: tooFar, kind: { not: atHourKind } };
   // What is worked was due before; after a step back its own time may lie ahead, and it would not be looked at.
   const heldInbound = {
     state: 'working',

@@ -2,6 +2,7 @@ import { waysToSee } from './access/ways.ts';
 import { type Ctx, reading } from './context.ts';
 import { wordsOf } from './say/choose.ts';
 import { readEvent } from './stored.ts';
+import { hiddenEnds, otherEnd } from './ticket/links/read.ts';
 import { demandRead } from './ticket/load.ts';
 import { whereReadsInside, whereVisible } from './ticket/visible.ts';
 
@@ -45,8 +46,16 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
     }),
   );
   const held = await heldReplies(ctx, rows);
-  return rows.flatMap((row) => {
-    const event = readEvent(row.data);
+  const read = rows.map((row) => ({ row, event: readEvent(row.data) }));
+  const hidden = await reading(ctx, (db) =>
+    hiddenEnds(
+      ctx,
+      db,
+      read.map((one) => one.event),
+    ),
+  );
+  return read.flatMap(({ row, event }) => {
+    if (hidden.has(otherEnd(event) ?? '')) return [];
     if ('commentId' in event && held.has(event.commentId ?? '')) return [];
     const { id, type, version, actorName: by } = row;
     return {

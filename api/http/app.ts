@@ -4,24 +4,41 @@ import { docsPages } from './docs/docs.ts';
 import type { Door } from './door.ts';
 import { sessionCookie } from './gate/cookie.ts';
 import { makeGate } from './gate/gate.ts';
+import { graphDoors } from './graph/doors.ts';
 import { healthPages } from './health.ts';
 import { mount, root } from './mount.ts';
+import { outlookPages } from './outlook/pages.ts';
 import { pages } from './pages/pages.ts';
 import { speakPlainly } from './plain-words.ts';
 import { accountDoors } from './routes/account.ts';
 import { auditDoors } from './routes/audit.ts';
+import { categoryFormDoors } from './routes/category-forms.ts';
 import { chatAccountDoors } from './routes/chat-accounts.ts';
 import { commentDoors } from './routes/comments.ts';
+import { companyDoors } from './routes/company/companies.ts';
+import { projectDoors } from './routes/company/projects.ts';
 import { deliveryDoors } from './routes/deliveries.ts';
 import { deskDoors } from './routes/desks.ts';
 import { fileDoors } from './routes/files.ts';
+import { deadAddressDoors } from './routes/mail/dead-addresses.ts';
+import { mailImportDoors } from './routes/mail/mail-imports.ts';
+import { mailTemplateDoors } from './routes/mail/mail-templates.ts';
+import { mailboxAccessDoors } from './routes/mail/mailbox-access.ts';
+import { mailboxDoors } from './routes/mail/mailboxes.ts';
+import { mailDoors } from './routes/mail/mails.ts';
+import { wholeMailDoors } from './routes/mail/whole-mails.ts';
+import { outlookDoors } from './routes/outlook.ts';
 import { peopleDoors } from './routes/people.ts';
 import { receivedDoors } from './routes/received.ts';
 import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
-import { ticketChangeDoors } from './routes/ticket-changes.ts';
+import { linkDoors } from './routes/ticket/links.ts';
+import { tagDoors } from './routes/ticket/tags.ts';
+import { deletedTicketsDoor, ticketChangeDoors } from './routes/ticket-changes.ts';
+import { ticketPeopleDoors } from './routes/ticket-people.ts';
 import { ticketDoors } from './routes/tickets.ts';
 import { wordDoors } from './routes/words.ts';
+import { timeDoors } from './time/doors.ts';
 import { unknownRoute } from './unknown.ts';
 
 /** The HTTP side: the API with its document, the pages that need no build, and the health doors. */
@@ -30,15 +47,31 @@ export function makeApi(deps: ApiDeps): Hono {
   const cookie = sessionCookie(deps.publicUrl);
   const gate = makeGate(deps, cookie);
   const doors: Door[] = [
+    deletedTicketsDoor,
     ...ticketDoors,
     ...ticketChangeDoors,
+    ...linkDoors,
+    ...ticketPeopleDoors,
+    ...tagDoors,
     ...commentDoors,
+    ...timeDoors,
     ...fileDoors,
     ...peopleDoors(deps.publicUrl),
     ...roleDoors,
     ...chatAccountDoors,
     ...deskDoors(deps),
+    ...companyDoors,
+    ...projectDoors,
+    ...mailboxDoors(deps),
+    ...mailDoors(deps),
+    ...deadAddressDoors,
+    ...wholeMailDoors,
+    ...outlookDoors(deps),
+    ...mailTemplateDoors,
+    ...mailboxAccessDoors(deps),
+    ...mailImportDoors(deps),
     ...wordDoors,
+    ...categoryFormDoors,
     ...auditDoors,
     ...deliveryDoors,
     ...receivedDoors,
@@ -46,6 +79,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...streamDoors(deps, gate),
   ];
   const app = new Hono();
+  graphDoors(app, deps.engine, deps.onMail ?? (() => {}));
   for (const door of doors) mount(app, deps, gate, door);
   docsPages(app, deps.log, root, async () => {
     // Only readers of the document need what writes it.
@@ -53,6 +87,7 @@ export function makeApi(deps: ApiDeps): Hono {
     return describeDoors(doors, deps.publicUrl, deps.version);
   });
   healthPages(app, deps);
+  outlookPages(app, { ...deps, pages: () => deps.outlook?.() });
   pages(app, deps, gate, cookie);
   app.notFound(unknownRoute(app, deps.log));
   return app;

@@ -1,4 +1,19 @@
-import type { AccessTokens, ActorBook, Channels, Engine, Log } from '#core';
+import type {
+  AccessTokens,
+  ActorBook,
+  Channels,
+  Engine,
+  fetchToStage,
+  Log,
+  MailHtml,
+  MailReader,
+  MailServers,
+} from '#core';
+import type { OutlookPages } from './outlook/policy.ts';
+
+type ReadOnBehalf = NonNullable<Parameters<typeof fetchToStage>[4]>;
+/** Reads in the name of the person whose token it is. */
+export type ReadWithToken = (token: string, ...of: Parameters<ReadOnBehalf>) => ReturnType<ReadOnBehalf>;
 
 /** What the HTTP side is handed by the composition root. */
 export interface ApiDeps {
@@ -11,6 +26,12 @@ export interface ApiDeps {
   readonly health: Health;
   /** Calls the listener after each commit that left events behind; gives the way to stop it. */
   onWake(listener: () => void): () => void;
+  /** Seals a secret for the place that it lies in; absent where there is no key. */
+  seal?: ((secret: string, place: string) => string) | undefined;
+  /** What mailboxes are read from and sent by, and what reads their mails; it is set up after the port is known. */
+  mail?(): { readonly servers: MailServers; readonly reader: MailReader; readonly html: MailHtml };
+  /** Called when a mail server has told of something. */
+  onMail?(): void;
   /** Aborted when the process stops: open streams end. */
   readonly closing?: AbortSignal;
   /** The desk stands behind one proxy of its own, whose X-Forwarded-For says where requests come from. */
@@ -26,6 +47,10 @@ export interface ApiDeps {
   readonly accessTokens?: AccessTokens | null;
   /** The platform that is asked about channels of a chat; null while that chat is not connected. */
   channels?(surface: 'slack' | 'teams'): Channels | null;
+  /** Reads a mail from a mailbox of a person with the access token that they brought; null where that is not set up. */
+  readonly onBehalf?: ReadWithToken | null;
+  /** The pages of the Outlook add-in, and what they are served with. */
+  outlook?(): OutlookPages;
   /** The playground's address, when it runs. */
   readonly playgroundUrl?: string | undefined;
 }

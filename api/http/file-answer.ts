@@ -1,5 +1,14 @@
 import type { Context } from 'hono';
-import { en, type FileView, type Log, mostPixels, notFound, pixelsOf, type ReadableFile } from '#core';
+import {
+  en,
+  type FileView,
+  type Log,
+  mostPixels,
+  notFound,
+  pixelsOf,
+  type ReadableBytes,
+  type ReadableFile,
+} from '#core';
 import { has, wantedOf } from './byte-range.ts';
 import { HttpRefusal } from './problem.ts';
 
@@ -9,8 +18,8 @@ interface Around {
 }
 
 /** The bytes of a file as an attachment, or a part of them: nothing of it runs or is shown in a page of the desk. */
-export async function fileAnswer(c: Context, { file, open }: ReadableFile, around: Around): Promise<Response> {
-  const etag = `"${file.sha256}"`;
+export async function fileAnswer(c: Context, { file, open }: ReadableBytes, around: Around): Promise<Response> {
+  const etag = `"${file.sha256 ?? file.id}"`;
   const headers = {
     ...guarded(around.requestId),
     'content-type': typeOf(file),
@@ -34,7 +43,8 @@ export async function fileAnswer(c: Context, { file, open }: ReadableFile, aroun
   const part: Record<string, string> = isPart
     ? { 'content-range': `bytes ${wanted.first}-${wanted.last}/${file.size}` }
     : {};
-  const body = c.req.method === 'HEAD' ? null : streamOf(await open(isPart ? wanted : undefined), file, around);
+  const bytes = await open(isPart ? wanted : undefined);
+  const body = await bodyOf(c, bytes, { file, length, around });
   const status = isPart ? 206 : 200;
   return new Response(body, { status, headers: { ...headers, ...part, 'content-length': String(length) } });
 }
@@ -51,7 +61,7 @@ export async function previewAnswer(c: Context, { file, open }: ReadableFile, ar
   };
   if (has(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   if (((await pixelsIn(await open())) ?? Number.POSITIVE_INFINITY) > mostPixels) throw notFound(en.file.noPreview);
-  const body = c.req.method === 'HEAD' ? null : streamOf(await open(), file, around);
+  const body = await bodyOf(c, await open(), { file, length: file.size, around });
   return new Response(body, { status: 200, headers: { ...headers, 'content-length': String(file.size) } });
 }
 
@@ -76,7 +86,7 @@ const guarded = (requestId: string) => ({
 });
 
 /** What a browser could run has a type by which it only saves it. */
-const typeOf = ({ mediaType }: FileView) =>
+const typeOf = ({ mediaType }: Pick<FileView, 'mediaType'>) =>
   /html|svg|xml|script/i.test(mediaType) ? 'application/octet-stream' : mediaType;
 
 /** RFC 6266: the name for every reader, and for those that know it (RFC 8187) with all of its characters. */
@@ -89,14 +99,32 @@ function disposition(how: 'attachment' | 'inline', name: string): string {
   return `${how}; filename="${plain}"; filename*=UTF-8''${coded}`;
 }
 
+interface Sent {
+  readonly file: Pick<FileView, 'id'>;
+  /** So many bytes were promised. */
+  readonly length: number;
+  readonly around: Around;
+}
+
+/** What is asked for without its bytes is looked for all the same: it may not be there. */
+async function bodyOf(
+  c: Context,
+  bytes: AsyncIterable<Uint8Array>,
+  sent: Sent,
+): Promise<ReadableStream<Uint8Array> | null> {
+  if (c.req.method !== 'HEAD') return streamOf(bytes, sent);
+  await bytes[Symbol.asyncIterator]().return?.();
+  return null;
+}
+
 /** The bytes as they are wanted; who goes away ends the reading. */
 function streamOf(
   bytes: AsyncIterable<Uint8Array>,
-  file: FileView,
-  { log, requestId }: Around,
+  { file, length, around: { log, requestId } }: Sent,
 ): ReadableStream<Uint8Array> {
   const reading = bytes[Symbol.asyncIterator]();
   let wanted = true;
+  let left = length;
   return new ReadableStream(
     {
       async pull(controller) {
@@ -104,6 +132,9 @@ function streamOf(
           const { done, value } = await reading.next();
           // Its reader went meanwhile: nothing is missing.
           if (!wanted) return;
+          left -= value?.byteLength ?? 0;
+          // A reader who waits for bytes that are not there would wait until the connection breaks.
+          if (done && left > 0) throw new Error(`The file in the store is ${left} bytes too short.`);
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {

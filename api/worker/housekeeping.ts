@@ -1,25 +1,34 @@
 import {
+  askAboutTimers,
   type Ctx,
   closeResolved,
   collectFiles,
+  collectStaged,
   collectStrays,
+  collectWholeMails,
+  dropExpired,
   type Engine,
   scanWaiting,
-  sweep,
   systemActor,
   wakeWaiting,
 } from '#core';
 import { type Loop, startLoop } from './loop.ts';
 
+/** How often everything is looked at that no commit tells of. */
+const roundMs = 60_000;
 /** How often the store of files is compared with the rows, and how soon after a start. */
 const compareMs = 86_400_000;
 const compareFirstMs = 600_000;
 
-/** Closes what has been resolved long enough (A12), takes up what waited for a date that has come (A56), collects files that belong to nothing, and drops answers, sessions and links that are past their time. */
+/** Gives whether there may be more of it at once. */
+type Part = () => Promise<boolean>;
+
+/** Closes what has been resolved long enough (A12), takes up what waited for a date that has come (A56), asks about timers that run longer than a working day (A36), collects files that belong to nothing, and drops answers, sessions and links that are past their time. */
 export function startHousekeeping(engine: Engine, closeResolvedDays: number): Loop {
   const because = (cause: string): Ctx => ({ ...engine, actor: systemActor(cause), requestId: 'housekeeping' });
+  const scanning: Part = async () => (await scanWaiting(engine)) > 0;
   let compareAt = engine.clock.ticks() + compareFirstMs;
-  const parts: (() => Promise<boolean>)[] = [
+  const parts: Part[] = [
     async () => {
       const closed = await closeResolved(because('close-resolved'), closeResolvedDays);
       if (closed.length > 0) engine.log.info({ tickets: closed }, 'Closed resolved tickets');
@@ -31,10 +40,25 @@ export function startHousekeeping(engine: Engine, closeResolvedDays: number): Lo
       return woken.length > 0;
     },
     async () => {
-      const scanned = await scanWaiting(engine);
+      const asked = await askAboutTimers(because('timer-runs-long'));
+      if (asked.length > 0)
+        engine.log.info({ tickets: asked }, 'Asked about timers that run longer than a working day');
+      return asked.length > 0;
+    },
+    async () => {
       const gone = await collectFiles(engine);
       if (gone > 0) engine.log.info({ files: gone }, 'Took away files that belong to nothing');
-      return scanned > 0;
+      return false;
+    },
+    async () => {
+      const staged = await collectStaged(engine);
+      if (staged > 0) engine.log.info({ mails: staged }, 'Took away mails that nobody filed');
+      return false;
+    },
+    async () => {
+      const mails = await collectWholeMails(engine);
+      if (mails > 0) engine.log.info({ mails }, 'Took away whole mails that were removed');
+      return false;
     },
     async () => {
       if (engine.clock.ticks() < compareAt) return false;
@@ -44,18 +68,24 @@ export function startHousekeeping(engine: Engine, closeResolvedDays: number): Lo
       return false;
     },
     async () => {
-      await sweep(engine);
+      await dropExpired(engine);
       return false;
     },
   ];
-  return startLoop('housekeeping', engine.log, 60_000, async () => {
-    let more = false;
-    for (const part of parts)
+  let roundAt = engine.clock.ticks();
+  let more = false;
+  return startLoop('housekeeping', engine.log, roundMs, async () => {
+    const now = engine.clock.ticks();
+    const isRound = more || now >= roundAt;
+    if (isRound) roundAt = now + roundMs;
+    more = false;
+    // A commit may have left a file to be scanned; the rest is no matter of commits, and every one of them would wait for it.
+    for (const part of [scanning, ...(isRound ? parts : [])])
       try {
         more = (await part()) || more;
       } catch (error) {
         engine.log.warn({ err: error }, 'A part of the housekeeping failed; the others go on');
       }
-    return more;
+    return more || roundAt - now;
   });
 }

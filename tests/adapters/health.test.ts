@@ -51,6 +51,14 @@ describe('who operates the desk', () => {
     await database.close();
   });
 
+  it('learns that files cannot be kept, which takes nothing out of service', async () => {
+    expect((await health().ready()).checks.files).toBe('work');
+    const blobs = { ...world.engine.files.blobs, check: () => Promise.reject(new Error('not a folder')) };
+    const engine = { ...world.engine, files: { ...world.engine.files, blobs } };
+    const { ok, checks } = await makeHealth(engine, { pending: async () => [] }).ready();
+    expect([ok, checks.files]).toEqual([true, expect.stringMatching(/^do not work: nothing can be kept/)]);
+  });
+
   it('learns that the disk is full', async () => {
     const full = Object.assign(new Error('database or disk is full'), {});
     const setting = { updateMany: () => Promise.reject(full), create: () => Promise.reject(full) };

@@ -2,29 +2,44 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { Connection } from '../../api/adapters/sqlite/connection.ts';
 import {
+  askAboutTimers,
   assignTicket,
   claimDeliveries,
   claimInbound,
   closeResolved,
+  deleteTicket,
+  dropExpired,
   eventsAfter,
   identify,
   knownPerson,
   type ListTickets,
+  listCompanies,
+  listDeleted,
   listDeliveries,
   listDrafts,
+  listMails,
+  listProjects,
+  listTasks,
   listTickets,
+  listTime,
+  logTime,
+  mailBalance,
   moveTicket,
+  myTime,
   nextDelivery,
   noteOnTicket,
   overdueDeliveries,
   replyToTicket,
   searchTickets,
+  startTimer,
+  stopTimer,
   streamStart,
-  sweep,
   systemActor,
+  timeReport,
   wakeWaiting,
   withdrawComment,
 } from '../../api/core/index.ts';
+import { aMailbox } from '../core/mail/watch/a-mailbox.ts';
 import { freshSqlite } from '../support/database.ts';
 import { aWorld, type Name, type World } from '../support/world.ts';
 
@@ -32,7 +47,7 @@ type ListTicketsInput = z.input<typeof ListTickets>;
 
 /** Tables that grow with use: to read one from end to end is a question of time. */
 const growing =
-  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|Participant|Person|Identity)\b(?!.*USING)/;
+  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|Participant|Person|Identity|TimeEntry|Timer)\b(?!.*USING)/;
 
 const onSqlite = !process.env.TEST_DATABASE_URL?.startsWith('sqlserver://');
 
@@ -66,7 +81,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
     'a worker looks for what is due': () => claimDeliveries(world.engine, 'test', ['slack', 'teams']),
     'a worker asks when to look again': () => nextDelivery(world.engine, ['slack', 'teams']),
     'a worker looks for what was left behind': () => claimInbound(world.engine, 'slack', 'test'),
-    'what is past its time is dropped': () => sweep(world.engine),
+    'what is past its time is dropped': () => dropExpired(world.engine),
     'what waited for a date is taken up': () => wakeWaiting(system()),
     'what is resolved is closed': () => closeResolved(system(), 7),
     'somebody asks how the desk is': () => overdueDeliveries(world.engine),
@@ -83,6 +98,20 @@ describe.runIf(onSqlite)('on SQLite', () => {
       await assignTicket(await world.as('ana'), { ticket: key, assignee: world.people.ben });
       for (const name of ['maya', 'priya', 'ben', 'ana'] as const)
         expect((await searchTickets(await world.as(name), { q: 'printer' })).items).not.toEqual([]);
+    },
+    'somebody whose timer runs long is asked': () => askAboutTimers(system()),
+    'time is worked, and looked at': async () => {
+      const [{ key }, other] = [await world.aTicket(), await world.aTicket()];
+      const ben = await world.as('ben', 'slack');
+      await startTimer(ben, { ticket: key });
+      await startTimer(ben, { ticket: other.key });
+      await stopTimer(ben, {});
+      await logTime(ben, { ticket: key, duration: '1h' });
+      await myTime(ben);
+      await listTime(ben, { ticket: key });
+      await listTime(ben, { person: 'me', from: '2026-03-01' });
+      await timeReport(ben, { by: 'person', from: '2026-03-01', to: '2026-03-02' });
+      await timeReport(ben, { by: 'day', from: '2026-03-01', to: '2026-03-02', person: 'me' });
     },
     'a ticket is worked': async () => {
       const { key } = await world.aTicket();
@@ -113,6 +142,9 @@ describe.runIf(onSqlite)('on SQLite', () => {
     ['all work', 'olga', { sort: 'turn' }, 'Ticket_rank'],
     ['whose turn it is at a desk', 'ana', { desk: 'IT', turn: 'first' }, 'deskId_turn_updatedAt'],
     ['whose turn it is', 'olga', { turn: 'first' }, 'Ticket_turn_updatedAt'],
+    ['the tickets of a company', 'olga', { company: 'a-company' }, 'companyId_updatedAt'],
+    ['the tickets of a project', 'olga', { project: 'a-project' }, 'projectId_updatedAt'],
+    ['the tickets of a task', 'olga', { task: 'a-task' }, 'taskId_updatedAt'],
   ];
   it.each(lists)('%s is read in its order from an index, page after page', async (_, name, asked, index) => {
     for (let count = 0; count < 3; count++) await world.aTicket();
@@ -124,6 +156,72 @@ describe.runIf(onSqlite)('on SQLite', () => {
     expect(plans.join('\n')).toContain(index);
     expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
   });
+
+  it.each([
+    ['companies', 'Company_nameFolded', listCompanies, {}],
+    ['projects', 'Project_nameFolded', listProjects, {}],
+    ['the projects of a company', 'Project_companyId_nameFolded', listProjects, { company: 'a-company' }],
+    ['tasks', 'Task_nameFolded', listTasks, {}],
+    ['the tasks of a project', 'Task_projectId_nameFolded', listTasks, { project: 'a-project' }],
+  ] as const)('%s are read by name from an index', async (_, index, list, asked) => {
+    const plans = await plansOf(async () => list(await world.as('olga'), asked));
+    expect(plans.join('\n')).toContain(index);
+    expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each([
+    ['of a ticket', { ticket: '' }, 'TimeEntry_ticketId_at_id'],
+    ['of a person', { person: 'me' }, 'TimeEntry_personId_at_id'],
+    ['of everybody', {}, 'TimeEntry_at_id'],
+    ['of a desk', { desk: 'IT' }, 'TimeEntry_at_id'],
+  ])('time %s is read in its order from an index, page after page', async (_, asked, index) => {
+    const { key } = await world.aTicket();
+    const ana = await world.as('ana');
+    for (let count = 0; count < 3; count++) await logTime(ana, { ticket: key, duration: '10m' });
+    const wanted = { ...('ticket' in asked ? { ticket: key } : asked), limit: 1 };
+    const plans = await plansOf(async () => {
+      const { next } = await listTime(ana, wanted);
+      await listTime(ana, { ...wanted, ...(next ? { cursor: next } : {}) });
+    });
+    expect(plans.join('\n')).toContain(index);
+    expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it('the deleted tickets are read in their order from an index, page after page', async () => {
+    for (let count = 0; count < 3; count++) {
+      const { key } = await world.aTicket();
+      await deleteTicket(await world.as('ana'), { ticket: key });
+    }
+    const plans = await plansOf(async () => {
+      const { next } = await listDeleted(await world.as('ana'), { limit: 1 });
+      await listDeleted(await world.as('ana'), { limit: 1, ...(next ? { cursor: next } : {}) });
+    });
+    expect(plans.join('\n')).toContain('Ticket_mergedIntoId_deletedAt');
+    expect(plans.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([]);
+  });
+
+  it('the balance sheet of a mailbox counts nothing but what is not over', async () => {
+    const mailbox = await aMailbox(world);
+    const plans = (await plansOf(async () => mailBalance(await world.as('olga'), mailbox))).filter((step) =>
+      step.includes('Inbound'),
+    );
+    expect(plans.length).toBeGreaterThanOrEqual(3);
+    // What is not over has no outcome: the index by source and outcome holds as few.
+    for (const step of plans)
+      expect(step).toMatch(
+        /SEARCH Inbound USING (?:COVERING )?INDEX Inbound_(?:mailboxId_(?:state|outcome)|source_outcome)_receivedAt(?:_id)?_idx \((?:mailboxId|source)=\? AND (?:state|outcome)=\?/,
+      );
+  });
+
+  it.each(['held', 'ticket', 'waiting', 'givenUp'] as const)(
+    'the mails of a mailbox that are %s are read in their order',
+    async (outcome) => {
+      const mailbox = await aMailbox(world);
+      const plans = await plansOf(async () => listMails(await world.as('olga'), { mailbox, outcome }));
+      expect(plans.join('\n')).toContain('Inbound_mailboxId');
+      expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+    },
+  );
 
   it('what was left behind is not looked for among all that ever came', async () => {
     const plans = await plansOf(() => claimInbound(world.engine, 'slack', 'test'));

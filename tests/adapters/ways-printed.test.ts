@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { sql } from '../../api/adapters/prisma-values.ts';
 import { visibleIds } from '../../api/adapters/search/visible-ids.ts';
@@ -8,11 +7,14 @@ import { insideOf, isSeen, type SeenBy, type Way, waysToSee } from '../../api/co
 import { type PersonActor, systemActor } from '../../api/core/actor.ts';
 import { abilitiesOf, may } from '../../api/core/ticket/policy.ts';
 import { whereReadsInside, whereVisible } from '../../api/core/ticket/visible.ts';
+import { fc } from '../fast-check.ts';
 import { powersOf } from '../support/rights.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 // What somebody may see is asked in four ways: as a filter of Prisma, as SQL of a search over everything, as SQL that starts
 // from what they may see, and as a question about one ticket. All are printed from one list, and must say the same.
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let world: World;
 let deskIds: string[];
@@ -34,21 +36,36 @@ beforeAll(async () => {
   await engine.db.desk.create({ data: { id: third, key: 'OPS', name: 'Operations', createdAt: now, updatedAt: now } });
   deskIds = [desks.it, desks.hr, third];
   await engine.db.company.createMany({ data: companies.map((id) => ({ id, name: id })) });
+  const parts = [
+    { participants: [], followers: [] },
+    { participants: [people.maya], followers: [] },
+    { participants: [], followers: [people.maya] },
+  ];
   const status = await engine.db.status.findFirstOrThrow({ where: { category: 'todo' } });
   for (const deskId of deskIds)
     for (const requesterId of [people.maya, people.tom])
       for (const assigneeId of [null, people.maya, people.ben])
         for (const { departmentId, companyId } of belongings)
           for (const confidential of [false, true])
-            for (const participants of [[], [people.maya]])
+            for (const { participants, followers } of parts)
               for (const deleted of requesterId === people.maya ? [false, true] : [false])
                 tickets.push({
                   id: engine.newId(),
-                  ...{ deskId, requesterId, assigneeId, departmentId, companyId, confidential, participants, deleted },
+                  ...{
+                    deskId,
+                    requesterId,
+                    assigneeId,
+                    departmentId,
+                    companyId,
+                    confidential,
+                    participants,
+                    followers,
+                    deleted,
+                  },
                 });
   const dates = { turnSince: now, requestedAt: now, createdAt: now, updatedAt: now };
   await engine.db.ticket.createMany({
-    data: tickets.map(({ participants: _, deleted, ...facts }, at) => ({
+    data: tickets.map(({ participants: _, followers: __, deleted, ...facts }, at) => ({
       ...facts,
       ...dates,
       key: `WAY-${at + 1}`,
@@ -63,7 +80,10 @@ beforeAll(async () => {
     })),
   });
   await engine.db.participant.createMany({
-    data: tickets.flatMap(({ id, participants }) => participants.map((personId) => ({ ticketId: id, personId }))),
+    data: tickets.flatMap(({ id, participants, followers = [] }) => [
+      ...participants.map((personId) => ({ ticketId: id, personId, kind: 'copied' })),
+      ...followers.map((personId) => ({ ticketId: id, personId, kind: 'follower' })),
+    ]),
   });
 });
 afterAll(() => world.close());
@@ -75,10 +95,11 @@ const anybody = fc
     desks: fc.array(fc.constantFrom(null, 'agent', 'own', 'lead', 'own lead'), { minLength: 3, maxLength: 3 }),
     heads: fc.subarray(departments),
     followed: fc.subarray(companies),
+    colleagues: fc.constantFrom(null, null, ...companies),
     surface: fc.constantFrom('api', 'web', 'slack'),
     proof: fc.constantFrom('address', 'key', 'signed', 'session'),
   })
-  .map(({ role, desks: posts, heads, followed, surface, proof }): PersonActor => {
+  .map(({ role, desks: posts, heads, followed, colleagues, surface, proof }): PersonActor => {
     const desks = new Map(
       posts.flatMap((post, at) =>
         post ? [[deskIds[at] ?? '', { lead: post.includes('lead'), assignedOnly: post.includes('own') }] as const] : [],
@@ -93,7 +114,7 @@ const anybody = fc
         departments: follows?.departments ?? new Set(),
         companies: new Set(followed),
       });
-    const who = { personId: world.people.maya, name: 'Maya', locale: 'en', departmentId: null };
+    const who = { personId: world.people.maya, name: 'Maya', locale: 'en', departmentId: null, colleagues };
     return { kind: 'person', ...who, role, desks, powers, heads, surface, proof };
   });
 

@@ -25,7 +25,11 @@ const ticket: TicketFacts = {
 const relations = {
   requester: { facts: { requesterId: me } },
   participant: { facts: { participants: [me] } },
+  follower: { desk: { lead: false, assignedOnly: false }, facts: { followers: [me] } },
+  'follower who sees only their own': { desk: { lead: false, assignedOnly: true }, facts: { followers: [me] } },
+  'follower who left the desk': { facts: { followers: [me] } },
   head: { heads: ['dep-marketing'] },
+  colleague: { colleagues: 'acme', facts: { companyId: 'acme' } },
   agent: { desk: { lead: false, assignedOnly: false } },
   'agent who sees only their own': { desk: { lead: false, assignedOnly: true } },
   assignee: { desk: { lead: false, assignedOnly: false }, facts: { assigneeId: me } },
@@ -34,12 +38,24 @@ const relations = {
   stranger: {},
 } as const satisfies Record<
   string,
-  { facts?: Partial<TicketFacts>; heads?: string[]; desk?: { lead: boolean; assignedOnly: boolean } }
+  {
+    facts?: Partial<TicketFacts>;
+    heads?: string[];
+    colleagues?: string;
+    desk?: { lead: boolean; assignedOnly: boolean };
+  }
 >;
 type Relation = keyof typeof relations;
 
 function actor(role: Role, relation: Relation): PersonActor {
-  const { heads = [], desk } = { heads: undefined, desk: undefined, ...relations[relation] };
+  const {
+    heads = [],
+    desk,
+    colleagues = null,
+  } = {
+    ...{ heads: undefined, desk: undefined, colleagues: undefined },
+    ...relations[relation],
+  };
   const desks = new Map(desk ? [['desk-it', desk]] : []);
   return {
     kind: 'person',
@@ -51,6 +67,7 @@ function actor(role: Role, relation: Relation): PersonActor {
     proof: 'key',
     locale: 'en',
     departmentId: null,
+    colleagues,
     heads: heads ?? [],
     desks,
   };
@@ -60,28 +77,42 @@ const facts = (relation: Relation, change: Partial<TicketFacts> = {}): TicketFac
   return { ...ticket, ...('facts' in way ? way.facts : {}), ...change };
 };
 
-const own: Ability[] = ['view', 'edit', 'reply', 'close', 'withdraw'];
+const own: Ability[] = ['view', 'edit', 'reply', 'close', 'withdraw', 'addPeople'];
 const works: Ability[] = [
   'view',
   'readInternal',
   'edit',
   'reply',
   'note',
+  'trackTime',
   'move',
   'close',
   'setPriority',
   'setCategory',
   'setRequester',
+  'setProject',
   'transfer',
+  'link',
+  'tag',
+  'merge',
+  'split',
+  'follow',
+  'addPeople',
 ];
+/** People who follow already can only stop. */
+const follows: Ability[] = [...works.filter((one) => one !== 'follow'), 'unfollow'];
 const hands: Ability[] = [...works, 'reassign', 'unassign'];
-const forces: Ability[] = [...hands, 'override'];
+const forces: Ability[] = [...hands, 'override', 'delete'];
 
 /** THE table: on a ticket in progress that somebody has, what each relation may, whatever the (ordinary) role. */
 const byRelation: Record<Relation, Ability[]> = {
   requester: own,
-  participant: ['view', 'reply'],
-  head: ['view', 'reply'],
+  participant: ['view', 'reply', 'unfollow'],
+  follower: follows,
+  'follower who sees only their own': follows,
+  'follower who left the desk': [],
+  colleague: ['view'],
+  head: ['view', 'reply', 'follow'],
   agent: works,
   'agent who sees only their own': [],
   assignee: hands,
@@ -106,7 +137,13 @@ describe('the permission table', () => {
   it.each(everyPair)(
     'on a ticket that Ben has, a %s who stands to it as %s may exactly what the table says',
     (role, relation) => {
-      const expected = sorted([...byRelation[relation], ...byRole[role]]);
+      const given = [...byRelation[relation], ...byRole[role]];
+      const isRequester = relation === 'requester';
+      const isFollower = relation.startsWith('follower') && given.includes('view');
+      const expected = sorted([
+        ...given.filter((one) => one !== 'follow' || !(isRequester || isFollower)),
+        ...(isFollower ? (['unfollow'] as const) : []),
+      ]);
       expect(abilitiesOf(actor(role, relation), facts(relation))).toEqual(expected);
     },
   );
@@ -130,7 +167,7 @@ describe('the permission table', () => {
   it.each(everyPair)('a free ticket is taken by agents of its desk only: %s as %s', (role, relation) => {
     if (relation.startsWith('assignee')) return expect(facts(relation).assigneeId).toBe(me);
     const takes = may(actor(role, relation), 'take', facts(relation, { assigneeId: null }));
-    expect(takes).toBe(relation === 'agent' || relation === 'lead');
+    expect(takes).toBe(['agent', 'lead', 'follower', 'follower who sees only their own'].includes(relation));
   });
 
   it('lets the person who closed a ticket open it again, as long as they see it', () => {
@@ -174,6 +211,9 @@ describe('the permission table', () => {
       { requesterId: me },
       { participantId: me },
       { assigneeId: me, desks: ['desk-it'] },
+      { followerId: me, desks: ['desk-it'], ordinary: true },
     ]);
+    // What an agent sees of a desk, they need not follow to see.
+    expect(asked(actor('requester', 'agent'))).not.toContainEqual(expect.objectContaining({ followerId: me }));
   });
 });

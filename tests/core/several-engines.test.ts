@@ -3,7 +3,7 @@ import { makeEngine, systemClock } from '../../api/adapters/engine.ts';
 import { makeFiles } from '../../api/adapters/files/look.ts';
 import { makeLog } from '../../api/adapters/log.ts';
 import { chooseSearch } from '../../api/adapters/search/choose.ts';
-import { type Engine, editPerson, loadActor, memoryBlobs, named } from '../../api/core/index.ts';
+import { createDepartment, type Engine, editPerson, loadActor, memoryBlobs, named } from '../../api/core/index.ts';
 import { countTry } from '../../api/core/person/credentials/rate-window.ts';
 import { writeBasics } from '../../prisma/basics.ts';
 import { cast } from '../../prisma/cast.ts';
@@ -80,4 +80,17 @@ it('of owners who leave at the same moment one stays', async () => {
   );
   expect(left.filter((one) => one.status === 'fulfilled')).toHaveLength(engines.length - 1);
   expect(await db.person.count({ where: { roleKey: 'owner', active: true } })).toBe(1);
+});
+
+it('of departments that are named alike at the same moment one is there', async () => {
+  const owner = await first().db.person.findFirstOrThrow({ where: { roleKey: 'owner', active: true } });
+  const names = ['Field work', 'FIELD work', 'Field  Work', 'ｆield work'];
+  const made = await Promise.allSettled(
+    engines.map(async (engine, at) => {
+      const actor = await loadActor(engine.db, owner.id, 'api');
+      return createDepartment({ ...engine, actor, requestId: 'names' }, { name: names[at] ?? '' });
+    }),
+  );
+  expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  for (const one of made) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' });
 });

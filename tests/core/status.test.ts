@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   afterReply,
@@ -12,6 +11,7 @@ import {
   timesAfter,
   type WaitsFor,
 } from '../../api/core/ticket/status.ts';
+import { fc } from '../fast-check.ts';
 
 const category = fc.constantFrom(...statusCategories);
 const mover = fc.constantFrom<Mover>('agent', 'requester', 'override', 'automatic');

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { type AccessTokens, type ApiScope, createApiKey } from '../../api/core/index.ts';
 import { makeApi } from '../../api/http/app.ts';
+import type { ApiDeps } from '../../api/http/deps.ts';
 import { argonPasswords } from '../../api/http/password.ts';
 import { aWorld, type Name, type World } from '../support/world.ts';
 
@@ -18,6 +19,7 @@ const Problem = z.object({
       fields: z.array(z.object({ field: z.string(), message: z.string().min(5) })).optional(),
       first: z.object({ by: z.string(), what: z.string() }).optional(),
       version: z.number().optional(),
+      uses: z.record(z.string(), z.number()).optional(),
       usedBy: z
         .object({ people: z.array(z.object({ id: z.string(), name: z.string() })), count: z.number() })
         .optional(),
@@ -72,6 +74,8 @@ export async function anApi(
     behindProxy?: boolean;
     requestsPerMinute?: number;
     accessTokens?: AccessTokens;
+    seal?: (secret: string, place: string) => string;
+    mail?: ApiDeps['mail'];
   } = {},
 ): Promise<ApiWorld> {
   const world = await aWorld(options);
@@ -100,6 +104,8 @@ export async function anApi(
     metricsToken: 'of-the-metrics-reader',
     requestsPerMinute: options.requestsPerMinute ?? 0,
     accessTokens: options.accessTokens ?? null,
+    seal: options.seal,
+    ...(options.mail ? { mail: options.mail } : {}),
     playgroundUrl: 'http://playground.test',
     slackConnected: true,
   });

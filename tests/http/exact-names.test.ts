@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { fc } from '../fast-check.ts';
 import { type ApiWorld, anApi, type Caller } from './client.ts';
 
 let api: ApiWorld;

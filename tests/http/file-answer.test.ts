@@ -40,6 +40,15 @@ describe('the log', () => {
     expect(warned).toEqual([]);
   });
 
+  it('says that a file is shorter than it should be, and the answer ends at once', async () => {
+    const { reader, warned } = await answer(async function* () {
+      yield bytesOf('ab');
+    });
+    await reader.read();
+    await expect(reader.read()).rejects.toThrow('2 bytes too short');
+    expect(warned).toEqual(['A file could not be sent to its end']);
+  });
+
   it('says that a file could not be sent to its end to a reader who is there', async () => {
     const { reader, warned } = await answer(async function* () {
       yield bytesOf('ab');

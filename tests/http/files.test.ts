@@ -173,6 +173,14 @@ describe('downloading', () => {
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '1', '']);
   });
 
+  it('says alike to GET and HEAD that the bytes are not there', async () => {
+    const file = await uploaded('gone.txt', bytesOf('x'));
+    const row = await api.engine.db.attachment.findUniqueOrThrow({ where: { id: file.id } });
+    await api.engine.files.blobs.delete(row.storeKey);
+    const [get, head] = [await download(file.id), await download(file.id, {}, 'content', 'HEAD')];
+    expect([get.status, head.status]).toEqual([503, 503]);
+  });
+
   it('shows small pictures within a page, and nothing else', async () => {
     const [picture, text] = [await uploaded('a.png', pixel), await uploaded('a.txt', bytesOf('x'))];
     const answer = await download(picture.id, {}, 'preview');
@@ -189,6 +197,7 @@ describe('downloading', () => {
     new DataView(huge.buffer).setUint32(16, 50_000);
     new DataView(huge.buffer).setUint32(20, 50_000);
     const [picture, cut] = [await uploaded('huge.png', huge), await uploaded('cut.png', pixel.slice(0, 20))];
+    expect([picture.preview, cut.preview]).toEqual([false, false]);
     for (const { id } of [picture, cut]) expect((await download(id, {}, 'preview')).status).toBe(404);
     expect(await bytesIn(await download(picture.id))).toEqual(huge);
   });

@@ -32,6 +32,7 @@ it('a person who starts it reads where both local chats are, what to type there,
   const text = await said({ terminal: true, playgroundUrl: 'http://127.0.0.1:4001' });
   expect(text).toMatch(/local Slack: http:\/\/127\.0\.0\.1:4001\n.*# general.*\/ticket new/);
   expect(text).toMatch(/local Teams: http:\/\/127\.0\.0\.1:4001\/teams\/\n.*Threadline.*\/ticket new/);
+  expect(text).toContain('local mail, to write as colleagues and customers: http://127.0.0.1:4001/mail/');
   expect(text).toContain(link);
 });
 

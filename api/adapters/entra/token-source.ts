@@ -35,6 +35,31 @@ export function makeTokenSource({ appId, tenantId, credential }: EntraApp, login
     const identity = new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId: appId } });
     return async (resource) => given(await asked(identity.acquireToken({ resource, forceRefresh: true })));
   }
+  const client = clientOf({ appId, tenantId, credential }, login);
+  return async (resource) => {
+    const request = { scopes: [`${resource}/.default`], skipCache: true };
+    return given(await asked(client.acquireTokenByClientCredential(request)));
+  };
+}
+
+/** Asks for a token to what a person may do, with the one that they brought. @throws DeskError `forbidden` as above */
+export function makeOnBehalfSource({ appId, tenantId, credential }: EntraApp, login: string) {
+  if (credential.kind === 'managedIdentity') return null;
+  const shownBy = { appId, tenantId, credential };
+  return async (token: string, scopes: readonly string[]): Promise<GivenToken> => {
+    // One each time: nothing that is a person's is kept.
+    const client = clientOf(shownBy, login);
+    const request = { oboAssertion: token, scopes: [...scopes], skipCache: true };
+    return given(await asked(client.acquireTokenOnBehalfOf(request)));
+  };
+}
+
+type Shown = Exclude<AppCredential, { kind: 'managedIdentity' }>;
+
+function clientOf(
+  { appId, tenantId, credential }: Pick<EntraApp, 'appId' | 'tenantId'> & { readonly credential: Shown },
+  login: string,
+): ConfidentialClientApplication {
   const authority = login.startsWith('https:') ? login : publicLogin;
   const auth: NodeAuthOptions = {
     clientId: appId,
@@ -42,14 +67,10 @@ export function makeTokenSource({ appId, tenantId, credential }: EntraApp, login
     knownAuthorities: [new URL(authority).host],
     ...shown(credential),
   };
-  const client = new ConfidentialClientApplication({ auth, system: { networkClient: loginAt(login) } });
-  return async (resource) => {
-    const request = { scopes: [`${resource}/.default`], skipCache: true };
-    return given(await asked(client.acquireTokenByClientCredential(request)));
-  };
+  return new ConfidentialClientApplication({ auth, system: { networkClient: loginAt(login) } });
 }
 
-const shown = (credential: Exclude<AppCredential, { kind: 'managedIdentity' }>): Partial<NodeAuthOptions> =>
+const shown = (credential: Shown): Partial<NodeAuthOptions> =>
   credential.kind === 'secret'
     ? { clientSecret: credential.secret }
     : { clientCertificate: { thumbprintSha256: credential.thumbprint, privateKey: credential.privateKey } };

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import type { BlobStore, Files, Scanner } from '#core';
 
 /** Joins a store and a scanner to what the core needs to work with files. */
@@ -8,6 +7,7 @@ export function makeFiles(blobs: BlobStore, scanner: Scanner | null): Files {
     blobs,
     scanner,
     async sniff(head) {
+      const { fileTypeFromBuffer } = await import('file-type');
       // What is broken has no type.
       const found = await fileTypeFromBuffer(head).catch(() => undefined);
       return found?.mime ?? null;

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type AskedValue, behind, type Comparison, type Condition, type Db, type Stretch } from '#core';
+import {
+  type AskedColumn,
+  type AskedValue,
+  behind,
+  type Comparison,
+  type Condition,
+  type Db,
+  type Stretch,
+} from '#core';
 import { empty, join, raw, type Sql, sql } from '../prisma-values.ts';
 
 /** Conditions over `Ticket t`, each with AND before it; empty when everything fits. */
@@ -21,11 +29,19 @@ function orderSql({ by }: Stretch): Sql {
 const anded = (all: readonly Sql[]) => all.reduce((before, one) => sql`${before} AND ${one}`, sql``);
 
 /** Quoted, since `open` is a word of T-SQL. A column is one of a closed list, never what somebody typed. */
-const named = (column: Condition['column']) => raw(`t."${column}"`);
+const named = (column: AskedColumn) => raw(`t."${column}"`);
 
 const compared = ([column, sign, value]: Comparison) => sql`${named(column)} ${raw(sign)} ${value}`;
 
 function conditionSql(condition: Condition): Sql {
+  if ('answerTo' in condition)
+    return sql`EXISTS (SELECT 1 FROM "TicketAnswer" a WHERE a."ticketId" = t.id AND a."field" = ${condition.answerTo}
+      AND a."value" IN (${join([...condition.any])}))`;
+  if ('tagged' in condition) {
+    const among = join([...condition.tagged]);
+    return sql`EXISTS (SELECT 1 FROM "TicketTag" x INNER JOIN "Tag" g ON g."id" = x."tagId"
+      WHERE x."ticketId" = t."id" AND (g."id" IN (${among}) OR g."nameKey" IN (${among})))`;
+  }
   const column = named(condition.column);
   if ('not' in condition) return sql`${column} <> ${condition.not}`;
   if ('above' in condition) return sql`${column} > ${condition.above}`;
@@ -33,6 +49,7 @@ function conditionSql(condition: Condition): Sql {
   const ways = [
     ...(values.length > 0 ? [sql`${column} IN (${join(values)})`] : []),
     ...(condition.any.includes(null) ? [sql`${column} IS NULL`] : []),
+    ...(condition.orTickets ? [sql`${named('id')} IN (${join([...condition.orTickets])})`] : []),
   ];
   return sql`(${join(ways, ' OR ')})`;
 }

@@ -1,6 +1,6 @@
 import { fewest, insideOf, type Way } from '#core';
 import { join, type Sql, sql } from '../prisma-values.ts';
-import { columnsOf } from './visible-sql.ts';
+import { columnsOf, onIt } from './visible-sql.ts';
 
 /** Queries that give ids of tickets, some of them more than once. */
 export interface Ids {
@@ -17,17 +17,18 @@ export function visibleIds(ways: readonly Way[]): Ids | undefined {
   return { all: together(ways), inside: inside.length > 0 ? together(inside) : undefined };
 }
 
-const isEverywhere = ({ requesterId, participantId, assigneeId, desks, departments, companies }: Way) =>
-  [requesterId, participantId, assigneeId, desks, departments, companies].every((one) => one === undefined);
+const isEverywhere = ({ requesterId, participantId, followerId, assigneeId, desks, departments, companies }: Way) =>
+  [requesterId, participantId, followerId, assigneeId, desks, departments, companies].every((one) => one === undefined);
 
 const together = (ways: readonly Way[]) => join(fewest(ways).map(idsOf), ' UNION ALL ');
 
 function idsOf(way: Way): Sql {
+  const on = onIt(way);
   const from =
-    way.participantId === undefined
+    on === undefined
       ? sql`SELECT t.id AS id FROM Ticket t WHERE t.deletedAt IS NULL`
       : sql`SELECT t.id AS id FROM Participant p JOIN Ticket t ON t.id = p.ticketId
-          WHERE t.deletedAt IS NULL AND p.personId = ${way.participantId}`;
+          WHERE t.deletedAt IS NULL AND ${on}`;
   const columns = columnsOf(way);
   return columns.length === 0 ? from : sql`${from} AND ${join(columns, ' AND ')}`;
 }

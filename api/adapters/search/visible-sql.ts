@@ -13,12 +13,18 @@ export function visibleSql(ways: readonly Way[]): { sees: Sql; readsInside: Sql;
 
 function anyOf(ways: readonly Way[]): Sql {
   const conditions = fewest(ways).map((way) => {
-    const { participantId } = way;
-    const copied = sql`EXISTS (SELECT 1 FROM Participant p WHERE p.ticketId = t.id AND p.personId = ${participantId})`;
-    const parts = [...columnsOf(way), ...(participantId === undefined ? [] : [copied])];
+    const on = onIt(way);
+    const there = on && sql`EXISTS (SELECT 1 FROM Participant p WHERE p.ticketId = t.id AND ${on})`;
+    const parts = [...columnsOf(way), ...(there ? [there] : [])];
     return parts.length === 0 ? sql`1 = 1` : sql`(${join(parts, ' AND ')})`;
   });
   return conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
+}
+
+/** What a way asks of the row `Participant p` of somebody on the ticket; undefined where it asks for none. */
+export function onIt({ participantId, followerId }: Way): Sql | undefined {
+  if (participantId !== undefined) return sql`p.personId = ${participantId} AND p.kind <> ${'follower'}`;
+  return followerId === undefined ? undefined : sql`p.personId = ${followerId} AND p.kind = ${'follower'}`;
 }
 
 /** What a way asks of the columns of `Ticket t`. */

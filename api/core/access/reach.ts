@@ -17,6 +17,10 @@ export async function reachesFurther(tx: Tx, actor: Actor, personId: string): Pr
   if (!holder) return false;
   if (lacks(actor.powers, holder.powers).length > 0) return true;
   if (holds(actor, 'workEveryTicket')) return false;
+  // Agents read what others wrote to their desk.
+  if (!holds(actor, 'workOrdinaryTickets') && [...holder.desks.keys()].some((id) => !actor.desks.has(id))) return true;
+  // So do the people of a company whose people see each other's tickets.
+  if (!holds(actor, 'workOrdinaryTickets') && holder.colleagues && holder.colleagues !== actor.colleagues) return true;
   // People who lead a desk see its confidential tickets, those that are still to come as well.
   if ([...holder.desks].some(([id, desk]) => desk.lead && actor.desks.get(id)?.lead !== true)) return true;
   const found = await tx.ticket.findFirst({

@@ -10,22 +10,22 @@ interface ReaderChange {
   readonly begins: boolean;
   /** By owning the system, or by another role. */
   readonly as: 'owners' | 'readers';
-  /** They may also do more than before. */
-  readonly gains?: string[];
+  /** They may also do more or less than before. */
+  readonly reach?: string[];
   /** Deactivated: nobody is there to be told. */
   readonly away?: boolean;
 }
 
 /** Writes down that people read every ticket from now on or no longer; they are told, and so is everybody else who reads confidential tickets by their role. */
 export async function recordReader(work: Work, reader: ReaderChange, change: string): Promise<void> {
-  const { id, name, as, begins, gains, away } = reader;
+  const { id, name, as, begins, reach, away } = reader;
   const others = (await readersByRole(work.tx)).filter((one) => one !== id);
   recordChange(work, {
     noun: 'person',
     id,
     name,
     change,
-    ...(gains ? { gains } : {}),
+    ...(reach ? { reach } : {}),
     [as]: [{ id, name, begins }],
     tell: away ? others : [id, ...others],
   });

@@ -4,12 +4,14 @@ import { holds, whereHeld } from '../person/powers.ts';
 
 /**
  * How an actor stands to one ticket; an actor can stand in several ways at once. These are no roles: `head` follows the tickets
- * of a department or company, `admin` works on the ordinary ones of every desk and `owner` on all, by whichever role allows it.
+ * of a department or company, `colleague` reads along because their company says so, `admin` works on the ordinary ones of every desk and `owner` on all, by whichever role allows it.
  */
 export const standings = [
   'requester',
   'participant',
+  'follower',
   'head',
+  'colleague',
   'agent',
   'assignee',
   'closer',
@@ -31,8 +33,10 @@ export interface SeenBy {
   readonly departmentId: string | null;
   readonly companyId?: string | null;
   readonly confidential: boolean;
-  /** People copied in or following. */
+  /** People copied in: they read what is public. */
   readonly participants: readonly string[];
+  /** People who follow it: `following` says what they read. */
+  readonly followers?: readonly string[];
 }
 
 /** One way to see tickets: what must hold of one, all of it together, and how the actor then stands to it. */
@@ -42,6 +46,7 @@ export interface Way {
   readonly inside: boolean;
   readonly requesterId?: string;
   readonly participantId?: string;
+  readonly followerId?: string;
   readonly assigneeId?: string;
   readonly desks?: readonly string[];
   readonly departments?: readonly string[];
@@ -72,9 +77,28 @@ function list(actor: Actor): readonly Way[] {
     ...(holds(actor, 'workEveryTicket') ? [way(['owner'], {})] : []),
     ...(holds(actor, 'workOrdinaryTickets') ? [way(['admin'], { ordinary: true })] : []),
     ...own,
+    ...(actor.colleagues ? [way(['colleague'], { companies: [actor.colleagues], ordinary: true })] : []),
     ...atDesks(actor),
     ...followed(actor),
   ];
+}
+
+/**
+ * The ways in which everybody sees tickets who reads something at a place: a person their own and those that they are on, the
+ * agents of a desk its ordinary ones.
+ */
+export function waysAt({
+  personId,
+  desk,
+}: {
+  readonly personId: string | null;
+  readonly desk: { readonly id: string; readonly assignedOnly: boolean } | null;
+}): readonly Way[] {
+  const own =
+    personId === null
+      ? []
+      : [way(['requester'], { requesterId: personId }), way(['participant'], { participantId: personId })];
+  return desk && !desk.assignedOnly ? [...own, way(['agent'], { desks: [desk.id], ordinary: true })] : own;
 }
 
 /** Tickets that somebody follows without working on them: of a department, of a company, or all. */
@@ -89,6 +113,13 @@ function followed(actor: PersonActor): Way[] {
   ];
 }
 
+/**
+ * THE rule of who on a ticket reads its internal text: a follower does, as an agent, while they work at its desk. Everybody else
+ * on it reads what is public.
+ */
+const following = (followerId: string, desks: readonly string[]): Way =>
+  way(['agent'], { followerId, desks, ordinary: true });
+
 function atDesks({ personId, desks }: PersonActor): Way[] {
   const where = (wanted: (desk: { lead: boolean; assignedOnly: boolean }) => boolean) =>
     [...desks].flatMap(([id, desk]) => (wanted(desk) ? [id] : []));
@@ -97,6 +128,7 @@ function atDesks({ personId, desks }: PersonActor): Way[] {
   const lead = where((desk) => desk.lead);
   return [
     ...(member.length > 0 ? [way(['assignee', 'agent'], { assigneeId: personId, desks: member })] : []),
+    ...(member.length > 0 ? [following(personId, member)] : []),
     ...(agent.length > 0 ? [way(['agent'], { desks: agent, ordinary: true })] : []),
     ...(lead.length > 0 ? [way(['lead'], { desks: lead })] : []),
   ];
@@ -113,6 +145,7 @@ export function isSeen(one: Way, ticket: SeenBy): boolean {
   return (
     (one.requesterId === undefined || one.requesterId === ticket.requesterId) &&
     (one.participantId === undefined || ticket.participants.includes(one.participantId)) &&
+    (one.followerId === undefined || (ticket.followers?.includes(one.followerId) ?? false)) &&
     (one.assigneeId === undefined || one.assigneeId === ticket.assigneeId) &&
     (one.desks === undefined || one.desks.includes(ticket.deskId)) &&
     (one.departments === undefined ||
@@ -142,7 +175,7 @@ export function fewest(ways: readonly Way[]): readonly Way[] {
 
 /** Whether every ticket that is seen in the first way is seen in the second as well. */
 function isWithin(one: Partial<Way>, other: Partial<Way>): boolean {
-  const same = (['requesterId', 'participantId', 'assigneeId'] as const).every(
+  const same = (['requesterId', 'participantId', 'followerId', 'assigneeId'] as const).every(
     (field) => other[field] === undefined || other[field] === one[field],
   );
   const among = (['desks', 'departments', 'companies'] as const).every(

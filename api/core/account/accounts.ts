@@ -113,6 +113,10 @@ export const detachAccount = command({
       where: { target: personTarget(row.id), surface: provider, tenant, gone: false },
       data: { gone: true },
     });
+    await tx.asideCopy.updateMany({
+      where: { target: personTarget(row.id), surface: provider, tenant },
+      data: { gone: true },
+    });
     const change = `took the ${provider} account ${account.name || externalId} (${externalId}) off`;
     recordChange(work, { noun: 'person', id: row.id, name: row.name, change });
     return { account: viewAccount({ ...account, ...to }), person: viewPerson(person) };

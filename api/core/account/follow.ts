@@ -5,11 +5,13 @@ import { command } from '../command.ts';
 import { type Ctx, type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { DeskError, forbidden, notFound } from '../errors.ts';
+import { redrawCards } from '../notify/redraw.ts';
 import { editPerson, moveAddress } from '../person/edit.ts';
 import { addressed, named } from '../person/folded.ts';
 import { type AccountKey, holderOf, saidOf } from '../person/identify.ts';
 import { localeOf } from '../person/locale.ts';
 import { isOwned } from '../role/keep-owner.ts';
+import { wordsFor } from '../say/choose.ts';
 import type { Work } from '../verb/work.ts';
 import { accountKinds, accountProviders, provesAddress } from './proof.ts';
 import { isSameAccount } from './same-account.ts';
@@ -179,7 +181,8 @@ async function newAddress(work: Work, account: Found, news: AccountNews, email: 
 
 /**
  * Takes over the language that a known account's app is set to: its person reads it there, unless they chose one themselves.
- * It is the person's own language too while no other account of theirs says another. Gives whether anything changed.
+ * It is the person's own language too while no other account of theirs says another. Their open cards there are drawn anew.
+ * Gives whether anything changed.
  */
 export async function learnLocale(engine: Engine, account: AccountKey, word: string): Promise<boolean> {
   const locale = localeOf(word);
@@ -200,12 +203,19 @@ export async function learnLocale(engine: Engine, account: AccountKey, word: str
   const follows = own && !person.localeChosen && person.locale !== locale;
   if (known.locale === locale && !follows) return false;
   const updatedAt = engine.clock.now();
-  await inTransaction(engine, async (tx) => {
+  const reads = known.locale ?? person.locale;
+  const drawn = await inTransaction(engine, async (tx) => {
     await tx.identity.updateMany({ where: { id }, data: { locale } });
     if (follows)
       await tx.person.updateMany({ where: { id: person.id, localeChosen: false }, data: { locale, updatedAt } });
+    if (person.localeChosen || isSameLanguage(reads, locale)) return 0;
+    return redrawCards(tx, person.id, updatedAt, account.provider);
   });
+  if (drawn > 0) engine.wake();
   return !person.localeChosen;
 }
+
+/** Whether the product says the same in both: it speaks fewer languages than there are. */
+const isSameLanguage = (one: string, other: string) => wordsFor(one) === wordsFor(other);
 
 const ofLanguage = { where: { locale: { not: null } }, select: { id: true } } as const;

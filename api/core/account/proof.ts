@@ -29,6 +29,13 @@ const table: Readonly<Record<AccountProvider, Readonly<Record<AccountKind, boole
 /** Whether the address of an account says who it is; otherwise it is a requester of its own, and joins by code. */
 export const provesAddress = (provider: AccountProvider, kind: AccountKind): boolean => table[provider][kind];
 
+/**
+ * Whether an account that is new here belongs with its address. By mail the address is the account, whatever it proves: a
+ * sender nobody vouches for is still the person who has that address, and may do only what proof `address` allows.
+ */
+export const comesWithAddress = (provider: AccountProvider, kind: AccountKind): boolean =>
+  provider === 'mail' || provesAddress(provider, kind);
+
 /** What decides whether the person who holds an address is the one whose account was just met. */
 interface Holder {
   /** False once they have left: an address is given to somebody else then. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { forbidden } from '../errors.ts';
+import { ChangedField } from '../events.ts';
 import { badCursor, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { readEvent } from '../stored.ts';
@@ -21,6 +22,8 @@ const AuditLine = z.object({
   /** The id is empty where an account does not exist. */
   about: z.object({ id: z.string(), name: z.string() }),
   change: z.string(),
+  /** What of it was changed, with what stood there before, as far as that was kept. */
+  fields: z.array(ChangedField),
   /** What made Threadline do it by itself, and the line it followed from; null where somebody did it. */
   cause: z.object({ name: z.string(), event: z.string().nullable() }).nullable(),
 });
@@ -53,6 +56,7 @@ export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promi
       about: { id: event?.account ?? event?.id ?? '', name: event?.name ?? '' },
       // What another version wrote is a change all the same.
       change: event?.change ?? 'changed something about',
+      fields: event?.fields ?? [],
       cause: row.cause === null ? null : { name: row.cause, event: row.causeId },
     };
   });

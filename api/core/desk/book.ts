@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../ports.ts';
+import type { FormField } from '../request-form/fields.ts';
 import type { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import type { Priority } from '../ticket/words.ts';
 
@@ -11,10 +12,20 @@ export interface DeskEntry {
   readonly assignedOnly: boolean;
   /** An agent's public reply sets a ticket waiting for its requester. */
   readonly replyWaits: boolean;
+  /** A requester's reply opens a closed ticket again for so many days. */
+  readonly reopenDays: number;
+  /** Requesters read how much time was spent on their tickets. */
+  readonly timeShown: boolean;
+  /** The language of its channels, and of what is written on its tickets by itself. */
+  readonly locale: string;
+  /** What the end of a ticket does to its children and duplicates. */
+  readonly endsLinked: 'off' | 'offer' | 'do';
   readonly defaultCategoryId: string | null;
   readonly active: boolean;
   readonly version: number;
   readonly channels: readonly ChannelEntry[];
+  /** Mail can be sent for it: from a mailbox of its own, or from the house's. */
+  readonly mails: boolean;
 }
 export interface ChannelEntry {
   readonly surface: string;
@@ -32,6 +43,8 @@ export interface CategoryEntry {
   readonly description: string;
   readonly defaultPriority: Priority;
   readonly position: number;
+  /** What it asks for; null where it asks for nothing. */
+  readonly form: { readonly version: number; readonly fields: readonly FormField[] } | null;
   readonly active: boolean;
   readonly version: number;
 }
@@ -52,6 +65,10 @@ export interface Book {
   readonly desks: readonly DeskEntry[];
   readonly categories: readonly CategoryEntry[];
   readonly statuses: readonly StatusEntry[];
+  /** Mail can be sent that is about no ticket. */
+  readonly mails: boolean;
+  /** The addresses of all mailboxes, in small letters, of those too that were taken off: nobody of them is a person. */
+  readonly addresses: ReadonlySet<string>;
   desk(id: string): DeskEntry;
   deskByKey(key: string): DeskEntry | undefined;
   category(id: string): CategoryEntry | undefined;

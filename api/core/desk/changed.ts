@@ -1,6 +1,8 @@
 import type { AuditNoun } from '../audit/nouns.ts';
 import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
+import { ChangedField } from '../events.ts';
+import { holdTurn } from '../one-by-one.ts';
 import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
 import { looksOf } from '../text/alike.ts';
@@ -20,8 +22,8 @@ export interface Changed {
   readonly owners?: ReachChange[];
   /** The people who read every ticket by another role from now on or no longer. */
   readonly readers?: ReachChange[];
-  /** People who may do more from now on: nobody else may be able to come in as them. */
-  readonly gains?: string[];
+  /** People who may see or do more or less from now on: nobody who may do less may be able to come in as them. */
+  readonly reach?: string[];
   /** What became of the person's password: they are told. */
   readonly access?: { readonly what: 'set' | 'ended'; readonly by: string | null };
   /** What happened to a channel of the desk: its leads are told. */
@@ -31,6 +33,9 @@ export interface Changed {
     readonly what: ChannelNews;
     readonly readers: Readers;
   };
+  /** How it was before, and what of it became different. */
+  readonly from?: object;
+  readonly to?: object;
   /** The people who are told, beside those who lead the desk. */
   readonly tell?: readonly string[];
 }
@@ -56,17 +61,28 @@ export interface LeadChange {
 /** Writes a change of people or configuration down. */
 export function recordChange(work: Work, changed: Changed): void {
   const { address } = work.ctx;
-  const { leads = [], access, tell = [], ...rest } = changed;
+  const { leads = [], access, tell = [], from = {}, to = {}, ...rest } = changed;
+  const fields = fieldsOf(from, to);
   const event = {
     type: 'config.changed' as const,
     ...rest,
     ...(leads.length > 0 ? { leads: leads.map(({ away: _, ...one }) => one) } : {}),
     ...(access ? { access } : {}),
+    ...(fields.length > 0 ? { fields } : {}),
     ...(address === undefined ? {} : { address }),
   };
   const present = leads.filter((one) => !one.away).map((one) => one.id);
   const person = access ? [changed.id] : [];
   work.record(null, event, { tell: [...present, ...tell, ...person] });
+}
+
+/** What became different, field by field, as far as it is plain. */
+function fieldsOf(from: object, to: object) {
+  const before = new Map<string, unknown>(Object.entries(from));
+  return Object.entries(to).flatMap(([field, value]) => {
+    const changed = ChangedField.safeParse({ field, from: before.get(field) ?? null, to: value });
+    return changed.success ? [changed.data] : [];
+  });
 }
 
 /**
@@ -113,15 +129,24 @@ export async function onlyOne<T>(ctx: Ctx, field: string, message: string, write
   }
 }
 
-/** Refuses a name that looks like that of another one: nobody could tell them apart. @throws DeskError `conflict` */
-export function demandFreeName(
-  others: readonly { readonly id: string; readonly name: string }[],
-  name: string,
-  except: string | null,
-  message: string,
-): void {
+type Named = 'desk' | 'category' | 'status' | 'department' | 'role' | 'company' | 'project' | 'task';
+
+/** Until the commit nobody else names one of these, removes one or makes one the default. */
+export const holdAll = ({ tx, now }: Work, noun: Named): Promise<void> => holdTurn(tx, now, `each ${noun}`);
+
+/**
+ * Refuses a name that looks like that of another one: nobody could tell them apart. The others are read once nobody else can
+ * take a name any more. @throws DeskError `conflict`
+ */
+export async function demandFreeName(
+  work: Work,
+  { noun, name, except = null, message }: { noun: Named; name: string; except?: string | null; message: string },
+  others: (work: Work) => Promise<readonly { readonly id: string; readonly name: string }[]>,
+): Promise<void> {
+  await holdAll(work, noun);
   const looks = looksOf(name);
-  if (others.some((one) => one.id !== except && looksOf(one.name) === looks)) throw taken('name', message);
+  const all = await others(work);
+  if (all.some((one) => one.id !== except && looksOf(one.name) === looks)) throw taken('name', message);
 }
 
 /** The refusal of a name that is taken. */

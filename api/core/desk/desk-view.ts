@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { locales } from '../say/choose.ts';
 import { SeenLine, SeenText, seenLine } from '../text/clean.ts';
 import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
@@ -25,6 +26,13 @@ const DeskWarning = z.object({
   message: z.string(),
 });
 
+const Locale = z.enum(locales);
+
+/** What the end of a ticket does to the tickets below it. */
+const EndsLinked = z.enum(['off', 'offer', 'do'], 'Use off, offer or do.');
+/** What another version wrote and this one does not know does nothing by itself. */
+export const readEndsLinked = (text: string) => EndsLinked.catch('off').parse(text);
+
 /** A desk as everybody may see it. */
 export const DeskView = z.object({
   id: z.string(),
@@ -35,6 +43,14 @@ export const DeskView = z.object({
   assignedOnly: z.boolean(),
   /** An agent's public reply sets a ticket waiting for its requester. */
   replyWaits: z.boolean(),
+  /** A requester's reply opens a closed ticket again for so many days; later ones go to a follow-up. */
+  reopenDays: z.number().int(),
+  /** Requesters read how much time was spent on their tickets. */
+  timeShown: z.boolean(),
+  /** The language of its channels, and of what is written on its tickets by itself. */
+  locale: Locale,
+  /** When a ticket is resolved or closed: its children and duplicates stay as they are, are offered, or end with it. */
+  endsLinked: EndsLinked,
   defaultCategoryId: z.string().nullable(),
   active: z.boolean(),
   version: z.number().int(),
@@ -52,6 +68,8 @@ export const CategoryView = z.object({
   defaultPriority: Priority,
   position: z.number().int(),
   active: z.boolean(),
+  /** The version of its form; 0 where it asks for nothing. */
+  formVersion: z.number().int(),
   version: z.number().int(),
 });
 export type CategoryView = z.infer<typeof CategoryView>;
@@ -108,6 +126,8 @@ const onDesk = { desk: DeskKey };
 /** The version that a change was decided on. */
 export const SeenVersion = z.number().int().positive().optional();
 
+const ReopenDays = z.number().int().min(0).max(3_650, 'Give at most 3650 days.');
+
 export const CreateDesk = z.object({
   key: DeskKey,
   name: name(100),
@@ -115,6 +135,10 @@ export const CreateDesk = z.object({
   mode: z.enum(['internal', 'external']).default('internal'),
   assignedOnly: z.boolean().default(false),
   replyWaits: z.boolean().default(true),
+  timeShown: z.boolean().default(false),
+  reopenDays: ReopenDays.default(0),
+  locale: Locale.default('en'),
+  endsLinked: EndsLinked.default('offer'),
 });
 export const EditDesk = z.object({
   ...onDesk,
@@ -124,6 +148,10 @@ export const EditDesk = z.object({
   mode: z.enum(['internal', 'external']).optional(),
   assignedOnly: z.boolean().optional(),
   replyWaits: z.boolean().optional(),
+  timeShown: z.boolean().optional(),
+  reopenDays: ReopenDays.optional(),
+  locale: Locale.optional(),
+  endsLinked: EndsLinked.optional(),
   defaultCategoryId: z.string().nullable().optional(),
   active: z.boolean().optional(),
 });

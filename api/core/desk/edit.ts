@@ -9,6 +9,7 @@ import {
   demandFreeName,
   demandSome,
   differences,
+  holdAll,
   isNothing,
   onlyOne,
   recordChange,
@@ -36,7 +37,7 @@ export const createDesk = command({
   allow: (work) => demandDesks(work),
   async run(work, _, input) {
     const { tx, ctx, now } = work;
-    demandFreeName(await named(work), input.name, null, sentence(input.name));
+    await demandFreeName(work, { noun: 'desk', name: input.name, message: sentence(input.name) }, named);
     const row = { id: ctx.newId(), ...input, createdAt: now, updatedAt: now };
     await onlyOne(ctx, 'key', `There is a desk ${input.key} already.`, () => tx.desk.createMany({ data: [row] }));
     await tx.counter.createMany({ data: [{ key: deskCounter(row.id), value: 0 }] });
@@ -64,8 +65,12 @@ export const editDesk = command({
     const { tx, now } = work;
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewDesk(row);
-    if (changes.name !== undefined) demandFreeName(await named(work), changes.name, row.id, sentence(changes.name));
+    if (changes.name !== undefined) {
+      const free = { noun: 'desk', name: changes.name, except: row.id, message: sentence(changes.name) } as const;
+      await demandFreeName(work, free, named);
+    }
     if (changes.defaultCategoryId) {
+      await holdAll(work, 'category');
       const category = await tx.category.findUnique({ where: { id: changes.defaultCategoryId } });
       if (!category?.active || category.deskId !== row.id)
         throw invalid(`That is no active category of ${row.name}.`, [

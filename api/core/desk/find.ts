@@ -35,7 +35,9 @@ export async function listCategories(ctx: Ctx, listing: Listing & { desk?: strin
   const desk = listing.desk === undefined ? undefined : book.deskByKey(listing.desk);
   if (listing.desk !== undefined && !desk) throw notFound(`There is no desk ${listing.desk}.`);
   const found = book.categories.filter((one) => shown(listing)(one) && (!desk || one.deskId === desk.id));
-  return CategoryList.parse({ items: found.map((one) => ({ ...one, desk: book.desk(one.deskId) })) });
+  return CategoryList.parse({
+    items: found.map((one) => ({ ...one, desk: book.desk(one.deskId), formVersion: one.form?.version ?? 0 })),
+  });
 }
 
 /** Statuses in their order; from memory. */

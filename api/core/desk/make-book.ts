@@ -1,14 +1,20 @@
 import { type Db, type Engine, type Tx, toldError } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { stored } from '../stored.ts';
+import { readFields } from '../request-form/fields.ts';
+import { parsedJson, stored } from '../stored.ts';
 import { Priority } from '../ticket/words.ts';
 import type { Book, CategoryEntry, DeskBook, DeskEntry, StatusEntry } from './book.ts';
+import { readEndsLinked } from './desk-view.ts';
 
 /**
- * Makes a book that is read again after `maxAgeMs` (other replicas see a change that late). While one caller reads it again
+ * Makes a book that is read again after `maxAgeMs` (other replicas see a change that late); `mails` says that mail is sent also
+ * where a desk has no mailbox. While one caller reads it again
  * the others go on with the copy; nobody waits for a query in somebody else's transaction, which may be rolled back.
  */
-export function makeDeskBook(engine: Pick<Engine, 'clock' | 'classify'>, maxAgeMs = 5_000): DeskBook {
+export function makeDeskBook(
+  engine: Pick<Engine, 'clock' | 'classify'>,
+  { maxAgeMs = 5_000, mails = false }: { readonly maxAgeMs?: number; readonly mails?: boolean } = {},
+): DeskBook {
   const { clock } = engine;
   let kept: { book: Book; until: number } | undefined;
   let reading = false;
@@ -19,7 +25,7 @@ export function makeDeskBook(engine: Pick<Engine, 'clock' | 'classify'>, maxAgeM
       const begun = generation;
       reading = true;
       try {
-        const book = await load(db);
+        const book = await load(db, mails);
         // What was read before the copy was dropped may be older than the change that dropped it.
         if (begun === generation) kept = { book, until: clock.ticks() + maxAgeMs };
         return book;
@@ -36,28 +42,52 @@ export function makeDeskBook(engine: Pick<Engine, 'clock' | 'classify'>, maxAgeM
   };
 }
 
-async function load(db: Db | Tx): Promise<Book> {
+async function load(db: Db | Tx, mails: boolean): Promise<Book> {
   const desks = await db.desk.findMany({
-    include: { channels: true },
+    include: { channels: true, mailboxes: { where: sending, select: { id: true }, take: 1 } },
     orderBy: [{ createdAt: 'asc' }, { key: 'asc' }],
   });
   const categories = await db.category.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
+  const forms = await db.categoryForm.findMany({ where: { current: true } });
+  const formOf = new Map(forms.map((one) => [one.categoryId, formIn(one)]));
   const statuses = await db.status.findMany({ orderBy: [{ position: 'asc' }, { name: 'asc' }] });
+  const mailboxes = await db.mailbox.findMany({ select: { address: true } });
   return bookOf(
-    desks.map((desk) => ({ ...desk, mode: desk.mode === 'external' ? 'external' : 'internal' })),
+    desks.map(({ mailboxes, ...desk }) => ({
+      ...desk,
+      mode: desk.mode === 'external' ? 'external' : 'internal',
+      endsLinked: readEndsLinked(desk.endsLinked),
+      mails: mails || mailboxes.length > 0,
+    })),
     categories.map((category) => ({
       ...category,
       defaultPriority: Priority.catch('medium').parse(category.defaultPriority),
+      form: formOf.get(category.id) ?? null,
     })),
     statuses.map((status) => ({
       ...status,
       category: stored.category.parse(status.category),
       waitsFor: stored.waitsFor.parse(status.waitsFor),
     })),
+    new Set(mailboxes.map((one) => one.address)),
   );
 }
 
-function bookOf(desks: DeskEntry[], categories: CategoryEntry[], statuses: StatusEntry[]): Book {
+/** A stored form; null for one without fields. */
+function formIn({ version, fields: json }: { version: number; fields: string }): CategoryEntry['form'] {
+  const fields = readFields(parsedJson(json));
+  return fields.length > 0 ? { version, fields } : null;
+}
+
+/** A mailbox that mail is sent from. */
+const sending = { active: true, sends: true, direction: { in: ['both', 'out'] } };
+
+function bookOf(
+  desks: DeskEntry[],
+  categories: CategoryEntry[],
+  statuses: StatusEntry[],
+  addresses: ReadonlySet<string>,
+): Book {
   const deskById = new Map(desks.map((desk) => [desk.id, desk]));
   const deskByKey = new Map(desks.map((desk) => [desk.key, desk]));
   const categoryById = new Map(categories.map((category) => [category.id, category]));
@@ -69,6 +99,8 @@ function bookOf(desks: DeskEntry[], categories: CategoryEntry[], statuses: Statu
     desks,
     categories,
     statuses,
+    mails: desks.some((desk) => desk.mails),
+    addresses,
     desk: (id) => deskById.get(id) ?? fail(`There is no desk ${id}.`),
     deskByKey: (key) => deskByKey.get(key.toUpperCase()),
     category: (id) => categoryById.get(id),

@@ -79,7 +79,7 @@ export const putMember = command({
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     const stays = lead && member?.lead === true;
     const leads = !lead && !member?.lead ? [] : [{ ...found, leads: lead, ...(stays ? { stays } : {}) }];
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads, reach: [found.id] });
     return { person: found, lead, active: true, fromGroup: false };
   },
 });
@@ -106,7 +106,8 @@ export const removeMember = command({
     const ticketsBack = await leaveTickets(work, [found.person], [row.id]);
     await work.tx.deskMember.deleteMany({ where: { deskId: row.id, personId: person } });
     const leads = found.lead ? [{ ...found.person, leads: false }] : [];
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: `took ${found.person.name} off`, leads });
+    const change = `took ${found.person.name} off`;
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads, reach: [person] });
     return { removed: true, ticketsBack };
   },
 });

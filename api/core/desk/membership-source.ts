@@ -107,7 +107,8 @@ export const removeMembershipSource = command({
     const off = await tx.deskMember.deleteMany({ where: brought });
     const change = `took its group off, with its ${off.count} people,`;
     const leads = led.map((one) => ({ ...one, leads: false }));
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
+    const reach = named.map((one) => one.id);
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads, reach });
     return { removed: true, kept: 0, takenOff: off.count, ticketsBack };
   },
 });

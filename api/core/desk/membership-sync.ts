@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { followAccount } from '../account/follow.ts';
 import type { Power } from '../actor.ts';
 import { command } from '../command.ts';
-import { type Ctx, type Engine, reading } from '../context.ts';
+import { type Ctx, type Engine, reading, writing } from '../context.ts';
 import { DeskError, forbidden } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
 import { identify, knownPerson } from '../person/identify.ts';
@@ -84,7 +84,7 @@ async function syncOne(ctx: Ctx, directory: Directory, { deskId, kind, externalI
     problem = error instanceof DeskError ? error.message : groupWords.unreadable;
     ctx.log.warn({ err: error, desk: desk.key }, 'The agents of a desk could not be taken from its group');
   }
-  await reading(ctx, (db) => db.membershipSource.updateMany({ where: { deskId, externalId }, data: { problem } }));
+  await writing(ctx, (db) => db.membershipSource.updateMany({ where: { deskId, externalId }, data: { problem } }));
 }
 
 /** What decides whether a group makes somebody a lead: what their own role allows. */
@@ -155,8 +155,15 @@ const applyMembership = command({
       leads.push({ id: personId, name: person.name, leads: becomes });
     }
     // A line of the log for each; the first tells of all leads at once.
+    const reach = [...people, ...left].map((one) => one.id);
     for (const [index, change] of notes.entries())
-      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads: index === 0 ? leads : [] });
+      recordChange(work, {
+        noun: 'desk',
+        id: row.id,
+        name: row.name,
+        change,
+        ...(index === 0 ? { leads, reach } : {}),
+      });
     return { added: people.length, removed: gone.length };
   },
 });

@@ -13,6 +13,7 @@ import {
   demandFreeName,
   demandSome,
   differences,
+  holdAll,
   isNothing,
   onlyOne,
   recordChange,
@@ -27,11 +28,11 @@ export const createStatus = command({
   effect: 'writes',
   input: CreateStatus,
   output: StatusView,
-  load: (work) => work.tx.status.findMany(),
+  load: async () => null,
   allow: (work) => demandStatuses(work),
-  async run(work, all, { name, category, waitsFor = null, position, isDefault }) {
+  async run(work, _, { name, category, waitsFor = null, position, isDefault }) {
     checkWaitsFor(category, waitsFor);
-    demandFreeName(all, name, null, sentence(name));
+    await demandFreeName(work, { noun: 'status', name, message: sentence(name) }, allOfThem);
     if (isDefault) await takeOverDefault(work, category);
     const row = { id: work.ctx.newId(), name, category, waitsFor, position, isDefault, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.status.createMany({ data: [row] }));
@@ -51,18 +52,24 @@ export const editStatus = command({
     demandSome(changes, Object.keys(EditStatus.omit({ status: true, version: true }).shape));
     return loadStatus(work, status);
   },
-  async allow(work, { row }, { version }) {
+  async allow(work, row, { version }) {
     demandStatuses(work);
     await checkVersion(work, { ...row, noun: 'status' }, version);
   },
-  async run(work, { row, all }, { status, version, ...wanted }) {
+  async run(work, row, { status, version, ...wanted }) {
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewOf(row);
-    if (changes.name !== undefined) demandFreeName(all, changes.name, status, sentence(changes.name));
-    if (changes.active === false) demandDispensable(all, row, changes.isDefault ?? row.isDefault);
+    if (changes.name !== undefined) {
+      const free = { noun: 'status', name: changes.name, except: status, message: sentence(changes.name) } as const;
+      await demandFreeName(work, free, allOfThem);
+    }
+    if (changes.active === false) await demandDispensable(work, row, changes.isDefault ?? row.isDefault);
     if (changes.isDefault && !(changes.active ?? row.active))
       throw conflict(`${row.name} is deactivated, so it cannot be a default. Reactivate it first.`);
-    if (changes.isDefault) await takeOverDefault(work, row.category);
+    if (changes.isDefault) {
+      await holdAll(work, 'status');
+      await takeOverDefault(work, row.category);
+    }
     checkWaitsFor(row.category, changes.waitsFor ?? row.waitsFor);
     const data = { ...changes, version: row.version + 1 };
     const { count } = await onlyOne(work.ctx, 'name', sentence(changes.name ?? row.name), () =>
@@ -86,10 +93,11 @@ export const removeStatus = command({
   output: z.object({ removed: z.boolean() }),
   load: (work, input) => loadStatus(work, input.status),
   allow: (work) => demandStatuses(work),
-  async run(work, { row, all }) {
+  async run(work, row) {
     await demandUnused(work, { statusId: row.id }, `the status ${row.name}`);
-    demandDispensable(all, row, row.isDefault);
-    await work.tx.status.deleteMany({ where: { id: row.id } });
+    await demandDispensable(work, row, row.isDefault);
+    const { count } = await work.tx.status.deleteMany({ where: { id: row.id, version: row.version } });
+    if (count === 0) throw changedMeanwhile('status');
     recordChange(work, { noun: 'status', id: row.id, name: row.name, change: 'removed' });
     return { removed: true };
   },
@@ -113,11 +121,12 @@ const viewOf = (row: Row): StatusView => ({
 });
 
 async function loadStatus(work: Work, id: string) {
-  const all = await work.tx.status.findMany();
-  const row = all.find((one) => one.id === id);
+  const row = await work.tx.status.findUnique({ where: { id } });
   if (!row) throw notFound('There is no such status.');
-  return { row, all };
+  return row;
 }
+
+const allOfThem = ({ tx }: Work) => tx.status.findMany();
 
 /** Only what waits says on whom. @throws DeskError `invalid` */
 function checkWaitsFor(category: string, waitsFor: string | null): void {
@@ -144,9 +153,12 @@ function demandStatuses(work: Work): void {
   if (!has(work.ctx.actor, 'manageStatuses')) throw forbidden('Only admins change statuses.');
 }
 
-/** Each category keeps one active status, and its default: verbs pick it. */
-function demandDispensable(all: readonly Row[], row: Row, isDefault: boolean): void {
-  const others = all.filter((one) => one.id !== row.id && one.active && one.category === row.category);
+/** Each category keeps one active status, and its default: verbs pick it. Nobody takes another one away meanwhile. */
+async function demandDispensable(work: Work, row: Row, isDefault: boolean): Promise<void> {
+  await holdAll(work, 'status');
+  const others = (await allOfThem(work)).filter(
+    (one) => one.id !== row.id && one.active && one.category === row.category,
+  );
   if (others.length === 0)
     throw conflict(`${row.name} is the last active status that means “${row.category}”. Create another one first.`);
   if (isDefault)

@@ -1,8 +1,9 @@
 // Pure
 import { z } from 'zod';
 import { deskWarnings } from '../say/channel.ts';
+import { locales } from '../say/choose.ts';
 import { readProblem, readReaders } from './channel/readers.ts';
-import type { DeskView } from './desk-view.ts';
+import { type DeskView, readEndsLinked } from './desk-view.ts';
 
 const Surface = z.enum(['slack', 'teams']);
 
@@ -19,9 +20,15 @@ export interface StoredChannel {
 
 /** A desk as it is shown, with what keeps its agents from hearing of its tickets. */
 export function viewDesk(
-  row: Omit<DeskView, 'channels' | 'warnings' | 'mode'> & { mode: string; channels: readonly StoredChannel[] },
+  row: Omit<DeskView, 'channels' | 'warnings' | 'mode' | 'locale' | 'endsLinked'> & {
+    mode: string;
+    locale: string;
+    endsLinked: string;
+    channels: readonly StoredChannel[];
+  },
 ): DeskView {
-  const { id, key, name, description, assignedOnly, replyWaits, defaultCategoryId, active, version } = row;
+  const { id, key, name, description, assignedOnly, replyWaits, reopenDays, timeShown } = row;
+  const { defaultCategoryId, active, version } = row;
   const mode = row.mode === 'external' ? ('external' as const) : ('internal' as const);
   // One of a surface that this version does not know is left alone.
   const channels = row.channels.flatMap(({ tenant, channelId, name: channelName, surface, held, ...stored }) => {
@@ -38,6 +45,10 @@ export function viewDesk(
     mode,
     assignedOnly,
     replyWaits,
+    reopenDays,
+    timeShown,
+    locale: locales.find((one) => one === row.locale) ?? 'en',
+    endsLinked: readEndsLinked(row.endsLinked),
     defaultCategoryId,
     active,
     version,

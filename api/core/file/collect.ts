@@ -53,7 +53,8 @@ export async function collectStrays(engine: Engine): Promise<number> {
   const look = async (keys: readonly string[]) => {
     const where = { storeKey: { in: [...keys] } };
     const rows = await reading(engine, (db) => db.attachment.findMany({ where, select: { storeKey: true } }));
-    const known = new Set(rows.map((one) => one.storeKey));
+    const mails = await reading(engine, (db) => db.mailRecord.findMany({ where, select: { storeKey: true } }));
+    const known = new Set([...rows, ...mails].map((one) => one.storeKey));
     for (const key of keys.filter((one) => !known.has(one))) {
       await blobs.delete(key);
       gone++;
@@ -72,18 +73,34 @@ export async function collectStrays(engine: Engine): Promise<number> {
   return gone;
 }
 
-/** Has files looked through that nobody has looked at yet; gives how many verdicts there were. */
+/** After so many failures in a row the scanner is away. */
+const mostFailures = 5;
+
+/** Has files looked through that nobody has looked at yet, those that were never tried first; gives how many verdicts there were. */
 export async function scanWaiting(engine: Engine): Promise<number> {
   const { scanner } = engine.files;
   if (!scanner) return 0;
   const where = { scan: 'unscanned', state: 'kept' };
-  const rows = await reading(engine, (db) =>
-    db.attachment.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: batch }),
-  );
+  const rows = await reading(engine, async (db) => {
+    const fresh = await db.attachment.findMany({
+      where: { ...where, scannedAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: batch,
+    });
+    const again = await db.attachment.findMany({
+      where: { ...where, scannedAt: { not: null } },
+      orderBy: [{ scannedAt: 'asc' }, { id: 'asc' }],
+      take: batch,
+    });
+    return [...fresh, ...again];
+  });
   let looked = 0;
+  let failed = 0;
   for (const row of rows) {
-    if ((await scanOne(engine, scanner, row)) === null) break;
-    looked++;
+    const verdict = await scanOne(engine, scanner, row);
+    failed = verdict === null ? failed + 1 : 0;
+    if (failed >= mostFailures) break;
+    if (verdict !== null) looked++;
   }
   return looked;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { stored } from '../stored.ts';
 import { Audience } from '../ticket/words.ts';
 import { previewTypes } from './media-type.ts';
+import { mostPixels } from './pixels.ts';
 
 /** A file as one reader may see it. */
 export const FileView = z.object({
@@ -22,7 +23,7 @@ export const FileView = z.object({
   contentId: z.string().nullable(),
   /** `checking`: it is given out once a scanner has looked at it; `refused`: the scanner found something, and nobody gets it. */
   state: z.enum(['ready', 'checking', 'refused']),
-  /** Whether it is a picture small enough to be shown; one of too many pixels answers 404 all the same. */
+  /** Whether it is a picture small enough to be shown, in bytes and in pixels. */
   preview: z.boolean(),
   uploadedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   createdAt: z.iso.datetime(),
@@ -35,6 +36,7 @@ export interface FileRow {
   readonly name: string;
   readonly mediaType: string;
   readonly size: number;
+  readonly pixels: number | null;
   readonly sha256: string;
   readonly audience: string;
   readonly commentId: string | null;
@@ -49,7 +51,7 @@ export interface FileRow {
 export const fileParts = { uploader: { select: { id: true, name: true } } } as const;
 
 /** Bigger pictures are no previews. */
-const largestPreview = 2 * 1_048_576;
+export const largestPreview = 2 * 1_048_576;
 
 /** The view of a row; `scans`: files are given out only once they are scanned. */
 export function viewFile(row: FileRow, scans: boolean): FileView {
@@ -65,7 +67,11 @@ export function viewFile(row: FileRow, scans: boolean): FileView {
     inline: row.inline,
     contentId: row.contentId,
     state,
-    preview: state === 'ready' && previewTypes.has(row.mediaType) && row.size <= largestPreview,
+    preview:
+      state === 'ready' &&
+      previewTypes.has(row.mediaType) &&
+      row.size <= largestPreview &&
+      (row.pixels ?? 0) <= mostPixels,
     uploadedBy: row.uploader,
     createdAt: row.createdAt.toISOString(),
   };

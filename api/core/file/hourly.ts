@@ -32,7 +32,7 @@ export async function shareOfHour(
   { perHourMb }: Pick<FileRules, 'perHourMb'>,
   words: Words,
 ): Promise<Share> {
-  if (ctx.actor.kind === 'system') return nothing;
+  if (ctx.actor.kind === 'system' || ctx.silent) return nothing;
   const key = `files ${ctx.actor.personId}`;
   const tries = perHourMb * 1_024;
   const said = words.file.tooMuch(tries * unit);

@@ -3,7 +3,9 @@ import { conflict, DeskError, type ErrorDetails, forbidden, notFound } from '../
 import { reaches } from '../person/powers.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
+import { streamed, takePlace } from './at-once.ts';
 import { joined } from './blob-store.ts';
+import { countPixels } from './count-pixels.ts';
 import { mostAtOnce } from './file-ids.ts';
 import { safeName } from './file-name.ts';
 import { type FileRules, fileRules, houseOf } from './file-rules.ts';
@@ -34,10 +36,9 @@ export interface Offered {
  * to the store as they come.
  * @throws DeskError `invalid` in words that name the file and the limit (`details.file` says which), `too_many`, `unavailable`
  */
-export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
+export async function keepFile(ctx: Ctx, offered: Offered, words = wordsOf(ctx.actor)): Promise<FileView> {
   const { actor } = ctx;
   if (!reaches(actor, 'tickets:write')) throw forbidden('This API key may not write on tickets.');
-  const words = wordsOf(actor);
   const rules = await reading(ctx, fileRules);
   const name = safeName(offered.name);
   if (offered.size !== undefined && offered.size > rules.largest) throw tooLarge(words, name, rules);
@@ -55,7 +56,14 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
     throw before.scan === 'refused'
       ? refusal(words.file.unsafe(name, before.finding ?? '?'), 'unsafe')
       : notFound(words.file.none);
-  const share = await shareOfHour(ctx, offered.size, rules, words);
+  // What a platform gives out is fetched when there is time; what somebody uploads holds a connection.
+  const fetched = offered.received !== undefined && !offered.atHand;
+  const leave = fetched ? () => {} : takePlace(ctx, words, streamed);
+  let came = 0;
+  const share = await shareOfHour(ctx, offered.size, rules, words).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
   try {
     const storeKey = `${await houseOf(ctx)}/${id.slice(-2)}/${id}`;
     const row = { id, key, storeKey, name, contentId: offered.contentId?.slice(0, 300) ?? null };
@@ -65,7 +73,11 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
         // What the store itself could not do may have been done all the same: that row is collected with what it names.
         if (error instanceof DeskError && (error.code === 'invalid' || error.code === 'too_many'))
           await dropArrival(ctx, storeKey);
-        throw error;
+        if (!(error instanceof CutOff)) throw error;
+        await dropArrival(ctx, storeKey);
+        // What its sender broke off was sent all the same: breaking off is no way around the limit.
+        if (!fetched) came = error.size;
+        throw error.told;
       },
     );
     const kept = await finishArrival(ctx, { key, storeKey, ...arrived });
@@ -73,8 +85,23 @@ export async function keepFile(ctx: Ctx, offered: Offered): Promise<FileView> {
     await share.kept(arrived.size);
     return viewFile(await scanned(ctx, kept, words), ctx.files.scanner !== null);
   } catch (error) {
-    await share.kept(0);
+    // Where the hour is used up by it, there is no more to count.
+    if (came > 0) await share.ended(came).catch(() => {});
+    await share.kept(came);
     throw error;
+  } finally {
+    leave();
+  }
+}
+
+/** The bytes broke off where they came from: the store has kept nothing. */
+class CutOff extends Error {
+  readonly size: number;
+  readonly told: DeskError;
+  constructor(size: number, told: DeskError) {
+    super('The bytes of a file broke off.', { cause: told });
+    this.size = size;
+    this.told = told;
   }
 }
 
@@ -99,19 +126,21 @@ export interface KeptFiles {
   readonly refused: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** Keeps what it can of several files. @throws DeskError `unavailable` while none can be kept: try all of it again */
-export async function keepFiles(ctx: Ctx, offered: readonly Offered[]): Promise<KeptFiles> {
+/**
+ * Keeps what it can of several files; what was not kept is said in `words`, for others than who sent it.
+ * @throws DeskError `unavailable` while none can be kept: try all of it again
+ */
+export async function keepFiles(ctx: Ctx, offered: readonly Offered[], words = wordsOf(ctx.actor)): Promise<KeptFiles> {
   const files: FileView[] = [];
   const refused: { name: string; why: string }[] = [];
-  const words = wordsOf(ctx.actor).file;
   for (const [at, one] of offered.entries()) {
     const name = safeName(one.name);
     if (at >= mostAtOnce) {
-      refused.push({ name, why: words.tooMany(mostAtOnce) });
+      refused.push({ name, why: words.file.tooMany(mostAtOnce) });
       continue;
     }
     try {
-      files.push(await keepFile(ctx, one));
+      files.push(await keepFile(ctx, one, words));
     } catch (error) {
       if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
       refused.push({ name, why: error.message });
@@ -139,15 +168,24 @@ async function beginArrival(
   }
 }
 
+/** What the bytes of a file said when they came. */
+interface Arrived {
+  readonly size: number;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly pixels: number | null;
+}
+
 /** Reads the bytes once: into the store, with their sum, their number and what they are. */
 async function arrive(
   ctx: Ctx,
   offered: Offered,
   about: { name: string; storeKey: string; rules: FileRules & { largest: number }; share: Share; words: Words },
-): Promise<{ size: number; sha256: string; mediaType: string }> {
+): Promise<Arrived> {
   const { name, storeKey, rules, share, words } = about;
   const { files } = ctx;
   const sum = files.sum();
+  const pixels = countPixels();
   let size = 0;
   let head: Uint8Array[] | null = [];
   let mediaType = '';
@@ -157,12 +195,15 @@ async function arrive(
     mediaType = mediaTypeOf(first, whole, await files.sniff(first), name);
     if (!isAllowed(mediaType, rules.types)) throw refusal(words.file.notAllowed(name, mediaType), 'type');
   };
+  const away = (error: unknown) =>
+    new DeskError('unavailable', words.file.away(name), { retryAfterSeconds: 30 }, error);
   async function* passing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of bytes) {
+    for await (const chunk of unbroken(bytes, (error) => new CutOff(size, away(error)))) {
       size += chunk.byteLength;
       if (size > rules.largest) throw tooLarge(words, name, rules);
       await share.came(size);
       sum.add(chunk);
+      pixels.add(chunk);
       if (head) {
         head.push(chunk.slice(0, headBytes));
         if (size >= headBytes) await settle(false);
@@ -178,16 +219,35 @@ async function arrive(
   try {
     await files.blobs.put(storeKey, passing(bytes));
   } catch (error) {
-    if (error instanceof DeskError) throw error;
-    throw new DeskError('unavailable', words.file.away(name), { retryAfterSeconds: 30 }, error);
+    if (error instanceof DeskError || error instanceof CutOff) throw error;
+    throw away(error);
   }
-  return { size, sha256: sum.end(), mediaType };
+  return { size, sha256: sum.end(), mediaType, pixels: pixels.end(mediaType) };
+}
+
+/** Bytes as they come; where they break off, what `told` makes of it. */
+async function* unbroken(
+  bytes: AsyncIterable<Uint8Array>,
+  told: (error: unknown) => Error,
+): AsyncGenerator<Uint8Array> {
+  const reading = bytes[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await reading.next().catch((error: unknown) => {
+        throw error instanceof DeskError ? error : told(error);
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await reading.return?.();
+  }
 }
 
 /** From here on the file can be attached. Of two tries of the same thing the first one to arrive is the file. */
 async function finishArrival(
   ctx: Ctx,
-  { key, storeKey, ...data }: { key: string; storeKey: string; size: number; sha256: string; mediaType: string },
+  { key, storeKey, ...data }: { key: string; storeKey: string } & Arrived,
 ): Promise<KeptRow> {
   const kept = await inTransaction(ctx, async (tx) => {
     await tx.attachment.updateMany({ where: { key, storeKey, state: 'arriving' }, data: { ...data, state: 'kept' } });

@@ -6,8 +6,9 @@ import { wordsOf } from '../say/choose.ts';
 import { en } from '../say/en/en.ts';
 import { demandRead, loadTicket } from '../ticket/load.ts';
 import { may } from '../ticket/policy.ts';
-import { factsOf, type TicketRow } from '../ticket/view.ts';
+import { factsOf, rowWithout, type TicketRow } from '../ticket/view.ts';
 import { TicketKey } from '../ticket/words.ts';
+import { readInto } from '../verb/complete.ts';
 import { registerRead } from '../verb/registry.ts';
 import type { ByteRange } from './blob-store.ts';
 import { FileView, fileParts, viewFile } from './file-view.ts';
@@ -15,11 +16,16 @@ import { FileView, fileParts, viewFile } from './file-view.ts';
 const OfTicket = z.object({ ticket: TicketKey });
 export const FileList = z.object({ items: z.array(FileView) });
 
-/** A file that the actor may have, and its bytes. */
-export interface ReadableFile {
-  readonly file: FileView;
+/** What is given out under a name, and its bytes. */
+export interface ReadableBytes {
+  readonly file: Pick<FileView, 'id' | 'name' | 'mediaType' | 'size'> & { readonly sha256?: string };
   /** All of it, or a part, as it is wanted. @throws DeskError `conflict` while it is not given out, `unavailable` */
   open(range?: ByteRange): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** A file that the actor may have, and its bytes. */
+export interface ReadableFile extends ReadableBytes {
+  readonly file: FileView;
 }
 
 /**
@@ -75,13 +81,21 @@ export async function ticketFiles(ctx: Ctx, raw: z.input<typeof OfTicket>): Prom
   const { ticket } = parseInput(OfTicket, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
-    if (row.files === 0) return { items: [] };
-    const where = { ticketId: row.id, state: 'kept' };
-    const rows = await db.attachment.findMany({ where, include: fileLoad, orderBy: { id: 'asc' } });
-    const items = rows.filter((one) => isRead(ctx, row, one)).map((one) => viewFile(one, ctx.files.scanner !== null));
-    return FileList.parse({ items });
+    return FileList.parse({ items: row.files === 0 ? [] : await filesIn(ctx, db, row) });
   });
 }
+
+async function filesIn(ctx: Ctx, db: Db | Tx, row: TicketRow): Promise<FileView[]> {
+  const where = { ticketId: row.id, state: 'kept' };
+  const include = { uploader: fileLoad.uploader, comment: fileLoad.comment };
+  const rows = await db.attachment.findMany({ where, include, orderBy: { id: 'asc' } });
+  return rows.filter((one) => isRead(ctx, row, one)).map((one) => viewFile(one, ctx.files.scanner !== null));
+}
+
+readInto(async (ctx, db, view) => {
+  const row = rowWithout('files', view);
+  if (row) Object.assign(view, { attachments: await filesIn(ctx, db, row) });
+});
 
 /**
  * The files of these comments, by comment: what a reader of the comments reads. Nothing is asked of the database where the
@@ -109,7 +123,7 @@ export async function filesOfComments(
 /** The bytes of a file that may be given out. @throws DeskError */
 export async function openBlob(
   ctx: Pick<Ctx, 'files' | 'log'> & Partial<Pick<Ctx, 'actor'>>,
-  file: FileView,
+  file: Pick<FileView, 'id' | 'name' | 'state'>,
   storeKey: string,
   range?: ByteRange,
 ): Promise<AsyncIterable<Uint8Array>> {

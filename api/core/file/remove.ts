@@ -8,6 +8,7 @@ import { may, standingsOf } from '../ticket/policy.ts';
 import { factsOf, subjectOf, type TicketRow } from '../ticket/view.ts';
 import type { Work } from '../verb/work.ts';
 import { findFile } from './read.ts';
+import { forgetWholeMails } from './whole-mails.ts';
 
 const RemoveFile = z.object({ id: z.string().min(1).max(36) });
 
@@ -32,10 +33,20 @@ export const removeFile = command({
     const data = { state: 'removed', changedAt: work.now };
     const { count } = await work.tx.attachment.updateMany({ where: { id, state: 'kept' }, data });
     if (count === 0) throw notFound(wordsOf(work.ctx.actor).file.none);
+    if (row) await forgetMail(work, row, found);
     if (row) await recordRemoval(work, row, { ...file, commentId: found.commentId });
     return { id, name: file.name };
   },
 });
+
+/** The whole mail by which it came has it, too. */
+async function forgetMail(
+  { tx }: Work,
+  row: TicketRow,
+  { commentId, uploaderId }: { commentId: string | null; uploaderId: string | null },
+): Promise<void> {
+  await forgetWholeMails(tx, { ticketId: row.id, commentId, personId: uploaderId });
+}
 
 const leading = ['lead', 'admin', 'owner', 'system'] as const;
 

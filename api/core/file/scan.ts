@@ -27,6 +27,9 @@ export async function scanOne(engine: Engine, scanner: Scanner, row: Scannable):
     return verdict;
   } catch (error) {
     engine.log.warn({ err: error, file: id }, 'A file could not be scanned; it waits for the next try');
+    // Behind those that were not tried yet: one file that no scanner takes keeps nobody waiting.
+    const tried = { where: { id, scan: 'unscanned' }, data: { scannedAt: engine.clock.now() } };
+    await inTransaction(engine, (tx) => tx.attachment.updateMany(tried)).catch(() => {});
     return null;
   }
 }

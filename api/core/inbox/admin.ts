@@ -6,6 +6,7 @@ import { conflict, notFound } from '../errors.ts';
 import { demandAdmin } from '../notify/admin.ts';
 import { cursorOf, dueAfter, Limit } from '../page.ts';
 import { registerRead } from '../verb/registry.ts';
+import { queueAgain } from './receive.ts';
 
 const ReceivedState = z.enum(['received', 'working', 'done', 'dead']);
 
@@ -64,16 +65,15 @@ export const retryReceived = command({
   async load(work, { received }) {
     // People who may not see received things do not learn which there are.
     demandAdmin(work.ctx);
-    const select = { id: true, state: true, source: true, kind: true };
+    const select = { id: true, state: true, source: true, kind: true, importId: true };
     const found = await work.tx.inbound.findUnique({ where: { id: received }, select });
     if (!found) throw notFound('There is no such received thing.');
     return found;
   },
   allow() {},
-  async run(work, { id, state, source, kind }) {
-    const data = { state: 'received', failures: 0, awayTries: 0, availableAt: work.now, doneAt: null };
-    const { count } = await work.tx.inbound.updateMany({ where: { id, state: 'dead' }, data });
-    if (count === 0) throw conflict(`This is ${state}; only what was given up can be tried again.`);
+  async run(work, { id, state, source, kind, importId }) {
+    if (!(await queueAgain(work.tx, { id, importId }, work.now)))
+      throw conflict(`This is ${state}; only what was given up can be tried again.`);
     recordChange(work, { noun: 'received thing', id, name: `${kind} from ${source}`, change: 'put back in line' });
     return { queued: true };
   },

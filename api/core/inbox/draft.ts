@@ -14,10 +14,16 @@ export const DraftContent = z.object({
   description: z.string().optional(),
   desk: z.string().optional(),
   categoryId: z.string().nullish(),
+  project: z.string().optional(),
+  task: z.string().optional(),
   priority: z.string().optional(),
+  /** What was filled into fields that its category asks for, as its form calls them. */
+  answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
   ticket: z.string().optional(),
   /** Files that were sent with it, by their ids: they are kept as long as the draft. */
   files: z.array(z.string()).optional(),
+  /** Why others that were sent with it are not kept, for the agents of its ticket. */
+  lost: z.array(z.string()).optional(),
   /** The message that it is: whatever form it is filed by, the message becomes one ticket. */
   message: FromMessage.optional(),
   /** When the message that it is was last edited or taken back (deed.ts). */

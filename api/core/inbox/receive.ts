@@ -1,9 +1,10 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { type Db, type Engine, inTransaction, reading, type Tx } from '../context.ts';
+import { type Db, type Engine, inTransaction, type Tx, writing } from '../context.ts';
 import { DeskError } from '../errors.ts';
-import { leasesOf, newLease } from '../lease.ts';
+import { holding, leasesOf, newLease } from '../lease.ts';
 import { afterTry, doubling, isOver, type Patience, type Tried } from '../patience.ts';
 import { headOf } from '../text/cut.ts';
+import { longestReason, settleInbound } from './settle.ts';
 
 /** Something a platform sent: kept before it is acknowledged, worked after. */
 export interface Received {
@@ -38,16 +39,11 @@ export interface Outcome {
   readonly commentId?: string;
 }
 
-/**
- * After so many failures a received thing is kept as dead; as many as a crash loop has in which each worker stops before it
- * comes to what it took with others. A platform that is away is asked four times a minute: so often is a day.
- */
-export const inboundPatience: Patience = { failures: 10, awayTries: 5_760 };
+/** After so many failures a received thing is kept as dead. A platform that is away is asked four times a minute: so often is a day. */
+export const inboundPatience: Patience = { failures: 6, awayTries: 5_760 };
 /** How long a worker may hold a received thing before another takes it over, in milliseconds. */
 export const inboundLeaseMs = 60_000;
 const leaseMs = inboundLeaseMs;
-/** As the column holds it: a refusal can quote what was typed. */
-const longestReason = 1_000;
 
 /**
  * Stores a received thing, already leased to `owner` so that it can be worked at once without another look.
@@ -87,58 +83,73 @@ export async function receive(engine: Engine, owner: string, thing: Received): P
   return { id, source, key, kind, payload, attempts: 1, failures: 0, awayTries: 0 };
 }
 
-/** Takes over things of a source whose worker died or that wait for another try; at most `limit`. */
-export async function claimInbound(engine: Engine, source: string, owner: string, limit = 10): Promise<InboundWork[]> {
+/** Among so many of those that are due longest the one is chosen that is worked next. */
+const looked = 10;
+
+/**
+ * Takes over one thing of a source whose worker died or that waits for another try; null when there is none. One, because what
+ * is taken is begun: a death counts against what was being done, and against nothing that waited beside it. What failed less
+ * comes first, so that one thing does not keep the others waiting, nor die of every death. With an id it is this one, also where
+ * it is parked.
+ */
+export async function claimInbound(
+  engine: Engine,
+  source: string,
+  owner: string,
+  id?: string,
+): Promise<InboundWork | null> {
   const now = engine.clock.now();
+  const waits = ['received', ...(id === undefined ? [] : ['parked'])];
   const due = {
     source,
+    ...(id === undefined ? {} : { id }),
     // What is worked was due before: said of both, it is what the index is read by, and not by all that ever came.
-    state: { in: ['received', 'working'] },
+    state: { in: [...waits, 'working'] },
     availableAt: { lte: now },
-    OR: [{ state: 'received' }, { leaseUntil: { lt: now } }],
+    OR: [{ state: { in: waits } }, { leaseUntil: { lt: now } }],
   };
-  return reading(engine, async (db) => {
+  return writing(engine, async (db) => {
     const found = await db.inbound.findMany({
       where: due,
-      orderBy: { id: 'asc' },
-      take: limit,
-      select: { id: true, state: true, failures: true },
-    });
-    // What is still being worked was left behind: its worker died, and that counts.
-    const left = found.filter((one) => one.state === 'working');
-    const killers = left.filter((one) => one.failures + 1 >= inboundPatience.failures);
-    if (killers.length > 0) await bury(db, killers, due, now);
-    const ids = found.filter((one) => !killers.includes(one)).map((one) => one.id);
-    if (ids.length === 0) return [];
-    const token = newLease(engine, owner);
-    const leaseUntil = new Date(now.getTime() + leaseMs);
-    const claim = { state: 'working', leaseOwner: token, leaseUntil, attempts: { increment: 1 } };
-    const these = (state: string) => ({ AND: [{ id: { in: ids } }, { state }, due] });
-    // In this order: what is taken by the first one is held, and no longer due for the second.
-    await db.inbound.updateMany({ where: these('working'), data: { ...claim, failures: { increment: 1 } } });
-    await db.inbound.updateMany({ where: these('received'), data: claim });
-    return db.inbound.findMany({
-      where: { id: { in: ids }, leaseOwner: token },
-      orderBy: { id: 'asc' },
+      // What found its platform away is due again later than what came meanwhile: a dead mailbox keeps no other one waiting.
+      orderBy: [{ availableAt: 'asc' }, { id: 'asc' }],
+      take: looked,
       select: {
         id: true,
         source: true,
         key: true,
         kind: true,
         payload: true,
+        state: true,
         attempts: true,
         failures: true,
         awayTries: true,
       },
     });
+    for (const { state, ...row } of found.toSorted((one, other) => one.failures - other.failures)) {
+      // The worker that received it may have died before it began anything: that counts for nothing.
+      const died = state === 'working' && row.attempts > 1;
+      const failures = row.failures + (died ? 1 : 0);
+      const { id, attempts } = row;
+      const asFound = { AND: [{ id, attempts, state }, due] };
+      if (died && failures >= inboundPatience.failures) {
+        await bury(db, asFound, now);
+        continue;
+      }
+      const held = { leaseOwner: newLease(engine, owner), leaseUntil: new Date(now.getTime() + leaseMs) };
+      const data = { ...held, state: 'working', attempts: attempts + 1, failures };
+      const { count } = await db.inbound.updateMany({ where: asFound, data });
+      if (count > 0) return { ...row, attempts: attempts + 1, failures };
+    }
+    return null;
   });
 }
 
 /** What no worker survived is not given to the next one. */
-async function bury(db: Db, killers: readonly { id: string }[], due: Prisma.InboundWhereInput, now: Date) {
+async function bury(db: Db, where: Prisma.InboundWhereInput, now: Date) {
   const reason = 'Every worker that took it stopped before it was done.';
   await db.inbound.updateMany({
-    where: { AND: [{ id: { in: killers.map((one) => one.id) } }, due] },
+    where,
     data: { state: 'dead', reason, doneAt: now, leaseUntil: null, leaseOwner: null },
   });
 }
@@ -155,13 +166,10 @@ export async function finishInbound(
   work: Pick<InboundWork, 'id' | 'attempts'> & Partial<InboundWork>,
   outcome: Outcome,
 ): Promise<void> {
-  const done = { state: 'done', doneAt: engine.clock.now(), leaseUntil: null, leaseOwner: null };
-  // What it was tried again for is over.
-  const reason = { reason: outcome.reason === undefined ? null : headOf(outcome.reason, longestReason) };
-  const data = { ...done, ...outcome, ...reason };
+  const now = engine.clock.now();
   await inTransaction(engine, async (tx) => {
-    const { count } = await tx.inbound.updateMany({ where: stillMine(work), data });
-    if (count > 0 && (work.awayTries ?? 0) > 0) await hurryAway(tx, work.source, done.doneAt);
+    const isMine = await settleInbound(tx, stillMine(work), now, outcome);
+    if (isMine && (work.awayTries ?? 0) > 0) await hurryAway(tx, work.source, now);
   });
 }
 
@@ -203,10 +211,30 @@ export async function retryInbound(engine: Engine, work: InboundWork, error: unk
   return dead ? 'dead' : 'again';
 }
 
+/** Puts a thing that was given up back in line, with all its tries; gives whether it was given up. */
+export async function queueAgain(
+  tx: Tx,
+  { id, importId }: { id: string; importId: string | null },
+  now: Date,
+): Promise<boolean> {
+  const data = { state: 'received', failures: 0, awayTries: 0, availableAt: now, doneAt: null };
+  if ((await tx.inbound.updateMany({ where: { id, state: 'dead' }, data })).count === 0) return false;
+  // An import that was over takes it up.
+  const again = { state: 'filing', doneAt: null, dueAt: now };
+  if (importId !== null) await tx.mailImport.updateMany({ where: { id: importId, state: 'done' }, data: again });
+  return true;
+}
+
 /** Hands back what this worker holds, when it stops. */
 export async function releaseInbound(engine: Engine, owner: string): Promise<void> {
   const data = { state: 'received', leaseUntil: null, leaseOwner: null };
   await engine.db.inbound.updateMany({ where: { state: 'working', leaseOwner: leasesOf(engine, owner) }, data });
+}
+
+/** Holds it for another while: a mail that is fetched from a slow server takes longer than a lease. */
+async function holdOn(engine: Engine, work: InboundWork): Promise<void> {
+  const leaseUntil = new Date(engine.clock.now().getTime() + leaseMs);
+  await inTransaction(engine, (tx) => tx.inbound.updateMany({ where: stillMine(work), data: { leaseUntil } }));
 }
 
 /** Does what a received thing asks for. Throws when it may be tried again. */
@@ -219,7 +247,12 @@ export async function workInbound(
   handle: InboundHandler,
 ): Promise<'done' | 'again' | 'dead'> {
   try {
-    const outcome = await handle(work);
+    const outcome = await holding(
+      engine,
+      leaseMs,
+      () => holdOn(engine, work),
+      () => handle(work),
+    );
     await finishInbound(engine, work, outcome);
     return 'done';
   } catch (error) {

@@ -29,7 +29,7 @@ export async function leaveTickets(work: Work, people: readonly Named[], desks: 
   for (const { id, name } of people) {
     const left = { leftById: id, leftAt: now };
     const changed = { assigneeId: null, ...left, version: { increment: 1 }, updatedAt: now };
-    const held = { where: { assigneeId: id, open: true, ...there }, data: changed };
+    const held = { where: { assigneeId: id, open: true, deletedAt: null, ...there }, data: changed };
     const found = await allOf((limit) => tx.ticket.updateMany({ ...held, limit }));
     if (found === 0) continue;
     count += found;
@@ -45,7 +45,7 @@ export async function returnTickets(work: Work, people: readonly Named[], desks:
   if (people.length === 0 || desks.length === 0) return 0;
   const there = { deskId: { in: [...desks] } };
   const since = { gt: new Date(now.getTime() - backWithinMs) };
-  const waiting = { assigneeId: null, open: true, leftAt: since, ...there };
+  const waiting = { assigneeId: null, open: true, deletedAt: null, leftAt: since, ...there };
   const who = await tx.ticket.groupBy({
     by: ['leftById'],
     where: { leftById: { in: people.map((one) => one.id) }, ...waiting },

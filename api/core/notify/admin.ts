@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { waysToSee } from '../access/ways.ts';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { command, parseInput } from '../command.ts';
-import { type Ctx, type Db, reading, type Tx } from '../context.ts';
+import { type Ctx, type Db, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { cursorOf, dueAfter, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
 import { whereVisible } from '../ticket/visible.ts';
 import { registerRead } from '../verb/registry.ts';
-import { byItself } from './channel/choices.ts';
+import type { Work } from '../verb/work.ts';
+import { byItself, reachedFrom } from './channel/choices.ts';
 import { nowhere } from './channel/house.ts';
 import { reachedBy } from './channel/reached.ts';
+import { takes } from './letter/fit.ts';
 
 const DeliveryState = z.enum(['pending', 'sending', 'sent', 'dead', 'cancelled', 'held']);
 
@@ -80,17 +82,17 @@ export const retryDelivery = command({
   async load(work, { delivery }) {
     // People who may not see deliveries do not learn which there are.
     demandAdmin(work.ctx);
-    const ticket = { select: { key: true, confidential: true } };
-    const select = { id: true, state: true, channel: true, personId: true, ticket };
+    const ticket = { select: { key: true, confidential: true, deskId: true } };
+    const select = { id: true, state: true, kind: true, channel: true, personId: true, ticket };
     const found = await work.tx.delivery.findUnique({ where: { id: delivery }, select });
     if (!found) throw notFound('There is no such delivery.');
     return found;
   },
   allow() {},
-  async run(work, { id, state, channel: planned, personId, ticket }) {
+  async run(work, { id, state, kind, channel: planned, personId, ticket }) {
     // Somebody who had no chat account may have one now.
-    const channel = planned === nowhere && personId ? await firstNow(work.tx, personId) : planned;
-    if (channel === undefined) throw conflict('This person still has no chat account.');
+    const channel = planned === nowhere && personId ? await firstNow(work, personId, kind, ticket?.deskId) : planned;
+    if (channel === undefined) throw conflict('This person still has no chat account, and no mail reaches them.');
     // Not back to 0: an earlier try may have got through, and the notifier has to look.
     const data = { state: 'pending', channel, attempts: 1, failures: 0, awayTries: 0, availableAt: work.now };
     const { count } = await work.tx.delivery.updateMany({ where: { id, state: 'dead' }, data });
@@ -101,10 +103,13 @@ export const retryDelivery = command({
   },
 });
 
-/** The first channel on which a person can be reached by now. */
-async function firstNow(tx: Tx, personId: string) {
+/** The first channel that takes what is of this kind and on which a person can be reached by now. */
+async function firstNow({ ctx, tx }: Work, personId: string, kind: string, deskId: string | undefined) {
   const person = (await reachedBy(tx, [personId])).get(personId);
-  return person && byItself(person, '')[0];
+  if (!person) return undefined;
+  const book = await ctx.book.read(tx);
+  const { on } = reachedFrom(person, deskId === undefined ? book : book.desk(deskId));
+  return byItself({ on: new Set([...on].filter((one) => takes(one, kind))) }, '')[0];
 }
 
 /** Those of the tickets that the actor sees. */

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import { type Db, type Engine, reading } from '../context.ts';
+import { type Db, type Engine, writing } from '../context.ts';
 import { newLease } from '../lease.ts';
 import type { DeliveryWork } from './delivery-work.ts';
 import type { FullPlaces } from './full.ts';
@@ -53,7 +53,7 @@ export async function claimDeliveries(
       { state: 'sending', leaseUntil: { lt: now } },
     ],
   };
-  return reading(engine, async (db) => {
+  return writing(engine, async (db) => {
     const found = await inTurn(db, due, limit);
     const leaseUntil = new Date(now.getTime() + leaseMs);
     const held = { token, heldUntil: engine.clock.ticks() + leaseMs };

@@ -1,25 +1,36 @@
+import { partsOf } from '../access/on-it.ts';
+import { waysAt } from '../access/ways.ts';
 import type { Engine } from '../context.ts';
 import type { Book } from '../desk/book.ts';
 import { filesOfDelivery } from '../file/delivered.ts';
 import { fileLines, sharedFiles } from '../file/shared.ts';
+import { actorAgain } from '../person/load.ts';
 import { whoHold } from '../role/holders.ts';
 import type { Outgoing, SharedFile } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
 import { isBlank } from '../text/clean.ts';
 import { clip } from '../text/cut.ts';
-import { viewComment } from '../ticket/comments/comment-view.ts';
-import { abilitiesOfStanding } from '../ticket/policy.ts';
+import { authorName, viewComment } from '../ticket/comments/comment-view.ts';
+import { linksOf } from '../ticket/links/read.ts';
+import { withPlace } from '../ticket/origin/place-names.ts';
+import { abilitiesOfStanding, may } from '../ticket/policy.ts';
+import { tagsOf } from '../ticket/tags/read.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
+import { composeAway, composeGone, leftWords } from './card/gone.ts';
+import { takenOffBy } from './card/taken-off-by.ts';
+import { isLive } from './channel/house.ts';
 import type { DeliveryWork } from './delivery-work.ts';
 import { lastEvent } from './last-event.ts';
+import { composeLetter, withAlong } from './letter/letter.ts';
 import { composeNotice } from './notice.ts';
 import type { Capabilities } from './notifier.ts';
+import type { ReasonKey } from './reason/house.ts';
 import { channelTarget } from './target.ts';
 import { Unsayable } from './unsayable.ts';
 
@@ -35,7 +46,11 @@ export async function composeMessage(
     return outgoing ? { outgoing, version: 0 } : null;
   }
   const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
-  if (!row || row.deletedAt) return null;
+  if (!row) return null;
+  if (row.deletedAt) {
+    const outgoing = delivery.kind === 'card' ? await composeAway(engine, delivery, row, words) : null;
+    return outgoing ? { outgoing, version: row.version } : null;
+  }
   const outgoing = await compose(engine, delivery, row, words, can);
   if (!outgoing) return null;
   // What is held back is drawn when it is out: until then the card shows the version before.
@@ -51,21 +66,29 @@ async function compose(
   can: Pick<Capabilities, 'threads'>,
 ): Promise<Outgoing | null> {
   const book = await engine.book.read(engine.db);
-  if ((delivery.kind === 'card' || delivery.kind === 'comment') && !(await isReader(engine, delivery, row, book)))
-    return delivery.kind === 'card' ? composeGone(engine, delivery, row, words, book.desk(row.deskId).name) : null;
+  const isForReaders = ['card', 'comment', 'letter'].includes(delivery.kind) || personalReasons.has(delivery.reason);
+  if (isForReaders && !(await isReader(engine, delivery, row, book)))
+    return delivery.kind === 'card' ? composeGone(engine, delivery, row, leftWords(words, delivery, book, row)) : null;
   const inside = delivery.targetAudience === 'internal';
   const now = engine.clock.now();
   const facts = factsOf(row, now);
   const closed = delivery.personId !== null && delivery.personId === facts.closedById;
-  const standing = [standingAt(delivery, row), ...(closed ? (['closer'] as const) : [])];
-  const view = viewWith(row, abilitiesOfStanding(standing, facts), book, now);
+  const follows = facts.followers?.some((one) => one === delivery.personId);
+  const standing = [
+    standingAt(delivery, row),
+    ...(closed ? (['closer'] as const) : []),
+    ...(follows ? (['follower'] as const) : []),
+  ];
+  const shown = await withPlace(engine.db, viewWith(row, abilitiesOfStanding(standing, facts), book, now));
+  const links = await linksOf(engine.db, book, row, seenAt(delivery, row, book));
+  const view = { ...shown, links, tags: await tagsOf(engine.db, row) };
   const files = row.files === 0 ? [] : sharedFiles(words, await filesOfDelivery(engine, delivery));
   switch (delivery.kind) {
     case 'card': {
       const before = inside ? null : heldNow(row, now);
       const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
       const card = ticketCard(words, view, inside ? 'desk' : 'requester', {
-        ...(await aroundCard(engine.db, book, row, delivery.channel)),
+        ...(await aroundCard(engine.db, book, row, delivery.channel, view.people)),
         place: can.threads[delivery.personId === null ? 'inChannels' : 'withPeople'] ? 'thread' : 'chat',
         own: delivery.personId === row.requesterId,
         ...(last ? { last } : {}),
@@ -80,9 +103,11 @@ async function compose(
     case 'mark':
       return composeMark(engine, delivery, view, words);
     case 'comment':
-      return composeComment(engine, delivery, view, { words, files });
+      return withAlong(engine, delivery, await composeComment(engine, delivery, view, { words, files }), view, words);
     case 'notice':
-      return composeNotice(engine, delivery, view, words);
+      return withAlong(engine, delivery, await composeNotice(engine, delivery, view, words), view, words);
+    case 'letter':
+      return withAlong(engine, delivery, await composeLetter(engine, delivery, view, words), view, words);
     default:
       throw new Unsayable(`Nothing here shows a delivery of kind “${delivery.kind}”.`);
   }
@@ -95,38 +120,25 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
     const { channels } = book.desk(row.deskId);
     return channels.some((one) => channelTarget(one.surface, one.tenant, one.channelId) === target);
   }
-  if (targetAudience === 'public')
-    return personId === row.requesterId || row.participants.some((one) => one.personId === personId);
+  const { participants, followers } = partsOf(row.participants);
+  if (targetAudience === 'public') return personId === row.requesterId || participants.includes(personId);
+  if (delivery.reason === 'follower' && !followers.includes(personId)) return false;
+  if (personalReasons.has(delivery.reason)) {
+    const { actor, active } = await actorAgain(engine.db, personId, 'system');
+    return actor !== null && active && may(actor, 'readInternal', factsOf(row));
+  }
   const inside = {
     OR: [{ memberships: { some: { deskId: row.deskId } } }, whoHold('workEveryTicket'), whoHold('workOrdinaryTickets')],
   };
   return (await engine.db.person.count({ where: { id: personId, ...inside } })) > 0;
 }
 
-/** A card that was left behind says where the ticket is; where none stands there is nothing to say. */
-async function composeGone(
-  engine: Engine,
-  { target, targetAudience }: DeliveryWork,
-  row: TicketRow,
-  words: Words,
-  desk: string,
-): Promise<Outgoing | null> {
-  const stands = await engine.db.messageRef.count({ where: { ticketId: row.id, target, kind: 'card', gone: false } });
-  if (stands === 0) return null;
-  const said = targetAudience === 'internal' ? words.gone.elsewhere(desk) : words.gone.notYours;
-  const bare = { line: [], body: said, controls: [], notes: [] };
-  return {
-    kind: 'card',
-    card: {
-      ticket: row.key,
-      version: row.version,
-      heading: row.key,
-      tone: 'closed',
-      summary: `${row.key}: ${said}`,
-      ...bare,
-    },
-  };
-}
+/** Reasons of people who read along by themselves: whether they still may is asked when it goes out. */
+const personalReasons: ReadonlySet<string> = new Set<ReasonKey>(['follower']);
+
+/** Which tickets everybody sees who reads a delivery: what is linked to others is shown to nobody who may not see them. */
+const seenAt = ({ personId, targetAudience }: DeliveryWork, row: TicketRow, book: Book) =>
+  waysAt({ personId, desk: targetAudience === 'internal' ? book.desk(row.deskId) : null });
 
 function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requester' | 'participant' {
   if (delivery.targetAudience === 'internal') return 'agent';
@@ -157,24 +169,31 @@ async function composeComment(
   const inside = delivery.targetAudience === 'internal';
   // The database refuses such a row; this is the second lock on the same door.
   if (comment.audience === 'internal' && !inside) return null;
-  const author = comment.author?.name ?? 'Threadline';
-  const { audience, side, redactedBy } = comment;
+  const author = authorName(comment);
+  const { audience, side, source, redactedBy } = comment;
   const withdrawn = comment.withdrawn || redactedBy !== null;
-  const instead = redactedBy === null ? words.takenBack(author) : words.redacted(redactedBy);
+  // Internal notes leave the house in no mail, to nobody.
+  const stays = comment.audience === 'internal' && !isLive(delivery.channel);
+  // A mail cannot be taken back by who wrote it: somebody who had put it on the ticket took it off.
+  const taken =
+    source === 'mail' && comment.withdrawn
+      ? words.mailTakenOff(await takenOffBy(engine.db, found.ticketId, found.id))
+      : words.takenBack(author);
+  const instead = redactedBy === null ? taken : words.redacted(redactedBy);
   const said = isBlank(comment.text) ? fileLines(files) : comment.text;
-  const role = words.commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
+  const role = words.commentRole({ audience, side, source }, inside ? 'desk' : 'requester', ticket.desk.name);
   // Others never got what was taken back; its author may see it in their own thread.
   if (comment.withdrawn && !inside && found.authorId !== delivery.personId) return null;
   return {
     kind: 'comment',
     ticket: ticket.key,
     heading: `${author} · ${role}`,
-    body: withdrawn ? instead : said,
-    ...(withdrawn || files.length === 0 ? {} : { files }),
+    body: withdrawn ? instead : stays ? words.mail.note(author, ticket.key) : said,
+    ...(withdrawn || stays || files.length === 0 ? {} : { files }),
     withdrawn,
-    ...(comment.author ? { by: { name: author, role, account: accountIn(found.author) } } : {}),
+    ...(comment.author || comment.writtenAs ? { by: { name: author, role, account: accountIn(found.author) } } : {}),
     ...(found.authorId !== null && found.authorId === delivery.personId ? { own: true } : {}),
-    summary: withdrawn ? instead : `${author}: ${clip(said, 140)}`,
+    summary: withdrawn ? instead : stays ? words.mail.note(author, ticket.key) : `${author}: ${clip(said, 140)}`,
   };
 }
 
@@ -203,7 +222,7 @@ async function composeMark(
     ticket: ticket.key,
     comment: commentId,
     says,
-    text: words.mark[says](found.author?.name ?? 'Threadline', ticket),
+    text: words.mark[says](authorName(found), ticket),
     publish:
       says === 'internal' && ticket.abilities.includes('reply')
         ? words.chat.button.sendInstead(ticket.requester.name)

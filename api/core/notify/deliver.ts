@@ -1,9 +1,11 @@
 import { goneWhy } from '../account/workspaces.ts';
 import { type Engine, reading } from '../context.ts';
 import { noteChannel } from '../desk/channel/hear.ts';
+import { holding } from '../lease.ts';
 import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { deliveryWords } from '../say/delivery.ts';
+import { standingOf } from './aside/compose.ts';
 import { laneOf, leaseMs } from './claim.ts';
 import { composeMessage } from './compose.ts';
 import type { DeliveryWork } from './delivery-work.ts';
@@ -66,7 +68,9 @@ async function runInOrder(batch: Batch, groups: readonly (readonly DeliveryWork[
     // What stands behind slow ones may have waited long: nothing is shown on a lease that another worker may have.
     const left = claimed.heldUntil - engine.clock.ticks();
     if (left < leaseMs / 2 && !(await renewLease(engine, token, group))) return;
-    const { result, shown } = await showSafely(batch, group);
+    // A mail with large files may take minutes, and nobody else is to send it meanwhile.
+    const renew = () => renewLease(engine, token, group);
+    const { result, shown } = await holding(engine, leaseMs, renew, () => showSafely(batch, group));
     await settleDeliveries(engine, token, shown, result);
     if (result.state !== 'retry') continue;
     const rest = groups.slice(index + 1).flat();
@@ -137,6 +141,7 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
   const notifier = delivery && notifiers.get(delivery.channel);
   if (!delivery || !notifier) return { state: 'dead', answer: `No ${delivery?.channel ?? ''} connection is set up.` };
   const to = await destinationOf(engine, delivery);
+  if (!to && delivery.channel === 'mail') return { state: 'elsewhere', answer: deliveryWords.mail.noAddress };
   if (!to) return { state: 'dead', answer: 'This person has no account there any more.' };
   const why = await goneWhy(engine, { surface: to.channel, tenant: to.tenant });
   if (why !== null) return { state: 'elsewhere', answer: deliveryWords.gone(why) };
@@ -147,11 +152,14 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
     full?.note(delivery, everywhere, away);
     return { state: 'retry', answer: 'Waits for its turn.', afterMs: away, uncounted: true };
   }
-  if (!notifier.can.edits && (await stoodBefore(engine, delivery)))
+  if (!notifier.can.edits && (standingOf(delivery)?.again === true || (await stoodBefore(engine, delivery))))
     return { state: 'sent', answer: 'It was shown before, and cannot be changed there.' };
   const composed = await composeMessage(engine, delivery, wordsFor(to.locale ?? 'en'), notifier.can);
   if (!composed) return { state: 'sent', answer: 'Nothing to show any more.' };
   const { outgoing, version } = composed;
+  const ends = outgoing.kind === 'notice' && outgoing.ends === true;
+  // What nobody was told of is not told to be over.
+  if (ends && !copies.notice && notifier.can.edits) return { state: 'sent', answer: 'Nothing to show any more.' };
   const maybePosted = group.some((one) => one.attempts > 1);
   const marker = markerOf(delivery);
   for (let look = 0; ; look++) {
@@ -172,6 +180,7 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
     // It had no room after all.
     if (result.state === 'retry' && result.uncounted && result.afterMs)
       full?.note(delivery, everywhere, result.afterMs);
+    if (result.state === 'sent' && ends && copies.notice) await markGone(engine, copies.notice.id);
     if (result.state === 'sent' && outgoing.kind === 'card' && copies.card && !result.posted)
       await markDrawn(engine, copies.card.id, version);
     return { ...result, drawn: version };
@@ -179,12 +188,15 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
 }
 
 /** Whether a delivery changes what stands there, rather than to post something new. */
-const isEdit = ({ kind }: DeliveryWork, { card, parts }: Copies): boolean =>
-  kind === 'mark' || (kind === 'card' && card !== undefined) || (kind === 'comment' && parts.length > 0);
+const isEdit = ({ kind }: DeliveryWork, { card, parts, notice }: Copies): boolean =>
+  (kind === 'aside' && notice !== undefined) ||
+  kind === 'mark' ||
+  (kind === 'card' && card !== undefined) ||
+  (kind === 'comment' && parts.length > 0);
 
 /** The copy that a delivery of this kind edits, where it is a single one. */
-function copyOf(kind: Outgoing['kind'], { card, mark }: Copies) {
-  return { card, comment: undefined, mark, notice: undefined }[kind];
+function copyOf(kind: Outgoing['kind'], { card, mark, notice }: Copies) {
+  return { card, comment: undefined, mark, notice }[kind];
 }
 
 /** One name per visible thing: a ticket's card at a place, a comment, a single notice. */

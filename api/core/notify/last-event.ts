@@ -1,11 +1,13 @@
 import type { Engine } from '../context.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
+import { linkEvents } from '../ticket/links/kinds.ts';
 
 /** The newest change of a ticket, in words for a card; undefined on a new ticket. `inside` counts internal ones too. */
 export async function lastEvent(words: Words, { db }: Pick<Engine, 'db'>, ticketId: string, inside: boolean) {
   const row = await db.event.findFirst({
-    where: { ticketId, ...(inside ? {} : { audience: 'public' }) },
+    // Not everybody who reads the card may know of the other end of a link; the card has those that they may.
+    where: { ticketId, type: { notIn: [...linkEvents] }, ...(inside ? {} : { audience: 'public' }) },
     // The newest change, by its first event: taking a ticket also moves it.
     orderBy: [{ version: 'desc' }, { id: 'asc' }],
   });

@@ -1,10 +1,14 @@
 import type { Engine } from '../context.ts';
+import { movedKind } from '../mail/template/template.ts';
+import { templateText } from '../mail/template/templates.ts';
 import type { Control, Outgoing } from '../say/card.ts';
 import { rateControls } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import { isBlank } from '../text/clean.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
+import { workingDayMs, writeDuration } from '../time/duration.ts';
+import { isLive } from './channel/house.ts';
 import type { DeliveryWork } from './delivery-work.ts';
 import type { ReasonKey } from './reason/house.ts';
 import { type EventOf, type NoticedEvent, noticedEvents } from './reason/reason.ts';
@@ -49,13 +53,41 @@ const notices: Notices = {
     ...saidWith(event.reason),
     controls: [],
   }),
+  'link.childrenDone': (_, told) => ({ text: told.words.links.childrenDone(told.ticket), controls: showIt(told) }),
   'ticket.requesterSet': (_, { by, ticket, words }) => ({ text: words.notice.madeRequester(by, ticket), controls: [] }),
+  'ticket.merged': (event, told) => ({
+    text: told.words.notice.merged(told.by, event.ticket, told.ticket),
+    controls: showIt(told),
+  }),
+  'ticket.unmerged': (event, told) => ({
+    text: told.words.notice.unmerged(told.by, told.ticket, event.ticket),
+    controls: showIt(told),
+  }),
+  'ticket.personAdded': (event, { by, ticket, words }) => ({
+    text: words.notice.added(by, ticket, event.as),
+    controls: [{ kind: 'button', action: 'unfollow', label: words.button.unfollow }],
+  }),
+  'ticket.timed': (event, { ticket, words }) =>
+    event.what === 'asked'
+      ? { text: words.time.ask(ticket.key, ticket.title, event.seconds), controls: timerAnswers(words) }
+      : null,
   'ticket.rated': (event, { by, ticket, words }) => ({
     text: words.notice.rated(by, ticket, event.stars),
     ...saidWith(event.comment),
     controls: [],
   }),
 };
+
+/** What somebody can say whose timer has run longer than a working day. */
+function timerAnswers({ time: { button } }: Words): Control[] {
+  const day = workingDayMs / 1_000;
+  return [
+    { kind: 'button', action: 'stopTimer', label: button.stopNow, style: 'primary' },
+    { kind: 'button', action: 'keepTimer', label: button.keep },
+    { kind: 'button', action: 'endTimer', label: button.other },
+    { kind: 'button', action: 'stopTimer', label: button.was(day), value: writeDuration(day) },
+  ];
+}
 
 /** Whether the sentence about a move asks for stars: where it ends the ticket. Closing what was resolved does not ask again. */
 export const asksToRate = ({ from, to }: Pick<EventOf<'ticket.moved'>, 'from' | 'to'>): boolean =>
@@ -70,7 +102,7 @@ const noticeOf = <T extends NoticedEvent>(
 /** The sentence that a delivery brings, and why its reader is told. @throws Unsayable for an event that has none */
 export async function composeNotice(
   { db }: Pick<Engine, 'db'>,
-  { eventId, personId, reason }: Pick<DeliveryWork, 'eventId' | 'personId' | 'reason'>,
+  { eventId, personId, reason, channel }: Pick<DeliveryWork, 'eventId' | 'personId' | 'reason' | 'channel'>,
   ticket: TicketView,
   words: Words,
 ): Promise<Outgoing | null> {
@@ -78,7 +110,10 @@ export async function composeNotice(
   if (!row) return null;
   const event = readEvent(row.data);
   if (!isNoticed(event)) throw new Unsayable(`There is no sentence for “${row.type}”.`);
-  const said = noticeOf(event.type, event, { by: row.actorName, ticket, words });
+  const by = row.actorName;
+  const found = noticeOf(event.type, event, { by, ticket, words });
+  const isMailed = event.type === 'ticket.moved' && found !== null && !isLive(channel);
+  const said = isMailed ? { ...found, text: await mailedText(db, event, { by, ticket, words }) } : found;
   return (
     said && {
       kind: 'notice',
@@ -89,6 +124,10 @@ export async function composeNotice(
     }
   );
 }
+
+/** What a mail says of another status: admins change it. */
+const mailedText = (db: Engine['db'], { to }: EventOf<'ticket.moved'>, { by, ticket, words }: Told): Promise<string> =>
+  templateText(db, movedKind(ticket, to), { ticket, words, by, to: '', status: to.name });
 
 const isNoticed = (event: { readonly type: string }): event is EventOf<NoticedEvent> =>
   noticedEvents.some((type) => type === event.type);

@@ -50,6 +50,8 @@ export interface Copies {
   readonly origin?: CopyRef;
   /** What says who reads that message. */
   readonly mark?: CopyRef;
+  /** What stands there of something that is about no ticket and changes. */
+  readonly notice?: CopyRef;
 }
 
 /** What became of a delivery. */

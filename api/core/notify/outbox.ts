@@ -2,6 +2,7 @@ import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { leasesOf } from '../lease.ts';
 import { afterTry, doubling, isOver, longestWaitMs, type Patience } from '../patience.ts';
 import { headOf } from '../text/cut.ts';
+import { standingOf } from './aside/compose.ts';
 import { leaseMs } from './claim.ts';
 import type { DeliveryWork } from './delivery-work.ts';
 import type { FullPlaces } from './full.ts';
@@ -95,10 +96,17 @@ async function writeShown(engine: Engine, tx: Tx, of: DeliveryWork, shown: Shown
 
 async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: PostedPart, drawn: number) {
   const { ticketId, commentId, channel: surface, target, kind, targetAudience: audience } = of;
-  // What is about no ticket is said once: nothing edits it, and nothing below it belongs to a ticket.
-  if (ticketId === null) return;
   const { tenant, channelId, messageId, threadId, part = 0, fileId = null } = posted;
   const place = { surface, tenant, channelId, messageId };
+  if (ticketId === null) {
+    const about = standingOf(of)?.about;
+    // Most of what is about no ticket is said once: nothing edits it, and nothing below it belongs to a ticket.
+    if (about === undefined) return;
+    const stands = await tx.asideCopy.updateMany({ where: place, data: { gone: false } });
+    const copy = { id: engine.newId(), about, target, ...place, threadId, createdAt: engine.clock.now() };
+    if (stands.count === 0) await tx.asideCopy.createMany({ data: [copy] });
+    return;
+  }
   const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });
   if (known.count > 0) return;
   const ref = { id: engine.newId(), ticketId, commentId, target, kind, audience, ...place, threadId, part, fileId };
@@ -120,7 +128,10 @@ export async function markDrawn(engine: Engine, refId: string, version: number):
 
 /** Forgets a copy that the platform no longer has, so that it is posted anew. */
 export async function markGone(engine: Engine, refId: string): Promise<void> {
-  await inTransaction(engine, (tx) => tx.messageRef.updateMany({ where: { id: refId }, data: { gone: true } }));
+  await inTransaction(engine, async (tx) => {
+    const one = { where: { id: refId }, data: { gone: true } };
+    if ((await tx.messageRef.updateMany(one)).count === 0) await tx.asideCopy.updateMany(one);
+  });
 }
 
 /** Hands back what this worker holds, when it stops. */

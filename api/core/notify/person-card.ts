@@ -1,4 +1,5 @@
-import { type Ctx, type Engine, reading } from '../context.ts';
+import { waysAt } from '../access/ways.ts';
+import { type Ctx, type Db, type Engine, reading } from '../context.ts';
 import { filesOfDelivery } from '../file/delivered.ts';
 import { sharedFiles } from '../file/shared.ts';
 import type { Card, SharedFile } from '../say/card.ts';
@@ -6,7 +7,10 @@ import { ticketCard } from '../say/cards.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Words } from '../say/words.ts';
 import { showTicket } from '../ticket/finding/find.ts';
+import { linksOf } from '../ticket/links/read.ts';
+import { withPlace } from '../ticket/origin/place-names.ts';
 import { abilitiesOfStanding } from '../ticket/policy.ts';
+import { tagsOf } from '../ticket/tags/read.ts';
 import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
 import { aroundCard } from './card/around.ts';
@@ -32,14 +36,22 @@ export async function personCard(
     const before = inside || !stands ? null : heldNow(stands, ctx.clock.now());
     const last = before ? undefined : await lastEvent(words, ctx, ticket.id, inside);
     const { desk, requester, assignee } = ticket;
-    const row = { deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
-    const offered = await aroundCard(db, book, row, ctx.actor.surface);
+    const row = { id: ticket.id, deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
+    const offered = await aroundCard(db, book, row, ctx.actor.surface, ticket.people);
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
+    const timer = inside ? await timerAt(ctx, db, ticket.id) : {};
     const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
-    const around = { ...offered, place, own, alone: true, ...(last ? { last } : {}), ...files };
+    const around = { ...offered, place, own, alone: true, ...timer, ...(last ? { last } : {}), ...files };
     const card = ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
     return live ? withStarsOnce(db, card, { id: ticket.id, requesterId: requester.id }) : card;
   });
+}
+
+/** Whether the timer of who asks runs on this ticket. */
+async function timerAt({ actor }: Ctx, db: Db, ticketId: string): Promise<{ timer?: 'here' | 'elsewhere' }> {
+  if (actor.kind !== 'person') return {};
+  const row = await db.timer.findUnique({ where: { personId: actor.personId }, select: { ticketId: true } });
+  return { timer: row?.ticketId === ticketId ? 'here' : 'elsewhere' };
 }
 
 /** The files of a ticket itself, which everybody reads who sees it. Nothing is asked of the database where there are none. */
@@ -77,8 +89,14 @@ export async function readOnlyCard(
     if (!stands || row.confidential || desk.assignedOnly) return null;
     const last = await lastEvent(words, engine, row.id, inside);
     const able = abilitiesOfStanding(inside ? 'agent' : 'participant', factsOf(row));
-    const card = ticketCard(words, viewWith(row, able, book, engine.clock.now()), inside ? 'desk' : 'requester', {
-      ...(await aroundCard(db, book, row, at.surface)),
+    const links = await linksOf(db, book, row, waysAt({ personId: null, desk: inside ? desk : null }));
+    const view = {
+      ...(await withPlace(db, viewWith(row, able, book, engine.clock.now()))),
+      links,
+      tags: await tagsOf(db, row),
+    };
+    const card = ticketCard(words, view, inside ? 'desk' : 'requester', {
+      ...(await aroundCard(db, book, row, at.surface, view.people)),
       ...(last ? { last } : {}),
       ...(await ownFiles(engine, words, row)),
     });

@@ -9,6 +9,8 @@ import type { AsideKey } from './aside/house.ts';
 import { asideOf } from './aside/of-change.ts';
 import { type Addressed, address, directoryFor, inChannels } from './channel/address.ts';
 import type { About } from './group/group.ts';
+import { fits } from './letter/fit.ts';
+import { together } from './letter/together.ts';
 import { type ReasonKey, type Recipient, recipientsOf } from './reason/house.ts';
 import type { To } from './reason/reason.ts';
 import { personOfTarget } from './target.ts';
@@ -25,15 +27,16 @@ export async function planDeliveries(
   work: Pick<Work, 'ctx' | 'tx' | 'now'>,
   events: readonly WrittenEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
+  if (events.length === 0 || work.ctx.silent) return;
   const book = await work.ctx.book.read(work.tx);
   const planned = events.flatMap((written) => {
     const { subject, event, notes, by } = written;
     const around = subject ?? aboutNoTicket(event, notes.tell ?? []);
     if (!around) return [];
     const actorId = by.kind === 'person' ? by.personId : null;
-    const about = { ...around, actorId, desk: around.deskId === '' ? noDesk : book.desk(around.deskId) };
-    const recipients = recipientsOf(event, { ...around, actorId });
+    const about = { ...around, actorId, desk: around.deskId === '' ? noDesk(book) : book.desk(around.deskId) };
+    const told = recipientsOf(event, { ...around, actorId });
+    const recipients = notes.quiet ? told.filter(({ kind }) => kind === 'card') : told;
     const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== around.deskId;
     const [elsewhere, here] = [recipients.filter(isElsewhere), recipients.filter((one) => !isElsewhere(one))];
     return [{ written, about, elsewhere, recipients: here }];
@@ -54,19 +57,21 @@ export async function planDeliveries(
       const comment = recipient.kind === 'comment' && 'commentId' in event ? (event.commentId ?? null) : null;
       const typedHere = channel === notes.origin?.surface && target === notes.origin.target;
       if (comment !== null && event.type !== 'comment.withdrawn' && typedHere) return [];
+      if (comment !== null && hasIt(one, notes.have)) return [];
       // A card shows how things stand; that nobody saw it is told once, with what was said.
       if (one.missed && (recipient.kind === 'card' || one.personId === about.actorId || isByTheWay(event))) return [];
       // The card that says whose turn it is after a reply comes with the reply.
       const comes = recipient.kind === 'comment' || event.type === 'ticket.replied';
       const held = recipient.audience === 'public' && comes ? (notes.holdMs ?? 0) : 0;
       const commentAudience = comment === null ? null : audienceOfEvent(event);
-      return [{ ...rowOf(work, common, one, held), commentId: comment, commentAudience }];
+      const row = { ...rowOf(work, common, one, held), commentId: comment, commentAudience };
+      return fits(row, event, about.actorId) ? [row] : [];
     });
     const mark = markOf(event, notes.origin);
     // What can still be taken back is not called sent.
     return mark ? [...rows, { ...queued(work, common, notes.holdMs ?? 0), ...mark }] : rows;
   });
-  await work.ctx.atCommit.insert(work.tx, 'Delivery', data);
+  await work.ctx.atCommit.insert(work.tx, 'Delivery', together(data));
 }
 
 /** Something that is about no ticket, and whom it is told. */
@@ -88,7 +93,8 @@ export interface TellAside {
 export async function tellAside(work: Pick<Work, 'ctx' | 'tx' | 'now'>, told: TellAside): Promise<void> {
   const { actor } = work.ctx;
   const actorId = actor.kind === 'person' ? actor.personId : null;
-  const desk = told.desk === null ? noDesk : (await work.ctx.book.read(work.tx)).desk(told.desk);
+  const book = await work.ctx.book.read(work.tx);
+  const desk = told.desk === null ? noDesk(book) : book.desk(told.desk);
   const about: About = { desk, requesterId: '', assigneeId: null, confidential: false, actorId, source: '' };
   const { reason, news } = told;
   const recipients = told.to.map((to): Recipient => ({ to, kind: 'aside', audience: 'internal', news, reason }));
@@ -148,7 +154,11 @@ function aboutNoTicket(event: DomainEvent, participants: readonly string[]) {
   return { ...desk, requesterId: '', assigneeId: null, participants, source: '' };
 }
 
-const noDesk = { id: '', assignedOnly: false, channels: [] };
+const noDesk = ({ mails }: Book) => ({ id: '', assignedOnly: false, channels: [], mails });
+
+/** Whether somebody was sent it by mail already, past the desk: in a chat they are told it as of anything that is said. */
+const hasIt = ({ channel, personId, missed }: Addressed, have: readonly string[] = []) =>
+  (channel === 'mail' || missed !== undefined) && personId !== null && have.includes(personId);
 
 /** That somebody has set their password is told where they can be told; it is no matter for admins where not. */
 const isByTheWay = (event: DomainEvent) => event.type === 'config.changed' && event.access?.what === 'set';

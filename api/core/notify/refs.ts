@@ -1,17 +1,21 @@
-import { type Ctx, type Engine, reading } from '../context.ts';
+import { type Ctx, type Db, type Engine, reading } from '../context.ts';
+import { addressFor } from '../mail/send/address.ts';
 import { languageOf } from '../person/load.ts';
+import { survivorOf } from '../ticket/merge/survivor.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
-import { byItself } from './channel/choices.ts';
+import { standingOf } from './aside/compose.ts';
+import { byItself, reachedFrom } from './channel/choices.ts';
 import { houseChannel } from './channel/house.ts';
 import { reachedBy } from './channel/reached.ts';
 import type { DeliveryWork } from './delivery-work.ts';
+import { takes } from './letter/fit.ts';
 import type { Copies, Destination } from './notifier.ts';
 import { personTarget } from './target.ts';
 
 /** The copies of a ticket at one target, on the delivery's channel; there are none of what is about no ticket. */
 export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<Copies> {
   const { ticketId, target, commentId, channel: surface } = delivery;
-  if (ticketId === null) return { parts: [] };
+  if (ticketId === null) return copyOfAside(engine, delivery);
   const rows = await reading(engine, (db) =>
     db.messageRef.findMany({
       where: {
@@ -24,7 +28,8 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
       orderBy: { id: 'desc' },
     }),
   );
-  const card = rows.find((row) => row.kind === 'card');
+  const own = rows.find((row) => row.kind === 'card');
+  const card = own ?? (delivery.kind === 'card' ? undefined : await cardOfMerged(engine, delivery));
   const said = rows.filter((row) => row.kind === 'comment');
   const parts = said.filter((row) => row.fileId === null).sort((one, other) => one.part - other.part);
   const files = said.filter((row) => row.fileId !== null);
@@ -33,15 +38,34 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
   return { ...(card ? { card } : {}), parts, files, ...(origin ? { origin } : {}), ...(mark ? { mark } : {}) };
 }
 
-/** Where a delivery goes on its channel. Null when the person has no account there any more. */
+async function copyOfAside(engine: Engine, delivery: DeliveryWork): Promise<Copies> {
+  const about = standingOf(delivery)?.about;
+  if (about === undefined) return { parts: [] };
+  const { target, channel: surface } = delivery;
+  const row = await reading(engine, (db) =>
+    db.asideCopy.findFirst({ where: { about, target, surface, gone: false }, orderBy: { id: 'desc' } }),
+  );
+  return row ? { parts: [], notice: { ...row, kind: 'notice', drawn: 0, commentId: null, part: 0 } } : { parts: [] };
+}
+
+/** Where a ticket has no card but one stands that was merged into it, the conversation goes on below that one. */
+async function cardOfMerged(engine: Engine, { ticketId, target, channel }: DeliveryWork) {
+  const of = { kind: 'card', gone: false, target, surface: channel };
+  const where = { ...of, ticket: { mergedIntoId: ticketId ?? '' } };
+  return (await reading(engine, (db) => db.messageRef.findFirst({ where, orderBy: { id: 'desc' } }))) ?? undefined;
+}
+
+/** Where a delivery goes on its channel. Null when the person has no account there any more, or no address that works. */
 export async function destinationOf(engine: Engine, delivery: DeliveryWork): Promise<Destination | null> {
   const { channel, target, personId } = delivery;
   if (personId === null) {
     const { tenant, channelId } = parseChannelTarget(target);
-    return { channel, target, tenant, address: channelId, isPerson: false };
+    const book = await reading(engine, (db) => engine.book.read(db));
+    const locale = book.deskOfChannel(channel, tenant, channelId)?.locale ?? 'en';
+    return { channel, target, tenant, address: channelId, isPerson: false, locale };
   }
-  const account = await reading(engine, (db) =>
-    db.identity.findFirst({
+  const accounts = await reading(engine, (db) =>
+    db.identity.findMany({
       where: { personId, provider: houseChannel(channel)?.provider ?? channel, active: true },
       orderBy: { id: 'asc' },
       select: {
@@ -49,6 +73,7 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
         externalId: true,
         person: {
           select: {
+            email: true,
             locale: true,
             localeChosen: true,
             identities: { where: { locale: { not: null } }, select: { provider: true, tenant: true, locale: true } },
@@ -57,8 +82,13 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
       },
     }),
   );
+  const [account] = accounts;
   if (!account) return null;
-  const { tenant, externalId: address, person } = account;
+  const { tenant, externalId, person } = account;
+  const known = { known: accounts.map((one) => one.externalId), chosen: person.email };
+  const address =
+    channel === 'mail' ? await reading(engine, (db) => addressFor(db, personId, delivery.ticketId, known)) : externalId;
+  if (address === null) return null;
   const locale = languageOf(person, channel, tenant);
   return { channel, target, tenant, address, isPerson: true, locale };
 }
@@ -71,9 +101,16 @@ export async function otherChannel(engine: Engine, delivery: DeliveryWork): Prom
   const { personId, channel, eventId, target, kind } = delivery;
   if (personId === null) return null;
   return reading(engine, async (db) => {
-    const on = (await reachedBy(db, [personId])).get(personId)?.on ?? new Set();
+    const book = await engine.book.read(db);
+    const { ticketId } = delivery;
+    const ticket =
+      ticketId === null ? null : await db.ticket.findUnique({ where: { id: ticketId }, select: { deskId: true } });
+    const known = (await reachedBy(db, [personId])).get(personId) ?? { on: new Set(), choices: {} };
+    const { on } = reachedFrom(known, ticket ? book.desk(ticket.deskId) : book);
     const told = await db.delivery.findMany({ where: { eventId, target, kind }, select: { channel: true } });
-    const left = new Set([...on].filter((one) => one !== channel && !told.some((row) => row.channel === one)));
+    const left = new Set(
+      [...on].filter((one) => one !== channel && takes(one, kind) && !told.some((row) => row.channel === one)),
+    );
     return byItself({ on: left }, '')[0] ?? null;
   });
 }
@@ -102,6 +139,8 @@ export interface TicketPlace {
   readonly audience: 'public' | 'internal';
   /** The comment that this message is, when a person typed it here. */
   readonly typedComment: string | null;
+  /** It was deleted. */
+  readonly isDeleted: boolean;
 }
 
 /** The ticket that a message belongs to: the message itself is a copy, or it heads the thread. */
@@ -113,18 +152,37 @@ export async function ticketAt(
   const row = await reading(engine, (db) =>
     db.messageRef.findUnique({
       where: { surface_tenant_channelId_messageId: { surface, tenant, channelId, messageId } },
-      select: { target: true, audience: true, kind: true, commentId: true, ticket: { select: { key: true } } },
+      select: {
+        target: true,
+        audience: true,
+        kind: true,
+        commentId: true,
+        ticket: { select: { id: true, key: true, deletedAt: true, mergedIntoId: true } },
+      },
     }),
   );
   if (!row) return null;
   const audience = row.audience === 'internal' ? 'internal' : 'public';
+  // What stands at a ticket that was merged leads to the one that it was merged into.
+  const ticket = row.ticket.mergedIntoId === null ? row.ticket : await reading(engine, (db) => standIn(db, row.ticket));
   return {
-    ticket: row.ticket.key,
+    ticket: ticket.key,
     target: row.target,
     audience,
     typedComment: row.kind === 'origin' ? row.commentId : null,
+    isDeleted: ticket.deletedAt !== null,
   };
 }
+
+/** The ticket that stands for one which was merged. */
+const standIn = async (
+  db: Db,
+  ticket: { readonly id: string; readonly key: string; readonly deletedAt: Date | null },
+) =>
+  (await db.ticket.findUnique({
+    where: { id: await survivorOf(db, ticket.id) },
+    select: { key: true, deletedAt: true },
+  })) ?? ticket;
 
 /** Where a ticket's card stands. */
 export interface CardPlace {
@@ -162,7 +220,9 @@ export async function cardPlace(ctx: Ctx, ticket: Pick<TicketView, 'id' | 'abili
 
 /** Key and desk of a ticket, for a card whose place is not written down yet; null when there is no such ticket. */
 export async function ticketOfCard(engine: Engine, id: string): Promise<{ key: string; deskId: string } | null> {
-  return reading(engine, (db) => db.ticket.findUnique({ where: { id }, select: { key: true, deskId: true } }));
+  return reading(engine, async (db) =>
+    db.ticket.findUnique({ where: { id: await survivorOf(db, id) }, select: { key: true, deskId: true } }),
+  );
 }
 
 /** Tenant and channel of a channel's target. */

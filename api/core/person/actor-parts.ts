@@ -5,7 +5,7 @@ import type { RoleGrant } from '../role/grants.ts';
 const yes = z.union([z.boolean(), z.number()]).transform(Boolean);
 const Rows = z.array(
   z.object({
-    part: z.enum(['person', 'desk', 'head', 'account', 'grant']),
+    part: z.enum(['person', 'desk', 'head', 'account', 'grant', 'company']),
     id: z.string(),
     name: z.string().nullable(),
     roleKey: z.string().nullable(),
@@ -26,6 +26,8 @@ export interface ActorParts {
   readonly localeChosen: boolean;
   readonly departmentId: string | null;
   readonly companyId: string | null;
+  /** The people of their company see the tickets of their colleagues. */
+  readonly colleaguesSee: boolean;
   readonly active: boolean;
   readonly memberships: readonly { readonly deskId: string; readonly lead: boolean; readonly assignedOnly: boolean }[];
   /** What their roles allow: the one that they were given, and those that come with a place, whether they are at one or not. */
@@ -49,6 +51,8 @@ export async function actorParts(db: Db | Tx, personId: string): Promise<ActorPa
       FROM DeskMember m JOIN Desk d ON d.id = m.deskId WHERE m.personId = ${personId}
     UNION ALL SELECT 'head', h.id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
       FROM Department h WHERE h.headId = ${personId}
+    UNION ALL SELECT 'company', c.id, NULL, NULL, NULL, NULL, NULL, c.colleaguesSee, NULL
+      FROM Company c JOIN Person e ON e.companyId = c.id WHERE e.id = ${personId}
     UNION ALL SELECT 'account', i.tenant, i.provider, NULL, i.locale, NULL, NULL, NULL, NULL
       FROM "Identity" i WHERE i.personId = ${personId} AND i.locale IS NOT NULL
     UNION ALL SELECT 'grant', r."key", g.power, g.scope, r.comesWith, NULL, NULL, NULL, NULL
@@ -68,6 +72,7 @@ export async function actorParts(db: Db | Tx, personId: string): Promise<ActorPa
     localeChosen: person.other === true,
     departmentId,
     companyId,
+    colleaguesSee: of('company').some((row) => row.one === true),
     active: person.one === true,
     memberships: of('desk').map((row) => ({
       deskId: row.id,

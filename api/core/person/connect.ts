@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { demandProof } from '../access/demand-proof.ts';
-import { endAccess } from '../access/reach-begins.ts';
+import { endAccess } from '../access/reach-moves.ts';
 import { type PersonActor, systemActor } from '../actor.ts';
 import { command } from '../command.ts';
 import { type Ctx, inTransaction, type Tx } from '../context.ts';

@@ -4,9 +4,9 @@ import { forbidden } from '../errors.ts';
 import { holdRole, loadArrival, loadGivable } from '../role/load.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
-import { loadDepartment, viewPerson } from './person-row.ts';
+import { loadCompanyOf, loadDepartment, viewPerson } from './person-row.ts';
 import { CreatePerson, PersonView } from './person-view.ts';
-import { giveProblem } from './powers.ts';
+import { giveProblem, has } from './powers.ts';
 import { demandStaff } from './staff.ts';
 
 /** Creates a person; what they may do follows from role and memberships. */
@@ -18,13 +18,15 @@ export const createPerson = command({
   output: PersonView,
   load: async (work, input) => ({
     department: await loadDepartment(work.tx, input.department),
+    company: await loadCompanyOf(work.tx, input.company),
     role: input.role === undefined ? await loadArrival(work.tx) : await loadGivable(work.tx, input.role),
   }),
-  allow(work, { role }) {
+  allow(work, { role, company }) {
     const problem = giveProblem(work.ctx.actor, role.gives);
     if (problem) throw forbidden(problem);
+    if (company && !has(work.ctx.actor, 'manageAllPeople')) throw forbidden('Only admins put people into a company.');
   },
-  async run(work, { department, role }, input) {
+  async run(work, { department, company, role }, input) {
     const { tx, ctx, now } = work;
     const { name, kind, locale, timeZone } = input;
     const email = input.email ?? null;
@@ -40,6 +42,7 @@ export const createPerson = command({
       ...(locale === undefined ? {} : { locale, localeChosen: true }),
       timeZone,
       departmentId: department?.id ?? null,
+      companyId: company?.id ?? null,
       createdAt: now,
       updatedAt: now,
     };
@@ -50,7 +53,7 @@ export const createPerson = command({
       await onlyOne(ctx, 'email', sentence(email), () => tx.identity.createMany({ data: [identity] }));
     }
     recordChange(work, { noun: 'person', id, name, change: 'created' });
-    return viewPerson({ ...row, department, memberships: [], credential: null });
+    return viewPerson({ ...row, department, company, memberships: [], credential: null });
   },
 });
 

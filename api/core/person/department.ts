@@ -62,10 +62,10 @@ export const createDepartment = command({
     if (head) await demandPlaceToGive(work.tx, work.ctx.actor, 'department');
   },
   async run(work, head, { name }) {
-    demandFreeName(await named(work), name, null, sentence(name));
+    await demandFreeName(work, { noun: 'department', name, message: sentence(name) }, named);
     const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.department.createMany({ data: [row] }));
-    recordChange(work, { noun: 'department', id: row.id, name, change: 'created', ...gainOf(head, null) });
+    recordChange(work, { noun: 'department', id: row.id, name, change: 'created', reach: movedOf(head, null) });
     return { id: row.id, name, head, version: 1 };
   },
 });
@@ -93,21 +93,22 @@ export const editDepartment = command({
       isNothing(differences({ name: row.name, headId: row.head?.id ?? null }, { name: input.name, headId: input.head }))
     )
       return { id: row.id, name: row.name, head: row.head, version: row.version };
-    if (input.name !== undefined) demandFreeName(await named(work), input.name, row.id, sentence(input.name));
     const name = input.name ?? row.name;
+    if (input.name !== undefined)
+      await demandFreeName(work, { noun: 'department', name, except: row.id, message: sentence(name) }, named);
     const version = row.version + 1;
     const data = { name, headId: head?.id ?? null, version };
     const { count } = await onlyOne(work.ctx, 'name', sentence(name), () =>
       work.tx.department.updateMany({ where: { id: row.id, version: row.version }, data }),
     );
     if (count === 0) throw changedMeanwhile('department');
-    recordChange(work, { noun: 'department', id: row.id, name, change: 'changed', ...gainOf(head, row.head) });
+    recordChange(work, { noun: 'department', id: row.id, name, change: 'changed', reach: movedOf(head, row.head) });
     return { id: row.id, name, head, version };
   },
 });
 
-const gainOf = (head: { id: string } | null, before: { id: string } | null) =>
-  head && head.id !== before?.id ? { gains: [head.id] } : {};
+const movedOf = (head: { id: string } | null, before: { id: string } | null): string[] =>
+  head?.id === before?.id ? [] : [head, before].flatMap((one) => one?.id ?? []);
 
 const sentence = (name: string) => `There is a department ${name} already.`;
 

@@ -13,13 +13,14 @@ import {
 } from '../desk/changed.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
+import { redrawCards } from '../notify/redraw.ts';
 import { isOwned, keepAnOwner } from '../role/keep-owner.ts';
 import { holdRole, loadGivable, powersOfPerson, roleParts } from '../role/load.ts';
 import type { Work } from '../verb/work.ts';
 import { addressTaken, mailKey } from './create.ts';
 import { addressed, named } from './folded.ts';
 import { identityRow } from './identify.ts';
-import { loadDepartment, loadPerson, type PersonRow, viewPerson } from './person-row.ts';
+import { loadCompanyOf, loadDepartment, loadPerson, type PersonRow, viewPerson } from './person-row.ts';
 import { EditPerson, PersonView } from './person-view.ts';
 import { giveProblem, has, manageProblem } from './powers.ts';
 import { demandStaff } from './staff.ts';
@@ -48,6 +49,7 @@ export const editPerson = command({
       before,
       given: input.role === undefined || input.role === row.roleKey ? null : await loadGivable(work.tx, input.role),
       department: await loadDepartment(work.tx, input.department),
+      company: input.company === row.companyId ? row.company : await loadCompanyOf(work.tx, input.company),
       wanted: Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
   },
@@ -59,6 +61,8 @@ export const editPerson = command({
         manageProblem(actor, await powersOfPerson(work.tx, row.id)) ?? (given ? giveProblem(actor, given.gives) : null);
       if (problem) throw forbidden(problem);
     }
+    if (input.company !== undefined && input.company !== row.companyId && !has(actor, 'manageAllPeople'))
+      throw forbidden('Only admins put people into a company, or take them out of it.');
     // The person who has the address has the account: accounts of other surfaces are linked by it.
     if (input.email !== undefined && input.email !== row.email && !has(actor, 'manageAllPeople'))
       throw forbidden('Only admins change the mail address of an account.');
@@ -66,7 +70,7 @@ export const editPerson = command({
       throw forbidden(`${row.name} sees or may do things that you do not. Ask an owner to change this address.`);
     await checkVersion(work, { noun: 'person', ...row }, input.version);
   },
-  async run(work, { row, before, given, department }, input) {
+  async run(work, { row, before, given, department, company }, input) {
     const { tx, now } = work;
     const { name, email, kind, locale, timeZone, active } = input;
     const after = given ?? before;
@@ -85,6 +89,7 @@ export const editPerson = command({
       ...(kind === undefined ? {} : { kind }),
       ...(given ? { roleKey: given.key } : {}),
       ...(input.department === undefined ? {} : { departmentId: department?.id ?? null }),
+      ...(input.company === undefined ? {} : { companyId: company?.id ?? null }),
       ...(locale === undefined ? {} : { localeChosen: locale !== null }),
       ...(locale ? { locale } : {}),
       ...(timeZone === undefined ? {} : { timeZone }),
@@ -105,20 +110,28 @@ export const editPerson = command({
       const desks = row.memberships.map((one) => one.desk.id);
       await returnTickets(work, [who], desks);
     }
+    if (changes.locale !== undefined || changes.localeChosen !== undefined) await redrawCards(tx, row.id, now);
     const another = (email !== undefined && email !== row.email) || given !== null;
     if (another || active === false) await endLinks(tx, [row.id], now);
-    const stood = { role: before, active: row.active };
-    const stands = { role: after, active: active ?? row.active };
-    await recordChanges(work, row, { ...who, stood, stands }, changeOf(row, input));
     const next = { ...row, ...data };
-    return viewPerson(input.department === undefined ? next : { ...next, department });
+    const stood = { role: before, active: row.active, department: row.departmentId, company: row.companyId };
+    const { departmentId, companyId } = next;
+    const stands = { role: after, active: active ?? row.active, department: departmentId, company: companyId };
+    await recordChanges(work, row, { ...who, stood, stands }, changeOf(row, input));
+    return viewPerson({
+      ...next,
+      ...(input.department === undefined ? {} : { department }),
+      ...(input.company === undefined ? {} : { company }),
+    });
   },
 });
 
-/** What a person may do everywhere: the role that they were given, while they are active. */
+/** What decides what a person may do: the role that they were given, while they are active, and where they belong. */
 interface Standing {
   readonly role: { readonly key: string; readonly comesWith: string; readonly grants: readonly { power: string }[] };
   readonly active: boolean;
+  readonly department: string | null;
+  readonly company: string | null;
 }
 
 /** Writes the change down, with who owns the system, reads everything or leads a desk from now on or no longer. */
@@ -130,14 +143,16 @@ async function recordChanges(
 ): Promise<void> {
   const { active } = stands;
   const away = active ? {} : { away: true };
-  const gains = stood.role.key === stands.role.key ? {} : { gains: [row.id] };
+  const placed = stood.department === stands.department && stood.company === stands.company;
+  const same = stood.role.key === stands.role.key && placed && active === row.active;
+  const reach = same ? {} : { reach: [row.id] };
   const owns = (one: Standing) => one.active && isOwned(one.role);
   const reads = (one: Standing) => one.active && one.role.grants.some(({ power }) => power === 'workEveryTicket');
   if (owns(stood) !== owns(stands))
-    await recordReader(work, { ...who, ...away, ...gains, as: 'owners', begins: owns(stands) }, change);
+    await recordReader(work, { ...who, ...away, ...reach, as: 'owners', begins: owns(stands) }, change);
   else if (reads(stood) !== reads(stands))
-    await recordReader(work, { ...who, ...away, ...gains, as: 'readers', begins: reads(stands) }, change);
-  else recordChange(work, { noun: 'person', ...who, change, ...gains });
+    await recordReader(work, { ...who, ...away, ...reach, as: 'readers', begins: reads(stands) }, change);
+  else recordChange(work, { noun: 'person', ...who, change, ...reach });
   if (active === row.active) return;
   for (const { lead, desk } of row.memberships) {
     const word = `${change} ${who.name}, a lead of`;

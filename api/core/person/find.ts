@@ -3,19 +3,23 @@ import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
+import { deadAddressesOf } from '../mail/dead/dead-addresses.ts';
 import { badCursor, Limit } from '../page.ts';
 import { demandGivable } from '../role/load.ts';
 import { RoleKey } from '../role/role-view.ts';
 import { foldedName } from '../text/fold.ts';
 import { registerRead } from '../verb/registry.ts';
-import { loadPerson, personParts, viewPerson, whereSeen } from './person-row.ts';
-import { PersonPage, PersonView } from './person-view.ts';
+import { loadPerson, personParts, suggestedCompany, viewPerson, whereSeen } from './person-row.ts';
+import { PersonPage, PersonShown } from './person-view.ts';
+import { has } from './powers.ts';
 
 export const ListPeople = z.object({
   /** Parts of a name or mail address, all of which have to be found; case and accents do not matter. */
   q: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
   role: anyOf(RoleKey).optional(),
   department: anyOf(z.string()).optional(),
+  /** Id of a company. */
+  company: anyOf(z.string()).optional(),
   /** Deactivated accounts are left out unless this is false. */
   active: z.boolean().default(true),
   limit: Limit,
@@ -31,6 +35,7 @@ export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Pro
     if (word !== '') filter.push({ OR: [{ nameFolded: { contains: word } }, { emailFolded: { contains: word } }] });
   if (input.role) filter.push({ roleKey: isAnyOf(input.role) });
   if (input.department) filter.push({ departmentId: isAnyOf(input.department) });
+  if (input.company) filter.push({ companyId: isAnyOf(input.company) });
   if (after) {
     const { name, id } = after;
     filter.push({ nameFolded: { gte: name }, OR: [{ nameFolded: { gt: name } }, { id: { gt: id } }] });
@@ -50,8 +55,13 @@ export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Pro
 }
 
 /** One person. @throws DeskError `not_found`, also when the profile is hidden from the actor */
-export async function showPerson(ctx: Ctx, id: string): Promise<PersonView> {
-  return reading(ctx, async (db) => PersonView.parse(viewPerson(await loadPerson(db, ctx.actor, id))));
+export async function showPerson(ctx: Ctx, id: string): Promise<z.infer<typeof PersonShown>> {
+  return reading(ctx, async (db) => {
+    const row = await loadPerson(db, ctx.actor, id);
+    const person = viewPerson(row);
+    const companySuggested = has(ctx.actor, 'managePeople') ? await suggestedCompany(db, row) : null;
+    return PersonShown.parse({ ...person, companySuggested, deadAddresses: await deadAddressesOf(db, person) });
+  });
 }
 
 const Place = z.tuple([z.literal('people'), z.string(), z.string()]);
@@ -73,5 +83,5 @@ registerRead({
   name: 'person.show',
   summary: 'Show a person',
   input: z.object({ person: z.string() }),
-  output: PersonView,
+  output: PersonShown,
 });

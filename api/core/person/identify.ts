@@ -1,4 +1,4 @@
-import { type AccountKind, type AccountProvider, provesAddress, whoseIs } from '../account/proof.ts';
+import { type AccountKind, type AccountProvider, comesWithAddress, whoseIs } from '../account/proof.ts';
 import { sameAccountAt } from '../account/same-account.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
@@ -99,7 +99,7 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account, atFirst: AtF
   const [other] = known;
   if (other) return joinTo(engine, tx, other, account, atFirst);
   const said = saidOf(account);
-  const proven = provesAddress(provider, account.kind) ? said.email : null;
+  const proven = comesWithAddress(provider, account.kind) ? said.email : null;
   const holder = proven === null ? null : await holderOf(tx, proven);
   const found = holder !== null && (await isWhoHolds(tx, holder, account)) ? holder : null;
   const personId = found ?? engine.newId();

@@ -1,4 +1,4 @@
-import { type PersonActor, proofAt, type Surface } from '../actor.ts';
+import { type PersonActor, type Proof, proofAt, type Surface } from '../actor.ts';
 import { type Db, type Engine, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import { powersOf } from '../role/grants.ts';
@@ -41,8 +41,10 @@ export async function loadActor(
   personId: string,
   surface: Surface,
   tenant?: string,
+  /** What they have shown, where that is more than their door says. */
+  proof?: Proof,
 ): Promise<PersonActor> {
-  const { actor, active, locale } = await actorAgain(db, personId, surface, tenant);
+  const { actor, active, locale } = await actorAgain(db, personId, surface, tenant, proof);
   if (actor && active) return actor;
   const { refuse } = inChat(surface) ? wordsFor(locale) : en;
   throw new DeskError('unauthenticated', refuse.noAccount);
@@ -54,11 +56,11 @@ export async function actorAgain(
   personId: string,
   surface: Surface,
   tenant?: string,
+  proof: Proof = proofAt[surface],
 ): Promise<{ actor: PersonActor | null; active: boolean; locale: string }> {
   const person = await actorParts(db, personId);
   const locale = person ? languageOf(person, surface, tenant) : 'en';
   if (!person) return { actor: null, active: false, locale };
-  const proof = proofAt[surface];
   // A mail address makes nobody an agent: who only bears it has neither role nor desk.
   const asWork = proof !== 'address';
   const role = person.roleKey;
@@ -78,6 +80,7 @@ export async function actorAgain(
     locale,
     departmentId,
     companyId,
+    colleagues: asWork && person.colleaguesSee ? companyId : null,
     heads,
     desks,
   };

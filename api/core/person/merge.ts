@@ -2,6 +2,8 @@ import { endLinks } from '../access/end-links.ts';
 import { allOf } from '../all-of.ts';
 import { readChoices } from '../notify/channel/choices.ts';
 import { personTarget } from '../notify/target.ts';
+import { longestSeconds } from '../time/duration.ts';
+import { secondsOf } from '../time/elapsed.ts';
 import type { Work } from '../verb/work.ts';
 import { addressed } from './folded.ts';
 
@@ -34,12 +36,16 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await allOf((limit) => tx.comment.updateMany({ ...said, limit }));
   const sent = { where: { uploaderId: gone.id }, data: { uploaderId: kept.id } };
   await allOf((limit) => tx.attachment.updateMany({ ...sent, limit }));
+  await allOf((limit) => tx.mailRecord.updateMany({ where: from, data: to, limit }));
   await tx.rating.updateMany({ where: from, data: to });
+  await moveTime(work, kept.id, gone.id);
   await moveParticipations(work, kept.id, gone.id);
   await moveMessages(work, kept.id, gone.id);
   await tx.session.deleteMany({ where: from });
   await tx.credential.deleteMany({ where: from });
   await endLinks(tx, [kept.id, gone.id], now);
+  await tx.mailLink.updateMany({ where: { ...from, expiresAt: { gt: now } }, data: { expiresAt: now } });
+  await tx.setupLink.updateMany({ where: { madeById: gone.id }, data: { madeById: kept.id } });
   await tx.apiKey.updateMany({ where: { ...from, revokedAt: null }, data: { revokedAt: now } });
   const changed = { version: { increment: 1 }, updatedAt: now };
   const left = { active: false, ...addressed(null), emailFrom: null };
@@ -55,6 +61,26 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   return count;
 }
 
+/** Entries go along; so does a timer, unless both have one: then that of the one who is kept runs on, and the other is entered as it was believed. */
+async function moveTime({ tx, now }: Work, kept: string, gone: string): Promise<void> {
+  const entries = { where: { personId: gone }, data: { personId: kept } };
+  await allOf((limit) => tx.timeEntry.updateMany({ ...entries, limit }));
+  if ((await tx.timer.count({ where: { personId: kept } })) === 0) {
+    await tx.timer.updateMany({ where: { personId: gone }, data: { personId: kept } });
+    return;
+  }
+  const timer = await tx.timer.findUnique({ where: { personId: gone } });
+  if (!timer) return;
+  const { id, ticketId, startedAt, note, billable, sureUntil } = timer;
+  const ran = Math.min(now.getTime(), sureUntil.getTime()) - startedAt.getTime();
+  const seconds = Math.min(longestSeconds, secondsOf(ran));
+  await tx.timer.deleteMany({ where: { personId: gone, id } });
+  const entry = { id, ticketId, personId: kept, at: startedAt, seconds, note, billable, source: 'timer' };
+  await tx.timeEntry.createMany({ data: [{ ...entry, createdAt: now, updatedAt: now }] });
+  const spent = { timeSpent: { increment: seconds }, timeBillable: { increment: billable ? seconds : 0 } };
+  await tx.ticket.updateMany({ where: { id: ticketId }, data: { ...spent, version: { increment: 1 } } });
+}
+
 async function moveParticipations({ tx }: Work, kept: string, gone: string): Promise<void> {
   const both = { personId: gone, ticket: { participants: { some: { personId: kept } } } };
   await tx.participant.deleteMany({ where: both });
@@ -67,6 +93,7 @@ async function moveMessages({ tx }: Work, kept: string, gone: string): Promise<v
   const after = personTarget(kept);
   const copies = { where: { target: before }, data: { target: after } };
   await allOf((limit) => tx.messageRef.updateMany({ ...copies, limit }));
+  await allOf((limit) => tx.asideCopy.updateMany({ ...copies, limit }));
   const pending = { target: before, state: 'pending' };
   await allOf(async (take) => {
     const select = { id: true, eventId: true, kind: true };

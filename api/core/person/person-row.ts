@@ -8,6 +8,7 @@ import { seenPeople } from './powers.ts';
 /** What each load of a person brings along. */
 export const personParts = {
   department: { select: { id: true, name: true } },
+  company: { select: { id: true, name: true } },
   memberships: { select: { lead: true, desk: { select: { id: true, key: true, name: true } } } },
   credential: { select: { personId: true } },
 } satisfies Prisma.PersonInclude;
@@ -23,6 +24,7 @@ export function viewPerson(row: PersonRow): PersonView {
     kind: row.kind === 'customer' ? 'customer' : 'staff',
     role: row.roleKey,
     department: row.department,
+    company: row.company,
     locale: row.locale,
     timeZone: row.timeZone,
     active: row.active,
@@ -64,4 +66,22 @@ export async function loadDepartment(tx: Tx, id: string | null | undefined) {
       { field: 'department', message: 'Use the id of a department, or null for none.' },
     ]);
   return found;
+}
+
+/** The company with this id, or none. @throws DeskError `invalid` */
+export async function loadCompanyOf(tx: Tx, id: string | null | undefined) {
+  if (id === null || id === undefined) return null;
+  const found = await tx.company.findUnique({ where: { id, active: true }, select: { id: true, name: true } });
+  if (!found)
+    throw invalid('There is no such company.', [
+      { field: 'company', message: 'Use the id of an active company, or null for none.' },
+    ]);
+  return found;
+}
+
+/** The company whose domain a person's address has, while they belong to none. */
+export async function suggestedCompany(db: Pick<Tx, 'company'>, { companyId, email }: PersonRow) {
+  const domain = email?.slice(email.lastIndexOf('@') + 1);
+  if (companyId !== null || !domain) return null;
+  return db.company.findFirst({ where: { domain, active: true }, select: { id: true, name: true } });
 }

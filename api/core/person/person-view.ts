@@ -13,6 +13,8 @@ export const PersonView = z.object({
   /** The key of the role that they were given. */
   role: z.string(),
   department: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The company that they belong to, as an admin said. */
+  company: z.object({ id: z.string(), name: z.string() }).nullable(),
   locale: z.string(),
   timeZone: z.string(),
   active: z.boolean(),
@@ -24,6 +26,15 @@ export const PersonView = z.object({
   version: z.number().int(),
 });
 export type PersonView = z.infer<typeof PersonView>;
+
+/** A person, with the company that is suggested for them, and the addresses that get no more mails because their servers refused them. */
+export const PersonShown = PersonView.extend({
+  /** The company whose domain their address has, while they belong to none; an address proves nothing. */
+  companySuggested: z.object({ id: z.string(), name: z.string() }).nullable(),
+  deadAddresses: z.array(
+    z.object({ address: z.string(), status: z.string(), says: z.string(), since: z.iso.datetime() }),
+  ),
+});
 
 export const PersonPage = z.object({ items: z.array(PersonView), next: z.string().nullable() });
 
@@ -52,6 +63,8 @@ export const CreatePerson = z.object({
   /** Left out: the one that people have who come by themselves. */
   role: RoleKey.optional(),
   department: z.string().nullish(),
+  /** Id of the company that they belong to. */
+  company: z.string().nullish(),
   /** Left out: as the person's chat app says. */
   locale: Locale.optional(),
   timeZone: TimeZone.default('UTC'),
@@ -64,6 +77,8 @@ export const EditPerson = z.object({
   kind: Kind.optional(),
   role: RoleKey.optional(),
   department: z.string().nullable().optional(),
+  /** Id of the company that they belong to; null for none. */
+  company: z.string().nullable().optional(),
   /** Null: as the person's chat app says, from now on. */
   locale: Locale.nullable().optional(),
   timeZone: TimeZone.optional(),

@@ -119,7 +119,7 @@ const inWords: Record<Power, string> = {
   manageKeys: 'Stop the API keys of others.',
   manageDesks: 'Set up desks, their channels and their groups.',
   manageStatuses: 'Set up statuses.',
-  manageDepartments: 'Set up departments, and name their heads.',
+  manageDepartments: 'Set up departments and their heads, and companies with their projects and tasks.',
   manageMembers: 'Say who works at which desk.',
   chooseLeads: 'Choose the leads of desks.',
   manageCategories: 'Set up categories.',

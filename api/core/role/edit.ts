@@ -32,7 +32,7 @@ export const createRole = command({
     const { tx, ctx } = work;
     const columns = { key, name, description, comesWith: '', givable: true, builtIn: false, active: true, version: 1 };
     if (await tx.role.findUnique({ where: { key }, select: { key: true } })) throw keyTaken(key);
-    demandFreeName(await named(work), name, null, nameTaken(name));
+    await demandFreeName(work, { noun: 'role', name, message: nameTaken(name) }, named);
     await onlyOne(ctx, 'name', nameTaken(name), () => tx.role.createMany({ data: [columns] }));
     const grants = once(permissions);
     await tx.roleGrant.createMany({ data: grants.map((one) => ({ roleKey: key, ...one })) });
@@ -69,7 +69,10 @@ export const editRole = command({
     if (isNothing(changes) && added.length + taken.length === 0) return viewRole(row, await peopleWith(work, row.key));
     demandKept(row, { changes: added.length + taken.length, active: active ?? row.active });
     demandPlaced(row, added);
-    if (changes.name !== undefined) demandFreeName(await named(work), changes.name, row.key, nameTaken(changes.name));
+    if (changes.name !== undefined) {
+      const free = { noun: 'role', name: changes.name, except: row.key, message: nameTaken(changes.name) } as const;
+      await demandFreeName(work, free, named);
+    }
     // The write holds the row: until the commit nobody is given it as it was.
     const next = { ...changes, version: row.version + 1 };
     const { count } = await onlyOne(ctx, 'name', nameTaken(name ?? row.name), () =>

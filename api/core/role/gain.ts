@@ -13,9 +13,9 @@ interface Role {
   readonly comesWith: string;
 }
 
-/** How far a change of a role reaches: it allows more, and its people begin or stop to read every ticket. */
+/** How far a change of a role reaches: it allows more or less, and its people begin or stop to read every ticket. */
 export interface RoleChange {
-  readonly more: boolean;
+  readonly moves: boolean;
   readonly reads: 'begin' | 'end' | null;
 }
 
@@ -23,8 +23,10 @@ export interface RoleChange {
 export function changeOfReach(before: readonly Grant[], after: readonly Grant[]): RoleChange {
   const readsAll = (grants: readonly Grant[]) => grants.some(({ power }) => power === 'workEveryTicket');
   const [did, does] = [readsAll(before), readsAll(after)];
-  const more = after.some((one) => !before.some(({ power, scope }) => power === one.power && scope === one.scope));
-  return { more, reads: did === does ? null : does ? 'begin' : 'end' };
+  const isIn = (some: readonly Grant[], one: Grant) =>
+    some.some((other) => other.power === one.power && other.scope === one.scope);
+  const moves = after.some((one) => !isIn(before, one)) || before.some((one) => !isIn(after, one));
+  return { moves, reads: did === does ? null : does ? 'begin' : 'end' };
 }
 
 /** The filter of the people who have a role: those whom it was given, and those to whom it comes with a place. */
@@ -38,17 +40,17 @@ const whoHave = ({ key, comesWith }: Role): Prisma.PersonWhereInput => ({
 });
 
 /**
- * Writes the change of a role down. The people who have it may do more from then on: what others could use to come in as them
- * ends by the reaction `reach-begins`. Those who begin or stop to read every ticket are told, and so are the others who do.
+ * Writes the change of a role down. The people who have it may do more or less from then on: what others could use to come in
+ * as them, or they as others, ends by the reaction `reach-moves`. Those who begin or stop to read every ticket are told, and so are the others who do.
  */
 export async function recordRole(
   work: Work,
   role: Role & { readonly name: string; readonly change: string },
-  { more, reads }: RoleChange,
+  { moves, reads }: RoleChange,
 ): Promise<void> {
   const { tx } = work;
   const { key, name, change } = role;
-  const gains = more ? await withForeignLinks(work, role) : [];
+  const reach = moves ? await withForeignLinks(work, role) : [];
   const people = reads ? await tx.person.findMany({ where: { active: true, ...whoHave(role) }, select: named }) : [];
   const told = reads ? [...new Set([...people.map((one) => one.id), ...(await readersByRole(tx))])] : [];
   recordChange(work, {
@@ -56,7 +58,7 @@ export async function recordRole(
     id: key,
     name,
     change,
-    ...(gains.length > 0 ? { gains } : {}),
+    ...(reach.length > 0 ? { reach } : {}),
     ...(people.length > 0 ? { readers: people.map((one) => ({ ...one, begins: reads === 'begin' })), tell: told } : {}),
   });
 }
@@ -66,7 +68,7 @@ const named = { id: true, name: true } as const;
 /** So many ids go into one statement. */
 const together = 1_000;
 
-/** The people with a role whose password was set, or can still be set, by a link that somebody else made. */
+/** The people with a role whose password was set, or can still be set, by a link that somebody else made, and those who made one. */
 async function withForeignLinks({ tx, now }: Work, role: Role): Promise<string[]> {
   const links = await tx.setupLink.findMany({
     where: {
@@ -77,11 +79,11 @@ async function withForeignLinks({ tx, now }: Work, role: Role): Promise<string[]
         { usedAt: null, expiresAt: { gt: now } },
       ],
     },
-    select: { personId: true },
-    distinct: ['personId'],
+    select: { personId: true, madeById: true },
+    distinct: ['personId', 'madeById'],
     orderBy: { personId: 'asc' },
   });
-  const ids = links.flatMap((one) => one.personId ?? []);
+  const ids = [...new Set(links.flatMap(({ personId, madeById }) => [personId ?? [], madeById ?? []].flat()))];
   const found: string[] = [];
   for (let start = 0; start < ids.length; start += together)
     found.push(...(await having(tx, role, ids.slice(start, start + together))));

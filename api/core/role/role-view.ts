@@ -2,19 +2,26 @@
 import { z } from 'zod';
 import { powers } from '../actor.ts';
 import { seenLine } from '../text/clean.ts';
-import { grantScopes, offered } from './grants.ts';
+import { type GrantScope, grantScopes, offered } from './grants.ts';
 
 /** The short name of a role, by which it is given. */
 export const RoleKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,39}$/, 'Use the key of a role: 2 to 40 small letters, digits or hyphens.');
 
+/** Why scopes are offered for nothing: what they would give comes to people without a role. */
+const instead: Readonly<Partial<Record<GrantScope, string>>> = {
+  own: ' What is their own, people see and follow without a role.',
+  assigned:
+    ' What is assigned to them, people work on by being at its desk; a desk with assignedOnly shows its agents nothing else.',
+};
+
 /** One thing that a role allows, and how far. */
 export const Permission = z
   .object({ power: z.enum(powers), scope: z.enum(grantScopes) })
   .superRefine(({ power, scope }, ctx) => {
     if (offered[power].includes(scope)) return;
-    const message = `${power} can be given for: ${offered[power].join(', ')}.`;
+    const message = `${power} can be given for: ${offered[power].join(', ')}.${instead[scope] ?? ''}`;
     ctx.addIssue({ code: 'custom', path: ['scope'], message });
   });
 export type Permission = z.infer<typeof Permission>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { completed } from './complete.ts';
 import type { Work } from './work.ts';
 
 type Anew = (work: Work, view: unknown) => Promise<unknown>;
@@ -19,7 +20,7 @@ export function readAnew<V extends z.ZodType>(
 /** An answer with each view in it read again: the answer itself, or its parts. */
 export async function answerAgain(work: Work, output: z.ZodType, answer: unknown): Promise<unknown> {
   const anew = known.get(output);
-  if (anew) return anew(work, answer);
+  if (anew) return anew(work, answer).then((view) => completed(work.ctx, work.tx, view));
   if (!(output instanceof z.ZodObject) || typeof answer !== 'object' || answer === null) return answer;
   const again: Record<string, unknown> = { ...answer };
   for (const [name, schema] of Object.entries(output.shape))

@@ -11,6 +11,7 @@ export interface Subject {
   readonly assigneeId: string | null;
   readonly version: number;
   readonly participants: readonly string[];
+  readonly followers?: readonly string[];
   /** Only leads, the assignee and the owner work on it: nothing of it goes to a desk's channel. */
   readonly confidential: boolean;
   /** The door it was opened through. */
@@ -38,6 +39,10 @@ export interface Recorded {
   readonly notes: {
     readonly origin?: TypedAt;
     readonly holdMs?: number;
+    /** It is there to be read, and nobody is told of it. */
+    readonly quiet?: boolean;
+    /** People who have what was said by mail already: they are mailed it no second time. */
+    readonly have?: readonly string[];
     /** The people who are told of a change of the configuration. */
     readonly tell?: readonly string[];
   };

@@ -1,5 +1,6 @@
-import { reachBegins } from '../access/reach-begins.ts';
+import { reachMoves } from '../access/reach-moves.ts';
+import { endLinked, lastChild } from '../ticket/links/along.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What follows by itself in this house, in this order. A part that needs another one adds its file here. */
-export const houseReactions: readonly Reaction[] = [reachBegins];
+export const houseReactions: readonly Reaction[] = [reachMoves, endLinked, lastChild];

@@ -1,3 +1,4 @@
+import type { Effect } from './effect.ts';
 import type { Part, Verb } from './work.ts';
 
 type Registered = Verb & Part;
@@ -10,19 +11,31 @@ export function register(verb: Registered): void {
   registered.set(verb.name, verb);
 }
 
-const reads = new Map<string, Verb>();
+/** What stands in the registry beside the function that does it: reads, and what no single transaction holds. */
+const apart = new Map<string, Verb>();
+
+/**
+ * Enters what is done to the world outside of one transaction: what it is about and how it is asked, beside the function that does
+ * it. @throws Error likewise
+ */
+export function registerDeed(
+  deed: Pick<Verb, 'name' | 'summary' | 'input' | 'output'> & { readonly effect: Exclude<Effect, 'reads'> },
+): void {
+  if (apart.has(deed.name)) throw new Error(`There are two verbs ${deed.name}. Give one of them another name.`);
+  apart.set(deed.name, { ...deed, proof: 'key', effectOf: () => deed.effect });
+}
 
 /** Enters a read: what it is about and how it is asked, beside the function that does it. @throws Error likewise */
 export function registerRead(read: Pick<Verb, 'name' | 'summary' | 'input' | 'output'>): void {
-  if (reads.has(read.name)) throw new Error(`There are two reads ${read.name}. Give one of them another name.`);
-  reads.set(read.name, { ...read, proof: 'key', effect: 'reads', effectOf: () => 'reads' });
+  if (apart.has(read.name)) throw new Error(`There are two reads ${read.name}. Give one of them another name.`);
+  apart.set(read.name, { ...read, proof: 'key', effect: 'reads', effectOf: () => 'reads' });
 }
 
 /** Every verb of the house by name, those that only read among them. */
-export const verbs = (): ReadonlyMap<string, Verb> => new Map([...registered, ...reads]);
+export const verbs = (): ReadonlyMap<string, Verb> => new Map([...registered, ...apart]);
 
 /** The verb of that name. @throws Error when there is none: a mistake in the code that asks */
-export const verbNamed = (name: string): Verb => reads.get(name) ?? partNamed(name);
+export const verbNamed = (name: string): Verb => apart.get(name) ?? partNamed(name);
 
 /** A verb that changes something, to be run as a part of another one. @throws Error likewise */
 export function partNamed(name: string): Registered {

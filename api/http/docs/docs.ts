@@ -59,6 +59,7 @@ const readable = raw(`
       html:not(.dark-mode) .swagger-ui .opblock-delete .opblock-summary-method { background: #b3261e; }
       html:not(.dark-mode) .swagger-ui .parameter__in { color: #565d6b; }
       html:not(.dark-mode) .swagger-ui .markdown code, html:not(.dark-mode) .swagger-ui .renderedMarkdown code { color: #6a00bf; }
+      .swagger-ui pre span[style*="rgb(211, 99, 99)"] { color: #ffa3a3 !important; }
       html.dark-mode .swagger-ui .opblock .opblock-section-header { background: #23272e !important; }`);
 
 /**

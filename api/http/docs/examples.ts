@@ -1,4 +1,9 @@
+import { ofFabrikam } from './company-examples.ts';
+import { desk } from './desk-example.ts';
+
 // What the API's document shows; the tests send each example body to its operation.
+import { partsOfTicket } from './ticket-parts.ts';
+
 const ids = {
   ticket: '01980a52-6c1e-7d7a-9b8e-0f1f8f3a2b10',
   desk: '01980a51-11aa-7bbb-8ccc-2d3e4f5a6b7c',
@@ -25,6 +30,7 @@ const ticket = {
   description: 'It blinks red and prints nothing.',
   desk: { id: ids.desk, key: 'IT', name: 'IT help' },
   category,
+  ...ofFabrikam,
   priority: 'high',
   status: { id: ids.status, name: 'In progress', category: 'active', waitsFor: null },
   waitsUntil: null,
@@ -35,12 +41,11 @@ const ticket = {
   source: 'slack',
   sourceUrl: null,
   sourceAuthor: null,
-  follows: null,
-  followedBy: null,
   confidential: false,
   internalReaders: 'agents',
   replies: 2,
   notes: 1,
+  time: { seconds: 5_400, billableSeconds: 5_400 },
   requestedAt: at,
   firstResponseAt: at,
   resolvedAt: null,
@@ -51,6 +56,7 @@ const ticket = {
   updatedAt: at,
   version: 5,
   rating: null,
+  ...partsOfTicket,
   abilities: ['view', 'readInternal', 'edit', 'reply', 'note'],
 };
 const file = {
@@ -74,6 +80,7 @@ const comment = {
   audience: 'public',
   text: 'I am on my way with a new cartridge.',
   redactedBy: null,
+  writtenAs: null,
   author: ben,
   side: 'agent',
   source: 'api',
@@ -90,6 +97,7 @@ const person = {
   kind: 'staff',
   role: 'requester',
   department: null,
+  company: null,
   locale: 'en',
   timeZone: 'Europe/Berlin',
   active: true,
@@ -127,6 +135,7 @@ export const examples = {
     deskName: 'IT help',
     you: 'desk',
     category: 'Hardware',
+    ...ofFabrikam,
     priority: 'high',
     status: { name: 'In progress', category: 'active', waitsFor: null },
     waitsUntil: null,
@@ -175,6 +184,7 @@ export const examples = {
     noun: 'sign-in',
     about: { id: ids.ben, name: 'Ben Okafor' },
     change: 'signed in as',
+    fields: [],
     cause: null,
   },
   session: {
@@ -195,30 +205,7 @@ export const examples = {
     checkedAt: at,
     problem: null,
   },
-  desk: {
-    id: ids.desk,
-    key: 'IT',
-    name: 'IT help',
-    description: 'Devices, accounts, networks',
-    mode: 'internal',
-    assignedOnly: false,
-    replyWaits: true,
-    defaultCategoryId: null,
-    active: true,
-    version: 2,
-    channels: [
-      {
-        surface: 'slack' as const,
-        tenant: 'T0NORTHWND',
-        channelId: 'C0ITDESK',
-        name: 'it-desk',
-        readers: 'members' as const,
-        held: false,
-        problem: null,
-      },
-    ],
-    warnings: [],
-  },
+  desk: desk(ids.desk),
   category: {
     id: ids.category,
     desk: { id: ids.desk, key: 'IT', name: 'IT help' },
@@ -227,6 +214,7 @@ export const examples = {
     defaultPriority: 'medium',
     position: 0,
     active: true,
+    formVersion: 0,
     version: 1,
   },
   status: {

@@ -127,23 +127,48 @@ function routeOf(door: Door, share: (schema: z.ZodType) => z.ZodType): RouteConf
 const parameters: Readonly<Record<string, string>> = {
   key: 'The ticket’s key, such as IT-1042.',
   desk: 'A desk’s key, such as IT.',
-  person: 'A person’s id.',
   account: 'An account’s id, as the list of accounts gives it.',
   surface: '`slack` or `teams`.',
   channel: 'The channel’s id on its surface.',
   tenant: 'The Slack team or the Teams tenant.',
+  tag: 'A tag by its id or name.',
+  other: 'The key of the other ticket.',
+  after: 'The id of the last one of the page before.',
   id: 'The id, as lists give it.',
   assignee: 'A person’s id, `me`, or `none` for tickets that nobody has.',
   requester: 'A person’s id or `me`.',
   status: 'The category of the status.',
   priority: 'A priority.',
+  mailbox: 'A mailbox’s id.',
+  import: 'An import’s id.',
+  from: 'From when on: a time such as 2025-11-29T00:00:00Z; for time entries the first day, such as 2026-03-01.',
+  to: 'The last day, such as 2026-03-31.',
+  ticket: 'A ticket’s key.',
+  person: 'A person’s id or `me`.',
+  billable: '`true` for what is billed, `false` for what is not.',
+  by: 'What is added up: the time of each ticket, person, category, company or desk, or of each day, week or month.',
+  format: '`json`, or `csv` for a spreadsheet.',
+  mail: 'A mail’s id, as the lists of its mailbox give it.',
+  kind: 'What is told: `opened`, `openedFor`, `assigned`, `transferred`, `moved`, `waiting`, `resolved` or `closed`.',
+  locale: 'A language: `en`, `de` or `pl`.',
+  text: 'Markdown with placeholders.',
   category: 'A category’s id.',
   role: 'A role’s key.',
   noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',
   leads: 'Whether those of them who lead the desk stay its leads.',
   department: 'A department’s id.',
+  company: 'A company’s id; for tickets also `none`.',
+  project: 'A project’s id; for tickets also `none`.',
+  task: 'A task’s id, or `none`.',
+  version: 'An earlier version; the present one when left out.',
+  answer:
+    'What was answered to a field of a form: its id, a colon and a value, such as cost-center:4711. Several values of one field: any will do.',
   state: 'Where the delivery stands.',
+  outcome: 'What became of the mail.',
+  address: 'A mail address.',
+  mode: 'The mode that the desk would have: `internal` or `external`.',
+  sender: 'An address, or @ and a domain.',
   open: '`true` for tickets that are neither resolved nor closed.',
   inactive: '`true` to list deactivated ones too.',
   active: '`false` for deactivated accounts.',
@@ -151,6 +176,7 @@ const parameters: Readonly<Record<string, string>> = {
   limit: 'How many at a time.',
   turn: 'Whose turn it is: the desk owes its first or next answer, it is theirs (the requester’s), later, or done.',
   sort: 'updated: the last updated first. turn: urgent ones first, then by whose turn it is, the longest waiting first. yours: what waits for its requester, the longest waiting first, then the last updated.',
+  conversationId: 'The conversation of the mail, as Outlook names it.',
   cursor: 'The `next` of the page before.',
   'Idempotency-Key': '1 to 200 visible characters, such as a UUID; the same again has one effect.',
   Range: 'The part that is wanted, such as bytes=0-1023.',
@@ -164,7 +190,8 @@ const parameters: Readonly<Record<string, string>> = {
 /** The same parameters, each with a sentence. */
 function explained(schema: z.ZodObject): z.ZodObject {
   const fields = Object.entries(schema.shape).map(([name, field]) => {
-    const sentence = parameters[name];
+    const own = field instanceof z.ZodType ? field.description : undefined;
+    const sentence = own ?? parameters[name];
     const one = manyOf(field);
     const shown = one ? z.array(one).min(1).max(50).optional() : field;
     const said = one && sentence !== undefined ? `${sentence} Repeat it for any of several.` : sentence;

@@ -19,12 +19,16 @@ import {
   StatusView,
   TicketLine,
   TicketView,
+  TimeEntryView,
+  TimerView,
 } from '#core';
 
 /** The domain's views by the names that the document refers to them by. */
 export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Ticket: TicketView,
   TicketLine,
+  TimeEntry: TimeEntryView,
+  Timer: TimerView,
   Comment: CommentView,
   File: FileView,
   FileRules,

@@ -120,10 +120,10 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       if (header !== undefined) {
         const holder = await byHeader(header, addressOf(c, deps));
         addHeaders(c, rates.take(holder.id, holder.personId));
-        const actor = await actors.load(holder.personId, 'api');
-        if (holder.scopes) return withinScopes({ ...actor, scopes: holder.scopes }, needs);
+        if (holder.scopes)
+          return withinScopes({ ...(await actors.load(holder.personId, 'api')), scopes: holder.scopes }, needs);
         if (needs === 'session') throw forbidden('An access token cannot do this: sign in as yourself.');
-        return { ...actor, proof: 'signed' };
+        return { ...spokenTo(c, await actors.load(holder.personId, surfaceOf(c))), proof: 'signed' };
       }
       const token = cookie.read(c);
       const holder = token ? await bySession(token) : null;
@@ -146,6 +146,16 @@ export function makeGate(deps: ApiDeps, cookie: SessionCookie): Gate {
       kept.clear();
     },
   };
+}
+
+/** What somebody does in the pane of Outlook is done there, and said in their language; it proves no more than their token. */
+const surfaceOf = (c: Context): 'outlook' | 'api' =>
+  c.req.header('x-threadline-surface') === 'outlook' || c.req.path.startsWith('/api/v1/outlook/') ? 'outlook' : 'api';
+
+/** The pane speaks as the Outlook around it does, and so does the desk in it. */
+function spokenTo(c: Context, actor: PersonActor): PersonActor {
+  const asked = /^(?:en|de|pl)\b/i.exec(c.req.header('accept-language') ?? '')?.[0];
+  return actor.surface === 'outlook' && asked !== undefined ? { ...actor, locale: asked.toLowerCase() } : actor;
 }
 
 function withinScopes(actor: PersonActor, needs: Exclude<Needs, 'nobody'>): PersonActor {

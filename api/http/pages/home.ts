@@ -1,5 +1,15 @@
 import { html } from 'hono/html';
-import { type Engine, en, has, listDesks, listMembers, listTickets, myProfile, type PersonActor } from '#core';
+import {
+  type Engine,
+  en,
+  has,
+  listDesks,
+  listMembers,
+  listTickets,
+  myProfile,
+  type PersonActor,
+  type TicketPage,
+} from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { type Markup, pageAnswer } from './layout.ts';
 import { standsFor } from './stands.ts';
@@ -22,31 +32,41 @@ function welcome(deps: ApiDeps, requestId: string): Promise<Response> {
 
 async function ownPage(deps: ApiDeps, engine: Engine, actor: PersonActor, requestId: string): Promise<Response> {
   const ctx = { ...engine, actor, requestId };
-  const [me, page] = await Promise.all([
+  const open = { open: true, limit: 25 } as const;
+  const works = actor.desks.size > 0;
+  const [me, page, assigned] = await Promise.all([
     myProfile(ctx),
-    listTickets(ctx, { requester: 'me', open: true, sort: 'yours', limit: 25 }),
+    listTickets(ctx, { ...open, requester: 'me', sort: 'yours' }),
+    works ? listTickets(ctx, { ...open, assignee: 'me', sort: 'turn' }) : null,
   ]);
-  const lines = page.items.map(
-    (ticket) => html`<li>
-      <a href="/tickets/${ticket.key}"><strong>${ticket.key}</strong></a> ${ticket.title}
-      <p class="fine">${standsFor(en, ticket, { own: true, desk: ticket.deskName })}</p>
-    </li>`,
-  );
-  const more = page.next ? html`<p class="fine">These are the first 25. The API lists them all.</p>` : '';
   const content = html`<h1>Hello ${me.name}</h1>
     <p>You are signed in${me.email ? ` as ${me.email}` : ''}.</p>
     ${has(actor, 'manageDesks') ? await nextSteps(engine, actor, requestId) : ''}
     <h2>Your open tickets</h2>
     ${
-      lines.length > 0
-        ? html`<ul class="tickets">${lines}</ul>${more}`
+      page.items.length > 0
+        ? list(page, true)
         : html`<p>Nothing. ${chatNames(deps) ? html`Type <code>/ticket new</code> in ${chatNames(deps)} to ask for help.` : ''}</p>`
     }
+    ${assigned ? html`<h2>Assigned to you</h2>${assigned.items.length > 0 ? list(assigned, false) : html`<p>Nothing.</p>`}` : ''}
     <h2>What you may do</h2>
     <ul>${me.permissions.map((line) => html`<li>${line}</li>`)}</ul>
     <p class="fine">By ${me.roles.length > 1 ? 'these roles' : 'this role'}: ${me.roles.map(roleLine).join(', ')}.</p>
+    ${works || has(actor, 'manageDesks') ? html`<p><a href="/held">Mail that is held</a></p>` : ''}
     ${links(deps, me.canSignIn)}`;
   return pageAnswer(requestId, { title: 'Your desk', content, who: me.name });
+}
+
+/** The beginning of a list of tickets; `own` are those that the reader asked for. */
+function list({ items, next }: TicketPage, own: boolean): Markup {
+  const lines = items.map(
+    (ticket) => html`<li>
+      <a href="/tickets/${ticket.key}"><strong>${ticket.key}</strong></a> ${ticket.title}
+      <p class="fine">${own ? '' : `${ticket.requester.name} · `}${standsFor(en, ticket, { own, desk: ticket.deskName })}</p>
+    </li>`,
+  );
+  const more = next ? html`<p class="fine">These are the first 25. The API lists them all.</p>` : '';
+  return html`<ul class="tickets">${lines}</ul>${more}`;
 }
 
 const how = {

@@ -23,7 +23,15 @@ export function pageHeaders(requestId: string): Record<string, string> {
 /** A whole page around this content. */
 export async function pageAnswer(
   requestId: string,
-  page: { title: string; content: Markup; who?: string; status?: number; more?: Record<string, string> },
+  page: {
+    title: string;
+    content: Markup;
+    /** Of the content; English where nothing is said, as all around it. */
+    language?: string;
+    who?: string;
+    status?: number;
+    more?: Record<string, string>;
+  },
 ): Promise<Response> {
   const body = await html`<!doctype html>
 <html lang="en">
@@ -45,7 +53,7 @@ export async function pageAnswer(
           : html`<form method="post" action="/sign-out"><span>${page.who}</span><button class="quiet">Sign out</button></form>`
       }
     </header>
-    <main id="main">${page.content}</main>
+    <main id="main" lang="${page.language ?? 'en'}">${page.content}</main>
   </body>
 </html>`;
   return new Response(String(body), {

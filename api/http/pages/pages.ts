@@ -6,9 +6,11 @@ import type { SessionCookie } from '../gate/cookie.ts';
 import type { Gate } from '../gate/gate.ts';
 import { demandSameSite } from '../gate/same-site.ts';
 import { serving } from '../serve.ts';
+import { heldPage, takeHeld } from './held.ts';
 import { homePage } from './home.ts';
 import { keysPage, stopKey, takeKey } from './keys.ts';
 import { problemPage } from './layout.ts';
+import { mailLinkPage, takeMailLink } from './mail-link.ts';
 import { passwordPage, takePassword } from './password.ts';
 import { sessionsPage, takeSessionEnd } from './sessions.ts';
 import { setupPage, takeSetup } from './setup.ts';
@@ -62,6 +64,15 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
       return actor ? takePassword(c, requestId, actor, deps, gate, cookie) : goTo('/sign-in', requestId);
     }),
   );
+  app.get(
+    '/m/:token',
+    page((c, requestId) => mailLinkPage(c, requestId, deps)),
+  );
+  // No cookie is asked for: the link itself is the proof, and mail programs press it from where they are.
+  app.post(
+    '/m/:token',
+    page((c, requestId) => takeMailLink(c, requestId, deps)),
+  );
   const signedIn =
     (work: (c: Context, requestId: string, actor: PersonActor) => Promise<Response>) =>
     async (c: Context, requestId: string) => {
@@ -71,6 +82,8 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
   app.get('/keys', page(signedIn((_, requestId, actor) => keysPage(requestId, actor, deps))));
   app.post('/keys', form(signedIn((c, requestId, actor) => takeKey(c, requestId, actor, deps))));
   app.post('/keys/stop', form(signedIn((c, requestId, actor) => stopKey(c, requestId, actor, deps, gate))));
+  app.get('/held', page(signedIn((_, requestId, actor) => heldPage(requestId, actor, deps))));
+  app.post('/held', form(signedIn((c, requestId, actor) => takeHeld(c, requestId, actor, deps))));
   app.get('/sessions', page(signedIn((c, requestId, actor) => sessionsPage(c, requestId, actor, deps, cookie))));
   app.post('/sessions', form(signedIn((c, requestId, actor) => takeSessionEnd(c, requestId, actor, deps, gate))));
   app.post(

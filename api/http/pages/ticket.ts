@@ -1,9 +1,12 @@
 import { html } from 'hono/html';
 import {
+  authorName,
   type CommentView,
   type Ctx,
   en,
   type FileView,
+  mailsOfTicket,
+  myProfile,
   ownChats,
   type PersonActor,
   showTicket,
@@ -43,25 +46,31 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
   const ticket = await showTicket(ctx, key);
   const { items, next } = await ticketComments(ctx, { ticket: ticket.key });
   const own = (await ticketFiles(ctx, { ticket: ticket.key })).items.filter((one) => one.commentId === null);
+  const mails = new Map(
+    (await mailsOfTicket(ctx, { ticket: ticket.key })).items.map((one) => [one.commentId, one.size]),
+  );
   const inside = ticket.abilities.includes('readInternal');
+  const { timeZone } = await myProfile(ctx);
   const facts = [
     standsFor(en, ticket, { own: ticket.requester.id === actor.personId, desk: ticket.desk.name }),
     `asked by ${ticket.requester.name}`,
     ticket.desk.name,
+    ...(inside ? [`priority ${en.priority(ticket.priority).toLowerCase()}`] : []),
+    ...(ticket.category ? [ticket.category.name] : []),
   ];
   const said = items
     .filter(({ withdrawn }) => !withdrawn)
     .map(
       (one) => html`<li>
-        <strong>${one.author?.name ?? 'Threadline'}</strong> · ${en.commentRole(one, inside ? 'desk' : 'requester', ticket.desk.name)} · ${timeOf(one.saidAt)}
+        <strong>${authorName(one)}</strong> · ${en.commentRole(one, inside ? 'desk' : 'requester', ticket.desk.name)} · ${timeOf(one.saidAt, timeZone)}
         ${saidIn(one)}
-        ${filesBelow(one.attachments)}
+        ${wholeBelow(`comments/${one.id}`, mails.get(one.id))}
       </li>`,
     );
   const content = html`<h1>${ticket.key} ${ticket.title}</h1>
     <p class="fine">${facts.join(' · ')}</p>
-    ${ticket.description === '' ? '' : drawText(ticket.description)}
-    ${filesBelow(own)}
+    ${withFiles(ticket.description, own)}
+    ${wholeBelow(`tickets/${ticket.key}`, mails.get(null))}
     ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
     ${next === null ? '' : html`<p class="fine">There is more; the API lists it all.</p>`}
     <p>${await howToReply(ctx, ticket)}</p>`;
@@ -80,7 +89,25 @@ function filesBelow(files: readonly FileView[]) {
   return html`<ul aria-label="Files">${lines}</ul>`;
 }
 
-const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
+/** The mail as it came, to be downloaded by those who may have it. */
+const wholeBelow = (of: string, size: number | undefined) =>
+  size === undefined
+    ? ''
+    : html`<p class="fine"><a href="/api/v1/${of}/mail" download>The whole mail (${en.file.size(size)})</a></p>`;
+
+/** A time as the clocks of the reader show it, with their zone. */
+function timeOf(at: string, timeZone: string) {
+  const shown = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(at));
+  return html`<time datetime="${at}">${shown}</time>`;
+}
 
 /** How the reader answers: in the chat where they have an account; people without one cannot answer from here. */
 async function howToReply(ctx: Ctx, ticket: TicketView) {
@@ -88,11 +115,21 @@ async function howToReply(ctx: Ctx, ticket: TicketView) {
   if (chats.length === 0)
     return html`You cannot reply on this page yet. To answer ${ticket.desk.name}, write to them the way you did before, and name <code>${ticket.key}</code>.`;
   const where = chats.map((one) => (one === 'slack' ? 'Slack' : 'Teams')).join(' or ');
-  return html`To reply, type <code>reply ${ticket.key}</code> and your words to Threadline in ${where}.`;
+  const says = html`type <code>reply ${ticket.key}</code> and your words to Threadline in ${where}`;
+  const follows =
+    ticket.status.category === 'closed' && ctx.actor.kind === 'person' && ctx.actor.personId === ticket.requester.id;
+  return follows ? html`This ticket is closed. To open a follow-up ticket, ${says}.` : html`To reply, ${says}.`;
 }
 
-/** What a message says, or that its text was removed; nothing where it has only files. */
-function saidIn({ text, redactedBy }: Pick<CommentView, 'text' | 'redactedBy'>) {
-  if (redactedBy !== null) return html`<p>${en.redacted(redactedBy)}</p>`;
-  return text === '' ? '' : drawText(text);
+/** What a message says, or that its text was removed, with its files. */
+function saidIn({ text, redactedBy, attachments }: Pick<CommentView, 'text' | 'redactedBy' | 'attachments'>) {
+  if (redactedBy !== null) return html`<p>${en.redacted(redactedBy)}</p>${filesBelow(attachments)}`;
+  return withFiles(text, attachments);
+}
+
+/** A text with its pictures where they stand, and its other files below. */
+function withFiles(text: string, files: readonly FileView[]) {
+  if (text === '') return filesBelow(files);
+  const drawn = drawText(text, files);
+  return html`${drawn.text}${filesBelow(drawn.below)}`;
 }

@@ -100,7 +100,7 @@ export const commentDoors = [
     needs: 'tickets:write',
     verb: 'comment.withdraw',
     description:
-      'Only the author can. A reply can be taken back only until it is sent. `text` and `files` are what you can send anew.',
+      'Only the author can, and for a mail who put it on the ticket: then the mail is on no ticket and can be filed elsewhere. A reply can be taken back only until it is sent. `text` and `files` are what you can send anew.',
     answer: {
       status: 200,
       description: 'The ticket, and the comment without its text.',

@@ -13,10 +13,13 @@ import {
   MemberList,
   MembershipSourceView,
   MemberView,
+  ModeEffect,
+  PreviewMode,
   PutChannel,
   PutMember,
   PutMembershipSource,
   parseInput,
+  previewMode,
   putMember,
   putMembershipSource,
   RemoveMembershipSource,
@@ -43,6 +46,14 @@ const isSource: Answer = {
   description: 'The group.',
   schema: MembershipSourceView,
   example: examples.membershipSource,
+};
+
+const effect = {
+  ...{ desk: 'IT', from: 'internal' as const, to: 'external' as const, version: 3, changes: true },
+  ...{ mailboxes: ['support@example.com'], decidedThemselves: [], heldMails: 2, openTickets: 41, ofCustomers: 0 },
+  says: [
+    'Mail of people whom the desk does not know opens tickets from then on, and a person is made of each new address. That holds for support@example.com.',
+  ],
 };
 
 /** Lists leave deactivated things out unless asked. */
@@ -104,6 +115,19 @@ export const deskDoors = (deps: Pick<ApiDeps, 'channels'>) => [
     example: { description: 'Devices, accounts, networks' },
     answer: isDesk,
     handle: async ({ ctx, param, body, seen }) => shown(await editDesk(ctx, { ...body, ...seen, desk: param('desk') })),
+  }),
+  door({
+    method: 'get',
+    path: '/desks/{desk}/mode-effect',
+    id: 'previewMode',
+    tag,
+    needs: 'config:read',
+    verb: 'desk.mode.preview',
+    description:
+      'What another mode would change: in which mailboxes mail of people whom the desk does not know is taken or held, and what stays as it is. Nothing is changed; to make the switch, change the desk with `If-Match` and the `version` that stands here. For admins.',
+    query: PreviewMode.omit({ desk: true }),
+    answer: { status: 200, description: 'What would become different.', schema: ModeEffect, example: effect },
+    handle: async ({ ctx, param, query }) => ({ body: await previewMode(ctx, { ...query, desk: param('desk') }) }),
   }),
   door({
     method: 'get',

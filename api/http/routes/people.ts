@@ -8,6 +8,7 @@ import {
   ListPeople,
   listPeople,
   PersonPage,
+  PersonShown,
   PersonView,
   showPerson,
 } from '#core';
@@ -75,8 +76,13 @@ export const peopleDoors = (publicUrl: string) => [
     tag,
     needs: 'people:read',
     verb: 'person.show',
-    description: 'Profile, role, department and the desks where the person works.',
-    answer: isPerson,
+    description:
+      'Profile, role, department, company and the desks where the person works, and which of their addresses get no more mails. To those who manage people, `companySuggested` names the company whose domain the address has, while the person belongs to none: nothing follows from it until an admin sets `company`.',
+    answer: {
+      ...isPerson,
+      schema: PersonShown,
+      example: { ...examples.person, companySuggested: null, deadAddresses: [] },
+    },
     handle: async ({ ctx, param }) => shown(await showPerson(ctx, param('id'))),
   }),
   door({
@@ -89,7 +95,7 @@ export const peopleDoors = (publicUrl: string) => [
     versioned: true,
     verb: 'person.edit',
     description:
-      'Profile, role, department, active or not. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back into the queue. If it is active again within two weeks, it gets those that nobody took since. The last active owner stays. Nobody changes a person who may do more than they, or gives a role that allows what they may not.',
+      'Profile, role, department, company, active or not. Only admins set the company: its people may see each other’s tickets. A deactivated account is signed out at once, its API keys stop for good and its open tickets go back into the queue. If it is active again within two weeks, it gets those that nobody took since. The last active owner stays. Nobody changes a person who may do more than they, or gives a role that allows what they may not.',
     body: EditPerson.omit({ person: true }),
     example: { role: 'admin' },
     answer: isPerson,

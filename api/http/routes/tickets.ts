@@ -120,11 +120,13 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:write',
     verb: 'ticket.edit',
-    description: 'Gives the ticket another title or description, or adds files that you uploaded before.',
+    description:
+      'Gives the ticket another title or description, adds files that you uploaded before, or changes answers in the form of its category.',
     body: z.object({
       title: EditTicket.shape.title,
       description: EditTicket.shape.description,
       files: EditTicket.shape.files,
+      answers: EditTicket.shape.answers,
       version: EditTicket.shape.version,
     }),
     example: { title: 'Printer on floor 3 prints nothing' },

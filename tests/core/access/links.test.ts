@@ -4,6 +4,7 @@ import {
   createApiKey,
   createPerson,
   createRole,
+  dropExpired,
   editPerson,
   editRole,
   finishSetup,
@@ -17,7 +18,6 @@ import {
   setRequester,
   setupOffer,
   signIn,
-  sweep,
   wordsFor,
 } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
@@ -202,7 +202,7 @@ describe('an admin who used the link of somebody else', () => {
     await use(await linkFor(zoe.id));
     await access();
     world.clock.advance(20 * 86_400_000);
-    await sweep(world.engine);
+    await dropExpired(world.engine);
     await rises();
     expect(await left()).toEqual({ passwords: 0, sessions: 0, keys: 0 });
     const { items } = await listAudit(await world.as('olga'), { noun: 'person' });

@@ -33,7 +33,9 @@ const nobody = person('requester');
 const ways: Record<Standing, { actor: Actor; facts?: Partial<TicketFacts> }> = {
   requester: { actor: nobody, facts: { requesterId: me } },
   participant: { actor: nobody, facts: { participants: [me] } },
+  follower: { actor: person('requester', { lead: false }), facts: { followers: [me] } },
   head: { actor: person('requester', undefined, ['dep']) },
+  colleague: { actor: { ...nobody, companyId: 'acme', colleagues: 'acme' }, facts: { companyId: 'acme' } },
   agent: { actor: person('requester', { lead: false }) },
   assignee: { actor: person('requester', { lead: false }), facts: { assigneeId: me } },
   closer: { actor: nobody, facts: { participants: [me], closedById: me } },
@@ -51,6 +53,7 @@ const none: Permissions = {
   edit: [],
   reply: [],
   note: [],
+  trackTime: [],
   take: [],
   assign: [],
   reassign: [],
@@ -62,9 +65,18 @@ const none: Permissions = {
   setPriority: [],
   setCategory: [],
   setRequester: [],
+  setProject: [],
   transfer: [],
+  link: [],
+  tag: [],
   withdraw: [],
   rate: [],
+  delete: [],
+  merge: [],
+  split: [],
+  follow: [],
+  unfollow: [],
+  addPeople: [],
 };
 
 /** Every state of a ticket in which somebody stands to it like this. */
@@ -90,7 +102,10 @@ describe('one right of the permission table alone', () => {
   it.each(pairs)('%s for the %s allows it in some state of a ticket, and nothing else in any', (ability, standing) => {
     const given = statesFor(standing).map((facts) => abilitiesOf(ways[standing].actor, facts, only(ability, standing)));
     // Nobody takes or is given what they have already; what has nobody cannot be handed on.
-    const never = standing === 'assignee' && (ability === 'take' || ability === 'assign');
+    const has = standing === 'assignee' && (ability === 'take' || ability === 'assign');
+    // Nobody follows what is told them anyway.
+    const isTold = ability === 'follow' && ['requester', 'participant', 'follower', 'closer'].includes(standing);
+    const never = has || isTold;
     expect(given.some((list) => list.length > 0)).toBe(!never);
     for (const list of given) expect(list).toEqual(list.length === 0 ? [] : [ability]);
   });

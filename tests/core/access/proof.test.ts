@@ -3,6 +3,7 @@ import { type Standing, waysToSee } from '../../../api/core/access/ways.ts';
 import { powers, proves } from '../../../api/core/actor.ts';
 import {
   type Ctx,
+  checkMailbox,
   listPeople,
   listTickets,
   loadActor,
@@ -155,15 +156,21 @@ describe('People known by a mail address only', () => {
 
   it('reach no verb but opening and replying', () => {
     const open = [...verbs().values()].filter((one) => one.proof === 'address').map((one) => one.name);
-    expect(open.toSorted()).toEqual(['ticket.open', 'ticket.reply']);
+    expect(open.toSorted()).toEqual(['mail.keepReply', 'ticket.open', 'ticket.reply']);
   });
 
   it.each(
-    [...verbs().values()].filter((one) => one.proof !== 'address' && one.effect !== 'reads').map((one) => one.name),
+    [...verbs().values()]
+      .filter((one) => one.proof !== 'address' && one.effect !== 'reads' && one.name !== 'mailbox.check')
+      .map((one) => one.name),
   )('are refused %s, whatever they are', async (name) => {
     const ctx = await byMail('olga');
     const work = { ctx, tx: ctx.db, now: ctx.clock.now(), firstSeen: new Map(), record() {}, run: never };
     await expect(partNamed(name).within(work, {})).rejects.toMatchObject(weak);
+  });
+
+  it('are refused what no single transaction holds', async () => {
+    await expect(checkMailbox(await byMail('olga'), {}, 'nothing-such')).rejects.toMatchObject(weak);
   });
 
   it('are told so in their language', async () => {

@@ -38,7 +38,7 @@ describe('the head of a department', () => {
   it('comments on the tickets of the department, as somebody on the requester’s side', async () => {
     const { key } = await world.aTicket({ by: 'maya', assignee: 'ben' });
     const priya = await world.as('priya');
-    expect((await showTicket(priya, key)).abilities).toEqual(['view', 'reply']);
+    expect((await showTicket(priya, key)).abilities).toEqual(['view', 'reply', 'follow']);
     const { comment } = await replyToTicket(priya, { ticket: key, text: 'We need this by Friday.' });
     expect(comment).toMatchObject({ audience: 'public', side: 'requester' });
   });

@@ -49,14 +49,15 @@ describe('a mail address', () => {
     expect(provesAddress(provider, kind)).toBe(found);
     const where = { tenant: `T-${provider}-${kind}` };
     const id = await identify(world.engine, account(provider, kind, ' Ana@Northwind.example ', where));
-    if (found) expect(id).toBe(world.people.ana);
+    // By mail the address is the account; what its sender may do is limited by the proof of each message.
+    if (found || provider === 'mail') expect(id).toBe(world.people.ana);
     else {
       expect(id).not.toBe(world.people.ana);
       expect(await personOf(id)).toMatchObject({ roleKey: 'requester', email: null, name: 'Somebody' });
     }
   });
 
-  it.each(cases.filter(({ provider, kind }) => !finds[provider].includes(kind)))(
+  it.each(cases.filter(({ provider, kind }) => provider !== 'mail' && !finds[provider].includes(kind)))(
     'that a $kind account of $provider names is not held by it: its owner who comes later is found by it',
     async ({ provider, kind }) => {
       const email = `free-${provider}-${kind}@northwind.example`;

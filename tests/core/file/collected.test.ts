@@ -4,6 +4,7 @@ import {
   collectFiles,
   collectStrays,
   draftOwner,
+  dropExpired,
   endDraft,
   filesOfDelivery,
   keepDraft,
@@ -11,7 +12,6 @@ import {
   noteOnTicket,
   openDelivered,
   replyToTicket,
-  sweep,
 } from '../../../api/core/index.ts';
 import { aWorld, type World } from '../../support/world.ts';
 import { inPieces, read } from './blob-store.contract.ts';
@@ -57,10 +57,10 @@ test('a draft keeps its files until it is over and forgotten', async () => {
   world.clock.advance(60 * day);
   expect(await collectFiles(world.engine)).toBe(0);
   await endDraft(world.engine, owner, draft.id, 'discarded');
-  await sweep(world.engine);
+  await dropExpired(world.engine);
   expect(await collectFiles(world.engine)).toBe(0);
   world.clock.advance(31 * day);
-  await sweep(world.engine);
+  await dropExpired(world.engine);
   expect(await collectFiles(world.engine)).toBe(1);
   expect([await rows(), await stored()]).toEqual([0, []]);
 });

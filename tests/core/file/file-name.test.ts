@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeName } from '../../../api/core/file/file-name.ts';
+import { fc } from '../../fast-check.ts';
 
 describe('a name is kept as a person reads it, without what hides or harms', () => {
   test.each([

@@ -13,7 +13,8 @@ beforeEach(async () => {
   away = false;
   const inner = memoryScanner(bad);
   const scanner: Scanner = {
-    scan: (file) => (away ? Promise.reject(new Error('The scanner is away')) : inner.scan(file)),
+    scan: (file) =>
+      away || /^odd/.test(file.name) ? Promise.reject(new Error('The scanner is away')) : inner.scan(file),
   };
   world = await aWorld({ scanner });
 });
@@ -46,4 +47,22 @@ test('while the scanner is away files are kept and attached, and nobody gets the
   await open(good.id);
   await expect(open(evil.id)).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/refused/) });
   expect(await scanWaiting(world.engine)).toBe(0);
+});
+
+test('files that no scanner takes keep no others waiting, however many they are', async () => {
+  const maya = await world.as('maya');
+  away = true;
+  for (let at = 0; at < 12; at++) {
+    await upload(maya, `odd ${at}.txt`);
+    world.clock.advance(1_000);
+  }
+  const good = await upload(maya, 'good.txt');
+  away = false;
+  let looked = 0;
+  for (let round = 0; round < 4 && looked === 0; round++) {
+    world.clock.advance(60_000);
+    looked = await scanWaiting(world.engine);
+  }
+  expect(looked).toBe(1);
+  expect((await readFile(maya, good.id)).file.state).toBe('ready');
 });

@@ -30,7 +30,7 @@ const take = async (key = 'Ev1') => {
   if (!work) throw new Error('It was received before');
   return work;
 };
-const next = async () => (await claimInbound(world.engine, 'slack', 'worker'))[0];
+const next = async () => (await claimInbound(world.engine, 'slack', 'worker')) ?? undefined;
 const silent = new DeskError('unavailable', 'Slack does not answer.');
 const failing = (error: Error) => async () => {
   throw error;

@@ -9,6 +9,7 @@ import {
   setPriority,
   withdrawComment,
 } from '../../../api/core/index.ts';
+import { capital } from '../../../api/core/say/grammar.ts';
 import { type MemoryNotifier, makeMemoryNotifier } from '../../support/memory-notifier.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -33,7 +34,7 @@ const drawn = () =>
     to.address === 'U0MAYA' && outgoing.kind === 'card' ? [JSON.stringify(outgoing.card.line)] : [],
   );
 const asked = async (key: string) => JSON.stringify((await personCard(await world.as('maya'), key, 'view')).line);
-const waits = en.turn.yours;
+const waits = capital(en.turn.yours);
 
 describe("the requester's card, while an agent's reply can still be taken back", () => {
   it('says nothing of it, whatever else is changed, and says it once the reply is out', async () => {

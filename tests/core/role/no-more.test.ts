@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type Ctx,
@@ -17,6 +16,7 @@ import {
 } from '../../../api/core/index.ts';
 import { holds } from '../../../api/core/person/powers.ts';
 import { offered } from '../../../api/core/role/grants.ts';
+import { fc } from '../../fast-check.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 // Whatever somebody who sets up roles and people does, in any order, nobody comes to have a power that they lack,

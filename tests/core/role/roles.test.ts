@@ -108,7 +108,7 @@ describe('a role of the desk’s own', () => {
     const { key } = await world.aTicket({ by: 'priya' });
     await refused(showTicket(await world.as('maya'), key), 'not_found');
     await give('maya', 'assistant');
-    expect((await showTicket(await world.as('maya'), key)).abilities).toEqual(['view', 'reply']);
+    expect((await showTicket(await world.as('maya'), key)).abilities).toEqual(['view', 'reply', 'follow']);
     expect((await showPerson(await world.as('maya'), world.people.priya)).name).toBe('Priya');
     await refused(showPerson(await world.as('maya'), world.people.tom), 'not_found');
     const { db, newId } = world.engine;
@@ -123,7 +123,7 @@ describe('a role of the desk’s own', () => {
     const [ours, theirs] = [await asked(acme), await asked(other)];
     await aRole('buyer', [{ power: 'followTickets', scope: 'company' }]);
     await give('tom', 'buyer');
-    expect((await showTicket(await world.as('tom'), ours)).abilities).toEqual(['view', 'reply']);
+    expect((await showTicket(await world.as('tom'), ours)).abilities).toEqual(['view', 'reply', 'follow']);
     await refused(showTicket(await world.as('tom'), theirs), 'not_found');
   });
 
@@ -131,6 +131,16 @@ describe('a role of the desk’s own', () => {
     const wrong = { key: 'odd', name: 'Odd', permissions: [{ power: 'manageDesks', scope: 'own' } as const] };
     const error = await refused(createRole(await world.as('olga'), wrong), 'invalid');
     expect(error.message).toContain('manageDesks can be given for: all.');
+  });
+
+  it('is refused for what people have without a role, in words that say how they have it', async () => {
+    const why = { own: 'What is their own, people see and follow', assigned: 'people work on by being at its desk' };
+    for (const power of powers)
+      for (const scope of ['own', 'assigned'] as const) {
+        const wrong = { key: 'odd', name: 'Odd', permissions: [{ power, scope }] };
+        const error = await refused(createRole(await world.as('olga'), wrong), 'invalid');
+        expect(error.message).toContain(why[scope]);
+      }
   });
 
   it('is not removed or deactivated while somebody has it, and says who has', async () => {

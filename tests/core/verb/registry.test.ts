@@ -10,7 +10,9 @@ const written = ['api', 'bots'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [
-      ...readFileSync(join(root, folder, file), 'utf8').matchAll(/\b(?:command|registerRead)\(\{\s*name: '([^']+)'/g),
+      ...readFileSync(join(root, folder, file), 'utf8').matchAll(
+        /\b(?:command|registerRead|registerDeed)\(\{\s*name: '([^']+)'/g,
+      ),
     ])
     .map(([, name]) => name),
 );

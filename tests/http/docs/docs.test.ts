@@ -42,15 +42,33 @@ const noScrollSideways = (page: Page) => page.evaluate(() => document.documentEl
 it('the docs page reads well with no network and no complaint of the browser', async () => {
   const { page, complaints } = await open();
   await page.goto(`${address}/api/v1/docs`);
-  await page
-    .getByRole('button', { name: /POST .*\/tickets\/.*assign/i })
-    .first()
-    .click();
-  await page.getByText('only the assignee or a lead can hand it over', { exact: false }).first().waitFor();
-  expect(await page.locator('.opblock').count()).toBeGreaterThan(40);
+  // Of many operations the page draws those that are near: they are read from the top to the end, as people scroll.
+  const button = page.getByRole('button', { name: /POST .*\/tickets\/.*assign/i }).first();
+  const read = new Set<string>();
+  let opened = false;
+  await page.locator('.opblock').first().waitFor();
+  for (let still = 0, before = -1; still < 10; ) {
+    for (const id of await page.locator('.opblock').evaluateAll((all) => all.map((one) => one.id))) read.add(id);
+    if (!opened && (await button.isVisible())) {
+      await button.click();
+      await page.getByText('only the assignee or a lead can hand it over', { exact: false }).first().waitFor();
+      await button.click();
+      opened = true;
+    }
+    await page.mouse.wheel(0, 500);
+    await page.waitForTimeout(150);
+    const at = await page.evaluate(() => window.scrollY);
+    still = at === before ? still + 1 : 0;
+    before = at;
+  }
+  expect(opened).toBe(true);
+  const { paths } = (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as { paths: object };
+  const operations = Object.values(paths).flatMap((methods: object) => Object.keys(methods));
+  expect(operations.length).toBeGreaterThan(40);
+  expect(read.size).toBeGreaterThanOrEqual(operations.length);
   expect(complaints).toEqual([]);
   expect(browser.refused).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 it('the docs page is dark where the system is', async () => {
   const { page, complaints } = await open({ colorScheme: 'dark' });

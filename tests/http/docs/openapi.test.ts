@@ -125,6 +125,15 @@ const onlyAsked = new Set<string>([
   // Kinds of news are values in answers, and names where each is given its channels.
   ...kindsOfNews,
   ...['code', 'password', 'token', 'everybodyReads', 'members', 'close', 'message', 'threadId', 'url', 'reason'],
+  // What Outlook says of a mail that is open, and what is said with it.
+  ...['item', 'conversationId', 'itemId', 'inReplyTo', 'references', 'note', 'never', 'below'],
+  ...['block', 'forged'],
+  // How long it took, as people type it (answers have seconds), and in which form a report comes.
+  ...['duration', 'format'],
+  // The version of the other ticket of a merge: each ticket gives its own as `version`.
+  'intoVersion',
+  // A tag by which tickets are filtered (a ticket gives its `tags`), and the tag behind which the next page begins.
+  ...['tag', 'after'],
 ]);
 
 describe('a thing that an answer names', () => {

@@ -63,6 +63,18 @@ describe('somebody who comes with an access token of Entra', () => {
     expect((await withToken('noor').get('me')).as(Me).id).toBe(me.id);
   });
 
+  it('is spoken to in the language of the Outlook around them, and by an API in English', async () => {
+    const refused = async (name: string, headers: Record<string, string>) =>
+      (
+        await api
+          .caller({ authorization: `Bearer head.${name}.tail`, 'accept-language': 'pl', ...headers })
+          .get('tickets/IT-999999')
+      ).problem().message;
+    expect(await refused('ben', { 'x-threadline-surface': 'outlook' })).toMatch(/zgłosze/i);
+    expect(await refused('ben', { 'x-threadline-surface': 'outlook', 'accept-language': 'de-AT' })).toMatch(/gibt es/);
+    expect(await refused('ben', {})).not.toMatch(/zgłosze/i);
+  });
+
   it('is told how much may still be asked, as with a key', async () => {
     expect((await withToken('maya').get('me')).headers.get('ratelimit-limit')).toBe('600');
   });

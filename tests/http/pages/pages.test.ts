@@ -75,6 +75,27 @@ describe('the page that links to a ticket lead to', () => {
     expect(home.text).toContain(`href="/tickets/${key}"`);
   });
 
+  it('shows times as the clocks of the reader do, what agents sort by, and what a reply to a closed one does', async () => {
+    const { key } = await api.aTicket({ title: 'Lift stands still', assignee: 'chloe', status: 'closed' });
+    await replyToTicket(await api.as('chloe'), { ticket: key, text: 'It goes again' });
+    await api.engine.db.person.update({ where: { id: api.people.maya }, data: { timeZone: 'Asia/Tokyo' } });
+    const hers = await visit(`/tickets/${key}`, await api.signedIn('maya'));
+    expect(hers.text).toMatch(/>\d+ \w+ \d{4}, \d\d:\d\d GMT\+9<\/time>/);
+    expect(hers.text).toContain('This ticket is closed. To open a follow-up ticket, type');
+    expect(hers.text).not.toContain('priority medium');
+    const his = await visit(`/tickets/${key}`, await api.signedIn('chloe'));
+    expect(his.text).toContain('priority medium');
+    expect(his.text).not.toContain('follow-up ticket, type');
+  });
+
+  it('is linked from the start page of the agent who has it', async () => {
+    const { key } = await api.aTicket({ title: 'Lift squeaks', assignee: 'chloe' });
+    const home = await visit('/', await api.signedIn('chloe'));
+    expect(home.text).toContain('Assigned to you');
+    expect(home.text).toContain(`href="/tickets/${key}"`);
+    expect((await visit('/', await api.signedIn('maya'))).text).not.toContain('Assigned to you');
+  });
+
   it('says nothing of a ticket to others, not even whether there is one', async () => {
     const { key } = await api.aTicket({ title: 'Hidden lift' });
     const [there, not] = [await visit(`/tickets/${key}`), await visit(`/tickets/${key.replace(/\d+/, '99999')}`)];

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainMarkdown } from '../../../api/core/index.ts';
 import { drawText } from '../../../api/http/pages/text.ts';
+import { fc } from '../../fast-check.ts';
 
-const drawn = async (markdown: string) => String(await drawText(markdown)).slice('<div class="said">'.length, -6);
+const drawn = async (markdown: string) => String(await drawText(markdown).text).slice('<div class="said">'.length, -6);
 const link = (url: string, words: string) => `<a href="${url}" rel="noopener noreferrer nofollow">${words}</a>`;
 
 describe('what people wrote, on a page', () => {

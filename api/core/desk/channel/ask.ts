@@ -1,4 +1,4 @@
-import { type Engine, reading } from '../../context.ts';
+import { type Engine, reading, writing } from '../../context.ts';
 import { DeskError } from '../../errors.ts';
 import { type Channels, NoChannel } from './channel-facts.ts';
 import { noteChannel } from './hear.ts';
@@ -61,7 +61,7 @@ export async function askSoon(
   engine: Engine,
   { surface, tenant, channelId }: { surface: string; tenant: string; channelId: string },
 ): Promise<void> {
-  await reading(engine, (db) =>
+  await writing(engine, (db) =>
     db.deskChannel.updateMany({ where: { surface, tenant, channelId }, data: { checkedAt: null } }),
   );
 }

@@ -138,4 +138,5 @@ async function moveCopies(
   await tx.delivery.updateMany({ where: unsettled, data: { target: moved } });
   await tx.messageRef.updateMany({ where: { surface, tenant, channelId: before }, data: { channelId } });
   await tx.messageRef.updateMany({ where: { target }, data: { target: moved } });
+  await tx.asideCopy.updateMany({ where: { surface, target }, data: { channelId, target: moved } });
 }

@@ -4,7 +4,14 @@ import type { Words } from '../../say/words.ts';
 import type { DeliveryWork } from '../delivery-work.ts';
 import type { Capabilities } from '../notifier.ts';
 import { Unsayable } from '../unsayable.ts';
+import type { Standing } from './aside.ts';
 import { houseAsides } from './house.ts';
+
+/** What a delivery is about that is about no ticket, where that changes and is told again. */
+export function standingOf({ aside, content }: Pick<DeliveryWork, 'aside' | 'content'>): Standing | null {
+  if (aside === null || content === null) return null;
+  return houseAsides.find((one) => one.key === aside)?.standing(content) ?? null;
+}
 
 /** What is told about no ticket. @throws Unsayable for what no room of this house says */
 export async function composeAside(

@@ -1,14 +1,18 @@
 import type { Db } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import type { AccountOf } from '../../say/card.ts';
+import { namedOnCard } from '../../say/people-on-card.ts';
+import type { TicketView } from '../../ticket/ticket-view.ts';
 import type { TicketRow } from '../../ticket/view.ts';
 
 /** What a card of this ticket says and offers besides the ticket: accounts to name people by, and what it can be changed to. */
 export async function aroundCard(
   db: Db,
   book: Book,
-  row: Pick<TicketRow, 'deskId' | 'requesterId' | 'assigneeId'>,
+  row: Pick<TicketRow, 'id' | 'deskId' | 'requesterId' | 'assigneeId'>,
   provider: string,
+  /** How many are on it besides requester and assignee: nothing is asked where there are none. */
+  onIt: TicketView['people'],
 ) {
   const people = [row.requesterId, ...(row.assigneeId ? [row.assigneeId] : [])];
   const rows = await db.identity.findMany({
@@ -26,8 +30,25 @@ export async function aroundCard(
   return {
     accounts,
     works: new Set(members.map((one) => one.personId)),
+    others: await someOthers(db, row, onIt),
     statuses: book.statuses.filter((one) => one.active),
     categories: book.categories.filter((one) => one.active && one.deskId === row.deskId),
     desks: book.desks.filter((one) => one.active),
   };
+}
+
+/** Some of the people who read along, those outside first; people outside do not read who follows it. */
+async function someOthers(
+  db: Db,
+  { id, requesterId }: Pick<TicketRow, 'id' | 'requesterId'>,
+  { participants, followers }: TicketView['people'],
+) {
+  if (participants + followers === 0) return [];
+  const rows = await db.participant.findMany({
+    where: { ticketId: id, personId: { not: requesterId }, ...(followers > 0 ? {} : { kind: { not: 'follower' } }) },
+    orderBy: [{ kind: 'asc' }, { personId: 'asc' }],
+    take: namedOnCard,
+    select: { person: { select: { name: true } } },
+  });
+  return rows.map((one) => one.person);
 }

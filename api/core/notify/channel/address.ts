@@ -5,8 +5,8 @@ import { houseGroups } from '../group/house.ts';
 import type { GroupKey } from '../group/keys.ts';
 import type { Recipient } from '../reason/house.ts';
 import { channelTarget, personTarget } from '../target.ts';
-import { channelsFor, type Reached } from './choices.ts';
-import { nowhere } from './house.ts';
+import { answeredAt, channelsFor, type Reached, reachedFrom } from './choices.ts';
+import { isLive, nowhere } from './house.ts';
 import { reachedBy } from './reached.ts';
 
 /** A recipient with the way to reach them. */
@@ -31,17 +31,25 @@ export function address(directory: Directory, recipients: readonly Recipient[], 
   const { desk, actorId } = about;
   const hidden = isHidden(about);
   const reach = (recipient: Recipient, personId: string): Addressed[] => {
-    const found = channelsFor(directory.reached.get(personId) ?? unknown, recipient.news, about.source);
+    const person = reachedFrom(directory.reached.get(personId) ?? unknown, desk);
+    const found = channelsFor(person, recipient.news, about.source);
     const to = { recipient, target: personTarget(personId), personId };
+    if (recipient.kind === 'letter') {
+      const told = found === 'off' ? [] : found.filter((channel) => !isLive(channel));
+      const all = new Set([...told, ...(recipient.answers ? answeredAt(person) : [])]);
+      return [...all].map((channel) => ({ ...to, channel }));
+    }
     if (found === 'off') return [{ ...to, channel: nowhere, missed: 'off' }];
     if (found.length === 0) return [{ ...to, channel: nowhere, missed: 'noAccount' }];
     return found.map((channel) => ({ ...to, channel }));
   };
-  /** The desk's own people: where all of them turned it off, it still comes to them. */
+  /** Nobody is written their own words by mail: who wrote them is not one that they reach there. */
+  const reaches = ({ missed, personId, channel }: Addressed) => !missed && (personId !== actorId || isLive(channel));
+  /** The desk's own people: where it would reach none of them because they turned it off, it still comes to them. */
   const tell = (recipient: Recipient, people: readonly string[]) => {
     const others = people.filter((personId) => personId !== actorId || !isSentence(recipient));
     const told = others.flatMap((personId) => reach(recipient, personId));
-    if (told.some((one) => !one.missed) || !told.some((one) => one.missed === 'off')) return told;
+    if (told.some(reaches) || !told.some((one) => one.missed === 'off')) return told;
     return others.flatMap((personId) => reach({ ...recipient, news: 'always' }, personId));
   };
   return recipients.flatMap((recipient): Addressed[] => {

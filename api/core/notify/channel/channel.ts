@@ -7,4 +7,6 @@ export interface Channel<K extends string = string> {
   readonly name: string;
   /** The accounts by which a person is reached there (`Identity.provider`). */
   readonly provider: string;
+  /** What stands there is shown anew when it changes: cards live there. Where not, a letter tells what a card would show. */
+  readonly live: boolean;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parsedJson } from '../../stored.ts';
 import { kindsOfNews, type News } from '../news.ts';
-import { type ChannelKey, houseChannels } from './house.ts';
+import { type ChannelKey, houseChannels, isLive } from './house.ts';
 
 /** On which channels somebody is told of which news. None at all: they are not told. Not named: it goes by itself. */
 export type Choices = { readonly [N in News]?: readonly ChannelKey[] };
@@ -49,12 +49,29 @@ export function channelsFor(
   const whole = byItself(person, source);
   const chosen = (one: News) => {
     const named = choices[one];
-    if (!named || named.length === 0) return named ?? whole;
+    // A ticket that came by mail is answered by mail; people who work on it are told where they work.
+    const itself = isForWork(one) ? byItself(person, isLive(source) ? source : '') : whole;
+    if (!named || named.length === 0) return named ?? itself;
     const there = named.filter((key) => on.has(key));
     // A choice that leads nowhere any more is none.
-    return there.length > 0 ? there : whole;
+    return there.length > 0 ? there : itself;
   };
   const found = new Set((news === 'always' ? kindsOfNews : news).flatMap(chosen));
   if (found.size > 0) return houseChannels.map((one) => one.key).filter((key) => found.has(key));
   return news === 'always' || whole.length === 0 ? whole : 'off';
 }
+
+const isForWork = (news: News) => news === 'assigned' || news === 'desk';
+
+/** A person as they are reached from a desk: where it sends no mail, mail reaches nobody. */
+export const reachedFrom = (person: Reached, { mails }: { readonly mails: boolean }): Reached =>
+  mails || !person.on.has('mail') ? person : { ...person, on: new Set([...person.on].filter((key) => key !== 'mail')) };
+
+/**
+ * Where the answer to a request goes beside what shows the ticket itself: to the requester's address, unless they chose other
+ * places for changes of their tickets.
+ */
+export const answeredAt = ({ on, choices }: Reached): readonly ChannelKey[] =>
+  houseChannels.flatMap(({ key, live }) =>
+    !live && on.has(key) && (choices.changes?.includes(key) ?? true) ? [key] : [],
+  );

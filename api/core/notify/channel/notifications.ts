@@ -45,14 +45,19 @@ const parts = {
 interface Row {
   readonly toldOn: string;
   readonly identities: readonly { readonly provider: string }[];
+  /** Mail is sent from here. */
+  readonly mails: boolean;
 }
 
 /** Where the actor is told of what. */
 export async function showNotifications(ctx: Ctx): Promise<NotificationsView> {
   const where = { id: personIn(ctx) };
-  const row = await reading(ctx, (db) => db.person.findUnique({ where, select: parts }));
+  const { row, mails } = await reading(ctx, async (db) => ({
+    row: await db.person.findUnique({ where, select: parts }),
+    mails: (await ctx.book.read(db)).mails,
+  }));
   if (!row) throw notFound('There is no such person.');
-  return viewOf(ctx, row, readChoices(row.toldOn));
+  return viewOf(ctx, { ...row, mails }, readChoices(row.toldOn));
 }
 
 /** Chooses where the actor is told of some kinds of news. Nobody does it for somebody else. @throws DeskError `invalid` for a channel where they have no account */
@@ -65,14 +70,15 @@ export const chooseNotifications = command({
   async load({ ctx, tx }) {
     const row = await tx.person.findUnique({ where: { id: personIn(ctx) }, select: parts });
     if (!row) throw notFound('There is no such person.');
-    return row;
+    return { ...row, mails: (await ctx.book.read(tx)).mails };
   },
   allow({ ctx }, row, input) {
     const on = accountsOf(row);
     const missing = houseChannels.find(
       ({ key }) => !on.has(key) && Object.values(input).some((chosen) => chosen?.includes(key)),
     );
-    if (missing) throw invalid(wordsOf(ctx.actor).notifications.noAccount(missing.name));
+    const words = wordsOf(ctx.actor).notifications;
+    if (missing) throw invalid(missing.key === 'mail' ? words.noAddress : words.noAccount(missing.name));
   },
   async run({ ctx, tx }, row, input) {
     const before = readChoices(row.toldOn);
@@ -90,16 +96,22 @@ export const chooseNotifications = command({
   },
 });
 
-const accountsOf = ({ identities }: Row): ReadonlySet<ChannelKey> =>
+const accountsOf = ({ identities, mails }: Row): ReadonlySet<ChannelKey> =>
   new Set(
-    houseChannels.flatMap(({ key, provider }) => (identities.some((one) => one.provider === provider) ? key : [])),
+    houseChannels
+      .filter(({ key, provider }) => (key !== 'mail' || mails) && identities.some((one) => one.provider === provider))
+      .map(({ key }) => key),
   );
 
 function viewOf({ actor }: Ctx, row: Row, choices: Choices): NotificationsView {
   const on = accountsOf(row);
   const { notifications } = wordsOf(actor);
   return {
-    channels: houseChannels.map(({ key, name }) => ({ channel: key, name, account: on.has(key) })),
+    channels: houseChannels.map(({ key, name }) => ({
+      channel: key,
+      name: key === 'mail' ? notifications.mail : name,
+      account: on.has(key),
+    })),
     news: kindsOfNews.map((news) => {
       const told = channelsFor({ on, choices }, [news], '');
       const chosen = choices[news];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
 import type { News } from '../news.ts';
-import { channelsFor, type Reached, readChoices } from './choices.ts';
+import { channelsFor, type Reached, reachedFrom, readChoices } from './choices.ts';
 import { type ChannelKey, houseChannels } from './house.ts';
 
 const Rows = z.array(z.object({ personId: z.string(), provider: z.string(), toldOn: z.string() }));
@@ -36,10 +36,15 @@ export async function ownChats(ctx: Ctx): Promise<('slack' | 'teams')[]> {
   return (['slack', 'teams'] as const).filter((one) => reached?.on.has(one));
 }
 
-/** Whether a person is written to of such news by now. */
-export async function isTold(db: Db | Tx, personId: string, news: News): Promise<boolean> {
+/** Whether a person is written to of such news from a desk by now. */
+export async function isTold(
+  db: Db | Tx,
+  personId: string,
+  news: News,
+  desk: { readonly mails: boolean },
+): Promise<boolean> {
   const person = (await reachedBy(db, [personId])).get(personId);
-  const on = person ? channelsFor(person, [news], '') : [];
+  const on = person ? channelsFor(reachedFrom(person, desk), [news], '') : [];
   return on !== 'off' && on.length > 0;
 }
 

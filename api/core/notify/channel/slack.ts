@@ -2,4 +2,4 @@
 import type { Channel } from './channel.ts';
 
 /** Direct messages of the Slack app. */
-export const slack = { key: 'slack', name: 'Slack', provider: 'slack' } as const satisfies Channel;
+export const slack = { key: 'slack', name: 'Slack', provider: 'slack', live: true } as const satisfies Channel;

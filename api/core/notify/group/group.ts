@@ -3,7 +3,7 @@ import type { DeskEntry } from '../../desk/book.ts';
 
 /** What decides how those around a ticket are reached. */
 export interface About {
-  readonly desk: Pick<DeskEntry, 'id' | 'assignedOnly' | 'channels'>;
+  readonly desk: Pick<DeskEntry, 'id' | 'assignedOnly' | 'channels' | 'mails'>;
   readonly requesterId: string;
   readonly assigneeId: string | null;
   readonly confidential: boolean;

@@ -1,5 +1,5 @@
 // Pure
-import type { DomainEvent, EventType } from '../../events.ts';
+import type { DomainEvent, EventOf, EventType } from '../../events.ts';
 import type { GroupKey } from '../group/keys.ts';
 import type { News } from '../news.ts';
 
@@ -10,9 +10,13 @@ export interface Around {
   readonly assigneeId: string | null;
   /** Without a ticket: the people whom the change concerns. */
   readonly participants: readonly string[];
+  /** People who follow it as agents. */
+  readonly followers?: readonly string[];
   /** Person who did it; null for the product itself. */
   readonly actorId: string | null;
 }
+
+export type { EventOf };
 
 /** Somebody to be reached: one person, a desk as a whole, or people around it who have to be looked up. */
 export type To = { readonly person: string } | { readonly desk: string } | { readonly group: GroupKey };
@@ -24,24 +28,40 @@ export const noticedEvents = [
   'ticket.moved',
   'ticket.requesterSet',
   'ticket.withdrawn',
+  'link.childrenDone',
   'ticket.rated',
+  'ticket.merged',
+  'ticket.unmerged',
+  'ticket.personAdded',
+  'ticket.timed',
 ] as const satisfies readonly EventType[];
+/** Events of which a letter tells where no card lives; `letter.ts` has the words of each. */
+export const letteredEvents = [
+  'ticket.opened',
+  'ticket.assigned',
+  'ticket.transferred',
+] as const satisfies readonly EventType[];
+export type LetteredEvent = (typeof letteredEvents)[number];
 export type NoticedEvent = (typeof noticedEvents)[number];
-
-export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 
 /** What can be shown of an event: what is said to stand on a ticket, only where the event names it. */
 type KindOf<T extends EventType> = T extends 'config.changed'
   ? 'aside'
-  : 'card' | (T extends NoticedEvent ? 'notice' : never) | ('commentId' extends keyof EventOf<T> ? 'comment' : never);
+  :
+      | 'card'
+      | (T extends NoticedEvent ? 'notice' : never)
+      | (T extends LetteredEvent ? 'letter' : never)
+      | ('commentId' extends keyof EventOf<T> ? 'comment' : never);
 
-/** One thing that somebody is told: a card drawn again, a comment shown, a sentence, or something about no ticket. */
-export interface Told<K extends string = 'card' | 'comment' | 'notice' | 'aside'> {
+/** One thing that somebody is told: a card drawn again, a comment shown, a sentence, what a card would show, or something about no ticket. */
+export interface Told<K extends string = 'card' | 'comment' | 'notice' | 'letter' | 'aside'> {
   readonly to: To;
   readonly kind: K;
   readonly audience: 'public' | 'internal';
   /** What kinds of news it is, any of which brings it; `always` cannot be turned off. */
   readonly news: readonly News[] | 'always';
+  /** The answer to what they asked for: it also goes to their address, wherever they are told of the ticket. */
+  readonly answers?: true;
 }
 
 type Events = { readonly [T in EventType]: EventOf<T> };

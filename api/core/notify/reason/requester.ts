@@ -5,20 +5,43 @@ import { type Around, reason, type To } from './reason.ts';
 const to = ({ requesterId }: Around): To => ({ person: requesterId });
 /** The card stands wherever anything of the ticket is told. */
 const card = (_: unknown, around: Around) => [personally.card(to(around))];
+const lettered = (_: unknown, around: Around) => [
+  personally.card(to(around)),
+  ...personally.letter(to(around), around),
+];
 const commented = (_: unknown, around: Around) => [personally.card(to(around)), personally.comment(to(around))];
 
 /** The requester has the ticket's card, and reads along. */
 export const requester = reason('requester', {
-  'ticket.opened': card,
+  'ticket.opened': (_, around) => [personally.card(to(around)), personally.answer(to(around))],
   'ticket.edited': card,
-  'ticket.assigned': card,
+  'ticket.answered': card,
+  'ticket.assigned': lettered,
   'ticket.unassigned': card,
   'ticket.prioritized': card,
   'ticket.categorized': card,
+  'ticket.projectSet': card,
   'ticket.linked': card,
+  'ticket.tagged': card,
+  'link.added': card,
+  'link.removed': card,
   'ticket.followed': card,
-  'ticket.transferred': card,
+  'ticket.personAdded': (event, around) => (event.audience === 'public' ? card(event, around) : []),
+  'ticket.personRemoved': (event, around) => (event.audience === 'public' ? card(event, around) : []),
+  'ticket.transferred': lettered,
   'ticket.withdrawn': card,
+  'ticket.deleted': card,
+  'ticket.restored': card,
+  // The requester of the one that was merged is told where their request is now, and later that it stands for itself again.
+  'ticket.merged': (event, around) => [
+    personally.card(to(around)),
+    ...(event.way === 'from' ? personally.notice({ person: event.requester.id }, around, 'changes') : []),
+  ],
+  'ticket.unmerged': (event, around) => [
+    personally.card(to(around)),
+    ...(event.way === 'from' ? personally.notice(to(around), around, 'changes') : []),
+  ],
+  'ticket.split': card,
   'ticket.rated': card,
   'ticket.moved': (event, around) => [personally.card(to(around)), ...personally.moved(event, around, to(around))],
   // The one before is still told, by their card, that it is theirs no more.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { endSession, type Passwords, sessionPerson, signIn, sweep } from '../../../../api/core/index.ts';
+import { dropExpired, endSession, type Passwords, sessionPerson, signIn } from '../../../../api/core/index.ts';
 import { aWorld, type Name, type World } from '../../../support/world.ts';
 
 const password = 'correct horse battery staple';
@@ -104,7 +104,7 @@ describe('a session', () => {
     }
     world.clock.advance(day);
     expect(await sessionPerson(world.engine, token)).toBeNull();
-    await sweep(world.engine);
+    await dropExpired(world.engine);
     expect(await world.engine.db.session.count({ where: { id: world.engine.digest(token) } })).toBe(0);
   });
 });

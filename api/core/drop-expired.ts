@@ -1,0 +1,31 @@
+import { allOf } from './all-of.ts';
+import { type Engine, writing } from './context.ts';
+
+const day = 86_400_000;
+
+/** Drops what is past its time: who may open a ticket again (15 minutes), stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts and done things (30 days). */
+export async function dropExpired(engine: Engine): Promise<void> {
+  const now = engine.clock.now();
+  const before = (days: number) => new Date(now.getTime() - days * day);
+  await writing(engine, async (db) => {
+    const closers = { closedById: { gt: '' }, closedAt: { lt: new Date(now.getTime() - 15 * 60_000) } };
+    await allOf((limit) => db.ticket.updateMany({ where: closers, data: { closedById: null }, limit }));
+    await allOf((limit) => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
+    await allOf((limit) => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
+    // By which link a password was set is kept: see `endForeignAccess`.
+    const spent = { expiresAt: { lt: before(7) }, OR: [{ usedAt: null }, { purpose: 'connect' }] };
+    await allOf((limit) => db.setupLink.deleteMany({ where: spent, limit }));
+    await allOf((limit) => db.mailLink.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
+    await allOf((limit) => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
+    await allOf((limit) => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
+    const over = { state: { in: ['used', 'discarded'] }, updatedAt: { lt: before(30) } };
+    await allOf((limit) => db.attachment.updateMany({ where: { draft: over }, data: { draftId: null }, limit }));
+    for (const state of ['used', 'discarded'])
+      await allOf((limit) => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
+    // Nothing is done before it was due: that bounds what the index has to be read for.
+    const done = { state: 'done', availableAt: { lt: before(30) }, doneAt: { lt: before(30) } };
+    // What became of a mail is kept as long as its mailbox is: it is what its balance sheet is made of.
+    for (const source of ['slack', 'teams'])
+      await allOf((limit) => db.inbound.deleteMany({ where: { ...done, source }, limit }));
+  });
+}

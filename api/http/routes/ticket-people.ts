@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { addPerson, ListTickets, PeoplePage, PersonAnswer, removePerson, ticketPeople } from '#core';
+import { examples } from '../docs/examples.ts';
+import { type Answer, door } from '../door.ts';
+
+const tag = 'Tickets';
+const chloe = { id: examples.person.id, name: examples.person.name };
+const isPerson: Answer = {
+  status: 200,
+  description: 'The ticket, the person, and what they are on it now: `follower`, `copied`, or null.',
+  schema: PersonAnswer,
+  example: { ticket: examples.ticket, person: chloe, as: 'copied', changed: true },
+};
+
+/** The people on a ticket besides its requester and assignee. */
+export const ticketPeopleDoors = [
+  door({
+    method: 'get',
+    path: '/tickets/{key}/people',
+    id: 'listTicketPeople',
+    tag,
+    needs: 'tickets:read',
+    verb: 'ticket.people',
+    description:
+      'The people on a ticket besides its requester and assignee. A `follower` is an agent who reads internal notes too; people who are `copied` read what is public. Followers are listed only for those who work on the ticket.',
+    query: z.object({ limit: ListTickets.shape.limit, cursor: ListTickets.shape.cursor }),
+    answer: {
+      status: 200,
+      description: 'A page of people.',
+      schema: PeoplePage,
+      example: { items: [{ person: chloe, as: 'copied' }], next: null },
+    },
+    handle: async ({ ctx, param, query }) => ({ body: await ticketPeople(ctx, { ...query, ticket: param('key') }) }),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/people',
+    id: 'addTicketPerson',
+    tag,
+    needs: 'tickets:write',
+    verb: 'ticket.addPerson',
+    description:
+      'Puts somebody on the ticket, or yourself with `me`, and tells them once. People who work on the ticket add anybody; its requester adds colleagues. Added by somebody who works on it, an agent of its desk becomes a follower; everybody else is copied in. What they are already they stay.',
+    body: z.object({ person: z.string().min(1) }),
+    example: { person: 'me' },
+    answer: isPerson,
+    handle: async ({ ctx, param, body }) => ({
+      body: await addPerson(ctx, { ticket: param('key'), person: body.person }),
+    }),
+  }),
+  door({
+    method: 'delete',
+    path: '/tickets/{key}/people/{person}',
+    id: 'removeTicketPerson',
+    tag,
+    needs: 'tickets:write',
+    verb: 'ticket.removePerson',
+    description:
+      'Takes somebody off the ticket, or yourself with `me`. They see it afterwards only where something else shows it to them, and their card says so. Its requester leaves it only by another requester.',
+    answer: { ...isPerson, example: { ticket: examples.ticket, person: chloe, as: null, changed: true } },
+    handle: async ({ ctx, param }) => ({
+      body: await removePerson(ctx, { ticket: param('key'), person: param('person') }),
+    }),
+  }),
+];

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dropExpired, endDraft, finishInbound, keepDraft, receive } from '../../api/core/index.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+const days = (count: number) => world.clock.advance(count * 86_400_000);
+
+it('what is done with is dropped after its time, however much there is; what is not is kept', async () => {
+  const { engine } = world;
+  const owner = 'slack:T:U';
+  const { id: used } = await keepDraft(engine, { owner, kind: 'ticket', content: { text: 'filed' } });
+  await endDraft(engine, owner, used, 'used');
+  const { id: open } = await keepDraft(engine, { owner, kind: 'reply', content: { text: 'not sent yet' } });
+  const done = await receive(engine, 'test', { source: 'slack', key: 'done', kind: 'command', payload: '{}' });
+  if (done) await finishInbound(engine, done, { outcome: 'command' });
+  await receive(engine, 'test', { source: 'slack', key: 'waits', kind: 'command', payload: '{}' });
+  const row = { command: 'x', inputHash: '', answer: '{}', createdAt: engine.clock.now() };
+  await engine.db.idempotencyKey.createMany({
+    data: Array.from({ length: 1_201 }, (_, n) => ({ ...row, id: `${n}` })),
+  });
+
+  days(1);
+  await dropExpired(engine);
+  expect(await engine.db.idempotencyKey.count()).toBe(1_201);
+  days(2);
+  await dropExpired(engine);
+  expect(await engine.db.idempotencyKey.count()).toBe(0);
+  expect(await engine.db.inbound.count()).toBe(2);
+  days(28);
+  await dropExpired(engine);
+  expect(await engine.db.draft.findMany({ select: { id: true } })).toEqual([{ id: open }]);
+  expect(await engine.db.inbound.findMany({ select: { key: true } })).toEqual([{ key: 'waits' }]);
+});
