@@ -13,6 +13,8 @@ export interface Offer {
   readonly act: 'publish' | 'undo';
   readonly comment: string;
   readonly label: string;
+  /** When it ends, in milliseconds since 1970; absent where it has no time. */
+  readonly until?: number;
 }
 
 /** A line that can be run by one press, for a while: as it stands here, or as its draft holds it. */
@@ -26,6 +28,15 @@ export interface Run {
   /** When the offer ends, in milliseconds since 1970. */
   readonly until: number;
 }
+
+/** What an answer says once something that it offers has ended, at a moment in milliseconds since 1970. */
+export interface Ending {
+  readonly at: number;
+  readonly why: Sentence;
+}
+
+/** An offer to run a line ends: what was meant an hour ago may not be meant any more. */
+export const offeredMs = 3_600_000;
 
 /** What a button for it carries: a line that is long is in its draft only. */
 export const runData = ({ line, draft, spends, until }: Run) =>
@@ -61,12 +72,14 @@ export type Answer =
   | {
       readonly kind: 'words';
       readonly why: Sentence;
+      /** What is said in its place from then on, where it speaks of what has ended by then; the earliest first. */
+      readonly afterwards?: readonly Ending[];
       readonly offer?: Offer;
       readonly run?: Run;
       /** Further lines, each by a button of its own. */
       readonly runs?: readonly Run[];
       /** Drafts that were thrown away, to have them back. */
-      readonly putBack?: { readonly of: string; readonly label: string };
+      readonly putBack?: { readonly of: string; readonly label: string; readonly until?: number };
       /** A ticket that was just rated: its requester can say something with the rating. */
       readonly rated?: { readonly ticket: string; readonly version: number; readonly label: string };
       /** What was written on a ticket, where it would stand nowhere else before their eyes. */

@@ -9,6 +9,8 @@ export interface Chat {
   /** Worker name for leases on received things. */
   readonly owner: string;
   readonly who: Who;
+  /** Where people reach the desk on the web, without a slash at the end. */
+  readonly publicUrl: string;
   /** The address of a ticket's card, for people to follow; null where the platform has none. */
   linkTo(place: CardPlace): Promise<string | null>;
   /** Whether an error means that the platform could not be asked. */

@@ -16,6 +16,4 @@ export interface Bot extends Chat {
   readonly files: FileWire;
   /** The app’s own account, once Slack has said which it is. */
   self(): ReadonlySet<string>;
-  /** Where people reach the desk on the web. */
-  readonly publicUrl: string;
 }

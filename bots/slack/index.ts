@@ -29,6 +29,7 @@ import { makeFaces } from './tell/faces.ts';
 import { type Homes, makeHomes } from './tell/homes.ts';
 import { makeNotifier } from './tell/notifier.ts';
 import { makePace } from './tell/pace.ts';
+import { followWith } from './tell/redraw.ts';
 import { makeTell } from './tell/tell.ts';
 import { makeFileWire } from './wire/files.ts';
 import { HomeOpened, UserChanged } from './wire/payloads.ts';
@@ -74,6 +75,7 @@ export function makeSlack(deps: {
   });
   const directory = makeDirectory(web, log);
   const connected = makeConnected(engine, web, log);
+  const keeper = { engine, log, surface: 'slack' } as const;
   const bot: Bot = {
     surface: 'slack',
     engine,
@@ -83,7 +85,7 @@ export function makeSlack(deps: {
     who,
     people,
     directory,
-    tell: makeTell(web, log, config.apiUrl),
+    tell: makeTell(web, log, (posted, later) => followWith(keeper, posted, later), config.apiUrl),
     homes,
     files: makeFileWire(config),
     publicUrl: deps.publicUrl,
@@ -125,7 +127,7 @@ export function makeSlack(deps: {
     onAction(bot, work, body, () => ack()),
   );
   app.options(/./, ({ body, ack }) => onOptions(bot, body, (answer) => ack(answer)));
-  for (const id of Object.values(formIds)) {
+  for (const id of formIds) {
     app.view({ type: 'view_submission', callback_id: id }, ({ body, ack }) =>
       onSubmit(bot, work, body, (answer) => (answer ? ack(answer) : ack())),
     );

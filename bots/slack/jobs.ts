@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InboundWork, Received } from '#core';
+import { Values } from '../shared/form/values.ts';
 import { keepJob as keepReceived } from '../shared/hear/keep-job.ts';
 import { Press } from '../shared/press/press.ts';
 import type { Bot } from './bot.ts';
@@ -19,6 +20,8 @@ export const CommandJob = z.object({
   replace: z.boolean().default(false),
   /** Ids of files that were kept with the words of its draft. */
   files: z.array(z.string()).default([]),
+  /** Why others are not kept, for the agents. */
+  lost: z.array(z.string()).default([]),
 });
 export type CommandJob = z.infer<typeof CommandJob>;
 
@@ -46,7 +49,7 @@ export const FormJob = z.object({
   ...Asked,
   form: z.string(),
   metadata: z.string(),
-  values: z.record(z.string(), z.string()),
+  values: Values,
   /** What was chosen in its field for files. */
   files: z.array(Sent).default([]),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InboundHandler, InboundWork, Outcome } from '#core';
+import { atHourKind, type InboundHandler, type InboundWork, type Outcome } from '#core';
 import type { Answer } from '../shared/answer.ts';
 import { type Asked, contextFor } from '../shared/chat.ts';
 import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
@@ -23,6 +23,7 @@ import { runButton, runPressJob } from './press/run-press.ts';
 import { readWritten } from './read/message.ts';
 import { noNames } from './read/names.ts';
 import { showAgain } from './show/show-ticket.ts';
+import { redraw } from './tell/redraw.ts';
 import type { Tell } from './tell/tell.ts';
 
 /** Does what a kept job asks for: at once in the process that received it, or later in one that took it over. */
@@ -41,6 +42,8 @@ export function makeWork(now: Bot): InboundHandler {
         await tellLater(now, inbound, 1, { place, saying: rest });
         return { outcome: 'command' };
       }
+      case atHourKind:
+        return redraw(now, payload);
       case 'command': {
         const job = CommandJob.parse(payload);
         const typed = () => typedInLine(bot, job, key);

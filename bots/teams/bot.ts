@@ -18,6 +18,4 @@ export interface Bot extends Chat {
   /** The app's registration, and the one tenant that it works for. */
   readonly appId: string;
   readonly tenant: string;
-  /** Where people reach the desk on the web, without a slash at the end. */
-  readonly publicUrl: string;
 }

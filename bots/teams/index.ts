@@ -16,6 +16,7 @@ import { makeNotices } from './tell/notices.ts';
 import { makeNotifier } from './tell/notifier.ts';
 import { makePace } from './tell/pace.ts';
 import { type Installs, makeReach } from './tell/reach.ts';
+import { followWith } from './tell/redraw.ts';
 import { makeTell } from './tell/tell.ts';
 import { makeViewers } from './tell/viewers.ts';
 import { isAway, makeConnector } from './wire/connector.ts';
@@ -62,7 +63,8 @@ export function makeTeams(deps: {
   const places = makePlaces({ engine, log, tenant, serviceUrl: urls.service });
   const people = makePeople(quick, places, log);
   const who = makeWho({ engine, actors, surface: 'teams', describe: people.describe });
-  const tell = makeTell(quick, places, log);
+  const keeper = { engine, log, surface: 'teams' } as const;
+  const tell = makeTell(quick, places, log, (posted, later) => followWith(keeper, posted, later));
   const bot: Bot = {
     surface: 'teams',
     engine,

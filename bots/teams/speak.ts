@@ -7,6 +7,7 @@ import { drawAnswer } from './draw/answer.ts';
 import type { Drawn } from './draw/card.ts';
 import type { Element } from './draw/elements.ts';
 import { type Place, threadAddress } from './place/place.ts';
+import { followWith } from './tell/redraw.ts';
 import { cardMessage } from './wire/message.ts';
 
 /** The account behind what was said or pressed. */
@@ -30,25 +31,38 @@ export async function tellAnswer(bot: Bot, place: Place, answer: Answer, more: r
 
 /** Shows one person a card where they asked; `passing`: it is worth nothing later. */
 export async function tellDrawn(bot: Bot, place: Place, drawn: Drawn, passing?: 'passing'): Promise<void> {
-  await bot.tell(place, cardMessage(drawn.card, drawn.summary), passing);
-  await tellRest(bot, place, drawn);
+  const { card, summary, rest = [], later } = drawn;
+  const messages = [card, ...rest].map((one) => cardMessage(one, summary));
+  await bot.tell(place, messages, { later, ...(passing ? { passing: true } : {}) });
 }
 
 /** Shows what had no room on a card, below it. */
 export async function tellRest(bot: Bot, place: Place, { summary, rest = [] }: Drawn): Promise<void> {
-  for (const card of rest) await bot.tell(place, cardMessage(card, summary));
+  if (rest.length > 0)
+    await bot.tell(
+      place,
+      rest.map((card) => cardMessage(card, summary)),
+    );
 }
 
 /**
  * Puts another card in the place of one of our answers: what a press is answered with is forgotten when the message is
  * drawn anew. It never throws.
  */
-export async function replace(bot: Bot, place: Place, id: string | undefined, { card, summary }: Drawn): Promise<void> {
+export async function replace(
+  bot: Bot,
+  place: Place,
+  id: string | undefined,
+  { card, summary, later }: Drawn,
+): Promise<void> {
   if (id === undefined) return;
   const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
+  // Outside of a person's own chat our answers are for that person only.
+  const only = place.scope === 'personal' ? undefined : place.member;
+  // Their client shows it already, whatever becomes of the edit: what was to stand there later would take it away.
+  await followWith(bot, { ...at, id, ...(only === undefined ? {} : { only }) }, later);
   try {
-    // Outside of a person's own chat our answers are for that person only.
-    await bot.connector.edit(at, id, cardMessage(card, summary), place.scope === 'personal' ? undefined : place.member);
+    await bot.connector.edit(at, id, cardMessage(card, summary), only);
   } catch (error) {
     bot.log.debug({ err: error }, 'An answer could not be put in the place of the one before');
   }

@@ -1,25 +1,10 @@
 import { type Ctx, fold, headOf, listPeople, listTickets, possibleAssignees, searchTickets, showTicket } from '#core';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { cardFor } from '../show/shown.ts';
-import { assigneeChoices } from './form.ts';
-
-/** One thing to choose. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** A list too long for a menu, by name: it travels with the menu and comes back with what is typed in it. */
-export const choicesOf = {
-  desks: 'desks',
-  tickets: 'tickets',
-  /** People whom the asker sees, by parts of their name or address. */
-  people: 'people',
-  categories: (desk: string) => `categories/${desk}`,
-  assignees: (ticket: string) => `assignees/${ticket}`,
-  /** The options of a menu on a ticket's card. */
-  menu: (action: string, ticket: string) => `menu/${action}/${ticket}`,
-} as const;
+import type { Choice } from './definition.ts';
+import { assigneeChoices } from './fields/assign.ts';
+import { choicesOf } from './list-names.ts';
+import { projectChoices, taskChoices } from './places.ts';
 
 /** What fits the words that are typed, of a list that is too long for a menu; nothing for a list that is none of ours. */
 export async function findChoices(chat: Chat, asked: Asked, name: string, typed: string, limit: number) {
@@ -27,6 +12,9 @@ export async function findChoices(chat: Chat, asked: Asked, name: string, typed:
   const [kind = '', first = '', second = ''] = name.split('/');
   if (kind === choicesOf.tickets) return ticketsFor(ctx, typed.trim(), limit);
   if (kind === choicesOf.people) return peopleFor(ctx, typed.trim(), limit);
+  if (kind === 'projects')
+    return projectChoices(ctx, first === '' ? undefined : first, headOf(typed.trim(), 100), limit);
+  if (kind === 'tasks') return taskChoices(ctx, first, headOf(typed.trim(), 100), limit);
   return matching(await listOf(chat, ctx, kind, first, second), typed).slice(0, limit);
 }
 
@@ -40,10 +28,14 @@ async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second:
       const own = categories.filter((one) => one.active && one.deskId === desk?.id);
       return own.map((one) => ({ value: one.id, label: one.name }));
     }
+    case 'answers': {
+      const field = categories.find((one) => one.id === first)?.form?.fields.find((one) => one.id === second);
+      return field && 'choices' in field ? field.choices : [];
+    }
     case 'assignees': {
       const ticket = await showTicket(ctx, first);
       const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-      return assigneeChoices(wordsOf(ctx), ticket, await possibleAssignees(ctx, first), me);
+      return assigneeChoices(wordsOf(ctx), { ticket, agents: await possibleAssignees(ctx, first), me });
     }
     case 'menu': {
       const { controls } = await cardFor(chat, ctx, second);

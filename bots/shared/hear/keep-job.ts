@@ -45,5 +45,9 @@ export async function within<T>({ log }: { log: Log }, ms: number, work: Promise
     log.warn({ err: error }, 'Something that an answer would have used is missing');
     return undefined;
   });
-  return Promise.race([guarded, new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined))]);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  return Promise.race([guarded, late]).finally(() => clearTimeout(timer));
 }

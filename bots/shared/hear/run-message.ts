@@ -13,6 +13,7 @@ import {
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { explain, giveBack, type Typed } from '../tell/give-back.ts';
+import { noteLost } from '../tell/lost-files.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 
 /** What became of a message, and what its author is to be told; null where the message says it all. */
@@ -25,37 +26,50 @@ export interface Heard {
 export async function addComment(
   chat: Chat,
   asked: Asked,
-  said: { at: TicketPlace; text: string; files?: readonly string[]; origin: Origin; extra: readonly string[] },
+  said: {
+    at: TicketPlace;
+    text: string;
+    files?: readonly string[];
+    /** Why other files are not kept, for the agents. */
+    lost?: readonly string[];
+    origin: Origin;
+    extra: readonly string[];
+  },
 ): Promise<Heard> {
-  const { at, text, files = [], origin, extra } = said;
+  const { at, text, files = [], lost = [], origin, extra } = said;
   const { account, requestId } = asked;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   try {
-    const ticket = await showTicket(ctx, at.ticket);
+    const ticket = at.isDeleted ? null : await showTicket(ctx, at.ticket);
     const on = { ticket: at.ticket, text, files: [...files], origin };
     // What is written where agents work is internal (Z02); an agent who was told of a ticket elsewhere can make a note public.
-    if (at.audience === 'internal' || noteOrReply(ctx.actor, ticket) === 'note') {
+    if (at.audience === 'internal' || (ticket && noteOrReply(ctx.actor, ticket) === 'note')) {
       const noted = await noteOnTicket(ctx, on);
+      await noteLost(chat, ctx, noted.ticket.key, lost);
       const outcome = { outcome: 'comment', ticketId: noted.ticket.id, commentId: noted.comment.id } as const;
       return { outcome, answer: sayNoted(ctx, noted, extra) };
     }
     const replied = await replyToTicket(ctx, on);
-    const { id } = replied.ticket;
+    const { id, key } = replied.ticket;
+    await noteLost(chat, ctx, key, lost);
     const outcome: Outcome = replied.comment
       ? { outcome: 'comment', ticketId: id, commentId: replied.comment.id }
       : { outcome: 'ticket', ticketId: id };
     // The requester sees their own message in its place: only what is not obvious is said.
     const obvious =
-      replied.comment && replied.comment.undoUntil === null && replied.followUpOf === null && extra.length === 0;
+      replied.comment?.undoUntil === null &&
+      replied.comment.unread.length === 0 &&
+      replied.followUpOf === null &&
+      extra.length === 0;
     return { outcome, answer: obvious ? null : await sayReplied(ctx, replied, extra) };
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
     const words = wordsOf(ctx);
     const why =
       error.code === 'not_found' || error.code === 'forbidden'
-        ? { text: words.chat.notOnDesk(at.ticket) }
+        ? { text: at.isDeleted ? words.chat.toDeleted(at.ticket) : words.chat.notOnDesk(at.ticket) }
         : explain(chat, error, requestId, words);
-    const content = { text, files: [...files], ticket: at.ticket, from: 'message' };
+    const content = { text, files: [...files], lost: [...lost], ticket: at.ticket, from: 'message' };
     const typed: Typed = { kind: 'command', content };
     const outcome = { outcome: 'held', reason: error.message } as const;
     return { outcome, answer: await giveBack(chat, asked, typed, why) };

@@ -4,8 +4,10 @@ import { type Asked, type Chat, contextFor } from '../chat.ts';
 
 /** So many tickets are offered. */
 const offered = 3;
+/** Words that are not offered for tickets that happen to come first. */
+const notOffered: ReadonlySet<string> = new Set(['delete', 'restore', 'merge', 'unmerge']);
 /** Words that need a value behind the key: it is chosen on the ticket's card. */
-const onCard: ReadonlySet<string> = new Set(['assign', 'status', 'priority', 'rate']);
+const onCard: ReadonlySet<string> = new Set(['assign', 'status', 'priority', 'project', 'rate']);
 
 /**
  * What a word of a command may have been meant for that was typed without anything behind it: the person's own tickets to
@@ -14,6 +16,7 @@ const onCard: ReadonlySet<string> = new Set(['assign', 'status', 'priority', 'ra
 export async function runsFor(chat: Chat, asked: Asked, words: Words, word: string, until: number): Promise<Run[]> {
   try {
     const actor = await chat.who.actor(asked.account);
+    if (notOffered.has(word)) return [];
     if (word === 'search') return ['mine', ...(actor.desks.size > 0 ? ['queue'] : [])].map((line) => ({ line, until }));
     const ctx = contextFor(chat, actor, asked.requestId);
     return (await ticketsFor(chat, ctx, actor, word)).map(({ key, title }) => {
@@ -39,6 +42,12 @@ async function ticketsFor({ engine }: Chat, ctx: Ctx, actor: PersonActor, word: 
       const desk = [...actor.desks.keys()].map((id) => book.desk(id).key);
       return (await listTickets(ctx, { ...page, desk, assignee: 'none', open: true, sort: 'turn' })).items;
     }
+    // A second ticket or a tag is missing, which nobody can guess.
+    case 'link':
+    case 'unlink':
+    case 'tag':
+    case 'untag':
+      return [];
     case 'rate':
       return (await listTickets(ctx, { ...mine, status: 'resolved' })).items;
     case 'reopen': {

@@ -1,8 +1,9 @@
 import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
 import { type Answer, say, type TicketList } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
-import { draftTitle } from '../form/form.ts';
+import { draftTitle } from '../form/draft-text.ts';
 import type { ListPlace } from '../pages.ts';
+import { sayMyTime } from '../press/time.ts';
 import { listPage } from '../show/list-page.ts';
 import { shownTicket } from '../show/shown.ts';
 import { explain, ownerOf, textOf } from '../tell/give-back.ts';
@@ -12,7 +13,7 @@ import type { Intent } from './intent.ts';
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<
   Intent,
-  { verb: 'mine' | 'department' | 'drafts' | 'help' } | { verb: 'queue' | 'show' | 'search' }
+  { verb: 'mine' | 'department' | 'drafts' | 'help' | 'myTime' } | { verb: 'queue' | 'show' | 'search' }
 >;
 
 /** Whether a line only reads; `show` with words behind it says something as well. */
@@ -22,6 +23,7 @@ export function isQuestion(intent: Intent): intent is Question {
     case 'mine':
     case 'department':
     case 'drafts':
+    case 'myTime':
     case 'queue':
     case 'search':
       return true;
@@ -52,6 +54,8 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
           .map((one) => ({ ...one, title: draftTitle(words, one), said: textOf(one) }));
         return { kind: 'drafts', drafts, more: found.length > draftsShown };
       }
+      case 'myTime':
+        return await sayMyTime(ctx);
       case 'queue':
         return await answerQueue(chat, ctx, actor, question.desk);
       case 'show':
@@ -94,10 +98,12 @@ async function answerQueue({ engine }: Chat, ctx: Ctx, actor: PersonActor, key: 
   const book = await engine.book.read(engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', wordsOf(ctx).chat.databaseGone, {}, error);
   });
-  const mine = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id));
+  const seesAll = worksEverywhere(actor);
+  // People who work everywhere and are of no desk have the queue of each.
+  const everywhere = seesAll && actor.desks.size === 0;
+  const mine = book.desks.filter((desk) => desk.active && (everywhere || actor.desks.has(desk.id)));
   const wanted = key === undefined ? mine : book.desks.filter((desk) => desk.key === key);
   if (wanted.length === 0) return say(key === undefined ? words.noDesk : words.noSuchDesk(key));
-  const seesAll = worksEverywhere(actor);
   const foreign = wanted.find((desk) => !seesAll && !actor.desks.has(desk.id));
   if (foreign) return say(words.notYourQueue(foreign.name));
   // One list a desk; of more desks than there is room for, one list of all.

@@ -4,8 +4,8 @@ import { bare, plainWord, wordsAfter } from './tokens.ts';
 
 /** A day that somebody named, and the words behind it. */
 export interface NamedDay {
-  /** The first moment of that day that is to come, at an hour when people are at work. */
-  readonly until: Date;
+  /** The first moment of that day that is to come, at an hour when people are at work; null for a day that no calendar has. */
+  readonly until: Date | null;
   readonly words: string | undefined;
 }
 
@@ -20,6 +20,7 @@ const leading: ReadonlySet<string> = new Set(
   'until till to for in on by the next bis zum am fur den nachsten nachste do na w we za'.split(' '),
 );
 const days: ReadonlyMap<string, number> = new Map([
+  ...['yesterday', 'gestern', 'wczoraj'].map((word) => [word, -1] as const),
   ...['today', 'heute', 'dzis', 'dzisiaj'].map((word) => [word, 0] as const),
   ...['tomorrow', 'morgen', 'jutro', 'jutra'].map((word) => [word, 1] as const),
   ...['ubermorgen', 'pojutrze'].map((word) => [word, 2] as const),
@@ -75,11 +76,14 @@ export function dayIn(text: string, now: Date, timeZone: string): NamedDay | und
   const read = readDay(typed.slice(start), today);
   const last = read && found[start + read.words - 1];
   if (!read || !last) return undefined;
-  const until = momentOf(read.day, now, timeZone);
-  return { until, words: wordsAfter(text.slice(last.index + last[0].length)) };
+  const words = wordsAfter(text.slice(last.index + last[0].length));
+  // What is no day to wait for is one all the same where nothing follows; else it may be a part of what is said.
+  const isOver = read.day === null || isBefore(read.day, today);
+  if (isOver && words !== undefined && !/^\d{4}-/.test(typed[start] ?? '')) return undefined;
+  return { until: read.day && momentOf(read.day, now, timeZone), words };
 }
 
-/** What is read at the beginning of the words, and from how many of them. */
+/** What is read at the beginning of the words, and from how many of them; the day is null where no calendar has it. */
 function readDay([first = '', second = '', third = '']: readonly string[], today: Day) {
   const ahead = days.get(first);
   if (ahead !== undefined) return { day: later(today, ahead), words: 1 };
@@ -108,12 +112,12 @@ function inYear({ day, month }: Omit<Day, 'year'>, year: string | undefined, tod
   return real({ year: today.year + (isOver ? 1 : 0), month, day }, words);
 }
 
-/** Undefined for a day that no calendar has. */
-function real(day: Day, words: number): { day: Day; words: number } | undefined {
+function real(day: Day, words: number): { day: Day | null; words: number } {
   const same = later(day, 0);
-  return same.month === day.month && same.day === day.day ? { day, words } : undefined;
+  return { day: same.month === day.month && same.day === day.day ? day : null, words };
 }
 
+const isBefore = (one: Day, other: Day) => atNoon(one, 0) < atNoon(other, 0);
 const atNoon = ({ year, month, day }: Day, ahead: number) => new Date(Date.UTC(year, month - 1, day + ahead, 12));
 const weekdayOf = (day: Day) => atNoon(day, 0).getUTCDay();
 

@@ -1,8 +1,27 @@
 // Pure
 import { type PersonActor, type Words, worksEverywhere } from '#core';
+import { commandIn } from './languages.ts';
 
-/** Lines of help, by their first word, that are of use to people who work at a desk only. */
-const ofAgents: ReadonlySet<string> = new Set(['queue', 'note', 'take', 'assign', 'status', 'priority']);
+/** Lines of help, by their first word, that are of use only to people who work on tickets of others. */
+const ofWorkers: ReadonlySet<string> = new Set([
+  'queue',
+  'note',
+  'assign',
+  'status',
+  'priority',
+  'time',
+  'project',
+  'merge',
+  'unmerge',
+  'link',
+  'unlink',
+  'tag',
+  'untag',
+]);
+/** Lines for agents of a desk: a ticket is with one of them. */
+const ofAgents = 'take';
+/** Lines for people who lead a desk, or work everywhere. */
+const ofLeads: ReadonlySet<string> = new Set(['delete', 'restore']);
 /** Lines for people who ask for help; agents are requesters too. */
 const leads = 'reopen';
 /** Lines for people who head a department. */
@@ -12,11 +31,13 @@ const ofHeads = 'department';
 export function helpFor({ chat }: Words, actor: PersonActor | null): { form: string; does: string }[] {
   if (actor === null) return [...chat.help];
   const administers = worksEverywhere(actor);
-  const isAgent = administers || actor.desks.size > 0;
+  const isAgent = actor.desks.size > 0;
   const isLead = administers || [...actor.desks.values()].some((desk) => desk.lead);
   return chat.help.flatMap((line) => {
-    const [word = ''] = line.form.split(' ');
-    if (ofAgents.has(word) && !isAgent) return [];
+    const word = commandIn(line.form.split(' ')[0] ?? '');
+    if (ofWorkers.has(word) && !isAgent && !administers) return [];
+    if (ofLeads.has(word) && !isLead) return [];
+    if (word === ofAgents && !isAgent) return [];
     if (word === ofHeads && actor.heads.length === 0) return [];
     return [word === leads && isLead ? { ...line, does: chat.helpForLeads.reopen } : line];
   });

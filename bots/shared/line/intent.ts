@@ -1,5 +1,5 @@
 // Pure
-import type { ChannelKey, News, Priority } from '#core';
+import type { ChannelKey, LinkWord, News, Priority } from '#core';
 import type { LaterWord } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
@@ -13,6 +13,17 @@ export type Assignee =
 export interface Along {
   readonly words?: string;
 }
+
+/** What is said of time that was worked. */
+export interface OnTime {
+  /** As it was typed: `1h 30m`. */
+  readonly duration?: string;
+  readonly billable?: boolean;
+  readonly note?: string;
+}
+
+/** Turns typed text of a surface into markdown. */
+export type ReadText = (typed: string) => string | Promise<string>;
 
 /** What is done to one ticket by a line that can name several. */
 export type OnTicket =
@@ -29,15 +40,34 @@ export type OnTicket =
 export type Intent =
   | { readonly verb: 'new'; readonly text: string }
   | OnTicket
+  /** Somebody comes onto a ticket or goes off it; oneself by a word of its own. */
+  | { readonly verb: 'add' | 'remove'; readonly ticket: string; readonly who: Exclude<Assignee, { kind: 'none' }> }
+  | { readonly verb: 'follow' | 'unfollow'; readonly ticket: string }
   /** Several tickets were named: the same for each of them. */
   | { readonly verb: 'each'; readonly of: readonly OnTicket[] }
   | { readonly verb: 'mine' | 'department' | 'drafts' | 'help' }
   | { readonly verb: 'queue'; readonly desk?: string }
   | { readonly verb: 'note' | 'reply'; readonly ticket: string; readonly text: string }
+  /** One ticket a line; `sure` once it was asked. */
+  | { readonly verb: 'delete' | 'restore'; readonly ticket: string; readonly sure?: true }
+  | { readonly verb: 'merge'; readonly ticket: string; readonly into: string; readonly sure?: true }
+  | { readonly verb: 'unmerge'; readonly ticket: string }
+  /** The name of a project, with a task of it behind a slash. */
+  | { readonly verb: 'project'; readonly ticket: string; readonly name: string }
   | { readonly verb: 'search'; readonly words: string }
+  /** `kind`: how the first ticket stands to the other one. */
+  | { readonly verb: 'link'; readonly ticket: string; readonly kind: LinkWord; readonly other: string }
+  | { readonly verb: 'tag' | 'untag'; readonly ticket: string; readonly tags: readonly string[] }
+  | { readonly verb: 'unlink'; readonly ticket: string; readonly other: string }
   | { readonly verb: 'rate'; readonly ticket: string; readonly stars: number; readonly comment: string }
   /** Joins accounts of one person: asks for a code, or brings the one of the other account; `sure` once it was said whose. */
   | { readonly verb: 'connect'; readonly code: string; readonly sure?: true }
+  /** Time on a ticket: a timer, or an entry by hand; `open` asks for the form. */
+  | ({ readonly verb: 'time'; readonly ticket: string; readonly do: 'start' | 'stop' | 'log' | 'open' } & OnTime)
+  /** The timer that runs, wherever that is. */
+  | ({ readonly verb: 'stopTimer' } & OnTime)
+  /** What runs now, and the sum of the day. */
+  | { readonly verb: 'myTime' }
   /** Where one is told of what: shown, or chosen for some kinds of news. */
   | { readonly verb: 'notify'; readonly news?: readonly News[]; readonly to?: readonly ChannelKey[] | 'off' | 'auto' }
   /** A word that is agreed on and comes later. */
@@ -56,4 +86,8 @@ export interface Unclear {
   readonly exact: boolean;
   readonly text: string;
   readonly alone?: string;
+  /** What else could stand in the place of the value that was probably meant. */
+  readonly values?: readonly string[];
+  /** Words follow several keys: the corrected line says them on each of the tickets. */
+  readonly saysOnEach?: true;
 }

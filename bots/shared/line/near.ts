@@ -1,21 +1,30 @@
-import { DeskError, type FromMessage, openDraft, type TicketLine, type Words } from '#core';
-import type { Answer } from '../answer.ts';
-import type { Asked, Chat } from '../chat.ts';
-import { giveBack, ownerOf } from '../tell/give-back.ts';
+import {
+  type Ability,
+  DeskError,
+  demandOneOf,
+  type FromMessage,
+  openDraft,
+  showTicket,
+  type TicketLine,
+  type Words,
+} from '#core';
+import { type Answer, offeredMs, type Sentence } from '../answer.ts';
+import { type Asked, type Chat, contextFor } from '../chat.ts';
+import { explain, giveBack, nothingTyped, ownerOf, type Typed, textOf } from '../tell/give-back.ts';
 import { runsFor } from './alone.ts';
-import type { Intent } from './intent.ts';
-import { holdsWords } from './read-intent.ts';
+import type { Intent, OnTicket } from './intent.ts';
+import { holdsWords, readIntent } from './read-intent.ts';
 import { countWords } from './tokens.ts';
+import { typedIn } from './typed-in.ts';
+import type { onlyWithKey } from './words.ts';
 
 /** A line that says nothing that could be done as it is. */
 export type Unsure = Extract<Intent, { verb: 'text' | 'later' | 'unclear' }>;
 
-/** An offer to run a line ends: what was meant an hour ago may not be meant any more. */
-export const offeredMs = 3_600_000;
-
 /**
- * Answers a line that is no command, or not yet one: the words are kept where they could become something, and the nearest
- * line can be run by one press. `text` is the line as markdown; `hint` is said about plain text.
+ * Answers a line that is no command, or not yet one: words for people are kept where they could become something, what only a
+ * command says stands in the answer, and the nearest line that this person may run can be run by one press. `text` is the line
+ * as markdown, which `read` makes of what was typed; `hint` is said about plain text.
  */
 export async function offerNear(
   chat: Chat,
@@ -24,23 +33,32 @@ export async function offerNear(
   about: {
     intent: Unsure;
     text: string;
+    /** Absent where a line is markdown as it was typed. */
+    read?(typed: string): string;
     from: string;
     /** The message that it is. */
     message?: FromMessage | undefined;
     /** Files that came along. */
     files?: readonly string[];
+    /** Why other files are not kept, for the agents. */
+    lost?: readonly string[];
     hint: string;
     show(line: string): string;
     keep?: boolean;
+    /** The words for people in it, where they are known. */
+    kept?: Typed;
     /** Open tickets of the person to which a single word may be the answer; none where others read along. */
     open?: readonly Pick<TicketLine, 'key' | 'title'>[];
   },
 ): Promise<Answer> {
-  const { intent, text, from, message, files = [], hint, show, keep = holdsWords(intent), open = [] } = about;
+  const { intent, from, message, files = [], lost = [], hint, show, open = [] } = about;
   const line = intent.verb === 'unclear' && intent.exact ? intent.line : undefined;
+  const refused = line === undefined ? null : await whyRefused(chat, asked, words, line);
   const until = chat.engine.clock.now().getTime() + offeredMs;
-  const why = { text: keep ? whyKept(words, intent, hint, show) : whyNot(words, intent, show) };
-  if (!keep) {
+  const typed = about.kept ?? (await keptOf(chat, asked, about));
+  if (textOf(typed) === '') {
+    if (refused) return { kind: 'words', why: refused };
+    const why = { text: whyNot(words, intent, show) };
     const alone = intent.verb === 'unclear' ? intent.alone : undefined;
     const runs =
       intent.verb !== 'text'
@@ -54,12 +72,115 @@ export async function offerNear(
           }));
     return { kind: 'words', why, run: { line: line ?? 'help', until }, ...(runs.length > 0 ? { runs } : {}) };
   }
-  const brought = { ...(message ? { message } : {}), ...(files.length > 0 ? { files: [...files] } : {}) };
-  const content = { text, from, ...brought, ...(line === undefined ? {} : { line }) };
-  const answer = await giveBack(chat, asked, { kind: 'command', content }, why);
-  if (line === undefined || answer.kind !== 'typed' || !answer.draft) return answer;
+  const brought = {
+    ...(message ? { message } : {}),
+    ...(files.length > 0 ? { files: [...files] } : {}),
+    ...(lost.length > 0 ? { lost: [...lost] } : {}),
+  };
+  const content = { ...typed.content, from, ...brought, ...(line === undefined || refused ? {} : { line }) };
+  const why = refused ?? { text: whyKept(words, intent, hint, show) };
+  const answer = await giveBack(chat, asked, { kind: typed.kind, content }, why);
+  if (line === undefined || refused || answer.kind !== 'typed' || !answer.draft) return answer;
   return { ...answer, run: { line, draft: answer.draft.id, until } };
 }
+
+/** The words for people in a line: those of the line that was probably meant, where it says all of them. */
+async function keptOf(chat: Chat, asked: Asked, about: Parameters<typeof offerNear>[3]): Promise<Typed> {
+  const {
+    intent,
+    text,
+    read = (typed: string) => typed,
+    files = [],
+    keep = holdsWords(intent) || files.length > 0,
+  } = about;
+  if (!keep) return nothingTyped;
+  const whole: Typed = { kind: 'command', content: { text } };
+  // With files it becomes a ticket as a whole, or goes to one.
+  if (intent.verb !== 'unclear' || !intent.exact || files.length > 0) return whole;
+  // A line that leaves words out says nothing of them.
+  if (countWords(intent.line) < countWords(intent.text)) return whole;
+  const meant = readIntent(intent.line);
+  if (meant.verb === 'new') return { kind: 'ticket', content: { text: read(meant.text) } };
+  if (meant.verb === 'search') return countWords(intent.text) > mostSearched ? whole : nothingTyped;
+  if (meant.verb === 'each' && intent.line.length <= onButton) return nothingTyped;
+  return typedIn(chat, asked, { intent: meant, typed: intent.line }, read);
+}
+
+/** So many words of a mistyped search are no text for the desk. */
+const mostSearched = 4;
+/** A line of so many characters goes with the button itself. */
+const onButton = 1_000;
+
+/** Why this person may not run a line, where nothing in it may be done; null where it can be offered, or that is not known. */
+async function whyRefused(chat: Chat, asked: Asked, words: Words, line: string): Promise<Sentence | null> {
+  const intent = readIntent(line);
+  const each = intent.verb === 'each' ? intent.of : 'ticket' in intent ? [intent] : [];
+  try {
+    const ctx = contextFor(chat, await chat.who.actor(asked.account), asked.requestId);
+    let why: Sentence | null = null;
+    for (const { verb, ticket } of each) {
+      const refusal = await refusalOf(demandOneOf(ctx, ticket, abilitiesFor[verb]));
+      if (!refusal) return null;
+      why ??= explain(chat, refusal, asked.requestId, words);
+    }
+    return why;
+  } catch (error) {
+    chat.log.debug({ err: error }, 'What somebody may do with a line that is nearly a command is not known');
+    return null;
+  }
+}
+
+const refusalOf = (tried: Promise<void>): Promise<DeskError | null> =>
+  tried.then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof DeskError && error.code !== 'unavailable') return error;
+      throw error;
+    },
+  );
+
+type OfOne =
+  | 'note'
+  | 'reply'
+  | 'rate'
+  | 'time'
+  | 'delete'
+  | 'restore'
+  | 'link'
+  | 'tag'
+  | 'untag'
+  | 'unlink'
+  | 'merge'
+  | 'unmerge'
+  | (typeof onlyWithKey)[number];
+
+/** What one must be able to do for a word: one of these. The first says what is missing. */
+const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Ability[]]>> = {
+  show: ['view'],
+  assign: ['assign', 'take', 'reassign', 'unassign'],
+  status: ['move', 'close', 'reopen'],
+  priority: ['setPriority'],
+  project: ['setProject'],
+  close: ['close', 'withdraw'],
+  reopen: ['reopen'],
+  withdraw: ['withdraw'],
+  note: ['note'],
+  reply: ['reply'],
+  rate: ['rate'],
+  delete: ['delete'],
+  restore: ['delete'],
+  link: ['link'],
+  unlink: ['link'],
+  tag: ['tag'],
+  untag: ['tag'],
+  merge: ['merge'],
+  unmerge: ['merge'],
+  add: ['addPeople'],
+  remove: ['addPeople'],
+  follow: ['follow'],
+  unfollow: ['unfollow'],
+  time: ['trackTime'],
+};
 
 /** How a line reads where it was typed. */
 type Show = (line: string) => string;
@@ -70,8 +191,12 @@ function whyKept({ chat }: Words, intent: Unsure, hint: string, show: Show): str
       return hint;
     case 'later':
       return chat.notYet(intent.word);
-    case 'unclear':
-      return (intent.exact ? chat.didYouMean : chat.formIs)(quotable(show(intent.line)));
+    case 'unclear': {
+      const line = quotable(show(intent.line));
+      if (intent.saysOnEach) return chat.saysOnEach(line);
+      const meant = (intent.exact ? chat.didYouMean : chat.formIs)(line);
+      return intent.values ? `${meant}\n${chat.valuesAre(intent.values)}` : meant;
+    }
   }
 }
 
@@ -88,11 +213,26 @@ const quotable = (line: string) => line.replace(/`/g, '’');
 /** What a press on such an offer stands for now: its line, and the draft that is used up by it. */
 export async function lineOf(
   chat: Chat,
-  { account }: Asked,
+  asked: Asked,
   words: Words,
   run: { line?: string | undefined; draft?: string | undefined; until: number },
-): Promise<{ line: string; spends: string | undefined; message?: FromMessage | undefined; files?: readonly string[] }> {
-  if (chat.engine.clock.now().getTime() > run.until) throw new DeskError('conflict', words.chat.offerOver);
+): Promise<{
+  line: string;
+  spends: string | undefined;
+  message?: FromMessage | undefined;
+  files?: readonly string[];
+  lost?: readonly string[];
+}> {
+  const { account } = asked;
+  if (chat.engine.clock.now().getTime() > run.until) {
+    const [, reopened] = /^reopen (\S+)$/.exec(run.line ?? '') ?? [];
+    if (reopened === undefined) throw new DeskError('conflict', words.chat.offerOver);
+    // People who may open it again at any time still do so by this.
+    const ctx = contextFor(chat, await chat.who.actor(account), asked.requestId);
+    const { abilities, status } = await showTicket(ctx, reopened);
+    if (status.category === 'closed' && !abilities.includes('reopen'))
+      throw new DeskError('conflict', words.chat.regretOver(reopened));
+  }
   if (run.draft === undefined) return { line: run.line ?? 'help', spends: undefined };
   const draft = await openDraft(chat.engine, ownerOf(chat, account), run.draft);
   // A line of its own takes the words of its draft along.
@@ -101,6 +241,6 @@ export async function lineOf(
   if (!draft || line === undefined) throw new DeskError('conflict', words.chat.draftGone);
   // A line that leaves some of the words out leaves the draft as it is.
   const whole = countWords(line) >= countWords(draft.content.text);
-  const { message, files = [] } = draft.content;
-  return { line, spends: whole ? draft.id : undefined, message, files };
+  const { message, files = [], lost = [] } = draft.content;
+  return { line, spends: whole ? draft.id : undefined, message, files, lost };
 }

@@ -1,9 +1,10 @@
 import { type Ctx, DeskError, daysToWait, noteOrReply, showTicket } from '#core';
-import type { Answer, Run } from '../answer.ts';
+import { type Answer, offeredMs, type Run } from '../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../chat.ts';
 import { giveBack } from '../tell/give-back.ts';
-import { offeredMs } from './near.ts';
+import type { ReadText } from './intent.ts';
 import { type Changing, partsOf } from './parts.ts';
+import { countWords } from './tokens.ts';
 
 /** A button carries a line of so many characters at most. */
 const longestLine = 1_000;
@@ -18,7 +19,7 @@ export async function offerDays(
   chat: Chat,
   ctx: Ctx,
   asked: Asked,
-  { intent, read }: { intent: Changing; read(typed: string): string | Promise<string> },
+  { intent, read }: { intent: Changing; read: ReadText },
 ): Promise<Answer | null> {
   const { ticket } = intent;
   const { change, words: said } = await partsOf(chat, ctx, asked.account, intent);
@@ -27,7 +28,11 @@ export async function offerDays(
   const { status } = change;
   const line = `status ${ticket} ${status}`;
   const now = ctx.clock.now().getTime();
-  const why = { text: words.chat.untilWhen(status, `/ticket ${line} ${words.turn.tomorrow}`) };
+  const asksDay = words.chat.untilWhen(status, `/ticket ${line} ${words.turn.tomorrow}`);
+  // A day that is over, or that no calendar has, stands in the answer.
+  const named = said === undefined && intent.verb === 'status' && countWords(intent.status) > countWords(status);
+  const typed = named ? `${words.chat.youTyped(await read(`status ${ticket} ${intent.status}`))}\n` : '';
+  const why = { text: `${typed}${asksDay}` };
   const runs = (behind: string, spends?: string): Run[] =>
     daysToWait.map((days) => ({
       line: `${line} ${new Date(now + days * dayMs).toISOString().slice(0, 10)}${behind}`,

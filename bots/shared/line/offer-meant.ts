@@ -1,9 +1,12 @@
 import { type Ctx, nearest, possibleAssignees, StatusCategory } from '#core';
 import type { Answer } from '../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../chat.ts';
+import { nothingTyped } from '../tell/give-back.ts';
+import type { ReadText } from './intent.ts';
 import { offerNear } from './near.ts';
 import type { Changing } from './parts.ts';
 import { countWords, headsOf, meantWord } from './tokens.ts';
+import { asComment } from './typed-in.ts';
 
 /**
  * Offers a line whose name of a person or a status nobody has, with the name that was probably meant, to be run by one press;
@@ -13,7 +16,7 @@ export async function offerMeant(
   chat: Chat,
   ctx: Ctx,
   asked: Asked,
-  { intent, read }: { intent: Changing; read(typed: string): string | Promise<string> },
+  { intent, read }: { intent: Changing; read: ReadText },
 ): Promise<Answer | null> {
   const typed = typedName(intent);
   if (typed === undefined) return null;
@@ -23,13 +26,15 @@ export async function offerMeant(
   const line = (name: string) => `${intent.verb} ${intent.ticket} ${name}`;
   const unclear = { verb: 'unclear', line: line(`${meant.name} ${meant.words ?? ''}`.trim()), exact: true } as const;
   const shown = await read(unclear.line);
+  const kept =
+    meant.words === undefined ? nothingTyped : await asComment(chat, asked, intent.ticket, await read(meant.words));
   return offerNear(chat, asked, wordsOf(ctx), {
     intent: { ...unclear, text: await read(line(typed)) },
     text: await read(line(typed)),
     from: chat.surface === 'slack' ? '/ticket' : 'message',
     hint: '',
     show: () => `/ticket ${shown}`,
-    keep: meant.words !== undefined,
+    kept,
   });
 }
 

@@ -44,6 +44,8 @@ export async function partsOf(chat: Chat, ctx: Ctx, account: AccountRef, intent:
       const { timeZone } = await myProfile(ctx);
       const day = dayIn(behind, ctx.clock.now(), timeZone);
       if (!day) return { change: status, words: behind };
+      // A day that no calendar has is none: it is asked for.
+      if (!day.until) return { change: status, words: day.words };
       return { change: { ...status, until: day.until.toISOString() }, words: day.words, timeZone };
     }
     case 'assign':

@@ -1,6 +1,7 @@
 // Pure
 import { nearest } from '#core';
 import type { Intent } from './intent.ts';
+import { commandIn, isTranslated } from './languages.ts';
 import {
   along,
   each,
@@ -13,8 +14,9 @@ import {
   unclear,
 } from './read-keyed.ts';
 import { readNotify } from './read-notify.ts';
-import { bare, countWords, keyIn, keysAhead, plainWord, split, wordIn } from './tokens.ts';
-import { aliases, forms, keyed, type LaterWord, laterWords, type Word } from './words.ts';
+import { readMyTime } from './read-time.ts';
+import { bare, countWords, keyIn, keysAhead, plainWord, split } from './tokens.ts';
+import { aliases, forms, keyed, type LaterWord, laterWords, onlyWithKey, type Word } from './words.ts';
 
 const words: readonly Word[] = [
   'new',
@@ -35,7 +37,7 @@ export function readIntent(typed: string): Intent {
   const text = typed.trim();
   const [first = '', rest] = split(text);
   if (first === '') return { verb: 'help' };
-  const word = wordIn(first) || first;
+  const word = commandIn(first) || first;
   const key = keyIn(first);
   if (key !== undefined) return keyFirst(key, rest, text);
   const meant = aliases.get(word) ?? word;
@@ -46,7 +48,14 @@ export function readIntent(typed: string): Intent {
     const shown = keyIn(second);
     if (shown !== undefined) return { verb: 'show', ticket: shown, ...along(after) };
   }
+  if (meant === 'time') return readMyTime(rest, text);
   if (isLater(meant)) return later(meant, rest, text);
+  // "Antwort fehlt noch" is no command: translated words for what is done to a ticket are commands with its key, or alone.
+  if (isTranslated(first) && isKeyed(meant) && rest !== '' && keyIn(split(rest)[0]) === undefined)
+    return { verb: 'text', text };
+  // "Add me to the list" is what a ticket would say.
+  const isSentence = rest !== '' && keyIn(split(rest)[0]) === undefined;
+  if (isSentence && onlyWithKey.some((one) => one === meant)) return { verb: 'text', text };
   if (isWord(meant)) return read(meant, word, rest, text);
   return guess(word, rest, text);
 }
@@ -57,12 +66,13 @@ function keyFirst(key: string, rest: string, text: string): Intent {
   if (keys.length > 1) {
     if (bare(behind) === '') return each('show', keys, '', text, (ticket) => ({ verb: 'show', ticket }));
     const [next, after] = split(behind);
-    const verb = aliases.get(wordIn(next)) ?? wordIn(next);
-    if (isSeveral(verb)) return several(verb, wordIn(next), { keys, after, text });
+    const typedAs = commandIn(next);
+    const verb = aliases.get(typedAs) ?? typedAs;
+    if (isSeveral(verb)) return several(verb, typedAs, { keys, after, text, colon: true });
   }
   // `IT-42 close`: the same words in the other order.
   const [second, after] = split(rest);
-  const word = wordIn(second);
+  const word = commandIn(second);
   const meant = aliases.get(word) ?? word;
   if (isKeyed(meant)) return readKeyed(meant, word, key, after, text);
   return { verb: 'unclear', line: `reply ${key} ${rest}`, exact: true, text };
@@ -83,12 +93,12 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       if (desk === '' && bare(after) === '') return { verb: 'queue' };
       if (!/^[a-z][a-z0-9]{0,9}$/i.test(desk)) return beside('queue', rest, text);
       const key = desk.toUpperCase();
-      return bare(after) === '' ? { verb: 'queue', desk: key } : beside(`queue ${key}`, rest, text);
+      return bare(after) === '' ? { verb: 'queue', desk: key } : beside(`queue ${key}`, after, text);
     }
     case 'connect': {
       // "connect my laptop to the beamer" is no command.
       if (rest === '') return { verb: 'connect', code: '' };
-      const typed = /^([a-z0-9]{4})[\s-]?([a-z0-9]{4})(\W+yes)?$/i.exec(plainWord(bare(rest)));
+      const typed = /^([a-z0-9]{4})[\s-]?([a-z0-9]{4})(\W+(?:yes|ja|tak))?$/i.exec(plainWord(bare(rest)));
       if (!typed) return { verb: 'text', text };
       const code = `${typed[1]}${typed[2]}`;
       return typed[3] === undefined ? { verb: 'connect', code } : { verb: 'connect', code, sure: true };
@@ -106,13 +116,13 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
   }
 }
 
-/** A word that takes no others, with others: it is offered, and they are kept. With many it is a sentence. */
+/** A word that takes no others, with another: it is offered, and they are kept. With several it is a sentence: "mine is broken". */
 const beside = (line: string, rest: string, text: string): Intent =>
-  countWords(rest) > 2 ? { verb: 'text', text } : { verb: 'unclear', line, exact: true, text };
+  countWords(rest) > 1 ? { verb: 'text', text } : { verb: 'unclear', line, exact: true, text };
 
 function withKey(word: Keyed, typedAs: string, rest: string, text: string): Intent {
-  const { keys, rest: behind } = keysAhead(rest);
-  if (keys.length > 1 && isSeveral(word)) return several(word, typedAs, { keys, after: behind, text });
+  const { keys, rest: behind, colon } = keysAhead(rest);
+  if (keys.length > 1 && isSeveral(word)) return several(word, typedAs, { keys, after: behind, text, colon });
   const [second, after] = split(rest);
   const key = keyIn(second);
   if (key !== undefined) return readKeyed(word, typedAs, key, isSeveral(word) ? behind : after, text);
@@ -155,17 +165,22 @@ function corrected(word: string, rest: string, text: string): Intent {
 }
 
 /**
- * Whether a line that was no whole command holds words worth keeping. A command's word with a key and a value, such as
- * `rate IT-42 9`, is typed again from the form that answers it.
+ * Whether a line that was no whole command may hold words for people. What only a command says is typed again from the
+ * answer, where it stands: `rate IT-42 9`, `notify foo bar`, `status waiting`.
  */
 export function holdsWords({ text }: { readonly text: string }): boolean {
   const [first, rest] = split(text);
-  const word = wordIn(first);
+  const word = commandIn(first);
   const meant = aliases.get(word) ?? word;
-  // A single word that nobody knows says nothing that could become a ticket.
-  if (!isWord(meant) && !isLater(meant)) return rest !== '';
   const [second, after] = split(rest);
-  return keyIn(second) === undefined ? rest !== '' : countWords(after) > 1;
+  const keyless = keyIn(second) === undefined;
+  // A single word that nobody knows says nothing that could become a ticket, nor does one with a key.
+  if (!isWord(meant) && !isLater(meant)) return keyless ? rest !== '' : after !== '' || keyIn(first) !== undefined;
+  if (meant === 'notify') return false;
+  if (isKeyed(meant) && keyless) return countWords(rest) > 1;
+  // How two tickets stand to each other is said in a few words.
+  const few = meant === 'link' || meant === 'unlink' ? 5 : 1;
+  return keyless ? rest !== '' : countWords(after) > few;
 }
 
 const isWord = (word: string): word is Word => words.some((one) => one === word);

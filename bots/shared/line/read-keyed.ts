@@ -1,8 +1,11 @@
 // Pure
 import { type Priority, priorities } from '#core';
 import type { Along, Assignee, Intent, OnTicket, Unclear } from './intent.ts';
-import { bare, meantWord, plainWord, split, without, wordIn, wordsAfter } from './tokens.ts';
-import { keyed } from './words.ts';
+import { valueIn } from './languages.ts';
+import { readLink, readUnlink } from './read-link.ts';
+import { readTime } from './read-time.ts';
+import { bare, keyIn, meantWord, plainWord, split, without, wordsAfter } from './tokens.ts';
+import { keyed, onlyWithKey } from './words.ts';
 
 /** A word that works on a ticket. */
 export type Keyed = (typeof keyed)[number];
@@ -13,26 +16,41 @@ export const unclear = (line: string, text: string): Unclear => ({ verb: 'unclea
 /** Other words for a command that take no value behind the key. */
 export const takesKeyAlone: ReadonlySet<string> = new Set(['take', 'claim', 'unassign', 'resolve']);
 
-type Several = Exclude<Keyed, 'note' | 'reply' | 'rate'>;
+type Several = Exclude<Keyed, (typeof alone)[number]>;
+/** Words that hold a text, name a second ticket or ask first: they are said of one ticket. */
+const alone = [
+  'note',
+  'reply',
+  'rate',
+  'time',
+  'delete',
+  'restore',
+  'link',
+  'unlink',
+  'tag',
+  'untag',
+  'merge',
+  'unmerge',
+  ...onlyWithKey,
+] as const;
 /** Words that may be said of several tickets at once; those that hold a text say it of the first one. */
-export const isSeveral = (word: string): word is Several =>
-  isKeyed(word) && word !== 'note' && word !== 'reply' && word !== 'rate';
+export const isSeveral = (word: string): word is Several => isKeyed(word) && !alone.some((one) => one === word);
 
 /** So many tickets one line may name. */
 const atOnce = 20;
 
-/** The same for each of several tickets. Where words follow that are no value it is asked first: they may speak of the keys. */
+/** The same for each of several tickets. Where words follow without a colon that are no value it is asked first: they may speak of the keys. */
 export function several(
   word: Several,
   typedAs: string,
-  { keys, after, text }: { keys: readonly string[]; after: string; text: string },
+  { keys, after, text, colon }: { keys: readonly string[]; after: string; text: string; colon: boolean },
 ): Intent {
   const [first = '', ...others] = keys;
   const one = readKeyed(word, typedAs, first, after, text);
   if (one.verb === 'unclear')
     return one.exact ? { ...one, line: one.line.replace(first, [first, ...others].join(' ')) } : one;
   const hasValue = (word === 'assign' || word === 'status') && !takesKeyAlone.has(typedAs);
-  const said = hasValue || word === 'priority' ? '' : after;
+  const said = hasValue || word === 'priority' || colon ? '' : after;
   return each(typedAs, keys, said, text, (ticket) => {
     const read = readKeyed(word, typedAs, ticket, after, text);
     return isOnTicket(read) ? read : { verb: 'show', ticket };
@@ -47,8 +65,12 @@ export function each(
   read: (ticket: string) => OnTicket,
 ): Intent {
   const some = keys.slice(0, atOnce);
-  return some.length < keys.length || wordsAfter(said) !== undefined
-    ? { verb: 'unclear', line: `${typedAs} ${some.join(' ')}`, exact: true, text }
+  const line = `${typedAs} ${some.join(' ')}`;
+  const words = wordsAfter(said);
+  if (words !== undefined && typedAs !== 'show')
+    return { verb: 'unclear', line: `${line}: ${words}`, exact: true, text, saysOnEach: true };
+  return some.length < keys.length || words !== undefined
+    ? { verb: 'unclear', line, exact: true, text }
     : { verb: 'each', of: keys.map(read) };
 }
 
@@ -78,8 +100,38 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
       return { verb: word, ticket, ...along(rest) };
     case 'withdraw':
       return { verb: 'withdraw', ticket, ...along(rest) };
+    case 'delete':
+    case 'restore':
+      return readSure(word, ticket, rest, text);
+    case 'merge':
+      return readMerge(ticket, rest, text);
+    case 'unmerge':
+      return bare(rest) === ''
+        ? { verb: 'unmerge', ticket }
+        : { verb: 'unclear', line: `unmerge ${ticket}`, exact: true, text };
+    case 'add':
+    case 'remove':
+      return readPerson(word, ticket, rest, text);
+    case 'follow':
+    case 'unfollow':
+      return bare(rest) === ''
+        ? { verb: word, ticket }
+        : { verb: 'unclear', line: `${word} ${ticket}`, exact: true, text };
+    case 'project': {
+      const name = bare(without(rest, joining));
+      return name === '' ? unclear(`project ${ticket} <name>`, text) : { verb: 'project', ticket, name };
+    }
     case 'rate':
       return readRate(ticket, rest, text);
+    case 'link':
+      return readLink(ticket, rest, text);
+    case 'unlink':
+      return readUnlink(ticket, rest, text);
+    case 'time':
+      return readTime(ticket, rest, text);
+    case 'tag':
+    case 'untag':
+      return readTags(word, ticket, rest, text);
   }
 }
 
@@ -92,15 +144,26 @@ function readAssign(typedAs: string, ticket: string, rest: string, text: string)
   if (mention?.[1] !== undefined) return assign({ kind: 'account', id: mention[1] }, who.slice(mention[0].length));
   const [first, after] = /^no one(?=\W|$)/i.test(who) ? [who.slice(0, 6), who.slice(6)] : split(who);
   const name = bare(plainWord(first).replace(/^@/, ''));
+  const meant = first.startsWith('@') ? name : valueIn(name);
   if (name === '' && bare(after) === '') return unclear(`assign ${ticket} @who|me|none`, text);
-  if (/^(?:me|myself)$/i.test(name)) return assign({ kind: 'me' }, after);
-  if (/^(?:none|nobody|no one|queue)$/i.test(name)) return assign({ kind: 'none' }, after);
+  if (/^(?:me|myself)$/i.test(meant)) return assign({ kind: 'me' }, after);
+  if (/^(?:none|nobody|no one|queue)$/i.test(meant)) return assign({ kind: 'none' }, after);
   return assign({ kind: 'name', name: who });
+}
+
+/** Whom a line puts on a ticket or takes off it. */
+function readPerson(verb: 'add' | 'remove', ticket: string, rest: string, text: string): Intent {
+  const read = readAssign('assign', ticket, rest, text);
+  if (read.verb !== 'assign' || read.to.kind === 'none' || read.words !== undefined)
+    return unclear(`${verb} ${ticket} @who`, text);
+  return { verb, ticket, who: read.to };
 }
 
 const priorityAliases: ReadonlyMap<string, Priority> = new Map([
   ['normal', 'medium'],
   ['critical', 'urgent'],
+  ['highest', 'urgent'],
+  ['lowest', 'low'],
   ['p1', 'urgent'],
   ['p2', 'high'],
   ['p3', 'medium'],
@@ -109,23 +172,47 @@ const priorityAliases: ReadonlyMap<string, Priority> = new Map([
 
 function readPriority(ticket: string, rest: string, text: string): Intent {
   const [first, after] = split(without(rest, joining));
-  const typed = wordIn(first);
-  const priority = priorities.find((one) => one === typed) ?? priorityAliases.get(typed);
+  const typed = valueIn(first);
+  const priority = priorityOf(typed);
   if (priority !== undefined) return { verb: 'priority', ticket, priority, ...along(after) };
-  const meant = typed === '' ? undefined : meantWord(typed, priorities);
+  const near = typed === '' ? undefined : meantWord(typed, [...priorities, ...priorityAliases.keys()]);
+  const meant = near === undefined ? undefined : priorityOf(near);
   return meant === undefined
     ? unclear(`priority ${ticket} low|medium|high|urgent`, text)
-    : { verb: 'unclear', line: `priority ${ticket} ${meant} ${after}`.trim(), exact: true, text };
+    : { verb: 'unclear', line: `priority ${ticket} ${meant} ${after}`.trim(), exact: true, text, values: priorities };
 }
 
+const priorityOf = (typed: string): Priority | undefined =>
+  priorities.find((one) => one === typed) ?? priorityAliases.get(typed);
+
 function readRate(ticket: string, rest: string, text: string): Intent {
-  const stars = /^[\s:=]*([1-5])(?:\s*\/\s*5)?(?:\s*stars?)?(?=\s|[.,;!]|$)/i.exec(rest);
+  const stars = /^[\s:=]*([1-5])(?:\s*\/\s*5)?(?:\s*(?:stars?|sterne?|gwiazd\p{L}*))?(?=\s|[.,;!]|$)/iu.exec(rest);
   const drawn = /^[\s:=]*((?:★|⭐|:star:){1,5})(?=\s|$)/u.exec(rest);
   const found = stars ?? drawn;
   if (!found) return unclear(`rate ${ticket} 1-5`, text);
   const count = stars ? Number(stars[1]) : (drawn?.[1]?.match(/★|⭐|:star:/gu)?.length ?? 0);
   return { verb: 'rate', ticket, stars: count, comment: without(rest.slice(found[0].length), /^[\s.,;!]+/) };
 }
+
+/** A line that is asked about first; the word behind it says that it was. */
+function readSure(verb: 'delete' | 'restore', ticket: string, rest: string, text: string): Intent {
+  if (bare(rest) === '') return { verb, ticket };
+  if (isSure(rest)) return { verb, ticket, sure: true };
+  return { verb: 'unclear', line: `${verb} ${ticket}`, exact: true, text };
+}
+
+/** `merge IT-7 into IT-3`: the second key is of the ticket that stays. */
+function readMerge(ticket: string, rest: string, text: string): Intent {
+  const [second, after] = split(without(rest, /^(?:into|in|with|to|mit|do|z|ze)\s+/i));
+  const into = keyIn(second);
+  if (into === undefined) return unclear(`merge ${ticket} into IT-7`, text);
+  if (bare(after) === '') return { verb: 'merge', ticket, into };
+  if (isSure(after)) return { verb: 'merge', ticket, into, sure: true };
+  return { verb: 'unclear', line: `merge ${ticket} into ${into}`, exact: true, text };
+}
+
+/** Whether the rest of a line says only that its author was asked. */
+const isSure = (rest: string): boolean => /^(?:yes|ja|tak)$/i.test(bare(rest));
 
 /** What may stand between a key and what it is set to. */
 const joining = /^(?:(?:to|is)(?:\s+|$)|[=:]\s*)/i;
@@ -134,4 +221,11 @@ const joining = /^(?:(?:to|is)(?:\s+|$)|[=:]\s*)/i;
 export function along(rest: string): Along {
   const said = wordsAfter(rest);
   return said === undefined ? {} : { words: said };
+}
+
+/** Tags are parted by spaces, or by commas where one of them has several words. */
+function readTags(word: 'tag' | 'untag', ticket: string, rest: string, text: string): Intent {
+  const parts = rest.split(rest.includes(',') ? /,/ : /\s+/);
+  const tags = parts.map((one) => bare(one).replace(/^#+/, '')).filter((one) => one !== '');
+  return tags.length === 0 ? unclear(`${word} ${ticket} vpn laptop`, text) : { verb: word, ticket, tags };
 }

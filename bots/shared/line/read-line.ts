@@ -26,6 +26,19 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'note':
     case 'reply':
     case 'rate':
+    case 'project':
+    case 'delete':
+    case 'restore':
+    case 'link':
+    case 'unlink':
+    case 'tag':
+    case 'untag':
+    case 'merge':
+    case 'unmerge':
+    case 'add':
+    case 'remove':
+    case 'follow':
+    case 'unfollow':
     case 'show':
       return true;
     default:

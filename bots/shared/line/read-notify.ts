@@ -1,8 +1,12 @@
 // Pure
 import { houseChannels, kindsOfNews } from '#core';
 import type { Intent } from './intent.ts';
+import { valueIn } from './languages.ts';
 import { bare, plainWord } from './tokens.ts';
 import { forms } from './words.ts';
+
+/** Words between the places. */
+const joins: ReadonlySet<string> = new Set(['and', 'in', 'und', 'i', 'oraz', 'w']);
 
 /**
  * Reads what follows `notify`: nothing, or a kind of news and where it is to go. "notify me when it is done" is no command.
@@ -11,7 +15,8 @@ export function readNotify(rest: string, text: string): Intent {
   const [first, ...places] = plainWord(bare(rest))
     .toLowerCase()
     .split(/[\s,+]+/)
-    .filter((word) => word !== '' && word !== 'and' && word !== 'in');
+    .filter((word) => word !== '' && !joins.has(word))
+    .map(valueIn);
   if (first === undefined) return rest.trim() === '' ? { verb: 'notify' } : { verb: 'text', text };
   // With many words it is a sentence.
   const nearly: Intent =

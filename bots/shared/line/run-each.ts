@@ -1,9 +1,9 @@
 import { DeskError } from '#core';
-import type { Answer, Run } from '../answer.ts';
+import { type Answer, offeredMs, type Run } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { explain } from '../tell/give-back.ts';
+import { lastSaid } from '../tell/over.ts';
 import type { Intent, OnTicket } from './intent.ts';
-import { offeredMs } from './near.ts';
 
 /** Buttons below one answer: there may be one a ticket. */
 const mostRuns = 4;
@@ -24,6 +24,7 @@ export async function runEach(
   const show = of.filter((one) => one.verb === 'show').map(({ ticket }) => ({ line: ticket, label: ticket, until }));
   if (show.length > 0) return { answer: { kind: 'words', why: { text: words.chat.oneAtATime }, runs: show } };
   const told: string[] = [];
+  const later: string[] = [];
   const runs: Run[] = [];
   const refused: DeskError[] = [];
   for (const one of of) {
@@ -32,17 +33,23 @@ export async function runEach(
       const { answer } = await run(one, { ...asked, requestId: `${asked.requestId}:${one.ticket}` });
       if (answer.kind !== 'words') continue;
       told.push(answer.why.text.replaceAll('\n', ' '));
+      later.push(lastSaid(answer).text.replaceAll('\n', ' '));
+      runs.push(...(answer.runs ?? []));
       if (answer.run) runs.push({ line: answer.run.line, until: answer.run.until });
     } catch (error) {
       if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
       refused.push(error);
       const { text } = explain(chat, error, asked.requestId, words);
-      told.push(text.includes(one.ticket) ? text : `${one.ticket}: ${text}`);
+      const said = text.includes(one.ticket) ? text : `${one.ticket}: ${text}`;
+      told.push(said);
+      later.push(said);
     }
   }
   const text = told.join('\n');
   const [first] = refused;
   if (first && refused.length === of.length) throw new DeskError(first.code, text);
   const some = runs.slice(0, mostRuns);
-  return { answer: { kind: 'words', why: { text }, ...(some.length > 0 ? { runs: some } : {}) } };
+  const at = Math.max(...runs.map((one) => one.until));
+  const afterwards = [{ at, why: { text: later.join('\n') } }];
+  return { answer: { kind: 'words', why: { text }, ...(some.length > 0 ? { runs: some, afterwards } : {}) } };
 }

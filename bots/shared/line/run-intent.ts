@@ -16,20 +16,24 @@ import {
 } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
+import { placeByName } from '../form/place-by-name.ts';
+import { runLink } from '../press/run-link.ts';
+import { runMerge, runUnmerge } from '../press/run-merge.ts';
 import { sayRated } from '../press/run-press.ts';
+import { runTags } from '../press/run-tags.ts';
+import { runTime, sayMyTime } from '../press/time.ts';
 import { afterChange } from '../press/way-back.ts';
 import { shownTicket } from '../show/shown.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 import { saidDay } from './date.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, ReadText } from './intent.ts';
 import { lacksDay, offerDays } from './offer-days.ts';
 import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
+import { runPeople } from './run/people.ts';
 import { runEach } from './run-each.ts';
 import { runNotify } from './run-notify.ts';
-
-/** Turns typed text of a surface into markdown. */
-export type ReadText = (typed: string) => string | Promise<string>;
+import { runDelete, runRestore } from './run-removal.ts';
 
 /** What a line did: what its author is told, and a second answer where one was asked for as well. */
 interface Ran {
@@ -74,7 +78,7 @@ export async function runIntent(
     }
     case 'rate': {
       const said = await read(intent.comment);
-      // Without new words, what was said with an earlier rating stays.
+      // Without new words, what was said with an earlier rating stays; the answer says so.
       const comment = said === '' ? {} : { comment: said };
       const ticket = await rateTicket(ctx, { ticket: intent.ticket, stars: intent.stars, ...comment });
       return { answer: sayRated(ctx, ticket), ticketId: ticket.id };
@@ -86,8 +90,16 @@ export async function runIntent(
         words.done.withdrawn(gone.key),
         ...(reason === '' ? [] : [`${wordsOf(ctx).inside.deskReads(gone)}.`]),
       ];
-      return { answer: afterChange(ctx, gone, told.join('\n')), ticketId: gone.id };
+      return { answer: await afterChange(ctx, gone, told.join('\n')), ticketId: gone.id };
     }
+    case 'delete':
+      return runDelete(ctx, intent);
+    case 'restore':
+      return runRestore(ctx, intent);
+    case 'merge':
+      return runMerge(ctx, intent);
+    case 'unmerge':
+      return runUnmerge(ctx, intent.ticket);
     case 'note': {
       const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
       return { answer: sayNoted(ctx, noted), ticketId: noted.ticket.id };
@@ -95,6 +107,21 @@ export async function runIntent(
     case 'reply': {
       const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
+    }
+    case 'tag':
+    case 'untag':
+      return runTags(ctx, intent);
+    case 'link':
+    case 'unlink':
+      return runLink(ctx, intent);
+    case 'add':
+    case 'remove':
+    case 'follow':
+    case 'unfollow':
+      return runPeople(chat, ctx, asked, intent);
+    case 'project': {
+      const { text, ticketId } = await placeByName(ctx, intent.ticket, intent.name);
+      return { answer: say(text), ticketId };
     }
     case 'connect': {
       if (intent.code === '') {
@@ -108,6 +135,14 @@ export async function runIntent(
       const { name, moved } = await connectAccount(ctx, intent.code);
       chat.who.forget();
       return { answer: say(wordsOf(ctx).connect.done(name, moved)) };
+    }
+    case 'time':
+    case 'stopTimer': {
+      const note = intent.note === undefined ? {} : { note: await read(intent.note) };
+      if (intent.verb === 'stopTimer') return { answer: await runTime(ctx, { ...intent, do: 'stop', ...note }) };
+      // Where no form can be opened, what runs is said.
+      if (intent.do === 'open') return { answer: await sayMyTime(ctx) };
+      return { answer: await runTime(ctx, { ...intent, do: intent.do, ...note }) };
     }
     case 'notify':
       return { answer: await runNotify(ctx, intent) };
@@ -147,13 +182,15 @@ async function changed(
   const { change, words } = parts;
   if (words === undefined && files.length === 0) {
     const made = await changeAlone(ctx, { ticket, change });
-    return { answer: afterChange(ctx, made.ticket, sayChanged(ctx, parts, made)), ticketId: made.ticket.id };
+    return { answer: await afterChange(ctx, made.ticket, sayChanged(ctx, parts, made)), ticketId: made.ticket.id };
   }
   const done = await changeWithWords(ctx, { ticket, change, text: await read(words ?? ''), files: [...files] });
   const readBy = await sayWhoReads(ctx, done);
   const first = sayChanged(ctx, parts, done);
   const answer =
-    readBy.kind === 'words' ? { ...readBy, ...afterChange(ctx, done.ticket, `${first}\n${readBy.why.text}`) } : readBy;
+    readBy.kind === 'words'
+      ? { ...readBy, ...(await afterChange(ctx, done.ticket, `${first}\n${readBy.why.text}`)) }
+      : readBy;
   return { answer, ticketId: done.ticket.id };
 }
 
@@ -176,6 +213,8 @@ function sayChanged(ctx: Ctx, { change, timeZone }: Parts, made: { ticket: Ticke
       return opens && followedBy ? `${moved} ${done.alsoFollowUp(followedBy)}` : moved;
     }
     case 'assign':
+      if (!made.changed && ctx.actor.kind === 'person' && ticket.assignee?.id === ctx.actor.personId)
+        return words.chat.already.assignedToYou(ticket.key);
       return done.assigned(ticket.key, ticket.assignee?.name ?? '');
     case 'unassign':
       return done.unassigned(ticket.key);

@@ -47,18 +47,20 @@ const alike = 3;
 const between = /^(?:and|und|oraz|i|[,;&+/])$/i;
 
 /** The keys at the beginning of a text, each once, and what follows them; a colon says that words follow. */
-export function keysAhead(text: string): { keys: string[]; rest: string } {
+export function keysAhead(text: string): { keys: string[]; rest: string; colon: boolean } {
   const keys = new Set<string>();
   let rest = text;
+  let colon = false;
   for (let [first, after] = split(rest); first !== ''; [first, after] = split(after)) {
     const key = keyIn(first);
     if (key !== undefined) {
       keys.add(key);
       rest = after;
-      if (first.endsWith(':')) break;
+      colon = first.endsWith(':');
+      if (colon) break;
     } else if (keys.size === 0 || !between.test(first)) break;
   }
-  return { keys: [...keys], rest };
+  return { keys: [...keys], rest, colon };
 }
 
 /** Words that follow a command; undefined where there is only punctuation. */

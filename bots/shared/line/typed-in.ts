@@ -2,11 +2,13 @@ import { noteOrReply, showTicket } from '#core';
 import { type Asked, type Chat, contextFor } from '../chat.ts';
 import { nothingTyped, type Typed } from '../tell/give-back.ts';
 import type { Intent, OnTicket } from './intent.ts';
-import { type Changing, nameIn, partsOf } from './parts.ts';
+import { type Changing, nameIn, type Parts, partsOf } from './parts.ts';
 import { countWords } from './tokens.ts';
 
-/** Words that a name of a person or a status may have, before a line is worth keeping as a whole. */
-const nameWords = 2;
+/** So many words may be a name that nobody has, which its refusal repeats: more of them are words for people. */
+const nameWords = 4;
+/** A name of so many words is typed again at once. */
+const told = 2;
 
 /**
  * What a command line holds of typed text, to be given back when it cannot be done: as the reply or the note that it would
@@ -36,6 +38,10 @@ async function wordsTyped(
       return { kind: intent.verb, content: { ticket: intent.ticket, text: read(intent.text) } };
     case 'rate':
       return intent.comment === '' ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.comment));
+    case 'time':
+      return intent.note === undefined
+        ? nothingTyped
+        : { kind: 'note', content: { ticket: intent.ticket, text: read(intent.note) } };
     case 'show':
     case 'withdraw':
       return intent.words === undefined ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.words));
@@ -44,16 +50,20 @@ async function wordsTyped(
     case 'priority':
     case 'status':
     case 'assign': {
-      const words = await wordsIn(chat, asked, intent);
-      if (words !== undefined) return asComment(chat, asked, intent.ticket, read(words));
+      if (intent.words !== undefined) return asComment(chat, asked, intent.ticket, read(intent.words));
+      const parts = await partsIn(chat, asked, intent);
       const name = intent.verb === 'status' ? intent.status : nameOf(intent);
-      const behind = nameIn(name).words;
-      if (behind !== undefined) return asComment(chat, asked, intent.ticket, read(behind));
-      if (countWords(name) <= nameWords) return nothingTyped;
-      return { kind: 'command', content: { text: read(line.typed), ticket: intent.ticket } };
+      const words = parts ? parts.words : nameIn(name).words;
+      if (words !== undefined) return asComment(chat, asked, intent.ticket, read(words));
+      // Where the name ends is known, the line says nothing else.
+      const unknown = parts && !isWhole(parts, name) ? '' : name;
+      if (countWords(unknown) > nameWords) return asComment(chat, asked, intent.ticket, read(unknown));
+      return countWords(name) > told ? { ...nothingTyped, line: read(line.typed) } : nothingTyped;
     }
-    case 'each':
-      return intent.of.some(saysMore) ? { kind: 'command', content: { text: read(line.typed) } } : nothingTyped;
+    case 'each': {
+      const [first] = intent.of;
+      return first && saysMore(first) ? { kind: 'command', content: { text: read(line.typed) } } : nothingTyped;
+    }
     default:
       return nothingTyped;
   }
@@ -65,20 +75,29 @@ const saysMore = (one: OnTicket): boolean =>
   (one.verb === 'status' && countWords(one.status) > nameWords) ||
   (one.verb === 'assign' && countWords(nameOf(one)) > 1);
 
+/** Whether all of a name was taken for that of a status: nobody knows one that begins so. */
+const isWhole = ({ change }: Parts, name: string): boolean =>
+  change.do === 'move' && countWords(change.status) === countWords(name);
+
 const nameOf = (intent: Changing) => (intent.verb === 'assign' && intent.to.kind === 'name' ? intent.to.name : '');
 
-async function wordsIn(chat: Chat, { account, requestId }: Asked, intent: Changing): Promise<string | undefined> {
-  if (intent.words !== undefined) return intent.words;
+async function partsIn(chat: Chat, { account, requestId }: Asked, intent: Changing): Promise<Parts | undefined> {
   try {
     const ctx = contextFor(chat, await chat.who.actor(account), requestId);
-    return (await partsOf(chat, ctx, account, intent)).words;
+    return await partsOf(chat, ctx, account, intent);
   } catch (error) {
     chat.log.debug({ err: error }, 'Where a name in a line ends is not known');
     return undefined;
   }
 }
 
-async function asComment(chat: Chat, { account, requestId }: Asked, ticket: string, text: string): Promise<Typed> {
+/** Words for people on a ticket, as what their author may write there. It never throws. */
+export async function asComment(
+  chat: Chat,
+  { account, requestId }: Asked,
+  ticket: string,
+  text: string,
+): Promise<Typed> {
   try {
     const ctx = contextFor(chat, await chat.who.actor(account), requestId);
     return { kind: noteOrReply(ctx.actor, await showTicket(ctx, ticket)), content: { ticket, text }, fits: true };

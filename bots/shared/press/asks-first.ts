@@ -9,6 +9,8 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   close: { verb: 'ticket.finish', input: { close: true } },
   withdraw: { verb: 'ticket.withdraw', input: {} },
   reopen: { verb: 'ticket.move', input: { status: 'todo' } },
+  follow: { verb: 'ticket.addPerson', input: { person: 'me' } },
+  unfollow: { verb: 'ticket.removePerson', input: { person: 'me' } },
   assign: null,
   status: null,
   priority: null,
@@ -20,6 +22,12 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   category: null,
   desk: null,
   change: null,
+  startTimer: null,
+  stopTimer: null,
+  keepTimer: null,
+  endTimer: null,
+  logTime: null,
+  project: null,
   show: null,
 };
 

@@ -20,7 +20,15 @@ const actions = [
   'category',
   'desk',
   'change',
+  'project',
   'withdraw',
+  'follow',
+  'unfollow',
+  'startTimer',
+  'stopTimer',
+  'keepTimer',
+  'endTimer',
+  'logTime',
   'show',
 ] as const satisfies readonly CardAction[];
 

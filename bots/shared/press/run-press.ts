@@ -1,12 +1,17 @@
 import {
+  addPerson,
   assignTicket,
   type Ctx,
+  clip,
   DeskError,
   finishTicket,
   moveTicket,
   Priority,
   publishNote,
   rateTicket,
+  readable,
+  readMarkdown,
+  removePerson,
   reopenTicket,
   setCategory,
   setPriority,
@@ -39,6 +44,10 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
       return transferTicket(ctx, { ...on, desk: value });
     case 'withdraw':
       return withdrawTicket(ctx, on);
+    case 'follow':
+      return (await addPerson(ctx, { ticket, person: 'me' })).ticket;
+    case 'unfollow':
+      return (await removePerson(ctx, { ticket, person: 'me' })).ticket;
     case 'priority':
       return setPriority(ctx, { ...on, priority: Priority.parse(value) });
     case 'resolve':
@@ -57,7 +66,13 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'note':
     case 'edit':
     case 'change':
+    case 'project':
     case 'rateComment':
+    case 'startTimer':
+    case 'stopTimer':
+    case 'keepTimer':
+    case 'endTimer':
+    case 'logTime':
     case 'show':
       return null;
   }
@@ -67,7 +82,13 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
 export function sayRated(ctx: Ctx, { key, version, rating }: TicketView): Answer {
   const { button, chat } = wordsOf(ctx);
   const label = rating?.comment ? button.changeComment : button.addComment;
-  return { kind: 'words', why: { text: chat.done.rated(rating?.stars ?? 0) }, rated: { ticket: key, version, label } };
+  // What was said with other stars is told: it may not be meant of these.
+  const said = readable(readMarkdown(rating?.comment ?? ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+  const stands = said === '' ? [] : [chat.done.commentStands(clip(said, 100))];
+  const text = [chat.done.rated(rating?.stars ?? 0), ...stands].join('\n');
+  return { kind: 'words', why: { text }, rated: { ticket: key, version, label } };
 }
 
 const dayMs = 86_400_000;

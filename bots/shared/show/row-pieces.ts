@@ -13,7 +13,7 @@ export function rowPieces(words: Words, line: TicketLine, { k }: Pick<ListPlace,
   const isHigh = priority === 'high' || priority === 'urgent';
   const have = assignee && `→ ${assignee.name}`;
   return [
-    ...(k === 'department' && line.you !== 'requester' ? [{ text: line.requester.name }] : []),
+    ...(!atDesk && line.you !== 'requester' ? [{ text: line.requester.name }] : []),
     ...(line.confidential ? [{ text: words.inside.confidential }] : []),
     ...(atDesk ? [{ text: line.requester.name }] : []),
     ...statePieces(words, line, reader, line.you === 'requester'),

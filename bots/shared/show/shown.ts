@@ -10,6 +10,7 @@ import {
 } from '#core';
 import type { Answer } from '../answer.ts';
 import { type Chat, wordsOf } from '../chat.ts';
+import { ticketPage } from './ticket-page.ts';
 import { commentText, headingOf } from './whole-text.ts';
 
 /** Messages that are shown with a ticket; the rest is behind "Show all". */
@@ -30,10 +31,13 @@ export async function shownTicket(chat: Chat, ctx: Ctx, key: string): Promise<An
   const said = items.map((one) => ({
     heading: headingOf(ctx, ticket, one),
     at: one.saidAt,
-    markdown: commentText(ctx, one),
+    markdown: commentText(ctx, one, ticketPage(chat.publicUrl, ticket.key)),
   }));
   const line = url === null ? card.line : [...card.line, { label: wordsOf(ctx).label.thread, url }];
-  return { kind: 'ticket', card: { ...card, line }, talk: { said, earlier } };
+  // On the pages of the whole conversation agents split off messages, and leads take away what was typed by mistake.
+  const { abilities } = ticket;
+  const changes = (abilities.includes('override') || abilities.includes('split')) && said.length > 0;
+  return { kind: 'ticket', card: { ...card, line }, talk: { said, earlier: earlier || changes } };
 }
 
 async function linkTo(chat: Chat, ctx: Ctx, ticket: TicketView): Promise<string | null> {

@@ -1,6 +1,21 @@
-import { type Ctx, cursorOf, piecesOf, ratingOf, showTicket, type TicketView, ticketComments, type Weigh } from '#core';
-import { wordsOf } from '../chat.ts';
+import {
+  authorName,
+  type Ctx,
+  cursorOf,
+  fileLines,
+  piecesOf,
+  ratingOf,
+  sharedFiles,
+  showTicket,
+  type TicketView,
+  ticketComments,
+  ticketFiles,
+  ticketText,
+  type Weigh,
+} from '#core';
+import { type Chat, wordsOf } from '../chat.ts';
 import type { WholePlace } from '../pages.ts';
+import { ticketPage } from './ticket-page.ts';
 import { withFileNames } from './with-file-names.ts';
 
 /** A part of a page: what stands above it, and its text. */
@@ -9,6 +24,16 @@ export interface WholePart {
   readonly heading?: string;
   readonly at?: string;
   readonly markdown: string;
+  /** The message that it begins, where the reader may take its text away for good. */
+  readonly removable?: Removable;
+  /** The same message, where the reader may give it a ticket of its own, and for whom that would be. */
+  readonly splittable?: { readonly comment: string; readonly for: string };
+}
+
+/** A message whose text can be taken away, and how many files go with it. */
+export interface Removable {
+  readonly comment: string;
+  readonly files: number;
 }
 
 /** A page of all that was written on a ticket, as far as the reader may see it. */
@@ -30,21 +55,33 @@ export interface Room {
 /** The description is over, and no message was shown yet. */
 const beforeMessages = '';
 
-/** The description, every message of a ticket and what was said with its rating, page by page. @throws DeskError `not_found`, also when it is hidden */
-export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: Room): Promise<WholePage> {
+/** The description, every message of a ticket, each with its files, and what was said with its rating, page by page. @throws DeskError `not_found`, also when it is hidden */
+export async function wholePage(
+  { publicUrl }: Pick<Chat, 'publicUrl'>,
+  ctx: Ctx,
+  key: string,
+  from: WholePlace,
+  room: Room,
+): Promise<WholePage> {
   const ticket = await showTicket(ctx, key);
+  const page = ticketPage(publicUrl, ticket.key);
   const parts: WholePart[] = [];
   let left = room.page;
   let skip = from.piece ?? 0;
   let after = from.after;
   /** Takes what there is room for; the piece that the next page begins with, or null. */
-  const take = (heading: string, at: string | undefined, text: string): number | null => {
+  const take = (
+    heading: string,
+    at: string | undefined,
+    text: string,
+    can: Pick<WholePart, 'removable' | 'splittable'> = {},
+  ): number | null => {
     const pieces = piecesOf(text.trim(), room.piece, room.weigh);
     for (const [index, { shown }] of pieces.entries()) {
       if (index < skip) continue;
       const weight = room.weigh(shown);
       if (parts.length > 0 && (weight > left || parts.length >= room.parts)) return index;
-      const begins = { heading, ...(at === undefined ? {} : { at }) };
+      const begins = { heading, ...(at === undefined ? {} : { at }), ...can };
       parts.push({ ...(index === 0 ? begins : {}), markdown: shown });
       left -= weight;
     }
@@ -52,22 +89,29 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
     return null;
   };
   if (after === undefined) {
-    const piece = take(ticket.requester.name, ticket.requestedAt, ticket.description);
+    const { items } = await ticketFiles(ctx, { ticket: key });
+    const own = items.filter((file) => file.commentId === null);
+    const files = fileLines(sharedFiles(wordsOf(ctx), own), page);
+    const said = [ticketText(wordsOf(ctx), ticket), files].filter(Boolean).join('\n\n');
+    const piece = take(ticket.requester.name, ticket.requestedAt, said);
     if (piece !== null) return { ticket, parts, next: { piece } };
     after = beforeMessages;
   }
   for (;;) {
-    const page = await ticketComments(ctx, {
+    const comments = await ticketComments(ctx, {
       ticket: key,
       limit: 20,
       ...(after === beforeMessages ? {} : { cursor: after }),
     });
-    for (const one of page.items) {
-      const piece = take(headingOf(ctx, ticket, one), one.saidAt, commentText(ctx, one));
+    for (const one of comments.items) {
+      const piece = take(headingOf(ctx, ticket, one), one.saidAt, commentText(ctx, one, page), {
+        ...removableIn(ticket, one),
+        ...splittableIn(ticket, one),
+      });
       if (piece !== null) return { ticket, parts, next: { after, piece } };
       after = cursorOf('comments', one.saidAt, one.id);
     }
-    if (page.next === null) break;
+    if (comments.next === null) break;
   }
   const { rating } = ratingOf(wordsOf(ctx), ticket);
   const piece = rating ? take(rating.heading, undefined, rating.markdown) : null;
@@ -76,15 +120,36 @@ export async function wholePage(ctx: Ctx, key: string, from: WholePlace, room: R
 
 type Comment = Awaited<ReturnType<typeof ticketComments>>['items'][number];
 
-/** What a comment says with the names of its files, or why it says nothing any more. */
-export function commentText(ctx: Ctx, one: Comment): string {
+/** Leads take away for good what was typed by mistake, while there is something to take away. */
+const removableIn = ({ abilities }: TicketView, { id, withdrawn, redactedBy, attachments }: Comment) =>
+  abilities.includes('override') && !withdrawn && redactedBy === null
+    ? { removable: { comment: id, files: attachments.length } }
+    : {};
+
+/** Agents give a message a ticket of its own: for its author where that is not one of them. */
+const splittableIn = ({ abilities, requester }: TicketView, one: Comment) =>
+  abilities.includes('split') && !one.withdrawn && one.redactedBy === null
+    ? {
+        splittable: {
+          comment: one.id,
+          for:
+            one.side === 'requester' && one.audience === 'public'
+              ? (one.author?.name ?? requester.name)
+              : requester.name,
+        },
+      }
+    : {};
+
+/** What a comment says with the names of its files, which lead to the ticket's page, or why it says nothing any more. */
+export function commentText(ctx: Ctx, one: Comment, page: string): string {
   if (one.redactedBy !== null) return wordsOf(ctx).redacted(one.redactedBy);
-  return one.withdrawn ? '' : withFileNames(ctx, one);
+  return one.withdrawn ? '' : withFileNames(ctx, one, page);
 }
 
 /** What stands above a comment: its author, and what it is to the reader. */
-export function headingOf(ctx: Ctx, ticket: TicketView, { audience, author, side }: Comment): string {
+export function headingOf(ctx: Ctx, ticket: TicketView, comment: Comment): string {
   const inside = ticket.abilities.includes('readInternal');
-  const role = wordsOf(ctx).commentRole({ audience, side }, inside ? 'desk' : 'requester', ticket.desk.name);
-  return `${author?.name ?? 'Threadline'} · ${role}`;
+  const role = wordsOf(ctx).commentRole(comment, inside ? 'desk' : 'requester', ticket.desk.name);
+  const from = comment.fromTicket === null ? '' : ` · ${wordsOf(ctx).merge.from(comment.fromTicket)}`;
+  return `${authorName(comment)} · ${role}${from}`;
 }

@@ -9,6 +9,8 @@ export interface Typed {
   readonly id?: string | undefined;
   readonly kind: DraftKind;
   readonly content: Partial<DraftContent>;
+  /** A line that says nothing to people, though not in a word: it stands in the answer. */
+  readonly line?: string;
   /** It is known to be of a kind that its author may write. */
   readonly fits?: true;
 }
@@ -41,7 +43,8 @@ export const whyAway = (error: unknown, words: Words): string =>
  */
 export async function giveBack(chat: Chat, asked: Asked, typed: Typed, why: Sentence): Promise<Answer> {
   const said = textOf(typed);
-  if (said === '') return { kind: 'words', why };
+  if (said === '')
+    return { kind: 'words', why: typed.line === undefined ? why : await quoting(chat, asked, typed.line, why) };
   const { id, kind, content } = typed;
   try {
     const owner = ownerOf(chat, asked.account);
@@ -57,6 +60,11 @@ export async function giveBack(chat: Chat, asked: Asked, typed: Typed, why: Sent
     chat.log.warn({ err: error }, 'A draft could not be kept; its text was given back');
     return { kind: 'typed', why, said, draft: null };
   }
+}
+
+async function quoting({ who }: Chat, { account }: Asked, line: string, why: Sentence): Promise<Sentence> {
+  const { chat } = await who.words(account);
+  return { ...why, text: `${chat.youTyped(line)}\n${why.text}` };
 }
 
 /** The text of a draft as one piece of markdown; a title is plain text. */

@@ -10,7 +10,7 @@ export function sayNoted(
 ): Answer {
   const { inside, chat } = wordsOf(ctx);
   const { ticket, comment } = noted;
-  const text = [inside.savedAsNote(ticket), ...extra].join('\n');
+  const text = [inside.savedAsNote(ticket), ...unreadBy(ctx, ticket, comment), ...extra].join('\n');
   const own = ctx.actor.kind === 'person' && ctx.actor.personId === ticket.requester.id;
   const label = own ? chat.button.sendAsReply : chat.button.sendInstead(ticket.requester.name);
   return { kind: 'words', why: { text }, offer: { act: 'publish', comment: comment.id, label } };
@@ -19,16 +19,19 @@ export function sayNoted(
 /** After a reply: who gets it and when, with the way to take it back while there is one. */
 export async function sayReplied(
   ctx: Ctx,
-  replied: { ticket: TicketView; comment: CommentView | null; followUpOf?: string | null },
-  extra: readonly string[] = [],
+  replied: { ticket: TicketView; comment: CommentView | null; followUpOf?: string | null; ofDeleted?: boolean },
+  along: readonly string[] = [],
 ): Promise<Answer> {
   const words = wordsOf(ctx).chat;
   const { ticket, comment } = replied;
+  const extra = [...(comment ? unreadBy(ctx, ticket, comment) : []), ...along];
   const said = (text: string): Answer => ({ kind: 'words', why: { text: [text, ...extra].join('\n') } });
-  if (!comment) return said(words.followUp(replied.followUpOf ?? '', ticket.key));
+  const opened = replied.ofDeleted ? words.followUpOfDeleted : words.followUp;
+  const went = replied.ofDeleted ? words.toFollowUpOfDeleted : words.toFollowUp;
+  if (!comment) return said(opened(replied.followUpOf ?? '', ticket.key));
   if (comment.side === 'requester') {
     const { followUpOf } = replied;
-    return said(followUpOf ? words.toFollowUp(followUpOf, ticket.key) : words.sentTo([ticket.desk.name]));
+    return said(followUpOf ? went(followUpOf, ticket.key) : words.sentTo([ticket.desk.name]));
   }
   const readers = await replyReaders(ctx, ticket.key);
   const others = readers.filter((one) => one.id !== comment.author?.id);
@@ -45,5 +48,14 @@ export async function sayReplied(
   if (comment.undoUntil === null) return said(sent(words.sentTo(names)).join('\n'));
   const seconds = Math.max(1, Math.round((Date.parse(comment.undoUntil) - Date.parse(comment.createdAt)) / 1000));
   const text = [...sent(words.goesTo(names, seconds)), ...extra].join('\n');
-  return { kind: 'words', why: { text }, offer: { act: 'undo', comment: comment.id, label: words.button.takeBack } };
+  const until = Date.parse(comment.undoUntil);
+  const afterwards = [{ at: until, why: { text: [...sent(words.sentTo(names)), ...extra].join('\n') } }];
+  const offer = { act: 'undo', comment: comment.id, label: words.button.takeBack, until } as const;
+  return { kind: 'words', why: { text }, afterwards, offer };
+}
+
+/** Of people who are mentioned in what they may not read its writer learns it, and what to do. */
+function unreadBy(ctx: Ctx, { key }: TicketView, { unread, audience }: CommentView): string[] {
+  const names = unread.map((one) => one.name);
+  return names.length === 0 ? [] : [wordsOf(ctx).chat.people.unread(names, key, audience === 'internal')];
 }

@@ -4,6 +4,7 @@ import {
   dropDrafts,
   endDraft,
   isTicketKey,
+  regretMs,
   restoreDrafts,
   type TicketView,
   type Words,
@@ -37,10 +38,13 @@ export async function throwAway(
 /** After a ticket went to another desk, which its presser may not see: where it is, and the way to call it back. */
 export function sayHandedOn(ctx: Ctx, { key, desk }: TicketView): Answer & { kind: 'words' } {
   const { button, done } = wordsOf(ctx).chat;
+  const until = ctx.clock.now().getTime() + regretMs;
+  const text = done.handedOn(key, desk.name);
   return {
     kind: 'words',
-    why: { text: done.handedOn(key, desk.name) },
-    putBack: { of: key, label: button.callBack },
+    why: { text: `${text} ${done.regretHanded}` },
+    afterwards: [{ at: until, why: { text } }],
+    putBack: { of: key, label: button.callBack, until },
   };
 }
 

@@ -2,19 +2,29 @@
 
 import type { Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type Sentence } from '../../shared/answer.ts';
+import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
 
 import { button, context, divider, row, type Saying, section } from './blocks.ts';
 import { drawCard } from './card.ts';
 import { acts, buttonValue } from './controls.ts';
-import { beginning, draftSaying, quotedWhole } from './drafts.ts';
+import { beginningOf, draftSaying, quotedWhole } from './drafts.ts';
 import { drawList } from './lists.ts';
-import { dateToken, escapeText } from './text.ts';
+import { dateToken, escapeSigns, escapeText, sentence } from './text.ts';
 
 /**
- * A neutral answer as a Slack message, in the reader's language; `command` is the slash command as the person typed it,
+ * A neutral answer as a Slack message, in the reader's language, and as it is drawn when the time of what it offers is over;
+ * `command` is the slash command as the person typed it,
  * and `publicUrl` is where people reach the desk on the web.
  */
 export function drawAnswer(answer: Answer, words: Words, command = '/ticket', publicUrl?: string): Saying {
+  const now = drawNow(answer, words, command, publicUrl);
+  const at = nextEnd(answer);
+  return at === null
+    ? now
+    : { ...now, later: { at, saying: drawAnswer(afterEnd(answer, at), words, command, publicUrl) } };
+}
+
+function drawNow(answer: Answer, words: Words, command: string, publicUrl: string | undefined): Saying {
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
@@ -48,7 +58,7 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket', pu
       });
       const { why } = answer;
       if (why === undefined) return { text, blocks };
-      const said = escapeText(why);
+      const said = sentence(why);
       return { text: said, blocks: [section(said), ...blocks] };
     }
     case 'drafts':
@@ -60,7 +70,7 @@ export function drawAnswer(answer: Answer, words: Words, command = '/ticket', pu
 
 /** Plain text made safe, with its time in the reader's own zone. */
 export function drawSentence({ text, at }: Sentence): string {
-  return at === undefined ? escapeText(text) : `${escapeText(text)} (${dateToken(at)})`;
+  return at === undefined ? sentence(text) : `${sentence(text)} (${dateToken(at)})`;
 }
 
 function runButton({ chat }: Words, run: Run) {
@@ -71,10 +81,10 @@ function runButton({ chat }: Words, run: Run) {
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
 function drawDrafts(words: Words, { drafts, more }: { drafts: readonly KeptText[]; more: boolean }): Saying {
   const { home, button: labels } = words.chat;
-  const each = drafts.map(
-    (draft) =>
-      draftSaying(words, `*${escapeText(draft.title)}*\n${beginning(draft.said)}`, { ...draft, said: '' }).blocks ?? [],
-  );
+  const each = drafts.map((draft) => {
+    const [, ...controls] = draftSaying(words, draft.title, { ...draft, said: '' }).blocks ?? [];
+    return [...beginningOf(draft.title, draft.said), ...controls];
+  });
   const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
   return {
     text: home.drafts,
@@ -86,7 +96,7 @@ type HelpLines = Extract<Answer, { kind: 'help' }>['lines'];
 
 /** The words that a person can use, with what each does. */
 function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
-  const lines = help.map(({ form, does }) => `\`${command} ${escapeText(form)}\`  ${escapeText(does)}`);
+  const lines = help.map(({ form, does }) => `\`${command} ${escapeSigns(form)}\`  ${sentence(does)}`);
   return {
     text: chat.helpHeading,
     blocks: [section(`*${chat.helpHeading}*\n${lines.join('\n')}`), context(chat.helpFoot)],

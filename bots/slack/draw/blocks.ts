@@ -9,6 +9,7 @@ import type {
   HeaderBlock,
   InputBlock,
   KnownBlock,
+  MrkdwnElement,
   Overflow,
   PlainTextElement,
   PlainTextOption,
@@ -22,6 +23,14 @@ import { limits } from './limits.ts';
 export interface Saying {
   readonly text: string;
   readonly blocks?: KnownBlock[];
+  /** What stands in its place once the time of what it offers is over. */
+  readonly later?: Later;
+}
+
+export interface Later {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  readonly saying: Saying;
 }
 
 const plain = (text: string, limit: number): PlainTextElement => ({
@@ -42,16 +51,24 @@ export const divider = (): DividerBlock => ({ type: 'divider' });
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.header) });
 
-export const section = (mrkdwn: string): SectionBlock => ({
+/** Words of ours with texts of people in them, in which Slack looks for no addresses by itself. */
+export const section = (mrkdwn: string): SectionBlock => ({ type: 'section', text: ours(mrkdwn) });
+
+/** What somebody said: addresses in it can be pressed. */
+export const saidSection = (mrkdwn: string): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: clipDrawn(orDash(mrkdwn), limits.text) },
 });
 
+const ours = (mrkdwn: string): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: clipDrawn(orDash(mrkdwn), limits.text),
+  verbatim: true,
+});
+
 export const context = (...lines: string[]): ContextBlock => ({
   type: 'context',
-  elements: lines
-    .slice(0, limits.contextElements)
-    .map((line) => ({ type: 'mrkdwn', text: clipDrawn(orDash(line), limits.text) })),
+  elements: lines.slice(0, limits.contextElements).map(ours),
 });
 
 export function button(label: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button {
@@ -66,22 +83,33 @@ export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({
 
 export const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
 
+/** What stands in a menu where nothing is chosen. */
+export const placeholder = (text: string): PlainTextElement => plain(text, limits.placeholder);
+
+/** Small print below a field of a form. */
+export const hint = (text: string): PlainTextElement => plain(text, limits.label);
+
 /** A menu; the present choice is marked when it is among the options. What is longer than a menu may be is found by typing. */
 export function menu(
   label: string,
   actionId: string,
   options: readonly { readonly value: string; readonly label: string }[],
   current?: string,
+  typed = options.length > limits.options,
 ): StaticSelect | ExternalSelect {
   const chosen = options.find((one) => one.value === current);
   const common = {
     action_id: actionId,
-    placeholder: plain(label, limits.placeholder),
+    placeholder: placeholder(label),
     ...(chosen ? { initial_option: option(chosen.label, chosen.value) } : {}),
   };
-  return options.length > limits.options
+  return typed
     ? { type: 'external_select', min_query_length: 0, ...common }
-    : { type: 'static_select', options: options.map((one) => option(one.label, one.value)), ...common };
+    : {
+        type: 'static_select',
+        options: options.slice(0, limits.options).map((one) => option(one.label, one.value)),
+        ...common,
+      };
 }
 
 /** A menu of further actions; at most five. */
@@ -95,12 +123,12 @@ export const overflow = (
 });
 
 /** A field for files of a form: Slack takes ten, of 10 MB each. */
-export const fileField = (blockId: string, label: string, hint: string): InputBlock =>
+export const fileField = (blockId: string, label: string, says: string): InputBlock =>
   input(
     blockId,
     label,
     { type: 'file_input', action_id: 'v', max_files: limits.formFiles },
-    { optional: true, hint: plain(hint, limits.label) },
+    { optional: true, hint: hint(says) },
   );
 
 /** An input of a form; its block id is what an error names. */

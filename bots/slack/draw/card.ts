@@ -2,6 +2,7 @@
 
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import {
+  type Beginning,
   type Card,
   type Control,
   clip,
@@ -10,16 +11,20 @@ import {
   type LinePart,
   type Outgoing,
   orDash,
+  type PageLink,
   type Words,
 } from '#core';
 import type { Talk } from '../../shared/answer.ts';
+import { cutMark } from '../../shared/show/cut-mark.ts';
+import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
 import { drawText, summary } from './comment.ts';
 import { acts, buttonValue, rowId } from './controls.ts';
-import { drawFiles, ticketPage } from './files.ts';
+import { drawFiles } from './files.ts';
 import { limits } from './limits.ts';
+import { drawSaid } from './rich-text.ts';
 import { allOf } from './show-all-value.ts';
-import { dateToken, escapeText, toMrkdwn } from './text.ts';
+import { boldText, dateToken, escapeSigns, escapeText, sentence, toMrkdwn } from './text.ts';
 
 const toneMarks: Record<Card['tone'], string> = { new: '🔵', active: '🟢', waiting: '🟡', done: '✅', closed: '⚪' };
 
@@ -41,10 +46,9 @@ export function drawCard(
   const blocks: KnownBlock[] = [
     drawHeading(`${toneMarks[card.tone]} ${card.heading}`),
     ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
-    ...drawBody(card, words, how.talk),
-    ...drawFiles(card.files ?? [], how.publicUrl && ticketPage(how.publicUrl, card.ticket)),
-    ...drawBar(card, words),
-    ...(card.notes.length > 0 ? [context(card.notes.map(escapeText).join('\n'))] : []),
+    ...drawBody(card, words, how),
+    ...drawBar(card, words, how.talk !== undefined),
+    ...(card.notes.length > 0 ? [context(card.notes.map(sentence).join('\n'))] : []),
   ];
   return { text: summary(card.summary), blocks };
 }
@@ -66,25 +70,32 @@ export function drawOutgoing(
       return {
         text: summary(outgoing.text),
         blocks: [
-          section(`${to}${escapeText(outgoing.text)}`),
+          section(`${to}${sentence(outgoing.text)}`),
           ...drawText(said),
+          ...pageOf(outgoing.page, how.publicUrl),
           ...controls,
-          ...(because === undefined ? [] : [context(escapeText(because))]),
+          ...(because === undefined ? [] : [context(sentence(because))]),
         ],
       };
     }
   }
 }
 
+/** A link to a page of the desk: a button with an address would tell this app of each press, which nothing waits for. */
+const pageOf = (page: PageLink | undefined, publicUrl: string | undefined): KnownBlock[] =>
+  page === undefined || publicUrl === undefined
+    ? []
+    : [section(`<${escapeText(`${publicUrl}${page.path}`)}|${escapeText(page.words)}>`)];
+
 /** A title that is longer than a header may be is whole all the same. */
 const drawHeading = (heading: string): KnownBlock =>
-  heading.length <= limits.header ? header(heading) : section(`*${escapeText(heading)}*`);
+  heading.length <= limits.header ? header(heading) : section(boldText(heading));
 
 /** Of a long text the beginning, with a button that shows all of it. */
 function drawBody(
-  { body, ticket, rating }: Card,
-  { chat }: Words,
-  { said, earlier }: Talk = nothingSaid,
+  { body, ticket, rating, files = [] }: Card,
+  words: Words,
+  { talk: { said, earlier } = nothingSaid, publicUrl }: Mentioning & { talk?: Talk | undefined },
 ): KnownBlock[] {
   const weigh = inRows((text) => toMrkdwn(text).length);
   const description = firstPiece(body, bodyLength, weigh);
@@ -92,15 +103,22 @@ function drawBody(
   const rated = firstPiece(rating?.markdown ?? '', saidLength, weigh);
   const more = description.more || earlier || rated.more || last.some((one) => one.more);
   return [
-    ...(description.shown === '' ? [] : [section(toMrkdwn(description.shown))]),
-    ...last.flatMap(({ heading, at, shown }): KnownBlock[] => [
-      context(`*${escapeText(clip(heading, 200))}* · ${dateToken(at)}`),
-      section(toMrkdwn(shown)),
+    ...(description.shown === '' ? [] : [drawSaid(description.shown)]),
+    ...drawCut(description, words),
+    // The ticket's own stand with its description; what was said has its files with it.
+    ...drawFiles(files, publicUrl && ticketPage(publicUrl, ticket)),
+    ...last.flatMap(({ heading, at, ...one }): KnownBlock[] => [
+      context(`${boldText(clip(heading, 200))} · ${dateToken(at)}`),
+      drawSaid(one.shown),
+      ...drawCut(one, words),
     ]),
-    ...(rating ? [context(`*${escapeText(clip(rating.heading, 200))}*`), section(toMrkdwn(rated.shown))] : []),
-    ...(more ? [row(button(chat.button.showAll, acts.showAll, allOf(ticket)))] : []),
+    ...(rating ? [context(boldText(clip(rating.heading, 200))), drawSaid(rated.shown)] : []),
+    ...drawCut(rated, words),
+    ...(more ? [row(button(words.chat.button.showAll, acts.showAll, allOf(ticket)))] : []),
   ];
 }
+
+const drawCut = (beginning: Beginning, words: Words) => (beginning.more ? [context(cutMark(beginning, words))] : []);
 
 const nothingSaid: Talk = { said: [], earlier: false };
 
@@ -112,7 +130,7 @@ const saidLength = 700;
 export function drawPiece(piece: LinePart, { tenant, posted }: Mentioning = {}): string {
   if ('text' in piece) return escapeText(clip(orDash(piece.text), 200));
   if ('time' in piece) return `${escapeText(clip(piece.label, 75))} ${dateToken(piece.time)}`;
-  if ('url' in piece) return `<${escapeText(piece.url)}|${escapeText(clip(piece.label, 75))}>`;
+  if ('url' in piece) return `<${escapeSigns(piece.url)}|${escapeSigns(clip(piece.label, 75))}>`;
   const account = piece.accounts.find((one) => one.tenant === tenant);
   // A mention in a new message notifies people who read along there: they are only named.
   return account && !(posted && piece.works) ? `<@${account.externalId}>` : escapeText(clip(orDash(piece.person), 200));
@@ -127,8 +145,11 @@ const drawPieces = (line: readonly LinePart[], how: Mentioning) =>
 /** How many buttons stand side by side on a phone. */
 const barLength = 3;
 
-/** A row of the buttons that are pressed most, and a menu with the others: what has no room in the menu stays a button. */
-function drawBar({ ticket, version, requester, controls: all }: Card, words: Words): ActionsBlock[] {
+/**
+ * A row of the buttons that are pressed most, and a menu with the others. What has no room in the menu is behind its entry that
+ * shows the ticket to the presser alone; there it is a button (`whole`).
+ */
+function drawBar({ ticket, version, requester, controls: all }: Card, words: Words, whole: boolean): ActionsBlock[] {
   const controls = all.filter((one, at) => all.findIndex((other) => other.action === one.action) === at);
   const isShown = (one: Control) => one.kind === 'button' || one.action === 'rate';
   const changes = [
@@ -137,14 +158,15 @@ function drawBar({ ticket, version, requester, controls: all }: Card, words: Wor
   ];
   const shown = controls.filter(isShown);
   const room = limits.overflow - (changes.length > 0 ? 1 : 0);
-  const count = Math.max(barLength, shown.length - room);
+  const count = whole ? Math.max(barLength, shown.length - room) : barLength;
   // A choice is part of its control: the menu of further actions has no room for it.
   // What is said with stars stands beside them.
   const isBound = (one: Control) => one.kind === 'menu' || one.value !== undefined || one.action === 'rateComment';
   const bar = shown.filter((one, at) => at < count || isBound(one));
   const rest = shown.filter((one) => !bar.includes(one));
   const options = [
-    ...rest.map((one) => ({ value: one.action, label: one.label })),
+    ...(rest.length > room ? rest.slice(0, room - 1) : rest).map((one) => ({ value: one.action, label: one.label })),
+    ...(rest.length > room ? [{ value: 'show', label: words.chat.button.allActions }] : []),
     // What its form changes: "Status, Priority, Category".
     ...(changes.length > 0 ? [{ value: 'change', label: changes.join(', ') }] : []),
   ];

@@ -5,7 +5,8 @@ import { type CommentAuthor, clip, type Outgoing, orDash, piecesOf } from '#core
 import { inOneLine } from '../../shared/markdown/in-one-line.ts';
 import { context, type Saying, section } from './blocks.ts';
 import { limits } from './limits.ts';
-import { escapeText, toMrkdwn } from './text.ts';
+import { drawSaid } from './rich-text.ts';
+import { boldText, escapeSigns, escapeText, italicText, toMrkdwn } from './text.ts';
 
 /** Sections of one message: together below what Slack takes of all its blocks. */
 const sections = 4;
@@ -14,9 +15,7 @@ const sectionLength = limits.text - 100;
 
 /** A markdown text in as many sections as it takes; measured as it is sent. */
 export const drawText = (markdown: string): KnownBlock[] =>
-  piecesOf(markdown.trim(), sectionLength, (text) => toMrkdwn(text).length).map(({ shown }) =>
-    section(toMrkdwn(shown)),
-  );
+  piecesOf(markdown.trim(), sectionLength, (text) => toMrkdwn(text).length).map(({ shown }) => drawSaid(shown));
 
 /**
  * A comment as one message, or as several when it is long. `mention` names the account it is for, so that a reply in a
@@ -29,9 +28,9 @@ export function drawComment(
   const { heading, body, withdrawn } = outgoing;
   // Where the line is too long, the name goes to the next one and the dot stays.
   const to = mention && !withdrawn ? `\u00a0· <@${mention}>` : '';
-  const above = named ? context(`${escapeText(named.role)}${to}`) : section(`*${escapeText(heading)}*${to}`);
+  const above = named ? context(`${escapeText(named.role)}${to}`) : section(`${boldText(heading)}${to}`);
   const text = summary(inOneLine(outgoing));
-  if (withdrawn) return [{ text, blocks: [above, section(`_${escapeText(body)}_`)] }];
+  if (withdrawn) return [{ text, blocks: [above, section(italicText(body))] }];
   const drawn = drawText(body);
   const count = Math.max(1, Math.ceil(drawn.length / sections));
   return Array.from({ length: count }, (_, part) => {
@@ -44,4 +43,4 @@ export function drawComment(
 
 /** What a notification says of a message: Slack reads mentions and links in it, also beside blocks. */
 export const summary = (text: string) =>
-  escapeText(clip(orDash(text), limits.summary, (one) => escapeText(one).length));
+  escapeSigns(clip(orDash(text), limits.summary, (one) => escapeSigns(one).length));

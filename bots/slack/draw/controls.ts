@@ -21,10 +21,17 @@ export const acts = {
   /** All that was written on a ticket. */
   showAll: 'text.all',
   toStart: 'text.start',
+  /** The text of a message is to be taken away for good; asked first. */
+  askRemoval: 'text.remove',
+  remove: 'text.remove-now',
+  /** A message is to have a ticket of its own; asked first. */
+  askSplit: 'text.split',
+  split: 'text.split-now',
   /** The next page of a list. */
   listMore: 'list.more',
   listStart: 'list.start',
-  formDesk: 'form.desk',
+  /** Other fields of its form depend on it. */
+  formSteer: 'form.desk',
 } as const;
 
 const ButtonValue = z.object({ t: z.string(), v: z.number().int(), x: z.string().optional() });

@@ -1,12 +1,17 @@
 // Pure
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { type DraftKind, draftOwner, firstPiece, inRows, piecesOf, type Words } from '#core';
-import { button, row, type Saying, section } from './blocks.ts';
+import { button, row, type Saying, saidSection, section } from './blocks.ts';
 import { acts } from './controls.ts';
 import { limits } from './limits.ts';
-import { toMrkdwn, toQuote } from './text.ts';
+import { drawQuoted, drawSaid } from './rich-text.ts';
+import { boldText, toMrkdwn, toQuote } from './text.ts';
 
 export const ownerOf = (team: string, user: string) => draftOwner('slack', team, user);
+
+/** What the button says that goes on with a draft, wherever it stands. */
+export const goOnLabel = ({ chat: { button: labels } }: Pick<Words, 'chat'>, kind: DraftKind): string =>
+  kind === 'command' ? labels.openWithThis : labels.goOn;
 
 /** A kept draft, whole, with its buttons. */
 export function draftSaying(
@@ -17,7 +22,7 @@ export function draftSaying(
   /** What can be done with it at once. */
   further: readonly ActionsBlock[] = [],
 ): Saying {
-  const go = kind === 'command' ? chat.button.openWithText : chat.button.goOn;
+  const go = goOnLabel({ chat }, kind);
   const buttons = row(
     ...(first ? [first] : []),
     button(go, acts.openDraft, id, first || further.length > 0 ? undefined : 'primary'),
@@ -36,16 +41,19 @@ export const quotedWhole = (why: string, said: string): Saying => ({
 const quotes = (said: string) =>
   said === ''
     ? []
-    : piecesOf(said, quoteLength, (piece) => toQuote(piece).length).map(({ shown }) => section(toQuote(shown)));
+    : piecesOf(said, quoteLength, (piece) => toQuote(piece).length).map(({ shown }) => drawQuoted(shown));
 
 const quoteLength = limits.text - 10;
 
-/** The beginning of a kept text, as it looks. */
-export function beginning(said: string): string {
+/** A kept text by its title and its beginning, as it looks. */
+export function beginningOf(title: string, said: string): KnownBlock[] {
   const { shown, more } = firstPiece(
     said,
     400,
     inRows((piece) => toMrkdwn(piece).length),
   );
-  return more ? `${toMrkdwn(shown)}…` : toMrkdwn(shown);
+  const drawn = drawSaid(more ? `${shown}…` : shown);
+  return drawn.type === 'section' && drawn.text?.type === 'mrkdwn'
+    ? [saidSection(`${boldText(title)}\n${drawn.text.text}`)]
+    : [section(boldText(title)), drawn];
 }

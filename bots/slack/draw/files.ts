@@ -4,11 +4,7 @@ import type { ContextBlock } from '@slack/types';
 import { clip, type SharedFile, type Words } from '#core';
 import { context, type Saying, section } from './blocks.ts';
 import { summary } from './comment.ts';
-import { escapeText } from './text.ts';
-
-/** The page of a ticket on the web, where its files can be downloaded. */
-export const ticketPage = (publicUrl: string, ticket: string): string =>
-  `${publicUrl}/tickets/${encodeURIComponent(ticket)}`;
+import { escapeSigns, escapeText, sentence } from './text.ts';
 
 /** So many are named; the page of the ticket has all of them. */
 const namedAtMost = 10;
@@ -17,8 +13,8 @@ const namedAtMost = 10;
 export function drawFiles(files: readonly SharedFile[], page?: string): ContextBlock[] {
   if (files.length === 0) return [];
   const named = files.slice(0, namedAtMost).map(({ label }) => {
-    const name = escapeText(clip(label, 120));
-    return page === undefined ? name : `<${escapeText(page)}|${name}>`;
+    const name = clip(label, 120);
+    return page === undefined ? escapeText(name) : `<${escapeSigns(page)}|${escapeSigns(name).replaceAll('|', '¦')}>`;
   });
   return [context(`📎 ${named.join(' · ')}${files.length > namedAtMost ? ' · …' : ''}`)];
 }
@@ -28,6 +24,6 @@ export function drawNotShown({ label }: SharedFile, page: string, { slack }: Wor
   const said = slack.files.notShown(label);
   return {
     text: summary(said),
-    blocks: [section(`${escapeText(said)} <${escapeText(page)}|${escapeText(slack.files.download)}>`)],
+    blocks: [section(`${sentence(said)} <${escapeSigns(page)}|${escapeSigns(slack.files.download)}>`)],
   };
 }

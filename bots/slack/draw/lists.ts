@@ -8,7 +8,7 @@ import { rowPieces } from '../../shared/show/row-pieces.ts';
 import { button, context, row, section } from './blocks.ts';
 import { drawPiece } from './card.ts';
 import { acts, buttonValue } from './controls.ts';
-import { dateToken, escapeText } from './text.ts';
+import { boldText, dateToken, escapeText, sentence } from './text.ts';
 
 /** One ticket as a line with a button that shows it. */
 export function drawLine(words: Words, line: TicketLine, place: ListPlace): SectionBlock {
@@ -25,10 +25,8 @@ export function drawLine(words: Words, line: TicketLine, place: ListPlace): Sect
 export function drawList(words: Words, list: TicketList): KnownBlock[] {
   const { heading, page, empty, place } = list;
   return [
-    section(`*${escapeText(heading)}*`),
-    ...(page.items.length === 0
-      ? [context(escapeText(empty))]
-      : page.items.map((line) => drawLine(words, line, place))),
+    section(boldText(heading)),
+    ...(page.items.length === 0 ? [context(sentence(empty))] : page.items.map((line) => drawLine(words, line, place))),
     ...turnPage(words, place, nextOf(list)),
   ];
 }

@@ -26,4 +26,8 @@ export function messagesOf({ text, blocks }: Saying): Saying[] {
   return messages.map((own) => ({ text, blocks: own }));
 }
 
-const weightOf = (block: KnownBlock) => (block.type === 'section' ? (block.text?.text.length ?? 500) : 100);
+function weightOf(block: KnownBlock): number {
+  if (block.type === 'section') return block.text?.text.length ?? 500;
+  // Its text comes with names of its parts and looks.
+  return block.type === 'rich_text' ? JSON.stringify(block.elements).length : 100;
+}

@@ -1,11 +1,37 @@
-import { type Block, readable, readMarkdown, type Span, writeMarkdown, writeSpans } from '#core';
-import { readMrkdwn } from '../read/mrkdwn.ts';
+import { type Block, readable, readMarkdown, type Span, withoutStowaways, writeMarkdown, writeSpans } from '#core';
+import { isOurs } from '../../shared/markdown/our-bold.ts';
+import { readMrkdwn, withoutUnread } from '../read/mrkdwn.ts';
 import { type Names, noNames } from '../read/names.ts';
 
-/** Makes plain text safe inside mrkdwn (https://docs.slack.dev/messaging/formatting-message-text): no mention, no link. */
-export function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+/** Escapes what Slack acts on everywhere, inside code and addresses too (https://docs.slack.dev/messaging/formatting-message-text). */
+export const escapeSigns = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/**
+ * THE way for plain text that people wrote into mrkdwn of ours: it reads as it was typed, without what nobody sees, and is no
+ * mention, link, style, code, emoji or quote.
+ */
+export const escapeText = (text: string): string =>
+  unreadMarks(escapeSigns(withoutStowaways(text)), true, plain).replace(/^&gt;/gm, `${unread}&gt;`);
+
+/** The same, set off by us as a whole; with marks of its own it stands as it was typed: those beside ours would be read otherwise. */
+export const boldText = (text: string): string => setOff('*', text);
+export const italicText = (text: string): string => setOff('_', text);
+
+function setOff(mark: string, text: string): string {
+  const seen = withoutStowaways(text).trim();
+  return seen === '' || /[*_~`]/.test(seen)
+    ? escapeText(text)
+    : `${mark}${unreadMarks(escapeSigns(seen), false, plain)}${mark}`;
 }
+
+/** A sentence of ours with texts of people in it: the keys and buttons that it sets off are bold, what it quotes is code, all else is as it was typed. */
+export const sentence = (text: string): string =>
+  escapeText(text)
+    .replace(/\*\u200B?([\p{L}\p{N} -]{1,40})\*\u200B?/gu, (typed, word: string) =>
+      isOurs(word) ? `*${word}*` : typed,
+    )
+    .replace(/`\u200B([^`\n]{1,600}?)`\u200B/g, (_, code: string) => `\`${withoutUnread(code)}\``);
 
 /** A time in the reader's own zone; elsewhere the UTC time is read. */
 export function dateToken(iso: string): string {
@@ -30,7 +56,7 @@ export function toQuote(markdown: string): string {
 function drawBlock(block: Block): string {
   switch (block.kind) {
     case 'code':
-      return `\`\`\`\n${escapeText(block.text).replace(/`{3,}/g, (run) => [...run].join(unread))}\n\`\`\``;
+      return `\`\`\`\n${escapeSigns(block.text).replace(/`{3,}/g, (run) => [...run].join(unread))}\n\`\`\``;
     case 'item':
       return `${block.indent}• ${drawSpans(block.spans)}`;
     case 'quote':
@@ -56,10 +82,10 @@ const drawLine = (spans: readonly Span[]) =>
 function drawSpan(span: Span, goesOn: boolean): string {
   const { text, url, code } = span;
   // Slack has no code with such a mark in it: then it is text.
-  if (code && !text.includes('`')) return `\`${escapeText(text)}\``;
-  if (url === undefined) return unreadMarks(escapeText(text), goesOn, span);
-  const address = escapeText(url).replaceAll('|', '%7C');
-  return text === url ? `<${address}>` : `<${address}|${escapeText(text).replaceAll('|', '¦')}>`;
+  if (code && !text.includes('`')) return `\`${escapeSigns(text)}\``;
+  if (url === undefined) return unreadMarks(escapeSigns(text), goesOn, span);
+  const address = escapeSigns(url).replaceAll('|', '%7C');
+  return text === url ? `<${address}>` : `<${address}|${escapeSigns(text).replaceAll('|', '¦')}>`;
 }
 
 /** Stands behind a mark that is only text: Slack has no other way to say so, and nobody sees it. */
@@ -69,7 +95,7 @@ const unread = '\u200B';
  * Text in which Slack finds no style, no code and no emoji. A mark at its end begins a style when more of the line follows;
  * in a text that has a style, a mark that could end it is only text, too.
  */
-function unreadMarks(text: string, goesOn: boolean, { bold, italic, strike }: Span): string {
+function unreadMarks(text: string, goesOn: boolean, { bold, italic, strike }: Omit<Span, 'text'>): string {
   return text.replace(/\*+|_+|~+|`|:(?=[a-z0-9_+-]{1,60}:)(?!(?!100:)\d{1,60}:)/g, (marks, at: number) => {
     if (marks === '`' || marks === ':') return marks + unread;
     const [before, after] = [text.charAt(at - 1), text.charAt(at + marks.length)];
@@ -81,6 +107,7 @@ function unreadMarks(text: string, goesOn: boolean, { bold, italic, strike }: Sp
   });
 }
 const word = /[\p{L}\p{N}]/u;
+const plain = {};
 
 /** mrkdwn as typed in Slack → markdown; `names` gives what to write for accounts, channels and groups. */
 export const toMarkdown = (mrkdwn: string, names: Names = noNames): string => writeMarkdown(readMrkdwn(mrkdwn, names));

@@ -1,12 +1,12 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
-import { choicesOf, findChoices } from '../../shared/form/choices.ts';
+import { findChoices } from '../../shared/form/choices.ts';
+import { choicesOf } from '../../shared/form/list-names.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { option } from '../draw/blocks.ts';
 import { limits } from '../draw/limits.ts';
 import { teamOf } from '../wire/payloads.ts';
-import { recall } from './memory.ts';
 
 // https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
 const Asking = z.object({
@@ -15,7 +15,6 @@ const Asking = z.object({
   action_id: z.string(),
   block_id: z.string(),
   value: z.string().default(''),
-  view: z.looseObject({ private_metadata: z.string().optional() }).nullish().catch(null),
 });
 
 /** Answers what somebody types in a menu that is too long to be shown whole; when that takes too long, with nothing. */
@@ -38,16 +37,11 @@ export async function onOptions(
   }
 }
 
-/** Which list a menu shows: a form's field, or a menu of a ticket's card. */
-function nameOf({ action_id, block_id, view }: z.infer<typeof Asking>): string | null {
-  const [field, desk] = block_id.split('@');
-  if (field === 'desk') return choicesOf.desks;
-  if (field === 'category' && desk) return choicesOf.categories(desk);
-  const about = view?.private_metadata ? recall(view.private_metadata)?.ticket : undefined;
-  if (field && about !== undefined && action_id === 'v')
-    // The other menus of a ticket's forms are those of its card.
-    return field === 'to' ? choicesOf.assignees(about) : choicesOf.menu(field, about);
-  const [kind, action] = action_id.split('.');
+/** Which list a menu shows: a field of a form says it behind its own id, a menu of a ticket's card by its row. */
+function nameOf({ action_id, block_id }: z.infer<typeof Asking>): string | null {
+  const [field = '', list] = action_id.split('@');
+  if (list !== undefined && list !== '') return list;
+  const [kind, action] = field.split('.');
   const [prefix, ticket] = block_id.split(':');
   return kind === 'ticket' && prefix === 'ticket' && action && ticket ? choicesOf.menu(action, ticket) : null;
 }

@@ -1,40 +1,37 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { clip } from '#core';
-import { FormKind, memoryShape } from '../../shared/form/form.ts';
+import { clip, type Words } from '#core';
+import { type Form, hiddenValues } from '../../shared/form/definition.ts';
+import { FormKind } from '../../shared/form/house.ts';
+import { type Memory, memoryShape, type Surface } from '../../shared/form/start.ts';
+import { Values } from '../../shared/form/values.ts';
+import { drawFields } from '../draw/fields.ts';
 import { limits } from '../draw/limits.ts';
 import { Source } from '../from-message/source.ts';
 import { Place } from '../place/place.ts';
-import { withEmoji } from '../read/emoji.ts';
-import { readSent, type Sent } from '../wire/sent.ts';
 
-/** The forms of the bot, by callback id. */
-export const formIds = {
-  ticket: 'form.ticket',
-  reply: 'form.reply',
-  note: 'form.note',
-  assign: 'form.assign',
-  edit: 'form.edit',
-  resolve: 'form.resolve',
-  close: 'form.close',
-  withdraw: 'form.withdraw',
-  change: 'form.change',
-  rate: 'form.rate',
-} as const;
+/** The callback id of a form. */
+const formId = (kind: FormKind): string => `form.${kind}`;
+
+/** The callback ids of all forms. */
+export const formIds: readonly string[] = FormKind.options.map(formId);
 
 /** Which form a callback id names; null when it is none of ours. */
 export const formOf = (callbackId: string): FormKind | null =>
   FormKind.safeParse(callbackId.replace(/^form\./, '')).data ?? null;
 
+/** What Slack takes in one form: a long text is spread over fields. */
+export const surface: Surface = { fieldLimit: limits.inputValue, parts: 80, takesFiles: true };
+
 /** What a form remembers between opening and submitting; it travels in the view's private_metadata. */
 export const FormMemory = z.object({
   place: Place,
   ...memoryShape,
-  /** What the menus of a form were drawn with: only what was chosen anew is changed. */
-  was: z.record(z.string(), z.string()).optional(),
   /** Whom a ticket is for at first, where somebody else can be chosen. */
   requester: z.string().optional(),
   source: Source.optional(),
+  /** What was filled into fields that are not there at the moment; Slack forgets it with them. */
+  hidden: Values.optional(),
 });
 export type FormMemory = z.infer<typeof FormMemory>;
 
@@ -43,8 +40,14 @@ function remember(memory: FormMemory): string {
   const whole = JSON.stringify(memory);
   if (whole.length <= limits.metadata) return whole;
   const { responseUrl: _, ...place } = memory.place;
-  return JSON.stringify({ ...memory, place });
+  const short = JSON.stringify({ ...memory, place });
+  if (short.length <= limits.metadata || memory.hidden === undefined) return short;
+  // The longest text goes first: the others are kept.
+  const [, ...rest] = Object.entries(memory.hidden).toSorted(([, a], [, b]) => weight(b) - weight(a));
+  return remember({ ...memory, hidden: rest.length > 0 ? Object.fromEntries(rest) : undefined });
 }
+
+const weight = (value: unknown): number => JSON.stringify(value).length;
 
 /** Reads the memory back; null when it is not ours. */
 export function recall(metadata: string): FormMemory | null {
@@ -56,62 +59,24 @@ export function recall(metadata: string): FormMemory | null {
   }
 }
 
-const Values = z.record(
-  z.string(),
-  z.record(
-    z.string(),
-    z.object({
-      value: z.string().nullish(),
-      selected_user: z.string().nullish(),
-      selected_option: z.object({ value: z.string() }).nullish(),
-    }),
-  ),
-);
-
-/** The values of a submitted form by block: typed text, or the value of the chosen option. */
-export function readValues(values: z.input<typeof Values> | undefined): Record<string, string> {
-  const read = Values.safeParse(values ?? {});
-  if (!read.success) return {};
-  return Object.fromEntries(
-    Object.entries(read.data).flatMap(([block, actions]) => {
-      const [state] = Object.values(actions);
-      // Slack sends a field that was emptied as null, and a menu without a choice likewise.
-      const emptied = state?.value === null && state.selected_option === undefined;
-      const value = state?.selected_option?.value ?? state?.selected_user ?? (emptied ? '' : state?.value);
-      return value === undefined || value === null ? [] : [[block.split('@')[0] ?? block, withEmoji(value)] as const];
-    }),
-  );
-}
-
-const Chosen = z.record(
-  z.string(),
-  z.record(z.string(), z.object({ files: z.array(z.unknown()).nullish().catch(null) })),
-);
-
-/** What was chosen in the fields for files. */
-export const readFiles = (values: unknown): Sent[] =>
-  Object.values(Chosen.safeParse(values ?? {}).data ?? {}).flatMap((actions) =>
-    Object.values(actions).flatMap(({ files }) => readSent(files)),
-  );
-
-/** A form: title, words on its button, what it remembers, its fields. */
-export function formView(form: {
-  id: string;
-  title: string;
-  submit: string;
-  close: string;
-  memory: FormMemory;
-  blocks: ModalView['blocks'];
-  notifyOnClose?: boolean;
-}): ModalView {
+/** A form as a view. */
+export function formView(words: Words, kind: FormKind, form: Form<Memory>, memory: FormMemory): ModalView {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text: clip(text, limits.viewTitle) });
+  const hidden = hiddenValues(form);
+  const keeps: FormMemory = {
+    ...memory,
+    ...form.keeps,
+    hidden: Object.keys(hidden).length > 0 ? hidden : undefined,
+  };
   return {
     type: 'modal',
-    callback_id: form.id,
-    title: { type: 'plain_text', text: clip(form.title, limits.viewTitle) },
-    submit: { type: 'plain_text', text: clip(form.submit, limits.viewTitle) },
-    close: { type: 'plain_text', text: clip(form.close, limits.viewTitle) },
-    private_metadata: remember(form.memory),
-    notify_on_close: form.notifyOnClose ?? false,
-    blocks: form.blocks.slice(0, limits.viewBlocks),
+    callback_id: formId(kind),
+    title: plain(form.title),
+    submit: plain(form.submit),
+    close: plain(words.chat.form.cancel),
+    private_metadata: remember(keeps),
+    // A cancelled form has nothing to give back but its draft.
+    notify_on_close: keeps.draft !== undefined,
+    blocks: drawFields(words, form).slice(0, limits.viewBlocks),
   };
 }

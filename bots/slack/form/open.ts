@@ -1,18 +1,10 @@
 import type { ModalView } from '@slack/types';
-import {
-  DeskError,
-  type Draft,
-  type PersonActor,
-  personCard,
-  possibleAssignees,
-  replyReaders,
-  showTicket,
-  type TicketView,
-  takeUpDraft,
-} from '#core';
-import { contextFor, wordsOf } from '../../shared/chat.ts';
-import { demandForm, refusal } from '../../shared/form/abilities.ts';
-import type { ComposerKind, Prefill } from '../../shared/form/form.ts';
+import { DeskError, type Draft, takeUpDraft } from '#core';
+import { contextFor } from '../../shared/chat.ts';
+import { draftValues, type Prefill } from '../../shared/form/draft-text.ts';
+import type { ComposerKind } from '../../shared/form/fields/composer.ts';
+import { type FormKind, forms } from '../../shared/form/house.ts';
+import type { Values } from '../../shared/form/values.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { explain, giveBack, nothingTyped, type Typed, textOf } from '../../shared/tell/give-back.ts';
@@ -22,12 +14,8 @@ import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import type { Opening } from '../place/place.ts';
 import { showAnswer } from '../show/show-answer.ts';
 import { refusalOf } from '../wire/refusals.ts';
-import { assignForm, changeForm, composeForm, editForm, isChangeable, rateForm } from './draw-action.ts';
-import { ticketForm } from './draw-new-ticket.ts';
-import type { FormMemory } from './memory.ts';
-
-/** Time that a look-up may take before the form opens without what it would have said. */
-const lookUpMs = 900;
+import { type FormMemory, formView } from './memory.ts';
+import { askingFor, lookUpMs, startOf } from './start.ts';
 
 /** Opens the form for a new ticket; when it cannot open, the person gets the text back with one button to go on. */
 export async function openTicketForm(
@@ -36,90 +24,75 @@ export async function openTicketForm(
   prefill: Prefill,
   memory: Omit<FormMemory, 'place'> = {},
 ): Promise<void> {
-  const { team, place } = opening;
   const typed: Typed = { id: memory.draft, kind: 'ticket', content: prefill };
-  try {
-    const [words, book] = await Promise.all([
-      bot.who.words({ tenant: team, id: place.user }),
-      within(bot, lookUpMs, bot.engine.book.read(bot.engine.db)),
-    ]);
-    if (!book) throw new DeskError('unavailable', words.chat.databaseGone);
-    const channelDesk = place.channel ? book.deskOfChannel('slack', team, place.channel)?.key : undefined;
-    await open(bot, opening, ticketForm(words, book, prefill, { place, ...memory }, channelDesk));
-  } catch (error) {
-    await couldNotOpen(bot, opening, typed, error);
-  }
+  await openForm(bot, opening, 'ticket', { memory, values: draftValues('ticket', prefill), typed });
 }
 
-/** Opens the composer of a reply or a note. */
+/** Opens the composer of a text for a ticket. */
 export async function openComposer(
   bot: Bot,
   opening: Opening,
   kind: ComposerKind,
   about: { ticket: string; version?: number; text?: string; draft?: string },
 ): Promise<void> {
-  const { team, place } = opening;
-  const { ticket: key, version, text, draft } = about;
-  const typed: Typed = {
-    id: draft,
-    kind: kind === 'note' ? 'note' : 'reply',
-    content: { ticket: key, text: text ?? '' },
+  const { ticket, version, text = '', draft } = about;
+  const memory = {
+    ticket,
+    ...(version === undefined ? {} : { version }),
+    ...(draft === undefined ? {} : { draft }),
   };
-  try {
-    const [words, known] = await Promise.all([
-      bot.who.words({ tenant: team, id: place.user }),
-      within(bot, lookUpMs, lookUp(bot, opening, key, kind)),
-    ]);
-    if (known instanceof DeskError) throw known;
-    const memory = {
-      place,
-      ticket: key,
-      ...(version === undefined ? {} : { version }),
-      ...(draft === undefined ? {} : { draft }),
-    };
-    await open(bot, opening, composeForm(words, kind, memory, { ...known, text }));
-  } catch (error) {
-    await couldNotOpen(bot, { team, place, trigger: opening.trigger }, typed, error);
-  }
+  const typed: Typed = { id: draft, kind: kind === 'note' ? 'note' : 'reply', content: { ticket, text } };
+  await openForm(bot, opening, kind, { memory, values: { text }, typed });
 }
 
 /** Opens a form that changes a ticket: these need the ticket as it stands. */
 export async function openTicketChange(
   bot: Bot,
   opening: Opening,
-  kind: 'assign' | 'edit' | 'change' | 'rate',
+  kind: 'assign' | 'edit' | 'change' | 'rate' | 'logTime' | 'endTimer' | 'project',
   about: { ticket: string; version?: number; typed?: Draft; replace?: boolean },
 ): Promise<void> {
-  const { typed, replace = false } = about;
+  const { ticket, version, typed, replace = false } = about;
+  const memory = {
+    ticket,
+    ...(version === undefined ? {} : { version }),
+    ...(typed === undefined ? {} : { draft: typed.id }),
+  };
+  const values = typed === undefined ? {} : draftValues('edit', typed.content);
+  await openForm(bot, opening, kind, { memory, values, typed: typed ?? nothingTyped, replace });
+}
+
+/** Opens a form with what stands in it; what cannot open gives back what was typed for it. */
+async function openForm(
+  bot: Bot,
+  opening: Opening,
+  kind: FormKind,
+  about: { memory: Omit<FormMemory, 'place'>; values: Values; typed: Typed; replace?: boolean },
+): Promise<void> {
+  const memory: FormMemory = { ...about.memory, place: opening.place };
   try {
-    const actor = await bot.who.actor({ tenant: opening.team, id: opening.place.user });
-    const ctx = contextFor(bot, actor, opening.trigger);
-    const words = wordsOf(ctx);
-    const ticket = await showTicket(ctx, about.ticket);
-    const { version = ticket.version } = about;
-    const memory: FormMemory = { place: opening.place, ticket: ticket.key, version };
-    demandForm(words, ticket, kind);
-    if (kind === 'rate') return await open(bot, opening, rateForm(words, ticket, memory));
-    if (kind === 'edit') {
-      const drawn = { ...memory, version: ticket.version, ...(typed ? { draft: typed.id } : {}) };
-      return await open(bot, opening, editForm(words, ticket, drawn, typed?.content));
-    }
-    if (kind === 'change') {
-      const card = await personCard(ctx, ticket.key, 'view');
-      if (!isChangeable(card)) throw refusal(words, ticket, 'setPriority');
-      const account = card.line.flatMap((one) =>
-        'person' in one && one.person === ticket.requester.name ? one.accounts : [],
-      );
-      const requester = account.find((one) => one.tenant === opening.team)?.externalId;
-      return await open(bot, opening, changeForm(words, card, requester, memory));
-    }
-    const agents = await possibleAssignees(ctx, ticket.key);
-    if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
-    await open(bot, opening, assignForm(words, ticket, agents, actor.personId, memory));
+    const words = await bot.who.words({ tenant: opening.team, id: opening.place.user });
+    const start = startOf(opening, memory, about.values);
+    const form = forms[kind];
+    const preparing = form.prepare(askingFor(bot, opening, words), start);
+    const made = form.opensAnyway ? await inTime(bot, preparing) : await preparing;
+    if (made instanceof DeskError) throw made;
+    await open(bot, opening, formView(words, kind, made ?? form.bare(words, start), memory));
   } catch (error) {
-    await couldNotOpen(bot, opening, typed ?? nothingTyped, error, replace);
+    await couldNotOpen(bot, opening, about.typed, error, about.replace);
   }
 }
+
+/** What is there in time; a refusal is given, not thrown, so that it is told. */
+const inTime = <T>(bot: Bot, preparing: Promise<T>): Promise<T | DeskError | undefined> =>
+  within(
+    bot,
+    lookUpMs,
+    preparing.catch((error: unknown) => {
+      if (error instanceof DeskError && error.code !== 'unavailable') return error;
+      throw error;
+    }),
+  );
 
 /** Goes on with a draft: opens the form that it was typed for, or shows the ticket that its message became meanwhile. */
 export async function openFromDraft(bot: Bot, opening: Opening, id: string, { replace = false } = {}): Promise<void> {
@@ -150,20 +123,6 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string, { re
 async function ticketMeanwhile(bot: Bot, { team, place, trigger }: Opening, draft: Draft) {
   const actor = await bot.who.actor({ tenant: team, id: place.user });
   return openedMeanwhile(bot, contextFor(bot, actor, trigger), ownerOf(team, place.user), draft);
-}
-
-/** A ticket and its readers as the person may see them; a refusal is given, not thrown, so that it is told. */
-async function lookUp(bot: Bot, { team, place, trigger }: Opening, key: string, kind: ComposerKind) {
-  try {
-    const actor: PersonActor = await bot.who.actor({ tenant: team, id: place.user });
-    const ctx = contextFor(bot, actor, trigger);
-    const ticket: TicketView = await showTicket(ctx, key);
-    demandForm(wordsOf(ctx), ticket, kind);
-    return { ticket, ...(kind === 'reply' ? { readers: await replyReaders(ctx, key) } : {}) };
-  } catch (error) {
-    if (error instanceof DeskError && error.code !== 'unavailable') return error;
-    throw error;
-  }
 }
 
 async function open(bot: Bot, { trigger, above = false }: Opening, view: ModalView): Promise<void> {

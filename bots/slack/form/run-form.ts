@@ -1,19 +1,19 @@
 import { type Ctx, invalid } from '#core';
 import { say } from '../../shared/answer.ts';
 import { contextFor } from '../../shared/chat.ts';
-import { fileForm } from '../../shared/form/file-form.ts';
-import { type Filled, typedInForm } from '../../shared/form/filled.ts';
+import type { Filled } from '../../shared/form/filled.ts';
+import { forms } from '../../shared/form/house.ts';
+import { workForm } from '../../shared/form/work-form.ts';
 import { nothingTyped, type Typed } from '../../shared/tell/give-back.ts';
 import type { AccountRef } from '../../shared/who.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
-import { limits } from '../draw/limits.ts';
 import { type Along, sentWith, takeAll } from '../from-message/sent-along.ts';
 import { answerSource, fromMessage, type Source, whereFrom } from '../from-message/source.ts';
 import type { FormJob } from '../jobs.ts';
 import type { Sent } from '../wire/sent.ts';
-import { type FormMemory, formOf, recall } from './memory.ts';
+import { type FormMemory, formOf, recall, surface } from './memory.ts';
 
 /** What became of a form, in words for the person; no words where the card says it. */
 interface FormDone {
@@ -24,13 +24,13 @@ interface FormDone {
 
 /** Does what a submitted form asks for; the same key twice has one effect. */
 export async function runForm(bot: Bot, job: FormJob, key: string, again: boolean): Promise<FormDone> {
-  const memory = recall(job.metadata);
+  const [memory, form] = [recall(job.metadata), formOf(job.form)];
   const filled = memory && (await filledIn(bot, job, memory));
   const words = await bot.who.words({ tenant: job.team, id: job.place.user });
-  if (!memory || !filled) throw invalid(words.chat.formIs('/ticket help'));
+  if (!memory || !form || !filled) throw invalid(words.chat.formIs('/ticket help'));
   const ctx = contextFor(bot, await bot.who.actor(filled.account), key, key);
-  const { files, told } = await sentIn(bot, job, memory, ctx);
-  const { answer, ticket, outcome } = await fileForm(bot, ctx, { ...filled, files });
+  const { files, told, lost } = await sentIn(bot, job, memory, ctx);
+  const { answer, ticket, outcome } = await workForm(bot, ctx, form, { ...filled, files }, lost);
   if (told.length > 0) await bot.tell(job.place, drawAnswer(say(told.join('\n')), words));
   if (outcome === 'ticket' && ticket && memory.source)
     await answerSource(bot, words, memory.source, { key: ticket.key, by: job.place.user, again });
@@ -43,11 +43,11 @@ export async function runForm(bot: Bot, job: FormJob, key: string, again: boolea
 
 /** Everything that was in the form and what did not fit in it, to be given back when it cannot be done. */
 export async function typedInFormJob(bot: Bot, job: FormJob): Promise<Typed> {
-  const memory = recall(job.metadata);
+  const [memory, form] = [recall(job.metadata), formOf(job.form)];
   const filled = memory && (await filledIn(bot, job, memory));
-  if (!memory || !filled) return nothingTyped;
+  if (!memory || !form || !filled) return nothingTyped;
   const files = await keptIn(bot, job, memory, filled);
-  return typedInForm(bot, { ...filled, files });
+  return forms[form].typed(bot, { ...filled, files });
 }
 
 /** The files of a form: those that were chosen in it, and those of the message that it was opened from. */
@@ -70,6 +70,7 @@ async function sentIn(
     files: [...along.files, ...chosen.files],
     names: [...along.names, ...chosen.names],
     told: [...along.told, ...chosen.told],
+    lost: [...along.lost, ...chosen.lost],
     later: [],
   };
 }
@@ -86,20 +87,17 @@ async function keptIn(bot: Bot, job: FormJob, memory: FormMemory, { account }: F
   }
 }
 
-/** The form as every surface knows it; null when it is none of ours. */
-async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Filled | null> {
-  const form = formOf(job.form);
-  if (!form) return null;
+/** The form as every surface knows it. */
+async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Filled> {
   const { source } = memory;
   const { channel } = job.place;
   const account = { tenant: job.team, id: job.place.user };
-  const book = form === 'ticket' && channel ? await bot.engine.book.read(bot.engine.db) : null;
+  const book = formOf(job.form) === 'ticket' && channel ? await bot.engine.book.read(bot.engine.db) : null;
   return {
-    form,
     account,
     memory,
-    values: { ...job.values, ...wasOf(memory) },
-    fieldLimit: limits.inputValue,
+    values: job.values,
+    surface,
     placeDesk: channel && book ? book.deskOfChannel('slack', job.team, channel)?.key : undefined,
     personId: (chosen) => bot.who.personId({ tenant: job.team, id: chosen }),
     message: source && fromMessage(job.team, await known(bot, account, source)),
@@ -109,7 +107,3 @@ async function filledIn(bot: Bot, job: FormJob, memory: FormMemory): Promise<Fil
 /** The message with its link and its author's name, which Slack may not have said before the form opened. */
 const known = async (bot: Bot, account: AccountRef, source: Source): Promise<Source> =>
   source.from === undefined ? { ...source, ...(await whereFrom(bot, await bot.who.words(account), source)) } : source;
-
-/** What stood in the menus of a form, beside what was chosen. */
-const wasOf = ({ was = {} }: FormMemory) =>
-  Object.fromEntries(Object.entries(was).map(([name, value]) => [`was.${name}`, value]));

@@ -1,11 +1,19 @@
-import { DeskError, en, type InboundHandler, openDraft, workInbound } from '#core';
-import { checkForm } from '../../shared/form/form.ts';
+import { clip, DeskError, en, forgetInbound, type InboundHandler, openDraft, workInbound } from '#core';
+import { contextFor } from '../../shared/chat.ts';
+import { checkValues } from '../../shared/form/check.ts';
+import type { Problems } from '../../shared/form/definition.ts';
+import { type FormKind, forms } from '../../shared/form/house.ts';
+import { within } from '../../shared/hear/keep-job.ts';
 import { textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
+import { fieldOf } from '../draw/fields.ts';
+import { limits } from '../draw/limits.ts';
 import { type FormJob, keepJob } from '../jobs.ts';
 import { teamOf, ViewPayload } from '../wire/payloads.ts';
-import { formOf, readFiles, readValues, recall } from './memory.ts';
+import { type FormMemory, formOf, recall, surface } from './memory.ts';
+import { readFiles, readValues } from './read.ts';
+import { startOf } from './start.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
 export type ViewAck = (
@@ -21,30 +29,70 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     return ack();
   }
   const { view, user } = parsed.data;
-  const values = readValues(view.state?.values);
   const form = formOf(view.callback_id);
+  const state = view.state?.values;
+  const values = readValues(state);
   const account = { tenant: teamOf(parsed.data), id: user.id };
-  if (form && Object.keys(checkForm(en, form, values)).length > 0)
-    return ack({ response_action: 'errors', errors: checkForm(await bot.who.words(account), form, values) });
   const place = { ...memory.place, user: user.id };
+  const start = startOf({ team: account.tenant, place }, memory, values);
+  // What the form alone can tell needs no look-up.
+  const wrong = form && checkValues(en, forms[form].bare(en, start), values, anywhere(bot));
+  if (form && wrong && Object.keys(wrong).length > 0) {
+    const words = await bot.who.words(account);
+    const problems = checkValues(words, forms[form].bare(words, start), values, anywhere(bot));
+    return ack({ response_action: 'errors', errors: atBlocks(problems, state) });
+  }
   const job: FormJob = {
     team: teamOf(parsed.data),
     place,
     form: view.callback_id,
     metadata: view.private_metadata,
     values,
-    files: readFiles(view.state?.values),
+    files: readFiles(state),
   };
   try {
     const inbound = await keepJob(bot, { key: `view:${view.id}`, kind: 'form', payload: job });
+    const problems = inbound && form ? await within(bot, askMs, askedOf(bot, form, job, memory)) : {};
+    if (inbound && problems && Object.keys(problems).length > 0) {
+      // It stays open: what is submitted next is another one.
+      await forgetInbound(bot.engine, inbound);
+      return await ack({ response_action: 'errors', errors: atBlocks(problems, state) });
+    }
     // What it was laid on shows the ticket as it was.
     await (view.previous_view_id ? ack({ response_action: 'clear' }) : ack());
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');
     const { chat } = await bot.who.words(account);
-    await ack({ response_action: 'errors', errors: { [firstBlock(view.state?.values)]: chat.databaseGone } });
+    await ack({ response_action: 'errors', errors: atBlocks({ form: chat.databaseGone }, state) });
   }
+}
+
+/** Time that the core may take to say what is wrong with a form: Slack waits three seconds, and keeping it takes of them. */
+const askMs = 800;
+
+/** What only the core can say about a form; what it does not say in time, the form says when it is worked. */
+async function askedOf(bot: Bot, form: FormKind, job: FormJob, memory: FormMemory): Promise<Problems> {
+  const { ask } = forms[form];
+  if (!ask) return {};
+  const account = { tenant: job.team, id: job.place.user };
+  const ctx = contextFor(bot, await bot.who.actor(account), job.form);
+  const personId = (id: string) => bot.who.personId({ tenant: job.team, id });
+  return ask(ctx, { account, memory, values: job.values, surface, personId, chosenFiles: job.files.length });
+}
+
+/** Where it is still the day before: Slack does not say in a submission where its person is. */
+const anywhere = ({ engine }: Bot) => ({ now: engine.clock.now(), timeZone: 'Etc/GMT+12' });
+
+/** Problems by the block that holds their field; what is about the whole, or about a field that is not there, at the first. */
+function atBlocks(problems: Problems, state: object = {}): Record<string, string> {
+  const blocks = Object.keys(state);
+  const first = blocks[0] ?? 'title';
+  const placed = Object.entries(problems).map(([field, problem]) => {
+    const block = blocks.find((one) => fieldOf(one) === field) ?? first;
+    return [block, clip(problem, limits.label)] as const;
+  });
+  return Object.fromEntries(placed);
 }
 
 /** A cancelled form: what it was opened with is still a draft, and the person is told so. */
@@ -66,6 +114,3 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
     bot.log.warn({ err: error }, 'A cancelled draft could not be offered');
   }
 }
-
-/** The field that an error about the whole form stands at. */
-const firstBlock = (values: object = {}) => Object.keys(values)[0] ?? 'title';

@@ -14,12 +14,14 @@ export interface Along {
   readonly names: readonly string[];
   /** What the author is to be told: what was not kept, and why. */
   readonly told: readonly string[];
+  /** What of that the agents are to be told as well. A file that its author has deleted is missed by nobody. */
+  readonly lost: readonly string[];
   /** What Slack does not give out at the moment. */
   readonly later: readonly Sent[];
 }
 
 /** Of what has nothing but its words. */
-export const nothingAlong: Along = { files: [], names: [], told: [], later: [] };
+export const nothingAlong: Along = { files: [], names: [], told: [], lost: [], later: [] };
 
 /** The files of a message, by which the same message again has the same files. */
 export const sentWith = (
@@ -43,31 +45,37 @@ export async function takeSent(bot: Bot, { team, from, sent }: From, ctx: Ctx): 
   const most = (await showFileRules(ctx)).largestMb * 1_048_576;
   const kept = new Map<string, string>();
   const told: string[] = [];
+  const lost: string[] = [];
+  const lose = (...why: string[]) => {
+    told.push(...why);
+    lost.push(...why);
+  };
   const later: Sent[] = [];
   let count = 0;
   for (const one of sent) {
     if (one.is === 'link') continue;
     if (++count > mostAtOnce) {
-      told.push(words.file.tooMany(mostAtOnce));
+      lose(words.file.tooMany(mostAtOnce));
       break;
     }
     try {
       const file = one.is === 'asked' ? await askSlack(bot, one) : one;
       if (file.is !== 'file') {
-        told.push(whyGone(file, ctx));
+        if (file.is === 'gone' && file.why === 'deleted') told.push(whyGone(file, ctx));
+        else lose(whyGone(file, ctx));
         continue;
       }
       const { files, refused } = await keepFiles(ctx, [
         offered(bot, file, { received: `slack ${team} ${from} ${file.id}`, most }, ctx),
       ]);
       for (const view of files) kept.set(view.id, view.name);
-      told.push(...refused.map(({ why }) => why));
+      lose(...refused.map(({ why }) => why));
     } catch (error) {
       if (!isAway(error)) throw error;
       later.push(one);
     }
   }
-  return { files: [...kept.keys()], names: [...kept.values()], told, later };
+  return { files: [...kept.keys()], names: [...kept.values()], told, lost, later };
 }
 
 /** All of it, or word that it has to be tried again: for what is done in one piece. @throws DeskError `unavailable` */

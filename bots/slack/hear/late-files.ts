@@ -12,6 +12,7 @@ import {
 import { say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
+import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { sentWith, silent, takeSent } from '../from-message/sent-along.ts';
@@ -40,6 +41,8 @@ export async function runLate(bot: Bot, job: FilesJob, key: string): Promise<Out
   const done = comment
     ? await addLate(bot, { ctx, commentId: comment, files: along.files })
     : await addToTicket(bot, ctx, job, along.files);
+  const ticketId = 'ticketId' in done ? done.ticketId : job.ticket;
+  await noteLostOn(bot, { account, requestId: key }, ticketId, along.lost);
   const words = wordsOf(ctx);
   if (along.told.length > 0) await bot.tell(place, drawAnswer(say(along.told.join('\n')), words));
   return done;

@@ -6,6 +6,7 @@ import { addComment, dropped, noText } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
+import { noteLost } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { linksIn, sentWith, silent, takeSent } from '../from-message/sent-along.ts';
@@ -95,7 +96,8 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   const text = withLinks(await readWhole(bot, heard), linksIn(heard.files));
   if (text === '' && along.files.length === 0) {
     if (along.later.length > 0) throw silent(along.later.length);
-    const { told } = along;
+    const { told, lost } = along;
+    await noteLost(bot, ctx, at.ticket, lost);
     await bot.tell(place, drawAnswer(say(told.length > 0 ? told.join('\n') : words.chat.noWords), words));
     return dropped(noText);
   }
@@ -112,9 +114,9 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     target: at.target,
     ...saidAt(Number(ts) * 1_000),
   };
-  const { files, told, later } = along;
+  const { files, told, lost, later } = along;
   const extra = [...told, ...(later.length > 0 ? [words.slack.files.later(later.length)] : [])];
-  const { outcome, answer } = await addComment(bot, asked, { at, text, files, origin, extra });
+  const { outcome, answer } = await addComment(bot, asked, { at, text, files, lost, origin, extra });
   const ticket = outcome.outcome === 'ticket' ? outcome.ticketId : undefined;
   if (outcome.outcome !== 'held')
     await keepLate(bot, asked, { team, place, at: { channel, ts }, ...(ticket ? { ticket } : {}), files: [...later] });

@@ -26,7 +26,7 @@ export async function unrecordedCard(
   const id = marker?.startsWith('card:') ? marker.slice('card:'.length) : undefined;
   const ticket = id === undefined ? null : await ticketOfCard(engine, id);
   if (!ticket) return null;
-  const base = { ticket: ticket.key, typedComment: null };
+  const base = { ticket: ticket.key, typedComment: null, isDeleted: false };
   if (at.direct) {
     const person = await bot.who.personId({ tenant: team, id: at.user });
     return { ...base, target: personTarget(person), audience: 'public' };

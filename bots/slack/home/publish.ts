@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
-import { draftTitle } from '../../shared/form/form.ts';
+import { draftTitle } from '../../shared/form/draft-text.ts';
 import { nextOf } from '../../shared/pages.ts';
 import { listPage } from '../../shared/show/list-page.ts';
 import { explain, textOf } from '../../shared/tell/give-back.ts';
@@ -10,10 +10,10 @@ import type { Bot } from '../bot.ts';
 import { drawSentence } from '../draw/answer.ts';
 import { button, context, divider, header, row, section } from '../draw/blocks.ts';
 import { acts } from '../draw/controls.ts';
-import { beginning, ownerOf } from '../draw/drafts.ts';
+import { beginningOf, goOnLabel, ownerOf } from '../draw/drafts.ts';
 import { limits } from '../draw/limits.ts';
 import { drawLine } from '../draw/lists.ts';
-import { escapeText } from '../draw/text.ts';
+import { boldText, sentence } from '../draw/text.ts';
 import { openTicketForm } from '../form/open.ts';
 import type { Opening } from '../place/place.ts';
 import { type HomeOwner, mostDrafts, mostShown, Shown } from '../tell/homes.ts';
@@ -57,10 +57,8 @@ function list(
   const [act, value] = shown[kind] < mostShown ? [acts.more, unfold] : [acts.listMore, JSON.stringify(next)];
   return [
     divider(),
-    section(`*${escapeText(heading)}*`),
-    ...(page.items.length === 0
-      ? [context(escapeText(empty))]
-      : page.items.map((line) => drawLine(words, line, place))),
+    section(boldText(heading)),
+    ...(page.items.length === 0 ? [context(sentence(empty))] : page.items.map((line) => drawLine(words, line, place))),
     ...(next === null ? [] : [row(button(words.chat.button.showMore, act, value))]),
   ];
 }
@@ -76,8 +74,11 @@ function drafts(words: Words, found: readonly Draft[], shown: Shown): KnownBlock
     ...found
       .slice(0, shown.drafts)
       .flatMap((draft) => [
-        section(`*${draftTitle(words, draft)}*\n${beginning(textOf(draft))}`),
-        row(button(labels.goOn, acts.openDraft, draft.id), button(labels.throwAway, acts.dropDraft, draft.id)),
+        ...beginningOf(draftTitle(words, draft), textOf(draft)),
+        row(
+          button(goOnLabel(words, draft.kind), acts.openDraft, draft.id),
+          button(labels.throwAway, acts.dropDraft, draft.id),
+        ),
       ]),
     ...(found.length > shown.drafts ? [rest] : []),
     ...(found.length > 1 ? [row(button(labels.throwAllAway, acts.dropDrafts, 'all'))] : []),

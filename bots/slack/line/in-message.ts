@@ -9,12 +9,14 @@ import { holdsWords } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { orNames, takesFiles } from '../../shared/line/with-files.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
+import { type Named, ticketFor } from '../../shared/press/ticket-for.ts';
+import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { button, row, type Saying, section } from '../draw/blocks.ts';
 import { acts, buttonValue } from '../draw/controls.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
-import { escapeText, toMarkdown, toWords } from '../draw/text.ts';
+import { boldText, escapeText, toMarkdown, toWords } from '../draw/text.ts';
 import { type Along, type From, linksIn, nothingAlong, takeAll } from '../from-message/sent-along.ts';
 import { readText } from '../place/look-up.ts';
 import type { Place } from '../place/place.ts';
@@ -42,6 +44,7 @@ export async function hearLine(bot: Bot, line: HeardLine, asked: Asked): Promise
   const takes = takesFiles(intent);
   const along = takes ? await takeAll(bot, sent, ctx) : nothingAlong;
   const outcome = await doLine(bot, line, asked, { words, along });
+  await noteLostOn(bot, asked, 'ticketId' in outcome ? outcome.ticketId : undefined, along.lost);
   const told = takes ? along.told : [words.chat.filesAside(sent.sent.length)];
   if (told.length > 0) await bot.tell(place, drawAnswer(say(told.join('\n')), words));
   return outcome;
@@ -55,7 +58,7 @@ async function doLine(
   { words, along }: { words: Words; along: Along },
 ): Promise<Outcome> {
   const { intent, place, sent } = line;
-  const { files, names } = along;
+  const { files, names, lost } = along;
   const links = linksIn(sent.sent);
   const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer, words, '/ticket', bot.publicUrl));
   const done: Outcome = { outcome: 'command' };
@@ -80,13 +83,14 @@ async function doLine(
           text: withLinks(orNames(toMarkdown(intent.text), names), links),
           message: line.message,
           files,
+          lost,
         }),
       );
       return done;
     case 'note':
     case 'reply':
       if (intent.text !== '' || files.length > 0) break;
-      await bot.tell(place, composeButton(words, intent.verb, intent.ticket));
+      await bot.tell(place, composeButton(words, intent.verb, await ticketIn(bot, asked, intent)));
       return done;
     default:
       break;
@@ -108,7 +112,7 @@ async function formButton(
   bot: Bot,
   { account, requestId }: Asked,
   words: Words,
-  { text, message, files }: { text: string; files: readonly string[] } & Pick<HeardLine, 'message'>,
+  { text, message, ...sent }: { text: string } & Pick<Along, 'files' | 'lost'> & Pick<HeardLine, 'message'>,
 ): Promise<Saying> {
   const { chat } = words;
   if (text === '')
@@ -117,18 +121,24 @@ async function formButton(
       blocks: [section(chat.emptyForm), row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary'))],
     };
   const owner = ownerOf(account.tenant, account.id);
-  const content = { text, from: 'message', message: await message(), ...filesIn(files) };
+  const content = { text, from: 'message', message: await message(), ...sentIn(sent) };
   const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: requestId });
   return draftSaying(words, chat.formByButton, { id, kind: 'ticket', said: text });
 }
 
-const filesIn = (files: readonly string[]) => (files.length > 0 ? { files: [...files] } : {});
+const sentIn = ({ files, lost }: Pick<Along, 'files' | 'lost'>) => ({
+  ...(files.length > 0 ? { files: [...files] } : {}),
+  ...(lost.length > 0 ? { lost: [...lost] } : {}),
+});
 
-function composeButton(words: Words, verb: 'note' | 'reply', ticket: string): Saying {
+const ticketIn = async (bot: Bot, { account, requestId }: Asked, intent: Parameters<typeof ticketFor>[1]) =>
+  ticketFor(contextFor(bot, await bot.who.actor(account), requestId), intent);
+
+function composeButton(words: Words, verb: 'note' | 'reply', { key, title }: Named): Saying {
   const label = verb === 'note' ? words.button.note : words.button.reply;
-  const press = button(label, acts.ticket(verb), buttonValue(ticket, 0), 'primary');
-  const named = escapeText(ticket);
-  return { text: named, blocks: [section(`*${named}*`), row(press)] };
+  const press = button(label, acts.ticket(verb), buttonValue(key, 0), 'primary');
+  const named = `${key} · ${title}`;
+  return { text: escapeText(named), blocks: [section(boldText(named)), row(press)] };
 }
 
 /** The person's open tickets, those that wait for them first. */
@@ -144,7 +154,7 @@ async function offer(
   intent: Unsure,
   { asked, words, along }: { asked: Asked; words: Words; along: Along },
 ): Promise<Outcome> {
-  const { files, names } = along;
+  const { files, names, lost } = along;
   const said = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
   const text = withLinks(orNames(said, names), linksIn(sent.sent));
   if (text === '') {
@@ -154,7 +164,8 @@ async function offer(
   const keep = files.length > 0 || holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
   const open = !keep && place.channel?.startsWith('D') ? await openTickets(bot, asked) : [];
-  const about = { intent, text, ...from, hint, show: toMarkdown, keep, open, files };
-  await bot.tell(place, drawAnswer(await offerNear(bot, asked, words, about), words));
-  return keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
+  const about = { intent, text, ...from, hint, read: toMarkdown, show: toMarkdown, keep, open, files, lost };
+  const answer = await offerNear(bot, asked, words, about);
+  await bot.tell(place, drawAnswer(answer, words));
+  return answer.kind === 'typed' ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
 }

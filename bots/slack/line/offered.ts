@@ -25,7 +25,7 @@ export async function pressRun(
   const words = await bot.who.words(account);
   try {
     const asked = { account, requestId: trigger };
-    const { line, spends, message, files } = await lineOf(bot, asked, words, {
+    const { line, spends, message, files, lost } = await lineOf(bot, asked, words, {
       line: value.l,
       draft: value.d,
       until: value.u,
@@ -40,10 +40,13 @@ export async function pressRun(
       spends,
       message,
       ...(files ? { files } : {}),
+      ...(lost ? { lost } : {}),
       replace,
     };
     const say = (saying: Parameters<typeof bot.tell>[1]) => bot.tell(place, saying, { replace });
-    await takeLine(bot, work, taken, { ack: () => Promise.resolve(), say });
+    // The offer stays beside what only reads.
+    const answer = (saying: Parameters<typeof bot.tell>[1]) => bot.tell(place, saying);
+    await takeLine(bot, work, taken, { ack: () => Promise.resolve(), say, answer });
   } catch (error) {
     const over = error instanceof DeskError && error.code === 'conflict';
     // The control goes with the offer; its draft waits on the Home.

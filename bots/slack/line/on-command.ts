@@ -28,5 +28,5 @@ export async function onCommand(bot: Bot, work: InboundHandler, raw: unknown, ac
     await ack({ ...first, response_type: 'ephemeral' });
     for (const message of more) await bot.tell(place, message);
   };
-  await takeLine(bot, work, line, { ack, say });
+  await takeLine(bot, work, line, { ack, say, answer: say });
 }

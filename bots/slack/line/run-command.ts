@@ -3,6 +3,7 @@ import { readIntent } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
 import type { Typed } from '../../shared/tell/give-back.ts';
+import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
@@ -20,6 +21,7 @@ export async function runCommand(
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
   const read = (typed: string) => readText(bot, typed);
   const { answer, also, ticketId } = await runIntent(bot, readIntent(job.text), asked, read, job.files);
+  await noteLostOn(bot, asked, ticketId, job.lost);
   if (job.spends !== undefined) await endDraft(bot.engine, ownerOf(job.team, job.place.user), job.spends, 'used');
   const words = await bot.who.words(asked.account);
   const sayings = [answer, ...(also ? [also] : [])].map((one) => drawAnswer(one, words, '/ticket', bot.publicUrl));

@@ -1,7 +1,7 @@
 import { DeskError, type FromMessage, type InboundHandler, type Kept, keepDraft, workInbound } from '#core';
 import type { Asked } from '../../shared/chat.ts';
 import { within } from '../../shared/hear/keep-job.ts';
-import { isQuestion } from '../../shared/line/answer-question.ts';
+import { isQuestion, type Question } from '../../shared/line/answer-question.ts';
 import { offerNear } from '../../shared/line/near.ts';
 import { readIntent } from '../../shared/line/read-intent.ts';
 import type { Bot } from '../bot.ts';
@@ -9,10 +9,10 @@ import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { ownerOf, quotedWhole } from '../draw/drafts.ts';
 import { toMarkdown } from '../draw/text.ts';
-import { openComposer, openTicketForm } from '../form/open.ts';
+import { openComposer, openTicketChange, openTicketForm } from '../form/open.ts';
 import { type CommandJob, keepJob } from '../jobs.ts';
 import type { Place } from '../place/place.ts';
-import { tellAnswer } from '../show/answer-question.ts';
+import { sayingFor } from '../show/answer-question.ts';
 
 /** A line that was typed or pressed, with a trigger that opens a form. */
 export interface Line {
@@ -30,6 +30,8 @@ export interface Line {
   readonly message?: FromMessage | undefined;
   /** Files that came with what it was offered for. */
   readonly files?: readonly string[];
+  /** Why others that came with it are not kept, for the agents. */
+  readonly lost?: readonly string[];
   /** Its answer takes the place of the message whose button was pressed. */
   readonly replace: boolean;
 }
@@ -38,19 +40,19 @@ export interface Line {
 interface Reply {
   ack(): Promise<void>;
   say(saying: Saying): Promise<unknown>;
+  /** The answer to what only reads. */
+  answer(saying: Saying): Promise<unknown>;
 }
 
 /** Does what a line asks for: text is kept before anything else can fail, then Slack has its answer, then the work is done. */
-export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack, say }: Reply): Promise<unknown> {
-  const { team, place, trigger, command, key, spends, replace, files = [] } = line;
+export async function takeLine(bot: Bot, work: InboundHandler, line: Line, reply: Reply): Promise<unknown> {
+  const { team, place, trigger, command, key, spends, replace, files = [], lost = [] } = line;
   const account = { tenant: team, id: place.user };
   const opening = { team, place, trigger };
+  const { ack, say } = reply;
   const intent = readIntent(line.text);
   try {
-    if (isQuestion(intent)) {
-      await ack();
-      return await tellAnswer(bot, intent, { ...opening, command });
-    }
+    if (isQuestion(intent)) return await answerOf(bot, intent, { ...opening, command }, reply);
     switch (intent.verb) {
       case 'new': {
         const text = toMarkdown(intent.text);
@@ -65,13 +67,26 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
         if (intent.text !== '' || files.length > 0) break;
         await ack();
         return await openComposer(bot, opening, intent.verb, { ticket: intent.ticket });
+      case 'time':
+        if (intent.do !== 'open') break;
+        await ack();
+        return await openTicketChange(bot, opening, 'logTime', { ticket: intent.ticket });
       case 'text':
       case 'later':
       case 'unclear': {
         const words = await bot.who.words(account);
         const asked: Asked = { account, requestId: key };
         const show = (shown: string) => `${command} ${toMarkdown(shown)}`;
-        const about = { intent, text: toMarkdown(intent.text), from: command, hint: words.chat.textOffer, show, files };
+        const about = {
+          intent,
+          text: toMarkdown(intent.text),
+          from: command,
+          hint: words.chat.textOffer,
+          read: toMarkdown,
+          show,
+          files,
+          lost,
+        };
         const answer = await within(bot, 2_000, offerNear(bot, asked, words, about));
         if (!answer || (answer.kind === 'typed' && !answer.draft))
           throw new DeskError('unavailable', 'The draft was not kept in time.');
@@ -80,7 +95,7 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
       default:
         break;
     }
-    const kept = { text: line.text, files: [...files], ...(spends === undefined ? {} : { spends }) };
+    const kept = { text: line.text, files: [...files], lost: [...lost], ...(spends === undefined ? {} : { spends }) };
     const job: CommandJob = { team, place, replace, ...kept };
     const inbound = await keepJob(bot, { key, kind: 'command', payload: job });
     await ack();
@@ -92,9 +107,21 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, { ack
   }
 }
 
+/** So long Slack waits for an answer within its acknowledgement, well before its three seconds are over. */
+const answerMs = 1_500;
+
+/** What only reads is answered by the acknowledgement itself, without a call to Slack; what takes longer, after it. */
+async function answerOf(bot: Bot, question: Question, asked: Parameters<typeof sayingFor>[2], reply: Reply) {
+  const answering = sayingFor(bot, question, asked);
+  const soon = await within(bot, answerMs, answering);
+  if (soon) return reply.answer(soon);
+  await reply.ack();
+  return bot.tell(asked.place, await answering);
+}
+
 async function keepText(
   bot: Bot,
-  { team, place, command, key, message, files = [] }: Line,
+  { team, place, command, key, message, files = [], lost = [] }: Line,
   text: string,
 ): Promise<Kept> {
   const owner = ownerOf(team, place.user);
@@ -103,6 +130,7 @@ async function keepText(
     from: command,
     ...(message ? { message } : {}),
     ...(files.length > 0 ? { files: [...files] } : {}),
+    ...(lost.length > 0 ? { lost: [...lost] } : {}),
   };
   const keeping = keepDraft(bot.engine, { owner, kind: 'ticket', content, received: key });
   const kept = await within(bot, 2_000, keeping);

@@ -7,6 +7,8 @@ export const Place = z.object({
   channel: z.string().optional(),
   thread: z.string().optional(),
   responseUrl: z.string().optional(),
+  /** The message that was pressed. */
+  message: z.string().optional(),
 });
 export type Place = z.infer<typeof Place>;
 

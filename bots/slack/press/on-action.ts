@@ -4,7 +4,7 @@ import type { Press } from '../../shared/press/press.ts';
 import type { Bot } from '../bot.ts';
 import { acts, readPress } from '../draw/controls.ts';
 import { shownId } from '../draw/shown-view.ts';
-import { changeDesk } from '../form/change-desk.ts';
+import { drawAgain } from '../form/draw-again.ts';
 import { recall } from '../form/memory.ts';
 import { openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
 import { openHomeForm, turnHomePage } from '../home/publish.ts';
@@ -12,7 +12,7 @@ import { type ButtonJob, type JobKind, keepJob, type PressJob } from '../jobs.ts
 import { pressRun } from '../line/offered.ts';
 import type { Opening, Place } from '../place/place.ts';
 import { sayTicketTo } from '../show/answer-question.ts';
-import { showAll } from '../show/show-all.ts';
+import { pressRemoval, showAll } from '../show/show-all.ts';
 import { showInHome } from '../show/show-ticket.ts';
 import { showMoreLines } from '../show/turn-list.ts';
 import { ActionPayload, teamOf } from '../wire/payloads.ts';
@@ -32,6 +32,11 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
   const press = readPress(action);
   if (press) return onPress(bot, work, { payload, opening, press, at: action.action_ts }, ack);
   const value = action.value ?? '';
+  // A menu that is typed in names its list behind its own id.
+  if (action.action_id.split('@')[0] === acts.formSteer) {
+    await ack();
+    return drawAgain(bot, payload);
+  }
   switch (action.action_id) {
     case acts.openDraft:
       await ack();
@@ -46,13 +51,16 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.toStart:
       await ack();
       return showAll(bot, opening, payload, value);
+    case acts.askRemoval:
+    case acts.remove:
+    case acts.askSplit:
+    case acts.split:
+      await ack();
+      return pressRemoval(bot, opening, payload, { act: action.action_id, value });
     case acts.listMore:
     case acts.listStart:
       await ack();
       return showMoreLines(bot, opening, payload, value);
-    case acts.formDesk:
-      await ack();
-      return changeDesk(bot, payload, action.selected_option?.value ?? '');
     case acts.run: {
       const replace = payload.container.is_ephemeral;
       return pressRun(bot, work, { opening, value, at: action.action_ts, replace }, ack);
@@ -114,6 +122,9 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
     case 'assign':
     case 'edit':
     case 'change':
+    case 'logTime':
+    case 'endTimer':
+    case 'project':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'rateComment':
@@ -171,5 +182,6 @@ function placeOf(payload: ActionPayload): Place {
     ...(at ? { channel: at } : {}),
     ...(thread ? { thread } : {}),
     ...(responseUrl ? { responseUrl } : {}),
+    ...(container.message_ts ? { message: container.message_ts } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { type Ctx, DeskError, type TicketView } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import type { Press } from '../../shared/press/press.ts';
+import { isTimer, pressTimer } from '../../shared/press/press-timer.ts';
 import { runOffer, runPress, sayRated } from '../../shared/press/run-press.ts';
 import { afterClosing } from '../../shared/press/way-back.ts';
 import { putBack, throwAway } from '../../shared/tell/throw-away.ts';
@@ -20,9 +21,24 @@ export async function runPressJob(
   const key = `press:${job.at}:${action}:${ticket}:${version}:${value}`;
   const actor = await bot.who.actor({ tenant: job.team, id: job.place.user });
   const ctx = contextFor(bot, actor, requestId, key);
+  if (isTimer(job.press)) return { ticket: null, saying: await timed(bot, ctx, job, await pressTimer(ctx, job.press)) };
   const changed = await pressed(bot, ctx, job);
-  const answer = changed && sayPressed(ctx, job.press, changed);
+  const answer = changed && (await sayPressed(ctx, job.press, changed));
   return { ticket: changed, saying: answer && drawAnswer(answer, wordsOf(ctx)) };
+}
+
+/** What is said of a timer: below the question whether it still runs, it takes the place of the question. */
+async function timed(bot: Bot, ctx: Ctx, { press, place, at }: PressJob, answer: Answer): Promise<Saying | null> {
+  const saying = drawAnswer(answer, wordsOf(ctx));
+  if (!press.asked || !place.channel) return saying;
+  try {
+    const { text, blocks = [] } = saying;
+    await bot.web.quick.chat.update({ channel: place.channel, ts: at, text, blocks });
+    return null;
+  } catch (failure) {
+    bot.log.info({ err: failure }, 'A question that was answered could not be drawn anew');
+    return saying;
+  }
 }
 
 /**
@@ -47,7 +63,7 @@ async function pressed(bot: Bot, ctx: Ctx, { press, place, at }: PressJob): Prom
 }
 
 /** What the card does not say after a press. */
-function sayPressed(ctx: Ctx, { action, asked }: Press, changed: TicketView): Answer | null {
+async function sayPressed(ctx: Ctx, { action, asked }: Press, changed: TicketView): Promise<Answer | null> {
   if (action === 'rate') return asked ? sayRated(ctx, changed) : null;
   return action === 'status' ? afterClosing(ctx, changed) : null;
 }

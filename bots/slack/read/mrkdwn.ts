@@ -7,7 +7,8 @@ const unescapeText = (text: string): string =>
   text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
 
 /** Text copied from a message of ours, without what stands beside a mark there to say that it is only text. */
-export const withoutUnread = (text: string): string => text.replace(/\u200B?([*_~`:])\u200B/g, '$1');
+export const withoutUnread = (text: string): string =>
+  text.replace(/\u200B?([*_~`:])\u200B/g, '$1').replace(/^\u200B(?=>|&gt;)/gm, '');
 
 /** What is read of an address that has no words of its own: a mail address or a number without what it is dialled by. */
 export const addressWords = (url: string): string => url.replace(/^(?:mailto|tel):/i, '');

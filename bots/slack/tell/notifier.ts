@@ -9,12 +9,13 @@ import {
   type Settled,
   wordsFor,
 } from '#core';
+import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { neverShown, nothingShown, showParts, waits } from '../../shared/tell/show-parts.ts';
 import { Stopped } from '../../shared/tell/turns.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { drawOutgoing } from '../draw/card.ts';
 import { drawComment } from '../draw/comment.ts';
-import { drawNotShown, ticketPage } from '../draw/files.ts';
+import { drawNotShown } from '../draw/files.ts';
 import { isBroken, refusalOf, settle } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
 import { type FilesAt, type ShownFiles, showFiles, shownToo } from './comment-files.ts';
@@ -189,17 +190,17 @@ export function makeNotifier(deps: {
     channel: 'slack',
     can: { edits: true, threads: { withPeople: true, inChannels: true }, files: true, longest: 2_000 },
     editsShareRoom: true,
-    busyFor({ delivery, to, card, parts }) {
+    busyFor({ delivery, to, card, parts, notice }) {
       if (delivery.kind === 'mark') return pace.busyFor('edit', delivery.authorId);
-      const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? parts[0] : undefined;
+      const copy = delivery.kind === 'card' ? card : delivery.kind === 'comment' ? parts[0] : notice;
       if (copy) return pace.busyFor('edit', delivery.authorId);
       const channel = to.isPerson ? (card?.channelId ?? directs.get(to.address)) : to.address;
       return channel === undefined ? 0 : pace.busyFor({ post: channel }, delivery.authorId);
     },
     async deliver(what) {
       const { outgoing } = what;
-      // A card is edited where it was posted; a notice is posted once.
-      const copy = outgoing.kind === 'card' ? what.card : undefined;
+      // A card is edited where it was posted, and a notice of something that changes; others are posted once.
+      const copy = { card: what.card, comment: undefined, mark: undefined, notice: what.notice }[outgoing.kind];
       try {
         if (outgoing.kind === 'mark') return await mark(what, outgoing);
         if (outgoing.kind === 'comment') return neverShown(what) ? nothingShown : await comment(what, outgoing);

@@ -1,14 +1,19 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Log } from '#core';
-import type { Told } from '../../shared/tell/tell-later.ts';
-import type { Saying } from '../draw/blocks.ts';
+import { type Told, tellAll } from '../../shared/tell/tell-later.ts';
+import type { Later, Saying } from '../draw/blocks.ts';
 import { messagesOf } from '../draw/messages-of.ts';
 import type { Place } from '../place/place.ts';
 import { isAway } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
+import type { Posted } from './redraw.ts';
+import { respond } from './respond.ts';
 
 /** Tells one person something; `replace` puts it in the place of the ephemeral message whose button was pressed. */
 export type Tell = (place: Place, saying: Saying, options?: TellOptions) => Promise<Told>;
+
+/** Hears what becomes of a message that can be drawn anew: `later` is what stands there after its time, if anything. */
+type Follow = (posted: Posted, later: Later | undefined) => Promise<void>;
 
 interface TellOptions {
   readonly replace?: boolean;
@@ -20,11 +25,16 @@ interface TellOptions {
  * Tells through the response_url, which needs no membership and no scope; when it is used up or there is none, as an
  * ephemeral message, and where the app cannot post one, in the person's own messages with the app. It never throws.
  */
-export function makeTell(web: Web, log: Log, apiUrl?: string): Tell {
-  const one: Tell = async ({ user, channel, thread, responseUrl }, { text, blocks }, { replace = false } = {}) => {
+export function makeTell(web: Web, log: Log, follow: Follow, apiUrl?: string): Tell {
+  const one: Tell = async (place, { text, blocks, later }, { replace = false } = {}) => {
+    const { user, channel, thread, responseUrl, message: pressed } = place;
     const message = { text, ...(blocks ? { blocks } : {}) };
-    if (responseUrl && isSlacks(responseUrl, apiUrl) && (await respond(responseUrl, message, replace, log)))
-      return 'told';
+    if (responseUrl && isSlacks(responseUrl, apiUrl)) {
+      if ((await respond(responseUrl, message, replace, log)) === 'drawn') {
+        if (replace && channel && pressed) await follow({ channel, ts: pressed, responseUrl }, later);
+        return 'told';
+      }
+    }
     if (channel) {
       try {
         await web.quick.chat.postEphemeral({ channel, user, ...message, ...(thread ? { thread_ts: thread } : {}) });
@@ -34,7 +44,8 @@ export function makeTell(web: Web, log: Log, apiUrl?: string): Tell {
       }
     }
     try {
-      await web.quick.chat.postMessage({ channel: user, ...message, unfurl_links: false });
+      const posted = await web.quick.chat.postMessage({ channel: user, ...message, unfurl_links: false });
+      if (later && posted.channel && posted.ts) await follow({ channel: posted.channel, ts: posted.ts }, later);
       return 'told';
     } catch (error) {
       log.warn({ err: error, user }, 'A person could not be told');
@@ -43,14 +54,16 @@ export function makeTell(web: Web, log: Log, apiUrl?: string): Tell {
     }
   };
   return async (place, saying, options = {}) => {
+    const left = (rest: readonly Saying[]) =>
+      options.left?.({ text: saying.text, blocks: rest.flatMap(({ blocks = [] }) => blocks) });
     const messages = messagesOf(saying);
-    for (const [index, message] of messages.entries()) {
-      const told = await one(place, message, index === 0 ? options : {});
-      if (told !== 'told') return told;
-      const blocks = messages.slice(index + 1).flatMap((rest) => rest.blocks ?? []);
-      options.left?.({ text: saying.text, blocks });
-    }
-    return 'told';
+    const ends = saying.later ? { later: saying.later } : {};
+    return tellAll(messages, {
+      // Where it takes several messages, what ends stands in any of them: a press says so.
+      one: (message, index) =>
+        one(place, messages.length === 1 ? { ...message, ...ends } : message, index === 0 ? options : {}),
+      left,
+    });
   };
 }
 
@@ -61,23 +74,4 @@ export function isSlacks(url: string, apiUrl: string | undefined): boolean {
   if (at.username !== '' || at.password !== '') return false;
   if (apiUrl !== undefined && at.host === URL.parse(apiUrl)?.host) return true;
   return at.protocol === 'https:' && at.port === '' && /^(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com$/.test(at.hostname);
-}
-
-/** One use of a response_url (five in half an hour: https://docs.slack.dev/interactivity/handling-user-interaction). */
-async function respond(url: string, message: object, replace: boolean, log: Log): Promise<boolean> {
-  const body = JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: replace });
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(4_000),
-    });
-    if (answer.ok) return true;
-    log.debug({ status: answer.status }, 'A response_url was not taken');
-  } catch (error) {
-    log.debug({ err: error }, 'A response_url could not be reached');
-  }
-  return false;
 }

@@ -67,20 +67,13 @@ export const ActionPayload = z.object({
 });
 export type ActionPayload = z.infer<typeof ActionPayload>;
 
-const InputState = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_user: z.string().nullish(),
-  files: z.array(z.unknown()).nullish(),
-});
-
 const View = z.object({
   id,
   callback_id: id,
   private_metadata: z.string().default(''),
   /** The view that it was laid on. */
   previous_view_id: optional,
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), InputState)) }).optional(),
+  state: z.object({ values: z.record(z.string(), z.unknown()) }).optional(),
 });
 
 export const ViewPayload = z.object({ ...interaction, view: View });

@@ -4,6 +4,7 @@ import { clip, type DraftKind, firstPiece, piecesOf, type TicketLine, type Words
 import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
 import { rowPieces } from '../../shared/show/row-pieces.ts';
+import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
 import { type Drawn, drawPiece, drawTicket, showButton } from './card.ts';
 import { acts, ticketData } from './controls.ts';
 import {
@@ -21,10 +22,19 @@ import {
   text,
   weightOf,
 } from './elements.ts';
-import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
+import { drawSentence, escapeText, sentence, timeToken, toCardText, withoutSlash } from './text.ts';
 
-/** A neutral answer as a card; `more` are buttons of the place where it is said, `publicUrl` where the desk is on the web. */
+/**
+ * A neutral answer as a card, and as it is drawn when the time of what it offers is over; `more` are buttons of the place where
+ * it is said, `publicUrl` where the desk is on the web.
+ */
 export function drawAnswer(answer: Answer, words: Words, more: readonly Element[] = [], publicUrl?: string): Drawn {
+  const now = drawNow(answer, words, more, publicUrl);
+  const at = nextEnd(answer);
+  return at === null ? now : { ...now, later: { at, drawn: drawAnswer(afterEnd(answer, at), words, more, publicUrl) } };
+}
+
+function drawNow(answer: Answer, words: Words, more: readonly Element[], publicUrl: string | undefined): Drawn {
   switch (answer.kind) {
     case 'words': {
       const { offer, written, run, runs = [], rated, putBack } = answer;
@@ -97,7 +107,7 @@ const drawn = (card: AdaptiveCard, summary: string): Drawn => ({ card, summary: 
 /** What can be done with a kept draft. */
 function draftButtons(draft: string, kind: DraftKind, { chat: { button } }: Words, isFirst = true): Element[] {
   const look = isFirst ? { style: 'positive' } : {};
-  const label = kind === 'command' ? button.openWithText : button.goOn;
+  const label = kind === 'command' ? button.openWithThis : button.goOn;
   const data = { act: acts.openDraft, d: draft };
   // What becomes a ticket is filled in in the chat; the other forms are dialogs.
   const go = kind === 'ticket' || kind === 'command' ? execute(label, data, look) : dialogButton(label, data, look);
@@ -147,7 +157,7 @@ function drawList(list: TicketList, length: number, index: number, words: Words)
   return [
     { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },
     ...(page.items.length === 0
-      ? [small(escapeText(empty))]
+      ? [small(escapeText(withoutSlash(empty)))]
       : page.items.map((line) => drawLine(line, place, length, words))),
     ...(turns.length > 0 ? [buttons(turns)] : []),
   ];

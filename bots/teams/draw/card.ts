@@ -1,7 +1,9 @@
 // Pure
 
-import { type Card, clip, firstPiece, inRows, type LinePart, type Outgoing, type Words } from '#core';
+import { type Beginning, type Card, clip, firstPiece, inRows, type LinePart, type Outgoing, type Words } from '#core';
 import type { Sentence, Talk } from '../../shared/answer.ts';
+import { cutMark } from '../../shared/show/cut-mark.ts';
+import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
 import {
   type AdaptiveCard,
@@ -13,12 +15,13 @@ import {
   execute,
   fits,
   heading,
+  openUrl,
   plain,
   small,
   submit,
   text,
 } from './elements.ts';
-import { drawFiles, ticketPage } from './files.ts';
+import { drawFiles } from './files.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
 
 /** Where and for whom a card is drawn. */
@@ -46,6 +49,14 @@ export interface Drawn {
   readonly summary: string;
   /** What had no room on it, as cards that follow. */
   readonly rest?: readonly AdaptiveCard[];
+  /** What stands in its place once the time of what it offers is over. */
+  readonly later?: Later;
+}
+
+export interface Later {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  readonly drawn: Drawn;
 }
 
 /** Accounts that one card can name for drawing it anew. */
@@ -80,7 +91,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
         ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
       ],
       controls.actions,
-      { refresh, summary: card.summary, mentions: line.mentions },
+      { ...(card.leadsAway ? {} : { refresh }), summary: card.summary, mentions: line.mentions },
     ),
   );
 }
@@ -89,7 +100,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
 export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCard {
   const all = submit(words.chat.button.showAll, { act: acts.showAll, t: card.ticket });
   const line = linePieces(card.line, {}).text;
-  const { shown } = firstPiece(
+  const description = firstPiece(
     card.body,
     bodyLengths[0] ?? 0,
     inRows((piece) => toCardText(piece).length),
@@ -99,7 +110,8 @@ export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCa
       ...(why === undefined ? [] : [plain(why)]),
       container([heading(`${marks[card.tone]} ${card.heading}`)], { style: tones[card.tone] }),
       ...(card.line.length > 0 ? [drawLine(line)] : []),
-      ...(shown === '' ? [] : [text(toCardText(shown), { spacing: 'Medium' })]),
+      ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
+      ...drawCut(description, words),
       ...drawFiles(card.files ?? []),
     ],
     [all],
@@ -121,7 +133,11 @@ export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, h
       const { ticket, because } = outgoing;
       const quoted = outgoing.said === undefined ? [] : [saidWith(outgoing.said)];
       const said = [text(sentence(clip(outgoing.text, 2_000))), ...quoted];
-      if (ticket === null) return { card: cardOf(said), summary: clip(outgoing.text, 300) };
+      if (ticket === null) {
+        const page =
+          outgoing.page && how.publicUrl ? [openUrl(outgoing.page.words, `${how.publicUrl}${outgoing.page.path}`)] : [];
+        return { card: cardOf(said, page), summary: clip(outgoing.text, 300) };
+      }
       const controls = drawControls({ ...outgoing, ticket }, words, 'notice');
       const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];
       const actions = [...controls.actions, ...answers];
@@ -191,6 +207,10 @@ const drawLine = (line: string): Element => small(line);
 /** Of what a card shows of its text, as it is drawn. */
 const bodyLengths = [1_500, 700, 200];
 
+/** Where a text was cut, and how much of it is left. */
+const drawCut = (beginning: Pick<Beginning, 'more' | 'left'>, words: Words): Element[] =>
+  beginning.more ? [small(cutMark(beginning, words))] : [];
+
 /** A card with the beginning of a long text, and a button that shows all of it. */
 function withText(
   { body, ticket, version, rating, files = [] }: Card,
@@ -206,14 +226,20 @@ function withText(
     const more = description.more || talk.earlier || rated.more || said.some((one) => one.more);
     const beginning = [
       ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
+      ...drawCut(description, words),
       // The ticket's own stand with its description; what was said has its files with it.
       ...drawFiles(files, publicUrl && ticketPage(publicUrl, ticket)),
-      ...said.flatMap(({ heading: by, at, shown }) => [
+      ...said.flatMap(({ heading: by, at, shown, ...rest }) => [
         small(`**${escapeText(clip(by, 120))}** · ${timeToken(at)}`),
         text(toCardText(shown), { spacing: 'Small' }),
+        ...drawCut(rest, words),
       ]),
       ...(rating
-        ? [small(`**${escapeText(clip(rating.heading, 120))}**`), text(toCardText(rated.shown), { spacing: 'Small' })]
+        ? [
+            small(`**${escapeText(clip(rating.heading, 120))}**`),
+            text(toCardText(rated.shown), { spacing: 'Small' }),
+            ...drawCut(rated, words),
+          ]
         : []),
     ];
     const card = draw(more ? [...beginning, buttons([showAll])] : beginning);

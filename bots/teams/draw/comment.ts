@@ -2,10 +2,11 @@
 
 import { clip, type Outgoing, piecesOf } from '#core';
 import { inOneLine } from '../../shared/markdown/in-one-line.ts';
+import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { type Drawing, type Drawn, replyOn } from './card.ts';
 import { drawControls } from './controls.ts';
 import { cardOf, lengths, openUrl, plain, roomBeside, small, text, weightOf } from './elements.ts';
-import { drawFiles, ticketPage } from './files.ts';
+import { drawFiles } from './files.ts';
 import { escapeText, toCardText } from './text.ts';
 
 /**
@@ -13,7 +14,7 @@ import { escapeText, toCardText } from './text.ts';
  * be answered: below its last part.
  */
 export function drawComment(outgoing: Extract<Outgoing, { kind: 'comment' }>, how: Drawing): Drawn[] {
-  const { ticket, withdrawn, body, files = [] } = outgoing;
+  const { ticket, withdrawn, body, files = [], own = false } = outgoing;
   const { words, publicUrl } = how;
   const title = how.personal ? `${ticket} · ${outgoing.heading}` : outgoing.heading;
   const above = plain(clip(title, lengths.title), { weight: 'Bolder' });
@@ -21,10 +22,12 @@ export function drawComment(outgoing: Extract<Outgoing, { kind: 'comment' }>, ho
   if (withdrawn) return [{ card: cardOf([above, text(`_${escapeText(body)}_`, { isSubtle: true })]), summary }];
   // In a person's own chat the files themselves follow. Where nothing was written, the text names them already.
   const page = publicUrl === undefined ? undefined : ticketPage(publicUrl, ticket);
+  // What somebody wrote in another app needs no answer of theirs, and its files are theirs already.
+  const toOthers = how.personal && !own;
   const listed = files.every(({ label }) => body.includes(label)) ? [] : drawFiles(files, page);
   const download =
-    how.personal || files.length === 0 || page === undefined ? [] : [openUrl(words.teams.files.download, page)];
-  const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : download;
+    toOthers || files.length === 0 || page === undefined ? [] : [openUrl(words.teams.files.download, page)];
+  const answers = toOthers ? drawControls(replyOn(ticket, words), words).actions : download;
   const room = roomBeside(cardOf([above, text(''), small('99/99'), ...listed], answers));
   const pieces = piecesOf(body.trim(), room, (piece) => weightOf(toCardText(piece)));
   if (pieces.length <= 1) {

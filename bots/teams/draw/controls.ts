@@ -1,20 +1,11 @@
 // Pure
 import { z } from 'zod';
 import type { Button, Card, CardAction, Menu, Words } from '#core';
-import { choicesOf } from '../../shared/form/choices.ts';
+import { changeFields, isChangeable, standing as standingIn } from '../../shared/form/fields/change.ts';
 import { asksFirst } from '../../shared/press/asks-first.ts';
 import { Press } from '../../shared/press/press.ts';
-import {
-  type ActData,
-  buttons,
-  choiceField,
-  container,
-  dialogButton,
-  type Element,
-  execute,
-  plain,
-  unfold,
-} from './elements.ts';
+import { type ActData, buttons, container, dialogButton, type Element, execute, plain, unfold } from './elements.ts';
+import { drawFields } from './fields.ts';
 
 /** What everything that a person can press asks for. Ticket controls are `ticket.<action>`. */
 export const acts = {
@@ -23,6 +14,12 @@ export const acts = {
   refresh: 'ticket.refresh',
   /** All that was written on a ticket, in a dialog. */
   showAll: 'text.all',
+  /** The text of a message is to be taken away for good; asked first. */
+  askRemoval: 'text.remove',
+  remove: 'text.remove-now',
+  /** A message is to have a ticket of its own; asked first. */
+  askSplit: 'text.split',
+  split: 'text.split-now',
   showDraft: 'draft.all',
   /** Another page of a list. */
   listPage: 'list.page',
@@ -38,7 +35,8 @@ export const acts = {
   undo: 'reply.undo',
   newTicket: 'ticket.new',
   form: 'form.submit',
-  formDesk: 'form.desk',
+  /** Shows what depends on what was chosen in a form. */
+  formSteer: 'form.desk',
   formCancel: 'form.cancel',
 } as const;
 
@@ -125,7 +123,17 @@ export function readChange(raw: unknown): ChosenChange | null {
 }
 
 /** Actions that need a form of their own. */
-const dialogs: ReadonlySet<CardAction> = new Set(['reply', 'note', 'assign', 'edit', 'resolve', 'rateComment']);
+const dialogs: ReadonlySet<CardAction> = new Set([
+  'reply',
+  'note',
+  'assign',
+  'edit',
+  'resolve',
+  'rateComment',
+  'logTime',
+  'endTimer',
+  'project',
+]);
 
 /** Buttons that stand side by side on a phone; the others are under "More". */
 const barLength = 3;
@@ -134,21 +142,20 @@ const rowLength = 6;
 
 /** The controls of a card: what stands in its body, and the bar below it. */
 export function drawControls(
-  { ticket, version, controls, requester }: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
+  card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
   words: Words,
   place: Stand = 'card',
 ): { body: Element[]; actions: Element[] } {
+  const { ticket, version, controls } = card;
   const menus = controls.filter((one) => one.kind === 'menu');
   const rate = menus.find((one) => one.action === 'rate');
-  const changes = menus.filter((one) => one.action !== 'rate');
   const buttonsOf = (own: boolean) =>
     controls
       .filter((one) => one.kind === 'button')
       .filter((one) => (rate !== undefined && one.action === 'rateComment') === own)
       .map((one) => drawButton(ticket, version, one, place));
   const all = buttonsOf(false);
-  const change =
-    changes.length > 0 || requester ? [drawChange({ ticket, version, requester }, changes, words, place)] : [];
+  const change = isChangeable(card) ? [drawChange(card, words, place)] : [];
   const fits = all.length + change.length <= barLength + 1;
   const bar = fits ? all : all.slice(0, barLength);
   const rest = [...all.slice(bar.length), ...change];
@@ -169,38 +176,19 @@ function drawButton(ticket: string, version: number, { action, label, style, val
   return asks ? dialogButton(label, data, look) : execute(label, data, look);
 }
 
-/** A field for people, found by typing; some stand in it at once. */
-export const peopleField = (
-  id: string,
-  label: string,
-  choices: readonly { readonly value: string; readonly label: string }[],
-  current: string | undefined,
-): Element =>
-  choiceField(id, label, choices, current, {
-    style: 'filtered',
-    'choices.data': { type: 'Data.Query', dataset: choicesOf.people },
-  });
-
 /** Status, priority, category, desk and requester, saved in one press. */
 function drawChange(
-  { ticket, version, requester }: Pick<Card, 'ticket' | 'version'> & Partial<Pick<Card, 'requester'>>,
-  menus: readonly Menu[],
+  card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
   words: Words,
   place: Stand,
 ): Element {
-  const fields = menus.map((menu) =>
-    choiceField(menu.action, menu.label, menu.options, menu.current, { list: choicesOf.menu(menu.action, ticket) }),
-  );
+  const { ticket, version, requester } = card;
+  const whose = { choices: requester ? [{ value: requester.id, label: requester.name }] : [], initial: requester?.id };
+  const fields = changeFields(words, card, whose);
   // What the person left as it was is not set again: somebody else may have changed it.
-  const whose = requester ? [{ value: requester.id, label: requester.name }] : [];
-  const people = requester ? [peopleField('requester', words.label.requester, whose, requester.id)] : [];
-  const was = {
-    ...Object.fromEntries(menus.map((menu) => [menu.action, menu.current])),
-    ...(requester ? { requester: requester.id } : {}),
-  };
-  const data = { ...ticketData(acts.change, ticket, version), ...standing(place), was };
+  const data = { ...ticketData(acts.change, ticket, version), ...standing(place), was: standingIn(fields) };
   const save = execute(words.chat.form.save, data, { style: 'positive', associatedInputs: 'auto' });
-  return unfold(words.teams.change, [...fields, ...people], [save]);
+  return unfold(words.teams.change, drawFields(words, { fields }, { timeZone: 'UTC' }).body, [save]);
 }
 
 /** Five buttons, one a star; the present rating stands out, and below it is what says something with it. */

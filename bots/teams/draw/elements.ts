@@ -140,37 +140,56 @@ export const textField = (id: string, label: string, value: string, more: object
   ...more,
 });
 
+/** What a menu sends where several are chosen: their values with commas between; one inside a value is written otherwise. */
+const inOneValue = (values: readonly string[]): string => values.map(withoutComma).join(',');
+const withoutComma = (value: string): string => value.replaceAll('%', '%25').replaceAll(',', '%2C');
+
+/** The values that were chosen. */
+export const valuesIn = (sent: string): string[] =>
+  sent === '' ? [] : sent.split(',').map((one) => one.replaceAll('%2C', ',').replaceAll('%25', '%'));
+
 /**
- * A menu; the present choice is marked when it is among the choices. Of a list that is longer than a menu may be, the
- * beginning stands in it, and the rest is found by typing: `list` names it.
+ * A menu; what is chosen is marked when it is among the choices: one, or several. Of a list that is longer than a menu may
+ * be, the beginning stands in it (`most`), and the rest is found by typing: `list` names it.
  */
 export function choiceField(
   id: string,
   label: string,
   choices: readonly { readonly value: string; readonly label: string }[],
-  current?: string,
-  { list, ...more }: { readonly list?: string; readonly [property: string]: unknown } = {},
+  current?: string | readonly string[],
+  more: { readonly list?: string; readonly most?: number; readonly [property: string]: unknown } = {},
 ): Element {
-  const byTyping = list !== undefined && choices.length > lengths.choices;
-  const drawn = shortened(choices, current);
+  const { list, most = lengths.choices, ...look } = more;
+  const byTyping = list !== undefined && choices.length > most;
+  const several = Array.isArray(current);
+  const chosen = new Set(typeof current === 'string' ? [current] : current);
+  const drawn = shortened(choices, chosen, Math.max(most, chosen.size));
   const length = Math.min(lengths.choice, Math.floor(allChoices / Math.max(1, drawn.length)));
+  const marked = drawn.flatMap(({ value }) => (chosen.has(value) ? [value] : []));
+  const sentAs = (value: string) => (several ? withoutComma(value) : value);
   return {
     type: 'Input.ChoiceSet',
     id,
     label: line(label, 400),
     style: 'compact',
-    choices: drawn.map((one) => ({ title: line(one.label, length), value: one.value })),
-    ...(drawn.some((one) => one.value === current) ? { value: current } : {}),
-    ...more,
+    choices: drawn.map((one) => ({ title: line(one.label, length), value: sentAs(one.value) })),
+    ...(marked[0] !== undefined ? { value: several ? inOneValue(marked) : marked[0] } : {}),
+    ...look,
     ...(byTyping ? { style: 'filtered', 'choices.data': { type: 'Data.Query', dataset: list } } : {}),
   };
 }
 
-/** At most as many choices as a person can look through; the present one is never left out. */
-function shortened<T extends { readonly value: string }>(choices: readonly T[], current: string | undefined): T[] {
-  const first = choices.slice(0, lengths.choices);
-  const chosen = choices.find((one) => one.value === current);
-  return chosen && !first.includes(chosen) ? [chosen, ...first.slice(0, -1)] : [...first];
+/** At most as many choices as a person can look through; what is chosen is never left out. */
+function shortened<T extends { readonly value: string }>(
+  choices: readonly T[],
+  chosen: ReadonlySet<string>,
+  most: number,
+): T[] {
+  const first = choices.slice(0, most);
+  const further = choices.slice(most).filter(({ value }) => chosen.has(value));
+  const others = first.filter(({ value }) => !chosen.has(value));
+  const dropped = new Set(further.length === 0 ? [] : others.slice(-further.length));
+  return [...further, ...first.filter((one) => !dropped.has(one))];
 }
 
 /** Elements side by side; the first takes the room that is left. */

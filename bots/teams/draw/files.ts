@@ -5,10 +5,6 @@ import type { Message } from '../wire/message.ts';
 import { cardOf, type Element, openUrl, plain, small } from './elements.ts';
 import { escapeText } from './text.ts';
 
-/** The page of a ticket on the web, where its files can be downloaded. */
-export const ticketPage = (publicUrl: string, ticket: string): string =>
-  `${publicUrl}/tickets/${encodeURIComponent(ticket)}`;
-
 /** So many are named; the page of the ticket has all of them. */
 const namedAtMost = 10;
 

@@ -1,23 +1,29 @@
 // Pure
-import { type Block, clip, readMarkdown, type Span, writeSpans } from '#core';
+import { type Block, clip, readMarkdown, type Span, withoutStowaways, writeSpans } from '#core';
 import type { Sentence } from '../../shared/answer.ts';
+import { isOurs } from '../../shared/markdown/our-bold.ts';
 
 // What cards understand of markdown: bold, italic, lists and links
 // (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format).
 
 /** Makes plain text safe inside a card: no bold, no list, no link, no date comes out of what somebody typed. */
 export function escapeText(text: string): string {
-  return escapeLines(escapeMarks(printable(text)));
+  return escapeLines(escapeMarks(withoutStowaways(printable(text))));
 }
 
-/** Our own sentence with names in it: `*word*` is bold, everything else is plain. */
+/** A sentence of ours with texts of people in it: the keys and buttons that it sets off are bold, all else is as it was typed. */
 export function sentence(text: string): string {
-  return escapeText(text).replace(/\\\*([\p{L}\p{N} -]{1,40})\\\*/gu, '**$1**');
+  return escapeText(withoutSlash(text)).replace(/\\\*([\p{L}\p{N} -]{1,40})\\\*/gu, (typed, word: string) =>
+    isOurs(word) ? `**${word}**` : typed,
+  );
 }
+
+/** Lines of which our sentences speak, as they are typed here: without the name of a command, which Teams has none for. */
+export const withoutSlash = (text: string): string => text.replace(/(?<=[“„`])\/ticket (?=\p{L})/gu, '');
 
 /** A neutral sentence with its time in the reader's own zone; what it quotes as code is bold. */
 export function drawSentence({ text: words, at }: Sentence): string {
-  const said = escapeText(clip(words, 1_200))
+  const said = escapeText(clip(withoutSlash(words), 1_200))
     .replace(/\\`([^`\n]{1,600}?)\\`/g, '**$1**')
     .replace(/\n/g, '  \n');
   return at === undefined ? said : `${said} (${timeToken(at)})`;

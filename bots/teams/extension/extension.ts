@@ -11,15 +11,14 @@ import {
   type TicketView,
 } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
+import { addable } from '../../shared/form/forms/add.ts';
 import { openedAlready } from '../../shared/from-message/opened-already.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import { type Found, withDialog, withResults, withSentence } from '../draw/invoke-answer.ts';
 import { drawPreview } from '../draw/preview.ts';
-import { drawAddForm, mayNote, ticketsToAddTo } from '../form/add-to-ticket.ts';
-import { drawTicketForm } from '../form/new-ticket.ts';
-import { requesterField } from '../from-message/requester.ts';
+import { askerOf, openForm, openTicketForm } from '../form/start.ts';
 import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../from-message/source.ts';
 import type { Invoke } from '../pressed.ts';
 import { answerInDialog } from '../show/show-answer.ts';
@@ -58,14 +57,10 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
     const author = message ? authorOf(message) : null;
     const requester = message ? { requester: author ? { author } : {} } : {};
     const memory = { once: bot.engine.newId(), ...draft, ...from, ...requester };
-    const field = await requesterField(ctx, place, memory);
-    const form = await drawTicketForm(bot, place, words, {
-      prefill: { text },
-      shown: 'dialog',
-      memory: opened ? { ...memory, message: opened } : memory,
-      ...(field ? { requester: field } : {}),
-    });
-    return withDialog(words.chat.form.newTicket, form.card);
+    const prefill = { text };
+    const about = { prefill, shown: 'dialog', memory: opened ? { ...memory, message: opened } : memory } as const;
+    const form = await openTicketForm(bot, askerOf(ctx), place, about);
+    return withDialog(form.title, form.card);
   } catch (error) {
     return withSentence(explain(bot, error, key, words).text);
   }
@@ -78,11 +73,12 @@ async function openAdd(
   { text, from }: { text: string; from: { from?: string } },
 ): Promise<InvokeAnswer> {
   const words = wordsOf(ctx);
-  const tickets = await ticketsToAddTo(ctx);
+  const { tickets, mayNote } = await addable(ctx);
   if (tickets.length === 0) return withSentence(words.teams.extension.noTickets);
-  const draft = await keepMessage(bot, at, mayNote(ctx) ? 'note' : 'reply', { text });
-  const form = drawAddForm(ctx, tickets, { memory: { once: bot.engine.newId(), draft, ...from }, text });
-  return withDialog(words.teams.extension.addTitle, form);
+  const draft = await keepMessage(bot, at, mayNote ? 'note' : 'reply', { text });
+  const memory = { form: 'add', once: bot.engine.newId(), draft, ...from } as const;
+  const form = await openForm(bot, askerOf(ctx), at.place, { memory, values: { text } }, 'dialog');
+  return withDialog(form.title, form.card);
 }
 
 async function keepMessage(

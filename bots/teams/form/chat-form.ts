@@ -1,7 +1,7 @@
 import { say } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
-import { fileForm } from '../../shared/form/file-form.ts';
-import { typedInForm } from '../../shared/form/filled.ts';
+import { forms } from '../../shared/form/house.ts';
+import { workForm } from '../../shared/form/work-form.ts';
 import { giveBack, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
@@ -9,18 +9,19 @@ import type { Acted, Pressed } from '../pressed.ts';
 import { accountOf, contextAt, wordsAt } from '../speak.ts';
 import { filledIn, judged, problemsOf, redrawForm } from './judge.ts';
 import { readForm } from './memory.ts';
+import { zoneOf } from './start.ts';
 
 /** The form in the chat is submitted: one line stays of it; what is wrong is said in it, with everything that was typed. */
 export async function submitForm(bot: Bot, pressed: Pressed): Promise<Acted | null> {
-  const read = readForm(pressed.data);
+  const read = readForm(pressed.data, zoneOf(pressed.place));
   if (!read) return null;
   const { place, requestId } = pressed;
   const ctx = await contextAt(bot, place, requestId, `form:${read.memory.once}`);
   const words = wordsOf(ctx);
-  const { filled, problems } = await judged(bot, place, words, read);
+  const { filled, problems } = await judged(bot, ctx, place, read);
   if (problems) return { card: await redrawForm(bot, ctx, place, 'chat', read, problems), stays: true };
   try {
-    const { answer, ticket, outcome } = await fileForm(bot, ctx, filled);
+    const { answer, ticket, outcome } = await workForm(bot, ctx, read.memory.form, filled);
     // In their own chat the card follows right below: one line is enough.
     const short =
       outcome === 'ticket' && ticket && place.scope === 'personal' ? say(words.teams.opened(ticket.key)) : answer;
@@ -32,9 +33,9 @@ export async function submitForm(bot: Bot, pressed: Pressed): Promise<Acted | nu
   }
 }
 
-/** Another desk was chosen: its categories are offered, and what was typed stays. */
-export async function changeDesk(bot: Bot, { place, data, requestId }: Pressed): Promise<Acted | null> {
-  const read = readForm(data);
+/** Something was chosen that other fields depend on: they follow, and what was typed stays. */
+export async function drawAgain(bot: Bot, { place, data, requestId }: Pressed): Promise<Acted | null> {
+  const read = readForm(data, zoneOf(place));
   if (!read) return null;
   const ctx = await contextAt(bot, place, requestId);
   return { card: await redrawForm(bot, ctx, place, 'chat', read, {}), stays: true };
@@ -42,10 +43,10 @@ export async function changeDesk(bot: Bot, { place, data, requestId }: Pressed):
 
 /** The form is closed; what was typed in it is kept, with a button to go on. */
 export async function cancelForm(bot: Bot, { place, data, requestId }: Pressed): Promise<Acted | null> {
-  const read = readForm(data);
+  const read = readForm(data, zoneOf(place));
   if (!read) return null;
   const words = await wordsAt(bot, place);
-  const typed = await typedInForm(bot, await filledIn(bot, place, read));
+  const typed = await forms[read.memory.form].typed(bot, await filledIn(bot, place, read));
   const why = textOf(typed) === '' ? words.teams.formClosed : words.chat.cancelled;
   const asked = { account: accountOf(place), requestId };
   return { card: drawAnswer(await giveBack(bot, asked, typed, { text: why }), words), stays: true };

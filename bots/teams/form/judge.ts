@@ -1,25 +1,18 @@
-import { type Ctx, DeskError, possibleAssignees, replyReaders, showTicket, type Words } from '#core';
+import { type Ctx, DeskError, type Words, wasDone } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
+import { checkValues } from '../../shared/form/check.ts';
+import type { Problems } from '../../shared/form/definition.ts';
 import type { Filled } from '../../shared/form/filled.ts';
-import { checkForm, type Prefill } from '../../shared/form/form.ts';
+import { forms } from '../../shared/form/house.ts';
 import { explain } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
-import type { Drawn } from '../draw/card.ts';
-import { chosenRequester, requesterField } from '../from-message/requester.ts';
+import type { AdaptiveCard } from '../draw/elements.ts';
+import { chosenRequester } from '../from-message/requester.ts';
 import type { Place } from '../place/place.ts';
 import { accountOf } from '../speak.ts';
-import { drawAddForm, ticketsToAddTo } from './add-to-ticket.ts';
-import { editForm } from './draw-edit.ts';
-import { assignForm, bareForm, composeForm, type Problems, type Shown } from './draw-forms.ts';
-import { type FormMemory, fieldLimit } from './memory.ts';
-import { drawTicketForm, placeDesk } from './new-ticket.ts';
-import { rateForm } from './rate-form.ts';
-
-/** A submitted form as it was read. */
-export interface ReadForm {
-  readonly memory: FormMemory;
-  readonly values: Readonly<Record<string, string>>;
-}
+import { drawBare, drawForm, type Shown } from './draw-form.ts';
+import { type ReadForm, surface } from './memory.ts';
+import { askerOf, placeDesk, prepareForm, zoneOf } from './start.ts';
 
 /** The form as every surface knows it. */
 export async function filledIn(bot: Bot, place: Place, { memory, values }: ReadForm): Promise<Filled> {
@@ -27,11 +20,10 @@ export async function filledIn(bot: Bot, place: Place, { memory, values }: ReadF
   const asks = memory.form === 'ticket' && values.desk === undefined && place.scope === 'channel';
   const book = asks ? await bot.engine.book.read(bot.engine.db) : null;
   return {
-    form: memory.form,
     account: accountOf(place),
     memory,
     values,
-    fieldLimit,
+    surface,
     placeDesk: book ? placeDesk(bot, place, book) : undefined,
     personId: (chosen) => chosenRequester(bot, place, memory.requester?.author, chosen),
     message: memory.message,
@@ -39,48 +31,34 @@ export async function filledIn(bot: Bot, place: Place, { memory, values }: ReadF
   };
 }
 
-/** A form with what is wrong in it; a category of another desk is asked for again, unless the person never chose it. */
+/** A form with what is wrong in it: what it can tell by itself, then what only the core can say. @throws DeskError */
 export async function judged(
   bot: Bot,
+  ctx: Ctx,
   place: Place,
-  words: Words,
   read: ReadForm,
 ): Promise<{ filled: Filled; problems: Problems | null }> {
   const { memory, values } = read;
-  const problems: Record<string, string> = checkForm(words, memory.form, values);
-  if (memory.form !== 'ticket' && memory.form !== 'assign' && memory.form !== 'edit' && !memory.ticket)
-    problems.ticket = words.teams.extension.chooseTicket;
-  const moved = values.desk !== undefined && memory.drawn?.desk !== undefined && values.desk !== memory.drawn.desk;
-  const { category, ...others } = values;
-  const chosen = moved && category !== undefined && category !== memory.drawn?.category;
-  if (chosen) {
-    const { desks } = await bot.engine.book.read(bot.engine.db);
-    const desk = desks.find((one) => one.key === values.desk)?.name ?? '';
-    problems.category = words.teams.form.categoryOfDesk(desk);
-  }
-  const filled = await filledIn(bot, place, moved ? { memory, values: others } : read);
-  return { filled, problems: Object.keys(problems).length > 0 ? problems : null };
+  const words = wordsOf(ctx);
+  const form = forms[memory.form];
+  const filled = await filledIn(bot, place, read);
+  const at = { now: bot.engine.clock.now(), timeZone: zoneOf(place) };
+  const wrong = checkValues(words, form.bare(words, { surface, memory, values }), values, at);
+  if (Object.keys(wrong).length > 0) return { filled, problems: wrong };
+  const asked = (await form.ask?.(ctx, filled)) ?? {};
+  // What the same form has itself done is no reason against it.
+  const problems = Object.keys(asked).length > 0 && !(await wasDone(ctx)) ? asked : null;
+  return { filled, problems };
 }
 
-const fieldOf: Readonly<Record<string, string>> = {
-  title: 'title',
-  description: 'description',
-  category: 'category',
-  requester: 'requester',
-  text: 'text',
-  assignee: 'to',
-  stars: 'stars',
-  comment: 'text',
-};
+/** Fields that a verb calls otherwise than a form. */
+const fieldOf: Readonly<Record<string, string>> = { assignee: 'to', comment: 'text' };
 
 /** What a refusal says about a form, by field. */
 export function problemsOf(bot: Bot, error: unknown, requestId: string, words: Words): Problems | 'asked before' {
   if (error instanceof DeskError && error.details.askedBefore) return 'asked before';
   if (error instanceof DeskError && error.code === 'invalid') {
-    const named = (error.details.fields ?? []).flatMap(({ field, message }) => {
-      const own = fieldOf[field];
-      return own === undefined ? [] : [[own, message] as const];
-    });
+    const named = (error.details.fields ?? []).map(({ field, message }) => [fieldOf[field] ?? field, message] as const);
     if (named.length > 0) return Object.fromEntries(named);
   }
   return { form: explain(bot, error, requestId, words).text };
@@ -94,61 +72,20 @@ export async function redrawForm(
   shown: Shown,
   read: ReadForm,
   problems: Problems,
-): Promise<Drawn> {
+): Promise<{ title: string; card: AdaptiveCard; summary: string }> {
   const { memory, values } = read;
   const words = wordsOf(ctx);
-  const summary = words.chat.form.newTicket;
+  const timeZone = zoneOf(place);
   try {
-    if (memory.form === 'ticket') {
-      const field = await requesterField(ctx, place, memory, values.requester);
-      const requester = field ? { requester: field } : {};
-      return await drawTicketForm(bot, place, words, {
-        prefill: prefillOf(values),
-        shown,
-        memory,
-        problems,
-        ...requester,
-      });
-    }
-    if (memory.add) {
-      const about = { memory, text: values.text ?? '', values, problems };
-      return { card: drawAddForm(ctx, await ticketsToAddTo(ctx), about), summary };
-    }
-    return { card: await drawFilled(ctx, words, read, problems), summary };
+    // A person who submits again has read who was first: that is what they decide on now.
+    const form = await prepareForm(bot, askerOf(ctx), place, read, true);
+    const card = drawForm(words, form, { memory, shown, timeZone, values, problems });
+    return { title: form.title, card, summary: form.title };
   } catch (error) {
     bot.log.warn({ err: error }, 'A form could not be drawn again with all that belongs to it');
-    const problem = Object.values(problems)[0] ?? explain(bot, error, ctx.requestId, words).text;
-    return { card: bareForm(words, { memory, values, shown, problem }), summary };
+    const found =
+      Object.keys(problems).length > 0 ? problems : { form: explain(bot, error, ctx.requestId, words).text };
+    const { title, card } = drawBare(words, read, { shown, timeZone, problems: found });
+    return { title, card, summary: title };
   }
 }
-
-async function drawFilled(ctx: Ctx, words: Words, { memory, values }: ReadForm, problems: Problems) {
-  const { form } = memory;
-  const ticket = await showTicket(ctx, memory.ticket ?? '');
-  // A person who submits again has read who was first: that is what they decide on now.
-  const seen = { ...memory, version: ticket.version };
-  switch (form) {
-    case 'assign': {
-      const agents = await possibleAssignees(ctx, ticket.key);
-      const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-      return assignForm(words, { memory: seen, ticket, agents, me, chosen: values.to, problems });
-    }
-    case 'edit':
-      return editForm(words, { memory: seen, ticket, typed: values, problems });
-    case 'rate':
-      return rateForm(words, { memory: seen, ticket, values, problems });
-    default: {
-      const readers = form === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
-      const kind = form === 'ticket' || form === 'change' ? 'reply' : form;
-      return composeForm(words, { memory: { ...seen, form: kind }, ticket, readers, text: values.text, problems });
-    }
-  }
-}
-
-const prefillOf = ({ title, description, desk, category, priority }: ReadForm['values']): Prefill => ({
-  title: title ?? '',
-  description: description ?? '',
-  ...(desk ? { desk } : {}),
-  ...(category ? { categoryId: category } : {}),
-  ...(priority ? { priority } : {}),
-});

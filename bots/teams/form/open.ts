@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type Ctx, DeskError, possibleAssignees, replyReaders, showTicket, type TicketView, takeUpDraft } from '#core';
+import { type Ctx, DeskError, replyReaders, type TicketView, takeUpDraft } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
-import { demandForm } from '../../shared/form/abilities.ts';
-import { fileForm } from '../../shared/form/file-form.ts';
-import { FormKind } from '../../shared/form/form.ts';
+import type { Problems } from '../../shared/form/definition.ts';
+import { draftValues } from '../../shared/form/draft-text.ts';
+import { FormKind } from '../../shared/form/house.ts';
 import { partsOf, printOf } from '../../shared/form/parts.ts';
+import { said, type Values } from '../../shared/form/values.ts';
+import { workForm } from '../../shared/form/work-form.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { explain, ownerOf, textOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
@@ -17,13 +19,9 @@ import { showAll } from '../show/show-all.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { showDraft } from '../show/show-draft.ts';
 import { accountOf, contextAt, replace, tellAnswer } from '../speak.ts';
-import { drawAddForm, ticketsToAddTo } from './add-to-ticket.ts';
-import { editForm } from './draw-edit.ts';
-import { assignForm, composeForm } from './draw-forms.ts';
 import { judged, problemsOf, redrawForm } from './judge.ts';
-import { type FormMemory, fieldLimit, formTitle, readForm } from './memory.ts';
-import { drawTicketForm } from './new-ticket.ts';
-import { rateForm } from './rate-form.ts';
+import { type FormMemory, readForm, surface } from './memory.ts';
+import { askerOf, openForm, openTicketForm, zoneOf } from './start.ts';
 
 const Opening = z.object({ data: z.looseObject({ act: z.string(), d: z.string().optional() }) });
 const Submitted = z.object({ data: z.looseObject({}) });
@@ -34,20 +32,21 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
   if (!opening) return null;
   const ctx = await contextAt(bot, place, key);
   const words = wordsOf(ctx);
-  const once = bot.engine.newId();
   try {
     if (opening.act === acts.openDraft) return await openFromDraft(bot, ctx, { value, place, key }, opening.d ?? '');
     if (opening.act === acts.addToOther) return await openAddTo(bot, ctx, place, opening.d ?? '');
     if (opening.act === acts.newTicket) {
-      const { card } = await drawTicketForm(bot, place, words, { prefill: {}, shown: 'dialog', memory: { once } });
-      return withDialog(words.chat.form.newTicket, card);
+      const { title, card } = await openTicketForm(bot, askerOf(ctx), place, { prefill: {}, shown: 'dialog' });
+      return withDialog(title, card);
     }
-    const all = (await showAll(ctx, opening)) ?? (await showDraft(bot, place, words, opening));
+    const all = (await showAll(bot, ctx, opening)) ?? (await showDraft(bot, place, words, opening));
     if (all) return all;
     const press = readPress(opening);
     if (!press) return null;
     const { ticket, version } = press;
-    return await openOn(ctx, press.action, { once, ticket, ...(version > 0 ? { version } : {}) }, {});
+    const kind = press.action === 'rateComment' ? 'rate' : FormKind.safeParse(press.action).data;
+    const memory = { once: bot.engine.newId(), ticket, ...(version > 0 ? { version } : {}) };
+    return kind ? await openOn(bot, ctx, place, { form: kind, ...memory }) : null;
   } catch (error) {
     const why = explain(bot, error, key, words);
     // What asked for it below a sentence is over: the reason takes its place.
@@ -57,63 +56,35 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
   }
 }
 
+const isPage = (act: unknown) =>
+  [acts.showAll, acts.showDraft, acts.askRemoval, acts.remove, acts.askSplit, acts.split].some((one) => one === act);
+
 /** Another page of the whole text, in the dialog that is open. */
 async function turnPage(bot: Bot, { place, key }: Pick<Invoke, 'place' | 'key'>, data: unknown) {
   const ctx = await contextAt(bot, place, key);
   try {
-    return (await showAll(ctx, data)) ?? (await showDraft(bot, place, wordsOf(ctx), data));
+    return (await showAll(bot, ctx, data)) ?? (await showDraft(bot, place, wordsOf(ctx), data));
   } catch (error) {
     return withSentence(explain(bot, error, key, wordsOf(ctx)).text);
   }
 }
 
-/** The dialog for one action on a ticket, with what was typed for it before. */
+/** The dialog of a form, with what was typed for it before. */
 async function openOn(
+  bot: Bot,
   ctx: Ctx,
-  action: string,
-  memory: Omit<FormMemory, 'form'> & { ticket: string },
-  typed: { text?: string | undefined; title?: string | undefined; description?: string | undefined },
-): Promise<InvokeAnswer | null> {
-  const words = wordsOf(ctx);
-  const ticket = await showTicket(ctx, memory.ticket);
-  const kind = action === 'rateComment' ? 'rate' : FormKind.safeParse(action).data;
-  if (!kind) return null;
-  demandForm(words, ticket, kind);
-  switch (kind) {
-    case 'reply':
-    case 'note':
-    case 'resolve':
-    case 'close':
-    case 'withdraw': {
-      const readers = kind === 'reply' ? await replyReaders(ctx, ticket.key) : undefined;
-      const card = composeForm(words, { memory: { ...memory, form: kind }, ticket, readers, text: typed.text });
-      return withDialog(formTitle(words, { form: kind, ticket: ticket.key }), card);
-    }
-    case 'assign': {
-      const agents = await possibleAssignees(ctx, ticket.key);
-      if (agents.length === 0) throw new DeskError('forbidden', words.chat.notAgent(ticket.desk.name, ticket.key));
-      const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-      const card = assignForm(words, { memory, ticket, agents, me });
-      return withDialog(formTitle(words, { form: 'assign', ticket: ticket.key }), card, 'small');
-    }
-    case 'edit': {
-      // The fields hold the ticket as it is now: that is what the person decides on.
-      const card = editForm(words, { memory: { ...memory, version: ticket.version }, ticket, typed });
-      return withDialog(formTitle(words, { form: 'edit', ticket: ticket.key }), card);
-    }
-    case 'rate': {
-      const card = rateForm(words, { memory, ticket });
-      return withDialog(formTitle(words, { form: 'rate', ticket: ticket.key }), card);
-    }
-    default:
-      return null;
-  }
+  place: Invoke['place'],
+  memory: FormMemory,
+  values: Values = {},
+): Promise<InvokeAnswer> {
+  const { title, card, small } = await openForm(bot, askerOf(ctx), place, { memory, values }, 'dialog');
+  return small ? withDialog(title, card, 'small') : withDialog(title, card);
 }
 
 /** The next part of a long description, once the one before is saved. */
-function openPart(bot: Bot, ctx: Ctx, { key, description }: TicketView, at: number) {
-  const was = printOf(partsOf(description, fieldLimit).parts[at] ?? '');
-  return openOn(ctx, 'edit', { once: bot.engine.newId(), ticket: key, part: { at, was } }, {});
+function openPart(bot: Bot, ctx: Ctx, place: Invoke['place'], { key, description }: TicketView, at: number) {
+  const was = printOf(partsOf(description, surface.fieldLimit).parts[at] ?? '');
+  return openOn(bot, ctx, place, { form: 'edit', once: bot.engine.newId(), ticket: key, part: { at, was } });
 }
 
 /** Goes on with a draft in the form that it was typed for. */
@@ -130,11 +101,11 @@ async function openFromDraft(
   const { kind, content } = draft;
   const memory = { once: bot.engine.newId(), draft: id };
   if ((kind === 'reply' || kind === 'note' || kind === 'edit') && content.ticket)
-    return openOn(ctx, kind, { ...memory, ticket: content.ticket }, content);
+    return openOn(bot, ctx, place, { form: kind, ...memory, ticket: content.ticket }, draftValues(kind, content));
   const before = answerInDialog(ctx, await openedMeanwhile(bot, ctx, owner, draft));
   if (before) return before;
-  const { card } = await drawTicketForm(bot, place, words, { prefill: content, shown: 'dialog', memory });
-  return withDialog(words.chat.form.newTicket, card);
+  const { title, card } = await openTicketForm(bot, askerOf(ctx), place, { prefill: content, shown: 'dialog', memory });
+  return withDialog(title, card);
 }
 
 /** A kept text is added to a ticket that is chosen in the dialog. */
@@ -142,29 +113,29 @@ async function openAddTo(bot: Bot, ctx: Ctx, place: Invoke['place'], id: string)
   const words = wordsOf(ctx);
   const draft = await takeUpDraft(bot.engine, ownerOf(bot, accountOf(place)), id);
   if (!draft) return withSentence(words.chat.draftGone);
-  const memory = { once: bot.engine.newId(), draft: id };
-  const form = drawAddForm(ctx, await ticketsToAddTo(ctx), { memory, text: textOf(draft) });
-  return withDialog(words.teams.extension.addTitle, form);
+  const memory = { form: 'add', once: bot.engine.newId(), draft: id } as const;
+  return openOn(bot, ctx, place, memory, { text: textOf(draft) });
 }
 
 /** Does what a submitted dialog asks for. What is wrong is said in it, with everything that was typed. */
 export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke): Promise<InvokeAnswer | null> {
   const data = Submitted.safeParse(value).data?.data;
-  if (data?.act === acts.showAll || data?.act === acts.showDraft) return turnPage(bot, { place, key }, data);
-  const read = data && readForm(data);
+  if (data && isPage(data.act)) return turnPage(bot, { place, key }, data);
+  const read = data && readForm(data, zoneOf(place));
   if (!data || !read) return null;
   const ctx = await contextAt(bot, place, key, `form:${read.memory.once}`);
   const words = wordsOf(ctx);
-  const title = formTitle(words, read.memory);
-  const again = async (problems: Readonly<Record<string, string>>) =>
-    withDialog(title, (await redrawForm(bot, ctx, place, 'dialog', read, problems)).card);
-  if (data.act === acts.formDesk) return again({});
-  const { filled, problems } = await judged(bot, place, words, read);
+  const again = async (problems: Problems) => {
+    const { title, card } = await redrawForm(bot, ctx, place, 'dialog', read, problems);
+    return withDialog(title, card);
+  };
+  if (data.act === acts.formSteer) return again({});
+  const { filled, problems } = await judged(bot, ctx, place, read);
   if (problems) return again(problems);
   try {
-    const { answer, ticket } = await fileForm(bot, ctx, filled);
+    const { answer, ticket } = await workForm(bot, ctx, read.memory.form, filled);
     const { nextPart } = read.memory;
-    if (nextPart !== undefined && ticket) return await openPart(bot, ctx, ticket, nextPart);
+    if (nextPart !== undefined && ticket) return await openPart(bot, ctx, place, ticket, nextPart);
     // A message extension may be used where the app cannot write: there the dialog itself says what became of it.
     if (name === 'composeExtension/submitAction')
       return answerInDialog(ctx, answer) ?? withSentence(words.teams.formClosed);
@@ -174,7 +145,7 @@ export async function submitDialog(bot: Bot, { value, place, key, name }: Invoke
       answer?.kind === 'words' &&
       ticket &&
       !(await isFollowedHere(ctx, ticket.key)) &&
-      filled.values.text;
+      said(filled.values, 'text');
     if (answer)
       await tellAnswer(
         bot,

@@ -1,8 +1,8 @@
 import { type Ctx, DeskError, showPerson, worksEverywhere } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
+import type { Start } from '../../shared/form/start.ts';
+import type { Value } from '../../shared/form/values.ts';
 import type { Bot } from '../bot.ts';
-import { peopleField } from '../draw/controls.ts';
-import type { Element } from '../draw/elements.ts';
 import type { Place } from '../place/place.ts';
 import type { Author } from './source.ts';
 
@@ -13,12 +13,12 @@ const theAuthor = 'author';
  * Whom a ticket from a message is for: at first its author, else the agent who opens it. Null for people who can only ask
  * for themselves. `chosen` is what stands in the field already.
  */
-export async function requesterField(
+export async function requesterChoices(
   ctx: Ctx,
   place: Pick<Place, 'user'>,
   { requester }: { readonly requester?: { readonly author?: Author | undefined } | undefined },
-  chosen?: string,
-): Promise<Element | null> {
+  chosen?: Value,
+): Promise<Start['requester'] | null> {
   const { actor } = ctx;
   const works = actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
   if (!requester || !works) return null;
@@ -26,8 +26,9 @@ export async function requesterField(
   const { author } = requester;
   const others = author && author.id !== place.user ? [{ value: theAuthor, label: author.name || label.source }] : [];
   const choices = [...others, { value: actor.personId, label: chat.form.meNamed(actor.name) }];
-  const found = chosen && !choices.some((one) => one.value === chosen) ? await named(ctx, chosen) : [];
-  return peopleField('requester', label.requester, [...found, ...choices], chosen ?? choices[0]?.value);
+  const now = typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
+  const found = now !== undefined && !choices.some((one) => one.value === now) ? await named(ctx, now) : [];
+  return { choices: [...found, ...choices], initial: now ?? choices[0]?.value };
 }
 
 async function named(ctx: Ctx, id: string) {

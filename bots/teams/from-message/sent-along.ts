@@ -25,10 +25,12 @@ export interface Along {
   readonly names: readonly string[];
   /** What the author is to be told: what was not kept, and why. */
   readonly told: readonly string[];
+  /** What of that the agents are to be told as well. */
+  readonly lost: readonly string[];
 }
 
 /** Of a message that has nothing but its words. */
-export const nothingAlong: Along = { files: [], free: [], names: [], told: [] };
+export const nothingAlong: Along = { files: [], free: [], names: [], told: [], lost: [] };
 
 /** Teams does not say how long its addresses are worth something: after this it is taken to be over. */
 const lifeMs = 15 * 60_000;
@@ -45,8 +47,10 @@ export async function takeSent(
 ): Promise<Along> {
   const words = wordsOf(ctx);
   const held = sent.filter(isHeld);
-  const told = elsewhere(sent, place, words);
-  if (held.length === 0) return { ...nothingAlong, told };
+  const away = elsewhere(sent, place, words);
+  // In a channel, and by a link, others find what Teams gives no app.
+  const lost = place.scope === 'channel' ? [] : away.filter((one) => one !== words.teams.files.onlyLinks);
+  if (held.length === 0) return { ...nothingAlong, told: away, lost };
   const most = (await showFileRules(ctx)).largestMb * 1_048_576;
   const files = new Map<string, FileView>();
   let pictures = 0;
@@ -54,24 +58,25 @@ export async function takeSent(
     const name = one.is === 'file' ? one.name : words.teams.files.picture(++pictures);
     const received = `teams ${place.chat} ${id} ${one.is === 'file' ? one.id : one.url}`;
     if (at >= mostAtOnce) {
-      told.push(words.file.tooMany(mostAtOnce));
+      lost.push(words.file.tooMany(mostAtOnce));
       break;
     }
     try {
       const { offered, close } = await offeredOf(bot, one, { name, received, most, words });
       const kept = await keepFiles(ctx, [offered]).finally(close);
       for (const file of kept.files) files.set(file.id, file);
-      told.push(...kept.refused.map(({ why }) => why));
+      lost.push(...kept.refused.map(({ why }) => why));
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       const mayCome = error.code === 'unavailable' && bot.engine.clock.now().getTime() - Number(id) < lifeMs;
       if (mayCome) throw error;
-      told.push(error.code === 'unavailable' ? words.teams.files.over(name) : error.message);
+      lost.push(error.code === 'unavailable' ? words.teams.files.over(name) : error.message);
     }
   }
+  const told = [...away.filter((one) => !lost.includes(one)), ...lost];
   const all = [...files.values()];
   const free = all.filter(({ commentId }) => commentId === null).map(({ id: file }) => file);
-  return { files: [...files.keys()], free, names: all.map((file) => file.name), told };
+  return { files: [...files.keys()], free, names: all.map((file) => file.name), told, lost };
 }
 
 /** What Teams gives an app no bytes of, said once however many there are. */

@@ -9,6 +9,7 @@ import { withLinks } from '../../shared/markdown/links.ts';
 import { answered } from '../../shared/tell/answered.ts';
 import type { Typed } from '../../shared/tell/give-back.ts';
 import { lookAgain } from '../../shared/tell/look-again.ts';
+import { noteLost } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { nothingAlong, takeSent } from '../from-message/sent-along.ts';
@@ -88,10 +89,12 @@ export const onDeleted = (bot: Bot, deleted: Deleted, { key }: InboundWork): Pro
 
 async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
   const { place, sent } = said;
-  const { files, told } = await takeSent(bot, said, await contextAt(bot, place, requestId));
+  const ctx = await contextAt(bot, place, requestId);
+  const { files, told, lost } = await takeSent(bot, said, ctx);
   const text = withLinks(said.text, linksIn(sent));
   if (text === '' && files.length === 0) {
     const words = await wordsAt(bot, place);
+    await noteLost(bot, ctx, at.ticket, lost);
     await tellAnswer(bot, place, told.length > 0 ? say(told.join('\n')) : say(words.chat.noWords));
     return dropped(noText);
   }
@@ -105,7 +108,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
     ...saidAt(Number(said.id)),
   };
   const asked = { account: accountOf(place), requestId };
-  const { outcome, answer } = await addComment(bot, asked, { at, text, files, origin, extra: told });
+  const { outcome, answer } = await addComment(bot, asked, { at, text, files, lost, origin, extra: told });
   // Below a note in a channel stands for everybody who reads it; its author need not be told once more.
   const marked = place.scope === 'channel' && answer?.kind === 'words' && answer.offer?.act === 'publish';
   if (marked && told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));

@@ -10,11 +10,14 @@ import { runIntent } from '../../shared/line/run-intent.ts';
 import { wordsAfter } from '../../shared/line/tokens.ts';
 import { orNames, takesFiles } from '../../shared/line/with-files.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
+import { type Named, ticketFor } from '../../shared/press/ticket-for.ts';
+import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import type { Drawn } from '../draw/card.ts';
 import { acts, ticketData } from '../draw/controls.ts';
 import { cardOf, dialogButton, type Element, execute, plain } from '../draw/elements.ts';
-import { drawTicketForm, keepText } from '../form/new-ticket.ts';
+import { keepText } from '../form/keep-text.ts';
+import { askerOf, openTicketForm } from '../form/start.ts';
 import { nothingAlong, takeSent } from '../from-message/sent-along.ts';
 import { saidMessage } from '../from-message/source.ts';
 import type { Said } from '../jobs.ts';
@@ -39,13 +42,16 @@ export async function runLine(bot: Bot, said: Said, intent: Intent, requestId: s
   const { place, sent } = said;
   const ctx = contextFor(bot, await bot.who.actor(accountOf(place)), requestId);
   const takes = takesFiles(intent);
-  const { files, names, told } = takes && sent.length > 0 ? await takeSent(bot, said, ctx) : nothingAlong;
+  const { files, names, told, lost } = takes && sent.length > 0 ? await takeSent(bot, said, ctx) : nothingAlong;
   const { answer, also, drawn, more, outcome } = await answerLine(bot, said, brought(intent, sent, names), {
     requestId,
     message: saidMessage(place, said.id),
     files,
+    lost,
     told: told.length > 0,
   });
+  const ticketId = 'ticketId' in outcome ? outcome.ticketId : undefined;
+  await noteLostOn(bot, { account: accountOf(place), requestId }, ticketId, lost);
   if (told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));
   if (!takes && sent.length > 0) await tellAnswer(bot, place, say(wordsOf(ctx).chat.filesAside(sent.length)));
   if (drawn) await tellDrawn(bot, place, drawn);
@@ -77,12 +83,14 @@ export async function answerLine(
     requestId: string;
     message: FromMessage | undefined;
     files: readonly string[];
+    /** Why other files are not kept, for the agents. */
+    lost?: readonly string[];
     /** The author was told already what became of what they sent. */
     told?: boolean;
   },
 ): Promise<Told> {
   const { place } = said;
-  const { requestId, message, files } = along;
+  const { requestId, message, files, lost } = along;
   const asked = { account: accountOf(place), requestId };
   const ctx = contextFor(bot, await bot.who.actor(asked.account), requestId);
   const words = wordsOf(ctx);
@@ -90,14 +98,18 @@ export async function answerLine(
   switch (intent.verb) {
     case 'new': {
       const { text } = intent;
-      const memory = text === '' ? {} : { draft: await keepText(bot, place, { text, message, files }, requestId) };
-      const drawn = await drawTicketForm(bot, place, words, { prefill: { text }, shown: 'chat', memory });
+      const memory =
+        text === '' ? {} : { draft: await keepText(bot, place, { text, message, files, lost }, requestId) };
+      const drawn = await openTicketForm(bot, askerOf(ctx), place, { prefill: { text }, shown: 'chat', memory });
       return { drawn, outcome: { outcome: 'command' } };
     }
     case 'note':
     case 'reply':
       if (intent.text !== '' || files.length > 0) break;
-      return { drawn: composeCard(intent.verb, intent.ticket, words), outcome: { outcome: 'command' } };
+      return { drawn: composeCard(intent.verb, await ticketFor(ctx, intent), words), outcome: { outcome: 'command' } };
+    case 'time':
+      if (intent.do !== 'open') break;
+      return { drawn: composeCard('logTime', await ticketFor(ctx, intent), words), outcome: { outcome: 'command' } };
     case 'text':
     case 'later':
     case 'unclear':
@@ -111,16 +123,21 @@ export async function answerLine(
   return { answer, ...(also ? { also } : {}), outcome };
 }
 
-/** Whom a line hands a ticket to is, where they were mentioned, that account: names need not be those of the desk. */
+/** Whom a line hands a ticket to, or puts on it, is, where they were mentioned, that account: names need not be those of the desk. */
 async function withMentioned<T extends Intent>(bot: Bot, said: Said, intent: T): Promise<T | Intent> {
   if (intent.verb !== 'each') return assigneeMentioned(bot, said, intent);
   const of = await Promise.all(intent.of.map((one) => assigneeMentioned(bot, said, one)));
   return { ...intent, of };
 }
 
-async function assigneeMentioned<T extends Intent>(bot: Bot, { place, mentions }: Said, intent: T) {
-  if (intent.verb !== 'assign' || intent.to.kind !== 'name') return intent;
-  const named = intent.to.name.replace(/^@/, '');
+async function assigneeMentioned<T extends Intent>(
+  bot: Bot,
+  { place, mentions }: Said,
+  intent: T,
+): Promise<T | Intent> {
+  const who = intent.verb === 'assign' ? intent.to : 'who' in intent ? intent.who : undefined;
+  if (who?.kind !== 'name') return intent;
+  const named = who.name.replace(/^@/, '');
   const typed = named.toLowerCase();
   const mention =
     mentions.find((one) => typed.startsWith(one.name.toLowerCase())) ??
@@ -133,14 +150,15 @@ async function assigneeMentioned<T extends Intent>(bot: Bot, { place, mentions }
   if (!id) return intent;
   const { locale: _, timeZone: __, ...where } = place;
   bot.people.met({ ...where, user: id, member: mention.member, name: mention.name });
+  if ('who' in intent) return along === undefined ? { ...intent, who: { kind: 'account', id } } : intent;
   return { ...intent, to: { kind: 'account', id }, ...(along === undefined ? {} : { words: along }) };
 }
 
-/** A reply or note without its text: a line with the button that opens the composer. */
-function composeCard(verb: 'note' | 'reply', ticket: string, words: Words) {
-  const label = verb === 'note' ? words.button.note : words.button.reply;
-  const button = dialogButton(label, ticketData(acts.ticket(verb), ticket, 0), { style: 'positive' });
-  return { card: cardOf([plain(ticket, { weight: 'Bolder' })], [button]), summary: ticket };
+/** A reply, a note or an entry without what it says: a line with the button that opens its form. */
+function composeCard(verb: 'note' | 'reply' | 'logTime', { key, title }: Named, words: Words) {
+  const label = { note: words.button.note, reply: words.button.reply, logTime: words.time.button.log }[verb];
+  const button = dialogButton(label, ticketData(acts.ticket(verb), key, 0), { style: 'positive' });
+  return { card: cardOf([plain(`${key} · ${title}`, { weight: 'Bolder' })], [button]), summary: key };
 }
 
 /** What is no command, or not yet one: the text is kept, and what it may have been meant for is offered. */
@@ -149,9 +167,15 @@ async function offer(
   ctx: Ctx,
   asked: Asked,
   said: Said,
-  along: { intent: Unsure; message: FromMessage | undefined; files: readonly string[]; told?: boolean },
+  along: {
+    intent: Unsure;
+    message: FromMessage | undefined;
+    files: readonly string[];
+    lost?: readonly string[];
+    told?: boolean;
+  },
 ): Promise<Told> {
-  const { intent, message, files, told = false } = along;
+  const { intent, message, files, lost = [], told = false } = along;
   const words = wordsOf(ctx);
   const { place } = said;
   if (isBlank(intent.text)) return { ...(told ? {} : { answer: say(words.chat.noWords) }), outcome: dropped(noText) };
@@ -165,13 +189,15 @@ async function offer(
     from: 'message',
     message,
     files,
+    lost,
     hint,
     show: (line: string) => line,
     keep,
     open: open.items,
   };
   const answer = await offerNear(bot, asked, words, about);
-  const outcome: Outcome = keep ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
+  const outcome: Outcome =
+    answer.kind === 'typed' ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
   return { answer, more: addButtons(open, answer, said, words), outcome };
 }
 

@@ -3,6 +3,7 @@ import { DeskError, endDraft } from '#core';
 import { lineOf } from '../../shared/line/near.ts';
 import { readLine } from '../../shared/line/read-line.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
+import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Said } from '../jobs.ts';
@@ -31,15 +32,19 @@ export async function pressRun(bot: Bot, { place, data, message = '', requestId 
       spends,
       message: offeredFor,
       files = [],
+      lost = [],
     } = await lineOf(bot, { account, requestId }, words, { line: l, draft: d, until: u });
     // However often it is pressed on this card it is one request.
     const key = below ? requestId : `run:${bot.engine.digest(`${place.chat} ${message} ${d ?? ''} ${line}`)}`;
     const said: Said = { kind: 'said', place, id: message, text: line, meant: true, mentions: [], sent: [] };
-    const { answer, also, drawn, more } = await answerLine(bot, said, readLine(line), {
+    const { answer, also, drawn, more, outcome } = await answerLine(bot, said, readLine(line), {
       requestId: key,
       message: offeredFor,
       files,
+      lost,
     });
+    const ticketId = 'ticketId' in outcome ? outcome.ticketId : undefined;
+    await noteLostOn(bot, { account, requestId: key }, ticketId, lost);
     if (spends !== undefined) await endDraft(bot.engine, ownerOf(bot, account), spends, 'used');
     if (below && answer) {
       await tellAnswer(bot, place, answer, more);

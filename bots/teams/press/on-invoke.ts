@@ -5,11 +5,13 @@ import type { InvokeAnswer } from '../draw/invoke-answer.ts';
 import { unreadable, withCard, withDialog, withToast } from '../draw/invoke-answer.ts';
 import { fetchAction, search, unfurl } from '../extension/extension.ts';
 import { typedIn } from '../form/choices.ts';
-import { bareForm } from '../form/draw-forms.ts';
-import { formTitle, readForm } from '../form/memory.ts';
+import { drawBare } from '../form/draw-form.ts';
+import { readForm } from '../form/memory.ts';
 import { openDialog, submitDialog } from '../form/open.ts';
+import { zoneOf } from '../form/start.ts';
 import type { Invoke } from '../pressed.ts';
 import { replace, tellRest } from '../speak.ts';
+import { tellingLater } from '../tell/telling-later.ts';
 import { runAct } from './run-press.ts';
 
 const Action = z.object({ action: z.object({ verb: z.string().nullish(), data: z.looseObject({}).nullish() }) });
@@ -38,7 +40,9 @@ export async function onInvoke(bot: Bot, invoke: Invoke): Promise<InvokeAnswer |
   }
 }
 
-async function onCardAction(bot: Bot, { value, place, key, replyTo }: Invoke): Promise<InvokeAnswer> {
+async function onCardAction(now: Bot, { value, place, key, replyTo }: Invoke): Promise<InvokeAnswer> {
+  // What follows the card is kept where Teams does not take it, though nothing came in that is worked later.
+  const bot: Bot = { ...now, tell: tellingLater(now, { id: now.engine.digest(key) }) };
   const action = Action.safeParse(value).data?.action;
   if (!action) return unreadable('The press holds no action.');
   const data = { ...(action.verb ? { act: action.verb } : {}), ...action.data };
@@ -53,10 +57,11 @@ async function onCardAction(bot: Bot, { value, place, key, replyTo }: Invoke): P
 /** A form that could not be worked stays open with everything that was typed; elsewhere words are enough. */
 export function onFailed({ name, value, place }: Invoke, text: string): InvokeAnswer | null {
   const pressed = Action.safeParse(value).data?.action.data;
-  const read = readForm(pressed ?? Data.safeParse(value).data?.data);
+  const timeZone = zoneOf(place);
+  const read = readForm(pressed ?? Data.safeParse(value).data?.data, timeZone);
   if (!read) return null;
   const words = wordsFor(place.locale ?? 'en');
   const shown = name === 'adaptiveCard/action' ? 'chat' : 'dialog';
-  const card = bareForm(words, { ...read, shown, problem: text });
-  return shown === 'chat' ? withCard(card) : withDialog(formTitle(words, read.memory), card);
+  const { title, card } = drawBare(words, read, { shown, timeZone, problems: { form: text } });
+  return shown === 'chat' ? withCard(card) : withDialog(title, card);
 }

@@ -1,7 +1,8 @@
 import { type Card, type Ctx, DeskError, personCard, readOnlyCard, type TicketView } from '#core';
-import type { Sentence } from '../../shared/answer.ts';
+import type { Answer, Sentence } from '../../shared/answer.ts';
 import { wordsOf } from '../../shared/chat.ts';
 import type { Press } from '../../shared/press/press.ts';
+import { isTimer, pressTimer } from '../../shared/press/press-timer.ts';
 import { runChange } from '../../shared/press/run-change.ts';
 import { runPress } from '../../shared/press/run-press.ts';
 import { afterClosing } from '../../shared/press/way-back.ts';
@@ -26,10 +27,23 @@ export async function pressTicket(bot: Bot, pressed: Pressed, press: Press): Pro
     const refused = await tried(bot, ctx, async () => tellAnswer(bot, place, await shownTicket(bot, ctx, ticket)));
     return { toast: refused?.text ?? wordsOf(ctx).teams.shownBelow(ticket) };
   }
+  if (isTimer(press)) return timed(bot, ctx, pressed, press);
   const refused = await tried(bot, ctx, () => runPress(ctx, press));
   if (action === 'rate' && press.asked) return rated(ctx, ticket, Number(value), refused);
   bot.notices.put(pressed, refused);
   return redrawn(bot, ctx, pressed, ticket, refused);
+}
+
+/** The presser's timer: what became of it is told to them alone, and takes the place of the question whether it still runs. */
+async function timed(bot: Bot, ctx: Ctx, pressed: Pressed, press: Parameters<typeof pressTimer>[1]): Promise<Acted> {
+  const said: Answer[] = [];
+  const refused = await tried(bot, ctx, async () => {
+    said.push(await pressTimer(ctx, press));
+  });
+  const [answer] = refused ? [{ kind: 'words', why: refused } as const] : said;
+  if (press.asked && answer) return { card: drawAnswer(answer, wordsOf(ctx)), stays: true };
+  if (answer) await tellAnswer(bot, pressed.place, answer);
+  return redrawn(bot, ctx, pressed, press.ticket, undefined);
 }
 
 /** Saves what was chosen under "Change"; what was left as it was is left alone. */
@@ -45,7 +59,7 @@ export async function saveChange(bot: Bot, pressed: Pressed, change: ChosenChang
   });
   bot.notices.put(pressed, refused);
   const [changed] = done;
-  const closed = changed && change.status !== undefined ? afterClosing(ctx, changed) : null;
+  const closed = changed && change.status !== undefined ? await afterClosing(ctx, changed) : null;
   if (closed) await tellAnswer(bot, place, closed);
   if (!changed || change.desk === undefined) return redrawn(bot, ctx, pressed, ticket, refused);
   // At that desk it may be hidden from them: then this is all that they read of it.

@@ -5,13 +5,14 @@ import { wordsOf } from '../../shared/chat.ts';
 import { openedMeanwhile } from '../../shared/from-message/opened-already.ts';
 import { runOffer } from '../../shared/press/run-press.ts';
 import { explain, ownerOf } from '../../shared/tell/give-back.ts';
+import { noteLost } from '../../shared/tell/lost-files.ts';
 import { sayReplied } from '../../shared/tell/say-comment.ts';
 import { putBack, throwAway } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { acts, readChange, readPress } from '../draw/controls.ts';
-import { cancelForm, changeDesk, submitForm } from '../form/chat-form.ts';
-import { drawTicketForm } from '../form/new-ticket.ts';
+import { cancelForm, drawAgain, submitForm } from '../form/chat-form.ts';
+import { openTicketForm } from '../form/start.ts';
 import { pressRun } from '../line/offered.ts';
 import type { Acted, Pressed } from '../pressed.ts';
 import { turnList } from '../show/turn-list.ts';
@@ -75,8 +76,8 @@ export async function runAct(bot: Bot, pressed: Pressed): Promise<Acted | null> 
     }
     case acts.form:
       return submitForm(bot, pressed);
-    case acts.formDesk:
-      return changeDesk(bot, pressed);
+    case acts.formSteer:
+      return drawAgain(bot, pressed);
     case acts.formCancel:
       return cancelForm(bot, pressed);
     default: {
@@ -109,7 +110,8 @@ async function continueDraft(bot: Bot, { place, requestId }: Pressed, id: string
     if (before) return standing(before, words);
   }
   const about = { prefill: draft.content, shown: 'chat', memory: { draft: id } } as const;
-  return { card: await drawTicketForm(bot, place, words, about), stays: true };
+  const asker = { words, ctx: () => contextAt(bot, place, requestId) };
+  return { card: await openTicketForm(bot, asker, place, about), stays: true };
 }
 
 /** A kept text becomes a reply; the message that it was typed in is its copy, so that what is corrected there is corrected. */
@@ -122,7 +124,7 @@ async function addDraft(bot: Bot, { place, data, requestId }: Pressed): Promise<
   const owner = ownerOf(bot, account);
   const draft = await openDraft(bot.engine, owner, added.d, { ended: true });
   if (!draft) return standing(say(words.chat.draftGone), words);
-  const { text, files = [] } = draft.content;
+  const { text, files = [], lost = [] } = draft.content;
   const origin = {
     surface: 'teams',
     tenant: place.tenant,
@@ -133,6 +135,7 @@ async function addDraft(bot: Bot, { place, data, requestId }: Pressed): Promise<
   } as const;
   return orRefused(bot, requestId, words, async () => {
     const replied = await replyToTicket(ctx, { ticket: added.t, text, files, origin });
+    await noteLost(bot, ctx, replied.ticket.key, lost);
     await endDraft(bot.engine, owner, added.d, 'used');
     return standing(await sayReplied(ctx, replied), words);
   });

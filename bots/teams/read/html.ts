@@ -1,8 +1,7 @@
 // Pure
 
 import { Parser } from 'htmlparser2';
-import type { Block } from '#core';
-import { Page } from './page.ts';
+import { type Block, Page } from '#core';
 
 /** What a message's HTML says. */
 export interface ReadHtml {

@@ -72,7 +72,7 @@ async function drawFile(
     const bytes = Buffer.concat(chunks);
     if (isShown(bytes)) return drawPicture(file, bytes.toString('base64'), outgoing.ticket, words);
   }
-  return personal ? drawOffer(file, outgoing.ticket, words) : null;
+  return personal && !outgoing.own ? drawOffer(file, outgoing.ticket, words) : null;
 }
 
 /** What was shown of a comment's text and of its files, together. */

@@ -192,8 +192,8 @@ export function makeNotifier(deps: {
     can: { edits: true, threads: { withPeople: false, inChannels: true }, files: false, longest: 2_000 },
     async deliver(what) {
       const { to, outgoing } = what;
-      // A card and a mark are edited where they were posted; a notice is posted once.
-      const copy = { card: what.card, comment: undefined, mark: what.mark, notice: undefined }[outgoing.kind];
+      // A card and a mark are edited where they were posted, and a notice of something that changes; others are posted once.
+      const copy = { card: what.card, comment: undefined, mark: what.mark, notice: what.notice }[outgoing.kind];
       // In a chat of their own the author alone reads along, and was answered.
       if (outgoing.kind === 'mark' && to.isPerson) return { state: 'sent', answer: 'Nobody else reads there.' };
       try {

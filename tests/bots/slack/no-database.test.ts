@@ -126,7 +126,7 @@ describe('a job whose worker died right after the acknowledgement', () => {
     await engine.db.inbound.create({
       data: { ...row, sameAs: row.id, leaseUntil: new Date(now.getTime() - 1), availableAt: now, receivedAt: now },
     });
-    const [work] = await claimInbound(engine, 'slack', 'other');
+    const work = await claimInbound(engine, 'slack', 'other');
     if (!work) throw new Error('Nothing was left behind.');
     return work;
   };

@@ -78,8 +78,8 @@ export async function aWorkspace(): Promise<Workspace> {
     },
     post,
     interact,
-    command: (who, text, more = {}) =>
-      post(
+    async command(who, text, more = {}) {
+      const answer = await post(
         new URLSearchParams({
           command: '/ticket',
           text,
@@ -90,7 +90,12 @@ export async function aWorkspace(): Promise<Workspace> {
           trigger_id: `trigger-${next()}`,
           ...more,
         }).toString(),
-      ),
+      );
+      // A person reads what the acknowledgement says as they read what comes by the response_url.
+      if (answer.headers.get('content-type')?.includes('json'))
+        fake.calls.push({ method: 'respond', body: { ...(await answer.clone().json()) } });
+      return answer;
+    },
     press: (who, action, more = {}) =>
       interact({
         type: 'block_actions',

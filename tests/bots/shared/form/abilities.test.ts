@@ -1,14 +1,15 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showTicket, type TicketView } from '../../../../api/core/index.ts';
 import { ticketCard } from '../../../../api/core/say/cards.ts';
 import { en } from '../../../../api/core/say/en/en.ts';
 import { abilities } from '../../../../api/core/ticket/policy.ts';
-import { demandForm } from '../../../../bots/shared/form/abilities.ts';
-import { FormKind } from '../../../../bots/shared/form/form.ts';
+import { demandAbility } from '../../../../bots/shared/form/abilities.ts';
+import { changeForm, isChangeable } from '../../../../bots/shared/form/fields/change.ts';
+import { FormKind, forms } from '../../../../bots/shared/form/house.ts';
 import { drawCard } from '../../../../bots/slack/draw/card.ts';
-import { changeForm, isChangeable } from '../../../../bots/slack/form/draw-action.ts';
+import { formView, surface } from '../../../../bots/slack/form/memory.ts';
 import { drawControls } from '../../../../bots/teams/draw/controls.ts';
+import { fc } from '../../../fast-check.ts';
 import { aWorld, type World } from '../../../support/world.ts';
 
 let world: World;
@@ -53,7 +54,9 @@ describe('a field of a form is drawn for those alone who may change it', () => {
     fc.assert(
       fc.property(some, (able) => {
         const card = cardWith(able);
-        const view = changeForm(en, card, 'U1', { place: { user: 'U1' } });
+        const start = { surface, memory: { ticket: ticket.key }, values: {} };
+        const form = changeForm(en, start, { card, whose: { choices: [], initial: 'U1' } });
+        const view = formView(en, 'change', form, { place: { user: 'U1' } });
         expect(idsIn(view.blocks, 'block_id')).toEqual(expected(able));
         expect(isChangeable(card)).toBe(expected(able).length > 0);
         const label = expected(able).map((field) => Reflect.get(en.label, field));
@@ -83,10 +86,12 @@ describe('a field of a form is drawn for those alone who may change it', () => {
       resolve: 'close',
       close: 'close',
       rate: 'rate',
+      logTime: 'trackTime',
+      project: 'setProject',
     };
     fc.assert(
       fc.property(some, fc.constantFrom(...FormKind.options), (able, form) => {
-        const open = () => demandForm(en, { ...ticket, abilities: able }, form);
+        const open = () => demandAbility(en, { ...ticket, abilities: able }, forms[form].ability);
         const needed = Object.entries(needs).find(([name]) => name === form)?.[1];
         if (needed === undefined || able.some((one) => one === needed)) expect(open).not.toThrow();
         else expect(open).toThrow(ticket.key);

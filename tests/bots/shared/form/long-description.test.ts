@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { editTicket, openTicket, showTicket } from '../../../../api/core/index.ts';
 import { joinParts, partsOf } from '../../../../bots/shared/form/parts.ts';
+import { fc } from '../../../fast-check.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { inputIn } from '../../teams/draw/card-rules.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';

@@ -56,7 +56,7 @@ describe('a rating in Slack', () => {
     expect(cards.map((one) => one.channel).sort()).toEqual(['C0ITDESK', 'D0MAYA']);
   });
 
-  it('can be given a comment on the card later, and another number of stars keeps it', async () => {
+  it('can be given a comment on the card later, and another number of stars keeps it and says so', async () => {
     const { fake, world } = there;
     const { ticket, ask } = await asked();
     await rateTicket(await world.as('maya'), { ticket: ticket.key, stars: 2, comment: 'Slow' });
@@ -69,6 +69,7 @@ describe('a rating in Slack', () => {
     await there.press('maya', { ...menu, selected_option: { value: '3' } }, { channel: { id: 'D0MAYA' } });
     await there.eventually(async () => expect(await now(ticket.key)).toEqual({ stars: 3, comment: 'Slow' }));
     await there.eventually(() => expect(JSON.stringify(fake.of('respond'))).toContain('Change the comment'));
+    expect(JSON.stringify(fake.of('respond'))).toContain('Your comment stands with it: “Slow”');
   });
 
   it('is refused once the ticket is open again: the reason takes the place of the question and its stars', async () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTicket, personTarget } from '../../../../api/core/index.ts';
+import { fc } from '../../../fast-check.ts';
 import { aWorkspace } from '../../slack/workspace.ts';
 import { aTenant, itChannel } from '../../teams/tenant.ts';
 

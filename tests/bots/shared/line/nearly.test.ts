@@ -16,6 +16,16 @@ const said = async (world: World, ticket: string) =>
 const kept = (world: World) =>
   world.engine.db.draft.findMany({ where: { state: 'open' }, select: { kind: true, content: true } });
 
+/** Lines that say nothing to anybody: each stands in its answer, and is typed again. */
+const onlyCommands = [
+  'status IT-9999 on hold monday',
+  'notify foo bar',
+  'staus KEY active',
+  'frobnicate KEY',
+  'status KEY on hold yesterday',
+  'status KEY on hold 31 february',
+];
+
 describe('a line that is nearly a command in Slack', () => {
   let there: Workspace;
   beforeAll(async () => {
@@ -38,17 +48,17 @@ describe('a line that is nearly a command in Slack', () => {
     expect(asked.text).toContain('`/ticket resolve IT-42`');
     expect(JSON.stringify(asked.blocks)).toContain(`Run: resolve ${key} · ${title}`);
     await there.press('ben', controlIn(asked, 'line.run'), ephemeral);
-    expect((await told())?.text).toContain('is Resolved now.');
+    expect((await told(2))?.text).toContain('is Resolved now.');
     const mine = JSON.parse(await (await there.command('maya', 'reopen')).text());
     await there.press('maya', controlIn(mine, 'line.run'), ephemeral);
-    await told(2);
+    await told(4);
     expect((await now(world, key)).status.category).toBe('active');
     const list = JSON.parse(await (await there.command('maya', 'search')).text());
     expect(JSON.stringify(list.blocks)).toContain('Run: mine');
   });
 
   it.each([
-    ['priority KEY higest', 'priority', 'high'],
+    ['priority KEY higest', 'priority', 'urgent'],
     ['status KEY waitng', 'status', 'Waiting for requester'],
     ['status KEY in progess', 'status', 'In progress'],
     ['assign KEY @cloe', 'assignee', 'Chloe'],
@@ -103,16 +113,52 @@ describe('a line that is nearly a command in Slack', () => {
     expect((await now(world, three.key)).status.category).toBe('closed');
   });
 
-  it('asks first where words follow several keys, and keeps them', async () => {
+  it('asks first where words follow several keys, and then says them on each of the tickets', async () => {
     const { world } = there;
     const [one, two] = [await world.aTicket({ assignee: 'ben' }), await world.aTicket({ assignee: 'ben' })];
     const asked = JSON.parse(await (await there.command('ben', `close ${one.key} ${two.key} is the same`)).text());
-    expect(asked.text).toContain(`close ${one.key} ${two.key}`);
+    expect(asked.text).toContain(`close ${one.key} ${two.key}: is the same`);
     expect((await now(world, one.key)).status.category).not.toBe('closed');
     await there.press('ben', controlIn(asked, 'line.run'), ephemeral);
-    await told();
-    for (const { key } of [one, two]) expect((await now(world, key)).status.category).toBe('closed');
-    expect(await kept(world)).toHaveLength(1);
+    await told(2);
+    for (const { key } of [one, two]) {
+      expect((await now(world, key)).status.category).toBe('closed');
+      expect(await said(world, key)).toEqual(['internal: is the same']);
+    }
+    expect(await kept(world)).toEqual([]);
+  });
+
+  it('is refused at once where its author may not do it, or the ticket is not there', async () => {
+    const { key } = await there.world.aTicket({ assignee: 'ben' });
+    for (const [line, why] of [
+      [`priority ${key} higest`, 'Only agents of its desk can change that'],
+      ['priority IT-9999 higest', 'There is no ticket IT-9999'],
+    ] as const) {
+      const asked = JSON.parse(await (await there.command('maya', line)).text());
+      expect(asked.text).toContain(why);
+      expect(JSON.stringify(asked)).not.toContain('line.run');
+    }
+  });
+
+  it.each(onlyCommands)('is no draft where only a command says it: %s', async (line) => {
+    const { world } = there;
+    const { key } = await world.aTicket({ assignee: 'ben' });
+    const first = await (await there.command('ben', line.replace('KEY', key))).text();
+    const asked = first === '' ? await told() : JSON.parse(first);
+    expect(JSON.stringify(asked)).toContain(line.replace('KEY', key).split(' ').at(-1));
+    expect(await kept(world)).toEqual([]);
+  });
+
+  it('keeps the words for people in it as what they would have been', async () => {
+    const { world } = there;
+    const { key } = await world.aTicket({ assignee: 'ben' });
+    await there.command('ben', `priority ${key} urgnet the board waits`);
+    await there.command('ben', `repyl ${key} we are on it`);
+    const drafts = (await kept(world)).map(({ kind, content }) => [kind, JSON.parse(content).text]);
+    expect(drafts.sort()).toEqual([
+      ['note', 'the board waits'],
+      ['reply', 'we are on it'],
+    ]);
   });
 
   it('gives the words back when none of several could be changed', async () => {
@@ -154,6 +200,25 @@ describe('a line that is nearly a command in Teams', () => {
     const asked = await told();
     const resolved = await press(there, 'ben', asked?.card, `Run: resolve ${key} · ${title}`, { message: '78' });
     expect(resolved.text).toContain('is Resolved now.');
+  });
+
+  it.each(onlyCommands)('is no draft where only a command says it: %s', async (line) => {
+    const { world } = there;
+    const { key } = await world.aTicket({ assignee: 'ben' });
+    await there.quiet();
+    await there.says('ben', line.replace('KEY', key));
+    const asked = await told();
+    expect(JSON.stringify(asked?.card)).toContain(line.replace('KEY', key).split(' ').at(-1));
+    expect(await kept(world)).toEqual([]);
+  });
+
+  it('is refused at once where its author may not do it', async () => {
+    const { key } = await there.world.aTicket({ desk: 'HR' });
+    await there.quiet();
+    await there.says('ben', `priority ${key} higest`);
+    const asked = await told();
+    expect(asked?.text).toContain(`There is no ticket ${key}`);
+    expect(JSON.stringify(asked?.card)).not.toContain('Run: ');
   });
 
   it('takes several keys for several tickets, keeps the words behind a name that nobody has, and shows one of several', async () => {

@@ -19,11 +19,17 @@ describe('where somebody is told, in Slack', () => {
   };
 
   it('is shown, chosen and refused by a line', async () => {
-    expect(await answered('notify')).toContain(
-      'Replies on your tickets (replies): in the app that the ticket came from',
+    const shown = await answered('notify');
+    expect(shown).toContain(
+      String.raw`In the app that the ticket came from, else in Slack:\n• Replies on your tickets (replies)\n• Changes of your tickets (changes)\nYou are always`,
     );
-    expect(await answered('notify replies off')).toContain('Replies on your tickets (replies): nowhere');
-    expect(await answered('notify replies, in Slack')).toContain('Replies on your tickets (replies): Slack');
+    // Only what can ever concern her, by the words that work for her.
+    expect(shown).not.toContain('(assigned)');
+    expect(shown).toContain('“/ticket notify replies slack”. What: replies, changes, all. Where: slack, off, auto;');
+    expect(await answered('notify replies off')).toContain(String.raw`Nowhere:\n• Replies on your tickets (replies)`);
+    expect(await answered('notify replies, in Slack')).toContain(
+      String.raw`In Slack:\n• Replies on your tickets (replies)`,
+    );
     expect(await answered('notify replies teams')).toContain('You have no account in Teams here.');
     expect(await answered('notify all auto')).toContain('You are always told what becomes of your sign-in');
   });
@@ -44,10 +50,14 @@ describe('where somebody is told, in Teams', () => {
   };
 
   it('is shown and chosen by a line', async () => {
-    expect(await answered('notify')).toContain(
-      'Changes of your tickets (changes): in the app that the ticket came from',
+    const shown = await answered('notify');
+    expect(shown).toContain('• Changes of your tickets (changes)');
+    // In Teams a line is typed without a slash, and every answer says so.
+    expect(shown).toContain('“notify replies ');
+    expect(shown).not.toContain('/ticket');
+    expect(await answered('notify changes off')).toMatch(/Nowhere:\s*\S*• Changes of your tickets \(changes\)/);
+    expect(await answered('notify assigned teams')).toMatch(
+      /In Teams:\s*\S*• Tickets that are given to you \(assigned\)/,
     );
-    expect(await answered('notify changes off')).toContain('Changes of your tickets (changes): nowhere');
-    expect(await answered('notify assigned teams')).toContain('Tickets that are given to you (assigned): Teams');
   });
 });

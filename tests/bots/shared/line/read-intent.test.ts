@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../../../bots/shared/line/intent.ts';
 import { holdsWords, readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { headsOf } from '../../../../bots/shared/line/tokens.ts';
 import { forms } from '../../../../bots/shared/line/words.ts';
+import { fc } from '../../../fast-check.ts';
 import { growth } from '../../../support/processor-time.ts';
 
 const me = { kind: 'me' } as const;
@@ -27,6 +27,23 @@ const table: [string, Intent][] = [
   ['IT\u20114', { verb: 'show', ticket: 'IT-4' }],
   ['close IT–4', { verb: 'close', ticket: 'IT-4' }],
   ['\u2060reply IT—4 as\u200B it is', { verb: 'reply', ticket: 'IT-4', text: 'as\u200B it is' }],
+  ['link IT-1 blocks IT-2', { verb: 'link', ticket: 'IT-1', kind: 'blocks', other: 'IT-2' }],
+  ['Link it-1 is blocked by #it-2.', { verb: 'link', ticket: 'IT-1', kind: 'blockedBy', other: 'IT-2' }],
+  ['link IT-1 IT-2', { verb: 'link', ticket: 'IT-1', kind: 'relates', other: 'IT-2' }],
+  ['link IT-1 to IT-2', { verb: 'link', ticket: 'IT-1', kind: 'relates', other: 'IT-2' }],
+  ['IT-1 link parent of IT-2', { verb: 'link', ticket: 'IT-1', kind: 'parentOf', other: 'IT-2' }],
+  ['link IT-1 is a duplicate of HR-2', { verb: 'link', ticket: 'IT-1', kind: 'duplicates', other: 'HR-2' }],
+  ['verknüpfe IT-1 ist ein Duplikat von IT-2', { verb: 'link', ticket: 'IT-1', kind: 'duplicates', other: 'IT-2' }],
+  ['verknuepfen IT-1 untergeordnet IT-2', { verb: 'link', ticket: 'IT-1', kind: 'childOf', other: 'IT-2' }],
+  ['powiąż IT-1 jest blokowane przez IT-2', { verb: 'link', ticket: 'IT-1', kind: 'blockedBy', other: 'IT-2' }],
+  ['tag IT-1 vpn #Laptop', { verb: 'tag', ticket: 'IT-1', tags: ['vpn', 'Laptop'] }],
+  ['tag IT-1 home office, vpn', { verb: 'tag', ticket: 'IT-1', tags: ['home office', 'vpn'] }],
+  ['markiere IT-1 vpn', { verb: 'tag', ticket: 'IT-1', tags: ['vpn'] }],
+  ['IT-1 untag vpn', { verb: 'untag', ticket: 'IT-1', tags: ['vpn'] }],
+  ['odznacz IT-1 vpn', { verb: 'untag', ticket: 'IT-1', tags: ['vpn'] }],
+  ['unlink IT-1 IT-2', { verb: 'unlink', ticket: 'IT-1', other: 'IT-2' }],
+  ['unlink IT-1 from IT-2', { verb: 'unlink', ticket: 'IT-1', other: 'IT-2' }],
+  ['rozłącz IT-1 od IT-2', { verb: 'unlink', ticket: 'IT-1', other: 'IT-2' }],
   ['mine', { verb: 'mine' }],
   ['Mine.', { verb: 'mine' }],
   ['department', { verb: 'department' }],
@@ -42,6 +59,36 @@ const table: [string, Intent][] = [
   ['notify replies slack teams', { verb: 'notify', news: ['replies'], to: ['slack', 'teams'] }],
   ['notify Replies in Teams and Slack.', { verb: 'notify', news: ['replies'], to: ['slack', 'teams'] }],
   ['notify changes off', { verb: 'notify', news: ['changes'], to: 'off' }],
+  ['project IT-42 Store opening', { verb: 'project', ticket: 'IT-42', name: 'Store opening' }],
+  ['projekt it-42: Umbau / Kassen', { verb: 'project', ticket: 'IT-42', name: 'Umbau / Kassen' }],
+  ['IT-42 project none', { verb: 'project', ticket: 'IT-42', name: 'none' }],
+  ['project kickoff is cancelled', { verb: 'text', text: 'project kickoff is cancelled' }],
+  ['meine', { verb: 'mine' }],
+  ['Moje!', { verb: 'mine' }],
+  ['Hilfe', { verb: 'help' }],
+  ['pomoc', { verb: 'help' }],
+  ['neu Drucker brennt', { verb: 'new', text: 'Drucker brennt' }],
+  ['nowe: drukarka', { verb: 'new', text: 'drukarka' }],
+  ['antworte IT-42 wir sind dran', { verb: 'reply', ticket: 'IT-42', text: 'wir sind dran' }],
+  ['Odpowiedź IT-42 już lecę', { verb: 'reply', ticket: 'IT-42', text: 'już lecę' }],
+  ['notiz it-42: gesehen', { verb: 'note', ticket: 'IT-42', text: 'gesehen' }],
+  ['IT-42 schließen danke', { verb: 'close', ticket: 'IT-42', words: 'danke' }],
+  ['zamknij IT-42', { verb: 'close', ticket: 'IT-42' }],
+  ['lösen IT-42 neues Kabel', { verb: 'status', ticket: 'IT-42', status: 'resolved', words: 'neues Kabel' }],
+  ['Nehmen IT-42', { verb: 'assign', ticket: 'IT-42', to: me }],
+  ['przypisz IT-42 mnie', { verb: 'assign', ticket: 'IT-42', to: me }],
+  ['zuweisen IT-42 niemand', { verb: 'assign', ticket: 'IT-42', to: none }],
+  ['Priorität IT-42 hoch', { verb: 'priority', ticket: 'IT-42', priority: 'high' }],
+  ['priorytet IT-42 pilny', { verb: 'priority', ticket: 'IT-42', priority: 'urgent' }],
+  ['bewerten IT-42 4 Sterne danke', { verb: 'rate', ticket: 'IT-42', stars: 4, comment: 'danke' }],
+  ['oceń IT-42 5 gwiazdek', { verb: 'rate', ticket: 'IT-42', stars: 5, comment: '' }],
+  ['suche vpn', { verb: 'search', words: 'vpn' }],
+  ['kolejka it', { verb: 'queue', desk: 'IT' }],
+  ['Benachrichtigungen Antworten aus', { verb: 'notify', news: ['replies'], to: 'off' }],
+  ['Antwort fehlt noch', { verb: 'text', text: 'Antwort fehlt noch' }],
+  ['Meine Maus klemmt', { verb: 'text', text: 'Meine Maus klemmt' }],
+  ['moje hasło wygasło', { verb: 'text', text: 'moje hasło wygasło' }],
+  ['Hilfe mein Drucker brennt', { verb: 'text', text: 'Hilfe mein Drucker brennt' }],
   ['notify all auto', { verb: 'notify', news: ['replies', 'changes', 'assigned', 'desk'], to: 'auto' }],
   ['notify me when the new laptop is here', { verb: 'text', text: 'notify me when the new laptop is here' }],
   ['connect my laptop to the beamer', { verb: 'text', text: 'connect my laptop to the beamer' }],
@@ -104,6 +151,14 @@ const table: [string, Intent][] = [
   ],
   ['IT-1 IT-2 close', { verb: 'each', of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'close', ticket }) as const) }],
   ['show IT-1 i IT-2', { verb: 'each', of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'show', ticket }) as const) }],
+  [
+    'close IT-1 IT-2: thanks',
+    { verb: 'each', of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'close', ticket, words: 'thanks' }) as const) },
+  ],
+  [
+    'IT-1 und IT-2 schließen danke',
+    { verb: 'each', of: ['IT-1', 'IT-2'].map((ticket) => ({ verb: 'close', ticket, words: 'danke' }) as const) },
+  ],
   ['close IT-1, IT-1', { verb: 'close', ticket: 'IT-1' }],
   ['close IT-1: IT-2 is the same', { verb: 'close', ticket: 'IT-1', words: 'IT-2 is the same' }],
   ['reply IT-1 IT-2 is the same', { verb: 'reply', ticket: 'IT-1', text: 'IT-2 is the same' }],
@@ -128,7 +183,32 @@ const table: [string, Intent][] = [
   ['rate it-42 ★★★', { verb: 'rate', ticket: 'IT-42', stars: 3, comment: '' }],
   ['rate it-42 1 star', { verb: 'rate', ticket: 'IT-42', stars: 1, comment: '' }],
   ['approve it-42 fine', { verb: 'later', word: 'approve', text: 'approve it-42 fine' }],
-  ['time it-42 start', { verb: 'later', word: 'time', text: 'time it-42 start' }],
+  ['time', { verb: 'myTime' }],
+  ['Zeit', { verb: 'myTime' }],
+  ['time it-42', { verb: 'time', do: 'open', ticket: 'IT-42' }],
+  ['time it-42 start', { verb: 'time', do: 'start', ticket: 'IT-42' }],
+  ['it-42 time start: rollers', { verb: 'time', do: 'start', ticket: 'IT-42', note: 'rollers' }],
+  ['Zeit IT-42 starten', { verb: 'time', do: 'start', ticket: 'IT-42' }],
+  ['czas IT-42 zatrzymaj', { verb: 'time', do: 'stop', ticket: 'IT-42' }],
+  ['time it-42 stop', { verb: 'time', do: 'stop', ticket: 'IT-42' }],
+  ['time it-42 stop 7h on site', { verb: 'time', do: 'stop', ticket: 'IT-42', duration: '7h', note: 'on site' }],
+  ['time stop', { verb: 'stopTimer' }],
+  ['time stop 7h', { verb: 'stopTimer', duration: '7h' }],
+  ['time it-42 30m', { verb: 'time', do: 'log', ticket: 'IT-42', duration: '30m' }],
+  ['time it-42 1h 30m new toner', { verb: 'time', do: 'log', ticket: 'IT-42', duration: '1h 30m', note: 'new toner' }],
+  [
+    'time it-42 1:30 billable: new toner',
+    { verb: 'time', do: 'log', ticket: 'IT-42', duration: '1:30', billable: true, note: 'new toner' },
+  ],
+  ['Zeit IT-42 2 Std. abrechenbar', { verb: 'time', do: 'log', ticket: 'IT-42', duration: '2 Std.', billable: true }],
+  ['time it-42 30', { verb: 'unclear', line: 'time IT-42 30m', exact: true, text: 'time it-42 30' }],
+  ['time it-42 strat', { verb: 'unclear', line: 'time IT-42 start', exact: true, text: 'time it-42 strat' }],
+  [
+    'time it-42 banana',
+    { verb: 'unclear', line: 'time IT-42 start|stop|30m [note]', exact: false, text: 'time it-42 banana' },
+  ],
+  ['tiem it-42 start', { verb: 'unclear', line: 'time it-42 start', exact: true, text: 'tiem it-42 start' }],
+  ['time stop talking', { verb: 'text', text: 'time stop talking' }],
   ['printer is broken', { verb: 'text', text: 'printer is broken' }],
   ['help me with my printer', { verb: 'text', text: 'help me with my printer' }],
   ['time to replace my laptop', { verb: 'text', text: 'time to replace my laptop' }],
@@ -173,6 +253,14 @@ describe('what a person types after /ticket', () => {
     ['priorty IT-42 hgih', 'priority IT-42 high', true],
     ['priority IT-42 urgnet', 'priority IT-42 urgent', true],
     ['clsoe IT-42', 'close IT-42', true],
+    ['lnik IT-1 blocks IT-2', 'link IT-1 blocks IT-2', true],
+    ['link IT-1 blcks IT-2', 'link IT-1 blocks IT-2', true],
+    ['link IT-1 blocks IT-2 since monday', 'link IT-1 blocks IT-2', true],
+    ['link IT-1 fishes IT-2', 'link IT-1 blocks IT-2', false],
+    ['link IT-1', 'link IT-1 blocks IT-43', false],
+    ['tag IT-1', 'tag IT-1 vpn laptop', false],
+    ['unlink IT-1', 'unlink IT-1 IT-43', false],
+    ['unlink IT-1 blocks IT-2', 'unlink IT-1 IT-2', true],
     ['qeue', 'queue', true],
     ['IT-42 it works again', 'reply IT-42 it works again', true],
     ['frobnicate IT-42', 'IT-42', true],
@@ -185,11 +273,22 @@ describe('what a person types after /ticket', () => {
     ['assign IT-42', 'assign IT-42 @who|me|none', false],
     ['close the window in room 3', forms.close, false],
     ['status waiting', forms.status, false],
-    ['close IT-5 IT-6 is the same', 'close IT-5 IT-6', true],
-    ['priority IT-3 higest', 'priority IT-3 high', true],
-    ['priority IT-1 IT-2 hgih', 'priority IT-1 IT-2 high', true],
   ])('%j is answered with the nearest line, and the text is kept', (typed, line, exact) => {
-    expect(readIntent(typed)).toEqual({ verb: 'unclear', line, exact, text: typed });
+    expect(readIntent(typed)).toMatchObject({ verb: 'unclear', line, exact, text: typed });
+  });
+
+  it('says the words behind several keys on each of the tickets, once that was asked', () => {
+    const text = 'close IT-5 IT-6 is the same';
+    const line = 'close IT-5 IT-6: is the same';
+    expect(readIntent(text)).toEqual({ verb: 'unclear', line, exact: true, text, saysOnEach: true });
+  });
+
+  it.each([
+    ['priority IT-3 higest', 'priority IT-3 urgent'],
+    ['priority IT-1 IT-2 hgih', 'priority IT-1 IT-2 high'],
+  ])('%j is answered with all that a priority may be', (text, line) => {
+    const values = ['low', 'medium', 'high', 'urgent'];
+    expect(readIntent(text)).toEqual({ verb: 'unclear', line, exact: true, text, values });
   });
 
   it.each([
@@ -211,11 +310,16 @@ describe('what a person types after /ticket', () => {
     ['take', false],
     ['why IT-42', false],
     ['close the window', true],
-    ['status waiting', true],
+    ['status waiting', false],
+    ['notify foo bar', false],
+    ['status IT-3 is waiting', true],
     ['rate IT-42 it was slow', true],
     ['approve IT-42 fine by me', true],
     ['IT-42 works', true],
-    ['frobnicate IT-42', true],
+    ['frobnicate IT-42', false],
+    ['frobnicate IT-42 today', true],
+    ['staus IT-3 active', true],
+    ['link IT-1 fishes IT-2', false],
     ['printer', false],
     ['mine printer', true],
   ])('%j holds words to keep: %s', (text, holds) => {
@@ -262,6 +366,9 @@ describe('what a person types after /ticket', () => {
     'mine',
     'drafts',
     'help',
+    ...['meine', 'pomoc', 'suche', 'neu', 'Benachrichtigungen', 'kolejka it'],
+    ...['antworte', 'zamknij', 'lösen', 'przypisz', 'bewerten', 'wycofaj'].map((verb) => `${verb} IT-42`),
+    ...['priorytet IT-42 wysoki', 'zuweisen IT-42 mir', 'oceń IT-42 5', 'zamknij IT-1 IT-2:'],
     'queue',
     'queue it',
     'search',
@@ -314,7 +421,7 @@ describe('what a person types after /ticket', () => {
           const [word, value = ''] = verb.split(' ');
           const intent = readIntent(`${word} ${named.join(gap)} ${value} ${own.join(' ')}`);
           const changes = intent.verb === 'each' ? intent.of : [];
-          if (intent.verb === 'unclear') expect(intent.line).toBe(`${word} ${named.join(' ')}`);
+          if (intent.verb === 'unclear') expect(intent.line).toBe(`${word} ${named.join(' ')}: ${own.join(' ')}`);
           else expect(changes.map(({ ticket }) => ticket)).toEqual(named);
           for (const one of changes) expect(one.words ?? '').toBe(own.join(' '));
           for (const said of own) expect(JSON.stringify(intent)).toContain(said);

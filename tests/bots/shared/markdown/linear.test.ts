@@ -2,17 +2,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
+import { mentionsIn, withoutIds } from '../../../../api/core/text/markdown/mentions.ts';
 import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
 import { plainMarkdown } from '../../../../api/core/text/markdown/write.ts';
+import { piecesOf } from '../../../../api/core/text/pieces.ts';
 import { OpenTicket, WriteComment } from '../../../../api/core/ticket/inputs.ts';
-import { titleAndRest } from '../../../../bots/shared/form/form.ts';
+import { titleAndRest } from '../../../../bots/shared/form/draft-text.ts';
 import { readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
-import { escapeText, toMarkdown, toMrkdwn, toQuote, toWords } from '../../../../bots/slack/draw/text.ts';
+import { drawSaid } from '../../../../bots/slack/draw/rich-text.ts';
+import {
+  boldText,
+  escapeSigns,
+  escapeText,
+  italicText,
+  sentence as sentenceInSlack,
+  toMarkdown,
+  toMrkdwn,
+  toQuote,
+  toWords,
+} from '../../../../bots/slack/draw/text.ts';
 import { withEmoji } from '../../../../bots/slack/read/emoji.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames, referencesIn } from '../../../../bots/slack/read/names.ts';
-import { escapeText as escapeOnCard, sentence, toCardText } from '../../../../bots/teams/draw/text.ts';
+import { escapeText as escapeOnCard, sentence, toCardText, withoutSlash } from '../../../../bots/teams/draw/text.ts';
 import { markdownOf, readWritten as readActivity } from '../../../../bots/teams/read/written.ts';
 import { Activity } from '../../../../bots/teams/wire/activity.ts';
 import { growth, processorTime } from '../../../support/processor-time.ts';
@@ -41,13 +54,21 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'readIntent of a name': (text) => readIntent(`assign IT-1 ${text}`),
   'readIntent of a status': (text) => readIntent(`status IT-1 ${text}`),
   readLine,
+  mentionsIn,
+  withoutIds,
   readMarkdown,
   plainMarkdown,
+  piecesOf: (text) => piecesOf(text, 2_900, ({ length }) => length),
   'Slack: toMarkdown': (text) => toMarkdown(text),
   'Slack: toWords': (text) => toWords(text),
   'Slack: toMrkdwn': (text) => toMrkdwn(text),
+  'Slack: drawSaid': drawSaid,
   'Slack: toQuote': (text) => toQuote(text),
   'Slack: escapeText': escapeText,
+  'Slack: escapeSigns': escapeSigns,
+  'Slack: boldText': boldText,
+  'Slack: italicText': italicText,
+  'Slack: sentence': sentenceInSlack,
   'Slack: withEmoji': withEmoji,
   'Slack: referencesIn': (text) => referencesIn(text),
   'Slack: readWritten of a section': (text) =>
@@ -62,6 +83,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'Slack: readWritten of an attachment': (text) => readWritten({ attachments: [{ text }] }, noNames),
   'Teams: escapeText': escapeOnCard,
   'Teams: sentence': sentence,
+  'Teams: withoutSlash': withoutSlash,
   'Teams: toCardText': toCardText,
   'Teams: markdownOf': markdownOf,
   'Teams: readWritten': (text) => readActivity(activity(text)),
@@ -118,6 +140,12 @@ const worst = [
   '⭐',
   ':star:',
   '5',
+  '@',
+  '@a ',
+  '@a.',
+  '@a@b.',
+  '[@a',
+  '](person:',
   '<@U1',
   '<!subteam^',
   '\u200B',
@@ -156,9 +184,13 @@ describe('the table of readers', () => {
   const through: Readonly<Record<string, string>> = {
     'bots/shared/markdown/in-one-line.ts': 'readMarkdown',
     'bots/shared/markdown/links.ts': 'plainMarkdown',
+    'api/core/text/markdown/mentions.ts': 'mentionsIn',
+    'api/core/text/markdown/pictures.ts': 'readMarkdown',
+    'bots/shared/markdown/our-bold.ts': 'Slack: sentence',
     'api/core/text/markdown/read.ts': 'readMarkdown',
     'api/core/text/markdown/scan.ts': 'readMarkdown',
     'api/core/text/markdown/spans.ts': 'readMarkdown',
+    'api/core/text/markdown/wholes.ts': 'piecesOf',
     'api/core/text/markdown/write.ts': 'plainMarkdown',
     'bots/slack/read/emoji.ts': 'Slack: withEmoji',
     'bots/slack/read/message.ts': 'Slack: readWritten of a section',
@@ -166,7 +198,7 @@ describe('the table of readers', () => {
     'bots/slack/read/names.ts': 'Slack: referencesIn',
     'bots/slack/read/rich-text.ts': 'Slack: readWritten of rich text',
     'bots/teams/read/html.ts': 'Teams: markdownOf',
-    'bots/teams/read/page.ts': 'Teams: markdownOf',
+    'api/core/text/markdown/page.ts': 'Teams: markdownOf',
     'bots/teams/read/sent.ts': 'Teams: readWritten',
     'bots/teams/read/written.ts': 'Teams: readWritten',
   };

@@ -1,13 +1,14 @@
-import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
 import { normalLine, readable } from '../../../../api/core/text/markdown/spans.ts';
+import { plainMarkdown } from '../../../../api/core/text/markdown/write.ts';
 import { toMrkdwn, toWords } from '../../../../bots/slack/draw/text.ts';
 import { readWritten } from '../../../../bots/slack/read/message.ts';
 import { noNames } from '../../../../bots/slack/read/names.ts';
 import { toCardText } from '../../../../bots/teams/draw/text.ts';
 import { markdownOf } from '../../../../bots/teams/read/written.ts';
+import { fc } from '../../../fast-check.ts';
 
 /*
  * What no platform keeps, and what is the same to a reader: spaces at the ends of lines and runs of them, empty lines, the
@@ -128,6 +129,43 @@ describe('text that is plain where it is typed reads the same everywhere', () =>
         expect(struck(normal(inTeams(markdown)))).toBe(struck(shown));
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('plain text with brackets in heaps', () => {
+  const pieces = [
+    '[',
+    ']',
+    '(',
+    ')',
+    '![',
+    '](',
+    'https://a.example',
+    '\\',
+    'a',
+    ' ',
+    '!',
+    '](https://a.example)',
+    '[[',
+    '`',
+  ];
+  it.each([
+    '![[[]([](https://a.example)',
+    '[[[[]([](https://a.example) ',
+    '\\[ \\[[![](https://a.example)[a](https://a.example)((a](https://a.example)',
+    'a](https://a.example)[[!a\\[[![](https://a.example) [[(https://a.example)](https://a.example)](https://a.example)',
+  ])('is the same text when it is read: %j', (text) => {
+    expect(read(plainMarkdown(text))).toBe(text.trim());
+  });
+
+  it('is the same text when it is read, however they are piled up', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 20 }), (parts) => {
+        const text = `x${parts.join('')}`;
+        expect(read(plainMarkdown(text)).trim()).toBe(text.trim());
+      }),
+      { numRuns: 5_000 },
     );
   });
 });

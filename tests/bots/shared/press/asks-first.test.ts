@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTicket, showTicket, verbs } from '../../../../api/core/index.ts';
-import { FormKind } from '../../../../bots/shared/form/form.ts';
+import { FormKind } from '../../../../bots/shared/form/house.ts';
 import { asksFirst } from '../../../../bots/shared/press/asks-first.ts';
 import { Press } from '../../../../bots/shared/press/press.ts';
 import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';

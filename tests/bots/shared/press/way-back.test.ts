@@ -44,9 +44,23 @@ describe('In Slack the way back after closing', () => {
     await there.press('ben', run, { container: { type: 'message', is_ephemeral: true } });
     await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(2));
     const over = there.fake.of('respond')[1];
-    expect(over).toMatchObject({ text: en.chat.offerOver, replace_original: true });
+    expect(over).toMatchObject({ text: en.chat.regretOver(ticket.key), replace_original: true });
     expect(JSON.stringify(over)).not.toContain('line.run');
     expect(await now(ticket.key)).toBe('closed');
+  });
+
+  it('opens it again after ten minutes, too, for people who may do that at any time', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ana' });
+    await there.press('ana', {
+      action_id: 'ticket.status',
+      block_id: `ticket:${ticket.key}:${ticket.version}:0`,
+      selected_option: { value: 'closed' },
+    });
+    await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(1));
+    const run = controlIn(there.fake.of('respond')[0], 'line.run');
+    there.world.clock.advance(11 * 60_000);
+    await there.press('ana', run, { container: { type: 'message', is_ephemeral: true } });
+    await there.eventually(async () => expect(await now(ticket.key)).not.toBe('closed'));
   });
 
   it('is not offered where a menu did not close it', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fast-check.ts';
 
 /** How a run of text looks. */
 export interface Look {

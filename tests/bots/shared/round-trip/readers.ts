@@ -1,3 +1,4 @@
+import type { RichTextBlock, RichTextElement, SectionBlock } from '@slack/types';
 import MarkdownIt from 'markdown-it';
 import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
 import { emoji } from '../../../../playground/mrkdwn/emoji.ts';
@@ -28,6 +29,51 @@ export function seenInSlack(mrkdwn: string): SeenLine[] {
       return { start: space + start, runs: slackRuns(parseInline(rest), {}) };
     });
   });
+}
+
+/** What Slack shows of a block with what somebody said. */
+export function seenInBlock(drawn: SectionBlock | RichTextBlock): SeenLine[] {
+  if (drawn.type === 'section') return seenInSlack(drawn.text?.text ?? '');
+  return drawn.elements.flatMap((part, index) => seenInPart(part, index === drawn.elements.length - 1));
+}
+
+function seenInPart(part: RichTextBlock['elements'][number], isLast: boolean): SeenLine[] {
+  switch (part.type) {
+    case 'rich_text_preformatted':
+      return [
+        {
+          code: linesIn(part.elements, true)
+            .flat()
+            .map(({ text }) => text)
+            .join('\n'),
+        },
+      ];
+    case 'rich_text_list':
+      return part.elements.map(({ elements }) => ({
+        start: `${'  '.repeat(part.indent ?? 0)}- `,
+        runs: linesIn(elements, true).flat(),
+      }));
+    case 'rich_text_quote':
+      return linesIn(part.elements, isLast).map((runs) => ({ start: '> ', runs }));
+    case 'rich_text_section':
+      return linesIn(part.elements, isLast).map((runs) => ({ start: '', runs }));
+  }
+}
+
+/** A break at the end of a part is that before the next one. */
+function linesIn(elements: readonly RichTextElement[], isLast: boolean): Seen[][] {
+  const lines: Seen[][] = [[]];
+  for (const leaf of elements) {
+    // Nothing that people wrote may call anybody.
+    const text = leaf.type === 'text' || leaf.type === 'link' ? (leaf.text ?? '') : `⚠ ${leaf.type}`;
+    const look = { ...leaf.style, ...(leaf.type === 'link' ? { url: leaf.url } : {}) };
+    text.split('\n').forEach((line, at) => {
+      if (at > 0) lines.push([]);
+      lines.at(-1)?.push({ text: line, ...look });
+    });
+  }
+  if (!isLast && lines.length > 1 && lines.at(-1)?.every(({ text }) => text === '')) lines.pop();
+  return lines;
 }
 
 const entities = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

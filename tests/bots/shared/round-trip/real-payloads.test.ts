@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toMarkdown } from '../../../../bots/slack/draw/text.ts';
 import { readWritten as readSlack } from '../../../../bots/slack/read/message.ts';
@@ -8,6 +7,7 @@ import { noNames } from '../../../../bots/slack/read/names.ts';
 import { Written } from '../../../../bots/slack/wire/written.ts';
 import { readWritten as readTeams } from '../../../../bots/teams/read/written.ts';
 import { Activity } from '../../../../bots/teams/wire/activity.ts';
+import { fc } from '../../../fast-check.ts';
 import { documents } from './document.ts';
 import { teamsActivity } from './print-others.ts';
 import { slackBlocks, slackMrkdwn } from './print-slack.ts';

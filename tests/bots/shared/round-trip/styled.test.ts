@@ -1,14 +1,16 @@
-import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { drawSaid } from '../../../../bots/slack/draw/rich-text.ts';
 import { toMarkdown, toMrkdwn } from '../../../../bots/slack/draw/text.ts';
 import { readWritten as readSlack } from '../../../../bots/slack/read/message.ts';
 import { toCardText } from '../../../../bots/teams/draw/text.ts';
 import { markdownOf, readWritten as readTeams } from '../../../../bots/teams/read/written.ts';
 import { Activity } from '../../../../bots/teams/wire/activity.ts';
+import { block as acceptedBlock } from '../../../../playground/slack/block-kit/blocks.ts';
+import { fc } from '../../../fast-check.ts';
 import { type Allowed, type Document, documents } from './document.ts';
 import { apiMarkdown, teamsActivity } from './print-others.ts';
 import { slackBlocks, slackMrkdwn, slackNames } from './print-slack.ts';
-import { seenInMarkdown, seenInSlack, seenInTeams, strict } from './readers.ts';
+import { seenInBlock, seenInMarkdown, seenInSlack, seenInTeams, strict } from './readers.ts';
 import { type Lacks, readingOf, type SeenLine, told } from './reading.ts';
 
 /** Where a document is written: what it may have there, and what the desk keeps of it. */
@@ -52,7 +54,18 @@ const places: Readonly<
   >
 > = {
   'the API': { draw: (markdown) => markdown, seen: seenInMarkdown, lacks: {}, back: (markdown) => markdown },
-  Slack: { draw: toMrkdwn, seen: seenInSlack, lacks: { bars: true }, back: (mrkdwn) => toMarkdown(mrkdwn) },
+  Slack: {
+    draw: (markdown) => JSON.stringify(drawSaid(markdown)),
+    seen: (block) => seenInBlock(JSON.parse(block)),
+    lacks: {},
+    back: (block) => readSlack({ text: '', blocks: [JSON.parse(block)] }, slackNames),
+  },
+  "Slack's mrkdwn": {
+    draw: toMrkdwn,
+    seen: seenInSlack,
+    lacks: { bars: true },
+    back: (mrkdwn) => toMarkdown(mrkdwn),
+  },
   Teams: {
     draw: toCardText,
     seen: seenInTeams,
@@ -84,4 +97,25 @@ describe.each(Object.entries(sources))('a document that is written in %s', (_, {
       { numRuns },
     );
   });
+});
+
+it('what Slack is given of a document holds nothing that nobody sees', () => {
+  fc.assert(
+    fc.property(documents({ odd: true, mentions: true, parts: ['paragraph', 'quote', 'list', 'code'] }), (document) => {
+      const block = drawSaid(readSlack({ text: '', blocks: slackBlocks(document) }, slackNames));
+      expect(JSON.stringify(block)).not.toContain('\u200B');
+      expect(acceptedBlock.safeParse(block).error).toBeUndefined();
+    }),
+    { numRuns },
+  );
+});
+
+it.each([
+  ['our **new** printer\n- hums', 'section'],
+  ['use *.ts in MY__VAR__ and __init__.py', 'rich_text'],
+  ['the `a``b` key', 'rich_text'],
+  ['**a**b', 'rich_text'],
+  ['10:smile:30', 'rich_text'],
+])('%j is drawn in Slack as a %s', (markdown, type) => {
+  expect(drawSaid(markdown).type).toBe(type);
 });

@@ -19,13 +19,14 @@ describe('a list that is longer than a menu', () => {
     await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
     const form = JSON.stringify(there.fake.of('views.open')[0]);
     expect(form).toContain('"external_select"');
+    expect(form).toContain('"v@categories/IT"');
     expect(form).not.toContain('Gerät 107');
     const asked = async (value: string) => {
       const answer = await there.interact({
         type: 'block_suggestion',
         user: { id: account('maya') },
         team: { id: there.world.slack.teamId },
-        action_id: 'v',
+        action_id: 'v@categories/IT',
         block_id: 'category@IT',
         value,
         view: { id: 'V1', private_metadata: '{}' },
@@ -48,7 +49,7 @@ describe('a list that is longer than a menu', () => {
       type: 'block_suggestion',
       user: { id: account('ben') },
       team: { id: there.world.slack.teamId },
-      action_id: 'v',
+      action_id: `v@menu/category/${ticket.key}`,
       block_id: 'category',
       value: 'gerat 107',
       view,

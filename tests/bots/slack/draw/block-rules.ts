@@ -45,6 +45,8 @@ function brokenBlock(block: Any): string[] {
       return wrong;
     case 'divider':
       return wrong;
+    case 'rich_text':
+      return list(block.elements).length === 0 ? [...wrong, 'empty rich text'] : wrong;
     default:
       return [...wrong, `an unknown block ${String(block.type)}`];
   }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, type Control, en, type Outgoing } from '../../../../api/core/index.ts';
 import { drawAnswer } from '../../../../bots/slack/draw/answer.ts';
@@ -6,6 +5,7 @@ import { drawCard, drawOutgoing } from '../../../../bots/slack/draw/card.ts';
 import { drawComment } from '../../../../bots/slack/draw/comment.ts';
 import { readPress } from '../../../../bots/slack/draw/controls.ts';
 import { limits } from '../../../../bots/slack/draw/limits.ts';
+import { fc } from '../../../fast-check.ts';
 import { broken } from './block-rules.ts';
 
 const card: Card = {
@@ -74,6 +74,7 @@ describe('a card in Slack', () => {
             {
               type: 'mrkdwn',
               text: 'New · <@U1> → <@U2> · Opened <!date^1772442000^{date_short_pretty}, {time}|2026-03-02 09:00 UTC> · <https://x.example/p1|Message>',
+              verbatim: true,
             },
           ],
         },
@@ -96,7 +97,7 @@ describe('a card in Slack', () => {
             },
           ],
         },
-        { type: 'context', elements: [{ type: 'mrkdwn', text: 'Only agents read this.' }] },
+        { type: 'context', elements: [{ type: 'mrkdwn', text: 'Only agents read this.', verbatim: true }] },
       ],
     });
   });
@@ -254,6 +255,7 @@ describe('the controls of a card', () => {
   ] as const;
   const menus = ['status', 'priority', 'category', 'desk', 'rate'] as const;
   const options = [{ value: '1', label: 'One' }];
+  const more = { action_id: 'ticket.more', block_id: 'ticket:IT-12:7:0' };
   const aControl = fc.oneof(
     fc.constantFrom(...actions).map((action): Control => ({ kind: 'button', action, label: action })),
     fc.constantFrom(...menus).map((action): Control => ({ kind: 'menu', action, label: action, options })),
@@ -264,9 +266,12 @@ describe('the controls of a card', () => {
   it('can all be reached, however many there are: none falls out of the menu of further actions', () => {
     fc.assert(
       fc.property(manyControls, (controls) => {
-        const { blocks } = drawCard({ ...card, controls }, en);
-        expect(broken(blocks, limits.viewBlocks)).toEqual([]);
-        const drawn = JSON.stringify(blocks);
+        const posted = drawCard({ ...card, controls }, en).blocks;
+        const { blocks } = drawCard({ ...card, controls }, en, { talk: { said: [], earlier: false } });
+        for (const one of [posted, blocks]) expect(broken(one, limits.viewBlocks)).toEqual([]);
+        // What a posted card leaves out is shown to the one who asks for all actions.
+        const all = JSON.stringify(posted);
+        const drawn = all.includes('"value":"show"') ? JSON.stringify(blocks) : all;
         const isChange = ({ kind, action }: Control) => kind === 'menu' && action !== 'rate';
         for (const one of controls) {
           if (isChange(one)) expect(drawn).toContain('"value":"change"');
@@ -276,5 +281,16 @@ describe('the controls of a card', () => {
         }
       }),
     );
+  });
+
+  it('are three buttons and a menu on a posted card, however many there are', () => {
+    const controls = actions.map((action): Control => ({ kind: 'button', action, label: action }));
+    const { blocks } = drawCard({ ...card, controls }, en);
+    const [bar] = blocks.filter((one) => one.type === 'actions');
+    expect(bar?.elements.map((one) => one.type)).toEqual(['button', 'button', 'button', 'overflow']);
+    expect(bar?.elements.at(-1)).toMatchObject({
+      options: [{ value: 'resolve' }, { value: 'note' }, { value: 'assign' }, { value: 'edit' }, { value: 'show' }],
+    });
+    expect(readPress({ ...more, selected_option: { value: 'show' } })).toMatchObject({ action: 'show' });
   });
 });

@@ -66,7 +66,9 @@ describe('a German requester and a Polish agent at one ticket', () => {
       expect(postedTo('D0MAYA').join()).toContain('Hat es geholfen? Bewerte es unten');
     });
     await there.command('ben', `reply ${ticket.key} Gotowe`);
-    await there.eventually(() => expect(told().join()).toContain('Trafi do: Maya. Przez 8 sekund możesz to cofnąć.'));
+    await there.eventually(() =>
+      expect(told().join()).toContain('Trafi do: Maya – 8 sekund po wysłaniu. Do tego czasu możesz to cofnąć.'),
+    );
     await there.command('maya', `note ${ticket.key} Geheim`);
     await there.eventually(() => expect(told().join()).toMatch(/Nur das Team des Servicedesks kann zu .* Notizen/));
     expect(told().at(-1)).toContain('Verwerfen');
@@ -108,7 +110,7 @@ describe('a German requester and a Polish agent at one ticket', () => {
     const acked = async (who: Name, text: string) => JSON.stringify(await (await there.command(who, text)).json());
     expect(await acked('ben', 'statu IT-1 Done')).toMatch(/Czy chodziło o to\?|To prawie polecenie/);
     expect(await acked('maya', 'Mein Beamer flackert seit heute')).toMatch(
-      /Das ist kein Befehl.*Ticket mit diesem Text eröffnen.*Verwerfen/,
+      /Das ist kein Befehl.*Ticket damit eröffnen.*Verwerfen/,
     );
   });
 

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsFor } from '../../../../api/core/index.ts';
+import { plainMarkdown, wordsFor } from '../../../../api/core/index.ts';
 import { clip } from '../../../../api/core/text/cut.ts';
-import { titleAndRest } from '../../../../bots/shared/form/form.ts';
+import { titleAndRest } from '../../../../bots/shared/form/draft-text.ts';
 import { textOf } from '../../../../bots/shared/tell/give-back.ts';
-import { draftSaying } from '../../../../bots/slack/draw/drafts.ts';
-import { dateToken, escapeText, toMarkdown, toMrkdwn, toQuote, toWords } from '../../../../bots/slack/draw/text.ts';
+import { beginningOf, draftSaying } from '../../../../bots/slack/draw/drafts.ts';
+import { dateToken, escapeText, toMarkdown, toMrkdwn, toQuote } from '../../../../bots/slack/draw/text.ts';
+import { fc } from '../../../fast-check.ts';
 import { growth, processorTime } from '../../../support/processor-time.ts';
 
 describe('markdown is drawn as Slack writes it', () => {
@@ -55,7 +55,37 @@ describe('what is given back stands as it looks, set off as the person’s own w
     const said = textOf({ content: { title: 'use *.ts and **', description: '**now**' } });
     const drawn = draftSaying(wordsFor('en'), 'Kept:', { id: 'd', kind: 'ticket', said });
     const [, quote] = drawn.blocks ?? [];
-    expect(quote?.type === 'section' && toWords(quote.text?.text ?? '')).toBe('> use *.ts and **\n> now');
+    expect(quote).toEqual({
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_quote',
+          elements: [
+            { type: 'text', text: 'use *.ts and **' },
+            { type: 'text', text: '\n' },
+            { type: 'text', text: 'now', style: { bold: true } },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each(['*.ts and *.js', 'a ** b', ':smile: and `', '~/.zshrc and _x', '- *.ts\n\n```\n```` a\n```', 'plain'])(
+    'and no sign that nobody sees stands in it: %j',
+    (said) => {
+      const markdown = plainMarkdown(said);
+      const given = draftSaying(wordsFor('en'), 'Kept:', { id: 'd', kind: 'command', said: markdown });
+      const listed = beginningOf('A draft', markdown);
+      expect(JSON.stringify([given, listed])).not.toMatch(/[\u200B-\u200D\u2060-\u2064\uFEFF]/);
+    },
+  );
+
+  it('with its links, and code apart', () => {
+    const said = 'use *\\*.ts*, see [us](https://a.example)\n```\na **\n```';
+    const [, quote] = draftSaying(wordsFor('en'), 'Kept:', { id: 'd', kind: 'command', said }).blocks ?? [];
+    expect(quote).toMatchObject({
+      elements: [{ type: 'rich_text_quote' }, { type: 'rich_text_preformatted', elements: [{ text: 'a **' }] }],
+    });
   });
 });
 

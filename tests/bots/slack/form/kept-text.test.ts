@@ -70,12 +70,9 @@ describe('a long text that is given back', () => {
   it('is there whole, to its last word, in the answer to a command and in what follows it', async () => {
     const { fake } = there;
     const long = Array.from({ length: 4_000 }, (_, index) => `w${index}`).join(' ');
-    const answer = await (await there.command('maya', `close ${long} &amp; &lt;done&gt;`)).text();
+    await there.command('maya', `close ${long} &amp; &lt;done&gt;`);
     await there.eventually(() => expect(JSON.stringify(fake.of('respond').at(-1))).toContain('draft.open'));
-    const messages: { blocks: { text?: { text: string } }[] }[] = [
-      answer,
-      ...fake.of('respond').map((one) => JSON.stringify(one)),
-    ].map((one) => JSON.parse(one));
+    const messages: { blocks: { text?: { text: string } }[] }[] = JSON.parse(JSON.stringify(fake.of('respond')));
     for (const message of messages) expect(JSON.stringify(message.blocks).length).toBeLessThan(13_000);
     const shown = messages.flatMap(({ blocks }) => blocks.map(({ text }) => text?.text ?? '')).join('\n');
     expect(shown.match(/\bw\d+\b/g)).toEqual(long.split(' '));

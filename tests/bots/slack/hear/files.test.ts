@@ -64,7 +64,8 @@ const download = (answer: () => Response | undefined) => there.fake.answer('down
 async function later() {
   const { engine } = there.world;
   await engine.db.inbound.updateMany({ where: { state: 'received' }, data: { availableAt: new Date(0) } });
-  for (const one of await claimInbound(engine, 'slack', 'later')) await workInbound(engine, one, there.slack.work);
+  for (let one = await claimInbound(engine, 'slack', 'later'); one; one = await claimInbound(engine, 'slack', 'later'))
+    await workInbound(engine, one, there.slack.work);
 }
 
 describe('a file that somebody sends below their card', () => {
@@ -121,7 +122,7 @@ describe('a file that somebody sends below their card', () => {
     const { engine } = there.world;
     await engine.db.inbound.updateMany({
       where: { key: 'EvOnce' },
-      data: { state: 'received', availableAt: new Date(0) },
+      data: { state: 'received', outcome: null, availableAt: new Date(0) },
     });
     await later();
     expect(await comments(ticket.key)).toMatchObject([{ attachments: [{ name: 'once.txt' }] }]);
@@ -166,9 +167,17 @@ describe('a file that is not kept', () => {
     const { ticket, own } = await aPostedTicket();
     await there.event(write(own, 'The words stay', files));
     await once(async () =>
-      expect(await comments(ticket.key)).toMatchObject([{ text: 'The words stay', attachments: [] }]),
+      expect((await comments(ticket.key))[0]).toMatchObject({ text: 'The words stay', attachments: [] }),
     );
     await once(() => expect(told().join('\n')).toMatch(why));
+    // A file that its author has deleted is missed by nobody.
+    const missed = !told().join('\n').includes('it was deleted in Slack');
+    const heading = /^Not all files that Maya.* sent arrived\. The person was told:\n- “/;
+    const note = { audience: 'internal', author: null, text: expect.stringMatching(heading) };
+    await once(async () => expect((await comments(ticket.key)).slice(1)).toMatchObject(missed ? [note] : []));
+    if (missed) expect((await comments(ticket.key))[1]?.text).toMatch(why);
+    const { items: read } = await ticketComments(await there.world.as('maya'), { ticket: ticket.key });
+    expect(read).toHaveLength(1);
   };
 
   it('is named with the limit, before a byte of it is fetched', async () => {
@@ -189,7 +198,7 @@ describe('a file that is not kept', () => {
   it('is named when its kind is not allowed', async () => {
     await refusedBecause(
       [there.fake.has(id(), { name: 'page.html', text: '<html><script>', type: 'text/html' })],
-      '“page.html” was not kept: files of the type text/html',
+      '“page.html” was not kept: files like this one (.html, text/html) are not allowed here',
     );
   });
 
@@ -215,6 +224,37 @@ describe('a file that is not kept', () => {
     ],
   ])('is named when it %s', async (_, file, why) => {
     await refusedBecause([file as object], why);
+  });
+
+  it('is said to the agents once, however often its message is worked', async () => {
+    const { ticket, own } = await aPostedTicket();
+    const unread = { id: 'F1', name: 'a.txt', mode: 'hosted' };
+    await there.event(write(own, 'Once', [unread]), 'EvLost');
+    await once(async () => expect(await comments(ticket.key)).toHaveLength(2));
+    await there.quiet();
+    const { engine } = there.world;
+    const again = { state: 'received', outcome: null, availableAt: new Date(0) };
+    await engine.db.inbound.updateMany({ where: { key: 'EvLost' }, data: again });
+    await later();
+    expect(await comments(ticket.key)).toHaveLength(2);
+  });
+
+  it('is said to the agents of the ticket that its words become, by way of a draft', async () => {
+    const unread = { id: 'F1', name: 'smoke.txt', mode: 'hosted' };
+    await there.event(write('', 'My printer is on fire', [unread], { thread_ts: undefined }));
+    await once(() => expect(told().join()).toContain('open a ticket with it'));
+    const offer = there.fake.of('chat.postEphemeral').find((one) => JSON.stringify(one).includes('draft.open'));
+    await there.press('maya', controlIn(offer, 'draft.open'), { channel: { id: 'D0MAYA' } });
+    await once(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    const view = openedView(there.fake.of('views.open')[0]);
+    await there.submit('maya', view, { title: 'My printer is on fire', description: '', desk: 'IT' });
+    await once(async () => {
+      const { key } = await there.world.engine.db.ticket.findFirstOrThrow({
+        where: { title: 'My printer is on fire' },
+      });
+      const note = { audience: 'internal', text: expect.stringContaining('“smoke.txt” was not kept') };
+      expect(await comments(key)).toMatchObject([note]);
+    });
   });
 
   it('is a link where it lies elsewhere', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { personTarget, ticketComments } from '../../../../api/core/index.ts';
+import { deleteTicket, personTarget, ticketComments } from '../../../../api/core/index.ts';
 import { account, aWorkspace, controlIn, openedView, type Workspace } from '../workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -45,7 +45,9 @@ const said = (
   ...more,
 });
 
-const comments = async (key: string) => (await ticketComments(await there.world.as('ana'), { ticket: key })).items;
+/** What people wrote. */
+const comments = async (key: string) =>
+  (await ticketComments(await there.world.as('ana'), { ticket: key })).items.filter(({ author }) => author !== null);
 
 describe("an agent writes in the thread of a card in the desk's channel", () => {
   it('has written an internal note, is told so, and the requester never sees it', async () => {
@@ -54,7 +56,7 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     await there.event(said('C0ITDESK', desk, 'ben', 'Looks like the *fuse* &amp; <@U0BEN> knows'));
     await there.eventually(() => expect(fake.of('chat.postEphemeral')).toHaveLength(1));
     expect(await comments(ticket.key)).toMatchObject([
-      { audience: 'internal', text: 'Looks like the **fuse** & @Ben knows' },
+      { audience: 'internal', text: `Looks like the **fuse** & [@Ben](person:${there.world.people.ben}) knows` },
     ]);
     const [told] = fake.of('chat.postEphemeral');
     expect(told).toMatchObject({ channel: 'C0ITDESK', user: 'U0BEN', thread_ts: desk });
@@ -76,7 +78,9 @@ describe("an agent writes in the thread of a card in the desk's channel", () => 
     expect(JSON.stringify(publish)).toContain('Send to Maya instead');
     await there.press('ben', publish, { container: { is_ephemeral: true } });
     await there.eventually(() =>
-      expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya. For 8 seconds you can take it back.'),
+      expect(fake.of('respond').at(-1)?.text).toBe(
+        'Goes to Maya 8 seconds after you sent it. Until then you can take it back.',
+      ),
     );
     world.clock.advance(8_001);
     await there.deliver();
@@ -352,5 +356,22 @@ describe('a message that belongs to no ticket', () => {
     });
     expect(answer.status).toBe(200);
     expect(await there.world.engine.db.inbound.count()).toBe(before);
+  });
+});
+
+describe('somebody writes below the card of a deleted ticket', () => {
+  it('the requester opens a follow-up with it, and an agent has the words back', async () => {
+    const { fake, world } = there;
+    const { ticket, desk, requester } = await aPostedTicket();
+    await deleteTicket(await world.as('ana'), { ticket: ticket.key });
+    await there.event(said('D0MAYA', requester, 'maya', 'Is anybody there?'));
+    const opened = { follows: ticket.key };
+    await there.eventually(async () => expect(await world.engine.db.ticket.count({ where: opened })).toBe(1));
+    await there.eventually(() =>
+      expect(JSON.stringify(fake.calls)).toContain(`${ticket.key} was deleted, so your reply opened a new ticket`),
+    );
+    await there.event(said('C0ITDESK', desk, 'ben', 'The fuse it was'));
+    await there.eventually(() => expect(JSON.stringify(fake.calls)).toContain('A lead of its desk can restore it.'));
+    expect(JSON.stringify(fake.of('chat.postEphemeral').at(-1))).toContain('The fuse it was');
   });
 });

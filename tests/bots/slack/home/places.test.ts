@@ -227,8 +227,8 @@ describe('the form for a new ticket', () => {
     expect(view.text).toContain('Hardware');
     const state = {
       values: {
-        title: { v: { value: 'Leave in May or June' } },
-        desk: { 'form.desk': { selected_option: { value: 'HR' } } },
+        title: { v: { type: 'plain_text_input', value: 'Leave in May or June' } },
+        desk: { 'form.desk': { type: 'static_select', selected_option: { value: 'HR' } } },
       },
     };
     await there.press(
@@ -238,7 +238,7 @@ describe('the form for a new ticket', () => {
         container: { type: 'view', view_id: 'V1' },
         channel: undefined,
         message: undefined,
-        view: { id: 'V1', hash: 'h1', private_metadata: view.private_metadata, state },
+        view: { ...view, id: 'V1', hash: 'h1', state },
       },
     );
     await there.eventually(() => expect(fake.of('views.update')).toHaveLength(1));

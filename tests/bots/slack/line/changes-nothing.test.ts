@@ -32,7 +32,8 @@ describe('a line that changes nothing', () => {
 
   it('says so of one who has it already, and of what is closed', async () => {
     const mine = await there.world.aTicket({ assignee: 'ben' });
-    expect(await told('ben', `take ${mine.key}`)).toBe(`${mine.key} is already with Ben.`);
+    expect(await told('ben', `take ${mine.key}`)).toBe(`${mine.key} is already with you.`);
+    expect(await told('ana', `assign ${mine.key} Ben`)).toBe(`${mine.key} is already with Ben.`);
     const closed = await there.world.aTicket({ status: 'closed' });
     expect(await told('ben', `close ${closed.key}`)).toBe(`${closed.key} is already Closed.`);
   });

@@ -116,13 +116,13 @@ describe('a line that is nearly a command', () => {
     expect(await open()).toBe(1);
     const press = controlIn(offer, 'line.run');
     await there.press('ben', press, ephemeral);
-    const done = await told(1);
+    const done = await told(2);
     expect(done).toMatchObject({ replace_original: true });
     expect(done?.text).toContain('is Closed now.');
     expect(await said(ticket.key)).toEqual(['internal: a new cable']);
     expect(await open()).toBe(0);
     await there.press('ben', press, ephemeral);
-    expect((await told(2))?.text).toBe('This draft was already used or thrown away.');
+    expect((await told(3))?.text).toBe('This draft was already used or thrown away.');
     expect(await said(ticket.key)).toHaveLength(1);
   });
 
@@ -131,7 +131,7 @@ describe('a line that is nearly a command', () => {
     const offer = JSON.parse(await (await there.command('ben', `clsoe ${ticket.key} a new cable`)).text());
     there.world.clock.advance(3_600_001);
     await there.press('ben', controlIn(offer, 'line.run'), ephemeral);
-    const over = await told(1);
+    const over = await told(2);
     expect(over).toMatchObject({ replace_original: true, text: 'This offer has ended. Type the line again.' });
     expect((await now(ticket.key)).status.category).not.toBe('closed');
     expect(await open()).toBe(1);
@@ -176,14 +176,14 @@ describe('drafts', () => {
     for (const text of ['the lift is stuck', 'the door does not close']) await there.command('maya', text);
     await there.command('ben', 'something of Ben');
     await there.command('maya', 'drafts');
-    const list = await told(1);
+    const list = await told(4);
     expect(JSON.stringify(list)).toContain('the lift is stuck');
     expect(JSON.stringify(list)).not.toContain('something of Ben');
     await there.press('maya', controlIn(list, 'draft.drop-all'), ephemeral);
-    expect(await told(2)).toMatchObject({ text: '2 drafts were thrown away.', replace_original: true });
+    expect(await told(5)).toMatchObject({ text: '2 drafts were thrown away.', replace_original: true });
     expect(await open()).toBe(1);
     await there.command('maya', 'drafts');
-    expect((await told(3))?.text).toBe('You have no drafts.');
+    expect((await told(6))?.text).toBe('You have no drafts.');
   });
 
   it('say what each was to become, and are put back by one press after they were thrown away', async () => {

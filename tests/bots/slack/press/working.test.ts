@@ -131,7 +131,9 @@ describe('a reply that an agent writes in a form', () => {
     expect(view.text).toContain('Maya (requester) gets this in Slack');
     await there.submit('ben', view, { text: 'Have you tried another cable?' });
     await there.eventually(() =>
-      expect(fake.of('respond').at(-1)?.text).toBe('Goes to Maya. For 8 seconds you can take it back.'),
+      expect(fake.of('respond').at(-1)?.text).toBe(
+        'Goes to Maya 8 seconds after you sent it. Until then you can take it back.',
+      ),
     );
     await there.deliver();
     const reply = () =>
@@ -219,7 +221,7 @@ describe('one line does it', () => {
 
   it('keeps what is no command, shows the nearest line, and opens a ticket with the text', async () => {
     const { fake } = there;
-    const answer = await there.command('maya', 'asign it-1 me');
+    const answer = await there.command('ben', 'asign it-1 me');
     const said = JSON.stringify(await answer.json());
     expect(said).toContain('/ticket assign it-1 me');
     expect(said).toContain('asign it-1 me');

@@ -17,7 +17,7 @@ it('an answer of several messages that broke off goes on behind what was told', 
     isAway && JSON.stringify(body.blocks).includes('part 1 ') ? { ok: false, error: 'internal_error' } : undefined,
   );
   const web = makeWeb({ botToken: 'xoxb-test', apiUrl: fake.apiUrl }, makeLog('silent'));
-  const tell = makeTell(web, makeLog('silent'), fake.apiUrl);
+  const tell = makeTell(web, makeLog('silent'), async () => {}, fake.apiUrl);
   const place = { user: 'U0MAYA' };
   const blocks = Array.from({ length: 3 }, (_, part) =>
     Array.from({ length: 4 }, () => section(`part ${part} ${'x'.repeat(2_900)}`)),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { assert, describe, expect, it } from 'vitest';
 import { type Card, type Control, en, type Outgoing, type TicketLine } from '../../../../api/core/index.ts';
 import { drawAnswer } from '../../../../bots/teams/draw/answer.ts';
@@ -6,6 +5,7 @@ import { drawOutgoing, drawRated, drawTicket } from '../../../../bots/teams/draw
 import { drawComment } from '../../../../bots/teams/draw/comment.ts';
 import { readChange, readPress } from '../../../../bots/teams/draw/controls.ts';
 import { drawPreview } from '../../../../bots/teams/draw/preview.ts';
+import { fc } from '../../../fast-check.ts';
 import { bar, broken, buttonIn, elementsOf, inputIn } from './card-rules.ts';
 
 const words = en;
@@ -296,6 +296,9 @@ describe('whatever people write', () => {
       deskName: 'IT help',
       you: 'desk',
       category: null,
+      company: null,
+      project: null,
+      task: null,
       priority: 'high',
       status: { name: title, category: 'active', waitsFor: null },
       waitsUntil: null,

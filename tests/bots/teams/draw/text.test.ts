@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { escapeText, sentence, timeToken, toCardText } from '../../../../bots/teams/draw/text.ts';
+import { fc } from '../../../fast-check.ts';
 
 /** What a strict reader makes of it: more than Teams understands, so that nothing hides. */
 const read = (markdown: string) => new MarkdownIt({ html: false, linkify: false }).render(markdown).trim();

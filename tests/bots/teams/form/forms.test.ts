@@ -1,14 +1,31 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, en, type TicketView } from '../../../../api/core/index.ts';
-import { editForm } from '../../../../bots/teams/form/draw-edit.ts';
-import { addForm, assignForm, bareForm, composeForm, ticketForm } from '../../../../bots/teams/form/draw-forms.ts';
-import { readForm } from '../../../../bots/teams/form/memory.ts';
+import type { Form } from '../../../../bots/shared/form/definition.ts';
+import { draftValues } from '../../../../bots/shared/form/draft-text.ts';
+import { addFields } from '../../../../bots/shared/form/fields/add.ts';
+import { assignFields } from '../../../../bots/shared/form/fields/assign.ts';
+import { composerForm } from '../../../../bots/shared/form/fields/composer.ts';
+import { editFields } from '../../../../bots/shared/form/fields/edit.ts';
+import { newTicketFields } from '../../../../bots/shared/form/fields/new-ticket.ts';
+import type { Memory } from '../../../../bots/shared/form/start.ts';
+import { drawBare, drawForm } from '../../../../bots/teams/form/draw-form.ts';
+import { type FormMemory, readForm, surface } from '../../../../bots/teams/form/memory.ts';
 import { onFailed } from '../../../../bots/teams/press/on-invoke.ts';
+import { fc } from '../../../fast-check.ts';
 import { broken, buttonIn, inputIn } from '../draw/card-rules.ts';
 
 const words = en;
-const memory = { once: 'form-1' };
+const start = (values: Record<string, string> = {}) => ({ surface, memory: {}, values });
+const drawn = (
+  form: Form<Memory>,
+  about: { kind?: FormMemory['form']; shown?: 'chat' | 'dialog'; problems?: Record<string, string> },
+) =>
+  drawForm(words, form, {
+    memory: { form: about.kind ?? 'ticket', once: 'form-1' },
+    shown: about.shown ?? 'dialog',
+    timeZone: 'Europe/Berlin',
+    ...(about.problems ? { problems: about.problems } : {}),
+  });
 
 const desk = (id: string, key: string, name: string): Book['desks'][number] => ({
   id,
@@ -18,10 +35,15 @@ const desk = (id: string, key: string, name: string): Book['desks'][number] => (
   mode: 'internal',
   assignedOnly: false,
   replyWaits: true,
+  timeShown: false,
+  reopenDays: 0,
+  endsLinked: 'offer',
+  locale: 'en',
   defaultCategoryId: 'c1',
   active: true,
   version: 1,
   channels: [],
+  mails: false,
 });
 const category = (id: string, deskId: string, name: string): Book['categories'][number] => ({
   id,
@@ -30,6 +52,7 @@ const category = (id: string, deskId: string, name: string): Book['categories'][
   description: '',
   defaultPriority: 'medium',
   position: 1,
+  form: null,
   active: true,
   version: 1,
 });
@@ -40,6 +63,8 @@ const aBook = (name = 'IT help', many = 3): Book => ({
   desks: [desk('d1', 'IT', name), desk('d2', 'HR', name)],
   categories: Array.from({ length: many }, (_, index) => category(`c${index}`, 'd1', name)),
   statuses: [],
+  mails: false,
+  addresses: new Set(),
   desk: unasked,
   deskByKey: unasked,
   category: unasked,
@@ -56,6 +81,9 @@ const aTicket = (title: string): TicketView => ({
   description: title,
   desk: { id: 'd1', key: 'IT', name: title },
   category: null,
+  company: null,
+  project: null,
+  task: null,
   priority: 'medium',
   status: { id: 's1', name: 'New', category: 'todo', waitsFor: null },
   waitsUntil: null,
@@ -70,8 +98,10 @@ const aTicket = (title: string): TicketView => ({
   followedBy: null,
   confidential: false,
   internalReaders: 'agents',
+  people: { participants: 0, followers: 0 },
   replies: 0,
   notes: 0,
+  time: null,
   requestedAt: '2026-03-02T09:00:00.000Z',
   firstResponseAt: null,
   resolvedAt: null,
@@ -82,6 +112,11 @@ const aTicket = (title: string): TicketView => ({
   updatedAt: '2026-03-02T09:00:00.000Z',
   version: 4,
   rating: null,
+  links: [],
+  tags: [],
+  attachments: [],
+  answers: [],
+  unanswered: [],
   abilities: ['note', 'unassign'],
 });
 
@@ -89,6 +124,11 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6_000 }),
   fc.constantFrom('"'.repeat(6_000), '\\'.repeat(6_000), '🖨️'.repeat(3_000), '漢'.repeat(6_000), '-', ''),
 );
+
+const draftTyped = (text: string) => {
+  const { title = '', description = '' } = draftValues('ticket', { text });
+  return { title: String(title), description: String(description) };
+};
 
 describe('forms in Teams', () => {
   it('are cards that Teams takes, whatever stands in them', () => {
@@ -98,20 +138,24 @@ describe('forms in Teams', () => {
         const ticket = aTicket(said.slice(0, 200));
         const agents = Array.from({ length: 80 }, (_, index) => ({ id: `p${index}`, name: said.slice(0, 200) }));
         const tickets = Array.from({ length: 50 }, (_, index) => ({ key: `IT-${index}`, title: said.slice(0, 200) }));
-        const filled = { form: 'reply', once: '1' } as const;
+        const known = { ticket, agents, me: 'p3' };
         const forms = [
-          ticketForm(words, { book: aBook(said.slice(0, 100), 80), prefill: { text: said }, memory, shown, problems }),
-          composeForm(words, { memory: { ...memory, form: 'reply' }, ticket, text: said, problems }),
-          assignForm(words, { memory, ticket, agents, me: 'p3', problems }),
-          editForm(words, { memory, ticket, typed: { title: said, description: said }, problems }),
-          addForm(words, {
-            memory: { ...memory, from: said.slice(0, 800) },
-            tickets,
-            mayNote: true,
-            text: said,
+          drawn(newTicketFields(words, start(draftTyped(said)), { book: aBook(said.slice(0, 100), 80) }), {
+            shown,
             problems,
           }),
-          bareForm(words, { memory: filled, values: { text: said.slice(0, 4_000) }, shown, problem: said }),
+          drawn(composerForm(words, 'reply', start({ text: said }), { ticket }), { kind: 'reply', problems }),
+          drawn(assignFields(words, start(), known), { kind: 'assign', problems }),
+          drawn(editFields(words, start({ title: said, description: said }), ticket), { kind: 'edit', problems }),
+          drawn(addFields(words, { ...start({ text: said }), from: said.slice(0, 800) }, { tickets, mayNote: true }), {
+            kind: 'add',
+            problems,
+          }),
+          drawBare(
+            words,
+            { memory: { form: 'reply', once: '1' }, values: { text: said.slice(0, 4_000) } },
+            { shown, timeZone: 'UTC', problems: { form: said } },
+          ).card,
         ];
         for (const form of forms) expect(broken(form)).toEqual([]);
       }),
@@ -121,18 +165,19 @@ describe('forms in Teams', () => {
 
   it('of a new ticket splits a text into title and description, and offers the categories of its desk', () => {
     const long = `The printer on floor 3 is broken. ${'It blinks. '.repeat(40)}`;
-    const form = ticketForm(words, { book: aBook(), prefill: { text: long }, memory, shown: 'chat' });
+    const form = drawn(newTicketFields(words, start(draftTyped(long)), { book: aBook() }), { shown: 'chat' });
     expect(inputIn(form, 'title').value).toBe('The printer on floor 3 is broken.');
     expect(inputIn(form, 'description').value).toBe(long.trim());
     expect(inputIn(form, 'desk').value).toBe('IT');
     expect(inputIn(form, 'category').value).toBe('c1');
-    const other = ticketForm(words, { book: aBook(), prefill: { desk: 'HR' }, memory, shown: 'dialog' });
+    const other = drawn(newTicketFields(words, start({ desk: 'HR' }), { book: aBook() }), {});
     expect(() => inputIn(other, 'category')).toThrow();
     expect(() => buttonIn(other, 'Cancel')).toThrow();
   });
 
   it('remember what they are about in the data of their button, and what was filled in comes back beside it', () => {
-    const form = composeForm(words, { memory: { ...memory, form: 'note', ticket: 'IT-12' } });
+    const made = composerForm(words, 'note', { ...start(), memory: { ticket: 'IT-12' } }, {});
+    const form = drawn(made, { kind: 'note' });
     const { data } = buttonIn(form, 'Save note');
     expect(readForm({ ...Object(data), text: 'looked at it', priority: '' })).toEqual({
       memory: { once: 'form-1', form: 'note', ticket: 'IT-12' },
@@ -163,6 +208,7 @@ describe('forms in Teams', () => {
     const data = {
       act: 'form.submit',
       m: { form: 'ticket', once: 'form-1', draft: 'd', rest: true },
+      k: { title: 'text', description: 'text', desk: 'choice' },
       title: 'Chair',
       description: 'Long and careful words',
       desk: 'HR',

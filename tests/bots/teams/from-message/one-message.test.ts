@@ -87,7 +87,8 @@ describe('a message that an agent turns into a ticket', () => {
       expect(inputIn((await create('ben', aMessage(user)))?.card, 'requester').value).toBe(there.world.people.ben);
     const dialog = await create('maya', aMessage());
     expect(dialog?.text).not.toContain('"id":"requester"');
-    const forged = await open('maya', dialog, { title: 'Forged', requester: there.world.people.tom });
+    const k = { title: 'text', desk: 'choice', requester: 'person' };
+    const forged = await open('maya', dialog, { title: 'Forged', requester: there.world.people.tom, k });
     expect(forged?.text).toContain(en.refuse.forOthers('IT help'));
     const own = await open('maya', dialog, { title: 'Seen by Maya' });
     const ticket = await showTicket(await there.world.as('maya'), keyIn(own?.text));
@@ -99,7 +100,7 @@ describe('a message that names the app', () => {
   /** Tom names the app in a channel; the prompt that he gets, and the message as others act on it. */
   const mentioned = async () => {
     await there.says('tom', 'My mouse is broken', { ...where, mention: true });
-    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain(en.chat.button.openWithText));
+    await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain(en.chat.button.openWithThis));
     const { content } = await there.world.engine.db.draft.findFirstOrThrow({ orderBy: { id: 'desc' } });
     const id = DraftContent.parse(JSON.parse(content)).message?.threadId ?? '';
     return { prompt: cardsOf(there).at(-1)?.card, message: { ...aMessage(), id } };
@@ -108,14 +109,14 @@ describe('a message that names the app', () => {
   it('becomes one ticket: the prompt to it shows the one that somebody opened meanwhile', async () => {
     const { prompt, message } = await mentioned();
     const done = await open('ben', await create('ben', message), { title: 'The mouse', requester: 'author' });
-    const gone = await press(there, 'tom', prompt, en.chat.button.openWithText, { where });
+    const gone = await press(there, 'tom', prompt, en.chat.button.openWithThis, { where });
     expect(gone.text).toContain(en.refuse.openedFrom(keyIn(done?.text)));
     expect(gone.text).toContain('The mouse');
   });
 
   it('is linked to the ticket that its author opens with it, and shown instead of a second one', async () => {
     const { prompt, message } = await mentioned();
-    const form = await press(there, 'tom', prompt, en.chat.button.openWithText, { where });
+    const form = await press(there, 'tom', prompt, en.chat.button.openWithThis, { where });
     const inputs = { title: 'The other mouse', description: '', desk: 'IT' };
     await press(there, 'tom', form.card, 'Open ticket', { where, inputs });
     const ticket = await there.world.engine.db.ticket.findFirstOrThrow({ where: { title: 'The other mouse' } });

@@ -60,7 +60,7 @@ describe('a message below the desk’s card', () => {
     const sent = await press(there, 'ben', (await markBelow(where))?.card, /Send to Maya/, { where, message: '88' });
     expect(sent.text).toContain('Goes to Maya');
     const receipt = cardsOf(there).find((one) => one.only === memberId('ben'));
-    expect(receipt?.text).toContain('For 8 seconds you can take it back.');
+    expect(receipt?.text).toContain('8 seconds after you sent it. Until then you can take it back.');
     await press(there, 'ben', receipt?.card, 'Take it back', { where, message: '89' });
     there.world.clock.advance(8_001);
     await there.deliver();

@@ -42,12 +42,26 @@ describe('words behind a command in Teams', () => {
   it('of a command that changes nothing are taken, and it is said how it is', async () => {
     const ticket = await there.world.aTicket({ assignee: 'ben' });
     await there.says('ben', `take ${ticket.key}`);
-    expect((await told()).text).toContain(`${ticket.key} is already with Ben.`);
+    expect((await told()).text).toContain(`${ticket.key} is already with you.`);
     await there.quiet();
     await there.says('maya', `reopen ${ticket.key} any news?`);
     const answer = await told();
     expect(answer.text).toContain(`${ticket.key} is already open: `);
     expect(answer.text).toContain('Sent to IT help.');
+  });
+
+  it('of none open its form from a card that names the ticket, and are refused at once where there is none', async () => {
+    const ticket = await there.world.aTicket({ assignee: 'ben' });
+    await there.says('ben', `note ${ticket.key}`);
+    expect((await told()).text).toContain(ticket.title);
+    await there.quiet();
+    await there.says('ben', 'reply IT-999');
+    const refused = await told();
+    expect(refused.text).toContain('There is no ticket IT-999');
+    expect(JSON.stringify(refused.card)).not.toContain('"Reply"');
+    await there.quiet();
+    await there.says('maya', `note ${ticket.key}`);
+    expect((await told()).text).toContain('Only agents of the desk can write internal notes');
   });
 
   it('of a command that is refused are given back', async () => {

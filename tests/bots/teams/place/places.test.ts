@@ -61,7 +61,7 @@ describe('the app in a personal chat', () => {
     await happens({ type: 'conversationUpdate', membersAdded: [bot, maya], ...inChat });
     await happens({ type: 'installationUpdate', action: 'add-upgrade', ...inChat });
     await there.eventually(() => expect(greetings()).toHaveLength(1));
-    expect(JSON.stringify(greetings()[0]?.body.attachments)).toContain('/ticket new');
+    expect(JSON.stringify(greetings()[0]?.body.attachments)).toContain('“new”');
     expect(await place('person', entraId('maya'))).toMatchObject({
       conversationId: chatOf('maya'),
       memberId: memberId('maya'),

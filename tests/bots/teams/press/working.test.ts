@@ -161,7 +161,7 @@ describe('dialogs on a ticket', () => {
       await submit(there, 'ben', dialog, 'Send', { text: 'Have you tried *another* cable?' }, { where }),
     ).toBeNull();
     const [receipt] = cardsOf(there);
-    expect(receipt?.text).toContain('Goes to Maya. For 8 seconds you can take it back.');
+    expect(receipt?.text).toContain('Goes to Maya 8 seconds after you sent it. Until then you can take it back.');
     expect(receipt?.only).toBe(memberId('ben'));
     await there.deliver();
     expect(cardsOf(there).filter((one) => one.path.includes('a:29:maya'))).toEqual([]);

@@ -276,6 +276,24 @@ describe('a file in the desk’s channel', () => {
     expect(there.fake.calls.filter(({ path }) => path.includes(chatOf('maya')))).toEqual([]);
   });
 
+  it('of their own is not offered to its author, who needs no way to answer their own words either', async () => {
+    const ticket = await aTicket();
+    await there.deliver();
+    await there.quiet();
+    const file = await aFile('maya', 'mine.log');
+    await replyToTicket(await there.world.as('maya', 'slack'), {
+      ticket: ticket.key,
+      text: 'The log',
+      files: [file.id],
+    });
+    await there.deliver();
+    const hers = there.fake.calls.filter(({ path }) => path.includes(chatOf('maya')));
+    const [shown] = hers.map(({ body }) => JSON.stringify(body)).filter((one) => one.includes('The log'));
+    expect(shown).toContain('mine.log');
+    expect(shown).not.toContain('"Reply"');
+    expect(hers.flatMap((call) => attachmentIn(call)?.contentType ?? [])).not.toContain(consentType);
+  });
+
   it('of a new ticket is on its card', async () => {
     const file = await aFile('maya', 'first.pdf.txt');
     await openTicket(await there.world.as('maya', 'teams'), { title: 'Files at once', desk: 'IT', files: [file.id] });

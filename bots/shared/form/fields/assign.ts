@@ -1,0 +1,50 @@
+// Pure
+import type { TicketView, Words } from '#core';
+import type { Choice, Form } from '../definition.ts';
+import { choicesOf } from '../list-names.ts';
+import type { Memory, Start } from '../start.ts';
+import { said } from '../values.ts';
+import { aboutTicket, seenIn } from './common.ts';
+
+/** What the core says of a ticket that is handed to somebody. */
+export interface Assignable {
+  readonly ticket: TicketView;
+  readonly agents: readonly { readonly id: string; readonly name: string }[];
+  /** The person who asks. */
+  readonly me: string;
+}
+
+/** Hands a ticket to an agent of its desk. */
+export function assignFields(words: Words, start: Start, known: Assignable | null): Form<Memory> {
+  const { form } = words.chat;
+  const { memory, values } = start;
+  const key = memory.ticket ?? '';
+  return {
+    title: form.assignTitle(key),
+    submit: form.assign,
+    small: true,
+    keeps: seenIn(start, known?.ticket),
+    fields: [
+      ...aboutTicket(known?.ticket),
+      {
+        type: 'choice',
+        id: 'to',
+        label: words.label.assignee,
+        placeholder: form.chooseAgent,
+        required: true,
+        missing: form.chooseAgent,
+        choices: known === null ? [] : assigneeChoices(words, known),
+        list: choicesOf.assignees(key),
+        initial: said(values, 'to') ?? known?.ticket.assignee?.id,
+      },
+    ],
+  };
+}
+
+/** Whom a ticket can be handed to: oneself first, then the others, then back to the queue where that is allowed. */
+export function assigneeChoices({ chat: { form } }: Words, { ticket, agents, me }: Assignable): Choice[] {
+  const mine = agents.filter((one) => one.id === me).map((one) => ({ value: one.id, label: form.meNamed(one.name) }));
+  const others = agents.filter((one) => one.id !== me).map((one) => ({ value: one.id, label: one.name }));
+  const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: form.backToQueue }] : [];
+  return [...mine, ...others, ...nobody];
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { addForm } from './forms/add.ts';
+import { assignForm } from './forms/assign.ts';
+import { changeForm } from './forms/change.ts';
+import { closeForm, noteForm, replyForm, resolveForm, withdrawForm } from './forms/composer.ts';
+import { editForm } from './forms/edit.ts';
+import { newTicketForm } from './forms/new-ticket.ts';
+import { projectForm } from './forms/project.ts';
+import { rateForm } from './forms/rate.ts';
+import { endTimerForm, logTimeForm } from './forms/time.ts';
+import type { FormOf } from './made.ts';
+
+/** The forms of every bot. */
+export const FormKind = z.enum([
+  'ticket',
+  'reply',
+  'note',
+  'assign',
+  'edit',
+  'resolve',
+  'close',
+  'withdraw',
+  'change',
+  'rate',
+  'project',
+  'add',
+  'logTime',
+  'endTimer',
+]);
+export type FormKind = z.infer<typeof FormKind>;
+
+/** What each of them is and does; a new form is a file and its line here. */
+export const forms: Readonly<Record<FormKind, FormOf>> = {
+  ticket: newTicketForm,
+  reply: replyForm,
+  note: noteForm,
+  assign: assignForm,
+  edit: editForm,
+  resolve: resolveForm,
+  close: closeForm,
+  withdraw: withdrawForm,
+  change: changeForm,
+  rate: rateForm,
+  project: projectForm,
+  add: addForm,
+  logTime: logTimeForm,
+  endTimer: endTimerForm,
+};

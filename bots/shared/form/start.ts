@@ -1,0 +1,63 @@
+// Pure
+import { z } from 'zod';
+import type { Book } from '#core';
+import type { Choice } from './definition.ts';
+import { Values as Filled, type Values } from './values.ts';
+
+/** What a form remembers between opening and submitting, on every surface. */
+export const memoryShape = {
+  draft: z.string().optional(),
+  ticket: z.string().optional(),
+  version: z.number().int().optional(),
+  /** The draft holds more text than the field: it is added when the form is submitted. */
+  rest: z.boolean().optional(),
+  /** What stands between the fields of a description that takes several. */
+  joins: z.array(z.string()).optional(),
+  /** The one part of a long description that is in the form: which, and the print of what stood in it. */
+  part: z.object({ at: z.number().int().min(0), was: z.string() }).optional(),
+  /** The part that comes next, once this one is saved. */
+  nextPart: z.number().int().min(0).optional(),
+  /** The desk whose categories are drawn, the category that was chosen without the person, the project whose tasks are drawn, and the version of the category's form. */
+  drawn: z
+    .object({
+      desk: z.string().optional(),
+      category: z.string().optional(),
+      project: z.string().optional(),
+      form: z.number().int().optional(),
+    })
+    .optional(),
+  /** What the menus of a form were drawn with: only what was chosen anew is changed. */
+  was: z.record(z.string(), z.string()).optional(),
+  /** What was chosen in a form that could only be drawn with its texts. */
+  chosen: Filled.optional(),
+};
+
+const Memory = z.object(memoryShape);
+/** What a form remembers, wherever it is drawn. */
+export type Memory = Readonly<z.infer<typeof Memory>>;
+
+/** What a platform takes in one form. */
+export interface Surface {
+  /** Characters that a text of many lines holds. */
+  readonly fieldLimit: number;
+  /** Fields that a long text may be spread over. */
+  readonly parts: number;
+  /** Whether files can be chosen in it. */
+  readonly takesFiles: boolean;
+}
+
+/** What a form is made from, beside what the core says of it. */
+export interface Start {
+  readonly surface: Surface;
+  readonly memory: Memory;
+  /** What stands in it: what was filled in before, or what a draft holds. */
+  readonly values: Values;
+  /** It was submitted and is drawn again: its person has read what was wrong. */
+  readonly again?: boolean;
+  /** The desk of the place where it is opened. */
+  placeDesk?(book: Book): string | undefined;
+  /** Where its text comes from, in words. */
+  readonly from?: string | undefined;
+  /** Whom a ticket may be opened for, as the platform names people; absent where people ask for themselves. */
+  readonly requester?: { readonly choices: readonly Choice[]; readonly initial: string | undefined } | undefined;
+}

@@ -1,0 +1,53 @@
+import { addPerson, type Ctx, findForTicket, invalid, removePerson } from '#core';
+import { type Answer, say } from '../../answer.ts';
+import { type Asked, type Chat, wordsOf } from '../../chat.ts';
+import type { Intent } from '../intent.ts';
+
+type OnPeople = Extract<Intent, { verb: 'add' | 'remove' | 'follow' | 'unfollow' }>;
+
+/** Puts somebody on a ticket or takes them off it, and says what they are on it from then on. */
+export async function runPeople(
+  chat: Chat,
+  ctx: Ctx,
+  asked: Asked,
+  intent: OnPeople,
+): Promise<{ answer: Answer; ticketId: string }> {
+  const { verb, ticket } = intent;
+  const person = 'who' in intent ? await idOf(chat, ctx, asked, intent) : 'me';
+  const { done, already } = wordsOf(ctx).chat.people;
+  if (verb === 'add' || verb === 'follow') {
+    const { person: who, as, changed, ticket: after } = await addPerson(ctx, { ticket, person });
+    const said = changed ? done : already;
+    const isSelf = ctx.actor.kind === 'person' && ctx.actor.personId === who.id;
+    const text = isSelf ? said.youFollow(after.key) : said.added(after.key, who.name, as);
+    return { answer: say(text), ticketId: after.id };
+  }
+  const { person: who, changed, ticket: after } = await removePerson(ctx, { ticket, person });
+  const said = changed ? done : already;
+  const isSelf = ctx.actor.kind === 'person' && ctx.actor.personId === who.id;
+  return { answer: say(isSelf ? said.youLeft(after.key) : said.removed(after.key, who.name)), ticketId: after.id };
+}
+
+/** The person whom a line names: an account of this chat, oneself, or the only one of that name. */
+async function idOf(chat: Chat, ctx: Ctx, { account }: Asked, intent: Extract<OnPeople, { who: object }>) {
+  const { who, ticket, verb } = intent;
+  switch (who.kind) {
+    case 'me':
+      return 'me';
+    case 'account':
+      return chat.who.personId({ tenant: account.tenant, id: who.id });
+    case 'name': {
+      const name = who.name.replace(/^@/, '').trim();
+      const found = await findForTicket(ctx, { ticket, name, among: verb === 'add' ? 'everybody' : 'onIt' });
+      const [only, another] = found;
+      if (!only || another)
+        throw invalid(
+          wordsOf(ctx).chat.people.whoIsIt(
+            name,
+            found.map((one) => one.name),
+          ),
+        );
+      return only.id;
+    }
+  }
+}
