@@ -46,12 +46,38 @@ test('Ben changes the priority while Chloe has the old card open: hers is drawn 
   const [ben, chloe] = await Promise.all([stage.teams('Ben'), stage.teams('Chloe')]);
   await Promise.all([ben.goes('IT help / Tickets'), chloe.goes('IT help / Tickets')]);
   await chloe.card(key).pressesUnderMore('Change');
-  await chloe.card(key).face.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'In progress' });
+  const status = chloe.card(key).face.getByRole('combobox', { name: 'Status' });
+  const requester = chloe.card(key).face.getByRole('combobox', { name: 'Requester' });
+  await status.selectOption({ label: 'In progress' });
+  await requester.fill('Ana');
+  await chloe
+    .card(key)
+    .face.getByText(/^Ana Kowalska/)
+    .last()
+    .click();
   await ben.card(key).changes({ Priority: 'Urgent' });
   await chloe.card(key).says('Urgent', 'Last: Ben Okafor set the priority to urgent.');
-  const chosen = chloe.card(key).face.getByRole('combobox', { name: 'Status' });
-  if (!(await chosen.isVisible())) await chloe.card(key).pressesUnderMore('Change');
-  expect(await chosen.locator('option:checked').innerText()).toBe('In progress');
+  // It stays open as it was, and a second change takes nothing either.
+  await ben.card(key).changes({ Priority: 'Low' });
+  await chloe.card(key).says('Low', 'Last: Ben Okafor set the priority to low.');
+  expect(await status.locator('option:checked').innerText()).toBe('In progress');
+  expect(await requester.inputValue()).toMatch(/^Ana Kowalska/);
   await chloe.card(key).saves();
-  for (const one of [ben, chloe]) await one.card(key).says('In progress', 'Urgent');
+  for (const one of [ben, chloe]) await one.card(key).says('In progress', 'Low', 'Ana Kowalska');
+});
+
+test('what Chloe unfolded below “More”, and folded away with it, stays folded when the card is drawn anew', async () => {
+  const [ben, chloe] = await Promise.all([stage.teams('Ben'), stage.teams('Chloe')]);
+  const key = await ben.opensTicket('The lamp hums');
+  await Promise.all([ben.goes('IT help / Tickets'), chloe.goes('IT help / Tickets')]);
+  await chloe.card(key).pressesUnderMore('Change');
+  await chloe.card(key).button('Save').waitFor();
+  await chloe.card(key).presses('More');
+  await chloe.card(key).button('Save').waitFor({ state: 'hidden' });
+  await ben.card(key).presses('Take it');
+  await chloe.card(key).says('Last: Ben Okafor');
+  expect(await chloe.card(key).button('Save').isVisible()).toBe(false);
+  await chloe.card(key).changes({ Priority: 'Low' });
+  await ben.card(key).says('Low');
+  expect(stage.complaints).toEqual([]);
 });

@@ -2,6 +2,7 @@ import {
   type Action,
   AdaptiveCard,
   type CardElement,
+  Choice,
   ChoiceSetInput,
   GlobalSettings,
   HostConfig,
@@ -12,6 +13,7 @@ import {
 import { hostConfig } from './host-config.ts';
 import { cardHtml } from './markdown.ts';
 import { firstValues, type Json, prepared } from './prepare.ts';
+import { carried, type Held, type Holding } from './unheard.ts';
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = cardHtml(text);
@@ -27,10 +29,13 @@ const teams = new HostConfig(hostConfig);
 export interface Drawn {
   readonly json: string;
   readonly card: AdaptiveCard;
-  /** What the card itself put into each input. */
-  readonly first: Json;
-  /** What each input held when the app last heard of it: what differs was typed since. */
-  heard: Json;
+  /** What each input was drawn with. A folded one is not made yet, and holds this. */
+  readonly started: Json;
+  /** What the app knows of each input: what differs was typed since. */
+  readonly heard: Record<string, unknown>;
+  readonly aside: Holding['aside'];
+  /** Whether a button of it did what was asked: what was open for it folds, as in Teams. */
+  answered: boolean;
 }
 
 /** What a drawn card tells. */
@@ -40,55 +45,91 @@ export interface Listener {
   query(input: ChoiceSetInput): void;
 }
 
-/** Draws the card into `box`; what was typed into `before`, its last drawing, stays where the new one allows. */
+/** Draws the card into `box`; what was typed into `before`, its last drawing, stays as long as there is a field for it. */
 export function draw(box: HTMLElement, json: string, before: Drawn | undefined, listener: Listener): Drawn {
   const source: Json = JSON.parse(json);
   const first = firstValues(source);
-  const typed = before ? typedSince(before, first) : {};
+  const { here, aside } = carried(before && { ...before, now: heldIn(before) }, first);
+  const typed = Object.fromEntries(Object.entries(here).map(([id, { value }]) => [id, value]));
   const card = new AdaptiveCard();
+  const drawn: Drawn = { json, card, started: { ...first, ...typed }, heard: { ...first }, aside, answered: false };
+  const made = new Set<Input>();
+  const makeReady = () => {
+    for (const input of card.getAllInputs()) {
+      const id = input.id ?? '';
+      if (!input.renderedElement || made.has(input)) continue;
+      made.add(input);
+      nameControl(input);
+      if (input instanceof ChoiceSetInput) showChoice(input, drawn.started[id]);
+      if (!(id in typed)) drawn.heard[id] = input.value;
+    }
+  };
   card.hostConfig = teams;
   card.onExecuteAction = (action) => listener.press(action);
+  card.onInlineCardExpanded = makeReady;
   card.onInputValueChanged = (input) => {
     if (input instanceof ChoiceSetInput && input.isDynamicTypeahead()) listener.query(input);
   };
   card.parse(prepared(source, typed), new SerializationContext());
+  for (const input of card.getAllInputs()) if (input instanceof ChoiceSetInput) listChoice(input, here[input.id ?? '']);
   const focused = before && focusedIn(before, box);
   const element = card.render();
   // The library closes the lists of the last card that was drawn; here each list closes when the focus leaves it.
   document.onclick = null;
   box.replaceChildren(...(element ? [element] : []));
   card.updateLayout();
-  for (const input of card.getAllInputs()) nameControl(input);
-  if (before && Object.keys(typed).length > 0) unfold(before.card, card);
+  makeReady();
+  if (before && !(before.answered && Object.keys(typed).length === 0)) unfold(before.card, card);
   focused?.(card);
-  const untyped = Object.entries(valuesOf(card)).filter(([id]) => !(id in typed));
-  return { json, card, first, heard: { ...first, ...Object.fromEntries(untyped) } };
+  return drawn;
 }
 
 /** What the inputs hold now, by id. */
-export const valuesOf = (card: AdaptiveCard): Record<string, unknown> =>
-  Object.fromEntries(card.getAllInputs().map((input) => [input.id ?? '', input.value]));
-
-/** What was typed and not yet heard, where the new card starts from what the old one started from. */
-function typedSince(before: Drawn, first: Json): Record<string, unknown> {
-  const now = Object.entries(valuesOf(before.card));
-  return Object.fromEntries(
-    now.filter(([id, value]) => !same(value, before.heard[id]) && id in first && same(first[id], before.first[id])),
+export const heldIn = ({ card, started }: Drawn): Record<string, Held> =>
+  Object.fromEntries(
+    card.getAllInputs().map((input) => {
+      const id = input.id ?? '';
+      const value = input.renderedElement ? input.value : started[id];
+      const found = input instanceof ChoiceSetInput && input.choices.find((one) => one.value === value);
+      const choice = found && { title: found.title ?? '', value: found.value ?? '' };
+      return [id, { value, ...(choice && { choice }) }];
+    }),
   );
+
+/** A choice that was looked up is listed by the drawing in which it was, and by no other. */
+function listChoice(input: ChoiceSetInput, { choice }: Partial<Held> = {}): void {
+  if (choice && !input.choices.some(({ value }) => value === choice.value))
+    input.choices = [...input.choices, new Choice(choice.title, choice.value)];
 }
 
-const same = (a: unknown, b: unknown) => String(a ?? '') === String(b ?? '');
+/** The library puts a choice into a field that narrows by its value, and forgets what is typed there and is no choice yet. */
+function showChoice(input: ChoiceSetInput, value: unknown): void {
+  const field = input.renderedElement?.querySelector<HTMLInputElement>('input:not([type=radio], [type=checkbox])');
+  if (!field || typeof value !== 'string') return;
+  field.value = input.choices.find((one) => one.value === value)?.title ?? value;
+}
 
-/** Opens what was open, so that typed text is not hidden. */
+/** All buttons, also those of what is folded. */
+const actionsOf = (card: AdaptiveCard): Action[] =>
+  card.getAllActions().flatMap((one) => (one instanceof ShowCardAction ? [one, ...actionsOf(one.card)] : [one]));
+
+/**
+ * Opens what was open: what somebody reads or fills in does not fold under their hands. What was open below something
+ * that is folded stays as it is: the library draws it with what it stands below, and cannot open it before.
+ */
 function unfold(old: AdaptiveCard, card: AdaptiveCard): void {
-  const open = new Set(
-    old
-      .getAllActions()
-      .filter((one) => one instanceof ShowCardAction && one.renderedElement?.getAttribute('aria-expanded') === 'true')
-      .map(({ title }) => title),
-  );
-  for (const action of card.getAllActions())
-    if (action instanceof ShowCardAction && open.has(action.title)) action.execute();
+  const isOpen = ({ renderedElement }: Action) => renderedElement?.getAttribute('aria-expanded') === 'true';
+  const open = new Set(foldsOf(old).flatMap(([name, one]) => (isOpen(one) ? [name] : [])));
+  for (const [name, one] of foldsOf(card)) if (open.has(name) && one.renderedElement && !isOpen(one)) one.execute();
+}
+
+/** What unfolds, by its words; where several have the same words, by their order too. */
+function foldsOf(card: AdaptiveCard): [string, Action][] {
+  const folds = actionsOf(card).filter((one) => one instanceof ShowCardAction);
+  return folds.map((one, at) => {
+    const before = folds.slice(0, at).filter(({ title }) => title === one.title).length;
+    return [`${one.title} ${before}`, one];
+  });
 }
 
 /** How to put the focus where it was: into the same input, or onto the same button. */
@@ -106,11 +147,10 @@ function focusedIn(before: Drawn, box: HTMLElement): ((card: AdaptiveCard) => vo
         control.setSelectionRange(cursor, cursor);
     };
   }
-  const title = before.card.getAllActions().find(({ renderedElement }) => renderedElement === at)?.title;
+  const title = actionsOf(before.card).find(({ renderedElement }) => renderedElement === at)?.title;
   if (title === undefined) return undefined;
   return (card) =>
-    card
-      .getAllActions()
+    actionsOf(card)
       .find((one) => one.title === title)
       ?.renderedElement?.focus();
 }
