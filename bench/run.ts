@@ -3,31 +3,36 @@ import { cpus, loadavg } from 'node:os';
 import { corpusFile } from './database.ts';
 import type { Mark } from './marks/bench.ts';
 import { create } from './marks/create.ts';
+import { importing } from './marks/import.ts';
 import { list } from './marks/list.ts';
+import { mailBurst, mailIn } from './marks/mail.ts';
 import { memory } from './marks/memory.ts';
 import { search } from './marks/search.ts';
 import { slack } from './marks/slack.ts';
 import { start } from './marks/start.ts';
 import { teams } from './marks/teams.ts';
 import { type Line, startClients } from './measure.ts';
-import { marks, readOptions } from './options.ts';
+import { marks, onlyNamed, readOptions } from './options.ts';
 import { tableOf } from './table.ts';
 
 const measures: Record<(typeof marks)[number], Mark> = {
   P1: create,
   P2: list,
   P3: search,
+  P4: mailIn,
   P5: async (bench) => {
     const { chat } = bench.options;
     return [...(chat === 'teams' ? [] : await slack(bench)), ...(chat === 'slack' ? [] : await teams(bench))];
   },
+  P6: mailBurst,
   P7: memory,
   P8: start,
+  IMPORT: importing,
 };
 
 const options = readOptions(process.argv.slice(2));
 await corpusFile(options.size);
-const wanted = marks.filter((mark) => options.only.size === 0 || options.only.has(mark));
+const wanted = marks.filter((mark) => (options.only.size === 0 ? !onlyNamed.has(mark) : options.only.has(mark)));
 const load = () =>
   loadavg()
     .map((one) => one.toFixed(1))

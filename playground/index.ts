@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ownPageOnly } from './guard.ts';
+import { type LocalMail, startMail } from './mail/start.ts';
 import type { PlaygroundOptions } from './options.ts';
+import { startOutlook } from './outlook/start.ts';
 import { pageRoutes } from './page-routes.ts';
 import { startSlack } from './slack/start.ts';
 import { startTeams } from './teams/start.ts';
@@ -11,7 +13,7 @@ export type { PlaygroundOptions } from './options.ts';
 
 /** A running playground: the address of its pages, and how the product reaches the local platforms. */
 export interface Playground {
-  /** The page of Slack is at `${url}/`, that of Teams at `${url}/teams/`. */
+  /** The page of Slack is at `${url}/`, that of Teams at `${url}/teams/`, that of mail at `${url}/mail/`, Outlook at `${url}/outlook/`. */
   readonly url: string;
   readonly slack: {
     /** Base of the Web API, with a slash at the end. */
@@ -38,9 +40,26 @@ export interface Playground {
     /** By which Graph installs the app for somebody. */
     readonly catalogAppId: string;
   };
+  readonly outlook: {
+    readonly pageUrl: string;
+    /** Where the pages of the add-in get Microsoft’s script. */
+    readonly officeJsUrl: string;
+    /** What frames the add-in. */
+    readonly origin: string;
+    /** The app that the pane asks tokens for, and whom it asks. */
+    readonly clientId: string;
+    readonly authority: string;
+    readonly scope: string;
+  };
   /** Keeps the state and stops the server. */
   close(): Promise<void>;
 }
+
+/** What somebody consented to for the app in the tenant (https://learn.microsoft.com/graph/permissions-reference). */
+const grantedRoles = [
+  ...['Mail.ReadWrite', 'Mail.Send', 'MailboxSettings.Read', 'User.Read.All'],
+  ...['GroupMember.Read.All', 'TeamMember.Read.All', 'TeamsAppInstallation.ReadWriteSelfForUser.All'],
+];
 
 /** Starts the local platforms on one port; rejects when the port is taken. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
@@ -48,10 +67,25 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   let url = '';
   const timing = { ...realTiming, ...options.timing };
   const slack = await startSlack(options, timing, () => url);
-  const teams = await startTeams(options, timing, () => url);
+  let mail: LocalMail | undefined;
+  const teams = await startTeams(options, timing, () => url, {
+    answer: async (c) => mail?.graph(c),
+    roles: () => grantedRoles.filter((role) => !mail?.misbehaviour.withheldRoles.includes(role)),
+    withheld: () => mail?.misbehaviour.withheldRoles ?? [],
+  });
+  const { app: bot, tenantId } = teams.state;
+  mail = await startMail(options, timing, () => url, {
+    ...{ tenantId, appId: bot.id },
+    accessOf: (token) => teams.issuer.accessOf(token, 'https://graph.microsoft.com'),
+  });
+  const outlook = await startOutlook(options, mail, teams);
   const app = new Hono();
   app.use('/ui/*', ownPageOnly(host));
   app.use('/control/*', ownPageOnly(host));
+  app.use('/mail/ui/*', ownPageOnly(host));
+  app.use('/mail/control/*', ownPageOnly(host));
+  app.use('/outlook/ui/*', ownPageOnly(host));
+  app.use('/outlook/control/*', ownPageOnly(host));
   app.use('/teams/ui/*', ownPageOnly(host));
   app.use('/teams/control/*', ownPageOnly(host));
   app.route('/slack', slack.routes.slack);
@@ -60,6 +94,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { onedrive, ...others } = teams.routes;
   app.route('/teams/onedrive', onedrive);
   for (const [name, routes] of Object.entries(others)) app.route(`/teams/${name}`, routes);
+  for (const [name, routes] of Object.entries(mail.routes)) app.route(`/mail/${name}`, routes);
+  for (const [name, routes] of Object.entries(outlook.routes)) app.route(`/outlook/${name}`, routes);
   app.route('/', pageRoutes(new URL(options.productUrl).origin));
 
   const server = serve({ fetch: app.fetch, port: options.port, hostname: host });
@@ -74,7 +110,6 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   teams.begin();
 
   const { signingSecret, botToken, team, app: installed } = slack.state;
-  const { app: bot, tenantId } = teams.state;
   const loginUrl = `${url}/teams/login/`;
   return {
     url,
@@ -97,6 +132,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       graphUrl: `${url}/teams/graph/v1.0/`,
       catalogAppId: bot.catalogId,
     },
+    outlook: {
+      pageUrl: `${url}/outlook/`,
+      officeJsUrl: `${url}/outlook/office/office.js`,
+      origin: url,
+      clientId: bot.id,
+      authority: `${loginUrl}${tenantId}`,
+      scope: `api://${bot.id}/access_as_user`,
+    },
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -104,6 +147,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       });
       await slack.close();
       await teams.close();
+      await mail.close();
+      await outlook.close();
     },
   };
 }

@@ -29,6 +29,24 @@ export interface Cast {
     readonly members: 'everyone' | readonly string[];
     readonly private?: boolean;
   }[];
+  readonly mail?: {
+    readonly shared: readonly {
+      /** Entra object id. */
+      readonly id: string;
+      readonly name: string;
+      readonly address: string;
+      /** Slack ids of the people who read it and answer from it. */
+      readonly members: readonly string[];
+    }[];
+    /** People outside of the tenant who write to it. */
+    readonly customers: readonly {
+      readonly name: string;
+      readonly address: string;
+      readonly locale: string;
+      /** How strongly their provider vouches for their mails; `pass` when absent. */
+      readonly proof?: 'pass' | 'bestguesspass' | 'none' | 'fail';
+    }[];
+  };
 }
 
 /** A shortcut as the app's manifest declares it. */
@@ -64,6 +82,22 @@ export interface TeamsAppDescription {
   readonly linkDomains: readonly string[];
 }
 
+/** The add-in for Outlook as its manifest declares it. */
+export interface OutlookAppDescription {
+  readonly id: string;
+  readonly name: string;
+  /** The page that stands beside a mail. */
+  readonly paneUrl: string;
+  /** What runs before a mail is sent; null when nothing does. */
+  readonly onSend: {
+    readonly url: string;
+    /** The name that the page associates with its handler. */
+    readonly handler: string;
+    readonly mode: 'block' | 'softBlock' | 'promptUser';
+  } | null;
+  readonly permission: 'ReadItem' | 'ReadWriteItem' | 'ReadWriteMailbox';
+}
+
 /** Every time the playground reads or waits for, in milliseconds, so that tests need not wait. */
 export interface Timing {
   now(): number;
@@ -96,6 +130,8 @@ export interface PlaygroundOptions {
   readonly cast: Cast;
   readonly app: AppDescription;
   readonly teamsApp: TeamsAppDescription;
+  /** Default: the pane at `${productUrl}/outlook/pane.html`, its handler on sending at `send.html` beside it. */
+  readonly outlookApp?: OutlookAppDescription;
   /** JSON file that carries the workspace over a restart, with teams.json beside it; memory only when absent. */
   readonly stateFile?: string;
   readonly timing?: Partial<Timing>;

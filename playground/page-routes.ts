@@ -6,8 +6,8 @@ import { secureHeaders } from 'hono/secure-headers';
 
 const built = join(import.meta.dirname, 'dist');
 
-/** The built page, with a policy that lets it talk to nobody but this server; `imagesFrom` may serve pictures too. */
-export function pageRoutes(imagesFrom: string): Hono {
+/** The built pages, with a policy that lets them talk to nobody but this server; `product` may serve pictures and be framed. */
+export function pageRoutes(product: string): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -15,8 +15,9 @@ export function pageRoutes(imagesFrom: string): Hono {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', imagesFrom],
+        imgSrc: ["'self'", 'data:', product],
         connectSrc: ["'self'"],
+        frameSrc: ["'self'", product],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
@@ -30,6 +31,8 @@ export function pageRoutes(imagesFrom: string): Hono {
   });
   // Without the slash at the end the page of Teams would ask the local Slack.
   app.get('/teams', (c) => c.redirect(`/teams/${new URL(c.req.url).search}`));
+  app.get('/outlook', (c) => c.redirect(`/outlook/${new URL(c.req.url).search}`));
+  app.get('/mail', (c) => c.redirect(`/mail/${new URL(c.req.url).search}`));
   if (existsSync(join(built, 'index.html'))) {
     app.use('*', serveStatic({ root: built }));
   } else {

@@ -3,10 +3,12 @@ import { defineConfig, type Plugin } from 'vite';
 
 const folder = import.meta.dirname;
 
-/** Where each page is served: the local Slack at `/`, the local Teams at `/teams/`. */
+/** Where each page is served: the local Slack at `/`, the local Teams at `/teams/`, the local mail at `/mail/`, Outlook at `/outlook/`. */
 const places: Readonly<Record<string, string>> = {
   'slack-page/index.html': 'index.html',
   'teams-page/index.html': 'teams/index.html',
+  'mail-page/index.html': 'mail/index.html',
+  'outlook-page/index.html': 'outlook/index.html',
 };
 
 const place: Plugin = {
@@ -24,6 +26,13 @@ export default defineConfig({
     outDir: `${folder}/dist`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { slack: `${folder}/slack-page/index.html`, teams: `${folder}/teams-page/index.html` } },
+    rolldownOptions: {
+      input: {
+        slack: `${folder}/slack-page/index.html`,
+        teams: `${folder}/teams-page/index.html`,
+        mail: `${folder}/mail-page/index.html`,
+        outlook: `${folder}/outlook-page/index.html`,
+      },
+    },
   },
 });

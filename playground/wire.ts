@@ -3,8 +3,8 @@ export interface WireEntry {
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** `to-app` is signed by us, the others carry the app's token. */
-  readonly direction: 'to-app' | 'to-slack' | 'to-teams';
+  /** `to-app` comes from us, the others carry the app's token. */
+  readonly direction: 'to-app' | 'to-slack' | 'to-teams' | 'to-graph';
   readonly method: string;
   readonly path: string;
   /** What it is about: an event type, a method of the API. */

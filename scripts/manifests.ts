@@ -2,22 +2,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outlookPackages } from '../manifest/outlook/build.ts';
 import { slackManifest } from '../manifest/slack/build.ts';
 import { teamsPackage } from '../manifest/teams/build.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const help = `npm run manifests -- --url https://desk.your-company.example
                      [--teams-app-id ID]     application id of the bot; without it no Teams package is written
+                     [--entra-app-id ID]     application id by which people sign in, for Outlook; else the one of the bot
                      [--privacy URL] [--terms URL]
                      [--out manifests]
 
-Writes slack.json and teams.zip.
+Writes slack.json, teams.zip, outlook.zip and outlook.xml.
 `;
 
 const { values } = parseArgs({
   options: {
     url: { type: 'string' },
     'teams-app-id': { type: 'string' },
+    'entra-app-id': { type: 'string' },
     privacy: { type: 'string' },
     terms: { type: 'string' },
     out: { type: 'string', default: 'manifests' },
@@ -45,6 +48,9 @@ function write(url: string): string[] {
     ...(values.terms === undefined ? {} : { termsUrl: values.terms }),
   };
   const teams = appId === undefined ? null : teamsPackage({ url, appId, ...pages }, packageJson.version);
+  const entraId = values['entra-app-id'] ?? appId;
+  const outlook =
+    entraId === undefined ? null : outlookPackages({ url, appId: entraId, ...pages }, packageJson.version);
   mkdirSync(values.out, { recursive: true });
   const file = (name: string, content: string | Uint8Array) => {
     const path = join(values.out, name);
@@ -56,5 +62,11 @@ function write(url: string): string[] {
     teams
       ? `${file('teams.zip', teams)}    → Teams admin center, “Manage apps”, “Upload new app”`
       : 'No Teams package: give --teams-app-id.',
+    ...(outlook
+      ? [
+          `${file('outlook.zip', outlook.zip)}  → Microsoft 365 admin center, “Integrated apps”, “Upload custom apps”: Outlook on the web and on Windows`,
+          `${file('outlook.xml', outlook.xml)}  → the same place, as an Office Add-in: Outlook on a Mac and on phones`,
+        ]
+      : ['No Outlook packages: give --entra-app-id.']),
   ];
 }

@@ -43,7 +43,7 @@ const clients: Product = {
   ]),
 };
 
-/** The bundle that Vite builds from `folder`, where its configuration is; `parts` are the folders that it takes from. */
+/** The bundle that Vite builds from `folder`, where its configuration is; `parts` are the folders and files that it takes from. */
 function page(folder: string, parts: readonly string[], says: string): Product {
   return {
     says,
@@ -61,6 +61,7 @@ function page(folder: string, parts: readonly string[], says: string): Product {
 
 function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
+  if (statSync(folder).isFile()) return [folder];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
@@ -98,7 +99,8 @@ async function make(product: Product): Promise<void> {
 
 function run(args: string[]): Promise<void> {
   // `prisma generate` insists on a schema engine that it never runs; any program that exists spares the download.
-  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env };
+  // Pages are built for people, also where a test asks for them.
+  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env, NODE_ENV: 'production' };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -147,12 +149,23 @@ function isStale(path: string): boolean {
 }
 
 /** What the pages of the playground are built from: they take values and rules from the platforms as well. */
-const pages = ['slack-page', 'teams-page', 'shared-page', 'mrkdwn', 'slack', 'teams'];
+const pages = [
+  ...['slack-page', 'teams-page', 'mail-page', 'outlook-page', 'shared-page', 'mrkdwn'],
+  ...['slack', 'teams', 'mail', 'outlook'],
+];
+
+/** What the task pane of Outlook is built from: all of its folder but what was built. */
+const paneParts = ['pages', 'api', 'filing', 'mail-item', 'parts', 'public', 'rooms', 'say', 'sign-in', 'use'];
+const paneFiles = ['app.tsx', 'pane.html', 'send.html', 'sign-in.html', 'relay.html'];
 
 try {
   await make(clients);
-  if (!process.argv.includes('--clients') && existsSync(at('playground/vite.config.ts')))
-    await make(page('playground', pages, 'Building the playground pages'));
+  if (!process.argv.includes('--clients')) {
+    if (existsSync(at('outlook-addin/vite.config.ts')))
+      await make(page('outlook-addin', [...paneParts, ...paneFiles], 'Building the task pane of Outlook'));
+    if (existsSync(at('playground/vite.config.ts')))
+      await make(page('playground', pages, 'Building the playground pages'));
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-// Renews the pictures in docs/images: plays a short story in the local Slack and Teams, on a data folder that is thrown away.
+// Renews the pictures in docs/images: plays a short story in the local Slack, Teams, mail and Outlook, on a data folder that is thrown away.
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
@@ -114,6 +114,83 @@ async function playInTeams(stage: Stage): Promise<void> {
   await take(inTheDark.page, 'teams-dark');
 }
 
+async function playByMail(stage: Stage): Promise<void> {
+  const erik = await stage.mailbox('erik.holm@fabrikam.example', desktop);
+  await erik.getByRole('button', { name: 'New mail' }).click();
+  await erik.getByRole('combobox', { name: 'To', exact: true }).fill('it-help@northwind.example');
+  await erik.getByLabel('Subject').fill('The scanner shows error 42');
+  await erik.getByLabel('Text').fill('It has shown error 42 since this morning. Can you have a look?');
+  await erik.getByRole('button', { name: 'Send' }).click();
+  await erik.getByText('Sent.').waitFor();
+
+  const ben = await stage.slack('Ben', desktop);
+  await ben.goes('# it-desk');
+  const card = ben.card('IT-6');
+  await card.says('The scanner shows error 42', 'Erik Holm');
+  await card.presses('Reply');
+  const reply = await ben.form('Reply to IT-6');
+  await reply.fills('Erik Holm', 'Error 42 is a full memory. I have emptied it: please try again.');
+  await reply.sends('Send');
+
+  const answer = erik.getByRole('button', { name: /full memory/ });
+  await answer.click({ timeout: 30_000 });
+  await erik.frameLocator('iframe').getByText('please try again').waitFor();
+  await take(erik, 'mail');
+}
+
+/** The task pane beside a mail: no ticket yet, a ticket, signed out, and in a mail that is written. */
+async function playInOutlook(stage: Stage): Promise<void> {
+  const erik = await stage.mailbox('erik.holm@fabrikam.example', desktop);
+  await erik.getByRole('button', { name: 'New mail' }).click();
+  await erik.getByRole('combobox', { name: 'To', exact: true }).fill('ben@northwind.example');
+  await erik.getByLabel('Subject').fill('Badge for the warehouse');
+  await erik
+    .getByLabel('Text')
+    .fill('Hello Ben,\n\nmy badge opens the office, but not the warehouse. Can you help?\n\nErik');
+  await erik.getByRole('button', { name: 'Send' }).click();
+  await erik.getByText('Sent.').waitFor();
+
+  const ben = await stage.page(desktop);
+  const outlook = new URL('/outlook/', erik.url());
+  const mail = ben.getByRole('main').getByRole('button', { name: /Badge for the warehouse/ });
+  const button = ben.getByRole('main').getByRole('button', { name: 'Threadline' });
+  const pane = ben.frameLocator('iframe[title="Threadline"]');
+  await ben.goto(`${outlook.href}?who=ben%40northwind.example`);
+  await fetch(new URL('control/misbehaviour', outlook), misbehaving('interact'));
+  await mail.first().click();
+  await button.click();
+  await pane.getByRole('button', { name: 'Sign in' }).waitFor();
+  await take(ben, 'outlook-sign-in');
+
+  await fetch(new URL('control/misbehaviour', outlook), misbehaving('good'));
+  await ben.reload();
+  await mail.first().click();
+  if ((await pane.owner().count()) === 0) await button.click();
+  await pane.getByRole('button', { name: 'Create ticket' }).waitFor();
+  await take(ben, 'outlook-new');
+
+  await pane.getByRole('button', { name: 'Create ticket' }).click();
+  await pane.getByRole('button', { name: 'Take it' }).click();
+  await pane.getByText('With Ben Okafor').waitFor();
+  await pane.getByRole('button', { name: 'Internal note' }).click();
+  await pane.getByLabel('Internal note').fill('Facilities opens the warehouse: ask Chloe for zone 4.');
+  await pane.getByRole('button', { name: 'Save note' }).click();
+  await pane.getByLabel('What was said').getByText('Facilities opens the warehouse').waitFor();
+  await take(ben, 'outlook-ticket');
+
+  await ben.getByRole('button', { name: 'Reply', exact: true }).first().click();
+  await ben.getByRole('button', { name: 'Send', exact: true }).waitFor();
+  if ((await pane.owner().count()) === 0) await button.last().click();
+  await pane.getByRole('radio', { checked: true }).waitFor();
+  await take(ben, 'outlook-compose');
+}
+
+const misbehaving = (nestedAuth: 'interact' | 'good'): RequestInit => ({
+  method: 'PUT',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ nestedAuth }),
+});
+
 /** Leaves the last button that was pressed: the tools of its message would be in the picture. */
 const rest = (page: Page): Promise<void> => page.getByRole('main').getByRole('heading', { level: 2 }).click();
 
@@ -126,6 +203,8 @@ const stage = await aStage({ undoSeconds: 8 });
 try {
   await play(stage);
   await playInTeams(stage);
+  await playByMail(stage);
+  await playInOutlook(stage);
   if (stage.complaints.length > 0) throw new Error(`The pages complained:\n${stage.complaints.join('\n')}`);
 } finally {
   await stage.close();

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -59,6 +60,32 @@ describe('an operator at the command line', () => {
   it('who means it makes a new one', async () => {
     expect((await desk('migrate', '--new')).said).toMatch(/^Applied: /);
     expect((await desk('migrate')).said).toMatch(/^Nothing to apply/);
+  });
+
+  it('who asks whether mailboxes work is told line by line, and scripts that call it fail when one does not', async () => {
+    expect(await desk('doctor')).toMatchObject({
+      code: 0,
+      said: 'No desk has a mailbox, and no server sends for the house.\n',
+    });
+    const database = new DatabaseSync(join(folder, 'threadline.db'));
+    const now = new Date().toISOString();
+    const id = 'of-this-test';
+    database
+      .prepare('INSERT INTO Desk (id, "key", name, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?)')
+      .run(id, 'POST', 'Post room', now, now);
+    const add = database.prepare(
+      'INSERT INTO Mailbox (id, deskId, address, server, since, dueAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    for (const server of ['graph', 'imap'])
+      add.run(server, id, `${server}@northwind.example`, server, now, now, now, now);
+    database.close();
+    const { code, said } = await desk('doctor');
+    const again = new DatabaseSync(join(folder, 'threadline.db'));
+    again.exec(`DELETE FROM Mailbox; DELETE FROM Desk WHERE id = '${id}'`);
+    again.close();
+    expect(code).toBe(1);
+    expect(said).toMatch(/graph@northwind\.example \(POST\)\n {2}FAILS {2}reach +No app of a tenant is set up/);
+    expect(said).toMatch(/imap@northwind\.example \(POST\)\n {2}FAILS {2}token +Nobody has said yet/);
   });
 
   it.each(['0', 'soon', '1e9'])('who gives a key %s days is told what can be given', async (days) => {

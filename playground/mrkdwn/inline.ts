@@ -55,7 +55,7 @@ function tokenAt(source: string, at: number): { node: Inline; end: number } | un
       : { node: { kind: 'emoji', name: emoji[1] }, end: at + emoji[0].length };
   }
   if (char === '`') {
-    const code = /^`([^`\n]+)`/.exec(rest);
+    const code = /^`(?!\u200B)([^`\n]+)`/.exec(rest);
     return code?.[1] === undefined
       ? undefined
       : { node: { kind: 'code', text: unescaped(code[1]) }, end: at + code[0].length };

@@ -9,8 +9,8 @@ export type Panel = 'wire' | 'misbehave' | undefined;
 interface Props {
   /** What this page stands in for: Slack, Teams. */
   platform: string;
-  /** The page of another platform, as the same person. */
-  other: { readonly name: string; readonly href: string } | undefined;
+  /** The pages of other platforms, as the same person. */
+  others: readonly { readonly name: string; readonly href: string }[];
   me: string;
   people: readonly { readonly id: string; readonly name: string; readonly title: string }[];
   become: (id: string) => void;
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Your name, what this is, and the tools around it. */
-export function TopBar({ platform, other, me, people, become, panel, setPanel, children }: Props) {
+export function TopBar({ platform, others, me, people, become, panel, setPanel, children }: Props) {
   const [theme, setTheme] = useState(savedTheme);
   const toggle = (next: Panel) => setPanel(panel === next ? undefined : next);
   const person = people.find(({ id }) => id === me);
@@ -42,11 +42,11 @@ export function TopBar({ platform, other, me, people, become, panel, setPanel, c
           ))}
         </select>
       </label>
-      {other && (
-        <a className="bar-button" href={other.href}>
-          {other.name}
+      {others.map(({ name, href }) => (
+        <a key={name} className="bar-button" href={href}>
+          {name}
         </a>
-      )}
+      ))}
       <button
         type="button"
         className="icon-button"

@@ -44,7 +44,11 @@ function Frame({ data, connected, become }: { data: Snapshot; connected: boolean
       <div className="frame" data-menu={menu} data-panel={panel ?? 'none'} data-thread={shown.thread !== undefined}>
         <TopBar
           platform="Slack"
-          other={{ name: 'Teams', href: `/teams/?who=${encodeURIComponent(mail)}` }}
+          others={[
+            { name: 'Teams', href: `/teams/?who=${encodeURIComponent(mail)}` },
+            { name: 'Mail', href: `/mail/?who=${encodeURIComponent(mail)}` },
+            { name: 'Outlook', href: `/outlook/?who=${encodeURIComponent(mail)}` },
+          ]}
           me={data.me}
           people={data.people}
           become={become}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Hub } from '../hub.ts';
 import { sentence } from '../refused.ts';
 import { stream } from '../stream.ts';
+import * as channel from './acts/channel.ts';
 import { runCommand, typedCommand } from './acts/command.ts';
 import { attachedFile, attachFile, deletedFile, deleteFile } from './acts/files.ts';
 import { openedHome, openHome } from './acts/home.ts';
@@ -41,6 +42,10 @@ export function uiRoutes(live: Live, hub: Hub<Change>): Hono {
   act('/views/close', closedView, dismissView);
   act('/home', openedHome, openHome);
   act('/locale', chosenLocale, chooseLocale);
+  act('/channels/rename', channel.renamedChannel, channel.renameChannel);
+  act('/channels/archive', channel.archivedChannel, channel.archiveChannel);
+  act('/channels/share', channel.sharedChannel, channel.shareChannel);
+  act('/channels/convert', channel.convertedChannel, channel.convertChannel);
 
   app.get('/people', (c) =>
     c.json(live.state.people.map(({ id, name, title, email }) => ({ id, name, title, email }))),

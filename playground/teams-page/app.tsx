@@ -40,7 +40,11 @@ function Frame({ data, connected, become }: { data: Snapshot; connected: boolean
       <div className="frame" data-panel={panel ?? 'none'} data-open={listed !== undefined}>
         <TopBar
           platform="Teams"
-          other={{ name: 'Slack', href: `/?who=${encodeURIComponent(mail)}` }}
+          others={[
+            { name: 'Slack', href: `/?who=${encodeURIComponent(mail)}` },
+            { name: 'Mail', href: `/mail/?who=${encodeURIComponent(mail)}` },
+            { name: 'Outlook', href: `/outlook/?who=${encodeURIComponent(mail)}` },
+          ]}
           me={data.me}
           people={data.people}
           become={become}

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Files } from '../files.ts';
 import type { TeamsAppDescription, Timing } from '../options.ts';
 import type { Wire } from '../wire.ts';
@@ -9,6 +10,15 @@ import type { Misbehaviour } from './misbehaviour.ts';
 import type { Uploads } from './onedrive/uploads.ts';
 import type { Outgoing } from './outgoing/deliver.ts';
 import type { TeamsState } from './state.ts';
+
+/** What else the tenant’s Graph serves, and by which roles the app may ask it. */
+export interface Beside {
+  /** Undefined when the call is about something of Teams. */
+  answer(c: Context): Promise<Response | undefined>;
+  roles(): readonly string[];
+  /** Roles and scopes that nobody has consented to. */
+  withheld(): readonly string[];
+}
 
 /** The running tenant: its state and everything around it that acts on it. */
 export interface Live {
@@ -23,6 +33,7 @@ export interface Live {
   readonly uploads: Uploads;
   readonly outgoing: Outgoing;
   readonly misbehaviour: Misbehaviour;
+  readonly beside: Beside;
   /** The base of this server, without a slash at the end. */
   url(): string;
   /** Keeps the state and tells the pages. */

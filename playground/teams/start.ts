@@ -10,9 +10,9 @@ import { Rates } from './connector/rates.ts';
 import { connectorRoutes } from './connector/router.ts';
 import { controlRoutes } from './control-routes.ts';
 import { graphRoutes } from './graph/routes.ts';
-import type { Live } from './live.ts';
-import { createEntra } from './login/entra.ts';
-import { createIssuer } from './login/issuer.ts';
+import type { Beside, Live } from './live.ts';
+import { createEntra, type Entra } from './login/entra.ts';
+import { createIssuer, type Issuer } from './login/issuer.ts';
 import { loginRoutes } from './login/routes.ts';
 import { misbehaviour } from './misbehaviour.ts';
 import { onedriveRoutes } from './onedrive/routes.ts';
@@ -26,6 +26,8 @@ import { uiRoutes } from './ui-routes.ts';
 /** The local Teams: its state, its HTTP doors, and how to begin and stop. */
 export interface LocalTeams {
   readonly state: TeamsState;
+  readonly issuer: Issuer;
+  readonly entra: Entra;
   readonly routes: {
     ui: Hono;
     control: Hono;
@@ -40,7 +42,12 @@ export interface LocalTeams {
 }
 
 /** Founds or restores the tenant and wires its parts together. */
-export async function startTeams(options: PlaygroundOptions, timing: Timing, url: () => string): Promise<LocalTeams> {
+export async function startTeams(
+  options: PlaygroundOptions,
+  timing: Timing,
+  url: () => string,
+  beside: Beside,
+): Promise<LocalTeams> {
   const folder = options.stateFile === undefined ? undefined : dirname(options.stateFile);
   const file = folder === undefined ? undefined : join(folder, 'teams.json');
   const restored = file === undefined ? undefined : await restore(file, stateSchema);
@@ -64,6 +71,7 @@ export async function startTeams(options: PlaygroundOptions, timing: Timing, url
     issuer,
     entra: await createEntra(state, () => `${url()}/teams/login`, timing.now),
     misbehaviour: manners,
+    beside,
     rates: new Rates(timing.now),
     files: new Files(folder === undefined ? undefined : join(folder, 'teams-files')),
     uploads: new Uploads(),
@@ -75,6 +83,8 @@ export async function startTeams(options: PlaygroundOptions, timing: Timing, url
   };
   return {
     state,
+    issuer,
+    entra: live.entra,
     routes: {
       ui: uiRoutes(live, hub),
       control: controlRoutes(live),

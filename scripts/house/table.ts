@@ -109,15 +109,17 @@ export const importRules: readonly ImportRule[] = [
     mayImport: [door],
     instead: 'The core has one door: export the name from api/core/index.ts and import it from #core.',
   },
-  {
-    from: ['web/**', 'outlook-addin/**'],
-    except: ['**/*.config.ts'],
-    about: [...house, 'node:*', 'node:*/**'],
-    mayImport: [],
-    mayImportTypes: ['api/http/app.ts', 'api/core/say/**'],
-    instead:
-      'A page knows the server only by type: import type from api/http/app.ts or api/core/say; everything else it asks over HTTP.',
-  },
+  ...['web', 'outlook-addin'].map(
+    (folder): ImportRule => ({
+      from: [`${folder}/**`],
+      except: ['**/*.config.ts'],
+      about: [...house, 'node:*', 'node:*/**'],
+      mayImport: [`${folder}/**`],
+      mayImportTypes: ['api/http/app.ts', 'api/core/say/**'],
+      instead:
+        'A page knows the server only by type: import type from api/http/app.ts or api/core/say; everything else it asks over HTTP.',
+    }),
+  ),
   {
     from: ['playground/**'],
     about: house,
@@ -164,6 +166,14 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: ['**'],
+    except: ['api/adapters/mail/**', 'playground/mail/**', 'tests/**'],
+    about: ['npm:postal-mime', 'npm:sanitize-html'],
+    mayImport: [],
+    instead:
+      'Mails as they came are read in api/adapters/mail alone: take a Mail (api/core/mail/message), which the port MailReader gives.',
+  },
+  {
+    from: ['**'],
     except: ['api/adapters/graph/**'],
     about: ['npm:@microsoft/microsoft-graph-client', 'npm:@microsoft/microsoft-graph-client/**'],
     mayImport: [],
@@ -188,6 +198,14 @@ export const importRules: readonly ImportRule[] = [
     mayImport: [],
     instead:
       'HTTP lives in api/http, in api/door, in the receiver of a bot (door/receiver.ts) and in api/compose.ts. Take plain values (body, headers) as arguments here.',
+  },
+  {
+    from: ['**'],
+    except: ['tests/fast-check.ts'],
+    about: ['npm:fast-check', 'npm:fast-check/**'],
+    mayImport: [],
+    instead:
+      'Import it from tests/fast-check.ts: it gives each run its seed, so that the gate draws the same cases again and `npm run explore` new ones.',
   },
 ];
 

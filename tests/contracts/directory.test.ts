@@ -1,8 +1,8 @@
 import { makeMicrosoft } from '../../api/adapters/microsoft.ts';
-import type { TeamsConfig } from '../../api/config.ts';
 import { DeskError, type Directory, type GroupMember, groupWords, type Log } from '../../api/core/index.ts';
 import { aTenant as aFakeTenant } from '../bots/teams/tenant.ts';
 import { ben, mia } from '../playground/slack/world.ts';
+import { localApp } from '../playground/teams/local-app.ts';
 import { aTenant as aLocalTenant, zoe } from '../playground/teams/world.ts';
 import { refusal } from '../support/fake-teams.ts';
 import { makeMemoryDirectory } from '../support/memory-directory.ts';
@@ -89,27 +89,9 @@ async function ofTheBot(): Promise<DirectoryStage> {
 /** The adapter beside the local Teams of the playground. */
 async function byLocalGraph(): Promise<DirectoryStage> {
   const local = await aLocalTenant();
-  const address = (url: string) => url.replace(/\/+$/, '');
-  const { teams } = local;
-  const app: TeamsConfig = {
-    appId: teams.appId,
-    tenantId: teams.tenantId,
-    credential: { kind: 'secret', secret: teams.appPassword },
-    catalogAppId: null,
-    urls: {
-      openIdMetadata: teams.openIdMetadataUrl,
-      issuer: 'https://api.botframework.com',
-      botLogin: address(teams.loginUrl),
-      botResource: 'https://api.botframework.com',
-      service: teams.serviceUrl,
-      graph: address(teams.graphUrl),
-      graphLogin: address(teams.loginUrl),
-      graphResource: 'https://graph.microsoft.com',
-    },
-  };
   let ms = 0;
   const clock = { now: () => new Date(), ticks: () => ms };
-  const { groups } = makeMicrosoft(app, clock, quiet);
+  const { groups } = makeMicrosoft(localApp(local), clock, quiet);
   const directory: Directory = { membersOf: ({ id }) => groups.groupMembers(id) };
   const world = (await local.seenBy(mia)).teams.find(({ name }) => name === 'World');
   if (!world) throw new Error('The local Teams has no such team.');

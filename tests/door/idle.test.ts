@@ -48,13 +48,28 @@ async function talk(path: string, length: number, send: (socket: Socket) => Prom
 
 describe('the body of a request', () => {
   it('may take as long as it takes, as long as it comes', async () => {
-    const told = await talk('/files', 20, async (socket) => {
+    const told = await talk('/files', 20_000, async (socket) => {
       for (let at = 0; at < 20; at++) {
-        socket.write('x');
+        socket.write('x'.repeat(1_000));
         await wait(40);
       }
     });
-    expect(told).toContain('{"size":20}');
+    expect(told).toContain('{"size":20000}');
+  });
+
+  it('that only drips holds no connection for ever', async () => {
+    let open = true;
+    const told = await talk('/files', 10_000, async (socket) => {
+      socket.once('close', () => {
+        open = false;
+      });
+      for (let at = 0; at < 100 && open; at++) {
+        socket.write('x');
+        await wait(20);
+      }
+    });
+    expect(open).toBe(false);
+    expect(told).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('of which nothing comes any more is refused with what happened', async () => {

@@ -37,8 +37,8 @@ describe('a guide', () => {
 
 describe('the map', () => {
   it('is told of a room that has no line', () => {
-    expect(judgeWith((page) => page, ['api/adapters/mail/send.ts'])).toEqual([
-      expect.stringContaining('says nothing of api/adapters/mail'),
+    expect(judgeWith((page) => page, ['api/adapters/pigeons/send.ts'])).toEqual([
+      expect.stringContaining('says nothing of api/adapters/pigeons'),
     ]);
   });
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { circleThrough, knotsOf } from '../../scripts/house/circles.ts';
 import { judgeFolders } from '../../scripts/house/rooms.ts';
 import { judgeTree } from '../../scripts/house-rules.ts';
+import { fc } from '../fast-check.ts';
 
 const judge = (tree: Readonly<Record<string, string>>) =>
   judgeTree(new Map(Object.entries(tree)), { '#core': './api/core/index.ts' }).map(

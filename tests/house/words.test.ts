@@ -51,7 +51,7 @@ const catalogs: Readonly<Record<string, readonly Rule[]>> = {
 
 /** Sentences that the rules say no to. */
 function judge(path: string, pieces: readonly Piece[]): string[] {
-  const all = [...rules, ...(catalogs[/^api\/core\/say\/(\w+)\//.exec(path)?.[1] ?? ''] ?? [])];
+  const all = [...rules, ...(catalogs[/^(?:api\/core|outlook-addin)\/say\/(\w+)[/.]/.exec(path)?.[1] ?? ''] ?? [])];
   return pieces.flatMap(({ line, text }) =>
     all.flatMap(({ pattern, instead }) => {
       const match = pattern.exec(text);

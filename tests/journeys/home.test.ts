@@ -36,7 +36,7 @@ async function below(slack: SlackPage, heading: string): Promise<string | null> 
 const sees = (slack: SlackPage, heading: string) => expect.poll(() => below(slack, heading), { timeout: 25_000 });
 
 test('Maya sees what she asked for, and nothing that only agents need', async () => {
-  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*waiting for you · → Ben Okafor/s);
+  await sees(maya, 'Your open tickets').toMatch(/IT-1 Laptop battery.*Waiting for you · → Ben Okafor/s);
   await sees(maya, 'Your open tickets').toContain('HR-1 How many days of leave');
   expect(await below(maya, 'Assigned to you')).toBeNull();
   expect(await below(maya, 'Waiting for somebody to take them')).toBeNull();
@@ -56,7 +56,7 @@ test('to somebody new it says what to do, and their first ticket appears as they
   const lines = (await homeOf(priya).innerText()).split(/\s*\n\s*/);
   expect(lines.slice(0, 8)).toEqual([
     ...['Threadline', 'Home', 'Messages', 'Hello Priya Nair', 'New ticket', 'Your open tickets'],
-    'You have no open tickets. Something to ask? Type /ticket new',
+    'You have no open tickets. Something to ask? Type “/ticket new”.',
     // She heads Marketing, where Maya works.
     'Open tickets of your department',
   ]);
@@ -106,7 +106,7 @@ test('a draft waits there until it is thrown away or has become a ticket', async
   await maya.types('/ticket nwe Chair squeaks');
   await maya.reads('Did you mean this?');
   await maya.goes('home');
-  await sees(maya, 'Drafts').toMatch(/nwe Chair squeaks.*Window shade is torn/s);
+  await sees(maya, 'Drafts').toMatch(/Chair squeaks.*Window shade is torn/s);
   await maya.presses('Throw away', homeOf(maya));
   await sees(maya, 'Drafts').not.toContain('Chair');
   await maya.presses('Go on', homeOf(maya));

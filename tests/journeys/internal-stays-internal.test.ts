@@ -65,7 +65,7 @@ test('nothing of it is in Maya’s messages, on her Home, in her search or in he
 test('“Send to Maya instead” makes one note public, and only that one', async () => {
   const said = await ben.reads('Saved as an internal note', 'thread');
   await ben.presses('Send to Maya Lindqvist instead', said);
-  await ben.reads('Goes to Maya Lindqvist. For 5 seconds you can take it back.', 'thread');
+  await ben.reads('Goes to Maya Lindqvist 5 seconds after you sent it. Until then you can take it back.', 'thread');
   await maya.goes('messages');
   await maya.opensThread(`${key} ·`);
   await maya.reads('The zebra in accounting spilled coffee on it.', 'thread');
@@ -77,7 +77,7 @@ test('“Send to Maya instead” makes one note public, and only that one', asyn
 
 test('a reply taken back in time is never seen by Maya, and Ben has his words again', async () => {
   await ben.types(`/ticket reply ${key} You dropped it, admit it.`, '# it-desk');
-  const said = await ben.reads('Goes to Maya Lindqvist. For 5 seconds you can take it back.');
+  const said = await ben.reads('Goes to Maya Lindqvist 5 seconds after you sent it. Until then you can take it back.');
   await ben.presses('Take it back', said);
   const back = await ben.reads('Taken back: nobody got it. Your text:');
   await back.getByText('You dropped it, admit it.').waitFor();

@@ -79,24 +79,28 @@ test('a cancelled form leaves its text in a draft', async () => {
   await form.sends('Cancel');
 });
 
-test('a mistyped command is answered with the nearest form, and the text is kept', async () => {
-  await maya.types('/ticket pirority IT-1 high');
+test('a mistyped command is answered with the nearest form, and its words are kept', async () => {
+  await maya.types('/ticket repyl IT-1 it still hums');
   const answer = await maya.reads('I do not know that. Did you mean this?');
-  await answer.getByText('/ticket priority IT-1 high').waitFor();
-  await answer.getByText('pirority IT-1 high').waitFor();
-  await maya.presses('Open a ticket with this text', answer);
-  const form = await maya.form('New ticket');
-  expect(await form.field('Title').inputValue()).toBe('pirority IT-1 high');
+  await answer.getByText('/ticket reply IT-1 it still hums').waitFor();
+  await maya.presses('Go on', answer);
+  const form = await maya.form('Reply to IT-1');
+  expect(await form.field('IT help reads this').inputValue()).toBe('it still hums');
   await form.sends('Cancel');
+});
+
+test('a mistyped command that she may not give is refused at once', async () => {
+  await maya.types('/ticket pirority IT-1 high');
+  await maya.reads('Only agents of its desk can change that on IT-1.');
 });
 
 test('every draft waits on the Home, to be gone on with or thrown away', async () => {
   await maya.goes('home');
   const home = maya.page.getByRole('main', { name: 'Threadline home' });
   await home.getByText('A second screen, please').waitFor();
-  await home.getByText('pirority IT-1 high').waitFor();
+  await home.getByText('it still hums').waitFor();
   await home.getByRole('button', { name: 'Throw away' }).first().click();
-  await home.getByText('pirority IT-1 high').waitFor({ state: 'detached' });
+  await home.getByText('it still hums').waitFor({ state: 'detached' });
   await home.getByRole('button', { name: 'Go on' }).first().click();
   const form = await maya.form('New ticket');
   expect(await form.field('Title').inputValue()).toBe('A second screen, please');

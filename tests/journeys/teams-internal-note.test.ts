@@ -80,7 +80,10 @@ test('“Send to Maya instead” makes one note public, and only that one', asyn
   await ben.unfolds(ben.card(key));
   const said = ben.messages('🔒 Internal note by Ben Okafor', ben.card(key)).first();
   await ben.presses('Send to Maya Lindqvist instead', said);
-  await ben.reads('Goes to Maya Lindqvist. For 5 seconds you can take it back.', ben.card(key));
+  await ben.reads(
+    'Goes to Maya Lindqvist 5 seconds after you sent it. Until then you can take it back.',
+    ben.card(key),
+  );
   await maya.reads('The zebra in accounting spilled coffee on it.');
   await ben.reads('📤 Ben Okafor sent this to Maya Lindqvist.', ben.card(key));
   expect(await maya.messages('An okapi').count()).toBe(0);
@@ -91,7 +94,7 @@ test('“Send to Maya instead” makes one note public, and only that one', asyn
 
 test('a reply taken back in time is never seen by Maya, and Ben has his words again', async () => {
   await ben.types(`/reply ${key} You dropped it, admit it.`);
-  const said = ben.messages('You dropped it, admit it.').filter({ hasText: 'Goes to Maya Lindqvist. For 5 seconds' });
+  const said = ben.messages('You dropped it, admit it.').filter({ hasText: 'Goes to Maya Lindqvist 5 seconds after' });
   await ben.presses('Take it back', said.first());
   const back = await ben.reads('Taken back: nobody got it. Your text:');
   await back.getByText('You dropped it, admit it.').waitFor();

@@ -53,8 +53,18 @@ describe('mrkdwn reads as in Slack', () => {
   it('tells dates in the time zone of the reader', () => {
     const noon = Date.UTC(2026, 0, 31, 12) / 1000;
     const now = Date.UTC(2026, 0, 31, 8);
-    expect(formatDate(noon, '{date_short_pretty} at {time}', 'Europe/Berlin', now)).toBe('today at 1:00 PM');
-    expect(formatDate(noon + 86_400, '{date_pretty}', 'Europe/Berlin', now)).toBe('tomorrow');
-    expect(formatDate(noon, '{date_num} {ago} {nonsense}', 'Asia/Tokyo', now)).toBe('2026-01-31 in 4 hours {nonsense}');
+    expect(formatDate(noon, '{date_short_pretty} at {time}', { timeZone: 'Europe/Berlin' }, now)).toBe(
+      'today at 1:00 PM',
+    );
+    expect(formatDate(noon + 86_400, '{date_pretty}', { timeZone: 'Europe/Berlin' }, now)).toBe('tomorrow');
+    expect(formatDate(noon, '{date_short_pretty}, {time}', { timeZone: 'Europe/Berlin', locale: 'de-DE' }, now)).toBe(
+      'heute, 13:00',
+    );
+    expect(formatDate(noon + 86_400, '{date_pretty}', { timeZone: 'Europe/Warsaw', locale: 'pl-PL' }, now)).toBe(
+      'jutro',
+    );
+    expect(formatDate(noon, '{date_num} {ago} {nonsense}', { timeZone: 'Asia/Tokyo' }, now)).toBe(
+      '2026-01-31 in 4 hours {nonsense}',
+    );
   });
 });

@@ -14,6 +14,7 @@ const Ticket = z.object({
   requester: z.object({ name: z.string() }),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   rating: z.object({ stars: z.number() }).nullable(),
+  time: z.object({ seconds: z.number(), billableSeconds: z.number() }).nullable(),
 });
 const Comments = z.object({
   items: z.array(

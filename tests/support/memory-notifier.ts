@@ -47,7 +47,9 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
       const tries = tried.filter((one) => one.delivery.id === what.delivery.id).length;
       const refusal = await this.refuse(what, tries);
       if (refusal) return refusal;
-      const known = { card: what.card, comment: what.parts[0], mark: what.mark, notice: undefined }[what.outgoing.kind];
+      const known = { card: what.card, comment: what.parts[0], mark: what.mark, notice: what.notice }[
+        what.outgoing.kind
+      ];
       const text = textOf(what);
       const edit = (copy: Copy) => Object.assign(copy, { text, edits: copy.edits + 1 });
       if (known) {

@@ -36,7 +36,7 @@ const notice = (text: string): Outgoing => ({ kind: 'notice', ticket: null, vers
 export function notifierContract(name: string, place: () => NotifierPlace): void {
   const what = (outgoing: Outgoing, more: Partial<Deliverable> = {}): Deliverable => {
     const { notifier, tenant, channel } = place();
-    const address = more.card?.channelId ?? channel();
+    const address = (more.card ?? more.notice)?.channelId ?? channel();
     const target = `${notifier.channel}:${tenant}/${address}`;
     const { kind } = outgoing;
     const isAside = kind === 'notice' && outgoing.ticket === null;
@@ -99,6 +99,15 @@ export function notifierContract(name: string, place: () => NotifierPlace): void
       const posted = await shown(what(card('IT-1 Beamer'), { card: copyOf(first, 'card') }));
       expect([posted, place().posted()]).toEqual([[], []]);
       expect(place().edited()).toEqual([expect.stringContaining('IT-1 Beamer')]);
+    });
+
+    it('shows anew in its place what it told about no ticket, where that has changed', async () => {
+      if (!place().notifier.can.edits) return;
+      const [first] = await shown(what(notice('One mail is held.')));
+      place().ready();
+      const posted = await shown(what(notice('Two mails are held.'), { notice: copyOf(first, 'notice') }));
+      expect([posted, place().posted()]).toEqual([[], []]);
+      expect(place().edited()).toEqual([expect.stringContaining('Two mails are held.')]);
     });
 
     it('puts what is said below the card, where it has threads', async () => {

@@ -147,10 +147,25 @@ export class Card {
     await this.message.getByRole('button', { name: button, exact: true }).click();
   }
 
-  /** Chooses from the menu of further actions. */
+  /** Chooses from the menu of further actions, or where all actions are shown to them alone. */
   async pressesUnderMore(action: string | RegExp): Promise<void> {
     await this.message.getByRole('button', { name: 'More options' }).click();
-    await this.message.page().getByRole('menuitem', { name: action }).click();
+    const entry = (name: string | RegExp) => this.message.page().getByRole('menuitem', { name });
+    await entry(action).or(entry('All actions')).first().waitFor();
+    if ((await entry(action).count()) > 0) return entry(action).click();
+    const heading = (await this.message.getByRole('heading').first().innerText()).trim();
+    await entry('All actions').click();
+    const page = this.message.page();
+    const alone = page.getByRole('article').filter({ hasText: 'Only visible to you' }).filter({ hasText: heading });
+    await alone.last().waitFor();
+    const pressed = alone.last().getByRole('button', { name: action, exact: true });
+    if ((await pressed.count()) > 0) await pressed.click();
+    else {
+      await alone.last().getByRole('button', { name: 'More options' }).click();
+      await entry(action).click();
+    }
+    // Behind a form nothing can be clicked: the card that was shown is put away so that the posted one is the only one again.
+    await alone.last().getByRole('button', { name: 'Dismiss message' }).dispatchEvent('click');
   }
 
   /** Chooses in the form that changes a ticket, and saves. */
@@ -164,7 +179,10 @@ export class Card {
 
   /** Resolves the ticket, with a word to everybody on it where there is one. */
   async resolves(word = ''): Promise<void> {
-    await this.presses('Resolve');
+    const button = this.message.getByRole('button', { name: 'Resolve', exact: true });
+    await this.message.getByRole('button', { name: 'More options' }).waitFor();
+    if ((await button.count()) > 0) await button.click();
+    else await this.pressesUnderMore('Resolve');
     const form = new Form(this.message.page().getByRole('dialog', { name: /^Resolve / }));
     await form.dialog.waitFor();
     if (word) await form.dialog.getByRole('textbox').fill(word);

@@ -47,10 +47,18 @@ export interface Stage {
   slack(who: Player, options?: BrowserContextOptions): Promise<SlackPage>;
   /** The same person, looking at the local Teams. */
   teams(who: Player, options?: BrowserContextOptions): Promise<TeamsPage>;
+  /** Somebody by their mail address, looking at the local mail. */
+  mailbox(address: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A person at a browser of their own, looking at the local Outlook. */
+  outlook(who: Player, options?: BrowserContextOptions): Promise<Page>;
+  /** Tells the local Outlook how to misbehave. */
+  misbehaveInOutlook(how: Readonly<Record<string, unknown>>): Promise<void>;
   /** A browser of its own without a page of Slack in it. */
   page(options?: BrowserContextOptions): Promise<Page>;
   misbehave(how: Misbehaviour): Promise<void>;
   misbehaveInTeams(how: TeamsMisbehaviour): Promise<void>;
+  /** Tells the local mailboxes something, or asks them, by their control API. */
+  mail(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>;
   /** Keeps every writer out of the database until the gift is called. */
   holdDatabase(): Promise<() => void>;
   /** Waits until all that Slack and Teams told was worked and all that is to be told there was sent. */
@@ -121,8 +129,20 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
       await opened.goto(`${playgroundUrl}/teams/?as=${accountOf(who).entraId}`);
       return new TeamsPage(opened);
     },
+    async mailbox(address, how) {
+      const opened = await page(how);
+      await opened.goto(`${playgroundUrl}/mail/?as=${encodeURIComponent(address)}`);
+      return opened;
+    },
+    async outlook(who, how) {
+      const opened = await page({ viewport: { width: 1500, height: 900 }, ...how });
+      await opened.goto(`${playgroundUrl}/outlook/?as=${accountOf(who).entraId}`);
+      return opened;
+    },
+    misbehaveInOutlook: async (how) => void (await control('PUT', 'outlook/control/misbehaviour', how)),
     misbehave: async (how) => void (await control('PUT', 'control/misbehaviour', how)),
     misbehaveInTeams: async (how) => void (await control('PUT', 'teams/control/misbehaviour', how)),
+    mail: (method, path, body) => control(method, `mail/control/${path}`, body),
     wire: async (platform = 'slack') => {
       const lines = await control('GET', platform === 'slack' ? 'control/wire' : 'teams/control/wire');
       return z.array(WireLine).parse(lines);

@@ -85,6 +85,8 @@ export async function aWorld(
     /** Where files lie; in memory when left out. */
     blobs?: BlobStore;
     scanner?: Scanner;
+    /** Mail is sent also for desks that have no mailbox. */
+    mails?: boolean;
   } = {},
 ): Promise<World> {
   const database = await freshDatabase();
@@ -94,9 +96,9 @@ export async function aWorld(
   const log = makeLog('silent');
   const search = await chooseSearch(database.client, database.provider, log);
   let wakes = 0;
-  const { undoMs = 8_000, scanner = null } = options;
+  const { undoMs = 8_000, scanner = null, mails = false } = options;
   const files = makeFiles(options.blobs ?? memoryBlobs(clock.now), scanner);
-  const engine = makeEngine({ database, clock, log, search, files, undoMs, onWake: () => wakes++ });
+  const engine = makeEngine({ database, clock, log, search, files, undoMs, mails, onWake: () => wakes++ });
   await writeBasics(engine);
   const slack = { teamId: 'T0NORTHWND', itChannel: 'C0ITDESK', hrChannel: 'C0HRDESK' };
   const people = await writePeople(engine, slack.teamId);

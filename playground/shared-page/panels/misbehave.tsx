@@ -28,13 +28,15 @@ interface Props<M extends Manners> {
   switches: readonly Switch<M>[];
   failure: readonly FailureField[];
   sayFailure: (failure: M['failures'][number]) => string;
+  /** Settings of its own. */
+  more?: React.ReactNode;
   tell: (sentence: string) => void;
   close: () => void;
 }
 
 /** Makes a local platform behave as badly as the real one may. */
 export function MisbehavePanel<M extends Manners>(props: Props<M>) {
-  const { platform, initial, switches, failure, sayFailure, tell, close } = props;
+  const { platform, initial, switches, failure, sayFailure, more, tell, close } = props;
   const [current, setCurrent] = useState<M>(initial);
   const [asked, setAsked] = useState<Failure>(() =>
     Object.fromEntries([...failure.map(({ key, initial: first }) => [key, first]), ['times', 1]]),
@@ -82,6 +84,7 @@ export function MisbehavePanel<M extends Manners>(props: Props<M>) {
             </span>
           </label>
         ))}
+        {more}
         <label className="setting">
           <strong>Delay requests by (ms)</strong>
           <input

@@ -41,6 +41,7 @@ export function Element({ blockId, element, naming, dispatch = false }: Props) {
       return <Choices element={element} {...common} />;
     case 'datepicker':
     case 'timepicker':
+    case 'datetimepicker':
       return <DateField element={element} {...common} />;
     case 'plain_text_input':
     case 'number_input':
@@ -50,6 +51,7 @@ export function Element({ blockId, element, naming, dispatch = false }: Props) {
     case 'file_input':
       return <FileField blockId={blockId} element={element} {...(naming && { naming })} />;
     case 'multi_static_select':
+    case 'multi_external_select':
     case 'multi_users_select':
       return <Unsupported what={`element: ${element.type}`} />;
   }

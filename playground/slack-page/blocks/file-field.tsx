@@ -3,6 +3,7 @@ import { FileButton } from '../../shared-page/file-button.tsx';
 import type { AnyElement } from '../../slack/block-kit/elements.ts';
 import type { SlackFile } from '../../slack/workspace/state.ts';
 import { useFiles } from '../compose/use-files.ts';
+import { useWords } from '../known/words.ts';
 import type { Naming } from './naming.ts';
 import { useHeld } from './surface.tsx';
 
@@ -14,6 +15,7 @@ interface Props {
 
 /** Chooses files for a form; they are uploaded at once and sent with it. */
 export function FileField({ blockId, element, naming }: Props) {
+  const words = useWords();
   const { value, change } = useHeld(blockId, element);
   const files = isFiles(value?.files) ? value.files : [];
   const { attach, uploading } = useFiles((added) => change({ files: [...files, ...added] }));
@@ -29,7 +31,7 @@ export function FileField({ blockId, element, naming }: Props) {
         remove={(name) => change({ files: files.filter((one) => one.name !== name) })}
       />
       <FileButton take={attach} />
-      <small>{uploading ? 'Uploading…' : 'Add files'}</small>
+      <small>{uploading ? words.uploading : words.addFiles}</small>
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { useId } from 'react';
 import type { Block } from '../../slack/block-kit/blocks.ts';
+import { useWords } from '../known/words.ts';
 import { Element } from './element.tsx';
 import { useSurface } from './surface.tsx';
 
 /** A labelled input with its hint and its error. */
 export function InputBlock({ block }: { block: Extract<Block, { type: 'input' }> }) {
   const { errors } = useSurface();
+  const words = useWords();
   const id = useId();
   const error = errors[block.block_id ?? ''];
   const naming = { labelId: `${id}label`, noteId: `${id}note`, invalid: error !== undefined };
@@ -13,7 +15,7 @@ export function InputBlock({ block }: { block: Extract<Block, { type: 'input' }>
     <div className="block-input" data-invalid={error !== undefined}>
       <p className="input-label">
         <span id={naming.labelId}>{block.label.text}</span>
-        {block.optional && <span className="optional"> (optional)</span>}
+        {block.optional && <span className="optional"> {words.optional}</span>}
       </p>
       <Element
         blockId={block.block_id ?? ''}

@@ -38,7 +38,15 @@ function Part({ part }: { part: RichTextPart }) {
         </li>
       );
       const items = <Each of={part.elements} draw={item} />;
-      return part.style === 'ordered' ? <ol>{items}</ol> : <ul>{items}</ul>;
+      // A list below another one is a list of its own, further in.
+      const inset = { marginInlineStart: `${1.5 * (part.indent ?? 0)}rem` };
+      return part.style === 'ordered' ? (
+        <ol start={(part.offset ?? 0) + 1} style={inset}>
+          {items}
+        </ol>
+      ) : (
+        <ul style={inset}>{items}</ul>
+      );
     }
   }
 }

@@ -7,6 +7,7 @@ import { type Conversation, ownLatest, topLevel } from '../known/model.ts';
 import { nameOf, useWorkspace } from '../known/workspace.ts';
 import { MessageList } from '../messages/message-list.tsx';
 import { AppTabs } from './app-home.tsx';
+import { ChannelMenu } from './channel-menu.tsx';
 
 /** One channel or direct conversation with its composer. */
 export function ConversationPane({ conversation }: { conversation: Conversation }) {
@@ -15,6 +16,8 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
   const withApp = conversation.kind === 'im' && other === data.app.botUserId;
   const title = conversation.kind === 'im' ? nameOf(data, other) : conversation.name;
   const messages = topLevel(conversation);
+  const { topic, shared, archived } = conversation;
+  const about = [topic, shared && 'Shared', archived && 'Archived'].filter(Boolean).join(' · ');
   const newest = conversation.messages.at(-1)?.ts;
 
   useEffect(() => {
@@ -31,7 +34,8 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           {conversation.kind !== 'im' && <Icon name={conversation.kind === 'group' ? 'lock' : 'hash'} />}
           {title}
         </h2>
-        {conversation.topic && <p>{conversation.topic}</p>}
+        {(about !== '' || conversation.kind !== 'im') && <p>{about}</p>}
+        {conversation.kind !== 'im' && <ChannelMenu channel={conversation} />}
         {withApp && <AppTabs current="messages" direct={conversation.id} />}
       </header>
       <Scroller newest={newest} own={ownLatest(messages, data.me)}>

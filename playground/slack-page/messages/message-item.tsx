@@ -5,6 +5,7 @@ import { BlockList } from '../blocks/block-list.tsx';
 import { SurfaceProvider } from '../blocks/surface.tsx';
 import { Unsupported } from '../blocks/unsupported.tsx';
 import { type Conversation, type Message, repliesTo } from '../known/model.ts';
+import { useLocale, useWords } from '../known/words.ts';
 import { nameOf, plainText, useWorkspace } from '../known/workspace.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { Avatar } from './avatar.tsx';
@@ -25,10 +26,12 @@ interface Props {
 /** One message with everything that can be done with it. */
 export function MessageItem({ conversation, message, inThread, compact, timeZone }: Props) {
   const { data, go, tell } = useWorkspace();
+  const words = useWords();
+  const locale = useLocale();
   const [editing, setEditing] = useState(false);
   const author = message.username ?? nameOf(data, message.user);
   const time = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(Number(message.ts) * 1000);
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(Number(message.ts) * 1000);
   const text = plainText(data, message.text);
   const act = (path: string, extra: Record<string, unknown> = {}) =>
     post(path, { as: data.me, channel: conversation.id, ts: message.ts, ...extra }).catch((error: Error) =>
@@ -52,7 +55,7 @@ export function MessageItem({ conversation, message, inThread, compact, timeZone
       <div className="message-main">
         {message.onlyFor && (
           <p className="only-you">
-            <Icon name="eye" /> Only visible to you
+            <Icon name="eye" /> {words.onlyYou}
           </p>
         )}
         {!compact && (

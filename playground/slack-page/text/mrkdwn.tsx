@@ -2,6 +2,7 @@ import { formatDate } from '../../mrkdwn/date.ts';
 import type { Inline } from '../../mrkdwn/inline.ts';
 import { type Part, parseMrkdwn } from '../../mrkdwn/parse.ts';
 import { groupName } from '../../slack/workspace/user-groups.ts';
+import { useLocale } from '../known/words.ts';
 import { nameOf, useWorkspace } from '../known/workspace.ts';
 import { Each } from './each.tsx';
 import { Emoji } from './emoji.tsx';
@@ -135,7 +136,8 @@ export function ChannelMention({ id, label }: { id: string; label?: string | und
 export function DateText({ timestamp, format, url }: { timestamp: number; format: string; url?: string | undefined }) {
   const { data } = useWorkspace();
   const timeZone = data.people.find(({ id }) => id === data.me)?.timeZone ?? 'UTC';
-  const text = formatDate(timestamp, format, timeZone, Date.now());
+  const locale = useLocale();
+  const text = formatDate(timestamp, format, { timeZone, locale }, Date.now());
   const drawn = <time dateTime={new Date(timestamp * 1000).toISOString()}>{text}</time>;
   return url ? <SafeLink url={url}>{drawn}</SafeLink> : drawn;
 }

@@ -30,6 +30,7 @@ export const openedDirect = z.object({ as: z.string(), with: z.string() });
 export function writeMessage(live: Live, input: z.infer<typeof typedMessage>): { ts: string } {
   const person = actor(live, input.as);
   const channel = place(live, input.channel, person);
+  if (channel.archived) throw new Refused('This channel is archived. Bring it back to write in it.');
   if (input.thread_ts !== undefined && !messageOf(channel, input.thread_ts)) throw new Refused('That thread is gone.');
   if (input.text === '' && input.files.length === 0) throw new Refused('Write something first.');
   const files = input.files.map((id) => ownFile(live, person, id));

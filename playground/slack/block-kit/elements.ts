@@ -49,6 +49,14 @@ const externalSelect = z.strictObject({
   min_query_length: z.int().min(0).optional(),
 });
 
+const multiExternalSelect = z.strictObject({
+  type: z.literal('multi_external_select'),
+  ...placed,
+  initial_options: z.array(option).min(1).optional(),
+  min_query_length: z.int().min(0).optional(),
+  max_selected_items: maxSelected,
+});
+
 const usersSelect = z.strictObject({ type: z.literal('users_select'), ...placed, initial_user: z.string().optional() });
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
@@ -99,6 +107,15 @@ const timepicker = z.strictObject({
     .regex(/^\d{2}:\d{2}$/, 'must be a time like 09:30')
     .optional(),
   timezone: z.string().optional(),
+});
+
+const datetimepicker = z.strictObject({
+  type: z.literal('datetimepicker'),
+  ...common,
+  // A UNIX time in seconds, of ten digits (https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element).
+  initial_date_time: z.int().min(1_000_000_000).max(9_999_999_999).optional(),
+  confirm: confirm.optional(),
+  focus_on_load: z.boolean().optional(),
 });
 
 const choices = {
@@ -157,8 +174,8 @@ export const imageElement = z.strictObject({
 });
 
 const selects = [staticSelect, externalSelect, usersSelect, channelsSelect, conversationsSelect] as const;
-const multiSelects = [multiStaticSelect, multiUsersSelect] as const;
-const pickers = [datepicker, timepicker, radioButtons, checkboxes] as const;
+const multiSelects = [multiStaticSelect, multiExternalSelect, multiUsersSelect] as const;
+const pickers = [datepicker, timepicker, datetimepicker, radioButtons, checkboxes] as const;
 
 /** What an actions block may hold. */
 export const actionElement = z.discriminatedUnion('type', [button, overflow, ...selects, ...pickers]);

@@ -87,7 +87,7 @@ function envelope(state: State, event: Record<string, unknown>, now: number): Ou
     event_context: newId('EC'),
     context_team_id: state.team.id,
     context_enterprise_id: null,
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: state.conversations.some(({ id, shared }) => shared && id === event.channel),
     authorizations: [
       {
         enterprise_id: null,

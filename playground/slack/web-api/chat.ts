@@ -8,7 +8,7 @@ import { messageOf, remove, replace, say } from '../workspace/messages.ts';
 import { messagePayload } from '../workspace/payloads.ts';
 import type { Conversation, Message } from '../workspace/state.ts';
 import { SlackError } from './errors.ts';
-import { conversation, flag, joined, json, messageBlocks, metadata } from './fields.ts';
+import { conversation, demandOpen, flag, joined, json, messageBlocks, metadata } from './fields.ts';
 import { method } from './method.ts';
 
 const content = {
@@ -64,6 +64,7 @@ const bare = (args: { text?: string | undefined; blocks?: unknown; attachments?:
 export const chat = {
   'chat.postMessage': method('posting', z.looseObject(posting), (live, args) => {
     const place = target(live, args.channel);
+    demandOpen(place);
     if (bare(args)) throw new SlackError('no_text');
     const blocks = messageBlocks(args.blocks);
     const thread = parentOf(place, args.thread_ts);
@@ -88,6 +89,7 @@ export const chat = {
 
   'chat.update': method(3, z.looseObject({ ...content, ts: z.string() }), (live, args) => {
     const place = conversation(live, args.channel);
+    demandOpen(place, 'is_inactive');
     const before = messageOf(place, args.ts);
     if (!before) throw new SlackError('message_not_found');
     if (before.from !== 'app') throw new SlackError('cant_update_message');

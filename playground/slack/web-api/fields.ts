@@ -52,6 +52,11 @@ export function joined(live: Live, id: string): Conversation {
   return found;
 }
 
+/** Refuses what changes something in a channel that is archived; each method has its own word for it. */
+export function demandOpen(place: Conversation, word: 'is_archived' | 'is_inactive' = 'is_archived'): void {
+  if (place.archived) throw new SlackError(word);
+}
+
 /** Checked blocks with ids, or invalid_blocks with the reasons. */
 export function messageBlocks(value: unknown): PlacedBlock[] | undefined {
   if (value === undefined || value === null) return undefined;

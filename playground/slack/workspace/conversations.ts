@@ -26,6 +26,8 @@ export function openDirect(
     topic: '',
     members: [one, other],
     created: Math.floor(now / 1000),
+    archived: false,
+    shared: false,
     messages: [],
     read: {},
   };

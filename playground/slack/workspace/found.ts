@@ -44,11 +44,14 @@ export function furnish(state: State, cast: Cast, description: AppDescription, n
     const members = one.members === 'everyone' ? people.map(({ id }) => id) : one.members;
     return {
       id: one.id,
-      kind: one.private ? 'group' : 'channel',
-      name: one.name,
+      // What people made of a channel stays when the local Slack is started again.
+      kind: known?.kind ?? (one.private ? 'group' : 'channel'),
+      name: known?.name ?? one.name,
       topic: one.topic,
       members: known?.members ?? [...members, state.app.botUserId],
       created: known?.created ?? Math.floor(now / 1000),
+      archived: known?.archived ?? false,
+      shared: known?.shared ?? false,
       messages: known?.messages ?? [],
       read: known?.read ?? {},
     };

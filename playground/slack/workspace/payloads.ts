@@ -85,7 +85,7 @@ export function conversationPayload(state: State, one: Conversation): Record<str
   const common = {
     id: one.id,
     created: one.created,
-    is_archived: false,
+    is_archived: one.archived,
     is_org_shared: false,
     context_team_id: state.team.id,
   };
@@ -108,8 +108,8 @@ export function conversationPayload(state: State, one: Conversation): Record<str
     is_mpim: false,
     is_private: one.kind === 'group',
     is_general: one.name === 'general',
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: one.shared,
+    is_ext_shared: one.shared,
     is_member: one.members.includes(state.app.botUserId),
     creator: state.people[0]?.id ?? state.app.botUserId,
     topic: { value: one.topic, creator: '', last_set: 0 },

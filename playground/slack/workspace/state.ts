@@ -66,6 +66,10 @@ const conversation = z.object({
   topic: z.string(),
   members: z.array(z.string()),
   created: z.number(),
+  /** Nobody writes there any more. */
+  archived: z.boolean().default(false),
+  /** People of another organization read it as well. */
+  shared: z.boolean().default(false),
   messages: z.array(message),
   /** The newest ts each person has seen. */
   read: z.record(z.string(), z.string()),

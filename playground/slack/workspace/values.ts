@@ -20,6 +20,7 @@ function initialValue(element: AnyElement): Value | undefined {
     case 'radio_buttons':
       return { type, selected_option: element.initial_option ?? null };
     case 'multi_static_select':
+    case 'multi_external_select':
     case 'checkboxes':
       return { type, selected_options: element.initial_options ?? [] };
     case 'users_select':
@@ -34,6 +35,8 @@ function initialValue(element: AnyElement): Value | undefined {
       return { type, selected_date: element.initial_date ?? null };
     case 'timepicker':
       return { type, selected_time: element.initial_time ?? null };
+    case 'datetimepicker':
+      return { type, selected_date_time: element.initial_date_time ?? null };
     case 'file_input':
       return { type, files: [] };
     case 'button':

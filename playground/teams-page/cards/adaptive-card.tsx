@@ -8,7 +8,7 @@ import {
 } from 'adaptivecards';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../known/workspace.ts';
-import { type Drawn, draw, type Listener, valuesOf } from './draw.ts';
+import { type Drawn, draw, heldIn, type Listener } from './draw.ts';
 import { isJson, type Json } from './prepare.ts';
 import { withTimes } from './times.ts';
 
@@ -53,8 +53,13 @@ export function AdaptiveCardView({ card, run, search, open }: Props) {
       const now = drawn.current;
       setWaiting((count) => count + 1);
       const again = hold(action);
+      const sent = now ? heldIn(now) : {};
       const done = await outside.current.run(pressed(action, now)).catch(() => false);
-      if (done && now) now.heard = valuesOf(now.card);
+      // What was typed while the answer was awaited, and what this button does not send, the app has not heard.
+      if (done && now) {
+        now.answered = true;
+        for (const id of Object.keys(action.getReferencedInputs() ?? {})) now.heard[id] = sent[id]?.value;
+      }
       again();
       setWaiting((count) => count - 1);
     };

@@ -7,7 +7,7 @@ import { noted, type Reply } from '../noted.ts';
 import type { Person, Team } from '../state.ts';
 import { personOf } from '../tenant/find.ts';
 import { installPersonal } from '../tenant/install.ts';
-import { batchProblem, readBatch } from './batch.ts';
+import { batchProblem, inOrder, readBatch } from './batch.ts';
 import { GraphError } from './error.ts';
 
 const wantedApp = z.looseObject({ 'teamsApp@odata.bind': z.string() });
@@ -19,8 +19,15 @@ export function graphRoutes(live: Live): Hono {
     noted(live, c, `graph ${label}`, async (body) => {
       try {
         const token = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-        if (token === undefined || !(await live.issuer.accepts(token, 'https://graph.microsoft.com')))
+        const access = token === undefined ? null : await live.issuer.accessOf(token, 'https://graph.microsoft.com');
+        if (access === null)
           throw new GraphError(401, 'InvalidAuthenticationToken', 'Access token is empty, expired or not for Graph.');
+        if (access.person !== null && label !== 'batch')
+          throw new GraphError(
+            403,
+            'Authorization_RequestDenied',
+            'Insufficient privileges to complete the operation.',
+          );
         if (label !== 'batch') failOnPurpose(live);
         return await run(c, body);
       } catch (error) {
@@ -37,6 +44,7 @@ export function graphRoutes(live: Live): Hono {
   };
   const user = (c: Context) => found(personOf(live.state, c.req.param('id') ?? ''), 'user');
 
+  app.use('*', async (c, next) => (await live.beside.answer(c)) ?? next());
   app.get(
     '/users/:id',
     call('user', (c) => ({ status: 200, body: profile(user(c)) })),
@@ -64,19 +72,22 @@ export function graphRoutes(live: Live): Hono {
       const problem = batchProblem(requests);
       if (problem !== null) throw new GraphError(400, 'BadRequest', problem);
       const authorization = c.req.header('authorization') ?? '';
-      const responses = await Promise.all(
-        requests.map(async ({ id, method, url, headers, body: sent }) => {
-          const init = {
-            method,
-            headers: { ...headers, authorization },
-            ...(sent ? { body: JSON.stringify(sent) } : {}),
-          };
-          const answer = await app.request(`/v1.0${url}`, init);
-          const text = await answer.text();
-          const said = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'content-length'));
-          return { id, status: answer.status, headers: said, ...(text === '' ? {} : { body: JSON.parse(text) }) };
-        }),
-      );
+      const responses = await inOrder(requests, async ({ id, method, url, headers, body: sent }) => {
+        const init = {
+          method,
+          headers: { ...headers, authorization },
+          ...(sent === undefined ? {} : { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
+        };
+        const answer = await app.request(`/v1.0${url}`, init);
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        const said = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'content-length'));
+        return {
+          id,
+          status: answer.status,
+          headers: said,
+          ...(bytes.length === 0 ? {} : { body: bodyOf(answer, bytes) }),
+        };
+      });
       // The order of the answers is nobody's business: they are told apart by their ids.
       return { status: 200, body: { responses: responses.reverse() } };
     }),
@@ -89,6 +100,12 @@ export function graphRoutes(live: Live): Hono {
   );
   return app;
 }
+
+/** In a batch JSON stands as it is, and everything else as base64. */
+const bodyOf = (answer: Response, bytes: Buffer): unknown =>
+  answer.headers.get('content-type')?.startsWith('application/json')
+    ? JSON.parse(bytes.toString('utf8'))
+    : bytes.toString('base64');
 
 function install(live: Live, person: Person, body: string): Reply {
   const bound = wantedApp.safeParse(JSON.parse(body));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
 import type { Person, TeamsState } from '../state.ts';
 
 /** A token for the API of the app, as it was asked for. */
@@ -20,6 +21,10 @@ export interface Entra {
   /** As the tenant publishes them. */
   readonly keys: { readonly keys: readonly Record<string, unknown>[] };
   tokenFor(wanted: Wanted): Promise<string>;
+  /** What tells the app itself who signed in: https://learn.microsoft.com/entra/identity-platform/id-tokens */
+  identityOf(person: Person): Promise<string>;
+  /** The object id of the person that a token for the app’s API is made out to, with its scopes; null when it is no such token. */
+  read(token: string): Promise<{ readonly person: string; readonly scopes: readonly string[] } | null>;
   /** Signs with a new key from now on; the old ones stay published unless the change is an emergency. */
   roll(options: { readonly dropOld: boolean }): Promise<void>;
 }
@@ -27,8 +32,10 @@ export interface Entra {
 interface Pair {
   readonly kid: string;
   readonly secret: CryptoKey;
-  readonly shown: Record<string, unknown>;
+  readonly shown: { readonly kty: string; readonly kid: string; readonly [name: string]: unknown };
 }
+
+const delegated = z.looseObject({ oid: z.string(), scp: z.string() });
 
 /** Entra lets a token live for 60 to 90 minutes: https://learn.microsoft.com/entra/identity-platform/access-tokens#token-lifetime */
 const lifeSeconds = 75 * 60;
@@ -57,22 +64,42 @@ export async function createEntra(state: TeamsState, base: () => string, now: ()
       : { ...both, ver: '1.0', appid: client, appidacr: proof, acr: '1' };
   };
 
+  const issuerOf = (version: 1 | 2) =>
+    version === 2 ? `${base()}/${state.tenantId}/v2.0` : `https://sts.windows.net/${state.tenantId}/`;
+  const sign = async (claims: Record<string, unknown>, version: 1 | 2, audience: string) => {
+    const [{ kid, secret } = await newPair()] = pairs;
+    const at = Math.floor(now() / 1_000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, ...(version === 1 ? { x5t: kid } : {}) })
+      .setIssuer(issuerOf(version))
+      .setAudience(audience)
+      .setIssuedAt(at)
+      .setNotBefore(at)
+      .setExpirationTime(at + lifeSeconds)
+      .sign(secret);
+  };
+
   return {
     get keys() {
       return { keys: pairs.map(({ shown }) => shown) };
     },
-    async tokenFor(wanted) {
-      const [{ kid, secret } = await newPair()] = pairs;
-      const { version, resource } = wanted;
-      const at = Math.floor(now() / 1_000);
-      return new SignJWT(claimsOf(wanted))
-        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, ...(version === 1 ? { x5t: kid } : {}) })
-        .setIssuer(version === 2 ? `${base()}/${state.tenantId}/v2.0` : `https://sts.windows.net/${state.tenantId}/`)
-        .setAudience(version === 2 ? state.app.id : resource)
-        .setIssuedAt(at)
-        .setNotBefore(at)
-        .setExpirationTime(at + lifeSeconds)
-        .sign(secret);
+    tokenFor: (wanted) => sign(claimsOf(wanted), wanted.version, wanted.version === 2 ? state.app.id : wanted.resource),
+    identityOf: ({ id, name, email }) =>
+      sign(
+        { oid: id, sub: `${id}-of-${state.app.id}`, tid: state.tenantId, name, preferred_username: email, ver: '2.0' },
+        2,
+        state.app.id,
+      ),
+    async read(token) {
+      const options = {
+        issuer: [issuerOf(1), issuerOf(2)],
+        audience: [state.app.id, `api://${state.app.id}`],
+        currentDate: new Date(now()),
+      };
+      const keys = createLocalJWKSet({ keys: pairs.map(({ shown }) => shown) });
+      const read = await jwtVerify(token, keys, options).catch(() => null);
+      const claims = delegated.safeParse(read?.payload);
+      return claims.success ? { person: claims.data.oid, scopes: claims.data.scp.split(' ') } : null;
     },
     async roll({ dropOld }) {
       const next = await newPair();
@@ -83,7 +110,7 @@ export async function createEntra(state: TeamsState, base: () => string, now: ()
 
 async function newPair(): Promise<Pair> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
-  const { kty, n, e } = await exportJWK(publicKey);
+  const { kty = 'RSA', n, e } = await exportJWK(publicKey);
   const kid = Buffer.from(randomUUID()).toString('base64url').slice(0, 27);
   return { kid, secret: privateKey, shown: { kty, use: 'sig', kid, x5t: kid, n, e } };
 }

@@ -4,16 +4,31 @@ import type { TeamsState } from '../state.ts';
 /** What the app's own token is for. */
 export type Audience = 'https://api.botframework.com' | 'https://graph.microsoft.com';
 
+/** What a token allows: the app by itself, or in the name of a person. */
+export interface Access {
+  readonly roles: readonly string[];
+  /** Null: the app asks for itself. */
+  readonly person: { readonly id: string; readonly scopes: readonly string[] } | null;
+}
+
 /** Signs and checks the tokens of both directions with one local key. */
 export interface Issuer {
   /** The public key as the connector's metadata publishes it. */
   readonly keys: { readonly keys: readonly Record<string, unknown>[] };
   /** The token that goes along with an activity; its serviceurl claim is the activity's. */
   forActivity(serviceUrl: string): Promise<string>;
-  /** An access token of the app; an hour of life. */
-  access(audience: Audience): Promise<string>;
+  /** An access token of the app with these roles; an hour of life. */
+  access(audience: Audience, roles: readonly string[]): Promise<string>;
   /** Whether this is such a token, for that audience and still alive. */
   accepts(token: string, audience: Audience): Promise<boolean>;
+  /** An access token of the app for a person, with these scopes; an hour of life. */
+  delegated(
+    audience: Audience,
+    person: { readonly id: string; readonly email: string },
+    scopes: readonly string[],
+  ): Promise<string>;
+  /** What such a token allows; null when it is none. */
+  accessOf(token: string, audience: Audience): Promise<Access | null>;
 }
 
 /** A new private key as JWK. */
@@ -54,6 +69,14 @@ export async function createIssuer({ key, app, tenantId }: TeamsState, now: () =
       .setExpirationTime(at + hour)
       .sign(secret);
   };
+  const read = async (token: string, audience: Audience): Promise<Record<string, unknown> | null> => {
+    try {
+      const checks = { algorithms: ['RS256'], issuer, audience, currentDate: new Date(now()) };
+      return (await jwtVerify(token, open, checks)).payload;
+    } catch {
+      return null;
+    }
+  };
   let last: { serviceUrl: string; until: number; token: Promise<string> } | undefined;
 
   return {
@@ -66,15 +89,22 @@ export async function createIssuer({ key, app, tenantId }: TeamsState, now: () =
       }
       return last.token;
     },
-    access: (audience) =>
-      sign({ appid: app.id, idtyp: 'app', tid: tenantId, oid: app.id, ver: '1.0' }, issuer, audience),
-    async accepts(token, audience) {
-      try {
-        await jwtVerify(token, open, { algorithms: ['RS256'], issuer, audience, currentDate: new Date(now()) });
-        return true;
-      } catch {
-        return false;
-      }
+    access: (audience, roles) =>
+      sign({ appid: app.id, idtyp: 'app', tid: tenantId, oid: app.id, ver: '1.0', roles }, issuer, audience),
+    accepts: async (token, audience) => (await read(token, audience)) !== null,
+    delegated: (audience, { id, email }, granted) =>
+      sign(
+        { appid: app.id, idtyp: 'user', tid: tenantId, oid: id, upn: email, ver: '1.0', scp: granted.join(' ') },
+        issuer,
+        audience,
+      ),
+    async accessOf(token, audience) {
+      const claims = await read(token, audience);
+      if (claims === null) return null;
+      const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
+      const person =
+        claims.idtyp === 'user' ? { id: String(claims.oid), scopes: String(claims.scp ?? '').split(' ') } : null;
+      return { roles, person };
     },
   };
 }

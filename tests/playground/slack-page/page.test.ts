@@ -35,6 +35,8 @@ const general = (messages: Message[] = []): Conversation => ({
   topic: 'News',
   members: ['UMIA', 'UBEN'],
   created: 0,
+  archived: false,
+  shared: false,
   messages,
   read: { UMIA: '2.000000' },
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { mia } from '../slack/world.ts';
 import { aTenant, type Tenant } from './world.ts';
 
@@ -31,7 +32,35 @@ describe('the local Graph', () => {
     expect(json.responses).toMatchObject([{ id: 'a', status: 429, headers: { 'retry-after': '1' } }]);
   });
 
+  it.each([
+    ['each on the one before it', [undefined, ['a'], ['b']]],
+    ['all on the same one', [undefined, ['a'], ['a']]],
+  ])('does the requests of a batch in their order that depend %s', async (_, [a, b, c]) => {
+    const ask = (id: string, user: string, dependsOn?: string[]) => ({
+      ...{ id, method: 'GET', url: `/users/${user}` },
+      ...(dependsOn ? { dependsOn } : {}),
+    });
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const statuses = async (first: string) => {
+      const { status, json } = await batch([ask('a', first, a), ask('b', mia, b), ask('c', mia, c)]);
+      expect(status).toBe(200);
+      const Answers = z.array(z.looseObject({ id: z.string(), status: z.number() }));
+      return Object.fromEntries(Answers.parse(json.responses).map((one) => [one.id, one.status]));
+    };
+    expect(await statuses(mia)).toEqual({ a: 200, b: 200, c: 200 });
+    expect(await statuses(nobody)).toEqual({ a: 404, b: 424, c: 424 });
+  });
+
   it.each<[string, unknown]>([
+    ['one that depends on itself', [{ id: 'a', method: 'GET', url: '/users/a', dependsOn: ['a'] }]],
+    ['one that depends on what is not there', [{ id: 'a', method: 'GET', url: '/users/a', dependsOn: ['b'] }]],
+    [
+      'some that depend on others and some that do not',
+      [['a'], ['b'], ['c', 'a']].map(([id, on]) => ({
+        ...{ id, method: 'GET', url: '/users/a' },
+        ...(on ? { dependsOn: [on] } : {}),
+      })),
+    ],
     ['no request', []],
     ['too many', Array.from({ length: 21 }, (_, id) => ({ id: String(id), method: 'GET', url: '/users/a' }))],
     ['one id twice', ['a', 'a'].map((id) => ({ id, method: 'GET', url: '/users/a' }))],
