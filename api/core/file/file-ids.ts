@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { file } from '../say/en/file.ts';
+import { file } from '../say/en/ticket/file.ts';
 
 /** So many files are attached at once. */
 export const mostAtOnce = 20;

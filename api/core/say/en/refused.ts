@@ -1,7 +1,7 @@
 // Pure
 import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
-import { time } from './time.ts';
+import { time } from './ticket/time.ts';
 
 /** What is still possible with a closed ticket; `follows`: a reply of the reader opens a follow-up. */
 export const closed = (key: string, follows: boolean) =>

@@ -1,7 +1,7 @@
 // Pure
 import { counting } from '../grammar.ts';
 import type { Words } from '../words.ts';
-import type { timeInput } from './time.ts';
+import type { timeInput } from './ticket/time.ts';
 
 const counted = counting('pl');
 

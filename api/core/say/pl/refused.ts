@@ -1,6 +1,6 @@
 // Pure
 import type { Words } from '../words.ts';
-import { time } from './time.ts';
+import { time } from './ticket/time.ts';
 
 /** What is still possible with a closed ticket, in Polish. */
 export const closed = (key: string, follows: boolean) =>

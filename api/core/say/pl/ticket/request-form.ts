@@ -1,6 +1,6 @@
 // Pure
-import { listing } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import { listing } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
 
 const listed = listing('pl-PL');
 const day = new Intl.DateTimeFormat('pl-PL', { dateStyle: 'medium', timeZone: 'UTC' });

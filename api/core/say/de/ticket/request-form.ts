@@ -1,6 +1,6 @@
 // Pure
-import { listing } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import { listing } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
 
 const listed = listing('de-DE');
 const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'UTC' });

@@ -1,9 +1,9 @@
 // Pure
-import type { StoredEvent } from '../../stored.ts';
-import { counting } from '../grammar.ts';
+import type { StoredEvent } from '../../../stored.ts';
+import { counting } from '../../grammar.ts';
+import { place } from '../place.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
-import { place } from './place.ts';
 import { requestForm } from './request-form.ts';
 import { time } from './time.ts';
 

@@ -1,7 +1,7 @@
 // Pure
-import type { LinkWord } from '../../ticket/links/kinds.ts';
-import { listing } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import type { LinkWord } from '../../../ticket/links/kinds.ts';
+import { listing } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
 
 const all = listing('pl-PL');
 const before: Readonly<Record<LinkWord, string>> = {

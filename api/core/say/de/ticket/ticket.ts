@@ -1,11 +1,11 @@
 // Pure
 
-import type { TicketView } from '../../ticket/ticket-view.ts';
-import { counting, keysOf, naming, starred } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import type { TicketView } from '../../../ticket/ticket-view.ts';
+import { counting, keysOf, naming, starred } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
+import { closed, refused } from '../refused.ts';
 import { event, priorityName } from './event.ts';
 import { inside } from './inside.ts';
-import { closed, refused } from './refused.ts';
 
 const counted = counting('de');
 const named = naming('de', 'du');

@@ -1,8 +1,8 @@
 // Pure
-import type { EventOf } from '../../events.ts';
-import type { timeInput as english } from '../en/time.ts';
-import { counting, spanIn } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import type { EventOf } from '../../../events.ts';
+import type { timeInput as english } from '../../en/ticket/time.ts';
+import { counting, spanIn } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
 
 const counted = counting('pl');
 const span = spanIn({ h: 'godz.', min: 'min', less: 'mniej niż minuta' });

@@ -1,6 +1,6 @@
 // Pure
-import type { EventOf } from '../../events.ts';
-import { counting, spanIn } from '../grammar.ts';
+import type { EventOf } from '../../../events.ts';
+import { counting, spanIn } from '../../grammar.ts';
 
 const counted = counting('en');
 const span = spanIn({ h: 'h', min: 'min', less: 'less than a minute' });

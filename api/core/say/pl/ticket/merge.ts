@@ -1,5 +1,5 @@
 // Pure
-import type { Words } from '../words.ts';
+import type { Words } from '../../words.ts';
 
 export const merge: Words['merge'] = {
   line: (key) => `Scalono z ${key}:`,

@@ -1,6 +1,6 @@
 // Pure
-import type { TicketView } from '../../ticket/ticket-view.ts';
-import type { Words } from '../words.ts';
+import type { TicketView } from '../../../ticket/ticket-view.ts';
+import type { Words } from '../../words.ts';
 
 type Inside = Pick<TicketView, 'desk' | 'internalReaders'>;
 

@@ -1,8 +1,8 @@
 // Pure
-import type { Words } from '../words.ts';
+import type { Words } from '../../words.ts';
+import { place } from '../place.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
-import { place } from './place.ts';
 import { requestForm } from './request-form.ts';
 import { time } from './time.ts';
 

@@ -1,5 +1,5 @@
 // Pure
-import { counting } from '../grammar.ts';
+import { counting } from '../../grammar.ts';
 
 const counted = counting('en');
 

@@ -1,6 +1,6 @@
 // Pure
-import type { LinkWord } from '../../ticket/links/kinds.ts';
-import { listing } from '../grammar.ts';
+import type { LinkWord } from '../../../ticket/links/kinds.ts';
+import { listing } from '../../grammar.ts';
 
 const all = listing('en-GB');
 /** To stand between two tickets: "IT-1 *blocks* IT-2". */

@@ -1,5 +1,5 @@
 // Pure
-import { listing } from '../grammar.ts';
+import { listing } from '../../grammar.ts';
 
 const listed = listing('en-GB');
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });

@@ -1,5 +1,5 @@
 // Pure
-import type { TicketView } from '../../ticket/ticket-view.ts';
+import type { TicketView } from '../../../ticket/ticket-view.ts';
 
 /** What says who reads a ticket inside. */
 type Inside = Pick<TicketView, 'desk' | 'internalReaders'>;

@@ -1,6 +1,6 @@
 // Pure
-import { counting, kindOf, programs, sizeIn } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import { counting, kindOf, programs, sizeIn } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
 
 const counted = counting('pl');
 const size = sizeIn('pl');

@@ -1,6 +1,6 @@
 // Pure
-import { counting } from '../grammar.ts';
-import type { Words } from '../words.ts';
+import { counting } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
 
 const counted = counting('pl');
 

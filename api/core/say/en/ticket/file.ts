@@ -1,5 +1,5 @@
 // Pure
-import { counting, kindOf, programs, sizeIn } from '../grammar.ts';
+import { counting, kindOf, programs, sizeIn } from '../../grammar.ts';
 
 const counted = counting('en');
 const size = sizeIn('en');

@@ -1,10 +1,10 @@
 // Pure
-import type { FirstMover } from '../../errors.ts';
-import type { TicketView } from '../../ticket/ticket-view.ts';
-import { counting, keysOf, naming, type Some, starred } from '../grammar.ts';
+import type { FirstMover } from '../../../errors.ts';
+import type { TicketView } from '../../../ticket/ticket-view.ts';
+import { counting, keysOf, naming, type Some, starred } from '../../grammar.ts';
+import { closed, refused } from '../refused.ts';
 import { event, priorityName } from './event.ts';
 import { inside } from './inside.ts';
-import { closed, refused } from './refused.ts';
 
 /** A ticket that was given another status, as far as that is said of it. */
 type MovedTicket = Pick<TicketView, 'key' | 'title' | 'turn'> & { readonly status: { readonly id: string } };
