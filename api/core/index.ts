@@ -266,6 +266,7 @@ export { transferTicket } from './ticket/origin/transfer.ts';
 export { addPerson, PersonAnswer } from './ticket/people/add-person.ts';
 export { findForTicket } from './ticket/people/find-for-ticket.ts';
 export { PeoplePage, ticketPeople } from './ticket/people/list-people.ts';
+export { isEverybodyTold, type NotTold } from './ticket/people/not-told.ts';
 export { removePerson } from './ticket/people/remove-person.ts';
 export * from './ticket/policy.ts';
 export { rateTicket } from './ticket/rate.ts';

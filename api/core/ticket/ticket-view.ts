@@ -4,6 +4,7 @@ import { Surface } from '../actor.ts';
 import { FileView } from '../file/file-view.ts';
 import { Answered } from '../request-form/answered.ts';
 import { LinkView } from './links/link-view.ts';
+import { NotTold } from './people/not-told.ts';
 import { abilities } from './policy.ts';
 import { StatusCategory, WaitsFor } from './status.ts';
 import { Turn } from './turn/turn.ts';
@@ -77,6 +78,8 @@ export const TicketView = z.object({
   answers: z.array(Answered).default([]),
   /** Labels of what the form of its category requires and nobody has answered; empty once it is closed. */
   unanswered: z.array(z.string()).default([]),
+  /** Only in the answer to a change whose text mentions people to whom nothing comes of it. */
+  notTold: NotTold.optional(),
   abilities: z.array(z.enum(abilities)),
 });
 export type TicketView = z.infer<typeof TicketView>;

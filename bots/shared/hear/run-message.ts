@@ -1,6 +1,7 @@
 import {
   DeskError,
   editComment,
+  isEverybodyTold,
   noteOnTicket,
   noteOrReply,
   type Origin,
@@ -14,12 +15,15 @@ import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { explain, giveBack, type Typed } from '../tell/give-back.ts';
 import { noteLost } from '../tell/lost-files.ts';
+import { withNotTold } from '../tell/not-told.ts';
 import { sayNoted, sayReplied } from '../tell/say-comment.ts';
 
 /** What became of a message, and what its author is to be told; null where the message says it all. */
 export interface Heard {
   readonly outcome: Outcome;
   readonly answer: Answer | null;
+  /** What its author is to be told even where the answer stands for everybody: whom it did not reach. */
+  readonly notTold?: Answer | null;
 }
 
 /** A message in a ticket's thread becomes a comment: a note where agents work, a reply where the requester's side reads. */
@@ -47,7 +51,8 @@ export async function addComment(
       const noted = await noteOnTicket(ctx, on);
       await noteLost(chat, ctx, noted.ticket.key, lost);
       const outcome = { outcome: 'comment', ticketId: noted.ticket.id, commentId: noted.comment.id } as const;
-      return { outcome, answer: sayNoted(ctx, noted, extra) };
+      const notTold = withNotTold(ctx, null, noted.ticket, noted.comment);
+      return { outcome, answer: sayNoted(ctx, noted, extra), notTold };
     }
     const replied = await replyToTicket(ctx, on);
     const { id, key } = replied.ticket;
@@ -58,7 +63,7 @@ export async function addComment(
     // The requester sees their own message in its place: only what is not obvious is said.
     const obvious =
       replied.comment?.undoUntil === null &&
-      replied.comment.unread.length === 0 &&
+      isEverybodyTold(replied.comment) &&
       replied.followUpOf === null &&
       extra.length === 0;
     return { outcome, answer: obvious ? null : await sayReplied(ctx, replied, extra) };
@@ -86,11 +91,12 @@ export async function changeComment(
   const { commentId, text, toldAt, files = [] } = changed;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
   try {
-    const { ticket } =
+    const { ticket, comment } =
       text === null
         ? await withdrawComment(ctx, { commentId, toldAt })
         : await editComment(ctx, { commentId, text, files: [...files], toldAt });
-    return { outcome: { outcome: 'comment', ticketId: ticket.id, commentId }, answer: null };
+    const answer = withNotTold(ctx, null, ticket, comment);
+    return { outcome: { outcome: 'comment', ticketId: ticket.id, commentId }, answer };
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
     // What was emptied, and has no file, says nothing any more.

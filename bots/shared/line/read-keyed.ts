@@ -154,8 +154,11 @@ function readAssign(typedAs: string, ticket: string, rest: string, text: string)
 /** Whom a line puts on a ticket or takes off it. */
 function readPerson(verb: 'add' | 'remove', ticket: string, rest: string, text: string): Intent {
   const read = readAssign('assign', ticket, rest, text);
-  if (read.verb !== 'assign' || read.to.kind === 'none' || read.words !== undefined)
-    return unclear(`${verb} ${ticket} @who`, text);
+  if (read.verb !== 'assign') return unclear(`${verb} ${ticket} @who`, text);
+  const who = without(rest, joining).trim();
+  // Behind a mark it is a name, even one that nobody has: the answer says so.
+  if (read.to.kind === 'none' && who.startsWith('@')) return { verb, ticket, who: { kind: 'name', name: who } };
+  if (read.to.kind === 'none' || read.words !== undefined) return unclear(`${verb} ${ticket} @who`, text);
   return { verb, ticket, who: read.to };
 }
 

@@ -1,6 +1,7 @@
 import { type CommentView, type Ctx, replyReaders, type TicketView } from '#core';
 import type { Answer } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
+import { notToldBy } from './not-told.ts';
 
 /** After a note: who reads it, and the way to send it to the people on the ticket instead. */
 export function sayNoted(
@@ -10,10 +11,11 @@ export function sayNoted(
 ): Answer {
   const { inside, chat } = wordsOf(ctx);
   const { ticket, comment } = noted;
-  const text = [inside.savedAsNote(ticket), ...unreadBy(ctx, ticket, comment), ...extra].join('\n');
+  const { lines, runs } = notToldBy(ctx, ticket, comment);
+  const text = [inside.savedAsNote(ticket), ...lines, ...extra].join('\n');
   const own = ctx.actor.kind === 'person' && ctx.actor.personId === ticket.requester.id;
   const label = own ? chat.button.sendAsReply : chat.button.sendInstead(ticket.requester.name);
-  return { kind: 'words', why: { text }, offer: { act: 'publish', comment: comment.id, label } };
+  return { kind: 'words', why: { text }, offer: { act: 'publish', comment: comment.id, label }, ...runs };
 }
 
 /** After a reply: who gets it and when, with the way to take it back while there is one. */
@@ -24,8 +26,9 @@ export async function sayReplied(
 ): Promise<Answer> {
   const words = wordsOf(ctx).chat;
   const { ticket, comment } = replied;
-  const extra = [...(comment ? unreadBy(ctx, ticket, comment) : []), ...along];
-  const said = (text: string): Answer => ({ kind: 'words', why: { text: [text, ...extra].join('\n') } });
+  const { lines, runs } = notToldBy(ctx, ticket, comment ?? ticket.notTold);
+  const extra = [...lines, ...along];
+  const said = (text: string): Answer => ({ kind: 'words', why: { text: [text, ...extra].join('\n') }, ...runs });
   const opened = replied.ofDeleted ? words.followUpOfDeleted : words.followUp;
   const went = replied.ofDeleted ? words.toFollowUpOfDeleted : words.toFollowUp;
   if (!comment) return said(opened(replied.followUpOf ?? '', ticket.key));
@@ -51,11 +54,5 @@ export async function sayReplied(
   const until = Date.parse(comment.undoUntil);
   const afterwards = [{ at: until, why: { text: [...sent(words.sentTo(names)), ...extra].join('\n') } }];
   const offer = { act: 'undo', comment: comment.id, label: words.button.takeBack, until } as const;
-  return { kind: 'words', why: { text }, afterwards, offer };
-}
-
-/** Of people who are mentioned in what they may not read its writer learns it, and what to do. */
-function unreadBy(ctx: Ctx, { key }: TicketView, { unread, audience }: CommentView): string[] {
-  const names = unread.map((one) => one.name);
-  return names.length === 0 ? [] : [wordsOf(ctx).chat.people.unread(names, key, audience === 'internal')];
+  return { kind: 'words', why: { text }, afterwards, offer, ...runs };
 }

@@ -27,7 +27,8 @@ export function makePeople(web: Web, log: Log): People {
   const look = async (id: string) => {
     const { user } = UserInfo.parse(await ask(web, id));
     if (known.size > 5_000) known.clear();
-    known.set(id, user.profile.display_name || nameOf(user) || id);
+    // As the desk knows them: the name that people go by in Slack may be a word in small letters.
+    known.set(id, nameOf(user) || user.profile.display_name || id);
     if (pictures.size > 5_000) pictures.clear();
     pictures.set(id, user.profile.image_72 ?? null);
     return user;

@@ -108,10 +108,11 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
     ...saidAt(Number(said.id)),
   };
   const asked = { account: accountOf(place), requestId };
-  const { outcome, answer } = await addComment(bot, asked, { at, text, files, lost, origin, extra: told });
+  const { outcome, answer, notTold } = await addComment(bot, asked, { at, text, files, lost, origin, extra: told });
   // Below a note in a channel stands for everybody who reads it; its author need not be told once more.
   const marked = place.scope === 'channel' && answer?.kind === 'words' && answer.offer?.act === 'publish';
   if (marked && told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));
+  if (marked && notTold) await tellAnswer(bot, place, notTold);
   if (answer && !marked) await tellAnswer(bot, place, answer);
   return outcome;
 }

@@ -471,7 +471,7 @@ describe('a person who reads another language', () => {
     const titles = [newTicket, ...[replyTitle, noteTitle, assignTitle, editTitle].map((title) => title(key))];
     const submits = [form.open, form.cancel, form.send, form.save, form.saveNote, form.assign];
     for (const text of [...titles, ...submits]) expect(text.length, text).toBeLessThanOrEqual(limits.viewTitle);
-    const { sendInstead, run, ...plain } = chat.button;
+    const { sendInstead, run, addPerson, ...plain } = chat.button;
     const buttons = [
       ...Object.values(button),
       ...Object.values(plain),
@@ -480,7 +480,8 @@ describe('a person who reads another language', () => {
       teams.form.showCategories,
     ];
     // Teams cuts at 60, Slack at 75; a name of twenty letters has its room.
-    for (const text of [...buttons, sendInstead('Nora Brandstetter-Li'), run('priority SUPPORT-10425 medium')])
+    const named = [sendInstead('Nora Brandstetter-Li'), addPerson('Nora Brandstetter-Li')];
+    for (const text of [...buttons, ...named, run('priority SUPPORT-10425 medium')])
       expect(text.length, text).toBeLessThanOrEqual(60);
     for (const stars of [1, 2, 3, 4, 5]) expect(starsChoice(stars).length).toBeLessThanOrEqual(limits.option);
     for (const one of ['low', 'medium', 'high', 'urgent'])

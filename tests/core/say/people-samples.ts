@@ -4,6 +4,7 @@ import type { TicketView, Words } from '../../../api/core/index.ts';
 export const peopleSamples = (words: Words, ticket: TicketView): Record<string, (() => string)[]> => {
   const { chat, notice, refuse } = words;
   const parts = ['follower', 'copied'] as const;
+  const some = [['Nora'], ['Nora', 'Ben']];
   const answers = (['done', 'already'] as const).flatMap((when): [string, (() => string)[]][] => {
     const said = chat.people[when];
     return [
@@ -15,7 +16,13 @@ export const peopleSamples = (words: Words, ticket: TicketView): Record<string, 
   });
   return {
     ...Object.fromEntries(answers),
-    'chat.people.unread': [true, false].map((note) => () => chat.people.unread(['Nora'], 'IT-7', note)),
+    'chat.people.unread': some.map((names) => () => chat.people.unread(names, 'IT-7')),
+    'chat.people.notInside': some.map((names) => () => chat.people.notInside(names, 'IT-7')),
+    'chat.people.notOnIt': some.map((names) => () => chat.people.notOnIt(names, 'IT-7')),
+    'chat.people.unknown': some.map((names) => () => chat.people.unknown(names)),
+    'chat.people.addThem': [() => chat.people.addThem('IT-7', 'Nora')],
+    'chat.people.askDesk': [() => chat.people.askDesk('IT helpdesk')],
+    'chat.button.addPerson': [() => chat.button.addPerson('Nora')],
     'chat.people.whoIsIt': [() => chat.people.whoIsIt('No', ['Nora', 'Noah']), () => chat.people.whoIsIt('XYZ', [])],
     alsoOnIt: [() => words.alsoOnIt(['Nora'], 0), () => words.alsoOnIt(['Nora', 'Ben'], 4)],
     'notice.added': parts.map((as) => () => notice.added('Ben', ticket, as)),

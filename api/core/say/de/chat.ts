@@ -74,6 +74,7 @@ export const chat: Omit<
     run: (line) => `Ausführen: ${line}`,
     help: 'Hilfe',
     myTickets: 'Meine Tickets',
+    addPerson: (name) => `${name} hinzufügen`,
     sendInstead: (requester) => `Stattdessen an ${requester} senden`,
     sendAsReply: 'Stattdessen als Antwort senden',
     takeBack: 'Zurücknehmen',
@@ -161,10 +162,22 @@ export const chat: Omit<
       removed: (key, name) => `${name} war bei ${key} nicht dabei.`,
       youLeft: (key) => `Du bist ${key} nicht gefolgt.`,
     },
-    unread: (names, key, note) =>
-      note
-        ? `${names.join(', ')}: kann die internen Notizen von ${key} nicht lesen und wurde nicht benachrichtigt. Nur das Team des Servicedesks kann das.`
-        : `${names.join(', ')}: kann ${key} nicht sehen und wurde nicht benachrichtigt. „/ticket add ${key} @who“ fügt die Person hinzu.`,
+    unread: (names, key) =>
+      names.length === 1
+        ? `${all(names)} kann ${key} nicht sehen und wurde nicht benachrichtigt.`
+        : `${all(names)} können ${key} nicht sehen und wurden nicht benachrichtigt.`,
+    notInside: (names, key) =>
+      names.length === 1
+        ? `${all(names)} kann die internen Notizen von ${key} nicht lesen und wurde nicht benachrichtigt. Nur das Team des Servicedesks kann das.`
+        : `${all(names)} können die internen Notizen von ${key} nicht lesen und wurden nicht benachrichtigt. Nur das Team des Servicedesks kann das.`,
+    notOnIt: (names, key) =>
+      names.length === 1
+        ? `@${all(names)} ist bei ${key} nicht dabei und wurde nicht benachrichtigt.`
+        : `${all(names.map((one) => `@${one}`))} sind bei ${key} nicht dabei und wurden nicht benachrichtigt.`,
+    addThem: (key, name) => `„/ticket add ${key} @${name}“ fügt jemanden hinzu.`,
+    askDesk: (desk) => `Bitte ${desk}, sie hinzuzufügen.`,
+    unknown: (names) =>
+      `Durch ${all(names.map((one) => `„@${one}“`))} wurde niemand benachrichtigt: Eine Erwähnung muss genau eine Person nennen. Schreib den ganzen Namen oder die Mailadresse, oder wähle die Person aus der Liste, die nach „@“ aufgeht.`,
     whoIsIt: (name, found) =>
       found.length > 0
         ? `„${name}“ kann ${found.join(', ')} sein. Erwähne die Person, oder schreibe den ganzen Namen.`

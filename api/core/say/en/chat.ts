@@ -75,6 +75,7 @@ export const chat = {
     run: (line: string) => `Run: ${line}`,
     help: 'Help',
     myTickets: 'My tickets',
+    addPerson: (name: string) => `Add ${name}`,
     sendInstead: (requester: string) => `Send to ${requester} instead`,
     /** To agents on a ticket of their own. */
     sendAsReply: 'Send as a reply instead',
@@ -165,11 +166,17 @@ export const chat = {
       removed: (key: string, name: string) => `${name} was not on ${key}.`,
       youLeft: (key: string) => `You did not follow ${key}.`,
     },
-    /** Of people who were mentioned in what they may not read. */
-    unread: (names: readonly string[], key: string, note: boolean) =>
-      note
-        ? `${names.join(', ')} cannot read internal notes on ${key} and was not told. Only agents of its desk can.`
-        : `${names.join(', ')} cannot see ${key} and was not told. Add them with “/ticket add ${key} @who”.`,
+    /** Of people who are mentioned in what they may not read, or who are not on it as far as the writer can know. */
+    unread: (names: readonly string[], key: string) =>
+      `${all(names)} cannot see ${key} and ${names.length === 1 ? 'was' : 'were'} not told.`,
+    notInside: (names: readonly string[], key: string) =>
+      `${all(names)} cannot read internal notes on ${key} and ${names.length === 1 ? 'was' : 'were'} not told. Only agents of its desk can.`,
+    notOnIt: (names: readonly string[], key: string) =>
+      `${all(names.map((one) => `@${one}`))} ${names.length === 1 ? 'is not on' : 'are not on'} ${key} and ${names.length === 1 ? 'was' : 'were'} not told.`,
+    addThem: (key: string, name: string) => `Add people with “/ticket add ${key} @${name}”.`,
+    askDesk: (desk: string) => `Ask ${desk} to add them.`,
+    unknown: (names: readonly string[]) =>
+      `Nobody was told by ${all(names.map((one) => `“@${one}”`))}: a mention has to name one person. Use the whole name, the mail address, or choose the person from the list that opens after “@”.`,
     whoIsIt: (name: string, found: readonly string[]) =>
       found.length > 0
         ? `“${name}” may be ${found.join(', ')}. Use a mention or the whole name.`

@@ -75,6 +75,7 @@ export const chat: Omit<
     run: (line) => `Wykonaj: ${line}`,
     help: 'Pomoc',
     myTickets: 'Moje zgłoszenia',
+    addPerson: (name) => `Dodaj: ${name}`,
     sendInstead: (requester) => `Wyślij zamiast tego do: ${requester}`,
     sendAsReply: 'Wyślij zamiast tego jako odpowiedź',
     takeBack: 'Cofnij',
@@ -160,10 +161,14 @@ export const chat: Omit<
       removed: (key, name) => `${name} nie uczestniczy w ${key}.`,
       youLeft: (key) => `${key} nie było przez Ciebie obserwowane.`,
     },
-    unread: (names, key, note) =>
-      note
-        ? `${names.join(', ')}: bez dostępu do notatek wewnętrznych w ${key} i bez powiadomienia. Czyta je tylko zespół.`
-        : `${names.join(', ')}: bez dostępu do ${key} i bez powiadomienia. Osobę dodaje „/ticket add ${key} @who”.`,
+    unread: (names, key) => `Bez powiadomienia i bez dostępu do ${key}: ${all(names)}.`,
+    notInside: (names, key) =>
+      `Bez powiadomienia i bez dostępu do notatek wewnętrznych w ${key}: ${all(names)}. Czyta je tylko zespół.`,
+    notOnIt: (names, key) => `Bez powiadomienia, bo nie uczestniczy w ${key}: ${all(names.map((one) => `@${one}`))}.`,
+    addThem: (key, name) => `Osobę dodaje „/ticket add ${key} @${name}”.`,
+    askDesk: (desk) => `Poproś ${desk} o dodanie tych osób.`,
+    unknown: (names) =>
+      `${all(names.map((one) => `„@${one}”`))}: nikt nie dostał powiadomienia, bo wzmianka musi wskazywać jedną osobę. Użyj całego imienia i nazwiska, adresu e-mail albo wybierz osobę z listy, która otwiera się po „@”.`,
     whoIsIt: (name, found) =>
       found.length > 0
         ? `„${name}” może oznaczać: ${found.join(', ')}. Użyj wzmianki albo całego imienia i nazwiska.`

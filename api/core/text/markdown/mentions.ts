@@ -23,18 +23,30 @@ const pieces = new RegExp(
 /** What a text says of the person whom it means. */
 export type Said = { readonly id: string } | { readonly handle: string };
 type Ask = (said: Said) => Promise<{ readonly id: string; readonly name: string } | null>;
+/** Is told of each name that nobody is meant by, as it is written, without its mark. */
+type Missed = (name: string) => void;
 
 /** What may be a mention, as it stands in a text. */
 export const mentionsIn = (markdown: string): RegExpExecArray[] =>
   [...markdown.matchAll(pieces)].filter(({ groups }) => groups?.['code'] === undefined);
 
+/** The people whom a text as it is stored mentions, with the names that stand there. */
+export const mentionedIn = (markdown: string): { readonly id: string; readonly name: string }[] =>
+  mentionsIn(markdown).flatMap(({ groups = {} }) => {
+    const found = groups['one'] ?? groups['other'];
+    return found === undefined ? [] : [{ id: found.toLowerCase(), name: groups['words'] ?? groups['name'] ?? '' }];
+  });
+
 /** Asks of each mention whom it means: the person stands there with their id; null leaves the words alone. */
-export async function replaceMentions(markdown: string, ask: Ask): Promise<string> {
+export async function replaceMentions(markdown: string, ask: Ask, missed: Missed = () => {}): Promise<string> {
   let out = '';
   let from = 0;
   for (const found of mentionsIn(markdown)) {
     const groups = found.groups ?? {};
-    const { text, length } = await written(groups, found[0], ask);
+    const { text, length } = await written(groups, found[0], {
+      ask,
+      missed: behind(markdown, found) === '/' ? () => {} : missed,
+    });
     out += markdown.slice(from, found.index) + text;
     from = found.index + length;
   }
@@ -44,13 +56,15 @@ export async function replaceMentions(markdown: string, ask: Ask): Promise<strin
 async function written(
   groups: Record<string, string | undefined>,
   whole: string,
-  ask: Ask,
+  { ask, missed }: { ask: Ask; missed: Missed },
 ): Promise<{ text: string; length: number }> {
   const byId = groups['one'] ?? groups['other'];
   if (byId !== undefined) {
     const person = await ask({ id: byId.toLowerCase() });
-    const text = person ? mentionOf(person) : `@${groups['words'] ?? groups['name'] ?? ''}`;
-    return { text, length: whole.length };
+    if (person) return { text: mentionOf(person), length: whole.length };
+    const name = (groups['words'] ?? groups['name'] ?? '').replace(/^@/, '');
+    missed(name);
+    return { text: `@${name}`, length: whole.length };
   }
   const words = (groups['who'] ?? '').split(' ');
   // The longest name first; a sentence may end behind it.
@@ -62,8 +76,27 @@ async function written(
     const person = await ask({ handle });
     if (person) return { text: mentionOf(person), length: handle.length + 1 };
   }
+  const name = nameAhead(words);
+  if (name !== '') missed(name);
   return { text: whole, length: whole.length };
 }
+
+/** So many words a name has that nobody is known by: behind the first one those that begin with a capital as well. */
+const longestName = 3;
+
+/** What of these words is a name that nobody is known by; empty where it is none. */
+function nameAhead(words: readonly string[]): string {
+  const [first = '', ...others] = words;
+  // Times, versions and numbers.
+  if (/^\p{N}/u.test(first)) return '';
+  const isName = (word: string) => /^\p{Lu}/u.test(word);
+  const end = others.findIndex((word, index) => !isName(word) || /[.,!?]$/.test(words[index] ?? ''));
+  const more = isName(first) ? others.slice(0, end === -1 ? longestName - 1 : Math.min(end, longestName - 1)) : [];
+  return [first, ...more].join(' ').replace(/[._+'-]+$/, '');
+}
+
+/** The sign behind what was found: a name of a package goes on with a stroke. */
+const behind = (text: string, { index, 0: found }: RegExpExecArray): string => text.charAt(index + found.length);
 
 /** A text with the names of people alone, as it is found by: nobody looks for an id. */
 export const withoutIds = (markdown: string): string => markdown.replace(new RegExp(`\\]\\(person:${id}\\)`, 'g'), ']');

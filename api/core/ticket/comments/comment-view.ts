@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FileView } from '../../file/file-view.ts';
 import { stored } from '../../stored.ts';
+import { NotTold } from '../people/not-told.ts';
 import { Audience } from '../words.ts';
 
 /** A comment as one reader may see it; the text of one taken back is empty. */
@@ -25,8 +26,7 @@ export const CommentView = z.object({
   redactedBy: z.string().nullable(),
   /** Its files, in the order in which they were uploaded; none while it is taken back. */
   attachments: z.array(FileView),
-  /** People whom it mentions and who may not read it: nothing reaches them. Known only to who has just written it. */
-  unread: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
+  ...NotTold.shape,
   /** Until when its author can take it back; null when that time is over or was never given. */
   undoUntil: z.iso.datetime().nullable(),
 });
@@ -82,6 +82,7 @@ export function viewComment(
     redactedBy: row.redactedBy,
     attachments: row.withdrawnAt ? [] : [...attachments],
     unread: [],
+    unknown: [],
     undoUntil: undoUntil?.toISOString() ?? null,
   };
 }

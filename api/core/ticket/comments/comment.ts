@@ -91,7 +91,7 @@ export async function writeNote(
   said: { text: string; files?: readonly string[] | undefined; origin?: Origin | undefined; quiet?: boolean },
 ) {
   const { files, origin, quiet = false } = said;
-  const { text, row, unread } = await bringMentioned(work, stands, said.text, 'internal');
+  const { text, row, notTold } = await bringMentioned(work, stands, said.text, 'internal');
   const book = await work.ctx.book.read(work.tx);
   const next = await changeTicket(work, row, { notes: row.notes + 1, ...withFiles(row, files) });
   const comment = await writeComment(work, row, {
@@ -104,7 +104,7 @@ export async function writeNote(
   });
   const notes = { ...(origin ? { origin } : {}), ...(quiet ? { quiet } : {}) };
   work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
-  return { ticket: viewTicket(next, work.ctx, book), comment: { ...comment, unread: [...unread] } };
+  return { ticket: viewTicket(next, work.ctx, book), comment: { ...comment, ...notTold } };
 }
 
 /** Takes a public reply back while nothing of it has been sent; afterwards it says that it is too late. A mail goes off its ticket. */

@@ -7,10 +7,12 @@ import { tookBack } from '../../inbox/deed.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { searchWords } from '../../text/fold.ts';
+import { withoutIds } from '../../text/markdown/mentions.ts';
 import type { Work } from '../../verb/work.ts';
 import { EditComment } from '../inputs.ts';
 import { changeTicket, demand, loadComment } from '../load.ts';
 import { recordMove } from '../move.ts';
+import { bringMentioned } from '../people/mentions.ts';
 import { holdUntil } from '../turn/held.ts';
 import { restoreEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
@@ -43,18 +45,20 @@ export const editComment = command({
       throw invalid(message, [{ field: 'text', message }]);
     }
   },
-  async run(work, { found, row }, { text, files, toldAt }) {
+  async run(work, { found, row: stands }, { text: typed, files, toldAt }) {
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);
     const back = found.withdrawnAt !== null;
-    if (isKnown(found, toldAt) || (text === found.body && !back && !files?.length)) {
+    const audience = stored.audience.parse(found.audience);
+    const said = isKnown(found, toldAt) ? null : await bringMentioned(work, stands, typed, audience, found.body);
+    const { text, row, notTold } = said ?? { text: typed, row: stands, notTold: undefined };
+    if (said === null || (text === found.body && !back && !files?.length)) {
       await learnDeed(tx, found, toldAt);
       return {
         ticket: viewTicket(row, ctx, book),
         comment: viewComment(found, null, await attached(work, row, found.id)),
       };
     }
-    const audience = stored.audience.parse(found.audience);
     const counted = audience === 'public' ? { replies: row.replies + 1 } : { notes: row.notes + 1 };
     const answers = back && audience === 'public' && found.side === 'agent';
     const { status, columns } = answers ? await restoreEffect(work, row, found) : { status: undefined, columns: {} };
@@ -72,7 +76,7 @@ export const editComment = command({
       where: { id: found.id },
       data: {
         body: text,
-        folded: searchWords(text),
+        folded: searchWords(withoutIds(text)),
         ...(text === found.body ? {} : { editedAt: now }),
         ...(back ? { withdrawnAt: null } : {}),
       },
@@ -91,11 +95,14 @@ export const editComment = command({
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: found.id });
     return {
       ticket: viewTicket(next, ctx, book),
-      comment: viewComment(
-        { ...found, body: text, ...(back ? { withdrawnAt: null } : {}) },
-        null,
-        await attached(work, next, found.id),
-      ),
+      comment: {
+        ...viewComment(
+          { ...found, body: text, ...(back ? { withdrawnAt: null } : {}) },
+          null,
+          await attached(work, next, found.id),
+        ),
+        ...notTold,
+      },
     };
   },
 });

@@ -48,7 +48,7 @@ export async function writeReply(
 ) {
   const { ctx } = work;
   const { files, origin, mailed, along = false, have = mailed?.to } = said;
-  const { text, row, unread } = await bringMentioned(work, stands, said.text, 'public');
+  const { text, row, notTold } = await bringMentioned(work, stands, said.text, 'public');
   const book = await ctx.book.read(work.tx);
   const side = sideOf(ctx.actor, row);
   const { status, columns } = await replyEffect(work, row, side, { along, mailed });
@@ -66,7 +66,7 @@ export async function writeReply(
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}), ...(have ? { have } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
-  return { ticket: viewTicket(next, ctx, book), comment: { ...comment, unread: [...unread] }, row: next };
+  return { ticket: viewTicket(next, ctx, book), comment: { ...comment, ...notTold }, row: next };
 }
 
 /** What the ticket counts of the files that come to it; nothing where there are none. */

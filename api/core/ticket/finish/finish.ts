@@ -3,6 +3,7 @@ import { writeReply } from '../comments/write-comment.ts';
 import { FinishTicket } from '../inputs.ts';
 import { changeTicket, demand, loadTicket } from '../load.ts';
 import { allowMove, howMoved, recordMove, statusColumns } from '../move.ts';
+import { withNotTold } from '../people/not-told.ts';
 import { TicketView } from '../ticket-view.ts';
 import { viewTicket } from '../view.ts';
 
@@ -29,10 +30,9 @@ export const finishTicket = command({
     if (isThere && (!comment || (version ?? row.version) < row.version)) return viewTicket(row, work.ctx, book);
     const how = { book, ...howMoved(work, row, to) };
     const move = isThere ? {} : statusColumns(work, row, to);
-    const next = comment
-      ? (await writeReply(work, row, { text: comment, along: true }, move)).row
-      : await changeTicket(work, row, move);
+    const said = comment ? await writeReply(work, row, { text: comment, along: true }, move) : null;
+    const next = said?.row ?? (await changeTicket(work, row, move));
     if (!isThere) recordMove(work, row, next, to, how);
-    return viewTicket(next, work.ctx, book);
+    return withNotTold(viewTicket(next, work.ctx, book), said?.comment);
   },
 });

@@ -2,22 +2,26 @@ import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
 import { proves } from '../../actor.ts';
 import { actorAgain } from '../../person/load.ts';
 import { seenPeople } from '../../person/powers.ts';
+import { headOf } from '../../text/cut.ts';
 import { foldedName } from '../../text/fold.ts';
-import { replaceMentions, type Said } from '../../text/markdown/mentions.ts';
+import { mentionedIn, replaceMentions, type Said } from '../../text/markdown/mentions.ts';
 import type { Work } from '../../verb/work.ts';
 import { may } from '../policy.ts';
 import { factsOf, type TicketRow } from '../view.ts';
+import type { NotTold } from './not-told.ts';
 import { type Named, partFor, partOf, putOn } from './put-on.ts';
 
 /** What became of the people whom a text mentions. */
 export interface Mentioned {
   /** The text, in which each of them stands with their id. */
   readonly text: string;
-  /** They may not: nothing reaches them, and its writer learns it. */
-  readonly unread: readonly Named[];
+  /** The people to whom nothing comes of it: its writer learns it. */
+  readonly notTold: NotTold;
   /** The ticket with those who came onto it. */
   readonly row: TicketRow;
 }
+
+const nobody: NotTold = { unread: [], unknown: [] };
 
 /** So many people one text mentions at most, and so many times one is looked for; more stay words. */
 const most = 20;
@@ -33,24 +37,34 @@ export async function bringMentioned(
   row: TicketRow,
   text: string,
   audience: 'public' | 'internal',
+  /** What stood there before: people whom it mentions already are not told again. */
+  before = '',
 ): Promise<Mentioned> {
   const { actor } = work.ctx;
   // What came by mail or the house writes itself is full of addresses, and mentions nobody.
   const mentions = actor.kind === 'person' && proves(actor, 'key') && text.includes('@');
-  if (!mentions) return { text, unread: [], row };
+  if (!mentions) return { text, notTold: nobody, row };
+  const had = mentionedIn(before);
+  const unknown = new Set<string>();
   const seen = new Map<string, Named>();
   let asked = 0;
-  const written = await replaceMentions(text, async (said) => {
+  const ask = async (said: Said) => {
+    const stood = had.find((one) => isMeant(one, said));
+    if (stood) return stood;
     if (seen.size >= most || asked >= mostAsked) return null;
     asked++;
     const found = await meant(work, row, said);
     if (found) seen.set(found.id, found);
     return found;
+  };
+  const written = await replaceMentions(text, ask, (name) => {
+    const isNew = !before.includes(`@${name}`);
+    if (isNew && unknown.size < most) unknown.add(headOf(name, longestName));
   });
   const unread: Named[] = [];
   let now = row;
   for (const person of seen.values()) {
-    if (actor.personId === person.id) continue;
+    if (actor.personId === person.id || had.some((one) => one.id === person.id)) continue;
     const them = await actorAgain(work.tx, person.id, 'system');
     const ability = audience === 'internal' ? 'readInternal' : 'view';
     if (!them.actor || !them.active || !may(them.actor, ability, factsOf(now))) {
@@ -60,8 +74,15 @@ export async function bringMentioned(
     if (now.requesterId === person.id || partOf(now, person.id) !== null) continue;
     now = await putOn(work, now, person, await partFor(work, now, person.id, actor), 'mention');
   }
-  return { text: written, unread, row: now };
+  return { text: written, notTold: { unread, unknown: [...unknown] }, row: now };
 }
+
+/** Characters of a name that nobody is known by, as it is said. */
+const longestName = 80;
+
+/** Whether a mention says somebody who stood in the text before. */
+const isMeant = (one: Named, said: Said): boolean =>
+  'id' in said ? said.id === one.id : foldedName(said.handle) === foldedName(one.name);
 
 /** The one person whom a mention means; null where nobody, or one of several. */
 async function meant({ tx, ctx: { actor } }: Work, row: TicketRow, mention: Said): Promise<Named | null> {

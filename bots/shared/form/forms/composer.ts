@@ -9,6 +9,7 @@ import {
 } from '#core';
 import { type Chat, wordsOf } from '../../chat.ts';
 import { afterChange, afterClosing } from '../../press/way-back.ts';
+import { withNotTold } from '../../tell/not-told.ts';
 import { sayNoted, sayReplied } from '../../tell/say-comment.ts';
 import { demandAbility } from '../abilities.ts';
 import { type ComposerKind, composerForm } from '../fields/composer.ts';
@@ -63,7 +64,8 @@ const finishing = (kind: 'resolve' | 'close') =>
     const comment = (await composed(chat, filled)).trim();
     const more = comment === '' ? {} : { comment };
     const done = await finishTicket(ctx, { ...aboutIn(filled), ...more, close: kind === 'close' });
-    return { answer: await afterClosing(ctx, done), ticket: done, outcome: 'command' };
+    const answer = withNotTold(ctx, await afterClosing(ctx, done), done);
+    return { answer, ticket: done, outcome: 'command' };
   });
 
 /** The last word on a ticket that is resolved. */

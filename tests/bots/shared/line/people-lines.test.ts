@@ -6,6 +6,7 @@ describe('a line about the people on a ticket', () => {
     ['add IT-4 <@U0TOM>', { verb: 'add', ticket: 'IT-4', who: { kind: 'account', id: 'U0TOM' } }],
     ['add it-4 @Tom Weber', { verb: 'add', ticket: 'IT-4', who: { kind: 'name', name: '@Tom Weber' } }],
     ['invite IT-4 Tom', { verb: 'add', ticket: 'IT-4', who: { kind: 'name', name: 'Tom' } }],
+    ['add IT-4 @Nobody Known', { verb: 'add', ticket: 'IT-4', who: { kind: 'name', name: '@Nobody Known' } }],
     ['add IT-4 me', { verb: 'add', ticket: 'IT-4', who: { kind: 'me' } }],
     ['IT-4 remove <@U0TOM|tom>', { verb: 'remove', ticket: 'IT-4', who: { kind: 'account', id: 'U0TOM' } }],
     ['entfernen IT-4 @Tom', { verb: 'remove', ticket: 'IT-4', who: { kind: 'name', name: '@Tom' } }],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../../../api/adapters/sqlite/connection.ts';
 import {
+  editComment,
+  finishTicket,
   noteOnTicket,
   readable,
   readMarkdown,
@@ -87,7 +89,44 @@ describe('a colleague who is mentioned', () => {
     const said = await reply('maya', key, `@ben knows, not @tom nor ${mention('ana', 'Boss')}`);
     expect(said?.text).toBe(`${mention('ben', 'Ben')} knows, not @tom nor @Boss`);
     expect(said?.unread).toEqual([]);
+    expect(said?.unknown).toEqual(['tom', 'Boss']);
     expect(await on(key)).toEqual(['Ben copied']);
+  });
+
+  it('is named to a writer outside in the same words, whether somebody has the name or nobody', async () => {
+    const { key } = await world.aTicket();
+    expect((await reply('maya', key, '@Tom and @Nobody Known, hello'))?.unknown).toEqual(['Tom', 'Nobody Known']);
+  });
+
+  it.each([
+    ['@Nobody Known can help', ['Nobody Known']],
+    ['@Nobody. Please look', ['Nobody']],
+    ['@someone Please look', ['someone']],
+    ['@nobody@northwind.example look', ['nobody@northwind.example']],
+    ['npm i @types/node, at @5pm, `@code` and ben@northwind.example', []],
+    ['@nobody and @nobody again', ['nobody']],
+  ])('is nobody whom “%s” names, and its writer learns that', async (text, unknown) => {
+    const { key } = await world.aTicket();
+    expect((await note('ana', key, text)).unknown).toEqual(unknown);
+    expect(await on(key)).toEqual([]);
+  });
+
+  it('by an edit comes onto the ticket like others, and only who is new is named', async () => {
+    const { key } = await world.aTicket();
+    const first = await note('ana', key, '@ben and @tom look');
+    const edit = async (text: string) =>
+      (await editComment(await world.as('ana'), { commentId: first.id, text })).comment;
+    const again = await edit('@Ben and @Tom and @Nobody and @chloe look');
+    expect(again.text).toContain(mention('ben', 'Ben'));
+    expect(again).toMatchObject({ unread: [], unknown: ['Nobody'] });
+    expect(await on(key)).toEqual(expect.arrayContaining(['Ben follower', 'Chloe Dubois follower']));
+    expect(await edit('@Ben and @Nobody and @maya')).toMatchObject({ unread: [{ name: 'Maya' }], unknown: [] });
+  });
+
+  it('in the last word on a ticket is named to its writer as in any reply', async () => {
+    const { key } = await world.aTicket({ assignee: 'ben' });
+    const done = await finishTicket(await world.as('ben'), { ticket: key, comment: 'Done, thanks @tom and @nobody' });
+    expect(done.notTold).toMatchObject({ unread: [{ name: 'Tom' }], unknown: ['nobody'] });
   });
 
   it('is none in code, in an address, or where several are meant', async () => {
