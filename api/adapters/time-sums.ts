@@ -56,7 +56,7 @@ function idOf(by: SummedBy): Sql {
 }
 
 function conditions(asked: AskedTime): Sql {
-  const { ways, ticketId, personId, deskId, categoryId, companyId, billable, from, before } = asked;
+  const { ways, ticketId, personId, deskId, categoryIds, companyId, billable, from, before } = asked;
   const { readsInside } = visibleSql(ways);
   return join(
     [
@@ -65,7 +65,7 @@ function conditions(asked: AskedTime): Sql {
       ...(ticketId === undefined ? [] : [sql`e."ticketId" = ${ticketId}`]),
       ...(personId === undefined ? [] : [sql`e."personId" = ${personId}`]),
       ...(deskId === undefined ? [] : [sql`t."deskId" = ${deskId}`]),
-      ...(categoryId === undefined ? [] : [sql`t."categoryId" = ${categoryId}`]),
+      ...(categoryIds === undefined ? [] : [sql`t."categoryId" IN (${join([...categoryIds])})`]),
       ...(companyId === undefined ? [] : [sql`t."companyId" = ${companyId}`]),
       ...(billable === undefined ? [] : [sql`e."billable" = ${billable}`]),
       ...(from ? [sql`e."at" >= ${from}`] : []),

@@ -23,7 +23,7 @@ export { createProject, editProject, removeProject } from './company/projects.ts
 export { createTask, editTask, removeTask } from './company/tasks.ts';
 export { type Ctx, type Db, type Engine, inTransaction, type Tx } from './context.ts';
 export type { Book } from './desk/book.ts';
-export { createCategory, editCategory, removeCategory } from './desk/category.ts';
+export * from './desk/category/door.ts';
 export { askAboutChannels, askSoon } from './desk/channel/ask.ts';
 export { type ChannelFacts, type Channels, NoChannel } from './desk/channel/channel-facts.ts';
 export { connectChannel } from './desk/channel/connect-channel.ts';

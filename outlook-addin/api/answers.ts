@@ -28,6 +28,7 @@ const Desk = z.object({
   name: text,
   staff: z.boolean(),
   categories: z.array(z.object({ id: text, name: text })),
+  defaultCategory: z.optional(maybe(text)),
 });
 export type Desk = z.infer<typeof Desk>;
 

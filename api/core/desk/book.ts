@@ -39,7 +39,11 @@ export interface ChannelEntry {
 export interface CategoryEntry {
   readonly id: string;
   readonly deskId: string;
+  /** The category above it; empty at the top. */
+  readonly parentId: string;
   readonly name: string;
+  /** Its whole name, as people read it: `Hardware › Printer`. */
+  readonly path: string;
   readonly description: string;
   readonly defaultPriority: Priority;
   readonly position: number;
@@ -72,6 +76,8 @@ export interface Book {
   desk(id: string): DeskEntry;
   deskByKey(key: string): DeskEntry | undefined;
   category(id: string): CategoryEntry | undefined;
+  /** These categories and those below them. */
+  withBelow(ids: readonly string[]): string[];
   status(id: string): StatusEntry;
   /** The status that a verb picks when only the category is known. */
   defaultStatus(category: StatusCategory): StatusEntry;

@@ -64,6 +64,10 @@ export const CategoryView = z.object({
   id: z.string(),
   desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
   name: z.string(),
+  /** The category above it; null at the top. */
+  parent: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Its whole name, as people read it: `Hardware › Printer`. */
+  path: z.string(),
   description: z.string(),
   defaultPriority: Priority,
   position: z.number().int(),
@@ -111,6 +115,10 @@ export const MembershipSourceView = z.object({
 export type MembershipSourceView = z.infer<typeof MembershipSourceView>;
 
 const name = (longest: number) => seenLine(1, longest, 'Give a name.', `Keep the name under ${longest} characters.`);
+/** The sign stands between a category and the one above it. */
+const CategoryName = name(100).pipe(
+  z.string().regex(/^[^›]*$/, 'Leave out the sign ›: it stands between two categories.'),
+);
 const Description = SeenText.pipe(z.string().max(500, 'Keep the description under 500 characters.'));
 const Position = z.number().int().min(0).max(10_000);
 
@@ -195,7 +203,9 @@ export const RemoveChannel = PutChannel.omit({ name: true }).extend({ tenant: Co
 
 export const CreateCategory = z.object({
   ...onDesk,
-  name: name(100),
+  name: CategoryName,
+  /** Id of the category of this desk that it stands below; there are two levels. */
+  parent: z.string().nullish(),
   description: Description.default(''),
   defaultPriority: Priority.default('medium'),
   position: Position.default(0),
@@ -203,7 +213,9 @@ export const CreateCategory = z.object({
 export const EditCategory = z.object({
   category: z.string(),
   version: SeenVersion,
-  name: name(100).optional(),
+  name: CategoryName.optional(),
+  /** Id of the category of its desk that it stands below; null: at the top. */
+  parent: z.string().nullable().optional(),
   description: Description.optional(),
   defaultPriority: Priority.optional(),
   position: Position.optional(),

@@ -36,7 +36,12 @@ export async function listCategories(ctx: Ctx, listing: Listing & { desk?: strin
   if (listing.desk !== undefined && !desk) throw notFound(`There is no desk ${listing.desk}.`);
   const found = book.categories.filter((one) => shown(listing)(one) && (!desk || one.deskId === desk.id));
   return CategoryList.parse({
-    items: found.map((one) => ({ ...one, desk: book.desk(one.deskId), formVersion: one.form?.version ?? 0 })),
+    items: found.map((one) => ({
+      ...one,
+      desk: book.desk(one.deskId),
+      parent: book.category(one.parentId) ?? null,
+      formVersion: one.form?.version ?? 0,
+    })),
   });
 }
 

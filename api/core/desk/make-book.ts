@@ -4,6 +4,7 @@ import { readFields } from '../request-form/fields.ts';
 import { parsedJson, stored } from '../stored.ts';
 import { Priority } from '../ticket/words.ts';
 import type { Book, CategoryEntry, DeskBook, DeskEntry, StatusEntry } from './book.ts';
+import { inTree } from './category/tree.ts';
 import { readEndsLinked } from './desk-view.ts';
 
 /**
@@ -59,7 +60,7 @@ async function load(db: Db | Tx, mails: boolean): Promise<Book> {
       endsLinked: readEndsLinked(desk.endsLinked),
       mails: mails || mailboxes.length > 0,
     })),
-    categories.map((category) => ({
+    inTree(categories).map((category) => ({
       ...category,
       defaultPriority: Priority.catch('medium').parse(category.defaultPriority),
       form: formOf.get(category.id) ?? null,
@@ -104,6 +105,9 @@ function bookOf(
     desk: (id) => deskById.get(id) ?? fail(`There is no desk ${id}.`),
     deskByKey: (key) => deskByKey.get(key.toUpperCase()),
     category: (id) => categoryById.get(id),
+    withBelow: (ids) => [
+      ...new Set([...ids, ...categories.filter((one) => ids.includes(one.parentId)).map((one) => one.id)]),
+    ],
     status: (id) => statusById.get(id) ?? fail(`There is no status ${id}.`),
     defaultStatus: (category) => {
       const usable = statuses.filter((status) => status.category === category && status.active);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { demandCategories, loadCategory } from '../desk/category.ts';
+import { demandCategories, loadCategory } from '../desk/category/category.ts';
 import { changedMeanwhile, recordChange } from '../desk/changed.ts';
 import { conflict, DeskError } from '../errors.ts';
 import { parsedJson } from '../stored.ts';

@@ -74,7 +74,7 @@ export const filesAsked = (surface: Surface, files: readonly string[] = []): num
 export function demandForm({ ctx }: Work, category: CategoryEntry | undefined, seen: number): void {
   const present = category?.form?.version ?? 0;
   if (seen === present) return;
-  throw conflict(wordsOf(ctx.actor).requestForm.formChanged(category?.name ?? ''), { version: present });
+  throw conflict(wordsOf(ctx.actor).requestForm.formChanged(category?.path ?? ''), { version: present });
 }
 
 /** The rows by which filters find the answers of a ticket. */

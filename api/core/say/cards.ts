@@ -37,7 +37,7 @@ interface Around {
   /** People who work at the ticket's desk. */
   readonly works?: ReadonlySet<string>;
   /** What a ticket of this desk can be changed to; empty where nobody may. */
-  readonly categories?: readonly { readonly id: string; readonly name: string }[];
+  readonly categories?: readonly { readonly id: string; readonly path: string }[];
   readonly desks?: readonly { readonly key: string; readonly name: string }[];
   /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
   readonly others?: readonly { readonly name: string }[];
@@ -103,7 +103,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...peoplePieces(words, ticket, around),
-    ...(ticket.category ? [{ text: ticket.category.name }] : []),
+    ...(ticket.category ? [{ text: ticket.category.path }] : []),
     ...placePieces(ticket, reader),
     { label: words.label.opened, time: ticket.requestedAt },
     ...sourcePiece(words, ticket),
@@ -274,7 +274,7 @@ function statusMenu(words: Words, ticket: TicketView, around: Around): Menu {
 
 function categoryMenu(words: Words, ticket: TicketView, { categories = [] }: Around): Menu[] {
   if (categories.length === 0) return [];
-  const options = categories.map(({ id, name }) => ({ value: id, label: name }));
+  const options = categories.map(({ id, path }) => ({ value: id, label: path }));
   const current = ticket.category ? { current: ticket.category.id } : {};
   return [{ kind: 'menu', action: 'category', label: words.label.category, options, ...current }];
 }

@@ -183,6 +183,8 @@ type TicketColumns = Pick<
   | 'links'
   | 'answers'
   | 'tagged'
+  | 'items'
+  | 'itemsDone'
   | 'firstResponseAt'
   | 'resolvedAt'
   | 'firstResolvedAt'

@@ -194,6 +194,8 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     timeSpent: 0,
     timeBillable: 0,
     tagged: false,
+    items: 0,
+    itemsDone: 0,
     firstResponseAt: null,
     followedBy: null,
     closedById: null,
@@ -223,6 +225,8 @@ type NotYet =
   | 'timeSpent'
   | 'timeBillable'
   | 'tagged'
+  | 'items'
+  | 'itemsDone'
   | 'firstResponseAt'
   | 'followedBy'
   | 'closedById'

@@ -48,7 +48,7 @@ export async function allowCategory(
 
 /** Writes down that a ticket got another category. */
 export function recordCategory(work: Work, before: TicketRow, after: TicketRow, book: Book): void {
-  const nameOf = (id: string | null) => (id === null ? null : (book.category(id)?.name ?? null));
+  const nameOf = (id: string | null) => (id === null ? null : (book.category(id)?.path ?? null));
   const names = { from: nameOf(before.categoryId), to: nameOf(after.categoryId) };
   work.record(subjectOf(after), { type: 'ticket.categorized', ...names });
 }

@@ -20,7 +20,8 @@ export const TicketView = z.object({
   title: z.string(),
   description: z.string(),
   desk: z.object({ id: z.string(), key: z.string(), name: z.string() }),
-  category: Named.nullable(),
+  /** `path` is its whole name: `Hardware › Printer`. */
+  category: Named.extend({ path: z.string() }).nullable(),
   /** The company that it belongs to, a project of it, and a task of that. */
   company: Named.nullable(),
   project: Named.nullable(),

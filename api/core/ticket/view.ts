@@ -107,7 +107,7 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     title: row.title,
     description: row.description,
     desk: { id: desk.id, key: desk.key, name: desk.name },
-    category: category ? { id: category.id, name: category.name } : null,
+    category: category ? { id: category.id, name: category.name, path: category.path } : null,
     company: null,
     project: null,
     task: null,

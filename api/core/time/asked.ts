@@ -21,6 +21,7 @@ export const timeFilters = {
   person: z.string().optional(),
   /** Desk key, such as IT. */
   desk: z.string().trim().toUpperCase().optional(),
+  /** Its time, and that of the categories below it. */
   category: z.string().optional(),
   company: z.string().optional(),
   billable: z.boolean().optional(),
@@ -49,7 +50,7 @@ export async function askedTime(ctx: Ctx, db: Db, input: z.output<typeof Filters
     ...(row ? { ticketId: row.id } : {}),
     ...(person === undefined ? {} : { personId: person === 'me' ? me : person }),
     ...(found ? { deskId: found.id } : {}),
-    ...(category === undefined ? {} : { categoryId: category }),
+    ...(category === undefined ? {} : { categoryIds: (await ctx.book.read(db)).withBelow([category]) }),
     ...(company === undefined ? {} : { companyId: company }),
     ...(billable === undefined ? {} : { billable }),
     ...(from === undefined ? {} : { from: startOfDay(from, zone) }),
@@ -70,10 +71,10 @@ function insideWays(actor: Actor): readonly Way[] {
  * decided, SQLite would read every ticket of a desk and sort all their entries for one page.
  */
 export function whereTime(asked: AskedTime): Prisma.TimeEntryWhereInput {
-  const { ways, ticketId, personId, deskId, categoryId, companyId, billable, from, before } = asked;
+  const { ways, ticketId, personId, deskId, categoryIds, companyId, billable, from, before } = asked;
   const ticket = {
     ...(deskId === undefined ? {} : { deskId }),
-    ...(categoryId === undefined ? {} : { categoryId }),
+    ...(categoryIds === undefined ? {} : { categoryId: { in: [...categoryIds] } }),
     ...(companyId === undefined ? {} : { companyId }),
   };
   return {

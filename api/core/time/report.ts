@@ -130,7 +130,7 @@ async function namesOf(ctx: Ctx, db: Db, by: string, ids: string[]): Promise<Rea
     case 'company':
       return named(await db.company.findMany({ where, select: { id: true, name: true } }));
     default:
-      return named(by === 'desk' ? book.desks : book.categories);
+      return by === 'desk' ? named(book.desks) : new Map(book.categories.map(({ id, path }) => [id, path]));
   }
 }
 

@@ -8,7 +8,8 @@ export interface AskedTime {
   readonly ticketId?: string;
   readonly personId?: string;
   readonly deskId?: string;
-  readonly categoryId?: string;
+  /** Of any of these categories. */
+  readonly categoryIds?: readonly string[];
   readonly companyId?: string;
   readonly billable?: boolean;
   /** From this moment on, and before that one. */

@@ -21,7 +21,7 @@ const ids = {
 const at = '2026-11-25T09:30:00.000Z';
 const maya = { id: ids.maya, name: 'Maya Lindqvist' };
 const ben = { id: ids.ben, name: 'Ben Okafor' };
-const category = { id: ids.category, name: 'Hardware' };
+const category = { id: ids.category, name: 'Printer', path: 'Hardware › Printer' };
 
 const ticket = {
   id: ids.ticket,
@@ -134,7 +134,7 @@ export const examples = {
     desk: 'IT',
     deskName: 'IT help',
     you: 'desk',
-    category: 'Hardware',
+    category: 'Hardware › Printer',
     ...ofFabrikam,
     priority: 'high',
     status: { name: 'In progress', category: 'active', waitsFor: null },
@@ -209,7 +209,9 @@ export const examples = {
   category: {
     id: ids.category,
     desk: { id: ids.desk, key: 'IT', name: 'IT help' },
-    name: 'Hardware',
+    name: 'Printer',
+    parent: { id: ids.status, name: 'Hardware' },
+    path: 'Hardware › Printer',
     description: '',
     defaultPriority: 'medium',
     position: 0,

@@ -152,7 +152,7 @@ const parameters: Readonly<Record<string, string>> = {
   kind: 'What is told: `opened`, `openedFor`, `assigned`, `transferred`, `moved`, `waiting`, `resolved` or `closed`.',
   locale: 'A language: `en`, `de` or `pl`.',
   text: 'Markdown with placeholders.',
-  category: 'A category’s id.',
+  category: 'A category’s id; those below it count too.',
   role: 'A role’s key.',
   noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',

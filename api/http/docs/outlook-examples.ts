@@ -30,7 +30,7 @@ const look = {
   joins: false,
   person: { known: false, address: 'erik.holm@contoso.example', name: 'Erik Holm' },
   neverFile: null,
-  desks: [{ key: 'IT', name: 'IT help', staff: true, categories: [] }],
+  desks: [{ key: 'IT', name: 'IT help', staff: true, categories: [], defaultCategory: null }],
   me: {
     id: examples.comment.author.id,
     name: 'Ben Okafor',

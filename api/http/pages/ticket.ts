@@ -56,7 +56,7 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
     `asked by ${ticket.requester.name}`,
     ticket.desk.name,
     ...(inside ? [`priority ${en.priority(ticket.priority).toLowerCase()}`] : []),
-    ...(ticket.category ? [ticket.category.name] : []),
+    ...(ticket.category ? [ticket.category.path] : []),
   ];
   const said = items
     .filter(({ withdrawn }) => !withdrawn)

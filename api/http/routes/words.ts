@@ -59,7 +59,8 @@ export const wordDoors = [
     tag: 'Categories',
     needs: 'config:read',
     verb: 'category.list',
-    description: 'In their order; those of one desk with `desk`; deactivated ones only with `inactive=true`.',
+    description:
+      'In their order, each followed by those below it; those of one desk with `desk`; deactivated ones only with `inactive=true`.',
     query: Inactive.extend({ desk: z.string().optional() }),
     answer: {
       status: 200,
@@ -79,9 +80,10 @@ export const wordDoors = [
     id: 'createCategory',
     tag: 'Categories',
     verb: 'category.create',
-    description: 'For admins and the leads of the desk. Names are unique in a desk.',
+    description:
+      'For admins and the leads of the desk. With `parent` it stands below another category; there are two levels, and a name is unique among those beside it.',
     body: CreateCategory,
-    example: { desk: 'IT', name: 'Phones', defaultPriority: 'medium' },
+    example: { desk: 'IT', name: 'Phones', parent: null, defaultPriority: 'medium' },
     answer: { ...isCategory, status: 201, description: 'The new category.' },
     handle: async ({ ctx, body }) => shown(await createCategory(ctx, body)),
   }),
@@ -92,7 +94,8 @@ export const wordDoors = [
     id: 'editCategory',
     tag: 'Categories',
     verb: 'category.edit',
-    description: 'A deactivated category stays on its tickets and is no longer offered.',
+    description:
+      'A deactivated category stays on its tickets and is no longer offered. `parent` moves it below another one, null to the top.',
     body: EditCategory.omit({ category: true }),
     example: { name: 'Laptops' },
     answer: isCategory,

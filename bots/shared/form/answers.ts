@@ -43,7 +43,7 @@ export async function askAnswers(ctx: Ctx, filled: Filled, category: string | un
   if (!found || !form) return {};
   const words = wordsOf(ctx);
   const { drawn } = filled.memory;
-  if (drawn?.category !== category) return { category: words.requestForm.asksMore(found.name) };
+  if (drawn?.category !== category) return { category: words.requestForm.asksMore(found.path) };
   // Another version is refused as a whole, and the form comes back with what it asks for now.
   if (drawn?.form !== form.version) return {};
   try {

@@ -26,7 +26,7 @@ async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second:
     case 'categories': {
       const desk = desks.find((one) => one.key === first);
       const own = categories.filter((one) => one.active && one.deskId === desk?.id);
-      return own.map((one) => ({ value: one.id, label: one.name }));
+      return own.map((one) => ({ value: one.id, label: one.path }));
     }
     case 'answers': {
       const field = categories.find((one) => one.id === first)?.form?.fields.find((one) => one.id === second);

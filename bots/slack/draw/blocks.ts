@@ -16,7 +16,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import { clip, headOf, orDash } from '#core';
+import { clip, headOf, orDash, shortPath } from '#core';
 import { limits } from './limits.ts';
 
 /** What is said in one message: `text` is read by notifications and screen readers, and is mrkdwn as the blocks are. */
@@ -81,7 +81,10 @@ export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({
   elements: elements.slice(0, limits.actionElements),
 });
 
-export const option = (label: string, value: string): PlainTextOption => ({ text: plain(label, limits.option), value });
+export const option = (label: string, value: string): PlainTextOption => ({
+  text: plain(shortPath(label, limits.option), limits.option),
+  value,
+});
 
 /** What stands in a menu where nothing is chosen. */
 export const placeholder = (text: string): PlainTextElement => plain(text, limits.placeholder);

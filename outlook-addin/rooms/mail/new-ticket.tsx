@@ -156,8 +156,11 @@ export function NewTicket({
           </div>
           {desk.categories.length > 0 && (
             <Field label={say.mail.category}>
-              <Select value={draft.category} onChange={(_, data) => change({ category: data.value })}>
-                <option value="">{say.mail.byDefault}</option>
+              <Select
+                value={draft.category || (desk.defaultCategory ?? '')}
+                onChange={(_, data) => change({ category: data.value })}
+              >
+                {!desk.defaultCategory && <option value="">{say.mail.byDefault}</option>}
                 {desk.categories.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}

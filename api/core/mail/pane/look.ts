@@ -48,7 +48,10 @@ export const SeenMail = z.object({
       key: z.string(),
       name: z.string(),
       staff: z.boolean(),
+      /** By their whole names, such as `Hardware › Printer`. */
       categories: z.array(z.object({ id: z.string(), name: z.string() })),
+      /** The one that a ticket gets where none is chosen. */
+      defaultCategory: z.string().nullable(),
     }),
   ),
   me: z.object({
@@ -152,13 +155,14 @@ function desksFor({ actor }: Ctx, book: Book, ofMailbox: string | undefined): Se
   return book.desks
     .filter((one) => one.active)
     .toSorted((one, other) => weight(one.id) - weight(other.id))
-    .map(({ id, key, name }) => ({
+    .map(({ id, key, name, defaultCategoryId }) => ({
       key,
       name,
       staff: staffAt(id),
       categories: book.categories
         .filter((one) => one.deskId === id && one.active)
-        .map((one) => ({ id: one.id, name: one.name })),
+        .map((one) => ({ id: one.id, name: one.path })),
+      defaultCategory: defaultCategoryId,
     }));
 }
 

@@ -28,6 +28,7 @@ export const filters = {
   priority: anyOf(Priority).optional(),
   /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
   turn: anyOf(Turn).optional(),
+  /** Id of a category: its tickets, and those of the categories below it. */
   category: anyOf(z.string()).optional(),
   /** Id of the company that it belongs to, or `none`. */
   company: anyOf(z.string()).optional(),
@@ -58,7 +59,7 @@ export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>):
     ['open', open === undefined ? undefined : [open]],
     ['turn', turn],
     ['priority', priority],
-    ['categoryId', category],
+    ['categoryId', category && book.withBelow(category)],
     ['companyId', orNone(input.company)],
     ['projectId', orNone(input.project)],
     ['taskId', orNone(input.task)],

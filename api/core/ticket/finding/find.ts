@@ -194,7 +194,7 @@ function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typ
     desk: book.desk(row.deskId).key,
     deskName: book.desk(row.deskId).name,
     you: own ? 'requester' : inside ? 'desk' : 'reader',
-    category: (row.categoryId && book.category(row.categoryId)?.name) || null,
+    category: (row.categoryId && book.category(row.categoryId)?.path) || null,
     company: row.company,
     project: row.project,
     task: row.task,

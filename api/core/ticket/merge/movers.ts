@@ -145,6 +145,11 @@ export const moves: readonly Mover[] = [
     (tx, where) => tx.timer.findMany({ where, select }),
     (tx, where, data) => tx.timer.updateMany({ where, data }),
   ),
+  rows(
+    'ChecklistItem',
+    (tx, where) => tx.checklistItem.findMany({ where, select }),
+    (tx, where, data) => tx.checklistItem.updateMany({ where, data }),
+  ),
   // Cards stay, and say where their ticket is.
   rows(
     'MessageRef',

@@ -80,7 +80,7 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
               id: 'category',
               label: words.label.category,
               placeholder: form.chooseCategory,
-              choices: (categories ?? []).map((one) => ({ value: one.id, label: one.name })),
+              choices: (categories ?? []).map((one) => ({ value: one.id, label: one.path })),
               list: choicesOf.categories(desk?.key ?? ''),
               initial: category?.id,
               scope: desk?.key,

@@ -32,7 +32,7 @@ const fields = {
 const cardWith = (able: TicketView['abilities']) =>
   ticketCard(en, { ...ticket, abilities: able }, 'desk', {
     statuses: [{ id: 's', name: 'New', category: 'todo', waitsFor: null, isDefault: true }],
-    categories: [{ id: 'c', name: 'Hardware' }],
+    categories: [{ id: 'c', path: 'Hardware' }],
     desks: [
       { key: 'IT', name: 'IT help' },
       { key: 'HR', name: 'HR' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createCategory, openTicket, removeCategory } from '../../../api/core/index.ts';
-import { aWorld, type World } from '../../support/world.ts';
+import { createCategory, openTicket, removeCategory } from '../../../../api/core/index.ts';
+import { aWorld, type World } from '../../../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
