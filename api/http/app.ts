@@ -33,6 +33,7 @@ import { receivedDoors } from './routes/received.ts';
 import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
 import { linkDoors } from './routes/ticket/links.ts';
+import { savedReplyDoors } from './routes/ticket/saved-replies.ts';
 import { tagDoors } from './routes/ticket/tags.ts';
 import { deletedTicketsDoor, ticketChangeDoors } from './routes/ticket-changes.ts';
 import { ticketPeopleDoors } from './routes/ticket-people.ts';
@@ -53,6 +54,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...linkDoors,
     ...ticketPeopleDoors,
     ...tagDoors,
+    ...savedReplyDoors,
     ...commentDoors,
     ...timeDoors,
     ...fileDoors,

@@ -82,6 +82,8 @@ export type Answer =
       readonly putBack?: { readonly of: string; readonly label: string; readonly until?: number };
       /** A ticket that was just rated: its requester can say something with the rating. */
       readonly rated?: { readonly ticket: string; readonly version: number; readonly label: string };
+      /** What they wrote, which they may save to send it again. */
+      readonly saves?: { readonly ticket: string; readonly comment: string; readonly label: string };
       /** What was written on a ticket, where it would stand nowhere else before their eyes. */
       readonly written?: { readonly ticket: string; readonly text: string };
     }

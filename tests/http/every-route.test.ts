@@ -90,7 +90,7 @@ describe('the document', () => {
 
 describe('what an operation does', () => {
   // A question that no address can hold is asked by POST.
-  const asked = new Set(['lookAtMail', 'markSending']);
+  const asked = new Set(['lookAtMail', 'markSending', 'fillSavedReply']);
   it.each(operations)('$id: reads if and only if it is a GET, or asks with a body', ({ id, method, operation }) => {
     expect(operation['x-effect'] === 'reads').toBe(method === 'GET' || asked.has(id));
   });
@@ -105,7 +105,10 @@ describe('what an operation does', () => {
 
   it('takes the strongest of several verbs', () => {
     const comment = operations.find(({ id }) => id === 'writeComment')?.operation;
-    expect(comment).toMatchObject({ 'x-verbs': ['ticket.reply', 'ticket.note'], 'x-effect': 'sends' });
+    expect(comment).toMatchObject({
+      'x-verbs': ['ticket.reply', 'ticket.note', 'ticket.replyAndChange'],
+      'x-effect': 'sends',
+    });
   });
 });
 

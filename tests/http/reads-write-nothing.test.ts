@@ -47,8 +47,10 @@ describe.runIf(onSqlite)('What only reads', () => {
     const projects = await made('projects', { company: companies, name: 'Move' });
     const tasks = await made('tasks', { project: projects, name: 'Boxes' });
     const categories = await made('categories', { desk: 'IT', name: 'Boxes' });
+    const saved = await made('saved-replies', { name: 'Boxes', text: 'Here they are.', desk: 'IT' });
     const people = api.people.maya;
     Object.assign(ids, { comments: comment?.id, files: file.id, people, companies, projects, tasks, categories });
+    ids['saved-replies'] = saved;
   });
   afterAll(() => api.close());
 

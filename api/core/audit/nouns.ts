@@ -13,6 +13,7 @@ export const auditNouns = [
   'company',
   'project',
   'task',
+  'saved reply',
   'API key',
   'workspace',
   'delivery',

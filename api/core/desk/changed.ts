@@ -129,7 +129,7 @@ export async function onlyOne<T>(ctx: Ctx, field: string, message: string, write
   }
 }
 
-type Named = 'desk' | 'category' | 'status' | 'department' | 'role' | 'company' | 'project' | 'task';
+type Named = 'desk' | 'category' | 'status' | 'department' | 'role' | 'company' | 'project' | 'task' | 'saved reply';
 
 /** Until the commit nobody else names one of these, removes one or makes one the default. */
 export const holdAll = ({ tx, now }: Work, noun: Named): Promise<void> => holdTurn(tx, now, `each ${noun}`);

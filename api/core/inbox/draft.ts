@@ -20,6 +20,11 @@ export const DraftContent = z.object({
   /** What was filled into fields that its category asks for, as its form calls them. */
   answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
   ticket: z.string().optional(),
+  /** What is changed with the reply that it is to become. */
+  changes: z
+    .object({ status: z.string().nullable(), tags: z.array(z.string()), assignMe: z.boolean() })
+    .optional()
+    .catch(undefined),
   /** Files that were sent with it, by their ids: they are kept as long as the draft. */
   files: z.array(z.string()).optional(),
   /** Why others that were sent with it are not kept, for the agents of its ticket. */

@@ -38,6 +38,7 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await allOf((limit) => tx.attachment.updateMany({ ...sent, limit }));
   await allOf((limit) => tx.mailRecord.updateMany({ where: from, data: to, limit }));
   await tx.rating.updateMany({ where: from, data: to });
+  await allOf((limit) => tx.savedReply.updateMany({ where: from, data: to, limit }));
   await moveTime(work, kept.id, gone.id);
   await moveParticipations(work, kept.id, gone.id);
   await moveMessages(work, kept.id, gone.id);

@@ -30,6 +30,8 @@ export type CardAction =
   | 'endTimer'
   /** An entry by hand, in a form. */
   | 'logTime'
+  /** What somebody wrote is saved, in a form. */
+  | 'saveReply'
   | 'show';
 
 export interface Button {

@@ -87,6 +87,9 @@ export function foldedName(name: string): string {
   return folded.slice(0, 200).replace(/[\ud800-\udbff]$/, '');
 }
 
+/** A text to be searched in by parts of words, likewise; as long as it is. */
+export const foldedText = (text: string): string => fold(text).replace(/\s+/gu, ' ').trim().replace(wildcards, wide);
+
 const wildcards = /[%_[\]\\^]/g;
 const wide = (sign: string) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
 

@@ -6,7 +6,9 @@ import {
   ListTickets,
   noteOnTicket,
   parseInput,
+  QueuedChanges,
   redactComment,
+  replyAndChange,
   replyReaders,
   replyToTicket,
   TicketView,
@@ -33,6 +35,8 @@ const Write = z.object({
   audience: Audience.default('public'),
   text: WriteComment.shape.text,
   files: WriteComment.shape.files,
+  /** What is changed with a public reply, together or not at all; `fill` of a saved reply gives it. */
+  changes: QueuedChanges.optional(),
 });
 
 /** Replies and internal notes. */
@@ -61,9 +65,9 @@ export const commentDoors = [
     tag,
     needs: 'tickets:write',
     summary: 'Reply, or write an internal note',
-    verb: ['ticket.reply', 'ticket.note'],
+    verb: ['ticket.reply', 'ticket.note', 'ticket.replyAndChange'],
     description:
-      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one. `files` are ids of files that you uploaded before; with them, the text may be empty.',
+      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one. `files` are ids of files that you uploaded before; with them, the text may be empty. `changes` are made with a public reply, both or neither.',
     body: Write,
     example: { audience: 'public', text: 'I am on my way with a new cartridge.' },
     answer: {
@@ -79,9 +83,10 @@ export const commentDoors = [
       },
     },
     async handle({ ctx, param, body: sent }) {
-      const { audience } = parseInput(Write.pick({ audience: true }), sent);
+      const { audience, changes } = parseInput(Write.pick({ audience: true, changes: true }), sent);
       const input = { ticket: param('key'), text: sent.text, files: sent.files };
-      const written = await (audience === 'internal' ? noteOnTicket(ctx, input) : replyToTicket(ctx, input));
+      const reply = () => (changes ? replyAndChange(ctx, { ...input, changes }) : replyToTicket(ctx, input));
+      const written = await (audience === 'internal' ? noteOnTicket(ctx, input) : reply());
       const { ticket, comment } = written;
       const followUpOf = 'followUpOf' in written ? written.followUpOf : null;
       const readers = audience === 'public' ? await replyReaders(ctx, ticket.key) : [];

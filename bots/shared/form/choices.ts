@@ -5,6 +5,7 @@ import type { Choice } from './definition.ts';
 import { assigneeChoices } from './fields/assign.ts';
 import { choicesOf } from './list-names.ts';
 import { projectChoices, taskChoices } from './places.ts';
+import { savedChoices } from './saved.ts';
 
 /** What fits the words that are typed, of a list that is too long for a menu; nothing for a list that is none of ours. */
 export async function findChoices(chat: Chat, asked: Asked, name: string, typed: string, limit: number) {
@@ -12,6 +13,7 @@ export async function findChoices(chat: Chat, asked: Asked, name: string, typed:
   const [kind = '', first = '', second = ''] = name.split('/');
   if (kind === choicesOf.tickets) return ticketsFor(ctx, typed.trim(), limit);
   if (kind === choicesOf.people) return peopleFor(ctx, typed.trim(), limit);
+  if (kind === 'saved') return savedChoices(ctx, first, headOf(typed.trim(), 100), limit);
   if (kind === 'projects')
     return projectChoices(ctx, first === '' ? undefined : first, headOf(typed.trim(), 100), limit);
   if (kind === 'tasks') return taskChoices(ctx, first, headOf(typed.trim(), 100), limit);

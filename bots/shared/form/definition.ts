@@ -32,6 +32,8 @@ export interface TextField extends Asked {
   /** Characters that it may have; a platform may take fewer. */
   readonly most?: number;
   readonly initial?: string;
+  /** What was put into it by the form itself: what was typed before does not stay instead. */
+  readonly scope?: string;
   /** What is wrong with a text that is neither empty nor too long. */
   readonly wrong?: (text: string) => string | undefined;
 }
@@ -42,6 +44,8 @@ interface Chosen extends Asked {
   readonly list?: string;
   /** Typing narrows the choices down, however few they are, where the platform has menus of that kind. */
   readonly narrowed?: true;
+  /** What is typed is looked for where the list is, however few choices stand here: not only in what they are called. */
+  readonly bySearch?: true;
   readonly placeholder?: string;
 }
 

@@ -39,6 +39,10 @@ export function draftTitle({ chat: { form } }: Words, { kind, content: { ticket 
   return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }
 
+/** What is changed with a reply, as it goes along with the text that a form opens with. */
+export const queuedAlong = (changes: Prefill['changes']): Values =>
+  changes === undefined ? {} : { queued: JSON.stringify(changes) };
+
 /** What stands in a form that goes on with a draft. */
 export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content: Prefill): Values {
   const { text, title, description, desk, categoryId, project, task, priority } = content;
@@ -51,6 +55,6 @@ export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content:
     case 'edit':
       return { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };
     default:
-      return text === undefined ? {} : { text };
+      return { ...(text === undefined ? {} : { text }), ...queuedAlong(content.changes) };
   }
 }

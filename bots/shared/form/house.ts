@@ -7,6 +7,7 @@ import { editForm } from './forms/edit.ts';
 import { newTicketForm } from './forms/new-ticket.ts';
 import { projectForm } from './forms/project.ts';
 import { rateForm } from './forms/rate.ts';
+import { saveReplyForm } from './forms/save-reply.ts';
 import { endTimerForm, logTimeForm } from './forms/time.ts';
 import type { FormOf } from './made.ts';
 
@@ -26,6 +27,7 @@ export const FormKind = z.enum([
   'add',
   'logTime',
   'endTimer',
+  'saveReply',
 ]);
 export type FormKind = z.infer<typeof FormKind>;
 
@@ -45,4 +47,5 @@ export const forms: Readonly<Record<FormKind, FormOf>> = {
   add: addForm,
   logTime: logTimeForm,
   endTimer: endTimerForm,
+  saveReply: saveReplyForm,
 };

@@ -12,6 +12,8 @@ export const choicesOf = {
   tasks: (project: string) => `tasks/${project}`,
   /** The choices of a field that a category asks for. */
   answers: (category: string, field: string) => `answers/${category}/${field}`,
+  /** Saved replies for a ticket, by words of their name and text. */
+  saved: (ticket: string) => `saved/${ticket}`,
   assignees: (ticket: string) => `assignees/${ticket}`,
   /** The options of a menu on a ticket's card. */
   menu: (action: string, ticket: string) => `menu/${action}/${ticket}`,

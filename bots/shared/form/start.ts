@@ -28,6 +28,12 @@ export const memoryShape = {
     .optional(),
   /** What the menus of a form were drawn with: only what was chosen anew is changed. */
   was: z.record(z.string(), z.string()).optional(),
+  /** How often a saved reply was put into the text. */
+  inserted: z.number().int().optional(),
+  /** What is changed with the reply, as its writer sees it. */
+  queued: z.object({ status: z.string().nullable(), tags: z.array(z.string()), assignMe: z.boolean() }).optional(),
+  /** The comment that a form is about. */
+  comment: z.string().optional(),
   /** What was chosen in a form that could only be drawn with its texts. */
   chosen: Filled.optional(),
 };

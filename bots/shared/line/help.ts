@@ -17,6 +17,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'unlink',
   'tag',
   'untag',
+  'saved',
 ]);
 /** Lines for agents of a desk: a ticket is with one of them. */
 const ofAgents = 'take';

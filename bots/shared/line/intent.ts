@@ -54,6 +54,8 @@ export type Intent =
   | { readonly verb: 'unmerge'; readonly ticket: string }
   /** The name of a project, with a task of it behind a slash. */
   | { readonly verb: 'project'; readonly ticket: string; readonly name: string }
+  /** Saved replies: which there are, or the one that these words mean, filled in for a ticket. */
+  | { readonly verb: 'saved'; readonly ticket?: string; readonly words: string }
   | { readonly verb: 'search'; readonly words: string }
   /** `kind`: how the first ticket stands to the other one. */
   | { readonly verb: 'link'; readonly ticket: string; readonly kind: LinkWord; readonly other: string }

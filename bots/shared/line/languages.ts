@@ -37,6 +37,7 @@ const said: Readonly<Record<string, string>> = {
   unfollow: 'entfolgen nieobserwuj',
   time: 'zeit czas',
   drafts: 'entwürfe entwuerfe szkice',
+  saved: 'vorlage vorlagen szablon szablony',
   connect: 'verbinden połącz',
   notify: 'benachrichtigungen benachrichtigen powiadomienia',
   help: 'hilfe pomoc',

@@ -25,6 +25,7 @@ const words: readonly Word[] = [
   'queue',
   'search',
   'drafts',
+  'saved',
   'connect',
   'notify',
   'help',
@@ -74,6 +75,7 @@ function keyFirst(key: string, rest: string, text: string): Intent {
   const [second, after] = split(rest);
   const word = commandIn(second);
   const meant = aliases.get(word) ?? word;
+  if (meant === 'saved') return { verb: 'saved', ticket: key, words: bare(after) };
   if (isKeyed(meant)) return readKeyed(meant, word, key, after, text);
   return { verb: 'unclear', line: `reply ${key} ${rest}`, exact: true, text };
 }
@@ -102,6 +104,12 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       if (!typed) return { verb: 'text', text };
       const code = `${typed[1]}${typed[2]}`;
       return typed[3] === undefined ? { verb: 'connect', code } : { verb: 'connect', code, sure: true };
+    }
+    case 'saved': {
+      if (rest === '') return { verb: 'saved', words: '' };
+      const [second, after] = split(rest);
+      const key = keyIn(second);
+      return key === undefined ? { verb: 'text', text } : { verb: 'saved', ticket: key, words: bare(after) };
     }
     case 'notify':
       return readNotify(rest, text);

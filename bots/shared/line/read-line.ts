@@ -41,6 +41,8 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'unfollow':
     case 'show':
       return true;
+    case 'saved':
+      return intent.ticket !== undefined;
     default:
       return false;
   }

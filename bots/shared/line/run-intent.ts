@@ -31,6 +31,7 @@ import { lacksDay, offerDays } from './offer-days.ts';
 import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
 import { runPeople } from './run/people.ts';
+import { runSaved } from './run/saved.ts';
 import { runEach } from './run-each.ts';
 import { runNotify } from './run-notify.ts';
 import { runDelete, runRestore } from './run-removal.ts';
@@ -108,6 +109,8 @@ export async function runIntent(
       const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
     }
+    case 'saved':
+      return { answer: await runSaved(chat, ctx, asked, intent) };
     case 'tag':
     case 'untag':
       return runTags(ctx, intent);

@@ -30,6 +30,7 @@ export const forms = {
   unfollow: 'unfollow IT-42',
   search: 'search words',
   drafts: 'drafts',
+  saved: 'saved IT-42 words',
   rate: 'rate IT-42 1-5',
   time: 'time IT-42 start|stop|30m [note]',
   connect: 'connect [code]',

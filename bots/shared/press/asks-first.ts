@@ -27,6 +27,7 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   keepTimer: null,
   endTimer: null,
   logTime: null,
+  saveReply: null,
   project: null,
   show: null,
 };

@@ -29,6 +29,7 @@ const actions = [
   'keepTimer',
   'endTimer',
   'logTime',
+  'saveReply',
   'show',
 ] as const satisfies readonly CardAction[];
 

@@ -28,7 +28,16 @@ export async function sayReplied(
   const { ticket, comment } = replied;
   const { lines, runs } = notToldBy(ctx, ticket, comment ?? ticket.notTold);
   const extra = [...lines, ...along];
-  const said = (text: string): Answer => ({ kind: 'words', why: { text: [text, ...extra].join('\n') }, ...runs });
+  const saves =
+    comment?.side === 'agent'
+      ? { saves: { ticket: ticket.key, comment: comment.id, label: wordsOf(ctx).savedReply.saveAs } }
+      : {};
+  const said = (text: string): Answer => ({
+    kind: 'words',
+    why: { text: [text, ...extra].join('\n') },
+    ...runs,
+    ...saves,
+  });
   const opened = replied.ofDeleted ? words.followUpOfDeleted : words.followUp;
   const went = replied.ofDeleted ? words.toFollowUpOfDeleted : words.toFollowUp;
   if (!comment) return said(opened(replied.followUpOf ?? '', ticket.key));
@@ -54,5 +63,5 @@ export async function sayReplied(
   const until = Date.parse(comment.undoUntil);
   const afterwards = [{ at: until, why: { text: [...sent(words.sentTo(names)), ...extra].join('\n') } }];
   const offer = { act: 'undo', comment: comment.id, label: words.button.takeBack, until } as const;
-  return { kind: 'words', why: { text }, afterwards, offer, ...runs };
+  return { kind: 'words', why: { text }, afterwards, offer, ...runs, ...saves };
 }

@@ -28,12 +28,13 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
-      const { offer, run, runs = [], rated, putBack } = answer;
+      const { offer, run, runs = [], rated, putBack, saves } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const buttons = [
         ...(offer ? [button(offer.label, act, offer.comment)] : []),
         ...(run ? [runButton(words, run)] : []),
         ...(putBack ? [button(putBack.label, acts.putBack, putBack.of)] : []),
+        ...(saves ? [button(saves.label, acts.ticket('saveReply'), buttonValue(saves.ticket, 0, saves.comment))] : []),
         ...(rated ? [button(rated.label, acts.ticket('rateComment'), buttonValue(rated.ticket, rated.version))] : []),
       ];
       // An id may stand once in a row.

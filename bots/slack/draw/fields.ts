@@ -69,9 +69,11 @@ const block = (field: InputField, element: InputBlock['element'], how: How): Inp
     ...(how.steers ? { dispatch_action: true } : {}),
   });
 
-/** What the choices depend on is part of the id: another desk's choice does not survive in it. */
+/** What the choices or a text depend on is part of the id: another desk's choice does not survive in it. */
 const blockOf = (field: InputField): string =>
-  field.type === 'choice' && field.scope !== undefined ? `${field.id}@${field.scope}` : field.id;
+  (field.type === 'choice' || field.type === 'text') && field.scope !== undefined
+    ? `${field.id}@${field.scope}`
+    : field.id;
 
 /** The field that a block holds. */
 export const fieldOf = (blockId: string): string => blockId.split('@')[0] ?? blockId;
@@ -136,7 +138,7 @@ function numberElement({ places = 0, least, most, initial }: NumberField, id: st
 function menuElement(field: ChoiceField | SeveralField, id: string, byTyping: number): InputBlock['element'] {
   const { choices, list, initial } = field;
   const label = field.placeholder ?? field.label;
-  const typed = list !== undefined && choices.length > byTyping;
+  const typed = list !== undefined && (field.bySearch || choices.length > byTyping);
   const action = typed ? `${id}@${list}` : id;
   if (field.type === 'choice') return menu(label, action, choices, field.initial, typed);
   const chosen = choices.filter((one) => initial?.includes(one.value)).map(drawn);

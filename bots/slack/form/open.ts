@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import { DeskError, type Draft, takeUpDraft } from '#core';
+import { DeskError, type Draft, type DraftContent, takeUpDraft } from '#core';
 import { contextFor } from '../../shared/chat.ts';
-import { draftValues, type Prefill } from '../../shared/form/draft-text.ts';
+import { draftValues, type Prefill, queuedAlong } from '../../shared/form/draft-text.ts';
 import type { ComposerKind } from '../../shared/form/fields/composer.ts';
 import { type FormKind, forms } from '../../shared/form/house.ts';
 import type { Values } from '../../shared/form/values.ts';
@@ -33,28 +33,29 @@ export async function openComposer(
   bot: Bot,
   opening: Opening,
   kind: ComposerKind,
-  about: { ticket: string; version?: number; text?: string; draft?: string },
+  about: { ticket: string; version?: number; text?: string; draft?: string; changes?: DraftContent['changes'] },
 ): Promise<void> {
-  const { ticket, version, text = '', draft } = about;
+  const { ticket, version, text = '', draft, changes } = about;
   const memory = {
     ticket,
     ...(version === undefined ? {} : { version }),
     ...(draft === undefined ? {} : { draft }),
   };
-  const typed: Typed = { id: draft, kind: kind === 'note' ? 'note' : 'reply', content: { ticket, text } };
-  await openForm(bot, opening, kind, { memory, values: { text }, typed });
+  const typed: Typed = { id: draft, kind: kind === 'note' ? 'note' : 'reply', content: { ticket, text, changes } };
+  await openForm(bot, opening, kind, { memory, values: { text, ...queuedAlong(changes) }, typed });
 }
 
 /** Opens a form that changes a ticket: these need the ticket as it stands. */
 export async function openTicketChange(
   bot: Bot,
   opening: Opening,
-  kind: 'assign' | 'edit' | 'change' | 'rate' | 'logTime' | 'endTimer' | 'project',
-  about: { ticket: string; version?: number; typed?: Draft; replace?: boolean },
+  kind: 'assign' | 'edit' | 'change' | 'rate' | 'logTime' | 'endTimer' | 'project' | 'saveReply',
+  about: { ticket: string; version?: number; comment?: string; typed?: Draft; replace?: boolean },
 ): Promise<void> {
-  const { ticket, version, typed, replace = false } = about;
+  const { ticket, version, comment, typed, replace = false } = about;
   const memory = {
     ticket,
+    ...(comment === undefined ? {} : { comment }),
     ...(version === undefined ? {} : { version }),
     ...(typed === undefined ? {} : { draft: typed.id }),
   };
@@ -110,7 +111,12 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string, { re
   }
   const { kind, content } = draft;
   if ((kind === 'reply' || kind === 'note') && content.ticket)
-    return openComposer(bot, opening, kind, { ticket: content.ticket, text: content.text, draft: id });
+    return openComposer(bot, opening, kind, {
+      ticket: content.ticket,
+      text: content.text,
+      draft: id,
+      changes: content.changes,
+    });
   if (kind === 'edit' && content.ticket)
     return openTicketChange(bot, opening, 'edit', { ticket: content.ticket, typed: draft });
   const before = await within(bot, lookUpMs, ticketMeanwhile(bot, opening, draft));

@@ -127,6 +127,9 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
     case 'project':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
+    case 'saveReply':
+      await ack();
+      return openTicketChange(bot, opening, 'saveReply', { ticket, comment: press.value ?? '' });
     case 'rateComment':
       await ack();
       return openTicketChange(bot, opening, 'rate', { ticket, version, replace: payload.container.is_ephemeral });

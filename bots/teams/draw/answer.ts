@@ -37,13 +37,16 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
 function drawNow(answer: Answer, words: Words, more: readonly Element[], publicUrl: string | undefined): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer, written, run, runs = [], rated, putBack } = answer;
+      const { offer, written, run, runs = [], rated, putBack, saves } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const actions = [
         ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
         ...runs.map((one) => runButton(one, words)),
         ...(run ? [runButton(run, words)] : []),
         ...(putBack ? [execute(putBack.label, { act: acts.putBack, d: putBack.of })] : []),
+        ...(saves
+          ? [dialogButton(saves.label, ticketData(acts.ticket('saveReply'), saves.ticket, 0, saves.comment))]
+          : []),
         ...(rated
           ? [dialogButton(rated.label, ticketData(acts.ticket('rateComment'), rated.ticket, rated.version))]
           : []),

@@ -183,6 +183,7 @@ function drawChoice(field: ChoiceField | SeveralField, label: string, { tight }:
     // Typing narrows a long list down.
     ...(list !== undefined && (field.narrowed || choices.length > 8) ? { style: 'filtered' } : {}),
     ...(list === undefined ? {} : { list, ...(tight ? { most: tightChoices } : {}) }),
+    ...(list !== undefined && field.bySearch ? { 'choices.data': { type: 'Data.Query', dataset: list } } : {}),
     ...(several ? { isMultiSelect: true } : {}),
   });
 }

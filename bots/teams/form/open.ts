@@ -45,7 +45,8 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
     if (!press) return null;
     const { ticket, version } = press;
     const kind = press.action === 'rateComment' ? 'rate' : FormKind.safeParse(press.action).data;
-    const memory = { once: bot.engine.newId(), ticket, ...(version > 0 ? { version } : {}) };
+    const comment = press.action === 'saveReply' && press.value !== undefined ? { comment: press.value } : {};
+    const memory = { once: bot.engine.newId(), ticket, ...(version > 0 ? { version } : {}), ...comment };
     return kind ? await openOn(bot, ctx, place, { form: kind, ...memory }) : null;
   } catch (error) {
     const why = explain(bot, error, key, words);

@@ -1,4 +1,5 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
+import { savedReplySamples } from './saved-reply-samples.ts';
 
 type Samples = Readonly<Record<string, readonly (() => string)[]>>;
 const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
@@ -33,5 +34,9 @@ const ofTags = ({ tags, refuse }: Words): Samples => ({
   'refuse.tooManyTags': [() => refuse.tooManyTags(30)],
 });
 
-/** The same of both. */
-export const ticketPartSamples = (words: Words): Samples => ({ ...ofLinks(words), ...ofTags(words) });
+/** The same of all of them. */
+export const ticketPartSamples = (words: Words): Samples => ({
+  ...ofLinks(words),
+  ...ofTags(words),
+  ...savedReplySamples(words),
+});

@@ -76,6 +76,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       does: 'trägt Zeit ein; „start“ und „stopp“ sind für deine Zeitmessung, „Zeit“ allein zeigt deinen Tag',
     },
     { form: 'markiere IT-42 vpn laptop', does: 'versieht es mit Tags; „entmarkiere“ nimmt sie weg' },
+    { form: 'Vorlage IT-42 Wörter', does: 'setzt eine gespeicherte Antwort ein; „Vorlage“ allein zeigt alle' },
     { form: 'Entwürfe', does: 'was du geschrieben hast und noch in keinem Ticket steht' },
     { form: 'verbinden', does: 'verbindet deine Konten in Slack und Teams' },
     { form: 'Benachrichtigungen', does: 'wo du worüber benachrichtigt wirst und wie du das änderst' },

@@ -106,4 +106,6 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   commentLong: 'Der Kommentar darf höchstens 2.000 Zeichen haben.',
   ticketKey: 'Der Schlüssel eines Tickets sieht aus wie IT-1042.',
   tag: 'Gib einen Tag mit 1 bis 50 Zeichen an, ohne Kommas.',
+  savedName: 'Gib einen Namen mit 1 bis 100 Zeichen an.',
+  savedText: 'Eine gespeicherte Antwort hat höchstens 20.000 Zeichen.',
 };

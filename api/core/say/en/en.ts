@@ -17,6 +17,7 @@ import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
 import { requestForm } from './ticket/request-form.ts';
+import { savedReply } from './ticket/saved-reply.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
 import { turn } from './ticket/turn.ts';
@@ -37,6 +38,7 @@ export const en = {
   outlook,
   place,
   requestForm,
+  savedReply,
   slack,
   tags,
   teams,

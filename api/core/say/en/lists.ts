@@ -65,6 +65,7 @@ export const lists = {
       does: 'writes time down; “start” and “stop” are for your timer, “time” alone shows your day',
     },
     { form: 'tag IT-42 vpn laptop', does: 'puts tags on it; “untag” takes them off' },
+    { form: 'saved IT-42 words', does: 'fills in a saved reply; “saved” alone lists them' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
     { form: 'notify', does: 'where you are told of what, and how to change it' },

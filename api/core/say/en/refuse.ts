@@ -99,4 +99,6 @@ export const input = {
   commentLong: 'Keep the comment under 2,000 characters.',
   ticketKey: 'A ticket key looks like IT-1042.',
   tag: 'Give a tag of 1 to 50 characters, without commas.',
+  savedName: 'Give a name of 1 to 100 characters.',
+  savedText: 'Keep a saved reply under 20,000 characters.',
 };

@@ -71,6 +71,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       does: 'zapisuje czas; „start” i „stop” dotyczą pomiaru, samo „czas” pokazuje Twój dzień',
     },
     { form: 'oznacz IT-42 vpn laptop', does: 'dodaje etykiety; „odznacz” je usuwa' },
+    { form: 'szablon IT-42 słowa', does: 'wstawia zapisaną odpowiedź; samo „szablon” pokazuje wszystkie' },
     { form: 'szkice', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'połącz', does: 'łączy Twoje konta w Slacku i Teams' },
     { form: 'powiadomienia', does: 'pokazuje, gdzie dostajesz powiadomienia, i jak to zmienić' },

@@ -18,6 +18,7 @@ import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
 import { requestForm } from './ticket/request-form.ts';
+import { savedReply } from './ticket/saved-reply.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
 import { turn } from './ticket/turn.ts';
@@ -38,6 +39,7 @@ export const pl: Words = {
   outlook,
   place,
   requestForm,
+  savedReply,
   slack,
   tags,
   teams,

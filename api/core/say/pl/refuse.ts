@@ -97,4 +97,6 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   commentLong: 'Komentarz może mieć najwyżej 2000 znaków.',
   ticketKey: 'Klucz zgłoszenia wygląda jak IT-1042.',
   tag: 'Podaj etykietę od 1 do 50 znaków, bez przecinków.',
+  savedName: 'Podaj nazwę o długości od 1 do 100 znaków.',
+  savedText: 'Zapisana odpowiedź może mieć najwyżej 20 000 znaków.',
 };

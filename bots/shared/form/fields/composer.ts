@@ -1,8 +1,9 @@
 // Pure
-import { fitField, type ReplyReader, type TicketView, type Words } from '#core';
+import { type FilledReply, fitField, parsedJson, type ReplyReader, type TicketView, type Words } from '#core';
 import { asksFirst } from '../../press/asks-first.ts';
-import type { Field, Form } from '../definition.ts';
-import type { Memory, Start } from '../start.ts';
+import type { Choice, Field, Form } from '../definition.ts';
+import { choicesOf } from '../list-names.ts';
+import { type Memory, memoryShape, type Start } from '../start.ts';
 import { said } from '../values.ts';
 import { aboutTicket, restFollows, seenIn } from './common.ts';
 
@@ -13,37 +14,121 @@ export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close' | 'withdraw';
 const reasonLength = 2_000;
 
 /** The composer of a text for a ticket; its label says who will read it (Z02). What the core knows of it may not be known in time. */
-export function composerForm(
-  words: Words,
-  kind: ComposerKind,
-  start: Start,
-  known: { readonly ticket?: TicketView | undefined; readonly readers?: readonly ReplyReader[] | undefined },
-): Form<Memory> {
-  const { surface, memory, values } = start;
+export function composerForm(words: Words, kind: ComposerKind, start: Start, known: ComposerKnown): Form<Memory> {
+  const { surface, memory } = start;
   const { ticket } = known;
-  const { shown, rest } = fitField(said(values, 'text') ?? '', surface.fieldLimit);
+  const saved = savedIn(words, start, known);
+  const { shown, rest } = fitField(saved.text, surface.fieldLimit);
   const needed = kind === 'reply' || kind === 'note';
   // What cannot be put back says so below the field, for it is the question that is asked first.
   const means: Field[] = asksFirst(kind) ? [{ type: 'words', text: words.chat.form.closeMeans }] : [];
   return {
     ...composerWords(words, kind, memory.ticket ?? ''),
-    keeps: { ...(start.again ? seenIn(start, ticket) : memory), ...(rest || memory.rest ? { rest: true } : {}) },
+    keeps: {
+      ...(start.again ? seenIn(start, ticket) : memory),
+      ...(rest || memory.rest ? { rest: true } : {}),
+      ...saved.keeps,
+    },
     fields: [
       ...aboutTicket(ticket),
+      ...saved.above,
       {
         type: 'text',
         id: 'text',
         lines: 'many',
         label: audienceLabel(words, kind, known),
         initial: shown,
+        ...saved.scope,
         ...(needed ? { required: true, missing: words.chat.form.writeFirst } : {}),
         ...(kind === 'withdraw' ? { most: reasonLength } : {}),
       },
       ...restFollows(words, rest),
+      ...saved.below,
       ...means,
       ...(needed ? [{ type: 'files' } as const] : []),
     ],
   };
+}
+
+/** What a composer knows of its ticket; a reply also the saved replies for it, and the one that was chosen just now. */
+export interface ComposerKnown {
+  readonly ticket?: TicketView | undefined;
+  readonly readers?: readonly ReplyReader[] | undefined;
+  readonly saved?: readonly Choice[] | undefined;
+  readonly chosen?: FilledReply | { readonly problem: string } | undefined;
+}
+
+/** A saved reply in the form: what was typed stays, the text comes below it, and what is changed with it is seen and can be left out. */
+function savedIn(
+  { savedReply }: Words,
+  { surface, memory, values }: Start,
+  { saved = [], chosen, ticket }: ComposerKnown,
+) {
+  const typed = said(values, 'text') ?? '';
+  const filled = chosen && 'text' in chosen ? chosen : undefined;
+  const text = filled ? [typed.trimEnd(), filled.text].filter((one) => one !== '').join('\n\n') : typed;
+  const fits = !filled || text.length <= surface.fieldLimit;
+  const before = memory.queued ?? Queued.safeParse(parsedJson(said(values, 'queued') ?? '')).data;
+  const queued = filled && fits ? together(before, filled.changes) : before;
+  const inserted = (memory.inserted ?? 0) + (filled && fits ? 1 : 0);
+  const scope = inserted > 0 ? { scope: String(inserted) } : {};
+  const problem = chosen && 'problem' in chosen ? chosen.problem : fits ? undefined : savedReply.tooLong;
+  const does = queued && savedReply.does(queued);
+  return {
+    text: fits ? text : typed,
+    keeps: { ...(queued ? { queued } : {}), ...(inserted > 0 ? { inserted } : {}) },
+    scope,
+    above: savedField(savedReply, saved, ticket, { ...scope, problem }),
+    below: does
+      ? [
+          {
+            type: 'switch',
+            id: 'withIt',
+            label: savedReply.withIt,
+            says: does,
+            initial: values.withIt !== false,
+          } as const,
+        ]
+      : [],
+  };
+}
+
+function savedField(
+  words: Words['savedReply'],
+  choices: readonly Choice[],
+  ticket: TicketView | undefined,
+  { scope, problem }: { scope?: string; problem: string | undefined },
+): Field[] {
+  if (choices.length === 0 || !ticket) return [];
+  return [
+    {
+      type: 'choice',
+      id: 'saved',
+      label: words.field,
+      hint: words.hint,
+      choices,
+      list: choicesOf.saved(ticket.key),
+      bySearch: true,
+      narrowed: true,
+      steers: words.insert,
+      // It is empty again once its text stands there, or cannot.
+      scope: `${scope ?? ''}${problem === undefined ? '' : '!'}`,
+    },
+    ...(problem === undefined ? [] : [{ type: 'words', text: problem } as const]),
+  ];
+}
+
+const Queued = memoryShape.queued.unwrap();
+type Queued = NonNullable<Memory['queued']>;
+
+/** What is changed with several saved replies: the last one says which status. */
+function together(before: Queued | undefined, { status, tags, assignMe }: Queued): Queued | undefined {
+  const all = {
+    status: status ?? before?.status ?? null,
+    tags: [...new Set([...(before?.tags ?? []), ...tags])],
+    assignMe: assignMe || (before?.assignMe ?? false),
+  };
+  return all.status === null && all.tags.length === 0 && !all.assignMe ? undefined : all;
 }
 
 /** The words of a composer: its title, and its button. */

@@ -1,20 +1,29 @@
 import {
   type Ability,
+  type Ctx,
+  DeskError,
+  fillSavedReply,
   finishTicket,
   noteOnTicket,
+  replyAndChange,
   replyReaders,
   replyToTicket,
   showTicket,
+  type TicketView,
   withdrawTicket,
+  wordsFor,
 } from '#core';
 import { type Chat, wordsOf } from '../../chat.ts';
 import { afterChange, afterClosing } from '../../press/way-back.ts';
 import { withNotTold } from '../../tell/not-told.ts';
 import { sayNoted, sayReplied } from '../../tell/say-comment.ts';
 import { demandAbility } from '../abilities.ts';
+import type { Problems } from '../definition.ts';
 import { type ComposerKind, composerForm } from '../fields/composer.ts';
 import { aboutIn, askTicket, composed, type Filled, filesOf, spendDraft } from '../filled.ts';
 import { aForm, type FormOf } from '../made.ts';
+import { savedChoices } from '../saved.ts';
+import { said } from '../values.ts';
 
 /** What a text for a ticket needs, and what becomes of it. */
 function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): FormOf {
@@ -22,18 +31,24 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
   return aForm({
     ability,
     opensAnyway: true,
-    look: async (asking, { memory: { ticket: key = '' } }) => {
+    look: async (asking, { memory: { ticket: key = '' }, values }) => {
       const ctx = await asking.ctx();
       const ticket = await showTicket(ctx, key);
       demandAbility(asking.words, ticket, ability);
-      return { ticket, ...(kind === 'reply' ? { readers: await replyReaders(ctx, key) } : {}) };
+      if (kind !== 'reply') return { ticket };
+      return { ticket, readers: await replyReaders(ctx, key), ...(await savedFor(ctx, ticket, said(values, 'saved'))) };
     },
     define: (words, start, known) => composerForm(words, kind, start, known ?? {}),
-    ask: (ctx, filled) => askTicket(ctx, filled, 'text', ability),
+    ask: async (ctx, filled) => ({ ...left(ctx, kind, filled), ...(await askTicket(ctx, filled, 'text', ability)) }),
     work,
     typed: async (chat, filled) => {
       const { draft: id, ticket } = filled.memory;
-      const content = { text: await composed(chat, filled), ...(ticket ? { ticket } : {}) };
+      const changes = kind === 'reply' ? queuedIn(filled) : undefined;
+      const content = {
+        text: await composed(chat, filled),
+        ...(ticket ? { ticket } : {}),
+        ...(changes ? { changes } : {}),
+      };
       return comments
         ? { id, kind, content: { ...content, ...(await filesOf(chat, filled)) } }
         : { id, kind: 'reply', content };
@@ -45,10 +60,43 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
 export const replyForm = aComposer('reply', 'reply', async (chat, ctx, filled) => {
   const { ticket } = aboutIn(filled);
   const text = await written(chat, filled);
-  const replied = await replyToTicket(ctx, { ticket, text, ...(await filesOf(chat, filled)) });
+  const reply = { ticket, text, ...(await filesOf(chat, filled)) };
+  const changes = queuedIn(filled);
+  const replied = changes ? await replyAndChange(ctx, { ...reply, changes }) : await replyToTicket(ctx, reply);
   await spendDraft(chat, filled);
-  return { answer: await sayReplied(ctx, replied), ticket: replied.ticket, outcome: 'comment' };
+  const aside = 'changed' in replied && !replied.changed;
+  const along = aside ? [wordsOf(ctx).savedReply.mergedMeanwhile(ticket, replied.ticket.key)] : [];
+  return { answer: await sayReplied(ctx, replied, along), ticket: replied.ticket, outcome: 'comment' };
 });
+
+/** The saved replies for a ticket, for people who work on it, and the one that was just chosen as it reads there. */
+async function savedFor(ctx: Ctx, { key, abilities }: TicketView, chosen: string | undefined) {
+  if (!abilities.includes('note')) return {};
+  const saved = await savedChoices(ctx, key, '', savedAtOnce);
+  return chosen === undefined ? { saved } : { saved, chosen: await fillOrRefuse(ctx, chosen, key) };
+}
+
+/** As many stand in the menu before anything is typed. */
+const savedAtOnce = 25;
+
+async function fillOrRefuse(ctx: Ctx, savedReply: string, ticket: string) {
+  try {
+    return await fillSavedReply(ctx, { savedReply, ticket });
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    return { problem: error.message };
+  }
+}
+
+/** A saved reply that was chosen and is not in the text yet. In Teams the form comes back with it. */
+function left({ actor }: Ctx, kind: ComposerKind, { values }: Filled): Problems {
+  if (kind !== 'reply' || said(values, 'saved') === undefined) return {};
+  const { savedReply } = wordsFor(actor.kind === 'person' ? actor.locale : 'en');
+  return { saved: actor.surface === 'teams' ? savedReply.insertedNow : savedReply.notInserted };
+}
+
+/** What is changed with a reply, unless its writer left that out. */
+const queuedIn = ({ memory, values }: Filled) => (values.withIt === false ? undefined : memory.queued);
 
 /** A note, which only agents read. */
 export const noteForm = aComposer('note', 'note', async (chat, ctx, filled) => {

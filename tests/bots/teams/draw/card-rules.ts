@@ -17,6 +17,7 @@ const known: Readonly<Record<string, string>> = {
   ActionSet: 'actions*',
   'Input.Text': 'id* label isMultiline maxLength value placeholder',
   'Input.ChoiceSet': 'id* label choices choices.data value style placeholder',
+  'Input.Toggle': 'id* title* label value',
   'Data.Query': 'dataset*',
   'Action.Execute': 'title verb* data fallback style tooltip associatedInputs',
   'Action.Submit': 'title data style tooltip',

@@ -34,6 +34,7 @@ export const ticket: Omit<
   | 'time'
   | 'refuse'
   | 'requestForm'
+  | 'savedReply'
   | 'input'
   | 'turn'
 > = {

@@ -36,6 +36,7 @@ export const ticket: Omit<
   | 'time'
   | 'refuse'
   | 'requestForm'
+  | 'savedReply'
   | 'input'
   | 'turn'
 > = {

@@ -1,0 +1,56 @@
+// Pure
+import { fitField, placeholders, type Words } from '#core';
+import type { Choice, Form } from '../definition.ts';
+import type { Memory, Start } from '../start.ts';
+import { said } from '../values.ts';
+
+/** The value of the choice that keeps it to oneself; the others are keys of desks. */
+export const mine = 'me';
+
+/** A text that somebody wrote becomes a saved reply. */
+export function saveReplyFields(
+  words: Words,
+  { surface, memory, values }: Start,
+  known: { readonly text: string; readonly desks: readonly Choice[] } | null,
+): Form<Memory> {
+  const { savedReply } = words;
+  const desks = known?.desks ?? [];
+  return {
+    title: savedReply.saveTitle,
+    submit: words.chat.form.save,
+    keeps: memory,
+    fields: [
+      {
+        type: 'text',
+        id: 'name',
+        lines: 'one',
+        most: 100,
+        required: true,
+        label: savedReply.name,
+        initial: said(values, 'name') ?? '',
+      },
+      {
+        type: 'text',
+        id: 'text',
+        lines: 'many',
+        required: true,
+        missing: words.chat.form.writeFirst,
+        label: savedReply.text,
+        hint: savedReply.textHint(placeholders),
+        initial: said(values, 'text') ?? fitField(known?.text ?? '', surface.fieldLimit).shown,
+      },
+      ...(desks.length === 0
+        ? []
+        : [
+            {
+              type: 'choice',
+              id: 'whose',
+              required: true,
+              label: savedReply.whose,
+              choices: [{ value: mine, label: savedReply.mine }, ...desks],
+              initial: said(values, 'whose') ?? mine,
+            } as const,
+          ]),
+    ],
+  };
+}
