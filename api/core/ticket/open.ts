@@ -2,12 +2,13 @@ import { demandProof } from '../access/demand-proof.ts';
 import { command } from '../command.ts';
 import { type Place, placeChosen } from '../company/place.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
-import { forbidden, invalid } from '../errors.ts';
+import { type DeskError, forbidden, invalid } from '../errors.ts';
 import { attachFiles } from '../file/attach.ts';
 import { worksEverywhere } from '../person/powers.ts';
 import { type Answered, searchedText } from '../request-form/answered.ts';
 import { answerRows, checkedAnswers, demandForm, filesAsked, showsForms } from '../request-form/write-answers.ts';
 import { wordsOf } from '../say/choose.ts';
+import type { Words } from '../say/words.ts';
 import { searchWords } from '../text/fold.ts';
 import type { Work } from '../verb/work.ts';
 import { type FromMessage, OpenTicket } from './inputs.ts';
@@ -36,8 +37,7 @@ export const openTicket = command({
     const categoryId = input.category ?? desk.defaultCategoryId;
     const known = categoryId ? book.category(categoryId) : undefined;
     const category = known?.active ? known : undefined;
-    if (input.category && category?.deskId !== desk.id)
-      throw invalid(refuse.otherCategory, [{ field: 'category', message: refuse.categoryOf(desk.name) }]);
+    if (input.category && category?.deskId !== desk.id) throw noCategory(refuse, known, desk.name);
     const { actor } = work.ctx;
     const requesterId = input.requester ?? (actor.kind === 'person' ? actor.personId : undefined);
     if (!requesterId)
@@ -98,6 +98,16 @@ export const openTicket = command({
     return viewTicket(row, work.ctx, book);
   },
 });
+
+/** The refusal of a category that is gone, or of another desk. */
+export const noCategory = (
+  refuse: Words['refuse'],
+  known: { readonly active: boolean } | undefined,
+  desk: string,
+): DeskError =>
+  invalid(known?.active ? refuse.otherCategory : refuse.categoryGone, [
+    { field: 'category', message: refuse.categoryOf(desk) },
+  ]);
 
 /** Writes a new ticket with the desk's next number and records it; the rules were asked before. */
 export async function openRow(

@@ -1,10 +1,10 @@
 import { command } from '../command.ts';
 import type { Book } from '../desk/book.ts';
-import { invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Work } from '../verb/work.ts';
 import { SetCategory, SetPriority } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { noCategory } from './open.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, type TicketRow, viewTicket } from './view.ts';
 
@@ -42,8 +42,7 @@ export async function allowCategory(
   const to = categoryId === null ? undefined : book.category(categoryId);
   if (categoryId === null || categoryId === row.categoryId || (to?.active && to.deskId === row.deskId)) return;
   const { refuse } = wordsOf(work.ctx.actor);
-  const message = refuse.categoryOf(book.desk(row.deskId).name);
-  throw invalid(refuse.otherCategory, [{ field: 'category', message }]);
+  throw noCategory(refuse, to, book.desk(row.deskId).name);
 }
 
 /** Writes down that a ticket got another category. */

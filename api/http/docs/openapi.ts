@@ -153,6 +153,7 @@ const parameters: Readonly<Record<string, string>> = {
   locale: 'A language: `en`, `de` or `pl`.',
   text: 'Markdown with placeholders.',
   category: 'A category’s id; those below it count too.',
+  replacement: 'The id of the category that takes its place.',
   role: 'A role’s key.',
   noun: 'What the lines are about.',
   members: 'What becomes of the people whom the group brought.',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { command } from '../../command.ts';
 import { conflict, forbidden, invalid, notFound } from '../../errors.ts';
 import { has } from '../../person/powers.ts';
@@ -19,7 +18,6 @@ import {
 } from '../changed.ts';
 import { CategoryView, CreateCategory, EditCategory } from '../desk-view.ts';
 import { loadDesk } from '../edit.ts';
-import { demandUnused } from '../unused.ts';
 import { pathOf } from './tree.ts';
 
 const withDesk = {
@@ -113,26 +111,6 @@ async function insertCategory(work: Work, { parent, ...columns }: NewCategory) {
   return row;
 }
 
-/** Removes a category that no ticket has. @throws DeskError `conflict` when one has it */
-export const removeCategory = command({
-  name: 'category.remove',
-  summary: 'Remove a category that no ticket has',
-  effect: 'irreversible',
-  input: z.object({ category: z.string() }),
-  output: z.object({ removed: z.boolean() }),
-  load: (work, input) => loadCategory(work, input.category),
-  allow: (work, row) => demandCategories(work, row.desk),
-  async run(work, row) {
-    await demandNoDefault(work, row);
-    await demandNoneThere(work, row);
-    await demandUnused(work, { categoryId: row.id }, `the category ${row.name}`);
-    await work.tx.categoryForm.deleteMany({ where: { categoryId: row.id } });
-    await work.tx.category.deleteMany({ where: { id: row.id } });
-    recordChange(work, { noun: 'category', id: row.id, name: row.name, change: 'removed' });
-    return { removed: true };
-  },
-});
-
 /** @throws DeskError `not_found` */
 export async function loadCategory(work: Work, id: string) {
   const row = await work.tx.category.findUnique({ where: { id }, include: withDesk });
@@ -173,7 +151,7 @@ async function findParent(
   return row;
 }
 
-async function parentOf({ tx }: Work, { parentId }: { parentId: string }): Promise<Parent | null> {
+export async function parentOf({ tx }: Work, { parentId }: { parentId: string }): Promise<Parent | null> {
   return parentId === '' ? null : await tx.category.findUnique({ where: { id: parentId } });
 }
 
@@ -189,12 +167,6 @@ async function demandNoneBelow(work: Work, row: { id: string; name: string }, pa
 }
 
 const wrongParent = (why: string, message: string) => invalid(why, [{ field: 'parent', message }]);
-
-/** @throws DeskError `conflict` */
-async function demandNoneThere({ tx }: Work, row: { id: string; name: string }): Promise<void> {
-  const [below] = await tx.category.findMany({ where: { parentId: row.id }, orderBy: { name: 'asc' }, take: 1 });
-  if (below) throw conflict(`${below.name} stands below ${row.name}, so it cannot be removed. Move it first.`);
-}
 
 /** @throws DeskError `conflict` */
 async function demandNoneActiveBelow({ tx }: Work, row: { id: string; name: string }): Promise<void> {
@@ -224,7 +196,7 @@ async function demandFree(
 }
 
 /** A category as it is shown. */
-function viewOf(
+export function viewOf(
   row: {
     id: string;
     desk: { id: string; key: string; name: string };

@@ -28,6 +28,7 @@ export const refuse: Words['refuse'] = {
     assignee:
       'Nimm die ID einer Person, wie GET /api/v1/people sie nennt, `me`, oder `none` für Tickets ohne Zuständige.',
   },
+  categoryGone: 'Diese Kategorie wird nicht mehr verwendet. Wähle eine andere oder lass sie weg.',
   otherCategory: 'Diese Kategorie gehört nicht zu diesem Servicedesk.',
   categoryOf: (desk) => `Wähle eine Kategorie von ${desk}.`,
   forOthers: (desk) => `Nur das Team von ${desk} kann Tickets für andere eröffnen.`,

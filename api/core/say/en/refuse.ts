@@ -25,6 +25,7 @@ export const refuse = {
     requester: 'Use a person’s id, as GET /api/v1/people gives it, or `me`.',
     assignee: 'Use a person’s id, as GET /api/v1/people gives it, `me`, or `none` for tickets that nobody has.',
   },
+  categoryGone: 'That category is no longer in use. Choose another one, or leave it out.',
   otherCategory: 'That category does not belong to this desk.',
   categoryOf: (desk: string) => `Choose a category of ${desk}.`,
   forOthers: (desk: string) => `Only agents of ${desk} can open a ticket for somebody else.`,

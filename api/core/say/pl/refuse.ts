@@ -26,6 +26,7 @@ export const refuse: Words['refuse'] = {
     requester: 'Podaj identyfikator osoby z GET /api/v1/people albo `me`.',
     assignee: 'Podaj identyfikator osoby z GET /api/v1/people, `me` albo `none` dla zgłoszeń, których nikt nie ma.',
   },
+  categoryGone: 'Ta kategoria nie jest już używana. Wybierz inną albo ją pomiń.',
   otherCategory: 'Ta kategoria nie należy do tego zespołu.',
   categoryOf: (desk) => `Wybierz kategorię zespołu ${desk}.`,
   forOthers: (desk) => `Tylko zespół ${desk} może otworzyć zgłoszenie w imieniu innej osoby.`,

@@ -4,6 +4,7 @@ import { worksAt } from '../../leaving/works-at.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { TransferTicket } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
+import { noCategory } from '../open.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 
@@ -28,8 +29,7 @@ export const transferTicket = command({
     }
     const categoryId = input.category === undefined ? desk.defaultCategoryId : input.category;
     const category = categoryId ? book.category(categoryId) : undefined;
-    if (categoryId && (!category?.active || category.deskId !== desk.id))
-      throw invalid(refuse.otherCategory, [{ field: 'category', message: refuse.categoryOf(desk.name) }]);
+    if (categoryId && (!category?.active || category.deskId !== desk.id)) throw noCategory(refuse, category, desk.name);
     return { row, book, desk, categoryId: category?.id ?? null };
   },
   async allow(work, { row, desk }, input) {
