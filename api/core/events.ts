@@ -23,6 +23,9 @@ const Plain = z.union([z.string(), z.number(), z.boolean()]).nullable();
 export const ChangedField = z.object({ field: z.string(), from: Plain, to: Plain });
 const place = z.object({ company: z.string().nullable(), project: z.string().nullable(), task: z.string().nullable() });
 
+/** Ids of people whom the text mentions anew and who may read it. */
+const mentions = z.array(z.string()).optional();
+
 /** Every domain event that a ticket's history can hold. Names are past tense; data carries what a reader needs, no more. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.opened'), title: z.string(), priority: z.string(), source: z.string() }),
@@ -87,8 +90,15 @@ export const DomainEvent = z.discriminatedUnion('type', [
     ticket: z.string(),
     count: z.number().int(),
   }),
-  z.object({ type: z.literal('ticket.replied'), commentId: z.string(), side: z.enum(['requester', 'agent']) }),
-  z.object({ type: z.literal('ticket.noted'), commentId: z.string() }),
+  z.object({
+    type: z.literal('ticket.replied'),
+    commentId: z.string(),
+    side: z.enum(['requester', 'agent']),
+    mentions,
+  }),
+  z.object({ type: z.literal('ticket.noted'), commentId: z.string(), mentions }),
+  /** The description mentions people who may read it. */
+  z.object({ type: z.literal('ticket.mentioned'), people: z.array(person) }),
   z.object({ type: z.literal('ticket.followed'), person }),
   /** Somebody came to be on it; only those who work on it read who follows it from inside. */
   z.object({
@@ -121,6 +131,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
     audience: z.enum(['public', 'internal']),
     /** It was taken back before, and is there again. */
     restored: z.boolean().optional(),
+    mentions,
   }),
   z.object({
     type: z.literal('file.removed'),

@@ -194,6 +194,7 @@ export {
 } from './text/clean.ts';
 export * from './text/cut.ts';
 export { fold, type SearchTerm, searchWords } from './text/fold.ts';
+export { asNames, mentionedIn, withPersons } from './text/markdown/mentions.ts';
 export { Page } from './text/markdown/page.ts';
 export { atPictures, pictureMark, picturesIn } from './text/markdown/pictures.ts';
 export { readMarkdown } from './text/markdown/read.ts';

@@ -37,6 +37,8 @@ export const Edited = z.object({
   text: z.string(),
   /** What it quotes in a person's own chat. */
   quote: z.string().optional(),
+  /** People who are named in it now. */
+  mentions: z.array(z.object({ name: z.string(), member: z.string() })).default([]),
   /** Files and pictures that stand beside it now. */
   sent: z.array(Sent).optional(),
   /** When, as Teams says it. */
@@ -82,13 +84,14 @@ export function said(activity: Activity, place: Place, id: string): Said {
 
 /** What an edited message says now, or one that was deleted and is there again. */
 export function edited(activity: Activity, place: Place, id: string): Edited {
-  const { text, quote, sent } = readWritten(activity);
+  const { text, quote, mentions, sent } = readWritten(activity);
   return {
     kind: 'edited',
     place,
     id,
     text: place.scope === 'personal' ? text : [quote, text].filter(Boolean).join('\n\n'),
     ...(place.scope === 'personal' && quote !== '' ? { quote } : {}),
+    mentions: mentions.filter((one) => one.member !== activity.recipient?.id),
     sent: [...sent],
     stamp: activity.timestamp ?? '',
   };

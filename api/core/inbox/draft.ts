@@ -4,6 +4,7 @@ import { type Engine, inTransaction, reading, toldError } from '../context.ts';
 import { DeskError } from '../errors.ts';
 import type { Db, Tx } from '../ports.ts';
 import { parsedJson } from '../stored.ts';
+import { asNames } from '../text/markdown/mentions.ts';
 import { FromMessage } from '../ticket/inputs.ts';
 import { tookBack } from './deed.ts';
 
@@ -90,7 +91,7 @@ export async function keepDraft(
   draft: { id?: string; owner: string; kind: DraftKind; content: z.input<typeof DraftContent>; received?: string },
 ): Promise<Kept> {
   const now = engine.clock.now();
-  const content = JSON.stringify(DraftContent.parse(draft.content));
+  const content = JSON.stringify(asTyped(DraftContent.parse(draft.content)));
   const { owner, kind, received } = draft;
   if (draft.id !== undefined) {
     const { id } = draft;
@@ -116,6 +117,13 @@ export async function keepDraft(
   const found = await inTransaction(engine, (tx) => tx.draft.findUniqueOrThrow({ where: { key } }));
   return { id: found.id, state: found.state === 'open' ? 'again' : 'over' };
 }
+
+/** What was typed and may be written on, with people by their names. */
+const asTyped = (content: DraftContent): DraftContent => ({
+  ...content,
+  ...(content.text === undefined ? {} : { text: asNames(content.text) }),
+  ...(content.description === undefined ? {} : { description: asNames(content.description) }),
+});
 
 /** Files of a draft are not collected while it is there. */
 async function holdFiles(engine: Engine, draftId: string, files: readonly string[] | undefined): Promise<void> {
@@ -165,7 +173,7 @@ export async function followDraft(
     if (row.state !== 'open' && !(row.state === 'discarded' && tookBack(before))) return false;
     if (before >= toldAt) return true;
     const { line: _, ...content } = draft.content;
-    const now = { ...content, ...(text === null ? {} : { text }), toldAt };
+    const now = { ...content, ...(text === null ? {} : { text: asNames(text) }), toldAt };
     const { count } = await tx.draft.updateMany({
       where: { key, openedAt: null, state: row.state, content: row.content },
       data: {

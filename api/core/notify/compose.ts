@@ -11,6 +11,7 @@ import { ticketCard } from '../say/cards.ts';
 import type { Words } from '../say/words.ts';
 import { isBlank } from '../text/clean.ts';
 import { clip } from '../text/cut.ts';
+import { mentionedIn } from '../text/markdown/mentions.ts';
 import { authorName, viewComment } from '../ticket/comments/comment-view.ts';
 import { linksOf } from '../ticket/links/read.ts';
 import { withPlace } from '../ticket/origin/place-names.ts';
@@ -23,6 +24,7 @@ import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
 import { composeAway, composeGone, leftWords } from './card/gone.ts';
+import { accountsMentioned } from './card/mentioned.ts';
 import { takenOffBy } from './card/taken-off-by.ts';
 import { isLive } from './channel/house.ts';
 import type { DeliveryWork } from './delivery-work.ts';
@@ -103,7 +105,13 @@ async function compose(
     case 'mark':
       return composeMark(engine, delivery, view, words);
     case 'comment':
-      return withAlong(engine, delivery, await composeComment(engine, delivery, view, { words, files }), view, words);
+      return withAlong(
+        engine,
+        delivery,
+        await composeComment(engine, delivery, row, { view, words, files }),
+        view,
+        words,
+      );
     case 'notice':
       return withAlong(engine, delivery, await composeNotice(engine, delivery, view, words), view, words);
     case 'letter':
@@ -134,7 +142,7 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
 }
 
 /** Reasons of people who read along by themselves: whether they still may is asked when it goes out. */
-const personalReasons: ReadonlySet<string> = new Set<ReasonKey>(['follower']);
+const personalReasons: ReadonlySet<string> = new Set<ReasonKey>(['follower', 'mentioned']);
 
 /** Which tickets everybody sees who reads a delivery: what is linked to others is shown to nobody who may not see them. */
 const seenAt = ({ personId, targetAudience }: DeliveryWork, row: TicketRow, book: Book) =>
@@ -148,8 +156,8 @@ function standingAt(delivery: DeliveryWork, row: TicketRow): 'agent' | 'requeste
 async function composeComment(
   engine: Engine,
   delivery: DeliveryWork,
-  ticket: TicketView,
-  { words, files }: { words: Words; files: readonly SharedFile[] },
+  row: TicketRow,
+  { view: ticket, words, files }: { view: TicketView; words: Words; files: readonly SharedFile[] },
 ): Promise<Outgoing | null> {
   if (delivery.commentId === null) return null;
   const found = await engine.db.comment.findUnique({
@@ -181,9 +189,13 @@ async function composeComment(
       : words.takenBack(author);
   const instead = redactedBy === null ? taken : words.redacted(redactedBy);
   const said = isBlank(comment.text) ? fileLines(files) : comment.text;
-  const role = words.commentRole({ audience, side, source }, inside ? 'desk' : 'requester', ticket.desk.name);
+  const whose = words.commentRole({ audience, side, source }, inside ? 'desk' : 'requester', ticket.desk.name);
+  const isMeant = !withdrawn && mentionedIn(comment.text).some(({ id }) => id === delivery.personId);
+  const role = isMeant ? words.mentionsYou(whose) : whose;
   // Others never got what was taken back; its author may see it in their own thread.
   if (comment.withdrawn && !inside && found.authorId !== delivery.personId) return null;
+  const shown = withdrawn || stays ? { text: '', audience } : { text: comment.text, audience };
+  const mentions = await accountsMentioned(engine.db, row, shown, delivery.channel);
   return {
     kind: 'comment',
     ticket: ticket.key,
@@ -191,6 +203,7 @@ async function composeComment(
     body: withdrawn ? instead : stays ? words.mail.note(author, ticket.key) : said,
     ...(withdrawn || stays || files.length === 0 ? {} : { files }),
     withdrawn,
+    ...(mentions.length > 0 ? { mentions } : {}),
     ...(comment.author || comment.writtenAs ? { by: { name: author, role, account: accountIn(found.author) } } : {}),
     ...(found.authorId !== null && found.authorId === delivery.personId ? { own: true } : {}),
     summary: withdrawn ? instead : stays ? words.mail.note(author, ticket.key) : `${author}: ${clip(said, 140)}`,

@@ -67,6 +67,10 @@ const notices: Notices = {
     text: words.notice.added(by, ticket, event.as),
     controls: [{ kind: 'button', action: 'unfollow', label: words.button.unfollow }],
   }),
+  'ticket.mentioned': (_, told) => ({
+    text: told.words.notice.mentioned(told.by, told.ticket),
+    controls: showIt(told),
+  }),
   'ticket.timed': (event, { ticket, words }) =>
     event.what === 'asked'
       ? { text: words.time.ask(ticket.key, ticket.title, event.seconds), controls: timerAnswers(words) }

@@ -59,6 +59,12 @@ export interface AccountOf {
   readonly externalId: string;
 }
 
+/** Somebody whom a text mentions by their id, to be mentioned by the account that they have where it is shown. */
+export interface Mentioned {
+  readonly person: string;
+  readonly accounts: readonly AccountOf[];
+}
+
 /** A part of the one line that says how a ticket stands; a time is drawn in the reader's own time zone. */
 export type LinePart =
   | { readonly text: string }
@@ -135,6 +141,8 @@ export type Outgoing =
       readonly own?: true;
       /** Where nothing was written, it names the files. */
       readonly body: string;
+      /** Of those whom it mentions, the ones who are to be told by their account; absent where there are none. */
+      readonly mentions?: readonly Mentioned[];
       /** The comment's files; absent where it has none. */
       readonly files?: readonly SharedFile[];
       readonly withdrawn: boolean;

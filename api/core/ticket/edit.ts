@@ -4,8 +4,11 @@ import { readAnswers, searchedText } from '../request-form/answered.ts';
 import { changedAnswers, differingAnswers } from '../request-form/change-answers.ts';
 import { answerRows } from '../request-form/write-answers.ts';
 import { searchWords } from '../text/fold.ts';
+import { asNames, withoutIds } from '../text/markdown/mentions.ts';
 import { EditTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
+import { bringMentioned, recordMentioned } from './people/mentions.ts';
+import { withNotTold } from './people/not-told.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
 
@@ -23,14 +26,21 @@ export const editTicket = command({
       input.files === undefined &&
       input.answers === undefined &&
       (input.title ?? row.title) === row.title &&
-      (input.description ?? row.description) === row.description;
+      asNames(input.description ?? row.description) === asNames(row.description);
     await checkSeen(work, row, input.version, ['ticket.edited', 'ticket.answered'], already);
   },
-  async run(work, row, input) {
+  async run(work, stands, input) {
     const book = await work.ctx.book.read(work.tx);
+    const said = await bringMentioned(
+      work,
+      stands,
+      input.description ?? stands.description,
+      'public',
+      stands.description,
+    );
+    const { row, told, notTold } = said;
     const title = input.title !== undefined && input.title !== row.title ? input.title : undefined;
-    const description =
-      input.description !== undefined && input.description !== row.description ? input.description : undefined;
+    const description = said.text === row.description ? undefined : said.text;
     const files = input.files ?? [];
     const before = readAnswers(row.answers);
     const answers =
@@ -46,7 +56,7 @@ export const editTicket = command({
       ...(files.length === 0 ? {} : { files: row.files + files.length }),
       ...(differing.length === 0 ? {} : { answers: answers.length > 0 ? JSON.stringify(answers) : null }),
       folded: searchWords(
-        `${row.key} ${title ?? row.title} ${description ?? row.description} ${searchedText(answers)}`,
+        `${row.key} ${title ?? row.title} ${withoutIds(description ?? row.description)} ${searchedText(answers)}`,
       ),
     });
     await attachFiles(work, files, { ticketId: row.id });
@@ -63,6 +73,7 @@ export const editTicket = command({
       if (answers.length > 0) await work.tx.ticketAnswer.createMany({ data: answerRows(row.id, answers) });
       work.record(subjectOf(next), { type: 'ticket.answered', changes: differing });
     }
-    return viewTicket(next, work.ctx, book);
+    recordMentioned(work, next, told);
+    return withNotTold(viewTicket(next, work.ctx, book), notTold);
   },
 });

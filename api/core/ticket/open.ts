@@ -13,6 +13,8 @@ import { searchWords } from '../text/fold.ts';
 import type { Work } from '../verb/work.ts';
 import { type FromMessage, OpenTicket } from './inputs.ts';
 import { demandNewThread, writeThread } from './origin/opened-from.ts';
+import { mentionInDescription } from './people/mentions.ts';
+import { withNotTold } from './people/not-told.ts';
 import { TicketView } from './ticket-view.ts';
 import { rankOf } from './turn/turn.ts';
 import { subjectOf, type TicketRow, viewTicket } from './view.ts';
@@ -95,7 +97,8 @@ export const openTicket = command({
       ...(files ? { files } : {}),
       ...(input.message ? { message: input.message } : {}),
     });
-    return viewTicket(row, work.ctx, book);
+    const { row: next, notTold } = await mentionInDescription(work, row);
+    return withNotTold(viewTicket(next, work.ctx, book), notTold);
   },
 });
 

@@ -22,8 +22,8 @@ export interface OnTime {
   readonly note?: string;
 }
 
-/** Turns typed text of a surface into markdown. */
-export type ReadText = (typed: string) => string | Promise<string>;
+/** Turns typed text of a surface into markdown; in a comment, people whom it mentions by their account are mentioned. */
+export type ReadText = (typed: string, what?: 'comment') => string | Promise<string>;
 
 /** What is done to one ticket by a line that can name several. */
 export type OnTicket =

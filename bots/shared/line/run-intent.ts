@@ -73,7 +73,11 @@ export async function runIntent(
         return changed(own, one.ticket, await partsOf(chat, own, account, one), read);
       });
     case 'show': {
-      const said = await sayOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.words ?? ''), ...along });
+      const said = await sayOnTicket(ctx, {
+        ticket: intent.ticket,
+        text: await read(intent.words ?? '', 'comment'),
+        ...along,
+      });
       const card: Answer = await shownTicket(chat, ctx, said.ticket.key);
       return { answer: await sayWhoReads(ctx, said), also: card, ticketId: said.ticket.id };
     }
@@ -102,11 +106,13 @@ export async function runIntent(
     case 'unmerge':
       return runUnmerge(ctx, intent.ticket);
     case 'note': {
-      const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
+      const text = await read(intent.text, 'comment');
+      const noted = await noteOnTicket(ctx, { ticket: intent.ticket, text, ...along });
       return { answer: sayNoted(ctx, noted), ticketId: noted.ticket.id };
     }
     case 'reply': {
-      const replied = await replyToTicket(ctx, { ticket: intent.ticket, text: await read(intent.text), ...along });
+      const text = await read(intent.text, 'comment');
+      const replied = await replyToTicket(ctx, { ticket: intent.ticket, text, ...along });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
     }
     case 'saved':
@@ -187,7 +193,8 @@ async function changed(
     const made = await changeAlone(ctx, { ticket, change });
     return { answer: await afterChange(ctx, made.ticket, sayChanged(ctx, parts, made)), ticketId: made.ticket.id };
   }
-  const done = await changeWithWords(ctx, { ticket, change, text: await read(words ?? ''), files: [...files] });
+  const text = await read(words ?? '', 'comment');
+  const done = await changeWithWords(ctx, { ticket, change, text, files: [...files] });
   const readBy = await sayWhoReads(ctx, done);
   const first = sayChanged(ctx, parts, done);
   const answer =

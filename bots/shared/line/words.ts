@@ -34,7 +34,7 @@ export const forms = {
   rate: 'rate IT-42 1-5',
   time: 'time IT-42 start|stop|30m [note]',
   connect: 'connect [code]',
-  notify: 'notify replies|changes|assigned|desk|all slack|teams|off|auto',
+  notify: 'notify replies|mentions|changes|assigned|desk|all slack|teams|off|auto',
   help: 'help',
 } as const;
 export type Word = keyof typeof forms;

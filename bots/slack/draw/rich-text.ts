@@ -9,30 +9,52 @@ import type {
 } from '@slack/types';
 import { type Block, readMarkdown, type Span, writeMarkdown } from '#core';
 import { readMrkdwn, withoutUnread } from '../read/mrkdwn.ts';
-import { noNames } from '../read/names.ts';
+import { noNames, personSaid } from '../read/names.ts';
 import { saidSection } from './blocks.ts';
-import { toMrkdwn, toQuote } from './text.ts';
+import { type Accounts, toMrkdwn, toQuote } from './text.ts';
 
 /**
  * What somebody said, as a block: mrkdwn where that carries all of it, else the block that Slack's composer makes, which says
  * apart from the text what is a style and what is only a star (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
  */
-export function drawSaid(markdown: string): SectionBlock | RichTextBlock {
-  const drawn = toMrkdwn(markdown);
-  const blocks = readMarkdown(markdown.replace(/\r\n?/g, '\n'));
+export function drawSaid(markdown: string, accounts: Accounts = new Map()): SectionBlock | RichTextBlock {
+  const drawn = toMrkdwn(markdown, accounts);
+  const blocks = readMarkdown(markdown.replace(/\r\n?/g, '\n')).map((one) => namedBut(one, accounts));
   return isCarried(drawn, blocks) ? saidSection(drawn) : { type: 'rich_text', elements: partsOf(blocks) };
 }
 
 /** Without a mark that nobody sees, and read as the same words with the same looks. */
 const isCarried = (drawn: string, blocks: readonly Block[]): boolean =>
-  withoutUnread(drawn) === drawn && writeMarkdown(readMrkdwn(drawn, noNames)) === writeMarkdown(blocks);
+  withoutUnread(drawn) === drawn && writeMarkdown(readMrkdwn(drawn, noNames)) === writeMarkdown(blocks.map(unnamed));
+
+/** A block in which people are named who have no account here; the others are the account. */
+function namedBut(block: Block, accounts: Accounts): Block {
+  if (block.kind === 'code') return block;
+  const spans = block.spans.map((span): Span => {
+    const { person, ...rest } = span;
+    const account = person === undefined ? undefined : accounts.get(person);
+    return account === undefined ? rest : { ...rest, person: account };
+  });
+  return { ...block, spans };
+}
+
+/** As it is read where nobody knows the names of accounts. */
+function unnamed(block: Block): Block {
+  if (block.kind === 'code') return block;
+  const spans = block.spans.map(
+    ({ person, ...span }): Span => (person === undefined ? span : { ...span, text: personSaid(noNames, person).text }),
+  );
+  return { ...block, spans };
+}
 
 /** The same as a quote. */
 export function drawQuoted(markdown: string): SectionBlock | RichTextBlock {
   const drawn = toQuote(markdown);
   if (withoutUnread(drawn) === drawn) return saidSection(drawn);
   const blocks = readMarkdown(markdown.replace(/\r\n?/g, '\n'));
-  const quoted = blocks.map((one): Block => (one.kind === 'line' ? { ...one, kind: 'quote' } : one));
+  const quoted = blocks
+    .map((one) => namedBut(one, new Map()))
+    .map((one): Block => (one.kind === 'line' ? { ...one, kind: 'quote' } : one));
   return { type: 'rich_text', elements: partsOf(quoted) };
 }
 
@@ -103,7 +125,7 @@ function linesOf(group: readonly Block[], isLast: boolean): RichTextElement[] {
 
 const leavesOf = (spans: readonly Span[]): RichTextElement[] => spans.filter(({ text }) => text !== '').map(leafOf);
 
-function leafOf({ text, url, bold, italic, strike, code }: Span): RichTextElement {
+function leafOf({ text, url, bold, italic, strike, code, person }: Span): RichTextElement {
   const style = {
     ...(bold ? { bold } : {}),
     ...(italic ? { italic } : {}),
@@ -111,5 +133,6 @@ function leafOf({ text, url, bold, italic, strike, code }: Span): RichTextElemen
     ...(code ? { code } : {}),
   };
   const look = Object.keys(style).length > 0 ? { style } : {};
+  if (person !== undefined) return { type: 'user', user_id: person, ...look };
   return url === undefined ? { type: 'text', text, ...look } : { type: 'link', url, text, ...look };
 }

@@ -40,9 +40,15 @@ export function dateToken(iso: string): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty}, {time}|${fallback}>`;
 }
 
-/** Markdown as people stored it → mrkdwn; everything that Slack would act on is escaped first. */
-export function toMrkdwn(markdown: string): string {
-  return readMarkdown(markdown.replace(/\r\n?/g, '\n')).map(drawBlock).join('\n');
+/** The account of each person who is mentioned by it in the workspace where a text is shown; all others are named. */
+export type Accounts = ReadonlyMap<string, string>;
+const nobody: Accounts = new Map();
+
+/** Markdown as people stored it → mrkdwn; everything that Slack would act on is escaped first, but mentions of `accounts`. */
+export function toMrkdwn(markdown: string, accounts: Accounts = nobody): string {
+  return readMarkdown(markdown.replace(/\r\n?/g, '\n'))
+    .map((block) => drawBlock(block, accounts))
+    .join('\n');
 }
 
 /** Markdown set off as somebody's words: each line a quote, code as a box of its own. */
@@ -53,34 +59,39 @@ export function toQuote(markdown: string): string {
     .join('\n');
 }
 
-function drawBlock(block: Block): string {
+function drawBlock(block: Block, accounts: Accounts = nobody): string {
   switch (block.kind) {
     case 'code':
       return `\`\`\`\n${escapeSigns(block.text).replace(/`{3,}/g, (run) => [...run].join(unread))}\n\`\`\``;
     case 'item':
-      return `${block.indent}• ${drawSpans(block.spans)}`;
+      return `${block.indent}• ${drawSpans(block.spans, accounts)}`;
     case 'quote':
-      return `&gt; ${drawSpans(block.spans)}`;
+      return `&gt; ${drawSpans(block.spans, accounts)}`;
     case 'line':
-      return drawSpans(block.spans);
+      return drawSpans(block.spans, accounts);
   }
 }
 
 const marks = { bold: '*', italic: '_', strike: '~' } as const;
 
 /** With its styles where Slack reads the same words then; a mark beside a mark of the same kind cannot be said there. */
-function drawSpans(spans: readonly Span[]): string {
-  const styled = drawLine(spans);
+function drawSpans(spans: readonly Span[], accounts: Accounts): string {
+  const styled = drawLine(spans, accounts);
   if (!spans.some(({ bold, italic, strike }) => bold || italic || strike)) return styled;
-  const plain = drawLine(spans.map(({ bold: _bold, italic: _italic, strike: _strike, ...span }) => span));
+  const plain = drawLine(
+    spans.map(({ bold: _bold, italic: _italic, strike: _strike, ...span }) => span),
+    accounts,
+  );
   return toWords(styled) === toWords(plain) ? styled : plain;
 }
 
-const drawLine = (spans: readonly Span[]) =>
-  writeSpans(spans, marks, (span, index) => drawSpan(span, index < spans.length - 1));
+const drawLine = (spans: readonly Span[], accounts: Accounts) =>
+  writeSpans(spans, marks, (span, index) => drawSpan(span, index < spans.length - 1, accounts));
 
-function drawSpan(span: Span, goesOn: boolean): string {
-  const { text, url, code } = span;
+function drawSpan(span: Span, goesOn: boolean, accounts: Accounts): string {
+  const { text, url, code, person } = span;
+  const account = person === undefined ? undefined : accounts.get(person);
+  if (account !== undefined) return `<@${account}>`;
   // Slack has no code with such a mark in it: then it is text.
   if (code && !text.includes('`')) return `\`${escapeSigns(text)}\``;
   if (url === undefined) return unreadMarks(escapeSigns(text), goesOn, span);

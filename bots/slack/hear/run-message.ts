@@ -13,7 +13,7 @@ import { linksIn, sentWith, silent, takeSent } from '../from-message/sent-along.
 import { messageOf } from '../from-message/source.ts';
 import { MessageJob } from '../jobs.ts';
 import { hearLine } from '../line/in-message.ts';
-import { readText, readWhole } from '../place/look-up.ts';
+import { readComment, readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 import { addLate, keepLate } from './late-files.ts';
@@ -93,7 +93,7 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
   const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
   const along = await takeSent(bot, sentWith(team, heard), ctx);
-  const text = withLinks(await readWhole(bot, heard), linksIn(heard.files));
+  const text = withLinks(await readComment(bot, team, heard), linksIn(heard.files));
   if (text === '' && along.files.length === 0) {
     if (along.later.length > 0) throw silent(along.later.length);
     const { told, lost } = along;
@@ -143,7 +143,7 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
 /** A message was corrected or deleted: so is the comment or the draft that it is. */
 async function change(bot: Bot, job: MessageJob, heard: Changed, asked: Asked): Promise<Outcome> {
   const at = { surface: 'slack', tenant: job.team, channelId: heard.channel, messageId: heard.ts };
-  const text = heard.kind === 'edited' ? await readWhole(bot, heard) : '';
+  const text = heard.kind === 'edited' ? await readComment(bot, job.team, heard) : '';
   const { outcome, answer } = await changeMessage(bot, asked, {
     at,
     about: nameOf(bot, job),

@@ -18,7 +18,7 @@ import { acts, buttonValue } from '../draw/controls.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { boldText, escapeText, toMarkdown, toWords } from '../draw/text.ts';
 import { type Along, type From, linksIn, nothingAlong, takeAll } from '../from-message/sent-along.ts';
-import { readText } from '../place/look-up.ts';
+import { readSaid, readText } from '../place/look-up.ts';
 import type { Place } from '../place/place.ts';
 
 /** A line in a message, which has no trigger: what opens a form is a button. */
@@ -99,7 +99,11 @@ async function doLine(
     bot,
     intent,
     asked,
-    async (typed) => withLinks(await readText(bot, typed), links),
+    async (typed, what) =>
+      withLinks(
+        what === 'comment' ? await readSaid(bot, asked.account.tenant, typed) : await readText(bot, typed),
+        links,
+      ),
     files,
   );
   await tell(answer);

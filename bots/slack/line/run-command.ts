@@ -1,4 +1,5 @@
 import { endDraft } from '#core';
+import type { ReadText } from '../../shared/line/intent.ts';
 import { readIntent } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
@@ -10,7 +11,7 @@ import type { Saying } from '../draw/blocks.ts';
 import { ownerOf } from '../draw/drafts.ts';
 import { toMarkdown } from '../draw/text.ts';
 import type { CommandJob } from '../jobs.ts';
-import { readText } from '../place/look-up.ts';
+import { readSaid, readText } from '../place/look-up.ts';
 
 /** Does what a `/ticket` line says; the same key twice has one effect. Gives the answers for the person. */
 export async function runCommand(
@@ -19,7 +20,7 @@ export async function runCommand(
   key: string,
 ): Promise<{ sayings: Saying[]; ticketId?: string }> {
   const asked = { account: { tenant: job.team, id: job.place.user }, requestId: key };
-  const read = (typed: string) => readText(bot, typed);
+  const read: ReadText = (typed, what) => (what === 'comment' ? readSaid(bot, job.team, typed) : readText(bot, typed));
   const { answer, also, ticketId } = await runIntent(bot, readIntent(job.text), asked, read, job.files);
   await noteLostOn(bot, asked, ticketId, job.lost);
   if (job.spends !== undefined) await endDraft(bot.engine, ownerOf(job.team, job.place.user), job.spends, 'used');

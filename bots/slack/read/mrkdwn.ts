@@ -1,6 +1,6 @@
 import type { Block, Span } from '#core';
 import { emojiAt } from './emoji.ts';
-import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';
+import { channelNamed, groupNamed, type Names, personSaid } from './names.ts';
 
 /** Undoes Slack's own escaping. */
 const unescapeText = (text: string): string =>
@@ -165,7 +165,7 @@ function reference(inside: string, names: Names): Span {
   const bar = inside.indexOf('|');
   const target = bar === -1 ? inside : inside.slice(0, bar);
   const label = bar === -1 ? '' : unescapeText(inside.slice(bar + 1));
-  if (target.startsWith('@')) return { text: personNamed(names, target.slice(1), label) };
+  if (target.startsWith('@')) return personSaid(names, target.slice(1), label);
   if (target.startsWith('#')) return { text: channelNamed(names, target.slice(1), label) };
   if (target.startsWith('!subteam^')) return { text: groupNamed(names, target.slice('!subteam^'.length), label) };
   if (target.startsWith('!')) return { text: label || `@${target.slice(1).split('^', 1)[0] ?? ''}` };

@@ -1,8 +1,12 @@
 // Pure
 
+import type { Span } from '#core';
+
 /** What to write for accounts, channels and groups that a text refers to, by their ids. */
 export interface Names {
   readonly people: ReadonlyMap<string, string>;
+  /** The person behind an account, where a mention is to be one on the desk as well. */
+  readonly persons?: ReadonlyMap<string, string>;
   readonly channels: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, string>;
 }
@@ -12,8 +16,13 @@ export const noNames: Names = { people: new Map(), channels: new Map(), groups: 
 /** What nobody tells a name of. */
 const nameless = { person: '@someone', channel: '#channel', group: '@group' } as const;
 
-export const personNamed = (names: Names, id: string, label = '') =>
-  at(label || names.people.get(id)) ?? nameless.person;
+/** Somebody who is mentioned: by name, and where the desk knows the account, as its person. */
+export function personSaid(names: Names, id: string, label = ''): Pick<Span, 'text' | 'person'> {
+  // What a command writes behind the id is what people go by, in small letters.
+  const text = at(names.people.get(id) || label) ?? nameless.person;
+  const person = names.persons?.get(id);
+  return person === undefined ? { text } : { text: text.replace(/[[\]\\]/g, ''), person };
+}
 export const channelNamed = (names: Names, id: string, label = '') => {
   const name = (label || names.channels.get(id))?.replace(/^#/, '');
   return name ? `#${name}` : nameless.channel;
@@ -44,8 +53,9 @@ export function referencesIn(...sent: readonly unknown[]): References {
     }
   };
   const lookInText = (text: string) => {
-    for (const [, kind, id = ''] of text.matchAll(/<(@|#|!subteam\^)([A-Z0-9]{1,40})\|?>/g))
-      (kind === '@' ? found.people : kind === '#' ? found.channels : found.groups).add(id);
+    for (const [, id = ''] of text.matchAll(/<@([A-Z0-9]{1,40})(?:\|[^<>]{0,200})?>/g)) found.people.add(id);
+    for (const [, kind, id = ''] of text.matchAll(/<(#|!subteam\^)([A-Z0-9]{1,40})\|?>/g))
+      (kind === '#' ? found.channels : found.groups).add(id);
   };
   look(sent, 0);
   return { people: [...found.people], channels: [...found.channels], groups: [...found.groups] };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block, Span } from '#core';
 import { emojiNamed } from './emoji.ts';
 import { addressWords, withoutUnread } from './mrkdwn.ts';
-import { channelNamed, groupNamed, type Names, personNamed } from './names.ts';
+import { channelNamed, groupNamed, type Names, personSaid } from './names.ts';
 
 // What the composer makes of what people write (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). It says
 // what is a style and what is only a star; the text beside it does not.
@@ -107,7 +107,7 @@ function span(leaf: Leaf, names: Names): Span {
       return { text: leaf.text || addressWords(url), url, ...rest };
     }
     case 'user':
-      return { text: personNamed(names, leaf.user_id ?? ''), ...look };
+      return { ...personSaid(names, leaf.user_id ?? ''), ...look };
     case 'channel':
       return { text: channelNamed(names, leaf.channel_id ?? ''), ...look };
     case 'usergroup':

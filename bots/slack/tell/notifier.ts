@@ -128,7 +128,11 @@ export function makeNotifier(deps: {
       threadId: thread ?? ts,
     });
     const face = outgoing.by ? await faces(outgoing.by, what.to) : null;
-    const messages = drawComment(outgoing, { mention: mentionFor(what), named: face ? outgoing.by : undefined });
+    const messages = drawComment(outgoing, {
+      mention: mentionFor(what),
+      named: face ? outgoing.by : undefined,
+      tenant: what.to.tenant,
+    });
     const post = async (message: Saying, marker: string): Promise<PostedCopy> => {
       const metadata = metadataOf(marker);
       const body = { channel, ...message, ...face, metadata, unfurl_links: false, unfurl_media: false };

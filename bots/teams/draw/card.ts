@@ -22,6 +22,7 @@ import {
   text,
 } from './elements.ts';
 import { drawFiles } from './files.ts';
+import { drawMention } from './mention.ts';
 import { drawSentence, escapeText, sentence, timeToken, toCardText } from './text.ts';
 
 /** Where and for whom a card is drawn. */
@@ -176,9 +177,6 @@ const drawNotes = (notes: readonly string[]): Element =>
     { spacing: 'Medium' },
   );
 
-/** A mention is found by its text letter by letter, where these would be read as marks: what looks the same stands for them. */
-const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
-
 /** A piece of a line; people are named, or mentioned by their account in this tenant, of which Teams is told. */
 export function drawPiece(piece: LinePart, tenant?: string): { text: string; mention?: object } {
   if ('text' in piece) return { text: escapeText(clip(piece.text, 120)) || '–' };
@@ -186,11 +184,9 @@ export function drawPiece(piece: LinePart, tenant?: string): { text: string; men
   if ('url' in piece)
     return { text: `[${escapeText(clip(piece.label, 60))}](${piece.url.replace(/[()\s]/g, encodeURIComponent)})` };
   const account = piece.accounts.find((one) => one.tenant === tenant);
-  const name = clip(piece.person, 80).replace(/[<>&]/g, (sign) => lookAlikes[sign] ?? '');
   // A mention tells people who read along there, also of their colleagues' changes: they are only named.
-  if (!account || piece.works || name.trim() === '') return { text: escapeText(clip(piece.person, 80)) || '–' };
-  const text = `<at>${name}</at>`;
-  return { text, mention: { type: 'mention', text, mentioned: { id: account.externalId, name } } };
+  const drawn = account && !piece.works ? drawMention(account.externalId, piece.person) : undefined;
+  return drawn ?? { text: escapeText(clip(piece.person, 80)) || '–' };
 }
 
 function linePieces(

@@ -7,6 +7,7 @@ import { type Drawing, type Drawn, replyOn } from './card.ts';
 import { drawControls } from './controls.ts';
 import { cardOf, lengths, openUrl, plain, roomBeside, small, text, weightOf } from './elements.ts';
 import { drawFiles } from './files.ts';
+import { mentionsOf } from './mention.ts';
 import { escapeText, toCardText } from './text.ts';
 
 /**
@@ -29,22 +30,29 @@ export function drawComment(outgoing: Extract<Outgoing, { kind: 'comment' }>, ho
     toOthers || files.length === 0 || page === undefined ? [] : [openUrl(words.teams.files.download, page)];
   const answers = toOthers ? drawControls(replyOn(ticket, words), words).actions : download;
   const room = roomBeside(cardOf([above, text(''), small('99/99'), ...listed], answers));
-  const pieces = piecesOf(body.trim(), room, (piece) => weightOf(toCardText(piece)));
+  const { draw, beside } = mentionsOf(body, outgoing.mentions, how.tenant);
+  const pieces = piecesOf(body.trim(), room, (piece) => weightOf(toCardText(piece, draw)));
   if (pieces.length <= 1) {
-    const drawn = toCardText(pieces[0]?.shown ?? '');
+    const shown = pieces[0]?.shown ?? '';
+    const drawn = toCardText(shown, draw);
     return [
       {
-        card: cardOf([above, ...(drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })]), ...listed], answers),
+        card: cardOf([above, ...(drawn === '' ? [] : [text(drawn, { spacing: 'Medium' })]), ...listed], answers, {
+          mentions: beside(shown),
+        }),
         summary,
       },
     ];
   }
   return pieces.map(({ shown }, part) => {
     const number = `${part + 1}/${pieces.length}`;
-    const drawn = [text(toCardText(shown), { spacing: 'Medium' }), small(number)];
+    const drawn = [text(toCardText(shown, draw), { spacing: 'Medium' }), small(number)];
+    const mentions = beside(shown);
     const last = part === pieces.length - 1;
     const card =
-      part === 0 ? cardOf([above, ...drawn]) : cardOf(last ? [...drawn, ...listed] : drawn, last ? answers : []);
+      part === 0
+        ? cardOf([above, ...drawn], [], { mentions })
+        : cardOf(last ? [...drawn, ...listed] : drawn, last ? answers : [], { mentions });
     return { card, summary: part === 0 ? summary : clip(`${outgoing.heading} · ${number}`, 300) };
   });
 }

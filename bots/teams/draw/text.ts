@@ -35,8 +35,12 @@ export function timeToken(iso: string): string {
   return `{{DATE(${whole}, SHORT)}} {{TIME(${whole})}}`;
 }
 
+/** Draws a mention of a person by their account; undefined where they are only named. */
+export type DrawMention = (person: string) => string | undefined;
+const named: DrawMention = () => undefined;
+
 /** Markdown as people stored it → what a card draws of it; what cards do not know is shown as it was typed. */
-export function toCardText(markdown: string): string {
+export function toCardText(markdown: string, mention: DrawMention = named): string {
   const blocks = readMarkdown(printable(markdown));
   let out = '';
   const depths: number[] = [];
@@ -44,7 +48,8 @@ export function toCardText(markdown: string): string {
     const before = blocks[index - 1];
     if (before) out += between(before, block);
     if (block.kind !== 'item' && !isEmpty(block)) depths.length = 0;
-    out += drawBlock(block, block.kind === 'item' ? depthOf(block.indent.length, depths) : 0);
+    const depth = block.kind === 'item' ? depthOf(block.indent.length, depths) : 0;
+    out += drawBlock(block, depth, mention);
   });
   return out.replace(/\n{3,}/g, '\n\n').trim();
 }
@@ -65,7 +70,7 @@ function depthOf(indent: number, above: number[]): number {
 
 const isEmpty = (block: Block) => block.kind === 'line' && block.spans.length === 0;
 
-function drawBlock(block: Block, depth: number): string {
+function drawBlock(block: Block, depth: number, mention: DrawMention): string {
   switch (block.kind) {
     case 'code':
       // Cards have no code: its marks go and its text stays as it is, with its empty lines.
@@ -74,11 +79,11 @@ function drawBlock(block: Block, depth: number): string {
         .map((line) => escapeStart(hardSpaces(escapeMarks(line))) || '&nbsp;')
         .join('  \n');
     case 'item':
-      return `${'  '.repeat(depth)}- ${escapeStart(drawSpans(block.spans))}`;
+      return `${'  '.repeat(depth)}- ${escapeStart(drawSpans(block.spans, mention))}`;
     case 'quote':
-      return `&gt; ${drawSpans(block.spans)}`;
+      return `&gt; ${drawSpans(block.spans, mention)}`;
     case 'line':
-      return escapeStart(hardSpaces(drawSpans(block.spans).replace(/^ (?! )/, '')));
+      return escapeStart(hardSpaces(drawSpans(block.spans, mention).replace(/^ (?! )/, '')));
   }
 }
 
@@ -92,10 +97,12 @@ const hardSpaces = (line: string) =>
 // Cards cannot strike out; without its marks such a text would say the opposite.
 const marks = { bold: '**', italic: '_', strike: '\\~\\~' } as const;
 
-const drawSpans = (spans: readonly Span[]) =>
-  writeSpans(withoutItalicInWords(spans), marks, ({ text, url }) =>
-    url === undefined ? escapeMarks(text) : `[${escapeMarks(text)}](${url.replace(/[()<>"'`\\]/g, percent)})`,
-  );
+const drawSpans = (spans: readonly Span[], mention: DrawMention) =>
+  writeSpans(withoutItalicInWords(spans), marks, ({ text, url, person }) => {
+    const mentioned = person === undefined ? undefined : mention(person);
+    if (mentioned !== undefined) return mentioned;
+    return url === undefined ? escapeMarks(text) : `[${escapeMarks(text)}](${url.replace(/[()<>"'`\\]/g, percent)})`;
+  });
 
 /** Cards show the marks of a part of a word that is italic: such a line goes without. */
 function withoutItalicInWords(spans: readonly Span[]): readonly Span[] {

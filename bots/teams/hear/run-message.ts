@@ -16,6 +16,7 @@ import { nothingAlong, takeSent } from '../from-message/sent-along.ts';
 import { saidMessage } from '../from-message/source.ts';
 import { Deed, type Deleted, type Edited, Said } from '../jobs.ts';
 import { runLine } from '../line/in-message.ts';
+import { withMentions } from '../place/mentioned.ts';
 import type { Place } from '../place/place.ts';
 import { runSubmitted } from '../press/sent-as-message.ts';
 import { isHeld, linksIn } from '../read/sent.ts';
@@ -91,7 +92,7 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
   const { place, sent } = said;
   const ctx = await contextAt(bot, place, requestId);
   const { files, told, lost } = await takeSent(bot, said, ctx);
-  const text = withLinks(said.text, linksIn(sent));
+  const text = withLinks(await withMentions(bot, place, said.text, said.mentions), linksIn(sent));
   if (text === '' && files.length === 0) {
     const words = await wordsAt(bot, place);
     await noteLost(bot, ctx, at.ticket, lost);
@@ -120,7 +121,8 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
 async function change(bot: Bot, deed: Edited | Deleted, key: string): Promise<Outcome> {
   const { place, id } = deed;
   const sent = (deed.kind === 'edited' && deed.sent) || [];
-  const text = deed.kind === 'edited' ? withLinks(deed.text, linksIn(sent)) : null;
+  const read = deed.kind === 'edited' ? await withMentions(bot, place, deed.text, deed.mentions) : null;
+  const text = read === null ? null : withLinks(read, linksIn(sent));
   const { outcome, answer } = await changeMessage(
     bot,
     { account: accountOf(place), requestId: key },

@@ -3,7 +3,7 @@ import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
-import type { Intent } from '../../shared/line/intent.ts';
+import type { Intent, ReadText } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { holdsWords } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
@@ -21,7 +21,7 @@ import { askerOf, openTicketForm } from '../form/start.ts';
 import { nothingAlong, takeSent } from '../from-message/sent-along.ts';
 import { saidMessage } from '../from-message/source.ts';
 import type { Said } from '../jobs.ts';
-import { threadAddress } from '../place/place.ts';
+import { accountMentioned, withMentions } from '../place/mentioned.ts';
 import { linksIn } from '../read/sent.ts';
 import { accountOf, tellAnswer, tellDrawn } from '../speak.ts';
 
@@ -117,7 +117,8 @@ export async function answerLine(
     default:
       break;
   }
-  const ran = await runIntent(bot, await withMentioned(bot, said, intent), asked, (text) => text, files);
+  const read: ReadText = (text, what) => (what === 'comment' ? withMentions(bot, place, text, said.mentions) : text);
+  const ran = await runIntent(bot, await withMentioned(bot, said, intent), asked, read, files);
   const { answer, also, ticketId } = ran;
   const outcome: Outcome = { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
   return { answer, ...(also ? { also } : {}), outcome };
@@ -144,12 +145,8 @@ async function assigneeMentioned<T extends Intent>(
     mentions.find((one) => one.name.toLowerCase().startsWith(typed));
   if (!mention) return intent;
   const along = wordsAfter(named.slice(mention.name.length));
-  const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
-  const member = await bot.connector.member(at, mention.member).catch(() => null);
-  const id = (member?.aadObjectId ?? member?.objectId)?.toLowerCase();
+  const id = await accountMentioned(bot, place, mention);
   if (!id) return intent;
-  const { locale: _, timeZone: __, ...where } = place;
-  bot.people.met({ ...where, user: id, member: mention.member, name: mention.name });
   if ('who' in intent) return along === undefined ? { ...intent, who: { kind: 'account', id } } : intent;
   return { ...intent, to: { kind: 'account', id }, ...(along === undefined ? {} : { words: along }) };
 }

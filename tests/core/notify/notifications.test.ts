@@ -144,6 +144,7 @@ describe('a person who chooses', () => {
     const view = await choose('maya', { replies: null, changes: ['teams'] });
     expect(view.news.map((one) => [one.news, one.chosen, one.told])).toEqual([
       ['replies', null, ['slack']],
+      ['mentions', null, ['slack']],
       ['changes', ['teams'], ['teams']],
       ['assigned', [], []],
       ['desk', null, ['slack']],

@@ -24,6 +24,10 @@ export function readChoices(toldOn: string): Choices {
   );
 }
 
+/** What somebody chose for a kind of news: where nothing was chosen for mentions, they come where replies do, as long as those come. */
+const chosenFor = (choices: Choices, news: News): readonly ChannelKey[] | undefined =>
+  choices[news] ?? (news === 'mentions' && choices.replies?.length ? choices.replies : undefined);
+
 /** A person as channels reach them. */
 export interface Reached {
   /** The channels on which they have an account. */
@@ -48,7 +52,7 @@ export function channelsFor(
   const { on, choices } = person;
   const whole = byItself(person, source);
   const chosen = (one: News) => {
-    const named = choices[one];
+    const named = chosenFor(choices, one);
     // A ticket that came by mail is answered by mail; people who work on it are told where they work.
     const itself = isForWork(one) ? byItself(person, isLive(source) ? source : '') : whole;
     if (!named || named.length === 0) return named ?? itself;

@@ -32,6 +32,7 @@ export type NotificationsView = z.infer<typeof NotificationsView>;
 /** For some kinds of news the channels, none for nowhere, or null to let it go by itself; kinds that are left out stay. */
 export const ChooseNotifications = z.object({
   replies: z.array(Channel).nullable().optional(),
+  mentions: z.array(Channel).nullable().optional(),
   changes: z.array(Channel).nullable().optional(),
   assigned: z.array(Channel).nullable().optional(),
   desk: z.array(Channel).nullable().optional(),

@@ -21,7 +21,8 @@ export function fits({ kind, channel, personId }: Planned, event: DomainEvent, a
   if (!takes(channel, kind)) return false;
   if (isLive(channel) || kind !== 'comment') return true;
   const { type } = event;
-  const isBack = type === 'comment.edited' && event.restored === true;
+  const isMeant = event.type === 'comment.edited' && event.mentions?.some((one) => one === personId) === true;
+  const isBack = isMeant || (type === 'comment.edited' && event.restored === true);
   const isSaid = type === 'ticket.replied' || type === 'ticket.noted' || isBack;
   return isSaid && personId !== actorId;
 }

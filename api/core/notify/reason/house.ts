@@ -4,6 +4,7 @@ import { assignee } from './assignee.ts';
 import { desk } from './desk.ts';
 import { follower } from './follower.ts';
 import { lead } from './lead.ts';
+import { mentioned } from './mentioned.ts';
 import { participant } from './participant.ts';
 import { type Around, type Told, toldFor } from './reason.ts';
 import { requester } from './requester.ts';
@@ -11,7 +12,7 @@ import { rights } from './rights.ts';
 import { timer } from './timer.ts';
 
 /** Why people are told of anything in this house. A part that has another reason adds its file here. */
-const houseReasons = [follower, desk, lead, requester, participant, assignee, rights, timer] as const;
+const houseReasons = [follower, desk, lead, requester, participant, assignee, mentioned, rights, timer] as const;
 export type ReasonKey = (typeof houseReasons)[number]['key'];
 
 type Heard<R> = R extends { readonly tells: infer T } ? keyof T : never;

@@ -33,6 +33,7 @@ export const noticedEvents = [
   'ticket.merged',
   'ticket.unmerged',
   'ticket.personAdded',
+  'ticket.mentioned',
   'ticket.timed',
 ] as const satisfies readonly EventType[];
 /** Events of which a letter tells where no card lives; `letter.ts` has the words of each. */

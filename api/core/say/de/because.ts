@@ -9,6 +9,7 @@ export const because: Words['because'] = {
   assignee: null,
   desk: (desk) => `Dieses Ticket dürfen bei ${desk} nicht alle sehen, du schon.`,
   lead: (desk) => `Du kümmerst dich um ${desk}.`,
+  mentioned: 'Du wurdest erwähnt.',
   rights: null,
   timer: null,
 };

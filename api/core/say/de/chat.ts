@@ -175,7 +175,7 @@ export const chat: Omit<
         ? `@${all(names)} ist bei ${key} nicht dabei und wurde nicht benachrichtigt.`
         : `${all(names.map((one) => `@${one}`))} sind bei ${key} nicht dabei und wurden nicht benachrichtigt.`,
     addThem: (key, name) => `„/ticket add ${key} @${name}“ fügt jemanden hinzu.`,
-    askDesk: (desk) => `Bitte ${desk}, sie hinzuzufügen.`,
+    askDesk: (desk) => `${desk} kann jemanden hinzufügen: Frag dort nach.`,
     unknown: (names) =>
       `Durch ${all(names.map((one) => `„@${one}“`))} wurde niemand benachrichtigt: Eine Erwähnung muss genau eine Person nennen. Schreib den ganzen Namen oder die Mailadresse, oder wähle die Person aus der Liste, die nach „@“ aufgeht.`,
     whoIsIt: (name, found) =>

@@ -8,6 +8,7 @@ const listed = listing('de');
 export const notifications: Words['notifications'] = {
   news: {
     replies: 'Antworten auf deine Tickets',
+    mentions: 'Nachrichten, in denen du erwähnt wirst',
     changes: 'Änderungen an deinen Tickets',
     assigned: 'Tickets, die dir zugewiesen werden',
     desk: 'Neues aus den Servicedesks, um die du dich kümmerst',

@@ -9,6 +9,7 @@ export const because = {
   assignee: null,
   desk: (desk: string) => `Not everybody at ${desk} may see this ticket; you may.`,
   lead: (desk: string) => `You look after ${desk}.`,
+  mentioned: 'You were mentioned.',
   rights: null,
   timer: null,
 } satisfies Record<ReasonKey, string | ((desk: string) => string) | null>;

@@ -5,6 +5,7 @@ import { listing } from '../grammar.ts';
 const listed = listing('en-GB');
 const news: Record<News, string> = {
   replies: 'Replies on your tickets',
+  mentions: 'Messages in which somebody mentions you',
   changes: 'Changes of your tickets',
   assigned: 'Tickets that are given to you',
   desk: 'News of desks that you look after',

@@ -9,6 +9,7 @@ export const because: Words['because'] = {
   assignee: null,
   desk: (desk) => `Nie wszyscy w zespole ${desk} mogą widzieć to zgłoszenie, ale Ty możesz.`,
   lead: (desk) => `Opiekujesz się zespołem ${desk}.`,
+  mentioned: 'Jest tu wzmianka o Tobie.',
   rights: null,
   timer: null,
 };

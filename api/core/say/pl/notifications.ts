@@ -8,6 +8,7 @@ const listed = listing('pl');
 export const notifications: Words['notifications'] = {
   news: {
     replies: 'Odpowiedzi w Twoich zgłoszeniach',
+    mentions: 'Wiadomości ze wzmianką o Tobie',
     changes: 'Zmiany w Twoich zgłoszeniach',
     assigned: 'Zgłoszenia przydzielone Tobie',
     desk: 'Nowości z zespołów pod Twoją opieką',

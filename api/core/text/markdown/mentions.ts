@@ -98,5 +98,27 @@ function nameAhead(words: readonly string[]): string {
 /** The sign behind what was found: a name of a package goes on with a stroke. */
 const behind = (text: string, { index, 0: found }: RegExpExecArray): string => text.charAt(index + found.length);
 
+/** A text in which these people are mentioned by their id wherever it names them so; of several with one name each in turn. */
+export function withPersons(
+  markdown: string,
+  people: readonly { readonly id: string; readonly name: string }[],
+): string {
+  const ofName = Map.groupBy(people, ({ name }) => name.trim());
+  const names = [...ofName.keys()].filter((name) => name !== '').toSorted((one, other) => other.length - one.length);
+  if (names.length === 0) return markdown;
+  const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return markdown.replace(new RegExp(`@(${any})(?![\\p{L}\\p{N}])`, 'gu'), (typed, name: string) => {
+    const those = ofName.get(name) ?? [];
+    const person = those.length > 1 ? those.shift() : those[0];
+    return person ? mentionOf({ id: person.id, name }) : typed;
+  });
+}
+
+/** A text in which people stand by their names as they are typed: where it is written on, nobody reads an id. */
+export const asNames = (markdown: string): string =>
+  markdown.includes('](person:')
+    ? markdown.replace(new RegExp(`@?\\[@?([^\\]\\n]{1,200})\\]\\(person:${id}\\)`, 'g'), '@$1')
+    : markdown;
+
 /** A text with the names of people alone, as it is found by: nobody looks for an id. */
 export const withoutIds = (markdown: string): string => markdown.replace(new RegExp(`\\]\\(person:${id}\\)`, 'g'), ']');

@@ -12,7 +12,8 @@ import { joined, openFollowUp, presentFollowUp } from '../follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from '../inputs.ts';
 import { changeTicket, demand, loadComment, loadTicket, loadToReply } from '../load.ts';
 import { recordMove } from '../move.ts';
-import { bringMentioned } from '../people/mentions.ts';
+import { bringMentioned, mentionInDescription, mentionsOf } from '../people/mentions.ts';
+import { withNotTold } from '../people/not-told.ts';
 import { reopenTicket } from '../reopen.ts';
 import { reopensBy } from '../status.ts';
 import { TicketView } from '../ticket-view.ts';
@@ -64,8 +65,8 @@ export const replyToTicket = command({
     const present = await presentFollowUp(work, row);
     const follows = { followUpOf: row.key, ofDeleted };
     if (present) return { ...(await writeReply(work, await joined(work, present, row), said)), ...follows };
-    const opened = await openFollowUp(work, row, { text, files });
-    return { ticket: viewTicket(opened, work.ctx, book), comment: null, ...follows };
+    const { row: opened, notTold } = await mentionInDescription(work, await openFollowUp(work, row, { text, files }));
+    return { ticket: withNotTold(viewTicket(opened, work.ctx, book), notTold), comment: null, ...follows };
   },
 });
 
@@ -91,7 +92,7 @@ export async function writeNote(
   said: { text: string; files?: readonly string[] | undefined; origin?: Origin | undefined; quiet?: boolean },
 ) {
   const { files, origin, quiet = false } = said;
-  const { text, row, notTold } = await bringMentioned(work, stands, said.text, 'internal');
+  const { text, row, told, notTold } = await bringMentioned(work, stands, said.text, 'internal');
   const book = await work.ctx.book.read(work.tx);
   const next = await changeTicket(work, row, { notes: row.notes + 1, ...withFiles(row, files) });
   const comment = await writeComment(work, row, {
@@ -103,7 +104,7 @@ export async function writeNote(
     undoMs: 0,
   });
   const notes = { ...(origin ? { origin } : {}), ...(quiet ? { quiet } : {}) };
-  work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id }, notes);
+  work.record(subjectOf(next), { type: 'ticket.noted', commentId: comment.id, ...mentionsOf(told) }, notes);
   return { ticket: viewTicket(next, work.ctx, book), comment: { ...comment, ...notTold } };
 }
 

@@ -12,7 +12,7 @@ import type { Work } from '../../verb/work.ts';
 import { EditComment } from '../inputs.ts';
 import { changeTicket, demand, loadComment } from '../load.ts';
 import { recordMove } from '../move.ts';
-import { bringMentioned } from '../people/mentions.ts';
+import { bringMentioned, mentionsOf } from '../people/mentions.ts';
 import { holdUntil } from '../turn/held.ts';
 import { restoreEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
@@ -51,7 +51,7 @@ export const editComment = command({
     const back = found.withdrawnAt !== null;
     const audience = stored.audience.parse(found.audience);
     const said = isKnown(found, toldAt) ? null : await bringMentioned(work, stands, typed, audience, found.body);
-    const { text, row, notTold } = said ?? { text: typed, row: stands, notTold: undefined };
+    const { text, row, told, notTold } = said ?? { text: typed, row: stands, told: [], notTold: undefined };
     if (said === null || (text === found.body && !back && !files?.length)) {
       await learnDeed(tx, found, toldAt);
       return {
@@ -89,7 +89,13 @@ export const editComment = command({
     const notes = { holdMs, ...(origin ? { origin } : {}) };
     work.record(
       subjectOf(next),
-      { type: 'comment.edited', commentId: found.id, audience, ...(back ? { restored: back } : {}) },
+      {
+        type: 'comment.edited',
+        commentId: found.id,
+        audience,
+        ...(back ? { restored: back } : {}),
+        ...mentionsOf(told),
+      },
       notes,
     );
     if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: found.id });

@@ -6,7 +6,7 @@ import type { Work } from '../../verb/work.ts';
 import type { Origin } from '../inputs.ts';
 import { changeTicket } from '../load.ts';
 import { recordMove, type statusColumns } from '../move.ts';
-import { bringMentioned } from '../people/mentions.ts';
+import { bringMentioned, mentionsOf } from '../people/mentions.ts';
 import { holdUntil } from '../turn/held.ts';
 import { replyEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
@@ -48,7 +48,7 @@ export async function writeReply(
 ) {
   const { ctx } = work;
   const { files, origin, mailed, along = false, have = mailed?.to } = said;
-  const { text, row, notTold } = await bringMentioned(work, stands, said.text, 'public');
+  const { text, row, told, notTold } = await bringMentioned(work, stands, said.text, 'public');
   const book = await ctx.book.read(work.tx);
   const side = sideOf(ctx.actor, row);
   const { status, columns } = await replyEffect(work, row, side, { along, mailed });
@@ -64,7 +64,7 @@ export async function writeReply(
   });
   const comment = await writeComment(work, row, { text, files, audience: 'public', side, origin, undoMs, mailed });
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}), ...(have ? { have } : {}) };
-  work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side }, notes);
+  work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side, ...mentionsOf(told) }, notes);
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
   return { ticket: viewTicket(next, ctx, book), comment: { ...comment, ...notTold }, row: next };
 }

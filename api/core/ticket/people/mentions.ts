@@ -6,8 +6,9 @@ import { headOf } from '../../text/cut.ts';
 import { foldedName } from '../../text/fold.ts';
 import { mentionedIn, replaceMentions, type Said } from '../../text/markdown/mentions.ts';
 import type { Work } from '../../verb/work.ts';
+import { changeTicket } from '../load.ts';
 import { may } from '../policy.ts';
-import { factsOf, type TicketRow } from '../view.ts';
+import { factsOf, subjectOf, type TicketRow } from '../view.ts';
 import type { NotTold } from './not-told.ts';
 import { type Named, partFor, partOf, putOn } from './put-on.ts';
 
@@ -17,6 +18,8 @@ export interface Mentioned {
   readonly text: string;
   /** The people to whom nothing comes of it: its writer learns it. */
   readonly notTold: NotTold;
+  /** The people who are told of it: those who are mentioned anew and may read it. */
+  readonly told: readonly Named[];
   /** The ticket with those who came onto it. */
   readonly row: TicketRow;
 }
@@ -43,7 +46,7 @@ export async function bringMentioned(
   const { actor } = work.ctx;
   // What came by mail or the house writes itself is full of addresses, and mentions nobody.
   const mentions = actor.kind === 'person' && proves(actor, 'key') && text.includes('@');
-  if (!mentions) return { text, notTold: nobody, row };
+  if (!mentions) return { text, notTold: nobody, told: [], row };
   const had = mentionedIn(before);
   const unknown = new Set<string>();
   const seen = new Map<string, Named>();
@@ -62,6 +65,7 @@ export async function bringMentioned(
     if (isNew && unknown.size < most) unknown.add(headOf(name, longestName));
   });
   const unread: Named[] = [];
+  const told: Named[] = [];
   let now = row;
   for (const person of seen.values()) {
     if (actor.personId === person.id || had.some((one) => one.id === person.id)) continue;
@@ -71,11 +75,34 @@ export async function bringMentioned(
       unread.push(person);
       continue;
     }
+    told.push(person);
     if (now.requesterId === person.id || partOf(now, person.id) !== null) continue;
     now = await putOn(work, now, person, await partFor(work, now, person.id, actor), 'mention');
   }
-  return { text: written, notTold: { unread, unknown: [...unknown] }, row: now };
+  return { text: written, notTold: { unread, unknown: [...unknown] }, told, row: now };
 }
+
+/** Mentions people in the description of a ticket that was just written. */
+export async function mentionInDescription(
+  work: Work,
+  opened: TicketRow,
+): Promise<{ row: TicketRow; notTold: NotTold }> {
+  const { text, row, told, notTold } = await bringMentioned(work, opened, opened.description, 'public');
+  const next = text === opened.description ? row : await changeTicket(work, row, { description: text });
+  recordMentioned(work, next, told);
+  return { row: next, notTold };
+}
+
+/** Says in the history whom a description mentions, of which they are told. */
+export function recordMentioned(work: Work, row: TicketRow, told: readonly Named[]): void {
+  if (told.length === 0) return;
+  const people = told.map(({ id, name }) => ({ id, name }));
+  work.record(subjectOf(row), { type: 'ticket.mentioned', people });
+}
+
+/** What an event of a comment says of the people whom it mentions; nothing where there are none. */
+export const mentionsOf = (told: readonly Named[]): { mentions?: string[] } =>
+  told.length === 0 ? {} : { mentions: told.map(({ id }) => id) };
 
 /** Characters of a name that nobody is known by, as it is said. */
 const longestName = 80;

@@ -1,5 +1,6 @@
-import { type Ctx, DeskError, editTicket, showTicket } from '#core';
+import { asNames, type Ctx, DeskError, editTicket, showTicket } from '#core';
 import { wordsOf } from '../../chat.ts';
+import { withNotTold } from '../../tell/not-told.ts';
 import { demandAbility } from '../abilities.ts';
 import { editFields } from '../fields/edit.ts';
 import { aboutIn, askTicket, type Filled, spendDraft } from '../filled.ts';
@@ -15,7 +16,7 @@ export const editForm = aForm({
   look: async (asking, { memory }) => {
     const ticket = await showTicket(await asking.ctx(), memory.ticket ?? '');
     demandAbility(asking.words, ticket, ability);
-    return ticket;
+    return { ...ticket, description: asNames(ticket.description) };
   },
   define: editFields,
   ask: (ctx, filled) => askTicket(ctx, filled, 'title', ability),
@@ -25,7 +26,7 @@ export const editForm = aForm({
     const title = said(filled.values, 'title') ?? '';
     const ticket = await editTicket(ctx, { ...aboutIn(filled), title, ...text });
     await spendDraft(chat, filled);
-    return { answer: null, ticket, outcome: 'command' };
+    return { answer: withNotTold(ctx, null, ticket), ticket, outcome: 'command' };
   },
   typed: async (_, filled) => {
     const { draft: id, ticket } = filled.memory;
@@ -45,7 +46,8 @@ async function editedText(ctx: Ctx, filled: Filled): Promise<string | undefined>
   const { part } = memory;
   const typed = said(values, 'description');
   if (!part || typed === undefined) return allParts(filled);
-  const { parts, joins } = partsOf((await showTicket(ctx, memory.ticket ?? '')).description, surface.fieldLimit);
+  const { description } = await showTicket(ctx, memory.ticket ?? '');
+  const { parts, joins } = partsOf(asNames(description), surface.fieldLimit);
   const at = partNow(parts, part);
   if (at === null) throw new DeskError('conflict', wordsOf(ctx).chat.form.partChanged);
   return joinParts(parts.with(at, typed), joins);

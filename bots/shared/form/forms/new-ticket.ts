@@ -3,6 +3,7 @@ import { type Answer, say } from '../../answer.ts';
 import { type Chat, wordsOf } from '../../chat.ts';
 import { openedInstead, showOpened } from '../../from-message/opened-already.ts';
 import { giveBack, ownerOf, type Typed } from '../../tell/give-back.ts';
+import { withNotTold } from '../../tell/not-told.ts';
 import { answersFor, answersKept, askAnswers } from '../answers.ts';
 import type { Problems } from '../definition.ts';
 import { startText } from '../draft-text.ts';
@@ -90,7 +91,7 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
     const own = ctx.actor.kind === 'person' && ticket.requester.id === ctx.actor.personId;
     const { opened, openedFor } = wordsOf(ctx).chat;
     const text = own ? opened(ticket.key) : openedFor(ticket.key, ticket.requester.name);
-    return { answer: say(text), ticket, outcome: 'ticket' };
+    return { answer: withNotTold(ctx, say(text), ticket), ticket, outcome: 'ticket' };
   } catch (error) {
     const before = openedInstead(error);
     if (before === null) throw error;

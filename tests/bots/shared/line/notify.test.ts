@@ -21,11 +21,13 @@ describe('where somebody is told, in Slack', () => {
   it('is shown, chosen and refused by a line', async () => {
     const shown = await answered('notify');
     expect(shown).toContain(
-      String.raw`In the app that the ticket came from, else in Slack:\n• Replies on your tickets (replies)\n• Changes of your tickets (changes)\nYou are always`,
+      String.raw`In the app that the ticket came from, else in Slack:\n• Replies on your tickets (replies)\n• Messages in which somebody mentions you (mentions)\n• Changes of your tickets (changes)\nYou are always`,
     );
     // Only what can ever concern her, by the words that work for her.
     expect(shown).not.toContain('(assigned)');
-    expect(shown).toContain('“/ticket notify replies slack”. What: replies, changes, all. Where: slack, off, auto;');
+    expect(shown).toContain(
+      '“/ticket notify replies slack”. What: replies, mentions, changes, all. Where: slack, off, auto;',
+    );
     expect(await answered('notify replies off')).toContain(String.raw`Nowhere:\n• Replies on your tickets (replies)`);
     expect(await answered('notify replies, in Slack')).toContain(
       String.raw`In Slack:\n• Replies on your tickets (replies)`,

@@ -89,7 +89,7 @@ const table: [string, Intent][] = [
   ['Meine Maus klemmt', { verb: 'text', text: 'Meine Maus klemmt' }],
   ['moje hasło wygasło', { verb: 'text', text: 'moje hasło wygasło' }],
   ['Hilfe mein Drucker brennt', { verb: 'text', text: 'Hilfe mein Drucker brennt' }],
-  ['notify all auto', { verb: 'notify', news: ['replies', 'changes', 'assigned', 'desk'], to: 'auto' }],
+  ['notify all auto', { verb: 'notify', news: ['replies', 'mentions', 'changes', 'assigned', 'desk'], to: 'auto' }],
   ['notify me when the new laptop is here', { verb: 'text', text: 'notify me when the new laptop is here' }],
   ['connect my laptop to the beamer', { verb: 'text', text: 'connect my laptop to the beamer' }],
   ['queue it', { verb: 'queue', desk: 'IT' }],

@@ -1,5 +1,5 @@
 // Pure
-import { counting } from '../../grammar.ts';
+import { counting, listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { place } from '../place.ts';
 import { file } from './file.ts';
@@ -7,6 +7,7 @@ import { links, tags } from './links-and-tags.ts';
 import { requestForm } from './request-form.ts';
 import { time } from './time.ts';
 
+const listed = listing('de');
 const counted = counting('de');
 const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' };
 
@@ -75,6 +76,8 @@ export const event: Words['event'] = (event, by) => {
       return event.as === 'follower'
         ? `lässt ${event.person.name} dem Ticket folgen`
         : `hat ${event.person.name} hinzugefügt`;
+    case 'ticket.mentioned':
+      return `hat ${listed(event.people.map((one) => one.name))} erwähnt`;
     case 'ticket.personRemoved':
       if (event.person.name === by)
         return event.as === 'follower' ? 'folgt dem Ticket nicht mehr' : 'ist nicht mehr dabei';

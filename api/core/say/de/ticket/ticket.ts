@@ -107,6 +107,7 @@ export const ticket: Omit<
   audienceIfMentioned: (ticket, own = false) => `${inside.ifMentioned(ticket)} ${answering(ticket, own)}`,
   lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
 
+  mentionsYou: (role) => `${role}, erwähnt dich`,
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'interne Notiz';
     if (comment.side === 'requester') return 'anfragende Person';
@@ -196,6 +197,7 @@ export const ticket: Omit<
       as === 'follower'
         ? `${by} lässt dich *${ticket.key}* ${ticket.title} folgen. Du bekommst alles, was dort gesagt wird, auch interne Notizen.`
         : `${by} hat dich zu *${ticket.key}* ${ticket.title} hinzugefügt. Du bekommst die Antworten und kannst selbst antworten.`,
+    mentioned: (by, ticket) => `${by} hat dich in *${ticket.key}* ${ticket.title} erwähnt.`,
     withdrawn: (by, ticket) => `${by} hat *${ticket.key}* ${ticket.title} zurückgezogen.`,
     madeRequester: (by, ticket) =>
       `${by} hat dich bei *${ticket.key}* ${ticket.title} als anfragende Person eingetragen.`,

@@ -1,12 +1,13 @@
 // Pure
 import type { StoredEvent } from '../../../stored.ts';
-import { counting } from '../../grammar.ts';
+import { counting, listing } from '../../grammar.ts';
 import { place } from '../place.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { requestForm } from './request-form.ts';
 import { time } from './time.ts';
 
+const listed = listing('en-GB');
 const counted = counting('en');
 const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' };
 /** A priority by name. */
@@ -67,6 +68,8 @@ export function event(event: StoredEvent, by?: string): string {
       if (event.person.name === by) return event.as === 'follower' ? 'follows it' : 'joined it';
       if (event.by === 'mail') return `added ${event.person.name}, who was written to as well`;
       return event.as === 'follower' ? `made ${event.person.name} a follower` : `added ${event.person.name}`;
+    case 'ticket.mentioned':
+      return `mentioned ${listed(event.people.map((one) => one.name))}`;
     case 'ticket.personRemoved':
       if (event.person.name === by) return event.as === 'follower' ? 'stopped following it' : 'left it';
       return `removed ${event.person.name}`;

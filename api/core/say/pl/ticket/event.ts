@@ -1,10 +1,13 @@
 // Pure
+import { listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { place } from '../place.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { requestForm } from './request-form.ts';
 import { time } from './time.ts';
+
+const listed = listing('pl');
 
 const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni', high: 'Wysoki', urgent: 'Pilny' };
 
@@ -64,6 +67,8 @@ export const event: Words['event'] = (event, by) => {
       return event.as === 'follower'
         ? `dodanie osoby obserwującej: ${event.person.name}`
         : `dodanie osoby: ${event.person.name}`;
+    case 'ticket.mentioned':
+      return `wzmianka: ${listed(event.people.map((one) => one.name))}`;
     case 'ticket.personRemoved':
       if (event.person.name === by) return event.as === 'follower' ? 'koniec obserwowania' : 'opuszczenie zgłoszenia';
       return `usunięcie osoby: ${event.person.name}`;
