@@ -14,6 +14,7 @@ import { completed } from './verb/complete.ts';
 import type { Effect } from './verb/effect.ts';
 import { followUp, workFor } from './verb/follow.ts';
 import type { Recorded } from './verb/happened.ts';
+import { plainWords } from './verb/plain-words.ts';
 import { register } from './verb/registry.ts';
 import { requestId } from './verb/request-id.ts';
 import type { Part, Work } from './verb/work.ts';
@@ -138,7 +139,7 @@ async function repeated<T>(ctx: Ctx, once: (lostOn: string | undefined) => Promi
 
 /** Parses what came in; each problem names its field and the fix, in the actor's language. @throws DeskError `invalid` */
 export function parseInput<T extends z.ZodType>(schema: T, raw: unknown, actor?: Actor): z.output<T> {
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(raw, { error: plainWords });
   if (result.success) return result.data;
   const words = actor ? wordsOf(actor) : en;
   const fields = result.error.issues.map(

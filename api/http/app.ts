@@ -9,7 +9,6 @@ import { healthPages } from './health.ts';
 import { mount, root } from './mount.ts';
 import { outlookPages } from './outlook/pages.ts';
 import { pages } from './pages/pages.ts';
-import { speakPlainly } from './plain-words.ts';
 import { accountDoors } from './routes/account.ts';
 import { auditDoors } from './routes/audit.ts';
 import { categoryFormDoors } from './routes/category-forms.ts';
@@ -44,7 +43,6 @@ import { unknownRoute } from './unknown.ts';
 
 /** The HTTP side: the API with its document, the pages that need no build, and the health doors. */
 export function makeApi(deps: ApiDeps): Hono {
-  speakPlainly();
   const cookie = sessionCookie(deps.publicUrl);
   const gate = makeGate(deps, cookie);
   const doors: Door[] = [

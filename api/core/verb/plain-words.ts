@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// Pure
+import type { z } from 'zod';
 
 type Issue = Parameters<NonNullable<z.core.$ZodConfig['customError']>>[0];
 
@@ -24,8 +25,11 @@ const formats: Readonly<Record<string, string>> = {
 
 const unitOf = ({ origin }: { readonly origin: string }) => (origin === 'string' ? ' characters' : '');
 
-/** What to do about a value that does not fit, for schemas that do not say so themselves. */
-function plainWords(issue: Issue): string | undefined {
+/**
+ * What to do about a value that does not fit, for schemas that do not say so themselves. It is given to each parse, never
+ * to the whole process: the local platforms live in it too, and speak as Slack and Teams do.
+ */
+export function plainWords(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {
       const wanted = kinds[issue.expected] ?? issue.expected;
@@ -51,9 +55,4 @@ function plainWords(issue: Issue): string | undefined {
     default:
       return 'This cannot be used here. See the description of this API.';
   }
-}
-
-/** Makes every schema of the process speak so; a message of its own stays. */
-export function speakPlainly(): void {
-  z.config({ customError: plainWords });
 }
