@@ -68,13 +68,13 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
           await tx.ticket.updateMany({ where: { id: lostOn }, data: { number: { increment: 0 } } });
         const earlier = key === undefined ? undefined : await earlierAnswer(ctx, tx, key, inputHash);
         if (earlier && earlier.rights === rightsOf(ctx))
-          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false };
+          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false, configured: false };
         const recorded: Recorded[] = [];
         const change = { tx, now: ctx.clock.now(), recorded };
         const work = workFor(change, { ctx, firstSeen, cause: null });
         if (earlier) {
           await allowedToday(spec, work, input);
-          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false };
+          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false, configured: false };
         }
         const loaded = await spec.load(work, input);
         await spec.allow(work, loaded, input);
@@ -88,10 +88,11 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
           const data = { id: key, command: spec.name, inputHash, ...kept };
           await ctx.atCommit.insert(tx, 'IdempotencyKey', [data]);
         }
-        return { answer, wrote: events.length > 0 };
+        return { answer, wrote: events.length > 0, configured: recorded.some(isOfBook) };
       });
     try {
-      const { answer, wrote } = await repeated(ctx, once);
+      const { answer, wrote, configured } = await repeated(ctx, once);
+      if (configured) ctx.book.forget();
       if (wrote) ctx.wake();
       return answer;
     } catch (error) {
@@ -116,6 +117,10 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
   register({ name, summary, input, output, proof, effect, effectOf, within });
   return Object.assign(run, { within, command: name, summary, effect, effectOf, input, output });
 }
+
+/** Whether something of the book was changed: it is read anew once that is committed. */
+const isOfBook = ({ event }: Recorded): boolean =>
+  event.type === 'config.changed' && ['category', 'desk', 'status'].includes(event.noun);
 
 /** Runs again when another writer was first: on the ticket, with a row that may exist only once, or by removing something. */
 async function repeated<T>(ctx: Ctx, once: (lostOn: string | undefined) => Promise<T>): Promise<T> {

@@ -38,6 +38,8 @@ export interface ErrorDetails {
   };
   /** How many of each kind use what was to be removed, counted up to 1,001. */
   readonly uses?: Readonly<Record<string, number>>;
+  /** The category that there is already, nearly by the name that was to be added. */
+  readonly category?: { readonly id: string; readonly path: string };
   readonly retryAfterSeconds?: number;
   /** Why a file was not kept. */
   readonly file?: 'size' | 'type' | 'empty' | 'cutOff' | 'unsafe';

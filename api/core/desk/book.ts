@@ -20,6 +20,8 @@ export interface DeskEntry {
   readonly locale: string;
   /** What the end of a ticket does to its children and duplicates. */
   readonly endsLinked: 'off' | 'offer' | 'do';
+  /** The people who add categories while they file or sort a ticket. */
+  readonly addsCategories: 'leads' | 'agents' | 'everybody';
   readonly defaultCategoryId: string | null;
   readonly active: boolean;
   readonly version: number;

@@ -28,6 +28,11 @@ const DeskWarning = z.object({
 
 const Locale = z.enum(locales);
 
+/** The people who add categories while they file or sort a ticket. */
+const AddsCategories = z.enum(['leads', 'agents', 'everybody'], 'Use leads, agents or everybody.');
+/** What another version wrote and this one does not know lets nobody but leads. */
+export const readAddsCategories = (text: string) => AddsCategories.catch('leads').parse(text);
+
 /** What the end of a ticket does to the tickets below it. */
 const EndsLinked = z.enum(['off', 'offer', 'do'], 'Use off, offer or do.');
 /** What another version wrote and this one does not know does nothing by itself. */
@@ -51,6 +56,8 @@ export const DeskView = z.object({
   locale: Locale,
   /** When a ticket is resolved or closed: its children and duplicates stay as they are, are offered, or end with it. */
   endsLinked: EndsLinked,
+  /** The people who add categories while they file or sort a ticket: its leads, its agents too, or everybody. */
+  addsCategories: AddsCategories,
   defaultCategoryId: z.string().nullable(),
   active: z.boolean(),
   version: z.number().int(),
@@ -147,6 +154,7 @@ export const CreateDesk = z.object({
   reopenDays: ReopenDays.default(0),
   locale: Locale.default('en'),
   endsLinked: EndsLinked.default('offer'),
+  addsCategories: AddsCategories.default('agents'),
 });
 export const EditDesk = z.object({
   ...onDesk,
@@ -160,6 +168,7 @@ export const EditDesk = z.object({
   reopenDays: ReopenDays.optional(),
   locale: Locale.optional(),
   endsLinked: EndsLinked.optional(),
+  addsCategories: AddsCategories.optional(),
   defaultCategoryId: z.string().nullable().optional(),
   active: z.boolean().optional(),
 });

@@ -15,6 +15,8 @@ export const DraftContent = z.object({
   description: z.string().optional(),
   desk: z.string().optional(),
   categoryId: z.string().nullish(),
+  /** The name of a category that is made with it. */
+  newCategory: z.string().optional(),
   project: z.string().optional(),
   task: z.string().optional(),
   priority: z.string().optional(),

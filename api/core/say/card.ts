@@ -80,6 +80,8 @@ export interface Card {
   readonly heading: string;
   readonly tone: 'new' | 'active' | 'waiting' | 'done' | 'closed';
   readonly line: readonly LinePart[];
+  /** Those who change its category may name a new one. */
+  readonly addsCategory?: boolean;
   readonly body: string;
   /** What was said with the rating, as markdown; `heading` has its stars and whose it is. */
   readonly rating?: { readonly heading: string; readonly markdown: string };

@@ -38,6 +38,8 @@ interface Around {
   readonly works?: ReadonlySet<string>;
   /** What a ticket of this desk can be changed to; empty where nobody may. */
   readonly categories?: readonly { readonly id: string; readonly path: string }[];
+  /** Its agents add categories. */
+  readonly addsCategory?: boolean;
   readonly desks?: readonly { readonly key: string; readonly name: string }[];
   /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
   readonly others?: readonly { readonly name: string }[];
@@ -60,6 +62,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     body: ticketText(words, ticket),
     ...ratingOf(words, ticket),
     controls: controlsFor(words, ticket, reader, around),
+    ...(around.addsCategory && ticket.abilities.includes('setCategory') ? { addsCategory: true } : {}),
     ...(ticket.abilities.includes('setRequester') ? { requester: ticket.requester } : {}),
     notes: [
       ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around)]),

@@ -1,8 +1,10 @@
 import { command } from '../command.ts';
+import { invalid } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
 import { AdjustTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { allowMove, checkUntil, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
-import { allowCategory, recordCategory } from './set.ts';
+import { allowCategory, categoryIn, recordCategory } from './set.ts';
 import { effectOfMove } from './status.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
@@ -21,8 +23,12 @@ export const adjustTicket = command({
     const to = input.status === undefined ? undefined : findStatus(work.ctx, book, input.status);
     return { row, book, to };
   },
-  async allow(work, { row, to }, { version, priority, category: categoryId, waitsUntil: until }) {
-    if (categoryId !== undefined) await allowCategory(work, row, categoryId, version);
+  async allow(work, { row, to }, { version, priority, category, newCategory, waitsUntil: until }) {
+    const { input } = wordsOf(work.ctx.actor);
+    if (category !== undefined && newCategory !== undefined)
+      throw invalid(input.oneCategory, [{ field: 'category', message: input.oneCategory }]);
+    if (category !== undefined || newCategory !== undefined)
+      await allowCategory(work, row, { category, newCategory }, version);
     if (to) {
       await allowMove(work, row, to, version);
       checkUntil(work, to, until);
@@ -31,11 +37,8 @@ export const adjustTicket = command({
     demand(work.ctx.actor, 'setPriority', row);
     await checkSeen(work, row, version, ['ticket.prioritized'], priority === row.priority);
   },
-  async run(
-    work,
-    { row, book, to },
-    { priority = row.priority, category: categoryId = row.categoryId, waitsUntil: until },
-  ) {
+  async run(work, { row, to }, { priority = row.priority, waitsUntil: until, ...wanted }) {
+    const { book, categoryId = row.categoryId } = await categoryIn(work, row, wanted);
     const moved = to !== undefined && to.id !== row.statusId;
     if (!moved && priority === row.priority && categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, {

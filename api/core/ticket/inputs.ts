@@ -49,12 +49,17 @@ export type FromMessage = z.infer<typeof FromMessage>;
 
 const onTicket = { ticket: TicketKey, version: SeenVersion };
 
+/** The name of a category that is made with it, where its desk lets people do so; `Hardware › Printer` makes one below another. */
+const NewCategory = SeenLine.pipe(z.string().min(1, input.categoryName).max(210, input.categoryName));
+
 export const OpenTicket = z.object({
   title: Title,
   description: Text.default(''),
   /** Desk key, such as IT; the first desk when left out. */
   desk: z.string().trim().toUpperCase().optional(),
+  /** Id of a category; the default one of the desk when left out. */
   category: z.string().nullish(),
+  newCategory: NewCategory.optional(),
   /** Id of the company: that of the requester when left out; agents may give another one. */
   company: z.string().nullish(),
   /** Id of a project of that company, and of a task of the project; a task brings its project. */
@@ -111,8 +116,20 @@ export const AdjustTicket = z.object({
   waitsUntil: MoveTicket.shape.waitsUntil,
   priority: Priority.optional(),
   category: z.string().optional(),
+  /** Instead of `category`. */
+  newCategory: NewCategory.optional(),
 });
-export const SetCategory = z.object({ ...onTicket, category: z.string().nullable() });
+export const SetCategory = z
+  .object({
+    ...onTicket,
+    /** Null: none. */
+    category: z.string().nullable().optional(),
+    newCategory: NewCategory.optional(),
+  })
+  .refine(({ category, newCategory }) => (category === undefined) !== (newCategory === undefined), {
+    path: ['category'],
+    message: input.oneCategory,
+  });
 /** Another desk; the key stays. */
 export const TransferTicket = z.object({
   ...onTicket,

@@ -2,6 +2,7 @@ import { demandProof } from '../access/demand-proof.ts';
 import { command } from '../command.ts';
 import { type Place, placeChosen } from '../company/place.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
+import { addCategory, demandAdding, withCategory } from '../desk/category/add.ts';
 import { type DeskError, forbidden, invalid } from '../errors.ts';
 import { attachFiles } from '../file/attach.ts';
 import { worksEverywhere } from '../person/powers.ts';
@@ -30,13 +31,17 @@ export const openTicket = command({
   proof: 'address',
   async load(work, input) {
     const book = await work.ctx.book.read(work.tx);
-    const { refuse } = wordsOf(work.ctx.actor);
+    const words = wordsOf(work.ctx.actor);
+    const { refuse } = words;
     const desk = input.desk ? book.deskByKey(input.desk) : book.desks.find((one) => one.active);
     if (!desk?.active) {
       const keys = book.desks.filter((one) => one.active).map((one) => one.key);
       throw invalid(refuse.noDesk(input.desk ?? ''), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
     }
-    const categoryId = input.category ?? desk.defaultCategoryId;
+    const { newCategory } = input;
+    if (newCategory !== undefined && input.category != null)
+      throw invalid(words.input.oneCategory, [{ field: 'category', message: words.input.oneCategory }]);
+    const categoryId = newCategory === undefined ? (input.category ?? desk.defaultCategoryId) : null;
     const known = categoryId ? book.category(categoryId) : undefined;
     const category = known?.active ? known : undefined;
     if (input.category && category?.deskId !== desk.id) throw noCategory(refuse, known, desk.name);
@@ -61,8 +66,9 @@ export const openTicket = command({
     const place = await placeChosen(work, input, stands, works);
     return { book, desk, category, requester, own, place };
   },
-  allow(work, { desk, own }, { confidential }) {
+  allow(work, { desk, own }, { confidential, newCategory }) {
     const { actor } = work.ctx;
+    if (newCategory !== undefined) demandAdding(work, desk);
     if (actor.kind === 'system') return;
     if (actor.scopes && !actor.scopes.includes('tickets:write')) throw forbidden('This API key may not open tickets.');
     const staff = actor.desks.has(desk.id) || worksEverywhere(actor);
@@ -70,8 +76,10 @@ export const openTicket = command({
     if (confidential) demandProof(actor);
     if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
   },
-  async run(work, { book, desk, category, requester, place }, input) {
-    const { title, description, confidential, files, formVersion } = input;
+  async run(work, { book: before, desk, category: chosen, requester, place }, input) {
+    const { title, description, confidential, files, formVersion, newCategory } = input;
+    const category = newCategory === undefined ? chosen : await addCategory(work, desk, newCategory);
+    const book = category ? withCategory(before, category) : before;
     if (formVersion !== undefined) demandForm(work, category, formVersion);
     // Where nobody chose a category, nobody saw what it asks for; mail has no form at all.
     const isAsked = input.answers !== undefined || (input.category != null && showsForms(work.ctx.actor.surface));

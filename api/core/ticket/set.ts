@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
 import type { Book } from '../desk/book.ts';
+import { addCategory, demandAdding, withCategory } from '../desk/category/add.ts';
 import { wordsOf } from '../say/choose.ts';
 import type { Work } from '../verb/work.ts';
 import { SetCategory, SetPriority } from './inputs.ts';
@@ -33,16 +34,31 @@ export const setPriority = command({
 export async function allowCategory(
   work: Work,
   row: TicketRow,
-  categoryId: string | null,
+  { category: categoryId = null, newCategory }: WantedCategory,
   seen: number | undefined,
 ): Promise<void> {
   demand(work.ctx.actor, 'setCategory', row);
   await checkSeen(work, row, seen, ['ticket.categorized'], categoryId === row.categoryId);
   const book = await work.ctx.book.read(work.tx);
+  if (newCategory !== undefined) return demandAdding(work, book.desk(row.deskId));
   const to = categoryId === null ? undefined : book.category(categoryId);
   if (categoryId === null || categoryId === row.categoryId || (to?.active && to.deskId === row.deskId)) return;
   const { refuse } = wordsOf(work.ctx.actor);
   throw noCategory(refuse, to, book.desk(row.deskId).name);
+}
+
+/** A category by its id, or by the name of one that is made with it. */
+interface WantedCategory {
+  readonly category?: string | null | undefined;
+  readonly newCategory?: string | undefined;
+}
+
+/** The id of the wanted category, which is made where it is new, and the book that has it; undefined where none is wanted. */
+export async function categoryIn(work: Work, row: TicketRow, { category, newCategory }: WantedCategory) {
+  const book = await work.ctx.book.read(work.tx);
+  if (newCategory === undefined) return { book, categoryId: category };
+  const added = await addCategory(work, book.desk(row.deskId), newCategory);
+  return { book: withCategory(book, added), categoryId: added.id };
 }
 
 /** Writes down that a ticket got another category. */
@@ -60,9 +76,9 @@ export const setCategory = command({
   input: SetCategory,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  allow: (work, row, { category: categoryId, version }) => allowCategory(work, row, categoryId, version),
-  async run(work, row, { category: categoryId }) {
-    const book = await work.ctx.book.read(work.tx);
+  allow: (work, row, input) => allowCategory(work, row, input, input.version),
+  async run(work, row, input) {
+    const { book, categoryId = null } = await categoryIn(work, row, input);
     if (categoryId === row.categoryId) return viewTicket(row, work.ctx, book);
     const next = await changeTicket(work, row, { categoryId });
     recordCategory(work, row, next, book);

@@ -10,6 +10,7 @@ export const desk = (id: string) => ({
   timeShown: false,
   reopenDays: 0,
   endsLinked: 'offer',
+  addsCategories: 'agents',
   locale: 'en' as const,
   defaultCategoryId: null,
   active: true,

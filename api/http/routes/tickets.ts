@@ -204,8 +204,13 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:write',
     verb: 'ticket.categorize',
-    description: 'Sets another category of the same desk, or none with null.',
-    body: SetCategory.omit({ ticket: true }),
+    description:
+      'Sets another category of the same desk, or none with null; `newCategory` makes one, where the desk lets you.',
+    body: z.object({
+      category: SetCategory.shape.category,
+      newCategory: SetCategory.shape.newCategory,
+      version: SetCategory.shape.version,
+    }),
     example: { category: null },
     versioned: true,
     answer: isTicket,

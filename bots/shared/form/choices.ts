@@ -1,7 +1,18 @@
-import { type Ctx, fold, headOf, listPeople, listTickets, possibleAssignees, searchTickets, showTicket } from '#core';
+import {
+  addsCategories,
+  type Ctx,
+  fold,
+  headOf,
+  listPeople,
+  listTickets,
+  possibleAssignees,
+  searchTickets,
+  showTicket,
+} from '#core';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { cardFor } from '../show/shown.ts';
 import type { Choice } from './definition.ts';
+import { newOne } from './draft-text.ts';
 import { assigneeChoices } from './fields/assign.ts';
 import { choicesOf } from './list-names.ts';
 import { projectChoices, taskChoices } from './places.ts';
@@ -17,7 +28,13 @@ export async function findChoices(chat: Chat, asked: Asked, name: string, typed:
   if (kind === 'projects')
     return projectChoices(ctx, first === '' ? undefined : first, headOf(typed.trim(), 100), limit);
   if (kind === 'tasks') return taskChoices(ctx, first, headOf(typed.trim(), 100), limit);
-  return matching(await listOf(chat, ctx, kind, first, second), typed).slice(0, limit);
+  const found = matching(await listOf(chat, ctx, kind, first, second), typed);
+  if (kind !== 'categories') return found.slice(0, limit);
+  // The way to a new one is there whatever is typed: it is looked for where nothing fits.
+  const desk = (await chat.engine.book.read(chat.engine.db)).deskByKey(first);
+  const adds = desk !== undefined && addsCategories(ctx.actor, desk);
+  const more = adds ? [{ value: newOne, label: wordsOf(ctx).category.newOne }] : [];
+  return [...found.slice(0, limit - more.length), ...more];
 }
 
 async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second: string): Promise<readonly Choice[]> {

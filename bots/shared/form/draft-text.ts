@@ -43,12 +43,17 @@ export function draftTitle({ chat: { form } }: Words, { kind, content: { ticket 
 export const queuedAlong = (changes: Prefill['changes']): Values =>
   changes === undefined ? {} : { queued: JSON.stringify(changes) };
 
+/** What is chosen in the place of a category to name a new one. */
+export const newOne = 'new';
+
 /** What stands in a form that goes on with a draft. */
 export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content: Prefill): Values {
   const { text, title, description, desk, categoryId, project, task, priority } = content;
   switch (kind) {
     case 'ticket': {
-      const chosen = { desk, category: categoryId, project, task, priority };
+      const { newCategory } = content;
+      const category = newCategory === undefined ? categoryId : newOne;
+      const chosen = { desk, category, newCategory, project, task, priority };
       const set = Object.entries(chosen).filter((one): one is [string, string] => one[1] !== undefined);
       return { ...startText(content), ...Object.fromEntries(set), ...content.answers };
     }

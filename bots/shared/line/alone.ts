@@ -7,7 +7,7 @@ const offered = 3;
 /** Words that are not offered for tickets that happen to come first. */
 const notOffered: ReadonlySet<string> = new Set(['delete', 'restore', 'merge', 'unmerge']);
 /** Words that need a value behind the key: it is chosen on the ticket's card. */
-const onCard: ReadonlySet<string> = new Set(['assign', 'status', 'priority', 'project', 'rate']);
+const onCard: ReadonlySet<string> = new Set(['assign', 'status', 'priority', 'category', 'project', 'rate']);
 
 /**
  * What a word of a command may have been meant for that was typed without anything behind it: the person's own tickets to

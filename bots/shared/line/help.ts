@@ -9,6 +9,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'assign',
   'status',
   'priority',
+  'category',
   'time',
   'project',
   'merge',

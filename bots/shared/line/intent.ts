@@ -52,6 +52,8 @@ export type Intent =
   | { readonly verb: 'delete' | 'restore'; readonly ticket: string; readonly sure?: true }
   | { readonly verb: 'merge'; readonly ticket: string; readonly into: string; readonly sure?: true }
   | { readonly verb: 'unmerge'; readonly ticket: string }
+  /** The name of a category; `isNew` for one that is to be made. */
+  | { readonly verb: 'category'; readonly ticket: string; readonly name: string; readonly isNew?: true }
   /** The name of a project, with a task of it behind a slash. */
   | { readonly verb: 'project'; readonly ticket: string; readonly name: string }
   /** Saved replies: which there are, or the one that these words mean, filled in for a ticket. */

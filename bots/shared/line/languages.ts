@@ -16,6 +16,7 @@ const said: Readonly<Record<string, string>> = {
   assign: 'zuweisen przypisz przydziel',
   unassign: 'abgeben oddaj',
   status: 'stan',
+  category: 'kategorie kategoria',
   project: 'projekt',
   priority: 'prio priorität prioritaet priorytet',
   resolve: 'lösen loesen gelöst geloest erledigt rozwiąż rozwiązane',

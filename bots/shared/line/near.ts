@@ -161,6 +161,7 @@ const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Abili
   assign: ['assign', 'take', 'reassign', 'unassign'],
   status: ['move', 'close', 'reopen'],
   priority: ['setPriority'],
+  category: ['setCategory'],
   project: ['setProject'],
   close: ['close', 'withdraw'],
   reopen: ['reopen'],

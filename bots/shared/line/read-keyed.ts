@@ -117,6 +117,12 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
       return bare(rest) === ''
         ? { verb: word, ticket }
         : { verb: 'unclear', line: `${word} ${ticket}`, exact: true, text };
+    case 'category': {
+      const name = bare(without(rest, joining));
+      const made = /^(?:new|neu|neue|nowa)\s*:\s*(.+)$/iu.exec(name)?.[1];
+      if (made !== undefined) return { verb: 'category', ticket, name: made.trim(), isNew: true };
+      return name === '' ? unclear(`category ${ticket} <name>`, text) : { verb: 'category', ticket, name };
+    }
     case 'project': {
       const name = bare(without(rest, joining));
       return name === '' ? unclear(`project ${ticket} <name>`, text) : { verb: 'project', ticket, name };

@@ -26,6 +26,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'note':
     case 'reply':
     case 'rate':
+    case 'category':
     case 'project':
     case 'delete':
     case 'restore':

@@ -30,6 +30,7 @@ import type { Intent, ReadText } from './intent.ts';
 import { lacksDay, offerDays } from './offer-days.ts';
 import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
+import { categoryByName } from './run/category.ts';
 import { runPeople } from './run/people.ts';
 import { runSaved } from './run/saved.ts';
 import { runEach } from './run-each.ts';
@@ -128,6 +129,10 @@ export async function runIntent(
     case 'follow':
     case 'unfollow':
       return runPeople(chat, ctx, asked, intent);
+    case 'category': {
+      const { text, ticketId } = await categoryByName(ctx, intent);
+      return { answer: say(text), ticketId };
+    }
     case 'project': {
       const { text, ticketId } = await placeByName(ctx, intent.ticket, intent.name);
       return { answer: say(text), ticketId };

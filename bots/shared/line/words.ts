@@ -10,6 +10,7 @@ export const forms = {
   assign: 'assign IT-42 @who|me|none',
   status: 'status IT-42 <name>',
   priority: 'priority IT-42 low|medium|high|urgent',
+  category: 'category IT-42 <name>',
   project: 'project IT-42 <name>',
   note: 'note IT-42 text',
   reply: 'reply IT-42 text',
@@ -44,6 +45,7 @@ export const keyed = [
   'assign',
   'status',
   'priority',
+  'category',
   'project',
   'note',
   'reply',
@@ -67,7 +69,7 @@ export const keyed = [
 ] as const;
 
 /** Words of these that people begin sentences with: without a key they are no command. */
-export const onlyWithKey = ['project', 'add', 'remove', 'follow', 'unfollow'] as const;
+export const onlyWithKey = ['category', 'project', 'add', 'remove', 'follow', 'unfollow'] as const;
 
 /** Words that are agreed on and come later. */
 export const laterWords = ['approve', 'reject', 'why'] as const;

@@ -8,14 +8,21 @@ export interface Chosen {
   readonly status?: string;
   readonly priority?: string;
   readonly category?: string;
+  /** The name of one that is made with it, instead. */
+  readonly newCategory?: string;
   readonly desk?: string;
   /** Id of a person. */
   readonly requester?: string;
 }
 
+function categoryOf(category: string | undefined, typed = ''): { category?: string; newCategory?: string } {
+  if (typed.trim() !== '') return { newCategory: typed.trim() };
+  return category === undefined ? {} : { category };
+}
+
 /** Makes the changes: status, priority and category together, then the requester, and another desk last. */
 export async function runChange(ctx: Ctx, chosen: Chosen): Promise<TicketView | null> {
-  const { ticket, version, status, priority, category, desk, requester } = chosen;
+  const { ticket, version, status, priority, category, newCategory, desk, requester } = chosen;
   const seen = version === undefined ? {} : { version };
   const step = (name: string): Ctx =>
     ctx.requestKey === undefined ? ctx : { ...ctx, requestKey: `${ctx.requestKey}:${name}` };
@@ -23,7 +30,7 @@ export async function runChange(ctx: Ctx, chosen: Chosen): Promise<TicketView | 
     ...(status === undefined ? {} : chosenStatus(ctx, status)),
     ...(priority === undefined ? {} : { priority: Priority.parse(priority) }),
     // A category belongs to its desk: with another desk it goes there, or falls to that desk's own.
-    ...(category === undefined || desk !== undefined ? {} : { category }),
+    ...(desk === undefined ? categoryOf(category, newCategory) : {}),
   };
   let done: TicketView | null = null;
   if (Object.keys(wanted).length > 0) done = await adjustTicket(step('adjust'), { ticket, ...seen, ...wanted });

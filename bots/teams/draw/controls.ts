@@ -93,6 +93,7 @@ const Chosen = {
   status: z.string().optional(),
   priority: z.string().optional(),
   category: z.string().optional(),
+  newCategory: z.string().optional(),
   desk: z.string().optional(),
   requester: z.string().optional(),
 };
@@ -105,6 +106,8 @@ export interface ChosenChange {
   readonly status?: string;
   readonly priority?: string;
   readonly category?: string;
+  /** The name of one that is made with it. */
+  readonly newCategory?: string;
   readonly desk?: string;
   /** Id of a person. */
   readonly requester?: string;
@@ -115,7 +118,7 @@ export function readChange(raw: unknown): ChosenChange | null {
   const change = Change.safeParse(raw).data;
   if (!change) return null;
   const { t: ticket, v: version, was } = change;
-  const anew = (['status', 'priority', 'category', 'desk', 'requester'] as const).flatMap((name) => {
+  const anew = (['status', 'priority', 'category', 'newCategory', 'desk', 'requester'] as const).flatMap((name) => {
     const value = change[name];
     return value && value !== was[name] ? [[name, value] as const] : [];
   });
@@ -142,7 +145,7 @@ const rowLength = 6;
 
 /** The controls of a card: what stands in its body, and the bar below it. */
 export function drawControls(
-  card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
+  card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester' | 'addsCategory'>,
   words: Words,
   place: Stand = 'card',
 ): { body: Element[]; actions: Element[] } {
@@ -178,7 +181,7 @@ function drawButton(ticket: string, version: number, { action, label, style, val
 
 /** Status, priority, category, desk and requester, saved in one press. */
 function drawChange(
-  card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>,
+  card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester' | 'addsCategory'>,
   words: Words,
   place: Stand,
 ): Element {

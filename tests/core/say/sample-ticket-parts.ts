@@ -34,9 +34,22 @@ const ofTags = ({ tags, refuse }: Words): Samples => ({
   'refuse.tooManyTags': [() => refuse.tooManyTags(30)],
 });
 
+/** The same of categories. */
+const ofCategories = ({ category }: Words): Samples => ({
+  'category.set': each([null, 'Odd › Printer'], (path) => category.set('IT-7', path)),
+  'category.which': each([[], ['Odd', 'Odd › Printer']], (paths) => category.which('odd', paths)),
+  'category.choose': [() => category.choose(['Odd', 'Odd › Printer'])],
+  'category.addLine': [() => category.addLine('IT-7', 'Odd')],
+  'category.noAdding': [() => category.noAdding('Helpline')],
+  'category.noParent': [() => category.noParent('Odd')],
+  'category.like': [() => category.like('Odd')],
+  'category.likeOff': [() => category.likeOff('Odd')],
+});
+
 /** The same of all of them. */
 export const ticketPartSamples = (words: Words): Samples => ({
   ...ofLinks(words),
   ...ofTags(words),
   ...savedReplySamples(words),
+  ...ofCategories(words),
 });

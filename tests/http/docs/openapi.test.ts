@@ -121,6 +121,10 @@ function namesIn(schema: unknown, found = new Set<string>(), seen = new Set<stri
 
 /** Asked of an operation and no field of a thing: how to ask, and what is said once and not kept under a name. */
 const onlyAsked = new Set<string>([
+  // It is the category from then on.
+  'replacement',
+  // Answers give it as `category`.
+  'newCategory',
   ...['q', 'sort', 'limit', 'cursor', 'inactive', 'open', 'count'],
   // Kinds of news are values in answers, and names where each is given its channels.
   ...kindsOfNews,

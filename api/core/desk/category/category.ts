@@ -8,7 +8,6 @@ import type { Work } from '../../verb/work.ts';
 import {
   changedMeanwhile,
   checkVersion,
-  demandFreeName,
   demandSome,
   differences,
   holdAll,
@@ -19,6 +18,7 @@ import {
 import { CategoryView, CreateCategory, EditCategory } from '../desk-view.ts';
 import { loadDesk } from '../edit.ts';
 import { pathOf } from './tree.ts';
+import { demandFree, insertCategory, type Parent, sentence } from './write.ts';
 
 const withDesk = {
   desk: { select: { id: true, key: true, name: true, defaultCategoryId: true } },
@@ -91,26 +91,6 @@ export const editCategory = command({
   },
 });
 
-interface NewCategory {
-  readonly deskId: string;
-  readonly parent: Parent | null;
-  readonly name: string;
-  readonly description: string;
-  readonly defaultPriority: string;
-  readonly position: number;
-}
-
-/** Writes a new category down; the caller holds them all and knows that the parent may have it. @throws DeskError `conflict` */
-async function insertCategory(work: Work, { parent, ...columns }: NewCategory) {
-  const { name } = columns;
-  const path = pathOf(parent?.name, name);
-  const row = { id: work.ctx.newId(), ...columns, parentId: parent?.id ?? '', active: true, version: 1 };
-  await demandFree(work, { ...row, path });
-  await onlyOne(work.ctx, 'name', sentence(path), () => work.tx.category.createMany({ data: [row] }));
-  recordChange(work, { noun: 'category', id: row.id, name: path, change: 'created' });
-  return row;
-}
-
 /** @throws DeskError `not_found` */
 export async function loadCategory(work: Work, id: string) {
   const row = await work.tx.category.findUnique({ where: { id }, include: withDesk });
@@ -122,15 +102,6 @@ export async function loadCategory(work: Work, id: string) {
 export function demandCategories(work: Work, desk: { id: string; name: string }): void {
   if (!has(work.ctx.actor, 'manageCategories', desk.id))
     throw forbidden(`Only admins and the leads of ${desk.name} change its categories.`);
-}
-
-const sentence = (path: string) => `This desk has a category ${path} already.`;
-
-/** The category above another one. */
-interface Parent {
-  readonly id: string;
-  readonly name: string;
-  readonly active: boolean;
 }
 
 /** A category of the desk that others may stand below; null where none is wanted. @throws DeskError `invalid` */
@@ -183,16 +154,6 @@ async function demandNoDefault(work: Work, row: { id: string; name: string; desk
   await holdAll(work, 'category');
   if ((await work.tx.desk.count({ where: { defaultCategoryId: row.id } })) === 0) return;
   throw conflict(`${row.name} is the default category of ${row.desk.name}. Choose another default first.`);
-}
-
-/** One name among those beside it. @throws DeskError `conflict` */
-async function demandFree(
-  work: Work,
-  { id, deskId, parentId, name, path }: { id: string; deskId: string; parentId: string; name: string; path: string },
-): Promise<void> {
-  await demandFreeName(work, { noun: 'category', name, except: id, message: sentence(path) }, ({ tx }) =>
-    tx.category.findMany({ where: { deskId, parentId }, select: { id: true, name: true } }),
-  );
 }
 
 /** A category as it is shown. */

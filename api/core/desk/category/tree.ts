@@ -2,7 +2,7 @@
 import { clip } from '../../text/cut.ts';
 
 /** What stands between a category and the one above it. */
-const pathSign = ' › ';
+export const pathSign = ' › ';
 
 /** A category in its place; `parentId` is empty at the top. */
 export interface InTree {

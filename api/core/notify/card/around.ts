@@ -33,6 +33,8 @@ export async function aroundCard(
     others: await someOthers(db, row, onIt),
     statuses: book.statuses.filter((one) => one.active),
     categories: book.categories.filter((one) => one.active && one.deskId === row.deskId),
+    // The card of a desk is drawn once for all who work there.
+    addsCategory: book.desk(row.deskId).addsCategories !== 'leads',
     desks: book.desks.filter((one) => one.active),
   };
 }

@@ -54,6 +54,10 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       form: 'Priorität IT-42 hoch',
       does: 'setzt die Priorität: niedrig, mittel, hoch, dringend',
     },
+    {
+      form: 'kategorie IT-42 Name',
+      does: 'setzt die Kategorie; „neu: Name“ legt eine an, wo der Servicedesk das erlaubt',
+    },
     { form: 'projekt IT-42 Name', does: 'ordnet es einem Projekt zu; eine Aufgabe darf folgen: „Name / Aufgabe“' },
     { form: 'lösen IT-42', does: 'löst es' },
     { form: 'schließen IT-42', does: 'schließt es' },

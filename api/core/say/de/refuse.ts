@@ -106,6 +106,8 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   stars: 'Bewerte von 1 bis 5.',
   commentLong: 'Der Kommentar darf höchstens 2.000 Zeichen haben.',
   ticketKey: 'Der Schlüssel eines Tickets sieht aus wie IT-1042.',
+  categoryName: 'Gib einen Namen an, oder zwei mit › dazwischen, mit je 1 bis 100 Zeichen.',
+  oneCategory: 'Gib entweder „category“ oder „newCategory“ an.',
   tag: 'Gib einen Tag mit 1 bis 50 Zeichen an, ohne Kommas.',
   savedName: 'Gib einen Namen mit 1 bis 100 Zeichen an.',
   savedText: 'Eine gespeicherte Antwort hat höchstens 20.000 Zeichen.',

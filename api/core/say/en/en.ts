@@ -12,6 +12,7 @@ import { place } from './place.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
+import { category } from './ticket/category.ts';
 import { file } from './ticket/file.ts';
 import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...ticket,
   arrived,
   because,
+  category,
   chat: { ...chat, ...lists, form },
   connect,
   file,

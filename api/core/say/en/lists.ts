@@ -46,6 +46,7 @@ export const lists = {
     { form: 'assign IT-42 @who|me|none', does: 'assigns it to somebody or yourself, or puts it back into the queue' },
     { form: 'status IT-42 name', does: 'sets the status; a day may follow, as in “on hold monday”' },
     { form: 'priority IT-42 high', does: 'sets the priority: low, medium, high, urgent' },
+    { form: 'category IT-42 name', does: 'sets its category; “new: name” makes a new one, where the desk allows it' },
     { form: 'project IT-42 name', does: 'puts it into a project; a task may follow, as in “name / task”' },
     { form: 'resolve IT-42', does: 'resolves it' },
     { form: 'close IT-42', does: 'closes it' },

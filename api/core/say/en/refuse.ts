@@ -99,6 +99,8 @@ export const input = {
   stars: 'Rate from 1 to 5.',
   commentLong: 'Keep the comment under 2,000 characters.',
   ticketKey: 'A ticket key looks like IT-1042.',
+  categoryName: 'Give one name, or two with › between them, of 1 to 100 characters each.',
+  oneCategory: 'Give either “category” or “newCategory”.',
   tag: 'Give a tag of 1 to 50 characters, without commas.',
   savedName: 'Give a name of 1 to 100 characters.',
   savedText: 'Keep a saved reply under 20,000 characters.',

@@ -49,6 +49,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       form: 'priorytet IT-42 wysoki',
       does: 'ustawia priorytet: niski, średni, wysoki, pilny',
     },
+    { form: 'kategoria IT-42 nazwa', does: 'ustawia kategorię; „nowa: nazwa” dodaje nową, gdy zespół na to pozwala' },
     { form: 'projekt IT-42 nazwa', does: 'przypisuje do projektu; może dojść zadanie: „nazwa / zadanie”' },
     { form: 'rozwiąż IT-42', does: 'oznacza jako rozwiązane' },
     { form: 'zamknij IT-42', does: 'zamyka je' },

@@ -13,6 +13,7 @@ import { place } from './place.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
+import { category } from './ticket/category.ts';
 import { file } from './ticket/file.ts';
 import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
@@ -28,6 +29,7 @@ export const pl: Words = {
   ...ticket,
   arrived,
   because,
+  category,
   chat: { ...chat, ...lists, form },
   connect,
   file,

@@ -97,6 +97,8 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   stars: 'Oceń od 1 do 5.',
   commentLong: 'Komentarz może mieć najwyżej 2000 znaków.',
   ticketKey: 'Klucz zgłoszenia wygląda jak IT-1042.',
+  categoryName: 'Podaj jedną nazwę albo dwie ze znakiem › pomiędzy, po 1 do 100 znaków.',
+  oneCategory: 'Podaj albo „category”, albo „newCategory”.',
   tag: 'Podaj etykietę od 1 do 50 znaków, bez przecinków.',
   savedName: 'Podaj nazwę o długości od 1 do 100 znaków.',
   savedText: 'Zapisana odpowiedź może mieć najwyżej 20 000 znaków.',

@@ -11,7 +11,7 @@ export interface Whose {
   readonly initial: string | undefined;
 }
 
-type Changeable = Pick<Card, 'ticket' | 'version' | 'controls' | 'requester'>;
+type Changeable = Pick<Card, 'ticket' | 'version' | 'controls' | 'requester' | 'addsCategory'>;
 
 const menusOf = ({ controls }: Pick<Card, 'controls'>) =>
   controls.flatMap((one) => (one.kind === 'menu' && one.action !== 'rate' ? [one] : []));
@@ -33,6 +33,18 @@ export function changeFields(words: Words, card: Changeable, whose: Whose): Inpu
       required: current !== undefined,
     }),
   );
+  const named: InputField[] = card.addsCategory
+    ? [
+        {
+          type: 'text',
+          id: 'newCategory',
+          lines: 'one',
+          label: words.category.newName,
+          hint: words.category.newHint,
+          most: 200,
+        },
+      ]
+    : [];
   const person: InputField = {
     type: 'person',
     id: 'requester',
@@ -41,7 +53,9 @@ export function changeFields(words: Words, card: Changeable, whose: Whose): Inpu
     initial: whose.initial === undefined ? [] : [whose.initial],
     required: whose.initial !== undefined,
   };
-  return card.requester ? [...fields, person] : fields;
+  const at = fields.findIndex((one) => one.id === 'category') + 1 || fields.length;
+  const all = [...fields.slice(0, at), ...named, ...fields.slice(at)];
+  return card.requester ? [...all, person] : all;
 }
 
 /** What stands in those fields at first: only what was chosen anew is changed. */

@@ -1,6 +1,7 @@
 // Pure
-import { type Book, fitField, Priority, priorities, saysSomething, type Words } from '#core';
+import { type Book, fitField, nearCategory, Priority, priorities, saysSomething, type Words, whyNotAdded } from '#core';
 import type { Field, Form } from '../definition.ts';
+import { newOne } from '../draft-text.ts';
 import { choicesOf } from '../list-names.ts';
 import type { Places } from '../places.ts';
 import type { Memory, Start } from '../start.ts';
@@ -17,6 +18,8 @@ export interface KnownHere {
   readonly book: Book;
   readonly company?: string | undefined;
   readonly places?: Places | undefined;
+  /** Whether this person may add categories of a desk. */
+  adds?(desk: Book['desks'][number]): boolean;
 }
 
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
@@ -24,7 +27,10 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
   const { surface, memory, values } = start;
   const { form } = words.chat;
   const { desks, desk, categories, category } = offered(start, known?.book ?? null);
+  const adds = desk !== undefined && known?.adds?.(desk) === true;
+  const isNew = adds && said(values, 'category') === newOne;
   const project = known?.places?.project;
+  const all = (id: string) => (known?.book.categories ?? []).filter((one) => one.deskId === id);
   const { shown, rest } = fitField(said(values, 'description') ?? '', surface.fieldLimit);
   const requester: Field[] = start.requester
     ? [
@@ -45,7 +51,7 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
       ...memory,
       drawn: {
         ...(desk ? { desk: desk.key } : {}),
-        ...(category ? { category: category.id } : {}),
+        ...(category || isNew ? { category: category?.id ?? newOne } : {}),
         ...(category?.form ? { form: category.form.version } : {}),
         ...(project ? { project } : {}),
       },
@@ -73,21 +79,25 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
             } as const,
           ]
         : []),
-      ...(categories === null || categories.length > 0
+      ...(categories === null || categories.length > 0 || adds
         ? [
             {
               type: 'choice',
               id: 'category',
               label: words.label.category,
               placeholder: form.chooseCategory,
-              choices: (categories ?? []).map((one) => ({ value: one.id, label: one.path })),
+              choices: [
+                ...(categories ?? []).map((one) => ({ value: one.id, label: one.path })),
+                ...(adds ? [{ value: newOne, label: words.category.newOne }] : []),
+              ],
               list: choicesOf.categories(desk?.key ?? ''),
-              initial: category?.id,
+              initial: isNew ? newOne : category?.id,
               scope: desk?.key,
-              ...(categories?.some((one) => one.form) ? { steers: words.teams.form.follow } : {}),
+              ...(adds || categories?.some((one) => one.form) ? { steers: words.teams.form.follow } : {}),
             } as const,
           ]
         : []),
+      ...(adds ? [newCategoryField(words, all(desk.id), said(values, 'newCategory') ?? '')] : []),
       ...askedFields(words, categories ?? [], category, values),
       ...(known === null || known.places ? placeFields(words, known?.company, known?.places ?? null) : []),
       {
@@ -103,6 +113,20 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
     ],
   };
 }
+
+/** The name of a new category, once that is chosen; what is there already, nearly by this name, is offered at once. */
+const newCategoryField = (words: Words, all: Book['categories'], initial: string): Field => ({
+  type: 'text',
+  id: 'newCategory',
+  lines: 'one',
+  label: words.category.newName,
+  hint: words.category.newHint,
+  most: 200,
+  required: true,
+  shownIf: { field: 'category', is: [newOne] },
+  wrong: (typed) => whyNotAdded(words, nearCategory(all, typed)) ?? undefined,
+  initial,
+});
 
 /** What a ticket is about, in one line. */
 export const titleField = (words: Words, initial: string): Field => ({

@@ -44,7 +44,7 @@ async function sayAfter(
 
 /** What was chosen anew: the form remembers what stood in it. */
 function changedOf({ values, memory: { was = {} } }: Pick<Filled, 'values' | 'memory'>) {
-  const names = ['status', 'priority', 'category', 'desk', 'requester'] as const;
+  const names = ['status', 'priority', 'category', 'newCategory', 'desk', 'requester'] as const;
   const anew = names.flatMap((name) => {
     const value = values[name];
     return typeof value === 'string' && value !== '' && value !== was[name] ? [[name, value] as const] : [];

@@ -1,4 +1,16 @@
-import { type Ctx, clip, type DraftContent, type FromMessage, fitField, keepDraft, openTicket, Priority } from '#core';
+import {
+  addsCategories,
+  type Ctx,
+  clip,
+  type DraftContent,
+  type FromMessage,
+  fitField,
+  keepDraft,
+  nearCategory,
+  openTicket,
+  Priority,
+  whyNotAdded,
+} from '#core';
 import { type Answer, say } from '../../answer.ts';
 import { type Chat, wordsOf } from '../../chat.ts';
 import { openedInstead, showOpened } from '../../from-message/opened-already.ts';
@@ -6,7 +18,7 @@ import { giveBack, ownerOf, type Typed } from '../../tell/give-back.ts';
 import { withNotTold } from '../../tell/not-told.ts';
 import { answersFor, answersKept, askAnswers } from '../answers.ts';
 import type { Problems } from '../definition.ts';
-import { startText } from '../draft-text.ts';
+import { newOne, startText } from '../draft-text.ts';
 import { type KnownHere, newTicketFields } from '../fields/new-ticket.ts';
 import { type Filled, filesOf, keptIn, restOf, spendDraft } from '../filled.ts';
 import { type Asking, aForm, type FormDone } from '../made.ts';
@@ -17,7 +29,11 @@ import { askPlace } from './ask-place.ts';
 /** Opens a ticket. */
 export const newTicketForm = aForm({
   ability: null,
-  look: async (asking, { values }) => ({ book: await asking.book(), ...(await placesHere(asking, values)) }),
+  look: async (asking, { values }) => ({
+    book: await asking.book(),
+    ...(await placesHere(asking, values)),
+    ...(await addsHere(asking)),
+  }),
   define: newTicketFields,
   ask: askChoices,
   work: fileTicket,
@@ -35,6 +51,12 @@ async function placesHere(asking: Asking, values: Values): Promise<Pick<KnownHer
   return (await asking.soon(look())) ?? {};
 }
 
+/** At which desks this person may add categories; nowhere where they cannot be looked up in time. */
+async function addsHere(asking: Asking): Promise<Pick<KnownHere, 'adds'>> {
+  const ctx = await asking.soon(asking.ctx());
+  return ctx ? { adds: (desk) => addsCategories(ctx.actor, desk) } : {};
+}
+
 /** What only the core can say about the choices, each at its field. */
 async function askChoices(ctx: Ctx, filled: Filled): Promise<Problems> {
   const { category, project, task } = chosenIn(filled);
@@ -45,6 +67,7 @@ async function askChoices(ctx: Ctx, filled: Filled): Promise<Problems> {
 /** A category of another desk is asked for again, and one that is not used any more. */
 async function askCategory(ctx: Ctx, filled: Filled): Promise<Problems> {
   const { desk: key, category } = chosenIn(filled);
+  if (said(filled.values, 'category') === newOne) return askNew(ctx, filled);
   if (category === undefined) return {};
   const { form, teams } = { form: wordsOf(ctx).chat.form, teams: wordsOf(ctx).teams.form };
   const { desks, categories } = await ctx.book.read(ctx.db);
@@ -54,17 +77,38 @@ async function askCategory(ctx: Ctx, filled: Filled): Promise<Problems> {
   return { category: found && desk ? teams.categoryOfDesk(desk.name) : form.categoryGone };
 }
 
+/** A new category needs a name that is not there yet, nor nearly: that one is offered. */
+async function askNew(ctx: Ctx, filled: Filled): Promise<Problems> {
+  const { desk: key, newCategory } = chosenIn(filled);
+  const words = wordsOf(ctx);
+  const { drawn } = filled.memory;
+  if (newCategory === undefined)
+    return { [drawn?.category === newOne ? 'newCategory' : 'category']: words.category.nameIt };
+  const book = await ctx.book.read(ctx.db);
+  const desk = book.deskByKey(key ?? filled.placeDesk ?? drawn?.desk ?? '');
+  const why = whyNotAdded(
+    words,
+    nearCategory(
+      book.categories.filter((one) => one.deskId === desk?.id),
+      newCategory,
+    ),
+  );
+  return why === null ? {} : { newCategory: why };
+}
+
 /** What was chosen; a category that came with another desk, without the person, goes with it. */
 function chosenIn({ values, memory: { drawn } }: Filled) {
   const [desk, category] = [said(values, 'desk'), said(values, 'category') || undefined];
   const moved = desk !== undefined && drawn?.desk !== undefined && desk !== drawn.desk;
   const [project, task] = [said(values, 'project') || undefined, said(values, 'task') || undefined];
-  return { desk, category: moved && category === drawn.category ? undefined : category, project, task };
+  const named = category === newOne ? said(values, 'newCategory')?.trim() || undefined : undefined;
+  const chosen = category === newOne || (moved && category === drawn.category) ? undefined : category;
+  return { desk, category: chosen, newCategory: named, project, task };
 }
 
 async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   const { values } = filled;
-  const { desk = filled.placeDesk, category, project, task } = chosenIn(filled);
+  const { desk = filled.placeDesk, category, newCategory, project, task } = chosenIn(filled);
   const [title, priority, requester] = [
     said(values, 'title') ?? '',
     said(values, 'priority'),
@@ -79,6 +123,7 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
       description,
       ...(desk ? { desk } : {}),
       ...(category ? { category } : {}),
+      ...(newCategory ? { newCategory } : {}),
       ...(project ? { project } : {}),
       ...(task ? { task } : {}),
       ...(priority ? { priority: Priority.parse(priority) } : {}),
@@ -142,7 +187,7 @@ async function asFiled(chat: Chat, filled: Filled): Promise<{ description: strin
 
 async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
   const { values, memory } = filled;
-  const { desk, category, project, task } = chosenIn(filled);
+  const { desk, category, newCategory, project, task } = chosenIn(filled);
   const priority = said(values, 'priority');
   const message = filled.message ?? (await keptIn(chat, filled))?.content.message;
   const content: Partial<DraftContent> = {
@@ -150,6 +195,7 @@ async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
     description: `${said(values, 'description') ?? ''}${await restOf(chat, filled)}`,
     ...(desk ? { desk } : {}),
     ...(category ? { categoryId: category } : {}),
+    ...(newCategory ? { newCategory } : {}),
     ...(project ? { project } : {}),
     ...(task ? { task } : {}),
     ...(priority ? { priority } : {}),

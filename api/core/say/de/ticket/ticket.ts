@@ -18,6 +18,7 @@ export const ticket: Omit<
   Words,
   | 'arrived'
   | 'because'
+  | 'category'
   | 'chat'
   | 'connect'
   | 'file'

@@ -1,0 +1,23 @@
+// Pure
+
+/** What is said of categories while a ticket is filed or sorted. */
+export const category = {
+  set: (key: string, path: string | null) =>
+    path === null ? `${key} has no category now.` : `${key} is in the category ${path} now.`,
+  which: (typed: string, paths: readonly string[]) =>
+    paths.length === 0
+      ? `No category fits “${typed}”.`
+      : `Several categories may be meant by “${typed}”: ${paths.join(', ')}.`,
+  choose: (paths: readonly string[]) => `There are: ${paths.join(', ')}.`,
+  addLine: (key: string, name: string) => `To make a new one, type “category ${key} new: ${name}”.`,
+  noAdding: (desk: string) => `You cannot add categories of ${desk}. Choose one that it has.`,
+  levels: 'Give one name, or two with › between them, such as Hardware › Printer.',
+  noParent: (name: string) => `There is no category ${name} for it to stand below. Choose one that there is.`,
+  like: (path: string) => `There is a category ${path} already. Choose that one, or give another name.`,
+  likeOff: (path: string) => `There was a category ${path}, which is not used any more. Ask a lead to bring it back.`,
+  /** The choice in a form that leads to a name. */
+  newOne: 'New category…',
+  newName: 'Name of the new category',
+  nameIt: 'Give the new category a name.',
+  newHint: 'With › between them, two names are two levels: Hardware › Printer.',
+};
