@@ -26,7 +26,18 @@ export interface FirstMover {
   readonly what: string;
 }
 
+/** Something that others said while somebody wrote. */
+export interface SaidSince {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  /** Its beginning, plain. */
+  readonly text: string;
+}
+
 export interface ErrorDetails {
+  /** What others said in public since the writer looked, newest last. */
+  readonly since?: readonly SaidSince[];
   readonly fields?: readonly FieldProblem[];
   readonly first?: FirstMover;
   readonly ticketKey?: string;

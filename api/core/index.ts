@@ -217,6 +217,7 @@ export { authorName, CommentView } from './ticket/comments/comment-view.ts';
 export { editComment } from './ticket/comments/edit-comment.ts';
 export { publishNote } from './ticket/comments/publish-note.ts';
 export { redactComment } from './ticket/comments/redact.ts';
+export { type Since, unseenSince } from './ticket/comments/said-since.ts';
 export { editTicket } from './ticket/edit.ts';
 export {
   CountTickets,

@@ -148,11 +148,15 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 /** The API's words when it refuses. */
+/** What others wrote on a ticket while somebody wrote. */
+const SaidSince = z.object({ id: text, by: text, at: text, text });
+export type SaidSince = z.infer<typeof SaidSince>;
+
 export const Refusal = z.object({
   code: text,
   message: text,
   requestId: z.optional(text),
-  details: z.optional(z.looseObject({})),
+  details: z.optional(z.looseObject({ since: z.optional(z.array(SaidSince)) })),
 });
 
 /** An answer of which nothing is needed. */

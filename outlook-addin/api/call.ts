@@ -77,5 +77,6 @@ function refusalOf(response: Response, body: unknown): ApiProblem {
     ...(refusal === null ? {} : { code: refusal.code }),
     requestId: refusal?.requestId ?? response.headers.get('x-request-id') ?? undefined,
     ticket: typeof ticket === 'string' ? ticket : null,
+    since: refusal?.details?.since,
   });
 }

@@ -98,8 +98,11 @@ export function deskApi(base: string, token: Token, language?: string) {
       call({ path: `${ticket(key)}/comments?limit=100${after(cursor)}`, answer: Comments }),
     history: (key: string, cursor: string | null) =>
       call({ path: `${ticket(key)}/history?limit=100${after(cursor)}`, answer: Happenings }),
-    write: (to: string, said: { audience: 'public' | 'internal'; text: string }, key: string) =>
-      call({ ...post, path: `${ticket(to)}/comments`, answer: Written, body: said, key }),
+    write: (
+      to: string,
+      said: { audience: 'public' | 'internal'; text: string; seenComment?: string | null },
+      key: string,
+    ) => call({ ...post, path: `${ticket(to)}/comments`, answer: Written, body: said, key }),
     withdraw: (comment: string) =>
       call({ ...post, path: `/comments/${encodeURIComponent(comment)}/withdraw`, answer: Anything, body: {} }),
     assign: (to: string, assignee: string, seen: number) =>

@@ -1,3 +1,5 @@
+import type { SaidSince } from './answers.ts';
+
 /** What kind of trouble a call has: it decides what the pane shows and whether it tries again. */
 export type Trouble = 'offline' | 'away' | 'signIn' | 'refused' | 'conflict' | 'gone' | 'odd';
 
@@ -8,11 +10,18 @@ export class ApiProblem extends Error {
   readonly requestId: string | null;
   /** The key of the ticket that stands in the way, where the desk names one. */
   readonly ticket: string | null;
+  /** What others wrote meanwhile, where that stopped a reply; newest last. */
+  readonly since: readonly SaidSince[];
 
   constructor(
     trouble: Trouble,
     message = '',
-    more: { code?: string; requestId?: string | undefined; ticket?: string | null } = {},
+    more: {
+      code?: string;
+      requestId?: string | undefined;
+      ticket?: string | null;
+      since?: readonly SaidSince[] | undefined;
+    } = {},
   ) {
     super(message);
     this.name = 'ApiProblem';
@@ -20,6 +29,7 @@ export class ApiProblem extends Error {
     this.code = more.code ?? null;
     this.requestId = more.requestId ?? null;
     this.ticket = more.ticket ?? null;
+    this.since = more.since ?? [];
   }
 }
 

@@ -149,6 +149,8 @@ export const de: Words = {
     replyHint: (desk) => `Alle im Ticket und der Servicedesk ${desk} lesen das.`,
     noteHint: 'Nur der Servicedesk liest das.',
     send: 'Antwort senden',
+    sendAnyway: 'Trotzdem senden',
+    meanwhile: 'Inzwischen geschrieben',
     save: 'Notiz speichern',
     cancel: 'Abbrechen',
     writeFirst: 'Schreib zuerst etwas.',

@@ -147,6 +147,8 @@ export const en = {
     replyHint: (desk: string) => `Everybody on the ticket and the desk ${desk} read this.`,
     noteHint: 'Only the desk reads this.',
     send: 'Send reply',
+    sendAnyway: 'Send anyway',
+    meanwhile: 'Written meanwhile',
     save: 'Save note',
     cancel: 'Cancel',
     writeFirst: 'Write something first.',

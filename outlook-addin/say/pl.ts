@@ -155,6 +155,8 @@ export const pl: Words = {
     replyHint: (desk) => `Czytają to wszyscy w zgłoszeniu i zespół ${desk}.`,
     noteHint: 'Czyta to tylko zespół.',
     send: 'Wyślij odpowiedź',
+    sendAnyway: 'Wyślij mimo to',
+    meanwhile: 'Napisano w międzyczasie',
     save: 'Zapisz notatkę',
     cancel: 'Anuluj',
     writeFirst: 'Najpierw coś napisz.',

@@ -241,9 +241,28 @@ describe('a mail that is a ticket', () => {
     await press(page, 'Take it back');
     await soon(() => page.getByLabel('Internal note').inputValue()).toBe('Third fuser.');
     expect(desk.of('POST /tickets/IT-42/comments').map((one) => one.body)).toEqual([
-      { audience: 'public', text: 'I am on my way.' },
+      { audience: 'public', text: 'I am on my way.', seenComment: null },
       { audience: 'internal', text: 'Third fuser.' },
     ]);
+  });
+
+  it('is not answered past what somebody else wrote meanwhile, until that was read', async () => {
+    const since = [{ id: 'c-9', by: 'Ana Petrov', at: '2026-03-02T09:30:00.000Z', text: 'It prints again.' }];
+    const body = { code: 'conflict', message: 'Ana Petrov wrote meanwhile.', details: { since } };
+    const stops = [{ status: 409, body }];
+    const { page, desk } = await world.pane({}, {}, (one) => {
+      one.look = filed();
+      one.instead = ({ path, method }) =>
+        method === 'POST' && path.endsWith('/comments') ? (stops.pop() ?? null) : null;
+    });
+    await press(page, 'Reply');
+    await page.getByLabel('Reply to Erik Holm').fill('I am on my way.');
+    await press(page, 'Send reply');
+    await isRead(page, 'Ana Petrov wrote meanwhile.');
+    await isRead(page, 'It prints again.');
+    await press(page, 'Send anyway');
+    await hears(page, 'Your reply was added.');
+    expect(desk.of('POST /tickets/IT-42/comments').at(-1)?.body).toMatchObject({ seenComment: 'c-9' });
   });
 
   it('shows what was typed and not sent to somebody who comes back to its ticket', async () => {

@@ -173,8 +173,16 @@ export const isSaid = ({ text, files = [] }: { text: string; files?: readonly st
   text !== '' || files.length > 0;
 export const notSaid = { path: ['text'], message: input.textMissing };
 
+/**
+ * The id of the newest public comment that its writer saw, null where there was none: a reply is stopped when others said
+ * something in public since. Left out, nothing is asked.
+ */
+export const SeenComment = z.string().max(36).nullish();
+
 /** What a reply and an internal note are made of. */
-export const WriteComment = z.object({ ticket: TicketKey, ...Said, origin: Origin.optional() }).refine(isSaid, notSaid);
+export const WriteComment = z
+  .object({ ticket: TicketKey, ...Said, seenComment: SeenComment, origin: Origin.optional() })
+  .refine(isSaid, notSaid);
 /** What somebody says on a ticket, whatever becomes of it. */
 export const SayOnTicket = z.object({ ticket: TicketKey, ...Said }).refine(isSaid, notSaid);
 /** When the message that a comment is was edited or taken back (inbox/deed.ts); empty where no message says so. */

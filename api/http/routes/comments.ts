@@ -35,6 +35,7 @@ const Write = z.object({
   audience: Audience.default('public'),
   text: WriteComment.shape.text,
   files: WriteComment.shape.files,
+  seenComment: WriteComment.shape.seenComment,
   /** What is changed with a public reply, together or not at all; `fill` of a saved reply gives it. */
   changes: QueuedChanges.optional(),
 });
@@ -67,7 +68,7 @@ export const commentDoors = [
     summary: 'Reply, or write an internal note',
     verb: ['ticket.reply', 'ticket.note', 'ticket.replyAndChange'],
     description:
-      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one. `files` are ids of files that you uploaded before; with them, the text may be empty. `changes` are made with a public reply, both or neither.',
+      'A `public` comment is read by everybody on the ticket, an `internal` one only by agents of its desk; the answer says who reads it. A reply to a closed ticket opens a follow-up ticket, or goes to the one that is open: `ticket` is that one. `files` are ids of files that you uploaded before; with them, the text may be empty. `changes` are made with a public reply, both or neither. With `seenComment`, the id of the newest public comment that the writer saw (null: there was none), a public reply is refused when others wrote in public since: `details.since` of that 409 says what, and sending it again with the id of the last of them sends it.',
     body: Write,
     example: { audience: 'public', text: 'I am on my way with a new cartridge.' },
     answer: {
@@ -85,7 +86,8 @@ export const commentDoors = [
     async handle({ ctx, param, body: sent }) {
       const { audience, changes } = parseInput(Write.pick({ audience: true, changes: true }), sent);
       const input = { ticket: param('key'), text: sent.text, files: sent.files };
-      const reply = () => (changes ? replyAndChange(ctx, { ...input, changes }) : replyToTicket(ctx, input));
+      const said = { ...input, seenComment: sent.seenComment };
+      const reply = () => (changes ? replyAndChange(ctx, { ...said, changes }) : replyToTicket(ctx, said));
       const written = await (audience === 'internal' ? noteOnTicket(ctx, input) : reply());
       const { ticket, comment } = written;
       const followUpOf = 'followUpOf' in written ? written.followUpOf : null;

@@ -119,6 +119,8 @@ export interface FilesField {
 export interface ReadOnly {
   readonly type: 'words';
   readonly strong?: string;
+  /** A time beside it, read in the zone of the person. */
+  readonly at?: string;
   readonly text: string;
 }
 
@@ -155,6 +157,9 @@ export interface Form<Keeps extends object = object> {
 
 /** What is wrong with what was filled in, by field; `form` speaks about the whole. */
 export type Problems = Readonly<Record<string, string>>;
+
+/** The problem of a form that is to be drawn again before it is decided on: what it shows has changed. */
+export const drawnAnew = 'drawnAnew';
 
 /** Whether a field has a value. */
 export const isInput = (field: Field): field is InputField => field.type !== 'files' && field.type !== 'words';

@@ -28,6 +28,8 @@ export const memoryShape = {
     .optional(),
   /** What the menus of a form were drawn with: only what was chosen anew is changed. */
   was: z.record(z.string(), z.string()).optional(),
+  /** The newest public comment that the writer of a reply has seen; null where there was none. */
+  seenComment: z.string().nullable().optional(),
   /** How often a saved reply was put into the text. */
   inserted: z.number().int().optional(),
   /** What is changed with the reply, as its writer sees it. */

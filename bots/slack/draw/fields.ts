@@ -18,7 +18,7 @@ import {
 import { context, fileField, hint, input, menu, option, placeholder } from './blocks.ts';
 import { acts } from './controls.ts';
 import { limits } from './limits.ts';
-import { boldText, sentence } from './text.ts';
+import { boldText, dateToken, sentence } from './text.ts';
 
 /** The value of a switch that is on. */
 export const switchedOn = 'yes';
@@ -49,7 +49,11 @@ interface How {
 function drawField(words: Words, field: Field, how: How): KnownBlock[] {
   switch (field.type) {
     case 'words':
-      return [context(`${field.strong ? `${boldText(field.strong)} ` : ''}${sentence(field.text)}`)];
+      return [
+        context(
+          `${field.strong ? `${boldText(field.strong)} ` : ''}${field.at ? `${dateToken(field.at)} ` : ''}${sentence(field.text)}`,
+        ),
+      ];
     case 'files': {
       const { files } = words.slack;
       return [fileField('files', files.field, files.limits(limits.formFiles, limits.formFileMb))];

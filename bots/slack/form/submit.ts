@@ -1,7 +1,8 @@
+import type { ModalView } from '@slack/types';
 import { clip, DeskError, en, forgetInbound, type InboundHandler, openDraft, workInbound } from '#core';
 import { contextFor } from '../../shared/chat.ts';
 import { checkValues } from '../../shared/form/check.ts';
-import type { Problems } from '../../shared/form/definition.ts';
+import { drawnAnew, type Problems } from '../../shared/form/definition.ts';
 import { type FormKind, forms } from '../../shared/form/house.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { textOf } from '../../shared/tell/give-back.ts';
@@ -11,13 +12,16 @@ import { fieldOf } from '../draw/fields.ts';
 import { limits } from '../draw/limits.ts';
 import { type FormJob, keepJob } from '../jobs.ts';
 import { teamOf, ViewPayload } from '../wire/payloads.ts';
-import { type FormMemory, formOf, recall, surface } from './memory.ts';
+import { type FormMemory, formOf, formView, recall, surface } from './memory.ts';
 import { readFiles, readValues } from './read.ts';
-import { startOf } from './start.ts';
+import { askingFor, startOf } from './start.ts';
 
 /** The acknowledgement of a submitted form: field errors keep it open with everything in it. */
 export type ViewAck = (
-  answer?: { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'clear' },
+  answer?:
+    | { response_action: 'errors'; errors: Record<string, string> }
+    | { response_action: 'clear' }
+    | { response_action: 'update'; view: ModalView },
 ) => Promise<void>;
 
 /** A submitted form: checked, kept, closed, then worked. */
@@ -56,6 +60,9 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     if (inbound && problems && Object.keys(problems).length > 0) {
       // It stays open: what is submitted next is another one.
       await forgetInbound(bot.engine, inbound);
+      const anew =
+        drawnAnew in problems ? await within(bot, askMs, formAgain(bot, form, parsed.data, memory)) : undefined;
+      if (anew) return await ack({ response_action: 'update', view: anew });
       return await ack({ response_action: 'errors', errors: atBlocks(problems, state) });
     }
     // What it was laid on shows the ticket as it was.
@@ -79,6 +86,17 @@ async function askedOf(bot: Bot, form: FormKind, job: FormJob, memory: FormMemor
   const ctx = contextFor(bot, await bot.who.actor(account), job.form);
   const personId = (id: string) => bot.who.personId({ tenant: job.team, id });
   return ask(ctx, { account, memory, values: job.values, surface, personId, chosenFiles: job.files.length });
+}
+
+/** The form with what was typed in it, as it is now; undefined where that cannot be looked up. */
+async function formAgain(bot: Bot, kind: FormKind | null, payload: ViewPayload, memory: FormMemory) {
+  if (!kind) return undefined;
+  const [team, user] = [teamOf(payload), payload.user.id];
+  const words = await bot.who.words({ tenant: team, id: user });
+  const values = { ...memory.hidden, ...readValues(payload.view.state?.values) };
+  const asker = { team, place: { ...memory.place, user }, trigger: payload.view.id };
+  const form = await forms[kind].prepare(askingFor(bot, asker, words), startOf(asker, memory, values));
+  return formView(words, kind, form, memory);
 }
 
 /** Where it is still the day before: Slack does not say in a submission where its person is. */

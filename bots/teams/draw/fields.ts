@@ -18,7 +18,7 @@ import {
 import { choicesOf } from '../../shared/form/list-names.ts';
 import type { Values } from '../../shared/form/values.ts';
 import { choiceField, type Element, plain, small, text, textField } from './elements.ts';
-import { escapeText } from './text.ts';
+import { escapeText, timeToken } from './text.ts';
 import { dayAndTime } from './zoned.ts';
 
 /** Characters that a text of many lines holds: the card has to stay small. */
@@ -98,7 +98,8 @@ function drawField(field: Field, how: How): Element[] | null {
   if (field.type === 'files') return [];
   if (field.type === 'words') {
     const said = escapeText(clip(field.text, 300));
-    return [field.strong ? text(`**${escapeText(field.strong)}** ${said}`) : small(said)];
+    const at = field.at ? `${timeToken(field.at)} ` : '';
+    return [field.strong ? text(`**${escapeText(field.strong)}** ${at}${said}`) : small(`${at}${said}`)];
   }
   const input = drawInput(field, how);
   if (input === null) return null;

@@ -18,6 +18,13 @@ import { type Kind, WriteBox } from './write-box.tsx';
 
 const kinds: readonly Kind[] = ['reply', 'note'];
 
+/** The newest reply, which people who write have before their eyes. */
+const newestIn = (comments: readonly Comment[]): string | null =>
+  comments.reduce<string | null>(
+    (newest, { audience, id }) => (audience === 'public' && (newest === null || id > newest) ? id : newest),
+    null,
+  );
+
 /** A ticket beside the mail: who has it and how it stands, what was said, and what can be done. */
 export function TicketRoom({
   ticket: key,
@@ -138,6 +145,7 @@ export function TicketRoom({
           key={writes}
           kind={writes}
           ticket={ticket}
+          newest={newestIn(followed.comments)}
           onDone={(written) => {
             setWrites(null);
             if (written === null) return;

@@ -88,7 +88,7 @@ function Said({ entry }: { entry: Extract<Entry, { kind: 'said' }> }) {
 }
 
 /** A time as people say it: the hour today, the day before. */
-function Moment({ at }: { at: string }) {
+export function Moment({ at }: { at: string }) {
   const { say } = usePane();
   const moment = new Date(at);
   const isToday = moment.toDateString() === new Date().toDateString();

@@ -1,13 +1,15 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import type { Comment, Ticket } from '../../api/answers.ts';
+import type { Comment, SaidSince, Ticket } from '../../api/answers.ts';
+import { ApiProblem } from '../../api/problem.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { useStyles } from '../../parts/styles.ts';
 import { troubleIn } from '../../parts/trouble.ts';
 import { useFiling } from '../../use/filing.ts';
 import { useKept } from '../../use/kept.ts';
 import { usePane } from '../../use/pane.ts';
+import { Moment } from './timeline.tsx';
 
 export type Kind = 'reply' | 'note';
 
@@ -17,10 +19,13 @@ const Text = z.string();
 export function WriteBox({
   kind,
   ticket,
+  newest,
   onDone,
 }: {
   kind: Kind;
   ticket: Ticket;
+  /** The newest reply at the time at which writing begins. */
+  newest: string | null;
   onDone: (written: { ticket: Ticket; comment: Comment | null } | null) => void;
 }) {
   const { api, say, announce } = usePane();
@@ -28,6 +33,8 @@ export function WriteBox({
   const [text, keep, forget] = useKept(ticket.key, kind, Text, '');
   const [isEmpty, setEmpty] = useState(false);
   const writing = useFiling<{ ticket: Ticket; comment: Comment | null }>();
+  const seen = useRef(newest);
+  const since = writing.problem instanceof ApiProblem ? writing.problem.since : [];
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
 
@@ -38,7 +45,12 @@ export function WriteBox({
       field.current?.focus();
       return;
     }
-    const said = { audience: kind === 'reply' ? ('public' as const) : ('internal' as const), text };
+    // What was shown as written meanwhile has been seen.
+    seen.current = since.at(-1)?.id ?? seen.current;
+    const said =
+      kind === 'reply'
+        ? { audience: 'public' as const, text, seenComment: seen.current }
+        : { audience: 'internal' as const, text };
     const done = await writing.run({ ticket: ticket.key, said }, (key) => api.write(ticket.key, said, key));
     if (done === null) return;
     forget();
@@ -62,12 +74,31 @@ export function WriteBox({
         />
       </Field>
       {writing.problem !== null && <Notice intent="error">{troubleIn(say, writing.problem)}</Notice>}
+      {since.length > 0 && <SaidMeanwhile since={since} />}
       <div className={styles.row}>
         <Button type="submit" appearance="primary" disabledFocusable={writing.busy}>
-          {kind === 'reply' ? say.ticket.send : say.ticket.save}
+          {kind === 'note' ? say.ticket.save : since.length > 0 ? say.ticket.sendAnyway : say.ticket.send}
         </Button>
         <Button onClick={() => onDone(null)}>{say.ticket.cancel}</Button>
       </div>
     </form>
+  );
+}
+
+/** What others wrote while somebody wrote: to be read before it is sent anyway. */
+function SaidMeanwhile({ since }: { since: readonly SaidSince[] }) {
+  const { say } = usePane();
+  const styles = useStyles();
+  return (
+    <ul className={styles.entries} aria-label={say.ticket.meanwhile}>
+      {since.map(({ id, by, at, text }) => (
+        <li key={id} className={styles.entry}>
+          <p className={styles.quiet}>
+            {by} · <Moment at={at} />
+          </p>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -136,6 +136,8 @@ const onlyAsked = new Set<string>([
   ...['duration', 'format'],
   // The version of the other ticket of a merge: each ticket gives its own as `version`.
   'intoVersion',
+  // What the writer of a reply had seen.
+  'seenComment',
   // A tag by which tickets are filtered (a ticket gives its `tags`), and the tag behind which the next page begins.
   ...['tag', 'after'],
 ]);

@@ -18,6 +18,7 @@ import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
 import { requestForm } from './ticket/request-form.ts';
+import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
@@ -40,6 +41,7 @@ export const en = {
   outlook,
   place,
   requestForm,
+  saidSince,
   savedReply,
   slack,
   tags,

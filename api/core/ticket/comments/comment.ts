@@ -21,6 +21,7 @@ import { withdrawEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { isFiledBy, takeMailOff } from './filed-mail.ts';
+import { demandSeen } from './said-since.ts';
 import { sideOf } from './side.ts';
 import { withFiles, writeComment, writeReply } from './write-comment.ts';
 
@@ -46,9 +47,10 @@ export const replyToTicket = command({
     ofDeleted: z.boolean().default(false),
   }),
   load: (work, input) => loadToReply(work.tx, work.ctx.actor, input.ticket),
-  async allow(work, row, { origin }) {
+  async allow(work, row, { origin, seenComment }) {
     demand(work.ctx.actor, 'reply', row);
     await demandNew(work, origin);
+    await demandSeen(work, row, seenComment);
   },
   async run(work, row, { text, files, origin }) {
     const said = { text, files, origin };

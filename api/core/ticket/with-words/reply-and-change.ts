@@ -3,14 +3,17 @@ import { command } from '../../command.ts';
 import { QueuedChanges } from '../../saved-reply/saved-reply-view.ts';
 import { assignTicket } from '../assign.ts';
 import { replyToTicket } from '../comments/comment.ts';
+import { demandSeen } from '../comments/said-since.ts';
 import { writeReply } from '../comments/write-comment.ts';
-import { isSaid, notSaid, Said } from '../inputs.ts';
+import { isSaid, notSaid, Said, SeenComment } from '../inputs.ts';
 import { demand, loadTicket } from '../load.ts';
 import { moveTicket } from '../move.ts';
 import { tagTicket } from '../tags/tag.ts';
 import { TicketKey } from '../words.ts';
 
-const ReplyAndChange = z.object({ ticket: TicketKey, ...Said, changes: QueuedChanges }).refine(isSaid, notSaid);
+const ReplyAndChange = z
+  .object({ ticket: TicketKey, ...Said, seenComment: SeenComment, changes: QueuedChanges })
+  .refine(isSaid, notSaid);
 
 /**
  * Replies, and changes what was queued with the reply: both, or neither. Where the ticket was merged into another one, only the
@@ -24,7 +27,10 @@ export const replyAndChange = command({
   /** `changed`: whether what was queued was done. */
   output: replyToTicket.output.extend({ changed: z.boolean() }),
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  allow: ({ ctx }, row) => demand(ctx.actor, 'note', row),
+  async allow(work, row, { seenComment }) {
+    demand(work.ctx.actor, 'note', row);
+    await demandSeen(work, row, seenComment);
+  },
   async run(work, before, { ticket: key, text, files, changes: { status, tags, assignMe } }) {
     const said = { ticket: key, text, ...(files ? { files } : {}) };
     const ticket = before.key;

@@ -1,5 +1,14 @@
 // Pure
-import { type FilledReply, fitField, parsedJson, type ReplyReader, type TicketView, type Words } from '#core';
+import {
+  clip,
+  type FilledReply,
+  fitField,
+  parsedJson,
+  type ReplyReader,
+  type Since,
+  type TicketView,
+  type Words,
+} from '#core';
 import { asksFirst } from '../../press/asks-first.ts';
 import type { Choice, Field, Form } from '../definition.ts';
 import { choicesOf } from '../list-names.ts';
@@ -17,6 +26,7 @@ const reasonLength = 2_000;
 export function composerForm(words: Words, kind: ComposerKind, start: Start, known: ComposerKnown): Form<Memory> {
   const { surface, memory } = start;
   const { ticket } = known;
+  const { since = [] } = known.said ?? {};
   const saved = savedIn(words, start, known);
   const { shown, rest } = fitField(saved.text, surface.fieldLimit);
   const needed = kind === 'reply' || kind === 'note';
@@ -24,13 +34,17 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
   const means: Field[] = asksFirst(kind) ? [{ type: 'words', text: words.chat.form.closeMeans }] : [];
   return {
     ...composerWords(words, kind, memory.ticket ?? ''),
+    ...(since.length > 0 ? { submit: words.saidSince.sendAnyway } : {}),
     keeps: {
       ...(start.again ? seenIn(start, ticket) : memory),
       ...(rest || memory.rest ? { rest: true } : {}),
       ...saved.keeps,
+      ...(known.said ? { seenComment: known.said.newest } : {}),
     },
     fields: [
       ...aboutTicket(ticket),
+      ...(since.length > 0 ? [{ type: 'words', strong: words.saidSince.heading, text: '' } as const] : []),
+      ...since.map(({ by, at, text }) => ({ type: 'words', strong: by, at, text: clip(text, 280) }) as const),
       ...saved.above,
       {
         type: 'text',
@@ -56,6 +70,8 @@ export interface ComposerKnown {
   readonly readers?: readonly ReplyReader[] | undefined;
   readonly saved?: readonly Choice[] | undefined;
   readonly chosen?: FilledReply | { readonly problem: string } | undefined;
+  /** What others wrote since the form opened. */
+  readonly said?: Since | undefined;
 }
 
 /** A saved reply in the form: what was typed stays, the text comes below it, and what is changed with it is seen and can be left out. */

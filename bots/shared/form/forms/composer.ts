@@ -10,6 +10,7 @@ import {
   replyToTicket,
   showTicket,
   type TicketView,
+  unseenSince,
   withdrawTicket,
   wordsFor,
 } from '#core';
@@ -18,7 +19,7 @@ import { afterChange, afterClosing } from '../../press/way-back.ts';
 import { withNotTold } from '../../tell/not-told.ts';
 import { sayNoted, sayReplied } from '../../tell/say-comment.ts';
 import { demandAbility } from '../abilities.ts';
-import type { Problems } from '../definition.ts';
+import { drawnAnew, type Problems } from '../definition.ts';
 import { type ComposerKind, composerForm } from '../fields/composer.ts';
 import { aboutIn, askTicket, composed, type Filled, filesOf, spendDraft } from '../filled.ts';
 import { aForm, type FormOf } from '../made.ts';
@@ -31,15 +32,28 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
   return aForm({
     ability,
     opensAnyway: true,
-    look: async (asking, { memory: { ticket: key = '' }, values }) => {
+    look: async (asking, { memory: { ticket: key = '', seenComment }, values }) => {
       const ctx = await asking.ctx();
       const ticket = await showTicket(ctx, key);
       demandAbility(asking.words, ticket, ability);
       if (kind !== 'reply') return { ticket };
-      return { ticket, readers: await replyReaders(ctx, key), ...(await savedFor(ctx, ticket, said(values, 'saved'))) };
+      const readers = await replyReaders(ctx, key);
+      if (!ticket.abilities.includes('note')) return { ticket, readers };
+      // What was said before the form opened its writer has before their eyes.
+      const news = await unseenSince(ctx, key, seenComment ?? null);
+      return {
+        ticket,
+        readers,
+        said: seenComment === undefined ? { ...news, since: [], count: 0 } : news,
+        ...(await savedFor(ctx, ticket, said(values, 'saved'))),
+      };
     },
     define: (words, start, known) => composerForm(words, kind, start, known ?? {}),
-    ask: async (ctx, filled) => ({ ...left(ctx, kind, filled), ...(await askTicket(ctx, filled, 'text', ability)) }),
+    ask: async (ctx, filled) => ({
+      ...left(ctx, kind, filled),
+      ...(await unseen(ctx, filled)),
+      ...(await askTicket(ctx, filled, 'text', ability)),
+    }),
     work,
     typed: async (chat, filled) => {
       const { draft: id, ticket } = filled.memory;
@@ -60,7 +74,8 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
 export const replyForm = aComposer('reply', 'reply', async (chat, ctx, filled) => {
   const { ticket } = aboutIn(filled);
   const text = await written(chat, filled);
-  const reply = { ticket, text, ...(await filesOf(chat, filled)) };
+  const { seenComment } = filled.memory;
+  const reply = { ticket, text, seenComment, ...(await filesOf(chat, filled)) };
   const changes = queuedIn(filled);
   const replied = changes ? await replyAndChange(ctx, { ...reply, changes }) : await replyToTicket(ctx, reply);
   await spendDraft(chat, filled);
@@ -93,6 +108,20 @@ function left({ actor }: Ctx, kind: ComposerKind, { values }: Filled): Problems 
   if (kind !== 'reply' || said(values, 'saved') === undefined) return {};
   const { savedReply } = wordsFor(actor.kind === 'person' ? actor.locale : 'en');
   return { saved: actor.surface === 'teams' ? savedReply.insertedNow : savedReply.notInserted };
+}
+
+/** What others wrote while this was written: the form is drawn again with it. */
+async function unseen(ctx: Ctx, { memory: { ticket = '', seenComment } }: Filled): Promise<Problems> {
+  if (seenComment === undefined) return {};
+  try {
+    const { since, count } = await unseenSince(ctx, ticket, seenComment);
+    const last = since.at(-1);
+    return last ? { [drawnAnew]: wordsOf(ctx).saidSince.stopped(ticket, last.by, count) } : {};
+  } catch (error) {
+    // Whether the ticket is there and can be replied to is asked beside this.
+    if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    return {};
+  }
 }
 
 /** What is changed with a reply, unless its writer left that out. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createSavedReply, listSavedReplies, showTicket } from '../../../../api/core/index.ts';
+import { createSavedReply, listSavedReplies, replyToTicket, showTicket } from '../../../../api/core/index.ts';
 import { inputIn } from '../draw/card-rules.ts';
 import { cardsOf, openDialog, submit } from '../seen.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
@@ -49,4 +49,18 @@ it('a saved reply comes below what was typed in the dialog of Teams, and is sent
   expect(wrong?.text).toContain('is no placeholder');
   expect(await submit(there, 'ben', wrong, 'Save', { name: 'Both', text: 'Hi' })).toBeNull();
   expect((await listSavedReplies(ben, { q: 'both' })).items).toMatchObject([{ name: 'Both', desk: null }]);
+});
+
+it('a reply in a dialog of Teams is stopped when somebody answered since, and sent anyway', async () => {
+  const { key } = await there.world.aTicket();
+  await there.says('ben', `reply ${key}`);
+  await there.eventually(() => expect(cardsOf(there)).toHaveLength(1));
+  const dialog = await openDialog(there, 'ben', cardsOf(there)[0]?.card, 'Reply');
+  await replyToTicket(await there.world.as('maya'), { ticket: key, text: 'It works again.' });
+  const again = await submit(there, 'ben', dialog, 'Send', { text: 'I come at four.' });
+  expect(again?.text).toContain('It works again.');
+  expect(again?.text).toContain('Nothing was sent');
+  expect(inputIn(again?.card, 'text')).toMatchObject({ value: 'I come at four.' });
+  expect(await submit(there, 'ben', again, 'Send anyway', { text: 'I come at four.' })).toBeNull();
+  expect((await showTicket(await there.world.as('ben'), key)).replies).toBe(2);
 });

@@ -35,6 +35,7 @@ export const ticket: Omit<
   | 'time'
   | 'refuse'
   | 'requestForm'
+  | 'saidSince'
   | 'savedReply'
   | 'input'
   | 'turn'

@@ -37,6 +37,7 @@ export const ticket: Omit<
   | 'time'
   | 'refuse'
   | 'requestForm'
+  | 'saidSince'
   | 'savedReply'
   | 'input'
   | 'turn'
