@@ -52,6 +52,8 @@ export interface ErrorDetails {
   /** The category that there is already, nearly by the name that was to be added. */
   readonly category?: { readonly id: string; readonly path: string };
   readonly retryAfterSeconds?: number;
+  /** The name that was probably meant by one that is not known. */
+  readonly meant?: { readonly given: string; readonly value: string };
   /** Why a file was not kept. */
   readonly file?: 'size' | 'type' | 'empty' | 'cutOff' | 'unsafe';
   /** The same request key came with another request. */

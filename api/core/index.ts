@@ -219,28 +219,7 @@ export { publishNote } from './ticket/comments/publish-note.ts';
 export { redactComment } from './ticket/comments/redact.ts';
 export { type Since, unseenSince } from './ticket/comments/said-since.ts';
 export { editTicket } from './ticket/edit.ts';
-export {
-  CountTickets,
-  countTickets,
-  ListTickets,
-  listTickets,
-  SearchTickets,
-  searchTickets,
-  showTicket,
-  TicketCount,
-  TicketLine,
-  TicketPage,
-} from './ticket/finding/find.ts';
-export { demandOneOf } from './ticket/finding/may-do.ts';
-export {
-  type AskedColumn,
-  type AskedValue,
-  behind,
-  type Comparison,
-  type Condition,
-  type Stretch,
-} from './ticket/finding/query.ts';
-export type { Search, SearchIndex } from './ticket/finding/search-index.ts';
+export * from './ticket/finding/door.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
 export {

@@ -16,7 +16,7 @@ export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Re
   const names = [...kinds.keys()];
   return (c) => {
     demandReadable(c.req.url);
-    const given = c.req.queries();
+    const given = withSigns(c.req.queries(), names);
     demandNames(Object.keys(given), names);
     const read: Record<string, unknown> = {};
     for (const [name, kind] of kinds) {
@@ -30,6 +30,31 @@ export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Re
     }
     return read;
   };
+}
+
+/** A parameter with a sign between its name and its value, as in `created>=2026-11-01`; the equals sign parts them already. */
+const signed = /^([a-z]+)(>|<)(.*)$/i;
+
+/**
+ * `created>=…` and `created<=…` as they are typed in an address: the sign goes to the value, and two of one name are from the one
+ * to the other.
+ */
+function withSigns(given: Record<string, string[]>, names: readonly string[]): Record<string, string[]> {
+  const read: Record<string, string[]> = {};
+  for (const [key, values] of Object.entries(given)) {
+    const [, name = '', sign = '', rest = ''] = signed.exec(key) ?? [];
+    if (!names.includes(name)) read[key] = [...(read[key] ?? []), ...values];
+    else
+      read[name] = [
+        ...(read[name] ?? []),
+        ...values.map((value) => (rest === '' ? `${sign}=${value}` : `${sign}${rest}`)),
+      ];
+  }
+  for (const [name, values] of Object.entries(read)) {
+    const [from, to] = ['>=', '<='].map((sign) => values.find((one) => one.startsWith(sign))?.slice(2));
+    if (values.length === 2 && from && to) read[name] = [`${from}..${to}`];
+  }
+  return read;
 }
 
 /** Refuses an address whose parameters are not percent-encoded UTF-8: what was asked for cannot be read. @throws DeskError `invalid` */

@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import { parsedJson, type TicketPage } from '#core';
+import { parsedJson, type TicketPage, TicketQuery } from '#core';
 
 /** Where a page of a whole text begins: after which comment (none: with the description), and with which piece of what follows. */
 export const WholePlace = z.object({ after: z.string().optional(), piece: z.number().int().min(0).optional() });
@@ -19,7 +19,8 @@ export const ListPlace = z.discriminatedUnion('k', [
     n: z.string().optional(),
     c: z.string().optional(),
   }),
-  z.object({ k: z.literal('found'), q: z.string(), c: z.string().optional() }),
+  /** What was searched for: words alone, or filters with words among them. */
+  z.object({ k: z.literal('found'), q: z.string().optional(), f: TicketQuery.optional(), c: z.string().optional() }),
 ]);
 export type ListPlace = z.infer<typeof ListPlace>;
 

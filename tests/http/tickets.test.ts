@@ -107,14 +107,31 @@ describe('reading tickets', () => {
       expect(await keys(other)).not.toContain(filtered.key);
   });
 
-  it.each(['requester', 'assignee'])('as %s takes no name or address, and says what to send', async (field) => {
-    for (const given of ['maya@northwind.example', 'Maya', 'none,me']) {
-      const refused = await ana.get(`tickets?${field}=${encodeURIComponent(given)}`);
-      expect(refused.status).toBe(400);
-      expect(refused.problem().details?.fields).toEqual([{ field, message: expect.stringContaining('id, as GET') }]);
-    }
-    expect((await ana.get(`tickets?${field}=me`)).status).toBe(200);
+  it.each(['requester', 'assignee'])('as %s takes a name, an address, an id or `me`', async (field) => {
+    for (const given of ['maya@northwind.example', 'Maya', api.people.maya, 'me', '!me'])
+      expect((await ana.get(`tickets?${field}=${encodeURIComponent(given)}`)).status).toBe(200);
+    const refused = await ana.get(`tickets?${field}=Mayaa`);
+    expect(refused.status).toBe(400);
+    expect(refused.problem().details?.fields).toEqual([{ field, message: 'Did you mean “Maya”?' }]);
     expect((await ana.get(`tickets?assignee=none&${field}=${api.people.maya}`)).status).toBe(200);
+  });
+
+  it('lists by times, with signs as they are typed in an address', async () => {
+    const { key } = await api.aTicket();
+    const { requestedAt } = (await ana.get(`tickets/${key}`)).as(TicketView);
+    const day = requestedAt.slice(0, 10);
+    const has = async (query: string) =>
+      (await ana.get(`tickets?limit=100&${query}`)).as(TicketPage).items.some((one) => one.key === key);
+    for (const query of [
+      `created=${day}`,
+      `created>=${day}`,
+      `created>=${day}&created<=${day}`,
+      `created=${day}..${day}`,
+    ])
+      expect([query, await has(query)]).toEqual([query, true]);
+    for (const query of [`created<${day}`, `created>${day}`]) expect([query, await has(query)]).toEqual([query, false]);
+    expect((await ana.get('tickets?creatd=today')).problem().details?.fields?.[0]?.message).toContain('created');
+    expect((await ana.get('tickets?sort=yours&order=asc')).status).toBe(400);
   });
 
   it('pages without a gap or a repeat', async () => {
@@ -135,7 +152,8 @@ describe('reading tickets', () => {
     ['limit=many', 'limit', 'Give a number'],
     ['open=perhaps', 'open', 'true or false'],
     ['status=lost', 'status', 'todo, active, waiting'],
-    ['desk=XX', 'desk', 'such as IT'],
+    ['desk=XX', 'desk', 'Use one of: HR, IT'],
+    ['created=soon', 'created', 'this-week'],
     ['cursor=made-up', 'cursor', '`next`'],
   ])('with %s is refused, naming field and fix', async (query, field, fix) => {
     const answer = await ana.get(`tickets?${query}`);

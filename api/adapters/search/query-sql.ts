@@ -3,6 +3,7 @@ import {
   type AskedColumn,
   type AskedValue,
   behind,
+  type ColumnCondition,
   type Comparison,
   type Condition,
   type Db,
@@ -34,24 +35,60 @@ const named = (column: AskedColumn) => raw(`t."${column}"`);
 const compared = ([column, sign, value]: Comparison) => sql`${named(column)} ${raw(sign)} ${value}`;
 
 function conditionSql(condition: Condition): Sql {
+  if (condition.column !== undefined) return columnSql(condition);
+  const rows = rowsSql(condition);
+  return condition.but ? sql`NOT ${rows}` : rows;
+}
+
+/** A condition on rows that belong to `Ticket t`. */
+function rowsSql(condition: Exclude<Condition, ColumnCondition>): Sql {
   if ('answerTo' in condition)
     return sql`EXISTS (SELECT 1 FROM "TicketAnswer" a WHERE a."ticketId" = t.id AND a."field" = ${condition.answerTo}
       AND a."value" IN (${join([...condition.any])}))`;
-  if ('tagged' in condition) {
-    const among = join([...condition.tagged]);
-    return sql`EXISTS (SELECT 1 FROM "TicketTag" x INNER JOIN "Tag" g ON g."id" = x."tagId"
-      WHERE x."ticketId" = t."id" AND (g."id" IN (${among}) OR g."nameKey" IN (${among})))`;
+  if ('openedBy' in condition)
+    return sql`EXISTS (SELECT 1 FROM "Event" o WHERE o."ticketId" = t."id" AND o."type" = ${'ticket.opened'}
+      AND o."actorId" IN (${join([...condition.openedBy])}))`;
+  if ('withPeople' in condition) {
+    const kind = condition.as === 'any' ? empty : sql`AND x."kind" = ${condition.as}`;
+    return sql`EXISTS (SELECT 1 FROM "Participant" x WHERE x."ticketId" = t."id"
+      AND x."personId" IN (${join([...condition.withPeople])}) ${kind})`;
   }
+  const ids = condition.tagged.filter((one) => one !== null);
+  const ways = [
+    ...(ids.length > 0
+      ? [sql`EXISTS (SELECT 1 FROM "TicketTag" x WHERE x."ticketId" = t."id" AND x."tagId" IN (${join(ids)}))`]
+      : []),
+    ...(condition.tagged.includes(null)
+      ? [sql`NOT EXISTS (SELECT 1 FROM "TicketTag" x WHERE x."ticketId" = t."id")`]
+      : []),
+  ];
+  return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : sql`1 = 0`;
+}
+
+function columnSql(condition: ColumnCondition): Sql {
   const column = named(condition.column);
   if ('not' in condition) return sql`${column} <> ${condition.not}`;
   if ('above' in condition) return sql`${column} > ${condition.above}`;
+  if ('below' in condition) return sql`${column} < ${condition.below}`;
+  if ('from' in condition) {
+    const { from, until } = condition;
+    const parts = [...(from ? [sql`${column} >= ${from}`] : []), ...(until ? [sql`${column} < ${until}`] : [])];
+    return sql`(${join(parts, ' AND ')})`;
+  }
+  if ('none' in condition) {
+    const values = condition.none.filter((one) => one !== null);
+    const others = values.length > 0 ? [sql`${column} NOT IN (${join(values)})`] : [];
+    return condition.none.includes(null)
+      ? sql`(${join([sql`${column} IS NOT NULL`, ...others], ' AND ')})`
+      : sql`(${join([sql`${column} IS NULL`, ...others], ' OR ')})`;
+  }
   const values = condition.any.filter((one) => one !== null);
   const ways = [
     ...(values.length > 0 ? [sql`${column} IN (${join(values)})`] : []),
     ...(condition.any.includes(null) ? [sql`${column} IS NULL`] : []),
     ...(condition.orTickets ? [sql`${named('id')} IN (${join([...condition.orTickets])})`] : []),
   ];
-  return sql`(${join(ways, ' OR ')})`;
+  return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : sql`1 = 0`;
 }
 
 const Found = z.array(z.object({ id: z.string() }));

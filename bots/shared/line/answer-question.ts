@@ -2,13 +2,14 @@ import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } fr
 import { type Answer, say, type TicketList } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { draftTitle } from '../form/draft-text.ts';
-import type { ListPlace } from '../pages.ts';
 import { sayMyTime } from '../press/time.ts';
+import { answerPage, linesFor } from '../show/answer-page.ts';
 import { listPage } from '../show/list-page.ts';
 import { shownTicket } from '../show/shown.ts';
 import { explain, ownerOf, textOf } from '../tell/give-back.ts';
 import { helpFor } from './help.ts';
 import type { Intent } from './intent.ts';
+import { answerSearch } from './run/search.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<
@@ -61,7 +62,7 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
       case 'show':
         return await shownTicket(chat, ctx, question.ticket);
       case 'search':
-        return await answerPage(ctx, { k: 'found', q: question.words });
+        return await answerSearch(chat, ctx, asked, question.words);
     }
   } catch (error) {
     return { kind: 'words', why: explain(chat, error, asked.requestId, await chat.who.words(asked.account)) };
@@ -77,15 +78,6 @@ async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
 
 /** Drafts in one answer. */
 const draftsShown = 10;
-
-/** Lines of one list in an answer, of which two have room: a card of Teams is small. */
-const linesFor = ({ actor }: Ctx): number => (actor.surface === 'teams' ? 8 : 12);
-
-/** One page of one list. @throws DeskError */
-export async function answerPage(ctx: Ctx, place: ListPlace): Promise<Answer> {
-  const list = await listPage(ctx, place, linesFor(ctx));
-  return { kind: 'lists', heading: list.heading, lists: [list] };
-}
 
 async function answerMine(ctx: Ctx, actor: PersonActor): Promise<Answer> {
   const mine = await listPage(ctx, { k: 'mine' }, linesFor(ctx));

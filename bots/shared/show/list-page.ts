@@ -1,4 +1,13 @@
-import { type Ctx, DeskError, listTickets, searchTickets, type TicketPage } from '#core';
+import {
+  type Ctx,
+  countTickets,
+  DeskError,
+  explainTickets,
+  listTickets,
+  searchTickets,
+  type TicketPage,
+  type TicketQuery,
+} from '#core';
 import type { TicketList } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
 import type { ListPlace } from '../pages.ts';
@@ -19,7 +28,7 @@ export async function listPage(ctx: Ctx, place: ListPlace, limit: number): Promi
       return { heading, page, empty: list.noneQueued, place };
     }
     case 'found':
-      return { heading: list.found(place.q), page, empty: list.noneFound, place };
+      return { heading: await headingOf(ctx, queryOf(place)), page, empty: list.noneFound, place };
   }
 }
 
@@ -36,8 +45,31 @@ function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPag
     case 'queue':
       return listTickets(ctx, { ...open, assignee: 'none', desk: [...place.d], sort: 'turn' });
     case 'found':
-      return searchTickets(ctx, { ...at, q: place.q });
+      return ticketsFound(ctx, queryOf(place), at);
   }
+}
+
+/** What a place of a search asks for. */
+const queryOf = ({ q, f }: Extract<ListPlace, { k: 'found' }>): TicketQuery => ({
+  ...f,
+  ...(q === undefined ? {} : { q }),
+});
+
+/** The tickets of a search: with words the newest first, else as lists go. */
+const ticketsFound = (ctx: Ctx, { q, sort, ...query }: TicketQuery, at: { limit: number; cursor?: string }) => {
+  const sorted = sort === undefined ? {} : { sort };
+  return q === undefined
+    ? listTickets(ctx, { ...query, ...sorted, ...at })
+    : searchTickets(ctx, { ...query, ...sorted, q, ...at });
+};
+
+/** What was understood, and how many there are. */
+async function headingOf(ctx: Ctx, { sort: _, order: __, ...query }: TicketQuery): Promise<string> {
+  const { sentence } = await explainTickets(ctx, query);
+  const { count, more } = await countTickets(ctx, query);
+  const { actor } = ctx;
+  const number = count.toLocaleString(actor.kind === 'person' ? actor.locale.replace('_', '-') : 'en');
+  return wordsOf(ctx).find.counted(sentence, number, more);
 }
 
 /** The departments that the reader heads. @throws DeskError `forbidden` when there is none: its list would be everybody's */

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../shared/chat.ts';
-import { answerPage } from '../../shared/line/answer-question.ts';
 import { ListPlace } from '../../shared/pages.ts';
+import { answerPage } from '../../shared/show/answer-page.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Acted, Pressed } from '../pressed.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/draw/limits.ts';
+import { findSamples } from './find-samples.ts';
 import { mergeSamples } from './merge-samples.ts';
 import { placeSamples } from './place-samples.ts';
 import { requestFormSamples } from './request-form-samples.ts';
@@ -65,7 +66,7 @@ const nobody = { you: false, others: [] };
 const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
   const { arrived, because, chat, connect, teams, refuse } = words;
-  const { form, list, done } = chat;
+  const { form, done } = chat;
   const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
   const reader = { name: 'Maya', part: 'requester', on: ['slack', 'teams'], off: false } as const;
   const second = { name: 'Nora', part: 'participant', on: [], off: false } as const;
@@ -243,10 +244,6 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.notOnDesk': [() => chat.notOnDesk('IT-7')],
     'chat.notAgent': [() => chat.notAgent('Helpline', 'IT-7')],
     'chat.whoIsIt': [() => chat.whoIsIt('Max', ['Nora', 'Ben']), () => chat.whoIsIt('Max', [])],
-    'chat.list.queue': [() => list.queue('Helpline')],
-    'chat.list.notYourQueue': [() => list.notYourQueue('IT help')],
-    'chat.list.noSuchDesk': [() => list.noSuchDesk('HR')],
-    'chat.list.found': [() => list.found('beamer')],
     'chat.home.hello': [() => chat.home.hello('Maya')],
     'chat.form.restFollows': each(counts, form.restFollows),
     'chat.form.tooLong': each(counts, form.tooLong),
@@ -326,7 +323,6 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],
     'refuse.again': each(counts, refuse.again),
     'refuse.noDesk': [() => refuse.noDesk('HR')],
-    'refuse.noPersonId': [() => refuse.noPersonId('maya')],
     'refuse.deskKeys': each([['IT', 'HR'], []], refuse.deskKeys),
     'refuse.categoryOf': [() => refuse.categoryOf('Helpline')],
     'refuse.forOthers': [() => refuse.forOthers('Helpline')],
@@ -340,6 +336,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.untilWhen': [() => refuse.untilWhen('Parked')],
     'refuse.noUntil': [() => refuse.noUntil('Parked')],
     'refuse.noWay': [() => refuse.noWay('IT-7', 'Parked', 'Done')],
+    ...findSamples(words),
     ...timeSamples(words),
   };
 };
@@ -374,9 +371,11 @@ const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
     'teams.extension.ticket',
     'teams.extension.text',
     'commentRole#2',
+    'find.tickets',
+    /^find.fields.(?:status|tag)$/,
     /^stars/,
   ],
-  pl: ['label.status', 'time.span#1', /^stars/],
+  pl: ['label.status', 'time.span#1', /^find.fields.(?:status|tag)$/, /^stars/],
 };
 
 describe('a person who reads another language', () => {

@@ -140,6 +140,8 @@ const onlyAsked = new Set<string>([
   'seenComment',
   // A tag by which tickets are filtered (a ticket gives its `tags`), and the tag behind which the next page begins.
   ...['tag', 'after'],
+  // By whom and when tickets are filtered: a ticket gives `people`, and its times as `requestedAt` and the like.
+  ...['author', 'participant', 'follower', 'created', 'updated', 'resolved', 'closed', 'order'],
 ]);
 
 describe('a thing that an answer names', () => {

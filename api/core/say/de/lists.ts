@@ -19,7 +19,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       `Du gehörst nicht zu ${desk}, deshalb siehst du diese Warteschlange nicht. „/ticket mine“ zeigt deine eigenen Tickets.`,
     noSuchDesk: (key) =>
       `Einen Servicedesk ${key} gibt es nicht. „/ticket queue“ zeigt die Warteschlangen deiner Servicedesks.`,
-    found: (words) => `Tickets mit „${words}“`,
+    noFilter: (given, meant) => `Einen Filter „${given}:“ gibt es nicht. Meinst du „${meant}:“?`,
     noneFound: 'Nichts gefunden. Versuch es mit weniger oder anderen Wörtern.',
   },
 
@@ -41,7 +41,10 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'meine', does: 'deine offenen Tickets' },
     { form: 'Abteilung', does: 'offene Tickets der Abteilung, die du leitest' },
     { form: 'Warteschlange', does: 'Tickets deiner Servicedesks, die noch niemand hat' },
-    { form: 'suche Wörter', does: 'findet Tickets' },
+    {
+      form: 'suche Wörter',
+      does: 'findet Tickets; auch mit Filtern: status:wartend zuständig:ich erstellt:diese-woche',
+    },
     { form: 'antworte IT-42 Text', does: 'antwortet allen, die am Ticket beteiligt sind' },
     { form: 'Notiz IT-42 Text', does: 'schreibt eine Notiz, die nur das Team liest' },
     { form: 'nehmen IT-42', does: 'weist es dir zu; auch mehrere Schlüssel gehen' },

@@ -22,12 +22,6 @@ export const refuse: Words['refuse'] = {
   deskKeys: (keys) =>
     keys.length > 0 ? `Nimm einen von diesen: ${keys.join(', ')}.` : 'Zuerst muss ein Servicedesk angelegt werden.',
   deskKey: 'Nimm den Schlüssel eines Servicedesks, zum Beispiel IT.',
-  noPersonId: (given) => `„${given}“ ist keine Personen-ID.`,
-  personIds: {
-    requester: 'Nimm die ID einer Person, wie GET /api/v1/people sie nennt, oder `me`.',
-    assignee:
-      'Nimm die ID einer Person, wie GET /api/v1/people sie nennt, `me`, oder `none` für Tickets ohne Zuständige.',
-  },
   categoryGone: 'Diese Kategorie wird nicht mehr verwendet. Wähle eine andere oder lass sie weg.',
   otherCategory: 'Diese Kategorie gehört nicht zu diesem Servicedesk.',
   categoryOf: (desk) => `Wähle eine Kategorie von ${desk}.`,

@@ -17,7 +17,7 @@ export const lists = {
     notYourQueue: (desk: string) =>
       `You are not an agent of ${desk}, so you do not see its queue. “/ticket mine” shows your own tickets.`,
     noSuchDesk: (key: string) => `There is no desk ${key}. “/ticket queue” shows the queues of your desks.`,
-    found: (words: string) => `Tickets with “${words}”`,
+    noFilter: (given: string, meant: string) => `There is no filter “${given}:”. Did you mean “${meant}:”?`,
     noneFound: 'Nothing was found. Try fewer or other words.',
   },
 
@@ -39,7 +39,7 @@ export const lists = {
     { form: 'mine', does: 'your open tickets' },
     { form: 'department', does: 'open tickets of the department that you head' },
     { form: 'queue', does: 'tickets of your desks that nobody has yet' },
-    { form: 'search words', does: 'finds tickets' },
+    { form: 'search words', does: 'finds tickets; filters work, too: status:waiting assignee:me created:this-week' },
     { form: 'reply IT-42 text', does: 'replies to everybody on the ticket' },
     { form: 'note IT-42 text', does: 'writes a note that only agents read' },
     { form: 'take IT-42', does: 'assigns it to you; several keys work, too' },

@@ -20,11 +20,6 @@ export const refuse = {
   noDesk: (key: string) => `There is no desk ${key}.`,
   deskKeys: (keys: readonly string[]) => (keys.length > 0 ? `Use one of: ${keys.join(', ')}.` : 'Create a desk first.'),
   deskKey: 'Use a desk key such as IT.',
-  noPersonId: (given: string) => `“${given}” is not the id of a person.`,
-  personIds: {
-    requester: 'Use a person’s id, as GET /api/v1/people gives it, or `me`.',
-    assignee: 'Use a person’s id, as GET /api/v1/people gives it, `me`, or `none` for tickets that nobody has.',
-  },
   categoryGone: 'That category is no longer in use. Choose another one, or leave it out.',
   otherCategory: 'That category does not belong to this desk.',
   categoryOf: (desk: string) => `Choose a category of ${desk}.`,

@@ -17,7 +17,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     notYourQueue: (desk) =>
       `Nie należysz do zespołu ${desk}, więc nie widzisz jego kolejki. „/ticket mine” pokazuje Twoje własne zgłoszenia.`,
     noSuchDesk: (key) => `Nie ma zespołu ${key}. „/ticket queue” pokazuje kolejki Twoich zespołów.`,
-    found: (words) => `Zgłoszenia zawierające „${words}”`,
+    noFilter: (given, meant) => `Nie ma filtra „${given}:”. Czy chodzi o „${meant}:”?`,
     noneFound: 'Nic nie znaleziono. Spróbuj użyć mniejszej liczby słów albo innych.',
   },
 
@@ -39,7 +39,10 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'moje', does: 'Twoje otwarte zgłoszenia' },
     { form: 'dział', does: 'otwarte zgłoszenia działu, którym kierujesz' },
     { form: 'kolejka', does: 'zgłoszenia Twoich zespołów, których nikt jeszcze nie przejął' },
-    { form: 'szukaj słowa', does: 'znajduje zgłoszenia' },
+    {
+      form: 'szukaj słowa',
+      does: 'znajduje zgłoszenia; także z filtrami: status:oczekuje osoba:ja utworzone:ten-tydzień',
+    },
     { form: 'odpowiedz IT-42 tekst', does: 'odpowiada wszystkim uczestnikom zgłoszenia' },
     { form: 'notatka IT-42 tekst', does: 'zapisuje notatkę, którą czyta tylko zespół' },
     { form: 'przejmij IT-42', does: 'przypisuje je Tobie; można podać kilka kluczy' },

@@ -15,6 +15,7 @@ import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { category } from './ticket/category.ts';
 import { file } from './ticket/file.ts';
+import { find } from './ticket/find.ts';
 import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
@@ -34,6 +35,7 @@ export const pl: Words = {
   chat: { ...chat, ...lists, form },
   connect,
   file,
+  find,
   inside,
   links,
   mail,

@@ -21,11 +21,6 @@ export const refuse: Words['refuse'] = {
   noDesk: (key) => `Nie ma zespołu ${key}.`,
   deskKeys: (keys) => (keys.length > 0 ? `Użyj jednego z: ${keys.join(', ')}.` : 'Najpierw trzeba utworzyć zespół.'),
   deskKey: 'Użyj klucza zespołu, na przykład IT.',
-  noPersonId: (given) => `„${given}” nie jest identyfikatorem osoby.`,
-  personIds: {
-    requester: 'Podaj identyfikator osoby z GET /api/v1/people albo `me`.',
-    assignee: 'Podaj identyfikator osoby z GET /api/v1/people, `me` albo `none` dla zgłoszeń, których nikt nie ma.',
-  },
   categoryGone: 'Ta kategoria nie jest już używana. Wybierz inną albo ją pomiń.',
   otherCategory: 'Ta kategoria nie należy do tego zespołu.',
   categoryOf: (desk) => `Wybierz kategorię zespołu ${desk}.`,

@@ -1,97 +1,216 @@
-import { z } from 'zod';
-import { anyOf } from '../../any-of.ts';
-import type { Ctx } from '../../context.ts';
+import type { Ctx, Db } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
-import { invalid } from '../../errors.ts';
+import { DeskError, invalid } from '../../errors.ts';
+import { holds, worksEverywhere } from '../../person/powers.ts';
 import { asFiltered } from '../../request-form/answered.ts';
 import { wordsOf } from '../../say/choose.ts';
+import { nearest } from '../../text/nearest.ts';
+import { zoneOf } from '../../time/zone.ts';
 import { StatusCategory } from '../status.ts';
-import { tagKey } from '../tags/tag-name.ts';
 import { Turn } from '../turn/turn.ts';
-import { Priority } from '../words.ts';
+import { priorities } from '../words.ts';
+import { type Filters, type Named, type TimeField, timeFields, type ValueField, valueFields } from './fields.ts';
+import { fieldsFor, isId } from './named.ts';
 import type { AskedColumn, Condition } from './query.ts';
+import { readSpan, type SpanSaid } from './span.ts';
 
-/** Which tickets, as asked; of several values of one kind any will do, and all kinds must fit. */
-export const filters = {
-  /** Desk key. */
-  desk: anyOf(z.string().trim().toUpperCase()).optional(),
-  /** Person id, `me`, or `none` for tickets that nobody has. */
-  assignee: anyOf(z.string()).optional(),
-  /** Person id or `me`. */
-  requester: anyOf(z.string()).optional(),
-  /** Id of the department that its requester was in when it was opened. */
-  department: anyOf(z.string()).optional(),
-  /** A status category. */
-  status: anyOf(StatusCategory).optional(),
-  /** Neither resolved nor closed. */
-  open: z.boolean().optional(),
-  priority: anyOf(Priority).optional(),
-  /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
-  turn: anyOf(Turn).optional(),
-  /** Id of a category: its tickets, and those of the categories below it. */
-  category: anyOf(z.string()).optional(),
-  /** Id of the company that it belongs to, or `none`. */
-  company: anyOf(z.string()).optional(),
-  /** Id of its project, or `none`. */
-  project: anyOf(z.string()).optional(),
-  /** Id of its task, or `none`. */
-  task: anyOf(z.string()).optional(),
-  /** A tag by id or name. */
-  tag: anyOf(z.string()).optional(),
-  /** What was answered to a field of a form: its id, a colon and a value, such as `cost-center:4711`. */
-  answer: anyOf(
-    z.string().regex(/^[a-z][a-z0-9-]{0,39}:.+/, 'Give a field and a value, such as cost-center:4711.'),
-  ).optional(),
-};
-const Filters = z.object(filters);
+/** A value that was asked for: the ids that it stands for (null: none at all), and its name where that is known without asking. */
+export interface Value {
+  readonly ids: readonly (string | null)[];
+  readonly name?: string;
+  readonly is: 'me' | 'none' | 'value';
+  readonly typed: string;
+}
 
-/** What was asked for, with keys and `me` resolved; all of it has to fit. @throws DeskError `invalid` for a desk that there is not, and for what is no person's id */
-export function filterOf(ctx: Ctx, book: Book, input: z.output<typeof Filters>): Condition[] {
-  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-  const { desk, department, requester, assignee, status, open, turn, priority, category } = input;
-  const orNone = (ids: readonly string[] | undefined) => ids?.map((id) => (id === 'none' ? null : id));
-  const wanted: [AskedColumn, readonly (string | boolean | null)[] | undefined][] = [
-    ['deskId', desk?.map((key) => deskOf(ctx, book, key).id)],
-    ['departmentId', department],
-    ['requesterId', requester?.map((one) => personOf(ctx, me, 'requester', one))],
-    ['assigneeId', assignee?.map((one) => (one === 'none' ? null : personOf(ctx, me, 'assignee', one)))],
-    ['statusCategory', status],
-    ['open', open === undefined ? undefined : [open]],
-    ['turn', turn],
-    ['priority', priority],
-    ['categoryId', category && book.withBelow(category)],
-    ['companyId', orNone(input.company)],
-    ['projectId', orNone(input.project)],
-    ['taskId', orNone(input.task)],
-  ];
-  return [
-    ...wanted.flatMap(([column, any]) => (any ? [{ column, any }] : [])),
-    ...(input.tag ? [{ tagged: input.tag.map(tagKey) }] : []),
+/** The values of one field: any of `yes`, and none of `no`. */
+export interface Wanted {
+  readonly field: ValueField;
+  readonly yes: readonly Value[];
+  readonly no: readonly Value[];
+}
+
+/** Filters as they were understood. */
+export interface Understood {
+  readonly where: readonly Condition[];
+  readonly wanted: readonly Wanted[];
+  readonly times: readonly { readonly field: TimeField; readonly said: SpanSaid }[];
+}
+
+/**
+ * What was asked for, with names, `me` and days resolved; all of it has to fit.
+ * @throws DeskError `invalid` for a name or a time that is not known, with the nearest one
+ */
+export async function understand(ctx: Ctx, db: Db, book: Book, input: Filters): Promise<Understood> {
+  const wanted: Wanted[] = [];
+  for (const field of valueFields) {
+    const given = input[field];
+    if (!given) continue;
+    // Desks come first: names of categories are looked for at them.
+    const desks = wanted.find((one) => one.field === 'desk')?.yes.flatMap(({ ids }) => ids) ?? [];
+    const names = fieldsFor(
+      ctx,
+      db,
+      book,
+      desks.filter((id) => id !== null),
+    );
+    const values: { but: boolean; value: Value }[] = [];
+    for (const typed of given) {
+      const but = typed.startsWith('!');
+      const value = await valueAsked(ctx, field, names[field], but ? typed.slice(1).trim() : typed);
+      values.push({ but, value });
+    }
+    const of = (negative: boolean) => values.filter(({ but }) => but === negative).map(({ value }) => value);
+    wanted.push({ field, yes: of(false), no: of(true) });
+  }
+  const times = await timesOf(ctx, db, input);
+  const where = [
+    ...wanted.flatMap((one) => conditionsOf(ctx, book, one)),
+    ...(input.open === undefined ? [] : [{ column: 'open', any: [input.open] } as const]),
     ...answersOf(input.answer ?? []),
+    ...times.map(({ condition }) => condition),
   ];
+  return { where, wanted, times };
+}
+
+async function valueAsked(
+  ctx: Ctx,
+  field: ValueField,
+  known: ReturnType<typeof fieldsFor>[ValueField],
+  typed: string,
+): Promise<Value> {
+  if (known.me && typed.toLowerCase() === 'me')
+    return { ids: [ctx.actor.kind === 'person' ? ctx.actor.personId : ''], is: 'me', typed };
+  if (known.none && typed.toLowerCase() === 'none') return { ids: [null], is: 'none', typed };
+  if (known.byId && isId(typed)) return { ids: [typed], is: 'value', typed };
+  const found = await known.find(typed);
+  if (found.ids.length > 0)
+    return { ids: found.ids, is: 'value', typed, ...(found.name === undefined ? {} : { name: found.name }) };
+  throw unknownName(ctx, field, typed, found);
+}
+
+/** The refusal of a name that nothing has, with the one that was probably meant, or those that there are. */
+function unknownName(ctx: Ctx, field: ValueField, typed: string, { near, among }: Named): DeskError {
+  const { find } = wordsOf(ctx.actor);
+  const meant = nearestName(typed, near);
+  // Several have it: none of them is nearer than the others.
+  if (among && near.length === 0) return invalid(find.several(typed, among), [{ field, message: find.wholeName }]);
+  const message = meant
+    ? find.didYouMean(meant)
+    : among && among.length > 0
+      ? find.oneOf(among.slice(0, 20))
+      : find.byNameOrId;
+  const said = find.unknown(find.fields[field], typed);
+  return new DeskError('invalid', meant ? `${said} ${find.didYouMean(meant)}` : said, {
+    fields: [{ field, message }],
+    ...(meant === undefined ? {} : { meant: { given: typed, value: meant } }),
+  });
+}
+
+/** The name that is near to what was typed, whatever their case. */
+function nearestName(typed: string, names: readonly string[]): string | undefined {
+  const small = nearest(
+    typed.toLowerCase(),
+    names.map((one) => one.toLowerCase()),
+  );
+  return names.find((one) => one.toLowerCase() === small);
+}
+
+async function timesOf(ctx: Ctx, db: Db, input: Filters) {
+  const fields = (['created', 'updated', 'resolved', 'closed'] as const).filter((field) => input[field] !== undefined);
+  if (fields.length === 0) return [];
+  const zone = await zoneOf(db, ctx.actor);
+  return fields.map((field) => {
+    const typed = input[field] ?? '';
+    const span = readSpan(typed, ctx.clock.now(), zone);
+    const { find } = wordsOf(ctx.actor);
+    if (!span) throw invalid(find.noSpan(typed), [{ field, message: find.spanForm }]);
+    const { from, until, said } = span;
+    const condition: Condition = { column: timeFields[field], from, until };
+    return { field, said, condition };
+  });
+}
+
+const columns: Readonly<Partial<Record<ValueField, AskedColumn>>> = {
+  desk: 'deskId',
+  assignee: 'assigneeId',
+  requester: 'requesterId',
+  department: 'departmentId',
+  priority: 'priority',
+  turn: 'turn',
+  category: 'categoryId',
+  company: 'companyId',
+  project: 'projectId',
+  task: 'taskId',
+  source: 'source',
+};
+
+/** Fields whose values are all known: what is not one of them is one of the others, which an index answers. */
+const closed: Readonly<Partial<Record<ValueField, readonly string[]>>> = {
+  priority: priorities,
+  turn: Turn.options,
+};
+
+function conditionsOf(ctx: Ctx, book: Book, { field, yes, no }: Wanted): Condition[] {
+  const [any, none] = [yes, no].map((values) => [...new Set(values.flatMap(({ ids }) => ids))]);
+  if (!any || !none) return [];
+  if (field === 'status') return statusConditions(book, any, none);
+  const column = columns[field];
+  const all = closed[field];
+  if (column && all && none.length > 0) {
+    const left = (any.length > 0 ? any : all).filter((one) => !none.includes(one));
+    return [{ column, any: left }];
+  }
+  if (column) return [...(any.length > 0 ? [{ column, any }] : []), ...(none.length > 0 ? [{ column, none }] : [])];
+  const rows = (ids: readonly (string | null)[]): Condition[] => (ids.length > 0 ? [rowsOf(ctx, field, ids)] : []);
+  const but = rows(none).map((one): Condition => (one.column === undefined ? { ...one, but: true } : one));
+  const isOfOthers = field === 'follower' && [...any, ...none].some((id) => id !== meOf(ctx));
+  return [...rows(any), ...but, ...(isOfOthers ? followersSeen(ctx) : [])];
+}
+
+const meOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.personId : null);
+
+function rowsOf(ctx: Ctx, field: ValueField, ids: readonly (string | null)[]): Condition {
+  if (field === 'tag') return { tagged: ids };
+  const people = ids.filter((one) => one !== null);
+  if (field === 'author') return { openedBy: people };
+  if (field === 'follower') return { withPeople: people, as: 'follower' };
+  // Everybody on a ticket sees who was copied in, and not everybody who follows it.
+  return { withPeople: people, as: people.every((id) => id === meOf(ctx)) ? 'any' : 'copied' };
+}
+
+/** The tickets of which the actor sees who follows them: those on which they read inside, as far as a desk says so. */
+function followersSeen({ actor }: Ctx): Condition[] {
+  if (holds(actor, 'workEveryTicket')) return [];
+  const ordinary: Condition = { column: 'confidential', any: [false] };
+  if (worksEverywhere(actor)) return [ordinary];
+  const desks = actor.kind === 'person' ? [...actor.desks].filter(([, one]) => !one.assignedOnly) : [];
+  return [{ column: 'deskId', any: desks.map(([id]) => id) }, ordinary];
+}
+
+/** Statuses by their categories, or one by one where a single one was named. */
+function statusConditions(book: Book, any: readonly (string | null)[], none: readonly (string | null)[]): Condition[] {
+  const isCategory = (one: string | null) => StatusCategory.safeParse(one).success;
+  if ([...any, ...none].every(isCategory)) {
+    const left = (any.length > 0 ? any : StatusCategory.options).filter((one) => !none.includes(one));
+    return [{ column: 'statusCategory', any: left }];
+  }
+  const fits = (ids: readonly (string | null)[]) => (one: { id: string; category: string }) =>
+    ids.includes(one.id) || ids.includes(one.category);
+  const left = book.statuses.filter((one) => (any.length === 0 || fits(any)(one)) && !fits(none)(one));
+  return [{ column: 'statusId', any: left.map(({ id }) => id) }];
 }
 
 /** Of several values of one field any will do, and all fields must fit. */
 function answersOf(given: readonly string[]): Condition[] {
   const parts = given.map((one) => {
-    const [field = '', ...value] = one.split(':');
-    return { field, value: asFiltered(value.join(':')) };
+    const but = one.startsWith('!');
+    const [field = '', ...value] = (but ? one.slice(1) : one).split(':');
+    return { field, but, value: asFiltered(value.join(':')) };
   });
-  const fields = Map.groupBy(parts, (one) => one.field);
-  return [...fields].map(([answerTo, those]) => ({ answerTo, any: those.map((one) => one.value) }));
-}
-
-/** A name or an address would find nothing, which reads as if there were nothing. */
-function personOf(ctx: Ctx, me: string, field: 'requester' | 'assignee', one: string): string {
-  if (one === 'me') return me;
-  if (z.guid().safeParse(one).success) return one;
-  const { refuse } = wordsOf(ctx.actor);
-  throw invalid(refuse.noPersonId(one), [{ field, message: refuse.personIds[field] }]);
-}
-
-function deskOf(ctx: Ctx, book: Book, key: string) {
-  const desk = book.deskByKey(key);
-  if (desk) return desk;
-  const { refuse } = wordsOf(ctx.actor);
-  throw invalid(refuse.noDesk(key), [{ field: 'desk', message: refuse.deskKey }]);
+  const fields = Map.groupBy(parts, (one) => `${one.but ? '!' : ''}${one.field}`);
+  return [...fields.values()].map((those) => ({
+    answerTo: those[0]?.field ?? '',
+    any: those.map((one) => one.value),
+    ...(those[0]?.but ? { but: true as const } : {}),
+  }));
 }

@@ -4,7 +4,9 @@ import { parseInput } from '../../command.ts';
 import { type PlaceNames, placesOf } from '../../company/place.ts';
 import { type Ctx, type Db, reading } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
+import { invalid } from '../../errors.ts';
 import { Limit } from '../../page.ts';
+import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { asKey } from '../../text/clean.ts';
 import { searchTerms } from '../../text/fold.ts';
@@ -18,10 +20,13 @@ import { asReadOutside } from '../turn/held.ts';
 import { Turn } from '../turn/turn.ts';
 import { viewTicket } from '../view.ts';
 import { isTicketKey, Priority, TicketKey } from '../words.ts';
-import { filterOf, filters } from './filter.ts';
+import { type Filters, filters, type TimeField } from './fields.ts';
+import { understand } from './filter.ts';
 import { asKnown, dependsOnReplies, heldBack } from './held-back.ts';
-import { listOrders, type orders } from './order.ts';
+import { narrowed } from './narrow.ts';
+import { listOrders, type SortName, type SortWay, ways } from './order.ts';
 import { type Asked, byOldKey, type Found, pageOf, whereOf } from './page-of.ts';
+import { sentenceOf } from './sentence.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 type Name = z.infer<typeof Named>;
@@ -61,23 +66,33 @@ export type TicketPage = z.infer<typeof TicketPage>;
 const paged = { limit: Limit, cursor: z.string().optional() };
 const Words = z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.');
 
+/** The way through the order: `desc` is from the newest to the oldest. */
+const order = z.enum(ways).optional();
+
 export const ListTickets = z.object({
   ...filters,
   /** Words that the ticket, or a comment that you may read, has all of. */
   q: Words.optional(),
   /**
-   * `updated`: the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first.
-   * `yours`: what waits for its requester, the longest waiting first, then the last updated.
+   * `updated`, `created`, `resolved`, `closed`: the newest such time first; without it, by the time that is filtered by, else
+   * the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. `yours`: what waits
+   * for its requester, the longest waiting first, then the last updated.
    */
-  sort: z.enum(listOrders).default('updated'),
+  sort: z.enum(listOrders).optional(),
+  order,
   ...paged,
 });
+
+/** What a list asks for, without where its page is: what a search or a saved view holds. */
+export const TicketQuery = ListTickets.omit({ limit: true, cursor: true });
+export type TicketQuery = z.output<typeof TicketQuery>;
 
 export const SearchTickets = z.object({
   ...filters,
   q: Words,
   /** The newest ticket first, or in an order of lists. */
   sort: z.enum([...listOrders, 'newest']).default('newest'),
+  order,
   ...paged,
 });
 
@@ -110,7 +125,9 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
   const input = parseInput(ListTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
-    const { rows, next } = await pageOf(ctx, db, await asked(ctx, db, book, input), input);
+    const sort = input.sort ?? sortOf(input);
+    demandWay(ctx, sort, input.order);
+    const { rows, next } = await pageOf(ctx, db, await asked(ctx, db, book, { ...input, sort }), { ...input, sort });
     const items = (await withNames(db, rows)).map((row) => lineOf(ctx, row, book));
     return TicketPage.parse({ items, next });
   });
@@ -126,6 +143,7 @@ export async function searchTickets(ctx: Ctx, raw: z.input<typeof SearchTickets>
   const input = parseInput(SearchTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
+    demandWay(ctx, input.sort, input.order);
     const query = await asked(ctx, db, book, input);
     const key = isTicketKey(input.q) ? asKey(input.q) : undefined;
     const page = await pageOf(ctx, db, query, input, input.cursor === undefined ? key : undefined);
@@ -153,14 +171,44 @@ export async function countTickets(ctx: Ctx, raw: z.input<typeof CountTickets>):
   });
 }
 
+const TicketsExplained = z.object({
+  /** What was understood, such as "Open tickets of IT that nobody has, created this week". */
+  sentence: z.string(),
+});
+
+/** What filters and words were understood to ask for, in the reader's language. @throws DeskError as the list does */
+export async function explainTickets(
+  ctx: Ctx,
+  raw: z.input<typeof CountTickets>,
+): Promise<z.infer<typeof TicketsExplained>> {
+  demandRead(ctx.actor);
+  const input = parseInput(CountTickets, raw, ctx.actor);
+  return reading(ctx, async (db) => {
+    const book = await ctx.book.read(db);
+    return { sentence: await sentenceOf(ctx, db, book, await understand(ctx, db, book, input), input) };
+  });
+}
+
+/** The order of a list that was given none: by the time that it is filtered by, which an index then answers as a whole. */
+const sortOf = (input: Filters): SortName =>
+  (['created', 'updated', 'resolved', 'closed'] satisfies TimeField[]).find((one) => input[one] !== undefined) ??
+  'updated';
+
+function demandWay(ctx: Ctx, sort: SortName, way: SortWay | undefined): void {
+  if (sort !== 'yours' || way === undefined) return;
+  const { find } = wordsOf(ctx.actor);
+  throw invalid(find.oneWay, [{ field: 'order', message: find.oneWay }]);
+}
+
 async function asked(
   ctx: Ctx,
   db: Db,
   book: Book,
-  { q, sort, ...input }: z.output<typeof CountTickets> & { readonly sort?: keyof typeof orders },
+  { q, sort, ...input }: Filters & { readonly q?: string | undefined; readonly sort?: SortName },
 ): Promise<Asked> {
   const terms = q === undefined ? undefined : searchTerms(q);
-  const where = filterOf(ctx, book, input);
+  const understood = await understand(ctx, db, book, input);
+  const where = await narrowed(db, understood.where);
   const held = dependsOnReplies(where, sort) ? await heldBack(ctx, db, book) : [];
   return { ways: waysToSee(ctx.actor), where: asKnown(held, where), terms, held };
 }
@@ -216,3 +264,9 @@ registerRead({ name: 'ticket.show', summary: 'Show a ticket', input: ByKey, outp
 registerRead({ name: 'ticket.list', summary: 'List tickets', input: ListTickets, output: TicketPage });
 registerRead({ name: 'ticket.count', summary: 'Count tickets', input: CountTickets, output: TicketCount });
 registerRead({ name: 'ticket.search', summary: 'Search tickets', input: SearchTickets, output: TicketPage });
+registerRead({
+  name: 'ticket.explain',
+  summary: 'Say what a list of tickets was understood to be',
+  input: CountTickets,
+  output: TicketsExplained,
+});

@@ -5,13 +5,15 @@ import { readsInside } from '../policy.ts';
 import { asReadOutside, heldNow } from '../turn/held.ts';
 import { rankOf, Turn } from '../turn/turn.ts';
 import { whereVisible } from '../visible.ts';
+import type { Placed } from './order.ts';
 import type { Condition } from './query.ts';
 
 /** What a reply changes of a ticket, and lists are asked for by. */
-type Changed = 'statusCategory' | 'turn';
+type Changed = 'statusCategory' | 'statusId' | 'turn';
+const changedColumns: readonly string[] = ['statusCategory', 'statusId', 'turn'] satisfies Changed[];
 
 const isChanged = (condition: Condition): condition is Condition & { column: Changed; any: readonly unknown[] } =>
-  (condition.column === 'statusCategory' || condition.column === 'turn') && 'any' in condition;
+  condition.column !== undefined && changedColumns.includes(condition.column) && 'any' in condition;
 
 /** A ticket as it stands, and as somebody knows it who is not told yet of a reply to it. */
 export type HeldBack = Awaited<ReturnType<typeof heldBack>>[number];
@@ -59,6 +61,9 @@ export async function heldBack(ctx: Ctx, db: Db, book: Book) {
       requesterId: true,
       priority: true,
       updatedAt: true,
+      requestedAt: true,
+      resolvedAt: true,
+      closedAt: true,
       statusId: true,
       turn: true,
       turnSince: true,
@@ -72,8 +77,8 @@ export async function heldBack(ctx: Ctx, db: Db, book: Book) {
       const categoryOf = (status: string) => book.status(status).category;
       return {
         id: row.id,
-        stands: { statusCategory: categoryOf(row.statusId), turn: row.turn },
-        known: { statusCategory: categoryOf(before.statusId), turn: before.turn },
+        stands: { statusCategory: categoryOf(row.statusId), statusId: row.statusId, turn: row.turn },
+        known: { statusCategory: categoryOf(before.statusId), statusId: before.statusId, turn: before.turn },
         place: placedAs(row, before),
       };
     });
@@ -81,6 +86,18 @@ export async function heldBack(ctx: Ctx, db: Db, book: Book) {
 
 /** What its place in a list depends on, as it is known. */
 const placedAs = (
-  { id, priority, updatedAt }: { readonly id: string; readonly priority: string; readonly updatedAt: Date },
+  row: Omit<Placed, 'rank' | 'turn' | 'turnSince'> & { readonly priority: string },
   { turn, turnSince }: { readonly turn: string; readonly turnSince: Date },
-) => ({ id, updatedAt, turn, turnSince, rank: rankOf(priority, Turn.parse(turn)) });
+): Placed => {
+  const { id, updatedAt, requestedAt, resolvedAt, closedAt, priority } = row;
+  return {
+    id,
+    updatedAt,
+    requestedAt,
+    resolvedAt,
+    closedAt,
+    turn,
+    turnSince,
+    rank: rankOf(priority, Turn.parse(turn)),
+  };
+};

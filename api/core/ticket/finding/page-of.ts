@@ -5,7 +5,7 @@ import type { SearchTerm } from '../../text/fold.ts';
 import { whereVisible } from '../visible.ts';
 import { stretchAsked, whereAsked } from './ask-prisma.ts';
 import { dependsOnReplies, type HeldBack } from './held-back.ts';
-import { orders, type Placed } from './order.ts';
+import { orderOf, type Placed, type SortName, type SortWay } from './order.ts';
 import { type Condition, inOrderOf, isIn, type Stretch } from './query.ts';
 
 /** Which tickets, for whichever of lists, searches and counts: the ways to see them, conditions, and words where there are some. */
@@ -20,7 +20,9 @@ export interface Asked {
 /** What is asked for oneself is visible by definition: no need to ask the database for it again. */
 export function whereOf({ actor }: Ctx, { ways, where }: Asked): Prisma.TicketWhereInput {
   const me = actor.kind === 'person' ? actor.personId : undefined;
-  const own = where.some((one) => one.column === 'requesterId' && 'any' in one && one.any.every((id) => id === me));
+  const own = where.some(
+    (one) => one.column === 'requesterId' && 'any' in one && one.any.every((id) => id === me && id !== undefined),
+  );
   return { AND: [own ? { deletedAt: null } : whereVisible(ways), whereAsked(where)] };
 }
 
@@ -29,10 +31,15 @@ export async function pageOf(
   ctx: Ctx,
   db: Db,
   query: Asked,
-  { sort, cursor, limit }: { sort: keyof typeof orders; cursor?: string | undefined; limit: number },
+  {
+    sort,
+    order: way,
+    cursor,
+    limit,
+  }: { sort: SortName; order?: SortWay | undefined; cursor?: string | undefined; limit: number },
   key?: string,
 ): Promise<{ rows: Found[]; next: string | null; exact: Found | undefined }> {
-  const order = orders[sort];
+  const order = orderOf(sort, way);
   const read = query.terms === undefined ? readRows : readFound;
   const moved = await movedRows(ctx, db, query, sort);
   const found: Placing[] = [];
@@ -64,13 +71,13 @@ async function movedRows(
   ctx: Ctx,
   db: Db,
   query: Asked,
-  sort: keyof typeof orders,
+  sort: SortName,
 ): Promise<{ rows: readonly Placing[]; rest: Asked }> {
   const ids = query.held.map(({ id }) => id);
   if (ids.length === 0 || !dependsOnReplies([], sort)) return { rows: [], rest: query };
   const read = query.terms === undefined ? readRows : readFound;
   const only: Asked = { ...query, where: [...query.where, { column: 'id', any: ids }] };
-  const [newest = { where: [], by: [] }] = orders.newest.stretches(undefined);
+  const [newest = { where: [], by: [] }] = orderOf('newest').stretches(undefined);
   const { rows } = await read(ctx, db, only, newest, ids.length);
   const places = new Map(query.held.map(({ id, place }) => [id, place]));
   return {
@@ -133,6 +140,8 @@ const lineParts = {
   rank: true,
   confidential: true,
   requestedAt: true,
+  resolvedAt: true,
+  closedAt: true,
   updatedAt: true,
   version: true,
   requesterId: true,

@@ -13,40 +13,70 @@ export const askedColumns = [
   'projectId',
   'taskId',
   'statusCategory',
+  'statusId',
   'open',
   'priority',
   'turn',
   'rank',
   'turnSince',
   'updatedAt',
+  'requestedAt',
+  'resolvedAt',
+  'closedAt',
+  'source',
+  'confidential',
 ] as const;
 export type AskedColumn = (typeof askedColumns)[number];
 
 export type AskedValue = string | number | boolean | Date;
 
 /** What has to hold of a ticket. */
-export type Condition = ColumnCondition | AnswerCondition | TagCondition;
+export type Condition = ColumnCondition | AnswerCondition | TagCondition | PersonCondition | OpenedCondition;
 
-/** What a column has to be: one of several values (null: none at all), anything but one, or more than one. `orTickets` fit by their id. */
+/**
+ * What a column has to be: one of several values (null: none at all), none of several (what has no value fits unless null is
+ * among them), anything but one, more or less than one, or within a stretch of time up to a moment that it does not include.
+ * `orTickets` fit by their id.
+ */
 export type ColumnCondition =
   | {
       readonly column: AskedColumn;
       readonly any: readonly (AskedValue | null)[];
       readonly orTickets?: readonly string[];
     }
+  | { readonly column: AskedColumn; readonly none: readonly (AskedValue | null)[] }
   | { readonly column: AskedColumn; readonly not: AskedValue }
-  | { readonly column: AskedColumn; readonly above: AskedValue };
+  | { readonly column: AskedColumn; readonly from: Date | null; readonly until: Date | null }
+  | { readonly column: AskedColumn; readonly above: AskedValue }
+  | { readonly column: AskedColumn; readonly below: AskedValue };
 
-/** What was answered to a field of a form: one of several values, as filters compare them. */
+/** What was answered to a field of a form: one of several values, as filters compare them; or none of them. */
 export interface AnswerCondition {
   readonly answerTo: string;
   readonly any: readonly string[];
+  readonly but?: true;
   readonly column?: undefined;
 }
 
-/** It has one of these tags, by id or as names are compared. */
+/** It has one of these tags, by id, or none of them; null: it has no tag at all. */
 export interface TagCondition {
-  readonly tagged: readonly string[];
+  readonly tagged: readonly (string | null)[];
+  readonly but?: true;
+  readonly column?: undefined;
+}
+
+/** One of these people is on it in such a way, or none of them. */
+export interface PersonCondition {
+  readonly withPeople: readonly string[];
+  readonly as: 'follower' | 'copied' | 'any';
+  readonly but?: true;
+  readonly column?: undefined;
+}
+
+/** One of these people opened it, for themselves or for somebody else; or none of them. */
+export interface OpenedCondition {
+  readonly openedBy: readonly string[];
+  readonly but?: true;
   readonly column?: undefined;
 }
 
@@ -82,6 +112,9 @@ export type AskedRow = Readonly<Partial<Record<AskedColumn, AskedValue | null>>>
 
 const plain = (value: AskedValue | null | undefined) => (value instanceof Date ? value.getTime() : value);
 
+const isWithin = (own: number, { from, until }: { from: Date | null; until: Date | null }) =>
+  (from === null || own >= from.getTime()) && (until === null || own < until.getTime());
+
 /** Whether a row belongs to a stretch: the same question, answered without a database. */
 export function isIn(stretch: Stretch, row: AskedRow): boolean {
   const { and, or } = behind(stretch);
@@ -94,7 +127,10 @@ export function isIn(stretch: Stretch, row: AskedRow): boolean {
   const fits = (condition: ColumnCondition) => {
     const own = plain(row[condition.column]) ?? null;
     if ('not' in condition) return own !== plain(condition.not);
+    if ('none' in condition) return !condition.none.some((one) => plain(one) === own);
+    if ('from' in condition) return own !== null && isWithin(Number(own), condition);
     if ('above' in condition) return own !== null && own > (plain(condition.above) ?? '');
+    if ('below' in condition) return own !== null && own < (plain(condition.below) ?? '');
     return condition.any.some((one) => plain(one) === own) || condition.orTickets?.includes(String(row.id)) === true;
   };
   return stretch.where.every(fits) && and.every(holds) && (or.length === 0 || or.some(holds));

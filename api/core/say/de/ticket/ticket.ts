@@ -22,6 +22,7 @@ export const ticket: Omit<
   | 'chat'
   | 'connect'
   | 'file'
+  | 'find'
   | 'inside'
   | 'links'
   | 'mail'

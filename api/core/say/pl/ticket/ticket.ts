@@ -24,6 +24,7 @@ export const ticket: Omit<
   | 'chat'
   | 'connect'
   | 'file'
+  | 'find'
   | 'inside'
   | 'links'
   | 'mail'
