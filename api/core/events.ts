@@ -89,6 +89,9 @@ export const DomainEvent = z.discriminatedUnion('type', [
     way: z.enum(['into', 'from']),
     ticket: z.string(),
     count: z.number().int(),
+    /** So many of them are internal notes; where all are, nobody outside reads that any went. */
+    inside: z.number().int().optional(),
+    audience: z.literal('internal').optional(),
   }),
   z.object({
     type: z.literal('ticket.replied'),
@@ -198,6 +201,6 @@ const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
 
 /** The people who may read that this happened: what is done to an internal note is as internal as the note. */
 export function audienceOfEvent(event: DomainEvent): 'public' | 'internal' {
-  if ('audience' in event) return event.audience;
+  if ('audience' in event && event.audience) return event.audience;
   return internalEvents.has(event.type) ? 'internal' : 'public';
 }

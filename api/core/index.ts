@@ -215,6 +215,7 @@ export { addFiles, noteLostFiles } from './ticket/comments/add-files.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comments/comment.ts';
 export { authorName, CommentView } from './ticket/comments/comment-view.ts';
 export { editComment } from './ticket/comments/edit-comment.ts';
+export { CommentPage, latestComments, ticketComments } from './ticket/comments/list-comments.ts';
 export { publishNote } from './ticket/comments/publish-note.ts';
 export { redactComment } from './ticket/comments/redact.ts';
 export { type Since, unseenSince } from './ticket/comments/said-since.ts';
@@ -222,14 +223,8 @@ export { editTicket } from './ticket/edit.ts';
 export * from './ticket/finding/door.ts';
 export { finishTicket } from './ticket/finish/finish.ts';
 export { withdrawTicket } from './ticket/finish/withdraw.ts';
-export {
-  CommentPage,
-  HistoryLine,
-  HistoryPage,
-  latestComments,
-  ticketComments,
-  ticketHistory,
-} from './ticket/history.ts';
+export { AskHistory, HistoryLine, HistoryPage, ticketHistory } from './ticket/history/history.ts';
+export { type HistoryKind, historyKinds } from './ticket/history/kinds.ts';
 export * from './ticket/inputs.ts';
 export { LinkWord, linkWords } from './ticket/links/kinds.ts';
 export { LinkTickets, linkTickets, UnlinkTickets, unlinkTickets } from './ticket/links/link.ts';

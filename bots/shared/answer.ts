@@ -1,6 +1,6 @@
 // Pure
-import type { Card, DraftKind, TicketPage } from '#core';
-import type { ListPlace } from './pages.ts';
+import type { Card, DraftKind, HistoryKind, TicketPage } from '#core';
+import type { HistoryPlace, ListPlace } from './pages.ts';
 
 /** Plain text for one person; `at` is a time to be read in their own zone. */
 export interface Sentence {
@@ -60,6 +60,17 @@ export interface TicketList {
   readonly place: ListPlace;
 }
 
+/** What happened to a ticket, one page of it: the newest first. */
+export interface PastPage {
+  readonly ticket: { readonly key: string; readonly title: string };
+  readonly kind?: HistoryKind;
+  readonly lines: readonly { readonly text: string; readonly at: string }[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: HistoryPlace;
+  /** It is not the first page. */
+  readonly goesOn: boolean;
+}
+
 /** What was said on a ticket last, newest last. */
 export interface Talk {
   readonly said: readonly { readonly heading: string; readonly at: string; readonly markdown: string }[];
@@ -99,6 +110,8 @@ export type Answer =
   | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
   /** One ticket; `why` says why it is shown, where that is not obvious, and `talk` is what was said on it. */
   | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk: Talk }
+  /** What happened to a ticket. */
+  | { readonly kind: 'history'; readonly page: PastPage }
   /** Everything that somebody typed and that has not become anything yet. */
   | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[]; readonly more: boolean }
   /** The words that this person can use, with what each does. */

@@ -1,10 +1,14 @@
 // Pure
 import { z } from 'zod';
-import { parsedJson, type TicketPage, TicketQuery } from '#core';
+import { historyKinds, parsedJson, type TicketPage, TicketQuery } from '#core';
 
 /** Where a page of a whole text begins: after which comment (none: with the description), and with which piece of what follows. */
 export const WholePlace = z.object({ after: z.string().optional(), piece: z.number().int().min(0).optional() });
 export type WholePlace = z.infer<typeof WholePlace>;
+
+/** What of a ticket's history is shown, and where the page begins; it travels in buttons likewise. */
+export const HistoryPlace = z.object({ t: z.string(), k: z.enum(historyKinds).optional(), c: z.string().optional() });
+export type HistoryPlace = z.infer<typeof HistoryPlace>;
 
 /** A list, and where its page begins; it travels in the button that asks for the next one. */
 export const ListPlace = z.discriminatedUnion('k', [

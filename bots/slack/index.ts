@@ -123,7 +123,7 @@ export function makeSlack(deps: {
   });
   app.error(async (error) => log.error({ err: error }, 'A Slack listener failed'));
   app.command(/^\/ticket/, ({ body, ack }) => onCommand(bot, work, body, ack));
-  app.action(/^(ticket|draft|line|note|reply|home|form|text|list)\./, ({ body, ack }) =>
+  app.action(/^(ticket|draft|line|note|reply|home|form|text|history|list)\./, ({ body, ack }) =>
     onAction(bot, work, body, () => ack()),
   );
   app.options(/./, ({ body, ack }) => onOptions(bot, body, (answer) => ack(answer)));

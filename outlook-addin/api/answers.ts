@@ -83,6 +83,9 @@ export const Mark = z.object({
 });
 export type Mark = z.infer<typeof Mark>;
 
+/** How long something took, in words. */
+const Took = maybe(z.object({ text }));
+
 /** A ticket as the desk's API shows it, as far as the pane draws it. */
 export const Ticket = z.object({
   key: text,
@@ -94,6 +97,10 @@ export const Ticket = z.object({
   requester: Named,
   assignee: maybe(z.object({ id: text, name: text })),
   requestedAt: text,
+  firstResponseAt: maybe(text),
+  resolvedAt: maybe(text),
+  closedAt: maybe(text),
+  took: z.object({ firstResponse: Took, resolution: Took, closing: Took }),
   updatedAt: text,
   version: z.number(),
   /** Those of comments, too. */

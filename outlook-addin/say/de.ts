@@ -125,6 +125,7 @@ export const de: Words = {
     owner: (name) => `Zuständig: ${name}`,
     nobody: 'Noch niemand zuständig',
     requester: (name) => `für ${name}`,
+    times: { asked: 'Angefragt', firstReply: 'Erste Antwort', resolved: 'Gelöst', closed: 'Geschlossen' },
     openOutside: 'Im Browser öffnen',
     found: {
       mail: (by) => (by === null ? 'Diese Mail ist im Ticket.' : `${by} hat diese Mail ins Ticket gelegt.`),

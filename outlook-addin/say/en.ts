@@ -123,6 +123,7 @@ export const en = {
     owner: (name: string) => `With ${name}`,
     nobody: 'Nobody has it yet',
     requester: (name: string) => `for ${name}`,
+    times: { asked: 'Asked', firstReply: 'First reply', resolved: 'Resolved', closed: 'Closed' },
     openOutside: 'Open in the browser',
     found: {
       mail: (by: string | null) => (by === null ? 'This mail is on the ticket.' : `${by} put this mail on the ticket.`),

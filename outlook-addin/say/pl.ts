@@ -130,6 +130,7 @@ export const pl: Words = {
     owner: (name) => `Zajmuje się: ${name}`,
     nobody: 'Jeszcze nikt się nie zajmuje',
     requester: (name) => `dla: ${name}`,
+    times: { asked: 'Zgłoszono', firstReply: 'Pierwsza odpowiedź', resolved: 'Rozwiązano', closed: 'Zamknięto' },
     openOutside: 'Otwórz w przeglądarce',
     found: {
       mail: (by) =>

@@ -1,6 +1,7 @@
 import type { Engine } from '../context.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
+import { eventOutside } from '../ticket/history/outside.ts';
 import { linkEvents } from '../ticket/links/kinds.ts';
 
 /** The newest change of a ticket, in words for a card; undefined on a new ticket. `inside` counts internal ones too. */
@@ -12,7 +13,8 @@ export async function lastEvent(words: Words, { db }: Pick<Engine, 'db'>, ticket
     orderBy: [{ version: 'desc' }, { id: 'asc' }],
   });
   if (!row) return undefined;
-  const event = readEvent(row.data);
+  const known = readEvent(row.data);
+  const event = inside ? known : eventOutside(known);
   return event.type === 'ticket.opened'
     ? undefined
     : { by: row.actorName, text: words.event(event, row.actorName), at: row.at.toISOString() };

@@ -41,7 +41,16 @@ export async function personCard(
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
     const timer = inside ? await timerAt(ctx, db, ticket.id) : {};
     const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
-    const around = { ...offered, place, own, alone: true, ...timer, ...(last ? { last } : {}), ...files };
+    const around = {
+      ...offered,
+      place,
+      own,
+      alone: true,
+      whole: live === undefined,
+      ...timer,
+      ...(last ? { last } : {}),
+      ...files,
+    };
     const card = ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
     return live ? withStarsOnce(db, card, { id: ticket.id, requesterId: requester.id }) : card;
   });

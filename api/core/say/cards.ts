@@ -11,6 +11,7 @@ import { capital } from './grammar.ts';
 import { followControls, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { timerControl } from './timer-control.ts';
+import { timesPieces } from './times-pieces.ts';
 import { toneOf } from './tone.ts';
 
 import type { Words } from './words.ts';
@@ -47,6 +48,8 @@ interface Around {
   readonly own?: boolean;
   /** Where the timer of the one who reads it is; absent where several read it. */
   readonly timer?: 'here' | 'elsewhere';
+  /** It is shown in full: with the times of its life. */
+  readonly whole?: boolean;
   /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
   readonly alone?: boolean;
 }
@@ -109,6 +112,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(ticket.category ? [{ text: ticket.category.path }] : []),
     ...placePieces(ticket, reader),
     { label: words.label.opened, time: ticket.requestedAt },
+    ...(around.whole ? timesPieces(words, ticket) : []),
     ...sourcePiece(words, ticket),
     ...(ticket.follows ? [{ text: words.follows(ticket.follows) }] : []),
     ...(ticket.followedBy ? [{ text: words.followedBy(ticket.followedBy) }] : []),

@@ -63,6 +63,31 @@ export function spanIn({ h, min, less }: { h: string; min: string; less: string 
   };
 }
 
+const parts = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How a language says in words how long something took, by its two largest units: "2 days 3 hours". */
+export function lastingIn(language: string, less: string): (seconds: number) => string {
+  const formats = parts.map(([unit, length]) => {
+    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+    return { length, say: (count: number) => format.format(count) };
+  });
+  return (seconds) => {
+    const first = formats.findIndex(({ length }) => seconds >= length);
+    if (first === -1) return less;
+    let left = seconds;
+    const said = formats.slice(first, first + 2).flatMap(({ length, say }) => {
+      const count = Math.floor(left / length);
+      left -= count * length;
+      return count > 0 ? [say(count)] : [];
+    });
+    return said.join(' ');
+  };
+}
+
 /** How a language lists names: "Ana, Ben and Cleo". */
 export function listing(language: string): (names: readonly string[]) => string {
   const format = new Intl.ListFormat(language, { type: 'conjunction' });

@@ -12,6 +12,9 @@ import { Priority } from './words.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 const Time = z.iso.datetime();
+/** How long something took from the request on, and the same in words. */
+const Took = z.object({ seconds: z.number().int(), text: z.string() }).nullable();
+const nothingTook = { firstResponse: null, resolution: null, closing: null };
 
 /** A ticket as one actor may see it, with what they may do to it. Times are UTC. */
 export const TicketView = z.object({
@@ -57,6 +60,7 @@ export const TicketView = z.object({
   /** Seconds that were worked on it, and those of them that are billable; null for requesters whose desk does not show it. */
   time: z.object({ seconds: z.number().int(), billableSeconds: z.number().int() }).nullable(),
   requestedAt: Time,
+  /** When a person of the desk first replied in public; what Threadline says by itself does not count. */
   firstResponseAt: Time.nullable(),
   /** Since when it is resolved; null while it is open. */
   resolvedAt: Time.nullable(),
@@ -66,6 +70,8 @@ export const TicketView = z.object({
   /** How often it was opened again. */
   reopenings: z.number().int(),
   closedAt: Time.nullable(),
+  /** How long it took to be answered first, resolved (the last time) and closed; null where it is not. */
+  took: z.object({ firstResponse: Took, resolution: Took, closing: Took }).default(nothingTook),
   updatedAt: Time,
   version: z.number().int(),
   rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),

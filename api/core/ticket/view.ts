@@ -5,10 +5,12 @@ import type { Ctx } from '../context.ts';
 import type { Book } from '../desk/book.ts';
 import { readAnswers } from '../request-form/answered.ts';
 import { missingIn } from '../request-form/missing.ts';
+import { wordsOf } from '../say/choose.ts';
 import { stored } from '../stored.ts';
 import { readAnew } from '../verb/again.ts';
 import type { Subject } from '../verb/happened.ts';
 import type { Work } from '../verb/work.ts';
+import { tookOf } from './history/took.ts';
 import { type Ability, abilitiesOf, may, type TicketFacts } from './policy.ts';
 import { mayRegret } from './status.ts';
 import { TicketView } from './ticket-view.ts';
@@ -64,6 +66,7 @@ export function subjectOf(row: TicketRow): Subject {
 export function viewTicket(row: TicketRow, { actor, clock }: Pick<Ctx, 'actor' | 'clock'>, book: Book): TicketView {
   const now = clock.now();
   const view = viewWith(row, abilitiesOf(actor, factsOf(row, now)), book, now);
+  view.took = tookOf(view, wordsOf(actor));
   if (row.files > 0) without.files.set(view, row);
   if (row.links > 0) without.links.set(view, row);
   if (row.tagged) without.tags.set(view, row);
@@ -139,6 +142,7 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     lastResolvedAt: iso(row.lastResolvedAt),
     reopenings: row.reopenings,
     closedAt: iso(row.closedAt),
+    took: { firstResponse: null, resolution: null, closing: null },
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
     rating: row.rating,

@@ -13,6 +13,7 @@ import {
   type TicketView,
   ticketComments,
   ticketFiles,
+  ticketHistory,
 } from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { pageAnswer } from './layout.ts';
@@ -58,6 +59,16 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
     ...(inside ? [`priority ${en.priority(ticket.priority).toLowerCase()}`] : []),
     ...(ticket.category ? [ticket.category.path] : []),
   ];
+  const times = [
+    html`Asked ${timeOf(ticket.requestedAt, timeZone)}`,
+    ...[
+      ['first reply', ticket.firstResponseAt, ticket.took.firstResponse] as const,
+      ['resolved', ticket.resolvedAt, ticket.took.resolution] as const,
+      ['closed', ticket.closedAt, ticket.took.closing] as const,
+    ].flatMap(([what, at, took]) => (at && took ? [html` · ${what} ${timeOf(at, timeZone)} (${took.text})`] : [])),
+  ];
+  const past = await ticketHistory(ctx, { ticket: ticket.key, sort: 'newest' });
+  const happened = past.items.map(({ sentence, at }) => html`<li>${timeOf(at, timeZone)} ${sentence}</li>`);
   const said = items
     .filter(({ withdrawn }) => !withdrawn)
     .map(
@@ -69,10 +80,13 @@ async function ownView(ctx: Ctx, actor: PersonActor, key: string): Promise<Respo
     );
   const content = html`<h1>${ticket.key} ${ticket.title}</h1>
     <p class="fine">${facts.join(' · ')}</p>
+    <p class="fine">${times}</p>
     ${withFiles(ticket.description, own)}
     ${wholeBelow(`tickets/${ticket.key}`, mails.get(null))}
     ${said.length === 0 ? '' : html`<h2>What was said</h2><ul class="tickets">${said}</ul>`}
     ${next === null ? '' : html`<p class="fine">There is more; the API lists it all.</p>`}
+    <details><summary>History</summary><ul>${happened}</ul>
+      ${past.next === null ? '' : html`<p class="fine">Older lines are in the API.</p>`}</details>
     <p>${await howToReply(ctx, ticket)}</p>`;
   return pageAnswer(ctx.requestId, { title: ticket.key, content, who: actor.name });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AskHistory,
   AssignTicket,
   assignTicket,
   CountTickets,
@@ -39,7 +40,6 @@ const isPage: Answer = {
   schema: TicketPage,
   example: { items: [examples.line], next: null },
 };
-const Paging = z.object({ limit: ListTickets.shape.limit, cursor: ListTickets.shape.cursor });
 
 /** Opening, finding and changing tickets. */
 export const ticketDoors = [
@@ -238,8 +238,9 @@ export const ticketDoors = [
     tag,
     needs: 'tickets:read',
     verb: 'ticket.history',
-    description: 'The history of a ticket, oldest first, without what you may not read.',
-    query: Paging,
+    description:
+      'What happened to a ticket: when, by whom and through which door, oldest first, or newest first with `sort=newest`; without what you may not read. Filters combine.',
+    query: AskHistory.omit({ ticket: true }),
     answer: {
       status: 200,
       description: 'A page of the history.',

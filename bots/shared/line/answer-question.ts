@@ -4,6 +4,7 @@ import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { draftTitle } from '../form/draft-text.ts';
 import { sayMyTime } from '../press/time.ts';
 import { answerPage, linesFor } from '../show/answer-page.ts';
+import { pastPage } from '../show/history-page.ts';
 import { listPage } from '../show/list-page.ts';
 import { shownTicket } from '../show/shown.ts';
 import { explain, ownerOf, textOf } from '../tell/give-back.ts';
@@ -14,7 +15,7 @@ import { answerSearch } from './run/search.ts';
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<
   Intent,
-  { verb: 'mine' | 'department' | 'drafts' | 'help' | 'myTime' } | { verb: 'queue' | 'show' | 'search' }
+  { verb: 'mine' | 'department' | 'drafts' | 'help' | 'myTime' } | { verb: 'queue' | 'show' | 'search' | 'history' }
 >;
 
 /** Whether a line only reads; `show` with words behind it says something as well. */
@@ -27,6 +28,7 @@ export function isQuestion(intent: Intent): intent is Question {
     case 'myTime':
     case 'queue':
     case 'search':
+    case 'history':
       return true;
     case 'show':
       return intent.words === undefined;
@@ -61,6 +63,11 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
         return await answerQueue(chat, ctx, actor, question.desk);
       case 'show':
         return await shownTicket(chat, ctx, question.ticket);
+      case 'history': {
+        const { ticket, kind } = question;
+        const place = { t: ticket, ...(kind === undefined ? {} : { k: kind }) };
+        return { kind: 'history', page: await pastPage(ctx, place, 'message') };
+      }
       case 'search':
         return await answerSearch(chat, ctx, asked, question.words);
     }

@@ -1,5 +1,5 @@
 // Pure
-import type { ChannelKey, LinkWord, News, Priority } from '#core';
+import type { ChannelKey, HistoryKind, LinkWord, News, Priority } from '#core';
 import type { LaterWord } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
@@ -59,6 +59,8 @@ export type Intent =
   /** Saved replies: which there are, or the one that these words mean, filled in for a ticket. */
   | { readonly verb: 'saved'; readonly ticket?: string; readonly words: string }
   | { readonly verb: 'search'; readonly words: string }
+  /** What happened to it, or what of that is of one kind. */
+  | { readonly verb: 'history'; readonly ticket: string; readonly kind?: HistoryKind }
   /** `kind`: how the first ticket stands to the other one. */
   | { readonly verb: 'link'; readonly ticket: string; readonly kind: LinkWord; readonly other: string }
   | { readonly verb: 'tag' | 'untag'; readonly ticket: string; readonly tags: readonly string[] }

@@ -37,6 +37,7 @@ const said: Readonly<Record<string, string>> = {
   follow: 'folgen folge obserwuj',
   unfollow: 'entfolgen nieobserwuj',
   time: 'zeit czas',
+  history: 'verlauf historia',
   drafts: 'entwürfe entwuerfe szkice',
   saved: 'vorlage vorlagen szablon szablony',
   connect: 'verbinden połącz',
@@ -59,6 +60,12 @@ const said: Readonly<Record<string, string>> = {
   start: 'starte starten beginne beginnen uruchom zacznij',
   stop: 'stopp stoppe stoppen beende beenden zatrzymaj zakończ',
   billable: 'abrechenbar rozliczane rozliczany płatne',
+  people: 'personen osoby',
+  messages: 'nachrichten wiadomości',
+  fields: 'angaben szczegóły details',
+  links: 'verknüpfungen verknuepfungen powiązania',
+  rating: 'bewertung ocena',
+  other: 'sonstiges inne',
 };
 
 function readers(meant: readonly string[]): ReadonlyMap<string, string> {
@@ -82,6 +89,12 @@ const behind = [
   'start',
   'stop',
   'billable',
+  'people',
+  'messages',
+  'fields',
+  'links',
+  'rating',
+  'other',
 ];
 const commands = readers(Object.keys(said).filter((word) => !behind.includes(word)));
 const values = readers(behind);

@@ -182,6 +182,7 @@ const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Abili
   follow: ['follow'],
   unfollow: ['unfollow'],
   time: ['trackTime'],
+  history: ['view'],
 };
 
 /** How a line reads where it was typed. */

@@ -1,7 +1,7 @@
 // Pure
-import { type Priority, priorities } from '#core';
+import { historyKinds, type Priority, priorities } from '#core';
 import type { Along, Assignee, Intent, OnTicket, Unclear } from './intent.ts';
-import { valueIn } from './languages.ts';
+import { commandIn, valueIn } from './languages.ts';
 import { readLink, readUnlink } from './read-link.ts';
 import { readTime } from './read-time.ts';
 import { bare, keyIn, meantWord, plainWord, split, without, wordsAfter } from './tokens.ts';
@@ -133,6 +133,8 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
       return readLink(ticket, rest, text);
     case 'unlink':
       return readUnlink(ticket, rest, text);
+    case 'history':
+      return readHistory(ticket, rest, text);
     case 'time':
       return readTime(ticket, rest, text);
     case 'tag':
@@ -230,6 +232,17 @@ const joining = /^(?:(?:to|is)(?:\s+|$)|[=:]\s*)/i;
 export function along(rest: string): Along {
   const said = wordsAfter(rest);
   return said === undefined ? {} : { words: said };
+}
+
+/** What happened to a ticket; one word behind the key says of which kind. */
+function readHistory(ticket: string, rest: string, text: string): Intent {
+  const typed = bare(rest);
+  if (typed === '') return { verb: 'history', ticket };
+  const meant = meantWord(valueIn(commandIn(typed)), historyKinds);
+  const kind = historyKinds.find((one) => one === meant);
+  return kind === undefined
+    ? { verb: 'unclear', line: `history ${ticket}`, exact: true, text, values: historyKinds }
+    : { verb: 'history', ticket, kind };
 }
 
 /** Tags are parted by spaces, or by commas where one of them has several words. */

@@ -41,6 +41,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'follow':
     case 'unfollow':
     case 'show':
+    case 'history':
       return true;
     case 'saved':
       return intent.ticket !== undefined;

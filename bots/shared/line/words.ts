@@ -29,6 +29,7 @@ export const forms = {
   remove: 'remove IT-42 @who',
   follow: 'follow IT-42',
   unfollow: 'unfollow IT-42',
+  history: 'history IT-42',
   search: 'search words',
   drafts: 'drafts',
   saved: 'saved IT-42 words',
@@ -66,10 +67,11 @@ export const keyed = [
   'follow',
   'unfollow',
   'time',
+  'history',
 ] as const;
 
 /** Words of these that people begin sentences with: without a key they are no command. */
-export const onlyWithKey = ['category', 'project', 'add', 'remove', 'follow', 'unfollow'] as const;
+export const onlyWithKey = ['category', 'project', 'add', 'remove', 'follow', 'unfollow', 'history'] as const;
 
 /** Words that are agreed on and come later. */
 export const laterWords = ['approve', 'reject', 'why'] as const;

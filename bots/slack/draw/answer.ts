@@ -8,6 +8,7 @@ import { button, context, divider, row, type Saying, section } from './blocks.ts
 import { drawCard } from './card.ts';
 import { acts, buttonValue } from './controls.ts';
 import { beginningOf, draftSaying, quotedWhole } from './drafts.ts';
+import { pastSaying } from './history.ts';
 import { drawList } from './lists.ts';
 import { dateToken, escapeSigns, escapeText, sentence } from './text.ts';
 
@@ -62,6 +63,8 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
       const said = sentence(why);
       return { text: said, blocks: [section(said), ...blocks] };
     }
+    case 'history':
+      return pastSaying(words, answer.page);
     case 'drafts':
       return drawDrafts(words, answer);
     case 'help':

@@ -95,13 +95,18 @@ const drawHeading = (heading: string): KnownBlock =>
 function drawBody(
   { body, ticket, rating, files = [] }: Card,
   words: Words,
-  { talk: { said, earlier } = nothingSaid, publicUrl }: Mentioning & { talk?: Talk | undefined },
+  { talk, publicUrl }: Mentioning & { talk?: Talk | undefined },
 ): KnownBlock[] {
+  const { said, earlier } = talk ?? nothingSaid;
   const weigh = inRows((text) => toMrkdwn(text).length);
   const description = firstPiece(body, bodyLength, weigh);
   const last = said.map((one) => ({ ...one, ...firstPiece(one.markdown, saidLength, weigh) }));
   const rated = firstPiece(rating?.markdown ?? '', saidLength, weigh);
   const more = description.more || earlier || rated.more || last.some((one) => one.more);
+  const all = [
+    ...(more ? [button(words.chat.button.showAll, acts.showAll, allOf(ticket))] : []),
+    ...(talk ? [button(words.history.button, acts.history, JSON.stringify({ t: ticket }))] : []),
+  ];
   return [
     ...(description.shown === '' ? [] : [drawSaid(description.shown)]),
     ...drawCut(description, words),
@@ -114,7 +119,7 @@ function drawBody(
     ]),
     ...(rating ? [context(boldText(clip(rating.heading, 200))), drawSaid(rated.shown)] : []),
     ...drawCut(rated, words),
-    ...(more ? [row(button(words.chat.button.showAll, acts.showAll, allOf(ticket)))] : []),
+    ...(more || talk ? [row(...all)] : []),
   ];
 }
 

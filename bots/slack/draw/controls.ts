@@ -21,6 +21,10 @@ export const acts = {
   /** All that was written on a ticket. */
   showAll: 'text.all',
   toStart: 'text.start',
+  /** What happened to a ticket, page by page, and what of it is shown. */
+  history: 'history.page',
+  historyStart: 'history.start',
+  historyKind: 'history.kind',
   /** The text of a message is to be taken away for good; asked first. */
   askRemoval: 'text.remove',
   remove: 'text.remove-now',

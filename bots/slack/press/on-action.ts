@@ -13,6 +13,7 @@ import { pressRun } from '../line/offered.ts';
 import type { Opening, Place } from '../place/place.ts';
 import { sayTicketTo } from '../show/answer-question.ts';
 import { pressRemoval, showAll } from '../show/show-all.ts';
+import { showHistory } from '../show/show-history.ts';
 import { showInHome } from '../show/show-ticket.ts';
 import { showMoreLines } from '../show/turn-list.ts';
 import { ActionPayload, teamOf } from '../wire/payloads.ts';
@@ -51,6 +52,11 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.toStart:
       await ack();
       return showAll(bot, opening, payload, value);
+    case acts.history:
+    case acts.historyStart:
+    case acts.historyKind:
+      await ack();
+      return showHistory(bot, opening, payload, action);
     case acts.askRemoval:
     case acts.remove:
     case acts.askSplit:

@@ -1,7 +1,7 @@
 // Pure
 
 import { clip, type DraftKind, firstPiece, piecesOf, type TicketLine, type Words } from '#core';
-import { type Answer, type KeptText, type Run, runData, type TicketList } from '../../shared/answer.ts';
+import { type Answer, type KeptText, type PastPage, type Run, runData, type TicketList } from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
 import { rowPieces } from '../../shared/show/row-pieces.ts';
 import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
@@ -77,12 +77,28 @@ function drawNow(answer: Answer, words: Words, more: readonly Element[], publicU
         answer.why ?? summary,
       );
     }
+    case 'history':
+      return drawn(drawHistory(answer.page, words), words.history.heading(answer.page.ticket.key));
     case 'drafts':
       return drawn(drawDrafts(answer, words), words.chat.home.drafts);
     case 'help':
       return drawn(drawHelp(answer.lines, words), words.chat.helpHeading);
   }
 }
+
+/** The newest lines of a history; older ones, and what of it is shown, are in a dialog. */
+function drawHistory(page: PastPage, words: Words): AdaptiveCard {
+  const { ticket, next } = page;
+  const body = [heading(words.history.heading(ticket.key)), small(escapeText(clip(ticket.title, 300)))];
+  const more = next ? [dialogButton(words.chat.button.showMore, { act: acts.history, ...next })] : [];
+  return cardOf([...body, ...drawPast(words, page)], more);
+}
+
+/** The lines of a page of a history. */
+export const drawPast = ({ history }: Words, { lines }: PastPage): Element[] =>
+  lines.length === 0
+    ? [small(escapeText(history.none))]
+    : lines.map(({ text: said, at }) => text(`${timeToken(at)}  ${escapeText(clip(said, 500))}`, { spacing: 'Small' }));
 
 /** What somebody wrote below what is said about it: whole, on as many cards as it takes. */
 function inPages(summary: string, above: Element, said: string, actions: readonly Element[]): Drawn {

@@ -210,11 +210,13 @@ const drawCut = (beginning: Pick<Beginning, 'more' | 'left'>, words: Words): Ele
 /** A card with the beginning of a long text, and a button that shows all of it. */
 function withText(
   { body, ticket, version, rating, files = [] }: Card,
-  { words, publicUrl, talk = { said: [], earlier: false } }: Pick<Drawing, 'words' | 'publicUrl' | 'talk'>,
+  { words, publicUrl, talk: shownTalk }: Pick<Drawing, 'words' | 'publicUrl' | 'talk'>,
   draw: (body: readonly Element[]) => AdaptiveCard,
 ): AdaptiveCard {
+  const talk = shownTalk ?? { said: [], earlier: false };
   const weigh = inRows((piece) => toCardText(piece).length);
   const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
+  const past = shownTalk ? [dialogButton(words.history.button, { act: acts.history, t: ticket })] : [];
   for (const length of bodyLengths) {
     const description = firstPiece(body, length, weigh);
     const said = talk.said.map((one) => ({ ...one, ...firstPiece(one.markdown, length / 2, weigh) }));
@@ -238,8 +240,8 @@ function withText(
           ]
         : []),
     ];
-    const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
+    const card = draw(more || shownTalk ? [...beginning, buttons([...(more ? [showAll] : []), ...past])] : beginning);
     if (fits(card)) return card;
   }
-  return draw([...drawFiles(files), buttons([showAll])]);
+  return draw([...drawFiles(files), buttons([showAll, ...past])]);
 }

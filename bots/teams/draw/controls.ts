@@ -21,6 +21,8 @@ export const acts = {
   askSplit: 'text.split',
   split: 'text.split-now',
   showDraft: 'draft.all',
+  /** What happened to a ticket, in a dialog. */
+  history: 'history.page',
   /** Another page of a list. */
   listPage: 'list.page',
   openDraft: 'draft.open',

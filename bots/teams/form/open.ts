@@ -18,6 +18,7 @@ import type { Invoke } from '../pressed.ts';
 import { showAll } from '../show/show-all.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { showDraft } from '../show/show-draft.ts';
+import { showHistory } from '../show/show-history.ts';
 import { accountOf, contextAt, replace, tellAnswer } from '../speak.ts';
 import { judged, problemsOf, redrawForm } from './judge.ts';
 import { type FormMemory, readForm, surface } from './memory.ts';
@@ -39,7 +40,10 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
       const { title, card } = await openTicketForm(bot, askerOf(ctx), place, { prefill: {}, shown: 'dialog' });
       return withDialog(title, card);
     }
-    const all = (await showAll(bot, ctx, opening)) ?? (await showDraft(bot, place, words, opening));
+    const all =
+      (await showAll(bot, ctx, opening)) ??
+      (await showHistory(ctx, opening)) ??
+      (await showDraft(bot, place, words, opening));
     if (all) return all;
     const press = readPress(opening);
     if (!press) return null;
@@ -58,13 +62,19 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
 }
 
 const isPage = (act: unknown) =>
-  [acts.showAll, acts.showDraft, acts.askRemoval, acts.remove, acts.askSplit, acts.split].some((one) => one === act);
+  [acts.showAll, acts.history, acts.showDraft, acts.askRemoval, acts.remove, acts.askSplit, acts.split].some(
+    (one) => one === act,
+  );
 
 /** Another page of the whole text, in the dialog that is open. */
 async function turnPage(bot: Bot, { place, key }: Pick<Invoke, 'place' | 'key'>, data: unknown) {
   const ctx = await contextAt(bot, place, key);
   try {
-    return (await showAll(bot, ctx, data)) ?? (await showDraft(bot, place, wordsOf(ctx), data));
+    return (
+      (await showAll(bot, ctx, data)) ??
+      (await showHistory(ctx, data)) ??
+      (await showDraft(bot, place, wordsOf(ctx), data))
+    );
   } catch (error) {
     return withSentence(explain(bot, error, key, wordsOf(ctx)).text);
   }

@@ -4,6 +4,7 @@ import type { Ticket } from '../../api/answers.ts';
 import { useStyles } from '../../parts/styles.ts';
 import { StatusBadge } from '../../parts/ticket-line.tsx';
 import { usePane } from '../../use/pane.ts';
+import { Times } from './times.tsx';
 
 /** Which ticket it is, how it stands, and who has it. */
 export function TicketHead({ ticket, url, ref }: { ticket: Ticket; url: string | null; ref: Ref<HTMLHeadingElement> }) {
@@ -34,6 +35,7 @@ export function TicketHead({ ticket, url, ref }: { ticket: Ticket; url: string |
         {' · '}
         {ticket.desk.name}
       </p>
+      <Times ticket={ticket} />
     </div>
   );
 }

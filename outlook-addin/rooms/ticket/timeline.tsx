@@ -1,6 +1,7 @@
 import { Badge, Button, Link, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Comment, Happening, Ticket } from '../../api/answers.ts';
+import { Moment } from '../../parts/moment.tsx';
 import { plainText } from '../../parts/plain-text.ts';
 import { useStyles } from '../../parts/styles.ts';
 import { usePane } from '../../use/pane.ts';
@@ -84,22 +85,5 @@ function Said({ entry }: { entry: Extract<Entry, { kind: 'said' }> }) {
         )}
       </div>
     </div>
-  );
-}
-
-/** A time as people say it: the hour today, the day before. */
-export function Moment({ at }: { at: string }) {
-  const { say } = usePane();
-  const moment = new Date(at);
-  const isToday = moment.toDateString() === new Date().toDateString();
-  const short = new Intl.DateTimeFormat(
-    say.language,
-    isToday ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
-  );
-  const long = new Intl.DateTimeFormat(say.language, { dateStyle: 'full', timeStyle: 'short' });
-  return (
-    <time dateTime={at} title={long.format(moment)}>
-      {short.format(moment)}
-    </time>
   );
 }

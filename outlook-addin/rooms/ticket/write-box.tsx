@@ -3,13 +3,13 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Comment, SaidSince, Ticket } from '../../api/answers.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { Moment } from '../../parts/moment.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useStyles } from '../../parts/styles.ts';
 import { troubleIn } from '../../parts/trouble.ts';
 import { useFiling } from '../../use/filing.ts';
 import { useKept } from '../../use/kept.ts';
 import { usePane } from '../../use/pane.ts';
-import { Moment } from './timeline.tsx';
 
 export type Kind = 'reply' | 'note';
 

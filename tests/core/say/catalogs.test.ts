@@ -6,7 +6,7 @@ import { mergeSamples } from './merge-samples.ts';
 import { placeSamples } from './place-samples.ts';
 import { requestFormSamples } from './request-form-samples.ts';
 import { events, peopleSamples, person } from './sample-events.ts';
-import { ticketPartSamples } from './sample-ticket-parts.ts';
+import { noTimes, ticketPartSamples } from './sample-ticket-parts.ts';
 import { timeSamples } from './time-samples.ts';
 
 const catalogs = { en, de: wordsFor('de-AT'), pl: wordsFor('pl_PL') } as const;
@@ -41,12 +41,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
   people: { participants: 0, followers: 0 },
   requestedAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
-  firstResponseAt: null,
-  resolvedAt: null,
-  firstResolvedAt: null,
-  lastResolvedAt: null,
-  reopenings: 0,
-  closedAt: null,
+  ...noTimes,
   replies: 0,
   notes: 0,
   time: null,

@@ -1,8 +1,20 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
+import { historySamples } from './history-samples.ts';
 import { savedReplySamples } from './saved-reply-samples.ts';
 
 type Samples = Readonly<Record<string, readonly (() => string)[]>>;
 const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
+
+/** The times of a ticket to which nothing has happened yet. */
+export const noTimes = {
+  firstResponseAt: null,
+  resolvedAt: null,
+  firstResolvedAt: null,
+  lastResolvedAt: null,
+  reopenings: 0,
+  closedAt: null,
+  took: { firstResponse: null, resolution: null, closing: null },
+};
 
 /** What is said of the links of tickets, with each way in which it can be said. */
 const ofLinks = ({ links, refuse }: Words): Samples => ({
@@ -52,4 +64,5 @@ export const ticketPartSamples = (words: Words): Samples => ({
   ...ofTags(words),
   ...savedReplySamples(words),
   ...ofCategories(words),
+  ...historySamples(words),
 });

@@ -50,6 +50,10 @@ export const aTicket = (changed: Partial<Ticket> = {}): Ticket => ({
   requester: { name: 'Erik Holm' },
   assignee: null,
   requestedAt: '2026-11-29T08:31:00.000Z',
+  firstResponseAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  took: { firstResponse: null, resolution: null, closing: null },
   confidential: false,
   ...changed,
 });

@@ -38,6 +38,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   help: [
     { form: 'neu [Text]', does: 'öffnet das Formular für ein neues Ticket' },
     { form: 'IT-42', does: 'zeigt ein Ticket' },
+    { form: 'verlauf IT-42', does: 'was mit einem Ticket passiert ist; „verlauf IT-42 nachrichten“ zeigt eine Art' },
     { form: 'meine', does: 'deine offenen Tickets' },
     { form: 'Abteilung', does: 'offene Tickets der Abteilung, die du leitest' },
     { form: 'Warteschlange', does: 'Tickets deiner Servicedesks, die noch niemand hat' },

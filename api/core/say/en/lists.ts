@@ -36,6 +36,7 @@ export const lists = {
   help: [
     { form: 'new [text]', does: 'opens the form for a new ticket' },
     { form: 'IT-42', does: 'shows a ticket' },
+    { form: 'history IT-42', does: 'what happened to a ticket; “history IT-42 messages” shows one kind' },
     { form: 'mine', does: 'your open tickets' },
     { form: 'department', does: 'open tickets of the department that you head' },
     { form: 'queue', does: 'tickets of your desks that nobody has yet' },

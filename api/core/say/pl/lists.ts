@@ -36,6 +36,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   help: [
     { form: 'nowe [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
     { form: 'IT-42', does: 'pokazuje zgłoszenie' },
+    { form: 'historia IT-42', does: 'co się działo ze zgłoszeniem; „historia IT-42 wiadomości” pokazuje jeden rodzaj' },
     { form: 'moje', does: 'Twoje otwarte zgłoszenia' },
     { form: 'dział', does: 'otwarte zgłoszenia działu, którym kierujesz' },
     { form: 'kolejka', does: 'zgłoszenia Twoich zespołów, których nikt jeszcze nie przejął' },

@@ -16,6 +16,7 @@ import { teams } from './teams.ts';
 import { category } from './ticket/category.ts';
 import { file } from './ticket/file.ts';
 import { find } from './ticket/find.ts';
+import { history } from './ticket/history.ts';
 import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
@@ -36,6 +37,7 @@ export const pl: Words = {
   connect,
   file,
   find,
+  history,
   inside,
   links,
   mail,

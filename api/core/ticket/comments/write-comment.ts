@@ -51,7 +51,8 @@ export async function writeReply(
   const { text, row, told, notTold } = await bringMentioned(work, stands, said.text, 'public');
   const book = await ctx.book.read(work.tx);
   const side = sideOf(ctx.actor, row);
-  const { status, columns } = await replyEffect(work, row, side, { along, mailed });
+  const when = saidAt(mailed?.at ?? origin?.saidAt, work.now);
+  const { status, columns } = await replyEffect(work, row, side, { along, mailed, said: when });
   // What went out past the desk is not held: it cannot be taken back.
   const undoMs = side === 'agent' && have === undefined && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);

@@ -1,4 +1,5 @@
 import type { Tx } from '../../context.ts';
+import { firstResponseOf } from '../history/first-response.ts';
 import { linkKinds } from '../links/kinds.ts';
 
 /** Gives whatever hangs on these comments to the ticket that has them now: their files, copies, mails and deliveries. */
@@ -41,16 +42,24 @@ interface Counts {
   readonly links: number;
   readonly timeSpent: number;
   readonly timeBillable: number;
+  readonly firstResponseAt: Date | null;
 }
 
-/** What a ticket counts of its comments, files and time, after some have come or gone; written in the transaction that holds its row. */
-export async function recount(tx: Tx, ticketId: string): Promise<Counts> {
+/**
+ * What a ticket counts of its comments, files and time, and when it was first answered, after some have come or gone; written in
+ * the transaction that holds its row.
+ */
+export async function recount(
+  tx: Tx,
+  { id: ticketId, requestedAt }: { id: string; requestedAt: Date },
+): Promise<Counts> {
   const spent = (where: { billable?: true }) =>
     tx.timeEntry.aggregate({ where: { ticketId, ...where }, _sum: { seconds: true } });
   const said = (audience: string) => tx.comment.count({ where: { ticketId, audience, withdrawnAt: null } });
   const counted = {
     replies: await said('public'),
     notes: await said('internal'),
+    firstResponseAt: await firstResponseOf(tx, { id: ticketId, requestedAt }),
     files: await tx.attachment.count({ where: { ticketId, state: 'kept' } }),
     timeSpent: (await spent({}))._sum.seconds ?? 0,
     timeBillable: (await spent({ billable: true }))._sum.seconds ?? 0,

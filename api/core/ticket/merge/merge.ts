@@ -78,7 +78,7 @@ export const mergeTickets = command({
     const moved: Moved = { rows, people: came, line, files };
     const both = { fromId: from.id, fromKey: from.key, intoId: into.id, moved: JSON.stringify(moved) };
     await tx.mergeRecord.createMany({ data: [{ id: ctx.newId(), ...both, byName: ctx.actor.name, createdAt: now }] });
-    const counted = await recount(tx, into.id);
+    const counted = await recount(tx, into);
     for (const id of [from.id, into.id]) await ctx.search.rebuild(tx, id);
     const participants = [...kept.participants, ...arrived];
     const next = { ...kept, ...counted, participants };

@@ -79,16 +79,23 @@ export const splitTicket = command({
     await followComments(tx, ids, row.id, opened.id);
     const authors = await joinAuthors(work, opened, row, comments);
     await tx.link.createMany({ data: [{ ...storedLink('relates', opened.id, row.id), createdAt: now }] });
-    const counted = { from: await recount(tx, row.id), to: await recount(tx, opened.id) };
+    const counted = { from: await recount(tx, row), to: await recount(tx, opened) };
     for (const id of [row.id, opened.id]) await ctx.search.rebuild(tx, id);
     const next = { ...opened, ...counted.to, participants: authors.map((personId) => ({ personId, kind: 'copied' })) };
     const left = { ...held, ...counted.from };
-    const count = ids.length;
-    work.record(subjectOf(left), { type: 'ticket.split', way: 'into', ticket: opened.key, count });
-    work.record(subjectOf(next), { type: 'ticket.split', way: 'from', ticket: row.key, count });
+    const moved = movedOf(comments);
+    work.record(subjectOf(left), { type: 'ticket.split', way: 'into', ticket: opened.key, ...moved });
+    work.record(subjectOf(next), { type: 'ticket.split', way: 'from', ticket: row.key, ...moved });
     return { ticket: viewTicket(next, ctx, book), from: viewTicket(left, ctx, book) };
   },
 });
+
+/** How many messages moved; of internal notes among them nobody outside reads. */
+function movedOf(comments: readonly { readonly audience: string }[]) {
+  const count = comments.length;
+  const inside = comments.filter((one) => one.audience === 'internal').length;
+  return { count, ...(inside > 0 ? { inside } : {}), ...(inside === count ? { audience: 'internal' as const } : {}) };
+}
 
 /** People of the requester's side keep what they wrote themselves: they are on the new ticket as well. */
 async function joinAuthors(

@@ -79,7 +79,7 @@ export const unmergeTicket = command({
     const stay = await tx.comment.count({
       where: { ticketId: into.id, withdrawnAt: null, fromKey: null, id: { gt: record.id } },
     });
-    const counted = { back: await recount(tx, from.id), kept: await recount(tx, into.id) };
+    const counted = { back: await recount(tx, from), kept: await recount(tx, into) };
     for (const id of [from.id, into.id]) await ctx.search.rebuild(tx, id);
     const ticket = { ...back, ...counted.back, ...(stays ? {} : { assignee: null }) };
     const other = {

@@ -2,6 +2,7 @@ import type { StatusEntry } from '../../desk/book.ts';
 import { isTold } from '../../notify/channel/reached.ts';
 import { readEvent, stored } from '../../stored.ts';
 import type { Work } from '../../verb/work.ts';
+import { firstResponseOf, notBefore } from '../history/first-response.ts';
 import { keepsAssignee } from '../load.ts';
 import { statusColumns } from '../move.ts';
 import { afterReply } from '../status.ts';
@@ -20,8 +21,14 @@ export async function replyEffect(
   side: 'requester' | 'agent',
   {
     along = false,
+    said = work.now,
     mailed,
-  }: { along?: boolean; mailed?: { at: Date; to: readonly string[]; overtaken: boolean } | undefined } = {},
+  }: {
+    along?: boolean;
+    /** When it was said, where that is not now. */
+    said?: Date;
+    mailed?: { at: Date; to: readonly string[]; overtaken: boolean } | undefined;
+  } = {},
 ) {
   const book = await work.ctx.book.read(work.tx);
   const now = book.status(row.statusId);
@@ -31,10 +38,9 @@ export async function replyEffect(
     hasAssignee: await keepsAssignee(work, row),
     replyWaits: book.desk(row.deskId).replyWaits,
   });
-  const first =
-    side === 'agent' && row.firstResponseAt === null
-      ? { firstResponseAt: mailed && mailed.at < work.now ? mailed.at : work.now }
-      : {};
+  // What Threadline says by itself answers nobody.
+  const answers = side === 'agent' && (work.ctx.actor.kind === 'person' || mailed !== undefined);
+  const first = answers && row.firstResponseAt === null ? { firstResponseAt: notBefore(said, row.requestedAt) } : {};
   if (mailed?.overtaken) return { status: undefined, columns: first };
   const isTheirs = mailed?.to.includes(row.requesterId) ?? false;
   const lost =
@@ -75,8 +81,7 @@ export async function withdrawEffect(work: Work, row: TicketRow, comment: { id: 
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { side: true, createdAt: true },
   });
-  const wasFirst = row.firstResponseAt?.getTime() === comment.createdAt.getTime();
-  const firstResponseAt = wasFirst ? await firstResponse(work, row, comment.id) : row.firstResponseAt;
+  const firstResponseAt = await firstResponseOf(work.tx, row, comment.id);
   const move = await lastMove(work, row.id);
   const status =
     move?.commentId === comment.id && move.to.id === row.statusId
@@ -109,10 +114,11 @@ export async function withdrawEffect(work: Work, row: TicketRow, comment: { id: 
 export async function restoreEffect(
   work: Work,
   row: TicketRow,
-  comment: { id: string; createdAt: Date; withdrawnAt: Date | null },
+  comment: { id: string; createdAt: Date; saidAt: Date; withdrawnAt: Date | null },
 ) {
   const answered = row.firstResponseAt;
-  const firstResponseAt = answered && answered < comment.createdAt ? answered : comment.createdAt;
+  const again = notBefore(comment.saidAt, row.requestedAt);
+  const firstResponseAt = answered && answered < again ? answered : again;
   const later = await work.tx.comment.count({
     where: { ticketId: row.id, audience: 'public', withdrawnAt: null, createdAt: { gt: comment.createdAt } },
   });
@@ -121,16 +127,6 @@ export async function restoreEffect(
   if (later > 0 || movedSince) return { status: undefined, columns: { firstResponseAt } };
   const { status, columns } = await replyEffect(work, row, 'agent');
   return { status, columns: { ...columns, firstResponseAt } };
-}
-
-/** When the agents first answered, when this comment does not count; null when it was their only answer. */
-async function firstResponse(work: Work, row: TicketRow, without: string): Promise<Date | null> {
-  const first = await work.tx.comment.findFirst({
-    where: { ticketId: row.id, audience: 'public', side: 'agent', withdrawnAt: null, id: { not: without } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { createdAt: true },
-  });
-  return first?.createdAt ?? null;
 }
 
 async function lastMove(work: Work, ticketId: string) {

@@ -89,3 +89,36 @@ describe('"Show"', () => {
     expect(JSON.stringify(there.fake.of('views.update')[0])).toContain('ticket.resolve');
   });
 });
+
+describe('the history of a ticket', () => {
+  it('answers a line, goes on in a view, and shows one kind of it; a requester reads of no note', async () => {
+    const ticket = await aTalk(12);
+    await there.command('ben', `history ${ticket.key}`);
+    await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(1));
+    const told = blocksOf(there.fake.of('respond')[0]);
+    expect(broken(told, limits.messageBlocks)).toEqual([]);
+    expect(JSON.stringify(told)).toContain('Ben wrote an internal note (through the API).');
+    await there.press('ben', controlIn({ blocks: told }, 'history.page'));
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    const view = openedView(there.fake.of('views.open')[0]);
+    expect(JSON.stringify(view)).toContain('Maya opened it');
+    expect(JSON.stringify(view)).not.toContain('internal note');
+    const kind = { action_id: 'history.kind', block_id: `history:${ticket.key}:all` };
+    await there.press(
+      'ben',
+      { ...kind, selected_option: { value: 'people' } },
+      { container: { type: 'view', view_id: 'V9' }, view: { ...view, id: 'V9', type: 'modal' } },
+    );
+    await there.eventually(() => expect(there.fake.of('views.update')).toHaveLength(1));
+    const people = JSON.stringify(there.fake.of('views.update')[0]);
+    expect(people).toContain('assigned it to Ben');
+    expect(people).not.toContain('replied');
+    await there.quiet();
+    await there.command('maya', `history ${ticket.key} messages`);
+    await there.eventually(() => expect(there.fake.of('respond')).toHaveLength(1));
+    const own = JSON.stringify(there.fake.of('respond')[0]);
+    expect(own).toContain('Maya replied');
+    expect(own).not.toContain('note');
+    expect(JSON.stringify(await shown('maya', ticket.key))).toContain(en.history.button);
+  });
+});

@@ -113,6 +113,7 @@ const aTicket = (title: string): TicketView => ({
   lastResolvedAt: null,
   reopenings: 0,
   closedAt: null,
+  took: { firstResponse: null, resolution: null, closing: null },
   updatedAt: '2026-03-02T09:00:00.000Z',
   version: 4,
   rating: null,

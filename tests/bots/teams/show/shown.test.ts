@@ -73,3 +73,34 @@ describe('"Show"', () => {
     expect(bar(taken.card)).not.toContain('Take it');
   });
 });
+
+describe('the history of a ticket', () => {
+  it('answers a line, goes on in a dialog, and shows one kind of it; a requester reads of no note', async () => {
+    const ticket = await there.world.aTicket({ title: 'The lamp hums', assignee: 'ben' });
+    await there.deliver();
+    for (let at = 1; at <= 12; at++)
+      await replyToTicket(await there.world.as('maya'), { ticket: ticket.key, text: `Reply number ${at}` });
+    await noteOnTicket(await there.world.as('ben'), { ticket: ticket.key, text: 'A note for us' });
+    const asks = async (who: Name, line: string) => {
+      await there.quiet();
+      await there.says(who, line);
+      await there.eventually(() => expect(cardsOf(there).at(-1)?.text).toContain(en.history.heading(ticket.key)));
+      return cardsOf(there).at(-1)?.text ?? '';
+    };
+    const told = await asks('ben', `history ${ticket.key}`);
+    expect(told).toContain('Ben wrote an internal note');
+    expect(told).toContain(en.chat.button.showMore);
+    const open = async (name: string, data: object) => {
+      const answer = await there.invoke('ben', name, { data });
+      return JSON.stringify(await answer.json());
+    };
+    const all = await open('task/fetch', { act: 'history.page', t: ticket.key });
+    expect(all).toContain('Maya opened it');
+    const people = await open('task/submit', { act: 'history.page', t: ticket.key, k: 'people' });
+    expect(people).toContain('assigned it to Ben');
+    expect(people).not.toContain('Maya replied');
+    const own = await asks('maya', `history ${ticket.key} messages`);
+    expect(own).toContain('Maya replied');
+    expect(own).not.toContain('note');
+  });
+});

@@ -23,6 +23,7 @@ export const ticket: Omit<
   | 'connect'
   | 'file'
   | 'find'
+  | 'history'
   | 'inside'
   | 'links'
   | 'mail'

@@ -25,6 +25,7 @@ export const ticket: Omit<
   | 'connect'
   | 'file'
   | 'find'
+  | 'history'
   | 'inside'
   | 'links'
   | 'mail'
