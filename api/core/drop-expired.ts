@@ -3,13 +3,11 @@ import { type Engine, writing } from './context.ts';
 
 const day = 86_400_000;
 
-/** Drops what is past its time: who may open a ticket again (15 minutes), stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts and done things (30 days). */
+/** Drops what is past its time: stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts and done things (30 days). */
 export async function dropExpired(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * day);
   await writing(engine, async (db) => {
-    const closers = { closedById: { gt: '' }, closedAt: { lt: new Date(now.getTime() - 15 * 60_000) } };
-    await allOf((limit) => db.ticket.updateMany({ where: closers, data: { closedById: null }, limit }));
     await allOf((limit) => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
     await allOf((limit) => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
     // By which link a password was set is kept: see `endForeignAccess`.

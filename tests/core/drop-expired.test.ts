@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dropExpired, endDraft, finishInbound, keepDraft, receive } from '../../api/core/index.ts';
+import {
+  dropExpired,
+  endDraft,
+  finishInbound,
+  keepDraft,
+  moveTicket,
+  rateTicket,
+  receive,
+  showTicket,
+  withdrawTicket,
+} from '../../api/core/index.ts';
+import { refused } from '../support/refused.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -35,4 +46,19 @@ it('what is done with is dropped after its time, however much there is; what is 
   await dropExpired(engine);
   expect(await engine.db.draft.findMany({ select: { id: true } })).toEqual([{ id: open }]);
   expect(await engine.db.inbound.findMany({ select: { key: true } })).toEqual([{ key: 'waits' }]);
+});
+
+it('a ticket that was withdrawn cannot be rated, however long ago; and who closed one opens it again only at once', async () => {
+  const maya = await world.as('maya');
+  const { key } = await world.aTicket();
+  await withdrawTicket(maya, { ticket: key });
+  const { key: other } = await world.aTicket({ status: 'closed', assignee: 'ben' });
+  days(3);
+  await dropExpired(world.engine);
+  const refusal = await refused(rateTicket(maya, { ticket: key, stars: 5 }), 'forbidden');
+  expect(refusal.message).toContain(key);
+  expect((await showTicket(maya, key)).abilities).not.toContain('rate');
+  expect((await showTicket(maya, other)).abilities).toContain('rate');
+  const late = await refused(moveTicket(await world.as('ben'), { ticket: other, status: 'active' }), 'forbidden');
+  expect(late.message).toContain(other);
 });
