@@ -260,6 +260,7 @@ export { TagTicket, tagTicket, untagTicket } from './ticket/tags/tag.ts';
 export { TicketView } from './ticket/ticket-view.ts';
 export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
+export * from './ticket/views/door.ts';
 export { ChangeWithWords, changeAlone, changeWithWords, sayOnTicket } from './ticket/with-words/change.ts';
 export { noteOrReply } from './ticket/with-words/note-or-reply.ts';
 export { replyAndChange } from './ticket/with-words/reply-and-change.ts';

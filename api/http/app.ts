@@ -34,6 +34,7 @@ import { streamDoors } from './routes/stream.ts';
 import { linkDoors } from './routes/ticket/links.ts';
 import { savedReplyDoors } from './routes/ticket/saved-replies.ts';
 import { tagDoors } from './routes/ticket/tags.ts';
+import { viewDoors } from './routes/ticket/views.ts';
 import { deletedTicketsDoor, ticketChangeDoors } from './routes/ticket-changes.ts';
 import { ticketPeopleDoors } from './routes/ticket-people.ts';
 import { ticketDoors } from './routes/tickets.ts';
@@ -53,6 +54,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...ticketPeopleDoors,
     ...tagDoors,
     ...savedReplyDoors,
+    ...viewDoors,
     ...commentDoors,
     ...timeDoors,
     ...fileDoors,

@@ -107,7 +107,8 @@ export type Answer =
       readonly run?: Run;
       readonly runs?: readonly Run[];
     }
-  | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[] }
+  /** `run` is offered below them. */
+  | { readonly kind: 'lists'; readonly heading: string; readonly lists: readonly TicketList[]; readonly run?: Run }
   /** One ticket; `why` says why it is shown, where that is not obvious, and `talk` is what was said on it. */
   | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk: Talk }
   /** What happened to a ticket. */

@@ -23,6 +23,8 @@ export const ListPlace = z.discriminatedUnion('k', [
     n: z.string().optional(),
     c: z.string().optional(),
   }),
+  /** A view by id or key. */
+  z.object({ k: z.literal('view'), v: z.string(), c: z.string().optional() }),
   /** What was searched for: words alone, or filters with words among them. */
   z.object({ k: z.literal('found'), q: z.string().optional(), f: TicketQuery.optional(), c: z.string().optional() }),
 ]);

@@ -7,6 +7,7 @@ import {
   claimDeliveries,
   claimInbound,
   closeResolved,
+  countTickets,
   deleteTicket,
   dropExpired,
   eventsAfter,
@@ -215,6 +216,34 @@ describe.runIf(onSqlite)('on SQLite', () => {
     });
     expect(plans.join('\n')).toContain(index);
     expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each<[string, Name, string[]]>([
+    ['my-open', 'ben', ['Ticket_assigneeId_']],
+    ['unassigned', 'ben', ['Ticket_deskId_open_assigneeId']],
+    ['waiting-for-us', 'ben', ['Ticket_deskId_turn']],
+    ['recently-resolved', 'ben', ['Ticket_deskId_resolvedAt']],
+    ['my-open', 'maya', ['Ticket_requesterId_open']],
+    ['unassigned', 'olga', ['Ticket_assigneeId_']],
+    ['recently-resolved', 'olga', ['Ticket_resolvedAt']],
+  ])(
+    'what the view %s of %s has is counted from an index, and no further than it says',
+    async (view, name, indexes) => {
+      const ctx = await world.as(name);
+      const plans = await plansOf(() => countTickets(ctx, { view }));
+      expect(plans.filter((step) => growing.test(step))).toEqual([]);
+      for (const index of indexes) expect(plans.join('\n')).toContain(index);
+    },
+  );
+
+  it('counting stops at ten thousand: the database is told so', async () => {
+    const asked = vi.spyOn(Connection.prototype, 'query');
+    await countTickets(await world.as('olga'), {});
+    await countTickets(await world.as('olga'), { q: 'printer' });
+    const counts = asked.mock.calls.map(([{ sql }]) => sql).filter((sql) => /COUNT\(/.test(sql));
+    asked.mockRestore();
+    expect(counts.length).toBeGreaterThanOrEqual(2);
+    for (const sql of counts) expect(sql).toMatch(/LIMIT/);
   });
 
   it('the deleted tickets are read in their order from an index, page after page', async () => {

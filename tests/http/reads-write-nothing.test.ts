@@ -51,6 +51,7 @@ describe.runIf(onSqlite)('What only reads', () => {
     const people = api.people.maya;
     Object.assign(ids, { comments: comment?.id, files: file.id, people, companies, projects, tasks, categories });
     ids['saved-replies'] = saved;
+    ids.views = await made('views', { name: 'Boxes', query: { open: true } });
   });
   afterAll(() => api.close());
 

@@ -14,6 +14,7 @@ export const auditNouns = [
   'project',
   'task',
   'saved reply',
+  'view',
   'API key',
   'workspace',
   'delivery',

@@ -2,6 +2,7 @@ import { endLinks } from '../access/end-links.ts';
 import { allOf } from '../all-of.ts';
 import { readChoices } from '../notify/channel/choices.ts';
 import { personTarget } from '../notify/target.ts';
+import { moveViews } from '../ticket/views/merge.ts';
 import { longestSeconds } from '../time/duration.ts';
 import { secondsOf } from '../time/elapsed.ts';
 import type { Work } from '../verb/work.ts';
@@ -39,6 +40,7 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await allOf((limit) => tx.mailRecord.updateMany({ where: from, data: to, limit }));
   await tx.rating.updateMany({ where: from, data: to });
   await allOf((limit) => tx.savedReply.updateMany({ where: from, data: to, limit }));
+  await moveViews(work, kept.id, gone.id);
   await moveTime(work, kept.id, gone.id);
   await moveParticipations(work, kept.id, gone.id);
   await moveMessages(work, kept.id, gone.id);

@@ -137,6 +137,8 @@ const parameters: Readonly<Record<string, string>> = {
   id: 'The id, as lists give it.',
   assignee: 'A person by id, name or mail address, `me`, or `none` for tickets that nobody has.',
   requester: 'A person by id, name or mail address, or `me`.',
+  view: 'A view by its id, or one of the house by its key: its filters as well as those given.',
+  counts: '`true` to count what each view finds.',
   author: 'The person who opened it, for themselves or for somebody else, likewise.',
   participant: 'Somebody who is on it, likewise; of others than yourself only who was copied in.',
   follower: 'Somebody who follows it, likewise; who else follows is shown to people who work there.',

@@ -11,11 +11,13 @@ import { explain, ownerOf, textOf } from '../tell/give-back.ts';
 import { helpFor } from './help.ts';
 import type { Intent } from './intent.ts';
 import { answerSearch } from './run/search.ts';
+import { answerViews } from './run/views.ts';
 
 /** What only reads: help, lists, one ticket, a search. */
 export type Question = Extract<
   Intent,
-  { verb: 'mine' | 'department' | 'drafts' | 'help' | 'myTime' } | { verb: 'queue' | 'show' | 'search' | 'history' }
+  | { verb: 'mine' | 'department' | 'drafts' | 'help' | 'myTime' }
+  | { verb: 'queue' | 'show' | 'search' | 'history' | 'views' }
 >;
 
 /** Whether a line only reads; `show` with words behind it says something as well. */
@@ -29,6 +31,7 @@ export function isQuestion(intent: Intent): intent is Question {
     case 'queue':
     case 'search':
     case 'history':
+    case 'views':
       return true;
     case 'show':
       return intent.words === undefined;
@@ -68,6 +71,8 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
         const place = { t: ticket, ...(kind === undefined ? {} : { k: kind }) };
         return { kind: 'history', page: await pastPage(ctx, place, 'message') };
       }
+      case 'views':
+        return await answerViews(ctx, question.name);
       case 'search':
         return await answerSearch(chat, ctx, asked, question.words);
     }

@@ -61,6 +61,10 @@ export type Intent =
   | { readonly verb: 'search'; readonly words: string }
   /** What happened to it, or what of that is of one kind. */
   | { readonly verb: 'history'; readonly ticket: string; readonly kind?: HistoryKind }
+  /** The views there are, or the one of that name; a search to be saved, and one to be forgotten. */
+  | { readonly verb: 'views'; readonly name: string }
+  | { readonly verb: 'save'; readonly name?: string; readonly search: string }
+  | { readonly verb: 'unsave'; readonly name: string }
   /** `kind`: how the first ticket stands to the other one. */
   | { readonly verb: 'link'; readonly ticket: string; readonly kind: LinkWord; readonly other: string }
   | { readonly verb: 'tag' | 'untag'; readonly ticket: string; readonly tags: readonly string[] }

@@ -24,6 +24,9 @@ const words: readonly Word[] = [
   'department',
   'queue',
   'search',
+  'views',
+  'save',
+  'unsave',
   'drafts',
   'saved',
   'connect',
@@ -117,11 +120,29 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       if (rest === '') return { ...unclear(forms.search, text), alone: word };
       // So much is no search: what a ticket would say begins with this word.
       return rest.length > longestSearch ? { verb: 'text', text } : { verb: 'search', words: rest };
+    case 'views':
+      return countWords(rest) > 8 ? { verb: 'text', text } : { verb: 'views', name: bare(rest) };
+    case 'save':
+      return readSave(rest, text);
+    case 'unsave':
+      return rest === '' ? unclear(forms.unsave, text) : { verb: 'unsave', name: bare(rest) };
     case 'show':
       return { verb: 'text', text };
     default:
       return withKey(word, typedAs, rest, text);
   }
+}
+
+/** `save Printers: status:waiting printer` or `save status:waiting printer`; without a filter in it, it is what a ticket would say. */
+function readSave(rest: string, text: string): Intent {
+  if (rest === '') return unclear(forms.save, text);
+  const [, plain] = /^search\s+(.+)$/i.exec(rest) ?? [];
+  if (plain !== undefined) return { verb: 'save', search: plain };
+  const [, name, search = ''] = /^([^:\n]{1,60}):\s+(.+)$/.exec(rest) ?? [];
+  if (name !== undefined && !/\S:\S/.test(name)) return { verb: 'save', name: name.trim(), search };
+  return rest.length > longestSearch || !/[\p{L}-]+:\S/u.test(rest)
+    ? { verb: 'text', text }
+    : { verb: 'save', search: rest };
 }
 
 /** A word that takes no others, with another: it is offered, and they are kept. With several it is a sentence: "mine is broken". */

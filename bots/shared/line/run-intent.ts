@@ -33,6 +33,7 @@ import { type Changing, type Parts, partsOf } from './parts.ts';
 import { categoryByName } from './run/category.ts';
 import { runPeople } from './run/people.ts';
 import { runSaved } from './run/saved.ts';
+import { dropView, saveSearch } from './run/views.ts';
 import { runEach } from './run-each.ts';
 import { runNotify } from './run-notify.ts';
 import { runDelete, runRestore } from './run-removal.ts';
@@ -116,6 +117,10 @@ export async function runIntent(
       const replied = await replyToTicket(ctx, { ticket: intent.ticket, text, ...along });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
     }
+    case 'save':
+      return { answer: await saveSearch(chat, ctx, asked, intent) };
+    case 'unsave':
+      return { answer: await dropView(ctx, intent.name) };
     case 'saved':
       return { answer: await runSaved(chat, ctx, asked, intent) };
     case 'tag':

@@ -5,6 +5,7 @@ import {
   explainTickets,
   listTickets,
   searchTickets,
+  showView,
   type TicketPage,
   type TicketQuery,
 } from '#core';
@@ -27,6 +28,8 @@ export async function listPage(ctx: Ctx, place: ListPlace, limit: number): Promi
       const heading = place.n === undefined ? list.queueHeading : list.queue(place.n);
       return { heading, page, empty: list.noneQueued, place };
     }
+    case 'view':
+      return { heading: await viewHeading(ctx, place.v), page, empty: list.noneFound, place };
     case 'found':
       return { heading: await headingOf(ctx, queryOf(place)), page, empty: list.noneFound, place };
   }
@@ -44,6 +47,8 @@ function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPag
       return listTickets(ctx, { ...open, assignee: 'me', sort: 'turn' });
     case 'queue':
       return listTickets(ctx, { ...open, assignee: 'none', desk: [...place.d], sort: 'turn' });
+    case 'view':
+      return listTickets(ctx, { ...at, view: place.v });
     case 'found':
       return ticketsFound(ctx, queryOf(place), at);
   }
@@ -62,6 +67,14 @@ const ticketsFound = (ctx: Ctx, { q, sort, ...query }: TicketQuery, at: { limit:
     ? listTickets(ctx, { ...query, ...sorted, ...at })
     : searchTickets(ctx, { ...query, ...sorted, q, ...at });
 };
+
+/** The name of a view, what it asks for, how many there are, and what of it is gone. */
+async function viewHeading(ctx: Ctx, id: string): Promise<string> {
+  const { name, says, gone, count, more } = await showView(ctx, id);
+  const words = wordsOf(ctx);
+  const counted = words.find.counted(words.views.found(name, says), String(count ?? 0), more);
+  return gone.length === 0 ? counted : `${counted}\n${words.views.gone(gone.map((one) => one.name))}`;
+}
 
 /** What was understood, and how many there are. */
 async function headingOf(ctx: Ctx, { sort: _, order: __, ...query }: TicketQuery): Promise<string> {

@@ -7,7 +7,7 @@ import type { ListPlace } from '../pages.ts';
  * whose ticket it is. What is the same in every row of a list is not said there.
  */
 export function rowPieces(words: Words, line: TicketLine, { k }: Pick<ListPlace, 'k'>): LinePart[] {
-  const atDesk = k === 'queue' || k === 'assigned' || (k === 'found' && line.you === 'desk');
+  const atDesk = k === 'queue' || k === 'assigned' || ((k === 'found' || k === 'view') && line.you === 'desk');
   const reader = atDesk ? 'desk' : 'requester';
   const { assignee, priority } = line;
   const isHigh = priority === 'high' || priority === 'urgent';

@@ -50,7 +50,8 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
       return draftSaying(words, why, { ...answer.draft, said: answer.said }, run, further);
     }
     case 'lists': {
-      const blocks = answer.lists.flatMap((list) => drawList(words, list));
+      const offered = answer.run ? [row(runButton(words, answer.run))] : [];
+      const blocks = [...answer.lists.flatMap((list) => drawList(words, list)), ...offered];
       return { text: escapeText(answer.heading), blocks };
     }
     case 'ticket': {

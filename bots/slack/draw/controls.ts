@@ -18,6 +18,8 @@ export const acts = {
   undo: 'reply.undo',
   newTicket: 'home.new',
   more: 'home.more',
+  /** Which view stands on the Home. */
+  homeView: 'home.view',
   /** All that was written on a ticket. */
   showAll: 'text.all',
   toStart: 'text.start',

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { KnownBlock, HomeView as PublishedHome } from '@slack/types';
 import { type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
@@ -17,22 +17,25 @@ import { boldText, sentence } from '../draw/text.ts';
 import { openTicketForm } from '../form/open.ts';
 import type { Opening } from '../place/place.ts';
 import { type HomeOwner, mostDrafts, mostShown, Shown } from '../tell/homes.ts';
+import { drawHomeView, type HomeView, homeView } from './chosen-view.ts';
 
 interface HomeLists {
   readonly mine: TicketList;
   /** Of the departments that the person heads; null for everybody else. */
   readonly department: TicketList | null;
   readonly agent: { readonly assigned: TicketList; readonly queue: TicketList } | null;
+  readonly view: HomeView;
   readonly drafts: readonly Draft[];
 }
 
 /** The Home of one person. */
-function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): HomeView {
+function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): PublishedHome {
   const { chat } = words;
   const blocks: KnownBlock[] = [
     header(chat.home.hello(name)),
     row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
     ...drafts(words, lists.drafts, shown),
+    ...drawHomeView(words, lists.view),
     ...list(words, 'mine', lists.mine, shown),
     ...(lists.department ? list(words, 'department', lists.department, shown) : []),
   ];
@@ -102,20 +105,22 @@ export async function seesOnHome(bot: Bot, { team, user }: HomeOwner, channel: D
   return desk !== undefined && (await bot.who.actor({ tenant: team, id: user })).desks.has(desk.id);
 }
 
-async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promise<HomeView> {
+async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promise<PublishedHome> {
   try {
     const actor = await bot.who.actor({ tenant: team, id: user });
     const ctx = contextFor(bot, actor, `home:${user}`);
     const words = wordsOf(ctx);
     const mine = await listPage(ctx, { k: 'mine' }, shown.mine);
     const department = actor.heads.length > 0 ? await listPage(ctx, { k: 'department' }, shown.department) : null;
+    const view = await homeView(ctx);
     const drafts = await listDrafts(bot.engine, ownerOf(team, user), shown.drafts + 1);
     const book = await bot.engine.book.read(bot.engine.db);
     const desks = book.desks.filter((desk) => desk.active && actor.desks.has(desk.id)).map((desk) => desk.key);
-    if (actor.desks.size === 0) return drawHome(words, actor.name, { mine, department, agent: null, drafts }, shown);
+    if (actor.desks.size === 0)
+      return drawHome(words, actor.name, { mine, department, agent: null, view, drafts }, shown);
     const assigned = await listPage(ctx, { k: 'assigned' }, shown.assigned);
     const queue = await listPage(ctx, { k: 'queue', d: desks }, shown.queue);
-    return drawHome(words, actor.name, { mine, department, agent: { assigned, queue }, drafts }, shown);
+    return drawHome(words, actor.name, { mine, department, agent: { assigned, queue }, view, drafts }, shown);
   } catch (error) {
     const words = await bot.who.words({ tenant: team, id: user });
     return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, words)))] };

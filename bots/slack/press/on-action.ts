@@ -7,6 +7,7 @@ import { shownId } from '../draw/shown-view.ts';
 import { drawAgain } from '../form/draw-again.ts';
 import { recall } from '../form/memory.ts';
 import { openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
+import { chooseHomeView } from '../home/chosen-view.ts';
 import { openHomeForm, turnHomePage } from '../home/publish.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from '../jobs.ts';
 import { pressRun } from '../line/offered.ts';
@@ -45,6 +46,9 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.newTicket:
       await ack();
       return openHomeForm(bot, opening);
+    case acts.homeView:
+      await ack();
+      return chooseHomeView(bot, opening, action.selected_option?.value ?? '');
     case acts.more:
       await ack();
       return turnHomePage(bot, opening, value);

@@ -67,7 +67,7 @@ function drawNow(answer: Answer, words: Words, more: readonly Element[], publicU
       return drawn([20_000, 9_000, 3_000].map(quoting).find(fits) ?? quoting(900), answer.why.text);
     }
     case 'lists':
-      return drawn(drawLists(answer.lists, words), answer.heading);
+      return drawn(drawLists(answer.lists, words, answer.run ? [runButton(answer.run, words)] : []), answer.heading);
     case 'ticket': {
       const { summary } = answer.card;
       const { talk } = answer;
@@ -155,8 +155,12 @@ function drawDrafts({ drafts, more }: { drafts: readonly KeptText[]; more: boole
 }
 
 /** Lists with a button to each ticket and what turns their pages; long titles give way to each other. */
-function drawLists(lists: readonly TicketList[], words: Words): AdaptiveCard {
-  const draw = (length: number) => cardOf(lists.flatMap((list, index) => drawList(list, length, index, words)));
+function drawLists(lists: readonly TicketList[], words: Words, offered: readonly Element[]): AdaptiveCard {
+  const draw = (length: number) =>
+    cardOf(
+      lists.flatMap((list, index) => drawList(list, length, index, words)),
+      [...offered],
+    );
   for (const length of [200, 120, 70, 40]) {
     const card = draw(length);
     if (fits(card)) return card;

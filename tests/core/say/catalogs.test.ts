@@ -367,10 +367,11 @@ const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
     'teams.extension.text',
     'commentRole#2',
     'find.tickets',
+    /^views.(?:shared|found)/,
     /^find.fields.(?:status|tag)$/,
     /^stars/,
   ],
-  pl: ['label.status', 'time.span#1', /^find.fields.(?:status|tag)$/, /^stars/],
+  pl: ['label.status', 'time.span#1', /^views.(?:shared|found)/, /^find.fields.(?:status|tag)$/, /^stars/],
 };
 
 describe('a person who reads another language', () => {

@@ -142,6 +142,8 @@ const onlyAsked = new Set<string>([
   ...['tag', 'after'],
   // By whom and when tickets are filtered: a ticket gives `people`, and its times as `requestedAt` and the like.
   ...['author', 'participant', 'follower', 'created', 'updated', 'resolved', 'closed', 'order'],
+  // A view that a list goes by, and whether views are counted (each has its `count`).
+  ...['view', 'counts'],
 ]);
 
 describe('a thing that an answer names', () => {

@@ -26,6 +26,7 @@ import { savedReply } from './ticket/saved-reply.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
 import { turn } from './ticket/turn.ts';
+import { views } from './ticket/views.ts';
 
 /** Every sentence in German; people are addressed with "du". */
 export const de: Words = {
@@ -55,4 +56,5 @@ export const de: Words = {
   input: { ...input, ...timeInput },
   time,
   turn,
+  views,
 };

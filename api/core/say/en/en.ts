@@ -25,6 +25,7 @@ import { savedReply } from './ticket/saved-reply.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
 import { turn } from './ticket/turn.ts';
+import { views } from './ticket/views.ts';
 
 /** Every sentence a person can read, in English. A sentence that is not here is not said. */
 export const en = {
@@ -54,4 +55,5 @@ export const en = {
   input: { ...input, ...timeInput },
   time,
   turn,
+  views,
 };

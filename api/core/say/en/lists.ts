@@ -40,7 +40,11 @@ export const lists = {
     { form: 'mine', does: 'your open tickets' },
     { form: 'department', does: 'open tickets of the department that you head' },
     { form: 'queue', does: 'tickets of your desks that nobody has yet' },
-    { form: 'search words', does: 'finds tickets; filters work, too: status:waiting assignee:me created:this-week' },
+    { form: 'search words', does: 'finds tickets, also by status:waiting created:this-week' },
+    {
+      form: 'views [name]',
+      does: 'your views; “save name: words” saves a search',
+    },
     { form: 'reply IT-42 text', does: 'replies to everybody on the ticket' },
     { form: 'note IT-42 text', does: 'writes a note that only agents read' },
     { form: 'take IT-42', does: 'assigns it to you; several keys work, too' },

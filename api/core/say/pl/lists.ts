@@ -42,7 +42,11 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'kolejka', does: 'zgłoszenia Twoich zespołów, których nikt jeszcze nie przejął' },
     {
       form: 'szukaj słowa',
-      does: 'znajduje zgłoszenia; także z filtrami: status:oczekuje osoba:ja utworzone:ten-tydzień',
+      does: 'znajduje zgłoszenia, także po status:oczekuje',
+    },
+    {
+      form: 'widoki [nazwa]',
+      does: 'Twoje zapisane wyszukiwania',
     },
     { form: 'odpowiedz IT-42 tekst', does: 'odpowiada wszystkim uczestnikom zgłoszenia' },
     { form: 'notatka IT-42 tekst', does: 'zapisuje notatkę, którą czyta tylko zespół' },

@@ -26,6 +26,7 @@ import { savedReply } from './ticket/saved-reply.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
 import { turn } from './ticket/turn.ts';
+import { views } from './ticket/views.ts';
 
 /** Every sentence in Polish; past tenses that would tell a gender are avoided. */
 export const pl: Words = {
@@ -55,4 +56,5 @@ export const pl: Words = {
   input: { ...input, ...timeInput },
   time,
   turn,
+  views,
 };

@@ -1,4 +1,4 @@
-import type { Ctx, Db } from '../../context.ts';
+import type { Ctx, Db, Tx } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { DeskError, invalid } from '../../errors.ts';
 import { holds, worksEverywhere } from '../../person/powers.ts';
@@ -40,7 +40,7 @@ export interface Understood {
  * What was asked for, with names, `me` and days resolved; all of it has to fit.
  * @throws DeskError `invalid` for a name or a time that is not known, with the nearest one
  */
-export async function understand(ctx: Ctx, db: Db, book: Book, input: Filters): Promise<Understood> {
+export async function understand(ctx: Ctx, db: Db | Tx, book: Book, input: Filters): Promise<Understood> {
   const wanted: Wanted[] = [];
   for (const field of valueFields) {
     const given = input[field];
@@ -115,7 +115,7 @@ function nearestName(typed: string, names: readonly string[]): string | undefine
   return names.find((one) => one.toLowerCase() === small);
 }
 
-async function timesOf(ctx: Ctx, db: Db, input: Filters) {
+async function timesOf(ctx: Ctx, db: Db | Tx, input: Filters) {
   const fields = (['created', 'updated', 'resolved', 'closed'] as const).filter((field) => input[field] !== undefined);
   if (fields.length === 0) return [];
   const zone = await zoneOf(db, ctx.actor);

@@ -19,6 +19,8 @@ import { TicketView } from '../ticket-view.ts';
 import { asReadOutside } from '../turn/held.ts';
 import { Turn } from '../turn/turn.ts';
 import { viewTicket } from '../view.ts';
+import { viewAsked } from '../views/seen.ts';
+import { Gone } from '../views/view.ts';
 import { isTicketKey, Priority, TicketKey } from '../words.ts';
 import { type Filters, filters, type TimeField } from './fields.ts';
 import { understand } from './filter.ts';
@@ -26,6 +28,7 @@ import { asKnown, dependsOnReplies, heldBack } from './held-back.ts';
 import { narrowed } from './narrow.ts';
 import { listOrders, type SortName, type SortWay, ways } from './order.ts';
 import { type Asked, byOldKey, type Found, pageOf, whereOf } from './page-of.ts';
+import type { Condition } from './query.ts';
 import { sentenceOf } from './sentence.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -60,11 +63,19 @@ export const TicketLine = z.object({
 });
 export type TicketLine = z.infer<typeof TicketLine>;
 
-export const TicketPage = z.object({ items: z.array(TicketLine), next: z.string().nullable() });
+export const TicketPage = z.object({
+  items: z.array(TicketLine),
+  next: z.string().nullable(),
+  /** What the view that was asked for names and there is no more. */
+  gone: z.array(Gone).optional(),
+});
 export type TicketPage = z.infer<typeof TicketPage>;
 
 const paged = { limit: Limit, cursor: z.string().optional() };
 const Words = z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.');
+
+/** A view by id or key: its filters as well as those given, in its order unless another is asked for. */
+const view = z.string().trim().min(1).max(60).optional();
 
 /** The way through the order: `desc` is from the newest to the oldest. */
 const order = z.enum(ways).optional();
@@ -73,6 +84,7 @@ export const ListTickets = z.object({
   ...filters,
   /** Words that the ticket, or a comment that you may read, has all of. */
   q: Words.optional(),
+  view,
   /**
    * `updated`, `created`, `resolved`, `closed`: the newest such time first; without it, by the time that is filtered by, else
    * the last updated first. `turn`: urgent ones first, then by whose turn it is, the longest waiting first. `yours`: what waits
@@ -84,7 +96,7 @@ export const ListTickets = z.object({
 });
 
 /** What a list asks for, without where its page is: what a search or a saved view holds. */
-export const TicketQuery = ListTickets.omit({ limit: true, cursor: true });
+export const TicketQuery = ListTickets.omit({ limit: true, cursor: true, view: true });
 export type TicketQuery = z.output<typeof TicketQuery>;
 
 export const SearchTickets = z.object({
@@ -99,7 +111,7 @@ export const SearchTickets = z.object({
 /** Counting stops there: how many exactly is of no use to anybody. */
 const mostCounted = 10_000;
 
-export const CountTickets = z.object({ ...filters, q: Words.optional() });
+export const CountTickets = z.object({ ...filters, q: Words.optional(), view });
 export const TicketCount = z.object({
   /** How many tickets there are, at most 10,000. */
   count: z.number().int(),
@@ -125,11 +137,16 @@ export async function listTickets(ctx: Ctx, raw: z.input<typeof ListTickets>): P
   const input = parseInput(ListTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
-    const sort = input.sort ?? sortOf(input);
-    demandWay(ctx, sort, input.order);
-    const { rows, next } = await pageOf(ctx, db, await asked(ctx, db, book, { ...input, sort }), { ...input, sort });
+    const shown = await viewOf(ctx, db, book, input.view);
+    const own = input.sort ? { sort: input.sort, order: input.order } : shown?.query;
+    const sort = own?.sort ?? sortOf({ ...shown?.query, ...input });
+    const order = input.order ?? own?.order;
+    demandWay(ctx, sort, order);
+    const query = await asked(ctx, db, book, { ...input, sort }, shown);
+    const { rows, next } = await pageOf(ctx, db, query, { ...input, sort, order });
     const items = (await withNames(db, rows)).map((row) => lineOf(ctx, row, book));
-    return TicketPage.parse({ items, next });
+    const gone = shown && shown.gone.length > 0 ? { gone: [...shown.gone] } : {};
+    return TicketPage.parse({ items, next, ...gone });
   });
 }
 
@@ -162,7 +179,8 @@ export async function countTickets(ctx: Ctx, raw: z.input<typeof CountTickets>):
   demandRead(ctx.actor);
   const input = parseInput(CountTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
-    const query = await asked(ctx, db, await ctx.book.read(db), input);
+    const book = await ctx.book.read(db);
+    const query = await asked(ctx, db, book, input, await viewOf(ctx, db, book, input.view));
     const most = mostCounted + 1;
     const found = query.terms
       ? await ctx.search.count({ ...query, terms: query.terms }, most)
@@ -171,6 +189,7 @@ export async function countTickets(ctx: Ctx, raw: z.input<typeof CountTickets>):
   });
 }
 
+const ExplainTickets = CountTickets.omit({ view: true });
 const TicketsExplained = z.object({
   /** What was understood, such as "Open tickets of IT that nobody has, created this week". */
   sentence: z.string(),
@@ -179,10 +198,10 @@ const TicketsExplained = z.object({
 /** What filters and words were understood to ask for, in the reader's language. @throws DeskError as the list does */
 export async function explainTickets(
   ctx: Ctx,
-  raw: z.input<typeof CountTickets>,
+  raw: z.input<typeof ExplainTickets>,
 ): Promise<z.infer<typeof TicketsExplained>> {
   demandRead(ctx.actor);
-  const input = parseInput(CountTickets, raw, ctx.actor);
+  const input = parseInput(ExplainTickets, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
     return { sentence: await sentenceOf(ctx, db, book, await understand(ctx, db, book, input), input) };
@@ -200,15 +219,24 @@ function demandWay(ctx: Ctx, sort: SortName, way: SortWay | undefined): void {
   throw invalid(find.oneWay, [{ field: 'order', message: find.oneWay }]);
 }
 
+type View = Awaited<ReturnType<typeof viewAsked>> | null;
+
+const viewOf = async (ctx: Ctx, db: Db, book: Book, id: string | undefined): Promise<View> =>
+  id === undefined ? null : viewAsked(ctx, db, book, id);
+
 async function asked(
   ctx: Ctx,
   db: Db,
   book: Book,
   { q, sort, ...input }: Filters & { readonly q?: string | undefined; readonly sort?: SortName },
+  shown: View = null,
 ): Promise<Asked> {
-  const terms = q === undefined ? undefined : searchTerms(q);
-  const understood = await understand(ctx, db, book, input);
-  const where = await narrowed(db, understood.where);
+  const words = [shown?.query.q, q].flatMap((one) => one ?? []).join(' ');
+  const terms = words === '' ? undefined : searchTerms(words);
+  const theirs = shown ? (await understand(ctx, db, book, shown.query)).where : [];
+  const nothing: Condition[] = shown?.finds === 'nothing' ? [{ column: 'id', any: [] }] : [];
+  const { where: given } = await understand(ctx, db, book, input);
+  const where = await narrowed(db, [...nothing, ...theirs, ...given]);
   const held = dependsOnReplies(where, sort) ? await heldBack(ctx, db, book) : [];
   return { ways: waysToSee(ctx.actor), where: asKnown(held, where), terms, held };
 }
@@ -267,6 +295,6 @@ registerRead({ name: 'ticket.search', summary: 'Search tickets', input: SearchTi
 registerRead({
   name: 'ticket.explain',
   summary: 'Say what a list of tickets was understood to be',
-  input: CountTickets,
+  input: ExplainTickets,
   output: TicketsExplained,
 });

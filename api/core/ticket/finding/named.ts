@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { waysToSee } from '../../access/ways.ts';
 import { Surface } from '../../actor.ts';
 import { seenCompanies } from '../../company/seen.ts';
-import type { Ctx, Db } from '../../context.ts';
+import type { Ctx, Db, Tx } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { worksEverywhere } from '../../person/powers.ts';
 import { wordsOf } from '../../say/choose.ts';
@@ -40,7 +40,7 @@ const oneOf = (words: readonly string[], say: (word: string) => string): Field =
 });
 
 /** How each field is filtered by name and by id, for one actor. `desks` are ids of the desks that were asked for as well. */
-export function fieldsFor(ctx: Ctx, db: Db, book: Book, desks: readonly string[] = []): Record<ValueField, Field> {
+export function fieldsFor(ctx: Ctx, db: Db | Tx, book: Book, desks: readonly string[] = []): Record<ValueField, Field> {
   const words = wordsOf(ctx.actor);
   const person: Field = {
     me: true,
@@ -115,7 +115,7 @@ function categoryNamed(book: Book, typed: string, desks: readonly string[]): Nam
 }
 
 /** Companies, projects and tasks, of those that the actor sees. */
-function placesFor({ actor }: Ctx, db: Db): Record<'company' | 'project' | 'task', Field> {
+function placesFor({ actor }: Ctx, db: Db | Tx): Record<'company' | 'project' | 'task', Field> {
   const seen = seenCompanies(actor);
   const own = seen === 'all' ? undefined : { in: [...seen] };
   const inCompany = own ? { companyId: own } : {};
@@ -143,7 +143,7 @@ function placesFor({ actor }: Ctx, db: Db): Record<'company' | 'project' | 'task
 }
 
 /** Tags of the desks that the actor works at, and those on tickets that they see. */
-function tagsFor({ actor }: Ctx, db: Db): Field {
+function tagsFor({ actor }: Ctx, db: Db | Tx): Field {
   const select = { id: true, name: true } as const;
   const everywhere = worksEverywhere(actor);
   const desks = actor.kind === 'person' ? [...actor.desks.keys()] : [];

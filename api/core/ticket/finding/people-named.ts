@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
 import { waysToSee } from '../../access/ways.ts';
-import type { Ctx, Db } from '../../context.ts';
+import type { Ctx, Db, Tx } from '../../context.ts';
 import { whereSeen } from '../../person/person-row.ts';
 import { seenPeople } from '../../person/powers.ts';
 import { foldedName } from '../../text/fold.ts';
@@ -15,7 +15,7 @@ const mostAlike = 500;
  * People by their name, a word of it from its beginning, or their mail address, among those whom the actor sees: in the house,
  * or on tickets that they see. Nobody else is found, as if they were not there.
  */
-export async function peopleNamed({ actor }: Pick<Ctx, 'actor'>, db: Db, typed: string): Promise<Named> {
+export async function peopleNamed({ actor }: Pick<Ctx, 'actor'>, db: Db | Tx, typed: string): Promise<Named> {
   const wanted = foldedName(typed.replace(/^@/, ''));
   const theirs = whereVisible(waysToSee(actor));
   const seen: Prisma.PersonWhereInput =
@@ -43,7 +43,7 @@ export async function peopleNamed({ actor }: Pick<Ctx, 'actor'>, db: Db, typed: 
 }
 
 /** The names of these people, as far as the actor may see them. */
-export async function namesOfPeople({ actor }: Pick<Ctx, 'actor'>, db: Db, ids: readonly string[]) {
+export async function namesOfPeople({ actor }: Pick<Ctx, 'actor'>, db: Db | Tx, ids: readonly string[]) {
   const theirs = whereVisible(waysToSee(actor));
   const seen: Prisma.PersonWhereInput =
     seenPeople(actor) === 'all'

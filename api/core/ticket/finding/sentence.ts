@@ -1,4 +1,4 @@
-import type { Ctx, Db } from '../../context.ts';
+import type { Ctx, Db, Tx } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import { wordsOf } from '../../say/choose.ts';
 import type { Filters, ValueField } from './fields.ts';
@@ -8,7 +8,7 @@ import { fieldsFor } from './named.ts';
 /** What a list was understood to be, as one sentence in the reader's language: "Open tickets of IT, created this week". */
 export async function sentenceOf(
   ctx: Ctx,
-  db: Db,
+  db: Db | Tx,
   book: Book,
   { wanted, times }: Pick<Understood, 'wanted' | 'times'>,
   { open, answer, q }: Pick<Filters, 'open' | 'answer'> & { readonly q?: string | undefined },

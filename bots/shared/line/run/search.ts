@@ -1,4 +1,4 @@
-import { type Ctx, DeskError, parseInput, TicketQuery } from '#core';
+import { type Ctx, DeskError, explainTickets, parseInput, TicketQuery } from '#core';
 import { type Answer, offeredMs } from '../../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../../chat.ts';
 import { answerPage } from '../../show/answer-page.ts';
@@ -18,12 +18,31 @@ export async function answerSearch(chat: Chat, ctx: Ctx, { account }: Asked, typ
     return offer(wordsOf(ctx).chat.list.noFilter(given, meant), corrected);
   }
   try {
-    return await answerPage(ctx, { k: 'found', f: queryOf(ctx, read) });
+    return withSave(ctx, await answerPage(ctx, { k: 'found', f: queryOf(ctx, read) }), line);
   } catch (error) {
     const meant = error instanceof DeskError ? error.details.meant : undefined;
     if (!(error instanceof DeskError) || !meant) throw error;
     return offer(error.message, `search ${withValue(line, meant.given, meant.value)}`);
   }
+}
+
+/** The answer with a button that saves what was searched for. */
+function withSave(ctx: Ctx, answer: Answer, line: string): Answer {
+  if (answer.kind !== 'lists') return answer;
+  const until = ctx.clock.now().getTime() + offeredMs;
+  return { ...answer, run: { line: `save search ${line}`, label: wordsOf(ctx).views.save, until } };
+}
+
+/** A search as it can be saved, with what it was understood to be. @throws DeskError for what is not known */
+export async function searchAsked(
+  chat: Chat,
+  ctx: Ctx,
+  { account }: Asked,
+  typed: string,
+): Promise<{ query: TicketQuery; says: string }> {
+  const query = queryOf(ctx, readSearch(await withPeople(chat, account.tenant, plainSigns(typed))));
+  const { sort: _, order: __, ...filters } = query;
+  return { query, says: (await explainTickets(ctx, filters)).sentence };
 }
 
 /** A search as lists are asked. @throws DeskError `invalid` */

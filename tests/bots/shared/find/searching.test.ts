@@ -49,6 +49,21 @@ describe('a search with filters, in Slack', () => {
     await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('Zebra printer jams'));
     expect(JSON.stringify(await asked('search statsu:waiting'))).toContain('Did you mean “status:”?');
   });
+
+  it('is saved by a press, listed with its count, and shown by its name', async () => {
+    const result = await asked('search zebra is:unassigned desk:it');
+    await there.quiet();
+    await there.press('ben', controlIn(result, 'line.run'));
+    await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('Saved as “Open tickets of IT'));
+    await asked('save Stripes: status:waiting zebra');
+    const listed = JSON.stringify(await asked('views'));
+    for (const line of ['Unassigned · 1', 'Stripes · 1', 'views my-open']) expect(listed).toContain(line);
+    const shown = JSON.stringify(await asked('views stripes'));
+    expect(shown).toContain('Stripes: Tickets, status: waiting, with “zebra” · 1');
+    expect(shown).toContain('Zebra printer jams');
+    expect(JSON.stringify(await asked('unsave Stripes'))).toContain('is removed');
+    expect(JSON.stringify(await asked('views stripes'))).toContain('Which view do you mean?');
+  });
 });
 
 describe('a search with filters, in Teams', () => {
@@ -77,5 +92,16 @@ describe('a search with filters, in Teams', () => {
     expect(offered?.text).toContain('Did you mean “waiting”?');
     const pressed = await press(there, 'ben', offered?.card, 'Run: search status:waiting zebra');
     expect(JSON.stringify([pressed, there.fake.calls])).toContain('Zebra printer jams');
+  });
+
+  it('is saved by a press, listed with its count, and shown by its name', async () => {
+    const result = await asked('search zebra is:unassigned desk:it');
+    const saved = await press(there, 'ben', result?.card, 'Save this search');
+    expect(JSON.stringify([saved, there.fake.calls])).toContain('Saved as “Open tickets of IT');
+    await asked('save Stripes: status:waiting zebra');
+    const listed = await asked('views');
+    expect(listed?.text).toContain('Stripes · 1');
+    const shown = await press(there, 'ben', listed?.card, 'Stripes · 1');
+    expect(JSON.stringify([shown, there.fake.calls])).toContain('Zebra printer jams');
   });
 });

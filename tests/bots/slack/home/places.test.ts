@@ -46,6 +46,24 @@ describe('the Home', () => {
     await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
   });
 
+  it('shows the view that somebody chooses there, and keeps the choice', async () => {
+    await there.world.aTicket({ title: 'Nobody has this one', desk: 'HR' });
+    await opened('U0DANA');
+    await there.eventually(() => expect(there.fake.of('views.publish')).toHaveLength(1));
+    expect(JSON.stringify(home())).toContain('"Choose a view"');
+    const container = { type: 'view', view_id: 'V1' };
+    const inHome = { container, channel: undefined, message: undefined, response_url: undefined };
+    const chosen = { action_id: 'home.view', type: 'static_select', selected_option: { value: 'unassigned' } };
+    await there.press('dana', chosen, inHome);
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('Unassigned: Open tickets of HR'));
+    expect(broken(blocksOf(home()), limits.viewBlocks)).toEqual([]);
+    await there.quiet();
+    await opened('U0DANA');
+    await there.eventually(() => expect(JSON.stringify(home())).toContain('Unassigned: Open tickets of HR'));
+    await there.press('dana', { ...chosen, selected_option: { value: 'none' } }, inHome);
+    await there.eventually(() => expect(JSON.stringify(home())).not.toContain('Unassigned: Open'));
+  });
+
   it('shows an agent their tickets and the queue, a page at a time, within the limits', async () => {
     for (let count = 0; count < 8; count++) await there.world.aTicket({ title: `Ticket number ${count}` });
     await there.world.aTicket({ title: 'Mine to do', assignee: 'ben' });

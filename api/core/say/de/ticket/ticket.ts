@@ -24,6 +24,7 @@ export const ticket: Omit<
   | 'file'
   | 'find'
   | 'history'
+  | 'views'
   | 'inside'
   | 'links'
   | 'mail'

@@ -26,6 +26,7 @@ export const ticket: Omit<
   | 'file'
   | 'find'
   | 'history'
+  | 'views'
   | 'inside'
   | 'links'
   | 'mail'
