@@ -14,17 +14,21 @@ interface ReaderChange {
   readonly reach?: string[];
   /** Deactivated: nobody is there to be told. */
   readonly away?: boolean;
+  readonly from?: object;
+  readonly to?: object;
 }
 
 /** Writes down that people read every ticket from now on or no longer; they are told, and so is everybody else who reads confidential tickets by their role. */
 export async function recordReader(work: Work, reader: ReaderChange, change: string): Promise<void> {
-  const { id, name, as, begins, reach, away } = reader;
+  const { id, name, as, begins, reach, away, from = {}, to = {} } = reader;
   const others = (await readersByRole(work.tx)).filter((one) => one !== id);
   recordChange(work, {
     noun: 'person',
     id,
     name,
     change,
+    from,
+    to,
     ...(reach ? { reach } : {}),
     [as]: [{ id, name, begins }],
     tell: away ? others : [id, ...others],

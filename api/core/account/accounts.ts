@@ -118,7 +118,8 @@ export const detachAccount = command({
       data: { gone: true },
     });
     const change = `took the ${provider} account ${account.name || externalId} (${externalId}) off`;
-    recordChange(work, { noun: 'person', id: row.id, name: row.name, change });
+    const from = { account: `${provider} ${externalId}` };
+    recordChange(work, { noun: 'person', id: row.id, name: row.name, change, from });
     return { account: viewAccount({ ...account, ...to }), person: viewPerson(person) };
   },
 });

@@ -36,7 +36,8 @@ const setState = command({
     else await tx.workspace.create({ data: { id: ctx.newId(), surface, tenant, ...state, createdAt: now } });
     const platform = platforms[surface];
     const change = reason === null ? `connected to ${platform}:` : `disconnected from ${platform} (${reason}):`;
-    recordChange(work, { noun: 'workspace', id: tenant, name, change });
+    const from = known ? { connected: known.goneAt === null } : {};
+    recordChange(work, { noun: 'workspace', id: tenant, name, change, from, to: { connected: reason === null } });
     return { changed: true };
   },
 });

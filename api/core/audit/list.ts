@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { Surface } from '../actor.ts';
+import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { forbidden } from '../errors.ts';
 import { ChangedField } from '../events.ts';
 import { badCursor, Limit } from '../page.ts';
 import { has } from '../person/powers.ts';
+import { rangeFilters, rangeOf } from '../range.ts';
 import { readEvent } from '../stored.ts';
 import { registerRead } from '../verb/registry.ts';
 import { auditNouns } from './nouns.ts';
@@ -29,7 +32,18 @@ const AuditLine = z.object({
 });
 export const AuditPage = z.object({ items: z.array(AuditLine), next: z.string().nullable() });
 export const ListAudit = z.object({
-  noun: z.enum(auditNouns).optional(),
+  noun: anyOf(z.enum(auditNouns)).optional(),
+  thing: z
+    .string()
+    .max(400)
+    .optional()
+    .describe('The id of the thing that was changed, with the `noun` that it is of.'),
+  person: z
+    .string()
+    .optional()
+    .describe('By whom it was done: a person’s id, `me`, or `none` for what Threadline did by itself.'),
+  surface: anyOf(Surface).optional().describe('The door that it was done through.'),
+  ...rangeFilters,
   limit: Limit,
   cursor: z.string().max(100).optional(),
 });
@@ -37,11 +51,23 @@ export const ListAudit = z.object({
 /** Sign-ins and changes of people and configuration, newest first. Admins only. */
 export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promise<z.infer<typeof AuditPage>> {
   if (!has(ctx.actor, 'readAudit')) throw forbidden('Only admins read who changed what.');
-  const { noun, limit, cursor } = parseInput(ListAudit, raw);
+  const input = parseInput(ListAudit, raw);
+  const { noun, thing, person, surface, limit, cursor } = input;
   if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();
   const after = cursor === undefined ? {} : { id: { lt: cursor } };
-  const where = noun === undefined ? { ticketId: null, type: 'config.changed', ...after } : { noun, ...after };
-  const rows = await reading(ctx, (db) => db.event.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 }));
+  const of = noun === undefined ? { ticketId: null, type: 'config.changed' } : { noun: isAnyOf(noun) };
+  const rows = await reading(ctx, async (db) => {
+    const range = await rangeOf(db, ctx.actor, input);
+    const where = {
+      ...of,
+      ...after,
+      ...(thing === undefined ? {} : { nounId: thing }),
+      ...(person === undefined ? {} : { actorId: whoOf(ctx, person) }),
+      ...(surface ? { surface: isAnyOf(surface) } : {}),
+      ...(Object.keys(range).length === 0 ? {} : { at: range }),
+    };
+    return db.event.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 });
+  });
   const items = rows.slice(0, limit).map((row) => {
     const { id, at, actorId, actorName, surface } = row;
     const read = readEvent(row.data);
@@ -61,6 +87,12 @@ export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promi
     };
   });
   return AuditPage.parse({ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null });
+}
+
+/** The person that is asked for; null for Threadline itself. */
+function whoOf({ actor }: Ctx, person: string): string | null {
+  if (person === 'none') return null;
+  return person === 'me' && actor.kind === 'person' ? actor.personId : person;
 }
 
 registerRead({

@@ -31,7 +31,7 @@ export const createCompany = command({
     const columns = { name, nameFolded: foldedName(name), domain, colleaguesSee, active: true, version: 1 };
     const row = { id: work.ctx.newId(), ...columns };
     await onlyOne(work.ctx, 'name', nameTaken(name), () => work.tx.company.createMany({ data: [row] }));
-    recordChange(work, { noun: 'company', id: row.id, name, change: 'created' });
+    recordChange(work, { noun: 'company', id: row.id, name, change: 'created', to: columns });
     return row;
   },
 });
@@ -82,7 +82,7 @@ export const removeCompany = command({
     const of = { companyId: id };
     await demandNoUses(work, name, { people: of, projects: of, tickets: of });
     await work.tx.company.deleteMany({ where: { id } });
-    recordChange(work, { noun: 'company', id, name, change: 'removed' });
+    recordChange(work, { noun: 'company', id, name, change: 'removed', from: { name } });
     return { removed: true };
   },
 });

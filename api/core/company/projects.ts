@@ -30,7 +30,7 @@ export const createProject = command({
     const columns = { companyId: company.id, name, nameFolded: foldedName(name), description };
     const row = { id: work.ctx.newId(), ...columns, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(company, name), () => work.tx.project.createMany({ data: [row] }));
-    recordChange(work, { noun: 'project', id: row.id, name, change: 'created' });
+    recordChange(work, { noun: 'project', id: row.id, name, change: 'created', to: columns });
     return { ...row, company: { id: company.id, name: company.name } };
   },
 });
@@ -79,7 +79,7 @@ export const removeProject = command({
   async run(work, { id, name }) {
     await demandNoUses(work, name, { tasks: { projectId: id }, tickets: { projectId: id } });
     await work.tx.project.deleteMany({ where: { id } });
-    recordChange(work, { noun: 'project', id, name, change: 'removed' });
+    recordChange(work, { noun: 'project', id, name, change: 'removed', from: { name } });
     return { removed: true };
   },
 });

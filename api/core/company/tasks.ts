@@ -30,7 +30,7 @@ export const createTask = command({
     const columns = { projectId: project.id, name, nameFolded: foldedName(name), description };
     const row = { id: work.ctx.newId(), ...columns, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(project, name), () => work.tx.task.createMany({ data: [row] }));
-    recordChange(work, { noun: 'task', id: row.id, name, change: 'created' });
+    recordChange(work, { noun: 'task', id: row.id, name, change: 'created', to: columns });
     return viewTask({ ...row, project });
   },
 });
@@ -79,7 +79,7 @@ export const removeTask = command({
   async run(work, { id, name }) {
     await demandNoUses(work, name, { tickets: { taskId: id } });
     await work.tx.task.deleteMany({ where: { id } });
-    recordChange(work, { noun: 'task', id, name, change: 'removed' });
+    recordChange(work, { noun: 'task', id, name, change: 'removed', from: { name } });
     return { removed: true };
   },
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditNoun } from '../audit/nouns.ts';
 import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
@@ -6,6 +7,7 @@ import { holdTurn } from '../one-by-one.ts';
 import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
 import { looksOf } from '../text/alike.ts';
+import { headOf } from '../text/cut.ts';
 import type { Work } from '../verb/work.ts';
 import type { ChannelNews } from './channel/news.ts';
 import type { Readers } from './channel/readers.ts';
@@ -33,7 +35,7 @@ export interface Changed {
     readonly what: ChannelNews;
     readonly readers: Readers;
   };
-  /** How it was before, and what of it became different. */
+  /** How it was before, and what of it became different; `from` alone is what is gone, `to` alone what is new. */
   readonly from?: object;
   readonly to?: object;
   /** The people who are told, beside those who lead the desk. */
@@ -76,14 +78,42 @@ export function recordChange(work: Work, changed: Changed): void {
   work.record(null, event, { tell: [...present, ...tell, ...person] });
 }
 
-/** What became different, field by field, as far as it is plain. */
+/** Columns that say nothing to people: copies to be found by, counters, and what the line says anyway. */
+const unsaid = new Set('id version createdAt updatedAt nameFolded nameKey emailFolded folded'.split(' '));
+/** Fields of which it is only said that they changed. */
+const secret = /password|secret|sealed|token|hash/i;
+const longestValue = 2_000;
+
+/** What became different, field by field: of what was made all that it has, of what is gone all that it had. */
 function fieldsOf(from: object, to: object) {
   const before = new Map<string, unknown>(Object.entries(from));
-  return Object.entries(to).flatMap(([field, value]) => {
-    const changed = ChangedField.safeParse({ field, from: before.get(field) ?? null, to: value });
-    return changed.success ? [changed.data] : [];
+  const after = new Map<string, unknown>(Object.entries(to));
+  const names = after.size > 0 ? after.keys() : before.keys();
+  return [...names].flatMap((field) => {
+    if (unsaid.has(field)) return [];
+    const [was, is] = [asPlain(before.get(field)), asPlain(after.get(field))];
+    if (was === is) return [];
+    return [
+      ChangedField.parse(secret.test(field) ? { field, from: null, to: 'changed' } : { field, from: was, to: is }),
+    ];
   });
 }
+
+/** A value as the log keeps it: a thing by its name, a list by commas. */
+function asPlain(value: unknown): string | number | boolean | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value) && value.length === 0) return null;
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return cut(value.join(', '));
+  if (typeof value === 'object') {
+    const named = z.object({ name: z.string() }).safeParse(value).data;
+    return named ? named.name : cut(JSON.stringify(value));
+  }
+  return cut(String(value));
+}
+
+const cut = (text: string): string => headOf(text, longestValue);
 
 /**
  * Refuses a change that was decided on an older version of a person or of the configuration.

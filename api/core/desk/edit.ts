@@ -41,7 +41,7 @@ export const createDesk = command({
     const row = { id: ctx.newId(), ...input, createdAt: now, updatedAt: now };
     await onlyOne(ctx, 'key', `There is a desk ${input.key} already.`, () => tx.desk.createMany({ data: [row] }));
     await tx.counter.createMany({ data: [{ key: deskCounter(row.id), value: 0 }] });
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'created' });
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'created', to: input });
     return viewDesk({ ...row, defaultCategoryId: null, active: true, version: 1, channels: [] });
   },
 });
@@ -81,7 +81,7 @@ export const editDesk = command({
     const { count } = await tx.desk.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('desk');
     const change = changes.active === undefined ? 'changed' : word(changes.active);
-    recordChange(work, { noun: 'desk', id: row.id, name: changes.name ?? row.name, change });
+    recordChange(work, { noun: 'desk', id: row.id, name: changes.name ?? row.name, change, from: row, to: changes });
     return viewDesk({ ...row, ...data });
   },
 });

@@ -79,7 +79,15 @@ export const putMember = command({
     const change = lead ? `made ${found.name} a lead of` : `made ${found.name} an agent of`;
     const stays = lead && member?.lead === true;
     const leads = !lead && !member?.lead ? [] : [{ ...found, leads: lead, ...(stays ? { stays } : {}) }];
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads, reach: [found.id] });
+    recordChange(work, {
+      noun: 'desk',
+      id: row.id,
+      name: row.name,
+      change,
+      ...memberOf(found.name, member, { lead }),
+      leads,
+      reach: [found.id],
+    });
     return { person: found, lead, active: true, fromGroup: false };
   },
 });
@@ -107,7 +115,15 @@ export const removeMember = command({
     await work.tx.deskMember.deleteMany({ where: { deskId: row.id, personId: person } });
     const leads = found.lead ? [{ ...found.person, leads: false }] : [];
     const change = `took ${found.person.name} off`;
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads, reach: [person] });
+    recordChange(work, {
+      noun: 'desk',
+      id: row.id,
+      name: row.name,
+      change,
+      ...memberOf(found.person.name, found, null),
+      leads,
+      reach: [person],
+    });
     return { removed: true, ticketsBack };
   },
 });
@@ -128,3 +144,10 @@ registerRead({
   input: z.object({ desk: z.string() }),
   output: MemberList,
 });
+
+/** How somebody stood at a desk and stands there now; null for not at all. */
+function memberOf(name: string, was: { lead: boolean } | null | undefined, is: { lead: boolean } | null) {
+  const as = (member: { lead: boolean } | null | undefined) =>
+    member ? `${name} (${member.lead ? 'lead' : 'agent'})` : null;
+  return { from: { member: as(was) }, to: { member: as(is) } };
+}

@@ -60,7 +60,9 @@ export const putMembershipSource = command({
     const { count } = await tx.membershipSource.updateMany({ where: { deskId: row.id }, data });
     if (count === 0) await tx.membershipSource.createMany({ data: [{ deskId: row.id, ...data, createdAt: now }] });
     const change = `gave the group ${name || id} to`;
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change });
+    const from = { group: known?.name || known?.externalId, groupLeads: known?.leads };
+    const to = { group: name || id, groupLeads: leads };
+    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, from, to });
     return viewSource(data, people);
   },
 });
@@ -99,7 +101,7 @@ export const removeMembershipSource = command({
       const kept = await tx.deskMember.updateMany({ where: brought, data });
       const change = `took its group off, and kept its ${kept.count} people at`;
       const leads = led.map((one) => ({ ...one, leads: stay, ...(stay ? { stays: true } : {}) }));
-      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads });
+      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, from: { group: 'its group' }, leads });
       return { removed: true, kept: kept.count, takenOff: 0, ticketsBack: 0 };
     }
     const named = people.map((one) => one.person);
@@ -108,7 +110,15 @@ export const removeMembershipSource = command({
     const change = `took its group off, with its ${off.count} people,`;
     const leads = led.map((one) => ({ ...one, leads: false }));
     const reach = named.map((one) => one.id);
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change, leads, reach });
+    recordChange(work, {
+      noun: 'desk',
+      id: row.id,
+      name: row.name,
+      change,
+      from: { group: 'its group' },
+      leads,
+      reach,
+    });
     return { removed: true, kept: 0, takenOff: off.count, ticketsBack };
   },
 });

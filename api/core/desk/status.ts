@@ -36,7 +36,7 @@ export const createStatus = command({
     if (isDefault) await takeOverDefault(work, category);
     const row = { id: work.ctx.newId(), name, category, waitsFor, position, isDefault, active: true, version: 1 };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.status.createMany({ data: [row] }));
-    recordChange(work, { noun: 'status', id: row.id, name, change: 'created' });
+    recordChange(work, { noun: 'status', id: row.id, name, change: 'created', to: row });
     return row;
   },
 });
@@ -79,7 +79,7 @@ export const editStatus = command({
     if (changes.waitsFor && changes.waitsFor !== row.waitsFor) await passOn(work, status, changes.waitsFor);
     const next = { ...row, ...data };
     const change = next.active === row.active ? 'changed' : next.active ? 'reactivated' : 'deactivated';
-    recordChange(work, { noun: 'status', id: status, name: next.name, change });
+    recordChange(work, { noun: 'status', id: status, name: next.name, change, from: row, to: changes });
     return viewOf(next);
   },
 });
@@ -98,7 +98,7 @@ export const removeStatus = command({
     await demandDispensable(work, row, row.isDefault);
     const { count } = await work.tx.status.deleteMany({ where: { id: row.id, version: row.version } });
     if (count === 0) throw changedMeanwhile('status');
-    recordChange(work, { noun: 'status', id: row.id, name: row.name, change: 'removed' });
+    recordChange(work, { noun: 'status', id: row.id, name: row.name, change: 'removed', from: row });
     return { removed: true };
   },
 });

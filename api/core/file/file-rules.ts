@@ -67,7 +67,7 @@ export const setFileRules = command({
     const { count } = await tx.setting.updateMany({ where: { key }, data });
     if (count === 0) await tx.setting.createMany({ data: [{ key, ...data }] });
     const change = `set to ${next.largestMb} MB a file, ${next.perHourMb} MB an hour and ${next.types.length} types in`;
-    recordChange({ tx, now, ...work }, { noun: 'setting', id: key, name: 'files', change });
+    recordChange({ tx, now, ...work }, { noun: 'setting', id: key, name: 'files', change, from: before, to: next });
     return next;
   },
 });

@@ -52,7 +52,13 @@ export const createPerson = command({
       const identity = identityRow(ctx, id, 'mail', '', email);
       await onlyOne(ctx, 'email', sentence(email), () => tx.identity.createMany({ data: [identity] }));
     }
-    recordChange(work, { noun: 'person', id, name, change: 'created' });
+    recordChange(work, {
+      noun: 'person',
+      id,
+      name,
+      change: 'created',
+      to: { name, email, kind, role: role.name, timeZone, department, company },
+    });
     return viewPerson({ ...row, department, company, memberships: [], credential: null });
   },
 });

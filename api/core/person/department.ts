@@ -65,7 +65,14 @@ export const createDepartment = command({
     await demandFreeName(work, { noun: 'department', name, message: sentence(name) }, named);
     const row = { id: work.ctx.newId(), name, headId: head?.id ?? null };
     await onlyOne(work.ctx, 'name', sentence(name), () => work.tx.department.createMany({ data: [row] }));
-    recordChange(work, { noun: 'department', id: row.id, name, change: 'created', reach: movedOf(head, null) });
+    recordChange(work, {
+      noun: 'department',
+      id: row.id,
+      name,
+      change: 'created',
+      to: { name, head },
+      reach: movedOf(head, null),
+    });
     return { id: row.id, name, head, version: 1 };
   },
 });
@@ -102,7 +109,15 @@ export const editDepartment = command({
       work.tx.department.updateMany({ where: { id: row.id, version: row.version }, data }),
     );
     if (count === 0) throw changedMeanwhile('department');
-    recordChange(work, { noun: 'department', id: row.id, name, change: 'changed', reach: movedOf(head, row.head) });
+    recordChange(work, {
+      noun: 'department',
+      id: row.id,
+      name,
+      change: 'changed',
+      from: row,
+      to: { name, head },
+      reach: movedOf(head, row.head),
+    });
     return { id: row.id, name, head, version };
   },
 });

@@ -117,7 +117,12 @@ export const editPerson = command({
     const stood = { role: before, active: row.active, department: row.departmentId, company: row.companyId };
     const { departmentId, companyId } = next;
     const stands = { role: after, active: active ?? row.active, department: departmentId, company: companyId };
-    await recordChanges(work, row, { ...who, stood, stands }, changeOf(row, input));
+    const places = {
+      ...(input.department === undefined ? {} : { department }),
+      ...(input.company === undefined ? {} : { company }),
+    };
+    const fields = { from: shownIn(row, before.name), to: { ...shownIn({ ...next, ...places }, after.name) } };
+    await recordChanges(work, row, { ...who, stood, stands, ...fields }, changeOf(row, input));
     return viewPerson({
       ...next,
       ...(input.department === undefined ? {} : { department }),
@@ -134,14 +139,20 @@ interface Standing {
   readonly company: string | null;
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Writes the change down, with who owns the system, reads everything or leads a desk from now on or no longer. */
 async function recordChanges(
   work: Work,
   row: PersonRow,
-  { stood, stands, ...who }: { id: string; name: string; stood: Standing; stands: Standing },
+  { stood, stands, from, to, ...who }: Named & { stood: Standing; stands: Standing; from: object; to: object },
   change: string,
 ): Promise<void> {
   const { active } = stands;
+  const fields = { from, to };
   const away = active ? {} : { away: true };
   const placed = stood.department === stands.department && stood.company === stands.company;
   const same = stood.role.key === stands.role.key && placed && active === row.active;
@@ -149,10 +160,10 @@ async function recordChanges(
   const owns = (one: Standing) => one.active && isOwned(one.role);
   const reads = (one: Standing) => one.active && one.role.grants.some(({ power }) => power === 'workEveryTicket');
   if (owns(stood) !== owns(stands))
-    await recordReader(work, { ...who, ...away, ...reach, as: 'owners', begins: owns(stands) }, change);
+    await recordReader(work, { ...who, ...fields, ...away, ...reach, as: 'owners', begins: owns(stands) }, change);
   else if (reads(stood) !== reads(stands))
-    await recordReader(work, { ...who, ...away, ...reach, as: 'readers', begins: reads(stands) }, change);
-  else recordChange(work, { noun: 'person', ...who, change, ...reach });
+    await recordReader(work, { ...who, ...fields, ...away, ...reach, as: 'readers', begins: reads(stands) }, change);
+  else recordChange(work, { noun: 'person', ...who, ...fields, change, ...reach });
   if (active === row.active) return;
   for (const { lead, desk } of row.memberships) {
     const word = `${change} ${who.name}, a lead of`;
@@ -191,3 +202,11 @@ async function shutOut(work: Work, personId: string): Promise<void> {
   await work.tx.session.deleteMany({ where: { personId } });
   await work.tx.apiKey.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: work.now } });
 }
+
+/** What the log has of a person. */
+function shownIn(row: Pick<PersonRow, (typeof inLog)[number] | 'department' | 'company'>, role: string) {
+  const { department, company } = row;
+  return { ...Object.fromEntries(inLog.map((field) => [field, row[field]])), role, department, company };
+}
+
+const inLog = ['name', 'email', 'kind', 'locale', 'timeZone', 'active'] as const;

@@ -59,7 +59,14 @@ export const putCategoryForm = command({
       if (!(error instanceof DeskError) && work.ctx.classify(error) === 'duplicate') throw changedMeanwhile('form');
       throw error;
     }
-    recordChange(work, { noun: 'category', id: category.id, name: category.name, change: 'set the form of' });
+    recordChange(work, {
+      noun: 'category',
+      id: category.id,
+      name: category.name,
+      change: 'set the form of',
+      from: { fields: old },
+      to: { fields },
+    });
     work.ctx.book.forget();
     return viewForm(category, version, fields);
   },

@@ -37,7 +37,8 @@ export const createRole = command({
     const grants = once(permissions);
     await tx.roleGrant.createMany({ data: grants.map((one) => ({ roleKey: key, ...one })) });
     const change = grants.length === 0 ? 'created' : `created, allowing ${inWords(grants)}:`;
-    recordChange(work, { noun: 'role', id: key, name, change });
+    const to = { name, description, permissions: inWords(grants) };
+    recordChange(work, { noun: 'role', id: key, name, change, to });
     return viewRole({ ...columns, grants }, 0);
   },
 });
@@ -86,7 +87,13 @@ export const editRole = command({
     await tx.roleGrant.createMany({ data: added.map(({ power, scope }) => ({ roleKey: row.key, power, scope })) });
     const change = changeOf(row, { active, added, taken });
     const { key, comesWith } = row;
-    await recordRole(work, { key, comesWith, name: name ?? row.name, change }, changeOfReach(row.grants, grants));
+    const from = { ...row, permissions: inWords(row.grants) };
+    const to = { ...changes, permissions: inWords(grants) };
+    await recordRole(
+      work,
+      { key, comesWith, name: name ?? row.name, change, from, to },
+      changeOfReach(row.grants, grants),
+    );
     return viewRole({ ...row, ...next, grants }, await peopleWith(work, row.key));
   },
 });
@@ -109,7 +116,13 @@ export const removeRole = command({
     await demandUngiven(work, row, 'removed');
     await tx.roleGrant.deleteMany({ where: { roleKey: key } });
     await tx.role.deleteMany({ where: { key } });
-    recordChange(work, { noun: 'role', id: key, name: row.name, change: 'removed' });
+    recordChange(work, {
+      noun: 'role',
+      id: key,
+      name: row.name,
+      change: 'removed',
+      from: { name: row.name, description: row.description, permissions: inWords(row.grants) },
+    });
     return { removed: true };
   },
 });

@@ -45,11 +45,11 @@ const whoHave = ({ key, comesWith }: Role): Prisma.PersonWhereInput => ({
  */
 export async function recordRole(
   work: Work,
-  role: Role & { readonly name: string; readonly change: string },
+  role: Role & { readonly name: string; readonly change: string; readonly from: object; readonly to: object },
   { moves, reads }: RoleChange,
 ): Promise<void> {
   const { tx } = work;
-  const { key, name, change } = role;
+  const { key, name, change, from, to } = role;
   const reach = moves ? await withForeignLinks(work, role) : [];
   const people = reads ? await tx.person.findMany({ where: { active: true, ...whoHave(role) }, select: named }) : [];
   const told = reads ? [...new Set([...people.map((one) => one.id), ...(await readersByRole(tx))])] : [];
@@ -58,6 +58,8 @@ export async function recordRole(
     id: key,
     name,
     change,
+    from,
+    to,
     ...(reach.length > 0 ? { reach } : {}),
     ...(people.length > 0 ? { readers: people.map((one) => ({ ...one, begins: reads === 'begin' })), tell: told } : {}),
   });

@@ -40,7 +40,7 @@ export const createSavedReply = command({
     const at = { version: 1, createdAt: work.now, updatedAt: work.now };
     const row = { id: work.ctx.newId(), ...whose, ...stored(columns), ...at };
     await work.tx.savedReply.createMany({ data: [row] });
-    logged(work, row, 'created');
+    logged(work, row, 'created', { to: shownIn(row) });
     return viewReply(row, work.ctx.actor, book);
   },
 });
@@ -73,7 +73,7 @@ export const editSavedReply = command({
     const data = { ...next, version: row.version + 1, updatedAt: work.now };
     const { count } = await work.tx.savedReply.updateMany({ where: { id: row.id, version: row.version }, data });
     if (count === 0) throw changedMeanwhile('saved reply');
-    logged(work, { ...row, ...data }, 'changed');
+    logged(work, { ...row, ...data }, 'changed', { from: shownIn(row), to: shownIn({ ...row, ...data }) });
     return viewReply({ ...row, ...data }, actor, book);
   },
 });
@@ -91,7 +91,7 @@ export const removeSavedReply = command({
   allow: ({ ctx }, { row, book }) => demandChange(ctx.actor, book, row),
   async run(work, { row }) {
     await work.tx.savedReply.deleteMany({ where: { id: row.id } });
-    logged(work, row, 'removed');
+    logged(work, row, 'removed', { from: shownIn(row) });
     return { removed: true };
   },
 });
@@ -143,6 +143,16 @@ async function demandFree(work: Work, { deskId, personId }: Whose, name: string,
 }
 
 /** A desk's own is configuration; somebody's own is theirs alone. */
-function logged(work: Work, row: Pick<SavedReplyRow, 'id' | 'name' | 'deskId'>, change: string): void {
-  if (row.deskId !== null) recordChange(work, { noun: 'saved reply', id: row.id, name: row.name, change });
+function logged(
+  work: Work,
+  row: Pick<SavedReplyRow, 'id' | 'name' | 'deskId'>,
+  change: string,
+  fields: { from?: object; to?: object },
+): void {
+  if (row.deskId !== null) recordChange(work, { noun: 'saved reply', id: row.id, name: row.name, change, ...fields });
 }
+
+/** What the log has of it. */
+const shownIn = ({ name, text, texts, changes }: Pick<SavedReplyRow, 'name' | 'text' | 'texts' | 'changes'>) => ({
+  ...{ name, text, texts, changes },
+});

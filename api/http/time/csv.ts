@@ -15,3 +15,25 @@ function cellOf(value: string | number | null): string {
   // Where semicolons part cells, as in German spreadsheets, what follows one would begin a cell.
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** Rows as a file to be downloaded; `Link` leads to the page after it. */
+export function tableAnswer(
+  rows: readonly (readonly (string | number | null)[])[],
+  { name, url, next, requestId }: { name: string; url: string; next: string | null; requestId: string },
+): Response {
+  const headers = new Headers({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  });
+  if (next !== null) headers.set('link', `<${nextPage(url, next)}>; rel="next"`);
+  return new Response(csvOf(rows), { headers });
+}
+
+function nextPage(url: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('cursor', cursor);
+  return `${pathname}?${searchParams}`;
+}

@@ -24,7 +24,7 @@ import {
   timeReport,
 } from '#core';
 import { type Answer, door } from '../door.ts';
-import { csvOf } from './csv.ts';
+import { tableAnswer } from './csv.ts';
 import { timeExamples } from './examples.ts';
 
 const tag = 'Time';
@@ -210,19 +210,5 @@ function csvAnswer(report: z.infer<typeof TimeReport>, url: string, requestId: s
     billableSeconds,
     entries,
   ]);
-  const headers = new Headers({
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="time-by-${report.by}.csv"`,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-request-id': requestId,
-  });
-  if (report.next !== null) headers.set('link', `<${nextPage(url, report.next)}>; rel="next"`);
-  return new Response(csvOf([head, ...rows]), { headers });
-}
-
-function nextPage(url: string, cursor: string): string {
-  const { pathname, searchParams } = new URL(url);
-  searchParams.set('cursor', cursor);
-  return `${pathname}?${searchParams}`;
+  return tableAnswer([head, ...rows], { name: `time-by-${report.by}`, url, next: report.next, requestId });
 }

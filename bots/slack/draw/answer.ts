@@ -102,8 +102,13 @@ type HelpLines = Extract<Answer, { kind: 'help' }>['lines'];
 /** The words that a person can use, with what each does. */
 function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
   const lines = help.map(({ form, does }) => `\`${command} ${escapeSigns(form)}\`  ${sentence(does)}`);
+  const half = Math.ceil(lines.length / 2);
   return {
     text: chat.helpHeading,
-    blocks: [section(`*${chat.helpHeading}*\n${lines.join('\n')}`), context(chat.helpFoot)],
+    blocks: [
+      section(`*${chat.helpHeading}*\n${lines.slice(0, half).join('\n')}`),
+      ...(lines.length > half ? [section(lines.slice(half).join('\n'))] : []),
+      context(chat.helpFoot),
+    ],
   };
 }

@@ -25,7 +25,7 @@ export async function insertCategory(work: Work, { parent, ...columns }: NewCate
   const row = { id: work.ctx.newId(), ...columns, parentId: parent?.id ?? '', active: true, version: 1 };
   await demandFree(work, { ...row, path });
   await onlyOne(work.ctx, 'name', sentence(path), () => work.tx.category.createMany({ data: [row] }));
-  recordChange(work, { noun: 'category', id: row.id, name: path, change: 'created' });
+  recordChange(work, { noun: 'category', id: row.id, name: path, change: 'created', to: { ...columns, parent } });
   return row;
 }
 

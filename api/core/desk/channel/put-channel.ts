@@ -50,9 +50,14 @@ export const putChannel = command({
       const data = [{ id: ctx.newId(), deskId: row.id, surface, tenant, channelId, ...facts, checkedAt: work.now }];
       await onlyOne(ctx, 'channelId', 'This channel was just connected.', () => tx.deskChannel.createMany({ data }));
     }
+    const channelOf = {
+      from: found ? { channel: `${surface} ${found.name || channelId}` } : {},
+      to: { channel: `${surface} ${name || channelId}` },
+    };
     if (found && agreed !== found.agreed)
       await recordNews(work, { surface, tenant, channelId, name, readers, desk: row }, 'agreed');
-    else recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'connected a channel to' });
+    else
+      recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'connected a channel to', ...channelOf });
     return viewDesk(await loadDesk(work, row.key));
   },
 });
@@ -76,7 +81,13 @@ export const removeChannel = command({
     const answer = 'The channel was taken off the desk.';
     const held = { state: 'held', target: { in: targets } };
     await work.tx.delivery.updateMany({ where: held, data: { state: 'cancelled', answer } });
-    recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'disconnected a channel from' });
+    recordChange(work, {
+      noun: 'desk',
+      id: row.id,
+      name: row.name,
+      change: 'disconnected a channel from',
+      from: { channel: `${surface} ${channelId}` },
+    });
     return viewDesk(await loadDesk(work, row.key));
   },
 });

@@ -89,7 +89,14 @@ export const putMailboxAccess = command({
     const again = { dueAt: now, failures: 0, sentDueAt: now, sentFailures: 0 };
     await tx.mailbox.updateMany({ where: { id: mailbox }, data: { ...again, ...anew } });
     const { id, name } = row.desk;
-    recordChange(work, { noun: 'desk', id, name, change: `said how ${row.address} is reached, for` });
+    recordChange(work, {
+      noun: 'desk',
+      id,
+      name,
+      change: `said how ${row.address} is reached, for`,
+      from: before ?? {},
+      to: { ...wanted, ...(sealed === before?.sealed ? {} : { sealed }) },
+    });
     return viewOf({ mailboxId: mailbox, ...data });
   },
 });

@@ -46,6 +46,7 @@ export const addMailbox = command({
       id: desk.id,
       name: desk.name,
       change: `connected the mailbox ${input.address} to`,
+      to: input,
     });
     return viewMailbox(await loadMailbox(work, id));
   },
@@ -78,7 +79,14 @@ export const changeMailbox = command({
     if (count === 0) throw changedMeanwhile('mailbox');
     if (begins !== none) await stopImports(work, row.id, { cursor: null, allFound: false });
     if (sends && (changes.sends === true || 'deskId' in changes)) await onlySender(work, at.id, row.id);
-    recordChange(work, { noun: 'desk', id: at.id, name: at.name, change: `changed the mailbox ${row.address} of` });
+    recordChange(work, {
+      noun: 'desk',
+      id: at.id,
+      name: at.name,
+      change: `changed the mailbox ${row.address} of`,
+      from: row,
+      to: changes,
+    });
     return viewMailbox(await loadMailbox(work, row.id));
   },
 });
@@ -102,7 +110,13 @@ export const removeMailbox = command({
     if (count === 0) throw changedMeanwhile('mailbox');
     await stopImports(work, row.id);
     const { id, name } = row.desk;
-    recordChange(work, { noun: 'desk', id, name, change: `took the mailbox ${row.address} off` });
+    recordChange(work, {
+      noun: 'desk',
+      id,
+      name,
+      change: `took the mailbox ${row.address} off`,
+      from: { mailbox: row.address },
+    });
     return { removed: true };
   },
 });

@@ -51,7 +51,13 @@ export const reviveAddress = command({
   async run(work, _, { address }) {
     const { count } = await work.tx.deadAddress.deleteMany({ where: { address } });
     if (count === 0) throw notFound('Mails go to this address already.');
-    recordChange(work, { noun: 'setting', id: address, name: address, change: 'let be written to again' });
+    recordChange(work, {
+      noun: 'setting',
+      id: address,
+      name: address,
+      change: 'let be written to again',
+      from: { refused: true },
+    });
     return { revived: true };
   },
 });

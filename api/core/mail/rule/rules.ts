@@ -33,6 +33,11 @@ export const setMailRules = command({
   allow: ({ ctx }) => demandDesks(ctx),
   async run(work, { id, address, desk }, { rules }) {
     const { tx, ctx, now } = work;
+    const was = await tx.mailRule.findMany({ where: { mailboxId: id }, orderBy: { position: 'asc' } });
+    const before = was.map(
+      ({ name, conditions, actions }) =>
+        `{"name":${JSON.stringify(name)},"conditions":${conditions},"actions":${actions}}`,
+    );
     await tx.mailRule.deleteMany({ where: { mailboxId: id } });
     const data = rules.map(({ name, conditions, actions }, position) => ({
       id: ctx.newId(),
@@ -50,6 +55,8 @@ export const setMailRules = command({
       id: desk.id,
       name: desk.name,
       change: `set ${data.length} rules of ${address}, a mailbox of`,
+      from: { rules: before },
+      to: { rules: rules.map((one) => JSON.stringify(one)) },
     });
     return { rules };
   },
@@ -115,7 +122,13 @@ export async function putOnList(
     if (count === 0)
       await tx.mailListed.createMany({ data: [{ id: ctx.newId(), list, sender, reason, deskId, createdAt: now }] });
   }
-  recordChange(work, { noun: 'setting', id: sender, name: sender, change: `put on the list ${list}` });
+  recordChange(work, {
+    noun: 'setting',
+    id: sender,
+    name: sender,
+    change: `put on the list ${list}`,
+    to: { list, reason },
+  });
 }
 
 /** Takes a sender off one list, or off both. @throws DeskError `not_found` */
@@ -126,7 +139,13 @@ export async function takeOffList(
   const { sender } = where;
   const { count } = await work.tx.mailListed.deleteMany({ where });
   if (count === 0) throw notFound('This sender is on no list.');
-  recordChange(work, { noun: 'setting', id: sender, name: sender, change: 'taken off the lists' });
+  recordChange(work, {
+    noun: 'setting',
+    id: sender,
+    name: sender,
+    change: 'taken off the lists',
+    from: { list: where.list ?? 'all' },
+  });
 }
 
 /** Takes a sender off the lists. */

@@ -88,10 +88,18 @@ export const putMailTemplate = command({
   async run(work, _, { kind, locale, text }) {
     if (text !== null) demandKnown(kind, text);
     const key = keyOf(kind, locale);
+    const before = await work.tx.setting.findUnique({ where: { key } });
     const data = { value: text ?? '', updatedAt: work.now };
     const { count } = await work.tx.setting.updateMany({ where: { key }, data });
     if (count === 0) await work.tx.setting.createMany({ data: [{ key, ...data }] });
-    recordChange(work, { noun: 'setting', id: key, name: `${kind} (${locale})`, change: 'changed the mail template' });
+    recordChange(work, {
+      noun: 'setting',
+      id: key,
+      name: `${kind} (${locale})`,
+      change: 'changed the mail template',
+      from: { text: before?.value },
+      to: { text },
+    });
     return viewOf(kind, locale, text);
   },
 });

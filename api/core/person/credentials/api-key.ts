@@ -68,7 +68,7 @@ const makeKey = command({
       expiresAt: until || null,
     };
     await tx.apiKey.createMany({ data: [row] });
-    recordChange(work, { noun: 'API key', id: row.id, name, change: 'made' });
+    recordChange(work, { noun: 'API key', id: row.id, name, change: 'made', to: { scopes, expiresAt: row.expiresAt } });
     return viewKey({ ...row, lastUsedAt: null, revokedAt: null });
   },
 });
@@ -111,7 +111,14 @@ export const revokeApiKey = command({
   async run(work, row) {
     if (row.revokedAt) return viewKey(row);
     await work.tx.apiKey.updateMany({ where: { id: row.id, revokedAt: null }, data: { revokedAt: work.now } });
-    recordChange(work, { noun: 'API key', id: row.id, name: row.name, change: 'revoked' });
+    recordChange(work, {
+      noun: 'API key',
+      id: row.id,
+      name: row.name,
+      change: 'revoked',
+      from: row,
+      to: { revokedAt: work.now },
+    });
     return viewKey({ ...row, revokedAt: work.now });
   },
 });

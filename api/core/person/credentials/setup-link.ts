@@ -85,7 +85,13 @@ const invite = command({
       personId: row.id,
       madeById: actor.kind === 'person' ? actor.personId : null,
     });
-    recordChange(work, { noun: 'person', id: row.id, name: row.name, change: 'invited' });
+    recordChange(work, {
+      noun: 'person',
+      id: row.id,
+      name: row.name,
+      change: 'invited',
+      to: { link: 'a one-time link' },
+    });
     const expiresAt = new Date(work.now.getTime() + setupLinkMs).toISOString();
     return { email: row.email, expiresAt };
   },

@@ -30,7 +30,7 @@ export const renameTag = command({
     await onlyOne(work.ctx, 'name', `There is a tag ${name} already. Merge the two instead.`, () =>
       work.tx.tag.updateMany({ where: { id: row.id }, data }),
     );
-    recordChange(work, { noun: 'tag', id: row.id, name, change: `renamed ${row.name} to` });
+    recordChange(work, { noun: 'tag', id: row.id, name, change: `renamed ${row.name} to`, from: row, to: { name } });
     return { ...row, ...data };
   },
 });
@@ -58,7 +58,14 @@ export const mergeTag = command({
     const uses = await tx.ticketTag.count({ where: { tagId: into.id } });
     await tx.tag.updateMany({ where: { id: into.id }, data: { uses } });
     await tx.tag.deleteMany({ where: { id: row.id } });
-    recordChange(work, { noun: 'tag', id: row.id, name: into.name, change: `merged ${row.name} into` });
+    recordChange(work, {
+      noun: 'tag',
+      id: row.id,
+      name: into.name,
+      change: `merged ${row.name} into`,
+      from: row,
+      to: { name: into.name },
+    });
     return { ...into, uses };
   },
 });
@@ -76,7 +83,13 @@ export const removeTag = command({
     await hold(work, [row.id]);
     await work.tx.ticketTag.deleteMany({ where: { tagId: row.id } });
     await work.tx.tag.deleteMany({ where: { id: row.id } });
-    recordChange(work, { noun: 'tag', id: row.id, name: row.name, change: 'removed' });
+    recordChange(work, {
+      noun: 'tag',
+      id: row.id,
+      name: row.name,
+      change: 'removed',
+      from: { name: row.name, uses: row.uses },
+    });
     return { removed: true };
   },
 });
