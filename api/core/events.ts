@@ -28,7 +28,14 @@ const mentions = z.array(z.string()).optional();
 
 /** Every domain event that a ticket's history can hold. Names are past tense; data carries what a reader needs, no more. */
 export const DomainEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ticket.opened'), title: z.string(), priority: z.string(), source: z.string() }),
+  z.object({
+    type: z.literal('ticket.opened'),
+    title: z.string(),
+    priority: z.string(),
+    source: z.string(),
+    /** Its requester, where somebody else opened it. */
+    for: person.optional(),
+  }),
   z.object({
     type: z.literal('ticket.edited'),
     title: z.object({ from: z.string(), to: z.string() }).optional(),

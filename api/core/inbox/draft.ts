@@ -20,6 +20,8 @@ export const DraftContent = z.object({
   project: z.string().optional(),
   task: z.string().optional(),
   priority: z.string().optional(),
+  /** Whom the ticket is for, as the form of one app names people. */
+  requester: z.object({ on: z.enum(['slack', 'teams']), id: z.string() }).optional(),
   /** What was filled into fields that its category asks for, as its form calls them. */
   answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
   ticket: z.string().optional(),

@@ -34,6 +34,8 @@ const saidWith = (said: string) => (isBlank(said) ? {} : { said });
 
 /** The sentence about each event of which one is told. */
 const notices: Notices = {
+  'ticket.opened': (event, { by, ticket, words }) =>
+    event.for ? { text: words.notice.openedFor(by, ticket), controls: [] } : null,
   'ticket.unassigned': (event, told) =>
     event.left
       ? { text: told.words.notice.left(event.from.name, told.ticket.desk.name, event.left), controls: showIt(told) }

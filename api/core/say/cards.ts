@@ -8,7 +8,7 @@ import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
 import { capital } from './grammar.ts';
-import { followControls, peoplePieces } from './people-on-card.ts';
+import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { timerControl } from './timer-control.ts';
 import { timesPieces } from './times-pieces.ts';
@@ -44,6 +44,7 @@ interface Around {
   readonly desks?: readonly { readonly key: string; readonly name: string }[];
   /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
   readonly others?: readonly { readonly name: string }[];
+  readonly openedFor?: OpenedFor;
   /** The requester reads it. */
   readonly own?: boolean;
   /** Where the timer of the one who reads it is; absent where several read it. */
@@ -70,6 +71,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     notes: [
       ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around)]),
       ...(ticket.unanswered.length > 0 ? [words.requestForm.unanswered(ticket.unanswered)] : []),
+      ...(around.openedFor ? [words.openedForLine(around.openedFor.by, around.openedFor.for)] : []),
       ...(around.last ? [words.lastLine(around.last)] : []),
     ],
     ...(reader === 'desk' && around.place !== 'view' && around.place !== 'chat'

@@ -4,6 +4,12 @@ import type { TicketView } from '../ticket/ticket-view.ts';
 import type { Control, LinePart } from './card.ts';
 import type { Words } from './words.ts';
 
+/** The names of somebody who opened a ticket and of its first requester. */
+export interface OpenedFor {
+  readonly by: string;
+  readonly for: string;
+}
+
 /** So many people who read along a card names; the rest are counted. */
 export const namedOnCard = 3;
 

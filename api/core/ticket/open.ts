@@ -195,7 +195,10 @@ export async function openRow(
   if (message) await writeThread(work, message, columns.id);
   const row = fresh(columns, requester);
   await ctx.search.index(tx, { ticketId: row.id, audience: 'public', folded: columns.folded });
-  work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source });
+  const { actor } = ctx;
+  const isForOther = actor.kind === 'person' && actor.personId !== requester.id && ticket.follows === undefined;
+  const forOther = isForOther ? { for: { id: requester.id, name: requester.name } } : {};
+  work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source, ...forOther });
   return row;
 }
 

@@ -46,6 +46,10 @@ export const queuedAlong = (changes: Prefill['changes']): Values =>
 /** What is chosen in the place of a category to name a new one. */
 export const newOne = 'new';
 
+/** What a form of this app starts with: people are named otherwise in another one. */
+export const prefillOn = (surface: 'slack' | 'teams', { requester, ...content }: Prefill): Prefill =>
+  requester?.on === surface ? { ...content, requester } : content;
+
 /** What stands in a form that goes on with a draft. */
 export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content: Prefill): Values {
   const { text, title, description, desk, categoryId, project, task, priority } = content;
@@ -53,7 +57,8 @@ export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content:
     case 'ticket': {
       const { newCategory } = content;
       const category = newCategory === undefined ? categoryId : newOne;
-      const chosen = { desk, category, newCategory, project, task, priority };
+      const requester = content.requester?.id;
+      const chosen = { desk, category, newCategory, project, task, priority, requester };
       const set = Object.entries(chosen).filter((one): one is [string, string] => one[1] !== undefined);
       return { ...startText(content), ...Object.fromEntries(set), ...content.answers };
     }

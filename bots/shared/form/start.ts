@@ -54,6 +54,12 @@ export interface Surface {
   readonly takesFiles: boolean;
 }
 
+/** Somebody to be chosen, as the platform names people. */
+interface Whom {
+  readonly choices: readonly Choice[];
+  readonly initial: string | undefined;
+}
+
 /** What a form is made from, beside what the core says of it. */
 export interface Start {
   readonly surface: Surface;
@@ -67,5 +73,7 @@ export interface Start {
   /** Where its text comes from, in words. */
   readonly from?: string | undefined;
   /** Whom a ticket may be opened for, as the platform names people; absent where people ask for themselves. */
-  readonly requester?: { readonly choices: readonly Choice[]; readonly initial: string | undefined } | undefined;
+  readonly requester?: Whom | undefined;
+  /** The person who fills it in, likewise: at first a ticket of people who may open it for others is for them. */
+  readonly self?: Whom | undefined;
 }

@@ -38,7 +38,8 @@ export type OnTicket =
 
 /** What a person wants with `/ticket …`. Texts are still as the surface wrote them: no word of a line is left out. */
 export type Intent =
-  | { readonly verb: 'new'; readonly text: string }
+  /** `who`: the person that it is for; a name is still part of the text. */
+  | { readonly verb: 'new'; readonly text: string; readonly who?: Extract<Assignee, { kind: 'account' | 'name' }> }
   | OnTicket
   /** Somebody comes onto a ticket or goes off it; oneself by a word of its own. */
   | { readonly verb: 'add' | 'remove'; readonly ticket: string; readonly who: Exclude<Assignee, { kind: 'none' }> }

@@ -15,7 +15,7 @@ import {
 } from './read-keyed.ts';
 import { readNotify } from './read-notify.ts';
 import { readMyTime } from './read-time.ts';
-import { bare, countWords, keyIn, keysAhead, plainWord, split } from './tokens.ts';
+import { bare, countWords, keyIn, keysAhead, plainWord, split, wordsAfter } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, onlyWithKey, type Word } from './words.ts';
 
 const words: readonly Word[] = [
@@ -86,7 +86,7 @@ function keyFirst(key: string, rest: string, text: string): Intent {
 function read(word: Word, typedAs: string, rest: string, text: string): Intent {
   switch (word) {
     case 'new':
-      return { verb: 'new', text: rest };
+      return readNew(rest);
     case 'mine':
     case 'department':
     case 'drafts':
@@ -184,6 +184,19 @@ function guess(typed: string, rest: string, text: string): Intent {
   if (keyless === undefined) return { verb: 'text', text };
   const meant = readIntent(keyless);
   return meant.verb === 'unclear' ? { ...meant, text } : { verb: 'text', text };
+}
+
+/** `new for @Maya printer broken`: somebody else is named right behind the word, by a mark. */
+function readNew(rest: string): Intent {
+  const [, who = ''] = /^(?:for|für|fuer|dla)\s+([<@][\s\S]*)$/i.exec(rest) ?? [];
+  const account = /^<@([A-Z0-9]+)(?:\|[^>]*)?>/.exec(who);
+  if (account?.[1] !== undefined)
+    return {
+      verb: 'new',
+      text: wordsAfter(who.slice(account[0].length)) ?? '',
+      who: { kind: 'account', id: account[1] },
+    };
+  return { verb: 'new', text: rest, ...(/^@\p{L}/u.test(who) ? { who: { kind: 'name', name: who } as const } : {}) };
 }
 
 function corrected(word: string, rest: string, text: string): Intent {

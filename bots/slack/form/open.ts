@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { DeskError, type Draft, type DraftContent, takeUpDraft } from '#core';
 import { contextFor } from '../../shared/chat.ts';
-import { draftValues, type Prefill, queuedAlong } from '../../shared/form/draft-text.ts';
+import { draftValues, type Prefill, prefillOn, queuedAlong } from '../../shared/form/draft-text.ts';
 import type { ComposerKind } from '../../shared/form/fields/composer.ts';
 import { type FormKind, forms } from '../../shared/form/house.ts';
 import type { Values } from '../../shared/form/values.ts';
@@ -25,7 +25,7 @@ export async function openTicketForm(
   memory: Omit<FormMemory, 'place'> = {},
 ): Promise<void> {
   const typed: Typed = { id: memory.draft, kind: 'ticket', content: prefill };
-  await openForm(bot, opening, 'ticket', { memory, values: draftValues('ticket', prefill), typed });
+  await openForm(bot, opening, 'ticket', { memory, values: draftValues('ticket', prefillOn('slack', prefill)), typed });
 }
 
 /** Opens the composer of a text for a ticket. */

@@ -43,6 +43,7 @@ export function startOf({ team, place }: Pick<Asker, 'team' | 'place'>, memory: 
     ...(channel ? { placeDesk: (book) => book.deskOfChannel('slack', team, channel)?.key } : {}),
     ...(from ? { from } : {}),
     ...(memory.requester ? { requester: { choices: [], initial: memory.requester } } : {}),
+    self: { choices: [], initial: place.user },
   };
 }
 

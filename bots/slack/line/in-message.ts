@@ -1,4 +1,12 @@
-import { type FromMessage, keepDraft, listTickets, type Outcome, type TicketLine, type Words } from '#core';
+import {
+  type DraftContent,
+  type FromMessage,
+  keepDraft,
+  listTickets,
+  type Outcome,
+  type TicketLine,
+  type Words,
+} from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
@@ -84,6 +92,7 @@ async function doLine(
           message: line.message,
           files,
           lost,
+          ...(intent.who?.kind === 'account' ? { requester: { on: 'slack' as const, id: intent.who.id } } : {}),
         }),
       );
       return done;
@@ -116,7 +125,12 @@ async function formButton(
   bot: Bot,
   { account, requestId }: Asked,
   words: Words,
-  { text, message, ...sent }: { text: string } & Pick<Along, 'files' | 'lost'> & Pick<HeardLine, 'message'>,
+  {
+    text,
+    message,
+    requester,
+    ...sent
+  }: { text: string } & Pick<Along, 'files' | 'lost'> & Pick<HeardLine, 'message'> & Pick<DraftContent, 'requester'>,
 ): Promise<Saying> {
   const { chat } = words;
   if (text === '')
@@ -125,7 +139,8 @@ async function formButton(
       blocks: [section(chat.emptyForm), row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary'))],
     };
   const owner = ownerOf(account.tenant, account.id);
-  const content = { text, from: 'message', message: await message(), ...sentIn(sent) };
+  const whom = requester ? { requester } : {};
+  const content = { text, from: 'message', message: await message(), ...whom, ...sentIn(sent) };
   const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: requestId });
   return draftSaying(words, chat.formByButton, { id, kind: 'ticket', said: text });
 }

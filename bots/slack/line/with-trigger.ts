@@ -1,4 +1,12 @@
-import { DeskError, type FromMessage, type InboundHandler, type Kept, keepDraft, workInbound } from '#core';
+import {
+  DeskError,
+  type DraftContent,
+  type FromMessage,
+  type InboundHandler,
+  type Kept,
+  keepDraft,
+  workInbound,
+} from '#core';
 import type { Asked } from '../../shared/chat.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { isQuestion, type Question } from '../../shared/line/answer-question.ts';
@@ -56,11 +64,14 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, reply
     switch (intent.verb) {
       case 'new': {
         const text = toMarkdown(intent.text);
-        const kept = text === '' ? undefined : await keepText(bot, line, text);
+        const who = intent.who?.kind === 'account' ? intent.who.id : undefined;
+        const requester = who === undefined ? {} : { requester: { on: 'slack' as const, id: who } };
+        const kept = text === '' ? undefined : await keepText(bot, line, text, requester);
         await ack();
         // The same command again: its form stands open already, or was given back.
         if (kept && kept.state !== 'new') return;
-        return await openTicketForm(bot, opening, { text }, kept === undefined ? {} : { draft: kept.id });
+        const memory = kept === undefined ? {} : { draft: kept.id };
+        return await openTicketForm(bot, opening, { text, ...requester }, memory);
       }
       case 'note':
       case 'reply':
@@ -123,11 +134,13 @@ async function keepText(
   bot: Bot,
   { team, place, command, key, message, files = [], lost = [] }: Line,
   text: string,
+  requester: Pick<DraftContent, 'requester'>,
 ): Promise<Kept> {
   const owner = ownerOf(team, place.user);
   const content = {
     text,
     from: command,
+    ...requester,
     ...(message ? { message } : {}),
     ...(files.length > 0 ? { files: [...files] } : {}),
     ...(lost.length > 0 ? { lost: [...lost] } : {}),

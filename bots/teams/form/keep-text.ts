@@ -1,4 +1,4 @@
-import { type FromMessage, keepDraft } from '#core';
+import { type DraftContent, type FromMessage, keepDraft } from '#core';
 import { ownerOf } from '../../shared/tell/give-back.ts';
 import type { Bot } from '../bot.ts';
 import type { Place } from '../place/place.ts';
@@ -13,12 +13,13 @@ export async function keepText(
     message,
     files = [],
     lost = [],
+    requester,
   }: {
     text: string;
     message: FromMessage | undefined;
     files?: readonly string[];
     lost?: readonly string[] | undefined;
-  },
+  } & Pick<DraftContent, 'requester'>,
   received: string,
 ): Promise<string> {
   const owner = ownerOf(bot, accountOf(place));
@@ -26,6 +27,7 @@ export async function keepText(
     ...(files.length === 0 ? {} : { files: [...files] }),
     ...(lost.length === 0 ? {} : { lost: [...lost] }),
   };
-  const content = { text, from: 'message', ...(message ? { message } : {}), ...along };
+  const whom = requester ? { requester } : {};
+  const content = { text, from: 'message', ...(message ? { message } : {}), ...whom, ...along };
   return (await keepDraft(bot.engine, { owner, kind: 'ticket', content, received })).id;
 }

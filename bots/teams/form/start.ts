@@ -1,7 +1,7 @@
 import type { Book, Ctx, Words } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { draftValues, type Prefill } from '../../shared/form/draft-text.ts';
+import { draftValues, type Prefill, prefillOn } from '../../shared/form/draft-text.ts';
 import { forms } from '../../shared/form/house.ts';
 import type { Memory } from '../../shared/form/start.ts';
 import { within } from '../../shared/hear/keep-job.ts';
@@ -38,9 +38,10 @@ export async function prepareForm(
   { memory, values }: ReadForm,
   again = false,
 ): Promise<Form<Memory>> {
-  const requester = memory.requester
-    ? await requesterChoices(await asker.ctx(), place, memory, values.requester)
-    : null;
+  const asked = memory.requester ?? (memory.form === 'ticket' ? {} : null);
+  // Without it the form opens all the same, and the ticket is for the person who opens it.
+  const choosing = async () => requesterChoices(await asker.ctx(), place, { requester: asked ?? {} }, values.requester);
+  const requester = asked && ((await within(bot, lookUpMs, choosing()).catch(() => null)) ?? null);
   return forms[memory.form].prepare(
     {
       ...asker,
@@ -85,7 +86,8 @@ export function openTicketForm(
   about: { prefill: Prefill; shown: Shown; memory?: Partial<FormMemory> },
 ) {
   const memory: FormMemory = { once: bot.engine.newId(), ...about.memory, form: 'ticket' };
-  return openForm(bot, asker, place, { memory, values: draftValues('ticket', about.prefill) }, about.shown);
+  const values = draftValues('ticket', prefillOn('teams', about.prefill));
+  return openForm(bot, asker, place, { memory, values }, about.shown);
 }
 
 /** The desk whose channel this is. */

@@ -1,4 +1,15 @@
-import { type Ctx, type FromMessage, isBlank, listTickets, type Outcome, type TicketPage, type Words } from '#core';
+import {
+  type Ctx,
+  type DraftContent,
+  type FromMessage,
+  fold,
+  isBlank,
+  listPeople,
+  listTickets,
+  type Outcome,
+  type TicketPage,
+  type Words,
+} from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
@@ -7,7 +18,7 @@ import type { Intent, ReadText } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { holdsWords } from '../../shared/line/read-intent.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
-import { wordsAfter } from '../../shared/line/tokens.ts';
+import { headsOf, wordsAfter } from '../../shared/line/tokens.ts';
 import { orNames, takesFiles } from '../../shared/line/with-files.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
 import { type Named, ticketFor } from '../../shared/press/ticket-for.ts';
@@ -97,10 +108,14 @@ export async function answerLine(
   if (isQuestion(intent)) return { answer: await answerQuestion(bot, intent, asked), outcome: { outcome: 'command' } };
   switch (intent.verb) {
     case 'new': {
-      const { text } = intent;
+      const { text, ...whom } = await forWhom(bot, ctx, said, intent);
       const memory =
-        text === '' ? {} : { draft: await keepText(bot, place, { text, message, files, lost }, requestId) };
-      const drawn = await openTicketForm(bot, askerOf(ctx), place, { prefill: { text }, shown: 'chat', memory });
+        text === '' ? {} : { draft: await keepText(bot, place, { text, message, files, lost, ...whom }, requestId) };
+      const drawn = await openTicketForm(bot, askerOf(ctx), place, {
+        prefill: { text, ...whom },
+        shown: 'chat',
+        memory,
+      });
       return { drawn, outcome: { outcome: 'command' } };
     }
     case 'note':
@@ -122,6 +137,32 @@ export async function answerLine(
   const { answer, also, ticketId } = ran;
   const outcome: Outcome = { outcome: 'command', ...(ticketId ? { ticketId } : {}) };
   return { answer, ...(also ? { also } : {}), outcome };
+}
+
+/** Whom a new ticket is for, where the line says so: a mention, or a name that one person has; else the text is left whole. */
+async function forWhom(
+  bot: Bot,
+  ctx: Ctx,
+  { place, mentions }: Said,
+  { text, who }: Extract<Intent, { verb: 'new' }>,
+): Promise<{ text: string } & Pick<DraftContent, 'requester'>> {
+  if (who?.kind !== 'name') return { text };
+  const typed = who.name.slice(1);
+  const mention = mentions.find((one) => typed.toLowerCase().startsWith(one.name.toLowerCase()));
+  if (mention) {
+    const id = await accountMentioned(bot, place, mention);
+    const person = id && (await bot.who.personId({ tenant: place.tenant, id }).catch(() => undefined));
+    if (!person) return { text };
+    return { text: wordsAfter(typed.slice(mention.name.length)) ?? '', requester: { on: 'teams', id: person } };
+  }
+  for (const { head, words } of headsOf(typed)) {
+    const { items } = await listPeople(ctx, { q: head, limit: 5 });
+    const [only, another] = items.filter(({ name, email }) =>
+      [name, email].some((one) => one && fold(one) === fold(head)),
+    );
+    if (only && !another) return { text: words ?? '', requester: { on: 'teams', id: only.id } };
+  }
+  return { text };
 }
 
 /** Whom a line hands a ticket to, or puts on it, is, where they were mentioned, that account: names need not be those of the desk. */

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   claimDeliveries,
   deliverClaimed,
+  editTicket,
   inTransaction,
   listDeliveries,
   retryDelivery,
@@ -91,9 +92,11 @@ describe('what this version has no words for is given up with the reason, and ne
 
   it.each([
     ['a kind of delivery', 'hologram', 'Nothing here shows a delivery of kind “hologram”.'],
-    ['a sentence about an event', 'notice', 'There is no sentence for “ticket.opened”.'],
+    ['a sentence about an event', 'notice', 'There is no sentence for “ticket.edited”.'],
   ])('%s', async (_, kind, answer) => {
     const ticket = await world.aTicket();
+    await world.engine.db.delivery.deleteMany();
+    await editTicket(await world.as('maya'), { ticket: ticket.key, title: 'Another title' });
     await world.engine.db.delivery.deleteMany({ where: { personId: null } });
     await world.engine.db.delivery.updateMany({ where: { ticketId: ticket.id }, data: { kind } });
     const { copies } = await deliver();

@@ -1,7 +1,8 @@
 import type { Db } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import type { AccountOf } from '../../say/card.ts';
-import { namedOnCard } from '../../say/people-on-card.ts';
+import { namedOnCard, type OpenedFor } from '../../say/people-on-card.ts';
+import { readEvent } from '../../stored.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
 import type { TicketRow } from '../../ticket/view.ts';
 
@@ -31,12 +32,26 @@ export async function aroundCard(
     accounts,
     works: new Set(members.map((one) => one.personId)),
     others: await someOthers(db, row, onIt),
+    ...(await openedForOther(db, row)),
     statuses: book.statuses.filter((one) => one.active),
     categories: book.categories.filter((one) => one.active && one.deskId === row.deskId),
     // The card of a desk is drawn once for all who work there.
     addsCategory: book.desk(row.deskId).addsCategories !== 'leads',
     desks: book.desks.filter((one) => one.active),
   };
+}
+
+/** The people who opened it and for whom it was opened, where they are two; nothing for most. */
+async function openedForOther(db: Db, { id }: Pick<TicketRow, 'id'>): Promise<{ openedFor?: OpenedFor }> {
+  const first = await db.event.findFirst({
+    where: { ticketId: id },
+    orderBy: { id: 'asc' },
+    select: { data: true, actorName: true },
+  });
+  const event = first && readEvent(first.data);
+  return first && event?.type === 'ticket.opened' && event.for
+    ? { openedFor: { by: first.actorName, for: event.for.name } }
+    : {};
 }
 
 /** Some of the people who read along, those outside first; people outside do not read who follows it. */

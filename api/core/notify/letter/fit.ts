@@ -19,6 +19,8 @@ interface Planned {
  */
 export function fits({ kind, channel, personId }: Planned, event: DomainEvent, actorId: string | null): boolean {
   if (!takes(channel, kind)) return false;
+  // The letter about it says who opened it.
+  if (event.type === 'ticket.opened' && kind === 'notice') return isLive(channel);
   if (isLive(channel) || kind !== 'comment') return true;
   const { type } = event;
   const isMeant = event.type === 'comment.edited' && event.mentions?.some((one) => one === personId) === true;

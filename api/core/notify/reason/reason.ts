@@ -23,6 +23,7 @@ export type To = { readonly person: string } | { readonly desk: string } | { rea
 
 /** Events of which somebody is told a sentence; `compose/notice.ts` has each of them. */
 export const noticedEvents = [
+  'ticket.opened',
   'ticket.unassigned',
   'ticket.assigned',
   'ticket.moved',

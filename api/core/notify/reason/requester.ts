@@ -13,7 +13,12 @@ const commented = (_: unknown, around: Around) => [personally.card(to(around)), 
 
 /** The requester has the ticket's card, and reads along. */
 export const requester = reason('requester', {
-  'ticket.opened': (_, around) => [personally.card(to(around)), personally.answer(to(around))],
+  // They did not do it themselves: they are told once who did. A mail says it with its number.
+  'ticket.opened': (event, around) => [
+    personally.card(to(around)),
+    personally.answer(to(around)),
+    ...(event.for ? personally.notice(to(around), around, 'changes') : []),
+  ],
   'ticket.edited': card,
   'ticket.answered': card,
   'ticket.assigned': lettered,

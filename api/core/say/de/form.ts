@@ -6,6 +6,7 @@ const counted = counting('de');
 const listed = listing('de');
 
 export const form: Words['chat']['form'] = {
+  willBeYours: 'Dieses wird deines.',
   newTicket: 'Neues Ticket',
   open: 'Ticket eröffnen',
   cancel: 'Abbrechen',

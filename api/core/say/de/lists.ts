@@ -36,7 +36,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   helpFoot:
     'Ein Schlüssel sieht aus wie IT-42. Text hinter einem Befehl kommt mit in das Ticket, und du erfährst, wer ihn liest. Anderer Text bleibt als Entwurf erhalten. Die englischen Wörter gehen auch.',
   help: [
-    { form: 'neu [Text]', does: 'öffnet das Formular für ein neues Ticket' },
+    { form: 'neu [für @wen] [Text]', does: 'öffnet das Formular für ein neues Ticket' },
     { form: 'IT-42', does: 'zeigt ein Ticket' },
     { form: 'verlauf IT-42', does: 'was mit einem Ticket passiert ist, mit „nachrichten“ nur diese' },
     { form: 'meine', does: 'deine offenen Tickets' },
@@ -81,7 +81,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       does: 'verknüpft zwei Tickets: blockiert, Duplikat von, übergeordnet, untergeordnet, verwandt mit',
     },
     { form: 'trenne IT-42 IT-43', does: 'löst die Verknüpfung' },
-    { form: 'hinzufügen IT-42 @wer', does: 'fügt jemanden hinzu; „entfernen IT-42 @wer“ nimmt die Person heraus' },
+    { form: 'hinzufügen IT-42 @wer', does: 'fügt jemanden hinzu; „entfernen“ nimmt die Person heraus' },
     { form: 'folgen IT-42', does: 'du bekommst, was dort gesagt wird; „entfolgen IT-42“ beendet das' },
     {
       form: 'Zeit IT-42 30m',

@@ -7,6 +7,7 @@ const listed = listing('en-GB');
 
 /** What stands on the forms of a chat. */
 export const form = {
+  willBeYours: 'This one will be yours.',
   newTicket: 'New ticket',
   open: 'Open ticket',
   cancel: 'Cancel',

@@ -34,7 +34,7 @@ export const lists = {
   helpFoot:
     'A key looks like IT-42. Words behind a command are added to the ticket, and you are told who reads them. Other text is kept as a draft.',
   help: [
-    { form: 'new [text]', does: 'opens the form for a new ticket' },
+    { form: 'new [for @who] [text]', does: 'opens the form for a new ticket' },
     { form: 'IT-42', does: 'shows a ticket' },
     { form: 'history IT-42', does: 'what happened to a ticket; “history IT-42 messages” shows one kind' },
     { form: 'mine', does: 'your open tickets' },

@@ -6,6 +6,7 @@ const counted = counting('pl');
 const listed = listing('pl');
 
 export const form: Words['chat']['form'] = {
+  willBeYours: 'To będzie Twoje.',
   newTicket: 'Nowe zgłoszenie',
   open: 'Otwórz zgłoszenie',
   cancel: 'Anuluj',

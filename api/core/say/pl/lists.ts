@@ -34,7 +34,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
   helpFoot:
     'Klucz zgłoszenia wygląda jak IT-42. Tekst po poleceniu trafia do zgłoszenia, a Ty dowiadujesz się, kto go czyta. Inny tekst jest zapisywany jako wersja robocza. Angielskie słowa też działają.',
   help: [
-    { form: 'nowe [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
+    { form: 'nowe [dla @kogo] [tekst]', does: 'otwiera formularz nowego zgłoszenia' },
     { form: 'IT-42', does: 'pokazuje zgłoszenie' },
     { form: 'historia IT-42', does: 'co się działo ze zgłoszeniem; „historia IT-42 wiadomości” pokazuje jeden rodzaj' },
     { form: 'moje', does: 'Twoje otwarte zgłoszenia' },

@@ -20,6 +20,8 @@ export interface KnownHere {
   readonly places?: Places | undefined;
   /** Whether this person may add categories of a desk. */
   adds?(desk: Book['desks'][number]): boolean;
+  /** They may open tickets for others; absent where that is not known. */
+  readonly forOthers?: boolean | undefined;
 }
 
 /** The form for a new ticket. Categories are those of the chosen desk; the desk is not asked for when there is one. */
@@ -32,18 +34,24 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
   const project = known?.places?.project;
   const all = (id: string) => (known?.book.categories ?? []).filter((one) => one.deskId === id);
   const { shown, rest } = fitField(said(values, 'description') ?? '', surface.fieldLimit);
-  const requester: Field[] = start.requester
+  const whom = start.requester ?? (known?.forOthers ? start.self : undefined);
+  const chosen = said(values, 'requester') || whom?.initial;
+  // What somebody else was named for, by people who ask for themselves: that is said before they file it.
+  const refused = known?.forOthers === false && desk && said(values, 'requester');
+  const requester: Field[] = whom
     ? [
         {
           type: 'person',
           id: 'requester',
           label: words.label.requester,
           required: true,
-          choices: start.requester.choices,
-          initial: start.requester.initial === undefined ? [] : [start.requester.initial],
+          choices: whom.choices,
+          initial: chosen === undefined ? [] : [chosen],
         },
       ]
-    : [];
+    : refused
+      ? [{ type: 'words', text: `${words.refuse.forOthers(desk.name)} ${form.willBeYours}` }]
+      : [];
   return {
     title: form.newTicket,
     submit: form.open,

@@ -10,6 +10,7 @@ import {
   openTicket,
   Priority,
   whyNotAdded,
+  worksEverywhere,
 } from '#core';
 import { type Answer, say } from '../../answer.ts';
 import { type Chat, wordsOf } from '../../chat.ts';
@@ -41,12 +42,12 @@ export const newTicketForm = aForm({
 });
 
 /** Projects and tasks for this person's ticket; without them the form opens where they cannot be looked up in time. */
-async function placesHere(asking: Asking, values: Values): Promise<Pick<KnownHere, 'company' | 'places'>> {
+async function placesHere(asking: Asking, values: Values): Promise<Omit<KnownHere, 'book'>> {
   const look = async () => {
     const ctx = await asking.ctx();
     const company = ownCompany(ctx);
     const chosen = { project: said(values, 'project') || undefined, task: said(values, 'task') || undefined };
-    return { company, places: await placesFor(ctx, company, chosen) };
+    return { company, places: await placesFor(ctx, company, chosen), forOthers: filesForOthers(ctx) };
   };
   return (await asking.soon(look())) ?? {};
 }
@@ -56,6 +57,10 @@ async function addsHere(asking: Asking): Promise<Pick<KnownHere, 'adds'>> {
   const ctx = await asking.soon(asking.ctx());
   return ctx ? { adds: (desk) => addsCategories(ctx.actor, desk) } : {};
 }
+
+/** Whether somebody works at a desk, or at all of them: whether at this one is asked when it is filed. */
+const filesForOthers = ({ actor }: Ctx): boolean =>
+  actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
 
 /** What only the core can say about the choices, each at its field. */
 async function askChoices(ctx: Ctx, filled: Filled): Promise<Problems> {
@@ -188,7 +193,7 @@ async function asFiled(chat: Chat, filled: Filled): Promise<{ description: strin
 async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
   const { values, memory } = filled;
   const { desk, category, newCategory, project, task } = chosenIn(filled);
-  const priority = said(values, 'priority');
+  const [priority, whom] = [said(values, 'priority'), said(values, 'requester')];
   const message = filled.message ?? (await keptIn(chat, filled))?.content.message;
   const content: Partial<DraftContent> = {
     title: said(values, 'title') ?? '',
@@ -199,6 +204,7 @@ async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
     ...(project ? { project } : {}),
     ...(task ? { task } : {}),
     ...(priority ? { priority } : {}),
+    ...(whom ? { requester: { on: chat.surface, id: whom } } : {}),
     ...(message ? { message } : {}),
     answers: answersKept(values),
     ...(await filesOf(chat, filled)),

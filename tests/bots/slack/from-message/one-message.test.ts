@@ -50,8 +50,13 @@ describe('a message that an agent turns into a ticket', () => {
     const link = 'https://northwind.slack.com/archives/C0GENERAL/p11';
     expect(ticket?.sourceUrl).toBe(link);
     await there.deliver();
-    const cards = there.fake.of('chat.postMessage').filter((one) => one.channel === 'D0NEW');
+    const told = there.fake.of('chat.postMessage').filter((one) => one.channel === 'D0NEW');
+    const cards = told.filter((one) => one.thread_ts === undefined);
     expect(cards).toHaveLength(1);
+    // They did not open it themselves: below the card they read once who did.
+    expect(told.filter((one) => one.thread_ts !== undefined).map((one) => one.text)).toEqual([
+      expect.stringMatching(/^Ben opened .*for you\./),
+    ]);
     expect(JSON.stringify(cards)).toContain(`<${link}|${en.label.source}>`);
   });
 

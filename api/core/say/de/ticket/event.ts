@@ -17,7 +17,7 @@ export const priorityName = (priority: string) => priorityNames[priority] ?? pri
 export const event: Words['event'] = (event, by) => {
   switch (event.type) {
     case 'ticket.opened':
-      return 'hat es eröffnet';
+      return event.for ? `hat es für ${event.for.name} eröffnet` : 'hat es eröffnet';
     case 'ticket.edited':
       if (event.title) return `hat den Titel in „${event.title.to}“ geändert`;
       return event.description || !event.files

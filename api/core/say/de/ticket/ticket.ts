@@ -112,6 +112,7 @@ export const ticket: Omit<
   audienceIfMentioned: (ticket, own = false) => `${inside.ifMentioned(ticket)} ${answering(ticket, own)}`,
   lastLine: (last) => `Zuletzt: ${last.by} ${last.text}.`,
 
+  openedForLine: (by, requester) => `Eröffnet von ${by} für ${requester}`,
   mentionsYou: (role) => `${role}, erwähnt dich`,
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'interne Notiz';
@@ -203,6 +204,7 @@ export const ticket: Omit<
         ? `${by} lässt dich *${ticket.key}* ${ticket.title} folgen. Du bekommst alles, was dort gesagt wird, auch interne Notizen.`
         : `${by} hat dich zu *${ticket.key}* ${ticket.title} hinzugefügt. Du bekommst die Antworten und kannst selbst antworten.`,
     mentioned: (by, ticket) => `${by} hat dich in *${ticket.key}* ${ticket.title} erwähnt.`,
+    openedFor: (by, ticket) => `${by} hat *${ticket.key}* ${ticket.title} für dich eröffnet.`,
     withdrawn: (by, ticket) => `${by} hat *${ticket.key}* ${ticket.title} zurückgezogen.`,
     madeRequester: (by, ticket) =>
       `${by} hat dich bei *${ticket.key}* ${ticket.title} als anfragende Person eingetragen.`,

@@ -17,7 +17,7 @@ export const priorityName = (priority: string) => priorityNames[priority] ?? pri
 export function event(event: StoredEvent, by?: string): string {
   switch (event.type) {
     case 'ticket.opened':
-      return 'opened it';
+      return event.for ? `opened it for ${event.for.name}` : 'opened it';
     case 'ticket.edited':
       if (event.title) return `changed the title to “${event.title.to}”`;
       return event.description || !event.files ? 'changed the description' : `added ${file.attached(event.files)}`;

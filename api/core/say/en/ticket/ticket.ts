@@ -95,6 +95,8 @@ export const ticket = {
   lastLine: (last: { by: string; text: string }) => `Last: ${last.by} ${last.text}.`,
 
   /** What a comment is to its reader, said after its author's name. */
+  /** Below a card, where somebody else opened it. */
+  openedForLine: (by: string, requester: string) => `Opened by ${by} for ${requester}`,
   /** Of a message in which its reader is mentioned. */
   mentionsYou: (role: string) => `${role}, mentions you`,
   commentRole(
@@ -196,6 +198,7 @@ export const ticket = {
         ? `${by} made you a follower of *${ticket.key}* ${ticket.title}. You get everything that is said on it, internal notes too.`
         : `${by} added you to *${ticket.key}* ${ticket.title}. You get its replies, and you can reply.`,
     mentioned: (by: string, ticket: TicketView) => `${by} mentioned you in *${ticket.key}* ${ticket.title}.`,
+    openedFor: (by: string, ticket: TicketView) => `${by} opened *${ticket.key}* ${ticket.title} for you.`,
     withdrawn: (by: string, ticket: TicketView) => `${by} withdrew *${ticket.key}* ${ticket.title}.`,
     madeRequester: (by: string, ticket: TicketView) =>
       `${by} made you the requester of *${ticket.key}* ${ticket.title}.`,

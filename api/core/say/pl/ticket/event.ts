@@ -18,7 +18,7 @@ export const priorityName = (priority: string) => priorityNames[priority] ?? pri
 export const event: Words['event'] = (event, by) => {
   switch (event.type) {
     case 'ticket.opened':
-      return 'otwarcie zgłoszenia';
+      return event.for ? `otwarcie zgłoszenia dla: ${event.for.name}` : 'otwarcie zgłoszenia';
     case 'ticket.edited':
       if (event.title) return `zmiana tytułu na „${event.title.to}”`;
       return event.description || !event.files ? 'zmiana opisu' : `dodano: ${file.attached(event.files)}`;

@@ -114,6 +114,7 @@ export const ticket: Omit<
   audienceIfMentioned: (ticket, own = false) => `${inside.ifMentioned(ticket)} ${answering(ticket, own)}`,
   lastLine: (last) => `Ostatnio: ${last.by} – ${last.text}.`,
 
+  openedForLine: (by, requester) => `Otwarte przez: ${by}, dla: ${requester}`,
   mentionsYou: (role) => `${role}, ze wzmianką o Tobie`,
   commentRole(comment, reader, desk) {
     if (comment.audience === 'internal') return 'notatka wewnętrzna';
@@ -203,6 +204,7 @@ export const ticket: Omit<
         ? `${by}: od teraz obserwujesz *${ticket.key}* ${ticket.title}. Dostajesz wszystko, co tam padnie, także notatki wewnętrzne.`
         : `${by}: od teraz uczestniczysz w *${ticket.key}* ${ticket.title}. Dostajesz odpowiedzi i możesz odpowiadać.`,
     mentioned: (by, ticket) => `${by}: wzmianka o Tobie w *${ticket.key}* ${ticket.title}.`,
+    openedFor: (by, ticket) => `${by}: otwarto dla Ciebie *${ticket.key}* ${ticket.title}.`,
     withdrawn: (by, ticket) => `*${ticket.key}* ${ticket.title} – zgłoszenie wycofane (${by}).`,
     madeRequester: (by, ticket) => `Jesteś teraz osobą zgłaszającą w *${ticket.key}* ${ticket.title} (zmiana: ${by}).`,
     rated: (by, ticket, stars) => `*${ticket.key}* – ${by} ocenia: ${starred(stars)}`,
