@@ -51,6 +51,8 @@ export interface ErrorDetails {
   readonly uses?: Readonly<Record<string, number>>;
   /** The category that there is already, nearly by the name that was to be added. */
   readonly category?: { readonly id: string; readonly path: string };
+  /** How many items of the checklist are open: `leaveOpen` ends the ticket all the same. */
+  readonly openItems?: number;
   readonly retryAfterSeconds?: number;
   /** The name that was probably meant by one that is not known. */
   readonly meant?: { readonly given: string; readonly value: string };

@@ -130,6 +130,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('link.added'), kind: LinkWord, other: linked }),
   z.object({ type: z.literal('link.removed'), kind: LinkWord, other: linked }),
   z.object({ type: z.literal('ticket.tagged'), added: z.array(z.string()), removed: z.array(z.string()) }),
+  /** Something about its checklist: `to` is the new words of an item, or the name of who does it. */
+  z.object({
+    type: z.literal('ticket.checklist'),
+    did: z.enum(['added', 'done', 'undone', 'removed', 'renamed', 'assigned', 'moved']),
+    items: z.array(z.string()),
+    to: z.string().nullable(),
+    audience: z.enum(['public', 'internal']),
+  }),
   /** The last of its children that was open is not any more. */
   z.object({ type: z.literal('link.childrenDone') }),
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),

@@ -31,6 +31,7 @@ import { peopleDoors } from './routes/people.ts';
 import { receivedDoors } from './routes/received.ts';
 import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
+import { checklistDoors } from './routes/ticket/checklist.ts';
 import { linkDoors } from './routes/ticket/links.ts';
 import { savedReplyDoors } from './routes/ticket/saved-replies.ts';
 import { tagDoors } from './routes/ticket/tags.ts';
@@ -53,6 +54,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...linkDoors,
     ...ticketPeopleDoors,
     ...tagDoors,
+    ...checklistDoors,
     ...savedReplyDoors,
     ...viewDoors,
     ...commentDoors,

@@ -94,6 +94,7 @@ const works: Ability[] = [
   'transfer',
   'link',
   'tag',
+  'checklist',
   'merge',
   'split',
   'follow',

@@ -22,6 +22,10 @@ export interface DeskEntry {
   readonly endsLinked: 'off' | 'offer' | 'do';
   /** The people who add categories while they file or sort a ticket. */
   readonly addsCategories: 'leads' | 'agents' | 'everybody';
+  /** Requesters see the checklists of their tickets. */
+  readonly checklistShown: boolean;
+  /** What open items of its checklist say when a ticket ends. */
+  readonly openItems: 'say' | 'nothing';
   readonly defaultCategoryId: string | null;
   readonly active: boolean;
   readonly version: number;

@@ -28,6 +28,11 @@ const DeskWarning = z.object({
 
 const Locale = z.enum(locales);
 
+/** What open items of its checklist say when a ticket ends. */
+const OpenItems = z.enum(['say', 'nothing'], 'Use say or nothing.');
+/** What another version wrote and this one does not know is said. */
+export const readOpenItems = (text: string) => OpenItems.catch('say').parse(text);
+
 /** The people who add categories while they file or sort a ticket. */
 const AddsCategories = z.enum(['leads', 'agents', 'everybody'], 'Use leads, agents or everybody.');
 /** What another version wrote and this one does not know lets nobody but leads. */
@@ -58,6 +63,10 @@ export const DeskView = z.object({
   endsLinked: EndsLinked,
   /** The people who add categories while they file or sort a ticket: its leads, its agents too, or everybody. */
   addsCategories: AddsCategories,
+  /** Requesters see the checklists of their tickets. */
+  checklistShown: z.boolean(),
+  /** When an agent ends a ticket with open items in its checklist: said first, or not. */
+  openItems: OpenItems,
   defaultCategoryId: z.string().nullable(),
   active: z.boolean(),
   version: z.number().int(),
@@ -155,6 +164,8 @@ export const CreateDesk = z.object({
   locale: Locale.default('en'),
   endsLinked: EndsLinked.default('offer'),
   addsCategories: AddsCategories.default('agents'),
+  checklistShown: z.boolean().default(false),
+  openItems: OpenItems.default('say'),
 });
 export const EditDesk = z.object({
   ...onDesk,
@@ -169,6 +180,8 @@ export const EditDesk = z.object({
   locale: Locale.optional(),
   endsLinked: EndsLinked.optional(),
   addsCategories: AddsCategories.optional(),
+  checklistShown: z.boolean().optional(),
+  openItems: OpenItems.optional(),
   defaultCategoryId: z.string().nullable().optional(),
   active: z.boolean().optional(),
 });

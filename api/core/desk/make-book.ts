@@ -5,7 +5,7 @@ import { parsedJson, stored } from '../stored.ts';
 import { Priority } from '../ticket/words.ts';
 import type { Book, CategoryEntry, DeskBook, DeskEntry, StatusEntry } from './book.ts';
 import { inTree } from './category/tree.ts';
-import { readAddsCategories, readEndsLinked } from './desk-view.ts';
+import { readAddsCategories, readEndsLinked, readOpenItems } from './desk-view.ts';
 
 /**
  * Makes a book that is read again after `maxAgeMs` (other replicas see a change that late); `mails` says that mail is sent also
@@ -59,6 +59,7 @@ async function load(db: Db | Tx, mails: boolean): Promise<Book> {
       mode: desk.mode === 'external' ? 'external' : 'internal',
       endsLinked: readEndsLinked(desk.endsLinked),
       addsCategories: readAddsCategories(desk.addsCategories),
+      openItems: readOpenItems(desk.openItems),
       mails: mails || mailboxes.length > 0,
     })),
     inTree(categories).map((category) => ({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { deskWarnings } from '../say/channel.ts';
 import { locales } from '../say/choose.ts';
 import { readProblem, readReaders } from './channel/readers.ts';
-import { type DeskView, readAddsCategories, readEndsLinked } from './desk-view.ts';
+import { type DeskView, readAddsCategories, readEndsLinked, readOpenItems } from './desk-view.ts';
 
 const Surface = z.enum(['slack', 'teams']);
 
@@ -20,11 +20,12 @@ export interface StoredChannel {
 
 /** A desk as it is shown, with what keeps its agents from hearing of its tickets. */
 export function viewDesk(
-  row: Omit<DeskView, 'channels' | 'warnings' | 'mode' | 'locale' | 'endsLinked' | 'addsCategories'> & {
+  row: Omit<DeskView, 'channels' | 'warnings' | 'mode' | 'locale' | 'endsLinked' | 'addsCategories' | 'openItems'> & {
     mode: string;
     locale: string;
     endsLinked: string;
     addsCategories: string;
+    openItems: string;
     channels: readonly StoredChannel[];
   },
 ): DeskView {
@@ -51,6 +52,8 @@ export function viewDesk(
     locale: locales.find((one) => one === row.locale) ?? 'en',
     endsLinked: readEndsLinked(row.endsLinked),
     addsCategories: readAddsCategories(row.addsCategories),
+    checklistShown: row.checklistShown,
+    openItems: readOpenItems(row.openItems),
     defaultCategoryId,
     active,
     version,

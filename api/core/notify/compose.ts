@@ -60,6 +60,14 @@ export async function composeMessage(
   return { outgoing, version: isHeld ? row.version - 1 : row.version };
 }
 
+/** The book; read anew where another process has made the category of this ticket since. */
+async function bookFor({ book, db }: Engine, { categoryId }: TicketRow) {
+  const known = await book.read(db);
+  if (categoryId === null || known.category(categoryId)) return known;
+  book.forget();
+  return book.read(db);
+}
+
 async function compose(
   engine: Engine,
   delivery: DeliveryWork,
@@ -67,7 +75,7 @@ async function compose(
   words: Words,
   can: Pick<Capabilities, 'threads'>,
 ): Promise<Outgoing | null> {
-  const book = await engine.book.read(engine.db);
+  const book = await bookFor(engine, row);
   const isForReaders = ['card', 'comment', 'letter'].includes(delivery.kind) || personalReasons.has(delivery.reason);
   if (isForReaders && !(await isReader(engine, delivery, row, book)))
     return delivery.kind === 'card' ? composeGone(engine, delivery, row, leftWords(words, delivery, book, row)) : null;

@@ -41,6 +41,8 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await tx.rating.updateMany({ where: from, data: to });
   await allOf((limit) => tx.savedReply.updateMany({ where: from, data: to, limit }));
   await moveViews(work, kept.id, gone.id);
+  await tx.checklistItem.updateMany({ where: { doneById: gone.id }, data: { doneById: kept.id } });
+  await tx.checklistItem.updateMany({ where: { assigneeId: gone.id }, data: { assigneeId: kept.id } });
   await moveTime(work, kept.id, gone.id);
   await moveParticipations(work, kept.id, gone.id);
   await moveMessages(work, kept.id, gone.id);

@@ -20,6 +20,7 @@ export type CardAction =
   | 'desk'
   | 'change'
   | 'project'
+  | 'checklist'
   | 'withdraw'
   | 'follow'
   | 'unfollow'

@@ -1,5 +1,4 @@
 // Pure
-
 import { isBlank } from '../text/clean.ts';
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
@@ -7,13 +6,13 @@ import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
+import { checklistLabel } from './checklist-label.ts';
 import { capital } from './grammar.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { timerControl } from './timer-control.ts';
 import { timesPieces } from './times-pieces.ts';
 import { toneOf } from './tone.ts';
-
 import type { Words } from './words.ts';
 
 /** The reader of a card: the desk's channel, or the person who asked. */
@@ -39,7 +38,6 @@ interface Around {
   readonly works?: ReadonlySet<string>;
   /** What a ticket of this desk can be changed to; empty where nobody may. */
   readonly categories?: readonly { readonly id: string; readonly path: string }[];
-  /** Its agents add categories. */
   readonly addsCategory?: boolean;
   readonly desks?: readonly { readonly key: string; readonly name: string }[];
   /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
@@ -120,6 +118,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(ticket.followedBy ? [{ text: words.followedBy(ticket.followedBy) }] : []),
     ...linkPieces(words, ticket),
     ...(ticket.tags.length > 0 ? [{ text: ticket.tags.map((one) => `#${one.name}`).join(' ') }] : []),
+    ...(ticket.checklist ? [{ text: checklistLabel(words, ticket) }] : []),
     ...(rating ? [{ text: words.stars(rating.stars) }] : []),
     ...(time && time.seconds > 0 ? [{ text: words.time.spent(time.seconds, time.billableSeconds) }] : []),
   ];
@@ -223,6 +222,7 @@ function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) 
   // Where no company has to do with it, there is no project to choose.
   if (can('setProject') && ticket.company)
     controls.push({ kind: 'button', action: 'project', label: words.place.project });
+  if (can('checklist')) controls.push({ kind: 'button', action: 'checklist', label: checklistLabel(words, ticket) });
   if (can('close')) controls.push({ kind: 'button', action: 'close', label: button.close });
   if (can('move')) controls.push(statusMenu(words, ticket, around));
   if (can('setPriority')) controls.push(priorityMenu(words, ticket));

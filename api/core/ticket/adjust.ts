@@ -1,6 +1,7 @@
 import { command } from '../command.ts';
 import { invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
+import { demandItemsKnown } from './checklist/open-items.ts';
 import { AdjustTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { allowMove, checkUntil, findStatus, howMoved, recordMove, statusColumns } from './move.ts';
@@ -23,7 +24,7 @@ export const adjustTicket = command({
     const to = input.status === undefined ? undefined : findStatus(work.ctx, book, input.status);
     return { row, book, to };
   },
-  async allow(work, { row, to }, { version, priority, category, newCategory, waitsUntil: until }) {
+  async allow(work, { row, to }, { version, priority, category, newCategory, leaveOpen, waitsUntil: until }) {
     const { input } = wordsOf(work.ctx.actor);
     if (category !== undefined && newCategory !== undefined)
       throw invalid(input.oneCategory, [{ field: 'category', message: input.oneCategory }]);
@@ -31,6 +32,7 @@ export const adjustTicket = command({
       await allowCategory(work, row, { category, newCategory }, version);
     if (to) {
       await allowMove(work, row, to, version);
+      await demandItemsKnown(work, row, to, leaveOpen);
       checkUntil(work, to, until);
     }
     if (priority === undefined) return;

@@ -102,8 +102,12 @@ export const AssignTicket = z.object({
   assignee: z.string().min(1, input.who),
 });
 export const UnassignTicket = z.object(onTicket);
+/** Ends it although items of its checklist are open. */
+const LeaveOpen = z.boolean().optional();
+
 export const MoveTicket = z.object({
   ...onTicket,
+  leaveOpen: LeaveOpen,
   /** A status by id or name, or a category (todo, active, waiting, resolved, closed) for its default status. */
   status: z.string().trim().min(1, input.status),
   /** Until when it waits: for a status that waits for a date, and only there. UTC. */
@@ -112,6 +116,7 @@ export const MoveTicket = z.object({
 export const SetPriority = z.object({ ...onTicket, priority: Priority });
 export const AdjustTicket = z.object({
   ...onTicket,
+  leaveOpen: LeaveOpen,
   status: MoveTicket.shape.status.optional(),
   waitsUntil: MoveTicket.shape.waitsUntil,
   priority: Priority.optional(),
@@ -157,6 +162,7 @@ export const FinishTicket = z.object({
   comment: Text.optional(),
   /** Close it at once instead of only resolving it. */
   close: z.boolean().default(false),
+  leaveOpen: LeaveOpen,
 });
 export const WithdrawTicket = z.object({
   ...onTicket,

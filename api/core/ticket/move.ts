@@ -5,6 +5,7 @@ import { forbidden, invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { stored } from '../stored.ts';
 import type { Work } from '../verb/work.ts';
+import { demandItemsKnown } from './checklist/open-items.ts';
 import { sideOf } from './comments/side.ts';
 import { MoveTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
@@ -27,8 +28,9 @@ export const moveTicket = command({
     const book = await work.ctx.book.read(work.tx);
     return { row, book, to: findStatus(work.ctx, book, input.status) };
   },
-  async allow(work, { row, to }, { version, waitsUntil: until }) {
+  async allow(work, { row, to }, { version, waitsUntil: until, leaveOpen }) {
     await allowMove(work, row, to, version);
+    await demandItemsKnown(work, row, to, leaveOpen);
     checkUntil(work, to, until);
   },
   async run(work, { row, book, to }, { waitsUntil: until }) {

@@ -26,6 +26,7 @@ export const abilities = [
   'transfer',
   'link',
   'tag',
+  'checklist',
   'withdraw',
   'rate',
   'delete',
@@ -75,6 +76,7 @@ const table: Permissions = {
   transfer: staff,
   link: staff,
   tag: staff,
+  checklist: staff,
   withdraw: ['requester'],
   rate: ['requester'],
   delete: force,
@@ -150,6 +152,7 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
     case 'setRequester':
     case 'setProject':
     case 'transfer':
+    case 'checklist':
       return ticket.statusCategory === 'closed';
     case 'withdraw':
       return !open;

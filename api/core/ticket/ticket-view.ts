@@ -77,6 +77,8 @@ export const TicketView = z.object({
   rating: z.object({ stars: z.number().int(), comment: z.string() }).nullable(),
   /** Words that agents put on it, by name. */
   tags: z.array(Named).default([]),
+  /** How many items its checklist has, and how many are done; null where it has none, or where you do not see it. */
+  checklist: z.object({ items: z.number().int(), done: z.number().int() }).nullable().default(null),
   /** Its links to tickets that the actor may see, from its side. */
   links: z.array(LinkView).default([]),
   /** The files of the ticket and of its comments that the actor may read, in the order in which they were uploaded. */

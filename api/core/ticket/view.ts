@@ -148,6 +148,10 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     rating: row.rating,
     links: [],
     tags: [],
+    checklist:
+      row.items > 0 && (desk.checklistShown || able.includes('readInternal'))
+        ? { items: row.items, done: row.itemsDone }
+        : null,
     attachments: [],
     answers,
     unanswered: row.statusCategory === 'closed' ? [] : missingIn(category?.form?.fields ?? [], answers, row.files),

@@ -11,6 +11,8 @@ export const desk = (id: string) => ({
   reopenDays: 0,
   endsLinked: 'offer',
   addsCategories: 'agents',
+  checklistShown: false,
+  openItems: 'say',
   locale: 'en' as const,
   defaultCategoryId: null,
   active: true,

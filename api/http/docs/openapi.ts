@@ -132,6 +132,7 @@ const parameters: Readonly<Record<string, string>> = {
   channel: 'The channel’s id on its surface.',
   tenant: 'The Slack team or the Teams tenant.',
   tag: 'A tag by its id or name; for tickets also `none`.',
+  item: 'The id of an item of its checklist.',
   other: 'The key of the other ticket.',
   after: 'The id of the last one of the page before.',
   id: 'The id, as lists give it.',

@@ -64,6 +64,8 @@ export interface ChoiceField extends Chosen {
 /** Some of some things. */
 export interface SeveralField extends Chosen {
   readonly type: 'several';
+  /** All are seen at once, each with a box to tick; at most ten. */
+  readonly boxes?: true;
   readonly initial?: readonly string[];
 }
 

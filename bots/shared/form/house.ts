@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addForm } from './forms/add.ts';
 import { assignForm } from './forms/assign.ts';
 import { changeForm } from './forms/change.ts';
+import { checklistForm } from './forms/checklist.ts';
 import { closeForm, noteForm, replyForm, resolveForm, withdrawForm } from './forms/composer.ts';
 import { editForm } from './forms/edit.ts';
 import { newTicketForm } from './forms/new-ticket.ts';
@@ -24,6 +25,7 @@ export const FormKind = z.enum([
   'change',
   'rate',
   'project',
+  'checklist',
   'add',
   'logTime',
   'endTimer',
@@ -44,6 +46,7 @@ export const forms: Readonly<Record<FormKind, FormOf>> = {
   change: changeForm,
   rate: rateForm,
   project: projectForm,
+  checklist: checklistForm,
   add: addForm,
   logTime: logTimeForm,
   endTimer: endTimerForm,

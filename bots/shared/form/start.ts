@@ -30,6 +30,8 @@ export const memoryShape = {
   was: z.record(z.string(), z.string()).optional(),
   /** The newest public comment that the writer of a reply has seen; null where there was none. */
   seenComment: z.string().nullable().optional(),
+  /** How many items of the checklist were open when its person read so in the form. */
+  openItems: z.number().int().optional(),
   /** How often a saved reply was put into the text. */
   inserted: z.number().int().optional(),
   /** What is changed with the reply, as its writer sees it. */

@@ -1,5 +1,7 @@
 // Pure
+
 import type { ChannelKey, HistoryKind, LinkWord, News, Priority } from '#core';
+
 import type { LaterWord } from './words.ts';
 
 /** Whom a ticket is to go to, as typed: an account of the chat surface, a name, oneself, or nobody. */
@@ -14,6 +16,12 @@ export interface Along {
   readonly words?: string;
 }
 
+/** How a ticket is ended. */
+interface Ending {
+  /** Although items of its checklist are open. */
+  readonly leaveOpen?: true;
+}
+
 /** What is said of time that was worked. */
 export interface OnTime {
   /** As it was typed: `1h 30m`. */
@@ -25,15 +33,24 @@ export interface OnTime {
 /** Turns typed text of a surface into markdown; in a comment, people whom it mentions by their account are mentioned. */
 export type ReadText = (typed: string, what?: 'comment') => string | Promise<string>;
 
+/** What a line does with the checklist of a ticket; items are named by their place in it. */
+export type OnChecklist =
+  | { readonly do: 'show' }
+  | { readonly do: 'add'; readonly texts: readonly string[] }
+  | { readonly do: 'tick' | 'untick'; readonly items: readonly number[] }
+  | { readonly do: 'remove'; readonly item: number }
+  | { readonly do: 'rename'; readonly item: number; readonly text: string }
+  | { readonly do: 'move'; readonly item: number; readonly to: number };
+
 /** What is done to one ticket by a line that can name several. */
 export type OnTicket =
   | ({ readonly verb: 'show'; readonly ticket: string } & Along)
-  | ({ readonly verb: 'close' | 'reopen'; readonly ticket: string } & Along)
+  | ({ readonly verb: 'close' | 'reopen'; readonly ticket: string } & Along & Ending)
   | ({ readonly verb: 'withdraw'; readonly ticket: string } & Along)
   /** The words after a name are part of it until it is known where the name ends. */
   | ({ readonly verb: 'assign'; readonly ticket: string; readonly to: Assignee } & Along)
   /** The same for the name of a status. */
-  | ({ readonly verb: 'status'; readonly ticket: string; readonly status: string } & Along)
+  | ({ readonly verb: 'status'; readonly ticket: string; readonly status: string } & Along & Ending)
   | ({ readonly verb: 'priority'; readonly ticket: string; readonly priority: Priority } & Along);
 
 /** What a person wants with `/ticket …`. Texts are still as the surface wrote them: no word of a line is left out. */
@@ -53,6 +70,8 @@ export type Intent =
   | { readonly verb: 'delete' | 'restore'; readonly ticket: string; readonly sure?: true }
   | { readonly verb: 'merge'; readonly ticket: string; readonly into: string; readonly sure?: true }
   | { readonly verb: 'unmerge'; readonly ticket: string }
+  /** Things to be done on a ticket. */
+  | ({ readonly verb: 'checklist'; readonly ticket: string } & OnChecklist)
   /** The name of a category; `isNew` for one that is to be made. */
   | { readonly verb: 'category'; readonly ticket: string; readonly name: string; readonly isNew?: true }
   /** The name of a project, with a task of it behind a slash. */

@@ -31,13 +31,14 @@ export async function partsOf(chat: Chat, ctx: Ctx, account: AccountRef, intent:
   const { words } = intent;
   switch (intent.verb) {
     case 'close':
-      return { change: { do: 'move', status: 'closed' }, words };
+      return { change: { do: 'move', status: 'closed', ...endingOf(intent) }, words };
     case 'reopen':
       return { change: { do: 'reopen' }, words };
     case 'priority':
       return { change: { do: 'prioritize', priority: intent.priority }, words };
     case 'status': {
-      if (words !== undefined) return { change: { do: 'move', status: intent.status }, words };
+      if (words !== undefined || intent.leaveOpen)
+        return { change: { do: 'move', status: intent.status, ...endingOf(intent) }, words };
       const { head, words: behind, waits } = await statusIn(chat, intent.status);
       const status = { do: 'move', status: head } as const;
       if (!waits || behind === undefined) return { change: status, words: behind };
@@ -52,6 +53,8 @@ export async function partsOf(chat: Chat, ctx: Ctx, account: AccountRef, intent:
       return assigned(chat, ctx, account, { ticket: intent.ticket, to: intent.to, words });
   }
 }
+
+const endingOf = ({ leaveOpen }: { readonly leaveOpen?: true }) => (leaveOpen ? { leaveOpen } : {});
 
 async function statusIn({ engine }: Chat, typed: string) {
   const { statuses } = await engine.book.read(engine.db);

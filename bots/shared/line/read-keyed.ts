@@ -1,9 +1,11 @@
 // Pure
 import { historyKinds, type Priority, priorities } from '#core';
 import type { Along, Assignee, Intent, OnTicket, Unclear } from './intent.ts';
+
 import { commandIn, valueIn } from './languages.ts';
 import { readLink, readUnlink } from './read-link.ts';
 import { readTime } from './read-time.ts';
+import { readChecklist, readTicks } from './run/checklist-line.ts';
 import { bare, keyIn, meantWord, plainWord, split, without, wordsAfter } from './tokens.ts';
 import { keyed, onlyWithKey } from './words.ts';
 
@@ -84,7 +86,7 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
     case 'assign':
       return readAssign(typedAs, ticket, rest, text);
     case 'status': {
-      if (typedAs === 'resolve') return { verb: 'status', ticket, status: 'resolved', ...along(rest) };
+      if (typedAs === 'resolve') return { verb: 'status', ticket, status: 'resolved', ...ending(rest) };
       const status = without(rest, joining);
       return bare(status) === '' ? unclear(`status ${ticket} <name>`, text) : { verb: 'status', ticket, status };
     }
@@ -96,8 +98,14 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
       return { verb: word, ticket, text: said };
     }
     case 'close':
+      return { verb: 'close', ticket, ...ending(rest) };
     case 'reopen':
-      return { verb: word, ticket, ...along(rest) };
+      return { verb: 'reopen', ticket, ...along(rest) };
+    case 'checklist':
+      return readChecklist(ticket, rest, text);
+    case 'check':
+    case 'uncheck':
+      return readTicks(word, ticket, rest, text);
     case 'withdraw':
       return { verb: 'withdraw', ticket, ...along(rest) };
     case 'delete':
@@ -243,6 +251,12 @@ function readHistory(ticket: string, rest: string, text: string): Intent {
   return kind === undefined
     ? { verb: 'unclear', line: `history ${ticket}`, exact: true, text, values: historyKinds }
     : { verb: 'history', ticket, kind };
+}
+
+/** The words after the end of a ticket, and before them whether it ends although something is still to be done on it. */
+function ending(rest: string): Along & { readonly leaveOpen?: true } {
+  const anyway = /^\s*(?:anyway|trotzdem|mimo\s+to)(?=$|[\s:,.])[\s:,.]*/iu.exec(rest);
+  return anyway ? { leaveOpen: true, ...along(rest.slice(anyway[0].length)) } : along(rest);
 }
 
 /** Tags are parted by spaces, or by commas where one of them has several words. */

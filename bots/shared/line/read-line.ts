@@ -27,6 +27,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'reply':
     case 'rate':
     case 'category':
+    case 'checklist':
     case 'project':
     case 'delete':
     case 'restore':

@@ -31,6 +31,8 @@ import { lacksDay, offerDays } from './offer-days.ts';
 import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
 import { categoryByName } from './run/category.ts';
+import { runChecklist } from './run/checklist.ts';
+import { hasOpenItems, offerEnd } from './run/offer-end.ts';
 import { runPeople } from './run/people.ts';
 import { runSaved } from './run/saved.ts';
 import { dropView, saveSearch } from './run/views.ts';
@@ -134,6 +136,8 @@ export async function runIntent(
     case 'follow':
     case 'unfollow':
       return runPeople(chat, ctx, asked, intent);
+    case 'checklist':
+      return { answer: await runChecklist(ctx, intent) };
     case 'category': {
       const { text, ticketId } = await categoryByName(ctx, intent);
       return { answer: say(text), ticketId };
@@ -183,6 +187,7 @@ async function change(
     const parts = await partsOf(chat, ctx, asked.account, intent);
     return await changed(ctx, intent.ticket, parts, read, files);
   } catch (error) {
+    if (hasOpenItems(error)) return { answer: offerEnd(ctx, intent, error) };
     const nearly = error instanceof DeskError && error.code === 'invalid';
     const offer = lacksDay(error) ? offerDays : nearly ? offerMeant : null;
     const answer = await offer?.(chat, ctx, asked, { intent, read });

@@ -11,6 +11,9 @@ export const forms = {
   status: 'status IT-42 <name>',
   priority: 'priority IT-42 low|medium|high|urgent',
   category: 'category IT-42 <name>',
+  checklist: 'checklist IT-42 add text',
+  check: 'check IT-42 2',
+  uncheck: 'uncheck IT-42 2',
   project: 'project IT-42 <name>',
   note: 'note IT-42 text',
   reply: 'reply IT-42 text',
@@ -50,6 +53,9 @@ export const keyed = [
   'status',
   'priority',
   'category',
+  'checklist',
+  'check',
+  'uncheck',
   'project',
   'note',
   'reply',
@@ -74,7 +80,18 @@ export const keyed = [
 ] as const;
 
 /** Words of these that people begin sentences with: without a key they are no command. */
-export const onlyWithKey = ['category', 'project', 'add', 'remove', 'follow', 'unfollow', 'history'] as const;
+export const onlyWithKey = [
+  'category',
+  'checklist',
+  'check',
+  'uncheck',
+  'project',
+  'add',
+  'remove',
+  'follow',
+  'unfollow',
+  'history',
+] as const;
 
 /** Words that are agreed on and come later. */
 export const laterWords = ['approve', 'reject', 'why'] as const;
@@ -95,5 +112,7 @@ export const aliases: ReadonlyMap<string, string> = new Map([
   ['view', 'views'],
   ['list', 'mine'],
   ['notifications', 'notify'],
+  ['tick', 'check'],
+  ['untick', 'uncheck'],
   ['?', 'help'],
 ]);

@@ -20,6 +20,7 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   rate: null,
   rateComment: null,
   category: null,
+  checklist: null,
   desk: null,
   change: null,
   startTimer: null,

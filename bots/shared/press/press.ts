@@ -21,6 +21,7 @@ const actions = [
   'desk',
   'change',
   'project',
+  'checklist',
   'withdraw',
   'follow',
   'unfollow',

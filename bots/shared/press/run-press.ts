@@ -67,6 +67,7 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'edit':
     case 'change':
     case 'project':
+    case 'checklist':
     case 'saveReply':
     case 'rateComment':
     case 'startTimer':

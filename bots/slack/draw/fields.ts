@@ -140,6 +140,7 @@ function numberElement({ places = 0, least, most, initial }: NumberField, id: st
 }
 
 function menuElement(field: ChoiceField | SeveralField, id: string, byTyping: number): InputBlock['element'] {
+  if (field.type === 'several' && field.boxes) return boxesElement(field, id);
   const { choices, list, initial } = field;
   const label = field.placeholder ?? field.label;
   const typed = list !== undefined && (field.bySearch || choices.length > byTyping);
@@ -154,6 +155,12 @@ function menuElement(field: ChoiceField | SeveralField, id: string, byTyping: nu
   return typed
     ? { type: 'multi_external_select', min_query_length: 0, ...common }
     : { type: 'multi_static_select', options: choices.slice(0, limits.options).map(drawn), ...common };
+}
+
+function boxesElement({ choices, initial }: SeveralField, id: string): InputBlock['element'] {
+  const ticked = choices.filter((one) => initial?.includes(one.value)).map(drawn);
+  const options = choices.slice(0, limits.fields).map(drawn);
+  return { type: 'checkboxes', action_id: id, options, ...(ticked.length > 0 ? { initial_options: ticked } : {}) };
 }
 
 const drawn = ({ label, value }: Choice): PlainTextOption => option(label, value);

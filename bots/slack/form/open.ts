@@ -49,7 +49,7 @@ export async function openComposer(
 export async function openTicketChange(
   bot: Bot,
   opening: Opening,
-  kind: 'assign' | 'edit' | 'change' | 'rate' | 'logTime' | 'endTimer' | 'project' | 'saveReply',
+  kind: 'assign' | 'edit' | 'change' | 'rate' | 'logTime' | 'endTimer' | 'project' | 'checklist' | 'saveReply',
   about: { ticket: string; version?: number; comment?: string; typed?: Draft; replace?: boolean },
 ): Promise<void> {
   const { ticket, version, comment, typed, replace = false } = about;

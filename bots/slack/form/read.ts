@@ -35,12 +35,16 @@ export function readValues(state: unknown): Values {
   );
 }
 
+/** A switch is one box; of several boxes those are said that are ticked, and where none is it reads like a switch. */
+const boxesIn = (ticked: string[]): Value =>
+  ticked.length > 0 && !ticked.includes(switchedOn) ? ticked : ticked.includes(switchedOn);
+
 function readValue(state: z.infer<typeof State>): Value | undefined {
   switch (state.type) {
     case 'number_input':
       return numberIn(state.value ?? '');
     case 'checkboxes':
-      return (state.selected_options ?? []).some(({ value }) => value === switchedOn);
+      return boxesIn((state.selected_options ?? []).map(({ value }) => value));
     case 'multi_static_select':
     case 'multi_external_select':
       return (state.selected_options ?? []).map(({ value }) => value);

@@ -135,6 +135,7 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
     case 'logTime':
     case 'endTimer':
     case 'project':
+    case 'checklist':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'saveReply':

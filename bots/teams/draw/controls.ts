@@ -138,6 +138,7 @@ const dialogs: ReadonlySet<CardAction> = new Set([
   'logTime',
   'endTimer',
   'project',
+  'checklist',
 ]);
 
 /** Buttons that stand side by side on a phone; the others are under "More". */

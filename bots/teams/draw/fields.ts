@@ -186,6 +186,7 @@ function drawChoice(field: ChoiceField | SeveralField, label: string, { tight }:
     ...(list === undefined ? {} : { list, ...(tight ? { most: tightChoices } : {}) }),
     ...(list !== undefined && field.bySearch ? { 'choices.data': { type: 'Data.Query', dataset: list } } : {}),
     ...(several ? { isMultiSelect: true } : {}),
+    ...(several && field.boxes ? { style: 'expanded' } : {}),
   });
 }
 

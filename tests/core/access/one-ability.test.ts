@@ -69,6 +69,7 @@ const none: Permissions = {
   transfer: [],
   link: [],
   tag: [],
+  checklist: [],
   withdraw: [],
   rate: [],
   delete: [],

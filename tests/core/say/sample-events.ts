@@ -71,6 +71,10 @@ export const events: readonly DomainEvent[] = [
   { type: 'link.childrenDone' },
   { type: 'ticket.tagged', added: ['Odd'], removed: [] },
   { type: 'ticket.tagged', added: [], removed: ['Odd'] },
+  ...(['added', 'done', 'undone', 'removed', 'renamed', 'assigned', 'moved'] as const).map(
+    (did): DomainEvent => ({ type: 'ticket.checklist', did, items: ['Odd'], to: 'Nora', audience: 'internal' }),
+  ),
+  { type: 'ticket.checklist', did: 'assigned', items: ['Odd'], to: null, audience: 'internal' },
   { type: 'comment.withdrawn', commentId: 'c', audience: 'public' },
   { type: 'comment.edited', commentId: 'c', audience: 'public' },
   { type: 'comment.edited', commentId: 'c', audience: 'internal' },

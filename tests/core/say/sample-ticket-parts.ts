@@ -58,6 +58,22 @@ const ofCategories = ({ category }: Words): Samples => ({
   'category.likeOff': [() => category.likeOff('Odd')],
 });
 
+/** The same of checklists. */
+const ofChecklists = ({ checklist, refuse }: Words): Samples => ({
+  'checklist.progress': [() => checklist.progress(2, 5)],
+  'checklist.title': [() => checklist.title('IT-7')],
+  'checklist.items': [() => checklist.items(1, 10), () => checklist.items(11, 11)],
+  'checklist.empty': [() => checklist.empty('IT-7')],
+  'checklist.unknown': [() => checklist.unknown('IT-7', 3)],
+  'checklist.gone': [() => checklist.gone('IT-7')],
+  'checklist.onlyStaff': [() => checklist.onlyStaff('IT-7')],
+  'checklist.stillOpen': each([1, 2, 5], (open) => checklist.stillOpen('IT-7', open)),
+  'checklist.openNow': each([1, 2, 5], (open) => checklist.openNow(open)),
+  'checklist.endAnyway': [() => checklist.endAnyway('IT-7')],
+  'checklist.did': [() => checklist.did('done', ['Odd'], null)],
+  'refuse.tooManyItems': [() => refuse.tooManyItems(100)],
+});
+
 /** The same of all of them. */
 export const ticketPartSamples = (words: Words): Samples => ({
   ...ofLinks(words),
@@ -65,4 +81,5 @@ export const ticketPartSamples = (words: Words): Samples => ({
   ...savedReplySamples(words),
   ...ofCategories(words),
   ...historySamples(words),
+  ...ofChecklists(words),
 });

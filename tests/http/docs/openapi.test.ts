@@ -125,6 +125,10 @@ const onlyAsked = new Set<string>([
   'replacement',
   // Answers give it as `category`.
   'newCategory',
+  // Each becomes an item.
+  'texts',
+  // Said with the end of a ticket.
+  'leaveOpen',
   ...['q', 'sort', 'limit', 'cursor', 'inactive', 'open', 'count'],
   // Kinds of news are values in answers, and names where each is given its channels.
   ...kindsOfNews,

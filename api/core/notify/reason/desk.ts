@@ -24,6 +24,7 @@ export const desk = reason('desk', {
   'ticket.projectSet': card,
   'ticket.linked': card,
   'ticket.tagged': card,
+  'ticket.checklist': card,
   'link.added': card,
   'link.removed': card,
   'link.childrenDone': card,

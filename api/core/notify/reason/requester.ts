@@ -28,6 +28,7 @@ export const requester = reason('requester', {
   'ticket.projectSet': card,
   'ticket.linked': card,
   'ticket.tagged': card,
+  'ticket.checklist': (event, around) => (event.audience === 'public' ? card(event, around) : []),
   'link.added': card,
   'link.removed': card,
   'ticket.followed': card,

@@ -14,6 +14,7 @@ import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { category } from './ticket/category.ts';
+import { checklist } from './ticket/checklist.ts';
 import { file } from './ticket/file.ts';
 import { find } from './ticket/find.ts';
 import { history } from './ticket/history.ts';
@@ -35,6 +36,7 @@ export const de: Words = {
   because,
   category,
   chat: { ...chat, ...lists, form },
+  checklist,
   connect,
   file,
   find,

@@ -81,6 +81,7 @@ export const refuse: Words['refuse'] = {
   noteGone: 'Diese Notiz wurde schon zurückgenommen oder öffentlich gemacht.',
   knownMessage: 'Diese Nachricht steht schon im Ticket.',
 
+  tooManyItems: (most) => `Eine Checkliste hat höchstens ${most} Punkte. Entferne zuerst einen.`,
   tooManyTags: (most) => `Ein Ticket hat höchstens ${most} Tags. Entferne zuerst einen.`,
   linkToItself: (key) => `${key} kann nicht mit sich selbst verknüpft werden. Nenne ein anderes Ticket.`,
   linksCircle: (key, other) =>
@@ -102,6 +103,7 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   ticketKey: 'Der Schlüssel eines Tickets sieht aus wie IT-1042.',
   categoryName: 'Gib einen Namen an, oder zwei mit › dazwischen, mit je 1 bis 100 Zeichen.',
   oneCategory: 'Gib entweder „category“ oder „newCategory“ an.',
+  itemText: 'Gib einen Punkt mit 1 bis 500 Zeichen an.',
   tag: 'Gib einen Tag mit 1 bis 50 Zeichen an, ohne Kommas.',
   savedName: 'Gib einen Namen mit 1 bis 100 Zeichen an.',
   savedText: 'Eine gespeicherte Antwort hat höchstens 20.000 Zeichen.',

@@ -52,6 +52,7 @@ export const refused: Words['refused'] = (ability, key, { assignee, status, work
     case 'setCategory':
     case 'setRequester':
     case 'setProject':
+    case 'checklist':
     case 'transfer':
       return (works ? shut : null) ?? `Nur das Team des Servicedesks kann das an ${key} ändern.`;
     case 'link':

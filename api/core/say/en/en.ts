@@ -13,6 +13,7 @@ import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { category } from './ticket/category.ts';
+import { checklist } from './ticket/checklist.ts';
 import { file } from './ticket/file.ts';
 import { find } from './ticket/find.ts';
 import { history } from './ticket/history.ts';
@@ -34,6 +35,7 @@ export const en = {
   because,
   category,
   chat: { ...chat, ...lists, form },
+  checklist,
   connect,
   file,
   find,

@@ -74,6 +74,7 @@ export const refuse = {
   noteGone: 'This note was already taken back or made public.',
   knownMessage: 'This message is already on the ticket.',
 
+  tooManyItems: (most: number) => `A checklist has at most ${most} items. Remove one first.`,
   tooManyTags: (most: number) => `A ticket has at most ${most} tags. Remove one first.`,
   linkToItself: (key: string) => `${key} cannot be linked to itself. Name another ticket.`,
   linksCircle: (key: string, other: string) =>
@@ -96,6 +97,7 @@ export const input = {
   ticketKey: 'A ticket key looks like IT-1042.',
   categoryName: 'Give one name, or two with › between them, of 1 to 100 characters each.',
   oneCategory: 'Give either “category” or “newCategory”.',
+  itemText: 'Give an item of 1 to 500 characters.',
   tag: 'Give a tag of 1 to 50 characters, without commas.',
   savedName: 'Give a name of 1 to 100 characters.',
   savedText: 'Keep a saved reply under 20,000 characters.',

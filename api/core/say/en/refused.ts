@@ -57,6 +57,7 @@ export function refused(
     case 'setCategory':
     case 'setRequester':
     case 'setProject':
+    case 'checklist':
     case 'transfer':
       return (works ? shut : null) ?? `Only agents of its desk can change that on ${key}.`;
     case 'link':

@@ -73,6 +73,7 @@ export const refuse: Words['refuse'] = {
   noteGone: 'Ta notatka została już cofnięta albo upubliczniona.',
   knownMessage: 'Ta wiadomość jest już w zgłoszeniu.',
 
+  tooManyItems: (most) => `Lista kontrolna ma najwyżej ${most} punktów. Najpierw usuń któryś.`,
   tooManyTags: (most) => `Zgłoszenie ma najwyżej ${most} etykiet. Najpierw usuń którąś.`,
   linkToItself: (key) => `${key} nie można powiązać z nim samym. Podaj inne zgłoszenie.`,
   linksCircle: (key, other) =>
@@ -94,6 +95,7 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   ticketKey: 'Klucz zgłoszenia wygląda jak IT-1042.',
   categoryName: 'Podaj jedną nazwę albo dwie ze znakiem › pomiędzy, po 1 do 100 znaków.',
   oneCategory: 'Podaj albo „category”, albo „newCategory”.',
+  itemText: 'Podaj punkt od 1 do 500 znaków.',
   tag: 'Podaj etykietę od 1 do 50 znaków, bez przecinków.',
   savedName: 'Podaj nazwę o długości od 1 do 100 znaków.',
   savedText: 'Zapisana odpowiedź może mieć najwyżej 20 000 znaków.',

@@ -49,6 +49,7 @@ export const refused: Words['refused'] = (ability, key, { assignee, status, work
     case 'setCategory':
     case 'setRequester':
     case 'setProject':
+    case 'checklist':
     case 'transfer':
       return (works ? shut : null) ?? `Tylko zespół może to zmienić w ${key}.`;
     case 'link':

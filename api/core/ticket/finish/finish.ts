@@ -1,4 +1,5 @@
 import { command } from '../../command.ts';
+import { demandItemsKnown } from '../checklist/open-items.ts';
 import { writeReply } from '../comments/write-comment.ts';
 import { FinishTicket } from '../inputs.ts';
 import { changeTicket, demand, loadTicket } from '../load.ts';
@@ -20,8 +21,9 @@ export const finishTicket = command({
     const book = await work.ctx.book.read(work.tx);
     return { row, book, to: book.defaultStatus(input.close ? 'closed' : 'resolved') };
   },
-  async allow(work, { row, to }, { version, comment }) {
+  async allow(work, { row, to }, { version, comment, leaveOpen }) {
     await allowMove(work, row, to, version);
+    await demandItemsKnown(work, row, to, leaveOpen);
     if (comment) demand(work.ctx.actor, 'reply', row);
   },
   async run(work, { row, book, to }, { comment, version }) {

@@ -31,6 +31,7 @@ const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'ticket.projectSet': 'fields',
   'ticket.transferred': 'fields',
   'ticket.tagged': 'fields',
+  'ticket.checklist': 'fields',
   'ticket.merged': 'links',
   'ticket.unmerged': 'links',
   'ticket.split': 'links',

@@ -43,6 +43,8 @@ interface Counts {
   readonly timeSpent: number;
   readonly timeBillable: number;
   readonly firstResponseAt: Date | null;
+  readonly items: number;
+  readonly itemsDone: number;
 }
 
 /**
@@ -63,6 +65,8 @@ export async function recount(
     files: await tx.attachment.count({ where: { ticketId, state: 'kept' } }),
     timeSpent: (await spent({}))._sum.seconds ?? 0,
     timeBillable: (await spent({ billable: true }))._sum.seconds ?? 0,
+    items: await tx.checklistItem.count({ where: { ticketId } }),
+    itemsDone: await tx.checklistItem.count({ where: { ticketId, doneAt: { not: null } } }),
     links: await tx.link.count({
       where: { kind: { in: [...linkKinds] }, OR: [{ fromId: ticketId }, { toId: ticketId }] },
     }),

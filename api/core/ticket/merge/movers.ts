@@ -49,6 +49,22 @@ const aliases: Mover = {
   },
 };
 
+const items = rows(
+  'ChecklistItem',
+  (tx, where) => tx.checklistItem.findMany({ where, select }),
+  (tx, where, data) => tx.checklistItem.updateMany({ where, data }),
+);
+/** Its items come behind those that are there, in their order. */
+const checklist: Mover = {
+  ...items,
+  async move(tx, from, to) {
+    const last = await tx.checklistItem.findFirst({ where: { ticketId: to }, orderBy: { position: 'desc' } });
+    const behind = { position: { increment: last?.position ?? 0 } };
+    await tx.checklistItem.updateMany({ where: { ticketId: from }, data: behind });
+    return items.move(tx, from, to);
+  },
+};
+
 /** A message that one of them was opened from shows the ticket that there is. */
 const openedFrom: Mover = {
   model: 'OpenedFrom',
@@ -145,11 +161,7 @@ export const moves: readonly Mover[] = [
     (tx, where) => tx.timer.findMany({ where, select }),
     (tx, where, data) => tx.timer.updateMany({ where, data }),
   ),
-  rows(
-    'ChecklistItem',
-    (tx, where) => tx.checklistItem.findMany({ where, select }),
-    (tx, where, data) => tx.checklistItem.updateMany({ where, data }),
-  ),
+  checklist,
   // Cards stay, and say where their ticket is.
   rows(
     'MessageRef',

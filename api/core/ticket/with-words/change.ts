@@ -27,7 +27,12 @@ import { factsOf, type TicketRow } from '../view.ts';
 import { noteOrReply } from './note-or-reply.ts';
 
 const Change = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('move'), status: MoveTicket.shape.status, until: MoveTicket.shape.waitsUntil }),
+  z.object({
+    do: z.literal('move'),
+    status: MoveTicket.shape.status,
+    until: MoveTicket.shape.waitsUntil,
+    leaveOpen: MoveTicket.shape.leaveOpen,
+  }),
   /** Back to work with the one who has it, else into the queue. */
   z.object({ do: z.literal('reopen') }),
   z.object({ do: z.literal('assign'), to: AssignTicket.shape.assignee }),
@@ -108,7 +113,12 @@ function changed(work: Work, row: TicketRow, version: number | undefined, change
   const on = { ticket: row.key, version };
   switch (change.do) {
     case 'move':
-      return work.run(moveTicket, { ...on, status: change.status, waitsUntil: change.until });
+      return work.run(moveTicket, {
+        ...on,
+        status: change.status,
+        waitsUntil: change.until,
+        leaveOpen: change.leaveOpen,
+      });
     case 'reopen':
       return work.run(reopenTicket, on);
     case 'assign':

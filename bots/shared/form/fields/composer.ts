@@ -30,6 +30,8 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
   const saved = savedIn(words, start, known);
   const { shown, rest } = fitField(saved.text, surface.fieldLimit);
   const needed = kind === 'reply' || kind === 'note';
+  const { openItems = 0 } = known;
+  const open: Field[] = openItems > 0 ? [{ type: 'words', text: words.checklist.openNow(openItems) }] : [];
   // What cannot be put back says so below the field, for it is the question that is asked first.
   const means: Field[] = asksFirst(kind) ? [{ type: 'words', text: words.chat.form.closeMeans }] : [];
   return {
@@ -40,9 +42,11 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
       ...(rest || memory.rest ? { rest: true } : {}),
       ...saved.keeps,
       ...(known.said ? { seenComment: known.said.newest } : {}),
+      ...(openItems > 0 ? { openItems } : {}),
     },
     fields: [
       ...aboutTicket(ticket),
+      ...open,
       ...(since.length > 0 ? [{ type: 'words', strong: words.saidSince.heading, text: '' } as const] : []),
       ...since.map(({ by, at, text }) => ({ type: 'words', strong: by, at, text: clip(text, 280) }) as const),
       ...saved.above,
@@ -68,6 +72,8 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
 export interface ComposerKnown {
   readonly ticket?: TicketView | undefined;
   readonly readers?: readonly ReplyReader[] | undefined;
+  /** Items of its checklist that are open, where its desk wants that said. */
+  readonly openItems?: number | undefined;
   readonly saved?: readonly Choice[] | undefined;
   readonly chosen?: FilledReply | { readonly problem: string } | undefined;
   /** What others wrote since the form opened. */

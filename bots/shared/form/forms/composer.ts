@@ -36,6 +36,7 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
       const ctx = await asking.ctx();
       const ticket = await showTicket(ctx, key);
       demandAbility(asking.words, ticket, ability);
+      if (kind === 'resolve' || kind === 'close') return { ticket, openItems: await openItemsOf(ctx, ticket) };
       if (kind !== 'reply') return { ticket };
       const readers = await replyReaders(ctx, key);
       if (!ticket.abilities.includes('note')) return { ticket, readers };
@@ -68,6 +69,13 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
         : { id, kind: 'reply', content };
     },
   });
+}
+
+/** Items of its checklist that are open, where its desk wants that said to those who work on it. */
+async function openItemsOf(ctx: Ctx, { checklist, abilities, desk: { key } }: TicketView): Promise<number> {
+  if (!checklist || !abilities.includes('checklist')) return 0;
+  const desk = (await ctx.book.read(ctx.db)).deskByKey(key);
+  return desk?.openItems === 'say' ? checklist.items - checklist.done : 0;
 }
 
 /** A reply, which everybody on the ticket reads. */
@@ -140,7 +148,8 @@ const finishing = (kind: 'resolve' | 'close') =>
   aComposer(kind, 'close', async (chat, ctx, filled) => {
     const comment = (await composed(chat, filled)).trim();
     const more = comment === '' ? {} : { comment };
-    const done = await finishTicket(ctx, { ...aboutIn(filled), ...more, close: kind === 'close' });
+    const known = filled.memory.openItems === undefined ? {} : { leaveOpen: true };
+    const done = await finishTicket(ctx, { ...aboutIn(filled), ...more, close: kind === 'close', ...known });
     const answer = withNotTold(ctx, await afterClosing(ctx, done), done);
     return { answer, ticket: done, outcome: 'command' };
   });

@@ -88,6 +88,7 @@ describe('a field of a form is drawn for those alone who may change it', () => {
       rate: 'rate',
       logTime: 'trackTime',
       project: 'setProject',
+      checklist: 'checklist',
     };
     fc.assert(
       fc.property(some, fc.constantFrom(...FormKind.options), (able, form) => {

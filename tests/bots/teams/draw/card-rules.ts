@@ -16,7 +16,7 @@ const known: Readonly<Record<string, string>> = {
   Column: 'items width verticalContentAlignment',
   ActionSet: 'actions*',
   'Input.Text': 'id* label isMultiline maxLength value placeholder',
-  'Input.ChoiceSet': 'id* label choices choices.data value style placeholder',
+  'Input.ChoiceSet': 'id* label choices choices.data value style placeholder isMultiSelect',
   'Input.Toggle': 'id* title* label value',
   'Data.Query': 'dataset*',
   'Action.Execute': 'title verb* data fallback style tooltip associatedInputs',

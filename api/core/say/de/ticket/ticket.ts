@@ -20,6 +20,7 @@ export const ticket: Omit<
   | 'because'
   | 'category'
   | 'chat'
+  | 'checklist'
   | 'connect'
   | 'file'
   | 'find'

@@ -2,6 +2,7 @@
 import { listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { place } from '../place.ts';
+import { checklist } from './checklist.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { requestForm } from './request-form.ts';
@@ -79,6 +80,8 @@ export const event: Words['event'] = (event, by) => {
       return links.did(event.type === 'link.added' ? 'added' : 'removed', event.kind, event.other.key);
     case 'ticket.tagged':
       return tags.did(event.added, event.removed);
+    case 'ticket.checklist':
+      return checklist.did(event.did, event.items, event.to);
     case 'link.childrenDone':
       return links.childrenDoneEvent;
     case 'comment.withdrawn':

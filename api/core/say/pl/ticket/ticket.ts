@@ -22,6 +22,7 @@ export const ticket: Omit<
   | 'because'
   | 'category'
   | 'chat'
+  | 'checklist'
   | 'connect'
   | 'file'
   | 'find'
