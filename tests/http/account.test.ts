@@ -39,7 +39,7 @@ describe('signing in', () => {
   it('chooses at /me/notifications where the person is told, which a key cannot', async () => {
     const ben = api.caller({ cookie: await api.signedIn('ben'), ...here });
     const chosen = (await ben.patch('me/notifications', { changes: [], replies: ['slack'] })).as(NotificationsView);
-    expect(chosen.news.map((one) => one.chosen)).toEqual([['slack'], [], null, null]);
+    expect(chosen.news.map((one) => one.chosen)).toEqual([['slack'], null, [], null, null]);
     expect((await ben.get('me/notifications')).as(NotificationsView)).toEqual(chosen);
     expect((await ben.patch('me/notifications', { replies: ['pigeon'] })).status).toBe(400);
     expect((await (await api.by('ben')).patch('me/notifications', { replies: null })).status).toBe(403);

@@ -41,8 +41,8 @@ const lines = async (asked = '') => (await olga.get(`audit?${asked}`)).as(AuditP
 
 /** What changes no configuration: tickets, what is somebody's own, and work on what came in or goes out. */
 const apart = [
-  /^(ticket|comment|time|outlook|mail\.(act|drop|file|release|retry|import)|file\.remove|notification)/,
-  /^(delivery\.retry|received\.retry|mailbox\.check|saved\.fill|view\.)/,
+  /^(ticket|comment|checklist|time|outlook|mail\.(act|drop|file|release|retry|import)|file\.remove|notification)/,
+  /^(delivery\.retry|received\.retry|mailbox\.check|saved\.fill)/,
 ];
 
 const secret = 'an app password';
@@ -79,6 +79,9 @@ const steps: readonly (readonly [id: string, ids: Record<string, string>, body?:
   ['createStatus', {}],
   ['editStatus', { id: 'createStatus' }],
   ['removeStatus', { id: 'createStatus' }],
+  ['saveView', {}, { name: 'Printers', query: { tag: 'none' }, desk: 'IT' }],
+  ['editView', { id: 'saveView' }, { name: 'All printers' }],
+  ['removeView', { id: 'saveView' }],
   ['createSavedReply', {}, { name: 'Hello', text: 'Hi', desk: 'IT' }],
   ['editSavedReply', { id: 'createSavedReply' }],
   ['removeSavedReply', { id: 'createSavedReply' }],
@@ -154,8 +157,8 @@ it('is asked by person, thing, kind, door and time, and comes as a table', async
     .object({ id: z.string() })
     .parse(JSON.parse((await olga.post('departments', { name: 'Legal' })).text));
   await olga.patch(`departments/${id}`, { name: '=Law' });
-  expect((await lines(`noun=department&thing=${id}`)).map((one) => one.change)).toEqual(['changed', 'created']);
-  expect((await lines(`thing=${id}&noun=department`))[0]?.fields).toEqual([
+  expect((await lines(`noun=department&about=${id}`)).map((one) => one.change)).toEqual(['changed', 'created']);
+  expect((await lines(`about=${id}&noun=department`))[0]?.fields).toEqual([
     { field: 'name', from: 'Legal', to: '=Law' },
   ]);
   expect(await lines(`noun=department&person=${api.people.ben}`)).toEqual([]);
@@ -164,7 +167,7 @@ it('is asked by person, thing, kind, door and time, and comes as a table', async
   expect((await lines(`noun=department&from=${day}`)).length).toBeGreaterThan(1);
   expect(await lines(`noun=department&to=2020-01-01`)).toEqual([]);
   expect(await lines('noun=department&surface=slack')).toEqual([]);
-  const table = await olga.get(`audit?noun=department&thing=${id}&limit=1&format=csv`);
+  const table = await olga.get(`audit?noun=department&about=${id}&limit=1&format=csv`);
   expect(table.headers.get('content-type')).toContain('text/csv');
   expect(table.text).toContain('time,by,by id,door');
   expect(table.text).toContain("name,Legal,'=Law");

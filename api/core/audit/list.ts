@@ -33,7 +33,7 @@ const AuditLine = z.object({
 export const AuditPage = z.object({ items: z.array(AuditLine), next: z.string().nullable() });
 export const ListAudit = z.object({
   noun: anyOf(z.enum(auditNouns)).optional(),
-  thing: z
+  about: z
     .string()
     .max(400)
     .optional()
@@ -52,7 +52,7 @@ export const ListAudit = z.object({
 export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promise<z.infer<typeof AuditPage>> {
   if (!has(ctx.actor, 'readAudit')) throw forbidden('Only admins read who changed what.');
   const input = parseInput(ListAudit, raw);
-  const { noun, thing, person, surface, limit, cursor } = input;
+  const { noun, about, person, surface, limit, cursor } = input;
   if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();
   const after = cursor === undefined ? {} : { id: { lt: cursor } };
   const of = noun === undefined ? { ticketId: null, type: 'config.changed' } : { noun: isAnyOf(noun) };
@@ -61,7 +61,7 @@ export async function listAudit(ctx: Ctx, raw: z.input<typeof ListAudit>): Promi
     const where = {
       ...of,
       ...after,
-      ...(thing === undefined ? {} : { nounId: thing }),
+      ...(about === undefined ? {} : { nounId: about }),
       ...(person === undefined ? {} : { actorId: whoOf(ctx, person) }),
       ...(surface ? { surface: isAnyOf(surface) } : {}),
       ...(Object.keys(range).length === 0 ? {} : { at: range }),

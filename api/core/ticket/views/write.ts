@@ -45,7 +45,7 @@ export const saveView = command({
       updatedAt: now,
     };
     await onlyOne(ctx, 'name', wordsOf(ctx.actor).views.taken(name), () => tx.savedView.createMany({ data: [row] }));
-    logged(work, row, 'created');
+    logged(work, 'created', book, { to: row });
     return viewRow(ctx, tx, book, { ...row, owner });
   },
 });
@@ -82,7 +82,7 @@ export const editView = command({
       tx.savedView.updateMany({ where: { id: row.id, version: row.version }, data }),
     );
     if (count === 0) throw changedMeanwhile('view');
-    logged(work, { ...row, deskId: deskId ?? row.deskId, name }, 'changed');
+    logged(work, 'changed', book, { from: row, to: { ...row, ...next } });
     return viewRow(ctx, tx, book, { ...row, ...data });
   },
 });
@@ -99,7 +99,7 @@ export const removeView = command({
   async run(work, row) {
     await work.tx.savedView.deleteMany({ where: { id: row.id } });
     await work.tx.chosenView.deleteMany({ where: { view: row.id } });
-    logged(work, row, 'removed');
+    logged(work, 'removed', await work.ctx.book.read(work.tx), { from: row });
     return { removed: true, name: row.name };
   },
 });
@@ -123,6 +123,14 @@ function demandShare({ ctx }: Work, book: Book, deskId: string | null): void {
 }
 
 /** A shared one is configuration of its desk; somebody's own is theirs alone. */
-function logged(work: Work, row: Pick<ViewRow, 'id' | 'name' | 'deskId'>, change: string): void {
-  if (row.deskId !== null) recordChange(work, { noun: 'view', id: row.id, name: row.name, change });
+function logged(work: Work, change: string, book: Book, { from, to }: { from?: Stored; to?: Stored }): void {
+  const row = to ?? from;
+  if (!row || ((from?.deskId ?? null) === null && (to?.deskId ?? null) === null)) return;
+  const read = (one: Stored | undefined) =>
+    one && { name: one.name, desk: one.deskId === null ? null : book.desk(one.deskId).name, query: one.query };
+  const [before, after] = [read(from), read(to)];
+  const kept = { ...(before ? { from: before } : {}), ...(after ? { to: after } : {}) };
+  recordChange(work, { noun: 'view', id: row.id, name: row.name, change, ...kept });
 }
+
+type Stored = Pick<ViewRow, 'id' | 'name' | 'deskId' | 'query'>;
