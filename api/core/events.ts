@@ -169,6 +169,9 @@ export const DomainEvent = z.discriminatedUnion('type', [
     /** The timer that somebody was asked about. */
     timer: z.string().optional(),
   }),
+  /** Agents put it aside until then; it came back by itself, because its requester wrote, or somebody woke it. */
+  z.object({ type: z.literal('ticket.snoozed'), until: z.string() }),
+  z.object({ type: z.literal('ticket.woken'), why: z.enum(['time', 'reply', 'person']) }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** Reactions set each other off, and were stopped. */
   z.object({ type: z.literal('reactions.stopped'), reactions: z.array(z.string()) }),
@@ -210,6 +213,8 @@ const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'link.removed',
   'link.childrenDone',
   'ticket.timed',
+  'ticket.snoozed',
+  'ticket.woken',
   'reactions.stopped',
   'config.changed',
 ]);

@@ -153,6 +153,15 @@ export { CreatePerson, EditPerson, PersonPage, PersonShown, PersonView } from '.
 export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
+export {
+  listReminders,
+  ReminderList,
+  ReminderView,
+  removeReminder,
+  SetReminder,
+  setReminder,
+} from './reminder/reminders.ts';
+export { ringReminders } from './reminder/ring.ts';
 export { onlyAsked, problemsOf } from './request-form/answers.ts';
 export { FormFields } from './request-form/fields.ts';
 export { CategoryFormView } from './request-form/form-view.ts';
@@ -259,6 +268,7 @@ export { MergeTag, mergeTag, RenameTag, removeTag, renameTag } from './ticket/ta
 export { ListTags, listTags, TagList, TagView } from './ticket/tags/read.ts';
 export { TagTicket, tagTicket, untagTicket } from './ticket/tags/tag.ts';
 export { TicketView } from './ticket/ticket-view.ts';
+export { SnoozeTicket, snoozeTicket, wakeSnoozed, wakeTicket } from './ticket/turn/snooze.ts';
 export { rankOf, turnAfterMove, turnAfterReply } from './ticket/turn/turn.ts';
 export { wakeWaiting } from './ticket/turn/wake.ts';
 export * from './ticket/views/door.ts';

@@ -34,6 +34,7 @@ import { streamDoors } from './routes/stream.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
 import { linkDoors } from './routes/ticket/links.ts';
 import { savedReplyDoors } from './routes/ticket/saved-replies.ts';
+import { snoozeDoors } from './routes/ticket/snooze.ts';
 import { tagDoors } from './routes/ticket/tags.ts';
 import { viewDoors } from './routes/ticket/views.ts';
 import { deletedTicketsDoor, ticketChangeDoors } from './routes/ticket-changes.ts';
@@ -57,6 +58,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...checklistDoors,
     ...savedReplyDoors,
     ...viewDoors,
+    ...snoozeDoors,
     ...commentDoors,
     ...timeDoors,
     ...fileDoors,

@@ -8,8 +8,10 @@ import {
   collectWholeMails,
   dropExpired,
   type Engine,
+  ringReminders,
   scanWaiting,
   systemActor,
+  wakeSnoozed,
   wakeWaiting,
 } from '#core';
 import { type Loop, startLoop } from './loop.ts';
@@ -23,7 +25,7 @@ const compareFirstMs = 600_000;
 /** Gives whether there may be more of it at once. */
 type Part = () => Promise<boolean>;
 
-/** Closes what has been resolved long enough (A12), takes up what waited for a date that has come (A56), asks about timers that run longer than a working day (A36), collects files that belong to nothing, and drops answers, sessions and links that are past their time. */
+/** Closes what has been resolved long enough (A12), takes up what waited for a date that has come (A56) and what was put aside (A48), reminds people of tickets (A48), asks about timers that run longer than a working day (A36), collects files that belong to nothing, and drops answers, sessions and links that are past their time. */
 export function startHousekeeping(engine: Engine, closeResolvedDays: number): Loop {
   const because = (cause: string): Ctx => ({ ...engine, actor: systemActor(cause), requestId: 'housekeeping' });
   const scanning: Part = async () => (await scanWaiting(engine)) > 0;
@@ -38,6 +40,16 @@ export function startHousekeeping(engine: Engine, closeResolvedDays: number): Lo
       const woken = await wakeWaiting(because('date-has-come'));
       if (woken.length > 0) engine.log.info({ tickets: woken }, 'Took up tickets that waited for a date');
       return woken.length > 0;
+    },
+    async () => {
+      const woken = await wakeSnoozed(because('snooze-is-over'));
+      if (woken.length > 0) engine.log.info({ tickets: woken }, 'Took up tickets that were put aside');
+      return woken.length > 0;
+    },
+    async () => {
+      const rung = await ringReminders(because('reminder-is-due'));
+      if (rung.length > 0) engine.log.info({ reminders: rung.length }, 'Reminded people of tickets');
+      return rung.length > 0;
     },
     async () => {
       const asked = await askAboutTimers(because('timer-runs-long'));

@@ -77,6 +77,10 @@ const notices: Notices = {
     event.what === 'asked'
       ? { text: words.time.ask(ticket.key, ticket.title, event.seconds), controls: timerAnswers(words) }
       : null,
+  'ticket.woken': (event, told) => ({
+    text: told.words.snooze.awake(told.ticket, event.why, told.by),
+    controls: showIt(told),
+  }),
   'ticket.rated': (event, { by, ticket, words }) => ({
     text: words.notice.rated(by, ticket, event.stars),
     ...saidWith(event.comment),

@@ -39,6 +39,7 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await allOf((limit) => tx.attachment.updateMany({ ...sent, limit }));
   await allOf((limit) => tx.mailRecord.updateMany({ where: from, data: to, limit }));
   await tx.rating.updateMany({ where: from, data: to });
+  await allOf((limit) => tx.reminder.updateMany({ where: from, data: to, limit }));
   await allOf((limit) => tx.savedReply.updateMany({ where: from, data: to, limit }));
   await moveViews(work, kept.id, gone.id);
   await tx.checklistItem.updateMany({ where: { doneById: gone.id }, data: { doneById: kept.id } });

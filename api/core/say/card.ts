@@ -31,6 +31,9 @@ export type CardAction =
   | 'endTimer'
   /** An entry by hand, in a form. */
   | 'logTime'
+  /** It is put aside until a time, in a form, and taken up again. */
+  | 'snooze'
+  | 'wake'
   /** What somebody wrote is saved, in a form. */
   | 'saveReply'
   | 'show';

@@ -6,8 +6,8 @@ import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
-import { checklistLabel } from './checklist-label.ts';
 import { capital } from './grammar.ts';
+import { asidePieces, checklistLabel, snoozeControl } from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { timerControl } from './timer-control.ts';
@@ -109,7 +109,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...peoplePieces(words, ticket, around),
-    ...(ticket.category ? [{ text: ticket.category.path }] : []),
+    ...asidePieces(words, ticket, reader === 'desk'),
     ...placePieces(ticket, reader),
     { label: words.label.opened, time: ticket.requestedAt },
     ...(around.whole ? timesPieces(words, ticket) : []),
@@ -228,7 +228,7 @@ function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) 
   if (can('setPriority')) controls.push(priorityMenu(words, ticket));
   if (can('setCategory')) controls.push(...categoryMenu(words, ticket, around));
   if (can('transfer')) controls.push(...deskMenu(words, ticket, around));
-  controls.push(...followControls(words, can));
+  controls.push(...followControls(words, can), ...(can('note') && open ? [snoozeControl(words, ticket)] : []));
   return controls;
 }
 

@@ -130,6 +130,8 @@ export async function changeTicket(
   const next = {
     ...data,
     ...had,
+    // What is over is not put aside any more.
+    ...(data.open === false && row.snoozed ? awake : {}),
     ...(gone ? { assigneeId: null } : {}),
     // What is changed by somebody else meanwhile is no secret.
     ...(data.held === undefined && ((data.statusId ?? row.statusId) !== row.statusId || turn !== row.turn)
@@ -150,6 +152,9 @@ export async function changeTicket(
   work.record(subjectOf(free), { type: 'ticket.unassigned', from: row.assignee });
   return free;
 }
+
+/** The columns of a ticket that nobody put aside. */
+export const awake = { snoozed: false, snoozedUntil: null } as const;
 
 /** Whether a ticket is opened again whose last assignee does not work at its desk any more: it goes to the queue. */
 async function hasGone(work: Work, row: TicketRow, data: Partial<TicketColumns>): Promise<boolean> {
@@ -193,6 +198,8 @@ type TicketColumns = Pick<
   | 'turn'
   | 'turnSince'
   | 'waitsUntil'
+  | 'snoozed'
+  | 'snoozedUntil'
   | 'held'
   | 'deskId'
   | 'requesterId'

@@ -225,6 +225,8 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     closedById: null,
     held: null,
     waitsUntil: null,
+    snoozed: false,
+    snoozedUntil: null,
     resolvedAt: null,
     firstResolvedAt: null,
     lastResolvedAt: null,
@@ -256,6 +258,8 @@ type NotYet =
   | 'closedById'
   | 'held'
   | 'waitsUntil'
+  | 'snoozed'
+  | 'snoozedUntil'
   | 'resolvedAt'
   | 'firstResolvedAt'
   | 'lastResolvedAt'

@@ -34,6 +34,8 @@ export const TicketView = z.object({
   status: z.object({ id: z.string(), name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
   /** Until when it waits, where it waits for a date. */
   waitsUntil: Time.nullable(),
+  /** Until when agents put it aside; absent for people who do not work on it. */
+  snoozedUntil: Time.nullable().optional(),
   /** Whose turn it is: the desk's (first or next answer), the requester's (theirs), nobody's yet (later), or over (done). */
   turn: Turn,
   turnSince: Time,

@@ -185,6 +185,7 @@ const parameters: Readonly<Record<string, string>> = {
   mode: 'The mode that the desk would have: `internal` or `external`.',
   sender: 'An address, or @ and a domain.',
   open: '`true` for tickets that are neither resolved nor closed.',
+  snoozed: '`true` for tickets that are snoozed, `false` for all others; of the desks where you work.',
   inactive: '`true` to list deactivated ones too.',
   active: '`false` for deactivated accounts.',
   q: 'What to look for.',

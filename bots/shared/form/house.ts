@@ -9,6 +9,7 @@ import { newTicketForm } from './forms/new-ticket.ts';
 import { projectForm } from './forms/project.ts';
 import { rateForm } from './forms/rate.ts';
 import { saveReplyForm } from './forms/save-reply.ts';
+import { snoozeForm } from './forms/snooze.ts';
 import { endTimerForm, logTimeForm } from './forms/time.ts';
 import type { FormOf } from './made.ts';
 
@@ -30,6 +31,7 @@ export const FormKind = z.enum([
   'logTime',
   'endTimer',
   'saveReply',
+  'snooze',
 ]);
 export type FormKind = z.infer<typeof FormKind>;
 
@@ -51,4 +53,5 @@ export const forms: Readonly<Record<FormKind, FormOf>> = {
   logTime: logTimeForm,
   endTimer: endTimerForm,
   saveReply: saveReplyForm,
+  snooze: snoozeForm,
 };

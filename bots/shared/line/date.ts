@@ -1,5 +1,6 @@
 // Pure
 import { fold } from '#core';
+import { atNoon, clockAt, type Day, dayOf, later } from '../press/clock.ts';
 import { bare, plainWord, wordsAfter } from './tokens.ts';
 
 /** A day that somebody named, and the words behind it. */
@@ -9,14 +10,8 @@ export interface NamedDay {
   readonly words: string | undefined;
 }
 
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
 /** Words before a date that only lead to it, in English, German and Polish. */
-const leading: ReadonlySet<string> = new Set(
+export const leading: ReadonlySet<string> = new Set(
   'until till to for in on by the next bis zum am fur den nachsten nachste do na w we za'.split(' '),
 );
 const days: ReadonlyMap<string, number> = new Map([
@@ -49,7 +44,7 @@ const months: ReadonlyMap<string, number> = byWord([
   'november nov listopada listopad',
   'december dec dezember dez grudnia grudzien',
 ]);
-const one: ReadonlySet<string> = new Set('a one ein eine einen jeden'.split(' '));
+export const one: ReadonlySet<string> = new Set('a one ein eine einen jeden'.split(' '));
 /** Days in a unit of time. */
 const units: ReadonlyMap<string, number> = new Map([
   ...'day days tag tage tagen dzien dni'.split(' ').map((word) => [word, 1] as const),
@@ -84,7 +79,7 @@ export function dayIn(text: string, now: Date, timeZone: string): NamedDay | und
 }
 
 /** What is read at the beginning of the words, and from how many of them; the day is null where no calendar has it. */
-function readDay([first = '', second = '', third = '']: readonly string[], today: Day) {
+export function readDay([first = '', second = '', third = '']: readonly string[], today: Day) {
   const ahead = days.get(first);
   if (ahead !== undefined) return { day: later(today, ahead), words: 1 };
   const weekday = weekdays.get(first);
@@ -118,39 +113,16 @@ function real(day: Day, words: number): { day: Day | null; words: number } {
 }
 
 const isBefore = (one: Day, other: Day) => atNoon(one, 0) < atNoon(other, 0);
-const atNoon = ({ year, month, day }: Day, ahead: number) => new Date(Date.UTC(year, month - 1, day + ahead, 12));
 const weekdayOf = (day: Day) => atNoon(day, 0).getUTCDay();
-
-function later(from: Day, ahead: number): Day {
-  const at = atNoon(from, ahead);
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
-}
 
 /** Hours of a day at which what waited for it is taken up: the first one that is to come. */
 const hours = [8, 17, 24];
 
 function momentOf(day: Day, now: Date, timeZone: string): Date {
-  const moments = hours.map((hour) => clockAt(day, hour, timeZone));
+  const moments = hours.map((hour) => clockAt(day, hour * 60, timeZone));
   const [morning = now] = moments;
   return moments.find((moment) => moment > now) ?? morning;
 }
-
-/** The moment at which the clocks of a zone show this hour of a day. */
-function clockAt({ year, month, day }: Day, hour: number, timeZone: string): Date {
-  const shown = Date.UTC(year, month - 1, day, hour);
-  const first = shown - aheadOf(new Date(shown), timeZone);
-  // Where the clocks change in between, what they show there counts.
-  return new Date(shown - aheadOf(new Date(first), timeZone));
-}
-
-/** By how much the clocks of a zone are ahead of UTC, in milliseconds. */
-function aheadOf(at: Date, timeZone: string): number {
-  const { year, month, day, hour, minute } = partsOf(at, timeZone);
-  const shown = Date.UTC(year, month - 1, day, hour, minute);
-  return shown - Math.floor(at.getTime() / 60_000) * 60_000;
-}
-
-const dayOf = (at: Date, timeZone: string): Day => partsOf(at, timeZone);
 
 /** A day as it is said to somebody; with its year where that is another one. */
 export function saidDay(at: Date, now: Date, { locale, timeZone }: { locale: string; timeZone: string }): string {
@@ -162,20 +134,4 @@ export function saidDay(at: Date, now: Date, { locale, timeZone }: { locale: str
     ...(sameYear ? {} : { year: 'numeric' as const }),
   } as const;
   return new Intl.DateTimeFormat(locale, format).format(at);
-}
-
-function partsOf(at: Date, timeZone: string) {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    calendar: 'gregory',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
 }

@@ -20,6 +20,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'tag',
   'untag',
   'saved',
+  'snooze',
 ]);
 /** Lines for agents of a desk: a ticket is with one of them. */
 const ofAgents = 'take';

@@ -88,6 +88,9 @@ export type Intent =
   /** `kind`: how the first ticket stands to the other one. */
   | { readonly verb: 'link'; readonly ticket: string; readonly kind: LinkWord; readonly other: string }
   | { readonly verb: 'tag' | 'untag'; readonly ticket: string; readonly tags: readonly string[] }
+  /** Put aside until what is typed, and taken up again; somebody is reminded then, of the words behind the time. */
+  | { readonly verb: 'snooze' | 'remind'; readonly ticket: string; readonly when: string }
+  | { readonly verb: 'wake'; readonly ticket: string }
   | { readonly verb: 'unlink'; readonly ticket: string; readonly other: string }
   | { readonly verb: 'rate'; readonly ticket: string; readonly stars: number; readonly comment: string }
   /** Joins accounts of one person: asks for a code, or brings the one of the other account; `sure` once it was said whose. */

@@ -184,6 +184,9 @@ const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Abili
   remove: ['addPeople'],
   follow: ['follow'],
   unfollow: ['unfollow'],
+  snooze: ['note'],
+  wake: ['note'],
+  remind: ['view'],
   time: ['trackTime'],
   history: ['view'],
 };

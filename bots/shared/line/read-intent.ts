@@ -52,6 +52,11 @@ export function readIntent(typed: string): Intent {
     const shown = keyIn(second);
     if (shown !== undefined) return { verb: 'show', ticket: shown, ...along(after) };
   }
+  // `remind me IT-42 …` and `remind IT-42 …` are the same.
+  if (meant === 'remind') {
+    const [second, after] = split(rest);
+    if (keyIn(second) === undefined && keyIn(split(after)[0]) !== undefined) return readIntent(`${first} ${after}`);
+  }
   if (meant === 'time') return readMyTime(rest, text);
   if (isLater(meant)) return later(meant, rest, text);
   // "Antwort fehlt noch" is no command: translated words for what is done to a ticket are commands with its key, or alone.

@@ -120,6 +120,10 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
     case 'add':
     case 'remove':
       return readPerson(word, ticket, rest, text);
+    case 'snooze':
+    case 'remind':
+      return { verb: word, ticket, when: rest };
+    case 'wake':
     case 'follow':
     case 'unfollow':
       return bare(rest) === ''

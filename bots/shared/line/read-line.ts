@@ -41,6 +41,9 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'remove':
     case 'follow':
     case 'unfollow':
+    case 'snooze':
+    case 'wake':
+    case 'remind':
     case 'show':
     case 'history':
       return true;

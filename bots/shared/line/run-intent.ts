@@ -35,6 +35,7 @@ import { runChecklist } from './run/checklist.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
 import { runPeople } from './run/people.ts';
 import { runSaved } from './run/saved.ts';
+import { runSnooze } from './run/snooze.ts';
 import { dropView, saveSearch } from './run/views.ts';
 import { runEach } from './run-each.ts';
 import { runNotify } from './run-notify.ts';
@@ -123,6 +124,10 @@ export async function runIntent(
       return { answer: await saveSearch(chat, ctx, asked, intent) };
     case 'unsave':
       return { answer: await dropView(ctx, intent.name) };
+    case 'snooze':
+    case 'wake':
+    case 'remind':
+      return runSnooze(ctx, intent);
     case 'saved':
       return { answer: await runSaved(chat, ctx, asked, intent) };
     case 'tag':

@@ -33,6 +33,9 @@ export const forms = {
   follow: 'follow IT-42',
   unfollow: 'unfollow IT-42',
   history: 'history IT-42',
+  snooze: 'snooze IT-42 until tomorrow 9:00',
+  wake: 'wake IT-42',
+  remind: 'remind me IT-42 in 2 hours words',
   search: 'search words',
   views: 'views [name]',
   save: 'save [name:] words',
@@ -77,6 +80,9 @@ export const keyed = [
   'unfollow',
   'time',
   'history',
+  'snooze',
+  'wake',
+  'remind',
 ] as const;
 
 /** Words of these that people begin sentences with: without a key they are no command. */
@@ -91,6 +97,9 @@ export const onlyWithKey = [
   'follow',
   'unfollow',
   'history',
+  'snooze',
+  'wake',
+  'remind',
 ] as const;
 
 /** Words that are agreed on and come later. */

@@ -29,6 +29,8 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   endTimer: null,
   logTime: null,
   saveReply: null,
+  snooze: null,
+  wake: { verb: 'ticket.wake', input: {} },
   project: null,
   show: null,
 };

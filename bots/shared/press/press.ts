@@ -31,6 +31,8 @@ const actions = [
   'endTimer',
   'logTime',
   'saveReply',
+  'snooze',
+  'wake',
   'show',
 ] as const satisfies readonly CardAction[];
 

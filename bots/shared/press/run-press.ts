@@ -18,6 +18,7 @@ import {
   type TicketView,
   transferTicket,
   unassignTicket,
+  wakeTicket,
   withdrawComment,
   withdrawTicket,
 } from '#core';
@@ -56,6 +57,8 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
       return finishTicket(ctx, { ...on, close: true });
     case 'reopen':
       return reopenTicket(ctx, on);
+    case 'wake':
+      return wakeTicket(ctx, on);
     case 'rate': {
       // The menu stays as it was drawn: five stars, four, and five again are three requests, and none is harmed by a repeat.
       const { requestKey: _, ...anew } = ctx;
@@ -69,6 +72,7 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'project':
     case 'checklist':
     case 'saveReply':
+    case 'snooze':
     case 'rateComment':
     case 'startTimer':
     case 'stopTimer':

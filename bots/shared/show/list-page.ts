@@ -44,9 +44,9 @@ function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPag
     case 'department':
       return listTickets(ctx, { ...open, department: headedBy(ctx) });
     case 'assigned':
-      return listTickets(ctx, { ...open, assignee: 'me', sort: 'turn' });
+      return listTickets(ctx, { ...open, snoozed: false, assignee: 'me', sort: 'turn' });
     case 'queue':
-      return listTickets(ctx, { ...open, assignee: 'none', desk: [...place.d], sort: 'turn' });
+      return listTickets(ctx, { ...open, snoozed: false, assignee: 'none', desk: [...place.d], sort: 'turn' });
     case 'view':
       return listTickets(ctx, { ...at, view: place.v });
     case 'found':

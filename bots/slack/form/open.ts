@@ -49,7 +49,17 @@ export async function openComposer(
 export async function openTicketChange(
   bot: Bot,
   opening: Opening,
-  kind: 'assign' | 'edit' | 'change' | 'rate' | 'logTime' | 'endTimer' | 'project' | 'checklist' | 'saveReply',
+  kind:
+    | 'assign'
+    | 'edit'
+    | 'change'
+    | 'rate'
+    | 'logTime'
+    | 'endTimer'
+    | 'project'
+    | 'checklist'
+    | 'saveReply'
+    | 'snooze',
   about: { ticket: string; version?: number; comment?: string; typed?: Draft; replace?: boolean },
 ): Promise<void> {
   const { ticket, version, comment, typed, replace = false } = about;

@@ -136,6 +136,7 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
     case 'endTimer':
     case 'project':
     case 'checklist':
+    case 'snooze':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'saveReply':

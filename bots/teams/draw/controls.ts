@@ -139,6 +139,7 @@ const dialogs: ReadonlySet<CardAction> = new Set([
   'endTimer',
   'project',
   'checklist',
+  'snooze',
 ]);
 
 /** Buttons that stand side by side on a phone; the others are under "More". */

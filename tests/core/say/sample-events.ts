@@ -88,5 +88,9 @@ export const events: readonly DomainEvent[] = [
   { type: 'ticket.timed', what: 'edited', seconds: 1_800, whose: person },
   { type: 'ticket.timed', what: 'removed', seconds: 1_800, whose: person },
   { type: 'ticket.timed', what: 'asked', seconds: 28_800, whose: person },
+  { type: 'ticket.snoozed', until: '2026-03-02T09:00:00.000Z' },
+  { type: 'ticket.woken', why: 'time' },
+  { type: 'ticket.woken', why: 'reply' },
+  { type: 'ticket.woken', why: 'person' },
   { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
 ];

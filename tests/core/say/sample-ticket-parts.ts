@@ -1,6 +1,7 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
 import { historySamples } from './history-samples.ts';
 import { savedReplySamples } from './saved-reply-samples.ts';
+import { snoozeSamples } from './snooze-samples.ts';
 
 type Samples = Readonly<Record<string, readonly (() => string)[]>>;
 const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
@@ -82,4 +83,5 @@ export const ticketPartSamples = (words: Words): Samples => ({
   ...ofCategories(words),
   ...historySamples(words),
   ...ofChecklists(words),
+  ...snoozeSamples(words),
 });

@@ -129,7 +129,7 @@ const onlyAsked = new Set<string>([
   'texts',
   // Said with the end of a ticket.
   'leaveOpen',
-  ...['q', 'sort', 'limit', 'cursor', 'inactive', 'open', 'count'],
+  ...['q', 'sort', 'limit', 'cursor', 'inactive', 'open', 'snoozed', 'count'],
   // Kinds of news are values in answers, and names where each is given its channels.
   ...kindsOfNews,
   ...['code', 'password', 'token', 'everybodyReads', 'members', 'close', 'message', 'threadId', 'url', 'reason'],

@@ -9,6 +9,8 @@ export const assignee = reason('assignee', {
     event.back?.count === 0 ? [] : personally.notice({ person: event.to.id }, around, 'assigned'),
   'link.childrenDone': (_, around) =>
     around.assigneeId === null ? [] : personally.notice({ person: around.assigneeId }, around, 'assigned'),
+  'ticket.woken': (_, around) =>
+    around.assigneeId === null ? [] : personally.notice({ person: around.assigneeId }, around, 'assigned'),
   'ticket.withdrawn': (_, around) =>
     around.assigneeId === null ? [] : personally.notice({ person: around.assigneeId }, around, 'assigned'),
 });

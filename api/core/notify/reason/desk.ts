@@ -46,6 +46,8 @@ export const desk = reason('desk', {
   'ticket.noted': commented,
   // The card shows what was spent; that a timer runs is no matter for all.
   'ticket.timed': (event, around) => (event.what === 'started' || event.what === 'asked' ? [] : card(event, around)),
+  'ticket.snoozed': card,
+  'ticket.woken': card,
   'file.removed': (event, around) => (event.commentId === undefined ? card(event, around) : commented(event, around)),
   'comment.redacted': commented,
   'comment.edited': commented,

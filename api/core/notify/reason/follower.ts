@@ -33,6 +33,8 @@ export const follower = reason('follower', {
     ...others(around).flatMap((to) => noticed(to, around)),
   ],
   'ticket.rated': card,
+  'ticket.snoozed': card,
+  'ticket.woken': card,
   'ticket.personAdded': (event, around) => [
     ...card(event, around),
     ...(event.as === 'follower' && event.by === undefined ? noticed({ person: event.person.id }, around) : []),

@@ -36,6 +36,7 @@ export const noticedEvents = [
   'ticket.personAdded',
   'ticket.mentioned',
   'ticket.timed',
+  'ticket.woken',
 ] as const satisfies readonly EventType[];
 /** Events of which a letter tells where no card lives; `letter.ts` has the words of each. */
 export const letteredEvents = [

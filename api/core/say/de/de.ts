@@ -24,6 +24,7 @@ import { merge } from './ticket/merge.ts';
 import { requestForm } from './ticket/request-form.ts';
 import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
+import { snooze } from './ticket/snooze.ts';
 import { ticket } from './ticket/ticket.ts';
 import { time, timeInput } from './ticket/time.ts';
 import { turn } from './ticket/turn.ts';
@@ -52,6 +53,7 @@ export const de: Words = {
   saidSince,
   savedReply,
   slack,
+  snooze,
   tags,
   teams,
   refuse,

@@ -72,6 +72,8 @@ export const lists = {
       does: 'writes time down; “start” and “stop” are for your timer, “time” alone shows your day',
     },
     { form: 'tag IT-42 vpn laptop', does: 'puts tags on it; “untag” takes them off' },
+    { form: 'snooze IT-42 until tomorrow 9:00', does: 'puts it aside until then; “wake IT-42” takes it up again' },
+    { form: 'remind me IT-42 in 2 hours words', does: 'reminds only you' },
     { form: 'saved IT-42 words', does: 'fills in a saved reply; “saved” alone lists them' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },

@@ -81,6 +81,8 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       does: 'zapisuje czas; „start” i „stop” dotyczą pomiaru, samo „czas” pokazuje Twój dzień',
     },
     { form: 'oznacz IT-42 vpn laptop', does: 'dodaje etykiety; „odznacz” je usuwa' },
+    { form: 'odłóż IT-42 do jutra 9:00', does: 'odkłada je do tego czasu; „wznowienie IT-42” przywraca je' },
+    { form: 'przypomnij IT-42 za 2 godziny słowa', does: 'przypomina tylko Tobie' },
     { form: 'szablon IT-42 słowa', does: 'wstawia zapisaną odpowiedź; samo „szablon” pokazuje wszystkie' },
     { form: 'szkice', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'połącz', does: 'łączy Twoje konta w Slacku i Teams' },

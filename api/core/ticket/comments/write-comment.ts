@@ -4,7 +4,7 @@ import { searchWords } from '../../text/fold.ts';
 import { withoutIds } from '../../text/markdown/mentions.ts';
 import type { Work } from '../../verb/work.ts';
 import type { Origin } from '../inputs.ts';
-import { changeTicket } from '../load.ts';
+import { awake, changeTicket } from '../load.ts';
 import { recordMove, type statusColumns } from '../move.ts';
 import { bringMentioned, mentionsOf } from '../people/mentions.ts';
 import { holdUntil } from '../turn/held.ts';
@@ -56,16 +56,20 @@ export async function writeReply(
   // What went out past the desk is not held: it cannot be taken back.
   const undoMs = side === 'agent' && have === undefined && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);
+  // Its requester's side writes: nothing that was put aside stays there.
+  const wakes = side === 'requester' && row.snoozed;
   const next = await changeTicket(work, row, {
     replies: row.replies + 1,
     held,
     ...withFiles(row, files),
     ...columns,
+    ...(wakes ? awake : {}),
     ...change,
   });
   const comment = await writeComment(work, row, { text, files, audience: 'public', side, origin, undoMs, mailed });
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}), ...(have ? { have } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side, ...mentionsOf(told) }, notes);
+  if (wakes) work.record(subjectOf(next), { type: 'ticket.woken', why: 'reply' });
   if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'reply', commentId: comment.id });
   return { ticket: viewTicket(next, ctx, book), comment: { ...comment, ...notTold }, row: next };
 }

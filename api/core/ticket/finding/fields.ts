@@ -54,6 +54,8 @@ export const filters = {
   status: anyOf(value).optional(),
   /** Neither resolved nor closed. */
   open: z.boolean().optional(),
+  /** Put aside by agents until a time, or not; of the desks where you work. */
+  snoozed: z.boolean().optional(),
   priority: anyOf(value).optional(),
   /** Whose turn it is: first, next (the desk's first or next answer), theirs, later or done. */
   turn: anyOf(value).optional(),

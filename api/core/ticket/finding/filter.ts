@@ -66,6 +66,7 @@ export async function understand(ctx: Ctx, db: Db | Tx, book: Book, input: Filte
   const where = [
     ...wanted.flatMap((one) => conditionsOf(ctx, book, one)),
     ...(input.open === undefined ? [] : [{ column: 'open', any: [input.open] } as const]),
+    ...snoozedIn(ctx, input),
     ...answersOf(input.answer ?? []),
     ...times.map(({ condition }) => condition),
   ];
@@ -198,6 +199,16 @@ function statusConditions(book: Book, any: readonly (string | null)[], none: rea
     ids.includes(one.id) || ids.includes(one.category);
   const left = book.statuses.filter((one) => (any.length === 0 || fits(any)(one)) && !fits(none)(one));
   return [{ column: 'statusId', any: left.map(({ id }) => id) }];
+}
+
+/** What agents put aside is known to those who work there: nobody finds out by a filter. */
+function snoozedIn({ actor }: Ctx, { snoozed, assignee }: Filters): Condition[] {
+  if (snoozed === undefined) return [];
+  const there: Condition = { column: 'snoozed', any: [snoozed] };
+  // Somebody who has a ticket works on it.
+  const isTheirs = assignee?.length === 1 && assignee[0] === 'me';
+  if (actor.kind === 'system' || worksEverywhere(actor) || isTheirs) return [there];
+  return [there, { column: 'deskId', any: ['', ...actor.desks.keys()] }];
 }
 
 /** Of several values of one field any will do, and all fields must fit. */

@@ -51,6 +51,8 @@ export const TicketLine = z.object({
   priority: Priority,
   status: z.object({ name: z.string(), category: StatusCategory, waitsFor: WaitsFor.nullable() }),
   waitsUntil: z.iso.datetime().nullable(),
+  /** Until when agents put it aside; absent for people who do not work on it. */
+  snoozedUntil: z.iso.datetime().nullable().optional(),
   /** Whose turn it is, and since when. */
   turn: Turn,
   turnSince: z.iso.datetime(),
@@ -277,6 +279,7 @@ function lineOf({ actor, clock }: Ctx, stands: LineRow, book: Book): z.input<typ
     priority: stored.priority.parse(row.priority),
     status: { name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: row.waitsUntil?.toISOString() ?? null,
+    ...(inside ? { snoozedUntil: row.snoozedUntil?.toISOString() ?? null } : {}),
     turn: stored.turn.parse(row.turn),
     turnSince: row.turnSince.toISOString(),
     confidential: row.confidential,

@@ -134,6 +134,7 @@ const lineParts = {
   priority: true,
   statusId: true,
   waitsUntil: true,
+  snoozedUntil: true,
   turn: true,
   turnSince: true,
   held: true,

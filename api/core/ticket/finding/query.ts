@@ -15,6 +15,7 @@ export const askedColumns = [
   'statusCategory',
   'statusId',
   'open',
+  'snoozed',
   'priority',
   'turn',
   'rank',

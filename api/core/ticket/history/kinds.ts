@@ -8,6 +8,8 @@ export type HistoryKind = (typeof historyKinds)[number];
 const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'ticket.opened': 'status',
   'ticket.moved': 'status',
+  'ticket.snoozed': 'status',
+  'ticket.woken': 'status',
   'ticket.withdrawn': 'status',
   'ticket.deleted': 'status',
   'ticket.restored': 'status',

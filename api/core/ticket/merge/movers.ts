@@ -162,6 +162,11 @@ export const moves: readonly Mover[] = [
     (tx, where, data) => tx.timer.updateMany({ where, data }),
   ),
   checklist,
+  rows(
+    'Reminder',
+    (tx, where) => tx.reminder.findMany({ where, select }),
+    (tx, where, data) => tx.reminder.updateMany({ where, data }),
+  ),
   // Cards stay, and say where their ticket is.
   rows(
     'MessageRef',

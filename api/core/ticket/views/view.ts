@@ -84,12 +84,12 @@ export function builtInQuery(actor: Actor, book: Book, id: BuiltInView): ViewQue
   switch (id) {
     case 'my-open':
       return actor.kind === 'person' && actor.desks.size > 0
-        ? { assignee: ['me'], open: true, sort: 'turn' }
+        ? { assignee: ['me'], open: true, snoozed: false, sort: 'turn' }
         : { requester: ['me'], open: true, sort: 'yours' };
     case 'unassigned':
-      return { ...atDesks, assignee: ['none'], open: true, sort: 'turn' };
+      return { ...atDesks, assignee: ['none'], open: true, snoozed: false, sort: 'turn' };
     case 'waiting-for-us':
-      return { ...atDesks, turn: ['first', 'next'], sort: 'turn' };
+      return { ...atDesks, turn: ['first', 'next'], snoozed: false, sort: 'turn' };
     case 'recently-resolved':
       return { ...atDesks, resolved: 'last-7-days', sort: 'resolved' };
   }

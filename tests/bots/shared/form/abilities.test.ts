@@ -87,6 +87,7 @@ describe('a field of a form is drawn for those alone who may change it', () => {
       close: 'close',
       rate: 'rate',
       logTime: 'trackTime',
+      snooze: 'note',
       project: 'setProject',
       checklist: 'checklist',
     };

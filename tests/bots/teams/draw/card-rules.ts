@@ -18,6 +18,8 @@ const known: Readonly<Record<string, string>> = {
   'Input.Text': 'id* label isMultiline maxLength value placeholder',
   'Input.ChoiceSet': 'id* label choices choices.data value style placeholder isMultiSelect',
   'Input.Toggle': 'id* title* label value',
+  'Input.Date': 'id* label value',
+  'Input.Time': 'id* label value',
   'Data.Query': 'dataset*',
   'Action.Execute': 'title verb* data fallback style tooltip associatedInputs',
   'Action.Submit': 'title data style tooltip',

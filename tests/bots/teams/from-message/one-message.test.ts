@@ -68,7 +68,7 @@ describe('a message that an agent turns into a ticket', () => {
       there,
       'ben',
       dialog,
-      'Show the categories of this desk',
+      en.teams.form.follow,
       { title: 'Stuck', description: '', desk: 'IT', requester: maya.value },
       { commandId: 'createTicket', where },
     );

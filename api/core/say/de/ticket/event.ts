@@ -6,6 +6,7 @@ import { checklist } from './checklist.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { requestForm } from './request-form.ts';
+import { snooze } from './snooze.ts';
 import { time } from './time.ts';
 
 const listed = listing('de');
@@ -110,6 +111,10 @@ export const event: Words['event'] = (event, by) => {
       return `hat es mit ${event.stars} von 5 bewertet`;
     case 'ticket.timed':
       return time.event(event);
+    case 'ticket.snoozed':
+      return snooze.did(event.until);
+    case 'ticket.woken':
+      return snooze.woke(event.why);
     case 'reactions.stopped':
       return `hat automatische Schritte angehalten, die sich gegenseitig auslösen: ${event.reactions.join(', ')}`;
     case 'config.changed':

@@ -34,6 +34,7 @@ export const ticket: Omit<
   | 'outlook'
   | 'place'
   | 'slack'
+  | 'snooze'
   | 'tags'
   | 'teams'
   | 'time'

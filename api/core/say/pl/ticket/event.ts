@@ -6,6 +6,7 @@ import { checklist } from './checklist.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { requestForm } from './request-form.ts';
+import { snooze } from './snooze.ts';
 import { time } from './time.ts';
 
 const listed = listing('pl');
@@ -98,6 +99,10 @@ export const event: Words['event'] = (event, by) => {
       return `ocena ${event.stars} na 5`;
     case 'ticket.timed':
       return time.event(event);
+    case 'ticket.snoozed':
+      return snooze.did(event.until);
+    case 'ticket.woken':
+      return snooze.woke(event.why);
     case 'reactions.stopped':
       return `zatrzymanie automatycznych kroków, które wywołują się nawzajem: ${event.reactions.join(', ')}`;
     case 'config.changed':

@@ -36,6 +36,7 @@ export const ticket: Omit<
   | 'outlook'
   | 'place'
   | 'slack'
+  | 'snooze'
   | 'tags'
   | 'teams'
   | 'time'

@@ -1,0 +1,47 @@
+// Pure
+import type { Words } from '../../words.ts';
+
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+/** Tickets that are put aside until a time, and reminders, in German. */
+export const snooze: Words['snooze'] = {
+  snooze: 'Zurückstellen…',
+  wakeNow: 'Jetzt wecken',
+  until: 'zurückgestellt bis',
+  did: (until) => `hat es bis ${utc(until)} zurückgestellt`,
+  woke: (why) =>
+    ({
+      time: 'hat es geweckt: Die Zeit ist gekommen',
+      reply: 'hat es geweckt: Die anfragende Seite hat geschrieben',
+      person: 'hat es geweckt',
+    })[why],
+  awake: ({ key, title }, why, by) =>
+    ({
+      time: `*${key}* ${title} ist wieder da: Bis jetzt war es zurückgestellt.`,
+      reply: `*${key}* ${title} ist wieder da: ${by} hat geschrieben.`,
+      person: `*${key}* ${title} ist wieder da: ${by} hat es geweckt.`,
+    })[why],
+  done: (key) => `${key} ist zurückgestellt. Es kommt von selbst wieder, oder sobald die anfragende Person schreibt.`,
+  isAwake: (key) => `${key} steht wieder in den Listen.`,
+  reminded: (key) => `Du wirst an ${key} erinnert. Sonst erfährt niemand davon.`,
+  reminder: (key, title, text) => `Erinnerung: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
+  openIt: (key) => `${key} öffnen`,
+  isOver: (key) => `${key} ist nicht offen. Was vorbei ist, muss nicht zurückgestellt werden.`,
+  ahead: 'Gib eine Zeit an, die noch kommt, innerhalb eines Jahres.',
+  tooMany: (most) => `Du hast ${most} Erinnerungen, mehr gehen nicht. Entferne zuerst eine.`,
+  noReminder: 'Diese Erinnerung von dir gibt es nicht.',
+  title: (key) => `${key} zurückstellen`,
+  what: 'Was geschehen soll',
+  putAside: 'Das Ticket für alle zurückstellen',
+  onlyMe: 'Nur mich erinnern',
+  when: 'Wann',
+  inHours: 'In drei Stunden',
+  tomorrow: 'Morgen um 8:00',
+  monday: 'Montag um 8:00',
+  date: 'Zur Zeit unten',
+  at: 'Datum und Uhrzeit',
+  about: 'Woran du erinnert wirst',
+  set: 'Festlegen',
+  whenMissing: 'Wähle eine Zeit.',
+  formIs: (key) => `Sag, bis wann, etwa „zurückstellen ${key} bis morgen 9:00“, oder wähle hier:`,
+};

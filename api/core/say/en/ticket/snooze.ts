@@ -1,0 +1,49 @@
+// Pure
+
+/** A time in the history, which reads alike everywhere. */
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+/** Tickets that are put aside until a time, and reminders. */
+export const snooze = {
+  snooze: 'Snooze…',
+  wakeNow: 'Wake now',
+  until: 'snoozed until',
+  /** What somebody did, to follow their name. */
+  did: (until: string) => `snoozed it until ${utc(until)}`,
+  woke: (why: 'time' | 'reply' | 'person') =>
+    ({
+      time: 'woke it: its time has come',
+      reply: 'woke it: the requester’s side wrote',
+      person: 'woke it',
+    })[why],
+  awake: ({ key, title }: { key: string; title: string }, why: 'time' | 'reply' | 'person', by: string) =>
+    ({
+      time: `*${key}* ${title} is back: the time has come until which it was snoozed.`,
+      reply: `*${key}* ${title} is back: ${by} wrote.`,
+      person: `*${key}* ${title} is back: ${by} woke it.`,
+    })[why],
+  done: (key: string) => `${key} is snoozed. It comes back by itself, or as soon as its requester writes.`,
+  isAwake: (key: string) => `${key} is back in the lists.`,
+  reminded: (key: string) => `You will be reminded of ${key}. Nobody else is told.`,
+  reminder: (key: string, title: string, text: string) =>
+    `Reminder: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
+  openIt: (key: string) => `Open ${key}`,
+  isOver: (key: string) => `${key} is not open. What is over needs no snoozing.`,
+  ahead: 'Give a time that is to come, within a year.',
+  tooMany: (most: number) => `You have ${most} reminders, which is the most. Remove one first.`,
+  noReminder: 'There is no such reminder of yours.',
+  title: (key: string) => `Snooze ${key}`,
+  what: 'What is to happen',
+  putAside: 'Snooze the ticket for everybody',
+  onlyMe: 'Only remind me',
+  when: 'When',
+  inHours: 'In three hours',
+  tomorrow: 'Tomorrow at 8:00',
+  monday: 'Monday at 8:00',
+  date: 'At the time below',
+  at: 'Date and time',
+  about: 'Reminder of what',
+  set: 'Set',
+  whenMissing: 'Choose a time.',
+  formIs: (key: string) => `Say until when, such as “snooze ${key} until tomorrow 9:00”, or choose here:`,
+};

@@ -1,0 +1,47 @@
+// Pure
+import type { Words } from '../../words.ts';
+
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+/** Tickets that are put aside until a time, and reminders, in Polish. */
+export const snooze: Words['snooze'] = {
+  snooze: 'Odłóż…',
+  wakeNow: 'Wznów teraz',
+  until: 'odłożone do',
+  did: (until) => `odłożenie do ${utc(until)}`,
+  woke: (why) =>
+    ({
+      time: 'powrót z odłożenia: nadszedł czas',
+      reply: 'powrót z odłożenia: napisała strona zgłaszająca',
+      person: 'powrót z odłożenia',
+    })[why],
+  awake: ({ key, title }, why, by) =>
+    ({
+      time: `*${key}* ${title} wraca: do teraz było odłożone.`,
+      reply: `*${key}* ${title} wraca, jest wiadomość: ${by}.`,
+      person: `*${key}* ${title} wraca, wznawia: ${by}.`,
+    })[why],
+  done: (key) => `Odłożono ${key}. Wróci samo albo gdy tylko napisze osoba zgłaszająca.`,
+  isAwake: (key) => `${key} jest znowu na listach.`,
+  reminded: (key) => `Dostaniesz przypomnienie o ${key}. Nikt inny o tym nie wie.`,
+  reminder: (key, title, text) => `Przypomnienie: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
+  openIt: (key) => `Otwórz ${key}`,
+  isOver: (key) => `${key} nie jest otwarte. Zakończonych zgłoszeń nie trzeba odkładać.`,
+  ahead: 'Podaj czas, który dopiero nadejdzie, w ciągu roku.',
+  tooMany: (most) => `Masz ${most} przypomnień i więcej się nie zmieści. Najpierw usuń jedno.`,
+  noReminder: 'Nie masz takiego przypomnienia.',
+  title: (key) => `Odłóż ${key}`,
+  what: 'Co ma się stać',
+  putAside: 'Odłóż zgłoszenie dla wszystkich',
+  onlyMe: 'Tylko przypomnij mi',
+  when: 'Kiedy',
+  inHours: 'Za trzy godziny',
+  tomorrow: 'Jutro o 8:00',
+  monday: 'W poniedziałek o 8:00',
+  date: 'W czasie podanym niżej',
+  at: 'Data i godzina',
+  about: 'O czym przypomnieć',
+  set: 'Ustaw',
+  whenMissing: 'Wybierz czas.',
+  formIs: (key) => `Napisz do kiedy, na przykład „odłóż ${key} do jutra 9:00”, albo wybierz tutaj:`,
+};

@@ -1,0 +1,56 @@
+import { type Ctx, setReminder, showTicket, snoozeTicket } from '#core';
+import { wordsOf } from '../../chat.ts';
+import { morningOf } from '../../press/clock.ts';
+import { reminded, snoozed, zoneOf } from '../../press/snoozed.ts';
+import { demandAbility } from '../abilities.ts';
+import { snoozeFields } from '../fields/snooze.ts';
+import { askTicket } from '../filled.ts';
+import { aForm } from '../made.ts';
+import { said, type Values } from '../values.ts';
+
+/** Three hours, for those who choose no hour of their own. */
+const laterMs = 3 * 3_600_000;
+
+/** When it is, where its person is; undefined where the field for it is empty. */
+async function momentIn(ctx: Ctx, values: Values): Promise<string | undefined> {
+  const now = ctx.clock.now();
+  const chosen = said(values, 'when');
+  switch (chosen) {
+    case 'hours':
+      return new Date(now.getTime() + laterMs).toISOString();
+    case 'tomorrow':
+    case 'monday':
+      return morningOf(chosen, now, await zoneOf(ctx)).toISOString();
+    default:
+      return said(values, 'at');
+  }
+}
+
+/** Puts a ticket aside, or sets a reminder (A48). */
+export const snoozeForm = aForm({
+  ability: 'note',
+  look: async (asking, { memory: { ticket: key = '' } }) => {
+    const ticket = await showTicket(await asking.ctx(), key);
+    demandAbility(asking.words, ticket, 'note');
+    return { ticket };
+  },
+  define: snoozeFields,
+  ask: async (ctx, filled) => {
+    const lacks = (await momentIn(ctx, filled.values)) === undefined;
+    const refused = await askTicket(ctx, filled, 'what', 'note');
+    return lacks ? { ...refused, at: wordsOf(ctx).snooze.whenMissing } : refused;
+  },
+  work: async (_, ctx, { values, memory: { ticket = '' } }) => {
+    const at = (await momentIn(ctx, values)) ?? '';
+    if (said(values, 'what') === 'remind') {
+      const answer = reminded(ctx, await setReminder(ctx, { ticket, at, text: said(values, 'about') ?? '' }));
+      return { answer, ticket: null, outcome: 'command' };
+    }
+    const put = await snoozeTicket(ctx, { ticket, snoozedUntil: at });
+    return { answer: snoozed(ctx, put).answer, ticket: put, outcome: 'command' };
+  },
+  typed: async (_, { values, memory: { ticket } }) => ({
+    kind: 'note',
+    content: { text: said(values, 'about') ?? '', ...(ticket ? { ticket } : {}) },
+  }),
+});

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listReminders, showTicket } from '../../../../api/core/index.ts';
+import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
+import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
+import { aTenant, type Tenant } from '../../teams/tenant.ts';
+
+let slack: Workspace;
+let teams: Tenant;
+beforeAll(async () => {
+  [slack, teams] = await Promise.all([aWorkspace(), aTenant()]);
+});
+afterAll(() => Promise.all([slack.close(), teams.close()]));
+
+it('in Slack a ticket is put aside by a line or a form, and woken by the button of the answer', async () => {
+  const { world, fake } = slack;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  const ben = await world.as('ben');
+  await slack.command('ben', `snooze ${key} until tomorrow 9:00`);
+  await slack.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+  expect((await showTicket(ben, key)).snoozedUntil).toMatch(/T09:00:00/);
+  const { value } = controlIn(fake.of('respond')[0], 'line.run');
+  await slack.press('ben', { action_id: 'line.run', value });
+  await slack.eventually(async () => expect((await showTicket(ben, key)).snoozedUntil).toBeNull());
+  await slack.press('ben', { action_id: 'ticket.snooze', value: JSON.stringify({ t: key, v: 1 }) });
+  await slack.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+  await slack.interact({
+    type: 'view_submission',
+    user: { id: 'U0BEN', team_id: world.slack.teamId },
+    team: { id: world.slack.teamId },
+    view: {
+      ...{ id: 'V5', type: 'modal', ...openedView(fake.of('views.open')[0]) },
+      state: {
+        values: {
+          what: { v: { type: 'static_select', selected_option: { value: 'remind' } } },
+          when: { v: { type: 'static_select', selected_option: { value: 'hours' } } },
+          about: { v: { type: 'plain_text_input', value: 'call Maya' } },
+        },
+      },
+    },
+  });
+  await slack.eventually(async () => expect((await listReminders(ben)).items).toMatchObject([{ text: 'call Maya' }]));
+  await slack.quiet();
+  await slack.command('ben', `snooze ${key}`);
+  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain(`snooze ${key} monday 8:00`));
+  await slack.quiet();
+  await slack.command('maya', `remind me ${key} in 2 hours bring the cable`);
+  const maya = await world.as('maya');
+  await slack.eventually(async () =>
+    expect((await listReminders(maya)).items).toMatchObject([{ text: 'bring the cable' }]),
+  );
+});
+
+it('in Teams a ticket is put aside in a dialog, and woken on its card', async () => {
+  const { key } = await teams.world.aTicket({ assignee: 'ben' });
+  const ben = await teams.world.as('ben');
+  await teams.says('ben', key);
+  await teams.eventually(() => expect(cardsOf(teams).length).toBeGreaterThan(0));
+  const card = cardsOf(teams).at(-1)?.card;
+  const dialog = await openDialog(teams, 'ben', card, 'Snooze…');
+  const chosen = { what: 'snooze', when: 'date', at: '', 'at~time': '', about: '' };
+  const asked = await submit(teams, 'ben', dialog, 'Set', chosen);
+  expect(asked?.text).toContain('Choose a time.');
+  expect(await submit(teams, 'ben', asked, 'Set', { ...chosen, when: 'tomorrow' })).toBeNull();
+  expect((await showTicket(ben, key)).snoozedUntil).not.toBeNull();
+  await teams.says('ben', key);
+  await teams.eventually(() => expect(JSON.stringify(cardsOf(teams).at(-1)?.card)).toContain('Wake now'));
+  await press(teams, 'ben', cardsOf(teams).at(-1)?.card, 'Wake now');
+  expect((await showTicket(ben, key)).snoozedUntil).toBeNull();
+});
