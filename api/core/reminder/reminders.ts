@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, parseInput } from '../command.ts';
+import { command } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, notFound } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
@@ -52,7 +52,7 @@ export const setReminder = command({
   },
 });
 
-/** Takes a reminder of the actor away; one that was told already is gone, and that is no error. */
+/** Takes a reminder of the actor away. @throws DeskError `not_found`, also when it was told already */
 export const removeReminder = command({
   name: 'reminder.remove',
   summary: 'Take a reminder away',
@@ -72,7 +72,6 @@ export const removeReminder = command({
 /** The reminders of who asks that are to come, the next one first. */
 export async function listReminders(ctx: Ctx): Promise<z.infer<typeof ReminderList>> {
   demandRead(ctx.actor);
-  parseInput(z.object({}), {}, ctx.actor);
   const rows = await reading(ctx, (db) =>
     db.reminder.findMany({
       where: { personId: ownerOf({ ctx }) },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../context.ts';
-import { forbidden } from '../errors.ts';
+import { DeskError, forbidden } from '../errors.ts';
 import { tellAside } from '../notify/plan.ts';
 import { loadActor } from '../person/load.ts';
-import { loadTicket } from '../ticket/load.ts';
+import { loadTicket, unlessHidden } from '../ticket/load.ts';
 import { goRound } from '../ticket/round.ts';
 
 /** Tells somebody what they asked to be reminded of, once: the row goes in the transaction that plans the message. */
@@ -24,8 +24,8 @@ const ringReminder = command({
     const { count } = await tx.reminder.deleteMany({ where: { id: row.id, at: { lte: now } } });
     if (count === 0) return { told: false };
     // People who may not see the ticket any more are told nothing of it.
-    const actor = await loadActor(tx, row.personId, 'system').catch(() => null);
-    const ticket = actor && (await loadTicket(tx, actor, row.ticket.key).catch(() => null));
+    const actor = await loadActor(tx, row.personId, 'system').catch(unlessGone);
+    const ticket = actor && (await loadTicket(tx, actor, row.ticket.key).catch(unlessHidden));
     if (!ticket) return { told: false };
     const content = { key: ticket.key, title: ticket.title, text: row.text };
     const to = [{ person: row.personId }];
@@ -33,6 +33,12 @@ const ringReminder = command({
     return { told: true };
   },
 });
+
+/** Null for somebody who is not active any more. */
+function unlessGone(error: unknown): null {
+  if (error instanceof DeskError && error.code === 'unauthenticated') return null;
+  throw error;
+}
 
 interface Due {
   readonly id: string;

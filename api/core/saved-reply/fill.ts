@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import type { Actor } from '../actor.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { invalid } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
 import { plainMarkdown } from '../text/markdown/write.ts';
-import { demand, demandRead, loadTicket } from '../ticket/load.ts';
+import { demandRead, demandWork, loadTicket } from '../ticket/load.ts';
 import { registerRead } from '../verb/registry.ts';
 import { type Filling, filledIn, firstName } from './placeholders.ts';
 import { FilledReply, FillSavedReply } from './saved-reply-view.ts';
@@ -21,17 +20,17 @@ export async function fillSavedReply(ctx: Ctx, raw: z.input<typeof FillSavedRepl
   const { savedReply, ticket } = parseInput(FillSavedReply, raw, actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, actor, ticket);
-    demand(actor, 'note', row);
+    demandWork(actor, row, wordsOf(actor).savedReply.onlyStaff(row.key));
     const book = await ctx.book.read(db);
     const reply = viewReply(await loadReply(db, actor, savedReply), actor, book);
-    const select = { locale: true, name: true, company: { select: { name: true } } } as const;
+    const select = { locale: true, name: true } as const;
     const requester = await db.person.findUnique({ where: { id: row.requesterId }, select });
     const company = row.companyId === null ? null : await db.company.findUnique({ where: { id: row.companyId } });
     const filled = filledIn(inLanguage(reply, requester?.locale ?? ''), {
       'requester.firstName': quoted(firstName(requester?.name ?? '')),
       'requester.name': quoted(requester?.name),
-      'agent.firstName': quoted(firstName(nameOf(actor))),
-      'agent.name': quoted(nameOf(actor)),
+      'agent.firstName': quoted(firstName(actor.name)),
+      'agent.name': quoted(actor.name),
       'desk.name': quoted(book.desk(row.deskId).name),
       'company.name': quoted(company?.name),
       'ticket.key': row.key,
@@ -42,8 +41,6 @@ export async function fillSavedReply(ctx: Ctx, raw: z.input<typeof FillSavedRepl
     throw invalid(message, [{ field: 'savedReply', message }]);
   });
 }
-
-const nameOf = (actor: Actor): string => actor.name;
 
 /** As it reads, among markdown. */
 const quoted = (text: string | undefined): Filling['ticket.key'] =>

@@ -22,7 +22,7 @@ export async function listSavedReplies(
   return reading(ctx, async (db) => {
     const book = await ctx.book.read(db);
     const desk = key === undefined ? undefined : book.deskByKey(key);
-    if (key !== undefined && !desk) throw notFound(`There is no desk ${key}.`);
+    if (key !== undefined && !desk) throw notFound(wordsOf(actor).refuse.noDesk(key));
     const about = ticket === undefined ? undefined : await loadTicket(db, actor, ticket);
     const words = foldedName(q).split(' ');
     const rows = await db.savedReply.findMany({

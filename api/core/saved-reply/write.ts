@@ -28,7 +28,7 @@ export const createSavedReply = command({
   async load({ ctx, tx }, { desk: key }) {
     const book = await ctx.book.read(tx);
     const desk = key ? book.deskByKey(key) : null;
-    if (desk === undefined) throw notFound(`There is no desk ${key}.`);
+    if (desk === undefined) throw notFound(wordsOf(ctx.actor).refuse.noDesk(key ?? ''));
     const personId = ctx.actor.kind === 'person' && !desk ? ctx.actor.personId : null;
     return { book, whose: { deskId: desk?.id ?? null, personId } };
   },

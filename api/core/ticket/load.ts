@@ -74,7 +74,13 @@ export async function loadComment(
   return { found, row };
 }
 
-function unlessHidden(error: unknown): null {
+/** @throws DeskError `forbidden` with these words, unless the actor works on the ticket */
+export function demandWork(actor: Actor, row: TicketRow, words: string): void {
+  if (!may(actor, 'note', factsOf(row))) throw forbidden(words);
+}
+
+/** Null for what is not there or hidden; every other error goes on. */
+export function unlessHidden(error: unknown): null {
   if (error instanceof DeskError && error.code === 'not_found') return null;
   throw error;
 }

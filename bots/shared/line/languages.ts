@@ -43,7 +43,7 @@ const said: Readonly<Record<string, string>> = {
   follow: 'folgen folge obserwuj',
   unfollow: 'entfolgen nieobserwuj',
   snooze: 'zurückstellen zurueckstellen odłóż',
-  wake: 'wecken wecke wznowienie',
+  wake: 'wecken wecke wybudź',
   remind: 'erinnern erinnere przypomnij',
   time: 'zeit czas',
   history: 'verlauf historia',

@@ -8,6 +8,7 @@ export const savedReplySamples = (words: Words): Record<string, readonly (() => 
   return {
     'saidSince.stopped': [1, 2, 5].map((count) => () => words.saidSince.stopped('IT-7', 'Maya', count)),
     'savedReply.leadsOnly': [() => said.leadsOnly('Helpline')],
+    'savedReply.onlyStaff': [() => said.onlyStaff('IT-7')],
     'savedReply.taken': [() => said.taken('Password')],
     'savedReply.unknown': [
       () => said.unknown(['{{x}}'], ['ticket.key']),

@@ -13,6 +13,7 @@ export const snoozeSamples = ({ snooze: said }: Words): Record<string, readonly 
   'snooze.reminded': [() => said.reminded('IT-7')],
   'snooze.reminder': [() => said.reminder('IT-7', 'Beamer', ''), () => said.reminder('IT-7', 'Beamer', 'Odd')],
   'snooze.openIt': [() => said.openIt('IT-7')],
+  'snooze.onlyStaff': [() => said.onlyStaff('IT-7')],
   'snooze.isOver': [() => said.isOver('IT-7')],
   'snooze.tooMany': [() => said.tooMany(200)],
   'snooze.title': [() => said.title('IT-7')],

@@ -8,11 +8,11 @@ export const outlook: Words['outlook'] = {
   neverFiled: (sender, reason) =>
     `Wiadomości od ${sender} nie są tu zapisywane${reason === '' ? '' : ` (${reason})`}. Najpierw usuń nadawcę z listy.`,
   noSender: 'Ta wiadomość nie podaje nadawcy, więc nie można zapisać jej w jego imieniu. Zapisz ją we własnym.',
-  ours: 'Tę wiadomość wysłał sam dział. Zapisz ją we własnym imieniu albo dodaj do jej zgłoszenia.',
+  ours: 'Tę wiadomość wysłał sam zespół. Zapisz ją we własnym imieniu albo dodaj do jej zgłoszenia.',
   notForwarded: 'Nie wiadomo, czyja wiadomość została tu przekazana dalej. Wybierz inną osobę zgłaszającą.',
   takenOff: (name) => `${name}: wiadomość zdjęto ze zgłoszenia.`,
   cannotFetch: 'Tej wiadomości nie można stąd odczytać. Dodaj zamiast tego jej treść.',
-  adminsList: 'Zdecydowała o tym administracja dla wszystkich działów. Tylko ona może to cofnąć.',
+  adminsList: 'Zdecydowała o tym administracja dla wszystkich zespołów. Tylko ona może to cofnąć.',
   notYourList:
-    'O tym, czyje wiadomości nigdy nie są zapisywane, decydują tylko osoby pracujące w dziale, a o całej domenie tylko administracja.',
+    'O tym, czyje wiadomości nigdy nie są zapisywane, decydują tylko osoby pracujące w zespole, a o całej domenie tylko administracja.',
 };

@@ -11,7 +11,7 @@ export async function sentenceOf(
   db: Db | Tx,
   book: Book,
   { wanted, times }: Pick<Understood, 'wanted' | 'times'>,
-  { open, answer, q }: Pick<Filters, 'open' | 'answer'> & { readonly q?: string | undefined },
+  { open, snoozed, answer, q }: Pick<Filters, 'open' | 'snoozed' | 'answer'> & { readonly q?: string | undefined },
 ): Promise<string> {
   const { find } = wordsOf(ctx.actor);
   const fields = fieldsFor(ctx, db, book);
@@ -31,7 +31,18 @@ export async function sentenceOf(
     else if (yes.length > 0) pieces.push(find.piece(field, await names(yes)));
     if (no.length > 0) pieces.push(find.notPiece(field, await names(no)));
   }
-  if (answer) pieces.push(find.piece('answer', answer));
+  if (answer) {
+    const [no, yes] = [answer.filter((one) => one.startsWith('!')), answer.filter((one) => !one.startsWith('!'))];
+    if (yes.length > 0) pieces.push(find.piece('answer', yes));
+    if (no.length > 0)
+      pieces.push(
+        find.notPiece(
+          'answer',
+          no.map((one) => one.slice(1)),
+        ),
+      );
+  }
+  if (snoozed !== undefined) pieces.push(snoozed ? find.snoozed : find.awake);
   pieces.push(...times.map(({ field, said }) => find.time(field, said)));
   const head = open === undefined ? find.tickets : open ? find.open : find.done;
   return find.sentence(head, { desks, isQueue, pieces, words: q });

@@ -4,12 +4,12 @@ import type { Ctx } from '../../context.ts';
 import { conflict, invalid } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { UnassignTicket as OnTicket } from '../inputs.ts';
-import { awake, changeTicket, demand, loadTicket } from '../load.ts';
+import { awake, changeTicket, demandWork, loadTicket } from '../load.ts';
 import { goRound } from '../round.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 
-/** So far ahead something is put aside, or somebody is reminded, at most: a year and a day. */
+/** So far ahead something is put aside, or somebody is reminded, at most: a leap year and a day. */
 const farthestMs = 367 * 86_400_000;
 
 export const SnoozeTicket = OnTicket.extend({
@@ -17,7 +17,7 @@ export const SnoozeTicket = OnTicket.extend({
   snoozedUntil: z.iso.datetime(),
 });
 
-/** Puts a ticket aside until a time (A48): it leaves queues and lists of open work, and comes back by itself or when its requester writes. */
+/** Puts a ticket aside until a time: it leaves queues and lists of open work, and comes back by itself or when its requester writes. */
 export const snoozeTicket = command({
   name: 'ticket.snooze',
   summary: 'Put it aside until a time',
@@ -27,8 +27,8 @@ export const snoozeTicket = command({
   load: (work, { ticket }) => loadTicket(work.tx, work.ctx.actor, ticket),
   allow({ ctx, now }, row, { snoozedUntil }) {
     const { actor } = ctx;
-    demand(actor, 'note', row);
     const { snooze } = wordsOf(actor);
+    demandWork(actor, row, snooze.onlyStaff(row.key));
     if (!row.open) throw conflict(snooze.isOver(row.key));
     demandAhead(now, snoozedUntil, 'snoozedUntil', snooze.ahead);
   },
@@ -50,7 +50,7 @@ export const wakeTicket = command({
   input: OnTicket,
   output: TicketView,
   load: (work, { ticket }) => loadTicket(work.tx, work.ctx.actor, ticket),
-  allow: ({ ctx }, row) => demand(ctx.actor, 'note', row),
+  allow: ({ ctx: { actor } }, row) => demandWork(actor, row, wordsOf(actor).snooze.onlyStaff(row.key)),
   async run(work, row) {
     const { ctx, tx, now } = work;
     const book = await ctx.book.read(tx);

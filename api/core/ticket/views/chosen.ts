@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../command.ts';
 import { type Ctx, reading } from '../../context.ts';
 import { forbidden } from '../../errors.ts';
+import { unlessHidden } from '../load.ts';
 import { loadView } from './seen.ts';
 import { isBuiltIn } from './view.ts';
 
@@ -33,9 +34,7 @@ export async function chosenView(ctx: Ctx): Promise<string | null> {
   return reading(ctx, async (db) => {
     const row = await db.chosenView.findUnique({ where: { personId: actor.personId } });
     if (!row || isBuiltIn(row.view)) return row?.view ?? null;
-    return loadView(db, ctx, row.view).then(
-      ({ id }) => id,
-      () => null,
-    );
+    const view = await loadView(db, ctx, row.view).catch(unlessHidden);
+    return view?.id ?? null;
   });
 }

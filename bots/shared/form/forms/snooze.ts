@@ -1,8 +1,7 @@
-import { type Ctx, setReminder, showTicket, snoozeTicket } from '#core';
+import { type Ctx, DeskError, setReminder, showTicket, snoozeTicket } from '#core';
 import { wordsOf } from '../../chat.ts';
 import { morningOf } from '../../press/clock.ts';
 import { reminded, snoozed, zoneOf } from '../../press/snoozed.ts';
-import { demandAbility } from '../abilities.ts';
 import { snoozeFields } from '../fields/snooze.ts';
 import { askTicket } from '../filled.ts';
 import { aForm } from '../made.ts';
@@ -14,6 +13,9 @@ const laterMs = 3 * 3_600_000;
 /** When it is, where its person is; undefined where the field for it is empty. */
 async function momentIn(ctx: Ctx, values: Values): Promise<string | undefined> {
   const now = ctx.clock.now();
+  // Somebody who gave a time means it, whatever stands in the choice above.
+  const given = said(values, 'at');
+  if (given !== undefined) return given;
   const chosen = said(values, 'when');
   switch (chosen) {
     case 'hours':
@@ -22,23 +24,29 @@ async function momentIn(ctx: Ctx, values: Values): Promise<string | undefined> {
     case 'monday':
       return morningOf(chosen, now, await zoneOf(ctx)).toISOString();
     default:
-      return said(values, 'at');
+      return undefined;
   }
 }
 
-/** Puts a ticket aside, or sets a reminder (A48). */
+/** Puts a ticket aside, or sets a reminder. */
 export const snoozeForm = aForm({
   ability: 'note',
   look: async (asking, { memory: { ticket: key = '' } }) => {
     const ticket = await showTicket(await asking.ctx(), key);
-    demandAbility(asking.words, ticket, 'note');
+    if (!ticket.abilities.includes('note')) throw new DeskError('forbidden', asking.words.snooze.onlyStaff(key));
     return { ticket };
   },
   define: snoozeFields,
   ask: async (ctx, filled) => {
     const lacks = (await momentIn(ctx, filled.values)) === undefined;
     const refused = await askTicket(ctx, filled, 'what', 'note');
-    return lacks ? { ...refused, at: wordsOf(ctx).snooze.whenMissing } : refused;
+    const { snooze } = wordsOf(ctx);
+    const isUnread = said(filled.values, 'what') !== 'remind' && (said(filled.values, 'about') ?? '') !== '';
+    return {
+      ...refused,
+      ...(lacks ? { at: snooze.whenMissing } : {}),
+      ...(isUnread ? { about: snooze.onlyReminders } : {}),
+    };
   },
   work: async (_, ctx, { values, memory: { ticket = '' } }) => {
     const at = (await momentIn(ctx, values)) ?? '';

@@ -19,11 +19,12 @@ export function readChecklist(ticket: string, rest: string, text: string): Inten
     return readTicks(/^(?:un|ent)/i.test(ticked[1] ?? '') ? 'uncheck' : 'check', ticket, ticked[2] ?? '', text);
   const removed = /^(?:remove|delete|entfernen|entferne|usuń|usun)\s+(\d{1,3})$/iu.exec(line);
   if (removed) return { verb: 'checklist', ticket, do: 'remove', item: Number(removed[1]) };
-  const renamed = /^(?:rename|change|umbenennen|ändern|zmień)\s+(\d{1,3})[\s:]+(?:to\s+)?(.+)$/iu.exec(line);
-  if (renamed) return { verb: 'checklist', ticket, do: 'rename', item: Number(renamed[1]), text: renamed[2] ?? '' };
-  const moved = /^(?:move|verschieben|verschiebe|przesuń)\s+(\d{1,3})\s+(?:to\s+|nach\s+|na\s+)?(\d{1,3})$/iu.exec(
+  const renamed = /^(?:rename|change|umbenennen|ändern|aendern|zmień|zmien)\s+(\d{1,3})[\s:]+(?:to\s+)?(.+)$/iu.exec(
     line,
   );
+  if (renamed) return { verb: 'checklist', ticket, do: 'rename', item: Number(renamed[1]), text: renamed[2] ?? '' };
+  const moved =
+    /^(?:move|verschieben|verschiebe|przesuń|przesun)\s+(\d{1,3})\s+(?:to\s+|nach\s+|na\s+)?(\d{1,3})$/iu.exec(line);
   if (moved) return { verb: 'checklist', ticket, do: 'move', item: Number(moved[1]), to: Number(moved[2]) };
   return { verb: 'unclear', line: `checklist ${ticket} add ${line}`, exact: true, text };
 }

@@ -14,7 +14,7 @@ export const checklist: Words['checklist'] = {
   add: 'Punkte hinzufügen',
   addHint: 'Einer in jeder Zeile.',
   empty: (key) =>
-    `${key} hat noch keine Checkliste. Füg mit „checkliste ${key} add Kabel bestellen“ einen Punkt hinzu.`,
+    `${key} hat noch keine Checkliste. Füg mit „checkliste ${key} neu Kabel bestellen“ einen Punkt hinzu.`,
   unknown: (key, at) => `Die Checkliste von ${key} hat keinen Punkt ${at}.`,
   gone: (key) => `Dieser Punkt ist nicht mehr in der Checkliste von ${key}.`,
   same: 'Das war schon so.',

@@ -61,6 +61,8 @@ export const find: Words['find'] = {
     const said = [queue, ...pieces].join(', ');
     return words === undefined ? said : `${said}${said === head ? ' ' : ', '}mit „${words}“`;
   },
+  snoozed: 'zurückgestellt',
+  awake: 'nicht zurückgestellt',
   me: 'du',
   none: 'ohne',
   hidden: 'jemand oder etwas anderes',

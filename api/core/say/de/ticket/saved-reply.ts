@@ -7,7 +7,8 @@ const all = listing('de');
 /** Saved replies, in German. */
 export const savedReply: Words['savedReply'] = {
   gone: 'Diese gespeicherte Antwort gibt es nicht. Vielleicht wurde sie entfernt.',
-  notYours: 'Nur wer an einem Desk arbeitet, speichert Antworten, und jeder ändert nur die eigenen.',
+  notYours: 'Nur wer an einem Servicedesk arbeitet, speichert Antworten, und jeder ändert nur die eigenen.',
+  onlyStaff: (key) => `Nur wer an ${key} arbeitet, verwendet dafür gespeicherte Antworten.`,
   leadsOnly: (desk) => `Nur Admins und die Leitung von ${desk} ändern die gespeicherten Antworten dort.`,
   taken: (name) => `Eine gespeicherte Antwort ${name} gibt es schon. Wähle einen anderen Namen.`,
   unknown: (found, known) =>
@@ -31,7 +32,7 @@ export const savedReply: Words['savedReply'] = {
     ]),
   mergedMeanwhile: (from, to) =>
     `${from} wurde mit ${to} zusammengeführt: Deine Antwort steht dort, sonst wurde nichts geändert.`,
-  saveAs: 'Als Vorlage speichern…',
+  saveAs: 'Antwort speichern…',
   saveTitle: 'Antwort speichern',
   name: 'Wie sie heißt',
   text: 'Wortlaut',
@@ -40,9 +41,9 @@ export const savedReply: Words['savedReply'] = {
   whose: 'Wer sie nutzen kann',
   mine: 'Nur ich',
   ofDesk: (desk) => `Alle bei ${desk}`,
-  saved: (name) => `${name} ist gespeichert. Du findest sie im Antwortformular und mit „saved IT-42 ${name}“.`,
+  saved: (name) => `${name} ist gespeichert. Du findest sie im Antwortformular und mit „vorlage IT-42 ${name}“.`,
   filled: (name, key) => `${name}, für ${key} ausgefüllt. Es wurde nichts gesendet.`,
-  none: 'Es gibt noch keine gespeicherten Antworten. „Als Vorlage speichern…“ unter einer deiner Antworten legt eine an.',
+  none: 'Es gibt noch keine gespeicherten Antworten. „Antwort speichern…“ unter einer deiner Antworten legt eine an.',
   noneFits: (typed) => `Keine gespeicherte Antwort hat „${typed}“ im Namen oder Text.`,
   list: 'Gespeicherte Antworten, die du nutzen kannst:',
   which: (key) => `Welche gespeicherte Antwort für ${key}?`,

@@ -55,6 +55,8 @@ export const find = {
     const said = [queue, ...pieces].join(', ');
     return words === undefined ? said : `${said}${said === head ? ' ' : ', '}with “${words}”`;
   },
+  snoozed: 'snoozed',
+  awake: 'not snoozed',
   me: 'you',
   none: 'none',
   /** Stands for a name that its reader may not see. */

@@ -14,6 +14,7 @@ interface Queued {
 export const savedReply = {
   gone: 'There is no such saved reply. It may have been removed.',
   notYours: 'Only people who work at a desk save replies, and each changes their own.',
+  onlyStaff: (key: string) => `Only people who work on ${key} use saved replies for it.`,
   leadsOnly: (desk: string) => `Only admins and the leads of ${desk} change its saved replies.`,
   taken: (name: string) => `There is a saved reply ${name} already. Choose another name.`,
   unknown: (found: readonly string[], known: readonly string[]) =>
@@ -38,7 +39,7 @@ export const savedReply = {
     ]),
   mergedMeanwhile: (from: string, to: string) =>
     `${from} was merged into ${to}: your reply went there, and nothing else was changed.`,
-  saveAs: 'Save as reply…',
+  saveAs: 'Save this reply…',
   saveTitle: 'Save a reply',
   name: 'Name',
   text: 'Text',
@@ -49,7 +50,7 @@ export const savedReply = {
   ofDesk: (desk: string) => `Everybody at ${desk}`,
   saved: (name: string) => `${name} is saved. You find it in the reply form, and with “saved IT-42 ${name}”.`,
   filled: (name: string, key: string) => `${name}, filled in for ${key}. Nothing was sent.`,
-  none: 'There are no saved replies yet. “Save as reply…” below a reply of yours makes one.',
+  none: 'There are no saved replies yet. “Save this reply…” below a reply of yours makes one.',
   noneFits: (typed: string) => `No saved reply has “${typed}” in its name or text.`,
   list: 'Saved replies that you can use:',
   which: (key: string) => `Which saved reply for ${key}?`,

@@ -28,9 +28,11 @@ export const snooze = {
   reminder: (key: string, title: string, text: string) =>
     `Reminder: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
   openIt: (key: string) => `Open ${key}`,
+  onlyStaff: (key: string) => `Only people who work on ${key} put it aside.`,
   isOver: (key: string) => `${key} is not open. What is over needs no snoozing.`,
   ahead: 'Give a time that is to come, within a year.',
-  tooMany: (most: number) => `You have ${most} reminders, which is the most. Remove one first.`,
+  tooMany: (most: number) =>
+    `You have ${most} reminders, which is the most. Remove one first through the API (/reminders).`,
   noReminder: 'There is no such reminder of yours.',
   title: (key: string) => `Snooze ${key}`,
   what: 'What is to happen',
@@ -43,6 +45,7 @@ export const snooze = {
   date: 'At the time below',
   at: 'Date and time',
   about: 'Reminder of what',
+  onlyReminders: 'Only a reminder takes words. Leave this empty, or choose “Only remind me”.',
   set: 'Set',
   whenMissing: 'Choose a time.',
   formIs: (key: string) => `Say until when, such as “snooze ${key} until tomorrow 9:00”, or choose here:`,

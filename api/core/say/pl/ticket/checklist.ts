@@ -13,7 +13,7 @@ export const checklist: Words['checklist'] = {
   items: (from, to) => (from === to ? `Punkt ${from}` : `Punkty od ${from} do ${to}`),
   add: 'Dodaj punkty',
   addHint: 'Po jednym w każdym wierszu.',
-  empty: (key) => `${key} nie ma jeszcze listy kontrolnej. Punkt dodaje „lista ${key} add Zamówić kabel”.`,
+  empty: (key) => `${key} nie ma jeszcze listy kontrolnej. Punkt dodaje „lista ${key} dodaj Zamówić kabel”.`,
   unknown: (key, at) => `Lista kontrolna ${key} nie ma punktu ${at}.`,
   gone: (key) => `Tego punktu nie ma już na liście kontrolnej ${key}.`,
   same: 'Tak już było.',
@@ -26,19 +26,19 @@ export const checklist: Words['checklist'] = {
   did(did, items, to) {
     switch (did) {
       case 'added':
-        return `dodano do listy kontrolnej: ${quoted(items)}`;
+        return `dodanie do listy kontrolnej: ${quoted(items)}`;
       case 'done':
-        return `odhaczono ${quoted(items)}`;
+        return `odhaczenie: ${quoted(items)}`;
       case 'undone':
-        return `cofnięto odhaczenie: ${quoted(items)}`;
+        return `cofnięcie odhaczenia: ${quoted(items)}`;
       case 'removed':
-        return `usunięto z listy kontrolnej: ${quoted(items)}`;
+        return `usunięcie z listy kontrolnej: ${quoted(items)}`;
       case 'renamed':
-        return `zmieniono na liście kontrolnej ${quoted(items)} na ${quoted([to ?? ''])}`;
+        return `zmiana na liście kontrolnej: ${quoted(items)} na ${quoted([to ?? ''])}`;
       case 'assigned':
-        return to === null ? `nie przypisano nikomu: ${quoted(items)}` : `przypisano ${quoted(items)}: ${to}`;
+        return to === null ? `cofnięcie przypisania: ${quoted(items)}` : `przypisanie ${quoted(items)}: ${to}`;
       case 'moved':
-        return `przesunięto na liście kontrolnej: ${quoted(items)}`;
+        return `przesunięcie na liście kontrolnej: ${quoted(items)}`;
     }
   },
 };

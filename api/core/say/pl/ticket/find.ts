@@ -61,6 +61,8 @@ export const find: Words['find'] = {
     const said = [queue, ...pieces].join(', ');
     return words === undefined ? said : `${said}${said === head ? ' ' : ', '}ze słowami „${words}”`;
   },
+  snoozed: 'odłożone',
+  awake: 'nieodłożone',
   me: 'Ty',
   none: 'brak',
   hidden: 'ktoś lub coś innego',

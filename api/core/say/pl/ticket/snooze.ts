@@ -6,7 +6,7 @@ const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 /** Tickets that are put aside until a time, and reminders, in Polish. */
 export const snooze: Words['snooze'] = {
   snooze: 'Odłóż…',
-  wakeNow: 'Wznów teraz',
+  wakeNow: 'Przywróć na listy',
   until: 'odłożone do',
   did: (until) => `odłożenie do ${utc(until)}`,
   woke: (why) =>
@@ -19,16 +19,17 @@ export const snooze: Words['snooze'] = {
     ({
       time: `*${key}* ${title} wraca: do teraz było odłożone.`,
       reply: `*${key}* ${title} wraca, jest wiadomość: ${by}.`,
-      person: `*${key}* ${title} wraca, wznawia: ${by}.`,
+      person: `*${key}* ${title} wraca, przywraca: ${by}.`,
     })[why],
   done: (key) => `Odłożono ${key}. Wróci samo albo gdy tylko napisze osoba zgłaszająca.`,
   isAwake: (key) => `${key} jest znowu na listach.`,
   reminded: (key) => `Dostaniesz przypomnienie o ${key}. Nikt inny o tym nie wie.`,
   reminder: (key, title, text) => `Przypomnienie: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
   openIt: (key) => `Otwórz ${key}`,
+  onlyStaff: (key) => `${key} mogą odkładać tylko osoby, które nad nim pracują.`,
   isOver: (key) => `${key} nie jest otwarte. Zakończonych zgłoszeń nie trzeba odkładać.`,
   ahead: 'Podaj czas, który dopiero nadejdzie, w ciągu roku.',
-  tooMany: (most) => `Masz ${most} przypomnień i więcej się nie zmieści. Najpierw usuń jedno.`,
+  tooMany: (most) => `Masz ${most} przypomnień i więcej się nie zmieści. Najpierw usuń jedno przez API (/reminders).`,
   noReminder: 'Nie masz takiego przypomnienia.',
   title: (key) => `Odłóż ${key}`,
   what: 'Co ma się stać',
@@ -41,6 +42,7 @@ export const snooze: Words['snooze'] = {
   date: 'W czasie podanym niżej',
   at: 'Data i godzina',
   about: 'O czym przypomnieć',
+  onlyReminders: 'Tekst ma tylko przypomnienie. Zostaw to pole puste albo wybierz „Tylko przypomnij mi”.',
   set: 'Ustaw',
   whenMissing: 'Wybierz czas.',
   formIs: (key) => `Napisz do kiedy, na przykład „odłóż ${key} do jutra 9:00”, albo wybierz tutaj:`,
