@@ -93,9 +93,9 @@ function fieldsOf(from: object, to: object) {
     if (unsaid.has(field)) return [];
     const [was, is] = [asPlain(before.get(field)), asPlain(after.get(field))];
     if (was === is) return [];
-    return [
-      ChangedField.parse(secret.test(field) ? { field, from: null, to: 'changed' } : { field, from: was, to: is }),
-    ];
+    const [from, to] = [cut(was), cut(is)];
+    if (secret.test(field)) return [ChangedField.parse({ field, from: null, to: 'changed' })];
+    return [ChangedField.parse({ field, from, to: from === to ? `changed beyond ${longestValue} characters` : to })];
   });
 }
 
@@ -105,15 +105,15 @@ function asPlain(value: unknown): string | number | boolean | null {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value) && value.length === 0) return null;
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return cut(value.join(', '));
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ');
   if (typeof value === 'object') {
     const named = z.object({ name: z.string() }).safeParse(value).data;
-    return named ? named.name : cut(JSON.stringify(value));
+    return named ? named.name : JSON.stringify(value);
   }
-  return cut(String(value));
+  return String(value);
 }
 
-const cut = (text: string): string => headOf(text, longestValue);
+const cut = <T>(value: T): T | string => (typeof value === 'string' ? headOf(value, longestValue) : value);
 
 /**
  * Refuses a change that was decided on an older version of a person or of the configuration.

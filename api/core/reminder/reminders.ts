@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waysToSee } from '../access/ways.ts';
 import { command } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, notFound } from '../errors.ts';
@@ -6,6 +7,7 @@ import { wordsOf } from '../say/choose.ts';
 import { SeenLine } from '../text/clean.ts';
 import { demandRead, loadTicket } from '../ticket/load.ts';
 import { demandAhead } from '../ticket/turn/snooze.ts';
+import { whereVisible } from '../ticket/visible.ts';
 import { TicketKey } from '../ticket/words.ts';
 import { ownerOf } from '../time/timer.ts';
 import { registerRead } from '../verb/registry.ts';
@@ -74,7 +76,8 @@ export async function listReminders(ctx: Ctx): Promise<z.infer<typeof ReminderLi
   demandRead(ctx.actor);
   const rows = await reading(ctx, (db) =>
     db.reminder.findMany({
-      where: { personId: ownerOf({ ctx }) },
+      // Of a ticket that they may not see any more they read nothing, here as when it rings.
+      where: { personId: ownerOf({ ctx }), ticket: whereVisible(waysToSee(ctx.actor)) },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
       take: mostReminders,
       select: { id: true, at: true, text: true, ticket: { select: { key: true, title: true } } },

@@ -7,7 +7,7 @@ import { searchWords } from '../text/fold.ts';
 import { asNames, withoutIds } from '../text/markdown/mentions.ts';
 import { EditTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
-import { bringMentioned, recordMentioned } from './people/mentions.ts';
+import { bringMentioned, type Mentioned, nobody, recordMentioned } from './people/mentions.ts';
 import { withNotTold } from './people/not-told.ts';
 import { TicketView } from './ticket-view.ts';
 import { subjectOf, viewTicket } from './view.ts';
@@ -31,13 +31,11 @@ export const editTicket = command({
   },
   async run(work, stands, input) {
     const book = await work.ctx.book.read(work.tx);
-    const said = await bringMentioned(
-      work,
-      stands,
-      input.description ?? stands.description,
-      'public',
-      stands.description,
-    );
+    // Words that stand there are somebody else's: only those that are written now mention people.
+    const said: Mentioned =
+      input.description === undefined
+        ? { text: stands.description, row: stands, told: [], notTold: nobody }
+        : await bringMentioned(work, stands, input.description, 'public', stands.description);
     const { row, told, notTold } = said;
     const title = input.title !== undefined && input.title !== row.title ? input.title : undefined;
     const description = said.text === row.description ? undefined : said.text;

@@ -136,8 +136,8 @@ export async function changeTicket(
   const next = {
     ...data,
     ...had,
-    // What is over is not put aside any more.
-    ...(data.open === false && row.snoozed ? awake : {}),
+    // What is over is not put aside any more, nor what comes to people who did not put it aside.
+    ...((data.open === false || (data.deskId ?? row.deskId) !== row.deskId) && row.snoozed ? awake : {}),
     ...(gone ? { assigneeId: null } : {}),
     // What is changed by somebody else meanwhile is no secret.
     ...(data.held === undefined && ((data.statusId ?? row.statusId) !== row.statusId || turn !== row.turn)

@@ -148,7 +148,12 @@ async function forWhom(
 ): Promise<{ text: string } & Pick<DraftContent, 'requester'>> {
   if (who?.kind !== 'name') return { text };
   const typed = who.name.slice(1);
-  const mention = mentions.find((one) => typed.toLowerCase().startsWith(one.name.toLowerCase()));
+  const mention = mentions.find(
+    ({ name }) =>
+      name !== '' &&
+      typed.toLowerCase().startsWith(name.toLowerCase()) &&
+      !/^[\p{L}\p{N}]/u.test(typed.slice(name.length)),
+  );
   if (mention) {
     const id = await accountMentioned(bot, place, mention);
     const person = id && (await bot.who.personId({ tenant: place.tenant, id }).catch(() => undefined));

@@ -61,3 +61,17 @@ describe('a reminder', () => {
     expect(await world.engine.db.reminder.count()).toBe(0);
   });
 });
+
+it('a reminder of a ticket that one may not see any more is listed no more', async () => {
+  const { key, id } = await world.aTicket();
+  const chloe = await world.as('chloe');
+  const { id: reminder } = await setReminder(chloe, {
+    ticket: key,
+    at: ahead(1),
+    text: 'Call',
+  });
+  const listed = async () => (await listReminders(chloe)).items.map((one) => one.id);
+  expect(await listed()).toContain(reminder);
+  await world.engine.db.ticket.update({ where: { id }, data: { confidential: true } });
+  expect(await listed()).not.toContain(reminder);
+});

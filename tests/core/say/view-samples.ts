@@ -4,6 +4,7 @@ import type { Words } from '../../../api/core/index.ts';
 export const viewSamples = ({ views }: Words): Record<string, readonly (() => string)[]> => ({
   'views.leadsShare': [() => views.leadsShare('Helpline')],
   'views.taken': [() => views.taken('Beamer')],
+  'views.tooWide': [() => views.tooWide('project', 50)],
   'views.tooMany': [() => views.tooMany(100)],
   'views.shared': [() => views.shared('Beamer', 'IT')],
   'views.found': [() => views.found('Beamer', 'Max')],

@@ -4,7 +4,7 @@ import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
 import { forbidden } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { registerRead } from '../../verb/registry.ts';
-import { loadTicket } from '../load.ts';
+import { demandRead, loadTicket } from '../load.ts';
 import { may } from '../policy.ts';
 import { factsOf } from '../view.ts';
 import { TicketKey } from '../words.ts';
@@ -37,6 +37,7 @@ const ShowChecklist = z.object({ ticket: TicketKey });
 
 /** The checklist of a ticket, for those who work on it, and for its requester where the desk shows it. @throws DeskError `forbidden` */
 export async function showChecklist(ctx: Ctx, raw: z.input<typeof ShowChecklist>): Promise<Checklist> {
+  demandRead(ctx.actor);
   const { ticket } = parseInput(ShowChecklist, raw, ctx.actor);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);

@@ -14,7 +14,7 @@ import { may } from '../policy.ts';
 import { factsOf } from '../view.ts';
 import { TicketKey } from '../words.ts';
 import { historyKinds, kindOfEvent, typesOf } from './kinds.ts';
-import { eventOutside } from './outside.ts';
+import { eventOutside, isUntold } from './outside.ts';
 
 export const AskHistory = z.object({
   ticket: TicketKey,
@@ -117,10 +117,11 @@ function whoOf({ actor }: Ctx, person: string): string | null {
   return person === 'me' && actor.kind === 'person' ? actor.personId : person;
 }
 
-/** Replies that their authors can still take back: nobody outside reads that there are any. */
+/** Replies that their authors can still take back, or took back in time: nobody outside reads that there were any. */
 async function heldComments({ clock }: Ctx, db: Db, ticketId: string): Promise<Set<string>> {
-  const where = { ticketId, withdrawnAt: null, heldUntil: { gt: clock.now() } };
-  return new Set((await db.comment.findMany({ where, select: { id: true } })).map((one) => one.id));
+  const select = { id: true, heldUntil: true, withdrawnAt: true } as const;
+  const found = await db.comment.findMany({ where: { ticketId, heldUntil: { not: null } }, select });
+  return new Set(found.flatMap((one) => (isUntold(one, clock.now()) ? one.id : [])));
 }
 
 registerRead({ name: 'ticket.history', summary: 'Show what happened', input: AskHistory, output: HistoryPage });

@@ -24,7 +24,7 @@ export interface Mentioned {
   readonly row: TicketRow;
 }
 
-const nobody: NotTold = { unread: [], unknown: [] };
+export const nobody: NotTold = { unread: [], unknown: [] };
 
 /** So many people one text mentions at most, and so many times one is looked for; more stay words. */
 const most = 20;
@@ -47,12 +47,13 @@ export async function bringMentioned(
   // What came by mail or the house writes itself is full of addresses, and mentions nobody.
   const mentions = actor.kind === 'person' && proves(actor, 'key') && text.includes('@');
   if (!mentions) return { text, notTold: nobody, told: [], row };
-  const had = mentionedIn(before);
+  const had = new Map(mentionedIn(before).map((one) => [one.id, one]));
+  const hadByName = new Map([...had.values()].map((one) => [foldedName(one.name), one]));
   const unknown = new Set<string>();
   const seen = new Map<string, Named>();
   let asked = 0;
   const ask = async (said: Said) => {
-    const stood = had.find((one) => isMeant(one, said));
+    const stood = 'id' in said ? had.get(said.id) : hadByName.get(foldedName(said.handle));
     if (stood) return stood;
     if (seen.size >= most || asked >= mostAsked) return null;
     asked++;
@@ -68,7 +69,7 @@ export async function bringMentioned(
   const told: Named[] = [];
   let now = row;
   for (const person of seen.values()) {
-    if (actor.personId === person.id || had.some((one) => one.id === person.id)) continue;
+    if (actor.personId === person.id || had.has(person.id)) continue;
     const them = await actorAgain(work.tx, person.id, 'system');
     const ability = audience === 'internal' ? 'readInternal' : 'view';
     if (!them.actor || !them.active || !may(them.actor, ability, factsOf(now))) {
@@ -106,10 +107,6 @@ export const mentionsOf = (told: readonly Named[]): { mentions?: string[] } =>
 
 /** Characters of a name that nobody is known by, as it is said. */
 const longestName = 80;
-
-/** Whether a mention says somebody who stood in the text before. */
-const isMeant = (one: Named, said: Said): boolean =>
-  'id' in said ? said.id === one.id : foldedName(said.handle) === foldedName(one.name);
 
 /** The one person whom a mention means; null where nobody, or one of several. */
 async function meant({ tx, ctx: { actor } }: Work, row: TicketRow, mention: Said): Promise<Named | null> {

@@ -34,10 +34,10 @@ export async function loadView(db: Db | Tx, { actor }: Pick<Ctx, 'actor'>, id: s
 }
 export type ViewRow = Awaited<ReturnType<typeof loadView>>;
 
-/** Whether the actor may change it: their own, or one that is shared with a desk where they may share. */
+/** Whether the actor may change it: their own, or, of those that are shared, the ones of desks where they may share. */
 export function mayChange(actor: Actor, { ownerId, deskId }: Pick<ViewRow, 'ownerId' | 'deskId'>): boolean {
   const own = actor.kind === 'person' && ownerId === actor.personId;
-  return own || (deskId !== null && mayShare(actor, deskId));
+  return deskId === null ? own : mayShare(actor, deskId);
 }
 
 /** @throws DeskError `forbidden` to those who may not */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Ctx, Db, Tx } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
+import { invalid } from '../../errors.ts';
+import { wordsOf } from '../../say/choose.ts';
 import { parsedJson } from '../../stored.ts';
 import { type ValueField, valueFields } from '../finding/fields.ts';
 import { understand } from '../finding/filter.ts';
@@ -10,6 +12,9 @@ import { type Gone, ViewQuery } from './view.ts';
 
 /** A query as it is kept: what it names by ids, so that it follows when something gets another name; with the names of then. */
 const Stored = z.object({ query: ViewQuery, names: z.record(z.string(), z.string()) });
+
+/** Of one field a view keeps at most so many: as many as a list takes. */
+const mostValues = 50;
 
 /** The query with ids in the place of names, as JSON. @throws DeskError `invalid` for what there is not */
 export async function storedQuery(ctx: Ctx, db: Db | Tx, book: Book, query: ViewQuery): Promise<string> {
@@ -36,6 +41,10 @@ export async function storedQuery(ctx: Ctx, db: Db | Tx, book: Book, query: View
         if (value.is === 'value' && name !== undefined) names[id] = name;
       }
     }
+    if (values.length > mostValues) {
+      const message = wordsOf(ctx.actor).views.tooWide(wordsOf(ctx.actor).find.fields[field], mostValues);
+      throw invalid(message, [{ field, message }]);
+    }
     byId[field] = values;
   }
   return JSON.stringify({ query: { ...query, ...byId }, names });
@@ -57,7 +66,10 @@ export interface Today {
 
 /** Reads a kept query; what it names and there is no more is left out and said. */
 export async function queryToday(db: Db | Tx, book: Book, text: string): Promise<Today> {
-  const { query, names } = Stored.catch({ query: {}, names: {} }).parse(parsedJson(text));
+  const read = Stored.safeParse(parsedJson(text)).data;
+  // What another version kept is not read as “everything”.
+  if (!read) return { query: {}, gone: [], finds: 'nothing' };
+  const { query, names } = read;
   const gone: Gone[] = [];
   const left: ViewQuery = { ...query };
   let finds: Today['finds'] = 'some';

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { command } from '../../command.ts';
+import { invalid } from '../../errors.ts';
 import { QueuedChanges } from '../../saved-reply/saved-reply-view.ts';
+import { canBeQueued } from '../../saved-reply/seen.ts';
+import { wordsOf } from '../../say/choose.ts';
 import { assignTicket } from '../assign.ts';
 import { replyToTicket } from '../comments/comment.ts';
 import { demandSeen } from '../comments/said-since.ts';
 import { writeReply } from '../comments/write-comment.ts';
 import { isSaid, notSaid, Said, SeenComment } from '../inputs.ts';
 import { demand, loadTicket } from '../load.ts';
-import { moveTicket } from '../move.ts';
+import { findStatus, moveTicket } from '../move.ts';
+
 import { tagTicket } from '../tags/tag.ts';
 import { TicketKey } from '../words.ts';
 
@@ -35,6 +39,11 @@ export const replyAndChange = command({
     const said = { ticket: key, text, ...(files ? { files } : {}) };
     const ticket = before.key;
     if (ticket !== key) return { ...(await work.run(replyToTicket, said)), changed: false };
+    const to = status ? findStatus(work.ctx, await work.ctx.book.read(work.tx), status) : undefined;
+    if (to && !canBeQueued(to)) {
+      const message = wordsOf(work.ctx.actor).savedReply.noSuchChange(to.name);
+      throw invalid(message, [{ field: 'changes.status', message }]);
+    }
     if (tags.length > 0) await work.run(tagTicket, { ticket, tags });
     if (assignMe) await work.run(assignTicket, { ticket, assignee: 'me' });
     if (!status) return { ...(await work.run(replyToTicket, said)), changed: true };

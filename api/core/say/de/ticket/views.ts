@@ -9,10 +9,12 @@ export const views: Words['views'] = {
     'recently-resolved': 'Kürzlich gelöst',
   },
   noView: 'Diese Ansicht gibt es nicht, oder du siehst sie nicht.',
-  notYours: 'Eine Ansicht ändert nur, wer sie gespeichert hat oder dort Ansichten teilen darf.',
+  notYours: 'Du änderst deine eigenen Ansichten, und geteilte dort, wo du Ansichten teilen darfst.',
   leadsShare: (desk) => `Nur die Leitung von ${desk} und Admins teilen Ansichten mit dem Team.`,
   taken: (name) => `Du hast schon eine Ansicht „${name}“. Wähle einen anderen Namen.`,
   tooMany: (most) => `Du hast ${most} Ansichten. Entferne zuerst eine.`,
+  tooWide: (field, most) =>
+    `Eine Ansicht behält höchstens ${most} Werte je Filter, und „${field}“ meint mehr. Nenne sie genauer.`,
   heading: 'Deine Ansichten',
   shared: (name, desk) => `${name} (${desk})`,
   found: (name, sentence) => `${name}: ${sentence}`,

@@ -9,10 +9,12 @@ export const views = {
     'recently-resolved': 'Recently resolved',
   },
   noView: 'There is no such view that you can see.',
-  notYours: 'Only the person who saved a view, and people who may share views at its desk, change it.',
+  notYours: 'You change your own views, and shared ones where you may share views.',
   leadsShare: (desk: string) => `Only leads of ${desk} and admins share views with its people.`,
   taken: (name: string) => `You have a view “${name}” already. Choose another name.`,
   tooMany: (most: number) => `You have ${most} views. Remove one first.`,
+  tooWide: (field: string, most: number) =>
+    `A view keeps at most ${most} values of one filter, and “${field}” means more. Name them more exactly.`,
   heading: 'Your views',
   /** In the list of views: who it is shared with. */
   shared: (name: string, desk: string) => `${name} (${desk})`,

@@ -9,10 +9,12 @@ export const views: Words['views'] = {
     'recently-resolved': 'Ostatnio rozwiązane',
   },
   noView: 'Nie ma takiego widoku albo go nie widzisz.',
-  notYours: 'Widok zmienia tylko osoba, która go zapisała, oraz osoby, które mogą tam udostępniać widoki.',
+  notYours: 'Możesz zmieniać własne widoki, a udostępnione tam, gdzie wolno Ci udostępniać.',
   leadsShare: (desk) => `Tylko kierownictwo zespołu ${desk} i administratorzy udostępniają widoki zespołowi.`,
   taken: (name) => `Masz już widok „${name}”. Wybierz inną nazwę.`,
   tooMany: (most) => `Liczba Twoich widoków: ${most}. Najpierw usuń jeden z nich.`,
+  tooWide: (field, most) =>
+    `Widok pamięta najwyżej ${most} wartości filtra, a „${field}” oznacza więcej. Podaj je dokładniej.`,
   heading: 'Twoje widoki',
   shared: (name, desk) => `${name} (${desk})`,
   found: (name, sentence) => `${name}: ${sentence}`,
