@@ -77,6 +77,8 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
       orderBy: { id: newest ? 'desc' : 'asc' },
       take: input.limit + 1,
     });
+    // What the desk shows no more is not read in what happened either.
+    const hides = !inside && !(await ctx.book.read(db)).desk(row.deskId).checklistShown;
     const held = inside ? new Set<string>() : await heldComments(ctx, db, row.id);
     const page = rows.slice(0, input.limit).map((one) => ({ ...one, event: readEvent(one.data) }));
     const hidden = await hiddenEnds(
@@ -86,6 +88,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
     );
     const items = page.flatMap((one): HistoryLine[] => {
       if (hidden.has(otherEnd(one.event) ?? '')) return [];
+      if (hides && one.event.type === 'ticket.checklist') return [];
       if ('commentId' in one.event && held.has(one.event.commentId ?? '')) return [];
       const event = inside ? one.event : eventOutside(one.event);
       const { id, actorName: by, version } = one;

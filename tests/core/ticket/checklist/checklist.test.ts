@@ -12,6 +12,7 @@ import {
   removeItem,
   showChecklist,
   showTicket,
+  ticketHistory,
   tickItems,
   unmergeTicket,
 } from '../../../../api/core/index.ts';
@@ -86,7 +87,11 @@ it('is of those who work on the ticket, and of its requester where the desk show
   expect((await showTicket(maya, key)).checklist).toEqual({ items: 1, done: 0 });
   expect((await showChecklist(maya, { ticket: key })).items).toHaveLength(1);
   await expect(changeItem(maya, { ticket: key, item, done: true })).rejects.toMatchObject({ code: 'forbidden' });
+  await changeItem(ben, { ticket: key, item, done: true });
+  const heard = async () => (await ticketHistory(maya, { ticket: key })).items.map((one) => one.event.type);
+  expect(await heard()).toContain('ticket.checklist');
   await changeDesk({ checklistShown: false });
+  expect(await heard()).not.toContain('ticket.checklist');
 });
 
 it('has a hundred items at most, and takes only people of the desk', async () => {
