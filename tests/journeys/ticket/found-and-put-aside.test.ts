@@ -55,8 +55,11 @@ test('Chloe puts it aside, it leaves the lists of what is open, and Ben wakes it
   expect(await open()).toContain(key);
 });
 
-test('and the history tells who did what', async () => {
+test('and the history tells who did what; Maya reads in hers what is public', async () => {
   await ben.types(`/ticket history ${key}`, '# it-desk');
   await ben.reads(/Chloe Martin[\s\S]*snoozed it until/);
+  const maya = await stage.slack('Maya');
+  await maya.types('/ticket history IT-1', '# general');
+  await maya.reads(/History of IT-1[\s\S]*Maya Lindqvist opened it/);
   expect(stage.complaints).toEqual([]);
 });

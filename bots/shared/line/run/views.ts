@@ -12,7 +12,8 @@ export async function answerViews(ctx: Ctx, typed: string): Promise<Answer> {
   const words = wordsOf(ctx);
   if (typed === '') {
     const { items } = await listViews(ctx, { counts: true });
-    const lines = items.map((one) => `• ${lineOf(ctx, one)}`);
+    // What stands on a button is not said twice.
+    const lines = items.slice(offered).map((one) => `• ${lineOf(ctx, one)}`);
     return { kind: 'words', why: { text: [words.views.heading, ...lines].join('\n') }, runs: runsOf(ctx, items) };
   }
   const { items } = await listViews(ctx);
