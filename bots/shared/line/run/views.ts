@@ -44,7 +44,7 @@ export async function dropView(ctx: Ctx, typed: string): Promise<Answer> {
   const { items } = await listViews(ctx);
   const theirs = items.filter((one) => one.mayChange);
   const own = theirs.filter(({ owner }) => ctx.actor.kind === 'person' && owner?.id === ctx.actor.personId);
-  // One's own goes before a shared one of the same name.
+  // Their own goes before a shared one of the same name.
   const named = viewNamed(own, typed) ?? viewNamed(theirs, typed);
   if (!named) return say(wordsOf(ctx).views.noView);
   const { name } = await removeView(ctx, { view: named.id });

@@ -64,8 +64,8 @@ describe('a saved reply in the reply form of Slack', () => {
         tags: [{ name: 'password' }],
       }),
     );
-    await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('Save as reply…'));
-    const said = there.fake.calls.find((one) => JSON.stringify(one).includes('Save as reply…'))?.body;
+    await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('Save this reply…'));
+    const said = there.fake.calls.find((one) => JSON.stringify(one).includes('Save this reply…'))?.body;
     const { value } = controlIn(said, 'ticket.saveReply');
     await there.press('ben', { action_id: 'ticket.saveReply', value });
     await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(2));

@@ -41,9 +41,9 @@ it('a saved reply comes below what was typed in the dialog of Teams, and is sent
     ...{ replies: 1, status: { name: 'Resolved' }, assignee: { id: there.world.people.ben } },
     tags: [{ name: 'password' }],
   });
-  await there.eventually(() => expect(JSON.stringify(cardsOf(there))).toContain('Save as reply…'));
-  const said = cardsOf(there).find((one) => JSON.stringify(one.card).includes('Save as reply…'));
-  const form = await openDialog(there, 'ben', said?.card, 'Save as reply…');
+  await there.eventually(() => expect(JSON.stringify(cardsOf(there))).toContain('Save this reply…'));
+  const said = cardsOf(there).find((one) => JSON.stringify(one.card).includes('Save this reply…'));
+  const form = await openDialog(there, 'ben', said?.card, 'Save this reply…');
   expect(inputIn(form?.card, 'text')).toMatchObject({ value: 'One. Two.' });
   const wrong = await submit(there, 'ben', form, 'Save', { name: 'Both', text: 'Hi {{requester.salary}}' });
   expect(wrong?.text).toContain('is no placeholder');

@@ -73,7 +73,7 @@ it('a description mentions when it is written and when it is changed, and its hi
   expect(people.map((one) => one.name).sort()).toEqual(['Ben', 'Chloe']);
 });
 
-it('words that stood there before mention nobody, whoever corrects the title; however often they repeat a name, it is quick', async () => {
+it('words that stood there before mention nobody when the title is corrected, and a text full of mentions is read quickly', async () => {
   const { key, id } = await world.aTicket();
   await world.engine.db.ticket.update({ where: { id }, data: { description: 'Ask @chloe and @ana.' } });
   await world.engine.db.delivery.deleteMany();
