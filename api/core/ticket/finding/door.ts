@@ -1,4 +1,6 @@
 // What other rooms and surfaces use of lists, filters and search.
+
+export { TicketQuery } from '../views/view.ts';
 export { type TimeField, timeFields, type ValueField, valueFields } from './fields.ts';
 export {
   CountTickets,
@@ -12,7 +14,6 @@ export {
   TicketCount,
   TicketLine,
   TicketPage,
-  TicketQuery,
 } from './find.ts';
 export { demandOneOf } from './may-do.ts';
 export {

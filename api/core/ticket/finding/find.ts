@@ -76,10 +76,10 @@ export type TicketPage = z.infer<typeof TicketPage>;
 const paged = { limit: Limit, cursor: z.string().optional() };
 const Words = z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.');
 
-/** A view by id or key: its filters as well as those given, in its order unless another is asked for. */
+/** A view by id, or one of the house by its key: its filters as well as those given, in its order unless another is asked for. */
 const view = z.string().trim().min(1).max(60).optional();
 
-/** The way through the order: `desc` is from the newest to the oldest. */
+/** The way through the order: of times, `desc` is from the newest to the oldest; `turn` goes `asc` by itself. */
 const order = z.enum(ways).optional();
 
 export const ListTickets = z.object({
@@ -96,10 +96,6 @@ export const ListTickets = z.object({
   order,
   ...paged,
 });
-
-/** What a list asks for, without where its page is: what a search or a saved view holds. */
-export const TicketQuery = ListTickets.omit({ limit: true, cursor: true, view: true });
-export type TicketQuery = z.output<typeof TicketQuery>;
 
 export const SearchTickets = z.object({
   ...filters,

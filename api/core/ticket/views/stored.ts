@@ -8,16 +8,16 @@ import { type ValueField, valueFields } from '../finding/fields.ts';
 import { understand } from '../finding/filter.ts';
 import { fieldsFor, isId } from '../finding/named.ts';
 import { StatusCategory } from '../status.ts';
-import { type Gone, ViewQuery } from './view.ts';
+import { type Gone, TicketQuery } from './view.ts';
 
 /** A query as it is kept: what it names by ids, so that it follows when something gets another name; with the names of then. */
-const Stored = z.object({ query: ViewQuery, names: z.record(z.string(), z.string()) });
+const Stored = z.object({ query: TicketQuery, names: z.record(z.string(), z.string()) });
 
 /** Of one field a view keeps at most so many: as many as a list takes. */
 const mostValues = 50;
 
 /** The query with ids in the place of names, as JSON. @throws DeskError `invalid` for what there is not */
-export async function storedQuery(ctx: Ctx, db: Db | Tx, book: Book, query: ViewQuery): Promise<string> {
+export async function storedQuery(ctx: Ctx, db: Db | Tx, book: Book, query: TicketQuery): Promise<string> {
   const { wanted } = await understand(ctx, db, book, query);
   const fields = fieldsFor(ctx, db, book);
   const names: Record<string, string> = {};
@@ -58,7 +58,7 @@ function tops(book: Book, field: ValueField, ids: readonly string[]): readonly s
 
 /** A kept query as it can be asked today. */
 export interface Today {
-  readonly query: ViewQuery;
+  readonly query: TicketQuery;
   readonly gone: readonly Gone[];
   /** Of one of its filters nothing is left: it finds nothing. */
   readonly finds: 'some' | 'nothing';
@@ -71,7 +71,7 @@ export async function queryToday(db: Db | Tx, book: Book, text: string): Promise
   if (!read) return { query: {}, gone: [], finds: 'nothing' };
   const { query, names } = read;
   const gone: Gone[] = [];
-  const left: ViewQuery = { ...query };
+  const left: TicketQuery = { ...query };
   let finds: Today['finds'] = 'some';
   for (const field of valueFields) {
     const values = query[field];

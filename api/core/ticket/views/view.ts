@@ -7,14 +7,14 @@ import { SeenLine } from '../../text/clean.ts';
 import { filters } from '../finding/fields.ts';
 import { listOrders, ways } from '../finding/order.ts';
 
-/** What a view asks for: filters, words and an order. */
-export const ViewQuery = z.object({
+/** What a search or a saved view asks for: filters, words and an order. */
+export const TicketQuery = z.object({
   ...filters,
-  q: z.string().trim().min(1).max(200).optional(),
+  q: z.string().trim().min(1, 'Type a word to search for.').max(200, 'Search for at most 200 characters.').optional(),
   sort: z.enum(listOrders).optional(),
   order: z.enum(ways).optional(),
 });
-export type ViewQuery = z.output<typeof ViewQuery>;
+export type TicketQuery = z.output<typeof TicketQuery>;
 
 /** A name that a view had when it was saved, and that nothing has any more. */
 export const Gone = z.object({ field: z.string(), name: z.string() });
@@ -24,7 +24,7 @@ export const SavedSearch = z.object({
   id: z.string(),
   name: z.string(),
   /** What it asks for; `me` is the person who looks. */
-  query: ViewQuery,
+  query: TicketQuery,
   /** The same as a sentence. */
   says: z.string(),
   /** Key of the desk whose people have it, too. */
@@ -51,14 +51,14 @@ const desk = z.string().trim().toUpperCase();
 
 export const SaveView = z.object({
   name: Name,
-  query: ViewQuery,
+  query: TicketQuery,
   /** Key of the desk whose people get it, too; your own where it is left out. */
   desk: desk.optional(),
 });
 export const EditView = z.object({
   view: z.string(),
   name: Name.optional(),
-  query: ViewQuery.optional(),
+  query: TicketQuery.optional(),
   /** Null: it is its owner’s alone. */
   desk: desk.nullable().optional(),
   version: z.number().int().optional(),
@@ -77,7 +77,7 @@ export const viewsFor = (actor: Actor): BuiltInView[] =>
   builtInViews.filter((one) => works(actor) || one === 'my-open' || one === 'recently-resolved');
 
 /** What a view of the house asks for, for this person: agents have what they work on, others what they asked for. */
-export function builtInQuery(actor: Actor, book: Book, id: BuiltInView): ViewQuery {
+export function builtInQuery(actor: Actor, book: Book, id: BuiltInView): TicketQuery {
   const desks =
     actor.kind === 'person' ? book.desks.filter((one) => actor.desks.has(one.id)).map((one) => one.key) : [];
   const atDesks = desks.length > 0 ? { desk: desks } : {};
