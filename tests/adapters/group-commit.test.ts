@@ -89,6 +89,39 @@ test('one that rolls back leaves no trace while its neighbours in the group surv
   expect((await client.company.findMany()).map(({ id }) => id).toSorted()).toEqual(['a', 'c']);
 });
 
+test('who is refused because of a neighbour in the group reads what that one wrote', async () => {
+  const { client } = await counted();
+  const name = async () => (await client.company.findFirst({ where: { name: 'taken' } }))?.id ?? 'nobody';
+  const begun = Promise.withResolvers<void>();
+  const behind = Promise.withResolvers<void>();
+  const won = client.$transaction(async (tx) => {
+    await tx.company.create({ data: { id: 'a', name: 'taken' } });
+    begun.resolve();
+    // The group stays open for who comes behind.
+    await behind.promise;
+  });
+  await begun.promise;
+  const late = {
+    // By a row that is there already, in a transaction and in a single write …
+    duplicate: () => client.$transaction((tx) => tx.company.create({ data: company('a') })),
+    single: () => client.company.create({ data: company('a') }),
+    // … and by a condition that holds no more.
+    condition: () =>
+      client.$transaction(async (tx) => {
+        if ((await tx.company.count({ where: { id: 'a' } })) > 0) throw new Error('Somebody else was first.');
+      }),
+  };
+  const refused = Object.entries(late).map(async ([how, write]) => {
+    await expect(write()).rejects.toThrow();
+    return `${how}: ${await name()}`;
+  });
+  const busy = Array.from({ length: 30 }, (_, at) => client.company.create({ data: company(`c${at}`) }));
+  await sleep(20);
+  behind.resolve();
+  expect(await Promise.all(refused)).toEqual(['duplicate: a', 'single: a', 'condition: a']);
+  await Promise.all([won, ...busy]);
+});
+
 test('a failing commit stores nothing of anybody, tells everybody, and the next write works', async () => {
   const { client, commits } = await counted();
   const good = (id: string) =>

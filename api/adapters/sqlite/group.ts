@@ -7,6 +7,12 @@ export class Group {
   #cause: { error: unknown } | undefined;
   /** Nobody else may join. */
   closed = false;
+  readonly #end = Promise.withResolvers<void>();
+
+  /** Resolves when nothing of the group is open any more: it is on the disk, undone or lost. */
+  get over(): Promise<void> {
+    return this.#end.promise;
+  }
 
   get size(): number {
     return this.#members.length;
@@ -35,5 +41,10 @@ export class Group {
   succeed(): void {
     this.closed = true;
     for (const member of this.#members.splice(0)) member.stored();
+  }
+
+  /** Nothing of it is in the open transaction any more. */
+  end(): void {
+    this.#end.resolve();
   }
 }

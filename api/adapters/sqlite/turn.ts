@@ -70,8 +70,10 @@ export class Turn implements Transaction {
     return stored;
   }
 
+  /** Resolves when the neighbours' work is on the disk too: a caller who lost against one of them reads what that one wrote. */
   async rollback(): Promise<void> {
     this.abandon();
+    await this.#group.over;
   }
 
   /** Undoes the work and frees the connection; harmless when the turn is over already. */

@@ -30,7 +30,8 @@ type Job = {
 
 /**
  * The only one who writes. Callers queue and play one after another inside one transaction; each is answered after the
- * COMMIT that they share, so that a burst of requests waits for the disk once.
+ * COMMIT that they share, so that a burst of requests waits for the disk once. That holds for a caller who is refused too: what
+ * they were refused for may be a neighbour's work, which nobody who reads sees before that.
  */
 export class Writer {
   readonly #connection: Connection;
@@ -55,7 +56,7 @@ export class Writer {
           group.join().then(() => resolve(result), reject);
         } catch (error) {
           if (!this.#connection.inTransaction) group.lose(toCommitError(error, group.size > 0));
-          reject(toPrismaError(error));
+          group.over.then(() => reject(toPrismaError(error)));
         }
       });
     });
@@ -168,6 +169,7 @@ export class Writer {
     }
     // When this fails too, the next BEGIN tries again before anybody writes.
     if (this.#connection.inTransaction) this.#tryRollback();
+    group.end();
   }
 
   #tryRollback(): void {
