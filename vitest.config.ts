@@ -8,6 +8,11 @@ export default defineConfig({
     // The files of a worker share what they import, as the parts of the product do in one process; each still has a
     // database of its own. It takes less than half of the time.
     isolate: false,
+    // What a test waits for is a state. How long it may take is for a machine that is busy with other things: no promise of
+    // the product is in these figures, and a test that measures one brings its own.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -39,8 +44,6 @@ export default defineConfig({
           setupFiles: ['tests/support/setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
         },
       },

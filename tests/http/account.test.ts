@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { MyProfile, makeOwnerLink, NotificationsView } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, cookieOf, everyScope, password, publicUrl } from './client.ts';
@@ -12,7 +12,6 @@ const Key = z.object({
 });
 
 // Hashing passwords and reading the lists of common ones take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let api: ApiWorld;
 beforeAll(async () => {

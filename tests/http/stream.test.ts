@@ -21,7 +21,6 @@ interface Heard {
 }
 
 // Polls and many tries take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let api: ApiWorld;
 const leaving: (() => void)[] = [];
@@ -173,7 +172,7 @@ it('holds ten at once for one key, and makes room when one ends', async () => {
   const refused = await open().answer;
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
   held[0]?.leave();
-  await vi.waitFor(async () => expect((await open().answer).status).toBe(200));
+  await vi.waitFor(async () => expect((await open().answer).status).toBe(200), 20_000);
 });
 
 it('forgets a listener who goes away, over a real connection', async () => {
@@ -190,7 +189,7 @@ it('forgets a listener who goes away, over a real connection', async () => {
   const gone = new AbortController();
   const answer = await fetch(url, { headers, signal: gone.signal });
   await answer.body?.getReader().read();
-  await vi.waitFor(() => expect(api.listening()).toBe(1));
+  await vi.waitFor(() => expect(api.listening()).toBe(1), 20_000);
   gone.abort();
   await vi.waitFor(() => expect(api.listening()).toBe(0), { timeout: 10_000 });
   await new Promise((resolve) => server.close(resolve));

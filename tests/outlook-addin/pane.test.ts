@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailFile } from '../../outlook-addin/mail-item/mail.ts';
 import { aComment, aLook, aPaneTicket, aTicket, type FakeDesk } from './support/fake-desk.ts';
 import { aMail } from './support/memory-host.ts';
 import { aPaneWorld, type PaneWorld, reads } from './support/pane-world.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
 /** The pane looks for changes every few seconds. */
 const soon = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 });
 

@@ -23,20 +23,24 @@ export function outboxOf(engine: Engine, notifier: Notifier, calls: unknown[]): 
       }
     },
     async quiet() {
-      await expect.poll(() => engine.db.inbound.count({ where: { state: 'working' } }), { timeout: 4_000 }).toBe(0);
+      await expect.poll(() => engine.db.inbound.count({ where: { state: 'working' } })).toBe(0);
       await engine.db.delivery.updateMany({ where: { state: 'pending' }, data: { state: 'cancelled' } });
       calls.length = 0;
     },
     async eventually(check) {
-      await expect
-        .poll(
-          async () => {
-            await check();
-            return true;
-          },
-          { timeout: 4_000, interval: 15 },
-        )
-        .toBe(true);
+      const holds = async () => {
+        await check();
+        return true;
+      };
+      try {
+        await expect.poll(holds, { interval: 15 }).toBe(true);
+      } catch (error) {
+        // What was received and could not be done yet is why nobody was answered, mostly.
+        const open = await engine.db.inbound.findMany({ where: { state: { not: 'done' } } });
+        const said = open.map(({ kind, state, reason }) => `${kind} is ${state}: ${reason ?? 'no reason'}`);
+        if (error instanceof Error && said.length > 0) error.message += `\nReceived and not done: ${said.join('; ')}`;
+        throw error;
+      }
     },
   };
 }

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ticketComments } from '../../../api/core/index.ts';
 import { makeRepeats } from '../../../bots/shared/door/repeats.ts';
 import { account, aWorkspace, type Workspace } from '../slack/workspace.ts';
 import { aTenant, itChannel, type Tenant } from '../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const hour = 3_600_000;
 const steps = [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   claimInbound,
   type InboundHandler,
@@ -9,8 +9,6 @@ import {
 import type { World } from '../../support/world.ts';
 import { account, aWorkspace, type Workspace } from '../slack/workspace.ts';
 import { aTenant, chatOf, type Tenant } from '../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const minute = 60_000;
 const leaseMs = 60_000;

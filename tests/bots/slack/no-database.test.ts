@@ -2,8 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { claimInbound, type InboundWork, inboundPatience, workInbound } from '../../../api/core/index.ts';
 import { aWorkspace, openedView, type Workspace } from './workspace.ts';
 
-vi.setConfig({ testTimeout: 20_000 });
-
 let there: Workspace;
 beforeAll(async () => {
   there = await aWorkspace();

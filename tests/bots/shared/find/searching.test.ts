@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveTicket } from '../../../../api/core/index.ts';
 import type { World } from '../../../support/world.ts';
 import { aWorkspace, controlIn, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, press } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 async function fill(world: World) {
   const held = await world.aTicket({ title: 'Zebra printer jams', assignee: 'ben' });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addItems, showChecklist, showTicket, tickItems } from '../../../../api/core/index.ts';
 import { linesOf, tickedIn } from '../../../../bots/shared/form/fields/checklist.ts';
 import { aWorkspace, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 it('changes only what its person ticked: what others ticked meanwhile stays', () => {
   const item = (id: string, done: boolean) => ({

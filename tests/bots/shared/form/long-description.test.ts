@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editTicket, openTicket, showTicket } from '../../../../api/core/index.ts';
 import { joinParts, partsOf } from '../../../../bots/shared/form/parts.ts';
 import { fc } from '../../../fast-check.ts';
@@ -6,8 +6,6 @@ import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../
 import { inputIn } from '../../teams/draw/card-rules.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 /** A description of some pages, whose paragraphs are told apart by their number. */
 const pages = (count: number) =>

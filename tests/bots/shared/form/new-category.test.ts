@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editDesk, showTicket } from '../../../../api/core/index.ts';
 import { aWorkspace, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, press } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const everybodyAdds = async ({ world }: Workspace | Tenant) => {
   await editDesk(await world.as('adam'), { desk: 'IT', addsCategories: 'everybody' });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assignTicket, moveTicket, openTicket, rateTicket, showTicket } from '../../../../api/core/index.ts';
 import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { buttonIn } from '../../teams/draw/card-rules.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const words = 'Fast, and **friendly**';
 

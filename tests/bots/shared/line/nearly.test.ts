@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { showTicket, ticketComments } from '../../../../api/core/index.ts';
 import type { World } from '../../../support/world.ts';
 import { aWorkspace, blocksOf, controlIn, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, press } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const ephemeral = { container: { type: 'message', is_ephemeral: true } };
 const now = async (world: World, key: string) => showTicket(await world.as('ana'), key);

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aWorkspace, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 describe('where somebody is told, in Slack', () => {
   let there: Workspace;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTicket, showTicket, verbs } from '../../../../api/core/index.ts';
 import { FormKind } from '../../../../bots/shared/form/house.ts';
 import { asksFirst } from '../../../../bots/shared/press/asks-first.ts';
@@ -6,8 +6,6 @@ import { Press } from '../../../../bots/shared/press/press.ts';
 import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const means = 'Once it is closed, a reply opens a follow-up ticket';
 

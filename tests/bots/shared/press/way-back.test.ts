@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assignTicket, openTicket, showTicket } from '../../../../api/core/index.ts';
 import { en } from '../../../../api/core/say/en/en.ts';
 import { aWorkspace, controlIn, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const { regret } = en.chat.done;
 

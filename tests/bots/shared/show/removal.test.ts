@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFile, replyToTicket, ticketComments } from '../../../../api/core/index.ts';
 import type { World } from '../../../support/world.ts';
 import { aWorkspace, controlIn, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const gone = 'The text of this message was removed by Ana';
 const sure = 'Remove this message for good?';

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { replyToTicket, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import type { World } from '../../../support/world.ts';
 import { aWorkspace, controlIn, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let slack: Workspace;
 let teams: Tenant;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFile, openTicket, personCard, replyToTicket } from '../../../../api/core/index.ts';
 import { wholePage } from '../../../../bots/shared/show/whole-text.ts';
 import type { World } from '../../../support/world.ts';
 import { aWorkspace, blocksOf, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const lines = Array.from({ length: 50 }, (_, at) => `line ${at + 1}`);
 const room = { piece: 9_000, page: 16_000, parts: 12, weigh: (text: string) => text.length };

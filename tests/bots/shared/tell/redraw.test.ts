@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimInbound, noteOnTicket, openTicket, ticketComments, workInbound } from '../../../../api/core/index.ts';
 import { en } from '../../../../api/core/say/en/en.ts';
 import { refusal } from '../../../support/fake-teams.ts';
@@ -6,8 +6,6 @@ import type { World } from '../../../support/world.ts';
 import { aWorkspace, controlIn, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, press } from '../../teams/seen.ts';
 import { aTenant, memberId, type Tenant } from '../../teams/tenant.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const minute = 60_000;
 const { takeBack } = en.chat.button;

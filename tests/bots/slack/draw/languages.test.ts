@@ -6,8 +6,6 @@ import type { Name } from '../../../support/world.ts';
 import { account, aWorkspace, blocksOf, openedView, type Workspace } from '../workspace.ts';
 import { broken } from './block-rules.ts';
 
-vi.setConfig({ testTimeout: 20_000 });
-
 let there: Workspace;
 beforeAll(async () => {
   there = await aWorkspace();
@@ -21,7 +19,7 @@ beforeEach(() => there.quiet());
 async function speaks(who: Name, locale: string) {
   const { world } = there;
   await there.event({ type: 'user_change', user: { id: account(who), team_id: world.slack.teamId, locale } });
-  await vi.waitFor(async () => expect((await world.as(who, 'slack')).actor).toMatchObject({ locale }));
+  await vi.waitFor(async () => expect((await world.as(who, 'slack')).actor).toMatchObject({ locale }), 20_000);
 }
 
 const value = (ticket: { key: string; version: number }) => JSON.stringify({ t: ticket.key, v: ticket.version });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   claimInbound,
   collectFiles,
@@ -9,8 +9,6 @@ import {
   workInbound,
 } from '../../../../api/core/index.ts';
 import { account, aWorkspace, controlIn, openedView, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

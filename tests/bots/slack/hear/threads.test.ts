@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteTicket, personTarget, ticketComments } from '../../../../api/core/index.ts';
 import { account, aWorkspace, controlIn, openedView, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

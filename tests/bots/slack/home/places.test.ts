@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   draftOwner,
@@ -13,8 +13,6 @@ import { ticketCard } from '../../../../api/core/say/cards.ts';
 import { limits } from '../../../../bots/slack/draw/limits.ts';
 import { broken } from '../draw/block-rules.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { personTarget, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { account, aWorkspace, controlIn, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { showTicket } from '../../../../api/core/index.ts';
 import { refused } from '../../../support/refused.ts';
 import { aWorkspace, controlIn, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

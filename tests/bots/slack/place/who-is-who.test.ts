@@ -2,8 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { identityRow, loadActor, noteOnTicket, showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { aWorkspace, type Workspace } from '../workspace.ts';
 
-vi.setConfig({ testTimeout: 20_000 });
-
 let there: Workspace;
 beforeAll(async () => {
   there = await aWorkspace();

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en, finishTicket, noteOnTicket, replyToTicket } from '../../../../api/core/index.ts';
 import { limits } from '../../../../bots/slack/draw/limits.ts';
 import type { Name } from '../../../support/world.ts';
 import { broken } from '../draw/block-rules.ts';
 import { account, aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

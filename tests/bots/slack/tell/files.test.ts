@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   keepFile,
   noteOnTicket,
@@ -9,8 +9,6 @@ import {
 } from '../../../../api/core/index.ts';
 import type { Name } from '../../../support/world.ts';
 import { aWorkspace, blocksOf, type Workspace } from '../workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Workspace;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeLog } from '../../../../api/adapters/log.ts';
 import type { CopyRef, Deliverable, Outgoing } from '../../../../api/core/index.ts';
 import { makePeople } from '../../../../bots/slack/place/people.ts';
@@ -8,8 +8,6 @@ import { makePace, type Pace } from '../../../../bots/slack/tell/pace.ts';
 import { makeFileWire } from '../../../../bots/slack/wire/files.ts';
 import { makeWeb } from '../../../../bots/slack/wire/web.ts';
 import { type FakeSlack, startFakeSlack } from '../../../support/fake-slack.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const publicUrl = 'https://desk.example.com';
 const files = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { makeLog } from '../../../../api/adapters/log.ts';
 import { makePeople } from '../../../../bots/slack/place/people.ts';
 import { makeFaces } from '../../../../bots/slack/tell/faces.ts';
@@ -8,8 +8,6 @@ import { makeFileWire } from '../../../../bots/slack/wire/files.ts';
 import { makeWeb } from '../../../../bots/slack/wire/web.ts';
 import { type FakeSlack, startFakeSlack } from '../../../support/fake-slack.ts';
 import { notifierContract } from '../../../support/notifier-contract.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let fake: FakeSlack;
 let notifier: ReturnType<typeof makeNotifier>;

@@ -6,8 +6,6 @@ import type { Invoke } from '../../../../bots/teams/pressed.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, type Tenant } from '../tenant.ts';
 
-vi.setConfig({ testTimeout: 20_000 });
-
 let there: Tenant;
 const said: Said[] = [];
 const invokes: Invoke[] = [];

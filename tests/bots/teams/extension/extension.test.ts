@@ -5,8 +5,6 @@ import { broken, inputIn } from '../draw/card-rules.ts';
 import { openAction, submit } from '../seen.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
 
-vi.setConfig({ testTimeout: 20_000 });
-
 let there: Tenant;
 beforeAll(async () => {
   there = await aTenant();

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DraftContent, en, openTicket, showTicket } from '../../../../api/core/index.ts';
 import type { Name } from '../../../support/world.ts';
 import { inputIn } from '../draw/card-rules.ts';
 import { cardsOf, openAction, press, submit } from '../seen.ts';
 import { aTenant, chatOf, entraId, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

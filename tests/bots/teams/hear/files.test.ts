@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   claimInbound,
@@ -10,8 +10,6 @@ import {
 } from '../../../../api/core/index.ts';
 import { cardsOf, press } from '../seen.ts';
 import { aTenant, itChannel, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

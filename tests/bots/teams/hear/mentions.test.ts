@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { noteOnTicket, openTicket, ticketComments } from '../../../../api/core/index.ts';
 import { cardsOf } from '../seen.ts';
 import { aTenant, entraId, itChannel, memberId, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

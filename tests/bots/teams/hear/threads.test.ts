@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assignTicket, openTicket, replyToTicket, ticketComments } from '../../../../api/core/index.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { buttonIn } from '../draw/card-rules.ts';
 import { cardsOf, press } from '../seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   en,
   moveTicket,
@@ -12,8 +12,6 @@ import { fakeApp } from '../../../support/fake-teams.ts';
 import { buttonIn, elementsOf, inputIn } from '../draw/card-rules.ts';
 import { cardsOf, openDialog, press, type Seen, submit } from '../seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

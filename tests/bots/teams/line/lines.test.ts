@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { en, ticketComments } from '../../../../api/core/index.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { buttonIn } from '../draw/card-rules.ts';
 import { cardsOf, openDialog, press, type Seen } from '../seen.ts';
 import { aTenant, chatOf, entraId, memberId, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { showTicket } from '../../../../api/core/index.ts';
 import { cardsOf, press, type Seen } from '../seen.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { showTicket } from '../../../../api/core/index.ts';
 import { refused } from '../../../support/refused.ts';
 import { cardsOf, press, type Seen } from '../seen.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

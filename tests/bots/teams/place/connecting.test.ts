@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTicket } from '../../../../api/core/index.ts';
 import { type FakeTeams, fakeApp } from '../../../support/fake-teams.ts';
 import { cardsOf } from '../seen.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../../bots/teams/handlers.ts';
 import { fakeApp, refusal } from '../../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, memberId, type Tenant, team } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 // Only finds out who speaks: what is answered is no matter here.
 const handlers: Handlers = {

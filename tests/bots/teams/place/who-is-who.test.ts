@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeApp, refusal } from '../../../support/fake-teams.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   assignTicket,
   editTicket,
@@ -10,8 +10,6 @@ import {
 import { bar, inputIn } from '../draw/card-rules.ts';
 import { cardsOf, openDialog, press, submit } from '../seen.ts';
 import { aTenant, itChannel, memberId, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

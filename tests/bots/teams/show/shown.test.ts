@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { en, noteOnTicket, replyToTicket } from '../../../../api/core/index.ts';
 import type { Name } from '../../../support/world.ts';
 import { bar } from '../draw/card-rules.ts';
 import { cardsOf, press, type Seen } from '../seen.ts';
 import { aTenant, itChannel, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

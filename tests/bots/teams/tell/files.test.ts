@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   assignTicket,
@@ -13,8 +13,6 @@ import { refusal, type TeamsCall } from '../../../support/fake-teams.ts';
 import type { Name } from '../../../support/world.ts';
 import { cardsOf } from '../seen.ts';
 import { aTenant, chatOf, itChannel, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deliverable, Outgoing } from '../../../../api/core/index.ts';
 import { fakeApp, refusal } from '../../../support/fake-teams.ts';
 import { aTenant, chatOf, entraId, itChannel, memberId, type Tenant, team } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const catalogAppId = 'ca7a1090-0000-4000-8000-000000000001';
 let there: Tenant;

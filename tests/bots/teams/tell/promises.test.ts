@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { fakeApp, refusal } from '../../../support/fake-teams.ts';
 import { notifierContract } from '../../../support/notifier-contract.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 let there: Tenant;
 let channels = 0;

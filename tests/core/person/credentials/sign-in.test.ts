@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropExpired, endSession, type Passwords, sessionPerson, signIn } from '../../../../api/core/index.ts';
 import { aWorld, type Name, type World } from '../../../support/world.ts';
 
@@ -14,7 +14,6 @@ const plain: Passwords = {
 };
 
 // Polls and many tries take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let world: World;
 beforeAll(async () => {
