@@ -18,6 +18,7 @@ import { companyDoors } from './routes/company/companies.ts';
 import { projectDoors } from './routes/company/projects.ts';
 import { deliveryDoors } from './routes/deliveries.ts';
 import { deskDoors } from './routes/desks.ts';
+import { emojiDoors } from './routes/emoji.ts';
 import { fileDoors } from './routes/files.ts';
 import { deadAddressDoors } from './routes/mail/dead-addresses.ts';
 import { mailImportDoors } from './routes/mail/mail-imports.ts';
@@ -66,6 +67,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...roleDoors,
     ...chatAccountDoors,
     ...deskDoors(deps),
+    ...emojiDoors,
     ...companyDoors,
     ...projectDoors,
     ...mailboxDoors(deps),

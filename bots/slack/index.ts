@@ -147,7 +147,7 @@ export function makeSlack(deps: {
     const { team_id: tenant } = body;
     await who.follows({ tenant, id: changed.id }, describedAs(changed, tenant));
   });
-  for (const heard of ['message', 'app_mention'] as const)
+  for (const heard of ['message', 'app_mention', 'reaction_added'] as const)
     app.event(heard, ({ context }) => onMessage(bot, work, context.inbound));
 
   return {

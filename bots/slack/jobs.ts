@@ -112,8 +112,21 @@ export const FilesJob = z.object({
 });
 export type FilesJob = z.infer<typeof FilesJob>;
 
+/** An emoji that somebody put on a message. */
+export const ReactionJob = z.object({
+  team: z.string(),
+  channel: z.string(),
+  /** The message. */
+  ts: z.string(),
+  user: z.string(),
+  emoji: z.string(),
+  /** When it was put there, by Slack's clock; empty where Slack does not say. */
+  at: z.string(),
+});
+export type ReactionJob = z.infer<typeof ReactionJob>;
+
 /** Kinds of received things, as they stand in the inbox. */
-export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message' | 'files';
+export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message' | 'files' | 'reaction';
 
 /** Keeps a job before Slack has its acknowledgement, as `keepJob` of bots/shared says. */
 export const keepJob = (

@@ -16,10 +16,11 @@ import { sentWith, takeSent } from './from-message/sent-along.ts';
 import { messageOf } from './from-message/source.ts';
 import { runLate } from './hear/late-files.ts';
 import { runMessage } from './hear/run-message.ts';
-import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob } from './jobs.ts';
+import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob, ReactionJob } from './jobs.ts';
 import { runCommand, typedInLine } from './line/run-command.ts';
 import { Place } from './place/place.ts';
 import { runButton, runPressJob } from './press/run-press.ts';
+import { runReaction } from './react/run-reaction.ts';
 import { readWritten } from './read/message.ts';
 import { noNames } from './read/names.ts';
 import { showAgain } from './show/show-ticket.ts';
@@ -89,6 +90,15 @@ export function makeWork(now: Bot): InboundHandler {
       case 'files': {
         const job = FilesJob.parse(payload);
         return waitingOut(bot, () => runLate(bot, job, key));
+      }
+      case 'reaction': {
+        const job = ReactionJob.parse(payload);
+        const { team, channel, user } = job;
+        const again = inbound.attempts > 1;
+        const place = { user, channel };
+        return inPlace({ now, bot }, inbound, { team, place }, nothingTyped, () =>
+          runReaction(bot, job, { key, again }),
+        );
       }
       case 'message': {
         const job = MessageJob.parse(payload);

@@ -21,6 +21,7 @@ export const scopes = {
   'metadata.message:read': 'recognising a message that was posted right before a crash, so that it is not posted twice',
   'files:read': 'reading the files that people send with a message or a form, so that they are on the ticket',
   'files:write': 'showing the files of a reply or a note in its thread',
+  'reactions:read': 'hearing of an emoji that opens, takes or resolves a ticket',
   'reactions:write': 'marking what agents write in a thread as internal or sent, for everybody who reads it later',
 } as const;
 
@@ -31,6 +32,7 @@ export const events = {
   'message.channels': "a thread below a card in a desk's public channel: an internal note",
   'message.groups': "the same in a desk's private channel",
   'message.im': "a person's answer below their card, and text that is to become a ticket",
+  reaction_added: 'an emoji on a message opens a ticket, takes it or resolves it',
   user_change: "following a person's name, address and language, and that they left",
   channel_shared:
     'people of another organization come into a channel of a desk: nothing is posted there until an admin agrees',

@@ -43,6 +43,8 @@ export const emoji: Readonly<Record<string, string>> = {
   no_entry: '⛔',
   no_entry_sign: '🚫',
   lock: '🔒',
+  closed_lock_with_key: '🔐',
+  ticket: '🎫',
   unlock: '🔓',
   key: '🔑',
   mag: '🔍',
@@ -79,7 +81,6 @@ export const emoji: Readonly<Record<string, string>> = {
   hammer_and_wrench: '🛠️',
   toolbox: '🧰',
   package: '📦',
-  ticket: '🎫',
   admission_tickets: '🎟️',
   bust_in_silhouette: '👤',
   busts_in_silhouette: '👥',
@@ -160,4 +161,7 @@ export const emoji: Readonly<Record<string, string>> = {
 };
 
 /** What the reaction menu offers. */
-export const reactions = ['+1', 'eyes', 'white_check_mark', 'tada', 'heart', 'joy', 'pray', 'raised_hands'] as const;
+export const reactions = [
+  ...['ticket', 'closed_lock_with_key', 'eyes', 'white_check_mark'],
+  ...['+1', 'tada', 'heart', 'joy', 'pray', 'raised_hands'],
+] as const;

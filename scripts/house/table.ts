@@ -236,7 +236,7 @@ export const roomsInOrder: readonly Rooms[] = [
     order: [
       ...['wire', 'read', 'draw', 'place', 'door', 'tell'],
       ...['pressed.ts', 'bot.ts', 'speak.ts', 'jobs.ts', 'handlers.ts'],
-      ...['from-message', 'show', 'form', 'extension', 'home', 'line', 'press', 'hear'],
+      ...['from-message', 'show', 'form', 'extension', 'home', 'line', 'press', 'react', 'hear'],
       ...['dispatch.ts', 'work.ts', 'index.ts', 'tenants.ts'],
     ],
   },
@@ -244,7 +244,7 @@ export const roomsInOrder: readonly Rooms[] = [
     roots: ['bots/shared'],
     order: [
       ...['markdown', 'pages.ts', 'who.ts', 'chat.ts', 'answer.ts'],
-      ...['door', 'tell', 'show', 'from-message', 'press', 'hear', 'form', 'line'],
+      ...['door', 'tell', 'show', 'from-message', 'press', 'react', 'hear', 'form', 'line'],
     ],
   },
   {

@@ -86,6 +86,8 @@ const steps: readonly (readonly [id: string, ids: Record<string, string>, body?:
   ['editSavedReply', { id: 'createSavedReply' }],
   ['removeSavedReply', { id: 'createSavedReply' }],
   ['setFileRules', {}, { largestMb: 9 }],
+  ['setEmoji', {}],
+  ['setDeskEmoji', { desk: '=FAC' }],
   ['addMailbox', { desk: '=FAC' }, { address: 'fac@example.com', server: 'imap' }],
   ['changeMailbox', { mailbox: 'addMailbox' }, { strangers: 'take' }],
   ['setMailRules', { mailbox: 'addMailbox' }],

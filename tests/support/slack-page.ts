@@ -80,6 +80,13 @@ export class SlackPage {
     await on.getByRole('menuitem', { name: entry }).click();
   }
 
+  /** Puts an emoji on a message, or takes their own away again. */
+  async reacts(emoji: string, on: Locator): Promise<void> {
+    await on.hover();
+    await on.getByRole('button', { name: 'React', exact: true }).click();
+    await on.getByRole('menuitem', { name: `:${emoji}:`, exact: true }).click();
+  }
+
   /** Corrects the message in the open thread that holds this text. */
   async edits(text: string, to: string): Promise<void> {
     await this.chooses('Edit message', await this.reads(text, 'thread'));

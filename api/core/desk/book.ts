@@ -1,3 +1,4 @@
+import type { EmojiRules } from '../emoji/rules.ts';
 import type { Db, Tx } from '../ports.ts';
 import type { FormField } from '../request-form/fields.ts';
 import type { StatusCategory, WaitsFor } from '../ticket/status.ts';
@@ -91,6 +92,8 @@ export interface Book {
   waitingForRequester(): StatusEntry | undefined;
   /** The desk whose agents work in this chat channel. */
   deskOfChannel(surface: string, tenant: string, channelId: string): DeskEntry | undefined;
+  /** Which emoji does what at a desk; null: in the house. */
+  emoji(deskId: string | null): EmojiRules;
 }
 
 /** Keeps the book in memory for a few seconds, so that hot paths ask the database nothing about configuration. */

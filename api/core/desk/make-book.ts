@@ -1,4 +1,6 @@
 import { type Db, type Engine, type Tx, toldError } from '../context.ts';
+import { emojiAt } from '../emoji/rules.ts';
+import { readEmoji, type StoredEmoji } from '../emoji/stored.ts';
 import { notFound } from '../errors.ts';
 import { readFields } from '../request-form/fields.ts';
 import { parsedJson, stored } from '../stored.ts';
@@ -73,6 +75,7 @@ async function load(db: Db | Tx, mails: boolean): Promise<Book> {
       waitsFor: stored.waitsFor.parse(status.waitsFor),
     })),
     new Set(mailboxes.map((one) => one.address)),
+    await readEmoji(db),
   );
 }
 
@@ -90,6 +93,7 @@ function bookOf(
   categories: CategoryEntry[],
   statuses: StatusEntry[],
   addresses: ReadonlySet<string>,
+  emoji: StoredEmoji,
 ): Book {
   const deskById = new Map(desks.map((desk) => [desk.id, desk]));
   const deskByKey = new Map(desks.map((desk) => [desk.key, desk]));
@@ -122,6 +126,7 @@ function bookOf(
       return usable.find((status) => status.isDefault) ?? usable[0];
     },
     deskOfChannel: (surface, tenant, channelId) => byChannel.get(`${surface}:${tenant}/${channelId}`),
+    emoji: (deskId) => emojiAt(emoji.house, deskId === null ? undefined : emoji.desks.get(deskId)),
   };
 }
 

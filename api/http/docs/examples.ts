@@ -272,6 +272,13 @@ export const examples = {
   },
   file,
   fileRules: { largestMb: 16, perHourMb: 512, types: ['application/pdf', 'image/*', 'text/plain'] },
+  emoji: {
+    create: ['ticket'],
+    private: ['closed_lock_with_key'],
+    take: ['eyes'],
+    resolve: ['white_check_mark'],
+    createdBy: 'everybody',
+  },
   received: {
     id: ids.delivery,
     source: 'slack',

@@ -4,6 +4,7 @@ import type { Bot } from '../bot.ts';
 import type { Connected } from '../door/connected.ts';
 import type { KeptEvent } from '../door/receiver.ts';
 import { keepJob, type MessageJob } from '../jobs.ts';
+import { keepReaction } from '../react/keep-reaction.ts';
 import { mentionIn } from '../wire/mention.ts';
 import { AppGone, EventEnvelope, MessageEvent } from '../wire/payloads.ts';
 import { heardOfChannel } from './channels.ts';
@@ -27,6 +28,7 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
       return { kind: 'again', afterSeconds: 5 };
     }
     const { type } = envelope.data.event;
+    if (type === 'reaction_added') return keepReaction(bot, envelope.data, work);
     if (type !== 'message' && type !== 'app_mention') return { kind: 'go' };
     const heard = type === 'message' ? heardIn(envelope.data) : mentionIn(envelope.data);
     if (!heard) return { kind: 'ignore' };

@@ -128,6 +128,16 @@ export const MessageEvent = z.object({
 });
 export type MessageEvent = z.infer<typeof MessageEvent>;
 
+/** An emoji that somebody put on a message; one on a file names no message (https://docs.slack.dev/reference/events/reaction_added). */
+export const ReactionAdded = z.object({
+  type: z.literal('reaction_added'),
+  user: id,
+  reaction: id,
+  item: z.object({ type: z.literal('message'), channel: id, ts: id }),
+  event_ts: optional,
+});
+export type ReactionAdded = z.infer<typeof ReactionAdded>;
+
 /** The envelope of an event; what is inside is judged by its own type. */
 export const EventEnvelope = z.object({
   type: z.literal('event_callback'),

@@ -21,9 +21,11 @@ export const scopesOf = ({ misbehaviour }: Pick<Live, 'misbehaviour'>): string[]
   ...(misbehaviour.withoutFilesWrite ? [] : ['files:write']),
 ];
 
-/** The scope that a method of files needs. */
-export const scopeOf = (method: string): string | undefined =>
-  method === 'files.info' ? 'files:read' : method.startsWith('files.') ? 'files:write' : undefined;
+/** The scope that a method of files or reactions needs. */
+export const scopeOf = (method: string): string | undefined => {
+  if (method.startsWith('reactions.')) return method === 'reactions.get' ? 'reactions:read' : 'reactions:write';
+  return method === 'files.info' ? 'files:read' : method.startsWith('files.') ? 'files:write' : undefined;
+};
 
 /** Methods that read no JSON. */
 export const formOnly: ReadonlySet<string> = new Set(['files.getUploadURLExternal']);

@@ -28,6 +28,8 @@ import {
   removeMembershipSource,
   retryDelivery,
   revokeApiKey,
+  setDeskEmoji,
+  setEmoji,
   setFileRules,
   showPerson,
   showTicket,
@@ -174,6 +176,14 @@ const deeds: Record<string, Deed> = {
   'say which files are kept': {
     takes: [['manageFiles']],
     try: (ctx) => setFileRules(ctx, { largestMb: 16 }),
+  },
+  'say which emoji does what': {
+    takes: [['manageDesks']],
+    try: (ctx) => setEmoji(ctx, { create: [`emoji-${count++}`] }),
+  },
+  'say which emoji does what at a desk': {
+    takes: [['manageDesks']],
+    try: (ctx) => setDeskEmoji(ctx, { desk: 'IT', create: [`emoji-${count++}`] }),
   },
   'read the audit log': { takes: [['readAudit']], try: (ctx) => listAudit(ctx, {}) },
   'see a ticket of others': {

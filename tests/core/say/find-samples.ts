@@ -1,4 +1,5 @@
 import type { Words } from '../../../api/core/index.ts';
+import { emojiSamples } from './emoji-samples.ts';
 import { viewSamples } from './view-samples.ts';
 
 /** How every sentence about lists and their filters is said once in each way it can be said. */
@@ -8,6 +9,7 @@ export const findSamples = (words: Words): Record<string, readonly (() => string
     chat: { list },
   } = words;
   return {
+    ...emojiSamples(words),
     ...viewSamples(words),
     'chat.list.queue': [() => list.queue('Helpline')],
     'chat.list.notYourQueue': [() => list.notYourQueue('IT help')],

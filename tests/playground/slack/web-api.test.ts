@@ -30,6 +30,29 @@ describe('the Web API of the local Slack', () => {
     expect(await textsIn(world, 'UBEN', String(direct.channel))).toEqual([]);
   });
 
+  it('adds, shows and takes away its own emoji, once each, and tells of it', async () => {
+    const posted = await world.api('chat.postMessage', { channel: 'CGENERAL', text: 'Hello' });
+    const on = { channel: 'CGENERAL', timestamp: String(posted.ts) };
+    expect(await world.api('reactions.add', { ...on, name: 'eyes' })).toEqual({ ok: true });
+    expect(await world.api('reactions.add', { ...on, name: 'eyes' })).toMatchObject({ error: 'already_reacted' });
+    expect(await world.api('reactions.add', { ...on, name: ':eyes:' })).toMatchObject({ error: 'invalid_name' });
+    await world.act('/messages/react', { as: 'UMIA', channel: 'CGENERAL', ts: on.timestamp, name: 'eyes' });
+    expect(await world.api('reactions.get', on)).toMatchObject({
+      ok: true,
+      type: 'message',
+      message: { reactions: [{ name: 'eyes', count: 2, users: [world.slack.botUserId, 'UMIA'] }] },
+    });
+    expect(await world.api('reactions.remove', { ...on, name: 'eyes' })).toEqual({ ok: true });
+    expect(await world.api('reactions.remove', { ...on, name: 'eyes' })).toMatchObject({ error: 'no_reaction' });
+    expect(await world.api('reactions.get', { ...on, timestamp: '1.1' })).toMatchObject({ error: 'message_not_found' });
+    await world.settled();
+    expect(world.events().filter(({ type }) => String(type).startsWith('reaction_'))).toMatchObject([
+      { type: 'reaction_added', user: world.slack.botUserId },
+      { type: 'reaction_added', user: 'UMIA' },
+      { type: 'reaction_removed', user: world.slack.botUserId },
+    ]);
+  });
+
   it('reads form bodies as it reads JSON', async () => {
     const response = await fetch(`${world.slack.apiUrl}chat.postMessage`, {
       method: 'POST',

@@ -14,6 +14,7 @@ import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { category } from './ticket/category.ts';
 import { checklist } from './ticket/checklist.ts';
+import { emoji } from './ticket/emoji.ts';
 import { file } from './ticket/file.ts';
 import { find } from './ticket/find.ts';
 import { history } from './ticket/history.ts';
@@ -38,6 +39,7 @@ export const en = {
   chat: { ...chat, ...lists, form },
   checklist,
   connect,
+  emoji,
   file,
   find,
   history,

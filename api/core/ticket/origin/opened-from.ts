@@ -1,4 +1,4 @@
-import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
+import { type Ctx, type Db, type Engine, reading, type Tx } from '../../context.ts';
 import { conflict } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
 import type { Work } from '../../verb/work.ts';
@@ -21,6 +21,12 @@ export async function writeThread({ tx, now }: Work, message: FromMessage, ticke
 /** The key of the ticket that was opened from this thread, also for those who may not see it; null when there is none. */
 export const openedFrom = (ctx: Ctx, message: Omit<FromMessage, 'url'>): Promise<string | null> =>
   reading(ctx, (db) => ticketOf(db, message));
+
+/** The same, for what asks for nobody. */
+export const ticketOpenedFrom = (
+  engine: Engine,
+  message: Omit<FromMessage, 'url' | 'author'>,
+): Promise<string | null> => reading(engine, (db) => ticketOf(db, message));
 
 async function ticketOf(db: Db | Tx, message: Omit<FromMessage, 'url'>): Promise<string | null> {
   const { surface, tenant, channelId, threadId } = message;

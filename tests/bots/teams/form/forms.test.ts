@@ -78,6 +78,7 @@ const aBook = (name = 'IT help', many = 3): Book => ({
   defaultStatus: unasked,
   waitingForRequester: unasked,
   deskOfChannel: unasked,
+  emoji: unasked,
 });
 
 const aTicket = (title: string): TicketView => ({

@@ -22,6 +22,7 @@ export const ticket: Omit<
   | 'chat'
   | 'checklist'
   | 'connect'
+  | 'emoji'
   | 'file'
   | 'find'
   | 'history'

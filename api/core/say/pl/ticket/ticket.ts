@@ -24,6 +24,7 @@ export const ticket: Omit<
   | 'chat'
   | 'checklist'
   | 'connect'
+  | 'emoji'
   | 'file'
   | 'find'
   | 'history'

@@ -1,0 +1,9 @@
+import type { Words } from '../../../api/core/index.ts';
+
+/** How every sentence about emoji is said once in each way it can be said. */
+export const emojiSamples = ({ emoji }: Words): Record<string, readonly (() => string)[]> => ({
+  'emoji.onlyAgents': [() => emoji.onlyAgents('Helpline')],
+  'emoji.openedPrivate': [() => emoji.openedPrivate('IT-7')],
+  'emoji.hasIt': [() => emoji.hasIt('IT-7', 'Max')],
+  'emoji.tooLate': [() => emoji.tooLate('IT-7')],
+});
