@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What an emoji on a message does. */
-export const emojiActs = ['create', 'private', 'take', 'resolve'] as const;
+const emojiActs = ['create', 'private', 'take', 'resolve'] as const;
 export const EmojiAct = z.enum(emojiActs);
 export type EmojiAct = z.infer<typeof EmojiAct>;
 
