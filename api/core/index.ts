@@ -230,6 +230,7 @@ export { CommentPage, latestComments, ticketComments } from './ticket/comments/l
 export { publishNote } from './ticket/comments/publish-note.ts';
 export { redactComment } from './ticket/comments/redact.ts';
 export { type Since, unseenSince } from './ticket/comments/said-since.ts';
+export * from './ticket/counts/door.ts';
 export { editTicket } from './ticket/edit.ts';
 export * from './ticket/finding/door.ts';
 export { finishTicket } from './ticket/finish/finish.ts';

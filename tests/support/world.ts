@@ -9,6 +9,7 @@ import {
   type BlobStore,
   type Clock,
   type Ctx,
+  checkCounts,
   deskCounter,
   type Engine,
   identityRow,
@@ -73,6 +74,7 @@ export interface World {
   }): Promise<TicketView>;
   /** The database's file, where it is one. */
   readonly path: string | undefined;
+  /** Fails where a number that stands on a ticket or a tag is not what can be counted. */
   close(): Promise<void>;
 }
 
@@ -140,7 +142,12 @@ export async function aWorld(
       return ticket;
     },
     path: database.path,
-    close: () => database.close(),
+    close: async () => {
+      // Whatever was done in it, what stands as a number is what can be counted.
+      const { wrong } = await checkCounts(engine, { repair: false });
+      await database.close();
+      if (wrong.length > 0) throw new Error(`Counted wrong: ${JSON.stringify(wrong)}`);
+    },
   };
 }
 

@@ -131,6 +131,7 @@ describe('a report of time', () => {
         at('2025-03-30T22:00:00.000Z', 480),
       ],
     });
+    await db.ticket.updateMany({ where: { key }, data: { timeSpent: { increment: 900 } } });
     const asked = { ticket: key, by: 'day', from: '2025-03-29', to: '2025-03-31' } as const;
     expect(await minutes(ben, asked)).toEqual([
       ['2025-03-29', 1],

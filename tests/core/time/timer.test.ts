@@ -24,6 +24,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   await world.engine.db.timer.deleteMany();
   await world.engine.db.timeEntry.deleteMany();
+  await world.engine.db.ticket.updateMany({ data: { timeSpent: 0, timeBillable: 0 } });
 });
 
 const minute = 60_000;

@@ -1,4 +1,4 @@
-import type { Tx } from '../../context.ts';
+import type { Db, Tx } from '../../context.ts';
 
 interface Asked {
   readonly id: string;
@@ -10,8 +10,8 @@ interface Asked {
  * Threadline says by itself is none, nor what was taken back, nor what came along from another ticket and is older than the
  * request. `without` is a comment that does not count.
  */
-export async function firstResponseOf(tx: Tx, { id, requestedAt }: Asked, without?: string): Promise<Date | null> {
-  const first = await tx.comment.findFirst({
+export async function firstResponseOf(db: Db | Tx, { id, requestedAt }: Asked, without?: string): Promise<Date | null> {
+  const first = await db.comment.findFirst({
     where: {
       ...{ ticketId: id, audience: 'public', side: 'agent', withdrawnAt: null },
       ...(without === undefined ? {} : { id: { not: without } }),

@@ -1,6 +1,6 @@
 import type { Tx } from '../../context.ts';
+import { type Counts, countsOf } from '../counts/counts.ts';
 import { firstResponseOf } from '../history/first-response.ts';
-import { linkKinds } from '../links/kinds.ts';
 
 /** Gives whatever hangs on these comments to the ticket that has them now: their files, copies, mails and deliveries. */
 export async function followComments(tx: Tx, ids: readonly string[], from: string, to: string): Promise<void> {
@@ -34,19 +34,6 @@ function parts(ids: readonly string[]): string[][] {
   return found;
 }
 
-/** What a ticket counts. */
-interface Counts {
-  readonly replies: number;
-  readonly notes: number;
-  readonly files: number;
-  readonly links: number;
-  readonly timeSpent: number;
-  readonly timeBillable: number;
-  readonly firstResponseAt: Date | null;
-  readonly items: number;
-  readonly itemsDone: number;
-}
-
 /**
  * What a ticket counts of its comments, files and time, and when it was first answered, after some have come or gone; written in
  * the transaction that holds its row.
@@ -54,23 +41,10 @@ interface Counts {
 export async function recount(
   tx: Tx,
   { id: ticketId, requestedAt }: { id: string; requestedAt: Date },
-): Promise<Counts> {
-  const spent = (where: { billable?: true }) =>
-    tx.timeEntry.aggregate({ where: { ticketId, ...where }, _sum: { seconds: true } });
-  const said = (audience: string) => tx.comment.count({ where: { ticketId, audience, withdrawnAt: null } });
-  const counted = {
-    replies: await said('public'),
-    notes: await said('internal'),
-    firstResponseAt: await firstResponseOf(tx, { id: ticketId, requestedAt }),
-    files: await tx.attachment.count({ where: { ticketId, state: 'kept' } }),
-    timeSpent: (await spent({}))._sum.seconds ?? 0,
-    timeBillable: (await spent({ billable: true }))._sum.seconds ?? 0,
-    items: await tx.checklistItem.count({ where: { ticketId } }),
-    itemsDone: await tx.checklistItem.count({ where: { ticketId, doneAt: { not: null } } }),
-    links: await tx.link.count({
-      where: { kind: { in: [...linkKinds] }, OR: [{ fromId: ticketId }, { toId: ticketId }] },
-    }),
-  };
+): Promise<Counts & { firstResponseAt: Date | null }> {
+  const counts = (await countsOf(tx, [ticketId])).get(ticketId);
+  if (!counts) throw new Error(`Nothing was counted of ${ticketId}.`);
+  const counted = { ...counts, firstResponseAt: await firstResponseOf(tx, { id: ticketId, requestedAt }) };
   await tx.ticket.updateMany({ where: { id: ticketId }, data: counted });
   return counted;
 }

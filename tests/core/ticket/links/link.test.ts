@@ -129,6 +129,7 @@ describe('a link', () => {
     const [one, two] = [await world.aTicket(), await world.aTicket()];
     await world.engine.db.ticket.update({ where: { id: two.id }, data: { links: 100 } });
     const error = await refused(link('ben', one.key, 'relates', two.key), 'conflict');
+    await world.engine.db.ticket.update({ where: { id: two.id }, data: { links: 0 } });
     expect(error.message).toContain(two.key);
   });
 });

@@ -224,6 +224,7 @@ describe('The copies of a deleted ticket', () => {
     const file = { id, key: id, ticketId: ticket.id, name: 'a.txt', state: 'kept', scan: 'clean', source: 'api' };
     const times = { storeKey: 'x', createdAt: world.clock.now(), changedAt: world.clock.now() };
     await world.engine.db.attachment.create({ data: { ...file, ...times } });
+    await world.engine.db.ticket.update({ where: { id: ticket.id }, data: { files: 1 } });
     await deleteTicket(await world.as('ana'), { ticket: ticket.key });
     for (const name of ['maya', 'ana'] as const) await refused(readFile(await world.as(name), id), 'not_found');
     const place = { surface: 'slack', tenant: 'T', channelId: 'C', threadId: '1.1' };

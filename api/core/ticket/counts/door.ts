@@ -1,0 +1,2 @@
+// The door of this room; `index.ts` opens it.
+export { checkCounts } from './check.ts';
