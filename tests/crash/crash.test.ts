@@ -88,7 +88,7 @@ describe('a desk that is killed while people work', () => {
         await desk.start();
       }
     }
-  }, 240_000);
+  }, 600_000);
 });
 
 function drawn(lines: readonly Line[]): string {

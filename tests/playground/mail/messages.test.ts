@@ -232,7 +232,7 @@ describe('Graph lets the app in', () => {
       '17',
       { error: { code: 'ApplicationThrottled' } },
     ]);
-    await mail.misbehave({ slowMs: 50 });
+    await mail.misbehave({ slowMs: 2_000 });
     const all = await Promise.all(Array.from({ length: 6 }, () => mail.graph('GET', `users/${help}/messages`)));
     expect(all.filter(({ status }) => status === 429)).toHaveLength(2);
   });

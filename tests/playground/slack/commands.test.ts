@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signatureOf } from './fake-product.ts';
-import { aModal, aWorld, eventually, textsIn, type World } from './world.ts';
+import { aHastyWorld, aModal, aWorld, eventually, textsIn, tooLate, type World } from './world.ts';
 
 describe('a slash command', () => {
   let world: World;
@@ -39,7 +39,9 @@ describe('a slash command', () => {
   });
 
   it('says that it timed out when the app is late', async () => {
-    world.product.answer(() => new Promise((resolve) => setTimeout(() => resolve({ text: 'late' }), 900)));
+    await world.end();
+    world = await aHastyWorld();
+    world.product.answer(() => tooLate({ text: 'late' }));
     await type('/ticket slow');
     expect(await textsIn(world, 'UMIA', 'CGENERAL')).toEqual(['/ticket failed with the error "operation_timeout"']);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signatureOf } from './fake-product.ts';
-import { aWorld, type World } from './world.ts';
+import { aHastyWorld, aWorld, tooLate, type World } from './world.ts';
 
 describe('events', () => {
   let world: World;
@@ -114,15 +114,18 @@ describe('events', () => {
   });
 
   it('are repeated when the app is late, until it is in time', async () => {
+    await world.end();
+    world = await aHastyWorld();
     let late = true;
     world.product.answer(() => {
       if (!late) return undefined;
       late = false;
-      return new Promise((resolve) => setTimeout(() => resolve(undefined), 900));
+      return tooLate();
     });
     await write('Hello');
     await world.settled();
-    expect(retries()).toEqual([
+    // A busy machine may be late a second time by itself.
+    expect(retries().slice(0, 2)).toEqual([
       [undefined, undefined],
       ['1', 'http_timeout'],
     ]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handler } from './fake-product.ts';
-import { aModal, aWorld, isObject, plain, type World } from './world.ts';
+import { aHastyWorld, aModal, aWorld, isObject, plain, tooLate, type World } from './world.ts';
 
 describe('modals', () => {
   let world: World;
@@ -76,11 +76,11 @@ describe('modals', () => {
   });
 
   it('stay open with an excuse when the app is late, broken or answers nonsense', async () => {
+    await world.end();
+    world = await aHastyWorld();
     await open();
     const trouble = { trouble: 'We had some trouble connecting. Try again?' };
-    expect(await submit('x', () => new Promise((resolve) => setTimeout(() => resolve(undefined), 900)))).toEqual(
-      trouble,
-    );
+    expect(await submit('x', () => tooLate())).toEqual(trouble);
     expect(await submit('x', () => new Response('', { status: 500 }))).toEqual(trouble);
     expect(await submit('x', () => ({ response_action: 'errors', errors: { more: 'not an input' } }))).toEqual(trouble);
     expect(await submit('x', () => ({ response_action: 'update', view: { type: 'modal' } }))).toEqual(trouble);
@@ -205,8 +205,10 @@ describe('buttons, menus and shortcuts', () => {
   });
 
   it('tell the person when the app does not acknowledge', async () => {
+    await world.end();
+    world = await aHastyWorld();
     const on = await card();
-    world.product.answer(() => new Promise((resolve) => setTimeout(() => resolve(undefined), 900)));
+    world.product.answer(() => tooLate());
     expect(await world.act('/actions', { ...on, action_id: 'take' })).toEqual({ error: 'operation_timeout' });
     expect(await world.act('/shortcuts', { as: 'UMIA', callback_id: 'new_ticket' })).toEqual({
       error: 'operation_timeout',

@@ -76,7 +76,8 @@ export async function aWorld(handle?: Handler, options: Partial<PlaygroundOption
     app,
     teamsApp,
     ...options,
-    timing: { now: () => Date.now() + clock.ahead, ackMs: 600, retryDelaysMs: [0, 5, 10], ...options.timing },
+    // The product here is never late by itself, however busy the machine is; a test of lateness asks for `late`.
+    timing: { now: () => Date.now() + clock.ahead, ackMs: 60_000, retryDelaysMs: [0, 5, 10], ...options.timing },
   });
 
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -116,6 +117,11 @@ export async function aWorld(handle?: Handler, options: Partial<PlaygroundOption
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** A world in which the product has this long to acknowledge, milliseconds; `tooLate` answers after that. */
+export const aHastyWorld = () => aWorld(undefined, { timing: { ackMs: 600 } });
+export const tooLate = <T>(answer?: T) =>
+  new Promise<T | undefined>((resolve) => setTimeout(() => resolve(answer), 900));
 
 /** The snapshot that a page of this person gets when it opens. */
 async function seen(url: string, user: string): Promise<Seen> {

@@ -31,7 +31,8 @@ const company = {
 /** A local Teams, a bot beside it that has heard of its installs, and a clock that moves when told to. */
 export async function aTenant(handle?: Handler, options: Partial<PlaygroundOptions> = {}) {
   const bot = await startFakeBot(handle);
-  const clock = { ahead: 0 };
+  /** It goes with the machine's, so much ahead; where `from` is set, it stands there. */
+  const clock: { ahead: number; from?: number } = { ahead: 0 };
   const playground = await startPlayground({
     port: 0,
     productUrl: bot.url,
@@ -40,7 +41,7 @@ export async function aTenant(handle?: Handler, options: Partial<PlaygroundOptio
     teamsApp,
     ...options,
     timing: {
-      now: () => Date.now() + clock.ahead,
+      now: () => (clock.from ?? Date.now()) + clock.ahead,
       messageMs: 5000,
       invokeMs: 5000,
       redeliverDelaysMs: [0, 5, 10],
