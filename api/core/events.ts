@@ -172,6 +172,15 @@ export const DomainEvent = z.discriminatedUnion('type', [
   /** Agents put it aside until then; it came back by itself, because its requester wrote, or somebody woke it. */
   z.object({ type: z.literal('ticket.snoozed'), until: z.string() }),
   z.object({ type: z.literal('ticket.woken'), why: z.enum(['time', 'reply', 'person']) }),
+  /** What became of a reply that agents have ready: `at` is when it goes out, `whose` wrote or has it, `to` has it from now on. */
+  z.object({
+    type: z.literal('ticket.prepared'),
+    what: z.enum(['kept', 'scheduled', 'unscheduled', 'stopped', 'handed', 'returned', 'sent', 'dropped']),
+    at: z.string().optional(),
+    why: z.string().optional(),
+    whose: person.optional(),
+    to: person.optional(),
+  }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** Reactions set each other off, and were stopped. */
   z.object({ type: z.literal('reactions.stopped'), reactions: z.array(z.string()) }),
@@ -215,6 +224,7 @@ const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'ticket.timed',
   'ticket.snoozed',
   'ticket.woken',
+  'ticket.prepared',
   'reactions.stopped',
   'config.changed',
 ]);

@@ -153,6 +153,7 @@ export { MyProfile, myProfile } from './person/me.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonShown, PersonView } from './person/person-view.ts';
 export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
+export * from './prepared/door.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export {
   listReminders,

@@ -34,6 +34,7 @@ import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
 import { linkDoors } from './routes/ticket/links.ts';
+import { preparedDoors } from './routes/ticket/prepared.ts';
 import { savedReplyDoors } from './routes/ticket/saved-replies.ts';
 import { snoozeDoors } from './routes/ticket/snooze.ts';
 import { tagDoors } from './routes/ticket/tags.ts';
@@ -57,6 +58,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...ticketPeopleDoors,
     ...tagDoors,
     ...checklistDoors,
+    ...preparedDoors,
     ...savedReplyDoors,
     ...viewDoors,
     ...snoozeDoors,

@@ -26,6 +26,7 @@ export async function attachFiles(work: Work, ids: readonly string[] | undefined
       commentId: to.comment?.id ?? null,
       audience: to.comment?.audience ?? 'public',
       draftId: null,
+      preparedId: null,
       changedAt: now,
     },
   });

@@ -30,6 +30,8 @@ export const DraftContent = z.object({
     .object({ status: z.string().nullable(), tags: z.array(z.string()), assignMe: z.boolean() })
     .optional()
     .catch(undefined),
+  /** The reply that is ready on its ticket and that this goes on with. */
+  prepared: z.object({ id: z.string(), sendAt: z.string().nullable() }).optional().catch(undefined),
   /** Files that were sent with it, by their ids: they are kept as long as the draft. */
   files: z.array(z.string()).optional(),
   /** Why others that were sent with it are not kept, for the agents of its ticket. */
@@ -97,9 +99,10 @@ export async function keepDraft(
   const now = engine.clock.now();
   const content = JSON.stringify(asTyped(DraftContent.parse(draft.content)));
   const { owner, kind, received } = draft;
+  const forKey = draft.content.ticket?.slice(0, 24).toUpperCase() ?? null;
   if (draft.id !== undefined) {
     const { id } = draft;
-    const data = { content, kind, updatedAt: now };
+    const data = { content, kind, forKey, updatedAt: now };
     const count = await inTransaction(engine, (tx) => changeOne(tx, owner, id, data));
     if (count > 0) {
       await holdFiles(engine, id, draft.content.files);
@@ -108,7 +111,7 @@ export async function keepDraft(
   }
   const id = engine.newId();
   const key = received === undefined ? id : engine.digest(`${owner}\n${received}`);
-  const row = { id, owner, key, kind, content, createdAt: now, updatedAt: now };
+  const row = { id, owner, key, kind, content, forKey, createdAt: now, updatedAt: now };
   try {
     // Somebody's acknowledgement waits for it: one statement, without a transaction around it.
     await engine.insert(engine.db, 'Draft', [row]);

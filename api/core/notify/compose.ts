@@ -98,7 +98,7 @@ async function compose(
       const before = inside ? null : heldNow(row, now);
       const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
       const card = ticketCard(words, view, inside ? 'desk' : 'requester', {
-        ...(await aroundCard(engine.db, book, row, delivery.channel, view.people)),
+        ...(await aroundCard(engine.db, book, row, delivery.channel, view.people, view.prepared)),
         place: can.threads[delivery.personId === null ? 'inChannels' : 'withPeople'] ? 'thread' : 'chat',
         own: delivery.personId === row.requesterId,
         ...(last ? { last } : {}),

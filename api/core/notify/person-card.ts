@@ -37,7 +37,7 @@ export async function personCard(
     const last = before ? undefined : await lastEvent(words, ctx, ticket.id, inside);
     const { desk, requester, assignee } = ticket;
     const row = { id: ticket.id, deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
-    const offered = await aroundCard(db, book, row, ctx.actor.surface, ticket.people);
+    const offered = await aroundCard(db, book, row, ctx.actor.surface, ticket.people, ticket.prepared);
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
     const timer = inside ? await timerAt(ctx, db, ticket.id) : {};
     const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
@@ -105,7 +105,7 @@ export async function readOnlyCard(
       tags: await tagsOf(db, row),
     };
     const card = ticketCard(words, view, inside ? 'desk' : 'requester', {
-      ...(await aroundCard(db, book, row, at.surface, view.people)),
+      ...(await aroundCard(db, book, row, at.surface, view.people, view.prepared)),
       ...(last ? { last } : {}),
       ...(await ownFiles(engine, words, row)),
     });

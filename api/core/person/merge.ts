@@ -41,6 +41,11 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await tx.rating.updateMany({ where: from, data: to });
   await allOf((limit) => tx.reminder.updateMany({ where: from, data: to, limit }));
   await allOf((limit) => tx.savedReply.updateMany({ where: from, data: to, limit }));
+  const wrote = { where: { authorId: gone.id }, data: { authorId: kept.id } };
+  await allOf((limit) => tx.preparedReply.updateMany({ ...wrote, limit }));
+  const holds = { where: { holderId: gone.id }, data: { holderId: kept.id } };
+  await allOf((limit) => tx.preparedReply.updateMany({ ...holds, limit }));
+  await tx.presence.deleteMany({ where: from });
   await moveViews(work, kept.id, gone.id);
   await tx.checklistItem.updateMany({ where: { doneById: gone.id }, data: { doneById: kept.id } });
   await tx.checklistItem.updateMany({ where: { assigneeId: gone.id }, data: { assigneeId: kept.id } });

@@ -7,7 +7,7 @@ import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
 import { capital } from './grammar.ts';
-import { asidePieces, checklistLabel, snoozeControl } from './inside-controls.ts';
+import { asidePieces, checklistLabel, type ReadyReply, snoozeControl } from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { timerControl } from './timer-control.ts';
@@ -43,6 +43,7 @@ interface Around {
   /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
   readonly others?: readonly { readonly name: string }[];
   readonly openedFor?: OpenedFor;
+  readonly ready?: readonly ReadyReply[];
   /** The requester reads it. */
   readonly own?: boolean;
   /** Where the timer of the one who reads it is; absent where several read it. */
@@ -109,7 +110,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...peoplePieces(words, ticket, around),
-    ...asidePieces(words, ticket, reader === 'desk'),
+    ...asidePieces(words, ticket, reader === 'desk', around.ready),
     ...placePieces(ticket, reader),
     { label: words.label.opened, time: ticket.requestedAt },
     ...(around.whole ? timesPieces(words, ticket) : []),

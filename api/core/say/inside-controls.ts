@@ -13,8 +13,25 @@ export const snoozeControl = ({ snooze }: Words, { snoozedUntil }: TicketView): 
     ? { kind: 'button', action: 'wake', label: snooze.wakeNow }
     : { kind: 'button', action: 'snooze', label: snooze.snooze };
 
-/** Until when agents put it aside, and what it is about. */
-export const asidePieces = (words: Words, { snoozedUntil, category }: TicketView, inside: boolean): LinePart[] => [
+/** A reply that somebody has ready: when it goes out, or null for a draft. */
+export interface ReadyReply {
+  readonly by: string;
+  readonly at: string | null;
+}
+
+/** So many of them stand on a card. */
+const readyOnCard = 3;
+
+/** Until when agents put it aside, what they have ready for it, and what it is about. */
+export const asidePieces = (
+  words: Words,
+  { snoozedUntil, category }: TicketView,
+  inside: boolean,
+  ready: readonly ReadyReply[] = [],
+): LinePart[] => [
   ...(snoozedUntil && inside ? [{ label: words.snooze.until, time: snoozedUntil }] : []),
+  ...(inside ? ready : [])
+    .slice(0, readyOnCard)
+    .map(({ by, at }) => (at ? { label: words.prepared.goesOut(by), time: at } : { text: words.prepared.hasDraft(by) })),
   ...(category ? [{ text: category.path }] : []),
 ];

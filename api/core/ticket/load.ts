@@ -196,6 +196,7 @@ type TicketColumns = Pick<
   | 'tagged'
   | 'items'
   | 'itemsDone'
+  | 'prepared'
   | 'firstResponseAt'
   | 'resolvedAt'
   | 'firstResolvedAt'

@@ -227,6 +227,7 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     waitsUntil: null,
     snoozed: false,
     snoozedUntil: null,
+    prepared: null,
     resolvedAt: null,
     firstResolvedAt: null,
     lastResolvedAt: null,
@@ -260,6 +261,7 @@ type NotYet =
   | 'waitsUntil'
   | 'snoozed'
   | 'snoozedUntil'
+  | 'prepared'
   | 'resolvedAt'
   | 'firstResolvedAt'
   | 'lastResolvedAt'

@@ -117,7 +117,7 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     priority: stored.priority.parse(row.priority),
     status: { id: status.id, name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: iso(row.waitsUntil),
-    ...(able.includes('readInternal') ? { snoozedUntil: iso(row.snoozedUntil) } : {}),
+    ...(able.includes('readInternal') ? { snoozedUntil: iso(row.snoozedUntil), prepared: row.prepared ?? 0 } : {}),
     turn: stored.turn.parse(row.turn),
     turnSince: row.turnSince.toISOString(),
     requester: { id: row.requester.id, name: row.requester.name },

@@ -1,6 +1,7 @@
 import { reachMoves } from '../access/reach-moves.ts';
+import { stopWaiting } from '../prepared/stop.ts';
 import { endLinked, lastChild } from '../ticket/links/along.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What follows by itself in this house, in this order. A part that needs another one adds its file here. */
-export const houseReactions: readonly Reaction[] = [reachMoves, endLinked, lastChild];
+export const houseReactions: readonly Reaction[] = [reachMoves, endLinked, lastChild, stopWaiting];

@@ -43,6 +43,12 @@ export function draftTitle({ chat: { form } }: Words, { kind, content: { ticket 
 export const queuedAlong = (changes: Prefill['changes']): Values =>
   changes === undefined ? {} : { queued: JSON.stringify(changes) };
 
+/** When a reply that is ready goes out, or that it is a draft. */
+export const planned = ({ prepared }: Prefill): Values => {
+  if (prepared === undefined) return {};
+  return prepared.sendAt === null ? { when: 'draft' } : { when: 'date', at: prepared.sendAt };
+};
+
 /** What is chosen in the place of a category to name a new one. */
 export const newOne = 'new';
 
@@ -65,6 +71,6 @@ export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content:
     case 'edit':
       return { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };
     default:
-      return { ...(text === undefined ? {} : { text }), ...queuedAlong(content.changes) };
+      return { ...(text === undefined ? {} : { text }), ...queuedAlong(content.changes), ...planned(content) };
   }
 }

@@ -21,6 +21,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'untag',
   'saved',
   'snooze',
+  'later',
 ]);
 /** Lines for agents of a desk: a ticket is with one of them. */
 const ofAgents = 'take';

@@ -78,6 +78,13 @@ export type Intent =
   | { readonly verb: 'project'; readonly ticket: string; readonly name: string }
   /** Saved replies: which there are, or the one that these words mean, filled in for a ticket. */
   | { readonly verb: 'saved'; readonly ticket?: string; readonly words: string }
+  /** Replies that are ready: one goes out at the time that begins `when`, or something is done with one of them. */
+  | {
+      readonly verb: 'prepared';
+      readonly ticket?: string;
+      readonly when: string;
+      readonly does?: { readonly act: string; readonly id?: string };
+    }
   | { readonly verb: 'search'; readonly words: string }
   /** What happened to it, or what of that is of one kind. */
   | { readonly verb: 'history'; readonly ticket: string; readonly kind?: HistoryKind }

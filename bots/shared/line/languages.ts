@@ -49,6 +49,7 @@ const said: Readonly<Record<string, string>> = {
   history: 'verlauf historia',
   drafts: 'entwürfe entwuerfe szkice',
   saved: 'vorlage vorlagen szablon szablony',
+  later: 'später spaeter później',
   connect: 'verbinden połącz',
   notify: 'benachrichtigungen benachrichtigen powiadomienia',
   help: 'hilfe pomoc',

@@ -114,7 +114,7 @@ const onButton = 1_000;
 /** Why this person may not run a line, where nothing in it may be done; null where it can be offered, or that is not known. */
 async function whyRefused(chat: Chat, asked: Asked, words: Words, line: string): Promise<Sentence | null> {
   const intent = readIntent(line);
-  const one = 'ticket' in intent && intent.verb !== 'saved' ? [intent] : [];
+  const one = 'ticket' in intent && intent.verb !== 'saved' && intent.verb !== 'prepared' ? [intent] : [];
   const each = intent.verb === 'each' ? intent.of : one;
   try {
     const ctx = contextFor(chat, await chat.who.actor(asked.account), asked.requestId);

@@ -15,6 +15,7 @@ import {
 } from './read-keyed.ts';
 import { readNotify } from './read-notify.ts';
 import { readMyTime } from './read-time.ts';
+import { readPrepared } from './run/prepared-line.ts';
 import { bare, countWords, keyIn, keysAhead, plainWord, split, wordsAfter } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, onlyWithKey, type Word } from './words.ts';
 
@@ -29,6 +30,7 @@ const words: readonly Word[] = [
   'unsave',
   'drafts',
   'saved',
+  'later',
   'connect',
   'notify',
   'help',
@@ -84,6 +86,7 @@ function keyFirst(key: string, rest: string, text: string): Intent {
   const word = commandIn(second);
   const meant = aliases.get(word) ?? word;
   if (meant === 'saved') return { verb: 'saved', ticket: key, words: bare(after) };
+  if (meant === 'later') return readPrepared(key, after);
   if (isKeyed(meant)) return readKeyed(meant, word, key, after, text);
   return { verb: 'unclear', line: `reply ${key} ${rest}`, exact: true, text };
 }
@@ -118,6 +121,12 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       const [second, after] = split(rest);
       const key = keyIn(second);
       return key === undefined ? { verb: 'text', text } : { verb: 'saved', ticket: key, words: bare(after) };
+    }
+    case 'later': {
+      if (rest === '') return { verb: 'prepared', when: '' };
+      const [second, after] = split(rest);
+      const key = keyIn(second);
+      return key === undefined ? { verb: 'text', text } : readPrepared(key, after);
     }
     case 'notify':
       return readNotify(rest, text);

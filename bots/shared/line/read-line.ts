@@ -48,6 +48,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'history':
       return true;
     case 'saved':
+    case 'prepared':
       return intent.ticket !== undefined;
     default:
       return false;

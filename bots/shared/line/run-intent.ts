@@ -34,6 +34,7 @@ import { categoryByName } from './run/category.ts';
 import { runChecklist } from './run/checklist.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
 import { runPeople } from './run/people.ts';
+import { runPrepared } from './run/prepared.ts';
 import { runSaved } from './run/saved.ts';
 import { runSnooze } from './run/snooze.ts';
 import { dropView, saveSearch } from './run/views.ts';
@@ -128,6 +129,8 @@ export async function runIntent(
     case 'wake':
     case 'remind':
       return runSnooze(ctx, intent);
+    case 'prepared':
+      return runPrepared(chat, ctx, asked, { intent, read, files });
     case 'saved':
       return { answer: await runSaved(chat, ctx, asked, intent) };
     case 'tag':

@@ -36,6 +36,10 @@ async function wordsTyped(
     case 'note':
     case 'reply':
       return { kind: intent.verb, content: { ticket: intent.ticket, text: read(intent.text) } };
+    case 'prepared':
+      return intent.ticket === undefined || intent.when === ''
+        ? nothingTyped
+        : { kind: 'reply', content: { ticket: intent.ticket, text: read(intent.when) } };
     case 'rate':
       return intent.comment === '' ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.comment));
     case 'time':

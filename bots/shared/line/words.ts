@@ -42,6 +42,7 @@ export const forms = {
   unsave: 'unsave name',
   drafts: 'drafts',
   saved: 'saved IT-42 words',
+  later: 'later IT-42 tomorrow 9:00 text',
   rate: 'rate IT-42 1-5',
   time: 'time IT-42 start|stop|30m [note]',
   connect: 'connect [code]',

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { DeskError, type Draft, type DraftContent, takeUpDraft } from '#core';
 import { contextFor } from '../../shared/chat.ts';
-import { draftValues, type Prefill, prefillOn, queuedAlong } from '../../shared/form/draft-text.ts';
+import { draftValues, type Prefill, planned, prefillOn, queuedAlong } from '../../shared/form/draft-text.ts';
 import type { ComposerKind } from '../../shared/form/fields/composer.ts';
 import { type FormKind, forms } from '../../shared/form/house.ts';
 import type { Values } from '../../shared/form/values.ts';
@@ -33,16 +33,17 @@ export async function openComposer(
   bot: Bot,
   opening: Opening,
   kind: ComposerKind,
-  about: { ticket: string; version?: number; text?: string; draft?: string; changes?: DraftContent['changes'] },
+  about: { ticket: string; version?: number; text?: string; draft?: string; changes?: DraftContent['changes']; prepared?: DraftContent['prepared'] },
 ): Promise<void> {
-  const { ticket, version, text = '', draft, changes } = about;
+  const { ticket, version, text = '', draft, changes, prepared } = about;
   const memory = {
     ticket,
     ...(version === undefined ? {} : { version }),
     ...(draft === undefined ? {} : { draft }),
   };
-  const typed: Typed = { id: draft, kind: kind === 'note' ? 'note' : 'reply', content: { ticket, text, changes } };
-  await openForm(bot, opening, kind, { memory, values: { text, ...queuedAlong(changes) }, typed });
+  const typed: Typed = { id: draft, kind: kind === 'note' ? 'note' : 'reply', content: { ticket, text, changes, prepared } };
+  const values = { text, ...queuedAlong(changes), ...planned({ prepared }) };
+  await openForm(bot, opening, kind, { memory, values, typed });
 }
 
 /** Opens a form that changes a ticket: these need the ticket as it stands. */
@@ -126,6 +127,7 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string, { re
       text: content.text,
       draft: id,
       changes: content.changes,
+      prepared: content.prepared,
     });
   if (kind === 'edit' && content.ticket)
     return openTicketChange(bot, opening, 'edit', { ticket: content.ticket, typed: draft });

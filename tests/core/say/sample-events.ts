@@ -92,5 +92,16 @@ export const events: readonly DomainEvent[] = [
   { type: 'ticket.woken', why: 'time' },
   { type: 'ticket.woken', why: 'reply' },
   { type: 'ticket.woken', why: 'person' },
+  { type: 'ticket.prepared', what: 'kept' },
+  { type: 'ticket.prepared', what: 'scheduled', at: '2026-03-02T09:00:00.000Z' },
+  { type: 'ticket.prepared', what: 'unscheduled' },
+  ...['requester', 'answered', 'ended', 'merged', 'deleted', 'access', 'file'].map(
+    (why) => ({ type: 'ticket.prepared', what: 'stopped', why, whose: person }) as const,
+  ),
+  { type: 'ticket.prepared', what: 'handed', to: person },
+  { type: 'ticket.prepared', what: 'handed', to: person, whose: person },
+  { type: 'ticket.prepared', what: 'returned', to: person },
+  { type: 'ticket.prepared', what: 'sent', whose: person, to: person },
+  { type: 'ticket.prepared', what: 'dropped' },
   { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
 ];

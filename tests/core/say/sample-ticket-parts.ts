@@ -1,6 +1,7 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
 import { historySamples } from './history-samples.ts';
 import { savedReplySamples } from './saved-reply-samples.ts';
+import { preparedSamples } from './prepared-samples.ts';
 import { snoozeSamples } from './snooze-samples.ts';
 
 type Samples = Readonly<Record<string, readonly (() => string)[]>>;
@@ -84,4 +85,5 @@ export const ticketPartSamples = (words: Words): Samples => ({
   ...historySamples(words),
   ...ofChecklists(words),
   ...snoozeSamples(words),
+  ...preparedSamples(words),
 });

@@ -1,6 +1,7 @@
 import type { Db } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import type { AccountOf } from '../../say/card.ts';
+import type { ReadyReply } from '../../say/inside-controls.ts';
 import { namedOnCard, type OpenedFor } from '../../say/people-on-card.ts';
 import { readEvent } from '../../stored.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
@@ -14,6 +15,8 @@ export async function aroundCard(
   provider: string,
   /** How many are on it besides requester and assignee: nothing is asked where there are none. */
   onIt: TicketView['people'],
+  /** How many replies agents have ready on it, as far as the reader may know: likewise. */
+  prepared = 0,
 ) {
   const people = [row.requesterId, ...(row.assigneeId ? [row.assigneeId] : [])];
   const rows = await db.identity.findMany({
@@ -32,6 +35,7 @@ export async function aroundCard(
     accounts,
     works: new Set(members.map((one) => one.personId)),
     others: await someOthers(db, row, onIt),
+    ...(prepared > 0 ? { ready: await readyOn(db, row) } : {}),
     ...(await openedForOther(db, row)),
     statuses: book.statuses.filter((one) => one.active),
     categories: book.categories.filter((one) => one.active && one.deskId === row.deskId),
@@ -52,6 +56,19 @@ async function openedForOther(db: Db, { id }: Pick<TicketRow, 'id'>): Promise<{ 
   return first && event?.type === 'ticket.opened' && event.for
     ? { openedFor: { by: first.actorName, for: event.for.name } }
     : {};
+}
+
+/** What is ready on it: what goes out first, then drafts. */
+async function readyOn(db: Db, { id }: Pick<TicketRow, 'id'>): Promise<ReadyReply[]> {
+  const rows = await db.preparedReply.findMany({
+    where: { ticketId: id },
+    orderBy: { id: 'asc' },
+    take: 20,
+    select: { sendAt: true, holder: { select: { name: true } } },
+  });
+  const found = rows.map(({ sendAt, holder }) => ({ by: holder.name, at: sendAt?.toISOString() ?? null }));
+  const timed = found.filter((one) => one.at !== null).sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1));
+  return [...timed, ...found.filter((one) => one.at === null)];
 }
 
 /** Some of the people who read along, those outside first; people outside do not read who follows it. */

@@ -48,6 +48,7 @@ export const desk = reason('desk', {
   'ticket.timed': (event, around) => (event.what === 'started' || event.what === 'asked' ? [] : card(event, around)),
   'ticket.snoozed': card,
   'ticket.woken': card,
+  'ticket.prepared': card,
   'file.removed': (event, around) => (event.commentId === undefined ? card(event, around) : commented(event, around)),
   'comment.redacted': commented,
   'comment.edited': commented,

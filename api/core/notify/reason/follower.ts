@@ -35,6 +35,7 @@ export const follower = reason('follower', {
   'ticket.rated': card,
   'ticket.snoozed': card,
   'ticket.woken': card,
+  'ticket.prepared': card,
   'ticket.personAdded': (event, around) => [
     ...card(event, around),
     ...(event.as === 'follower' && event.by === undefined ? noticed({ person: event.person.id }, around) : []),

@@ -89,6 +89,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'zurückstellen IT-42 bis morgen 9:00', does: 'stellt es zurück; „wecken IT-42“ holt es wieder' },
     { form: 'erinnern IT-42 in 2 Stunden Wörter', does: 'erinnert nur dich' },
     { form: 'Vorlage IT-42 Wörter', does: 'setzt eine gespeicherte Antwort ein' },
+    { form: 'später IT-42 morgen 9:00 Text', does: 'sendet eine Antwort dann' },
     { form: 'Entwürfe', does: 'was du geschrieben hast und noch in keinem Ticket steht' },
     { form: 'verbinden', does: 'verbindet deine Konten in Slack und Teams' },
     { form: 'Benachrichtigungen', does: 'wo du worüber benachrichtigt wirst und wie du das änderst' },

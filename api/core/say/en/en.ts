@@ -21,6 +21,7 @@ import { history } from './ticket/history.ts';
 import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
+import { prepared } from './ticket/prepared.ts';
 import { requestForm } from './ticket/request-form.ts';
 import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
@@ -50,6 +51,7 @@ export const en = {
   notifications,
   outlook,
   place,
+  prepared,
   requestForm,
   saidSince,
   savedReply,

@@ -75,6 +75,7 @@ export const lists = {
     { form: 'snooze IT-42 until tomorrow 9:00', does: 'puts it aside until then; “wake IT-42” takes it up again' },
     { form: 'remind me IT-42 in 2 hours words', does: 'reminds only you' },
     { form: 'saved IT-42 words', does: 'fills in a saved reply; “saved” alone lists them' },
+    { form: 'later IT-42 tomorrow 9:00 text', does: 'sends a reply then; “later” alone lists what is ready' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
     { form: 'notify', does: 'where you are told of what, and how to change it' },

@@ -22,6 +22,7 @@ import { history } from './ticket/history.ts';
 import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
+import { prepared } from './ticket/prepared.ts';
 import { requestForm } from './ticket/request-form.ts';
 import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
@@ -51,6 +52,7 @@ export const pl: Words = {
   notifications,
   outlook,
   place,
+  prepared,
   requestForm,
   saidSince,
   savedReply,

@@ -48,6 +48,19 @@ export async function unseenSince(ctx: Ctx, ticket: string, seen: string | null)
   });
 }
 
+/** The newest thing that others said in public on a ticket after this comment, and from which side; null for nothing. */
+export async function newSince(
+  db: Tx,
+  actor: Actor,
+  row: TicketRow,
+  { seen, now }: { seen: string | null; now: Date },
+): Promise<{ by: string; side: string } | null> {
+  const last = (await saidSince(db, actor, row, { seen, now })).since.at(-1);
+  if (!last) return null;
+  const found = await db.comment.findUnique({ where: { id: last.id }, select: { side: true } });
+  return { by: last.by, side: found?.side ?? 'agent' };
+}
+
 async function saidSince(
   db: Db | Tx,
   actor: Actor,

@@ -28,6 +28,7 @@ const atATime = 200;
 const counted = {
   ...{ replies: true, notes: true, files: true, links: true, timeSpent: true, timeBillable: true, items: true },
   itemsDone: true,
+  prepared: true,
 } as const satisfies Record<keyof Counts, true>;
 const names = Object.keys(counted).filter((name): name is keyof Counts => name in counted);
 
@@ -92,7 +93,7 @@ async function wrongOf(db: Db | Tx, ids: readonly string[]) {
     const counts = right.get(id);
     if (!counts) continue;
     for (const what of names)
-      if (counts[what] !== row[what]) wrong.push({ id, key, what, from: row[what], to: counts[what] });
+      if (counts[what] !== (row[what] ?? 0)) wrong.push({ id, key, what, from: row[what], to: counts[what] });
     if (row.firstResponseAt !== null || counts.replies === 0) continue;
     const to = await firstResponseOf(db, row);
     if (to !== null) wrong.push({ id, key, what: 'firstResponseAt', from: null, to });

@@ -11,9 +11,14 @@ export interface Counts {
   readonly timeBillable: number;
   readonly items: number;
   readonly itemsDone: number;
+  /** Replies that agents have ready. */
+  readonly prepared: number;
 }
 
-const nothing = { replies: 0, notes: 0, files: 0, links: 0, timeSpent: 0, timeBillable: 0, items: 0, itemsDone: 0 };
+const nothing = {
+  ...{ replies: 0, notes: 0, files: 0, links: 0, timeSpent: 0, timeBillable: 0, items: 0, itemsDone: 0 },
+  prepared: 0,
+};
 
 type Writable = { -readonly [name in keyof Counts]: number };
 
@@ -44,6 +49,8 @@ export async function countsOf(db: Db | Tx, ids: readonly string[]): Promise<Map
   }
   for (const { ticketId, _count } of await db.checklistItem.groupBy({ by: ['ticketId'], ...of(on) }))
     add(ticketId, 'items', _count._all);
+  for (const { ticketId, _count } of await db.preparedReply.groupBy({ by: ['ticketId'], ...of(on) }))
+    add(ticketId, 'prepared', _count._all);
   const done = { ...on, doneAt: { not: null } };
   for (const { ticketId, _count } of await db.checklistItem.groupBy({ by: ['ticketId'], ...of(done) }))
     add(ticketId, 'itemsDone', _count._all);

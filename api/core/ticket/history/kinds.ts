@@ -22,6 +22,7 @@ const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'ticket.mentioned': 'people',
   'ticket.replied': 'messages',
   'ticket.noted': 'messages',
+  'ticket.prepared': 'messages',
   'comment.withdrawn': 'messages',
   'comment.redacted': 'messages',
   'comment.edited': 'messages',

@@ -167,6 +167,11 @@ export const moves: readonly Mover[] = [
     (tx, where) => tx.reminder.findMany({ where, select }),
     (tx, where, data) => tx.reminder.updateMany({ where, data }),
   ),
+  rows(
+    'PreparedReply',
+    (tx, where) => tx.preparedReply.findMany({ where, select }),
+    (tx, where, data) => tx.preparedReply.updateMany({ where, data }),
+  ),
   // Cards stay, and say where their ticket is.
   rows(
     'MessageRef',
@@ -188,6 +193,7 @@ export const stays: Readonly<Record<string, string>> = {
   Event: 'The history of each ticket stays its own; both say that they were merged.',
   Participant:
     'People who are not on the other ticket yet come onto it; the list of the merged one stays, to be undone.',
+  Presence: 'It says who looks at it at this moment, and is over within minutes.',
   Rating: 'It is about the help with that request.',
   TicketTag: 'Tags say what each ticket was about; the other one keeps its own, of its own desk.',
   SearchWord: 'It is made of the texts, and made anew.',

@@ -15,6 +15,7 @@ import { choicesOf } from '../list-names.ts';
 import { type Memory, memoryShape, type Start } from '../start.ts';
 import { said } from '../values.ts';
 import { aboutTicket, restFollows, seenIn } from './common.ts';
+import { type Plans, whenFields } from './send-when.ts';
 
 /** Forms that hold one text for a ticket. */
 export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close' | 'withdraw';
@@ -62,6 +63,7 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
       },
       ...restFollows(words, rest),
       ...saved.below,
+      ...(kind === 'reply' ? whenFields(words, start, known.plans) : []),
       ...means,
       ...(needed ? [{ type: 'files' } as const] : []),
     ],
@@ -76,6 +78,8 @@ export interface ComposerKnown {
   readonly openItems?: number | undefined;
   readonly saved?: readonly Choice[] | undefined;
   readonly chosen?: FilledReply | { readonly problem: string } | undefined;
+  /** When it may go out, and who could look at it; absent where it is sent at once. */
+  readonly plans?: Plans | undefined;
   /** What others wrote since the form opened. */
   readonly said?: Since | undefined;
 }

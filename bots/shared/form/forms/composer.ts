@@ -21,9 +21,10 @@ import { sayNoted, sayReplied } from '../../tell/say-comment.ts';
 import { demandAbility } from '../abilities.ts';
 import { drawnAnew, type Problems } from '../definition.ts';
 import { type ComposerKind, composerForm } from '../fields/composer.ts';
-import { aboutIn, askTicket, composed, type Filled, filesOf, spendDraft } from '../filled.ts';
+import { aboutIn, askTicket, composed, type Filled, filesOf, keptIn, spendDraft } from '../filled.ts';
 import { aForm, type FormOf } from '../made.ts';
 import { savedChoices } from '../saved.ts';
+import { filesReady, keptReady, plansFor } from '../send-when.ts';
 import { said } from '../values.ts';
 
 /** What a text for a ticket needs, and what becomes of it. */
@@ -47,11 +48,13 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
         readers,
         said: seenComment === undefined ? { ...news, since: [], count: 0 } : news,
         ...(await savedFor(ctx, ticket, said(values, 'saved'))),
+        ...(await plansFor(ctx, ticket)),
       };
     },
     define: (words, start, known) => composerForm(words, kind, start, known ?? {}),
     ask: async (ctx, filled) => ({
       ...left(ctx, kind, filled),
+      ...notAlong(ctx, kind, filled),
       ...(await unseen(ctx, filled)),
       ...(await askTicket(ctx, filled, 'text', ability)),
     }),
@@ -59,10 +62,12 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
     typed: async (chat, filled) => {
       const { draft: id, ticket } = filled.memory;
       const changes = kind === 'reply' ? queuedIn(filled) : undefined;
+      const prepared = (await keptIn(chat, filled))?.content.prepared;
       const content = {
         text: await composed(chat, filled),
         ...(ticket ? { ticket } : {}),
         ...(changes ? { changes } : {}),
+        ...(prepared ? { prepared } : {}),
       };
       return comments
         ? { id, kind, content: { ...content, ...(await filesOf(chat, filled)) } }
@@ -83,7 +88,14 @@ export const replyForm = aComposer('reply', 'reply', async (chat, ctx, filled) =
   const { ticket } = aboutIn(filled);
   const text = await written(chat, filled);
   const { seenComment } = filled.memory;
-  const reply = { ticket, text, seenComment, ...(await filesOf(chat, filled)) };
+  const before = (await keptIn(chat, filled))?.content.prepared;
+  const files = [...new Set([...(await filesReady(ctx, ticket, before)), ...((await filesOf(chat, filled)).files ?? [])])];
+  const reply = { ticket, text, seenComment, ...(files.length > 0 ? { files } : {}) };
+  const ready = await keptReady(ctx, filled.values, reply, before);
+  if (ready) {
+    await spendDraft(chat, filled);
+    return ready;
+  }
   const changes = queuedIn(filled);
   const replied = changes ? await replyAndChange(ctx, { ...reply, changes }) : await replyToTicket(ctx, reply);
   await spendDraft(chat, filled);
@@ -116,6 +128,12 @@ function left({ actor }: Ctx, kind: ComposerKind, { values }: Filled): Problems 
   if (kind !== 'reply' || said(values, 'saved') === undefined) return {};
   const { savedReply } = wordsFor(actor.kind === 'person' ? actor.locale : 'en');
   return { saved: actor.surface === 'teams' ? savedReply.insertedNow : savedReply.notInserted };
+}
+
+/** What is changed with a reply is changed with one that is sent now. */
+function notAlong(ctx: Ctx, kind: ComposerKind, filled: Filled): Problems {
+  const isNow = (said(filled.values, 'when') ?? 'now') === 'now';
+  return kind === 'reply' && !isNow && queuedIn(filled) ? { withIt: wordsOf(ctx).prepared.onlyNow } : {};
 }
 
 /** What others wrote while this was written: the form is drawn again with it. */

@@ -1,31 +1,16 @@
 import { type Ctx, DeskError, setReminder, showTicket, snoozeTicket } from '#core';
 import { wordsOf } from '../../chat.ts';
-import { morningOf } from '../../press/clock.ts';
-import { reminded, snoozed, zoneOf } from '../../press/snoozed.ts';
+import { reminded, snoozed } from '../../press/snoozed.ts';
 import { snoozeFields } from '../fields/snooze.ts';
 import { askTicket } from '../filled.ts';
 import { aForm } from '../made.ts';
+import { chosenMoment } from '../moments.ts';
 import { said, type Values } from '../values.ts';
-
-/** Three hours, for those who choose no hour of their own. */
-const laterMs = 3 * 3_600_000;
 
 /** When it is, where its person is; undefined where the field for it is empty. */
 async function momentIn(ctx: Ctx, values: Values): Promise<string | undefined> {
-  const now = ctx.clock.now();
   // Somebody who gave a time means it, whatever stands in the choice above.
-  const given = said(values, 'at');
-  if (given !== undefined) return given;
-  const chosen = said(values, 'when');
-  switch (chosen) {
-    case 'hours':
-      return new Date(now.getTime() + laterMs).toISOString();
-    case 'tomorrow':
-    case 'monday':
-      return morningOf(chosen, now, await zoneOf(ctx)).toISOString();
-    default:
-      return undefined;
-  }
+  return said(values, 'at') ?? chosenMoment(ctx, values);
 }
 
 /** Puts a ticket aside, or sets a reminder. */

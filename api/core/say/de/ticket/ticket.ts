@@ -35,6 +35,7 @@ export const ticket: Omit<
   | 'outlook'
   | 'place'
   | 'slack'
+  | 'prepared'
   | 'snooze'
   | 'tags'
   | 'teams'

@@ -5,6 +5,7 @@ import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
+import { prepared } from './prepared.ts';
 import { requestForm } from './request-form.ts';
 import { snooze } from './snooze.ts';
 import { time } from './time.ts';
@@ -103,6 +104,8 @@ export function event(event: StoredEvent, by?: string): string {
       return snooze.did(event.until);
     case 'ticket.woken':
       return snooze.woke(event.why);
+    case 'ticket.prepared':
+      return prepared.did(event);
     case 'reactions.stopped':
       return `stopped automatic steps that set each other off: ${event.reactions.join(', ')}`;
     case 'config.changed':

@@ -37,6 +37,7 @@ export const ticket: Omit<
   | 'outlook'
   | 'place'
   | 'slack'
+  | 'prepared'
   | 'snooze'
   | 'tags'
   | 'teams'

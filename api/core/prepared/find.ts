@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { waysToSee } from '../access/ways.ts';
+import { type Ctx, type Db, reading, type Tx } from '../context.ts';
+import { forbidden, notFound } from '../errors.ts';
+import { wordsOf } from '../say/choose.ts';
+import { demandRead, demandWork, findByKey, loadTicket, unlessHidden } from '../ticket/load.ts';
+import { may } from '../ticket/policy.ts';
+import { factsOf, type TicketRow } from '../ticket/view.ts';
+import { whereReadsInside } from '../ticket/visible.ts';
+import { TicketKey } from '../ticket/words.ts';
+import { ownerOf } from '../time/timer.ts';
+import { registerRead } from '../verb/registry.ts';
+import type { Work } from '../verb/work.ts';
+import { PreparedList, PreparedOnTicket, PreparedView, Stop } from './prepared-view.ts';
+import { typedFor } from './typed.ts';
+
+/** Somebody has at most so many that are ready. */
+export const mostPrepared = 200;
+
+const people = { select: { id: true, name: true } } as const;
+export const preparedParts = {
+  author: people,
+  holder: people,
+  ticket: { select: { key: true, title: true } },
+} as const;
+
+export type PreparedRow = NonNullable<Awaited<ReturnType<typeof rowOf>>>;
+const rowOf = (tx: Db | Tx, id: string) => tx.preparedReply.findUnique({ where: { id }, include: preparedParts });
+
+/** One that is ready, and its ticket, as somebody who works there may see both. @throws DeskError `not_found`, also when it went out */
+export async function loadPrepared({ ctx, tx }: Pick<Work, 'ctx' | 'tx'>, id: string) {
+  const { actor } = ctx;
+  const found = await rowOf(tx, id);
+  const row = found && (await loadTicket(tx, actor, found.ticket.key).catch(unlessHidden));
+  if (!found || !row || !may(actor, 'note', factsOf(row))) throw notFound(wordsOf(actor).prepared.gone);
+  return { found, row };
+}
+
+/** @throws DeskError `forbidden` unless the actor has it now */
+export function demandHolder({ ctx }: Pick<Work, 'ctx'>, { holder }: PreparedRow, { key }: TicketRow): void {
+  if (holder.id !== ownerOf({ ctx })) throw forbidden(wordsOf(ctx.actor).prepared.isWith(key, holder.name));
+}
+
+/** @throws DeskError `forbidden` where a colleague wrote it: it is theirs to throw away */
+export function demandAuthor({ ctx }: Pick<Work, 'ctx'>, { author, holder }: PreparedRow, { key }: TicketRow): void {
+  if (author.id === holder.id) return;
+  throw forbidden(wordsOf(ctx.actor).prepared.giveBackFirst(key, author.name));
+}
+
+/** Views of rows; the text of a draft that only its author works on is theirs. */
+export async function viewPrepared(
+  db: Db | Tx,
+  rows: readonly PreparedRow[],
+  reader: string | null,
+): Promise<PreparedView[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((one) => one.id);
+  const files = await db.attachment.findMany({
+    where: { preparedId: { in: ids }, state: 'kept' },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true, preparedId: true },
+  });
+  return rows.map((row) => {
+    const isShared = row.sendAt !== null || row.holderId !== row.authorId;
+    const isTheirs = reader === row.holderId || reader === row.authorId;
+    const own = files.filter((one) => one.preparedId === row.id);
+    return PreparedView.parse({
+      id: row.id,
+      ticket: { key: row.ticket.key, title: row.ticket.title },
+      author: row.author,
+      holder: row.holder,
+      text: isShared || isTheirs ? row.text : null,
+      files: isShared || isTheirs ? own.map(({ id, name }) => ({ id, name })) : [],
+      sendAt: row.sendAt?.toISOString() ?? null,
+      stopped: Stop.nullable().catch(null).parse(row.stopped),
+      asks: isTheirs ? row.asks : '',
+      version: row.version,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+    });
+  });
+}
+
+/** What goes out first, then drafts in the order in which they were written. */
+function byTime(one: PreparedView, other: PreparedView): number {
+  const [first, second] = [one, other].map(({ sendAt }) => (sendAt === null ? Number.POSITIVE_INFINITY : Date.parse(sendAt)));
+  return first === second ? 0 : (first ?? 0) - (second ?? 0);
+}
+
+const OnTicket = z.object({ ticket: TicketKey });
+
+/** What is ready on a ticket, for the people who work on it: what goes out first, then drafts. */
+export async function ticketPrepared(ctx: Ctx, raw: z.input<typeof OnTicket>): Promise<z.infer<typeof PreparedOnTicket>> {
+  demandRead(ctx.actor);
+  const { ticket: key } = OnTicket.parse(raw);
+  return reading(ctx, async (db) => {
+    const row = await loadTicket(db, ctx.actor, key);
+    demandWork(ctx.actor, row, wordsOf(ctx.actor).prepared.onlyStaff(row.key));
+    const rows = await db.preparedReply.findMany({
+      where: { ticketId: row.id },
+      orderBy: { id: 'asc' },
+      take: mostPrepared,
+      include: preparedParts,
+    });
+    const items = await viewPrepared(db, rows, ownerOf({ ctx }));
+    return { items: items.sort(byTime), typed: await typedFor(db, ctx.actor, row) };
+  });
+}
+
+/** What the actor has ready or gave to a colleague, on tickets where they work: what goes out first, then drafts. */
+export async function listPrepared(ctx: Ctx): Promise<z.infer<typeof PreparedList>> {
+  demandRead(ctx.actor);
+  const own = ownerOf({ ctx });
+  const ticket = whereReadsInside(waysToSee(ctx.actor));
+  return reading(ctx, async (db) => {
+    const rows = await db.preparedReply.findMany({
+      where: { OR: [{ holderId: own }, { authorId: own }], ticket: { AND: [ticket, { deletedAt: null }] } },
+      orderBy: { id: 'asc' },
+      take: mostPrepared,
+      include: preparedParts,
+    });
+    const items = await viewPrepared(db, rows, own);
+    return { items: items.sort(byTime) };
+  });
+}
+
+/** The ticket of a row that is there, whatever became of it. */
+export async function ticketOf(tx: Tx, { ticket }: PreparedRow): Promise<TicketRow> {
+  const row = await findByKey(tx, ticket.key);
+  if (!row) throw new Error(`There is no ticket ${ticket.key} of a prepared reply.`);
+  return row;
+}
+
+registerRead({ name: 'prepared.list', summary: 'List what you have ready', input: z.object({}), output: PreparedList });
+registerRead({
+  name: 'prepared.ofTicket',
+  summary: 'List the replies that are ready on a ticket',
+  input: OnTicket,
+  output: PreparedOnTicket,
+});

@@ -1,0 +1,92 @@
+// Pure
+import { listing } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
+
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+const all = listing('pl');
+
+function because(why: string, by: string): string {
+  switch (why) {
+    case 'requester':
+      return by === '' ? 'wcześniej napisała strona zgłaszająca' : `wcześniej pojawiła się wiadomość od: ${by}`;
+    case 'answered':
+      return by === '' ? 'odpowiedział już ktoś z zespołu' : `jest już odpowiedź od: ${by}`;
+    case 'ended':
+      return 'zgłoszenie jest rozwiązane lub zamknięte';
+    case 'merged':
+      return 'jej zgłoszenie scalono z tym';
+    case 'deleted':
+      return 'zgłoszenie usunięto';
+    case 'access':
+      return 'nie pracujesz już nad tym zgłoszeniem';
+    case 'file':
+      return 'usunięto jeden z jej plików';
+    default:
+      return 'coś się zmieniło';
+  }
+}
+
+/** Replies that agents have ready, in Polish. */
+export const prepared: Words['prepared'] = {
+  gone: 'Tej odpowiedzi już nie ma. Została wysłana albo wyrzucona.',
+  onlyStaff: (key) => `Odpowiedzi na ${key} mogą przygotowywać tylko osoby, które nad nim pracują.`,
+  isWith: (key, name) => `Tę odpowiedź na ${key} ma teraz ${name}. Nikt inny jej nie zmienia ani nie wysyła.`,
+  changed: 'Ta odpowiedź została w międzyczasie zmieniona. Zobacz ją jeszcze raz.',
+  isOver: (key) => `${key} nie jest otwarte: żadna odpowiedź nie wyjdzie tam sama.`,
+  notColleague: (key) => `Ta osoba nie pracuje nad ${key}. Wybierz kogoś z zespołu.`,
+  tooMany: (most) => `Przygotowanych odpowiedzi jest ${most} i więcej jedna osoba mieć nie może.`,
+  giveBackFirst: (key, author) => `Tę odpowiedź na ${key} ma w autorstwie ${author}. Zamiast wyrzucać, oddaj ją.`,
+  goesOut: (name) => `odpowiedź (${name}) wyjdzie`,
+  hasDraft: (name) => `${name} ma gotową odpowiedź`,
+  did: ({ what, at = '', why = '', whose, to }) =>
+    ({
+      kept: 'przygotowanie odpowiedzi',
+      scheduled: `odpowiedź do wysłania ${utc(at)}`,
+      unscheduled: 'odpowiedź nie wyjdzie już sama, jest szkicem',
+      stopped: `zatrzymanie odpowiedzi (${whose?.name ?? ''}): ${why === 'access' ? 'ta osoba już nad nim nie pracuje' : because(why, '')}`,
+      handed: `prośba o sprawdzenie odpowiedzi${whose ? ` (${whose.name})` : ''}, sprawdza: ${to?.name ?? ''}`,
+      returned: `oddanie odpowiedzi, ma ją: ${to?.name ?? ''}`,
+      sent: `wysłanie odpowiedzi, którą przygotowuje: ${whose?.name ?? ''}`,
+      dropped: 'wyrzucenie przygotowanej odpowiedzi',
+    })[what],
+  handed: (by, key, title, own) =>
+    own ? `Twoja odpowiedź na *${key}* ${title} wraca do ciebie, oddaje: ${by}.` : `${by} prosi o sprawdzenie odpowiedzi na *${key}* ${title}.`,
+  asks: (text) => `Na co spojrzeć: ${text}`,
+  stopped: (key, title, why, by) =>
+    `Twoja odpowiedź na *${key}*${title === '' ? '' : ` ${title}`} nie została wysłana: ${because(why, by)}. Zostaje jako szkic.`,
+  how: (key) => `Pokaże ją „później ${key}”.`,
+  openIt: (key) => `Otwórz ${key}`,
+  scheduled: (key, at) =>
+    `Twoja odpowiedź na ${key} wyjdzie ${at}, chyba że wcześniej ktoś tam odpowie albo zgłoszenie się skończy.`,
+  kept: (key) => `Twoja odpowiedź na ${key} zostaje jako szkic. Zespół widzi, że jest, ale nie widzi treści.`,
+  asked: (key, name) => `${name} ma sprawdzić twoją odpowiedź na ${key} i może ją zmienić i wysłać.`,
+  givenBack: (key, name) => `Odpowiedź na ${key} ma znowu ${name}.`,
+  isDraft: (key) => `Odpowiedź na ${key} nie wyjdzie już sama. Zostaje jako szkic.`,
+  dropped: (key) => `Odpowiedź na ${key} jest wyrzucona.`,
+  none: 'Nie masz gotowej odpowiedzi. „później IT-42 jutro 9:00 tekst” wyśle ją później, tak samo formularz *Odpowiedz*.',
+  noneOn: (key) => `Na ${key} nie ma gotowej odpowiedzi.`,
+  list: 'Gotowe odpowiedzi:',
+  onTicket: (key) => `Gotowe na ${key}:`,
+  line: ({ key, holder, author, at, text }) =>
+    `• ${[key, holder].filter((one) => one !== '').join(', ')}${author === '' ? '' : ` (autor: ${author})`}${at === '' ? ', szkic' : `, wyjdzie ${at}`}${text === '' ? '' : `: ${text}`}`,
+  whyStopped: (why) => `Została zatrzymana: ${because(why, '')}.`,
+  typing: (names) => `Napisane na czacie i niewysłane: ${all(names)}.`,
+  more: (count) => `I jeszcze ${count}.`,
+  edit: 'Edytuj',
+  sendNow: 'Wyślij teraz',
+  toDraft: 'Nie wysyłaj samo',
+  drop: 'Wyrzuć',
+  giveBack: (name) => `Oddaj, dostanie ją ${name}`,
+  takeBack: 'Weź z powrotem',
+  named: (label, at) => `${label}, nr ${at}`,
+  goOn: (key) => `To jest gotowe na ${key}. Pracuj nad tym dalej; zostanie gotowe, dopóki tego nie wyślesz.`,
+  formIs: (key) => `Napisz kiedy i co, na przykład „później ${key} jutro 9:00 Już gotowe.”`,
+  when: 'Kiedy',
+  onlyNow: 'To zmienia się tylko z odpowiedzią wysłaną teraz. Pomiń to albo wyślij teraz.',
+  now: 'Wyślij teraz',
+  asDraft: 'Zostaw jako szkic',
+  review: 'Poproś kogoś z zespołu o sprawdzenie',
+  who: 'Osoba z zespołu',
+  whoMissing: 'Wybierz kogoś z zespołu.',
+  what: 'Na co spojrzeć',
+};

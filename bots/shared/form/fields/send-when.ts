@@ -1,0 +1,71 @@
+// Pure
+import type { Words } from '#core';
+import type { Choice, Field } from '../definition.ts';
+import { choicesOf } from '../list-names.ts';
+import type { Start } from '../start.ts';
+import { said } from '../values.ts';
+
+/** What a reply that waits needs: colleagues who could look at it, on a ticket that is open. */
+export interface Plans {
+  readonly key: string;
+  readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** When a reply goes out: now, later, or once a colleague has looked at it. */
+export function whenFields({ prepared, snooze }: Words, { values }: Start, plans: Plans | undefined): Field[] {
+  if (!plans) return [];
+  const choices: Choice[] = [
+    { value: 'now', label: prepared.now },
+    { value: 'hours', label: snooze.inHours },
+    { value: 'tomorrow', label: snooze.tomorrow },
+    { value: 'monday', label: snooze.monday },
+    { value: 'date', label: snooze.date },
+    { value: 'draft', label: prepared.asDraft },
+    ...(plans.colleagues.length > 0 ? [{ value: 'review', label: prepared.review }] : []),
+  ];
+  const isReview = { field: 'when', is: ['review'] };
+  return [
+    {
+      type: 'choice',
+      id: 'when',
+      label: prepared.when,
+      required: true,
+      choices,
+      initial: said(values, 'when') ?? 'now',
+    },
+    {
+      type: 'moment',
+      id: 'at',
+      label: snooze.at,
+      future: true,
+      required: true,
+      missing: snooze.whenMissing,
+      initial: said(values, 'at'),
+      shownIf: { field: 'when', is: ['date'] },
+    },
+    ...(plans.colleagues.length > 0
+      ? ([
+          {
+            type: 'choice',
+            id: 'colleague',
+            label: prepared.who,
+            required: true,
+            missing: prepared.whoMissing,
+            choices: plans.colleagues.map(({ id, name }) => ({ value: id, label: name })),
+            list: choicesOf.assignees(plans.key),
+            initial: said(values, 'colleague'),
+            shownIf: isReview,
+          },
+          {
+            type: 'text',
+            id: 'asks',
+            lines: 'one',
+            most: 300,
+            label: prepared.what,
+            initial: said(values, 'asks') ?? '',
+            shownIf: isReview,
+          },
+        ] as const)
+      : []),
+  ];
+}

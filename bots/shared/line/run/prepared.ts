@@ -1,0 +1,146 @@
+import {
+  type Ctx,
+  clip,
+  dropPrepared,
+  editPrepared,
+  handPrepared,
+  invalid,
+  listPrepared,
+  type PreparedView,
+  prepareReply,
+  readable,
+  readMarkdown,
+  sendPrepared,
+  ticketPrepared,
+} from '#core';
+import { type Answer, offeredMs, type Run, say } from '../../answer.ts';
+import { type Asked, type Chat, wordsOf } from '../../chat.ts';
+import { sayScheduled } from '../../press/prepared.ts';
+import { saidMoment, zoneOf } from '../../press/snoozed.ts';
+import { giveBack } from '../../tell/give-back.ts';
+import { sayReplied } from '../../tell/say-comment.ts';
+import type { Intent, ReadText } from '../intent.ts';
+import { momentIn } from './moment.ts';
+
+type Line = Extract<Intent, { verb: 'prepared' }>;
+interface Ran {
+  readonly answer: Answer;
+  readonly ticketId?: string;
+}
+
+/** So many are listed, and so many have buttons. */
+const listed = 20;
+const offered = 3;
+
+/** Sends a reply later, shows what is ready, or does something with one of them. @throws DeskError */
+export async function runPrepared(
+  chat: Chat,
+  ctx: Ctx,
+  asked: Asked,
+  { intent, read, files }: { intent: Line; read: ReadText; files: readonly string[] },
+): Promise<Ran> {
+  const { ticket, does, when } = intent;
+  const words = wordsOf(ctx).prepared;
+  if (ticket === undefined) return { answer: await all(ctx) };
+  if (does) return act(chat, ctx, asked, await chosen(ctx, ticket, does.id), does.act);
+  if (when === '') return { answer: await onTicket(ctx, ticket) };
+  const named = momentIn(when, ctx.clock.now(), await zoneOf(ctx));
+  const text = await read((named?.words ?? '').trim(), 'comment');
+  if (!named?.at || (text === '' && files.length === 0)) throw invalid(words.formIs(ticket));
+  const sendAt = named.at.toISOString();
+  const ready = await prepareReply(ctx, { ticket, text, sendAt, ...(files.length > 0 ? { files: [...files] } : {}) });
+  return { answer: await sayScheduled(ctx, ready) };
+}
+
+/** The one of the actor's that is meant: the only one on the ticket where none is named. @throws DeskError */
+async function chosen(ctx: Ctx, ticket: string, id: string | undefined): Promise<PreparedView> {
+  const { items } = await ticketPrepared(ctx, { ticket });
+  const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const theirs = items.filter((one) => one.holder.id === own || one.author.id === own);
+  const found = id === undefined ? (theirs.length === 1 ? theirs[0] : undefined) : items.find((one) => one.id === id);
+  if (found) return found;
+  const words = wordsOf(ctx).prepared;
+  throw invalid(id !== undefined ? words.gone : theirs.length === 0 ? words.noneOn(ticket) : words.how(ticket));
+}
+
+async function act(chat: Chat, ctx: Ctx, asked: Asked, one: PreparedView, what: string): Promise<Ran> {
+  const words = wordsOf(ctx).prepared;
+  const { id: prepared, ticket } = one;
+  const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  switch (what) {
+    case 'send': {
+      const replied = await sendPrepared(ctx, { prepared });
+      return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
+    }
+    case 'stop':
+      await editPrepared(ctx, { prepared, sendAt: null });
+      return { answer: say(words.isDraft(ticket.key)) };
+    case 'drop':
+      await dropPrepared(ctx, { prepared });
+      return { answer: say(words.dropped(ticket.key)) };
+    case 'back': {
+      const to = one.holder.id === own ? one.author : { id: own, name: '' };
+      const given = await handPrepared(ctx, { prepared, to: to.id });
+      return { answer: say(words.givenBack(ticket.key, given.holder.name)) };
+    }
+    default: {
+      const content = { ticket: ticket.key, text: one.text ?? '', prepared: { id: prepared, sendAt: one.sendAt } };
+      return { answer: await giveBack(chat, asked, { kind: 'reply', content }, { text: words.goOn(ticket.key) }) };
+    }
+  }
+}
+
+async function lineOf(ctx: Ctx, one: PreparedView, withKey: boolean): Promise<string> {
+  const words = wordsOf(ctx).prepared;
+  const at = one.sendAt ? await saidMoment(ctx, one.sendAt) : '';
+  const text = one.text === null ? '' : clip(readable(readMarkdown(one.text)).replace(/\s+/g, ' '), 120);
+  const author = one.author.id === one.holder.id ? '' : one.author.name;
+  const line = words.line({ key: withKey ? one.ticket.key : '', holder: one.holder.name, author, at, text });
+  const asks = one.asks === '' ? [] : [words.asks(one.asks)];
+  return [line, ...(one.stopped ? [words.whyStopped(one.stopped)] : []), ...asks].join('\n');
+}
+
+/** What the actor has ready, wherever that is; a press shows what can be done on that ticket. */
+async function all(ctx: Ctx): Promise<Answer> {
+  const words = wordsOf(ctx).prepared;
+  const { items } = await listPrepared(ctx);
+  if (items.length === 0) return say(words.none);
+  const lines = await Promise.all(items.slice(0, listed).map((one) => lineOf(ctx, one, true)));
+  const keys = [...new Set(items.map((one) => one.ticket.key))].slice(0, offered * 2);
+  const until = ctx.clock.now().getTime() + offeredMs;
+  const runs = keys.map((key) => ({ line: `later ${key}`, label: key, until }));
+  const more = items.length > listed ? [wordsOf(ctx).prepared.more(items.length - listed)] : [];
+  return { kind: 'words', why: { text: [words.list, ...lines, ...more].join('\n') }, runs };
+}
+
+/** What is ready on a ticket, with buttons for the actor's own. */
+async function onTicket(ctx: Ctx, ticket: string): Promise<Answer> {
+  const words = wordsOf(ctx).prepared;
+  const { items, typed } = await ticketPrepared(ctx, { ticket });
+  const typing = typed.length > 0 ? [words.typing(typed.map((one) => one.by.name))] : [];
+  if (items.length === 0) return say([words.noneOn(ticket), ...typing].join('\n'));
+  const lines = await Promise.all(items.slice(0, listed).map((one) => lineOf(ctx, one, false)));
+  const more = items.length > listed ? [words.more(items.length - listed)] : [];
+  const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const theirs = items.filter((one) => one.holder.id === own || one.author.id === own).slice(0, offered);
+  const runs = theirs.flatMap((one, at) => runsFor(ctx, one, theirs.length > 1 ? at + 1 : 0));
+  return { kind: 'words', why: { text: [words.onTicket(ticket), ...lines, ...more, ...typing].join('\n') }, runs };
+}
+
+function runsFor(ctx: Ctx, { id, ticket: { key }, holder, author, sendAt }: PreparedView, number: number): Run[] {
+  const words = wordsOf(ctx).prepared;
+  const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const until = ctx.clock.now().getTime() + offeredMs;
+  const run = (what: string, label: string): Run => ({
+    line: `later ${key} ${what} ${id}`,
+    label: number === 0 ? label : words.named(label, number),
+    until,
+  });
+  if (holder.id !== own) return [run('back', words.takeBack)];
+  return [
+    run('edit', words.edit),
+    run('send', words.sendNow),
+    ...(sendAt ? [run('stop', words.toDraft)] : []),
+    author.id === own ? run('drop', words.drop) : run('back', words.giveBack(author.name)),
+  ];
+}
