@@ -17,7 +17,11 @@ export async function collectFiles(engine: Engine): Promise<number> {
   const before = new Date(engine.clock.now().getTime() - pendingMs);
   const idle = { ticketId: null, changedAt: { lt: before } };
   const where = {
-    OR: [{ state: 'removed' }, { state: 'arriving', ...idle }, { state: 'kept', draftId: null, preparedId: null, ...idle }],
+    OR: [
+      { state: 'removed' },
+      { state: 'arriving', ...idle },
+      { state: 'kept', draftId: null, preparedId: null, ...idle },
+    ],
   };
   let gone = 0;
   for (;;) {

@@ -83,14 +83,19 @@ export async function viewPrepared(
 
 /** What goes out first, then drafts in the order in which they were written. */
 function byTime(one: PreparedView, other: PreparedView): number {
-  const [first, second] = [one, other].map(({ sendAt }) => (sendAt === null ? Number.POSITIVE_INFINITY : Date.parse(sendAt)));
+  const [first, second] = [one, other].map(({ sendAt }) =>
+    sendAt === null ? Number.POSITIVE_INFINITY : Date.parse(sendAt),
+  );
   return first === second ? 0 : (first ?? 0) - (second ?? 0);
 }
 
 const OnTicket = z.object({ ticket: TicketKey });
 
 /** What is ready on a ticket, for the people who work on it: what goes out first, then drafts. */
-export async function ticketPrepared(ctx: Ctx, raw: z.input<typeof OnTicket>): Promise<z.infer<typeof PreparedOnTicket>> {
+export async function ticketPrepared(
+  ctx: Ctx,
+  raw: z.input<typeof OnTicket>,
+): Promise<z.infer<typeof PreparedOnTicket>> {
   demandRead(ctx.actor);
   const { ticket: key } = OnTicket.parse(raw);
   return reading(ctx, async (db) => {

@@ -102,7 +102,10 @@ async function goOut(work: Work, found: PreparedRow, row: TicketRow, as: Actor) 
   const kept = { preparedId: found.id, state: 'kept' };
   const files = await tx.attachment.findMany({ where: kept, select: { id: true }, orderBy: { id: 'asc' } });
   // They are sent by the one who sends the reply.
-  await tx.attachment.updateMany({ where: { preparedId: found.id }, data: { preparedId: null, uploaderId: found.holderId } });
+  await tx.attachment.updateMany({
+    where: { preparedId: found.id },
+    data: { preparedId: null, uploaderId: found.holderId },
+  });
   const next = await changeTicket(work, row, { prepared: Math.max(0, (row.prepared ?? 0) - 1) });
   if (found.authorId !== found.holderId)
     work.record(subjectOf(next), { type: 'ticket.prepared', what: 'sent', whose: found.author, to: found.holder });

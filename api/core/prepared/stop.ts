@@ -3,8 +3,8 @@ import { command } from '../command.ts';
 import { forbidden } from '../errors.ts';
 import { actorAgain } from '../person/load.ts';
 import { changeTicket } from '../ticket/load.ts';
-import { isOpen, StatusCategory } from '../ticket/status.ts';
 import { may } from '../ticket/policy.ts';
+import { isOpen, StatusCategory } from '../ticket/status.ts';
 import { factsOf, subjectOf } from '../ticket/view.ts';
 import type { Recorded } from '../verb/happened.ts';
 import { intent, type Reaction } from '../verb/reaction.ts';
@@ -81,10 +81,12 @@ export const stopWaiting: Reaction = {
       select: { id: true, holderId: true, forKey: true },
     });
     const own = event.type === 'ticket.replied' && by.kind === 'person' ? by.personId : null;
-    return rows
-      .filter((one) => one.holderId !== own)
-      // Of two tickets that become one, what was meant for the one that stays goes on.
-      .filter((one) => why !== 'merged' || one.forKey !== subject.key)
-      .map(({ id }) => intent(stopPrepared, { prepared: id, why, by: by.kind === 'person' ? by.name : '' }, 'system'));
+    return (
+      rows
+        .filter((one) => one.holderId !== own)
+        // Of two tickets that become one, what was meant for the one that stays goes on.
+        .filter((one) => why !== 'merged' || one.forKey !== subject.key)
+        .map(({ id }) => intent(stopPrepared, { prepared: id, why, by: by.kind === 'person' ? by.name : '' }, 'system'))
+    );
   },
 };

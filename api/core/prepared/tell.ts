@@ -7,7 +7,15 @@ import type { Stop } from './prepared-view.ts';
 export async function tellHanded(work: Work, { holder, author, text, asks, ticket }: PreparedRow): Promise<void> {
   const { actor } = work.ctx;
   const by = actor.kind === 'person' ? actor.name : 'Threadline';
-  const content = { what: 'handed', key: ticket.key, title: ticket.title, by, text, asks, own: holder.id === author.id } as const;
+  const content = {
+    what: 'handed',
+    key: ticket.key,
+    title: ticket.title,
+    by,
+    text,
+    asks,
+    own: holder.id === author.id,
+  } as const;
   await tell(work, holder.id, content);
 }
 
@@ -23,5 +31,13 @@ export async function tellStopped(
 
 async function tell(work: Work, person: string, content: object): Promise<void> {
   const of = work.ctx.newId();
-  await tellAside(work, { aside: 'prepared', content, of, reason: 'timer', news: 'always', desk: null, to: [{ person }] });
+  await tellAside(work, {
+    aside: 'prepared',
+    content,
+    of,
+    reason: 'timer',
+    news: 'always',
+    desk: null,
+    to: [{ person }],
+  });
 }

@@ -14,7 +14,11 @@ const most = 20;
 export async function typedFor(db: Db, actor: Actor, row: TicketRow) {
   const aliases = await db.ticketKeyAlias.findMany({ where: { ticketId: row.id }, select: { key: true }, take: most });
   const rows = await db.draft.findMany({
-    where: { forKey: { in: [row.key, ...aliases.map((one) => one.key)] }, state: 'open', kind: { in: ['reply', 'note'] } },
+    where: {
+      forKey: { in: [row.key, ...aliases.map((one) => one.key)] },
+      state: 'open',
+      kind: { in: ['reply', 'note'] },
+    },
     orderBy: { updatedAt: 'desc' },
     take: most,
     select: { owner: true, updatedAt: true },

@@ -11,7 +11,7 @@ import { factsOf, subjectOf, type TicketRow } from '../ticket/view.ts';
 import { ownerOf } from '../time/timer.ts';
 import type { Work } from '../verb/work.ts';
 import { demandHolder, loadPrepared, mostPrepared, type PreparedRow, preparedParts, viewPrepared } from './find.ts';
-import { EditPrepared, HandPrepared, PrepareReply, PreparedView } from './prepared-view.ts';
+import { EditPrepared, HandPrepared, PreparedView, PrepareReply } from './prepared-view.ts';
 import { tellHanded } from './tell.ts';
 
 /** Keeps a reply ready: it goes out at a time, stays a draft, or a colleague is asked to look at it. */
@@ -130,7 +130,9 @@ export const handPrepared = command({
 export async function changeRow(
   { tx }: Work,
   { id, version, ticketId }: PreparedRow,
-  data: Partial<Pick<PreparedRow, 'text' | 'sendAt' | 'stopped' | 'forKey' | 'seenComment' | 'holderId' | 'asks' | 'updatedAt'>>,
+  data: Partial<
+    Pick<PreparedRow, 'text' | 'sendAt' | 'stopped' | 'forKey' | 'seenComment' | 'holderId' | 'asks' | 'updatedAt'>
+  >,
 ): Promise<void> {
   const { count } = await tx.preparedReply.updateMany({
     where: { id, version },
@@ -191,10 +193,18 @@ async function newestSaid(tx: Tx, { id: ticketId }: TicketRow): Promise<string |
 /** These files, and no others, go out with it: those that belong to nothing, or to it already. */
 async function keepFiles({ ctx, tx, now }: Work, preparedId: string, ids: readonly string[]): Promise<void> {
   const there = { preparedId, state: 'kept' };
-  await tx.attachment.updateMany({ where: { ...there, id: { notIn: [...ids] } }, data: { preparedId: null, changedAt: now } });
+  await tx.attachment.updateMany({
+    where: { ...there, id: { notIn: [...ids] } },
+    data: { preparedId: null, changedAt: now },
+  });
   if (ids.length === 0) return;
   const uploaderId = ownerOf({ ctx });
-  const free = { ticketId: null, state: 'kept', scan: { not: 'refused' }, OR: [{ uploaderId, preparedId: null }, { preparedId }] };
+  const free = {
+    ticketId: null,
+    state: 'kept',
+    scan: { not: 'refused' },
+    OR: [{ uploaderId, preparedId: null }, { preparedId }],
+  };
   const { count } = await tx.attachment.updateMany({ where: { ...free, id: { in: [...ids] } }, data: { preparedId } });
   if (count === new Set(ids).size) return;
   const message = wordsOf(ctx.actor).file.notYours;

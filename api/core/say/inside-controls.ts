@@ -32,6 +32,8 @@ export const asidePieces = (
   ...(snoozedUntil && inside ? [{ label: words.snooze.until, time: snoozedUntil }] : []),
   ...(inside ? ready : [])
     .slice(0, readyOnCard)
-    .map(({ by, at }) => (at ? { label: words.prepared.goesOut(by), time: at } : { text: words.prepared.hasDraft(by) })),
+    .map(({ by, at }) =>
+      at ? { label: words.prepared.goesOut(by), time: at } : { text: words.prepared.hasDraft(by) },
+    ),
   ...(category ? [{ text: category.path }] : []),
 ];

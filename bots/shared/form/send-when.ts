@@ -53,7 +53,12 @@ export async function keptReady(
     const prepared = before.id;
     const step = (name: string): Ctx =>
       ctx.requestKey === undefined ? ctx : { ...ctx, requestKey: `${ctx.requestKey} ${name}` };
-    const edited = await editPrepared(step('edit'), { prepared, text, ...(files ? { files } : {}), sendAt: sendAt ?? null });
+    const edited = await editPrepared(step('edit'), {
+      prepared,
+      text,
+      ...(files ? { files } : {}),
+      sendAt: sendAt ?? null,
+    });
     if (chosen === 'now') {
       const replied = await sendPrepared(step('send'), { prepared, seenComment });
       return { answer: await sayReplied(ctx, replied), ticket: replied.ticket, outcome: 'comment' };

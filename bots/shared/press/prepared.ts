@@ -4,7 +4,10 @@ import { wordsOf } from '../chat.ts';
 import { saidMoment } from './snoozed.ts';
 
 /** What is said once a reply is kept ready, with what can be done about it at once. */
-export async function sayScheduled(ctx: Ctx, { id, ticket: { key }, sendAt, holder, author }: PreparedView): Promise<Answer> {
+export async function sayScheduled(
+  ctx: Ctx,
+  { id, ticket: { key }, sendAt, holder, author }: PreparedView,
+): Promise<Answer> {
   const words = wordsOf(ctx).prepared;
   const until = ctx.clock.now().getTime() + offeredMs;
   const run = (what: string, label: string) => ({ line: `later ${key} ${what} ${id}`, label, until });

@@ -33,7 +33,14 @@ export async function openComposer(
   bot: Bot,
   opening: Opening,
   kind: ComposerKind,
-  about: { ticket: string; version?: number; text?: string; draft?: string; changes?: DraftContent['changes']; prepared?: DraftContent['prepared'] },
+  about: {
+    ticket: string;
+    version?: number;
+    text?: string;
+    draft?: string;
+    changes?: DraftContent['changes'];
+    prepared?: DraftContent['prepared'];
+  },
 ): Promise<void> {
   const { ticket, version, text = '', draft, changes, prepared } = about;
   const memory = {
@@ -41,7 +48,11 @@ export async function openComposer(
     ...(version === undefined ? {} : { version }),
     ...(draft === undefined ? {} : { draft }),
   };
-  const typed: Typed = { id: draft, kind: kind === 'note' ? 'note' : 'reply', content: { ticket, text, changes, prepared } };
+  const typed: Typed = {
+    id: draft,
+    kind: kind === 'note' ? 'note' : 'reply',
+    content: { ticket, text, changes, prepared },
+  };
   const values = { text, ...queuedAlong(changes), ...planned({ prepared }) };
   await openForm(bot, opening, kind, { memory, values, typed });
 }

@@ -54,9 +54,7 @@ describe('a draft of a reply', () => {
     const { items } = await ticketComments(ben, { ticket: key, limit: 5 });
     expect(items).toMatchObject([{ text: 'It is ready, Maya.', author: { id: world.people.chloe } }]);
     const lines = await story(key);
-    expect(lines.filter((one) => one.startsWith('Chloe sent'))).toEqual(
-      ['Chloe sent the reply that Ben wrote'],
-    );
+    expect(lines.filter((one) => one.startsWith('Chloe sent'))).toEqual(['Chloe sent the reply that Ben wrote']);
     expect(lines.find((one) => one.includes('asked'))).toBe('Ben asked Chloe to look at a reply');
   });
 

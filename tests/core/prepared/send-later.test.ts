@@ -77,7 +77,10 @@ describe('a reply that is sent later', () => {
     const { ben } = await names();
     expect(await said(key)).toEqual([[ben.kind === 'person' ? ben.name : '', 'It is ready.']]);
     expect((await onTicket(key)).items).toEqual([]);
-    expect(await showTicket(await world.as('ben'), key)).toMatchObject({ prepared: 0, status: { category: 'waiting' } });
+    expect(await showTicket(await world.as('ben'), key)).toMatchObject({
+      prepared: 0,
+      status: { category: 'waiting' },
+    });
     await refused(sendPrepared(await world.as('ben'), { prepared: ready.id }), 'not_found');
   });
 
@@ -207,7 +210,10 @@ describe('a reply that is sent later', () => {
     await round();
     expect(await said(key)).toEqual([]);
     const both = await Promise.allSettled([1, 2].map(() => sendPrepared(ben, { prepared: first.id })));
-    expect(both.map((one) => (one.status === 'rejected' ? String(one.reason) : 'sent')).sort()).toEqual([expect.stringContaining('There is no such reply any more'), 'sent']);
+    expect(both.map((one) => (one.status === 'rejected' ? String(one.reason) : 'sent')).sort()).toEqual([
+      expect.stringContaining('There is no such reply any more'),
+      'sent',
+    ]);
     expect(await said(key)).toHaveLength(1);
     const second = await later(key);
     expect(await dropPrepared(ben, { prepared: second.id })).toEqual({ dropped: true });
@@ -239,7 +245,10 @@ describe('a reply that is sent later', () => {
     const { id } = await later(key);
     await replyToTicket(await world.as('maya'), { ticket: key, text: 'Still broken.' });
     // As if it had been written by a version that stops nothing.
-    await world.engine.db.preparedReply.updateMany({ where: { id }, data: { sendAt: world.clock.now(), stopped: null } });
+    await world.engine.db.preparedReply.updateMany({
+      where: { id },
+      data: { sendAt: world.clock.now(), stopped: null },
+    });
     await round();
     const row = await world.engine.db.preparedReply.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ stopped: 'requester', sendAt: null, ticketId });

@@ -1,7 +1,7 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
 import { historySamples } from './history-samples.ts';
-import { savedReplySamples } from './saved-reply-samples.ts';
 import { preparedSamples } from './prepared-samples.ts';
+import { savedReplySamples } from './saved-reply-samples.ts';
 import { snoozeSamples } from './snooze-samples.ts';
 
 type Samples = Readonly<Record<string, readonly (() => string)[]>>;

@@ -67,7 +67,9 @@ async function readyOn(db: Db, { id }: Pick<TicketRow, 'id'>): Promise<ReadyRepl
     select: { sendAt: true, holder: { select: { name: true } } },
   });
   const found = rows.map(({ sendAt, holder }) => ({ by: holder.name, at: sendAt?.toISOString() ?? null }));
-  const timed = found.filter((one) => one.at !== null).sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1));
+  const timed = found
+    .filter((one) => one.at !== null)
+    .sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1));
   return [...timed, ...found.filter((one) => one.at === null)];
 }
 

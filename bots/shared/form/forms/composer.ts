@@ -89,7 +89,9 @@ export const replyForm = aComposer('reply', 'reply', async (chat, ctx, filled) =
   const text = await written(chat, filled);
   const { seenComment } = filled.memory;
   const before = (await keptIn(chat, filled))?.content.prepared;
-  const files = [...new Set([...(await filesReady(ctx, ticket, before)), ...((await filesOf(chat, filled)).files ?? [])])];
+  const files = [
+    ...new Set([...(await filesReady(ctx, ticket, before)), ...((await filesOf(chat, filled)).files ?? [])]),
+  ];
   const reply = { ticket, text, seenComment, ...(files.length > 0 ? { files } : {}) };
   const ready = await keptReady(ctx, filled.values, reply, before);
   if (ready) {

@@ -98,7 +98,10 @@ it('in Slack the form of a reply sends later, and asks a colleague, who goes on 
     value: JSON.stringify({ l: `later ${key} edit ${handed?.id}`, u: Number.MAX_SAFE_INTEGER }),
   });
   await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('This is what is ready'));
-  const draft = await world.engine.db.draft.findFirstOrThrow({ where: { state: 'open', forKey: key }, orderBy: { id: 'desc' } });
+  const draft = await world.engine.db.draft.findFirstOrThrow({
+    where: { state: 'open', forKey: key },
+    orderBy: { id: 'desc' },
+  });
   const opened = fake.of('views.open').length;
   await slack.press('chloe', { action_id: 'draft.open', value: draft.id });
   await submitted('chloe', opened, { text: text('This is right.'), when: choice('now') });

@@ -35,7 +35,8 @@ export const prepared: Words['prepared'] = {
   isOver: (key) => `${key} ist nicht offen: Dort geht keine Antwort von selbst hinaus.`,
   notColleague: (key) => `Diese Person arbeitet nicht an ${key}. Wähle jemanden aus dem Team.`,
   tooMany: (most) => `Es liegen ${most} Antworten bereit, mehr kann eine Person nicht haben.`,
-  giveBackFirst: (key, author) => `${author} hat diese Antwort auf ${key} geschrieben. Gib sie zurück, statt sie zu verwerfen.`,
+  giveBackFirst: (key, author) =>
+    `${author} hat diese Antwort auf ${key} geschrieben. Gib sie zurück, statt sie zu verwerfen.`,
   goesOut: (name) => `Antwort von ${name} geht hinaus`,
   hasDraft: (name) => `${name} hat eine Antwort bereit`,
   did: ({ what, at = '', why = '', whose, to }) =>
@@ -60,7 +61,8 @@ export const prepared: Words['prepared'] = {
   openIt: (key) => `${key} öffnen`,
   scheduled: (key, at) =>
     `Deine Antwort auf ${key} geht am ${at} hinaus, wenn dort nicht vorher jemand antwortet oder das Ticket endet.`,
-  kept: (key) => `Deine Antwort auf ${key} bleibt als Entwurf. Das Team sieht, dass du einen hast, aber nicht, was darin steht.`,
+  kept: (key) =>
+    `Deine Antwort auf ${key} bleibt als Entwurf. Das Team sieht, dass du einen hast, aber nicht, was darin steht.`,
   asked: (key, name) => `${name} soll sich deine Antwort auf ${key} ansehen und kann sie ändern und senden.`,
   givenBack: (key, name) => `Die Antwort auf ${key} liegt wieder bei ${name}.`,
   isDraft: (key) => `Die Antwort auf ${key} geht nicht mehr von selbst hinaus. Sie bleibt als Entwurf.`,

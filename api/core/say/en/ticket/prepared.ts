@@ -63,7 +63,9 @@ export const prepared = {
       dropped: 'threw a reply away that was ready',
     })[what],
   handed: (by: string, key: string, title: string, own: boolean) =>
-    own ? `${by} gave you your reply to *${key}* ${title} back.` : `${by} asks you to look at a reply to *${key}* ${title}.`,
+    own
+      ? `${by} gave you your reply to *${key}* ${title} back.`
+      : `${by} asks you to look at a reply to *${key}* ${title}.`,
   asks: (text: string) => `To look at: ${text}`,
   stopped: (key: string, title: string, why: string, by: string) =>
     `Your reply to *${key}*${title === '' ? '' : ` ${title}`} was not sent: ${because(why, by)}. It is kept as a draft.`,
@@ -83,7 +85,19 @@ export const prepared = {
   list: 'Replies that are ready:',
   onTicket: (key: string) => `Ready on ${key}:`,
   /** One of them, as a line. */
-  line: ({ key, holder, author, at, text }: { key: string; holder: string; author: string; at: string; text: string }) =>
+  line: ({
+    key,
+    holder,
+    author,
+    at,
+    text,
+  }: {
+    key: string;
+    holder: string;
+    author: string;
+    at: string;
+    text: string;
+  }) =>
     `• ${all([key, holder].filter((one) => one !== ''))}${author === '' ? '' : ` (written by ${author})`}${at === '' ? ', draft' : `, goes out on ${at}`}${text === '' ? '' : `: ${text}`}`,
   whyStopped: (why: string) => `It was stopped: ${because(why, '')}.`,
   typing: (names: readonly string[]) => `Typed in a chat and not sent: ${all(names)}.`,

@@ -50,7 +50,9 @@ export const prepared: Words['prepared'] = {
       dropped: 'wyrzucenie przygotowanej odpowiedzi',
     })[what],
   handed: (by, key, title, own) =>
-    own ? `Twoja odpowiedź na *${key}* ${title} wraca do ciebie, oddaje: ${by}.` : `${by} prosi o sprawdzenie odpowiedzi na *${key}* ${title}.`,
+    own
+      ? `Twoja odpowiedź na *${key}* ${title} wraca do ciebie, oddaje: ${by}.`
+      : `${by} prosi o sprawdzenie odpowiedzi na *${key}* ${title}.`,
   asks: (text) => `Na co spojrzeć: ${text}`,
   stopped: (key, title, why, by) =>
     `Twoja odpowiedź na *${key}*${title === '' ? '' : ` ${title}`} nie została wysłana: ${because(why, by)}. Zostaje jako szkic.`,
