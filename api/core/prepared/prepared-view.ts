@@ -4,7 +4,7 @@ import { isSaid, notSaid, Said, SeenComment } from '../ticket/inputs.ts';
 import { TicketKey } from '../ticket/words.ts';
 
 /** Why a reply does not go out by itself any more. */
-export const stops = ['requester', 'answered', 'ended', 'merged', 'deleted', 'access', 'file'] as const;
+const stops = ['requester', 'answered', 'ended', 'merged', 'deleted', 'access', 'file'] as const;
 export const Stop = z.enum(stops);
 export type Stop = z.infer<typeof Stop>;
 

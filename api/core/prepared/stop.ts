@@ -14,7 +14,7 @@ import { Stop } from './prepared-view.ts';
 import { tellStopped } from './tell.ts';
 
 /** What waits does not go out by itself any more: it stays a draft, and the one who has it is told why. */
-export const stopPrepared = command({
+const stopPrepared = command({
   name: 'prepared.stop',
   summary: 'Stop a reply that was to go out by itself',
   effect: 'writes',

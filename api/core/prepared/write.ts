@@ -127,7 +127,7 @@ export const handPrepared = command({
 });
 
 /** @throws LostRace when somebody else changed it, sent it or has it since: then it is decided anew */
-export async function changeRow(
+async function changeRow(
   { tx }: Work,
   { id, version, ticketId }: PreparedRow,
   data: Partial<

@@ -7,7 +7,7 @@ import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
 import { capital } from './grammar.ts';
-import { asidePieces, checklistLabel, type ReadyReply, snoozeControl } from './inside-controls.ts';
+import { asidePieces, checklistLabel, snoozeControl, type WithReady } from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { timerControl } from './timer-control.ts';
@@ -18,7 +18,7 @@ import type { Words } from './words.ts';
 /** The reader of a card: the desk's channel, or the person who asked. */
 export type Reader = 'desk' | 'requester';
 
-interface Around {
+interface Around extends WithReady {
   readonly statuses: readonly {
     readonly id: string;
     readonly name: string;
@@ -43,7 +43,6 @@ interface Around {
   /** Some of the people who are on it besides requester and assignee, as far as the reader may know. */
   readonly others?: readonly { readonly name: string }[];
   readonly openedFor?: OpenedFor;
-  readonly ready?: readonly ReadyReply[];
   /** The requester reads it. */
   readonly own?: boolean;
   /** Where the timer of the one who reads it is; absent where several read it. */

@@ -19,6 +19,11 @@ export interface ReadyReply {
   readonly at: string | null;
 }
 
+/** What a card says of them. */
+export interface WithReady {
+  readonly ready?: readonly ReadyReply[];
+}
+
 /** So many of them stand on a card. */
 const readyOnCard = 3;
 
