@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts';
 import { conflict, DeskError, type FirstMover, invalid } from '../errors.ts';
 import { ChangedField } from '../events.ts';
 import { holdTurn } from '../one-by-one.ts';
+import { wordsOf } from '../say/choose.ts';
 import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
 import { looksOf } from '../text/alike.ts';
@@ -164,6 +165,9 @@ type Named = 'desk' | 'category' | 'status' | 'department' | 'role' | 'company' 
 /** Until the commit nobody else names one of these, removes one or makes one the default. */
 export const holdAll = ({ tx, now }: Work, noun: Named): Promise<void> => holdTurn(tx, now, `each ${noun}`);
 
+/** So many there are of each kind at one place, at most: they are read, compared and offered as a whole. */
+const mostNamed = 1_000;
+
 /**
  * Refuses a name that looks like that of another one: nobody could tell them apart. The others are read once nobody else can
  * take a name any more. @throws DeskError `conflict`
@@ -176,6 +180,8 @@ export async function demandFreeName(
   await holdAll(work, noun);
   const looks = looksOf(name);
   const all = await others(work);
+  if (except === null && all.length >= mostNamed)
+    throw conflict(wordsOf(work.ctx.actor).refuse.tooManyNamed(mostNamed));
   if (all.some((one) => one.id !== except && looksOf(one.name) === looks)) throw taken('name', message);
 }
 

@@ -27,6 +27,20 @@ const namesFor = async (name: Name, about: { q?: string; ticket?: string; desk?:
   (await listSavedReplies(await world.as(name), about)).items.map((one) => one.name);
 
 describe('a saved reply', () => {
+  it('is refused where there are a thousand already: they are offered and compared as a whole', async () => {
+    const chloe = await world.as('chloe');
+    const { db, newId, clock } = world.engine;
+    const times = { createdAt: clock.now(), updatedAt: clock.now() };
+    const one = { personId: world.people.chloe, text: 'x', texts: '{}', changes: '{}', folded: 'x', ...times };
+    await db.savedReply.createMany({
+      data: Array.from({ length: 999 }, (_, at) => ({ ...one, id: newId(), name: `r${at}`, nameFolded: `r${at}` })),
+    });
+    await createSavedReply(chloe, { name: 'The last one', text: 'Hello' });
+    const error = await refused(createSavedReply(chloe, { name: 'One more', text: 'Hello' }), 'conflict');
+    expect(error.message).toBe('There are 1000 of them already. Remove one first.');
+    await db.savedReply.deleteMany({ where: { personId: world.people.chloe } });
+  });
+
   it('of a desk is written by its leads and admins, and used by everybody who works there', async () => {
     const ana = await world.as('ana');
     const made = await createSavedReply(ana, {

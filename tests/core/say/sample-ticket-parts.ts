@@ -45,6 +45,7 @@ const ofTags = ({ tags, refuse }: Words): Samples => ({
   'tags.gone': each([['Odd'], ['Odd', 'vpn']], (names) => tags.gone('IT-7', names)),
   'tags.same': [() => tags.same('IT-7')],
   'tags.bare': [() => tags.bare('IT-7')],
+  'refuse.tooManyNamed': [() => refuse.tooManyNamed(1_000)],
   'refuse.tooManyTags': [() => refuse.tooManyTags(30)],
 });
 

@@ -82,6 +82,7 @@ export const refuse: Words['refuse'] = {
   knownMessage: 'Diese Nachricht steht schon im Ticket.',
 
   tooManyItems: (most) => `Eine Checkliste hat höchstens ${most} Punkte. Entferne zuerst einen.`,
+  tooManyNamed: (most) => `Davon gibt es schon ${most}. Entferne zuerst etwas.`,
   tooManyTags: (most) => `Ein Ticket hat höchstens ${most} Tags. Entferne zuerst einen.`,
   linkToItself: (key) => `${key} kann nicht mit sich selbst verknüpft werden. Nenne ein anderes Ticket.`,
   linksCircle: (key, other) =>

@@ -75,6 +75,7 @@ export const refuse = {
   knownMessage: 'This message is already on the ticket.',
 
   tooManyItems: (most: number) => `A checklist has at most ${most} items. Remove one first.`,
+  tooManyNamed: (most: number) => `There are ${most} of them already. Remove one first.`,
   tooManyTags: (most: number) => `A ticket has at most ${most} tags. Remove one first.`,
   linkToItself: (key: string) => `${key} cannot be linked to itself. Name another ticket.`,
   linksCircle: (key: string, other: string) =>

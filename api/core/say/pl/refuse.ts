@@ -74,6 +74,7 @@ export const refuse: Words['refuse'] = {
   knownMessage: 'Ta wiadomość jest już w zgłoszeniu.',
 
   tooManyItems: (most) => `Lista kontrolna ma najwyżej ${most} punktów. Najpierw usuń któryś.`,
+  tooManyNamed: (most) => `Jest ich już ${most}. Najpierw usuń coś.`,
   tooManyTags: (most) => `Zgłoszenie ma najwyżej ${most} etykiet. Najpierw usuń którąś.`,
   linkToItself: (key) => `${key} nie można powiązać z nim samym. Podaj inne zgłoszenie.`,
   linksCircle: (key, other) =>
