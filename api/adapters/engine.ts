@@ -15,6 +15,7 @@ import { makeCountOn } from './count.ts';
 import { classify, type Database } from './database.ts';
 import { makeIds } from './ids.ts';
 import { insertRows } from './insert.ts';
+import { recurs } from './recurs.ts';
 import { makeTimeSums } from './time-sums.ts';
 
 /** The computer's own clocks. */
@@ -58,6 +59,7 @@ export function makeEngine(parts: {
     atCommit: makeAtCommit(database.provider),
     countOn: makeCountOn(database.provider),
     timeSums: makeTimeSums(database.provider),
+    recurs,
     undoMs,
     reactions: makeReactions(reactions),
     book: makeDeskBook({ clock, classify }, { mails }),

@@ -3,6 +3,7 @@ import type { DeskBook } from './desk/book.ts';
 import { DeskError } from './errors.ts';
 import type { Files } from './file/files.ts';
 import type { AtCommit, Clock, CountOn, Db, InsertRows, Log, Tx } from './ports.ts';
+import type { Recurs } from './recurring/dates.ts';
 import type { SearchIndex } from './ticket/finding/search-index.ts';
 import type { TimeSums } from './time/time-sums.ts';
 import type { Reactions } from './verb/reaction.ts';
@@ -19,6 +20,8 @@ export interface Engine {
   readonly atCommit: AtCommit;
   readonly countOn: CountOn;
   readonly timeSums: TimeSums;
+  /** The days that a recurring ticket comes on. */
+  readonly recurs: Recurs;
   /** Where the bytes of files are, and what they are looked at with. */
   readonly files: Files;
   /** Desks, categories and statuses, kept in memory. */

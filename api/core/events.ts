@@ -181,6 +181,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
     whose: person.optional(),
     to: person.optional(),
   }),
+  /** It comes from a recurring ticket, for a date of it; `missed` dates before had passed, and `lost` names what was gone. */
+  z.object({
+    type: z.literal('ticket.recurred'),
+    recurring: z.object({ id: z.string(), title: z.string() }),
+    day: z.string(),
+    missed: z.number().int(),
+    lost: z.array(z.string()),
+  }),
   z.object({ type: z.literal('ticket.rated'), stars: z.number().int(), comment: z.string() }),
   /** Reactions set each other off, and were stopped. */
   z.object({ type: z.literal('reactions.stopped'), reactions: z.array(z.string()) }),
@@ -225,6 +233,7 @@ const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'ticket.snoozed',
   'ticket.woken',
   'ticket.prepared',
+  'ticket.recurred',
   'reactions.stopped',
   'config.changed',
 ]);

@@ -155,6 +155,7 @@ export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export * from './prepared/door.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
+export * from './recurring/door.ts';
 export {
   listReminders,
   ReminderList,

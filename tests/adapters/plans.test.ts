@@ -8,6 +8,7 @@ import {
   claimInbound,
   closeResolved,
   countTickets,
+  createRecurring,
   deleteTicket,
   dropExpired,
   eventsAfter,
@@ -20,6 +21,7 @@ import {
   listDrafts,
   listMails,
   listProjects,
+  listRecurring,
   listTasks,
   listTickets,
   listTime,
@@ -29,9 +31,11 @@ import {
   myTime,
   nextDelivery,
   noteOnTicket,
+  openRecurring,
   overdueDeliveries,
   replyToTicket,
   searchTickets,
+  showRecurring,
   startTimer,
   stopTimer,
   streamStart,
@@ -48,7 +52,7 @@ type ListTicketsInput = z.input<typeof ListTickets>;
 
 /** Tables that grow with use: to read one from end to end is a question of time. */
 const growing =
-  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|Participant|Person|Identity|TimeEntry|Timer)\b(?!.*USING)/;
+  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|Participant|Person|Identity|TimeEntry|Timer|RecurringTicket|RecurringRun)\b(?!.*USING)/;
 
 const onSqlite = !process.env.TEST_DATABASE_URL?.startsWith('sqlserver://');
 
@@ -84,6 +88,17 @@ describe.runIf(onSqlite)('on SQLite', () => {
     'a worker looks for what was left behind': () => claimInbound(world.engine, 'slack', 'test'),
     'what is past its time is dropped': () => dropExpired(world.engine),
     'what waited for a date is taken up': () => wakeWaiting(system()),
+    'a recurring ticket comes and is looked at': async () => {
+      const ben = await world.as('ben');
+      const rule = { every: 'day' as const, start: '2026-01-01', time: '00:00', timeZone: 'UTC' };
+      const { id } = await createRecurring(ben, { title: 'Backups', desk: 'IT', rule });
+      const due = { nextAt: world.clock.now(), nextDay: '2026-01-01' };
+      await world.engine.db.recurringTicket.updateMany({ data: due });
+      await openRecurring(system());
+      const page = await listRecurring(ben, { q: 'backups', limit: 1 });
+      await listRecurring(ben, { state: 'active', ...(page.next ? { cursor: page.next } : {}) });
+      await showRecurring(ben, id);
+    },
     'what is resolved is closed': () => closeResolved(system(), 7),
     'somebody asks how the desk is': () => overdueDeliveries(world.engine),
     'an admin lists what is dead': async () => listDeliveries(await world.as('adam'), {}),

@@ -42,7 +42,7 @@ const lines = async (asked = '') => (await olga.get(`audit?${asked}`)).as(AuditP
 /** What changes no configuration: tickets, what is somebody's own, and work on what came in or goes out. */
 const apart = [
   /^(ticket|comment|checklist|reminder|prepared|time|outlook|mail\.(act|drop|file|release|retry|import)|file\.remove|notification)/,
-  /^(delivery\.retry|received\.retry|mailbox\.check|saved\.fill)/,
+  /^(delivery\.retry|received\.retry|mailbox\.check|saved\.fill|recurring\.preview)/,
 ];
 
 const secret = 'an app password';
@@ -85,6 +85,16 @@ const steps: readonly (readonly [id: string, ids: Record<string, string>, body?:
   ['createSavedReply', {}, { name: 'Hello', text: 'Hi', desk: 'IT' }],
   ['editSavedReply', { id: 'createSavedReply' }],
   ['removeSavedReply', { id: 'createSavedReply' }],
+  [
+    'createRecurring',
+    {},
+    { title: 'Check', desk: 'IT', rule: { every: 'day', start: '2026-03-02', time: '09:00', timeZone: 'UTC' } },
+  ],
+  ['editRecurring', { id: 'createRecurring' }],
+  ['skipRecurring', { id: 'createRecurring' }],
+  ['pauseRecurring', { id: 'createRecurring' }],
+  ['resumeRecurring', { id: 'createRecurring' }],
+  ['endRecurring', { id: 'createRecurring' }],
   ['setFileRules', {}, { largestMb: 9 }],
   ['setEmoji', {}],
   ['setDeskEmoji', { desk: '=FAC' }],

@@ -90,7 +90,7 @@ describe('the document', () => {
 
 describe('what an operation does', () => {
   // A question that no address can hold is asked by POST.
-  const asked = new Set(['lookAtMail', 'markSending', 'fillSavedReply']);
+  const asked = new Set(['lookAtMail', 'markSending', 'fillSavedReply', 'previewRecurring']);
   it.each(operations)('$id: reads if and only if it is a GET, or asks with a body', ({ id, method, operation }) => {
     expect(operation['x-effect'] === 'reads').toBe(method === 'GET' || asked.has(id));
   });

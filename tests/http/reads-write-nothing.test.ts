@@ -51,6 +51,8 @@ describe.runIf(onSqlite)('What only reads', () => {
     const people = api.people.maya;
     Object.assign(ids, { comments: comment?.id, files: file.id, people, companies, projects, tasks, categories });
     ids['saved-replies'] = saved;
+    const rule = { every: 'day', start: '2026-03-02', time: '09:00', timeZone: 'UTC' };
+    ids['recurring-tickets'] = await made('recurring-tickets', { title: 'Boxes', desk: 'IT', rule });
     ids.views = await made('views', { name: 'Boxes', query: { open: true } });
   });
   afterAll(() => api.close());

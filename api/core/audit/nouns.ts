@@ -14,6 +14,8 @@ export const auditNouns = [
   'project',
   'task',
   'saved reply',
+  'recurring ticket',
+  'skill',
   'view',
   'API key',
   'workspace',

@@ -5,6 +5,7 @@ import type { Book } from '../desk/book.ts';
 import { filesOfDelivery } from '../file/delivered.ts';
 import { fileLines, sharedFiles } from '../file/shared.ts';
 import { actorAgain } from '../person/load.ts';
+import { recurringOf } from '../recurring/from.ts';
 import { whoHold } from '../role/holders.ts';
 import type { Outgoing, SharedFile } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
@@ -91,7 +92,8 @@ async function compose(
   ];
   const shown = await withPlace(engine.db, viewWith(row, abilitiesOfStanding(standing, facts), book, now));
   const links = await linksOf(engine.db, book, row, seenAt(delivery, row, book));
-  const view = { ...shown, links, tags: await tagsOf(engine.db, row) };
+  const recurring = inside ? await recurringOf(engine.db, row) : null;
+  const view = { ...shown, links, tags: await tagsOf(engine.db, row), recurring };
   const files = row.files === 0 ? [] : sharedFiles(words, await filesOfDelivery(engine, delivery));
   switch (delivery.kind) {
     case 'card': {

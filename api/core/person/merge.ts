@@ -1,5 +1,6 @@
 import { endLinks } from '../access/end-links.ts';
 import { allOf } from '../all-of.ts';
+import type { Tx } from '../context.ts';
 import { readChoices } from '../notify/channel/choices.ts';
 import { personTarget } from '../notify/target.ts';
 import { moveViews } from '../ticket/views/merge.ts';
@@ -46,6 +47,8 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   const holds = { where: { holderId: gone.id }, data: { holderId: kept.id } };
   await allOf((limit) => tx.preparedReply.updateMany({ ...holds, limit }));
   await tx.presence.deleteMany({ where: from });
+  await moveRecurring(tx, kept.id, gone.id);
+  await moveSkills(tx, kept.id, gone.id);
   await moveViews(work, kept.id, gone.id);
   await tx.checklistItem.updateMany({ where: { doneById: gone.id }, data: { doneById: kept.id } });
   await tx.checklistItem.updateMany({ where: { assigneeId: gone.id }, data: { assigneeId: kept.id } });
@@ -90,6 +93,20 @@ async function moveTime({ tx, now }: Work, kept: string, gone: string): Promise<
   await tx.timeEntry.createMany({ data: [{ ...entry, createdAt: now, updatedAt: now }] });
   const spent = { timeSpent: { increment: seconds }, timeBillable: { increment: billable ? seconds : 0 } };
   await tx.ticket.updateMany({ where: { id: ticketId }, data: { ...spent, version: { increment: 1 } } });
+}
+
+/** What comes again for them, is with them, or is looked after by them. */
+async function moveRecurring(tx: Tx, kept: string, gone: string): Promise<void> {
+  await tx.recurringTicket.updateMany({ where: { ownerId: gone }, data: { ownerId: kept } });
+  await tx.recurringTicket.updateMany({ where: { requesterId: gone }, data: { requesterId: kept } });
+  await tx.recurringTicket.updateMany({ where: { assigneeId: gone }, data: { assigneeId: kept } });
+}
+
+/** What either of them knows. */
+async function moveSkills(tx: Tx, kept: string, gone: string): Promise<void> {
+  const both = { personId: gone, skill: { people: { some: { personId: kept } } } };
+  await tx.personSkill.deleteMany({ where: both });
+  await tx.personSkill.updateMany({ where: { personId: gone }, data: { personId: kept } });
 }
 
 async function moveParticipations({ tx }: Work, kept: string, gone: string): Promise<void> {

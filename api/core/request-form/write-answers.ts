@@ -65,10 +65,10 @@ export const showsForms = (surface: Surface): boolean =>
 
 /**
  * How many files count for a field that asks for some. A dialog of Teams takes none: they are sent into its chat afterwards, and
- * until then the ticket says that they are missing.
+ * until then the ticket says that they are missing. So it does on one that Threadline opens by itself.
  */
 export const filesAsked = (surface: Surface, files: readonly string[] = []): number =>
-  surface === 'teams' ? Math.max(1, files.length) : files.length;
+  surface === 'teams' || surface === 'system' ? Math.max(1, files.length) : files.length;
 
 /** @throws DeskError `conflict` when the category asks for something else than in the form that was filled in */
 export function demandForm({ ctx }: Work, category: CategoryEntry | undefined, seen: number): void {

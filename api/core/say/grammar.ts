@@ -118,3 +118,24 @@ export const keysOf = ({ count, keys }: { readonly count: number; readonly keys:
 
 /** A rating in stars, the empty ones too: the same in every language. */
 export const starred = (stars: number): string => `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`;
+
+const weekdayNames = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
+const noonOn = (day: string) => new Date(`${day}T12:00:00.000Z`);
+
+/** How a language names days of the calendar, weekdays and months. */
+export function dateNames(language: string) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });
+  const whole = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const withWeekday = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const long = format({ weekday: 'long' });
+  const ofYear = format({ month: 'long' });
+  return {
+    /** `2026-03-02` as “2 March 2026”. */
+    day: (day: string) => whole.format(noonOn(day)),
+    dayAndTime: (day: string, time: string) => `${withWeekday.format(noonOn(day))}, ${time}`,
+    // The first of June 2026 is a Monday.
+    weekday: (one: string) => long.format(noonOn(`2026-06-0${weekdayNames.indexOf(one) + 1}`)),
+    month: (month: number) => ofYear.format(noonOn(`2026-${String(month).padStart(2, '0')}-01`)),
+  };
+}

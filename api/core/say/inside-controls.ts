@@ -27,13 +27,14 @@ export interface WithReady {
 /** So many of them stand on a card. */
 const readyOnCard = 3;
 
-/** Until when agents put it aside, what they have ready for it, and what it is about. */
+/** The recurring ticket that it comes from, until when agents put it aside, what they have ready for it, and what it is about. */
 export const asidePieces = (
   words: Words,
-  { snoozedUntil, category }: TicketView,
+  { snoozedUntil, category, recurring }: TicketView,
   inside: boolean,
   ready: readonly ReadyReply[] = [],
 ): LinePart[] => [
+  ...(recurring && inside ? [{ text: words.recurring.from(recurring.title) }] : []),
   ...(snoozedUntil && inside ? [{ label: words.snooze.until, time: snoozedUntil }] : []),
   ...(inside ? ready : [])
     .slice(0, readyOnCard)

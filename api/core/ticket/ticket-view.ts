@@ -83,6 +83,8 @@ export const TicketView = z.object({
   tags: z.array(Named).default([]),
   /** How many items its checklist has, and how many are done; null where it has none, or where you do not see it. */
   checklist: z.object({ items: z.number().int(), done: z.number().int() }).nullable().default(null),
+  /** The recurring ticket that it comes from, and the date that it was opened for; for people who work on it. */
+  recurring: z.object({ id: z.string(), title: z.string(), day: z.string() }).nullable().optional(),
   /** Its links to tickets that the actor may see, from its side. */
   links: z.array(LinkView).default([]),
   /** The files of the ticket and of its comments that the actor may read, in the order in which they were uploaded. */

@@ -70,6 +70,7 @@ export function viewTicket(row: TicketRow, { actor, clock }: Pick<Ctx, 'actor' |
   if (row.files > 0) without.files.set(view, row);
   if (row.links > 0) without.links.set(view, row);
   if (row.tagged) without.tags.set(view, row);
+  if (row.source === 'system' && view.abilities.includes('readInternal')) without.recurring.set(view, row);
   return view;
 }
 
@@ -78,6 +79,7 @@ const without = {
   files: new WeakMap<object, TicketRow>(),
   links: new WeakMap<object, TicketRow>(),
   tags: new WeakMap<object, TicketRow>(),
+  recurring: new WeakMap<object, TicketRow>(),
 };
 
 /** The row of a view of which this part is still to be read, once; undefined for any other. */

@@ -47,6 +47,20 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(found ?? moments.at(-1) ?? midnight);
 }
 
+/**
+ * The moment at which the clocks of a zone show this time (`09:00`) on a day. Where they go forward over it, they would show it
+ * had they not, as RFC 5545 says; where they show it twice, the first time counts.
+ */
+export function momentAt(day: string, time: string, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${time}:00.000Z`);
+  const before = shown - aheadOf(shown - dayMs, timeZone);
+  const after = shown - aheadOf(shown + dayMs, timeZone);
+  const shows = [Math.min(before, after), Math.max(before, after)].find(
+    (moment) => moment + aheadOf(moment, timeZone) === shown,
+  );
+  return new Date(shows ?? before);
+}
+
 /** The day so many days later. */
 export const laterDay = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10);

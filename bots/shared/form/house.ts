@@ -8,6 +8,7 @@ import { editForm } from './forms/edit.ts';
 import { newTicketForm } from './forms/new-ticket.ts';
 import { projectForm } from './forms/project.ts';
 import { rateForm } from './forms/rate.ts';
+import { recurringForm } from './forms/recurring.ts';
 import { saveReplyForm } from './forms/save-reply.ts';
 import { snoozeForm } from './forms/snooze.ts';
 import { endTimerForm, logTimeForm } from './forms/time.ts';
@@ -32,6 +33,7 @@ export const FormKind = z.enum([
   'endTimer',
   'saveReply',
   'snooze',
+  'recurring',
 ]);
 export type FormKind = z.infer<typeof FormKind>;
 
@@ -54,4 +56,5 @@ export const forms: Readonly<Record<FormKind, FormOf>> = {
   endTimer: endTimerForm,
   saveReply: saveReplyForm,
   snooze: snoozeForm,
+  recurring: recurringForm,
 };

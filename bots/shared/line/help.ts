@@ -20,6 +20,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'tag',
   'untag',
   'saved',
+  'recurring',
   'snooze',
   'later',
 ]);

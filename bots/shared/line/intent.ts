@@ -42,6 +42,10 @@ export type OnChecklist =
   | { readonly do: 'rename'; readonly item: number; readonly text: string }
   | { readonly do: 'move'; readonly item: number; readonly to: number };
 
+/** What a line does with recurring tickets. */
+export const onRecurring = ['list', 'new', 'show', 'pause', 'resume', 'skip', 'end'] as const;
+export type OnRecurring = (typeof onRecurring)[number];
+
 /** What is done to one ticket by a line that can name several. */
 export type OnTicket =
   | ({ readonly verb: 'show'; readonly ticket: string } & Along)
@@ -85,6 +89,8 @@ export type Intent =
       readonly when: string;
       readonly does?: { readonly act: string; readonly id?: string };
     }
+  /** Recurring tickets: which there are, a new one, or what becomes of the one that these words mean; `sure` once it was asked. */
+  | { readonly verb: 'recurring'; readonly do: OnRecurring; readonly words: string; readonly sure?: true }
   | { readonly verb: 'search'; readonly words: string }
   /** What happened to it, or what of that is of one kind. */
   | { readonly verb: 'history'; readonly ticket: string; readonly kind?: HistoryKind }

@@ -16,6 +16,7 @@ import {
 import { readNotify } from './read-notify.ts';
 import { readMyTime } from './read-time.ts';
 import { readPrepared } from './run/prepared-line.ts';
+import { readRecurring } from './run/read-recurring.ts';
 import { bare, countWords, keyIn, keysAhead, plainWord, split, wordsAfter } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, onlyWithKey, type Word } from './words.ts';
 
@@ -31,6 +32,7 @@ const words: readonly Word[] = [
   'drafts',
   'saved',
   'later',
+  'recurring',
   'connect',
   'notify',
   'help',
@@ -128,6 +130,8 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       const key = keyIn(second);
       return key === undefined ? { verb: 'text', text } : readPrepared(key, after);
     }
+    case 'recurring':
+      return readRecurring(rest, text);
     case 'notify':
       return readNotify(rest, text);
     case 'search':

@@ -35,6 +35,7 @@ import { runChecklist } from './run/checklist.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
 import { runPeople } from './run/people.ts';
 import { runPrepared } from './run/prepared.ts';
+import { runRecurring } from './run/recurring.ts';
 import { runSaved } from './run/saved.ts';
 import { runSnooze } from './run/snooze.ts';
 import { dropView, saveSearch } from './run/views.ts';
@@ -131,6 +132,8 @@ export async function runIntent(
       return runSnooze(ctx, intent);
     case 'prepared':
       return runPrepared(chat, ctx, asked, { intent, read, files });
+    case 'recurring':
+      return { answer: await runRecurring(ctx, intent) };
     case 'saved':
       return { answer: await runSaved(chat, ctx, asked, intent) };
     case 'tag':

@@ -85,6 +85,11 @@ export async function openTicketChange(
   await openForm(bot, opening, kind, { memory, values, typed: typed ?? nothingTyped, replace });
 }
 
+/** Opens the form for a recurring ticket, with what stands behind the word as its title. */
+export async function openRecurringForm(bot: Bot, opening: Opening, title: string): Promise<void> {
+  await openForm(bot, opening, 'recurring', { memory: {}, values: title === '' ? {} : { title }, typed: nothingTyped });
+}
+
 /** Opens a form with what stands in it; what cannot open gives back what was typed for it. */
 async function openForm(
   bot: Bot,

@@ -17,7 +17,7 @@ import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
 import { ownerOf, quotedWhole } from '../draw/drafts.ts';
 import { toMarkdown } from '../draw/text.ts';
-import { openComposer, openTicketChange, openTicketForm } from '../form/open.ts';
+import { openComposer, openRecurringForm, openTicketChange, openTicketForm } from '../form/open.ts';
 import { type CommandJob, keepJob } from '../jobs.ts';
 import type { Place } from '../place/place.ts';
 import { sayingFor } from '../show/answer-question.ts';
@@ -78,6 +78,10 @@ export async function takeLine(bot: Bot, work: InboundHandler, line: Line, reply
         if (intent.text !== '' || files.length > 0) break;
         await ack();
         return await openComposer(bot, opening, intent.verb, { ticket: intent.ticket });
+      case 'recurring':
+        if (intent.do !== 'new') break;
+        await ack();
+        return await openRecurringForm(bot, opening, toMarkdown(intent.words));
       case 'time':
         if (intent.do !== 'open') break;
         await ack();

@@ -36,6 +36,7 @@ export const acts = {
   publish: 'note.publish',
   undo: 'reply.undo',
   newTicket: 'ticket.new',
+  newRecurring: 'recurring.new',
   form: 'form.submit',
   /** Shows what depends on what was chosen in a form. */
   formSteer: 'form.desk',

@@ -24,7 +24,9 @@ import { judged, problemsOf, redrawForm } from './judge.ts';
 import { type FormMemory, readForm, surface } from './memory.ts';
 import { askerOf, openForm, openTicketForm, zoneOf } from './start.ts';
 
-const Opening = z.object({ data: z.looseObject({ act: z.string(), d: z.string().optional() }) });
+const Opening = z.object({
+  data: z.looseObject({ act: z.string(), d: z.string().optional(), x: z.string().optional() }),
+});
 const Submitted = z.object({ data: z.looseObject({}) });
 
 /** Opens the dialog that a button asks for. Null for a button that is none of ours. */
@@ -39,6 +41,10 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
     if (opening.act === acts.newTicket) {
       const { title, card } = await openTicketForm(bot, askerOf(ctx), place, { prefill: {}, shown: 'dialog' });
       return withDialog(title, card);
+    }
+    if (opening.act === acts.newRecurring) {
+      const memory = { form: 'recurring', once: bot.engine.newId(), requester: {} } as const;
+      return await openOn(bot, ctx, place, memory, opening.x === undefined ? {} : { title: opening.x });
     }
     const all =
       (await showAll(bot, ctx, opening)) ??

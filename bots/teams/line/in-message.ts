@@ -122,6 +122,13 @@ export async function answerLine(
     case 'reply':
       if (intent.text !== '' || files.length > 0) break;
       return { drawn: composeCard(intent.verb, await ticketFor(ctx, intent), words), outcome: { outcome: 'command' } };
+    case 'recurring': {
+      if (intent.do !== 'new') break;
+      const data = { act: acts.newRecurring, ...(intent.words === '' ? {} : { x: intent.words }) };
+      const button = dialogButton(words.recurring.newOne, data, { style: 'positive' });
+      const card = cardOf([plain(words.recurring.openForm)], [button]);
+      return { drawn: { card, summary: words.recurring.formTitle }, outcome: { outcome: 'command' } };
+    }
     case 'time':
       if (intent.do !== 'open') break;
       return { drawn: composeCard('logTime', await ticketFor(ctx, intent), words), outcome: { outcome: 'command' } };

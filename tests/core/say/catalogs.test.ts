@@ -366,6 +366,7 @@ const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
     'teams.extension.text',
     'commentRole#2',
     'find.tickets',
+    'recurring.tags',
     /^views.(?:shared|found)/,
     /^find.fields.(?:status|tag)$/,
     /^stars/,

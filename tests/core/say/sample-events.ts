@@ -103,5 +103,12 @@ export const events: readonly DomainEvent[] = [
   { type: 'ticket.prepared', what: 'returned', to: person },
   { type: 'ticket.prepared', what: 'sent', whose: person, to: person },
   { type: 'ticket.prepared', what: 'dropped' },
+  {
+    type: 'ticket.recurred',
+    recurring: { id: 'r', title: 'Backups' },
+    day: '2026-03-02',
+    missed: 3,
+    lost: ['category'],
+  },
   { type: 'reactions.stopped', reactions: ['raise', 'calm'] },
 ];

@@ -1,6 +1,7 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
 import { historySamples } from './history-samples.ts';
 import { preparedSamples } from './prepared-samples.ts';
+import { recurringSamples } from './recurring-samples.ts';
 import { savedReplySamples } from './saved-reply-samples.ts';
 import { snoozeSamples } from './snooze-samples.ts';
 
@@ -85,6 +86,7 @@ export const ticketPartSamples = (words: Words): Samples => ({
   ...ofCategories(words),
   ...historySamples(words),
   ...ofChecklists(words),
+  ...recurringSamples(words),
   ...snoozeSamples(words),
   ...preparedSamples(words),
 });

@@ -94,6 +94,7 @@ async function replace(work: Work, row: Row, id: string, field: 'into' | 'replac
     where: { defaultCategoryId: row.id },
     data: { defaultCategoryId: other.id, version: { increment: 1 }, updatedAt: work.now },
   });
+  await moveRecurring(work, row.id, other.id);
   const form = await moveForm(work, row.id, other.id);
   await dropRow(work, row);
   recordChange(work, {
@@ -142,6 +143,16 @@ async function moveRules(work: Work, from: string, to: string): Promise<number> 
   return rules.length;
 }
 
+/** Recurring tickets are opened with the other one from now on. */
+async function moveRecurring({ tx, now }: Work, from: string, to: string): Promise<void> {
+  const rows = await tx.recurringTicket.findMany({ where: { content: { contains: from } } });
+  for (const { id, content } of rows) {
+    const next = content.replaceAll(JSON.stringify(from), JSON.stringify(to));
+    const data = { content: next, version: { increment: 1 }, updatedAt: now };
+    await tx.recurringTicket.updateMany({ where: { id }, data });
+  }
+}
+
 /** What it asked for is asked by the other one, where that asked for nothing. Gives how many fields it asked for. */
 async function moveForm({ tx, ctx, now }: Work, from: string, to: string): Promise<number> {
   const [own] = await tx.categoryForm.findMany({ where: { categoryId: from, current: true } });
@@ -159,6 +170,7 @@ async function moveForm({ tx, ctx, now }: Work, from: string, to: string): Promi
 
 async function dropRow({ tx, ctx }: Work, { id }: Row): Promise<void> {
   await tx.categoryForm.deleteMany({ where: { categoryId: id } });
+  await tx.categorySkill.deleteMany({ where: { categoryId: id } });
   await tx.category.deleteMany({ where: { id } });
   ctx.book.forget();
 }

@@ -18,7 +18,10 @@ export type ReasonKey = (typeof houseReasons)[number]['key'];
 type Heard<R> = R extends { readonly tells: infer T } ? keyof T : never;
 
 /** Events that nobody is told of: one that is told for no reason and is not named here does not compile. */
-const untold: Record<Exclude<EventType, Heard<(typeof houseReasons)[number]>>, true> = { 'reactions.stopped': true };
+const untold: Record<Exclude<EventType, Heard<(typeof houseReasons)[number]>>, true> = {
+  'reactions.stopped': true,
+  'ticket.recurred': true,
+};
 
 /** Somebody who is told something, and why. */
 export type Recipient = Told & { readonly reason: ReasonKey };

@@ -90,6 +90,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'erinnern IT-42 in 2 Stunden Wörter', does: 'erinnert nur dich' },
     { form: 'Vorlage IT-42 Wörter', does: 'setzt eine gespeicherte Antwort ein' },
     { form: 'später IT-42 morgen 9:00 Text', does: 'sendet eine Antwort dann' },
+    { form: 'wiederkehrend', does: 'wiederkehrende Tickets; „wiederkehrend neu“ richtet eins ein' },
     { form: 'Entwürfe', does: 'was du geschrieben hast und noch in keinem Ticket steht' },
     { form: 'verbinden', does: 'verbindet deine Konten in Slack und Teams' },
     { form: 'Benachrichtigungen', does: 'wo du worüber benachrichtigt wirst und wie du das änderst' },

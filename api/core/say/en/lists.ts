@@ -76,6 +76,10 @@ export const lists = {
     { form: 'remind me IT-42 in 2 hours words', does: 'reminds only you' },
     { form: 'saved IT-42 words', does: 'fills in a saved reply; “saved” alone lists them' },
     { form: 'later IT-42 tomorrow 9:00 text', does: 'sends a reply then; “later” alone lists what is ready' },
+    {
+      form: 'recurring',
+      does: 'recurring tickets; “recurring new” sets one up, “pause”, “resume”, “skip”, “end” change it',
+    },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
     { form: 'notify', does: 'where you are told of what, and how to change it' },

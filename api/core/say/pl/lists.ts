@@ -85,6 +85,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'przypomnij IT-42 za 2 godziny słowa', does: 'przypomina tylko Tobie' },
     { form: 'szablon IT-42 słowa', does: 'wstawia zapisaną odpowiedź; samo „szablon” pokazuje wszystkie' },
     { form: 'później IT-42 jutro 9:00 tekst', does: 'wyśle odpowiedź w tym czasie' },
+    { form: 'cykliczne', does: 'cykliczne zgłoszenia; „cykliczne nowe” ustawia nowe' },
     { form: 'szkice', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'połącz', does: 'łączy Twoje konta w Slacku i Teams' },
     { form: 'powiadomienia', does: 'pokazuje, gdzie dostajesz powiadomienia, i jak to zmienić' },

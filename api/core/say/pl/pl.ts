@@ -23,6 +23,7 @@ import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
 import { prepared } from './ticket/prepared.ts';
+import { recurring } from './ticket/recurring.ts';
 import { requestForm } from './ticket/request-form.ts';
 import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
@@ -60,6 +61,7 @@ export const pl: Words = {
   snooze,
   tags,
   teams,
+  recurring,
   refuse,
   input: { ...input, ...timeInput },
   time,

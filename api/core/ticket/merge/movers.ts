@@ -199,6 +199,7 @@ export const stays: Readonly<Record<string, string>> = {
   SearchWord: 'It is made of the texts, and made anew.',
   TicketAnswer: 'They answer the form of that request, and are made of the answers that stay with it.',
   DeadAddress: 'It says which mail came back, at that time.',
+  RecurringRun: 'It says which ticket was opened for a date.',
   Inbound: 'It says what became of something that came in, at that time.',
   MergeRecord: 'It says which tickets were merged.',
 };

@@ -42,7 +42,7 @@ export const newTicketForm = aForm({
 });
 
 /** Projects and tasks for this person's ticket; without them the form opens where they cannot be looked up in time. */
-async function placesHere(asking: Asking, values: Values): Promise<Omit<KnownHere, 'book'>> {
+export async function placesHere(asking: Asking, values: Values): Promise<Omit<KnownHere, 'book'>> {
   const look = async () => {
     const ctx = await asking.ctx();
     const company = ownCompany(ctx);
@@ -63,7 +63,7 @@ const filesForOthers = ({ actor }: Ctx): boolean =>
   actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
 
 /** What only the core can say about the choices, each at its field. */
-async function askChoices(ctx: Ctx, filled: Filled): Promise<Problems> {
+export async function askChoices(ctx: Ctx, filled: Filled): Promise<Problems> {
   const { category, project, task } = chosenIn(filled);
   const wrong = { ...(await askCategory(ctx, filled)), ...(await askPlace(ctx, project, task)) };
   return 'category' in wrong ? wrong : { ...wrong, ...(await askAnswers(ctx, filled, category)) };
@@ -102,7 +102,7 @@ async function askNew(ctx: Ctx, filled: Filled): Promise<Problems> {
 }
 
 /** What was chosen; a category that came with another desk, without the person, goes with it. */
-function chosenIn({ values, memory: { drawn } }: Filled) {
+export function chosenIn({ values, memory: { drawn } }: Filled) {
   const [desk, category] = [said(values, 'desk'), said(values, 'category') || undefined];
   const moved = desk !== undefined && drawn?.desk !== undefined && desk !== drawn.desk;
   const [project, task] = [said(values, 'project') || undefined, said(values, 'task') || undefined];
@@ -190,7 +190,7 @@ async function asFiled(chat: Chat, filled: Filled): Promise<{ description: strin
   return { description: filed, message };
 }
 
-async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
+export async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
   const { values, memory } = filled;
   const { desk, category, newCategory, project, task } = chosenIn(filled);
   const [priority, whom] = [said(values, 'priority'), said(values, 'requester')];

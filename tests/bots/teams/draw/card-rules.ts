@@ -18,6 +18,7 @@ const known: Readonly<Record<string, string>> = {
   'Input.Text': 'id* label isMultiline maxLength value placeholder',
   'Input.ChoiceSet': 'id* label choices choices.data value style placeholder isMultiSelect',
   'Input.Toggle': 'id* title* label value',
+  'Input.Number': 'id* label value min max',
   'Input.Date': 'id* label value',
   'Input.Time': 'id* label value',
   'Data.Query': 'dataset*',

@@ -40,6 +40,7 @@ export const ticket: Omit<
   | 'tags'
   | 'teams'
   | 'time'
+  | 'recurring'
   | 'refuse'
   | 'requestForm'
   | 'saidSince'

@@ -6,6 +6,7 @@ import { checklist } from './checklist.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { prepared } from './prepared.ts';
+import { recurring } from './recurring.ts';
 import { requestForm } from './request-form.ts';
 import { snooze } from './snooze.ts';
 import { time } from './time.ts';
@@ -102,6 +103,8 @@ export function event(event: StoredEvent, by?: string): string {
       return time.event(event);
     case 'ticket.snoozed':
       return snooze.did(event.until);
+    case 'ticket.recurred':
+      return recurring.did(event.recurring.title, event.day, event.missed, event.lost);
     case 'ticket.woken':
       return snooze.woke(event.why);
     case 'ticket.prepared':

@@ -42,6 +42,7 @@ export const ticket: Omit<
   | 'tags'
   | 'teams'
   | 'time'
+  | 'recurring'
   | 'refuse'
   | 'requestForm'
   | 'saidSince'
