@@ -77,6 +77,7 @@ export {
   restoreDrafts,
   takeUpDraft,
 } from './inbox/draft.ts';
+export { reasonOf } from './inbox/reason.ts';
 export {
   claimInbound,
   finishInbound,

@@ -13,7 +13,7 @@ import { localeOf } from '../person/locale.ts';
 import { isOwned } from '../role/keep-owner.ts';
 import { wordsFor } from '../say/choose.ts';
 import type { Work } from '../verb/work.ts';
-import { accountKinds, accountProviders, provesAddress } from './proof.ts';
+import { accountKinds, accountProviders, personKindOf, provesAddress } from './proof.ts';
 import { isSameAccount } from './same-account.ts';
 
 const AccountNews = z.object({
@@ -41,6 +41,7 @@ const withPerson = {
       name: true,
       email: true,
       active: true,
+      kind: true,
       nameFrom: true,
       emailFrom: true,
       leftWith: true,
@@ -139,15 +140,19 @@ const takeOver = command({
     await tx.identity.update({ where: { id: account.id }, data: { ...said, active: news.active, checkedAt: now } });
     const name = newName(account, said.name);
     const email = await newAddress(work, account, news, said.email);
-    if (name === null && email === null) return { changed: moved };
+    const joins = becomesStaff(account, news);
+    if (name === null && email === null && !joins) return { changed: moved };
     const data = {
+      ...(joins ? { kind: 'staff' } : {}),
       ...(name === null ? {} : named(name)),
       ...(email === null ? {} : { ...addressed(email), emailFrom: account.id }),
       version: { increment: 1 },
       updatedAt: now,
     };
     await tx.person.update({ where: { id: account.person.id }, data });
-    const what = [...(name === null ? [] : ['name']), ...(email === null ? [] : ['address'])].join(' and ');
+    const what = [name === null ? '' : 'name', email === null ? '' : 'address', joins ? 'full account' : '']
+      .filter((one) => one !== '')
+      .join(' and ');
     const change = `took over from ${platforms[news.provider]} the ${what} of`;
     recordChange(work, { noun: 'person', id: account.person.id, name: name ?? account.person.name, change });
     return { changed: true };
@@ -155,6 +160,13 @@ const takeOver = command({
 });
 
 const platforms = { slack: 'Slack', teams: 'Teams', entra: 'Entra', mail: 'mail' } as const;
+
+/** Somebody who came as a guest has a full account there now. Who was a customer with a full account is one by an admin's word. */
+const becomesStaff = ({ id, kind, person }: Found, news: AccountNews): boolean =>
+  person.kind !== personKindOf(news.provider, news.kind) &&
+  kind !== 'member' &&
+  news.kind === 'member' &&
+  person.nameFrom === id;
 
 function newName({ id, externalId, person }: Found, name: string): string | null {
   return name !== '' && name !== externalId && person.nameFrom === id && person.name !== name ? name : null;

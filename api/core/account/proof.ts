@@ -36,6 +36,13 @@ export const provesAddress = (provider: AccountProvider, kind: AccountKind): boo
 export const comesWithAddress = (provider: AccountProvider, kind: AccountKind): boolean =>
   provider === 'mail' || provesAddress(provider, kind);
 
+/**
+ * What somebody is who comes with such an account: of the house with a full account of its own workspace or tenant, else from
+ * outside, so that nobody makes an agent of a guest unless an admin says first that they are staff. Mail says it by itself.
+ */
+export const personKindOf = (provider: AccountProvider, kind: AccountKind): 'staff' | 'customer' =>
+  provider === 'mail' || kind === 'member' ? 'staff' : 'customer';
+
 /** What decides whether the person who holds an address is the one whose account was just met. */
 interface Holder {
   /** False once they have left: an address is given to somebody else then. */

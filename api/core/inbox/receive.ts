@@ -4,6 +4,7 @@ import { DeskError } from '../errors.ts';
 import { holding, leasesOf, newLease } from '../lease.ts';
 import { afterTry, doubling, isOver, type Patience, type Tried } from '../patience.ts';
 import { headOf } from '../text/cut.ts';
+import { reasonOf } from './reason.ts';
 import { longestReason, settleInbound } from './settle.ts';
 
 /** Something a platform sent: kept before it is acknowledged, worked after. */
@@ -197,7 +198,7 @@ export const isLastTry = (work: Tried, error: unknown): boolean =>
  */
 export async function retryInbound(engine: Engine, work: InboundWork, error: unknown): Promise<'again' | 'dead'> {
   const away = isAway(error);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const tried = afterTry(work, away);
   const dead = isOver(tried, inboundPatience);
   const now = engine.clock.now();

@@ -1,4 +1,4 @@
-import { type AccountKind, type AccountProvider, comesWithAddress, whoseIs } from '../account/proof.ts';
+import { type AccountKind, type AccountProvider, comesWithAddress, personKindOf, whoseIs } from '../account/proof.ts';
 import { sameAccountAt } from '../account/same-account.ts';
 import { type Engine, inTransaction, reading, type Tx } from '../context.ts';
 import { DeskError } from '../errors.ts';
@@ -112,6 +112,7 @@ async function findOrMake(engine: Engine, tx: Tx, account: Account, atFirst: AtF
     await tx.person.create({
       data: {
         id: personId,
+        kind: personKindOf(provider, account.kind),
         ...named(said.name || externalId),
         nameFrom: row.id,
         ...addressed(own),

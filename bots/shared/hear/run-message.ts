@@ -6,6 +6,7 @@ import {
   noteOrReply,
   type Origin,
   type Outcome,
+  reasonOf,
   replyToTicket,
   showTicket,
   type TicketPlace,
@@ -76,7 +77,7 @@ export async function addComment(
         : explain(chat, error, requestId, words);
     const content = { text, files: [...files], lost: [...lost], ticket: at.ticket, from: 'message' };
     const typed: Typed = { kind: 'command', content };
-    const outcome = { outcome: 'held', reason: error.message } as const;
+    const outcome = { outcome: 'held', reason: reasonOf(error) } as const;
     return { outcome, answer: await giveBack(chat, asked, typed, why) };
   }
 }
@@ -106,7 +107,7 @@ export async function changeComment(
       error.code === 'conflict' && text === null
         ? say(words.chat.copiesStay)
         : { kind: 'words', why: explain(chat, error, requestId, words) };
-    return { outcome: dropped(error.message), answer };
+    return { outcome: dropped(reasonOf(error)), answer };
   }
 }
 

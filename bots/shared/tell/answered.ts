@@ -1,4 +1,4 @@
-import { DeskError, type InboundWork, isLastTry, type Outcome } from '#core';
+import { DeskError, type InboundWork, isLastTry, type Outcome, reasonOf } from '#core';
 import { type Answer, say } from '../answer.ts';
 import type { Chat } from '../chat.ts';
 import type { AccountRef } from '../who.ts';
@@ -36,7 +36,7 @@ export async function answered(
     if (error instanceof DeskError && error.code !== 'unavailable') {
       const forbidden = error.code === 'forbidden';
       await back(explain(chat, error, inbound.id, await chat.who.words(account)), forbidden ? asReply : undefined);
-      return { outcome: 'dropped', reason: error.message };
+      return { outcome: 'dropped', reason: reasonOf(error) };
     }
     const words = await chat.who.words(account);
     if (isLastTry(inbound, error)) await back({ text: words.chat.gaveUp }).catch(() => {});

@@ -6,10 +6,12 @@ import {
   accountProviders,
   createPerson,
   editPerson,
+  followAccount,
   identify,
   loadActor,
   openTicket,
   provesAddress,
+  putMember,
   showTicket,
 } from '../../../api/core/index.ts';
 import { refused } from '../../support/refused.ts';
@@ -122,5 +124,35 @@ describe('a mail address', () => {
     const email = 'nora@northwind.example';
     const inSlack = await identify(world.engine, account('slack', 'member', email));
     expect(await identify(world.engine, account('teams', 'member', email))).toBe(inSlack);
+  });
+});
+
+describe('who comes with an account of a chat', () => {
+  it.each(accountKinds)(
+    'that is %s is staff with a full one only, and no agent before somebody says so',
+    async (kind) => {
+      const adam = await world.as('adam');
+      for (const provider of ['slack', 'teams', 'entra'] as const) {
+        const met = account(provider, kind, null);
+        const person = await identify(world.engine, met);
+        const joins = putMember(adam, { desk: 'IT', person });
+        if (kind === 'member') await joins;
+        else {
+          expect((await refused(joins, 'conflict')).message).toContain('Make them staff first');
+          // With a full account there they are of the house.
+          await followAccount(world.engine, { ...met, kind: 'member', active: true });
+          await putMember(adam, { desk: 'IT', person });
+        }
+      }
+    },
+  );
+
+  it('stays what an admin made of them, whatever is heard of the account', async () => {
+    const met = account('slack', 'member', null);
+    const person = await identify(world.engine, met);
+    const { version } = await personOf(person);
+    await editPerson(await world.as('adam'), { person, kind: 'customer', version });
+    await followAccount(world.engine, { ...met, name: 'New name', active: true });
+    expect(await personOf(person)).toMatchObject({ kind: 'customer', name: 'New name' });
   });
 });
