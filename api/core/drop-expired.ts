@@ -1,5 +1,6 @@
 import { allOf } from './all-of.ts';
 import { type Engine, writing } from './context.ts';
+import { forgetPresence } from './presence/look.ts';
 
 const day = 86_400_000;
 
@@ -11,6 +12,7 @@ export async function dropExpired(engine: Engine): Promise<void> {
     await allOf((limit) => db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(2) } }, limit }));
     await allOf((limit) => db.session.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
     // By which link a password was set is kept: see `endForeignAccess`.
+    await allOf((limit) => forgetPresence(db, now, limit));
     const spent = { expiresAt: { lt: before(7) }, OR: [{ usedAt: null }, { purpose: 'connect' }] };
     await allOf((limit) => db.setupLink.deleteMany({ where: spent, limit }));
     await allOf((limit) => db.mailLink.deleteMany({ where: { expiresAt: { lt: now } }, limit }));

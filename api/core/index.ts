@@ -155,6 +155,8 @@ export { CreatePerson, EditPerson, PersonPage, PersonShown, PersonView } from '.
 export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export * from './prepared/door.ts';
+export * from './presence/door.ts';
+export { capital } from './say/grammar.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export * from './recurring/door.ts';
 export {

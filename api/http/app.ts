@@ -35,6 +35,7 @@ import { streamDoors } from './routes/stream.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
 import { linkDoors } from './routes/ticket/links.ts';
 import { preparedDoors } from './routes/ticket/prepared.ts';
+import { presenceDoors } from './routes/ticket/presence.ts';
 import { recurringDoors } from './routes/ticket/recurring.ts';
 import { savedReplyDoors } from './routes/ticket/saved-replies.ts';
 import { snoozeDoors } from './routes/ticket/snooze.ts';
@@ -60,6 +61,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...tagDoors,
     ...checklistDoors,
     ...preparedDoors,
+    ...presenceDoors,
     ...recurringDoors,
     ...savedReplyDoors,
     ...viewDoors,

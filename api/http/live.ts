@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type Ctx, DeskError, eventsAfter, type StreamEvent, streamStart } from '#core';
+import { type Ctx, DeskError, eventsAfter, type PresentNow, presentNow, type StreamEvent, streamStart } from '#core';
 import type { ApiDeps } from './deps.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Streams } from './gate/rates.ts';
@@ -7,6 +7,8 @@ import type { Streams } from './gate/rates.ts';
 const heartbeatMs = 15_000;
 /** Other replicas' commits wake nobody here: look for them this often. */
 const pollMs = 3_000;
+/** So often it is looked who has which ticket open. */
+const presentMs = 1_000;
 /** A burst of commits is one look. */
 const gatherMs = 100;
 /** Ids are time-ordered, but a commit can arrive after a later one: at each poll look back this far. */
@@ -38,6 +40,7 @@ export async function liveUpdates(
   const bearer = c.req.header('authorization') ?? c.req.header('cookie') ?? '';
   const close = streams.open(ctx.digest(bearer), ctx.actor.kind === 'person' ? ctx.actor.personId : '');
   const feed = makeFeed(start, lookBackMs + ctx.undoMs);
+  const present = makePresent();
   const ended = new AbortController();
   const end = () => {
     close();
@@ -57,6 +60,8 @@ export async function liveUpdates(
         const actor = await gate.admit(c, 'tickets:read');
         const { events, more } = await feed.next({ ...ctx, actor });
         if (events.length > 0) write(events.map(line).join(''));
+        const came = await present.next({ ...ctx, actor });
+        if (came !== '') write(came);
         if (more) alarm.ring();
         if (performance.now() - beat > heartbeatMs - pollMs) {
           write(': still here\n\n');
@@ -140,6 +145,26 @@ function makeFeed(start: string, backMs: number) {
       const floor = before(last, backMs);
       for (const id of seen) if (id <= floor) seen.delete(id);
       return { events: fresh, more };
+    },
+  };
+}
+
+/** Tells who has which ticket open, whenever that is not what it was; it has no id, for nothing of it is kept. */
+function makePresent() {
+  let told = new Map<string, string>();
+  let looked = Number.NEGATIVE_INFINITY;
+  return {
+    async next(ctx: Ctx): Promise<string> {
+      if (performance.now() - looked < presentMs) return '';
+      looked = performance.now();
+      const { items } = await presentNow(ctx);
+      const now = new Map(items.map((one) => [one.ticket, JSON.stringify(one)]));
+      const gone = [...told.keys()]
+        .filter((ticket) => !now.has(ticket))
+        .map((ticket) => JSON.stringify({ ticket, people: [] } satisfies PresentNow['items'][number]));
+      const came = [...now].filter(([ticket, data]) => told.get(ticket) !== data).map(([, data]) => data);
+      told = now;
+      return [...gone, ...came].map((data) => `event: presence\ndata: ${data}\n\n`).join('');
     },
   };
 }

@@ -5,6 +5,8 @@ import {
   assignTicket,
   createApiKey,
   editPerson,
+  leaveTicket,
+  lookAt,
   noteOnTicket,
   openTicket,
   replyToTicket,
@@ -15,6 +17,10 @@ import type { Name } from '../support/world.ts';
 import { type ApiWorld, anApi } from './client.ts';
 
 const Data = z.object({ type: z.string(), ticket: z.string(), by: z.string(), text: z.string(), version: z.number() });
+const Present = z.object({
+  ticket: z.string(),
+  people: z.array(z.object({ name: z.string(), doing: z.string() })),
+});
 interface Heard {
   readonly id: string;
   readonly data: z.infer<typeof Data>;
@@ -71,6 +77,27 @@ async function listen(name: Name, headers: Record<string, string> = {}) {
       }
       return events;
     },
+    /** All that came until something of this ticket did. */
+    async untilNamed(ticket: string): Promise<string> {
+      while (!text.includes(`"ticket":"${ticket}"`) && !ended) await read();
+      return text;
+    },
+    /** The next thing that is told of who has which ticket open. */
+    async present(): Promise<string> {
+      for (;;) {
+        const end = text.indexOf('\n\n');
+        if (end < 0) {
+          if (ended) throw new Error('The stream ended.');
+          await read();
+          continue;
+        }
+        const block = text.slice(0, end);
+        text = text.slice(end + 2);
+        if (!block.startsWith('event: presence\n')) continue;
+        const { ticket, people } = Present.parse(JSON.parse(block.split('data: ')[1] ?? ''));
+        return `${ticket}: ${people.map((one) => `${one.name} ${one.doing}`).join(', ')}`;
+      }
+    },
     async untilEnded(): Promise<void> {
       while (!ended) await read();
     },
@@ -93,6 +120,25 @@ it('finds out by itself what another replica committed', async () => {
   const ben = await listen('ben');
   const { key } = await openTicket(await api.as('maya'), { title: 'From elsewhere', desk: 'IT' });
   expect((await ben.next(1))[0]?.data.ticket).toBe(key);
+});
+
+it('tells agents who has which ticket open, whenever that changes, and people outside nothing', async () => {
+  const { key } = await openTicket(await api.as('maya'), { title: 'Looked at', desk: 'IT' });
+  const other = (await openTicket(await api.as('maya'), { title: 'Looked at too', desk: 'IT' })).key;
+  await lookAt(await api.as('chloe'), { ticket: key });
+  const [ben, maya] = [await listen('ben'), await listen('maya')];
+  expect(await ben.present()).toBe(`${key}: Chloe viewing`);
+  await lookAt(await api.as('chloe'), { ticket: key, doing: 'writing' });
+  expect(await ben.present()).toBe(`${key}: Chloe writing`);
+  await leaveTicket(await api.as('chloe'), { ticket: key });
+  expect(await ben.present()).toBe(`${key}: `);
+  // What one does oneself is no news: the next thing is told of somebody else.
+  await lookAt(await api.as('ben'), { ticket: key });
+  await lookAt(await api.as('ana'), { ticket: other });
+  expect(await ben.present()).toBe(`${other}: Ana viewing`);
+  await replyToTicket(await api.as('ben'), { ticket: key, text: 'Coming.' });
+  const heard = await maya.untilNamed(key);
+  expect(heard).not.toContain('presence');
 });
 
 it('goes on after the last id that arrived, without a gap or a repeat', async () => {

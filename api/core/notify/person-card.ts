@@ -2,6 +2,7 @@ import { waysAt } from '../access/ways.ts';
 import { type Ctx, type Db, type Engine, reading } from '../context.ts';
 import { filesOfDelivery } from '../file/delivered.ts';
 import { sharedFiles } from '../file/shared.ts';
+import { presentOn } from '../presence/present.ts';
 import type { Card, SharedFile } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
 import { wordsOf } from '../say/choose.ts';
@@ -48,12 +49,23 @@ export async function personCard(
       alone: true,
       whole: live === undefined,
       ...timer,
+      // One that stays in a chat would go on naming people who left.
+      ...(live === undefined && ticket.abilities.includes('note')
+        ? { writing: await writingOn(ctx, db, ticket.id) }
+        : {}),
       ...(last ? { last } : {}),
       ...files,
     };
     const card = ticketCard(words, ticket, inside ? 'desk' : 'requester', around);
     return live ? withStarsOnce(db, card, { id: ticket.id, requesterId: requester.id }) : card;
   });
+}
+
+/** The colleagues who write on it at this moment. */
+async function writingOn({ actor, clock }: Ctx, db: Db, ticketId: string) {
+  const but = actor.kind === 'person' ? actor.personId : null;
+  const people = await presentOn(db, ticketId, { now: clock.now(), but });
+  return people.filter((one) => one.doing === 'writing');
 }
 
 /** Whether the timer of who asks runs on this ticket. */

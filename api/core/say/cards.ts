@@ -109,7 +109,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...peoplePieces(words, ticket, around),
-    ...asidePieces(words, ticket, reader === 'desk', around.ready),
+    ...asidePieces(words, ticket, reader === 'desk', around),
     ...placePieces(ticket, reader),
     { label: words.label.opened, time: ticket.requestedAt },
     ...(around.whole ? timesPieces(words, ticket) : []),

@@ -22,6 +22,8 @@ export interface ReadyReply {
 /** What a card says of them. */
 export interface WithReady {
   readonly ready?: readonly ReadyReply[];
+  /** Colleagues of its one reader who write there at this moment. */
+  readonly writing?: readonly { readonly name: string; readonly since: string }[];
 }
 
 /** So many of them stand on a card. */
@@ -32,9 +34,12 @@ export const asidePieces = (
   words: Words,
   { snoozedUntil, category, recurring }: TicketView,
   inside: boolean,
-  ready: readonly ReadyReply[] = [],
+  { ready = [], writing = [] }: WithReady,
 ): LinePart[] => [
   ...(recurring && inside ? [{ text: words.recurring.from(recurring.title) }] : []),
+  ...(inside ? writing : [])
+    .slice(0, readyOnCard)
+    .map(({ name, since }) => ({ label: words.presence.writing(name), time: since })),
   ...(snoozedUntil && inside ? [{ label: words.snooze.until, time: snoozedUntil }] : []),
   ...(inside ? ready : [])
     .slice(0, readyOnCard)

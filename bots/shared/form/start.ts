@@ -36,6 +36,8 @@ export const memoryShape = {
   inserted: z.number().int().optional(),
   /** What is changed with the reply, as its writer sees it. */
   queued: z.object({ status: z.string().nullable(), tags: z.array(z.string()), assignMe: z.boolean() }).optional(),
+  /** Colleagues see that its person writes on the ticket. */
+  writes: z.boolean().optional(),
   /** The comment that a form is about. */
   comment: z.string().optional(),
   /** What was chosen in a form that could only be drawn with its texts. */

@@ -75,8 +75,8 @@ export function formView(words: Words, kind: FormKind, form: Form<Memory>, memor
     submit: plain(form.submit),
     close: plain(words.chat.form.cancel),
     private_metadata: remember(keeps),
-    // A cancelled form has nothing to give back but its draft.
-    notify_on_close: keeps.draft !== undefined,
+    // A cancelled form has nothing to give back but its draft, and colleagues see that nobody writes any more.
+    notify_on_close: keeps.draft !== undefined || keeps.writes === true,
     blocks: drawFields(words, form).slice(0, limits.viewBlocks),
   };
 }

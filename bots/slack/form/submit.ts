@@ -4,8 +4,10 @@ import { contextFor } from '../../shared/chat.ts';
 import { checkValues } from '../../shared/form/check.ts';
 import { drawnAnew, type Problems } from '../../shared/form/definition.ts';
 import { type FormKind, forms } from '../../shared/form/house.ts';
+import { noLongerWriting } from '../../shared/form/others.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import { textOf } from '../../shared/tell/give-back.ts';
+import type { AccountRef } from '../../shared/who.ts';
 import type { Bot } from '../bot.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { fieldOf } from '../draw/fields.ts';
@@ -113,13 +115,24 @@ function atBlocks(problems: Problems, state: object = {}): Record<string, string
   return Object.fromEntries(placed);
 }
 
+/** Colleagues see at once that nobody writes in it any more. */
+async function stopsWriting(bot: Bot, account: AccountRef, ticket: string | undefined): Promise<void> {
+  try {
+    await noLongerWriting(bot, contextFor(bot, await bot.who.actor(account), 'closed form'), ticket);
+  } catch (error) {
+    bot.log.debug({ err: error }, 'Nobody knows who closed a form');
+  }
+}
+
 /** A cancelled form: what it was opened with is still a draft, and the person is told so. */
 export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>): Promise<void> {
   await ack();
   const parsed = ViewPayload.safeParse(raw);
   const memory = parsed.data && recall(parsed.data.view.private_metadata);
-  if (!parsed.success || !memory?.draft) return;
+  if (!parsed.success || !memory) return;
   const user = parsed.data.user.id;
+  if (memory.writes) await stopsWriting(bot, { tenant: teamOf(parsed.data), id: user }, memory.ticket);
+  if (!memory.draft) return;
   try {
     const draft = await openDraft(bot.engine, ownerOf(teamOf(parsed.data), user), memory.draft);
     if (!draft) return;

@@ -5,7 +5,9 @@ const line = { key: 'IT-7', holder: 'Ben', author: 'Nora', at: 'Tue 3 Mar, 09:00
 const bare = { key: '', holder: 'Ben', author: '', at: '', text: '' };
 
 /** What is said of replies that agents have ready, once in each way. */
-export const preparedSamples = ({ prepared: said }: Words): Record<string, readonly (() => string)[]> => ({
+export const preparedSamples = ({ prepared: said, presence }: Words): Record<string, readonly (() => string)[]> => ({
+  'presence.onlyStaff': [() => presence.onlyStaff('IT-7')],
+  'presence.writing': [() => presence.writing('Nora')],
   'prepared.onlyStaff': [() => said.onlyStaff('IT-7')],
   'prepared.isWith': [() => said.isWith('IT-7', 'Nora')],
   'prepared.isOver': [() => said.isOver('IT-7')],

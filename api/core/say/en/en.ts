@@ -22,6 +22,7 @@ import { inside } from './ticket/inside.ts';
 import { links, tags } from './ticket/links-and-tags.ts';
 import { merge } from './ticket/merge.ts';
 import { prepared } from './ticket/prepared.ts';
+import { presence } from './ticket/presence.ts';
 import { recurring } from './ticket/recurring.ts';
 import { requestForm } from './ticket/request-form.ts';
 import { saidSince } from './ticket/said-since.ts';
@@ -53,6 +54,7 @@ export const en = {
   outlook,
   place,
   prepared,
+  presence,
   requestForm,
   saidSince,
   savedReply,

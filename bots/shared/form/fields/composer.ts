@@ -15,7 +15,7 @@ import { choicesOf } from '../list-names.ts';
 import { type Memory, memoryShape, type Start } from '../start.ts';
 import { said } from '../values.ts';
 import { aboutTicket, restFollows, seenIn } from './common.ts';
-import { type Plans, whenFields } from './send-when.ts';
+import { type Others, othersThere, type Plans, whenFields } from './send-when.ts';
 
 /** Forms that hold one text for a ticket. */
 export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close' | 'withdraw';
@@ -43,10 +43,12 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
       ...(rest || memory.rest ? { rest: true } : {}),
       ...saved.keeps,
       ...(known.said ? { seenComment: known.said.newest } : {}),
+      ...(known.others ? { writes: true } : {}),
       ...(openItems > 0 ? { openItems } : {}),
     },
     fields: [
       ...aboutTicket(ticket),
+      ...othersThere(words, known.others),
       ...open,
       ...(since.length > 0 ? [{ type: 'words', strong: words.saidSince.heading, text: '' } as const] : []),
       ...since.map(({ by, at, text }) => ({ type: 'words', strong: by, at, text: clip(text, 280) }) as const),
@@ -78,6 +80,8 @@ export interface ComposerKnown {
   readonly openItems?: number | undefined;
   readonly saved?: readonly Choice[] | undefined;
   readonly chosen?: FilledReply | { readonly problem: string } | undefined;
+  /** The colleagues who answer as well; absent for people who do not work on it. */
+  readonly others?: Others | undefined;
   /** When it may go out, and who could look at it; absent where it is sent at once. */
   readonly plans?: Plans | undefined;
   /** What others wrote since the form opened. */

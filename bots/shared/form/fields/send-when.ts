@@ -1,5 +1,5 @@
 // Pure
-import type { Words } from '#core';
+import { capital, type Words } from '#core';
 import type { Choice, Field } from '../definition.ts';
 import { choicesOf } from '../list-names.ts';
 import type { Start } from '../start.ts';
@@ -10,6 +10,24 @@ export interface Plans {
   readonly key: string;
   readonly colleagues: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** Colleagues who write on the ticket now, and those who have a reply ready there. */
+export interface Others {
+  readonly writing: readonly { readonly name: string; readonly since: string }[];
+  readonly ready: readonly { readonly by: string; readonly at: string | null }[];
+}
+
+/** Says who else answers, so that two do not. */
+export const othersThere = ({ presence, prepared }: Words, others: Others | undefined): Field[] => [
+  ...(others?.writing ?? []).map(
+    ({ name, since }) => ({ type: 'words', strong: presence.writing(name), at: since, text: '' }) as const,
+  ),
+  ...(others?.ready ?? []).map(({ by, at }): Field =>
+    at === null
+      ? { type: 'words', text: prepared.hasDraft(by) }
+      : { type: 'words', strong: capital(prepared.goesOut(by)), at, text: '' },
+  ),
+];
 
 /** When a reply goes out: now, later, or once a colleague has looked at it. */
 export function whenFields({ prepared, snooze }: Words, { values }: Start, plans: Plans | undefined): Field[] {

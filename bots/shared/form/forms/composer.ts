@@ -24,6 +24,7 @@ import { type ComposerKind, composerForm } from '../fields/composer.ts';
 import { aboutIn, askTicket, composed, type Filled, filesOf, keptIn, spendDraft } from '../filled.ts';
 import { aForm, type FormOf } from '../made.ts';
 import { savedChoices } from '../saved.ts';
+import { noLongerWriting, othersOn } from '../others.ts';
 import { filesReady, keptReady, plansFor } from '../send-when.ts';
 import { said } from '../values.ts';
 
@@ -38,7 +39,8 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
       const ticket = await showTicket(ctx, key);
       demandAbility(asking.words, ticket, ability);
       if (kind === 'resolve' || kind === 'close') return { ticket, openItems: await openItemsOf(ctx, ticket) };
-      if (kind !== 'reply') return { ticket };
+      const others = comments ? await othersOn(ctx, ticket) : {};
+      if (kind !== 'reply') return { ticket, ...others };
       const readers = await replyReaders(ctx, key);
       if (!ticket.abilities.includes('note')) return { ticket, readers };
       // What was said before the form opened its writer has before their eyes.
@@ -49,6 +51,7 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
         said: seenComment === undefined ? { ...news, since: [], count: 0 } : news,
         ...(await savedFor(ctx, ticket, said(values, 'saved'))),
         ...(await plansFor(ctx, ticket)),
+        ...others,
       };
     },
     define: (words, start, known) => composerForm(words, kind, start, known ?? {}),
@@ -58,7 +61,11 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
       ...(await unseen(ctx, filled)),
       ...(await askTicket(ctx, filled, 'text', ability)),
     }),
-    work,
+    work: async (chat, ctx, filled) => {
+      const done = await work(chat, ctx, filled);
+      if (filled.memory.writes) await noLongerWriting(chat, ctx, filled.memory.ticket);
+      return done;
+    },
     typed: async (chat, filled) => {
       const { draft: id, ticket } = filled.memory;
       const changes = kind === 'reply' ? queuedIn(filled) : undefined;

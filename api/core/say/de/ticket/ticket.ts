@@ -36,6 +36,7 @@ export const ticket: Omit<
   | 'place'
   | 'slack'
   | 'prepared'
+  | 'presence'
   | 'snooze'
   | 'tags'
   | 'teams'

@@ -38,6 +38,7 @@ export const ticket: Omit<
   | 'place'
   | 'slack'
   | 'prepared'
+  | 'presence'
   | 'snooze'
   | 'tags'
   | 'teams'
