@@ -20,12 +20,14 @@ import {
   listDeliveries,
   listDrafts,
   listMails,
+  listPrepared,
   listProjects,
   listRecurring,
   listTasks,
   listTickets,
   listTime,
   logTime,
+  lookAt,
   mailBalance,
   moveTicket,
   myTime,
@@ -33,13 +35,19 @@ import {
   noteOnTicket,
   openRecurring,
   overdueDeliveries,
+  prepareReply,
+  presentNow,
   replyToTicket,
   searchTickets,
+  sendPrepared,
+  sendPreparedDue,
   showRecurring,
   startTimer,
   stopTimer,
   streamStart,
   systemActor,
+  ticketPrepared,
+  ticketPresence,
   timeReport,
   wakeWaiting,
   withdrawComment,
@@ -52,7 +60,7 @@ type ListTicketsInput = z.input<typeof ListTickets>;
 
 /** Tables that grow with use: to read one from end to end is a question of time. */
 const growing =
-  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|Participant|Person|Identity|TimeEntry|Timer|RecurringTicket|RecurringRun)\b(?!.*USING)/;
+  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|PreparedReply|Participant|Person|Identity|TimeEntry|Timer|RecurringTicket|RecurringRun)\b(?!.*USING)/;
 
 const onSqlite = !process.env.TEST_DATABASE_URL?.startsWith('sqlserver://');
 
@@ -98,6 +106,23 @@ describe.runIf(onSqlite)('on SQLite', () => {
       const page = await listRecurring(ben, { q: 'backups', limit: 1 });
       await listRecurring(ben, { state: 'active', ...(page.next ? { cursor: page.next } : {}) });
       await showRecurring(ben, id);
+    },
+    'what was prepared is sent when it is due': () => sendPreparedDue(system()),
+    'replies are kept ready and looked at': async () => {
+      const { key } = await world.aTicket();
+      const ben = await world.as('ben');
+      const sendAt = new Date(world.clock.now().getTime() + 3_600_000).toISOString();
+      await prepareReply(ben, { ticket: key, text: 'Soon.', sendAt });
+      await replyToTicket(await world.as('maya'), { ticket: key, text: 'Any news?' });
+      const { items } = await ticketPrepared(await world.as('ana'), { ticket: key });
+      await listPrepared(ben);
+      await sendPrepared(ben, { prepared: items[0]?.id ?? '' });
+    },
+    'agents look at a ticket, and at who else does': async () => {
+      const { key } = await world.aTicket();
+      await lookAt(await world.as('ben'), { ticket: key, doing: 'writing' });
+      await ticketPresence(await world.as('ana'), { ticket: key });
+      await presentNow(await world.as('ana'));
     },
     'what is resolved is closed': () => closeResolved(system(), 7),
     'somebody asks how the desk is': () => overdueDeliveries(world.engine),
