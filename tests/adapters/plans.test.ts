@@ -101,7 +101,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
       const rule = { every: 'day' as const, start: '2026-01-01', time: '00:00', timeZone: 'UTC' };
       const { id } = await createRecurring(ben, { title: 'Backups', desk: 'IT', rule });
       const due = { nextAt: world.clock.now(), nextDay: '2026-01-01' };
-      await world.engine.db.recurringTicket.updateMany({ data: due });
+      await world.engine.db.recurringTicket.updateMany({ where: { id }, data: due });
       await openRecurring(system());
       const page = await listRecurring(ben, { q: 'backups', limit: 1 });
       await listRecurring(ben, { state: 'active', ...(page.next ? { cursor: page.next } : {}) });
