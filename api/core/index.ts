@@ -156,7 +156,6 @@ export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
 export * from './prepared/door.ts';
 export * from './presence/door.ts';
-export { capital } from './say/grammar.ts';
 export { overdueDeliveries, queueSizes, waitingForPlatform } from './queues.ts';
 export * from './recurring/door.ts';
 export {
@@ -185,6 +184,7 @@ export { channelWords } from './say/channel.ts';
 export { locales, wordsFor } from './say/choose.ts';
 export { deliveryWords } from './say/delivery.ts';
 export { en } from './say/en/en.ts';
+export { capital } from './say/grammar.ts';
 export { groupWords } from './say/group.ts';
 export { mailServerWords } from './say/mail-server.ts';
 export type { Words } from './say/words.ts';

@@ -45,7 +45,10 @@ export async function presentOn(
 const OnTicket = z.object({ ticket: TicketKey });
 
 /** The colleagues who have a ticket open, for the people who work on it. */
-export async function ticketPresence(ctx: Ctx, raw: z.input<typeof OnTicket>): Promise<z.infer<typeof PresentOnTicket>> {
+export async function ticketPresence(
+  ctx: Ctx,
+  raw: z.input<typeof OnTicket>,
+): Promise<z.infer<typeof PresentOnTicket>> {
   demandRead(ctx.actor);
   const { ticket: key } = OnTicket.parse(raw);
   return reading(ctx, async (db) => {
@@ -73,7 +76,12 @@ export async function presentNow(ctx: Ctx): Promise<PresentNow> {
   return { items: [...byTicket].map(([key, those]) => ({ ticket: key, people: those.map(shown) })) };
 }
 
-registerRead({ name: 'presence.list', summary: 'List who has which ticket open', input: z.object({}), output: PresentNow });
+registerRead({
+  name: 'presence.list',
+  summary: 'List who has which ticket open',
+  input: z.object({}),
+  output: PresentNow,
+});
 registerRead({
   name: 'presence.ofTicket',
   summary: 'List who has a ticket open',

@@ -22,10 +22,11 @@ export const othersThere = ({ presence, prepared }: Words, others: Others | unde
   ...(others?.writing ?? []).map(
     ({ name, since }) => ({ type: 'words', strong: presence.writing(name), at: since, text: '' }) as const,
   ),
-  ...(others?.ready ?? []).map(({ by, at }): Field =>
-    at === null
-      ? { type: 'words', text: prepared.hasDraft(by) }
-      : { type: 'words', strong: capital(prepared.goesOut(by)), at, text: '' },
+  ...(others?.ready ?? []).map(
+    ({ by, at }): Field =>
+      at === null
+        ? { type: 'words', text: prepared.hasDraft(by) }
+        : { type: 'words', strong: capital(prepared.goesOut(by)), at, text: '' },
   ),
 ];
 

@@ -23,8 +23,8 @@ import { drawnAnew, type Problems } from '../definition.ts';
 import { type ComposerKind, composerForm } from '../fields/composer.ts';
 import { aboutIn, askTicket, composed, type Filled, filesOf, keptIn, spendDraft } from '../filled.ts';
 import { aForm, type FormOf } from '../made.ts';
-import { savedChoices } from '../saved.ts';
 import { noLongerWriting, othersOn } from '../others.ts';
+import { savedChoices } from '../saved.ts';
 import { filesReady, keptReady, plansFor } from '../send-when.ts';
 import { said } from '../values.ts';
 
