@@ -11,7 +11,7 @@ import { presentOn } from './present.ts';
 
 const second = 1_000;
 /** So long somebody is there who does not say so again. */
-export const lastsMs = { viewing: 60 * second, writing: 120 * second } as const;
+const lastsMs = { viewing: 60 * second, writing: 120 * second } as const;
 /** The same of a form that nobody can see being closed. */
 const formMs = 15 * 60 * second;
 
