@@ -30,6 +30,7 @@ import { wholeMailDoors } from './routes/mail/whole-mails.ts';
 import { outlookDoors } from './routes/outlook.ts';
 import { peopleDoors } from './routes/people.ts';
 import { receivedDoors } from './routes/received.ts';
+import { requestChannelDoors } from './routes/request-channels.ts';
 import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
@@ -74,6 +75,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...chatAccountDoors,
     ...deskDoors(deps),
     ...emojiDoors,
+    ...requestChannelDoors(deps),
     ...companyDoors,
     ...projectDoors,
     ...mailboxDoors(deps),

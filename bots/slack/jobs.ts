@@ -125,8 +125,17 @@ export const ReactionJob = z.object({
 });
 export type ReactionJob = z.infer<typeof ReactionJob>;
 
+/** A message in a channel where people ask, which heads a thread of its own; `user` is null for an app's. */
+export const RequestJob = z.object({
+  team: z.string(),
+  channel: z.string(),
+  ts: z.string(),
+  user: z.string().nullable(),
+});
+export type RequestJob = z.infer<typeof RequestJob>;
+
 /** Kinds of received things, as they stand in the inbox. */
-export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message' | 'files' | 'reaction';
+export type JobKind = 'command' | 'press' | 'button' | 'form' | 'message' | 'files' | 'reaction' | 'request';
 
 /** Keeps a job before Slack has its acknowledgement, as `keepJob` of bots/shared says. */
 export const keepJob = (

@@ -16,7 +16,8 @@ import { sentWith, takeSent } from './from-message/sent-along.ts';
 import { messageOf } from './from-message/source.ts';
 import { runLate } from './hear/late-files.ts';
 import { runMessage } from './hear/run-message.ts';
-import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob, ReactionJob } from './jobs.ts';
+import { runRequest } from './hear/run-request.ts';
+import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob, ReactionJob, RequestJob } from './jobs.ts';
 import { runCommand, typedInLine } from './line/run-command.ts';
 import { Place } from './place/place.ts';
 import { runButton, runPressJob } from './press/run-press.ts';
@@ -90,6 +91,13 @@ export function makeWork(now: Bot): InboundHandler {
       case 'files': {
         const job = FilesJob.parse(payload);
         return waitingOut(bot, () => runLate(bot, job, key));
+      }
+      case 'request': {
+        const job = RequestJob.parse(payload);
+        const { team, channel, user } = job;
+        if (user === null) return waitingOut(bot, () => runRequest(bot, job, key));
+        const place = { user, channel };
+        return inPlace({ now, bot }, inbound, { team, place }, nothingTyped, () => runRequest(bot, job, key));
       }
       case 'reaction': {
         const job = ReactionJob.parse(payload);

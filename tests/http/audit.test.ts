@@ -114,6 +114,9 @@ const steps: readonly (readonly [id: string, ids: Record<string, string>, body?:
 const elsewhere = new Set([
   ...[
     'mergeCategory',
+    'createRequestChannels',
+    'editRequestChannels',
+    'removeRequestChannels',
     'putChannel',
     'removeChannel',
     'detachAccount',

@@ -47,7 +47,7 @@ export function makeMemoryNotifier(channel = 'slack'): MemoryNotifier {
       const tries = tried.filter((one) => one.delivery.id === what.delivery.id).length;
       const refusal = await this.refuse(what, tries);
       if (refusal) return refusal;
-      const known = { card: what.card, comment: what.parts[0], mark: what.mark, notice: what.notice }[
+      const known = { card: what.card, comment: what.parts[0], mark: what.mark, notice: what.notice, state: undefined }[
         what.outgoing.kind
       ];
       const text = textOf(what);
@@ -82,6 +82,7 @@ export function textOf({ outgoing }: Deliverable): string {
     case 'comment':
       return outgoing.body;
     case 'notice':
+    case 'state':
     case 'mark':
       return outgoing.text;
   }

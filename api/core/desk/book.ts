@@ -1,5 +1,6 @@
 import type { EmojiRules } from '../emoji/rules.ts';
 import type { Db, Tx } from '../ports.ts';
+import type { RequestPlace } from '../request-channel/settings.ts';
 import type { FormField } from '../request-form/fields.ts';
 import type { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import type { Priority } from '../ticket/words.ts';
@@ -92,6 +93,8 @@ export interface Book {
   waitingForRequester(): StatusEntry | undefined;
   /** The desk whose agents work in this chat channel. */
   deskOfChannel(surface: string, tenant: string, channelId: string): DeskEntry | undefined;
+  /** What a channel says in which people ask, by its target; undefined for every other one. */
+  requestPlace(target: string): RequestPlace | undefined;
   /** Which emoji does what at a desk; null: in the house. */
   emoji(deskId: string | null): EmojiRules;
 }

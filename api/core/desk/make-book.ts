@@ -2,6 +2,8 @@ import { type Db, type Engine, type Tx, toldError } from '../context.ts';
 import { emojiAt } from '../emoji/rules.ts';
 import { readEmoji, type StoredEmoji } from '../emoji/stored.ts';
 import { notFound } from '../errors.ts';
+import { readRequestPlaces } from '../request-channel/place.ts';
+import type { RequestPlace } from '../request-channel/settings.ts';
 import { readFields } from '../request-form/fields.ts';
 import { parsedJson, stored } from '../stored.ts';
 import { Priority } from '../ticket/words.ts';
@@ -76,6 +78,7 @@ async function load(db: Db | Tx, mails: boolean): Promise<Book> {
     })),
     new Set(mailboxes.map((one) => one.address)),
     await readEmoji(db),
+    await readRequestPlaces(db),
   );
 }
 
@@ -94,6 +97,7 @@ function bookOf(
   statuses: StatusEntry[],
   addresses: ReadonlySet<string>,
   emoji: StoredEmoji,
+  places: ReadonlyMap<string, RequestPlace>,
 ): Book {
   const deskById = new Map(desks.map((desk) => [desk.id, desk]));
   const deskByKey = new Map(desks.map((desk) => [desk.key, desk]));
@@ -126,6 +130,7 @@ function bookOf(
       return usable.find((status) => status.isDefault) ?? usable[0];
     },
     deskOfChannel: (surface, tenant, channelId) => byChannel.get(`${surface}:${tenant}/${channelId}`),
+    requestPlace: (target) => places.get(target),
     emoji: (deskId) => emojiAt(emoji.house, deskId === null ? undefined : emoji.desks.get(deskId)),
   };
 }

@@ -95,21 +95,32 @@ async function compose(
   const recurring = inside ? await recurringOf(engine.db, row) : null;
   const view = { ...shown, links, tags: await tagsOf(engine.db, row), recurring };
   const files = row.files === 0 ? [] : sharedFiles(words, await filesOfDelivery(engine, delivery));
+  // Where everybody reads along nobody presses: each button is one person's.
+  const asked = delivery.personId === null && !inside ? book.requestPlace(delivery.target) : undefined;
+  if (asked?.quiet && delivery.kind !== 'mark') return delivery.kind === 'card' ? composeState(row, book) : null;
   switch (delivery.kind) {
     case 'card': {
       const before = inside ? null : heldNow(row, now);
       const last = before ? undefined : await lastEvent(words, engine, row.id, inside);
-      const card = ticketCard(words, view, inside ? 'desk' : 'requester', {
+      // The post says what was asked; what was added since is the requester's own.
+      const shownTo = asked ? { ...view, description: '', answers: [], unanswered: [], abilities: [] } : view;
+      const card = ticketCard(words, shownTo, inside ? 'desk' : 'requester', {
         ...(await aroundCard(engine.db, book, row, delivery.channel, view.people, view.prepared)),
-        place: can.threads[delivery.personId === null ? 'inChannels' : 'withPeople'] ? 'thread' : 'chat',
+        place: asked
+          ? 'asked'
+          : can.threads[delivery.personId === null ? 'inChannels' : 'withPeople']
+            ? 'thread'
+            : 'chat',
         own: delivery.personId === row.requesterId,
         ...(last ? { last } : {}),
-        ...(files.length > 0 ? { files } : {}),
+        ...(files.length > 0 && !asked ? { files } : {}),
       });
+      const open = row.askedIn === null || row.confidential || asked ? undefined : book.requestPlace(row.askedIn);
+      const notes = open && !open.quiet ? [...card.notes, words.requests.alsoIn(open.name)] : card.notes;
       return {
         kind: 'card',
         ...(before ? { before: true } : {}),
-        card: await withStarsOnce(engine.db, card, row),
+        card: await withStarsOnce(engine.db, { ...card, notes }, row),
       };
     }
     case 'mark':
@@ -131,10 +142,22 @@ async function compose(
   }
 }
 
+/** How it stands, as an emoji on the message says it: the one by which people do the same. */
+function composeState(row: TicketRow, book: Book): Outgoing | null {
+  const { create, take, resolve } = book.emoji(row.deskId);
+  const now = row.open ? (row.assigneeId === null ? create : take) : resolve;
+  const all = [create, take, resolve].flatMap(([first]) => (first === undefined ? [] : [first]));
+  const emoji = now[0] ?? null;
+  const text = emoji === null ? '' : `:${emoji}:`;
+  return { kind: 'state', ticket: row.key, text, emoji, others: all.filter((one) => one !== emoji) };
+}
+
 /** Whether the place that a delivery goes to still has to do with the ticket: its desk, or somebody on it. */
 async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, book: Book): Promise<boolean> {
   const { personId, target, targetAudience } = delivery;
   if (personId === null) {
+    if (targetAudience === 'public')
+      return row.askedIn === target && !row.confidential && book.requestPlace(target) !== undefined;
     const { channels } = book.desk(row.deskId);
     return channels.some((one) => channelTarget(one.surface, one.tenant, one.channelId) === target);
   }
@@ -182,7 +205,9 @@ async function composeComment(
       },
     },
   });
-  if (!found) return null;
+  // What the requester's side writes elsewhere, in a chat of their own or by mail, is not shown to a whole channel.
+  const isPlace = delivery.personId === null && delivery.targetAudience === 'public';
+  if (!found || (isPlace && found.side === 'requester')) return null;
   const comment = viewComment(found, null);
   const inside = delivery.targetAudience === 'internal';
   // The database refuses such a row; this is the second lock on the same door.

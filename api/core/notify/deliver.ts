@@ -196,7 +196,7 @@ const isEdit = ({ kind }: DeliveryWork, { card, parts, notice }: Copies): boolea
 
 /** The copy that a delivery of this kind edits, where it is a single one. */
 function copyOf(kind: Outgoing['kind'], { card, mark, notice }: Copies) {
-  return { card, comment: undefined, mark, notice }[kind];
+  return { card, comment: undefined, mark, notice, state: undefined }[kind];
 }
 
 /** One name per visible thing: a ticket's card at a place, a comment, a single notice. */

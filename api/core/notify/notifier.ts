@@ -10,6 +10,8 @@ export interface Destination {
   /** Chat channel id, or the person's account id on that surface. */
   readonly address: string;
   readonly isPerson: boolean;
+  /** The message below which all of it stands, in a channel where people ask. */
+  readonly thread?: string;
   /** The person's language; a channel has none of its own. */
   readonly locale?: string;
 }

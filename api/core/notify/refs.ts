@@ -61,8 +61,11 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
   if (personId === null) {
     const { tenant, channelId } = parseChannelTarget(target);
     const book = await reading(engine, (db) => engine.book.read(db));
-    const locale = book.deskOfChannel(channel, tenant, channelId)?.locale ?? 'en';
-    return { channel, target, tenant, address: channelId, isPerson: false, locale };
+    const asked = book.requestPlace(target);
+    const desk = asked ? book.desk(asked.deskId) : book.deskOfChannel(channel, tenant, channelId);
+    const thread = asked ? await askedBelow(engine, delivery) : null;
+    const where = { channel, target, tenant, address: channelId, isPerson: false, locale: desk?.locale ?? 'en' };
+    return thread === null ? where : { ...where, thread };
   }
   const accounts = await reading(engine, (db) =>
     db.identity.findMany({
@@ -91,6 +94,14 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
   if (address === null) return null;
   const locale = languageOf(person, channel, tenant);
   return { channel, target, tenant, address, isPerson: true, locale };
+}
+
+/** The message below which a ticket is told of in the channel where it was asked. */
+async function askedBelow(engine: Engine, { ticketId, target }: DeliveryWork): Promise<string | null> {
+  if (ticketId === null) return null;
+  const where = { id: ticketId, askedIn: target };
+  const row = await reading(engine, (db) => db.ticket.findFirst({ where, select: { askedBelow: true } }));
+  return row?.askedBelow ?? null;
 }
 
 /**

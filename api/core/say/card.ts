@@ -137,6 +137,14 @@ export interface PageLink {
 export type Outgoing =
   /** `before` says that it does not show yet what a reply has changed that is held back. */
   | { readonly kind: 'card'; readonly card: Card; readonly before?: true }
+  /** In a channel where nothing is written, the emoji on a message that says how its ticket stands; null for none. */
+  | {
+      readonly kind: 'state';
+      readonly ticket: string;
+      readonly text: string;
+      readonly emoji: string | null;
+      readonly others: readonly string[];
+    }
   | {
       readonly kind: 'comment';
       readonly ticket: string;

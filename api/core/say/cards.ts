@@ -10,6 +10,7 @@ import { capital } from './grammar.ts';
 import { asidePieces, checklistLabel, snoozeControl, type WithReady } from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
+import { audienceAt } from './readers-line.ts';
 import { timerControl } from './timer-control.ts';
 import { timesPieces } from './times-pieces.ts';
 import { toneOf } from './tone.ts';
@@ -31,7 +32,7 @@ interface Around extends WithReady {
   /** The ticket's own files. */
   readonly files?: readonly SharedFile[];
   /** Whether people write below the card, in the chat that it stands in, or nowhere: a view to be read. */
-  readonly place?: 'thread' | 'chat' | 'view';
+  readonly place?: 'thread' | 'chat' | 'view' | 'asked';
   /** Chat accounts of the requester and the assignee, by person. */
   readonly accounts?: ReadonlyMap<string, readonly AccountOf[]>;
   /** People who work at the ticket's desk. */
@@ -84,10 +85,6 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
 export function ratingOf(words: Words, { rating, requester }: TicketView): Pick<Card, 'rating'> {
   if (!rating || isBlank(rating.comment)) return {};
   return { rating: { heading: `${words.stars(rating.stars)} ${requester.name}`, markdown: rating.comment } };
-}
-
-function audienceAt(words: Words, ticket: TicketView, reader: Reader, { place, own }: Around): string {
-  return place === 'chat' ? words.audienceInChat(reader, ticket, own) : words.audienceLine(reader, ticket, own);
 }
 
 /** The one line of a card: how it stands, whose turn it is, who has to do with it, what it is about, and where it is from. */

@@ -13,6 +13,7 @@ import type { Words } from '../say/words.ts';
 import { searchWords } from '../text/fold.ts';
 import type { Work } from '../verb/work.ts';
 import { type FromMessage, OpenTicket } from './inputs.ts';
+import { askedAt, writeAsked } from './origin/asked-in.ts';
 import { demandNewThread, writeThread } from './origin/opened-from.ts';
 import { mentionInDescription } from './people/mentions.ts';
 import { withNotTold } from './people/not-told.ts';
@@ -156,6 +157,9 @@ export async function openRow(
     answers = [],
   } = ticket;
   const status = ticket.book.defaultStatus('todo');
+  // Only a chat knows what stands in its channels; what an API key says of them is not told there.
+  const told = ctx.actor.surface === 'slack' || ctx.actor.kind === 'system';
+  const asked = message && told && !confidential ? askedAt(ticket.book, message) : null;
   const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {
     id: ctx.newId(),
@@ -182,6 +186,8 @@ export async function openRow(
     source: ctx.actor.surface,
     sourceUrl: message?.url ?? null,
     sourceAuthor: message?.author || null,
+    askedIn: asked?.target ?? null,
+    askedBelow: asked?.below ?? null,
     follows: ticket.follows ?? null,
     confidential,
     files: files.length,
@@ -193,6 +199,7 @@ export async function openRow(
   await attachFiles(work, files, { ticketId: columns.id });
   if (answers.length > 0) await tx.ticketAnswer.createMany({ data: answerRows(columns.id, answers) });
   if (message) await writeThread(work, message, columns.id);
+  if (message && asked) await writeAsked(work, message, columns.id, asked);
   const row = fresh(columns, requester);
   await ctx.search.index(tx, { ticketId: row.id, audience: 'public', folded: columns.folded });
   const { actor } = ctx;

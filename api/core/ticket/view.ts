@@ -58,6 +58,7 @@ export function subjectOf(row: TicketRow): Subject {
     version,
     confidential,
     source,
+    ...(row.askedIn !== null && !row.confidential ? { askedIn: row.askedIn } : {}),
     ...partsOf(row.participants),
   };
 }

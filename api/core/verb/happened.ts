@@ -16,6 +16,8 @@ export interface Subject {
   readonly confidential: boolean;
   /** The door it was opened through. */
   readonly source: string;
+  /** The channel of requests in which everybody reads along, as a target. */
+  readonly askedIn?: string;
 }
 
 /** The very place a message was typed in: it is not sent back there. */

@@ -272,6 +272,17 @@ export const examples = {
   },
   file,
   fileRules: { largestMb: 16, perHourMb: 512, types: ['application/pdf', 'image/*', 'text/plain'] },
+  requestGroup: {
+    id: ids.event,
+    desk: { key: 'IT', name: 'IT help' },
+    name: 'Questions',
+    channels: [{ surface: 'slack', tenant: 'T0NORTHWND', channelId: 'C0QUESTIONS', name: 'it-questions' }],
+    joinMinutes: 5,
+    botsForId: null,
+    bypass: ['//'],
+    quiet: false,
+    version: 1,
+  },
   emoji: {
     create: ['ticket'],
     private: ['closed_lock_with_key'],

@@ -6,6 +6,7 @@ import {
   noteOrReply,
   type Origin,
   type Outcome,
+  personOfTarget,
   reasonOf,
   replyToTicket,
   showTicket,
@@ -48,7 +49,8 @@ export async function addComment(
     const ticket = at.isDeleted ? null : await showTicket(ctx, at.ticket);
     const on = { ticket: at.ticket, text, files: [...files], origin };
     // What is written where agents work is internal (Z02); an agent who was told of a ticket elsewhere can make a note public.
-    if (at.audience === 'internal' || (ticket && noteOrReply(ctx.actor, ticket) === 'note')) {
+    const isNote = !isOpenToAll(at) && ticket !== null && noteOrReply(ctx.actor, ticket) === 'note';
+    if (at.audience === 'internal' || isNote) {
       const noted = await noteOnTicket(ctx, on);
       await noteLost(chat, ctx, noted.ticket.key, lost);
       const outcome = { outcome: 'comment', ticketId: noted.ticket.id, commentId: noted.comment.id } as const;
@@ -81,6 +83,10 @@ export async function addComment(
     return { outcome, answer: await giveBack(chat, asked, typed, why) };
   }
 }
+
+/** Whether it stands in a channel where people ask: what is said there is read by everybody, also what agents say. */
+export const isOpenToAll = ({ audience, target }: TicketPlace): boolean =>
+  audience === 'public' && personOfTarget(target) === null;
 
 /** A message was corrected or deleted: so is the comment that it is. `text` is null for a deleted one. */
 export async function changeComment(

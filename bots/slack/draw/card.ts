@@ -55,7 +55,7 @@ export function drawCard(
 
 /** A card or a notice as a Slack message. `mention` names the account that a notice is for, so that it reaches them. */
 export function drawOutgoing(
-  outgoing: Exclude<Outgoing, { kind: 'comment' | 'mark' }>,
+  outgoing: Exclude<Outgoing, { kind: 'comment' | 'mark' | 'state' }>,
   words: Words,
   how: Mentioning & { mention?: string | undefined } = {},
 ): Saying & { blocks: KnownBlock[] } {

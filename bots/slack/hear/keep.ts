@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DeskError, type InboundHandler, type InboundWork, sentAs, workInbound } from '#core';
+import { channelTarget, DeskError, type InboundHandler, type InboundWork, sentAs, workInbound } from '#core';
 import type { Bot } from '../bot.ts';
 import type { Connected } from '../door/connected.ts';
 import type { KeptEvent } from '../door/receiver.ts';
@@ -9,6 +9,7 @@ import { mentionIn } from '../wire/mention.ts';
 import { AppGone, EventEnvelope, MessageEvent } from '../wire/payloads.ts';
 import { heardOfChannel } from './channels.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
+import { keepAsked } from './keep-asked.ts';
 import { hear } from './sort.ts';
 
 /** Keeps what a person wrote before the event is acknowledged; of other events nothing needs to be kept. */
@@ -30,6 +31,8 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
     const { type } = envelope.data.event;
     if (type === 'reaction_added') return keepReaction(bot, envelope.data, work);
     if (type !== 'message' && type !== 'app_mention') return { kind: 'go' };
+    const asked = await keepAsked(bot, envelope.data, work);
+    if (asked) return asked;
     const heard = type === 'message' ? heardIn(envelope.data) : mentionIn(envelope.data);
     if (!heard) return { kind: 'ignore' };
     try {
@@ -80,6 +83,7 @@ async function concerns(bot: Bot, { team, heard }: MessageJob): Promise<boolean>
   const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });
+  if (book.requestPlace(channelTarget('slack', team, channel))) return true;
   return book.deskOfChannel('slack', team, channel) !== undefined;
 }
 

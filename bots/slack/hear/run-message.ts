@@ -1,8 +1,8 @@
-import { DeskError, isBlank, type Origin, type Outcome, ticketAt } from '#core';
+import { channelTarget, DeskError, isBlank, joinRequest, type Origin, type Outcome, ticketAt } from '#core';
 import { say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
-import { addComment, dropped, noText } from '../../shared/hear/run-message.ts';
+import { addComment, dropped, isOpenToAll, noText } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
@@ -17,6 +17,7 @@ import { readComment, readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 import { addLate, keepLate } from './late-files.ts';
+import { isLine } from './request.ts';
 import { unrecordedCard } from './unrecorded.ts';
 
 type Said = Extract<MessageJob['heard'], { kind: 'said' }>;
@@ -92,6 +93,8 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     (await unrecordedCard(bot, team, { channel, thread, ts, direct, user }));
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
   const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
+  // Everybody reads along where people ask: who writes there is on the ticket from then on.
+  if (isOpenToAll(at)) await joinRequest(ctx, { ticket: at.ticket }).catch(unlessGone);
   const along = await takeSent(bot, sentWith(team, heard), ctx);
   const text = withLinks(await readComment(bot, team, heard), linksIn(heard.files));
   if (text === '' && along.files.length === 0) {
@@ -124,11 +127,22 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   return outcome;
 }
 
+/** What is closed to them by now is refused with the words themselves. */
+function unlessGone(error: unknown): null {
+  if (error instanceof DeskError && error.code === 'not_found') return null;
+  throw error;
+}
+
 /** A line that names the app in a channel; in a ticket's thread other words are a comment, which is heard as a message. */
 async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outcome> {
   const { channel, user, thread, text } = heard;
   const message = () => messageOf(bot, asked.account.tenant, heard);
   const intent = readLine(text);
+  if (thread === null && !isLine(intent)) {
+    const book = await bot.engine.book.read(bot.engine.db);
+    const target = channelTarget('slack', asked.account.tenant, channel);
+    if (book.requestPlace(target)) return dropped('It is heard as a message where people ask.');
+  }
   if (thread !== null && !isPlainCommand(intent)) {
     const at = { surface: 'slack', tenant: asked.account.tenant, channelId: channel, messageId: thread };
     if (await ticketAt(bot.engine, at)) return dropped('It is heard as a message in the thread of a ticket.');

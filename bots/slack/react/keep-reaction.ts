@@ -1,4 +1,4 @@
-import { DeskError, emojiKnown, emojiName, type InboundHandler, workInbound } from '#core';
+import { channelTarget, DeskError, emojiKnown, emojiName, type InboundHandler, workInbound } from '#core';
 import type { Bot } from '../bot.ts';
 import type { KeptEvent } from '../door/receiver.ts';
 import { keepJob, type ReactionJob } from '../jobs.ts';
@@ -39,5 +39,6 @@ async function concerns(bot: Bot, { team, channel, ts, emoji }: ReactionJob): Pr
   const known = emojiKnown(book, emoji);
   if (known !== 'works') return known !== null;
   if (channel.startsWith('D') || book.deskOfChannel('slack', team, channel)) return true;
+  if (book.requestPlace(channelTarget('slack', team, channel))) return true;
   return (await ticketOfMessage(bot, { team, channel, ts })) !== null;
 }

@@ -1,9 +1,8 @@
 import {
-  type AccountKind,
   type Book,
   type Ctx,
+  channelTarget,
   type DeskEntry,
-  DeskError,
   isBlank,
   type Meant,
   type Outcome,
@@ -24,6 +23,7 @@ import type { MessageAt } from '../from-message/message-at.ts';
 import { linksIn, sentWith, takeAll } from '../from-message/sent-along.ts';
 import { answerSource, fromMessage, type Source, whereFrom } from '../from-message/source.ts';
 import type { ReactionJob } from '../jobs.ts';
+import { kindOfAccount } from '../place/kind-of.ts';
 import { readWhole } from '../place/look-up.ts';
 
 /** Subtypes of messages that say something (https://docs.slack.dev/reference/events/message#subtypes); new ones are waited for. */
@@ -51,7 +51,7 @@ export async function openByEmoji(bot: Bot, opening: Opening): Promise<Outcome> 
   if (!desk?.active) return dropped('No desk takes tickets there.');
   const works = actor.kind === 'person' && (actor.desks.has(desk.id) || worksEverywhere(actor));
   // People of other organizations ask only desks that are there for them.
-  if (!works && desk.mode === 'internal' && (await kindOf(bot, team, user)) === 'outside')
+  if (!works && desk.mode === 'internal' && (await kindOfAccount(bot, { tenant: team, id: user })) === 'outside')
     return dropped('It is of somebody outside.');
   if (!works && book.emoji(desk.id).createdBy === 'agents') {
     await tell(words.emoji.onlyAgents(desk.name));
@@ -97,7 +97,9 @@ export async function openByEmoji(bot: Bot, opening: Opening): Promise<Outcome> 
   }
   await noteLostOn(bot, asked, ticket.id, along.lost);
   if (confidential) await tell(words.emoji.openedPrivate(ticket.key));
-  else await answerSource(bot, words, source, { key: ticket.key, by: user, again });
+  // Where people ask, the ticket's card stands in the thread, or nothing at all.
+  else if (!book.requestPlace(channelTarget('slack', team, channel)))
+    await answerSource(bot, words, source, { key: ticket.key, by: user, again });
   if (along.told.length > 0) await tell(along.told.join('\n'));
   return { outcome: 'ticket', ticketId: ticket.id };
 }
@@ -114,18 +116,8 @@ function filesOf({ team, channel, ts, user }: ReactionJob, { files }: MessageAt)
   return { ...from, from: `${from.from} ${user}` };
 }
 
-/** What an account is to the workspace; null where Slack does not know it, or it is an app's. @throws DeskError `unavailable` */
-async function kindOf({ people }: Bot, tenant: string, id: string): Promise<AccountKind | null> {
-  try {
-    return (await people.describe({ tenant, id })).kind;
-  } catch (error) {
-    if (error instanceof DeskError && error.code === 'unauthenticated') return null;
-    throw error;
-  }
-}
-
 /** The author as a person of the workspace; null for others. */
 async function personOf(bot: Bot, team: string, author: string): Promise<string | null> {
-  const kind = await kindOf(bot, team, author);
+  const kind = await kindOfAccount(bot, { tenant: team, id: author });
   return kind === 'member' || kind === 'guest' ? bot.who.personId({ tenant: team, id: author }) : null;
 }

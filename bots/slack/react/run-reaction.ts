@@ -3,6 +3,7 @@ import {
   actOf,
   assignTicket,
   type Ctx,
+  channelTarget,
   DeskError,
   emojiMeans,
   finishTicket,
@@ -42,7 +43,8 @@ export async function runReaction(
     (await ticketOfMessage(bot, { ...at, ts })) ??
     (message && message.thread !== ts ? await ticketOfMessage(bot, { ...at, ts: message.thread }) : null);
   const place = { user, channel };
-  const here = book.deskOfChannel('slack', team, channel);
+  const open = book.requestPlace(channelTarget('slack', team, channel));
+  const here = open ? book.desk(open.deskId) : book.deskOfChannel('slack', team, channel);
   const meant = emojiMeans(book, here, emoji);
   if (ticket === null) {
     if (!meant || meant.act === 'take' || meant.act === 'resolve') return dropped('No ticket is there.');

@@ -3,6 +3,7 @@ import type { Deliverable, Outgoing, Settled } from '#core';
 import { refusalOf } from '../wire/refusals.ts';
 
 type Mark = Extract<Outgoing, { kind: 'mark' }>;
+type State = Extract<Outgoing, { kind: 'state' }>;
 
 /** The reaction that stands at a message which an agent typed in a thread; docs/slack.md explains each. */
 const reactions = {
@@ -24,6 +25,16 @@ export async function markMessage(client: WebClient, { origin }: Deliverable, { 
   const others = says === 'internal' ? [] : Object.values(reactions).filter((name) => name !== reactions[says]);
   for (const name of others) await unless(() => client.reactions.remove({ ...at, name }));
   await unless(() => client.reactions.add({ ...at, name: reactions[says] }));
+  return { state: 'sent', answer: 'Marked.' };
+}
+
+/** Shows by an emoji on a message how its ticket stands, and takes off the others that the app put there. @throws likewise */
+export async function showState(client: WebClient, { to }: Deliverable, state: State): Promise<Settled> {
+  const { emoji, others } = state;
+  if (to.thread === undefined) return { state: 'sent', answer: 'The message to mark is gone.' };
+  const at = { channel: to.address, timestamp: to.thread };
+  for (const name of others) await unless(() => client.reactions.remove({ ...at, name }));
+  if (emoji !== null) await unless(() => client.reactions.add({ ...at, name: emoji }));
   return { state: 'sent', answer: 'Marked.' };
 }
 

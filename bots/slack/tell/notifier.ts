@@ -21,13 +21,14 @@ import type { Web } from '../wire/web.ts';
 import { type FilesAt, type ShownFiles, showFiles, shownToo } from './comment-files.ts';
 import type { Faces } from './faces.ts';
 import { findCopy, findParts, metadataOf, partMarker } from './find-copy.ts';
-import { markMessage } from './mark.ts';
+import { markMessage, showState } from './mark.ts';
 import type { Pace } from './pace.ts';
 
 type CommentOut = Extract<Outgoing, { kind: 'comment' }>;
 type Mark = Extract<Outgoing, { kind: 'mark' }>;
+type StateOut = Extract<Outgoing, { kind: 'state' }>;
 /** What is one message. */
-type SingleOut = Exclude<Outgoing, CommentOut | Mark>;
+type SingleOut = Exclude<Outgoing, CommentOut | Mark | { kind: 'state' }>;
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
 const Posted = z.object({ ts: z.string(), channel: z.string().optional() });
@@ -76,7 +77,7 @@ export function makeNotifier(deps: {
   const post = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
     const author = what.delivery.authorId;
     const channel = await channelOf(what);
-    const thread = outgoing.kind === 'card' ? undefined : threadOf(what);
+    const thread = outgoing.kind === 'card' ? what.to.thread : threadOf(what);
     const copyAt = (ts: string): PostedCopy => ({
       tenant: what.to.tenant,
       channelId: channel,
@@ -190,6 +191,13 @@ export function makeNotifier(deps: {
     return pace.edit(() => markMessage(client, what, outgoing), author);
   };
 
+  const state = async (what: Deliverable, outgoing: StateOut): Promise<Settled> => {
+    const author = what.delivery.authorId;
+    const away = pace.busyFor('edit', author);
+    if (away > 0) return waits(away);
+    return pace.edit(() => showState(client, what, outgoing), author);
+  };
+
   return {
     channel: 'slack',
     can: { edits: true, threads: { withPeople: true, inChannels: true }, files: true, longest: 2_000 },
@@ -204,9 +212,12 @@ export function makeNotifier(deps: {
     async deliver(what) {
       const { outgoing } = what;
       // A card is edited where it was posted, and a notice of something that changes; others are posted once.
-      const copy = { card: what.card, comment: undefined, mark: undefined, notice: what.notice }[outgoing.kind];
+      const copy = { card: what.card, comment: undefined, mark: undefined, notice: what.notice, state: undefined }[
+        outgoing.kind
+      ];
       try {
         if (outgoing.kind === 'mark') return await mark(what, outgoing);
+        if (outgoing.kind === 'state') return await state(what, outgoing);
         if (outgoing.kind === 'comment') return neverShown(what) ? nothingShown : await comment(what, outgoing);
         return copy ? await edit(what, outgoing, copy) : await post(what, outgoing);
       } catch (error) {
@@ -217,8 +228,8 @@ export function makeNotifier(deps: {
 }
 
 /** Below the card; a desk's notices too, which keeps a ticket in one place. */
-function threadOf({ card }: Deliverable): string | undefined {
-  return card?.threadId || card?.messageId;
+function threadOf({ card, to }: Deliverable): string | undefined {
+  return to.thread ?? (card?.threadId || card?.messageId);
 }
 
 /**

@@ -120,7 +120,7 @@ export function drawInDialog(card: Card, words: Words, why?: string): AdaptiveCa
 }
 
 /** A delivery as a card. */
-export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' }>, how: Drawing): Drawn {
+export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' | 'state' }>, how: Drawing): Drawn {
   const { words } = how;
   switch (outgoing.kind) {
     case 'card':

@@ -24,7 +24,7 @@ import type { Reach } from './reach.ts';
 import type { Viewers } from './viewers.ts';
 
 type CommentOut = Extract<Outgoing, { kind: 'comment' }>;
-type SingleOut = Exclude<Outgoing, CommentOut>;
+type SingleOut = Exclude<Outgoing, CommentOut | { kind: 'state' }>;
 
 /**
  * Shows deliveries in Teams: a card begins a thread in its channel, or stands in the person's own chat; what follows goes
@@ -192,6 +192,8 @@ export function makeNotifier(deps: {
     can: { edits: true, threads: { withPeople: false, inChannels: true }, files: false, longest: 2_000 },
     async deliver(what) {
       const { to, outgoing } = what;
+      // Channels where people ask are there in Slack.
+      if (outgoing.kind === 'state') return { state: 'sent', answer: 'Nothing is shown so in Teams.' };
       // A card and a mark are edited where they were posted, and a notice of something that changes; others are posted once.
       const copy = { card: what.card, comment: undefined, mark: what.mark, notice: what.notice }[outgoing.kind];
       // In a chat of their own the author alone reads along, and was answered.

@@ -7,6 +7,7 @@ import {
   createDepartment,
   createDesk,
   createPerson,
+  createRequestGroup,
   createRole,
   createStatus,
   editDesk,
@@ -176,6 +177,14 @@ const deeds: Record<string, Deed> = {
   'say which files are kept': {
     takes: [['manageFiles']],
     try: (ctx) => setFileRules(ctx, { largestMb: 16 }),
+  },
+  'make request channels': {
+    takes: [['manageDesks']],
+    try: (ctx) => {
+      const factsOf = async () => ({ tenant: 'T', name: 'questions', readers: 'everybody' as const });
+      const channels = [{ surface: 'slack' as const, channelId: `C-asked-${count++}` }];
+      return createRequestGroup(ctx, { factsOf }, { desk: 'IT', name: 'Questions', channels });
+    },
   },
   'say which emoji does what': {
     takes: [['manageDesks']],

@@ -1,7 +1,9 @@
 import type { Words } from '../../../api/core/index.ts';
 
 /** How every sentence about emoji is said once in each way it can be said. */
-export const emojiSamples = ({ emoji }: Words): Record<string, readonly (() => string)[]> => ({
+export const emojiSamples = ({ emoji, requests }: Words): Record<string, readonly (() => string)[]> => ({
+  'requests.alsoIn': [() => requests.alsoIn('help'), () => requests.alsoIn('')],
+  'requests.readers': [() => requests.readers('Helpline')],
   'emoji.onlyAgents': [() => emoji.onlyAgents('Helpline')],
   'emoji.openedPrivate': [() => emoji.openedPrivate('IT-7')],
   'emoji.hasIt': [() => emoji.hasIt('IT-7', 'Max')],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../command.ts';
 import { conflict, notFound } from '../../errors.ts';
 import { channelTarget } from '../../notify/target.ts';
+import { holdTurn } from '../../one-by-one.ts';
 import { channelWords } from '../../say/channel.ts';
 import { changedMeanwhile, onlyOne, recordChange } from '../changed.ts';
 import { DeskView, PutChannel, RemoveChannel } from '../desk-view.ts';
@@ -31,6 +32,8 @@ export const putChannel = command({
   async run(work, row, { surface, tenant, channelId, name: said, found: there, ...say }) {
     const { tx, ctx } = work;
     const key = { surface_tenant_channelId: { surface, tenant, channelId } };
+    await holdTurn(tx, work.now, 'channels');
+    if (await tx.requestChannel.findUnique({ where: key, select: { id: true } })) throw conflict(channelWords.asked);
     const found = await tx.deskChannel.findUnique({ where: key, include: { desk: { select: { name: true } } } });
     if (found && found.deskId !== row.id) throw conflict(channelWords.used(found.desk.name));
     const name = said ?? found?.name ?? '';

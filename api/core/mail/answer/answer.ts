@@ -109,6 +109,7 @@ function saidBy(outgoing: Outgoing): Piece[] {
       return [{ markdown: outgoing.text }, ...along, ...said];
     }
     case 'mark':
+    case 'state':
       return [{ markdown: outgoing.text }];
     case 'card':
       return [{ markdown: `**${outgoing.card.heading}**` }, { markdown: outgoing.card.body }];

@@ -55,9 +55,18 @@ export function address(directory: Directory, recipients: readonly Recipient[], 
   return recipients.flatMap((recipient): Addressed[] => {
     if ('group' in recipient.to) return tell(recipient, directory.people(recipient.to.group, about));
     if ('person' in recipient.to) return reach(recipient, recipient.to.person);
+    if ('place' in recipient.to) return [placed(recipient, recipient.to.place)];
     return hidden ? tell(recipient, directory.people('insiders', about)) : inChannels(recipient, desk.channels);
   });
 }
+
+/** A recipient in the channel of a target. */
+const placed = (recipient: Recipient, target: string): Addressed => ({
+  recipient,
+  channel: target.slice(0, target.indexOf(':')),
+  target,
+  personId: null,
+});
 
 const unknown: Reached = { on: new Set(), choices: {} };
 

@@ -1,5 +1,6 @@
 // Pure
 import type { DomainEvent, EventType } from '../../events.ts';
+import { asked } from './asked.ts';
 import { assignee } from './assignee.ts';
 import { desk } from './desk.ts';
 import { follower } from './follower.ts';
@@ -12,7 +13,7 @@ import { rights } from './rights.ts';
 import { timer } from './timer.ts';
 
 /** Why people are told of anything in this house. A part that has another reason adds its file here. */
-const houseReasons = [follower, desk, lead, requester, participant, assignee, mentioned, rights, timer] as const;
+const houseReasons = [follower, desk, lead, requester, participant, asked, assignee, mentioned, rights, timer] as const;
 export type ReasonKey = (typeof houseReasons)[number]['key'];
 
 type Heard<R> = R extends { readonly tells: infer T } ? keyof T : never;

@@ -12,6 +12,8 @@ export interface Around {
   readonly participants: readonly string[];
   /** People who follow it as agents. */
   readonly followers?: readonly string[];
+  /** The channel of requests in which everybody reads along, as a target. */
+  readonly askedIn?: string;
   /** Person who did it; null for the product itself. */
   readonly actorId: string | null;
 }
@@ -19,7 +21,11 @@ export interface Around {
 export type { EventOf };
 
 /** Somebody to be reached: one person, a desk as a whole, or people around it who have to be looked up. */
-export type To = { readonly person: string } | { readonly desk: string } | { readonly group: GroupKey };
+export type To =
+  | { readonly place: string }
+  | { readonly person: string }
+  | { readonly desk: string }
+  | { readonly group: GroupKey };
 
 /** Events of which somebody is told a sentence; `compose/notice.ts` has each of them. */
 export const noticedEvents = [

@@ -6,6 +6,7 @@ export const because: Words['because'] = {
   requester: null,
   participant: 'Du bist bei diesem Ticket dabei.',
   follower: 'Du folgst diesem Ticket.',
+  asked: null,
   assignee: null,
   desk: (desk) => `Dieses Ticket dürfen bei ${desk} nicht alle sehen, du schon.`,
   lead: (desk) => `Du kümmerst dich um ${desk}.`,

@@ -6,6 +6,7 @@ export const because = {
   requester: null,
   participant: 'You are on this ticket.',
   follower: 'You follow this ticket.',
+  asked: null,
   assignee: null,
   desk: (desk: string) => `Not everybody at ${desk} may see this ticket; you may.`,
   lead: (desk: string) => `You look after ${desk}.`,

@@ -25,6 +25,7 @@ import { prepared } from './ticket/prepared.ts';
 import { presence } from './ticket/presence.ts';
 import { recurring } from './ticket/recurring.ts';
 import { requestForm } from './ticket/request-form.ts';
+import { requests } from './ticket/requests.ts';
 import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
 import { snooze } from './ticket/snooze.ts';
@@ -56,6 +57,7 @@ export const en = {
   prepared,
   presence,
   requestForm,
+  requests,
   saidSince,
   savedReply,
   slack,

@@ -6,6 +6,7 @@ export const because: Words['because'] = {
   requester: null,
   participant: 'Uczestniczysz w tym zgłoszeniu.',
   follower: 'Obserwujesz to zgłoszenie.',
+  asked: null,
   assignee: null,
   desk: (desk) => `Nie wszyscy w zespole ${desk} mogą widzieć to zgłoszenie, ale Ty możesz.`,
   lead: (desk) => `Opiekujesz się zespołem ${desk}.`,

@@ -26,6 +26,7 @@ import { prepared } from './ticket/prepared.ts';
 import { presence } from './ticket/presence.ts';
 import { recurring } from './ticket/recurring.ts';
 import { requestForm } from './ticket/request-form.ts';
+import { requests } from './ticket/requests.ts';
 import { saidSince } from './ticket/said-since.ts';
 import { savedReply } from './ticket/saved-reply.ts';
 import { snooze } from './ticket/snooze.ts';
@@ -57,6 +58,7 @@ export const pl: Words = {
   prepared,
   presence,
   requestForm,
+  requests,
   saidSince,
   savedReply,
   slack,

@@ -79,6 +79,7 @@ const aBook = (name = 'IT help', many = 3): Book => ({
   waitingForRequester: unasked,
   deskOfChannel: unasked,
   emoji: unasked,
+  requestPlace: unasked,
 });
 
 const aTicket = (title: string): TicketView => ({

@@ -44,6 +44,7 @@ export const ticket: Omit<
   | 'recurring'
   | 'refuse'
   | 'requestForm'
+  | 'requests'
   | 'saidSince'
   | 'savedReply'
   | 'input'

@@ -46,6 +46,7 @@ export const ticket: Omit<
   | 'recurring'
   | 'refuse'
   | 'requestForm'
+  | 'requests'
   | 'saidSince'
   | 'savedReply'
   | 'input'

@@ -1,0 +1,12 @@
+// The door of this room; `index.ts` opens it.
+export { isBypassed, isThanks } from './asks.ts';
+export { joinRequest } from './join.ts';
+export {
+  CreateRequestGroup,
+  EditRequestGroup,
+  RequestGroupList,
+  RequestGroupView,
+  type RequestPlace,
+} from './settings.ts';
+export { takeRequest } from './take.ts';
+export { createRequestGroup, editRequestGroup, listRequestGroups, removeRequestGroup } from './write.ts';

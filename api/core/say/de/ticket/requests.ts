@@ -1,0 +1,12 @@
+// Pure
+import type { Words } from '../../words.ts';
+
+/** Was in Kanälen gesagt wird, in denen gefragt wird. */
+export const requests: Words['requests'] = {
+  /** Of a ticket that was asked in such a channel, on its other cards. */
+  alsoIn: (channel) =>
+    `Die Antworten des Teams stehen auch in dem Kanal${channel === '' ? '' : ` „${channel}“`}, wo alle sie lesen.`,
+  /** The people who read the thread below a card there. */
+  readers: (desk) =>
+    `Alle in diesem Kanal lesen diesen Thread. Was du hier schreibst, geht an ${desk} und an den Anfragenden.`,
+};

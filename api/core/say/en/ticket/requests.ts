@@ -1,0 +1,11 @@
+// Pure
+
+/** What is said in channels where people ask. */
+export const requests = {
+  /** Of a ticket that was asked in such a channel, on its other cards. */
+  alsoIn: (channel: string) =>
+    `The desk’s answers stand in the channel${channel === '' ? '' : ` “${channel}”`} as well, where everybody reads them.`,
+  /** The people who read the thread below a card there. */
+  readers: (desk: string) =>
+    `Everybody in this channel reads this thread. What you write here goes to ${desk} and to the person who asked.`,
+};

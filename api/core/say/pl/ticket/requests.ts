@@ -1,0 +1,12 @@
+// Pure
+import type { Words } from '../../words.ts';
+
+/** Co mówimy na kanałach zgłoszeń. */
+export const requests: Words['requests'] = {
+  /** Of a ticket that was asked in such a channel, on its other cards. */
+  alsoIn: (channel) =>
+    `Odpowiedzi zespołu są też na kanale${channel === '' ? '' : ` „${channel}”`}, gdzie czytają je wszyscy.`,
+  /** The people who read the thread below a card there. */
+  readers: (desk) =>
+    `Ten wątek czytają wszyscy na tym kanale. To, co tu napiszesz, trafi do ${desk} i do osoby zgłaszającej.`,
+};

@@ -1,0 +1,108 @@
+import {
+  type Ctx,
+  channelTarget,
+  DeskError,
+  isBlank,
+  isBypassed,
+  isThanks,
+  type Outcome,
+  type RequestPlace,
+  systemActor,
+  takeRequest,
+} from '#core';
+import { contextFor } from '../../shared/chat.ts';
+import { titleAndRest } from '../../shared/form/draft-text.ts';
+import { saidAt } from '../../shared/hear/deeds.ts';
+import { dropped, noText } from '../../shared/hear/run-message.ts';
+import { readLine } from '../../shared/line/read-line.ts';
+import { withLinks } from '../../shared/markdown/links.ts';
+import { noteLostOn } from '../../shared/tell/lost-files.ts';
+import type { Bot } from '../bot.ts';
+import { type MessageAt, messageAt } from '../from-message/message-at.ts';
+import { linksIn, nothingAlong, sentWith, takeAll } from '../from-message/sent-along.ts';
+import { fromMessage, type Source, whereFrom } from '../from-message/source.ts';
+import type { RequestJob } from '../jobs.ts';
+import { kindOfAccount } from '../place/kind-of.ts';
+import { readWhole } from '../place/look-up.ts';
+import { names, withoutMention } from '../wire/mention.ts';
+import { isLine } from './request.ts';
+
+/** What a message in a channel of requests becomes: a ticket, a part of what its author asked a moment ago, or nothing. */
+export async function runRequest(bot: Bot, job: RequestJob, key: string): Promise<Outcome> {
+  const { team, channel, ts } = job;
+  const book = await bot.engine.book.read(bot.engine.db);
+  const place = book.requestPlace(channelTarget('slack', team, channel));
+  if (!place) return dropped('This is no request channel any more.');
+  // As it reads by now: an edit that came first is in it, and what was deleted asks nothing.
+  const message = await messageAt(bot, { channel, ts });
+  if (!message || message.thread !== ts) return dropped('The message is not there any more.');
+  const author = await authorOf(bot, job, place);
+  if (author === null) return dropped('Another app wrote it.');
+  const { ctx, account } = author;
+  const typed = message.written.text ?? '';
+  const why = whyNone(bot, place, ctx, typed);
+  if (why !== null) return dropped(why);
+  const desk = book.desk(place.deskId);
+  if (account && desk.mode === 'internal' && (await kindOfAccount(bot, account)) === 'outside')
+    return dropped('It is of somebody outside.');
+  return take(bot, job, { ctx, account, message, key });
+}
+
+/** The person who asks, or the app for whom somebody is named; null for an app that nobody is named for. */
+async function authorOf(bot: Bot, { team, user }: RequestJob, place: RequestPlace) {
+  const requestId = `request ${team}`;
+  if (user !== null) {
+    const account = { tenant: team, id: user };
+    try {
+      return { ctx: contextFor(bot, await bot.who.actor(account), requestId), account };
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'unauthenticated') throw error;
+    }
+  }
+  if (place.botsForId === null) return null;
+  return { ctx: { ...bot.engine, actor: systemActor('request-channel'), requestId }, account: null };
+}
+
+/** Why a message asks nothing; null where it does. An emoji opens a ticket from it all the same. */
+function whyNone(bot: Bot, place: RequestPlace, { actor }: Ctx, typed: string): string | null {
+  if (isBypassed(typed, place.bypass)) return 'It begins with a sign that keeps it from becoming a ticket.';
+  if (actor.kind === 'system') return null;
+  if (isThanks(typed)) return 'It only says thanks.';
+  if (actor.kind === 'person' && actor.desks.has(place.deskId)) return 'Somebody of the desk says it.';
+  const own = bot.self();
+  if (names(typed, own) && isLine(readLine(withoutMention(typed, own))))
+    return 'It is worked as the line that names the app.';
+  return null;
+}
+
+async function take(
+  bot: Bot,
+  { team, channel, ts }: RequestJob,
+  said: { ctx: Ctx; account: { tenant: string; id: string } | null; message: MessageAt; key: string },
+): Promise<Outcome> {
+  const { ctx, account, message, key } = said;
+  const words = await bot.who.words(account ?? { tenant: team, id: '' });
+  const from = sentWith(team, { channel, ts, files: message.files });
+  const along = account ? await takeAll(bot, from, ctx) : nothingAlong;
+  const own = bot.self();
+  const written = { ...message.written, text: withoutMention(message.written.text ?? '', own) };
+  const text = withLinks(
+    await readWhole(bot, names(message.written.text ?? '', own) ? { text: written.text } : message.written),
+    linksIn(message.files),
+  );
+  const { title, description } = titleAndRest(isBlank(text) ? along.names.join(', ') : text);
+  if (title === '') return dropped(noText);
+  const source: Source = { channel, ts, thread: ts, ...(account ? { author: account.id } : {}) };
+  const known = { ...source, ...(await whereFrom(bot, words, source)) };
+  const { ticket, joined } = await takeRequest(ctx, {
+    message: fromMessage(team, known),
+    title,
+    description,
+    text: isBlank(text) ? '' : text,
+    files: [...along.files],
+    ...saidAt(Number(ts) * 1_000),
+  });
+  if (!ticket) return dropped('It is on a ticket already.');
+  if (account) await noteLostOn(bot, { account, requestId: key }, ticket.id, along.lost);
+  return joined ? { outcome: 'comment', ticketId: ticket.id } : { outcome: 'ticket', ticketId: ticket.id };
+}
