@@ -167,6 +167,7 @@ export {
   setReminder,
 } from './reminder/reminders.ts';
 export { ringReminders } from './reminder/ring.ts';
+export * from './request-channel/door.ts';
 export { onlyAsked, problemsOf } from './request-form/answers.ts';
 export { FormFields } from './request-form/fields.ts';
 export { CategoryFormView } from './request-form/form-view.ts';
@@ -176,7 +177,6 @@ export { createRole, editRole, removeRole } from './role/edit.ts';
 export { listRoles, showRole } from './role/find.ts';
 export { powersOf } from './role/grants.ts';
 export { CreateRole, EditRole, RoleList, RoleView } from './role/role-view.ts';
-export * from './request-channel/door.ts';
 export * from './saved-reply/door.ts';
 export { ticketText } from './say/answers.ts';
 export * from './say/card.ts';
