@@ -65,7 +65,7 @@ function viewGroup({
 }
 
 /** Writes a new group; its platform was asked about the channels before. */
-export const writeRequestGroup = command({
+const writeRequestGroup = command({
   name: 'desk.requestChannels.create',
   summary: 'Make channels those where people ask a desk',
   effect: 'writes',
@@ -89,7 +89,7 @@ export const writeRequestGroup = command({
 });
 
 /** Changes a group; its platform was asked about the channels before. */
-export const changeRequestGroup = command({
+const changeRequestGroup = command({
   name: 'desk.requestChannels.edit',
   summary: 'Change request channels',
   effect: 'writes',

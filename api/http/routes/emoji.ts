@@ -1,13 +1,19 @@
 import { DeskEmoji, EmojiRules, SetDeskEmoji, SetEmoji, setDeskEmoji, setEmoji, showDeskEmoji, showEmoji } from '#core';
-import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
 
 const tag = 'Desks';
+const usual = {
+  create: ['ticket'],
+  private: ['closed_lock_with_key'],
+  take: ['eyes'],
+  resolve: ['white_check_mark'],
+  createdBy: 'everybody' as const,
+};
 const isRules: Answer = {
   status: 200,
   description: 'Which emoji does what.',
   schema: EmojiRules,
-  example: examples.emoji,
+  example: usual,
 };
 const ofDesk: Answer = {
   status: 200,
@@ -15,7 +21,7 @@ const ofDesk: Answer = {
   schema: DeskEmoji,
   example: {
     ...{ create: ['computer'], private: null, take: null, resolve: null, createdBy: 'agents' },
-    effective: { ...examples.emoji, create: ['computer'], createdBy: 'agents' },
+    effective: { ...usual, create: ['computer'], createdBy: 'agents' },
   },
 };
 

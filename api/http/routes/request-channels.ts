@@ -14,11 +14,22 @@ import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
 
 const tag = 'Desks';
+const example = {
+  id: examples.ids.event,
+  desk: { key: 'IT', name: 'IT help' },
+  name: 'Questions',
+  channels: [{ surface: 'slack' as const, tenant: 'T0NORTHWND', channelId: 'C0QUESTIONS', name: 'it-questions' }],
+  joinMinutes: 5,
+  botsForId: null,
+  bypass: ['//'],
+  quiet: false,
+  version: 1,
+};
 const isGroup: Answer = {
   status: 200,
   description: 'The group. The ETag is the version.',
   schema: RequestGroupView,
-  example: examples.requestGroup,
+  example,
 };
 const shown = (group: z.infer<typeof RequestGroupView>) => ({ body: group, version: group.version });
 
@@ -36,7 +47,7 @@ export const requestChannelDoors = (deps: Pick<ApiDeps, 'channels'>) => [
       status: 200,
       description: 'The groups.',
       schema: RequestGroupList,
-      example: { items: [examples.requestGroup] },
+      example: { items: [example] },
     },
     handle: async ({ ctx, param }) => ({ body: await listRequestGroups(ctx, param('desk')) }),
   }),
