@@ -97,7 +97,11 @@ const hardSpaces = (line: string) =>
 // Cards cannot strike out; without its marks such a text would say the opposite.
 const marks = { bold: '**', italic: '_', strike: '\\~\\~' } as const;
 
+/** A "!" that ends one piece would make a picture of the link after it, which nobody asked to be fetched. */
 const drawSpans = (spans: readonly Span[], mention: DrawMention) =>
+  drawPieces(spans, mention).replace(/!(?=\[)/g, '\\!');
+
+const drawPieces = (spans: readonly Span[], mention: DrawMention) =>
   writeSpans(withoutItalicInWords(spans), marks, ({ text, url, person }) => {
     const mentioned = person === undefined ? undefined : mention(person);
     if (mentioned !== undefined) return mentioned;
