@@ -82,6 +82,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
     /** It was called back: that is not called back in turn. */
     back: z.literal(true).optional(),
   }),
+  /** `reason` is empty since it is a reply of its own. */
   z.object({ type: z.literal('ticket.withdrawn'), reason: z.string() }),
   /** It is in no list and on no card any more, until it is restored. */
   z.object({ type: z.literal('ticket.deleted') }),

@@ -57,7 +57,7 @@ export async function writeReply(
   const undoMs = side === 'agent' && have === undefined && typed.has(ctx.actor.surface) ? ctx.undoMs : 0;
   const held = along ? null : holdUntil(row, new Date(work.now.getTime() + undoMs), work.now);
   // Its requester's side writes: nothing that was put aside stays there.
-  const wakes = side === 'requester' && row.snoozed;
+  const wakes = side === 'requester' && row.snoozed && !along;
   const next = await changeTicket(work, row, {
     replies: row.replies + 1,
     held,

@@ -1,7 +1,9 @@
 import { command } from '../../command.ts';
+import { writeReply } from '../comments/write-comment.ts';
 import { WithdrawTicket } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { recordMove, statusColumns } from '../move.ts';
+import { withNotTold } from '../people/not-told.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 
@@ -13,12 +15,13 @@ export const withdrawTicket = command({
   input: WithdrawTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
-  async allow(work, row, { version }) {
+  async allow(work, row, { version, reason }) {
     const { actor } = work.ctx;
     // Their own press again, on the card as it was.
     const isOwn = actor.kind === 'person' && row.closedById === actor.personId;
     if (row.statusCategory === 'closed' && isOwn && (version ?? row.version) < row.version) return;
     demand(actor, 'withdraw', row);
+    if (reason !== '') demand(actor, 'reply', row);
     await checkSeen(work, row, version, ['ticket.moved', 'ticket.withdrawn']);
   },
   async run(work, row, { reason }) {
@@ -28,9 +31,11 @@ export const withdrawTicket = command({
     // Nothing was resolved: the times of an earlier resolution stay what they were.
     const { firstResolvedAt, lastResolvedAt } = row;
     const ended = { ...statusColumns(work, row, to), resolvedAt: null, firstResolvedAt, lastResolvedAt };
-    const next = await changeTicket(work, row, ended);
-    work.record(subjectOf(next), { type: 'ticket.withdrawn', reason });
+    // Why is a word of theirs like any other: it stands in the conversation, where everybody on the ticket reads it.
+    const said = reason === '' ? null : await writeReply(work, row, { text: reason, along: true }, ended);
+    const next = said?.row ?? (await changeTicket(work, row, ended));
+    work.record(subjectOf(next), { type: 'ticket.withdrawn', reason: '' });
     recordMove(work, row, next, to, { book, forced: false, cause: 'withdrawn' });
-    return viewTicket(next, work.ctx, book);
+    return withNotTold(viewTicket(next, work.ctx, book), said?.comment);
   },
 });

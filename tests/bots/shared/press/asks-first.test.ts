@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTicket, showTicket, verbs } from '../../../../api/core/index.ts';
+import { openTicket, showTicket, ticketComments, verbs } from '../../../../api/core/index.ts';
 import { FormKind } from '../../../../bots/shared/form/house.ts';
 import { asksFirst } from '../../../../bots/shared/press/asks-first.ts';
 import { Press } from '../../../../bots/shared/press/press.ts';
@@ -43,7 +43,7 @@ describe('Withdrawing in Slack', () => {
   }
 
   it('says what it means, and takes the reason to the desk', async () => {
-    const { view, now } = await asked();
+    const { ticket, view, now } = await asked();
     expect(view.text).toContain('"Reason: IT help reads it"');
     expect(view.text).toContain(means);
     expect(await now()).toBe('todo');
@@ -52,6 +52,12 @@ describe('Withdrawing in Slack', () => {
     await there.deliver();
     const told = there.fake.of('chat.postMessage').filter((one) => one.channel === 'C0ITDESK');
     expect(JSON.stringify(told)).toContain('It works again');
+    // It stays in the conversation, where she finds it too.
+    const said = await ticketComments(await there.world.as('maya'), { ticket: ticket.key });
+    expect(said.items).toMatchObject([{ audience: 'public', text: 'It works again', author: { name: 'Maya' } }]);
+    // And nobody is told of it twice at one place.
+    const texts = told.filter((one) => JSON.stringify(one).includes('It works again'));
+    expect(texts).toHaveLength(1);
   });
 
   it('needs no reason', async () => {
