@@ -32,6 +32,7 @@ import { httpsOnly } from './http/gate/https-only.ts';
 import { healthPages } from './http/health.ts';
 import { localEntra, localTeams, startLocalPlatforms } from './local-platforms.ts';
 import { outlookPagesOf } from './outlook-pages.ts';
+import { startBulk } from './worker/bulk.ts';
 import { makeBus } from './worker/bus.ts';
 import { startChannels } from './worker/channels.ts';
 import { startHousekeeping } from './worker/housekeeping.ts';
@@ -185,6 +186,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
         ...chats.flatMap(({ directory }) => (directory ? [startMemberships(engine, directory)] : [])),
         startWatches(engine, mail.servers),
         startMail(engine, owner, mail),
+        startBulk(engine, owner),
         ...[startHousekeeping(engine, config.closeResolvedDays), startSetBack(engine)],
       ]
     : [];

@@ -14,7 +14,7 @@ export const builtInRoles = [
     description: 'Works at a desk.',
     comesWith: 'membership',
     givable: false,
-    grants: { seePeople: 'all' },
+    grants: { changeManyTickets: 'desk', seePeople: 'all' },
   },
   {
     key: 'lead',
@@ -22,7 +22,13 @@ export const builtInRoles = [
     description: 'Manages people; comes with leading a desk, and can be given without one.',
     comesWith: 'leading',
     givable: true,
-    grants: { seePeople: 'all', managePeople: 'all', manageMembers: 'desk', manageCategories: 'desk' },
+    grants: {
+      changeManyTickets: 'desk',
+      seePeople: 'all',
+      managePeople: 'all',
+      manageMembers: 'desk',
+      manageCategories: 'desk',
+    },
   },
   {
     key: 'manager',
@@ -40,6 +46,7 @@ export const builtInRoles = [
     givable: true,
     grants: {
       workOrdinaryTickets: 'all',
+      changeManyTickets: 'all',
       seePeople: 'all',
       managePeople: 'all',
       manageAllPeople: 'all',
@@ -65,6 +72,7 @@ export const builtInRoles = [
       followTickets: 'all',
       workOrdinaryTickets: 'all',
       workEveryTicket: 'all',
+      changeManyTickets: 'all',
       seePeople: 'all',
       managePeople: 'all',
       manageAllPeople: 'all',
@@ -83,7 +91,7 @@ export const builtInRoles = [
   },
 ] as const;
 
-/** The rows as INSERT statements that both databases take; they are the migration `20261125000200_roles`. */
+/** The rows as INSERT statements that both databases take; they are what the migrations leave. */
 export function rolesInSql(): string {
   const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
   const lines = builtInRoles.flatMap(({ key, name, description, comesWith, givable, grants }) => [

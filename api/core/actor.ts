@@ -38,6 +38,7 @@ export const powers = [
   'followTickets',
   'workOrdinaryTickets',
   'workEveryTicket',
+  'changeManyTickets',
   'seePeople',
   'managePeople',
   'manageAllPeople',

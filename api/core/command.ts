@@ -43,6 +43,8 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
 /** A verb: call it, or read its name and schemas as data. */
 interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Part<I, O> {
   (ctx: Ctx, input: z.input<I>): Promise<z.output<O>>;
+  /** Whether the actor may do it now: asked as it is done, and nothing is changed. @throws DeskError */
+  asks(work: Work, input: z.input<I>): Promise<void>;
   readonly command: string;
   readonly summary: string;
   readonly effect: Effect;
@@ -109,13 +111,18 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
     await spec.allow(work, loaded, input);
     return spec.output.parse(await completed(work.ctx, work.tx, await spec.run(work, loaded, input)));
   };
+  const asks = async (work: Work, raw: z.input<I>): Promise<void> => {
+    demandProof(work.ctx.actor, proof);
+    const input = parseInput(spec.input, raw, work.ctx.actor);
+    await spec.allow(work, await spec.load(work, input), input);
+  };
   const { name, summary, effect, input, output } = spec;
   const effectOf = (raw: unknown): Effect => {
     const parsed = spec.effectOf ? input.safeParse(raw) : undefined;
     return (parsed?.success && spec.effectOf?.(parsed.data)) || effect;
   };
   register({ name, summary, input, output, proof, effect, effectOf, within });
-  return Object.assign(run, { within, command: name, summary, effect, effectOf, input, output });
+  return Object.assign(run, { within, asks, command: name, summary, effect, effectOf, input, output });
 }
 
 /** Whether something of the book was changed: it is read anew once that is committed. */

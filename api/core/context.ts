@@ -50,6 +50,8 @@ export interface Ctx extends Engine {
   readonly requestKey?: string;
   /** Nobody is told of what is done: it happened long ago, and is only written down. */
   readonly silent?: boolean;
+  /** It is a part of a change of many tickets: its people are told of all of them once, when that is over. */
+  readonly bulk?: { readonly job: string; readonly round: 1 | 2 };
 }
 
 const transactionOptions = { maxWait: 8_000, timeout: 15_000 };

@@ -1,10 +1,11 @@
 import { allOf } from './all-of.ts';
+import { dropBulk } from './bulk/drop.ts';
 import { type Engine, writing } from './context.ts';
 import { forgetPresence } from './presence/look.ts';
 
 const day = 86_400_000;
 
-/** Drops what is past its time: stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts and done things (30 days). */
+/** Drops what is past its time: stored answers (2 days), sessions, links, rate windows, sign-ins (90 days), used drafts, changes of many tickets and done things (30 days). */
 export async function dropExpired(engine: Engine): Promise<void> {
   const now = engine.clock.now();
   const before = (days: number) => new Date(now.getTime() - days * day);
@@ -22,6 +23,7 @@ export async function dropExpired(engine: Engine): Promise<void> {
     await allOf((limit) => db.attachment.updateMany({ where: { draft: over }, data: { draftId: null }, limit }));
     for (const state of ['used', 'discarded'])
       await allOf((limit) => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
+    await dropBulk(db, { proposed: before(2), over: before(30) });
     // Nothing is done before it was due: that bounds what the index has to be read for.
     const done = { state: 'done', availableAt: { lt: before(30) }, doneAt: { lt: before(30) } };
     // What became of a mail is kept as long as its mailbox is: it is what its balance sheet is made of.

@@ -53,6 +53,8 @@ export interface ErrorDetails {
   readonly category?: { readonly id: string; readonly path: string };
   /** How many items of the checklist are open: `leaveOpen` ends the ticket all the same. */
   readonly openItems?: number;
+  /** Another worker was first: nothing is left to be done. */
+  readonly doneAlready?: boolean;
   readonly retryAfterSeconds?: number;
   /** The name that was probably meant by one that is not known. */
   readonly meant?: { readonly given: string; readonly value: string };

@@ -15,6 +15,7 @@ export {
 export { connectWorkspace, disconnectWorkspace, workspacesOf } from './account/workspaces.ts';
 export * from './actor.ts';
 export { AuditPage, ListAudit, listAudit } from './audit/list.ts';
+export * from './bulk/door.ts';
 export { parseInput } from './command.ts';
 export { createCompany, editCompany, removeCompany } from './company/companies.ts';
 export * from './company/company-view.ts';

@@ -28,6 +28,7 @@ export async function writeEvents(
       surface: by.surface,
       causeId: cause ? (ids.get(cause.event) ?? null) : null,
       cause: cause?.reaction ?? (by.kind === 'system' ? by.cause : null),
+      bulkId: work.ctx.bulk?.job ?? null,
       noun: event.type === 'config.changed' ? event.noun : null,
       nounId: event.type === 'config.changed' ? event.id : null,
       data: JSON.stringify(event),

@@ -33,6 +33,7 @@ import { receivedDoors } from './routes/received.ts';
 import { requestChannelDoors } from './routes/request-channels.ts';
 import { roleDoors } from './routes/roles.ts';
 import { streamDoors } from './routes/stream.ts';
+import { bulkDoors } from './routes/ticket/bulk.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
 import { linkDoors } from './routes/ticket/links.ts';
 import { preparedDoors } from './routes/ticket/prepared.ts';
@@ -66,6 +67,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...recurringDoors,
     ...savedReplyDoors,
     ...viewDoors,
+    ...bulkDoors,
     ...snoozeDoors,
     ...commentDoors,
     ...timeDoors,

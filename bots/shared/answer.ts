@@ -58,6 +58,8 @@ export interface TicketList {
   readonly empty: string;
   /** Which list it is, and where this page of it begins. */
   readonly place: ListPlace;
+  /** The label of the button that changes all of it, not only this page; absent where its reader may not. */
+  readonly changes?: string;
 }
 
 /** What happened to a ticket, one page of it: the newest first. */

@@ -4,6 +4,8 @@ import { Connection } from '../../api/adapters/sqlite/connection.ts';
 import {
   askAboutTimers,
   assignTicket,
+  bulkNext,
+  bulkTickets,
   claimDeliveries,
   claimInbound,
   closeResolved,
@@ -15,6 +17,7 @@ import {
   identify,
   knownPerson,
   type ListTickets,
+  listBulk,
   listCompanies,
   listDeleted,
   listDeliveries,
@@ -37,11 +40,13 @@ import {
   overdueDeliveries,
   prepareReply,
   presentNow,
+  proposeBulk,
   replyToTicket,
   searchTickets,
   sendPrepared,
   sendPreparedDue,
   showRecurring,
+  startBulk,
   startTimer,
   stopTimer,
   streamStart,
@@ -49,6 +54,7 @@ import {
   ticketPrepared,
   ticketPresence,
   timeReport,
+  undoBulk,
   wakeWaiting,
   withdrawComment,
 } from '../../api/core/index.ts';
@@ -60,7 +66,7 @@ type ListTicketsInput = z.input<typeof ListTickets>;
 
 /** Tables that grow with use: to read one from end to end is a question of time. */
 const growing =
-  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|PreparedReply|Participant|Person|Identity|TimeEntry|Timer|RecurringTicket|RecurringRun)\b(?!.*USING)/;
+  /^SCAN (?:Ticket|Comment|Event|Delivery|MessageRef|Inbound|Draft|PreparedReply|Participant|Person|Identity|TimeEntry|Timer|RecurringTicket|RecurringRun|BulkJob|BulkItem|BulkTold)\b(?!.*USING)/;
 
 const onSqlite = !process.env.TEST_DATABASE_URL?.startsWith('sqlserver://');
 
@@ -153,6 +159,19 @@ describe.runIf(onSqlite)('on SQLite', () => {
       await listTime(ben, { person: 'me', from: '2026-03-01' });
       await timeReport(ben, { by: 'person', from: '2026-03-01', to: '2026-03-02' });
       await timeReport(ben, { by: 'day', from: '2026-03-01', to: '2026-03-02', person: 'me' });
+    },
+    'many tickets are changed at once, and set back': async () => {
+      const tickets = [(await world.aTicket()).key, (await world.aTicket()).key];
+      const ben = await world.as('ben', 'slack');
+      const { id: job } = await proposeBulk(ben, { tickets, change: { priority: 'high', addTags: ['plan'] } });
+      await startBulk(ben, { job });
+      while ((await bulkNext(world.engine, 'test')) !== 'none');
+      await undoBulk(ben, { job });
+      while ((await bulkNext(world.engine, 'test')) !== 'none');
+      const { next } = await listBulk(ben, { limit: 1 });
+      await listBulk(ben, next ? { cursor: next } : {});
+      const page = await bulkTickets(ben, { job, limit: 1, result: 'undone' });
+      await bulkTickets(ben, { job, ...(page.next ? { cursor: page.next } : {}) });
     },
     'a ticket is worked': async () => {
       const { key } = await world.aTicket();

@@ -53,6 +53,7 @@ describe.runIf(onSqlite)('What only reads', () => {
     ids['saved-replies'] = saved;
     const rule = { every: 'day', start: '2026-03-02', time: '09:00', timeZone: 'UTC' };
     ids['recurring-tickets'] = await made('recurring-tickets', { title: 'Boxes', desk: 'IT', rule });
+    ids['bulk-changes'] = await made('bulk-changes', { tickets: [ticket.key], change: { priority: 'high' } });
     ids.views = await made('views', { name: 'Boxes', query: { open: true } });
   });
   afterAll(() => api.close());

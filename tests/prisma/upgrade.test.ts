@@ -64,8 +64,10 @@ function readRows(path: string, tables: string[]): Rows {
 /** Each row that was there is there with each value that still has its column. */
 function expectKept(before: Rows, after: Rows): void {
   for (const [table, rows] of before) {
-    const now = after.get(table);
-    if (now === undefined) continue;
+    const all = after.get(table);
+    if (all === undefined) continue;
+    // Roles of the house are given new permissions: these come behind those that were there.
+    const now = table === 'RoleGrant' ? all.slice(0, rows.length) : all;
     const columns = Object.keys(now[0] ?? {});
     const of = (row: Record<string, unknown>) =>
       Object.fromEntries(columns.flatMap((name) => (name in row ? [[name, row[name]]] : [])));

@@ -9,6 +9,7 @@ import type { AsideKey } from './aside/house.ts';
 import { asideOf } from './aside/of-change.ts';
 import { type Addressed, address, directoryFor, inChannels } from './channel/address.ts';
 import type { About } from './group/group.ts';
+import { atOnce } from './letter/at-once.ts';
 import { fits } from './letter/fit.ts';
 import { together } from './letter/together.ts';
 import { type ReasonKey, type Recipient, recipientsOf } from './reason/house.ts';
@@ -71,7 +72,7 @@ export async function planDeliveries(
     // What can still be taken back is not called sent.
     return mark ? [...rows, { ...queued(work, common, notes.holdMs ?? 0), ...mark }] : rows;
   });
-  await work.ctx.atCommit.insert(work.tx, 'Delivery', together(data));
+  await work.ctx.atCommit.insert(work.tx, 'Delivery', await atOnce(work, together(data)));
 }
 
 /** Something that is about no ticket, and whom it is told. */
@@ -86,6 +87,8 @@ export interface TellAside {
   readonly news: Recipient['news'];
   /** The desk whose channels or leads are among them; null for people alone. */
   readonly desk: string | null;
+  /** The door that it comes of: people who chose no other place are told there, where they have an account. */
+  readonly source?: string;
   readonly to: readonly To[];
 }
 
@@ -95,7 +98,14 @@ export async function tellAside(work: Pick<Work, 'ctx' | 'tx' | 'now'>, told: Te
   const actorId = actor.kind === 'person' ? actor.personId : null;
   const book = await work.ctx.book.read(work.tx);
   const desk = told.desk === null ? noDesk(book) : book.desk(told.desk);
-  const about: About = { desk, requesterId: '', assigneeId: null, confidential: false, actorId, source: '' };
+  const about: About = {
+    desk,
+    requesterId: '',
+    assigneeId: null,
+    confidential: false,
+    actorId,
+    source: told.source ?? '',
+  };
   const { reason, news } = told;
   const recipients = told.to.map((to): Recipient => ({ to, kind: 'aside', audience: 'internal', news, reason }));
   const directory = await directoryFor(work.tx, [{ about, recipients }]);

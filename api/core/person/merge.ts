@@ -49,6 +49,8 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await tx.presence.deleteMany({ where: from });
   await moveRecurring(tx, kept.id, gone.id);
   await moveSkills(tx, kept.id, gone.id);
+  await tx.bulkJob.updateMany({ where: { byId: gone.id }, data: { byId: kept.id } });
+  await allOf((limit) => tx.bulkTold.updateMany({ where: from, data: to, limit }));
   await moveViews(work, kept.id, gone.id);
   await tx.checklistItem.updateMany({ where: { doneById: gone.id }, data: { doneById: kept.id } });
   await tx.checklistItem.updateMany({ where: { assigneeId: gone.id }, data: { assigneeId: kept.id } });

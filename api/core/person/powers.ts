@@ -19,6 +19,7 @@ const scopeOf: Record<Power, ApiScope> = {
   followTickets: 'tickets:read',
   workOrdinaryTickets: 'tickets:write',
   workEveryTicket: 'tickets:write',
+  changeManyTickets: 'tickets:write',
   seePeople: 'people:read',
   managePeople: 'people:write',
   manageAllPeople: 'people:write',
@@ -112,6 +113,7 @@ const inWords: Record<Power, string> = {
   followTickets: 'See all tickets and answer them, except confidential ones.',
   workOrdinaryTickets: 'See and change all tickets, except confidential ones.',
   workEveryTicket: 'See and change all tickets, confidential ones too.',
+  changeManyTickets: 'Change many tickets at once, each as far as you may change it.',
   seePeople: 'See the names and addresses of people.',
   managePeople: 'Manage people: see everybody; create and change people who do not manage others.',
   manageAllPeople: 'Manage everybody who may do no more than you: create, change, invite and deactivate people.',
@@ -135,6 +137,7 @@ const toPlaces: Readonly<Partial<Record<Power, Readonly<Record<string, string>>>
     company: 'See the tickets of your company and answer them, except confidential ones.',
   },
   seePeople: { department: 'See the people of your department.', company: 'See the people of your company.' },
+  changeManyTickets: { desk: 'Change many tickets of your desks at once, each as far as you may change it.' },
   manageMembers: { desk: 'Say who works at your desks.' },
   manageCategories: { desk: 'Set up the categories of your desks.' },
 };

@@ -10,6 +10,7 @@ export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
   followTickets: ['department', 'company', 'all'],
   workOrdinaryTickets: ['all'],
   workEveryTicket: ['all'],
+  changeManyTickets: ['desk', 'all'],
   seePeople: ['department', 'company', 'all'],
   managePeople: ['all'],
   manageAllPeople: ['all'],
@@ -32,12 +33,13 @@ export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
  */
 const byThemselves: ReadonlyMap<string, Readonly<Partial<Record<Power, readonly GrantScope[]>>>> = new Map([
   ['arrival', { seePeople: ['company'] }],
-  ['membership', { seePeople: ['department', 'company', 'all'] }],
+  ['membership', { seePeople: ['department', 'company', 'all'], changeManyTickets: ['desk'] }],
   [
     'leading',
     {
       seePeople: ['department', 'company', 'all'],
       managePeople: ['all'],
+      changeManyTickets: ['desk'],
       manageMembers: ['desk'],
       manageCategories: ['desk'],
     },
@@ -57,6 +59,7 @@ export function outOfPlace<G extends { readonly power: Power; readonly scope: Gr
 /** What a wider power includes: people who manage others see them. */
 export const within: Readonly<Partial<Record<Power, Power>>> = {
   followTickets: 'workOrdinaryTickets',
+  changeManyTickets: 'workOrdinaryTickets',
   workOrdinaryTickets: 'workEveryTicket',
   seePeople: 'managePeople',
   managePeople: 'manageAllPeople',

@@ -133,6 +133,13 @@ export interface PageLink {
   readonly path: string;
 }
 
+/** A line as people type it, on a button, until a moment in milliseconds since 1970. */
+export interface OfferedLine {
+  readonly line: string;
+  readonly label: string;
+  readonly until: number;
+}
+
 /** What a delivery shows. */
 export type Outgoing =
   /** `before` says that it does not show yet what a reply has changed that is held back. */
@@ -187,6 +194,8 @@ export type Outgoing =
       readonly because?: string;
       readonly controls: readonly Control[];
       readonly page?: PageLink;
+      /** Lines that its reader can run by one press. */
+      readonly runs?: readonly OfferedLine[];
       /** Nothing follows: what comes later stands in a message of its own. */
       readonly ends?: true;
     };

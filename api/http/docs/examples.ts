@@ -161,6 +161,7 @@ export const examples = {
     sentence: 'Ben Okafor set the priority to high (in Slack).',
     version: 4,
     cause: null,
+    bulk: null,
   },
   person,
   account: {
@@ -189,6 +190,7 @@ export const examples = {
     change: 'signed in as',
     fields: [],
     cause: null,
+    bulk: null,
   },
   session: {
     id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

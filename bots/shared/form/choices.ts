@@ -1,5 +1,6 @@
 import {
   addsCategories,
+  bulkChoices,
   type Ctx,
   fold,
   headOf,
@@ -14,6 +15,7 @@ import { cardFor } from '../show/shown.ts';
 import type { Choice } from './definition.ts';
 import { newOne } from './draft-text.ts';
 import { assigneeChoices } from './fields/assign.ts';
+import { categoriesOf, peopleOf } from './fields/bulk.ts';
 import { choicesOf } from './list-names.ts';
 import { projectChoices, taskChoices } from './places.ts';
 import { savedChoices } from './saved.ts';
@@ -47,6 +49,10 @@ async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second:
       const own = categories.filter((one) => one.active && one.deskId === desk?.id);
       return own.map((one) => ({ value: one.id, label: one.path }));
     }
+    case choicesOf.bulkPeople:
+      return peopleOf(wordsOf(ctx), await bulkChoices(ctx));
+    case choicesOf.bulkCategories:
+      return categoriesOf(wordsOf(ctx), await bulkChoices(ctx));
     case 'answers': {
       const field = categories.find((one) => one.id === first)?.form?.fields.find((one) => one.id === second);
       return field && 'choices' in field ? field.choices : [];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addForm } from './forms/add.ts';
 import { assignForm } from './forms/assign.ts';
+import { bulkForm } from './forms/bulk.ts';
 import { changeForm } from './forms/change.ts';
 import { checklistForm } from './forms/checklist.ts';
 import { closeForm, noteForm, replyForm, resolveForm, withdrawForm } from './forms/composer.ts';
@@ -34,6 +35,7 @@ export const FormKind = z.enum([
   'saveReply',
   'snooze',
   'recurring',
+  'bulk',
 ]);
 export type FormKind = z.infer<typeof FormKind>;
 
@@ -57,4 +59,5 @@ export const forms: Readonly<Record<FormKind, FormOf>> = {
   saveReply: saveReplyForm,
   snooze: snoozeForm,
   recurring: recurringForm,
+  bulk: bulkForm,
 };

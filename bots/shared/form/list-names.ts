@@ -4,6 +4,9 @@
 export const choicesOf = {
   desks: 'desks',
   tickets: 'tickets',
+  /** Whom many tickets can be given, and the categories that they can have. */
+  bulkPeople: 'bulk-people',
+  bulkCategories: 'bulk-categories',
   /** People whom the asker sees, by parts of their name or address. */
   people: 'people',
   categories: (desk: string) => `categories/${desk}`,

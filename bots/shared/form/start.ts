@@ -38,6 +38,8 @@ export const memoryShape = {
   queued: z.object({ status: z.string().nullable(), tags: z.array(z.string()), assignMe: z.boolean() }).optional(),
   /** Colleagues see that its person writes on the ticket. */
   writes: z.boolean().optional(),
+  /** The list whose tickets are to be changed, as its place is written. */
+  found: z.string().optional(),
   /** The comment that a form is about. */
   comment: z.string().optional(),
   /** What was chosen in a form that could only be drawn with its texts. */

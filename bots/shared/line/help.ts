@@ -23,6 +23,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'recurring',
   'snooze',
   'later',
+  'change',
 ]);
 /** Lines for agents of a desk: a ticket is with one of them. */
 const ofAgents = 'take';

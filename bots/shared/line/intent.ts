@@ -92,6 +92,9 @@ export type Intent =
   /** Recurring tickets: which there are, a new one, or what becomes of the one that these words mean; `sure` once it was asked. */
   | { readonly verb: 'recurring'; readonly do: OnRecurring; readonly words: string; readonly sure?: true }
   | { readonly verb: 'search'; readonly words: string }
+  /** One change to all tickets that are found: said first, then begun, stopped or undone by its id. */
+  | { readonly verb: 'change'; readonly which: string; readonly how: string }
+  | { readonly verb: 'bulk'; readonly do: 'start' | 'stop' | 'undo'; readonly job: string }
   /** What happened to it, or what of that is of one kind. */
   | { readonly verb: 'history'; readonly ticket: string; readonly kind?: HistoryKind }
   /** The views there are, or the one of that name; a search to be saved, and one to be forgotten. */

@@ -12,6 +12,7 @@ const said: Readonly<Record<string, string>> = {
   views: 'ansichten ansicht widoki widok',
   save: 'speichern speichere zapisz',
   unsave: 'vergiss zapomnij',
+  change: 'ändern aendern zmień',
   search: 'suche suchen szukaj znajdź',
   reply: 'antwort antworte antworten odpowiedz odpowiedź',
   note: 'notiz notatka zanotuj',

@@ -16,6 +16,7 @@ import {
 import { readNotify } from './read-notify.ts';
 import { readMyTime } from './read-time.ts';
 import { readPrepared } from './run/prepared-line.ts';
+import { readBulk, readChange } from './run/read-change.ts';
 import { readRecurring } from './run/read-recurring.ts';
 import { bare, countWords, keyIn, keysAhead, plainWord, split, wordsAfter } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, onlyWithKey, type Word } from './words.ts';
@@ -26,6 +27,7 @@ const words: readonly Word[] = [
   'department',
   'queue',
   'search',
+  'change',
   'views',
   'save',
   'unsave',
@@ -61,6 +63,7 @@ export function readIntent(typed: string): Intent {
     const [second, after] = split(rest);
     if (keyIn(second) === undefined && keyIn(split(after)[0]) !== undefined) return readIntent(`${first} ${after}`);
   }
+  if (meant === 'bulk') return readBulk(rest, text);
   if (meant === 'time') return readMyTime(rest, text);
   if (isLater(meant)) return later(meant, rest, text);
   // "Antwort fehlt noch" is no command: translated words for what is done to a ticket are commands with its key, or alone.
@@ -132,6 +135,8 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
     }
     case 'recurring':
       return readRecurring(rest, text);
+    case 'change':
+      return readChange(rest, text);
     case 'notify':
       return readNotify(rest, text);
     case 'search':

@@ -30,6 +30,7 @@ import type { Intent, ReadText } from './intent.ts';
 import { lacksDay, offerDays } from './offer-days.ts';
 import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
+import { runBulk, runChange } from './run/bulk.ts';
 import { categoryByName } from './run/category.ts';
 import { runChecklist } from './run/checklist.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
@@ -122,6 +123,10 @@ export async function runIntent(
       const replied = await replyToTicket(ctx, { ticket: intent.ticket, text, ...along });
       return { answer: await sayReplied(ctx, replied), ticketId: replied.ticket.id };
     }
+    case 'change':
+      return runChange(chat, ctx, asked, intent);
+    case 'bulk':
+      return runBulk(ctx, intent);
     case 'save':
       return { answer: await saveSearch(chat, ctx, asked, intent) };
     case 'unsave':

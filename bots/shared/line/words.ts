@@ -37,6 +37,7 @@ export const forms = {
   wake: 'wake IT-42',
   remind: 'remind me IT-42 in 2 hours words',
   search: 'search words',
+  change: 'change queue: priority high',
   views: 'views [name]',
   save: 'save [name:] words',
   unsave: 'unsave name',

@@ -1,4 +1,5 @@
 import {
+  bulksAnywhere,
   type Ctx,
   countTickets,
   DeskError,
@@ -15,6 +16,12 @@ import type { ListPlace } from '../pages.ts';
 
 /** The page of a list that begins there, as far as this person may see it. @throws DeskError */
 export async function listPage(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketList> {
+  const list = await pageAt(ctx, place, limit);
+  const all = list.page.items.length === 0 ? null : await changeable(ctx, place);
+  return all === null ? list : { ...list, changes: wordsOf(ctx).bulk.all(all) };
+}
+
+async function pageAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketList> {
   const { list } = wordsOf(ctx).chat;
   const page = await ticketsAt(ctx, place, limit);
   switch (place.k) {
@@ -31,42 +38,45 @@ export async function listPage(ctx: Ctx, place: ListPlace, limit: number): Promi
     case 'view':
       return { heading: await viewHeading(ctx, place.v), page, empty: list.noneFound, place };
     case 'found':
-      return { heading: await headingOf(ctx, queryOf(place)), page, empty: list.noneFound, place };
+      return { heading: await headingOf(ctx, queryAt(ctx, place)), page, empty: list.noneFound, place };
   }
 }
 
-function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPage> {
-  const at = { limit, ...(place.c === undefined ? {} : { cursor: place.c }) };
-  const open = { ...at, open: true } as const;
+/** How many tickets a list has in all, where its reader may change many at once; null for others, and for a single one. */
+async function changeable(ctx: Ctx, place: ListPlace): Promise<number | null> {
+  if (!bulksAnywhere(ctx) || place.k === 'mine' || place.k === 'department') return null;
+  const { sort: _, order: __, ...query } = queryAt(ctx, place);
+  const { count } = await countTickets(ctx, query);
+  return count > 1 ? count : null;
+}
+
+/** What a list asks for, wherever its page begins: what is done to all of it is done to these tickets. */
+export function queryAt(ctx: Ctx, place: ListPlace): TicketQuery & { readonly view?: string } {
+  const open = { open: true } as const;
   switch (place.k) {
     case 'mine':
-      return listTickets(ctx, { ...open, requester: 'me', sort: 'yours' });
+      return { ...open, requester: ['me'], sort: 'yours' };
     case 'department':
-      return listTickets(ctx, { ...open, department: headedBy(ctx) });
+      return { ...open, department: headedBy(ctx) };
     case 'assigned':
-      return listTickets(ctx, { ...open, snoozed: false, assignee: 'me', sort: 'turn' });
+      return { ...open, snoozed: false, assignee: ['me'], sort: 'turn' };
     case 'queue':
-      return listTickets(ctx, { ...open, snoozed: false, assignee: 'none', desk: [...place.d], sort: 'turn' });
+      return { ...open, snoozed: false, assignee: ['none'], desk: [...place.d], sort: 'turn' };
     case 'view':
-      return listTickets(ctx, { ...at, view: place.v });
+      return { view: place.v };
     case 'found':
-      return ticketsFound(ctx, queryOf(place), at);
+      return { ...place.f, ...(place.q === undefined ? {} : { q: place.q }) };
   }
 }
 
-/** What a place of a search asks for. */
-const queryOf = ({ q, f }: Extract<ListPlace, { k: 'found' }>): TicketQuery => ({
-  ...f,
-  ...(q === undefined ? {} : { q }),
-});
-
-/** The tickets of a search: with words the newest first, else as lists go. */
-const ticketsFound = (ctx: Ctx, { q, sort, ...query }: TicketQuery, at: { limit: number; cursor?: string }) => {
-  const sorted = sort === undefined ? {} : { sort };
-  return q === undefined
-    ? listTickets(ctx, { ...query, ...sorted, ...at })
-    : searchTickets(ctx, { ...query, ...sorted, q, ...at });
-};
+/** A page of it: with words the newest first, else as lists go. */
+function ticketsAt(ctx: Ctx, place: ListPlace, limit: number): Promise<TicketPage> {
+  const at = { limit, ...(place.c === undefined ? {} : { cursor: place.c }) };
+  const { q, ...query } = queryAt(ctx, place);
+  return q === undefined || place.k !== 'found'
+    ? listTickets(ctx, { ...query, ...at })
+    : searchTickets(ctx, { ...query, q, ...at });
+}
 
 /** The name of a view, what it asks for, how many there are, and what of it is gone. */
 async function viewHeading(ctx: Ctx, id: string): Promise<string> {
@@ -77,7 +87,10 @@ async function viewHeading(ctx: Ctx, id: string): Promise<string> {
 }
 
 /** What was understood, and how many there are. */
-async function headingOf(ctx: Ctx, { sort: _, order: __, ...query }: TicketQuery): Promise<string> {
+async function headingOf(
+  ctx: Ctx,
+  { sort: _, order: __, view: ___, ...query }: TicketQuery & { readonly view?: string },
+): Promise<string> {
   const { sentence } = await explainTickets(ctx, query);
   const { count, more } = await countTickets(ctx, query);
   const { actor } = ctx;

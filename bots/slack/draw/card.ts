@@ -9,12 +9,13 @@ import {
   firstPiece,
   inRows,
   type LinePart,
+  type OfferedLine,
   type Outgoing,
   orDash,
   type PageLink,
   type Words,
 } from '#core';
-import type { Talk } from '../../shared/answer.ts';
+import { runData, type Talk } from '../../shared/answer.ts';
 import { cutMark } from '../../shared/show/cut-mark.ts';
 import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { button, context, header, menu, overflow, row, type Saying, section } from './blocks.ts';
@@ -74,12 +75,17 @@ export function drawOutgoing(
           ...drawText(said),
           ...pageOf(outgoing.page, how.publicUrl),
           ...controls,
+          ...runsBelow(outgoing.runs),
           ...(because === undefined ? [] : [context(sentence(because))]),
         ],
       };
     }
   }
 }
+
+/** Lines that can be run by one press, for their time. */
+const runsBelow = (runs: readonly OfferedLine[] = []): KnownBlock[] =>
+  runs.length === 0 ? [] : [row(...runs.map((one) => button(one.label, acts.run, JSON.stringify(runData(one)))))];
 
 /** A link to a page of the desk: a button with an address would tell this app of each press, which nothing waits for. */
 const pageOf = (page: PageLink | undefined, publicUrl: string | undefined): KnownBlock[] =>

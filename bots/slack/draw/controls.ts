@@ -36,6 +36,8 @@ export const acts = {
   /** The next page of a list. */
   listMore: 'list.more',
   listStart: 'list.start',
+  /** All tickets of a list are to be changed: the form of that. */
+  bulk: 'list.change',
   /** Other fields of its form depend on it. */
   formSteer: 'form.desk',
 } as const;

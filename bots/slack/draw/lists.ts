@@ -27,15 +27,20 @@ export function drawList(words: Words, list: TicketList): KnownBlock[] {
   return [
     section(boldText(heading)),
     ...(page.items.length === 0 ? [context(sentence(empty))] : page.items.map((line) => drawLine(words, line, place))),
-    ...turnPage(words, place, nextOf(list)),
+    ...turnPage(words, list, nextOf(list)),
   ];
 }
 
-/** The buttons that turn the pages of a list. */
-function turnPage({ chat: { button: words } }: Words, place: ListPlace, next: ListPlace | null): KnownBlock[] {
+/** The buttons that turn the pages of a list, and that which changes all of it. */
+function turnPage(
+  { chat: { button: words } }: Words,
+  { place, changes }: TicketList,
+  next: ListPlace | null,
+): KnownBlock[] {
   const turns = [
     ...(next ? [button(words.showMore, acts.listMore, JSON.stringify(next))] : []),
     ...(place.c === undefined ? [] : [button(words.toStart, acts.listStart, JSON.stringify(firstOf(place)))]),
+    ...(changes === undefined ? [] : [button(changes, acts.bulk, JSON.stringify(firstOf(place)))]),
   ];
   return turns.length === 0 ? [] : [row(...turns)];
 }

@@ -89,6 +89,9 @@ export async function openTicketChange(
 export async function openRecurringForm(bot: Bot, opening: Opening, title: string): Promise<void> {
   await openForm(bot, opening, 'recurring', { memory: {}, values: title === '' ? {} : { title }, typed: nothingTyped });
 }
+/** Opens the form that changes all tickets of a list. */
+export const openBulk = (bot: Bot, opening: Opening, found: string): Promise<void> =>
+  openForm(bot, opening, 'bulk', { memory: { found }, values: {}, typed: nothingTyped });
 
 /** Opens a form with what stands in it; what cannot open gives back what was typed for it. */
 async function openForm(

@@ -6,7 +6,7 @@ import { acts, readPress } from '../draw/controls.ts';
 import { shownId } from '../draw/shown-view.ts';
 import { drawAgain } from '../form/draw-again.ts';
 import { recall } from '../form/memory.ts';
-import { openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
+import { openBulk, openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
 import { chooseHomeView } from '../home/chosen-view.ts';
 import { openHomeForm, turnHomePage } from '../home/publish.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from '../jobs.ts';
@@ -67,6 +67,9 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.split:
       await ack();
       return pressRemoval(bot, opening, payload, { act: action.action_id, value });
+    case acts.bulk:
+      await ack();
+      return openBulk(bot, opening, value);
     case acts.listMore:
     case acts.listStart:
       await ack();

@@ -169,13 +169,14 @@ function drawLists(lists: readonly TicketList[], words: Words, offered: readonly
 }
 
 function drawList(list: TicketList, length: number, index: number, words: Words): Element[] {
-  const { heading: title, page, empty, place } = list;
+  const { heading: title, page, empty, place, changes } = list;
   const { showMore, toStart } = words.chat.button;
   const next = nextOf(list);
   const turn = (label: string, to: ListPlace) => execute(label, { act: acts.listPage, p: to });
   const turns = [
     ...(next ? [turn(showMore, next)] : []),
     ...(place.c === undefined ? [] : [turn(toStart, firstOf(place))]),
+    ...(changes === undefined ? [] : [dialogButton(changes, { act: acts.bulk, p: firstOf(place) })]),
   ];
   return [
     { ...heading(title), ...(index > 0 ? { spacing: 'Large', separator: true } : {}) },

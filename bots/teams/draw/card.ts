@@ -1,7 +1,7 @@
 // Pure
 
 import { type Beginning, type Card, clip, firstPiece, inRows, type LinePart, type Outgoing, type Words } from '#core';
-import type { Sentence, Talk } from '../../shared/answer.ts';
+import { runData, type Sentence, type Talk } from '../../shared/answer.ts';
 import { cutMark } from '../../shared/show/cut-mark.ts';
 import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { acts, drawControls, ticketData } from './controls.ts';
@@ -137,7 +137,11 @@ export function drawOutgoing(outgoing: Exclude<Outgoing, { kind: 'comment' | 'st
       if (ticket === null) {
         const page =
           outgoing.page && how.publicUrl ? [openUrl(outgoing.page.words, `${how.publicUrl}${outgoing.page.path}`)] : [];
-        return { card: cardOf(said, page), summary: clip(outgoing.text, 300) };
+        // The card stays and says how far it is; the answer stands below it.
+        const runs = (outgoing.runs ?? []).map((one) =>
+          execute(one.label, { act: acts.run, ...runData(one), below: 1 }),
+        );
+        return { card: cardOf(said, [...page, ...runs]), summary: clip(outgoing.text, 300) };
       }
       const controls = drawControls({ ...outgoing, ticket }, words, 'notice');
       const answers = how.personal ? drawControls(replyOn(ticket, words), words).actions : [];

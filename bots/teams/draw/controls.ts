@@ -25,6 +25,8 @@ export const acts = {
   history: 'history.page',
   /** Another page of a list. */
   listPage: 'list.page',
+  /** All tickets of a list are to be changed: the dialog of that. */
+  bulk: 'list.change',
   openDraft: 'draft.open',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',

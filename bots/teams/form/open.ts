@@ -46,6 +46,10 @@ export async function openDialog(bot: Bot, { value, place, key, replyTo }: Invok
       const memory = { form: 'recurring', once: bot.engine.newId(), requester: {} } as const;
       return await openOn(bot, ctx, place, memory, opening.x === undefined ? {} : { title: opening.x });
     }
+    if (opening.act === acts.bulk) {
+      const found = JSON.stringify(opening.p ?? {});
+      return await openOn(bot, ctx, place, { form: 'bulk', once: bot.engine.newId(), found });
+    }
     const all =
       (await showAll(bot, ctx, opening)) ??
       (await showHistory(ctx, opening)) ??

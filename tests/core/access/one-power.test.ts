@@ -23,6 +23,7 @@ import {
   type PersonActor,
   type Power,
   powers,
+  proposeBulk,
   putChannel,
   putMember,
   putMembershipSource,
@@ -203,6 +204,10 @@ const deeds: Record<string, Deed> = {
     takes: [['workEveryTicket']],
     try: async (ctx) => showTicket(ctx, (await world.aTicket({ confidential: true })).key),
   },
+  'change many tickets at once': {
+    takes: [['changeManyTickets'], ['workOrdinaryTickets'], ['workEveryTicket']],
+    try: async (ctx) => proposeBulk(ctx, { tickets: [(await world.aTicket()).key], change: { priority: 'high' } }),
+  },
   'open a ticket for somebody else': {
     takes: [['workOrdinaryTickets'], ['workEveryTicket']],
     try: (ctx) => openTicket(ctx, { title: 'For Maya', desk: 'IT', requester: world.people.maya }),
@@ -254,10 +259,11 @@ describe('a power at one desk', () => {
   ] as const)('%s allows it there and nowhere else', async (power, deed) => {
     const ctx = await having();
     if (ctx.actor.kind !== 'person') throw new Error('Tom is a person.');
-    // What he passes on he has himself: he works there, and so sees people.
+    // What he passes on he has himself: he works there, and so sees people and changes many tickets.
     const powers = new Map<Power, 'everywhere' | Places>([
       [power, at(world.desks.it)],
       ['seePeople', 'everywhere'],
+      ['changeManyTickets', at(world.desks.it)],
     ]);
     const desks = new Map([[world.desks.it, { lead: false, assignedOnly: false }]]);
     const there: Ctx = { ...ctx, actor: { ...ctx.actor, powers, desks } };

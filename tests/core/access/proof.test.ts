@@ -10,6 +10,7 @@ import {
   openTicket,
   proofAt,
   proofs,
+  proposeBulk,
   replyToTicket,
   searchTickets,
   showTicket,
@@ -23,6 +24,9 @@ import { has } from '../../../api/core/person/powers.ts';
 import { abilitiesOf, standingsOf, type TicketFacts } from '../../../api/core/ticket/policy.ts';
 import { partNamed } from '../../../api/core/verb/registry.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
+
+/** What no single transaction holds. */
+const apart = ['mailbox.check', 'bulk.propose'];
 
 let world: World;
 beforeAll(async () => {
@@ -161,7 +165,7 @@ describe('People known by a mail address only', () => {
 
   it.each(
     [...verbs().values()]
-      .filter((one) => one.proof !== 'address' && one.effect !== 'reads' && one.name !== 'mailbox.check')
+      .filter((one) => one.proof !== 'address' && one.effect !== 'reads' && !apart.includes(one.name))
       .map((one) => one.name),
   )('are refused %s, whatever they are', async (name) => {
     const ctx = await byMail('olga');
@@ -171,6 +175,8 @@ describe('People known by a mail address only', () => {
 
   it('are refused what no single transaction holds', async () => {
     await expect(checkMailbox(await byMail('olga'), {}, 'nothing-such')).rejects.toMatchObject(weak);
+    const change = { tickets: ['IT-1'], change: { priority: 'low' } } as const;
+    await expect(proposeBulk(await byMail('olga'), { ...change, tickets: ['IT-1'] })).rejects.toMatchObject(weak);
   });
 
   it('are told so in their language', async () => {

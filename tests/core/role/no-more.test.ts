@@ -99,6 +99,7 @@ const stranger = (externalId: string) =>
 const includes = (wide: Power, narrow: Power): boolean => {
   const wider: Partial<Record<Power, Power>> = {
     followTickets: 'workOrdinaryTickets',
+    changeManyTickets: 'workOrdinaryTickets',
     workOrdinaryTickets: 'workEveryTicket',
     seePeople: 'managePeople',
     managePeople: 'manageAllPeople',

@@ -62,6 +62,7 @@ describe('roles are rows', () => {
   });
   const wider: Record<string, string> = {
     followTickets: 'workOrdinaryTickets',
+    changeManyTickets: 'workOrdinaryTickets',
     workOrdinaryTickets: 'workEveryTicket',
     seePeople: 'managePeople',
     managePeople: 'manageAllPeople',
@@ -281,12 +282,21 @@ describe('a change of a role takes effect at once', () => {
     await give('ben', 'auditor');
     const { roles, permissions } = await myProfile(await world.as('ben'));
     expect(roles).toEqual([
-      { key: 'agent', name: 'Agent', by: 'membership', permissions: ['See the names and addresses of people.'] },
+      {
+        key: 'agent',
+        name: 'Agent',
+        by: 'membership',
+        permissions: [
+          'Change many tickets of your desks at once, each as far as you may change it.',
+          'See the names and addresses of people.',
+        ],
+      },
       { key: 'auditor', name: 'The auditor', by: 'given', permissions: ['Read who signed in and who changed what.'] },
     ]);
     expect(permissions).toEqual([
       'Open tickets, follow them, answer and rate them.',
       'Work at IT help: see and change its tickets, except confidential ones.',
+      'Change many tickets of your desks at once, each as far as you may change it.',
       'See the names and addresses of people.',
       'Read who signed in and who changed what.',
     ]);

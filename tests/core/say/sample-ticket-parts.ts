@@ -1,4 +1,5 @@
 import { linkWords, type Words } from '../../../api/core/index.ts';
+import { bulkSamples } from './bulk-samples.ts';
 import { historySamples } from './history-samples.ts';
 import { preparedSamples } from './prepared-samples.ts';
 import { recurringSamples } from './recurring-samples.ts';
@@ -87,6 +88,7 @@ export const ticketPartSamples = (words: Words): Samples => ({
   ...historySamples(words),
   ...ofChecklists(words),
   ...recurringSamples(words),
+  ...bulkSamples(words),
   ...snoozeSamples(words),
   ...preparedSamples(words),
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Engine } from '../../context.ts';
-import type { Control, PageLink } from '../../say/card.ts';
+import type { Control, OfferedLine, PageLink } from '../../say/card.ts';
 import type { Words } from '../../say/words.ts';
 import { parsedJson } from '../../stored.ts';
 import { Unsayable } from '../unsayable.ts';
@@ -23,6 +23,8 @@ export interface SaidAside {
   readonly controls: readonly Control[];
   /** A page of the desk where something can be done about it. */
   readonly page?: PageLink;
+  /** Lines that can be run by one press, where people type lines. */
+  readonly runs?: readonly OfferedLine[];
   /** Nothing follows: what comes later stands in a message of its own. */
   readonly ends?: true;
 }

@@ -1,3 +1,5 @@
+import { bulkDone } from './bulk-done.ts';
+import { bulkProgress } from './bulk-progress.ts';
 import { deskChannel } from './desk-channel.ts';
 import { heldMail } from './held-mail.ts';
 import { mailbox } from './mailbox.ts';
@@ -7,5 +9,15 @@ import { reminder } from './reminder.ts';
 import { rights } from './rights.ts';
 
 /** What people are told about no ticket in this house. A part that has more to tell (a report, an alarm) adds its file here. */
-export const houseAsides = [rights, deskChannel, mailbox, heldMail, reminder, prepared, recurring] as const;
+export const houseAsides = [
+  rights,
+  deskChannel,
+  mailbox,
+  heldMail,
+  reminder,
+  prepared,
+  recurring,
+  bulkDone,
+  bulkProgress,
+] as const;
 export type AsideKey = (typeof houseAsides)[number]['key'];

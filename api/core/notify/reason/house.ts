@@ -2,6 +2,7 @@
 import type { DomainEvent, EventType } from '../../events.ts';
 import { asked } from './asked.ts';
 import { assignee } from './assignee.ts';
+import { bulk } from './bulk.ts';
 import { desk } from './desk.ts';
 import { follower } from './follower.ts';
 import { lead } from './lead.ts';
@@ -13,7 +14,19 @@ import { rights } from './rights.ts';
 import { timer } from './timer.ts';
 
 /** Why people are told of anything in this house. A part that has another reason adds its file here. */
-const houseReasons = [follower, desk, lead, requester, participant, asked, assignee, mentioned, rights, timer] as const;
+const houseReasons = [
+  follower,
+  desk,
+  lead,
+  requester,
+  participant,
+  asked,
+  assignee,
+  mentioned,
+  rights,
+  timer,
+  bulk,
+] as const;
 export type ReasonKey = (typeof houseReasons)[number]['key'];
 
 type Heard<R> = R extends { readonly tells: infer T } ? keyof T : never;

@@ -13,4 +13,5 @@ export const because: Words['because'] = {
   mentioned: 'Du wurdest erwähnt.',
   rights: null,
   timer: null,
+  bulk: null,
 };

@@ -87,6 +87,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     },
     { form: 'markiere IT-42 vpn laptop', does: 'versieht es mit Tags; „entmarkiere“ nimmt sie weg' },
     { form: 'zurückstellen IT-42 bis morgen 9:00', does: 'stellt es zurück; „wecken IT-42“ holt es wieder' },
+    { form: 'ändern warteschlange: priorität hoch', does: 'ändert alle, die gefunden werden; fragt vorher' },
     { form: 'erinnern IT-42 in 2 Stunden Wörter', does: 'erinnert nur dich' },
     { form: 'Vorlage IT-42 Wörter', does: 'setzt eine gespeicherte Antwort ein' },
     { form: 'später IT-42 morgen 9:00 Text', does: 'sendet eine Antwort dann' },

@@ -13,4 +13,5 @@ export const because = {
   mentioned: 'You were mentioned.',
   rights: null,
   timer: null,
+  bulk: null,
 } satisfies Record<ReasonKey, string | ((desk: string) => string) | null>;

@@ -12,6 +12,7 @@ import { place } from './place.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
+import { bulk } from './ticket/bulk.ts';
 import { category } from './ticket/category.ts';
 import { checklist } from './ticket/checklist.ts';
 import { emoji } from './ticket/emoji.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...ticket,
   arrived,
   because,
+  bulk,
   category,
   chat: { ...chat, ...lists, form },
   checklist,

@@ -73,6 +73,7 @@ export const lists = {
     },
     { form: 'tag IT-42 vpn laptop', does: 'puts tags on it; “untag” takes them off' },
     { form: 'snooze IT-42 until tomorrow 9:00', does: 'puts it aside until then; “wake IT-42” takes it up again' },
+    { form: 'change queue: priority high', does: 'changes all tickets found, after asking' },
     { form: 'remind me IT-42 in 2 hours words', does: 'reminds only you' },
     { form: 'saved IT-42 words', does: 'fills in a saved reply; “saved” alone lists them' },
     { form: 'later IT-42 tomorrow 9:00 text', does: 'sends a reply then; “later” alone lists what is ready' },

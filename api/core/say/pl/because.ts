@@ -13,4 +13,5 @@ export const because: Words['because'] = {
   mentioned: 'Jest tu wzmianka o Tobie.',
   rights: null,
   timer: null,
+  bulk: null,
 };

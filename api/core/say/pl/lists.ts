@@ -82,6 +82,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     },
     { form: 'oznacz IT-42 vpn laptop', does: 'dodaje etykiety; „odznacz” je usuwa' },
     { form: 'odłóż IT-42 do jutra 9:00', does: 'odkłada je do tego czasu; „wznowienie IT-42” przywraca je' },
+    { form: 'zmień kolejka: priorytet wysoki', does: 'zmienia wszystkie znalezione; najpierw pyta' },
     { form: 'przypomnij IT-42 za 2 godziny słowa', does: 'przypomina tylko Tobie' },
     { form: 'szablon IT-42 słowa', does: 'wstawia zapisaną odpowiedź; samo „szablon” pokazuje wszystkie' },
     { form: 'później IT-42 jutro 9:00 tekst', does: 'wyśle odpowiedź w tym czasie' },

@@ -13,6 +13,7 @@ import { place } from './place.ts';
 import { input, refuse } from './refuse.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
+import { bulk } from './ticket/bulk.ts';
 import { category } from './ticket/category.ts';
 import { checklist } from './ticket/checklist.ts';
 import { emoji } from './ticket/emoji.ts';
@@ -40,6 +41,7 @@ export const pl: Words = {
   ...ticket,
   arrived,
   because,
+  bulk,
   category,
   chat: { ...chat, ...lists, form },
   checklist,

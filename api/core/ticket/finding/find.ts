@@ -207,7 +207,7 @@ export async function explainTickets(
 }
 
 /** The order of a list that was given none: by the time that it is filtered by, which an index then answers as a whole. */
-const sortOf = (input: Filters): SortName =>
+export const sortOf = (input: Filters): SortName =>
   (['created', 'updated', 'resolved', 'closed'] satisfies TimeField[]).find((one) => input[one] !== undefined) ??
   'updated';
 
@@ -219,10 +219,10 @@ function demandWay(ctx: Ctx, sort: SortName, way: SortWay | undefined): void {
 
 type View = Awaited<ReturnType<typeof viewAsked>> | null;
 
-const viewOf = async (ctx: Ctx, db: Db, book: Book, id: string | undefined): Promise<View> =>
+export const viewOf = async (ctx: Ctx, db: Db, book: Book, id: string | undefined): Promise<View> =>
   id === undefined ? null : viewAsked(ctx, db, book, id);
 
-async function asked(
+export async function asked(
   ctx: Ctx,
   db: Db,
   book: Book,

@@ -48,6 +48,8 @@ export const HistoryLine = z.object({
   version: z.number().int(),
   /** What made Threadline do it by itself, and the event it followed from; null where somebody did it, and outside the desk. */
   cause: z.object({ name: z.string(), event: z.string().nullable() }).nullable(),
+  /** The change of many tickets that it was a part of; null for what was done to this ticket alone, and outside the desk. */
+  bulk: z.string().nullable(),
 });
 export type HistoryLine = z.infer<typeof HistoryLine>;
 export const HistoryPage = z.object({ items: z.array(HistoryLine), next: z.string().nullable() });
@@ -104,8 +106,9 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
           kind: kindOfEvent(event.type),
           event,
           text,
-          sentence: words.history.line(by, text, surface),
+          sentence: `${words.history.line(by, text, surface)}${inside && one.bulkId !== null ? ` ${words.bulk.asOne}` : ''}`,
           cause: inside && one.cause !== null ? { name: one.cause, event: one.causeId } : null,
+          bulk: inside ? one.bulkId : null,
         },
       ];
     });

@@ -200,6 +200,8 @@ export const stays: Readonly<Record<string, string>> = {
   TicketAnswer: 'They answer the form of that request, and are made of the answers that stay with it.',
   DeadAddress: 'It says which mail came back, at that time.',
   RecurringRun: 'It says which ticket was opened for a date.',
+  BulkItem: 'It says what became of that ticket in a change of many.',
+  BulkTold: 'It says what people are told of that ticket in a change of many.',
   Inbound: 'It says what became of something that came in, at that time.',
   MergeRecord: 'It says which tickets were merged.',
 };

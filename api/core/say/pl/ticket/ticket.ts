@@ -20,6 +20,7 @@ export const ticket: Omit<
   Words,
   | 'arrived'
   | 'because'
+  | 'bulk'
   | 'category'
   | 'chat'
   | 'checklist'

@@ -1,0 +1,93 @@
+// Pure
+
+import { counting } from '../../grammar.ts';
+import type { Words } from '../../words.ts';
+
+type Counts = Parameters<Words['bulk']['done']>[0];
+const counted = counting('de');
+const tickets = (count: number) => counted(count, { one: '# Ticket', other: '# Tickets' });
+/** Behind a preposition that takes the dative. */
+const atTickets = (count: number) => counted(count, { one: '# Ticket', other: '# Tickets' });
+
+const sentences = (...some: readonly (string | false)[]): string => some.filter((one) => one !== false).join(' ');
+const sameSaid = ({ same }: Counts) => same > 0 && `${tickets(same)} ${same === 1 ? 'ist' : 'sind'} schon so.`;
+const refusedSaid = ({ refused }: Counts) =>
+  refused > 0 && `${tickets(refused)} ${refused === 1 ? 'wird' : 'werden'} abgelehnt:`;
+const did = ({ changed }: Counts) => `${tickets(changed)} ${changed === 1 ? 'wurde' : 'wurden'} geändert.`;
+
+/** Changes of many tickets at once. */
+export const bulk: Words['bulk'] = {
+  mayNot: 'Du darfst nicht viele Tickets auf einmal ändern.',
+  notAt: (key, desk) => `${key}: Bei ${desk} darfst du nicht viele Tickets auf einmal ändern.`,
+  which: 'Gib entweder Nummern von Tickets oder eine Suche an, nicht beides.',
+  none: 'Es gibt keine Tickets, die zu ändern wären.',
+  tooMany: (most) => `Das sind mehr als ${counted(most, { other: '#' })} Tickets. Grenze die Suche ein.`,
+  noJob: 'Eine solche Änderung vieler Tickets gibt es nicht.',
+  isNow: (state) => `Diese Änderung vieler Tickets ${state}.`,
+  states: {
+    proposed: 'hat noch nicht begonnen',
+    running: 'läuft',
+    cancelled: 'wurde angehalten',
+    done: 'ist fertig',
+    undoing: 'wird rückgängig gemacht',
+    undone: 'wurde rückgängig gemacht',
+  },
+  doneAlready: 'Dieses Ticket ist schon erledigt.',
+  personGone: 'Die Person, die das wollte, ist nicht mehr aktiv.',
+  failed: 'Es konnte nicht geändert werden; der Grund steht im Protokoll.',
+  unreadable: (key) => `Wie ${key} vorher stand, ist nicht bekannt.`,
+  changedSince: (key, parts) => `${key} bleibt teilweise so: Seitdem wurde geändert: ${parts.join(', ')}.`,
+  parts: {
+    assignee: 'Bearbeiter',
+    status: 'Status',
+    priority: 'Priorität',
+    category: 'Kategorie',
+    snoozedUntil: 'Zurückstellung',
+    tags: 'Schlagwörter',
+  },
+  proposed: (it) =>
+    sentences(
+      `Noch ist nichts geändert. ${tickets(it.waiting)} ${it.waiting === 1 ? 'wird' : 'werden'} geändert.`,
+      sameSaid(it),
+      refusedSaid(it),
+    ),
+  running: (it) =>
+    sentences(`Tickets werden geändert: ${it.total - it.waiting} von ${it.total} sind fertig.`, refusedSaid(it)),
+  done: (it) => sentences(did(it), sameSaid(it), refusedSaid(it)),
+  cancelled: (it) => sentences('Angehalten.', did(it), refusedSaid(it)),
+  undoing: (it) => `Tickets werden zurückgesetzt: ${it.undone} fertig, ${it.changed} übrig.`,
+  undone: (it) =>
+    sentences(
+      `${tickets(it.undone)} ${it.undone === 1 ? 'wurde' : 'wurden'} zurückgesetzt.`,
+      it.stays > 0 &&
+        `${tickets(it.stays)} ${it.stays === 1 ? 'konnte' : 'konnten'} nicht oder nicht ganz zurückgesetzt werden:`,
+    ),
+  andMore: (count) => `und ${count} weitere`,
+  start: (count) => `${tickets(count)} ändern`,
+  stop: 'Anhalten',
+  undo: 'Rückgängig',
+  began: 'Es hat begonnen. Eine Nachricht sagt, wie weit es ist.',
+  stopping: 'Angehalten. Was geändert ist, bleibt geändert, bis du es rückgängig machst.',
+  goesBack: 'Die Tickets werden zurückgesetzt. Eine Nachricht sagt, wie weit es ist.',
+  toldChanged: (by, count) => `${by} hat ${count} deiner Tickets auf einmal geändert:`,
+  toldAssigned: (by, count) => `${by} hat ${atTickets(count)} auf einmal zugewiesen, die jetzt bei dir liegen:`,
+  toldUndone: (by, count) => `${by} hat eine Änderung an ${count} deiner Tickets rückgängig gemacht:`,
+  asOne: 'Eines von mehreren Tickets, die auf einmal geändert wurden.',
+  all: (count) => `Alle ${count} ändern…`,
+  title: 'Tickets ändern',
+  about: (count) =>
+    `Was du ausfüllst, wird an ${atTickets(count)} geändert; der Rest bleibt. Bevor etwas geschieht, siehst du, was geschehen würde.`,
+  preview: 'Zeigen, was geschähe',
+  keep: 'So lassen',
+  toQueue: 'Niemand: zurück in die Warteschlange',
+  addTags: 'Schlagwörter, die dazukommen',
+  removeTags: 'Schlagwörter, die wegkommen',
+  tagsHint: 'Trenne sie durch Kommas.',
+  noCategory: 'Keine Kategorie',
+  snoozeUntil: 'Zurückstellen bis',
+  nothing: 'Fülle mindestens ein Feld aus.',
+  lineIs:
+    'Sag, welche Tickets und was zu ändern ist, etwa „change queue: priority high“ oder „change status:waiting Drucker: close“.',
+  whichOne: (typed, names) =>
+    names.length === 0 ? `„${typed}“ gibt es nicht.` : `„${typed}“ kann sein: ${names.join(', ')}.`,
+};

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { bulkNext, showTicket } from '../../../../api/core/index.ts';
+import { cardsOf, openDialog, press, submit } from '../seen.ts';
+import { aTenant, type Tenant } from '../tenant.ts';
+
+let there: Tenant;
+beforeAll(async () => {
+  there = await aTenant({ undoMs: 0 });
+});
+beforeEach(() => there.quiet());
+afterAll(() => there.close());
+
+const work = async () => {
+  while ((await bulkNext(there.world.engine, 'test')) !== 'none');
+  await there.deliver();
+};
+const priorityOf = async (key: string) => (await showTicket(await there.world.as('ana'), key)).priority;
+const cardWith = async (text: string) => {
+  await there.eventually(() => expect(JSON.stringify(cardsOf(there))).toContain(text));
+  return cardsOf(there).findLast((one) => JSON.stringify(one.card).includes(text));
+};
+
+it('tickets of a list in Teams are changed by a dialog, once somebody has read what would happen, and set back', async () => {
+  const rows = [await there.world.aTicket(), await there.world.aTicket()];
+  const all = () => Promise.all(rows.map(({ key }) => priorityOf(key)));
+  await there.says('ben', 'queue IT');
+  const list = await cardWith('Change all 2…');
+  const dialog = await openDialog(there, 'ben', list?.card, 'Change all 2…');
+  expect(dialog?.text).toContain('2 tickets');
+  const empty = await submit(there, 'ben', dialog, 'Show what would happen', {});
+  expect(empty?.text).toContain('Fill in at least one field.');
+  expect(await submit(there, 'ben', empty, 'Show what would happen', { priority: 'urgent' })).toBeNull();
+  const asked = await cardWith('2 tickets will change');
+  expect(await all()).toEqual(['medium', 'medium']);
+  await press(there, 'ben', asked?.card, 'Change 2 tickets');
+  await work();
+  expect(await all()).toEqual(['urgent', 'urgent']);
+  const said = [...cardsOf(there), ...cardsOf(there, 'PUT')].filter((one) =>
+    JSON.stringify(one.card).includes('bulk undo'),
+  );
+  expect(JSON.stringify(said.at(-1)?.card)).toContain('2 tickets were changed.');
+  await press(there, 'ben', said.at(-1)?.card, 'Undo');
+  await work();
+  expect(await all()).toEqual(['medium', 'medium']);
+});
+
+it('a line in Teams does the same', async () => {
+  const { key } = await there.world.aTicket();
+  await there.says('ben', `change ${key}: tag roll-out`);
+  const asked = await cardWith('1 ticket will change');
+  await press(there, 'ben', asked?.card, 'Change 1 ticket');
+  await work();
+  expect((await showTicket(await there.world.as('ana'), key)).tags).toMatchObject([{ name: 'roll-out' }]);
+});
