@@ -63,7 +63,9 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
     }),
     work: async (chat, ctx, filled) => {
       const done = await work(chat, ctx, filled);
-      if (filled.memory.writes) await noLongerWriting(chat, ctx, filled.memory.ticket);
+      // A form that was drawn before everything was looked up does not know that it said so.
+      const says = filled.memory.writes ?? (comments && ctx.actor.kind === 'person' && ctx.actor.desks.size > 0);
+      if (says) await noLongerWriting(chat, ctx, filled.memory.ticket);
       return done;
     },
     typed: async (chat, filled) => {
