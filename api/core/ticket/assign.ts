@@ -2,7 +2,7 @@ import { command } from '../command.ts';
 import { forbidden, invalid, LostRace } from '../errors.ts';
 import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';
-import { AssignTicket, UnassignTicket } from './inputs.ts';
+import { AssignTicket, OnTicket } from './inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from './load.ts';
 import { statusAsSaid } from './move.ts';
 import { may } from './policy.ts';
@@ -71,7 +71,7 @@ export const unassignTicket = command({
   name: 'ticket.unassign',
   summary: 'Put it back into the queue',
   effect: 'writes',
-  input: UnassignTicket,
+  input: OnTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, input) {

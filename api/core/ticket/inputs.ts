@@ -101,7 +101,7 @@ export const AssignTicket = z.object({
   /** A person's id, or `me`. */
   assignee: z.string().min(1, input.who),
 });
-export const UnassignTicket = z.object(onTicket);
+export const OnTicket = z.object(onTicket);
 /** Ends it although items of its checklist are open. */
 const LeaveOpen = z.boolean().optional();
 

@@ -1,5 +1,5 @@
 import { command } from '../command.ts';
-import { UnassignTicket } from './inputs.ts';
+import { OnTicket } from './inputs.ts';
 import { keepsAssignee, loadTicket } from './load.ts';
 import { moveTicket } from './move.ts';
 import { TicketView } from './ticket-view.ts';
@@ -10,7 +10,7 @@ export const reopenTicket = command({
   name: 'ticket.reopen',
   summary: 'Open it again',
   effect: 'sends',
-  input: UnassignTicket,
+  input: OnTicket,
   output: TicketView,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   // The move asks for itself.

@@ -26,7 +26,7 @@ import {
   TicketCount,
   TicketPage,
   ticketHistory,
-  UnassignTicket,
+  OnTicket,
   unassignTicket,
 } from '#core';
 import { examples } from '../docs/examples.ts';
@@ -159,7 +159,7 @@ export const ticketDoors = [
     needs: 'tickets:write',
     verb: 'ticket.unassign',
     description: 'Takes the ticket from its assignee; it goes back into the queue.',
-    body: UnassignTicket.omit({ ticket: true }),
+    body: OnTicket.omit({ ticket: true }),
     example: {},
     versioned: true,
     answer: isTicket,

@@ -1,6 +1,6 @@
 import { command } from '../../command.ts';
 import { deliveryWords } from '../../say/delivery.ts';
-import { UnassignTicket } from '../inputs.ts';
+import { OnTicket } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { subjectOf } from '../view.ts';
 import { DeletedTicket, deletedView } from './deleted.ts';
@@ -10,7 +10,7 @@ export const deleteTicket = command({
   name: 'ticket.delete',
   summary: 'Delete a ticket, until it is restored',
   effect: 'writes',
-  input: UnassignTicket,
+  input: OnTicket,
   output: DeletedTicket,
   load: (work, input) => loadTicket(work.tx, work.ctx.actor, input.ticket),
   async allow(work, row, { version }) {

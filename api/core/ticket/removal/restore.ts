@@ -1,7 +1,7 @@
 import { command } from '../../command.ts';
 import { worksAt } from '../../leaving/works-at.ts';
 import { deliveryWords } from '../../say/delivery.ts';
-import { UnassignTicket } from '../inputs.ts';
+import { OnTicket } from '../inputs.ts';
 import { changeTicket, checkSeen } from '../load.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
@@ -12,7 +12,7 @@ export const restoreTicket = command({
   name: 'ticket.restore',
   summary: 'Restore a deleted ticket',
   effect: 'writes',
-  input: UnassignTicket,
+  input: OnTicket,
   output: TicketView,
   load: (work, { ticket }) => loadDeleted(work.tx, work.ctx.actor, ticket),
   allow: (work, row, { version }) => checkSeen(work, row, version, ['ticket.deleted']),

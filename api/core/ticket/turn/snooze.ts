@@ -3,7 +3,7 @@ import { command } from '../../command.ts';
 import type { Ctx } from '../../context.ts';
 import { conflict, invalid } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
-import { UnassignTicket as OnTicket } from '../inputs.ts';
+import { OnTicket } from '../inputs.ts';
 import { awake, changeTicket, demandWork, loadTicket } from '../load.ts';
 import { goRound } from '../round.ts';
 import { TicketView } from '../ticket-view.ts';

@@ -13,7 +13,7 @@ import {
   notSaid,
   SayOnTicket,
   SetPriority,
-  UnassignTicket,
+  OnTicket,
   Said as Words,
 } from '../inputs.ts';
 import { demand, loadTicket } from '../load.ts';
@@ -41,8 +41,8 @@ const Change = z.discriminatedUnion('do', [
 ]);
 type Change = z.output<typeof Change>;
 
-const ChangeAlone = UnassignTicket.extend({ change: Change });
-export const ChangeWithWords = UnassignTicket.extend({ change: Change, ...Words }).refine(isSaid, notSaid);
+const ChangeAlone = OnTicket.extend({ change: Change });
+export const ChangeWithWords = OnTicket.extend({ change: Change, ...Words }).refine(isSaid, notSaid);
 
 /** The ticket after the change, and what was said: a reply or an internal note; `said` is where a reply to a closed one went. */
 const Said = z.object({
