@@ -12,6 +12,7 @@ import {
   listTickets,
   MoveTicket,
   moveTicket,
+  OnTicket,
   OpenTicket,
   openTicket,
   RateTicket,
@@ -26,7 +27,6 @@ import {
   TicketCount,
   TicketPage,
   ticketHistory,
-  OnTicket,
   unassignTicket,
 } from '#core';
 import { examples } from '../docs/examples.ts';

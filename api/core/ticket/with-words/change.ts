@@ -11,9 +11,9 @@ import {
   isSaid,
   MoveTicket,
   notSaid,
+  OnTicket,
   SayOnTicket,
   SetPriority,
-  OnTicket,
   Said as Words,
 } from '../inputs.ts';
 import { demand, loadTicket } from '../load.ts';
