@@ -106,6 +106,8 @@ export type Answer =
       readonly why: Sentence;
       readonly said: string;
       readonly draft: { readonly id: string; readonly kind: DraftKind } | null;
+      /** It was written to the app alone: one press makes a confidential ticket of it. */
+      readonly asks?: true;
       readonly run?: Run;
       readonly runs?: readonly Run[];
     }

@@ -38,7 +38,7 @@ export type PressJob = z.infer<typeof PressJob>;
 /** A press on a button of our own answers. */
 export const ButtonJob = z.object({
   ...Asked,
-  act: z.enum(['publish', 'undo', 'dropDraft', 'dropDrafts', 'putBack']),
+  act: z.enum(['publish', 'undo', 'askDraft', 'dropDraft', 'dropDrafts', 'putBack']),
   value: z.string(),
   replace: z.boolean().default(false),
 });

@@ -45,7 +45,10 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
     case 'typed': {
       const why = drawSentence(answer.why);
       if (!answer.draft) return quotedWhole(why, answer.said);
-      const further = (answer.runs ?? []).map((one) => row(runButton(words, one)));
+      const alone = answer.asks
+        ? [row(button(words.requests.askAlone, acts.askDraft, answer.draft.id, 'primary'))]
+        : [];
+      const further = [...alone, ...(answer.runs ?? []).map((one) => row(runButton(words, one)))];
       const run = answer.run && runButton(words, answer.run);
       return draftSaying(words, why, { ...answer.draft, said: answer.said }, run, further);
     }

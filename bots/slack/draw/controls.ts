@@ -10,6 +10,7 @@ export const acts = {
   /** The menu of further actions on a card. */
   overflow: 'ticket.more',
   openDraft: 'draft.open',
+  askDraft: 'draft.ask',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',
   putBack: 'draft.back',

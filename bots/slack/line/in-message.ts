@@ -184,7 +184,9 @@ async function offer(
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
   const open = !keep && place.channel?.startsWith('D') ? await openTickets(bot, asked) : [];
   const about = { intent, text, ...from, hint, read: toMarkdown, show: toMarkdown, keep, open, files, lost };
-  const answer = await offerNear(bot, asked, words, about);
+  const offered = await offerNear(bot, asked, words, about);
+  const alone = place.channel?.startsWith('D') === true && intent.verb === 'text';
+  const answer = offered.kind === 'typed' && alone ? { ...offered, asks: true as const } : offered;
   await bot.tell(place, drawAnswer(answer, words));
   return answer.kind === 'typed' ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
 }

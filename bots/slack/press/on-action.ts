@@ -80,6 +80,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     }
     case acts.publish:
     case acts.undo:
+    case acts.askDraft:
     case acts.dropDrafts:
     case acts.putBack:
     case acts.dropDraft: {
@@ -103,6 +104,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
 const pressable = {
   [acts.publish]: 'publish',
   [acts.undo]: 'undo',
+  [acts.askDraft]: 'askDraft',
   [acts.dropDraft]: 'dropDraft',
   [acts.dropDrafts]: 'dropDrafts',
   [acts.putBack]: 'putBack',

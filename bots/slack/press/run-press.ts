@@ -1,6 +1,7 @@
 import { type Ctx, DeskError, type TicketView } from '#core';
 import type { Answer } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
+import { askFromDraft } from '../../shared/form/ask-from-draft.ts';
 import type { Press } from '../../shared/press/press.ts';
 import { isTimer, pressTimer } from '../../shared/press/press-timer.ts';
 import { runOffer, runPress, sayRated } from '../../shared/press/run-press.ts';
@@ -82,6 +83,12 @@ export async function runButton(
     return { saying: drawAnswer(await throwAway(bot, account, words, which), words) };
   }
   if (act === 'putBack') return { saying: drawAnswer(await putBack(bot, { account, requestId }, words, value), words) };
+  if (act === 'askDraft') {
+    const alone = contextFor(bot, await bot.who.actor(account), requestId);
+    const { answer, ticketId } = await askFromDraft(bot, alone, { account, requestId }, value);
+    const saying = drawAnswer(answer, words, '/ticket', bot.publicUrl);
+    return { saying, ...(ticketId === undefined ? {} : { ticketId }) };
+  }
   const ctx = contextFor(bot, await bot.who.actor(account), requestId, `${act}:${value}`);
   const { answer, ticketId } = await runOffer(bot, ctx, { account, requestId }, { act, comment: value });
   return { saying: drawAnswer(answer, words), ...(ticketId === undefined ? {} : { ticketId }) };

@@ -3,6 +3,8 @@ import type { Words } from '../../words.ts';
 
 /** Was in Kanälen gesagt wird, in denen gefragt wird. */
 export const requests: Words['requests'] = {
+  /** On a button: what was written to the app alone becomes a confidential ticket. */
+  askAlone: 'Vertraulich fragen',
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel) =>
     `Die Antworten des Teams stehen auch in dem Kanal${channel === '' ? '' : ` „${channel}“`}, wo alle sie lesen.`,

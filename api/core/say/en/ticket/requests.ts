@@ -2,6 +2,8 @@
 
 /** What is said in channels where people ask. */
 export const requests = {
+  /** On a button: what was written to the app alone becomes a confidential ticket. */
+  askAlone: 'Ask confidentially',
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel: string) =>
     `The desk’s answers stand in the channel${channel === '' ? '' : ` “${channel}”`} as well, where everybody reads them.`,

@@ -3,6 +3,8 @@ import type { Words } from '../../words.ts';
 
 /** Co mówimy na kanałach zgłoszeń. */
 export const requests: Words['requests'] = {
+  /** On a button: what was written to the app alone becomes a confidential ticket. */
+  askAlone: 'Zapytaj poufnie',
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel) =>
     `Odpowiedzi zespołu są też na kanale${channel === '' ? '' : ` „${channel}”`}, gdzie czytają je wszyscy.`,

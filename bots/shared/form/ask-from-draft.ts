@@ -1,0 +1,44 @@
+import { type Ctx, endDraft, openDraft, openTicket } from '#core';
+import { type Answer, say } from '../answer.ts';
+import { type Asked, type Chat, wordsOf } from '../chat.ts';
+import { titleAndRest } from './draft-text.ts';
+import { ownerOf, textOf } from '../tell/give-back.ts';
+import { noteLost } from '../tell/lost-files.ts';
+import { openedInstead, showOpened } from '../from-message/opened-already.ts';
+
+/**
+ * Opens a confidential ticket from what somebody wrote to the app alone: one press, and no form. The same draft opens one
+ * ticket, however often and by how many presses at once: its message does.
+ */
+export async function askFromDraft(
+  chat: Chat,
+  ctx: Ctx,
+  { account }: Asked,
+  id: string,
+): Promise<{ answer: Answer; ticketId?: string }> {
+  const words = wordsOf(ctx);
+  const owner = ownerOf(chat, account);
+  const draft = await openDraft(chat.engine, owner, id);
+  const { message, files = [], lost = [], desk } = draft?.content ?? {};
+  // Without its message nothing would keep a second press from opening a second ticket.
+  if (!draft || !message) return { answer: say(words.chat.draftGone) };
+  const { title, description } = titleAndRest(textOf(draft));
+  try {
+    const ticket = await openTicket(ctx, {
+      title: title === '' ? words.chat.form.newTicket : title,
+      description,
+      confidential: true,
+      files: [...files],
+      message,
+      ...(desk ? { desk } : {}),
+    });
+    await endDraft(chat.engine, owner, id, 'used');
+    await noteLost(chat, ctx, ticket.key, lost);
+    return { answer: say(words.emoji.openedPrivate(ticket.key)), ticketId: ticket.id };
+  } catch (error) {
+    const before = openedInstead(error);
+    if (before === null) throw error;
+    await endDraft(chat.engine, owner, id, 'used');
+    return { answer: await showOpened(chat, ctx, before) };
+  }
+}
