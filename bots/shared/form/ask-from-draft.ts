@@ -1,10 +1,10 @@
 import { type Ctx, endDraft, openDraft, openTicket } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../chat.ts';
-import { titleAndRest } from './draft-text.ts';
+import { openedInstead, showOpened } from '../from-message/opened-already.ts';
 import { ownerOf, textOf } from '../tell/give-back.ts';
 import { noteLost } from '../tell/lost-files.ts';
-import { openedInstead, showOpened } from '../from-message/opened-already.ts';
+import { titleAndRest } from './draft-text.ts';
 
 /**
  * Opens a confidential ticket from what somebody wrote to the app alone: one press, and no form. The same draft opens one
