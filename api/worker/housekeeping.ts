@@ -27,7 +27,7 @@ const compareFirstMs = 600_000;
 /** Gives whether there may be more of it at once. */
 type Part = () => Promise<boolean>;
 
-/** Closes what has been resolved long enough (A12), takes up what waited for a date that has come (A56) and what was put aside (A48), reminds people of tickets (A48), sends replies whose time has come (A59), opens recurring tickets (A47), asks about timers that run longer than a working day (A36), collects files that belong to nothing, and drops answers, sessions and links that are past their time. */
+/** Closes what has been resolved long enough, takes up what waited for a date that has come and what was put aside, reminds people of tickets, sends replies whose time has come, opens recurring tickets, asks about timers that run longer than a working day, collects files that belong to nothing, and drops answers, sessions and links that are past their time. */
 export function startHousekeeping(engine: Engine, closeResolvedDays: number): Loop {
   const because = (cause: string): Ctx => ({ ...engine, actor: systemActor(cause), requestId: 'housekeeping' });
   const scanning: Part = async () => (await scanWaiting(engine)) > 0;

@@ -14,7 +14,7 @@ export interface TenantBot {
 const Kept = z.object({ place: z.object({ tenant: z.string() }) });
 
 /**
- * Makes one Teams side of the bots of several tenants (C12): all are reached at the same address. Whose activity it is says
+ * Makes one Teams side of the bots of several tenants: all are reached at the same address. Whose activity it is says
  * the app that its token is for, which that bot then checks; everything else carries its tenant.
  */
 export function joinTenants(bots: readonly TenantBot[]): Teams {

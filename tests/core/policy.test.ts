@@ -186,7 +186,7 @@ describe('the permission table', () => {
     },
   );
 
-  it('lets only the one who has it, or someone with force, hand a ticket over (A19)', () => {
+  it('lets only the one who has it, or someone with force, hand a ticket over', () => {
     expect(may(actor('requester', 'agent'), 'reassign', facts('agent'))).toBe(false);
     expect(may(actor('requester', 'assignee'), 'reassign', facts('assignee'))).toBe(true);
     expect(may(actor('lead', 'lead'), 'reassign', facts('lead'))).toBe(true);

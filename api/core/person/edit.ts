@@ -29,7 +29,7 @@ import { demandStaff } from './staff.ts';
 const own: readonly string[] = ['name', 'locale', 'timeZone'];
 
 /**
- * Changes a person. A deactivated account is signed out at once, its API keys stop for good (L06), and its open tickets
+ * Changes a person. A deactivated account is signed out at once, its API keys stop for good, and its open tickets
  * go back to the queue; put back within two weeks, it has again those that nobody had since. The last active
  * owner stays, and nobody manages people who may do more than they.
  */

@@ -18,7 +18,7 @@ const MyRole = z.object({
   permissions: z.array(z.string()),
 });
 
-/** The actor's own profile, with what they may do in words (K04), and by which of their roles. */
+/** The actor's own profile, with what they may do in words, and by which of their roles. */
 export const MyProfile = PersonView.extend({ permissions: z.array(z.string()), roles: z.array(MyRole) });
 
 /** The actor as a person. */

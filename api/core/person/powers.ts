@@ -152,7 +152,7 @@ export function grantInWords({ power, scope }: { readonly power: string; readonl
 /** Powers by their names, in a sentence that refuses something. */
 const inShort = (some: readonly Power[]): string => some.join(', ');
 
-/** What the actor may do, in words for their profile (K04); `deskName` names a desk by its id. */
+/** What the actor may do, in words for their profile; `deskName` names a desk by its id. */
 export function powersInWords(actor: PersonActor, deskName: (id: string) => string): string[] {
   const lines = ['Open tickets, follow them, answer and rate them.'];
   for (const [id, { lead, assignedOnly }] of actor.desks) {

@@ -11,7 +11,7 @@ import { factsOf, subjectOf, viewTicket } from './view.ts';
 
 /**
  * Assigns a ticket: takes it (`me`), gives it to an agent of its desk, or hands it over. Only the one who has it, or a
- * lead or admin by force, can hand it over (A19). Taking a new ticket also puts it in progress.
+ * lead or admin by force, can hand it over. Taking a new ticket also puts it in progress.
  */
 export const assignTicket = command({
   name: 'ticket.assign',

@@ -3,7 +3,7 @@ import { moveTicket } from './move.ts';
 import { goRound } from './round.ts';
 
 /**
- * Closes tickets that have been resolved for `afterDays` (A12), at most `limit` a call. Run by a worker; when two do, the
+ * Closes tickets that have been resolved for `afterDays`, at most `limit` a call. Run by a worker; when two do, the
  * second finds them closed. Gives the keys that were closed.
  */
 export async function closeResolved(ctx: Ctx, afterDays: number, limit = 50): Promise<string[]> {

@@ -15,7 +15,7 @@ export interface Reader {
   readonly off: boolean;
 }
 
-/** The people who will read a public reply to this ticket, the requester first: what a composer says before it is sent (Z02). */
+/** The people who will read a public reply to this ticket, the requester first: what a composer says before it is sent. */
 export async function replyReaders(ctx: Ctx, ticket: string): Promise<Reader[]> {
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);

@@ -7,7 +7,7 @@ export const statusCategories = ['todo', 'active', 'waiting', 'resolved', 'close
 export const StatusCategory = z.enum(statusCategories);
 export type StatusCategory = z.infer<typeof StatusCategory>;
 
-/** On whom a waiting status waits (A56): the requester, somebody outside the desk, or a date. */
+/** On whom a waiting status waits: the requester, somebody outside the desk, or a date. */
 export const WaitsFor = z.enum(['requester', 'thirdParty', 'date']);
 export type WaitsFor = z.infer<typeof WaitsFor>;
 
@@ -71,7 +71,7 @@ export const regretMs = 10 * 60_000;
 export const mayRegret = (closedAt: Date | null, now: Date): boolean =>
   closedAt !== null && now.getTime() - closedAt.getTime() < regretMs;
 
-/** Whether a requester's reply opens again what was closed then, at a desk that wants so for so many days (A13). */
+/** Whether a requester's reply opens again what was closed then, at a desk that wants so for so many days. */
 export const reopensBy = (reopenDays: number, closedAt: Date | null, now: Date): boolean =>
   closedAt !== null && now.getTime() - closedAt.getTime() < reopenDays * 86_400_000;
 
@@ -83,7 +83,7 @@ export function isOpen(category: StatusCategory): boolean {
 export interface StatusTimes {
   readonly resolvedAt: Date | null;
   readonly closedAt: Date | null;
-  /** When it was resolved the first and the last time (A64); both stay when it is opened again. */
+  /** When it was resolved the first and the last time; both stay when it is opened again. */
   readonly firstResolvedAt: Date | null;
   readonly lastResolvedAt: Date | null;
   /** How often it was opened again. */
@@ -119,9 +119,9 @@ interface Replied {
 }
 
 /**
- * What a reply does to the status. The requester's reply (A13) puts back to work what waits for them, opens again what is
+ * What a reply does to the status. The requester's reply puts back to work what waits for them, opens again what is
  * resolved, and asks for a follow-up ticket of a closed one. An agent's reply sets what is worked on waiting for the
- * requester (A57). What waits for somebody else or for a date stays as it is.
+ * requester. What waits for somebody else or for a date stays as it is.
  */
 export function afterReply(side: 'requester' | 'agent', ticket: Replied): StatusCategory | 'same' | 'follow-up' {
   const { category, waitsFor, hasAssignee, replyWaits } = ticket;

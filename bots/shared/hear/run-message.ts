@@ -48,7 +48,7 @@ export async function addComment(
   try {
     const ticket = at.isDeleted ? null : await showTicket(ctx, at.ticket);
     const on = { ticket: at.ticket, text, files: [...files], origin };
-    // What is written where agents work is internal (Z02); an agent who was told of a ticket elsewhere can make a note public.
+    // What is written where agents work is internal; an agent who was told of a ticket elsewhere can make a note public.
     const isNote = !isOpenToAll(at) && ticket !== null && noteOrReply(ctx.actor, ticket) === 'note';
     if (at.audience === 'internal' || isNote) {
       const noted = await noteOnTicket(ctx, on);

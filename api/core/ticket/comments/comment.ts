@@ -28,7 +28,7 @@ import { withFiles, writeComment, writeReply } from './write-comment.ts';
 /** The ticket after the change, and the comment. */
 export const CommentAnswer = z.object({ ticket: TicketView, comment: CommentView });
 
-/** Answers in public: everybody on the ticket reads it. What a requester's reply does to the status is in status.ts (A13). */
+/** Answers in public: everybody on the ticket reads it. What a requester's reply does to the status is in status.ts. */
 export const replyToTicket = command({
   name: 'ticket.reply',
   summary: 'Reply to everybody on the ticket',

@@ -24,7 +24,7 @@ export interface Since {
 }
 
 /**
- * Stops a reply where others said something in public that its writer had not seen (A58): the comment that they name is the newest
+ * Stops a reply where others said something in public that its writer had not seen: the comment that they name is the newest
  * one that they saw, and null says that there was none. Nothing is asked where they name nothing. Somebody else who answers in
  * the same moment takes the ticket's version: then this is asked again. @throws DeskError `conflict` with what was said
  */

@@ -7,7 +7,7 @@ import { withNotTold } from '../people/not-told.ts';
 import { TicketView } from '../ticket-view.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 
-/** The requester needs it no more (A15): it is closed, and the desk is told. */
+/** The requester needs it no more: it is closed, and the desk is told. */
 export const withdrawTicket = command({
   name: 'ticket.withdraw',
   summary: 'Withdraw your own request',

@@ -29,7 +29,7 @@ export const MergeTickets = z.object({
 const matters = ['ticket.replied', 'ticket.noted', 'ticket.merged', 'ticket.unmerged', 'ticket.transferred'] as const;
 
 /**
- * Merges a ticket into another one (A31): what was said, its files, people, mails and copies go there, and its key leads there. It
+ * Merges a ticket into another one: what was said, its files, people, mails and copies go there, and its key leads there. It
  * is kept, with what moved, and can be separated again.
  */
 export const mergeTickets = command({

@@ -23,7 +23,7 @@ export const SplitTicket = z.object({
   version: z.number().int().positive().optional(),
 });
 
-/** Gives messages a ticket of their own (A32), with their files, linked to the one that they came from. */
+/** Gives messages a ticket of their own, with their files, linked to the one that they came from. */
 export const splitTicket = command({
   name: 'ticket.split',
   summary: 'Move messages to a new ticket',

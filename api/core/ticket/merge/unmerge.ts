@@ -16,7 +16,7 @@ import { Moved, ownKey } from './moved.ts';
 import { moves } from './movers.ts';
 
 /**
- * Separates two tickets that were merged (A33): what came along goes back, as far as it is still there; what was said since stays
+ * Separates two tickets that were merged: what came along goes back, as far as it is still there; what was said since stays
  * with the ticket on which it was said.
  */
 export const unmergeTicket = command({

@@ -5,7 +5,7 @@ import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { subjectOf } from '../view.ts';
 import { DeletedTicket, deletedView } from './deleted.ts';
 
-/** Deletes a ticket (A17): it is nowhere any more, its cards say so, and those who delete can restore it. */
+/** Deletes a ticket: it is nowhere any more, its cards say so, and those who delete can restore it. */
 export const deleteTicket = command({
   name: 'ticket.delete',
   summary: 'Delete a ticket, until it is restored',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isOpen, type StatusCategory, type WaitsFor } from '../status.ts';
 
 /**
- * Whose turn it is on a ticket (A55), the most pressing first: the desk owes its first answer or its next one, the requester
+ * Whose turn it is on a ticket, the most pressing first: the desk owes its first answer or its next one, the requester
  * is to answer, it waits for somebody else or a date, or it is over.
  */
 const turns = ['first', 'next', 'theirs', 'later', 'done'] as const;

@@ -3,7 +3,7 @@ import { moveTicket } from '../move.ts';
 import { goRound } from '../round.ts';
 
 /**
- * Takes up again what waited for a date that has come (A56), at most `limit` a call: back to the one who has it, else into
+ * Takes up again what waited for a date that has come, at most `limit` a call: back to the one who has it, else into
  * the queue. Run by a worker; when two do, the second finds it done. Gives the keys.
  */
 export async function wakeWaiting(ctx: Ctx, limit = 50): Promise<string[]> {

@@ -12,7 +12,7 @@ export interface Addable {
   readonly mayNote: boolean;
 }
 
-/** A message in chat goes to a ticket of the person's choice, as a reply or as a note (C11). */
+/** A message in chat goes to a ticket of the person's choice, as a reply or as a note. */
 export function addFields(words: Words, { surface, memory, values, from }: Start, known: Addable | null): Form<Memory> {
   const { extension } = words.teams;
   const { shown, rest } = fitField(said(values, 'text') ?? '', surface.fieldLimit);

@@ -23,7 +23,7 @@ export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close' | 'withdraw';
 /** Characters of the reason why a request is withdrawn. */
 const reasonLength = 2_000;
 
-/** The composer of a text for a ticket; its label says who will read it (Z02). What the core knows of it may not be known in time. */
+/** The composer of a text for a ticket; its label says who will read it. What the core knows of it may not be known in time. */
 export function composerForm(words: Words, kind: ComposerKind, start: Start, known: ComposerKnown): Form<Memory> {
   const { surface, memory } = start;
   const { ticket } = known;

@@ -8,7 +8,7 @@ type Inside = Pick<TicketView, 'desk' | 'internalReaders'>;
 const insiders = ({ desk, internalReaders }: Inside) =>
   internalReaders === 'agents' ? `agents of ${desk.name}` : `the leads of ${desk.name} and the assignee`;
 
-/** The people who read what is internal on a ticket, wherever that is said (Z02). */
+/** The people who read what is internal on a ticket, wherever that is said. */
 export const inside = {
   /** A note just written. */
   savedAsNote: (ticket: Inside) => `Saved as an internal note: only ${insiders(ticket)} read it.`,

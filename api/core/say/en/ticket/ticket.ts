@@ -76,7 +76,7 @@ export const ticket = {
   cardSummary: (ticket: TicketView) =>
     `${ticket.key} ${ticket.title}: ${ticket.status.name}, ${ticket.assignee ? `with ${ticket.assignee.name}` : 'not assigned yet'}`,
 
-  /** The people who read what is written in the thread below a card (Z02); `own` is read by the requester. */
+  /** The people who read what is written in the thread below a card; `own` is read by the requester. */
   audienceLine: (reader: 'desk' | 'requester', ticket: TicketView, own = false) =>
     reader === 'desk'
       ? `${inside.inThread(ticket)} ${answering(ticket, own)}`
