@@ -7,7 +7,7 @@ import { answerPage, linesFor } from '../show/answer-page.ts';
 import { pastPage } from '../show/history-page.ts';
 import { listPage } from '../show/list-page.ts';
 import { shownTicket } from '../show/shown.ts';
-import { explain, ownerOf, textOf } from '../tell/give-back.ts';
+import { explain, ownerOf, quoting, textOf } from '../tell/give-back.ts';
 import { helpFor } from './help.ts';
 import type { Intent } from './intent.ts';
 import { answerSearch } from './run/search.ts';
@@ -77,8 +77,16 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
         return await answerSearch(chat, ctx, asked, question.words);
     }
   } catch (error) {
-    return { kind: 'words', why: explain(chat, error, asked.requestId, await chat.who.words(asked.account)) };
+    const why = explain(chat, error, asked.requestId, await chat.who.words(asked.account));
+    const typed = lineOf(question);
+    return { kind: 'words', why: typed ? await quoting(chat, asked, typed, why) : why };
   }
+}
+
+/** The line of a question that says something: a search, or the name of a view; the id of one stands on a button only. */
+function lineOf(question: Question): { line: string; own: string } | null {
+  const own = question.verb === 'search' ? question.words : question.verb === 'views' ? question.name : '';
+  return own === '' || /^[0-9a-f-]{36}$/.test(own) ? null : { line: `${question.verb} ${own}`, own };
 }
 
 /** Help for the person who asks; while the desk cannot say who they are, all of it. */

@@ -10,11 +10,11 @@ import {
 } from '#core';
 import { type Answer, offeredMs, type Sentence } from '../answer.ts';
 import { type Asked, type Chat, contextFor } from '../chat.ts';
-import { explain, giveBack, nothingTyped, ownerOf, type Typed, textOf } from '../tell/give-back.ts';
+import { explain, giveBack, nothingTyped, ownerOf, quoting, type Typed, textOf } from '../tell/give-back.ts';
 import { runsFor } from './alone.ts';
 import type { Intent, OnTicket } from './intent.ts';
 import { holdsWords, readIntent } from './read-intent.ts';
-import { countWords } from './tokens.ts';
+import { countWords, wordsBehind } from './tokens.ts';
 import { typedIn } from './typed-in.ts';
 import type { onlyWithKey } from './words.ts';
 
@@ -57,7 +57,7 @@ export async function offerNear(
   const until = chat.engine.clock.now().getTime() + offeredMs;
   const typed = about.kept ?? (await keptOf(chat, asked, about));
   if (textOf(typed) === '') {
-    if (refused) return { kind: 'words', why: refused };
+    if (refused) return { kind: 'words', why: await quoting(chat, asked, quotedLine(about.text), refused) };
     const why = { text: whyNot(words, intent, show) };
     const alone = intent.verb === 'unclear' ? intent.alone : undefined;
     const runs =
@@ -83,6 +83,9 @@ export async function offerNear(
   if (line === undefined || refused || answer.kind !== 'typed' || !answer.draft) return answer;
   return { ...answer, run: { line, draft: answer.draft.id, until } };
 }
+
+/** A line as it stands in an answer that refuses it. */
+const quotedLine = (line: string) => ({ line, own: wordsBehind(line) });
 
 /** The words for people in a line: those of the line that was probably meant, where it says all of them. */
 async function keptOf(chat: Chat, asked: Asked, about: Parameters<typeof offerNear>[3]): Promise<Typed> {

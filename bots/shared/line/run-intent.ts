@@ -134,7 +134,7 @@ export async function runIntent(
     case 'snooze':
     case 'wake':
     case 'remind':
-      return runSnooze(ctx, intent);
+      return runSnooze(chat, ctx, asked, { intent, read });
     case 'prepared':
       return runPrepared(chat, ctx, asked, { intent, read, files });
     case 'recurring':

@@ -83,3 +83,11 @@ export function headsOf(text: string): Head[] {
   const heads = ends.toReversed().map((end) => ({ head: text.slice(0, end), words: wordsAfter(text.slice(end)) }));
   return heads.map(({ head, words }) => ({ head: bare(head.replace(/\s+/g, ' ')), words }));
 }
+
+/** What a line says behind its verb and the ticket that it names: words of its author, in whichever order it was typed. */
+export function wordsBehind(line: string): string {
+  const [first, rest] = split(line.replace(/^[\s\p{Cf}]+/u, '').replace(/^\/?ticket(?=\s|$)/i, ''));
+  const [second, behind] = split(rest);
+  // `IT-42 tag vpn` is `tag IT-42 vpn`; without a key all that follows the verb is its author's.
+  return keyIn(first) !== undefined || keyIn(second) !== undefined ? behind : rest;
+}

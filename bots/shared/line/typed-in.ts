@@ -1,18 +1,20 @@
 import { noteOrReply, showTicket } from '#core';
 import { type Asked, type Chat, contextFor } from '../chat.ts';
 import { nothingTyped, type Typed } from '../tell/give-back.ts';
-import type { Intent, OnTicket } from './intent.ts';
+import type { Intent, OnTicket, OnTime } from './intent.ts';
 import { type Changing, nameIn, type Parts, partsOf } from './parts.ts';
-import { countWords } from './tokens.ts';
+import { bare, countWords, wordsBehind } from './tokens.ts';
 
 /** So many words may be a name that nobody has, which its refusal repeats: more of them are words for people. */
 const nameWords = 4;
-/** A name of so many words is typed again at once. */
-const told = 2;
+/** A line of so many characters can stand in its answer; a longer one is kept. */
+const quoted = 300;
+/** Verbs whose words are a text, which its author may not have to write again. */
+const withText: ReadonlySet<Intent['verb']> = new Set(['checklist', 'remind', 'snooze']);
 
 /**
  * What a command line holds of typed text, to be given back when it cannot be done: as the reply or the note that it would
- * have been. It never throws.
+ * have been, or the line itself. It never throws.
  */
 export async function typedIn(
   chat: Chat,
@@ -37,15 +39,18 @@ async function wordsTyped(
     case 'reply':
       return { kind: intent.verb, content: { ticket: intent.ticket, text: read(intent.text) } };
     case 'prepared':
+      // What is done with one of them says nothing but which.
       return intent.ticket === undefined || intent.when === ''
         ? nothingTyped
         : { kind: 'reply', content: { ticket: intent.ticket, text: read(intent.when) } };
     case 'rate':
       return intent.comment === '' ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.comment));
     case 'time':
-      return intent.note === undefined
-        ? nothingTyped
-        : { kind: 'note', content: { ticket: intent.ticket, text: read(intent.note) } };
+    case 'stopTimer': {
+      if (intent.note === undefined) return asLine(intent, line.typed, read);
+      const ticket = intent.verb === 'time' ? { ticket: intent.ticket } : {};
+      return { ...spanIn(line.typed, intent, read), kind: 'note', content: { ...ticket, text: read(intent.note) } };
+    }
     case 'show':
     case 'withdraw':
       return intent.words === undefined ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.words));
@@ -58,19 +63,49 @@ async function wordsTyped(
       const parts = await partsIn(chat, asked, intent);
       const name = intent.verb === 'status' ? intent.status : nameOf(intent);
       const words = parts ? parts.words : nameIn(name).words;
-      if (words !== undefined) return asComment(chat, asked, intent.ticket, read(words));
+      if (words !== undefined) {
+        // Whom or what the line named is no part of the comment.
+        const named = parts ? {} : { line: before(line.typed, words, read), own: nameIn(name).head };
+        return { ...(await asComment(chat, asked, intent.ticket, read(words))), ...named };
+      }
       // Where the name ends is known, the line says nothing else.
       const unknown = parts && !isWhole(parts, name) ? '' : name;
       if (countWords(unknown) > nameWords) return asComment(chat, asked, intent.ticket, read(unknown));
-      return countWords(name) > told ? { ...nothingTyped, line: read(line.typed) } : nothingTyped;
+      return name === '' ? nothingTyped : asLine(intent, line.typed, read);
     }
     case 'each': {
       const [first] = intent.of;
-      return first && saysMore(first) ? { kind: 'command', content: { text: read(line.typed) } } : nothingTyped;
+      if (first && saysMore(first)) return { kind: 'command', content: { text: read(line.typed) } };
+      return first?.verb === 'status' || (first?.verb === 'assign' && nameOf(first) !== '')
+        ? asLine(intent, line.typed, read)
+        : nothingTyped;
     }
     default:
-      return nothingTyped;
+      return asLine(intent, line.typed, read);
   }
+}
+
+/** A line whose words are no reply and no note: it stands in its answer, or is kept whole where that is too much. */
+function asLine(intent: Intent, typed: string, read: (typed: string) => string): Typed {
+  const line = read(typed).trim();
+  const own = wordsBehind(line);
+  if (bare(own) === '') return nothingTyped;
+  const isText = withText.has(intent.verb) && countWords(own) > nameWords;
+  if (!isText && line.length <= quoted) return { ...nothingTyped, line, own };
+  const ticket = 'ticket' in intent && intent.ticket !== undefined ? { ticket: intent.ticket } : {};
+  return { kind: 'command', content: { ...ticket, text: line } };
+}
+
+/** Of a line about time what stands before its note: how long it was, which the note does not say. */
+function spanIn(typed: string, { duration, note = '' }: OnTime, read: (typed: string) => string): Pick<Typed, 'line'> {
+  if (duration === undefined) return {};
+  return { line: before(typed, note, read) };
+}
+
+/** Of a line what stands before the words that end it. */
+function before(typed: string, words: string, read: (typed: string) => string): string {
+  const behind = typed.lastIndexOf(words);
+  return read(behind === -1 ? typed : typed.slice(0, behind)).trim();
 }
 
 /** Whether something is said with a change, or may be, where its name has more words than a name. */

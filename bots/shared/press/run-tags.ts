@@ -1,4 +1,4 @@
-import { type Ctx, tagTicket, untagTicket } from '#core';
+import { type Ctx, fold, tagTicket, untagTicket } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
 
@@ -17,5 +17,8 @@ export async function runTags(
   const stands = names.length === 0 ? words.bare(ticket.key) : words.now(ticket.key, names);
   const gone = verb === 'untag' ? [words.gone(ticket.key, changed)] : [];
   const first = changed.length === 0 ? [words.same(ticket.key)] : gone;
-  return { answer: say([...first, stands].join('\n')), ticketId: ticket.id };
+  // Tags that it has stand below; those that it never had are said, as they may be mistyped.
+  const lacks = verb === 'untag' && tags.some((tag) => !changed.some((one) => fold(one) === fold(tag)));
+  const typed = lacks ? [wordsOf(ctx).chat.youTyped(`untag ${key} ${tags.join(', ')}`)] : [];
+  return { answer: say([...typed, ...first, stands].join('\n')), ticketId: ticket.id };
 }

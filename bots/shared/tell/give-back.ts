@@ -9,8 +9,10 @@ export interface Typed {
   readonly id?: string | undefined;
   readonly kind: DraftKind;
   readonly content: Partial<DraftContent>;
-  /** A line that says nothing to people, though not in a word: it stands in the answer. */
+  /** What was typed and becomes no text for people: it stands in the answer. */
   readonly line?: string;
+  /** The words of it that are its author's own: where the reason repeats them, the line is not said again. */
+  readonly own?: string;
   /** It is known to be of a kind that its author may write. */
   readonly fits?: true;
 }
@@ -41,10 +43,10 @@ export const whyAway = (error: unknown, words: Words): string =>
  * Keeps the text as a draft and gives it back with one button to go on; the same request again has the same draft, and one
  * that its owner has used or thrown away since is not offered again. Where it cannot be kept it is quoted whole.
  */
-export async function giveBack(chat: Chat, asked: Asked, typed: Typed, why: Sentence): Promise<Answer> {
+export async function giveBack(chat: Chat, asked: Asked, typed: Typed, reason: Sentence): Promise<Answer> {
   const said = textOf(typed);
-  if (said === '')
-    return { kind: 'words', why: typed.line === undefined ? why : await quoting(chat, asked, typed.line, why) };
+  const why = typed.line === undefined ? reason : await quoting(chat, asked, { ...typed, line: typed.line }, reason);
+  if (said === '') return { kind: 'words', why };
   const { id, kind, content } = typed;
   try {
     const owner = ownerOf(chat, asked.account);
@@ -62,7 +64,14 @@ export async function giveBack(chat: Chat, asked: Asked, typed: Typed, why: Sent
   }
 }
 
-async function quoting({ who }: Chat, { account }: Asked, line: string, why: Sentence): Promise<Sentence> {
+/** The reason with the line that it is about, unless the reason says its words itself. */
+export async function quoting(
+  { who }: Pick<Chat, 'who'>,
+  { account }: Asked,
+  { line, own }: { readonly line: string; readonly own?: string | undefined },
+  why: Sentence,
+): Promise<Sentence> {
+  if (own !== undefined && why.text.includes(own)) return why;
   const { chat } = await who.words(account);
   return { ...why, text: `${chat.youTyped(line)}\n${why.text}` };
 }

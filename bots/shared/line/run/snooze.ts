@@ -1,45 +1,86 @@
-import { type Ctx, invalid, setReminder, showTicket, snoozeTicket, wakeTicket } from '#core';
-import { type Answer, offeredMs, say } from '../../answer.ts';
-import { wordsOf } from '../../chat.ts';
+import { type Ctx, DeskError, setReminder, showTicket, snoozeTicket, type Words, wakeTicket } from '#core';
+import { type Answer, offeredMs, type Run, say } from '../../answer.ts';
+import { type Asked, type Chat, wordsOf } from '../../chat.ts';
 import { reminded, snoozed, zoneOf } from '../../press/snoozed.ts';
-import type { Intent } from '../intent.ts';
-import { momentIn } from './moment.ts';
+import { giveBack, nothingTyped, type Typed } from '../../tell/give-back.ts';
+import type { Intent, ReadText } from '../intent.ts';
+import { countWords } from '../tokens.ts';
+import { momentIn, type NamedMoment } from './moment.ts';
 
 type Snoozing = Extract<Intent, { verb: 'snooze' | 'wake' | 'remind' }>;
+type Timed = Exclude<Snoozing, { verb: 'wake' }>;
+
+/** A button carries a line of so many characters at most. */
+const longestLine = 1_000;
+/** So many words stand in the answer; more of them are kept. */
+const shortLine = 4;
 
 /** Puts a ticket aside, takes it up again, or reminds of it; where no time can be read, some are offered. @throws DeskError */
-export async function runSnooze(ctx: Ctx, intent: Snoozing): Promise<{ answer: Answer; ticketId?: string }> {
+export async function runSnooze(
+  chat: Chat,
+  ctx: Ctx,
+  asked: Asked,
+  { intent, read }: { intent: Snoozing; read: ReadText },
+): Promise<{ answer: Answer; ticketId?: string }> {
   const { ticket } = intent;
-  const words = wordsOf(ctx).snooze;
   if (intent.verb === 'wake') {
     const awake = await wakeTicket(ctx, { ticket });
-    return { answer: say(words.isAwake(awake.key)), ticketId: awake.id };
+    return { answer: say(wordsOf(ctx).snooze.isAwake(awake.key)), ticketId: awake.id };
   }
-  const named = momentIn(intent.when, ctx.clock.now(), await zoneOf(ctx));
-  if (named?.at) {
-    const at = named.at.toISOString();
-    if (intent.verb === 'snooze') {
-      // Words behind the time may be a part of it that nobody here understands.
-      if (named.words !== undefined) throw invalid(words.formIs(ticket));
-      return snoozed(ctx, await snoozeTicket(ctx, { ticket, snoozedUntil: at }));
-    }
-    const text = (named.words ?? '').replace(/^(?:to|about|an|zu|o|aby|zeby)\s+/i, '').replace(/\s+/g, ' ');
-    return { answer: reminded(ctx, await setReminder(ctx, { ticket, at, text })) };
-  }
-  return { answer: await offered(ctx, intent) };
+  const when = intent.when.trim();
+  const named = momentIn(when, ctx.clock.now(), await zoneOf(ctx));
+  const at = named?.at?.toISOString();
+  if (at !== undefined && intent.verb === 'remind')
+    return { answer: reminded(ctx, await setReminder(ctx, { ticket, at, text: about(named?.words ?? '') })) };
+  if (at !== undefined && named?.words === undefined)
+    return snoozed(ctx, await snoozeTicket(ctx, { ticket, snoozedUntil: at }));
+  return { answer: await offered(chat, ctx, asked, { intent, when, named, read }) };
 }
 
-/** Times that can be chosen by one press, each as a line that says it. */
-async function offered(ctx: Ctx, { verb, ticket }: Exclude<Snoozing, { verb: 'wake' }>): Promise<Answer> {
-  const { key } = await showTicket(ctx, ticket);
+/** What somebody is to be reminded of, without the little word that leads to it. */
+const about = (words: string) => words.replace(/^(?:to|about|an|zu|o|aby|zeby)\s+/i, '').replace(/\s+/g, ' ');
+
+/**
+ * What a line lacks, as lines that say it, each by one press: a time where none was understood, or a reminder for words, which a
+ * snooze takes none of. The words are given back, and used up by the line that takes them along.
+ */
+async function offered(
+  chat: Chat,
+  ctx: Ctx,
+  asked: Asked,
+  { intent, when, named, read }: { intent: Timed; when: string; named: NamedMoment | undefined; read: ReadText },
+): Promise<Answer> {
+  const { verb } = intent;
+  const { key, abilities } = await showTicket(ctx, intent.ticket);
   const words = wordsOf(ctx).snooze;
+  if (verb === 'snooze' && !abilities.includes('note')) throw new DeskError('forbidden', words.onlyStaff(key));
   const until = ctx.clock.now().getTime() + offeredMs;
-  const runs = (
-    [
-      ['in 3 hours', words.inHours],
-      ['tomorrow 8:00', words.tomorrow],
-      ['monday 8:00', words.monday],
-    ] as const
-  ).map(([when, label]) => ({ line: `${verb} ${key} ${when}`, label, until }));
-  return { kind: 'words', why: { text: words.formIs(key) }, runs };
+  const saysWhen = verb === 'snooze' && named?.at != null;
+  const why = { text: saysWhen ? words.takesNoWords : words.formIs(key) };
+  const typed = `${verb} ${key} ${when}`;
+  const text = when === '' ? '' : await read(typed);
+  const kept: Typed =
+    countWords(when) > shortLine
+      ? { kind: 'command', content: { ticket: key, text } }
+      : { ...nothingTyped, ...(text === '' ? {} : { line: text }) };
+  const answer = await giveBack(chat, asked, kept, why);
+  const spends = answer.kind === 'typed' && answer.draft ? { spends: answer.draft.id } : {};
+  const runs: Run[] = saysWhen
+    ? [
+        { line: `snooze ${key} ${when.slice(0, when.length - (named?.words ?? '').length).trim()}`, until },
+        { line: `remind ${key} ${when}`, until, ...spends },
+      ]
+    : times(words).map(([time, label]) => {
+        const said = verb === 'remind' ? (named ? named.words : when) || '' : '';
+        return { line: `${verb} ${key} ${time} ${said}`.trim(), label, until, ...(said === '' ? {} : spends) };
+      });
+  const short = runs.filter((one) => one.line.length <= longestLine);
+  return answer.kind === 'words' || answer.kind === 'typed' ? { ...answer, runs: short } : answer;
 }
+
+const times = (words: Words['snooze']) =>
+  [
+    ['in 3 hours', words.inHours],
+    ['tomorrow 8:00', words.tomorrow],
+    ['monday 8:00', words.monday],
+  ] as const;

@@ -12,9 +12,7 @@ export async function answerViews(ctx: Ctx, typed: string): Promise<Answer> {
   const words = wordsOf(ctx);
   if (typed === '') {
     const { items } = await listViews(ctx, { counts: true });
-    // What stands on a button is not said twice.
-    const lines = items.slice(offered).map((one) => `• ${lineOf(ctx, one)}`);
-    return { kind: 'words', why: { text: [words.views.heading, ...lines].join('\n') }, runs: runsOf(ctx, items) };
+    return choosing(ctx, [words.views.heading], items);
   }
   const { items } = await listViews(ctx);
   const named = viewNamed(items, typed);
@@ -24,7 +22,13 @@ export async function answerViews(ctx: Ctx, typed: string): Promise<Answer> {
     items.map((one) => one.name.toLowerCase()),
   );
   const meant = items.filter((one) => one.name.toLowerCase() === near);
-  return { kind: 'words', why: { text: words.views.which }, runs: runsOf(ctx, meant.length > 0 ? meant : items) };
+  return choosing(ctx, [words.chat.youTyped(`views ${typed}`), words.views.which], meant.length > 0 ? meant : items);
+}
+
+/** Views to choose from: the first by a button, the others by their name. What stands on a button is not said twice. */
+function choosing(ctx: Ctx, said: readonly string[], items: readonly SavedSearch[]): Answer {
+  const lines = items.slice(offered).map((one) => `• ${lineOf(ctx, one)}`);
+  return { kind: 'words', why: { text: [...said, ...lines].join('\n') }, runs: runsOf(ctx, items) };
 }
 
 /** Saves a search, under the name before the colon or as it was understood. @throws DeskError */
@@ -46,9 +50,10 @@ export async function dropView(ctx: Ctx, typed: string): Promise<Answer> {
   const own = theirs.filter(({ owner }) => ctx.actor.kind === 'person' && owner?.id === ctx.actor.personId);
   // Their own goes before a shared one of the same name.
   const named = viewNamed(own, typed) ?? viewNamed(theirs, typed);
-  if (!named) return say(wordsOf(ctx).views.noView);
+  const { chat, views } = wordsOf(ctx);
+  if (!named) return say(`${chat.youTyped(`unsave ${typed}`)}\n${views.noView}`);
   const { name } = await removeView(ctx, { view: named.id });
-  return say(wordsOf(ctx).views.removed(name));
+  return say(views.removed(name));
 }
 
 /** The view with this id, or this name. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../../../bots/shared/line/intent.ts';
 import { holdsWords, readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { headsOf } from '../../../../bots/shared/line/tokens.ts';
-import { forms } from '../../../../bots/shared/line/words.ts';
+import { forms, keyed } from '../../../../bots/shared/line/words.ts';
 import { fc } from '../../../fast-check.ts';
 import { growth } from '../../../support/processor-time.ts';
 
@@ -387,6 +387,27 @@ describe('what a person types after /ticket', () => {
     ...['reply', 'note', 'close', 'reopen', 'withdraw', 'resolve', 'take', 'unassign', 'assign'].map(
       (verb) => `${verb} IT-42`,
     ),
+    ...keyed.map((verb) => `${verb} IT-42`),
+    ...keyed.map((verb) => `IT-42 ${verb}`),
+    ...['views', 'save', 'save Printers:', 'save status:waiting', 'unsave', 'saved', 'saved IT-42', 'later IT-42'],
+    ...[
+      'link IT-42 blocks',
+      'link IT-42 blocks IT-43',
+      'unlink IT-42 IT-43',
+      'merge IT-42 into',
+      'merge IT-42 into IT-7',
+    ],
+    ...['tag IT-42 vpn', 'tag IT-42 vpn,', 'delete IT-42 yes', 'restore IT-42 yes', 'history IT-42 messages'],
+    ...['snooze IT-42 tomorrow 9:00', 'remind me IT-42 in 2 hours', 'remind IT-42 tomorrow', 'later IT-42 monday 8:00'],
+    ...['time IT-42 start', 'time IT-42 stop', 'time IT-42 30m', 'time IT-42 1h billable', 'time stop'],
+    ...['checklist IT-42 add', 'checklist IT-42 rename 1', 'checklist IT-42 remove 1', 'check IT-42 1'],
+    ...[
+      'category IT-42 new:',
+      'project IT-42 Store /',
+      'add IT-42 <@U0BEN>',
+      'remove IT-42 @ben',
+      'search status:waiting',
+    ],
     ...['me', 'none', 'to Ben', '<@U0BEN>'].map((whom) => `assign IT-42 ${whom}`),
     ...['status IT-42', 'status IT-42 waiting', 'priority IT-42', 'priority IT-42 high', 'rate IT-42', 'rate IT-42 5'],
     ...['IT-42 close', 'approve IT-42', 'pirority IT-42 high', 'frobnicate', 'clsoe IT-42', 'priority IT-42 hgih'],

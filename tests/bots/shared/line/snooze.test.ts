@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { listReminders, showTicket } from '../../../../api/core/index.ts';
-import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
+import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
 
+const Button = z.object({ action_id: z.string(), value: z.string() });
 let slack: Workspace;
 let teams: Tenant;
 beforeAll(async () => {
@@ -66,4 +68,63 @@ it('in Teams a ticket is put aside in a dialog, and woken on its card', async ()
   await teams.eventually(() => expect(JSON.stringify(cardsOf(teams).at(-1)?.card)).toContain('Wake now'));
   await press(teams, 'ben', cardsOf(teams).at(-1)?.card, 'Wake now');
   expect((await showTicket(ben, key)).snoozedUntil).toBeNull();
+});
+
+it('in Slack a snooze with words says that only a reminder takes them, and sets one by one press', async () => {
+  const { world, fake } = slack;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  const ben = await world.as('ben');
+  await slack.quiet();
+  await slack.command('ben', `snooze ${key} tomorrow 9:00 the customer is away until then`);
+  await slack.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+  const asked = fake.of('respond')[0];
+  expect(JSON.stringify(asked)).toContain('Only a reminder takes words');
+  expect(await world.engine.db.draft.count({ where: { state: 'open' } })).toBe(1);
+  expect((await showTicket(ben, key)).snoozedUntil).toBeNull();
+  const values = blocksOf(asked)
+    .flatMap(({ elements }) => z.array(Button).safeParse(elements).data ?? [])
+    .filter((one) => one.action_id === 'line.run')
+    .map((one) => one.value);
+  const reminder = `remind ${key} tomorrow 9:00 the customer is away until then`;
+  expect(values.map((value) => JSON.parse(value).l)).toEqual([`snooze ${key} tomorrow 9:00`, reminder]);
+  await slack.press('ben', { action_id: 'line.run', value: values[1] });
+  await slack.eventually(async () =>
+    expect((await listReminders(ben)).items.map(({ text }) => text)).toContain('the customer is away until then'),
+  );
+  await slack.eventually(async () => expect(await world.engine.db.draft.count({ where: { state: 'open' } })).toBe(0));
+});
+
+it.each([
+  ['maya', 'snooze KEY tomorrow 9:00 the customer is away', 'Only people who work on KEY put it aside.'],
+  ['ben', 'snooze IT-9999 tomorrow 9:00 the customer is away', 'There is no ticket IT-9999'],
+  ['ben', 'remind KEY to call the customer back soon', 'Say until when'],
+] as const)('in Teams %s is told of what was not done by “%s”, and has the words back', async (who, line, why) => {
+  const { key } = await teams.world.aTicket({ assignee: 'ben' });
+  await teams.quiet();
+  await teams.says(who, line.replace('KEY', key));
+  await teams.eventually(() => expect(cardsOf(teams)).toHaveLength(1));
+  const { text } = cardsOf(teams)[0] ?? { text: '' };
+  expect(text).toContain(why.replace('KEY', key));
+  expect(text).toContain(line.split(' ').slice(-3).join(' '));
+});
+
+it('in Teams a time that is not said for a reminder is chosen by one press, with the words', async () => {
+  const { key } = await teams.world.aTicket({ assignee: 'ben' });
+  await teams.quiet();
+  await teams.says('ben', `remind ${key} ring Maya`);
+  await teams.eventually(() => expect(cardsOf(teams)).toHaveLength(1));
+  await press(teams, 'ben', cardsOf(teams)[0]?.card, 'Tomorrow at 8:00');
+  const { items } = await listReminders(await teams.world.as('ben'));
+  expect(items.map(({ text }) => text)).toContain('ring Maya');
+});
+
+it('in Slack a reminder that is too long is kept whole', async () => {
+  const { world, fake } = slack;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  const said = 'call Maya '.repeat(60).trim();
+  await slack.quiet();
+  await slack.command('ben', `remind ${key} tomorrow 9:00 ${said}`);
+  await slack.eventually(() => expect(fake.of('respond')).toHaveLength(1));
+  const [draft] = await world.engine.db.draft.findMany({ where: { state: 'open' } });
+  expect(JSON.parse(draft?.content ?? '')).toMatchObject({ ticket: key, text: `remind ${key} tomorrow 9:00 ${said}` });
 });

@@ -1,15 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
+import { durationAhead, isBlank, isTicketKey, ownDirection, seenLength } from '../../../../api/core/index.ts';
+import { type Filling, filledIn, firstName, wrongPlaceholders } from '../../../../api/core/saved-reply/placeholders.ts';
 import { mentionsIn, withoutIds } from '../../../../api/core/text/markdown/mentions.ts';
 import { readMarkdown } from '../../../../api/core/text/markdown/read.ts';
 import { plainMarkdown } from '../../../../api/core/text/markdown/write.ts';
 import { piecesOf } from '../../../../api/core/text/pieces.ts';
 import { OpenTicket, WriteComment } from '../../../../api/core/ticket/inputs.ts';
+import { readDuration } from '../../../../api/core/time/duration.ts';
 import { titleAndRest } from '../../../../bots/shared/form/draft-text.ts';
+import { dayIn } from '../../../../bots/shared/line/date.ts';
 import { readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
+import { momentIn } from '../../../../bots/shared/line/run/moment.ts';
+import { plainSigns, readSearch } from '../../../../bots/shared/line/run/read-search.ts';
+import { wordsBehind } from '../../../../bots/shared/line/tokens.ts';
 import { drawSaid } from '../../../../bots/slack/draw/rich-text.ts';
 import {
   boldText,
@@ -30,6 +36,17 @@ import { markdownOf, readWritten as readActivity } from '../../../../bots/teams/
 import { Activity } from '../../../../bots/teams/wire/activity.ts';
 import { growth, processorTime } from '../../../support/processor-time.ts';
 
+const nothingFilled: Filling = {
+  'requester.firstName': undefined,
+  'requester.name': undefined,
+  'agent.firstName': undefined,
+  'agent.name': undefined,
+  'desk.name': undefined,
+  'company.name': undefined,
+  'ticket.key': undefined,
+  'ticket.title': undefined,
+};
+const today = new Date('2026-11-30T10:00:00Z');
 const activity = (text: string) =>
   Activity.parse({
     type: 'message',
@@ -53,6 +70,26 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'readIntent of a rating': (text) => readIntent(`rate IT-1 ${text}`),
   'readIntent of a name': (text) => readIntent(`assign IT-1 ${text}`),
   'readIntent of a status': (text) => readIntent(`status IT-1 ${text}`),
+  ...Object.fromEntries(
+    ['time IT-1', 'time IT-1 1h', 'snooze IT-1', 'remind IT-1', 'remind me IT-1 in 2 hours', 'checklist IT-1 add']
+      .concat(['checklist IT-1 rename 1', 'check IT-1', 'tag IT-1', 'untag IT-1', 'link IT-1', 'link IT-1 blocks'])
+      .concat(['unlink IT-1', 'merge IT-1', 'later IT-1', 'saved IT-1', 'category IT-1', 'project IT-1', 'add IT-1'])
+      .concat(['history IT-1', 'delete IT-1', 'search', 'views', 'save', 'save Printers:', 'notify', 'new for @a'])
+      .map((line) => [`readIntent of ${line}`, (text: string) => readIntent(`${line} ${text}`)] as const),
+  ),
+  wordsBehind,
+  momentIn: (text) => momentIn(text, today, 'Europe/Berlin'),
+  'momentIn behind a day': (text) => momentIn(`tomorrow at 9:00 ${text}`, today, 'Europe/Berlin'),
+  dayIn: (text) => dayIn(text, today, 'Europe/Berlin'),
+  readSearch,
+  'readSearch of a value': (text) => readSearch(`status:${text}`),
+  plainSigns,
+  durationAhead,
+  'durationAhead of a number': (text) => durationAhead(`1h ${text}`),
+  wrongPlaceholders,
+  filledIn: (text) => filledIn(text, nothingFilled),
+  firstName,
+  readDuration,
   readLine,
   mentionsIn,
   withoutIds,

@@ -45,5 +45,6 @@ export const snooze: Words['snooze'] = {
   onlyReminders: 'Nur eine Erinnerung nimmt Worte auf. Lass das leer, oder wähle „Nur mich erinnern“.',
   set: 'Festlegen',
   whenMissing: 'Wähle eine Zeit.',
+  takesNoWords: 'Nur eine Erinnerung hat einen Text. Stell es ohne ihn zurück, oder lass dich daran erinnern:',
   formIs: (key) => `Sag, bis wann, etwa „zurückstellen ${key} bis morgen 9:00“, oder wähle hier:`,
 };

@@ -48,5 +48,6 @@ export const snooze = {
   onlyReminders: 'Only a reminder takes words. Leave this empty, or choose “Only remind me”.',
   set: 'Set',
   whenMissing: 'Choose a time.',
+  takesNoWords: 'Only a reminder takes words. Snooze it without them, or be reminded of them:',
   formIs: (key: string) => `Say until when, such as “snooze ${key} until tomorrow 9:00”, or choose here:`,
 };

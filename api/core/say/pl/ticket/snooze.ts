@@ -45,5 +45,6 @@ export const snooze: Words['snooze'] = {
   onlyReminders: 'Tekst ma tylko przypomnienie. Zostaw to pole puste albo wybierz „Tylko przypomnij mi”.',
   set: 'Ustaw',
   whenMissing: 'Wybierz czas.',
+  takesNoWords: 'Tylko przypomnienie ma treść. Odłóż zgłoszenie bez niej albo ustaw przypomnienie:',
   formIs: (key) => `Napisz do kiedy, na przykład „odłóż ${key} do jutra 9:00”, albo wybierz tutaj:`,
 };
