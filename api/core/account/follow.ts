@@ -161,7 +161,7 @@ const takeOver = command({
 
 const platforms = { slack: 'Slack', teams: 'Teams', entra: 'Entra', mail: 'mail' } as const;
 
-/** Somebody who came as a guest has a full account there now. Who was a customer with a full account is one by an admin's word. */
+/** Somebody who came as a guest has a full account there now. A customer with a full account is one by an admin’s word. */
 const becomesStaff = ({ id, kind, person }: Found, news: AccountNews): boolean =>
   person.kind !== personKindOf(news.provider, news.kind) &&
   kind !== 'member' &&

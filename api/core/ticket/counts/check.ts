@@ -71,7 +71,7 @@ async function checkSome(engine: Engine, ids: readonly string[], repair: boolean
   return inTransaction(engine, async (tx) => {
     const wrong: WrongCount[] = [];
     for (const { id, key, what, from, to } of await wrongOf(tx, again)) {
-      // Who changes what is counted changes the number too: then it is not the one that was read.
+      // A change of what is counted changes the number too: then it is not the one that was read.
       const mended =
         repair && (await tx.ticket.updateMany({ where: { id, [what]: from }, data: { [what]: to } })).count > 0;
       wrong.push({ of: key, what, stands: told(from), right: told(to), mended });
