@@ -141,6 +141,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   /** The last of its children that was open is not any more. */
   z.object({ type: z.literal('link.childrenDone') }),
+  /** It waited for this ticket, which is solved, and was taken up. Only those read it who may see the other one. */
+  z.object({ type: z.literal('link.solved'), other: linked }),
   z.object({ type: z.literal('comment.withdrawn'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
   /** Its text was taken away for good. */
   z.object({ type: z.literal('comment.redacted'), commentId: z.string(), audience: z.enum(['public', 'internal']) }),
@@ -230,6 +232,7 @@ const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'link.added',
   'link.removed',
   'link.childrenDone',
+  'link.solved',
   'ticket.timed',
   'ticket.snoozed',
   'ticket.woken',

@@ -22,6 +22,8 @@ export interface DeskEntry {
   readonly locale: string;
   /** What the end of a ticket does to its children and duplicates. */
   readonly endsLinked: 'off' | 'offer' | 'do';
+  /** What waits for another ticket comes back once that one is solved. */
+  readonly returnsWaiting: boolean;
   /** The people who add categories while they file or sort a ticket. */
   readonly addsCategories: 'leads' | 'agents' | 'everybody';
   /** Requesters see the checklists of their tickets. */

@@ -61,6 +61,8 @@ export const DeskView = z.object({
   locale: Locale,
   /** When a ticket is resolved or closed: its children and duplicates stay as they are, are offered, or end with it. */
   endsLinked: EndsLinked,
+  /** What waits for another ticket, which blocks it or is its parent, comes back to its assignee once that one is solved. */
+  returnsWaiting: z.boolean(),
   /** The people who add categories while they file or sort a ticket: its leads, its agents too, or everybody. */
   addsCategories: AddsCategories,
   /** Requesters see the checklists of their tickets. */
@@ -163,6 +165,7 @@ export const CreateDesk = z.object({
   reopenDays: ReopenDays.default(0),
   locale: Locale.default('en'),
   endsLinked: EndsLinked.default('offer'),
+  returnsWaiting: z.boolean().default(true),
   addsCategories: AddsCategories.default('agents'),
   checklistShown: z.boolean().default(false),
   openItems: OpenItems.default('say'),
@@ -179,6 +182,7 @@ export const EditDesk = z.object({
   reopenDays: ReopenDays.optional(),
   locale: Locale.optional(),
   endsLinked: EndsLinked.optional(),
+  returnsWaiting: z.boolean().optional(),
   addsCategories: AddsCategories.optional(),
   checklistShown: z.boolean().optional(),
   openItems: OpenItems.optional(),

@@ -51,6 +51,7 @@ export function viewDesk(
     timeShown,
     locale: locales.find((one) => one === row.locale) ?? 'en',
     endsLinked: readEndsLinked(row.endsLinked),
+    returnsWaiting: row.returnsWaiting,
     addsCategories: readAddsCategories(row.addsCategories),
     checklistShown: row.checklistShown,
     openItems: readOpenItems(row.openItems),

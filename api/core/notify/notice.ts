@@ -30,6 +30,19 @@ interface Said {
 type Notices = { readonly [T in NoticedEvent]: (event: EventOf<T>, told: Told) => Said | null };
 
 const showIt = ({ words }: Told): Control[] => [{ kind: 'button', action: 'show', label: words.button.show }];
+/** What can be done with a ticket that comes back. */
+function goOn(words: Words, { abilities }: TicketView): Control[] {
+  const button = (action: 'reply' | 'resolve' | 'show'): Control => ({
+    kind: 'button',
+    action,
+    label: words.button[action],
+  });
+  return [
+    ...(abilities.includes('reply') ? [button('reply')] : []),
+    ...(abilities.includes('move') ? [button('resolve')] : []),
+    button('show'),
+  ];
+}
 const saidWith = (said: string) => (isBlank(said) ? {} : { said });
 
 /** The sentence about each event of which one is told. */
@@ -55,6 +68,11 @@ const notices: Notices = {
     ...saidWith(event.reason),
     controls: [],
   }),
+  'link.solved': (event, { ticket, words }) => {
+    // The key of a ticket that its reader does not see is not said.
+    const other = ticket.links.find((one) => one.ticket.id === event.other.id)?.ticket.key ?? null;
+    return { text: words.links.solved(ticket, other), controls: goOn(words, ticket) };
+  },
   'link.childrenDone': (_, told) => ({ text: told.words.links.childrenDone(told.ticket), controls: showIt(told) }),
   'ticket.requesterSet': (_, { by, ticket, words }) => ({ text: words.notice.madeRequester(by, ticket), controls: [] }),
   'ticket.merged': (event, told) => ({

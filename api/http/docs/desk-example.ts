@@ -10,6 +10,7 @@ export const desk = (id: string) => ({
   timeShown: false,
   reopenDays: 0,
   endsLinked: 'offer',
+  returnsWaiting: true,
   addsCategories: 'agents',
   checklistShown: false,
   openItems: 'say',

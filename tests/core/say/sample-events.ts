@@ -69,6 +69,7 @@ export const events: readonly DomainEvent[] = [
   { type: 'link.added', kind: 'blocks', other: { id: 't', key: 'IT-8' } },
   { type: 'link.removed', kind: 'childOf', other: { id: 't', key: 'IT-8' } },
   { type: 'link.childrenDone' },
+  { type: 'link.solved', other: { id: 't2', key: 'IT-2' } },
   { type: 'ticket.tagged', added: ['Odd'], removed: [] },
   { type: 'ticket.tagged', added: [], removed: ['Odd'] },
   ...(['added', 'done', 'undone', 'removed', 'renamed', 'assigned', 'moved'] as const).map(

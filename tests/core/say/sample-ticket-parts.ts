@@ -34,6 +34,8 @@ const ofLinks = ({ links, refuse }: Words): Samples => ({
   'links.endAlso': (['resolved', 'closed'] as const).flatMap((status) =>
     each([['IT-2'], ['IT-2', 'IT-3', 'IT-4', 'IT-5']], (keys) => links.endAlso(status, keys)),
   ),
+  'links.solved': each([null, 'IT-2'], (other) => links.solved({ key: 'IT-7', title: 'Beamer' }, other)),
+  'links.solvedEvent': [() => links.solvedEvent('IT-2')],
   'links.childrenDone': [() => links.childrenDone({ key: 'IT-7', title: 'Beamer' })],
   'refuse.linkToItself': [() => refuse.linkToItself('IT-7')],
   'refuse.linksCircle': [() => refuse.linksCircle('IT-7', 'IT-2')],

@@ -9,6 +9,13 @@ export const assignee = reason('assignee', {
     event.back?.count === 0 ? [] : personally.notice({ person: event.to.id }, around, 'assigned'),
   'link.childrenDone': (_, around) =>
     around.assigneeId === null ? [] : personally.notice({ person: around.assigneeId }, around, 'assigned'),
+  // What it waited for and what can be done now is for those who work on it.
+  'link.solved': (_, around) =>
+    around.assigneeId === null
+      ? []
+      : personally
+          .notice({ person: around.assigneeId }, around, 'assigned')
+          .map((one) => ({ ...one, audience: 'internal' as const })),
   'ticket.woken': (_, around) =>
     around.assigneeId === null ? [] : personally.notice({ person: around.assigneeId }, around, 'assigned'),
   'ticket.withdrawn': (_, around) =>

@@ -28,6 +28,7 @@ export const desk = reason('desk', {
   'link.added': card,
   'link.removed': card,
   'link.childrenDone': card,
+  'link.solved': card,
   'ticket.followed': card,
   'ticket.personAdded': card,
   'ticket.personRemoved': card,

@@ -36,6 +36,7 @@ export const noticedEvents = [
   'ticket.requesterSet',
   'ticket.withdrawn',
   'link.childrenDone',
+  'link.solved',
   'ticket.rated',
   'ticket.merged',
   'ticket.unmerged',

@@ -43,6 +43,7 @@ const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'link.added': 'links',
   'link.removed': 'links',
   'link.childrenDone': 'links',
+  'link.solved': 'links',
   'ticket.timed': 'time',
   'ticket.rated': 'rating',
   'reactions.stopped': 'other',

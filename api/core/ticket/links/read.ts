@@ -104,6 +104,8 @@ export async function hiddenEnds(ctx: Ctx, db: Db, events: readonly StoredEvent[
 
 /** The other ticket that an event names; undefined for those that name none. */
 export const otherEnd = (event: StoredEvent): string | undefined =>
-  event.type === 'link.added' || event.type === 'link.removed' ? event.other.id : undefined;
+  event.type === 'link.added' || event.type === 'link.removed' || event.type === 'link.solved'
+    ? event.other.id
+    : undefined;
 
 registerRead({ name: 'ticket.links', summary: 'Show the links of a ticket', input: OfTicket, output: TicketLinks });

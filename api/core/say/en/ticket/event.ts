@@ -86,6 +86,8 @@ export function event(event: StoredEvent, by?: string): string {
       return tags.did(event.added, event.removed);
     case 'ticket.checklist':
       return checklist.did(event.did, event.items, event.to);
+    case 'link.solved':
+      return links.solvedEvent(event.other.key);
     case 'link.childrenDone':
       return links.childrenDoneEvent;
     case 'comment.withdrawn':

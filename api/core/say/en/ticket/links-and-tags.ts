@@ -33,6 +33,9 @@ export const links = {
   did: (what: 'added' | 'removed', kind: LinkWord, other: string) =>
     what === 'added' ? `linked it: ${before[kind]} ${other}` : `removed the link: ${before[kind]} ${other}`,
   childrenDoneEvent: 'saw that no child of it is open any more',
+  solved: ({ key, title }: { key: string; title: string }, other: string | null) =>
+    `*${key}* ${title} is back with you: ${other === null ? 'the ticket that it waited for' : `*${other}*, which it waited for,`} is solved. Check whether it works now, tell its requester, or resolve it.`,
+  solvedEvent: (other: string) => `saw that ${other}, which it waited for, is solved`,
   added: (key: string, kind: LinkWord, other: string) => `${key} ${between[kind]} ${other} now.`,
   already: (key: string, kind: LinkWord, other: string) => `${key} ${between[kind]} ${other} already.`,
   removed: (key: string, other: string) => `${key} and ${other} are not linked any more.`,

@@ -85,6 +85,8 @@ export const event: Words['event'] = (event, by) => {
       return tags.did(event.added, event.removed);
     case 'ticket.checklist':
       return checklist.did(event.did, event.items, event.to);
+    case 'link.solved':
+      return links.solvedEvent(event.other.key);
     case 'link.childrenDone':
       return links.childrenDoneEvent;
     case 'comment.withdrawn':

@@ -29,6 +29,9 @@ export const links: Words['links'] = {
   did: (what, kind, other) =>
     what === 'added' ? `powiązanie: ${before[kind]} ${other}` : `usunięcie powiązania: ${before[kind]} ${other}`,
   childrenDoneEvent: 'żadne zgłoszenie podrzędne nie jest już otwarte',
+  solved: ({ key, title }, other) =>
+    `*${key}* ${title} wraca do ciebie: ${other === null ? 'zgłoszenie, na które czekało,' : `*${other}*, na które czekało,`} jest rozwiązane. Sprawdź, czy już działa, napisz do osoby zgłaszającej albo je rozwiąż.`,
+  solvedEvent: (other) => `rozwiązano ${other}, na które czekało`,
   added: (key, kind, other) => `Teraz ${key} ${between[kind]} ${other}.`,
   already: (key, kind, other) => `${key} już ${between[kind]} ${other}.`,
   removed: (key, other) => `${key} i ${other} nie są już powiązane.`,
