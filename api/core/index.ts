@@ -191,6 +191,7 @@ export { groupWords } from './say/group.ts';
 export { mailServerWords } from './say/mail-server.ts';
 export type { Words } from './say/words.ts';
 export { bringNear } from './set-back.ts';
+export * from './skill/door.ts';
 export { parsedJson } from './stored.ts';
 export { eventsAfter, type StreamEvent, streamStart } from './stream.ts';
 export {
@@ -266,7 +267,12 @@ export { isEverybodyTold, type NotTold } from './ticket/people/not-told.ts';
 export { removePerson } from './ticket/people/remove-person.ts';
 export * from './ticket/policy.ts';
 export { rateTicket } from './ticket/rate.ts';
-export { possibleAssignees, type Reader as ReplyReader, replyReaders } from './ticket/readers.ts';
+export {
+  type PossibleAssignee,
+  possibleAssignees,
+  type Reader as ReplyReader,
+  replyReaders,
+} from './ticket/readers.ts';
 export { deleteTicket } from './ticket/removal/delete.ts';
 export { DeletedPage, DeletedTicket, listDeleted, showDeleted } from './ticket/removal/deleted.ts';
 export { restoreTicket } from './ticket/removal/restore.ts';

@@ -32,6 +32,7 @@ import { peopleDoors } from './routes/people.ts';
 import { receivedDoors } from './routes/received.ts';
 import { requestChannelDoors } from './routes/request-channels.ts';
 import { roleDoors } from './routes/roles.ts';
+import { skillDoors } from './routes/skills.ts';
 import { streamDoors } from './routes/stream.ts';
 import { bulkDoors } from './routes/ticket/bulk.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
@@ -65,6 +66,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...preparedDoors,
     ...presenceDoors,
     ...recurringDoors,
+    ...skillDoors,
     ...savedReplyDoors,
     ...viewDoors,
     ...bulkDoors,

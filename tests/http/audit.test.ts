@@ -95,6 +95,10 @@ const steps: readonly (readonly [id: string, ids: Record<string, string>, body?:
   ['pauseRecurring', { id: 'createRecurring' }],
   ['resumeRecurring', { id: 'createRecurring' }],
   ['endRecurring', { id: 'createRecurring' }],
+  ['createSkill', {}],
+  ['editSkill', { id: 'createSkill' }],
+  ['setPersonSkills', { id: 'createPerson' }, { skills: ['$createSkill'] }],
+  ['removeSkill', { id: 'createSkill' }],
   ['setFileRules', {}, { largestMb: 9 }],
   ['setEmoji', {}],
   ['setDeskEmoji', { desk: '=FAC' }],
@@ -114,6 +118,7 @@ const steps: readonly (readonly [id: string, ids: Record<string, string>, body?:
 const elsewhere = new Set([
   ...[
     'mergeCategory',
+    'setCategorySkills',
     'createRequestChannels',
     'editRequestChannels',
     'removeRequestChannels',

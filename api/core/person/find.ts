@@ -7,6 +7,7 @@ import { deadAddressesOf } from '../mail/dead/dead-addresses.ts';
 import { badCursor, Limit } from '../page.ts';
 import { demandGivable } from '../role/load.ts';
 import { RoleKey } from '../role/role-view.ts';
+import { skillsOfPerson } from '../skill/known.ts';
 import { foldedName } from '../text/fold.ts';
 import { registerRead } from '../verb/registry.ts';
 import { loadPerson, personParts, suggestedCompany, viewPerson, whereSeen } from './person-row.ts';
@@ -60,7 +61,8 @@ export async function showPerson(ctx: Ctx, id: string): Promise<z.infer<typeof P
     const row = await loadPerson(db, ctx.actor, id);
     const person = viewPerson(row);
     const companySuggested = has(ctx.actor, 'managePeople') ? await suggestedCompany(db, row) : null;
-    return PersonShown.parse({ ...person, companySuggested, deadAddresses: await deadAddressesOf(db, person) });
+    const skills = await skillsOfPerson(db, id);
+    return PersonShown.parse({ ...person, skills, companySuggested, deadAddresses: await deadAddressesOf(db, person) });
   });
 }
 

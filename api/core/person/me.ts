@@ -4,6 +4,7 @@ import { type Ctx, type Db, reading } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { comesTo } from '../role/grants.ts';
 import { roleParts } from '../role/load.ts';
+import { skillsOfPerson } from '../skill/known.ts';
 import { registerRead } from '../verb/registry.ts';
 import { personParts, viewPerson } from './person-row.ts';
 import { PersonView } from './person-view.ts';
@@ -19,7 +20,12 @@ const MyRole = z.object({
 });
 
 /** The actor's own profile, with what they may do in words, and by which of their roles. */
-export const MyProfile = PersonView.extend({ permissions: z.array(z.string()), roles: z.array(MyRole) });
+export const MyProfile = PersonView.extend({
+  permissions: z.array(z.string()),
+  roles: z.array(MyRole),
+  /** What they know, by name. */
+  skills: z.array(z.object({ id: z.string(), name: z.string() })),
+});
 
 /** The actor as a person. */
 export async function myProfile(ctx: Ctx): Promise<z.infer<typeof MyProfile>> {
@@ -30,7 +36,8 @@ export async function myProfile(ctx: Ctx): Promise<z.infer<typeof MyProfile>> {
     if (!row) throw notFound('There is no such person.');
     const book = await ctx.book.read(db);
     const permissions = powersInWords(actor, (id) => book.desk(id).name);
-    return MyProfile.parse({ ...viewPerson(row), permissions, roles: await rolesOf(db, actor, row.roleKey) });
+    const skills = await skillsOfPerson(db, row.id);
+    return MyProfile.parse({ ...viewPerson(row), skills, permissions, roles: await rolesOf(db, actor, row.roleKey) });
   });
 }
 

@@ -29,6 +29,8 @@ export type PersonView = z.infer<typeof PersonView>;
 
 /** A person, with the company that is suggested for them, and the addresses that get no more mails because their servers refused them. */
 export const PersonShown = PersonView.extend({
+  /** What they know, by name. */
+  skills: z.array(z.object({ id: z.string(), name: z.string() })),
   /** The company whose domain their address has, while they belong to none; an address proves nothing. */
   companySuggested: z.object({ id: z.string(), name: z.string() }).nullable(),
   deadAddresses: z.array(

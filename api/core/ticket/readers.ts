@@ -1,6 +1,7 @@
 import { type Ctx, type Db, reading } from '../context.ts';
 import { channelsFor, reachedFrom, readChoices } from '../notify/channel/choices.ts';
 import { type ChannelKey, houseChannels } from '../notify/channel/house.ts';
+import { knownBy } from '../skill/known.ts';
 import { loadTicket } from './load.ts';
 import { may } from './policy.ts';
 import { factsOf } from './view.ts';
@@ -64,15 +65,29 @@ async function refusedOf(db: Db, addresses: readonly string[]): Promise<Readonly
   return new Set((await db.deadAddress.findMany({ where, select: { address: true } })).map((one) => one.address));
 }
 
-/** The active agents of a ticket's desk, by name: who could have it. Nobody for those who do not work there. */
-export async function possibleAssignees(ctx: Ctx, ticket: string): Promise<{ id: string; name: string }[]> {
+/** Somebody who could have a ticket, and what they know of what its category asks for. */
+export interface PossibleAssignee {
+  readonly id: string;
+  readonly name: string;
+  readonly knows: readonly string[];
+}
+
+/**
+ * The active agents of a ticket's desk: who could have it. People who know most of what its category asks for come first, the
+ * others by name. Nobody for those who do not work there.
+ */
+export async function possibleAssignees(ctx: Ctx, ticket: string): Promise<PossibleAssignee[]> {
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
     if (!may(ctx.actor, 'readInternal', factsOf(row))) return [];
-    return db.person.findMany({
+    const people = await db.person.findMany({
       where: { active: true, memberships: { some: { deskId: row.deskId } } },
       orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
       select: { id: true, name: true },
     });
+    const ids = people.map((one) => one.id);
+    const known = await knownBy(db, ids, row.categoryId);
+    const all = people.map((one) => ({ ...one, knows: known.get(one.id) ?? [] }));
+    return all.toSorted((one, other) => other.knows.length - one.knows.length);
   });
 }

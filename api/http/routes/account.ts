@@ -50,6 +50,7 @@ export const accountDoors = (deps: ApiDeps, gate: Gate, cookie: SessionCookie) =
       schema: MyProfile,
       example: {
         ...examples.person,
+        skills: [],
         permissions: ['Open tickets, follow them, answer and rate them.', 'See the names and addresses of people.'],
         roles: [
           { key: 'agent', name: 'Agent', by: 'membership', permissions: ['See the names and addresses of people.'] },

@@ -81,7 +81,7 @@ export const peopleDoors = (publicUrl: string) => [
     answer: {
       ...isPerson,
       schema: PersonShown,
-      example: { ...examples.person, companySuggested: null, deadAddresses: [] },
+      example: { ...examples.person, skills: [], companySuggested: null, deadAddresses: [] },
     },
     handle: async ({ ctx, param }) => shown(await showPerson(ctx, param('id'))),
   }),

@@ -257,6 +257,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'chat.form.rateComment': [() => form.rateComment('Helpline')],
     'chat.form.changeTitle': [() => form.changeTitle('IT-7')],
     'chat.form.editTitle': [() => form.editTitle('IT-7')],
+    'chat.form.knows': [() => form.knows('Maya', ['VPN', 'Wi-Fi'])],
     'chat.form.meNamed': [() => form.meNamed('Maya')],
     'chat.form.replyReaders': each([null, [reader], [second], [third], [reader, second]], form.replyReaders),
 

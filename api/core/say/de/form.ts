@@ -55,6 +55,7 @@ export const form: Words['chat']['form'] = {
     'Wenn es geschlossen ist, eröffnet eine Antwort ein Folgeticket. Zehn Minuten lang kannst du es selbst wieder öffnen.',
   editTitle: (key) => `${key} bearbeiten`,
   meNamed: (name) => `Ich (${name})`,
+  knows: (name, skills) => `${name} · kennt sich aus: ${skills.join(', ')}`,
   backToQueue: 'Niemand: zurück in die Warteschlange',
   descriptionPart: (part, count) => `Beschreibung, Teil ${part} von ${count}`,
   saveThenPart: (part) => `Speichern, dann Teil ${part}`,

@@ -58,6 +58,8 @@ export const form = {
   closeMeans: 'Once it is closed, a reply opens a follow-up ticket. For ten minutes you can open it again yourself.',
   editTitle: (key: string) => `Edit ${key}`,
   meNamed: (name: string) => `Me (${name})`,
+  /** Somebody to be chosen, with what they know of what the category asks for. */
+  knows: (name: string, skills: readonly string[]) => `${name} · knows ${skills.join(', ')}`,
   backToQueue: 'Nobody: back to the queue',
   /** Above a field with a part of a description that is longer than one field. */
   descriptionPart: (part: number, count: number) => `Description, part ${part} of ${count}`,

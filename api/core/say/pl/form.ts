@@ -60,6 +60,7 @@ export const form: Words['chat']['form'] = {
     'Po zamknięciu odpowiedź otworzy zgłoszenie uzupełniające. Przez dziesięć minut możesz je otworzyć ponownie.',
   editTitle: (key) => `Edytuj ${key}`,
   meNamed: (name) => `Ja (${name})`,
+  knows: (name, skills) => `${name} · zna: ${skills.join(', ')}`,
   backToQueue: 'Nikt: z powrotem do kolejki',
   descriptionPart: (part, count) => `Opis, część ${part} z ${count}`,
   saveThenPart: (part) => `Zapisz, potem część ${part}`,

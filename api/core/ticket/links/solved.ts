@@ -43,7 +43,7 @@ function waits(book: Book, { deskId, statusId }: Pick<TicketRow, 'deskId' | 'sta
   return category === 'waiting' && waitsFor !== 'requester' && waitsFor !== 'date' && book.desk(deskId).returnsWaiting;
 }
 
-/** Takes up what waited for a ticket that is solved now, where its desk wants so (A61). */
+/** Takes up what waited for a ticket that is solved now, where its desk wants so. */
 export const returnWaiting: Reaction = {
   name: 'return-waiting',
   on: ['ticket.moved'],

@@ -1,5 +1,5 @@
 // Pure
-import type { TicketView, Words } from '#core';
+import type { PossibleAssignee, TicketView, Words } from '#core';
 import type { Choice, Form } from '../definition.ts';
 import { choicesOf } from '../list-names.ts';
 import type { Memory, Start } from '../start.ts';
@@ -9,7 +9,7 @@ import { aboutTicket, seenIn } from './common.ts';
 /** What the core says of a ticket that is handed to somebody. */
 export interface Assignable {
   readonly ticket: TicketView;
-  readonly agents: readonly { readonly id: string; readonly name: string }[];
+  readonly agents: readonly PossibleAssignee[];
   /** The person who asks. */
   readonly me: string;
 }
@@ -41,10 +41,14 @@ export function assignFields(words: Words, start: Start, known: Assignable | nul
   };
 }
 
-/** Whom a ticket can be handed to: oneself first, then the others, then back to the queue where that is allowed. */
+/** Whom a ticket can be handed to: oneself first, then the others, those who know what it asks for before, then back to the queue where that is allowed. */
 export function assigneeChoices({ chat: { form } }: Words, { ticket, agents, me }: Assignable): Choice[] {
-  const mine = agents.filter((one) => one.id === me).map((one) => ({ value: one.id, label: form.meNamed(one.name) }));
-  const others = agents.filter((one) => one.id !== me).map((one) => ({ value: one.id, label: one.name }));
+  const labelled = ({ id, knows }: PossibleAssignee, name: string) => ({
+    value: id,
+    label: knows.length === 0 ? name : form.knows(name, knows),
+  });
+  const mine = agents.filter((one) => one.id === me).map((one) => labelled(one, form.meNamed(one.name)));
+  const others = agents.filter((one) => one.id !== me).map((one) => labelled(one, one.name));
   const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: form.backToQueue }] : [];
   return [...mine, ...others, ...nobody];
 }

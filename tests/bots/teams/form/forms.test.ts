@@ -147,7 +147,10 @@ describe('forms in Teams', () => {
       fc.property(text, fc.constantFrom('chat' as const, 'dialog' as const), (said, shown) => {
         const problems = { title: said, form: said, text: said, category: said };
         const ticket = aTicket(said.slice(0, 200));
-        const agents = Array.from({ length: 80 }, (_, index) => ({ id: `p${index}`, name: said.slice(0, 200) }));
+        const agents = Array.from({ length: 80 }, (_, index) => ({
+          ...{ id: `p${index}`, name: said.slice(0, 200) },
+          knows: index < 5 ? [said.slice(0, 60)] : [],
+        }));
         const tickets = Array.from({ length: 50 }, (_, index) => ({ key: `IT-${index}`, title: said.slice(0, 200) }));
         const known = { ticket, agents, me: 'p3' };
         const forms = [
