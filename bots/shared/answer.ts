@@ -117,8 +117,8 @@ export type Answer =
   | { readonly kind: 'ticket'; readonly card: Card; readonly why?: string; readonly talk: Talk }
   /** What happened to a ticket. */
   | { readonly kind: 'history'; readonly page: PastPage }
-  /** Everything that somebody typed and that has not become anything yet. */
-  | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[]; readonly more: boolean }
+  /** What somebody typed and that has not become anything yet; `run` shows more of it. */
+  | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[]; readonly run?: Run }
   /** The words that this person can use, with what each does. */
   | { readonly kind: 'help'; readonly lines: readonly { readonly form: string; readonly does: string }[] };
 

@@ -1,5 +1,5 @@
 import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
-import { type Answer, say, type TicketList } from '../answer.ts';
+import { type Answer, offeredMs, say, type TicketList } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { draftTitle } from '../form/draft-text.ts';
 import { sayMyTime } from '../press/time.ts';
@@ -53,12 +53,16 @@ export async function answerQuestion(chat: Chat, question: Question, asked: Aske
         return await answerPage(ctx, { k: 'department' });
       case 'drafts': {
         const words = wordsOf(ctx);
-        const found = await listDrafts(chat.engine, ownerOf(chat, asked.account), draftsShown + 1);
-        if (found.length === 0) return say(words.chat.noDrafts);
+        const { page = 1 } = question;
+        const first = (page - 1) * draftsShown;
+        const found = await listDrafts(chat.engine, ownerOf(chat, asked.account), first + draftsShown + 1);
+        if (found.length <= first) return say(words.chat.noDrafts);
         const drafts = found
-          .slice(0, draftsShown)
+          .slice(first, first + draftsShown)
           .map((one) => ({ ...one, title: draftTitle(words, one), said: textOf(one) }));
-        return { kind: 'drafts', drafts, more: found.length > draftsShown };
+        const until = ctx.clock.now().getTime() + offeredMs;
+        const run = { line: `drafts ${page + 1}`, label: words.chat.button.showMore, until };
+        return { kind: 'drafts', drafts, ...(found.length > first + draftsShown ? { run } : {}) };
       }
       case 'myTime':
         return await sayMyTime(ctx);

@@ -67,7 +67,9 @@ export type Intent =
   | { readonly verb: 'follow' | 'unfollow'; readonly ticket: string }
   /** Several tickets were named: the same for each of them. */
   | { readonly verb: 'each'; readonly of: readonly OnTicket[] }
-  | { readonly verb: 'mine' | 'department' | 'drafts' | 'help' }
+  | { readonly verb: 'mine' | 'department' | 'help' }
+  /** What was typed and became nothing yet, one page of it: the first is 1. */
+  | { readonly verb: 'drafts'; readonly page?: number }
   | { readonly verb: 'queue'; readonly desk?: string }
   | { readonly verb: 'note' | 'reply'; readonly ticket: string; readonly text: string }
   /** One ticket a line; `sure` once it was asked. */

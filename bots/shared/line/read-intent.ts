@@ -102,9 +102,13 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
       return readNew(rest);
     case 'mine':
     case 'department':
-    case 'drafts':
     case 'help':
       return bare(rest) === '' ? { verb: word } : beside(word, rest, text);
+    case 'drafts': {
+      const page = /^[1-9]\d?$/.exec(bare(rest))?.[0];
+      if (page !== undefined) return { verb: 'drafts', page: Number(page) };
+      return bare(rest) === '' ? { verb: word } : beside(word, rest, text);
+    }
     case 'queue': {
       const [second, after] = split(rest);
       const desk = plainWord(bare(second));

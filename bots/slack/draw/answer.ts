@@ -4,11 +4,12 @@ import type { Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type Sentence } from '../../shared/answer.ts';
 import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
 
-import { button, context, divider, row, type Saying, section } from './blocks.ts';
+import { button, clipDrawn, context, divider, row, type Saying, section, sectionsOf } from './blocks.ts';
 import { drawCard } from './card.ts';
 import { acts, buttonValue } from './controls.ts';
 import { beginningOf, draftSaying, quotedWhole } from './drafts.ts';
 import { pastSaying } from './history.ts';
+import { limits } from './limits.ts';
 import { drawList } from './lists.ts';
 import { dateToken, escapeSigns, escapeText, sentence } from './text.ts';
 
@@ -40,7 +41,10 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
       ];
       // An id may stand once in a row.
       const further = runs.map((one) => row(runButton(words, one)));
-      return { text, blocks: [section(text), ...further, ...(buttons.length > 0 ? [row(...buttons)] : [])] };
+      return {
+        text: shortly(text),
+        blocks: [...sectionsOf(text), ...further, ...(buttons.length > 0 ? [row(...buttons)] : [])],
+      };
     }
     case 'typed': {
       const why = drawSentence(answer.why);
@@ -76,6 +80,9 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
   }
 }
 
+/** What stands beside blocks, which say all of it. */
+const shortly = (text: string): string => (text.length <= limits.summary ? text : clipDrawn(text, limits.summary));
+
 /** Plain text made safe, with its time in the reader's own zone. */
 export function drawSentence({ text, at }: Sentence): string {
   return at === undefined ? sentence(text) : `${sentence(text)} (${dateToken(at)})`;
@@ -87,7 +94,7 @@ function runButton({ chat }: Words, run: Run) {
 }
 
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
-function drawDrafts(words: Words, { drafts, more }: { drafts: readonly KeptText[]; more: boolean }): Saying {
+function drawDrafts(words: Words, { drafts, run }: { drafts: readonly KeptText[]; run?: Run }): Saying {
   const { home, button: labels } = words.chat;
   const each = drafts.map((draft) => {
     const [, ...controls] = draftSaying(words, draft.title, { ...draft, said: '' }).blocks ?? [];
@@ -96,7 +103,7 @@ function drawDrafts(words: Words, { drafts, more }: { drafts: readonly KeptText[
   const all = row(button(labels.throwAllAway, acts.dropDrafts, 'all', 'danger'));
   return {
     text: home.drafts,
-    blocks: [section(`*${home.drafts}*`), ...each.flat(), ...(more ? [context(home.moreDrafts)] : []), divider(), all],
+    blocks: [section(`*${home.drafts}*`), ...each.flat(), ...(run ? [row(runButton(words, run))] : []), divider(), all],
   };
 }
 

@@ -40,11 +40,15 @@ const plain = (text: string, limit: number): PlainTextElement => ({
 });
 
 /** What is drawn already, cut where it does not fit: never inside an escaped character or a link. */
-function clipDrawn(mrkdwn: string, limit: number): string {
-  if (mrkdwn.length <= limit) return mrkdwn;
-  const head = headOf(mrkdwn, limit - 1).replace(/&[a-z]{0,3}$/, '');
+export function clipDrawn(mrkdwn: string, limit: number): string {
+  return mrkdwn.length <= limit ? mrkdwn : `${wholeHead(mrkdwn, limit - 1)}…`;
+}
+
+/** The beginning of what is drawn already, which ends in no escaped character and no link. */
+function wholeHead(mrkdwn: string, limit: number): string {
+  const head = headOf(mrkdwn, limit).replace(/&[a-z]{0,3}$/, '');
   const open = head.lastIndexOf('<');
-  return `${open > head.lastIndexOf('>') ? head.slice(0, open) : head}…`;
+  return open > head.lastIndexOf('>') ? head.slice(0, open) : head;
 }
 
 export const divider = (): DividerBlock => ({ type: 'divider' });
@@ -53,6 +57,33 @@ export const header = (text: string): HeaderBlock => ({ type: 'header', text: pl
 
 /** Words of ours with texts of people in them, in which Slack looks for no addresses by itself. */
 export const section = (mrkdwn: string): SectionBlock => ({ type: 'section', text: ours(mrkdwn) });
+
+/** The same in as many sections as it takes, cut between lines where there are any. */
+export function sectionsOf(mrkdwn: string): SectionBlock[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const line of mrkdwn.split('\n').flatMap(inLength)) {
+    const longer = piece === '' ? line : `${piece}\n${line}`;
+    if (longer.length <= limits.text) piece = longer;
+    else {
+      pieces.push(piece);
+      piece = line;
+    }
+  }
+  return [...pieces, piece].map(section);
+}
+
+/** A line in parts that each fit into a section. */
+function inLength(line: string): string[] {
+  const parts: string[] = [];
+  let rest = line;
+  while (rest.length > limits.text) {
+    const head = wholeHead(rest, limits.text) || headOf(rest, limits.text);
+    parts.push(head);
+    rest = rest.slice(head.length);
+  }
+  return [...parts, rest];
+}
 
 /** What somebody said: addresses in it can be pressed. */
 export const saidSection = (mrkdwn: string): SectionBlock => ({

@@ -49,7 +49,7 @@ export function drawCard(
     ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
     ...drawBody(card, words, how),
     ...drawBar(card, words, how.talk !== undefined),
-    ...(card.notes.length > 0 ? [context(card.notes.map(sentence).join('\n'))] : []),
+    ...(card.notes.length > 0 ? [context(card.notes.map((note) => sentence(clip(note, noteLength))).join('\n'))] : []),
   ];
   return { text: summary(card.summary), blocks };
 }
@@ -133,6 +133,8 @@ const drawCut = (beginning: Beginning, words: Words) => (beginning.more ? [conte
 
 const nothingSaid: Talk = { said: [], earlier: false };
 
+/** A line below a card names what happened; the ticket's history says all of it. */
+const noteLength = 400;
 /** Of what a card shows of its text, as it is sent. */
 const bodyLength = 1_300;
 const saidLength = 700;

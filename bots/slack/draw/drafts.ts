@@ -1,7 +1,7 @@
 // Pure
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { type DraftKind, draftOwner, firstPiece, inRows, piecesOf, type Words } from '#core';
-import { button, row, type Saying, saidSection, section } from './blocks.ts';
+import { button, row, type Saying, saidSection, section, sectionsOf } from './blocks.ts';
 import { acts } from './controls.ts';
 import { limits } from './limits.ts';
 import { drawQuoted, drawSaid } from './rich-text.ts';
@@ -28,13 +28,13 @@ export function draftSaying(
     button(go, acts.openDraft, id, first || further.length > 0 ? undefined : 'primary'),
     button(chat.button.throwAway, acts.dropDraft, id),
   );
-  return { text: why, blocks: [section(why), ...quotes(said), ...further, buttons] };
+  return { text: why, blocks: [...sectionsOf(why), ...quotes(said), ...further, buttons] };
 }
 
 /** The sentence and the whole text, where nothing can be kept. */
 export const quotedWhole = (why: string, said: string): Saying => ({
   text: why,
-  blocks: [section(why), ...quotes(said)],
+  blocks: [...sectionsOf(why), ...quotes(said)],
 });
 
 /** The whole text as quotes, in as many sections as it takes. */

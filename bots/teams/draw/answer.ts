@@ -1,7 +1,15 @@
 // Pure
 
 import { clip, type DraftKind, firstPiece, piecesOf, type TicketLine, type Words } from '#core';
-import { type Answer, type KeptText, type PastPage, type Run, runData, type TicketList } from '../../shared/answer.ts';
+import {
+  type Answer,
+  type KeptText,
+  type PastPage,
+  type Run,
+  runData,
+  type Sentence,
+  type TicketList,
+} from '../../shared/answer.ts';
 import { firstOf, type ListPlace, nextOf } from '../../shared/pages.ts';
 import { rowPieces } from '../../shared/show/row-pieces.ts';
 import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
@@ -51,8 +59,8 @@ function drawNow(answer: Answer, words: Words, more: readonly Element[], publicU
           ? [dialogButton(rated.label, ticketData(acts.ticket('rateComment'), rated.ticket, rated.version))]
           : []),
       ];
+      if (!written) return inSentences(answer.why, [...actions, ...more]);
       const why = drawSentence(answer.why);
-      if (!written) return drawn(cardOf([text(why)], [...actions, ...more]), answer.why.text);
       return inPages(answer.why.text, text(`**${written.ticket}** · ${why}`), written.text, [...actions, ...more]);
     }
     case 'typed': {
@@ -112,6 +120,21 @@ function inPages(summary: string, above: Element, said: string, actions: readonl
   return { ...drawn(card, summary), ...(rest.length > 0 ? { rest } : {}) };
 }
 
+/** What is said, whole: on as many cards as it takes, the buttons on the first. */
+function inSentences(why: Sentence, actions: readonly Element[]): Drawn {
+  const pieces = piecesOf(why.text, sentenceLength, (piece) => drawSentence({ text: piece }).length);
+  const said = pieces.map(({ source }, at) => {
+    const isLast = at === pieces.length - 1;
+    return text(drawSentence({ ...(isLast ? why : {}), text: source.replace(/^\n+|\n+$/g, '') }));
+  });
+  const [first = text(drawSentence(why)), ...others] = said;
+  const rest = others.map((one) => cardOf([one]));
+  return { ...drawn(cardOf([first], actions), why.text), ...(rest.length > 0 ? { rest } : {}) };
+}
+
+/** So much of what is said stands on one card, as it is drawn: two screens of a phone. */
+const sentenceLength = 3_000;
+
 /** As much of a kept text as there is room for, and a button that shows all of it where that is not the whole. */
 function beginning(said: string, length: number, draft: string, words: Words) {
   const { shown, more } = firstPiece(said, length, (piece) => weightOf(toCardText(piece)));
@@ -140,7 +163,7 @@ function runButton(run: Run, { chat: { button } }: Words): Element {
 }
 
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */
-function drawDrafts({ drafts, more }: { drafts: readonly KeptText[]; more: boolean }, words: Words): AdaptiveCard {
+function drawDrafts({ drafts, run }: { drafts: readonly KeptText[]; run?: Run }, words: Words): AdaptiveCard {
   const { home, button } = words.chat;
   const each = (length: number) =>
     drafts.flatMap(({ id, kind, title, said }) => {
@@ -148,8 +171,8 @@ function drawDrafts({ drafts, more }: { drafts: readonly KeptText[]; more: boole
       return [small(`**${safe(title, 80)}**`), box, buttons([...draftButtons(id, kind, words, false), ...all])];
     });
   const all = execute(button.throwAllAway, { act: acts.dropDrafts }, { style: 'destructive' });
-  const rest = more ? [small(escapeText(home.moreDrafts))] : [];
-  const draw = (length: number) => cardOf([heading(home.drafts), ...each(length), ...rest], [all]);
+  const more = run ? [buttons([runButton(run, words)])] : [];
+  const draw = (length: number) => cardOf([heading(home.drafts), ...each(length), ...more], [all]);
   const card = draw(300);
   return fits(card) ? card : draw(60);
 }

@@ -89,7 +89,14 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
         ...body,
         ...controls.body,
         ...(notes.length > 0 ? [drawNotes(notes)] : []),
-        ...(how.notice ? [container([text(drawSentence(how.notice))], { style: 'attention', bleed: true })] : []),
+        ...(how.notice
+          ? [
+              container([text(drawSentence({ ...how.notice, text: clip(how.notice.text, 1_200) }))], {
+                style: 'attention',
+                bleed: true,
+              }),
+            ]
+          : []),
       ],
       controls.actions,
       { ...(card.leadsAway ? {} : { refresh }), summary: card.summary, mentions: line.mentions },

@@ -1,5 +1,5 @@
 // Pure
-import { type Block, clip, readMarkdown, type Span, withoutStowaways, writeSpans } from '#core';
+import { type Block, readMarkdown, type Span, withoutStowaways, writeSpans } from '#core';
 import type { Sentence } from '../../shared/answer.ts';
 import { isOurs } from '../../shared/markdown/our-bold.ts';
 
@@ -23,7 +23,7 @@ export const withoutSlash = (text: string): string => text.replace(/(?<=[“„`
 
 /** A neutral sentence with its time in the reader's own zone; what it quotes as code is bold. */
 export function drawSentence({ text: words, at }: Sentence): string {
-  const said = escapeText(clip(withoutSlash(words), 1_200))
+  const said = escapeText(withoutSlash(words))
     .replace(/\\`([^`\n]{1,600}?)\\`/g, '**$1**')
     .replace(/\n/g, '  \n');
   return at === undefined ? said : `${said} (${timeToken(at)})`;

@@ -3,6 +3,7 @@ import { fitField, placeholders, type Words } from '#core';
 import type { Choice, Form } from '../definition.ts';
 import type { Memory, Start } from '../start.ts';
 import { said } from '../values.ts';
+import { restFollows } from './common.ts';
 
 /** The value of the choice that keeps it to oneself; the others are keys of desks. */
 export const mine = 'me';
@@ -15,10 +16,12 @@ export function saveReplyFields(
 ): Form<Memory> {
   const { savedReply } = words;
   const desks = known?.desks ?? [];
+  const { shown, rest } = fitField(known?.text ?? '', surface.fieldLimit);
   return {
     title: savedReply.saveTitle,
     submit: words.chat.form.save,
-    keeps: memory,
+    // What has no room in the field is saved with it.
+    keeps: { ...memory, ...(rest || memory.rest ? { rest: true } : {}) },
     fields: [
       {
         type: 'text',
@@ -37,8 +40,9 @@ export function saveReplyFields(
         missing: words.chat.form.writeFirst,
         label: savedReply.text,
         hint: savedReply.textHint(placeholders),
-        initial: said(values, 'text') ?? fitField(known?.text ?? '', surface.fieldLimit).shown,
+        initial: said(values, 'text') ?? shown,
       },
+      ...restFollows(words, rest),
       ...(desks.length === 0
         ? []
         : [

@@ -1,4 +1,4 @@
-import { createSavedReply, has, ownWords } from '#core';
+import { createSavedReply, fitField, has, ownWords } from '#core';
 import { say } from '../../answer.ts';
 import { wordsOf } from '../../chat.ts';
 import { mine, saveReplyFields } from '../fields/save-reply.ts';
@@ -16,9 +16,10 @@ export const saveReplyForm = aForm({
     return { text: await ownWords(ctx, comment), desks: choices };
   },
   define: saveReplyFields,
-  work: async (_, ctx, { values }) => {
+  work: async (_, ctx, { values, memory, surface }) => {
     const whose = said(values, 'whose') ?? mine;
-    const [name, text] = [said(values, 'name') ?? '', said(values, 'text') ?? ''];
+    const rest = memory.rest ? fitField(await ownWords(ctx, memory.comment ?? ''), surface.fieldLimit).rest : '';
+    const [name, text] = [said(values, 'name') ?? '', `${said(values, 'text') ?? ''}${rest}`];
     const made = await createSavedReply(ctx, { name, text, ...(whose === mine ? {} : { desk: whose }) });
     return { answer: say(wordsOf(ctx).savedReply.saved(made.name)), ticket: null, outcome: 'command' };
   },

@@ -39,6 +39,20 @@ const card: Card = {
   summary: 'IT-12 Printer: New',
 };
 
+describe('a line below a card', () => {
+  it('is short, however much happened', () => {
+    const { blocks } = drawCard(
+      { ...card, notes: ['Only agents read this.', `Last: Ben added ${'x '.repeat(2_000)}`] },
+      en,
+    );
+    const last = blocks.at(-1);
+    const text = last?.type === 'context' ? JSON.stringify(last.elements) : '';
+    expect(text).toContain('Last: Ben added x x');
+    expect(text).toContain('…');
+    expect(text.length).toBeLessThan(600);
+  });
+});
+
 describe('what a notification reads beside the blocks', () => {
   const typed = 'Costs & <!channel> <https://evil.example|bank>';
   const shown = 'Costs &amp; &lt;!channel&gt; &lt;https://evil.example|bank&gt;';

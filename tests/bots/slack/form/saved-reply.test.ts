@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSavedReply, listSavedReplies, removeSavedReply, showTicket } from '../../../../api/core/index.ts';
+import {
+  createSavedReply,
+  en,
+  listSavedReplies,
+  removeSavedReply,
+  replyToTicket,
+  showTicket,
+} from '../../../../api/core/index.ts';
 import { account, aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../workspace.ts';
 
 let there: Workspace;
@@ -105,6 +112,22 @@ describe('a saved reply in the reply form of Slack', () => {
     await removeSavedReply(ana, { savedReply: printer?.id ?? '' });
     await there.quiet();
     expect(openedView(await choose(key, 'Typed.', printer?.id ?? '')).text).toContain('It may have been removed');
+  });
+
+  it('is made of a text that is longer than the field, which is said, and saved whole', async () => {
+    const { key } = await there.world.aTicket({ assignee: 'ben' });
+    const ben = await there.world.as('ben');
+    const long = `${'All about toner. '.repeat(220)}The end.`;
+    const { comment } = await replyToTicket(ben, { ticket: key, text: long });
+    const value = JSON.stringify({ t: key, v: 0, x: comment?.id });
+    await there.press('ben', { action_id: 'ticket.saveReply', value });
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    const form = openedView(there.fake.of('views.open')[0]);
+    expect(form.text).toContain(en.chat.form.restFollows(long.length - 3_000));
+    await there.submit('ben', form, { name: 'Toner', text: long.slice(0, 3_000) });
+    await there.eventually(async () =>
+      expect((await listSavedReplies(ben, { q: 'toner' })).items.map(({ text }) => text)).toEqual([long]),
+    );
   });
 });
 

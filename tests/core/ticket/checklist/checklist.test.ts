@@ -4,6 +4,7 @@ import {
   type Ctx,
   changeItem,
   editDesk,
+  en,
   finishTicket,
   mergeTickets,
   mostItems,
@@ -15,6 +16,7 @@ import {
   ticketHistory,
   tickItems,
   unmergeTicket,
+  wordsFor,
 } from '../../../../api/core/index.ts';
 import { aWorld, type World } from '../../../support/world.ts';
 
@@ -129,4 +131,16 @@ it('says how many items are open when an agent ends the ticket, until they say t
   const quiet = await aList('Open');
   expect((await finishTicket(ben, { ticket: quiet.key })).status.category).toBe('resolved');
   await changeDesk({ openItems: 'say' });
+});
+
+it('many items of one event are counted, in every language', () => {
+  const items = Array.from({ length: 40 }, (_, at) => `Item ${at}, which has a long name`);
+  const dids = ['added', 'done', 'undone', 'removed', 'assigned', 'moved'] as const;
+  for (const { checklist } of [en, wordsFor('de'), wordsFor('pl')])
+    for (const did of dids) {
+      const said = checklist.did(did, items, null);
+      expect(said).toContain('40');
+      expect(said.length).toBeLessThan(80);
+      expect(checklist.did(did, items.slice(0, 3), null)).toContain('Item 2,');
+    }
 });

@@ -3,7 +3,10 @@ import { counting } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 
 const counted = counting('de');
-const quoted = (items: readonly string[]) => items.map((one) => `„${one}“`).join(', ');
+/** More items than these are counted: the checklist itself says which they are. */
+const named = 3;
+const quoted = (items: readonly string[], many = 'Punkte') =>
+  items.length > named ? `${items.length} ${many}` : items.map((one) => `„${one}“`).join(', ');
 
 /** What is said of the checklist of a ticket, in German. */
 export const checklist: Words['checklist'] = {
@@ -31,7 +34,7 @@ export const checklist: Words['checklist'] = {
       case 'done':
         return `hat ${quoted(items)} abgehakt`;
       case 'undone':
-        return `hat den Haken bei ${quoted(items)} entfernt`;
+        return `hat den Haken bei ${quoted(items, 'Punkten')} entfernt`;
       case 'removed':
         return `hat aus der Checkliste entfernt: ${quoted(items)}`;
       case 'renamed':

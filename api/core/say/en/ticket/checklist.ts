@@ -3,7 +3,10 @@ import { counting } from '../../grammar.ts';
 
 const counted = counting('en');
 type Did = 'added' | 'done' | 'undone' | 'removed' | 'renamed' | 'assigned' | 'moved';
-const quoted = (items: readonly string[]) => items.map((one) => `“${one}”`).join(', ');
+/** More items than these are counted: the checklist itself says which they are. */
+const named = 3;
+const quoted = (items: readonly string[]) =>
+  items.length > named ? `${items.length} items` : items.map((one) => `“${one}”`).join(', ');
 
 /** What is said of the checklist of a ticket. */
 export const checklist = {

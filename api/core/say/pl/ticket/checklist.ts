@@ -3,7 +3,12 @@ import { counting } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 
 const counted = counting('pl');
-const quoted = (items: readonly string[]) => items.map((one) => `„${one}”`).join(', ');
+/** More items than these are counted: the checklist itself says which they are. */
+const named = 3;
+const quoted = (items: readonly string[]) =>
+  items.length > named
+    ? counted(items.length, { one: '# punkt', few: '# punkty', many: '# punktów', other: '# punktu' })
+    : items.map((one) => `„${one}”`).join(', ');
 
 /** What is said of the checklist of a ticket, in Polish. */
 export const checklist: Words['checklist'] = {
