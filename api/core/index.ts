@@ -60,41 +60,7 @@ export { removeFile } from './file/remove.ts';
 export { memoryScanner, type Scanner, type ToScan, type Verdict } from './file/scanner.ts';
 export { fileLines, sharedFiles } from './file/shared.ts';
 export { collectWholeMails } from './file/whole-mails.ts';
-export * from './inbox/admin.ts';
-export { atHourKind, forgetHour, keepForHour } from './inbox/at-hour.ts';
-export { deedAt, tookBack } from './inbox/deed.ts';
-export {
-  type Draft,
-  DraftContent,
-  type DraftKind,
-  draftOwner,
-  dropDrafts,
-  endDraft,
-  followDraft,
-  type Kept,
-  keepDraft,
-  listDrafts,
-  openDraft,
-  restoreDrafts,
-  takeUpDraft,
-} from './inbox/draft.ts';
-export { reasonOf } from './inbox/reason.ts';
-export {
-  claimInbound,
-  finishInbound,
-  forgetInbound,
-  type InboundHandler,
-  type InboundWork,
-  inboundPatience,
-  isLastTry,
-  type Outcome,
-  type Received,
-  receive,
-  releaseInbound,
-  retryInbound,
-  workInbound,
-} from './inbox/receive.ts';
-export { newestDeed, sentAs, type Told } from './inbox/told.ts';
+export * from './inbox/door.ts';
 export * from './mail/door.ts';
 export * from './notify/admin.ts';
 export { cardViewers } from './notify/card-viewers.ts';
@@ -108,6 +74,7 @@ export { kindsOfNews, type News } from './notify/news.ts';
 export * from './notify/notifier.ts';
 export * from './notify/outbox.ts';
 export { personCard, readOnlyCard } from './notify/person-card.ts';
+export { redrawClosed } from './notify/redraw.ts';
 export { type CardPlace, cardPlace, type TicketPlace, ticketAt, ticketOfCard } from './notify/refs.ts';
 export { channelTarget, personOfTarget, personTarget } from './notify/target.ts';
 export { oneByOne } from './one-by-one.ts';

@@ -9,6 +9,7 @@ import {
   dropExpired,
   type Engine,
   openRecurring,
+  redrawClosed,
   ringReminders,
   scanWaiting,
   sendPreparedDue,
@@ -68,6 +69,10 @@ export function startHousekeeping(engine: Engine, closeResolvedDays: number): Lo
       if (asked.length > 0)
         engine.log.info({ tickets: asked }, 'Asked about timers that run longer than a working day');
       return asked.length > 0;
+    },
+    async () => {
+      await redrawClosed(engine);
+      return false;
     },
     async () => {
       const gone = await collectFiles(engine);

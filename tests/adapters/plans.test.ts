@@ -41,6 +41,7 @@ import {
   prepareReply,
   presentNow,
   proposeBulk,
+  redrawClosed,
   replyToTicket,
   searchTickets,
   sendPrepared,
@@ -130,6 +131,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
       await ticketPresence(await world.as('ana'), { ticket: key });
       await presentNow(await world.as('ana'));
     },
+    'the cards of what was closed are drawn anew': () => redrawClosed(world.engine),
     'what is resolved is closed': () => closeResolved(system(), 7),
     'somebody asks how the desk is': () => overdueDeliveries(world.engine),
     'an admin lists what is dead': async () => listDeliveries(await world.as('adam'), {}),
