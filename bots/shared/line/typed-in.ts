@@ -44,7 +44,12 @@ async function wordsTyped(
         ? nothingTyped
         : { kind: 'reply', content: { ticket: intent.ticket, text: read(intent.when) } };
     case 'rate':
-      return intent.comment === '' ? nothingTyped : asComment(chat, asked, intent.ticket, read(intent.comment));
+      return intent.comment === ''
+        ? asLine(intent, line.typed, read)
+        : {
+            ...(await asComment(chat, asked, intent.ticket, read(intent.comment))),
+            ...headOf(line.typed, intent.comment, read),
+          };
     case 'time':
     case 'stopTimer': {
       if (intent.note === undefined) return asLine(intent, line.typed, read);
@@ -59,14 +64,18 @@ async function wordsTyped(
     case 'priority':
     case 'status':
     case 'assign': {
-      if (intent.words !== undefined) return asComment(chat, asked, intent.ticket, read(intent.words));
+      if (intent.words !== undefined)
+        return {
+          ...(await asComment(chat, asked, intent.ticket, read(intent.words))),
+          ...headOf(line.typed, intent.words, read),
+        };
       const parts = await partsIn(chat, asked, intent);
       const name = intent.verb === 'status' ? intent.status : nameOf(intent);
       const words = parts ? parts.words : nameIn(name).words;
       if (words !== undefined) {
-        // Whom or what the line named is no part of the comment.
-        const named = parts ? {} : { line: before(line.typed, words, read), own: nameIn(name).head };
-        return { ...(await asComment(chat, asked, intent.ticket, read(words))), ...named };
+        const named = parts ? {} : { own: nameIn(name).head };
+        const comment = await asComment(chat, asked, intent.ticket, read(words));
+        return { ...comment, ...headOf(line.typed, words, read), ...named };
       }
       // Where the name ends is known, the line says nothing else.
       const unknown = parts && !isWhole(parts, name) ? '' : name;
@@ -100,6 +109,13 @@ function asLine(intent: Intent, typed: string, read: (typed: string) => string):
 function spanIn(typed: string, { duration, note = '' }: OnTime, read: (typed: string) => string): Pick<Typed, 'line'> {
   if (duration === undefined) return {};
   return { line: before(typed, note, read) };
+}
+
+/** Of a line that becomes a comment what is no part of it: whom or what it named, and how many stars it gave. */
+function headOf(typed: string, words: string, read: (typed: string) => string): Pick<Typed, 'line' | 'own'> {
+  const line = before(typed, words, read);
+  const own = wordsBehind(line);
+  return bare(own) === '' ? {} : { line, own };
 }
 
 /** Of a line what stands before the words that end it. */

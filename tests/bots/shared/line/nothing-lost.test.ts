@@ -118,3 +118,28 @@ describe.each(table)('no word of a line is lost that %s types for %s', (who, whi
     });
   });
 });
+
+describe('what a line sets stands in its refusal, beside the words that are kept', () => {
+  let there: Tenant;
+  beforeAll(async () => {
+    there = await aTenant();
+  });
+  afterAll(() => there.close());
+
+  it.each([
+    'rate IT-9999 4 it was slow today',
+    'priority IT-9999 high because the board waits',
+    'time IT-9999 1h 30m a new roller for it',
+    'assign IT-9999 @quokka you know these well',
+  ])('%s', async (line) => {
+    await there.quiet();
+    await there.says('ben', line);
+    await there.eventually(() => expect(cardsOf(there)).toHaveLength(1));
+    const { text } = cardsOf(there)[0] ?? { text: '' };
+    for (const word of line.split(' ')) expect(text).toContain(word.replace('@', ''));
+    const drafts = await there.world.engine.db.draft.findMany({ where: { state: 'open' } });
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]?.content).not.toContain(line.split(' ')[2]);
+    await there.world.engine.db.draft.deleteMany();
+  });
+});
