@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Log } from '#core';
 import { type Config, publicAddress } from './config.ts';
@@ -42,5 +42,8 @@ export async function greet(config: Config, product: Started, log: Log): Promise
 
 async function keepLink(file: string, link: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, `${link}\n`, { mode: 0o600 });
+  // A script that waits for the file reads it whole.
+  const aside = `${file}.new`;
+  await writeFile(aside, `${link}\n`, { mode: 0o600 });
+  await rename(aside, file);
 }
