@@ -85,7 +85,8 @@ test('one that rolls back leaves no trace while its neighbours in the group surv
     ),
   );
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(commits).toEqual([2]);
+  // Who is refused waits for the first one's commit and not for the third's.
+  expect(commits).toEqual([1, 1]);
   expect((await client.company.findMany()).map(({ id }) => id).toSorted()).toEqual(['a', 'c']);
 });
 
@@ -120,6 +121,25 @@ test('who is refused because of a neighbour in the group reads what that one wro
   behind.resolve();
   expect(await Promise.all(refused)).toEqual(['duplicate: a', 'single: a', 'condition: a']);
   await Promise.all([won, ...busy]);
+});
+
+test('who is refused waits for those before them only, and for nobody where there are none', async () => {
+  const { client } = await counted();
+  const refused = () =>
+    client.$transaction(async (tx) => {
+      await tx.company.count();
+      throw new Error('They may not.');
+    });
+  const over = Promise.withResolvers<void>();
+  // Who comes behind takes as long as it takes.
+  const behind = () => client.$transaction(() => over.promise);
+  const first = client.$transaction((tx) => tx.company.create({ data: company('a') }));
+  const [none, after] = [refused(), refused()];
+  const late = behind();
+  await expect(none).rejects.toThrow('They may not.');
+  await expect(after).rejects.toThrow('They may not.');
+  over.resolve();
+  await Promise.all([first, late]);
 });
 
 test('a failing commit stores nothing of anybody, tells everybody, and the next write works', async () => {

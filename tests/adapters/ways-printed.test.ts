@@ -14,7 +14,7 @@ import { aWorld, type World } from '../support/world.ts';
 // What somebody may see is asked in four ways: as a filter of Prisma, as SQL of a search over everything, as SQL that starts
 // from what they may see, and as a question about one ticket. All are printed from one list, and must say the same.
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let world: World;
 let deskIds: string[];

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { copyCorpus } from '../../bench/database.ts';
 import { searchTerms } from '../../bench/terms.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 it('The rig finds queries of each kind in the word index as it is kept today', async () => {
   const size = 300;

@@ -165,4 +165,4 @@ it('a desk that is killed while files come keeps each that it acknowledged, whol
   expect([...stored(data).keys()].sort()).toEqual(known);
   await company.database.close();
   rmSync(data, { recursive: true, force: true });
-}, 120_000);
+}, 400_000);

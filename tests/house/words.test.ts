@@ -135,7 +135,7 @@ describe('a sentence against docs/style.md is found with its line', () => {
 /** Texts that quote the rules, or words of people who write as they like. */
 const quotes = ['docs/style.md', 'tests/house/words.test.ts'];
 
-it('every sentence that people read keeps to what a machine can check', { timeout: 60_000 }, () => {
+it('every sentence that people read keeps to what a machine can check', { timeout: 240_000 }, () => {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',

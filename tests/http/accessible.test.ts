@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await launchBrowser();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await browser.close();
   await new Promise((resolve) => server.close(resolve));
@@ -85,7 +85,7 @@ it('neither have the pages that an owner walks through, from the link to the fir
   await page.getByText('(this browser)').waitFor();
   await faultless();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-}, 90_000);
+}, 240_000);
 
 it.each(['light', 'dark'] as const)(
   'neither has a ticket in which everything is written that a text can have, %s',

@@ -192,7 +192,7 @@ it('ends for a reader who falls asleep, so that what they do not read does not p
       data: Array.from({ length: 100 }, () => ({ ...event, id: engine.newId(), at: engine.clock.now() })),
     });
   api.wake();
-  await expect.poll(() => api.listening(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => api.listening(), { timeout: 30_000 }).toBe(0);
   await expect(asleep.next(4_000)).rejects.toThrow('asleep');
   expect((await showTicket(await api.as('olga'), key)).key).toBe(key);
 });
@@ -237,6 +237,6 @@ it('forgets a listener who goes away, over a real connection', async () => {
   await answer.body?.getReader().read();
   await vi.waitFor(() => expect(api.listening()).toBe(1), 20_000);
   gone.abort();
-  await vi.waitFor(() => expect(api.listening()).toBe(0), { timeout: 10_000 });
+  await vi.waitFor(() => expect(api.listening()).toBe(0), { timeout: 30_000 });
   await new Promise((resolve) => server.close(resolve));
 });

@@ -135,7 +135,7 @@ beforeAll(async () => {
     callers.set(row, api.caller({ authorization: `Bearer ${key}` }));
     people.set(row, person);
   }
-}, 60_000);
+}, 240_000);
 afterAll(() => api.close());
 
 const Items = z.object({ items: z.array(z.object({ key: z.string().optional() }).loose()) });

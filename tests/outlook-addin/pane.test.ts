@@ -15,7 +15,7 @@ let axe: string;
 beforeAll(async () => {
   axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   world = await aPaneWorld();
-}, 90_000);
+}, 240_000);
 afterAll(() => world.close());
 
 const files: MailFile[] = [

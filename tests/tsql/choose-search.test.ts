@@ -102,5 +102,5 @@ describe('a SQL Server without', () => {
     said.length = 0;
     await choose(world.engine.db);
     expect(said.map(({ fields }) => fields)).toEqual([{}]);
-  }, 60_000);
+  }, 240_000);
 });

@@ -70,10 +70,15 @@ export class Turn implements Transaction {
     return stored;
   }
 
-  /** Resolves when the neighbours' work is on the disk too: a caller who lost against one of them reads what that one wrote. */
+  /**
+   * Resolves when the work of those who played before is on the disk: a caller who lost against one of them reads what that one
+   * wrote. Nobody joins any more, so that it takes no longer than their commit.
+   */
   async rollback(): Promise<void> {
+    const waits = this.#group.size > 0;
+    if (waits) this.#group.closed = true;
     this.abandon();
-    await this.#group.over;
+    if (waits) await this.#group.over;
   }
 
   /** Undoes the work and frees the connection; harmless when the turn is over already. */

@@ -56,7 +56,10 @@ export class Writer {
           group.join().then(() => resolve(result), reject);
         } catch (error) {
           if (!this.#connection.inTransaction) group.lose(toCommitError(error, group.size > 0));
-          group.over.then(() => reject(toPrismaError(error)));
+          const told = toPrismaError(error);
+          if (group.size === 0) return reject(told);
+          group.closed = true;
+          group.over.then(() => reject(told));
         }
       });
     });

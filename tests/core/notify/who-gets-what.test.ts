@@ -5,7 +5,7 @@ import { kindsOfNews, type News } from '../../../api/core/notify/news.ts';
 import { fc } from '../../fast-check.ts';
 import { aWorld, type Name, type World } from '../../support/world.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let world: World;
 beforeAll(async () => {

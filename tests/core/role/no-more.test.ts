@@ -52,7 +52,7 @@ type Call = typeof call extends fc.Arbitrary<infer C> ? C : never;
 let count = 0;
 const made: string[] = [];
 
-it('no sequence of calls gives anybody a power that the caller lacks', { timeout: 60_000 }, async () => {
+it('no sequence of calls gives anybody a power that the caller lacks', { timeout: 240_000 }, async () => {
   const { db } = world.engine;
   const tried = { done: 0, refused: 0 };
   const rounds = fc.asyncProperty(

@@ -78,7 +78,7 @@ beforeAll(async () => {
       ...(testProvider === 'sqlserver' ? [] : [[`fts5, ${few}`, makeFts5Search(db, few)] as const]),
     ]),
   );
-}, 60_000);
+}, 240_000);
 afterAll(() => world.close());
 
 const opened = new Map<Name, Promise<(readonly string[] | undefined)[]>>();
@@ -140,7 +140,7 @@ it('everybody finds, page by page and the newest first, exactly what opening eve
     ),
     { numRuns: 150, seed: 3 },
   );
-}, 60_000);
+}, 240_000);
 
 it('filters, orders and counts mean the same with words, in every engine, as they do in a list', async () => {
   const asked = fc.record({
@@ -182,7 +182,7 @@ it('filters, orders and counts mean the same with words, in every engine, as the
     ),
     { numRuns: 100, seed: 5 },
   );
-}, 60_000);
+}, 240_000);
 
 /** The ids of all pages of a list. */
 async function pages(read: (cursor: { cursor?: string }) => Promise<TicketPage>): Promise<string[]> {

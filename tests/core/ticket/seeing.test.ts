@@ -66,7 +66,7 @@ beforeAll(async () => {
   const gone = await world.aTicket({ title: 'Printer that was deleted' });
   await db.ticket.update({ where: { id: gone.id }, data: { deletedAt: world.clock.now() } });
   keys.push(gone.key);
-}, 60_000);
+}, 240_000);
 afterAll(() => world.close());
 
 const shown = async (ctx: Ctx, key: string) =>
@@ -138,7 +138,7 @@ describe('what somebody sees', () => {
       }),
       { numRuns: 25, seed: 7 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it.each(everybody)('%s: hears live of internal things exactly where they may read them', async (name) => {
     const ctx = await world.as(name);
@@ -173,7 +173,7 @@ describe.each(engines)('searching by %s', (_, engineOf) => {
     const rows = await world.engine.db.ticket.findMany({ select: { id: true } });
     for (const { id } of rows) await world.engine.db.$transaction((tx) => search.rebuild(tx, id));
     await eventually(async () => expect(await find('olga', 'printer openly')).toHaveLength(60));
-  }, 60_000);
+  }, 240_000);
 
   it.each(everybody)('%s: finds what they can open, and internal words only where they may read them', async (name) => {
     const seen = await seenBy(await world.as(name));

@@ -123,7 +123,7 @@ it('after any sequence of starts, stops, switches, entries and changes, every su
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+}, 240_000);
 
 async function onDesk(
   keys: readonly string[],

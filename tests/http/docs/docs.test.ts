@@ -17,7 +17,7 @@ beforeAll(async () => {
   });
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await launchBrowser();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await browser.close();
   await new Promise((resolve) => server.close(resolve));
@@ -78,7 +78,7 @@ it('the docs page is dark where the system is', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(background, { timeout: 20_000 }).not.toBe('rgb(28, 32, 34)');
   expect(complaints).toEqual([]);
-}, 60_000);
+}, 240_000);
 
 it('a first owner comes in by the link, by keyboard and without JavaScript, and out again', async () => {
   const { page, complaints } = await open({ javaScriptEnabled: false });
@@ -100,7 +100,7 @@ it('a first owner comes in by the link, by keyboard and without JavaScript, and 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Hello Fiona First' }).waitFor();
   expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
-}, 60_000);
+}, 240_000);
 
 it('every page fits a phone', async () => {
   const { page } = await open();
@@ -109,4 +109,4 @@ it('every page fits a phone', async () => {
     await page.goto(address + path);
     expect([path, await noScrollSideways(page)]).toEqual([path, true]);
   }
-}, 60_000);
+}, 240_000);

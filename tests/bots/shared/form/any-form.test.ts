@@ -165,7 +165,7 @@ describe('a form, whatever it asks', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it('gives from Slack what was filled in there', () => {
     fc.assert(
@@ -174,7 +174,7 @@ describe('a form, whatever it asks', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it('gives from Teams what stands in it', () => {
     fc.assert(
@@ -185,5 +185,5 @@ describe('a form, whatever it asks', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  }, 240_000);
 });

@@ -8,7 +8,7 @@ import { apiMarkdown } from './print-others.ts';
 import { seenInMarkdown, seenInSlack, seenInTeams } from './readers.ts';
 import { type SeenLine, told } from './reading.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const chats: Readonly<Record<string, { draw: (markdown: string) => string; seen: (drawn: string) => SeenLine[] }>> = {
   Slack: { draw: toMrkdwn, seen: seenInSlack },

@@ -76,7 +76,7 @@ const places: Readonly<
 
 const numRuns = 200;
 // Two hundred documents are read and drawn in about a second.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 describe.each(Object.entries(sources))('a document that is written in %s', (_, { kept, ...allowed }) => {
   it.each(Object.entries(places))('reads the same in %s', (_, { draw, seen, lacks }) => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   for (let count = 1; count <= 107; count++)
     await createCategory(ana, { desk: 'IT', name: `Gerät ${String(count).padStart(3, '0')}` });
   there.world.engine.book.forget();
-}, 60_000);
+}, 240_000);
 afterAll(() => there.close());
 
 describe('a list that is longer than a menu', () => {

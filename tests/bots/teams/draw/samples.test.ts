@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { aTenant, type Tenant } from '../tenant.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = '../shared/data/teams';
 const files = ['activities_docs.json', 'activities_teams_net.json', 'dispatch_minimal_botbuilder.json'];

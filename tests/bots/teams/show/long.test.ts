@@ -138,7 +138,7 @@ describe('a text that could not be kept', () => {
     const { key } = await there.world.aTicket();
     await withoutDrafts(async () => {
       await there.says('maya', `note ${key} ${long}`);
-      await vi.waitFor(() => expect(told().at(-1)?.text).toContain('w8999'), { timeout: 10_000 });
+      await vi.waitFor(() => expect(told().at(-1)?.text).toContain('w8999'), { timeout: 30_000 });
     });
     expect(
       wordsIn(
@@ -151,7 +151,7 @@ describe('a text that could not be kept', () => {
 
   it('nor of a form in the chat is anything lost that was closed', async () => {
     await there.says('maya', `new ${long}`);
-    await vi.waitFor(() => expect(told().at(-1)?.text).toContain('form.cancel'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(told().at(-1)?.text).toContain('form.cancel'), { timeout: 30_000 });
     const form = told().at(-1);
     there.fake.calls.length = 0;
     const shown = String(inputIn(form?.card, 'description').value);

@@ -46,7 +46,7 @@ const settle = async (id: string) => {
   return seen(id);
 };
 
-describe('An import', { timeout: 60_000 }, () => {
+describe('An import', { timeout: 240_000 }, () => {
   it('that is stopped keeps what it has, files nothing more, and goes on where it stopped', async () => {
     fill(60);
     const { id } = await old.start();
@@ -172,7 +172,7 @@ describe('An import', { timeout: 60_000 }, () => {
   });
 });
 
-describe('Two processes', { timeout: 60_000 }, () => {
+describe('Two processes', { timeout: 240_000 }, () => {
   it('run one import once', async () => {
     fill(60);
     const { id } = await old.start();

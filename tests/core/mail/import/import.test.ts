@@ -24,7 +24,7 @@ const ticketOf = async (messageId: string) =>
   });
 const seen = async (id: string) => seeImport(await old.admin(), { mailbox: mail.mailboxId, import: id });
 
-describe('An import of old mail', { timeout: 60_000 }, () => {
+describe('An import of old mail', { timeout: 240_000 }, () => {
   it('is counted before it is begun, and what came before its date stays where it is', async () => {
     for (const days of [400, 300, 200, 100]) mail.send({ from: maya }, { receivedAt: old.daysAgo(days) });
     const from = old.daysAgo(250).toISOString();
@@ -110,7 +110,7 @@ describe('An import of old mail', { timeout: 60_000 }, () => {
   }
 });
 
-describe('Old mails', { timeout: 60_000 }, () => {
+describe('Old mails', { timeout: 240_000 }, () => {
   it('find their thread in whatever order they came and are listed', async () => {
     const ids = [1, 2, 3, 4, 5].map((one) => `thread-${one}@mail.example`);
     const references = (count: number) => ids.slice(0, count);

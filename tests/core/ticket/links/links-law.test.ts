@@ -48,7 +48,7 @@ async function tickets() {
 
 it.each(['one after the other', 'at once'])(
   'links form no circle, whatever is linked %s',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async (how) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {

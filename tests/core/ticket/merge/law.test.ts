@@ -157,7 +157,7 @@ it('whatever is merged, separated, split, said and closed: each message is there
   // The law is about what was done, not about refusals.
   expect(done.merge).toBeGreaterThan(30);
   expect(Math.min(done.unmerge, done.split)).toBeGreaterThan(5);
-}, 120_000);
+}, 400_000);
 
 /** Asks without writing whether somebody may read what is internal. */
 const noteProbe = (ctx: Ctx, ticket: string) => demandOneOf(ctx, ticket, ['readInternal']);

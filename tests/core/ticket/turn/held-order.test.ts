@@ -115,4 +115,4 @@ it('before, during and after a reply that can be taken back, and when it was, ev
     }),
     { numRuns: 6 },
   );
-}, 120_000);
+}, 400_000);
