@@ -11,6 +11,9 @@ const refused: Record<ErrorCode, string> = {
   internal: 'A defect.',
 };
 
+/** Errors whose messages hold what they were about: values of a query, text that could not be read. */
+const quoting = ['Prisma', 'DriverAdapter', 'SyntaxError', 'ZodError', '$ZodError'];
+
 /**
  * Why a received thing was refused or failed, as admins read it. What a refusal says to its author names tickets and what they
  * typed, and a database names the values that it was given: only the kind of either is written down.
@@ -18,6 +21,6 @@ const refused: Record<ErrorCode, string> = {
 export function reasonOf(error: unknown): string {
   if (error instanceof DeskError) return error.code === 'unavailable' ? error.message : refused[error.code];
   if (!(error instanceof Error)) return 'Something that is no error was thrown.';
-  if (!error.name.startsWith('Prisma')) return error.message;
+  if (!quoting.some((name) => error.name.startsWith(name))) return error.message;
   return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }

@@ -1,5 +1,6 @@
 // Pure
 
+import type { ActionsBlock } from '@slack/types';
 import type { Words } from '#core';
 import { type Answer, type KeptText, type Run, runData, type Sentence } from '../../shared/answer.ts';
 import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
@@ -11,6 +12,7 @@ import { beginningOf, draftSaying, quotedWhole } from './drafts.ts';
 import { pastSaying } from './history.ts';
 import { limits } from './limits.ts';
 import { drawList } from './lists.ts';
+import { runsInRow } from './run-row.ts';
 import { dateToken, escapeSigns, escapeText, sentence } from './text.ts';
 
 /**
@@ -39,8 +41,7 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
         ...(saves ? [button(saves.label, acts.ticket('saveReply'), buttonValue(saves.ticket, 0, saves.comment))] : []),
         ...(rated ? [button(rated.label, acts.ticket('rateComment'), buttonValue(rated.ticket, rated.version))] : []),
       ];
-      // An id may stand once in a row.
-      const further = runs.map((one) => row(runButton(words, one)));
+      const further = runRow(words, runs);
       return {
         text: shortly(text),
         blocks: [...sectionsOf(text), ...further, ...(buttons.length > 0 ? [row(...buttons)] : [])],
@@ -52,7 +53,7 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
       const alone = answer.asks
         ? [row(button(words.requests.askAlone, acts.askDraft, answer.draft.id, 'primary'))]
         : [];
-      const further = [...alone, ...(answer.runs ?? []).map((one) => row(runButton(words, one)))];
+      const further = [...alone, ...runRow(words, answer.runs)];
       const run = answer.run && runButton(words, answer.run);
       return draftSaying(words, why, { ...answer.draft, said: answer.said }, run, further);
     }
@@ -91,6 +92,12 @@ export function drawSentence({ text, at }: Sentence): string {
 function runButton({ chat }: Words, run: Run) {
   const label = run.label ?? (run.line === 'help' ? chat.button.help : chat.button.run(run.line));
   return button(label, acts.run, JSON.stringify(runData(run)), 'primary');
+}
+
+/** Several lines to be run side by side, none before the others. */
+function runRow(words: Words, runs: readonly Run[] = []): ActionsBlock[] {
+  const buttons = runs.map((one) => runButton(words, one));
+  return runs.length > 1 ? runsInRow(buttons) : buttons.map((one) => row(one));
 }
 
 /** What somebody typed and is on no ticket yet: to go on with, or to throw away, one by one or all at once. */

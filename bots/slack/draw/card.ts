@@ -24,6 +24,7 @@ import { acts, buttonValue, rowId } from './controls.ts';
 import { drawFiles } from './files.ts';
 import { limits } from './limits.ts';
 import { drawSaid } from './rich-text.ts';
+import { runsInRow } from './run-row.ts';
 import { allOf } from './show-all-value.ts';
 import { boldText, dateToken, escapeSigns, escapeText, sentence, toMrkdwn } from './text.ts';
 
@@ -85,7 +86,7 @@ export function drawOutgoing(
 
 /** Lines that can be run by one press, for their time. */
 const runsBelow = (runs: readonly OfferedLine[] = []): KnownBlock[] =>
-  runs.length === 0 ? [] : [row(...runs.map((one) => button(one.label, acts.run, JSON.stringify(runData(one)))))];
+  runsInRow(runs.map((one) => button(one.label, acts.run, JSON.stringify(runData(one)))));
 
 /** A link to a page of the desk: a button with an address would tell this app of each press, which nothing waits for. */
 const pageOf = (page: PageLink | undefined, publicUrl: string | undefined): KnownBlock[] =>

@@ -43,6 +43,9 @@ export const acts = {
   formSteer: 'form.desk',
 } as const;
 
+/** Whether a press runs a line; several that stand in one row are numbered. */
+export const isRun = (id: string): boolean => id === acts.run || id.startsWith(`${acts.run}.`);
+
 const ButtonValue = z.object({ t: z.string(), v: z.number().int(), x: z.string().optional() });
 
 /** What a ticket button carries. */

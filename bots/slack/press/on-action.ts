@@ -2,7 +2,7 @@ import { DeskError, type InboundHandler, workInbound } from '#core';
 import { asksFirst } from '../../shared/press/asks-first.ts';
 import type { Press } from '../../shared/press/press.ts';
 import type { Bot } from '../bot.ts';
-import { acts, readPress } from '../draw/controls.ts';
+import { acts, isRun, readPress } from '../draw/controls.ts';
 import { shownId } from '../draw/shown-view.ts';
 import { drawAgain } from '../form/draw-again.ts';
 import { recall } from '../form/memory.ts';
@@ -39,6 +39,10 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     await ack();
     return drawAgain(bot, payload);
   }
+  if (isRun(action.action_id)) {
+    const replace = payload.container.is_ephemeral;
+    return pressRun(bot, work, { opening, value, at: action.action_ts, replace }, ack);
+  }
   switch (action.action_id) {
     case acts.openDraft:
       await ack();
@@ -74,10 +78,6 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.listStart:
       await ack();
       return showMoreLines(bot, opening, payload, value);
-    case acts.run: {
-      const replace = payload.container.is_ephemeral;
-      return pressRun(bot, work, { opening, value, at: action.action_ts, replace }, ack);
-    }
     case acts.publish:
     case acts.undo:
     case acts.askDraft:
