@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { waysToSee } from '../access/ways.ts';
 import { type Ctx, type Db, reading, type Tx } from '../context.ts';
 import { wordsOf } from '../say/choose.ts';
-import { demandRead, demandWork, loadTicket } from '../ticket/load.ts';
+import { demandInside, demandRead, loadTicket } from '../ticket/load.ts';
 import { whereReadsInside } from '../ticket/visible.ts';
 import { TicketKey } from '../ticket/words.ts';
 import { ownerOf } from '../time/timer.ts';
@@ -11,6 +11,12 @@ import { Doing, PresentNow, PresentOnTicket, type PresentPerson } from './presen
 
 /** So many people are told of at once. */
 const most = 500;
+
+/** So long a form counts that nobody can see being closed. */
+export const formMs = 15 * 60_000;
+/** No end lies further ahead than this: what does was written by a clock that ran ahead. */
+export const furthest = (now: Date): Date => new Date(now.getTime() + formMs);
+const at = (now: Date) => ({ gt: now, lte: furthest(now) });
 
 const person = { select: { id: true, name: true } } as const;
 
@@ -34,7 +40,7 @@ export async function presentOn(
   { now, but }: { now: Date; but: string | null },
 ): Promise<PresentPerson[]> {
   const rows = await db.presence.findMany({
-    where: { ticketId, until: { gt: now }, ...(but === null ? {} : { personId: { not: but } }) },
+    where: { ticketId, until: at(now), ...(but === null ? {} : { personId: { not: but } }) },
     orderBy: [{ since: 'asc' }, { personId: 'asc' }],
     take: most,
     include: { person },
@@ -53,7 +59,7 @@ export async function ticketPresence(
   const { ticket: key } = OnTicket.parse(raw);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, key);
-    demandWork(ctx.actor, row, wordsOf(ctx.actor).presence.onlyStaff(row.key));
+    demandInside(ctx.actor, row, wordsOf(ctx.actor).presence.onlyStaff(row.key));
     return { people: await presentOn(db, row.id, { now: ctx.clock.now(), but: ownerOf({ ctx }) }) };
   });
 }
@@ -66,13 +72,13 @@ export async function presentNow(ctx: Ctx): Promise<PresentNow> {
   const ticket = { AND: [whereReadsInside(waysToSee(ctx.actor)), { deletedAt: null }] };
   const rows = await reading(ctx, (db) =>
     db.presence.findMany({
-      where: { until: { gt: now }, personId: { not: own }, ticket },
-      orderBy: [{ since: 'asc' }, { personId: 'asc' }],
+      where: { until: at(now), personId: { not: own }, ticket },
+      orderBy: [{ since: 'desc' }, { personId: 'desc' }],
       take: most,
       include: { person, ticket: { select: { key: true } } },
     }),
   );
-  const byTicket = Map.groupBy(rows, (one) => one.ticket.key);
+  const byTicket = Map.groupBy(rows.toReversed(), (one) => one.ticket.key);
   return { items: [...byTicket].map(([key, those]) => ({ ticket: key, people: those.map(shown) })) };
 }
 

@@ -79,6 +79,11 @@ export function demandWork(actor: Actor, row: TicketRow, words: string): void {
   if (!may(actor, 'note', factsOf(row))) throw forbidden(words);
 }
 
+/** @throws DeskError `forbidden` with these words, unless the actor reads what only those read who work on the ticket */
+export function demandInside(actor: Actor, row: TicketRow, words: string): void {
+  if (!may(actor, 'readInternal', factsOf(row))) throw forbidden(words);
+}
+
 /** Null for what is not there or hidden; every other error goes on. */
 export function unlessHidden(error: unknown): null {
   if (error instanceof DeskError && error.code === 'not_found') return null;

@@ -10,7 +10,14 @@ export async function othersOn(ctx: Ctx, { key, abilities }: TicketView): Promis
   if (!abilities.includes('note')) return {};
   // Each form that is opened says so anew, whatever request it came with.
   const { requestKey: _, ...anew } = ctx;
-  const { people } = await lookAt(anew, { ticket: key, doing: 'writing', form: true });
+  const people = await lookAt(anew, { ticket: key, doing: 'writing', form: true }).then(
+    (there) => there.people,
+    // It is a courtesy: the form opens without it, with everything that keeps its writer from harm.
+    (error: unknown) => {
+      ctx.log.warn({ err: error, ticket: key }, 'Colleagues are not told that somebody writes');
+      return [];
+    },
+  );
   const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
   const { items } = await ticketPrepared(ctx, { ticket: key });
   const ready = items

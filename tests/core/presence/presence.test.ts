@@ -69,6 +69,39 @@ describe('who has a ticket open', () => {
     expect(await seenBy('chloe', key)).toEqual([]);
   });
 
+  it('ends also where a clock ran ahead and was set back', async () => {
+    const { key } = await world.aTicket();
+    const year = 365 * 86_400 * second;
+    world.clock.advance(year);
+    await look('ben', key, { doing: 'writing', form: true });
+    world.clock.advance(-year);
+    expect(await seenBy('chloe', key)).toEqual([]);
+    expect(await everywhere('chloe')).not.toContain(key);
+    const since = world.clock.now().toISOString();
+    await look('ben', key);
+    expect((await ticketPresence(await world.as('chloe'), { ticket: key })).people).toMatchObject([
+      { doing: 'viewing', since },
+    ]);
+    world.clock.advance(year);
+    await look('ben', key, { doing: 'writing' });
+    world.clock.advance(-year);
+    await dropExpired(world.engine);
+    expect(await world.engine.db.presence.count({ where: { personId: world.people.ben } })).toBe(0);
+  });
+
+  it('is told of the newest twenty tickets of each person: nobody hides the others', async () => {
+    const keys: string[] = [];
+    for (let each = 0; each < 23; each++) {
+      const { key } = await world.aTicket();
+      keys.push(key);
+      world.clock.advance(10);
+      await look('ben', key, { doing: 'writing', form: true });
+    }
+    const mine = await everywhere('chloe');
+    expect(keys.map((one) => mine.includes(one))).toEqual([false, false, false, ...Array(20).fill(true)]);
+    world.clock.advance(20 * 60 * second);
+  });
+
   it('is one row each, also when two windows say so at once', async () => {
     const { key, id: ticketId } = await world.aTicket();
     await Promise.all([look('ben', key), look('ben', key, { doing: 'writing' }), look('chloe', key)]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lookAt, prepareReply, ticketPresence } from '../../../../api/core/index.ts';
+import { lookAt, prepareReply, showTicket, ticketPresence } from '../../../../api/core/index.ts';
+import { othersOn } from '../../../../bots/shared/form/others.ts';
 import type { Name, World } from '../../../support/world.ts';
 import { aWorkspace, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, submit } from '../../teams/seen.ts';
@@ -41,6 +42,18 @@ it('in Slack an open form of a reply counts as writing until it is closed or sub
   await slack.quiet();
   await slack.command('ben', key);
   await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('Chloe has been writing here since'));
+});
+
+it('a form opens with what is ready where it cannot be said that somebody writes', async () => {
+  const { world } = slack;
+  const { key } = await world.aTicket();
+  await prepareReply(await world.as('ana'), { ticket: key, text: 'Soon.' });
+  const ben = await world.as('ben');
+  const ticket = await showTicket(ben, key);
+  // Nothing can be written with this.
+  const reads = { ...ben, actor: { ...ben.actor, scopes: ['tickets:read' as const] } };
+  expect(await othersOn(reads, ticket)).toEqual({ others: { writing: [], ready: [{ by: 'Ana', at: null }] } });
+  expect(await writing(world, 'chloe', key)).toEqual([]);
 });
 
 it('in Teams an open dialog counts as writing until it is submitted, and a requester reads and leaves no trace', async () => {
