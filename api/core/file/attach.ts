@@ -18,7 +18,9 @@ export async function attachFiles(work: Work, ids: readonly string[] | undefined
   if (!ids || ids.length === 0) return [];
   const { tx, ctx, now } = work;
   const uploaderId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
-  const free = { id: { in: [...ids] }, uploaderId, ticketId: null, state: 'kept', scan: { not: 'refused' } };
+  const isKept = { state: 'kept', scan: { not: 'refused' } };
+  // What goes out with a prepared reply is taken from it by nothing else.
+  const free = { id: { in: [...ids] }, uploaderId, ticketId: null, preparedId: null, ...isKept };
   const { count } = await tx.attachment.updateMany({
     where: free,
     data: {
@@ -26,7 +28,6 @@ export async function attachFiles(work: Work, ids: readonly string[] | undefined
       commentId: to.comment?.id ?? null,
       audience: to.comment?.audience ?? 'public',
       draftId: null,
-      preparedId: null,
       changedAt: now,
     },
   });

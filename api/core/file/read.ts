@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseInput } from '../command.ts';
 import { type Ctx, type Db, reading, type Tx } from '../context.ts';
 import { conflict, DeskError, notFound } from '../errors.ts';
+import { isReadyFor } from '../prepared/reads-file.ts';
 import { wordsOf } from '../say/choose.ts';
 import { en } from '../say/en/en.ts';
 import { demandRead, loadTicket } from '../ticket/load.ts';
@@ -29,7 +30,8 @@ export interface ReadableFile extends ReadableBytes {
 }
 
 /**
- * A file by its id: one that was uploaded by the actor and belongs to nothing yet, or one of a ticket that they see and of a
+ * A file by its id: one that was uploaded by the actor and belongs to nothing yet, one of a reply that is ready and that they
+ * wrote or have to look at, or one of a ticket that they see and of a
  * text there that they may read.
  * @throws DeskError `not_found`, also when it is hidden from them
  */
@@ -47,7 +49,8 @@ export async function findFile(ctx: Ctx, db: Tx, id: string) {
   if (!found) throw none;
   const file = viewFile(found, ctx.files.scanner !== null);
   if (!found.ticket) {
-    if (actor.kind === 'person' && actor.personId !== found.uploaderId) throw none;
+    const isOwn = actor.kind !== 'person' || actor.personId === found.uploaderId;
+    if (!isOwn && !(await isReadyFor(db, actor, found.preparedId))) throw none;
     return { file, found, storeKey: found.storeKey, row: null };
   }
   const row = await loadTicket(db, actor, found.ticket.key).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { allOf } from '../all-of.ts';
+import { leavePrepared } from '../prepared/left.ts';
 import { leaveRecurring } from '../recurring/left.ts';
 import { subjectOf, type TicketRow, ticketParts } from '../ticket/view.ts';
 import type { Recorded } from '../verb/happened.ts';
@@ -29,6 +30,7 @@ export async function leaveTickets(work: Work, people: readonly Named[], desks: 
   let count = 0;
   for (const { id, name } of people) {
     await leaveRecurring(work, { id, name }, desks);
+    await leavePrepared(work, { id, name }, desks);
     const left = { leftById: id, leftAt: now };
     const changed = { assigneeId: null, ...left, version: { increment: 1 }, updatedAt: now };
     const held = { where: { assigneeId: id, open: true, deletedAt: null, ...there }, data: changed };

@@ -46,6 +46,8 @@ export async function mergePerson(work: Work, kept: Merged, gone: Merged): Promi
   await allOf((limit) => tx.preparedReply.updateMany({ ...wrote, limit }));
   const holds = { where: { holderId: gone.id }, data: { holderId: kept.id } };
   await allOf((limit) => tx.preparedReply.updateMany({ ...holds, limit }));
+  const meant = { where: { forRequester: gone.id }, data: { forRequester: kept.id } };
+  await allOf((limit) => tx.preparedReply.updateMany({ ...meant, limit }));
   await tx.presence.deleteMany({ where: from });
   await moveRecurring(tx, kept.id, gone.id);
   await moveSkills(tx, kept.id, gone.id);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { waysToSee } from '../access/ways.ts';
 import { type Ctx, type Db, reading, type Tx } from '../context.ts';
 import { forbidden, notFound } from '../errors.ts';
+import { actorAgain } from '../person/load.ts';
 import { wordsOf } from '../say/choose.ts';
-import { demandRead, demandWork, findByKey, loadTicket, unlessHidden } from '../ticket/load.ts';
+import { demandInside, demandRead, findByKey, loadTicket, unlessHidden } from '../ticket/load.ts';
 import { may } from '../ticket/policy.ts';
 import { factsOf, type TicketRow } from '../ticket/view.ts';
 import { whereReadsInside } from '../ticket/visible.ts';
@@ -14,10 +16,12 @@ import type { Work } from '../verb/work.ts';
 import { PreparedList, PreparedOnTicket, PreparedView, Stop } from './prepared-view.ts';
 import { typedFor } from './typed.ts';
 
-/** Somebody has at most so many that are ready. */
+/** Somebody has written at most so many that are ready. */
 export const mostPrepared = 200;
+/** So many of one person are with one colleague at most. */
+export const mostHanded = 10;
 
-const people = { select: { id: true, name: true } } as const;
+const people = { select: { id: true, name: true, active: true } } as const;
 export const preparedParts = {
   author: people,
   holder: people,
@@ -41,22 +45,38 @@ export function demandHolder({ ctx }: Pick<Work, 'ctx'>, { holder }: PreparedRow
   if (holder.id !== ownerOf({ ctx })) throw forbidden(wordsOf(ctx.actor).prepared.isWith(key, holder.name));
 }
 
-/** @throws DeskError `forbidden` where a colleague wrote it: it is theirs to throw away */
-export function demandAuthor({ ctx }: Pick<Work, 'ctx'>, { author, holder }: PreparedRow, { key }: TicketRow): void {
-  if (author.id === holder.id) return;
-  throw forbidden(wordsOf(ctx.actor).prepared.giveBackFirst(key, author.name));
+/**
+ * @throws DeskError `forbidden` where it is not the actor's to throw away: what a colleague wrote is given back while they work
+ * there, and what nobody has any more leads end
+ */
+export async function demandDrop(work: Pick<Work, 'ctx' | 'tx'>, found: PreparedRow, row: TicketRow): Promise<void> {
+  const { ctx, tx } = work;
+  const { author, holder } = found;
+  if (holder.id !== ownerOf({ ctx })) {
+    const isLeft = may(ctx.actor, 'delete', factsOf(row)) && !(await worksOn(tx, holder.id, row));
+    if (!isLeft) demandHolder(work, found, row);
+  } else if (author.id !== holder.id && (await worksOn(tx, author.id, row)))
+    throw forbidden(wordsOf(ctx.actor).prepared.giveBackFirst(row.key, author.name));
 }
 
-/** Views of rows; the text of a draft that only its author works on is theirs. */
+/** Whether somebody works on a ticket today and could send a reply there. */
+export async function worksOn(tx: Db | Tx, personId: string, row: TicketRow): Promise<boolean> {
+  const { actor, active } = await actorAgain(tx, personId, 'system');
+  const facts = factsOf(row);
+  return actor !== null && active && may(actor, 'note', facts) && may(actor, 'reply', facts);
+}
+
+/** Views of rows; the text of a draft that only its author works on is theirs. Leads are told what they may end. */
 export async function viewPrepared(
   db: Db | Tx,
   rows: readonly PreparedRow[],
   reader: string | null,
+  leads = false,
 ): Promise<PreparedView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((one) => one.id);
   const files = await db.attachment.findMany({
-    where: { preparedId: { in: ids }, state: 'kept' },
+    where: { preparedId: { in: ids }, state: 'kept', scan: { not: 'refused' } },
     orderBy: { id: 'asc' },
     select: { id: true, name: true, preparedId: true },
   });
@@ -72,6 +92,7 @@ export async function viewPrepared(
       text: isShared || isTheirs ? row.text : null,
       files: isShared || isTheirs ? own.map(({ id, name }) => ({ id, name })) : [],
       sendAt: row.sendAt?.toISOString() ?? null,
+      mayDrop: isDropped(row, reader, leads),
       stopped: Stop.nullable().catch(null).parse(row.stopped),
       asks: isTheirs ? row.asks : '',
       version: row.version,
@@ -81,12 +102,27 @@ export async function viewPrepared(
   });
 }
 
-/** What goes out first, then drafts in the order in which they were written. */
-function byTime(one: PreparedView, other: PreparedView): number {
-  const [first, second] = [one, other].map(({ sendAt }) =>
-    sendAt === null ? Number.POSITIVE_INFINITY : Date.parse(sendAt),
-  );
-  return first === second ? 0 : (first ?? 0) - (second ?? 0);
+/** Whether a list offers to throw it away; that somebody left only the desk is asked when it is done. */
+function isDropped({ author, holder }: PreparedRow, reader: string | null, leads: boolean): boolean {
+  if (holder.id === reader) return author.id === holder.id || !author.active;
+  return leads && !holder.active;
+}
+
+/** What goes out first, then drafts in the order in which they were written; what goes out is never cut for drafts. */
+async function inOrder(db: Db | Tx, where: Prisma.PreparedReplyWhereInput): Promise<PreparedRow[]> {
+  const timed = await db.preparedReply.findMany({
+    where: { AND: [where, { sendAt: { not: null } }] },
+    orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
+    take: mostPrepared,
+    include: preparedParts,
+  });
+  const drafts = await db.preparedReply.findMany({
+    where: { AND: [where, { sendAt: null }] },
+    orderBy: { id: 'asc' },
+    take: mostPrepared,
+    include: preparedParts,
+  });
+  return [...timed, ...drafts];
 }
 
 const OnTicket = z.object({ ticket: TicketKey });
@@ -100,15 +136,11 @@ export async function ticketPrepared(
   const { ticket: key } = OnTicket.parse(raw);
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, key);
-    demandWork(ctx.actor, row, wordsOf(ctx.actor).prepared.onlyStaff(row.key));
-    const rows = await db.preparedReply.findMany({
-      where: { ticketId: row.id },
-      orderBy: { id: 'asc' },
-      take: mostPrepared,
-      include: preparedParts,
-    });
-    const items = await viewPrepared(db, rows, ownerOf({ ctx }));
-    return { items: items.sort(byTime), typed: await typedFor(db, ctx.actor, row) };
+    demandInside(ctx.actor, row, wordsOf(ctx.actor).prepared.onlyStaff(row.key));
+    const rows = await inOrder(db, { ticketId: row.id });
+    const leads = may(ctx.actor, 'delete', factsOf(row));
+    const items = await viewPrepared(db, rows, ownerOf({ ctx }), leads);
+    return { items, typed: await typedFor(db, ctx.actor, row) };
   });
 }
 
@@ -118,14 +150,8 @@ export async function listPrepared(ctx: Ctx): Promise<z.infer<typeof PreparedLis
   const own = ownerOf({ ctx });
   const ticket = whereReadsInside(waysToSee(ctx.actor));
   return reading(ctx, async (db) => {
-    const rows = await db.preparedReply.findMany({
-      where: { OR: [{ holderId: own }, { authorId: own }], ticket: { AND: [ticket, { deletedAt: null }] } },
-      orderBy: { id: 'asc' },
-      take: mostPrepared,
-      include: preparedParts,
-    });
-    const items = await viewPrepared(db, rows, own);
-    return { items: items.sort(byTime) };
+    const theirs = { OR: [{ holderId: own }, { authorId: own }], ticket: { AND: [ticket, { deletedAt: null }] } };
+    return { items: await viewPrepared(db, await inOrder(db, theirs), own) };
   });
 }
 

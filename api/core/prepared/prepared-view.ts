@@ -4,7 +4,18 @@ import { isSaid, notSaid, Said, SeenComment } from '../ticket/inputs.ts';
 import { TicketKey } from '../ticket/words.ts';
 
 /** Why a reply does not go out by itself any more. */
-const stops = ['requester', 'answered', 'ended', 'merged', 'deleted', 'access', 'file'] as const;
+const stops = [
+  'requester',
+  'answered',
+  'edited',
+  'readers',
+  'ended',
+  'merged',
+  'deleted',
+  'access',
+  'file',
+  'refused',
+] as const;
 export const Stop = z.enum(stops);
 export type Stop = z.infer<typeof Stop>;
 
@@ -25,6 +36,8 @@ export const PreparedView = z.object({
   sendAt: z.iso.datetime().nullable(),
   /** Why it does not go out by itself any more; null where nothing stopped it. */
   stopped: Stop.nullable(),
+  /** The reader may throw it away: it is their own, or nobody else can any more. */
+  mayDrop: z.boolean(),
   /** What the colleague who has it is to look at. */
   asks: z.string(),
   version: z.number().int(),

@@ -11,9 +11,9 @@ import { may } from '../ticket/policy.ts';
 import { goRound } from '../ticket/round.ts';
 import { factsOf, subjectOf, type TicketRow } from '../ticket/view.ts';
 import type { Work } from '../verb/work.ts';
-import { demandAuthor, demandHolder, loadPrepared, type PreparedRow, preparedParts } from './find.ts';
+import { demandDrop, demandHolder, loadPrepared, type PreparedRow, preparedParts } from './find.ts';
 import { OfPrepared, SendPrepared, type Stop } from './prepared-view.ts';
-import { stopOne } from './stop.ts';
+import { stopOne, stopPrepared } from './stop.ts';
 
 /** Sends it now, as the reply of the one who has it. */
 export const sendPrepared = command({
@@ -39,10 +39,7 @@ export const dropPrepared = command({
   input: OfPrepared.omit({ version: true }),
   output: z.object({ dropped: z.boolean() }),
   load: (work, { prepared }) => loadPrepared(work, prepared),
-  allow(work, { found, row }) {
-    demandHolder(work, found, row);
-    demandAuthor(work, found, row);
-  },
+  allow: (work, { found, row }) => demandDrop(work, found, row),
   async run(work, { found, row }) {
     await takeRow(work, found);
     await work.tx.attachment.updateMany({
@@ -89,10 +86,14 @@ async function whatStops(
   const facts = factsOf(row);
   if (!may(actor, 'note', facts) || !may(actor, 'reply', facts)) return { why: 'access' };
   if (!row.open) return { why: 'ended' };
+  // The reply changes the version of this row: nobody else becomes its requester in between.
+  if (found.forRequester !== null && found.forRequester !== row.requesterId) return { why: 'readers' };
   const news = await newSince(tx, actor, row, { seen: found.seenComment, now });
   if (news) return { why: news.side === 'requester' ? 'requester' : 'answered', by: news.by };
   const lost = { preparedId: found.id, OR: [{ state: { not: 'kept' } }, { scan: 'refused' }] };
-  return (await tx.attachment.count({ where: lost })) > 0 ? { why: 'file' } : null;
+  if ((await tx.attachment.count({ where: lost })) > 0) return { why: 'file' };
+  const left = await tx.attachment.count({ where: { preparedId: found.id } });
+  return found.files !== null && left !== found.files ? { why: 'file' } : null;
 }
 
 /** It becomes a reply of this person; who wrote it stands in the history where that is somebody else. */
@@ -145,8 +146,28 @@ export async function sendPreparedDue(ctx: Ctx, limit = 50): Promise<string[]> {
       });
       return rows.map(({ ticket, ...row }) => ({ ...row, key: ticket.key }));
     },
-    act: ({ id }) => sendDue(ctx, { prepared: id }),
+    act: (due) => sendOrStop(ctx, due, now),
   });
+}
+
+/** So long after its time what may pass by itself is waited for. */
+const passesMs = 60 * 60_000;
+
+/** Sends one; what is refused for good is stopped, and the one who has it is told, instead of being due for ever. */
+async function sendOrStop(ctx: Ctx, { id, sendAt }: Due, now: Date): Promise<void> {
+  try {
+    await sendDue(ctx, { prepared: id });
+  } catch (error) {
+    const overdue = sendAt !== null && now.getTime() - sendAt.getTime() > passesMs;
+    if (!(error instanceof DeskError) || !isLasting(error, overdue)) throw error;
+    ctx.log.warn({ err: error, prepared: id }, 'A reply that was due was refused; it is kept as a draft');
+    await stopPrepared(ctx, { prepared: id, why: 'refused', by: '' });
+  }
+}
+
+function isLasting({ code }: DeskError, overdue: boolean): boolean {
+  if (code === 'unavailable') return false;
+  return overdue || code === 'invalid' || code === 'forbidden' || code === 'not_found';
 }
 
 function beyond({ id, sendAt }: Due) {

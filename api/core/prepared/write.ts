@@ -1,16 +1,23 @@
 import { command } from '../command.ts';
 import type { Tx } from '../context.ts';
 import { conflict, invalid, LostRace } from '../errors.ts';
-import { actorAgain } from '../person/load.ts';
 import { wordsOf } from '../say/choose.ts';
 import { demandSeen } from '../ticket/comments/said-since.ts';
 import { changeTicket, demand, demandWork, loadTicket } from '../ticket/load.ts';
-import { may } from '../ticket/policy.ts';
 import { demandAhead } from '../ticket/turn/snooze.ts';
-import { factsOf, subjectOf, type TicketRow } from '../ticket/view.ts';
+import { subjectOf, type TicketRow } from '../ticket/view.ts';
 import { ownerOf } from '../time/timer.ts';
 import type { Work } from '../verb/work.ts';
-import { demandHolder, loadPrepared, mostPrepared, type PreparedRow, preparedParts, viewPrepared } from './find.ts';
+import {
+  demandHolder,
+  loadPrepared,
+  mostHanded,
+  mostPrepared,
+  type PreparedRow,
+  preparedParts,
+  viewPrepared,
+  worksOn,
+} from './find.ts';
 import { EditPrepared, HandPrepared, PreparedView, PrepareReply } from './prepared-view.ts';
 import { tellHanded } from './tell.ts';
 
@@ -28,8 +35,11 @@ export const prepareReply = command({
     demand(actor, 'reply', row);
     if (sendAt) demandTime(work, row, sendAt);
     await demandSeen(work, row, seenComment);
-    if (to !== undefined) await demandColleague(work, row, to);
-    await demandRoom(work, to ?? ownerOf(work));
+    const own = ownerOf(work);
+    await demandRoom(work, own);
+    if (to === undefined) return;
+    await demandColleague(work, row, to);
+    if (to !== own) await demandFew(work, row, { authorId: own, to });
   },
   async run(work, row, { text, files, sendAt, to, asks }) {
     const { tx, ctx, now } = work;
@@ -44,6 +54,8 @@ export const prepareReply = command({
       sendAt: sendAt ? new Date(sendAt) : null,
       forKey: row.key,
       seenComment: await newestSaid(tx, row),
+      forRequester: row.requesterId,
+      files: new Set(files).size,
       asks: to === undefined ? '' : asks,
       createdAt: now,
       updatedAt: now,
@@ -83,7 +95,10 @@ export const editPrepared = command({
       text: text ?? found.text,
       sendAt: at,
       // People who choose a time anew have seen why it was stopped, and what was said since.
-      ...(sendAt ? { stopped: null, forKey: row.key, seenComment: await newestSaid(tx, row) } : {}),
+      ...(sendAt
+        ? { stopped: null, forKey: row.key, forRequester: row.requesterId, seenComment: await newestSaid(tx, row) }
+        : {}),
+      ...(files ? { files: new Set(files).size } : sendAt ? { files: await filesLeft(work, found.id) } : {}),
       updatedAt: now,
     });
     if (files) await keepFiles(work, found.id, files);
@@ -111,7 +126,7 @@ export const handPrepared = command({
     demandVersion(work, found, version);
     if (to === found.holderId) return;
     await demandColleague(work, row, to);
-    await demandRoom(work, to);
+    if (to !== found.authorId) await demandFew(work, row, { authorId: found.authorId, to });
   },
   async run(work, { found, row }, { to, asks }) {
     const { tx, now } = work;
@@ -131,7 +146,19 @@ async function changeRow(
   { tx }: Work,
   { id, version, ticketId }: PreparedRow,
   data: Partial<
-    Pick<PreparedRow, 'text' | 'sendAt' | 'stopped' | 'forKey' | 'seenComment' | 'holderId' | 'asks' | 'updatedAt'>
+    Pick<
+      PreparedRow,
+      | 'text'
+      | 'sendAt'
+      | 'stopped'
+      | 'forKey'
+      | 'forRequester'
+      | 'files'
+      | 'seenComment'
+      | 'holderId'
+      | 'asks'
+      | 'updatedAt'
+    >
   >,
 ): Promise<void> {
   const { count } = await tx.preparedReply.updateMany({
@@ -172,16 +199,25 @@ async function demandFile({ ctx, tx }: Work, { id }: PreparedRow, files: readonl
 
 /** @throws DeskError `invalid` for somebody who could not send it: who they are is not said */
 async function demandColleague({ ctx, tx }: Work, row: TicketRow, to: string): Promise<void> {
-  const { actor, active } = await actorAgain(tx, to, 'system');
-  const facts = factsOf(row);
-  if (actor && active && may(actor, 'note', facts) && may(actor, 'reply', facts)) return;
+  if (await worksOn(tx, to, row)) return;
   const message = wordsOf(ctx.actor).prepared.notColleague(row.key);
   throw invalid(message, [{ field: 'to', message }]);
 }
 
-async function demandRoom({ ctx, tx }: Work, holderId: string): Promise<void> {
-  if ((await tx.preparedReply.count({ where: { holderId } })) < mostPrepared) return;
+/** Counted by who wrote them: what colleagues give somebody takes nothing of their room. */
+async function demandRoom({ ctx, tx }: Work, authorId: string): Promise<void> {
+  if ((await tx.preparedReply.count({ where: { authorId } })) < mostPrepared) return;
   throw conflict(wordsOf(ctx.actor).prepared.tooMany(mostPrepared));
+}
+
+/** @throws DeskError `conflict` where a colleague has enough of this author to look at */
+async function demandFew(
+  { ctx, tx }: Work,
+  { key }: TicketRow,
+  { authorId, to }: { authorId: string; to: string },
+): Promise<void> {
+  if ((await tx.preparedReply.count({ where: { authorId, holderId: to } })) < mostHanded) return;
+  throw conflict(wordsOf(ctx.actor).prepared.tooManyThere(key, mostHanded));
 }
 
 /** The newest public comment of a ticket. */
@@ -190,11 +226,19 @@ async function newestSaid(tx: Tx, { id: ticketId }: TicketRow): Promise<string |
   return (await tx.comment.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true } }))?.id ?? null;
 }
 
+/** So many files are left to go out with it: those that were removed or refused no longer count as its own. */
+async function filesLeft({ tx, now }: Work, preparedId: string): Promise<number> {
+  await tx.attachment.updateMany({
+    where: { preparedId, OR: [{ state: { not: 'kept' } }, { scan: 'refused' }] },
+    data: { preparedId: null, changedAt: now },
+  });
+  return tx.attachment.count({ where: { preparedId } });
+}
+
 /** These files, and no others, go out with it: those that belong to nothing, or to it already. */
 async function keepFiles({ ctx, tx, now }: Work, preparedId: string, ids: readonly string[]): Promise<void> {
-  const there = { preparedId, state: 'kept' };
   await tx.attachment.updateMany({
-    where: { ...there, id: { notIn: [...ids] } },
+    where: { preparedId, id: { notIn: [...ids] } },
     data: { preparedId: null, changedAt: now },
   });
   if (ids.length === 0) return;

@@ -1,6 +1,9 @@
 import type { Words } from '../../../api/core/index.ts';
 
-const whys = ['requester', 'answered', 'ended', 'merged', 'deleted', 'access', 'file', 'else'];
+const whys = [
+  ...['requester', 'answered', 'edited', 'readers', 'ended', 'merged', 'deleted', 'access', 'file', 'refused'],
+  'else',
+];
 const line = { key: 'IT-7', holder: 'Ben', author: 'Nora', at: 'Tue 3 Mar, 09:00', text: 'Odd' };
 const bare = { key: '', holder: 'Ben', author: '', at: '', text: '' };
 
@@ -13,6 +16,7 @@ export const preparedSamples = ({ prepared: said, presence }: Words): Record<str
   'prepared.isOver': [() => said.isOver('IT-7')],
   'prepared.notColleague': [() => said.notColleague('IT-7')],
   'prepared.tooMany': [() => said.tooMany(200)],
+  'prepared.tooManyThere': [() => said.tooManyThere('IT-7', 10)],
   'prepared.giveBackFirst': [() => said.giveBackFirst('IT-7', 'Nora')],
   'prepared.goesOut': [() => said.goesOut('Nora')],
   'prepared.hasDraft': [() => said.hasDraft('Nora')],

@@ -31,6 +31,7 @@ const example = {
   text: 'The new cartridge is in. Does it print now?',
   files: [],
   sendAt: '2026-03-03T08:00:00.000Z',
+  mayDrop: true,
   stopped: null,
   asks: '',
   version: 1,
@@ -72,7 +73,7 @@ export const preparedDoors = [
     needs: 'tickets:write',
     verb: 'prepared.keep',
     description:
-      'Keeps a public reply ready; nothing is sent yet. With `sendAt` it goes out by itself at that time, as your reply. It is stopped and kept as a draft, and you are told why, when somebody else answers there first, when the ticket is resolved, closed, merged into another one or deleted, when you may not reply there any more, or when one of its files is removed. With `to`, the id of a colleague who works on the ticket, it is theirs to change, to send or to give back, and `asks` says what they are to look at. `seenComment` is what it is for a comment.',
+      'Keeps a public reply ready; nothing is sent yet. With `sendAt` it goes out by itself at that time, as your reply. It is stopped and kept as a draft, and you are told why, when somebody else answers there first, when people of the requester’s side change or take back what they wrote, when other people come to read the ticket (another requester, somebody who is added), when the ticket is resolved, closed, merged into another one or deleted, when you may not reply there any more, when one of its files is not there any more, or when it is refused. With `to`, the id of a colleague who works on the ticket, it is theirs to change, to send or to give back, and `asks` says what they are to look at; of one author a colleague has at most 10. `seenComment` is what it is for a comment.',
     body: z.object({ text, files, seenComment, sendAt, to, asks }),
     example: { text: example.text, sendAt: example.sendAt },
     answer: { ...isPrepared, status: 201 },
@@ -116,7 +117,10 @@ export const preparedDoors = [
       'Gives it to a colleague who works on the ticket, and tells them: from then on they change it, send it or give it back, and it does not go out by itself. Its author takes it back the same way, with their own id. The history says who gave it to whom.',
     body: HandPrepared.omit({ prepared: true, version: true }),
     example: { to: chloe.id, asks: 'Is the tone right?' },
-    answer: { ...isPrepared, example: { ...example, holder: chloe, sendAt: null, asks: 'Is the tone right?' } },
+    answer: {
+      ...isPrepared,
+      example: { ...example, holder: chloe, mayDrop: false, sendAt: null, asks: 'Is the tone right?' },
+    },
     versioned: true,
     handle: async ({ ctx, param, body, seen }) =>
       shown(await handPrepared(ctx, { ...body, ...seen, prepared: param('id') })),
@@ -147,7 +151,8 @@ export const preparedDoors = [
     tag,
     needs: 'tickets:write',
     verb: 'prepared.drop',
-    description: 'Throws your own away. What a colleague wrote is given back instead.',
+    description:
+      'Throws your own away. What a colleague wrote is given back instead, unless that colleague does not work there any more. Leads throw away what somebody has who does not work there any more; `mayDrop` of a list says so.',
     answer: { status: 204, description: 'Thrown away.' },
     handle: async ({ ctx, param }) => ({ body: await dropPrepared(ctx, { prepared: param('id') }) }),
   }),

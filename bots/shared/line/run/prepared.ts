@@ -122,12 +122,16 @@ async function onTicket(ctx: Ctx, ticket: string): Promise<Answer> {
   const lines = await Promise.all(items.slice(0, listed).map((one) => lineOf(ctx, one, false)));
   const more = items.length > listed ? [words.more(items.length - listed)] : [];
   const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-  const theirs = items.filter((one) => one.holder.id === own || one.author.id === own).slice(0, offered);
+  const theirs = items.filter((one) => one.holder.id === own || one.author.id === own || one.mayDrop).slice(0, offered);
   const runs = theirs.flatMap((one, at) => runsFor(ctx, one, theirs.length > 1 ? at + 1 : 0));
   return { kind: 'words', why: { text: [words.onTicket(ticket), ...lines, ...more, ...typing].join('\n') }, runs };
 }
 
-function runsFor(ctx: Ctx, { id, ticket: { key }, holder, author, sendAt }: PreparedView, number: number): Run[] {
+function runsFor(
+  ctx: Ctx,
+  { id, ticket: { key }, holder, author, sendAt, mayDrop }: PreparedView,
+  number: number,
+): Run[] {
   const words = wordsOf(ctx).prepared;
   const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
   const until = ctx.clock.now().getTime() + offeredMs;
@@ -136,11 +140,12 @@ function runsFor(ctx: Ctx, { id, ticket: { key }, holder, author, sendAt }: Prep
     label: number === 0 ? label : words.named(label, number),
     until,
   });
+  if (holder.id !== own && author.id !== own) return [run('drop', words.drop)];
   if (holder.id !== own) return [run('back', words.takeBack)];
   return [
     run('edit', words.edit),
     run('send', words.sendNow),
     ...(sendAt ? [run('stop', words.toDraft)] : []),
-    author.id === own ? run('drop', words.drop) : run('back', words.giveBack(author.name)),
+    mayDrop ? run('drop', words.drop) : run('back', words.giveBack(author.name)),
   ];
 }

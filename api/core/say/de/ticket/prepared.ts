@@ -11,6 +11,14 @@ function because(why: string, by: string): string {
       return by === '' ? 'Die anfragende Seite hat zuerst geschrieben' : `${by} hat zuerst geschrieben`;
     case 'answered':
       return by === '' ? 'Jemand aus dem Team hat geantwortet' : `${by} hat geantwortet`;
+    case 'edited':
+      return by === ''
+        ? 'Die anfragende Seite hat ihren Text geändert oder zurückgenommen'
+        : `${by} hat den eigenen Text geändert oder zurückgenommen`;
+    case 'readers':
+      return 'Jetzt lesen andere Personen dieses Ticket';
+    case 'refused':
+      return 'So kann sie nicht hinausgehen';
     case 'ended':
       return 'Das Ticket ist gelöst oder geschlossen';
     case 'merged':
@@ -20,7 +28,7 @@ function because(why: string, by: string): string {
     case 'access':
       return 'Du arbeitest nicht mehr an diesem Ticket';
     case 'file':
-      return 'Eine ihrer Dateien wurde entfernt';
+      return 'Eine ihrer Dateien ist nicht mehr da';
     default:
       return 'Etwas hat sich geändert';
   }
@@ -35,6 +43,8 @@ export const prepared: Words['prepared'] = {
   isOver: (key) => `${key} ist nicht offen: Dort geht keine Antwort von selbst hinaus.`,
   notColleague: (key) => `Diese Person arbeitet nicht an ${key}. Wähle jemanden aus dem Team.`,
   tooMany: (most) => `Es liegen ${most} Antworten bereit, mehr kann eine Person nicht haben.`,
+  tooManyThere: (key, most) =>
+    `Diese Person soll sich schon ${most} Antworten derselben Person ansehen, mehr geht nicht. Frag für ${key} jemand anderen oder warte.`,
   giveBackFirst: (key, author) =>
     `${author} hat diese Antwort auf ${key} geschrieben. Gib sie zurück, statt sie zu verwerfen.`,
   goesOut: (name) => `Antwort von ${name} geht hinaus`,

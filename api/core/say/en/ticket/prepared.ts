@@ -21,6 +21,14 @@ function because(why: string, by: string): string {
       return by === '' ? 'the requester’s side wrote first' : `${by} wrote first`;
     case 'answered':
       return by === '' ? 'a colleague answered' : `${by} answered`;
+    case 'edited':
+      return by === ''
+        ? 'the requester’s side changed or took back what it wrote'
+        : `${by} changed or took back what they wrote`;
+    case 'readers':
+      return 'other people read this ticket now';
+    case 'refused':
+      return 'it cannot go out as it is';
     case 'ended':
       return 'the ticket is resolved or closed';
     case 'merged':
@@ -30,7 +38,7 @@ function because(why: string, by: string): string {
     case 'access':
       return 'you do not work on this ticket any more';
     case 'file':
-      return 'one of its files was removed';
+      return 'one of its files is not there any more';
     default:
       return 'something has changed';
   }
@@ -45,6 +53,8 @@ export const prepared = {
   isOver: (key: string) => `${key} is not open: no reply goes out there by itself.`,
   notColleague: (key: string) => `This person does not work on ${key}. Choose a colleague who does.`,
   tooMany: (most: number) => `There are ${most} replies ready, which is the most that one person may have.`,
+  tooManyThere: (key: string, most: number) =>
+    `This colleague has ${most} replies by the same person to look at, which is the most. Ask another one on ${key}, or wait.`,
   giveBackFirst: (key: string, author: string) =>
     `${author} wrote this reply to ${key}. Give it back instead of throwing it away.`,
   /** On a card, before the time. */

@@ -11,6 +11,14 @@ function because(why: string, by: string): string {
       return by === '' ? 'wcześniej napisała strona zgłaszająca' : `wcześniej pojawiła się wiadomość od: ${by}`;
     case 'answered':
       return by === '' ? 'odpowiedział już ktoś z zespołu' : `jest już odpowiedź od: ${by}`;
+    case 'edited':
+      return by === ''
+        ? 'strona zgłaszająca zmieniła lub cofnęła to, co napisała'
+        : `zmieniono lub cofnięto wiadomość od: ${by}`;
+    case 'readers':
+      return 'to zgłoszenie czytają teraz inne osoby';
+    case 'refused':
+      return 'w tej postaci nie może wyjść';
     case 'ended':
       return 'zgłoszenie jest rozwiązane lub zamknięte';
     case 'merged':
@@ -20,7 +28,7 @@ function because(why: string, by: string): string {
     case 'access':
       return 'nie pracujesz już nad tym zgłoszeniem';
     case 'file':
-      return 'usunięto jeden z jej plików';
+      return 'nie ma już jednego z jej plików';
     default:
       return 'coś się zmieniło';
   }
@@ -35,6 +43,8 @@ export const prepared: Words['prepared'] = {
   isOver: (key) => `${key} nie jest otwarte: żadna odpowiedź nie wyjdzie tam sama.`,
   notColleague: (key) => `Ta osoba nie pracuje nad ${key}. Wybierz kogoś z zespołu.`,
   tooMany: (most) => `Przygotowanych odpowiedzi jest ${most} i więcej jedna osoba mieć nie może.`,
+  tooManyThere: (key, most) =>
+    `Ta osoba ma już do sprawdzenia ${most} odpowiedzi od jednej osoby, więcej nie może. Poproś o ${key} kogoś innego albo poczekaj.`,
   giveBackFirst: (key, author) => `Tę odpowiedź na ${key} ma w autorstwie ${author}. Zamiast wyrzucać, oddaj ją.`,
   goesOut: (name) => `odpowiedź (${name}) wyjdzie`,
   hasDraft: (name) => `${name} ma gotową odpowiedź`,

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "PreparedReply" ADD COLUMN "files" INTEGER;
+ALTER TABLE "PreparedReply" ADD COLUMN "forRequester" TEXT;
