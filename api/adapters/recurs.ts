@@ -11,7 +11,8 @@ export const recurs: Recurs = {
     });
     const days: string[] = [];
     let found = rule.next(asDate(from > start ? from : start), true);
-    while (found !== null && days.length < most) {
+    // Seldom rules come near the year 10000, which a day has no digits for; nobody plans for the one after 2999.
+    while (found !== null && days.length < most && found.year < 3_000) {
       days.push(found.toString().slice(0, 10));
       found = rule.next(asDate(days.at(-1) ?? start), false);
     }

@@ -4,7 +4,7 @@ import { asRRule, type RecurringRule } from './rule.ts';
 
 /** The days that a rule of RFC 5545 names. */
 export interface Recurs {
-  /** At most `most` of its days from `from` on, in order; `start` is the first day that it may name, from which it counts. */
+  /** At most `most` of its days from `from` on, in order, none after the year 2999; `start` is the first day that it may name, from which it counts. */
   days(rrule: string, about: { readonly start: string; readonly from: string; readonly most: number }): string[];
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { input } from '../say/en/refuse.ts';
 import { isDay } from '../time/days.ts';
+import { zoneName } from '../time/zone-name.ts';
 
 /** Days of the week, as rules name them. */
 export const weekdays = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
@@ -11,18 +12,19 @@ export type Weekday = z.infer<typeof Weekday>;
 /** The periods in which a ticket can come again. */
 const periodsOfRules = ['day', 'week', 'month', 'year'] as const;
 
-const Day = z.string().refine(isDay, input.recurringDay);
+/** Days beyond are slips of the pen: a rule names days for as long as its longest interval after them, and years have four digits. */
+const isNear = (day: string): boolean => day >= '2000-01-01' && day <= '2199-12-31';
+const Day = z.string().refine(isDay, input.recurringDay).refine(isNear, input.recurringYear);
 
 /** Whether a name is one of a time zone, such as `Europe/Berlin`. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    // An offset such as +02:00 knows no summer time: nobody means that.
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
-}
+export const isTimeZone = (name: string): boolean => zoneName(name) !== null;
+
+/** Kept in one spelling, so that what is kept by zone is kept once. */
+const ZoneName = z
+  .string()
+  .max(60, input.recurringZone)
+  .refine(isTimeZone, input.recurringZone)
+  .overwrite((name) => zoneName(name) ?? name);
 
 /**
  * When a ticket is opened again: a part of RFC 5545's rules in plain fields. What is left out is taken from the first day: a
@@ -47,7 +49,7 @@ export const RecurringRule = z
     /** The time of day, such as `09:00`. Where clocks go forward over it, it comes so much later; where they go back, the first time. */
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, input.recurringTime),
     /** The name of the time zone in which day and time are meant. */
-    timeZone: z.string().max(60, input.recurringZone).refine(isTimeZone, input.recurringZone),
+    timeZone: ZoneName,
     /** The last day on which it may come; not with `count`. */
     until: Day.nullish(),
     /** It comes so many times. */

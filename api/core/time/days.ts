@@ -1,4 +1,5 @@
 // Pure
+import { keepNewest } from './keep-newest.ts';
 
 const dayMs = 86_400_000;
 
@@ -8,25 +9,21 @@ export const isDay = (text: string): boolean => {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const two = '2-digit';
-  // Sweden writes times as ISO 8601 does.
-  const made = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two,
-  });
-  formats.set(timeZone, made);
-  return made;
-}
+const two = '2-digit';
+/** Each takes some 50 KB, and people type the names of zones. Sweden writes times as ISO 8601 does. */
+const formatIn = keepNewest(
+  200,
+  (timeZone) =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+      second: two,
+    }),
+);
 
 /** The day that it is at a moment in a time zone. */
 export const dayAt = (moment: Date, timeZone: string): string => formatIn(timeZone).format(moment).slice(0, 10);

@@ -110,6 +110,7 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   savedText: 'Eine gespeicherte Antwort hat höchstens 20.000 Zeichen.',
   recurringInterval: 'Gib eine Zahl von 1 bis 99 an.',
   recurringDay: 'Gib einen Tag an, etwa 2026-03-02.',
+  recurringYear: 'Gib einen Tag von 2000-01-01 bis 2199-12-31 an.',
   recurringDays: 'Wochentage gehören nur zu „week“.',
   recurringMonths: 'Ein Tag des Monats gehört nur zu „month“ und „year“.',
   recurringMonthDay: 'Gib einen Tag des Monats von 1 bis 31 an, oder -1 für den letzten.',

@@ -104,6 +104,7 @@ export const input = {
   savedText: 'Keep a saved reply under 20,000 characters.',
   recurringInterval: 'Give a number from 1 to 99.',
   recurringDay: 'Give a day such as 2026-03-02.',
+  recurringYear: 'Give a day from 2000-01-01 to 2199-12-31.',
   recurringDays: 'Days of the week go with “week” only.',
   recurringMonths: 'A day of the month goes with “month” and “year” only.',
   recurringMonthDay: 'Give a day of the month from 1 to 31, or -1 for the last one.',

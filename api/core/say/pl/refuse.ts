@@ -102,6 +102,7 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   savedText: 'Zapisana odpowiedź może mieć najwyżej 20 000 znaków.',
   recurringInterval: 'Podaj liczbę od 1 do 99.',
   recurringDay: 'Podaj dzień, na przykład 2026-03-02.',
+  recurringYear: 'Podaj dzień od 2000-01-01 do 2199-12-31.',
   recurringDays: 'Dni tygodnia pasują tylko do „week”.',
   recurringMonths: 'Dzień miesiąca pasuje tylko do „month” i „year”.',
   recurringMonthDay: 'Podaj dzień miesiąca od 1 do 31 albo -1, czyli ostatni.',
