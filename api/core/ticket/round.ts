@@ -29,12 +29,11 @@ export async function goRound<T extends { readonly key: string }>(ctx: Ctx, roun
       } catch (error) {
         const told = toldError(ctx, error);
         if (told instanceof DeskError && told.code === 'unavailable') throw told;
-        // Somebody changed it in between: that is theirs to decide.
-        if (told instanceof DeskError && told.code === 'conflict') continue;
-        ctx.log.error(
-          { err: error, ticket: one.key, round: round.name },
-          'A ticket was passed over; it is tried again',
-        );
+        const what = { err: error, ticket: one.key, round: round.name };
+        // Somebody changed it in between: that is theirs to decide, unless it is so each time.
+        if (told instanceof DeskError && told.code === 'conflict')
+          ctx.log.info(what, 'A ticket was passed over, which somebody changed at the same moment; it is tried again');
+        else ctx.log.error(what, 'A ticket was passed over; it is tried again');
       }
       if (done.length >= round.limit) return done;
     }

@@ -44,7 +44,7 @@ function withBad(bad: readonly string[], error: Error = new Error('A row that no
   const ctx: Ctx = {
     ...world.engine,
     db: failing,
-    log: { ...log, error: say },
+    log: { ...log, error: say, info: say },
     actor: systemActor('test'),
     requestId: 'test',
   };
@@ -87,6 +87,16 @@ describe('a round over tickets that are due', () => {
     const { ctx, logged } = withBad([key], new DeskError('unavailable', 'The database is gone.'));
     await expect(wakeWaiting(ctx)).rejects.toMatchObject({ code: 'unavailable' });
     expect(logged).toEqual([]);
+  });
+
+  it('logs also what somebody else was first at, and does the others', async () => {
+    const [key, good] = [await waiting(), await waiting()];
+    world.clock.advance(2 * day);
+    const { ctx, logged } = withBad([key], new DeskError('conflict', 'Somebody was first.'));
+    const done = await wakeWaiting(ctx);
+    expect(done).toContain(good);
+    expect(done).not.toContain(key);
+    expect(logged).toEqual([key]);
   });
 
   it('leaves what it cannot do where the operator sees it', async () => {
