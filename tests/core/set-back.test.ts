@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   bringNear,
+  bulkNext,
   claimDeliveries,
   claimInbound,
   makeActorBook,
+  proposeBulk,
   receive,
   retryInbound,
   settleDeliveries,
+  showBulk,
+  showTicket,
+  startBulk,
 } from '../../api/core/index.ts';
 import { aWorld, type World } from '../support/world.ts';
 
@@ -47,6 +52,30 @@ describe('the clock is set back by two hours', () => {
     expect((await claim()).deliveries).toHaveLength(held.deliveries.length);
     world.clock.advance(30_000);
     expect(await claimInbound(world.engine, 'slack', 'worker')).not.toBeNull();
+  });
+
+  it('and a change of many tickets goes on at once, also one that a dead worker held', async () => {
+    const { key } = await world.aTicket();
+    const ana = await world.as('ana');
+    const { id } = await proposeBulk(ana, { tickets: [key], change: { priority: 'high' } });
+    await startBulk(ana, { job: id });
+    // A worker took it and died.
+    const leaseUntil = new Date(world.clock.now().getTime() + 60_000);
+    await world.engine.db.bulkJob.update({ where: { id }, data: { leaseUntil, leaseOwner: 'dead' } });
+    world.clock.set(-2 * hours);
+    expect(await bulkNext(world.engine, 'worker')).toBe('none');
+    expect(await bringNear(world.engine)).toBeGreaterThan(0);
+    expect(await bringNear(world.engine)).toBe(0);
+    world.clock.advance(61_000);
+    for (let looks = 0; looks < 10; looks++) if ((await bulkNext(world.engine, 'worker')) === 'none') break;
+    expect(await showBulk(ana, { job: id })).toMatchObject({ state: 'done' });
+    expect((await showTicket(ana, key)).priority).toBe('high');
+    // What is done is due no more, and stays as it is.
+    const row = () => world.engine.db.bulkJob.findUniqueOrThrow({ where: { id } });
+    const done = await row();
+    world.clock.set(-10 * hours);
+    await bringNear(world.engine);
+    expect(await row()).toEqual(done);
   });
 
   it('and what is held or waits as usual is left alone', async () => {

@@ -12,6 +12,9 @@ export async function loadBulk(db: Db | Tx, { actor }: Pick<Ctx, 'actor'>, id: s
 }
 export type BulkRow = Awaited<ReturnType<typeof loadBulk>>;
 
+/** So long a worker may be silent. */
+export const bulkLeaseMs = 60_000;
+
 /** After a stop, nothing that was begun before it can still commit: no transaction lasts so long. */
 export const settledMs = 20_000;
 

@@ -10,12 +10,11 @@ import { parsedJson } from '../stored.ts';
 import { headOf } from '../text/cut.ts';
 import { changeOne } from './apply.ts';
 import { byItself, endRound } from './end.ts';
+import { bulkLeaseMs } from './load.ts';
 import { atOnce, longestProblem } from './propose.ts';
 import { tellProgress } from './tell.ts';
 import { undoOne } from './undo-one.ts';
 
-/** So long a worker may be silent. */
-const leaseMs = 60_000;
 /** So many tickets are changed before the person is looked up anew, and so long at most. */
 const perLook = 24;
 const longestMs = 1_500;
@@ -30,7 +29,7 @@ export async function bulkNext(engine: Engine, owner: string): Promise<'more' | 
   if (!job) return 'none';
   const renew = () => hold(engine, job);
   try {
-    await holding(engine, leaseMs, renew, () => workSome(engine, job));
+    await holding(engine, bulkLeaseMs, renew, () => workSome(engine, job));
     return 'more';
   } catch (error) {
     await failed(engine, job, error);
@@ -48,7 +47,7 @@ async function claim(engine: Engine, owner: string) {
     const orderBy = [{ dueAt: 'asc' as const }, { id: 'asc' as const }];
     for (const { id } of await db.bulkJob.findMany({ where: due, orderBy, take: 5, select: { id: true } })) {
       const leaseOwner = newLease(engine, owner);
-      const data = { leaseOwner, leaseUntil: new Date(now.getTime() + leaseMs) };
+      const data = { leaseOwner, leaseUntil: new Date(now.getTime() + bulkLeaseMs) };
       if ((await db.bulkJob.updateMany({ where: { AND: [{ id }, due] }, data })).count === 0) continue;
       const row = await db.bulkJob.findFirst({ where: { id, leaseOwner } });
       if (row) return { ...row, leaseOwner };
@@ -60,7 +59,7 @@ async function claim(engine: Engine, owner: string) {
 const mine = ({ id, leaseOwner }: Job) => ({ id, leaseOwner });
 
 async function hold(engine: Engine, job: Job): Promise<void> {
-  const leaseUntil = new Date(engine.clock.now().getTime() + leaseMs);
+  const leaseUntil = new Date(engine.clock.now().getTime() + bulkLeaseMs);
   await writing(engine, (db) => db.bulkJob.updateMany({ where: mine(job), data: { leaseUntil } }));
 }
 
@@ -140,7 +139,8 @@ async function refuse(
 async function giveBack(engine: Engine, job: Job): Promise<void> {
   const now = engine.clock.now();
   const free = { leaseUntil: null, leaseOwner: null, failures: 0 };
-  const isTime = now.getTime() - job.updatedAt.getTime() >= toldEveryMs;
+  // What was said last may lie ahead, where the clock was set back since.
+  const isTime = Math.abs(now.getTime() - job.updatedAt.getTime()) >= toldEveryMs;
   await inTransaction(engine, async (tx) => {
     const data = { ...free, ...(isTime ? { updatedAt: now } : {}) };
     const { count } = await tx.bulkJob.updateMany({ where: { ...mine(job), state: job.state }, data });

@@ -101,9 +101,12 @@ async function moveTime({ tx, now }: Work, kept: string, gone: string): Promise<
 
 /** What comes again for them, is with them, or is looked after by them. */
 async function moveRecurring(tx: Tx, kept: string, gone: string): Promise<void> {
-  await tx.recurringTicket.updateMany({ where: { ownerId: gone }, data: { ownerId: kept } });
-  await tx.recurringTicket.updateMany({ where: { requesterId: gone }, data: { requesterId: kept } });
-  await tx.recurringTicket.updateMany({ where: { assigneeId: gone }, data: { assigneeId: kept } });
+  const owns = { where: { ownerId: gone }, data: { ownerId: kept } };
+  await allOf((limit) => tx.recurringTicket.updateMany({ ...owns, limit }));
+  const asks = { where: { requesterId: gone }, data: { requesterId: kept } };
+  await allOf((limit) => tx.recurringTicket.updateMany({ ...asks, limit }));
+  const has = { where: { assigneeId: gone }, data: { assigneeId: kept } };
+  await allOf((limit) => tx.recurringTicket.updateMany({ ...has, limit }));
 }
 
 /** What either of them knows. */

@@ -6,10 +6,10 @@ export const RecurringNews = z.object({
   title: z.string(),
   desk: z.string(),
   /**
-   * It was paused, because of its requester, its desk or a refusal; its ticket was opened without something that is gone; that was
+   * It was paused, because of its requester, its desk, a refusal or its rule; its ticket was opened without something that is gone; that was
    * the last one; or the person who looked after it left.
    */
-  what: z.enum(['requester', 'desk', 'refused', 'lost', 'over', 'left']),
+  what: z.enum(['requester', 'desk', 'refused', 'rule', 'lost', 'over', 'left']),
   /** The date that it is about, in the zone of its rule. */
   day: z.string().optional(),
   /** The ticket that was opened. */

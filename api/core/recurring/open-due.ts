@@ -32,31 +32,36 @@ const openDue = command({
   name: 'recurring.open',
   summary: 'Open the ticket of a date that has come',
   effect: 'sends',
-  input: z.object({ recurring: z.string() }),
+  input: z.object({
+    recurring: z.string(),
+    /** Why it cannot be opened: it is paused instead. */
+    refused: z.string().optional(),
+  }),
   output: z.object({ ticket: z.string().nullable() }),
   load: ({ tx }, { recurring: id }) => tx.recurringTicket.findUnique({ where: { id }, include: recurringParts }),
   allow({ ctx }) {
     if (ctx.actor.kind !== 'system') throw forbidden('Threadline opens these by itself.');
   },
-  async run(work, row) {
+  async run(work, row, { refused }) {
     const { tx, ctx, now } = work;
     if (row?.state !== 'active' || row.nextDay === null || row.nextAt === null || row.nextAt > now)
       return { ticket: null };
+    const rule = ruleOf(row);
+    if (!rule) {
+      await pauseFor(work, row, { problem: 'rule', day: row.nextDay });
+      return { ticket: null };
+    }
     const without = await daysTaken(tx, row.id, row.nextDay);
-    const { due, next } = dueDates(ctx.recurs, ruleOf(row), { from: row.nextDay, now, without });
+    const { due, next } = dueDates(ctx.recurs, rule, { from: row.nextDay, now, without });
     const stands = next ? { nextAt: next.at, nextDay: next.day } : over;
     const where = { id: row.id, state: 'active', version: row.version, nextAt: row.nextAt };
     const { count } = await tx.recurringTicket.updateMany({ where, data: stands });
     if (count === 0) throw changedMeanwhile('recurring ticket');
     const date = due.at(-1);
     if (!date) return { ticket: null };
-    const opened = await tryOpening(work, row);
+    const opened = refused === undefined ? await tryOpening(work, row) : { problem: 'refused' as const, why: refused };
     if ('problem' in opened) {
-      const paused = { state: 'paused', problem: opened.problem, nextAt: null, nextDay: null };
-      await tx.recurringTicket.updateMany({ where: { id: row.id }, data: { ...paused, version: row.version + 1 } });
-      const from = { state: row.state, problem: row.problem };
-      recordChange(work, { ...lineOf(row), change: 'paused', from, to: { state: 'paused', problem: opened.problem } });
-      await tellOfRecurring(work, row, { what: opened.problem, day: date.day, why: opened.why });
+      await pauseFor(work, row, { ...opened, day: date.day });
       return { ticket: null };
     }
     const { key, ticketId } = opened;
@@ -75,6 +80,22 @@ const openDue = command({
     return { ticket: key };
   },
 });
+
+/** It opens nothing until somebody has seen to it and resumes it; who looks after it is told why. */
+async function pauseFor(
+  work: Work,
+  row: RecurringRow,
+  { problem, why, day }: { readonly problem: RecurringProblem; readonly why?: string; readonly day: string },
+): Promise<void> {
+  const paused = { state: 'paused', problem, nextAt: null, nextDay: null };
+  const where = { id: row.id, version: row.version };
+  const data = { ...paused, version: row.version + 1, updatedAt: work.now };
+  const { count } = await work.tx.recurringTicket.updateMany({ where, data });
+  if (count === 0) throw changedMeanwhile('recurring ticket');
+  const from = { state: row.state, problem: row.problem };
+  recordChange(work, { ...lineOf(row), change: 'paused', from, to: { state: 'paused', problem } });
+  await tellOfRecurring(work, row, { what: problem, day, ...(why === undefined ? {} : { why }) });
+}
 
 type Opened =
   | { readonly key: string; readonly ticketId: string; readonly lost: Set<Dispensable> }
@@ -125,6 +146,25 @@ async function finish(work: Work, row: RecurringRow, ticket: string): Promise<bo
 /** The field that a refusal names; of several answers only that they are answers. */
 const fieldOf = ({ details }: DeskError): string => (details?.fields?.[0]?.field ?? '').split('.')[0] ?? '';
 
+/** What is in its way at this moment is gone at the next try; what still is after so many is in its way for good. */
+const mostTries = 3;
+
+/** Opens one that is due. What is refused at each try is paused with that as its reason, and not tried for ever. */
+async function openOne(ctx: Ctx, recurring: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await openDue(ctx, { recurring });
+      return;
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'conflict') throw error;
+      if (tries < mostTries) continue;
+      ctx.log.warn({ err: error, recurring, tries }, 'A recurring ticket was refused again and again; it is paused');
+      await openDue(ctx, { recurring, refused: error.message });
+      return;
+    }
+  }
+}
+
 /** Opens what is due, at most `limit` a call; two at once open each ticket once. Gives the ids of the recurring tickets. */
 export async function openRecurring(ctx: Ctx, limit = 50): Promise<string[]> {
   const now = ctx.clock.now();
@@ -140,7 +180,7 @@ export async function openRecurring(ctx: Ctx, limit = 50): Promise<string[]> {
       });
       return rows.map((row) => ({ key: row.id, nextAt: row.nextAt ?? now }));
     },
-    act: ({ key }) => openDue(ctx, { recurring: key }),
+    act: ({ key }) => openOne(ctx, key),
   });
 }
 

@@ -33,12 +33,23 @@ export const RecurringContent = z.object(content);
 export type RecurringContent = z.infer<typeof RecurringContent>;
 
 export const RecurringState = z.enum(['active', 'paused', 'ended']);
-/** Why it was paused by itself: nobody to ask for it, no desk to open it at, or a ticket that was refused. */
-export const RecurringProblem = z.enum(['requester', 'desk', 'refused']);
+/**
+ * Why it was paused by itself: nobody to ask for it, no desk to open it at, a ticket that was refused, or a rule that cannot be
+ * counted by any more.
+ */
+export const RecurringProblem = z.enum(['requester', 'desk', 'refused', 'rule']);
 export type RecurringProblem = z.infer<typeof RecurringProblem>;
 
 /** A date: the day in the zone of the rule, and the moment in UTC. */
 const RecurringDateView = z.object({ day: z.string(), at: z.iso.datetime() });
+
+/** A rule as it stands, also where its days or its time zone would be refused by now. */
+export const StoredRule = z.object({
+  ...RecurringRule.shape,
+  start: z.string(),
+  timeZone: z.string(),
+  until: z.string().nullish(),
+});
 
 export const RecurringView = z.object({
   id: z.string(),
@@ -47,7 +58,7 @@ export const RecurringView = z.object({
   title: z.string(),
   ...RecurringContent.shape,
   description: z.string(),
-  rule: z.object(RecurringRule.shape),
+  rule: StoredRule,
   /** The days of the rule as RFC 5545 writes them. */
   rrule: z.string(),
   requester: Named,

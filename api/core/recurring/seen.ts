@@ -2,13 +2,19 @@ import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import type { Actor } from '../actor.ts';
 import type { Engine, Tx } from '../context.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
-import { forbidden, notFound } from '../errors.ts';
+import { forbidden, invalid, notFound } from '../errors.ts';
 import { has, reaches, worksEverywhere } from '../person/powers.ts';
 import type { Db } from '../ports.ts';
 import { wordsOf } from '../say/choose.ts';
 import { parsedJson } from '../stored.ts';
 import { datesFrom } from './dates.ts';
-import { RecurringContent, RecurringProblem, RecurringState, type RecurringView } from './recurring-view.ts';
+import {
+  RecurringContent,
+  RecurringProblem,
+  RecurringState,
+  type RecurringView,
+  StoredRule,
+} from './recurring-view.ts';
 import { asRRule, RecurringRule } from './rule.ts';
 
 /** What each load of a recurring ticket brings along. */
@@ -63,7 +69,17 @@ export function demandChange(actor: Actor, book: Book, row: RecurringRow): void 
 /** What its columns hold. */
 export const contentOf = (row: Pick<RecurringRow, 'content'>): RecurringContent =>
   RecurringContent.parse(parsedJson(row.content));
-export const ruleOf = (row: Pick<RecurringRow, 'rule'>): RecurringRule => RecurringRule.parse(parsedJson(row.rule));
+/** Null where it cannot be counted by any more: a later version of the platform may not know its time zone. */
+export const ruleOf = (row: Pick<RecurringRow, 'rule'>): RecurringRule | null =>
+  RecurringRule.safeParse(parsedJson(row.rule)).data ?? null;
+
+/** The rule that it is counted by. @throws DeskError `invalid` where it cannot be counted by any more */
+export function demandRule(actor: Actor, row: Pick<RecurringRow, 'rule'>): RecurringRule {
+  const rule = ruleOf(row);
+  if (rule) return rule;
+  const message = wordsOf(actor).recurring.badRule;
+  throw invalid(message, [{ field: 'rule', message }]);
+}
 
 /** So many of its next dates are shown. */
 const shownDates = 3;
@@ -74,10 +90,13 @@ export function viewRecurring(
   { actor, recurs }: { readonly actor: Actor } & Pick<Engine, 'recurs'>,
   book: Book,
 ): RecurringView {
-  const rule = ruleOf(row);
+  const counted = ruleOf(row);
+  const rule = counted ?? StoredRule.parse(parsedJson(row.rule));
+  // It opens nothing, even before its date comes and writes that down.
+  const stuck = counted === null && row.state !== 'ended' ? ({ state: 'paused', problem: 'rule' } as const) : row;
   const next: RecurringView['next'] = [];
-  if (row.nextDay !== null)
-    for (const { day, at } of datesFrom(recurs, rule, row.nextDay)) {
+  if (counted && row.nextDay !== null)
+    for (const { day, at } of datesFrom(recurs, counted, row.nextDay)) {
       next.push({ day, at: at.toISOString() });
       if (next.length >= shownDates) break;
     }
@@ -85,8 +104,8 @@ export function viewRecurring(
   return {
     ...{ id, desk: book.desk(row.deskId).key, title, ...contentOf(row), rule, rrule: asRRule(rule) },
     ...{ requester, assignee, owner },
-    state: RecurringState.parse(row.state),
-    problem: RecurringProblem.nullable().parse(row.problem),
+    state: RecurringState.parse(stuck.state),
+    problem: RecurringProblem.nullable().parse(stuck.problem),
     next,
     mayChange: mayChange(actor, row),
     updatedAt: row.updatedAt.toISOString(),

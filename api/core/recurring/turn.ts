@@ -8,13 +8,13 @@ import { OnRecurring, RecurringView } from './recurring-view.ts';
 import {
   daysTaken,
   demandChange,
+  demandRule,
   loadRecurring,
   type RecurringRow,
   recurringParts,
-  ruleOf,
   viewRecurring,
 } from './seen.ts';
-import { lineOf, nextOf } from './write.ts';
+import { demandOpens, lineOf, nextOf } from './write.ts';
 
 type Load = Awaited<ReturnType<typeof load>>;
 
@@ -46,7 +46,7 @@ export const pauseRecurring = command({
   },
 });
 
-/** It goes on with its next date from now. @throws DeskError `invalid` where there is none */
+/** It goes on with its next date from now. @throws DeskError `invalid` where there is none, or its tickets would be refused */
 export const resumeRecurring = command({
   name: 'recurring.resume',
   summary: 'Go on with a recurring ticket',
@@ -58,7 +58,8 @@ export const resumeRecurring = command({
   async run(work, { row, book }) {
     if (row.state === 'active') return viewRecurring(row, work.ctx, book);
     demandGoesOn(work, row);
-    const on = { state: 'active', problem: null, ...(await nextOf(work, row, ruleOf(row))) };
+    await demandOpens(work, book, row);
+    const on = { state: 'active', problem: null, ...(await nextOf(work, row, demandRule(work.ctx.actor, row))) };
     return viewRecurring(await write(work, row, 'resumed', on), work.ctx, book);
   },
 });
@@ -76,7 +77,7 @@ export const skipRecurring = command({
     const { ctx, tx, now } = work;
     const { nextDay, nextAt } = row;
     if (nextDay === null || nextAt === null) throw conflict(wordsOf(ctx.actor).recurring.nothingNext(row.title));
-    const rule = ruleOf(row);
+    const rule = demandRule(ctx.actor, row);
     const without = new Set([nextDay, ...(await daysTaken(tx, row.id, nextDay))]);
     const { next } = dueDates(ctx.recurs, rule, { from: nextDay, now: nextAt, without });
     const stands = next ? { nextAt: next.at, nextDay: next.day } : over;

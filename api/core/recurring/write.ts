@@ -1,8 +1,9 @@
+import type { Actor } from '../actor.ts';
 import { command } from '../command.ts';
 import { placeChosen } from '../company/place.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { changedMeanwhile, checkVersion, demandSome, isNothing, recordChange } from '../desk/changed.ts';
-import { forbidden, invalid } from '../errors.ts';
+import { type DeskError, forbidden, invalid } from '../errors.ts';
 import { worksAt } from '../leaving/works-at.ts';
 import { reaches } from '../person/powers.ts';
 import { checkedAnswers } from '../request-form/write-answers.ts';
@@ -19,6 +20,7 @@ import {
   RecurringContent as RecurringContentShape,
   RecurringView,
 } from './recurring-view.ts';
+import { demandRoom } from './room.ts';
 import type { RecurringRule } from './rule.ts';
 import {
   contentOf,
@@ -28,7 +30,6 @@ import {
   opensAt,
   type RecurringRow,
   recurringParts,
-  ruleOf,
   viewRecurring,
 } from './seen.ts';
 
@@ -41,12 +42,8 @@ export const createRecurring = command({
   output: RecurringView,
   async load({ ctx, tx }, { desk: key }) {
     const book = await ctx.book.read(tx);
-    const { refuse } = wordsOf(ctx.actor);
     const desk = key === undefined ? book.desks.find((one) => one.active) : book.deskByKey(key);
-    if (!desk?.active) {
-      const keys = book.desks.filter((one) => one.active).map((one) => one.key);
-      throw invalid(refuse.noDesk(key ?? ''), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
-    }
+    if (!desk?.active) throw noDeskOf(ctx.actor, book, key ?? '');
     return { book, desk };
   },
   allow({ ctx: { actor } }, { desk }) {
@@ -61,6 +58,7 @@ export const createRecurring = command({
     const requesterId = await demandRequester(work, requester);
     await demandContent(work, book, desk, content, requesterId);
     const assigneeId = assignee === null ? null : await workerOf(work, desk, assignee, 'assignee');
+    await demandRoom(work, { ownerId: own, desk });
     const [next] = nextDates(ctx.recurs, rule, { after: now, most: 1 });
     if (!next) throw neverComes(work);
     const columns = {
@@ -94,7 +92,7 @@ export const editRecurring = command({
   async run(work, { row, book }, { recurring: _, version: _seen, ...input }) {
     const { ctx, tx, now } = work;
     const desk = book.desk(row.deskId);
-    const { title = row.title, requester, assignee, owner, rule = ruleOf(row), ...rest } = input;
+    const { title = row.title, requester, assignee, owner, rule, ...rest } = input;
     const given = Object.entries(rest).filter(([, value]) => value !== undefined);
     const content = RecurringContentShape.parse({ ...contentOf(row), ...Object.fromEntries(given) });
     const requesterId = requester === undefined ? row.requesterId : await demandRequester(work, requester);
@@ -106,14 +104,15 @@ export const editRecurring = command({
           ? null
           : await workerOf(work, desk, assignee, 'assignee');
     const ownerId = owner === undefined ? row.ownerId : await workerOf(work, desk, owner, 'owner');
+    if (ownerId !== row.ownerId && row.state !== 'ended') await demandRoom(work, { ownerId });
     const wanted = {
       ...{ title, titleFolded: foldedName(title), requesterId, assigneeId, ownerId },
-      ...{ content: JSON.stringify(content), rule: JSON.stringify(rule) },
+      ...{ content: JSON.stringify(content), rule: rule ? JSON.stringify(rule) : row.rule },
     };
     const before = new Map<string, unknown>(Object.entries(row));
     if (isNothing(Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before.get(name) !== value))))
       return viewRecurring(row, ctx, book);
-    const moved = wanted.rule !== row.rule && row.state === 'active';
+    const moved = rule && wanted.rule !== row.rule && row.state === 'active';
     const data = {
       ...wanted,
       ...(moved ? await nextOf(work, row, rule) : {}),
@@ -150,6 +149,20 @@ const shownIn = (row: RecurringRow) => ({
   ...{ title: row.title, requester: row.requester.name, assignee: row.assignee?.name ?? null },
   ...{ owner: row.owner?.name ?? null, content: row.content, rule: row.rule },
 });
+
+/** What a new one would be refused with. @throws DeskError `invalid` */
+export async function demandOpens(work: Work, book: Book, row: RecurringRow): Promise<void> {
+  const desk = book.desk(row.deskId);
+  if (!desk.active) throw noDeskOf(work.ctx.actor, book, desk.key);
+  const requesterId = await demandRequester(work, row.requesterId);
+  await demandContent(work, book, desk, contentOf(row), requesterId);
+}
+
+function noDeskOf(actor: Actor, book: Book, key: string): DeskError {
+  const { refuse } = wordsOf(actor);
+  const keys = book.desks.filter((one) => one.active).map((one) => one.key);
+  return invalid(refuse.noDesk(key), [{ field: 'desk', message: refuse.deskKeys(keys) }]);
+}
 
 async function demandRequester(work: Work, id: string | null): Promise<string> {
   const found = id === null ? null : await work.tx.person.findUnique({ where: { id, active: true } });

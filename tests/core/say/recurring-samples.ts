@@ -28,7 +28,7 @@ export const recurringSamples = ({ recurring: said }: Words): Record<string, rea
     ...[1, 3, 7].map((missed) => () => said.did('Backups', '2026-03-02', missed, lost)),
   ],
   'recurring.news': [
-    ...(['requester', 'desk', 'refused'] as const).flatMap((what) => [
+    ...(['requester', 'desk', 'refused', 'rule'] as const).flatMap((what) => [
       () => said.news({ ...news, what, day: '2026-03-02', why: 'No.' }),
       () => said.news({ ...news, what }),
     ]),
@@ -38,6 +38,8 @@ export const recurringSamples = ({ recurring: said }: Words): Record<string, rea
   ],
   'recurring.onlyStaff': [() => said.onlyStaff('IT')],
   'recurring.notYours': [() => said.notYours('IT')],
+  'recurring.tooManyAt': [() => said.tooManyAt(500, 'IT')],
+  'recurring.tooManyOf': [() => said.tooManyOf(100)],
   'recurring.nothingNext': [() => said.nothingNext('Backups')],
   'recurring.isOver': [() => said.isOver('Backups')],
   'recurring.noneFits': [() => said.noneFits('x')],

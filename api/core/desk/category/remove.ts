@@ -94,7 +94,7 @@ async function replace(work: Work, row: Row, id: string, field: 'into' | 'replac
     where: { defaultCategoryId: row.id },
     data: { defaultCategoryId: other.id, version: { increment: 1 }, updatedAt: work.now },
   });
-  await moveRecurring(work, row.id, other.id);
+  await moveRecurring(work, row, other.id);
   const form = await moveForm(work, row.id, other.id);
   await dropRow(work, row);
   recordChange(work, {
@@ -143,13 +143,17 @@ async function moveRules(work: Work, from: string, to: string): Promise<number> 
   return rules.length;
 }
 
-/** Recurring tickets are opened with the other one from now on. */
-async function moveRecurring({ tx, now }: Work, from: string, to: string): Promise<void> {
-  const rows = await tx.recurringTicket.findMany({ where: { content: { contains: from } } });
-  for (const { id, content } of rows) {
+/** Recurring tickets are opened with the other one from now on: those of its desk that have not ended, of which there are few. */
+async function moveRecurring({ tx, now }: Work, { id: from, deskId }: Row, to: string): Promise<void> {
+  const on = { deskId, state: { in: ['active', 'paused'] } };
+  const rows = await tx.recurringTicket.findMany({
+    where: { ...on, content: { contains: from } },
+    select: { id: true, content: true },
+  });
+  for (const [content, same] of Map.groupBy(rows, (row) => row.content)) {
     const next = content.replaceAll(JSON.stringify(from), JSON.stringify(to));
     const data = { content: next, version: { increment: 1 }, updatedAt: now };
-    await tx.recurringTicket.updateMany({ where: { id }, data });
+    await tx.recurringTicket.updateMany({ where: { id: { in: same.map((one) => one.id) } }, data });
   }
 }
 

@@ -68,6 +68,7 @@ export const recurring: Words['recurring'] = {
       desk: `Das wiederkehrende Ticket „${title}“ ist angehalten: ${desk} nimmt keine Tickets mehr an. ${forDay(on)} wurde kein Ticket eröffnet.`,
       refused:
         `Das wiederkehrende Ticket „${title}“ ist angehalten: ${forDay(on)} wurde das Ticket abgelehnt. ${why ?? ''}`.trim(),
+      rule: `Das wiederkehrende Ticket „${title}“ ist angehalten: Seine Regel lässt sich nicht mehr anwenden, etwa weil es ihre Zeitzone nicht mehr gibt. ${forDay(on)} wurde kein Ticket eröffnet. Gib ihm eine andere Regel und setze es fort.`,
       lost: `*${key}* wurde aus dem wiederkehrenden Ticket „${title}“ eröffnet. Weggefallen, weil nicht mehr vorhanden oder nicht mehr passend: ${lostOf(lost)}. Ändere das wiederkehrende Ticket, damit es beim nächsten Mal dabei ist.`,
       over: `*${key}* war das letzte Ticket des wiederkehrenden Tickets „${title}“.`,
       left: `${who} ist nicht mehr da, also kümmert sich niemand um das wiederkehrende Ticket „${title}“${others > 0 ? counted(others, { one: ' und ein weiteres', other: ' und # weitere' }) : ''} bei ${desk}. Sie laufen weiter. Lege fest, wer sich kümmert, oder beende sie (\`wiederkehrend\`).`,
@@ -76,6 +77,11 @@ export const recurring: Words['recurring'] = {
   onlyStaff: (desk) => `Nur wer bei ${desk} arbeitet, richtet dort wiederkehrende Tickets ein.`,
   notYours: (desk) => `Nur wer sich darum kümmert und die Leitung von ${desk} ändern ein wiederkehrendes Ticket.`,
   never: 'Diese Regel nennt kein Datum, das noch kommt.',
+  badRule: 'Die Regel lässt sich nicht mehr anwenden. Gib eine andere an.',
+  tooManyAt: (most, desk) =>
+    `Bei ${desk} gibt es ${most} wiederkehrende Tickets, mehr sind nicht möglich. Beende zuerst eines.`,
+  tooManyOf: (most) =>
+    `Eine Person kümmert sich um höchstens ${most} wiederkehrende Tickets. Beende zuerst eines, oder gib eines ab.`,
   nothingNext: (title) => `„${title}“ hat kein Datum, das noch kommt.`,
   isOver: (title) => `„${title}“ ist beendet. Richte ein neues ein.`,
   list: 'Wiederkehrende Tickets:',

@@ -72,6 +72,7 @@ export const recurring = {
       desk: `The recurring ticket “${title}” is paused: ${desk} takes no tickets any more. No ticket was opened for ${on ? day(on) : 'its last date'}.`,
       refused:
         `The recurring ticket “${title}” is paused: its ticket for ${on ? day(on) : 'its last date'} was refused. ${why ?? ''}`.trim(),
+      rule: `The recurring ticket “${title}” is paused: its rule cannot be followed any more, for example because its time zone is gone. No ticket was opened for ${on ? day(on) : 'its last date'}. Give it another rule, then resume it.`,
       lost: `*${key}* was opened from the recurring ticket “${title}” without ${lostOf(lost)}, which is gone or does not fit any more. Change the recurring ticket, so that the next one has it.`,
       over: `*${key}* was the last ticket of the recurring ticket “${title}”.`,
       left: `${who} left, so nobody looks after the recurring ticket “${title}”${others > 0 ? counted(others, { one: ' and another one', other: ' and # others' }) : ''} at ${desk}. They go on. Say who looks after them, or end them (\`recurring\`).`,
@@ -80,6 +81,11 @@ export const recurring = {
   onlyStaff: (desk: string) => `Only people who work at ${desk} set up recurring tickets there.`,
   notYours: (desk: string) => `Only the person who looks after it and the leads of ${desk} change a recurring ticket.`,
   never: 'This rule names no date that is to come.',
+  badRule: 'Its rule cannot be followed any more. Give it another one.',
+  tooManyAt: (most: number, desk: string) =>
+    `${desk} has ${most} recurring tickets, and cannot have more. End one first.`,
+  tooManyOf: (most: number) =>
+    `One person looks after at most ${most} recurring tickets. End one first, or give one to somebody else.`,
   nothingNext: (title: string) => `“${title}” has no date that is to come.`,
   isOver: (title: string) => `“${title}” has ended. Set up a new one.`,
   list: 'Recurring tickets:',

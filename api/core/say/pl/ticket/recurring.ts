@@ -73,6 +73,7 @@ export const recurring: Words['recurring'] = {
       desk: `Cykliczne zgłoszenie „${title}” jest wstrzymane: ${desk} nie przyjmuje już zgłoszeń. ${forDay(on)} nie powstało zgłoszenie.`,
       refused:
         `Cykliczne zgłoszenie „${title}” jest wstrzymane. ${forDay(on)} odmówiono utworzenia zgłoszenia. ${why ?? ''}`.trim(),
+      rule: `Cykliczne zgłoszenie „${title}” jest wstrzymane: jego reguły nie da się już zastosować, na przykład dlatego, że nie ma już jej strefy czasowej. ${forDay(on)} nie powstało zgłoszenie. Podaj inną regułę, a potem je wznów.`,
       lost: `*${key}* powstało z cyklicznego zgłoszenia „${title}”. Pominięto, bo już tego nie ma albo nie pasuje: ${lostOf(lost)}. Zmień cykliczne zgłoszenie, aby następne było kompletne.`,
       over: `*${key}* to ostatnie zgłoszenie z cyklu „${title}”.`,
       left: `Brak osoby, która dba o cykliczne zgłoszenie „${title}”${others > 0 ? counted(others, { one: ' i jeszcze jedno', few: ' i # inne', other: ' i # innych' }) : ''} (${desk}): już tu nie pracuje ${who}. Zgłoszenia nadal powstają. Wskaż kogoś, kto o nie zadba, albo je zakończ (\`cykliczne\`).`,
@@ -81,6 +82,11 @@ export const recurring: Words['recurring'] = {
   onlyStaff: (desk) => `Cykliczne zgłoszenia (${desk}) ustawiają tylko osoby, które tam pracują.`,
   notYours: (desk) => `Cykliczne zgłoszenie zmienia tylko osoba, która o nie dba, albo kierownictwo (${desk}).`,
   never: 'Ta reguła nie wskazuje żadnej przyszłej daty.',
+  badRule: 'Tej reguły nie da się już zastosować. Podaj inną.',
+  tooManyAt: (most, desk) =>
+    `Cyklicznych zgłoszeń (${desk}) jest już ${most} i więcej być nie może. Najpierw zakończ jedno z nich.`,
+  tooManyOf: (most) =>
+    `Jedna osoba może dbać najwyżej o ${most} cyklicznych zgłoszeń. Najpierw zakończ jedno z nich albo komuś je przekaż.`,
   nothingNext: (title) => `„${title}” nie ma już przyszłej daty.`,
   isOver: (title) => `„${title}” jest zakończone. Ustaw nowe.`,
   list: 'Cykliczne zgłoszenia:',
