@@ -3,15 +3,19 @@ import {
   type DraftContent,
   editPrepared,
   handPrepared,
+  invalid,
   type PreparedView,
   possibleAssignees,
   prepareReply,
   sendPrepared,
   type TicketView,
   ticketPrepared,
+  type Words,
 } from '#core';
+import { wordsOf } from '../chat.ts';
 import { sayScheduled } from '../press/prepared.ts';
 import { sayReplied } from '../tell/say-comment.ts';
+import type { Problems } from './definition.ts';
 import type { Plans } from './fields/send-when.ts';
 import type { FormDone } from './made.ts';
 import { chosenMoment } from './moments.ts';
@@ -23,6 +27,27 @@ export async function plansFor(ctx: Ctx, { key, abilities, status }: TicketView)
   const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
   const agents = await possibleAssignees(ctx, key);
   return { plans: { key, colleagues: agents.filter((one) => one.id !== own) } };
+}
+
+/** What the choice of when asks for and was not given. */
+function unsaid({ snooze, prepared }: Words, values: Values): Problems {
+  const isEmpty = (field: string) => (said(values, field) ?? '') === '';
+  const chosen = said(values, 'when');
+  if (chosen === 'date' && isEmpty('at')) return { at: snooze.whenMissing };
+  return chosen === 'review' && isEmpty('colleague') ? { colleague: prepared.whoMissing } : {};
+}
+
+/**
+ * What is wrong with when a reply is to go out. A form that is drawn before its fields are there, as a dialog of Teams is, cannot
+ * ask for them itself.
+ */
+export function planLacks(ctx: Ctx, values: Values): Problems {
+  const words = wordsOf(ctx);
+  const at = said(values, 'when') === 'date' ? (said(values, 'at') ?? '') : '';
+  if (at === '') return unsaid(words, values);
+  const { needsMoment, liesBehind } = words.chat.form;
+  if (Number.isNaN(Date.parse(at))) return { at: needsMoment };
+  return Date.parse(at) <= ctx.clock.now().getTime() ? { at: liesBehind } : {};
 }
 
 /** A reply of the form: its text, its files, and what its writer had seen. */
@@ -45,6 +70,9 @@ export async function keptReady(
 ): Promise<FormDone | null> {
   const { ticket, text, files, seenComment } = reply;
   // A form that could not be drawn in full did not ask: what is ready stays as it is.
+  const [lacks] = Object.entries(unsaid(wordsOf(ctx), values));
+  // It is never a draft that nobody asked for.
+  if (lacks) throw invalid(lacks[1], [{ field: lacks[0], message: lacks[1] }]);
   const chosen = said(values, 'when') ?? (before ? 'asBefore' : 'now');
   const sendAt = chosen === 'asBefore' ? before?.sendAt : await chosenMoment(ctx, values);
   const to = chosen === 'review' ? said(values, 'colleague') : undefined;

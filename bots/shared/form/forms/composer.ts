@@ -25,7 +25,7 @@ import { aboutIn, askTicket, composed, type Filled, filesOf, keptIn, spendDraft 
 import { aForm, type FormOf } from '../made.ts';
 import { noLongerWriting, othersOn } from '../others.ts';
 import { savedChoices } from '../saved.ts';
-import { filesReady, keptReady, plansFor } from '../send-when.ts';
+import { filesReady, keptReady, planLacks, plansFor } from '../send-when.ts';
 import { said } from '../values.ts';
 
 /** What a text for a ticket needs, and what becomes of it. */
@@ -57,6 +57,7 @@ function aComposer(kind: ComposerKind, ability: Ability, work: FormOf['work']): 
     define: (words, start, known) => composerForm(words, kind, start, known ?? {}),
     ask: async (ctx, filled) => ({
       ...left(ctx, kind, filled),
+      ...(kind === 'reply' ? planLacks(ctx, filled.values) : {}),
       ...notAlong(ctx, kind, filled),
       ...(await unseen(ctx, filled)),
       ...(await askTicket(ctx, filled, 'text', ability)),

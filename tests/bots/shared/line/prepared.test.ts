@@ -125,3 +125,62 @@ it('in Teams the dialog of a reply keeps a draft, and lines and buttons do the r
   await teams.says('ben', `later ${key} in 2 hours It is done.`);
   await teams.eventually(async () => expect(await readyFor(world, 'ben')).toMatchObject([{ text: 'It is done.' }]));
 });
+
+it('in Teams the dialog of a reply comes back where its time or its colleague lacks, and nothing is kept', async () => {
+  const { world } = teams;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  await teams.says('ben', key);
+  await teams.eventually(() => expect(cardsOf(teams).at(-1)?.text).toContain(key));
+  const dialog = await openDialog(teams, 'ben', cardsOf(teams).at(-1)?.card, 'Reply');
+  const send = (values: object) => submit(teams, 'ben', dialog, 'Send', { text: 'Nearly done.', ...values });
+  const untimed = await send({ when: 'date' });
+  expect(untimed?.text).toContain('Choose a time.');
+  expect(untimed?.text).toContain('"id":"at"');
+  const unnamed = await send({ when: 'review' });
+  expect(unnamed?.text).toContain('Choose a colleague.');
+  expect(unnamed?.text).toContain('"id":"colleague"');
+  const kept = (await readyFor(world, 'ben')).filter((one) => one.ticket.key === key);
+  expect(kept).toEqual([]);
+  // With what lacked it is kept as was chosen.
+  expect(
+    await submit(teams, 'ben', unnamed, 'Send', {
+      text: 'Nearly done.',
+      when: 'review',
+      colleague: world.people.chloe,
+    }),
+  ).toBeNull();
+  await teams.eventually(async () => {
+    const { items } = await ticketPrepared(await world.as('chloe'), { ticket: key });
+    expect(items).toMatchObject([{ holder: { id: world.people.chloe } }]);
+  });
+});
+
+it('in Slack a time that has passed stays in the form of a reply, at its field', async () => {
+  const { world, fake } = slack;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  await slack.quiet();
+  const before = fake.of('views.open').length;
+  await slack.press('ben', { action_id: 'ticket.reply', value: JSON.stringify({ t: key, v: 1 }) });
+  await slack.eventually(() => expect(fake.of('views.open').length).toBeGreaterThan(before));
+  const passed = Math.floor(world.clock.now().getTime() / 1_000) - 3_600;
+  const answer = await slack.interact({
+    type: 'view_submission',
+    user: { id: 'U0BEN', team_id: world.slack.teamId },
+    team: { id: world.slack.teamId },
+    view: {
+      ...{ id: 'Vpassed', type: 'modal', ...openedView(fake.of('views.open')[before]) },
+      state: {
+        values: {
+          text: { v: { type: 'plain_text_input', value: 'It is there.' } },
+          when: { v: { type: 'static_select', selected_option: { value: 'date' } } },
+          at: { v: { type: 'datetimepicker', selected_date_time: passed } },
+        },
+      },
+    },
+  });
+  expect(await answer.json()).toEqual({
+    response_action: 'errors',
+    errors: { at: 'This has passed. Choose a later time.' },
+  });
+  expect((await readyFor(world, 'ben')).filter((one) => one.ticket.key === key)).toEqual([]);
+});
