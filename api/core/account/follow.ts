@@ -140,6 +140,7 @@ const takeOver = command({
     await tx.identity.update({ where: { id: account.id }, data: { ...said, active: news.active, checkedAt: now } });
     const name = newName(account, said.name);
     const email = await newAddress(work, account, news, said.email);
+    if (becomesGuest(account, news)) await noMoreStaff(work, account, news);
     const joins = becomesStaff(account, news);
     if (name === null && email === null && !joins) return { changed: moved };
     const data = {
@@ -167,6 +168,24 @@ const becomesStaff = ({ id, kind, person }: Found, news: AccountNews): boolean =
   kind !== 'member' &&
   news.kind === 'member' &&
   person.nameFrom === id;
+
+/** Somebody who came with a full account is only let in there from now on. */
+const becomesGuest = ({ id, kind, person }: Found, news: AccountNews): boolean =>
+  person.kind === 'staff' &&
+  kind === 'member' &&
+  (news.kind === 'guest' || news.kind === 'outside') &&
+  person.nameFrom === id;
+
+/** They are a customer then; where they work at a desk that is for people to say, and the audit log tells admins. */
+async function noMoreStaff(work: Work, { person }: Found, { provider }: AccountNews): Promise<void> {
+  try {
+    await work.run(editPerson, { person: person.id, kind: 'customer' });
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'conflict') throw error;
+    const change = `has no full account in ${platforms[provider]} any more, and still works here:`;
+    recordChange(work, { noun: 'person', id: person.id, name: person.name, change });
+  }
+}
 
 function newName({ id, externalId, person }: Found, name: string): string | null {
   return name !== '' && name !== externalId && person.nameFrom === id && person.name !== name ? name : null;

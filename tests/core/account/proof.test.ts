@@ -8,6 +8,7 @@ import {
   editPerson,
   followAccount,
   identify,
+  listAudit,
   loadActor,
   openTicket,
   provesAddress,
@@ -146,6 +147,22 @@ describe('who comes with an account of a chat', () => {
       }
     },
   );
+
+  it('is a customer once they are only a guest there; where they work at a desk an admin reads it, and decides', async () => {
+    const [adam, met, agent] = [
+      await world.as('adam'),
+      account('slack', 'member', null),
+      account('slack', 'member', null),
+    ];
+    const [person, works] = [await identify(world.engine, met), await identify(world.engine, agent)];
+    await putMember(adam, { desk: 'IT', person: works });
+    for (const one of [met, agent]) await followAccount(world.engine, { ...one, kind: 'guest', active: true });
+    expect([(await personOf(person)).kind, (await personOf(works)).kind]).toEqual(['customer', 'staff']);
+    const { items } = await listAudit(adam, { noun: 'person' });
+    expect(items.map(({ change }) => change)).toContainEqual(
+      expect.stringContaining('no full account in Slack any more, and still works here'),
+    );
+  });
 
   it('stays what an admin made of them, whatever is heard of the account', async () => {
     const met = account('slack', 'member', null);
