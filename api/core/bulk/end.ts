@@ -1,7 +1,7 @@
 import { systemActor } from '../actor.ts';
 import { type Ctx, type Engine, inTransaction } from '../context.ts';
 import type { BulkRow } from './load.ts';
-import { tellPeople, tellProgress } from './tell.ts';
+import { tellPeople, tellProgress, tellUndone } from './tell.ts';
 
 /** What is said of a job by itself. */
 export const byItself = (engine: Engine, job: string): Ctx => ({
@@ -28,6 +28,7 @@ export async function endRound(engine: Engine, job: BulkRow): Promise<void> {
     const work = { ctx: byItself(engine, id), tx, now };
     if (tells) await tellPeople(work, job, round);
     await tellProgress(work, { ...job, state });
+    if (state === 'undone') await tellUndone(work, { ...job, state });
   });
   engine.wake();
 }

@@ -11,7 +11,7 @@ import { mostTickets } from './change.ts';
 import { BulkPage, type BulkState, BulkTickets, BulkView, ListBulk, ListBulkTickets, WhichBulk } from './job-view.ts';
 import { type BulkRow, loadBulk, seen, settledMs } from './load.ts';
 import { bulkLines } from './said.ts';
-import { tellProgress } from './tell.ts';
+import { tellProgress, tellUndone } from './tell.ts';
 
 const load = (work: Work, { job }: { job: string }) => loadBulk(work.tx, work.ctx, job);
 
@@ -75,6 +75,7 @@ async function turn(
   if (count === 0) throw conflict(wordsOf(ctx.actor).bulk.isNow(wordsOf(ctx.actor).bulk.states[stateOf(next)]));
   // A round that did nothing yet has nothing to be told of.
   if (data.state !== 'cancelled' || row.state === 'running') await tellProgress(work, next);
+  if (data.state === 'undoing') await tellUndone(work, next);
   ctx.wake();
   return seen(tx, next);
 }

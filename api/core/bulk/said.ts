@@ -2,61 +2,99 @@ import type { Db, Tx } from '../context.ts';
 import type { OfferedLine } from '../say/card.ts';
 import type { Words } from '../say/words.ts';
 import { clip } from '../text/cut.ts';
-import type { BulkView } from './job-view.ts';
+import { changeInWords } from './in-words.ts';
+import type { BulkResult, BulkView } from './job-view.ts';
 
 /** So many refusals are said; the list of its tickets has all of them. */
 const most = 10;
+/** So many tickets are named. */
+const mostKeys = 5;
+/** So much of a change stands on a button. */
+const longestLabel = 40;
 /** A button below a message is there for so long. */
 const offeredMs = 30 * 86_400_000;
 
-/** How far a change of many tickets is, in a sentence, and what it did not do, a line each. */
+/** The tickets that a change is of, as it stands. */
+const meant: Readonly<Record<BulkView['state'], readonly BulkResult[]>> = {
+  proposed: ['waiting'],
+  running: ['waiting', 'changed'],
+  done: ['changed'],
+  cancelled: ['changed'],
+  undoing: ['changed', 'undone'],
+  undone: ['undone'],
+};
+
+export interface BulkLines {
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** What is changed, in words. */
+  readonly change: string;
+}
+
+/**
+ * What a change of many tickets is and how far, in sentences, and what it did not do, a line each. `before`: of the message about
+ * the change itself, which stays when it is undone; how far that is stands in another one.
+ */
 export async function bulkLines(
   db: Db | Tx,
   view: BulkView,
-  { bulk }: Words,
-): Promise<{ readonly text: string; readonly lines: readonly string[] }> {
-  const text = textOf(view, bulk);
-  const states = view.state === 'undoing' || view.state === 'undone' ? ['stays'] : ['refused'];
+  words: Words,
+  { before = false }: { readonly before?: boolean } = {},
+): Promise<BulkLines> {
+  const { bulk } = words;
+  const change = await changeInWords(db, view.change, words);
+  const undoes = view.state === 'undoing' || view.state === 'undone';
+  const lost = undoes ? 'stays' : 'refused';
   const rows = await db.bulkItem.findMany({
-    where: { jobId: view.id, state: { in: states } },
-    orderBy: { position: 'asc' },
-    take: most,
-    select: { ticketKey: true, problem: true },
+    where: { jobId: view.id, state: { in: [...meant[view.state], lost] } },
+    select: { position: true, ticketKey: true, state: true },
   });
-  const lines = rows.map(({ ticketKey, problem }) => {
-    const why = clip(problem ?? '', 200);
-    return why.includes(ticketKey) ? why : `${ticketKey}: ${why}`;
+  rows.sort((one, other) => byKey.compare(one.ticketKey, other.ticketKey));
+  const of = rows.filter((one) => one.state !== lost).map((one) => one.ticketKey);
+  const what = bulk.what(change, of.length, named(of, bulk));
+  const text =
+    before && undoes ? `${what} ${bulk.isNow(bulk.states[view.state])}` : bulk[view.state]({ ...view, what });
+  if (before && undoes) return { text, lines: [], change };
+  const refused = rows.filter((one) => one.state === lost);
+  const first = refused.slice(0, most);
+  const problems = await db.bulkItem.findMany({
+    where: { jobId: view.id, position: { in: first.map((one) => one.position) } },
+    select: { position: true, problem: true },
   });
-  const left = (states[0] === 'stays' ? view.stays : view.refused) - lines.length;
-  return { text, lines: [...lines, ...(left > 0 ? [bulk.andMore(left)] : [])] };
+  const why = new Map(problems.map((one) => [one.position, one.problem]));
+  const lines = first.map(({ ticketKey, position }) => {
+    const said = clip(why.get(position) ?? '', 200);
+    return said.includes(ticketKey) ? said : `${ticketKey}: ${said}`;
+  });
+  const left = refused.length - lines.length;
+  return { text, lines: [...lines, ...(left > 0 ? [bulk.andMore(left)] : [])], change };
 }
 
-function textOf(view: BulkView, bulk: Words['bulk']): string {
-  switch (view.state) {
-    case 'proposed':
-      return bulk.proposed(view);
-    case 'running':
-      return bulk.running(view);
-    case 'done':
-      return bulk.done(view);
-    case 'cancelled':
-      return bulk.cancelled(view);
-    case 'undoing':
-      return bulk.undoing(view);
-    case 'undone':
-      return bulk.undone(view);
-  }
+/** IT-4 comes before IT-12. */
+const byKey = new Intl.Collator('en', { numeric: true });
+
+/** Some keys, then how many more there are; one more is named itself. */
+function named(keys: readonly string[], { andMore }: Words['bulk']): string {
+  const some = keys.length === mostKeys + 1 ? keys : keys.slice(0, mostKeys);
+  const left = keys.length - some.length;
+  return left > 0 ? `${some.join(', ')} ${andMore(left)}` : some.join(', ');
 }
 
-/** What its person can do about it now, by a line each. */
-export function bulkRuns({ id, state, waiting, changed }: BulkView, { bulk }: Words, now: Date): OfferedLine[] {
+/** What its person can do about it now, by a line each; `change`: what it does, in words. */
+export function bulkRuns(
+  { id, state, waiting, changed }: BulkView,
+  { bulk }: Words,
+  now: Date,
+  change: string,
+): OfferedLine[] {
   const until = now.getTime() + offeredMs;
   const of = (word: string, label: string): OfferedLine => ({ line: `bulk ${word} ${id}`, label, until });
   switch (state) {
     case 'proposed':
-      return waiting === 0 ? [] : [of('start', bulk.start(waiting))];
+      return waiting === 0 ? [] : [of('start', bulk.start(waiting, clip(change, longestLabel)))];
     case 'running':
-      return [of('stop', bulk.stop)];
+      // When all are done there is nothing left to stop.
+      return waiting === 0 ? [] : [of('stop', bulk.stop)];
     case 'done':
     case 'cancelled':
       return changed === 0 ? [] : [of('undo', bulk.undo)];

@@ -14,10 +14,16 @@ const isOver = (state: BulkView['state']): boolean => state === 'done' || state 
 
 /** Tells the person who makes it how far it is, in the message that stands about it; only people who asked in a chat. */
 export async function tellProgress(work: Telling, row: BulkRow): Promise<void> {
-  if (!inChat(Surface.parse(row.surface))) return;
   const state = BulkState.parse(row.state);
-  const round = state === 'undoing' || state === 'undone' ? 2 : 1;
-  const content = { job: row.id, round, again: !isOver(state) };
+  await tellOf(work, row, state === 'undoing' || state === 'undone' ? 2 : 1, !isOver(state));
+}
+
+/** The message about a change itself offers no undoing once that has begun: it is drawn again, and none is posted for it. */
+export const tellUndone = (work: Telling, row: BulkRow): Promise<void> => tellOf(work, row, 1, true);
+
+async function tellOf(work: Telling, row: BulkRow, round: 1 | 2, again: boolean): Promise<void> {
+  if (!inChat(Surface.parse(row.surface))) return;
+  const content = { job: row.id, round, again };
   const to = [{ person: row.byId }];
   const told = {
     aside: 'bulkProgress',

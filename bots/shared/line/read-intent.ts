@@ -237,7 +237,7 @@ function corrected(word: string, rest: string, text: string): Intent {
  * Whether a line that was no whole command may hold words for people. What only a command says is typed again from the
  * answer, where it stands: `rate IT-42 9`, `notify foo bar`, `status waiting`.
  */
-export function holdsWords({ text }: { readonly text: string }): boolean {
+export function holdsWords({ verb, text }: { readonly verb?: string; readonly text: string }): boolean {
   const [first, rest] = split(text);
   const word = commandIn(first);
   const meant = aliases.get(word) ?? word;
@@ -245,7 +245,7 @@ export function holdsWords({ text }: { readonly text: string }): boolean {
   const keyless = keyIn(second) === undefined;
   // A single word that nobody knows says nothing that could become a ticket, nor does one with a key.
   if (!isWord(meant) && !isLater(meant)) return keyless ? rest !== '' : after !== '' || keyIn(first) !== undefined;
-  if (meant === 'notify') return false;
+  if (meant === 'notify' || (meant === 'change' && verb === 'unclear')) return false;
   if (isKeyed(meant) && keyless) return countWords(rest) > 1;
   // How two tickets stand to each other is said in a few words.
   const few = meant === 'link' || meant === 'unlink' ? 5 : 1;

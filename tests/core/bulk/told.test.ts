@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bulkNext, proposeBulk, startBulk, undoBulk } from '../../../api/core/index.ts';
+import { bulkNext, bulkRefusals, bulkRuns, proposeBulk, startBulk, undoBulk } from '../../../api/core/index.ts';
 import { composeMessage } from '../../../api/core/notify/compose.ts';
 import { wordsFor } from '../../../api/core/say/choose.ts';
 import { chatCan } from '../../support/memory-notifier.ts';
@@ -100,7 +100,37 @@ describe('people whose tickets are changed together', () => {
     expect(about.length).toBeGreaterThan(1);
     expect(new Set(about.map((one) => one.personId))).toEqual(new Set([world.people.ana]));
     const last = await said(about.at(-1));
-    expect(last).toContain('2 tickets were changed');
+    expect(last).toContain(`Done. Priority urgent on 2 tickets: ${rows.map(({ key }) => key).join(', ')}.`);
     expect(last).toContain(`bulk undo ${job}`);
+    await undoBulk(await world.as('ana', 'slack'), { job });
+    await work();
+    const after = await world.engine.db.delivery.findMany({ where: { aside: 'bulkProgress' }, orderBy: { id: 'asc' } });
+    const first = after.filter((row) => row.content?.includes('"round":1')).at(-1);
+    const redrawn = await said(first);
+    expect(redrawn).toContain('This change of many tickets was undone.');
+    expect(redrawn).not.toContain('bulk undo');
+    const second = await said(after.filter((row) => row.content?.includes('"round":2')).at(-1));
+    expect(second).toContain('Priority urgent on 2 tickets');
+    expect(second).toContain('This was undone.');
+  });
+
+  it('reads of what is refused by key, names some tickets, and is told in words where none changes', async () => {
+    const rows: string[] = [];
+    for (let at = 0; at < 8; at += 1) rows.push((await world.aTicket()).key);
+    const ana = await world.as('ana', 'slack');
+    const gone = ['IT-9012', 'IT-9004', 'IT-950'];
+    const proposed = await proposeBulk(ana, {
+      tickets: [...gone, ...rows],
+      change: { assignee: null, addTags: ['vpn'] },
+    });
+    const { text, lines } = await bulkRefusals(ana, proposed);
+    expect(text).toContain(`on 8 tickets: ${rows.slice(0, 5).join(', ')} and 3 more.`);
+    expect(text).toContain('Back into the queue, add tag vpn');
+    expect(lines.map((line) => /IT-\d+/.exec(line)?.[0])).toEqual(['IT-950', 'IT-9004', 'IT-9012']);
+    const none = await proposeBulk(ana, { tickets: gone, change: { priority: 'low' } });
+    expect((await bulkRefusals(ana, none)).text).toContain('Priority low. No ticket will change.');
+    const running = { ...proposed, state: 'running', waiting: 0 } as const;
+    expect(bulkRuns(running, wordsFor('en'), world.clock.now(), 'tag vpn')).toEqual([]);
+    expect(bulkRuns({ ...running, waiting: 1 }, wordsFor('en'), world.clock.now(), 'tag vpn')).toHaveLength(1);
   });
 });

@@ -9,13 +9,14 @@ import { aside } from './aside.ts';
 export const bulkProgress = aside(
   'bulkProgress',
   z.object({ job: z.string(), round: z.number().int(), again: z.boolean() }),
-  async ({ job }, { engine, words }) => {
+  async ({ job, round }, { engine, words }) => {
     const row = await engine.db.bulkJob.findUnique({ where: { id: job } });
     if (!row) return null;
     const view = viewBulk(row, await countsOf(engine.db, job));
-    const { text, lines } = await bulkLines(engine.db, view, words);
+    const { text, lines, change } = await bulkLines(engine.db, view, words, { before: round === 1 });
     const said = lines.map((one) => `- ${plainMarkdown(one)}`).join('\n');
-    return { text, ...(said === '' ? {} : { said }), controls: [], runs: bulkRuns(view, words, engine.clock.now()) };
+    const runs = bulkRuns(view, words, engine.clock.now(), change);
+    return { text, ...(said === '' ? {} : { said }), controls: [], runs };
   },
   ({ job, round, again }) => ({ about: `bulk ${job} ${round}`, again }),
 );

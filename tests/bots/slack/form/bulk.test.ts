@@ -46,19 +46,18 @@ describe('tickets of a list in Slack', () => {
       ...{ user: { id: 'U0BEN', team_id: there.world.slack.teamId }, team: { id: there.world.slack.teamId } },
       view: { id: 'V7', type: 'modal', ...view, state: { values: { priority: chosen('urgent') } } },
     });
-    await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('2 tickets will change'));
+    await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('Priority urgent on 2 tickets'));
     expect(await Promise.all(rows.map(({ key }) => priorityOf(key)))).toEqual(['medium', 'medium']);
-    const asked = there.fake.calls.find((one) => JSON.stringify(one).includes('2 tickets will change'))?.body;
+    const asked = there.fake.calls.find((one) => JSON.stringify(one).includes('Priority urgent on 2 tickets'))?.body;
+    expect(JSON.stringify(controlIn(asked, 'line.run'))).toContain('Change 2 tickets: priority urgent');
     await there.press('ben', controlIn(asked, 'line.run'), ephemeral);
     await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('It has begun'));
     await work();
     expect(await Promise.all(rows.map(({ key }) => priorityOf(key)))).toEqual(['urgent', 'urgent']);
     const done = lastSaid().at(-1);
-    expect(done).toContain('2 tickets were changed.');
+    expect(done).toContain(`Done. Priority urgent on 2 tickets: ${rows.map(({ key }) => key).join(', ')}.`);
     // One message stands about it: it was posted once, and drawn again.
-    const posted = there.fake
-      .of('chat.postMessage')
-      .filter((one) => /Changing tickets|were changed/.test(String(one.text)));
+    const posted = there.fake.of('chat.postMessage').filter((one) => /are done|^Done/.test(String(one.text)));
     expect(posted).toHaveLength(1);
     const [, line = ''] = /"(bulk undo [0-9a-f-]+)/.exec((done ?? '').replaceAll('\\', '')) ?? [];
     await there.command('ben', line);
@@ -71,7 +70,7 @@ describe('tickets of a list in Slack', () => {
     const [one, closed] = [await there.world.aTicket(), await there.world.aTicket({ status: 'closed' })];
     await there.command('ben', `change ${one.key} ${closed.key} IT-99999: priority high`);
     const answer = await told(1);
-    expect(answer?.text).toContain('1 ticket will change');
+    expect(answer?.text).toContain(`Priority high on 1 ticket: ${one.key}. Nothing is changed yet.`);
     expect(answer?.text).toContain(closed.key);
     expect(answer?.text).toContain('There is no ticket IT-99999 that you can see.');
     expect(await priorityOf(one.key)).toBe('medium');
@@ -85,5 +84,37 @@ describe('tickets of a list in Slack', () => {
     expect((await told(4))?.text).toContain('may not change many tickets');
     await there.command('maya', 'queue');
     expect(JSON.stringify(await told(5))).not.toContain('list.change');
+  });
+
+  it('stay as they are where a line says more than one change, and its words are given back', async () => {
+    const one = await there.world.aTicket();
+    const before = await showTicket(await there.world.as('ana'), one.key);
+    let answers = 0;
+    const says = async (how: string) => {
+      await there.command('ben', `change ${one.key}: ${how}`);
+      answers += 1;
+      return JSON.stringify(await told(answers));
+    };
+    expect(await says('close thanks')).toMatch(/“thanks” is not understood here.*One line makes one change.*: close/);
+    expect(await says('take, priority high')).toContain('“priority high” is not understood here');
+    expect(await says('tag a; priority urgent')).toContain('“priority urgent” is not understood here');
+    expect(await says('tag a, b, priority urgent')).toContain('“priority urgent” is not understood here');
+    expect(await says('snooze tomorrow call them')).toContain('“call them” is not understood here');
+    expect(await says('priority')).toContain('Say which priority: low, medium, high, urgent.');
+    expect(await says('assign Bobby')).toContain('There is no person “Bobby”.');
+    expect(await says('category Nothing')).toContain('There is no category “Nothing”.');
+    const { version } = await showTicket(await there.world.as('ana'), one.key);
+    expect(version).toBe(before.version);
+    expect(await there.world.engine.db.bulkItem.count({ where: { ticketKey: one.key } })).toBe(0);
+  });
+
+  it('are named where a line is nearly right, with no draft of a new ticket', async () => {
+    await there.command('ben', 'change queue priority high');
+    expect(JSON.stringify(await told(1))).toContain('change queue: priority high');
+    await there.command('ben', 'change mine: delete');
+    expect(JSON.stringify(await told(2))).toContain('change mine: priority high');
+    await there.command('ben', 'change');
+    expect(JSON.stringify(await told(3))).not.toContain('Run:');
+    expect(await there.world.engine.db.draft.count()).toBe(0);
   });
 });

@@ -30,25 +30,39 @@ it('tickets of a list in Teams are changed by a dialog, once somebody has read w
   const empty = await submit(there, 'ben', dialog, 'Show what would happen', {});
   expect(empty?.text).toContain('Fill in at least one field.');
   expect(await submit(there, 'ben', empty, 'Show what would happen', { priority: 'urgent' })).toBeNull();
-  const asked = await cardWith('2 tickets will change');
+  const asked = await cardWith('Priority urgent on 2 tickets');
   expect(await all()).toEqual(['medium', 'medium']);
-  await press(there, 'ben', asked?.card, 'Change 2 tickets');
+  await press(there, 'ben', asked?.card, 'Change 2 tickets: priority urgent');
   await work();
   expect(await all()).toEqual(['urgent', 'urgent']);
   const said = [...cardsOf(there), ...cardsOf(there, 'PUT')].filter((one) =>
     JSON.stringify(one.card).includes('bulk undo'),
   );
-  expect(JSON.stringify(said.at(-1)?.card)).toContain('2 tickets were changed.');
+  expect(JSON.stringify(said.at(-1)?.card)).toContain('Done. Priority urgent on 2 tickets');
   await press(there, 'ben', said.at(-1)?.card, 'Undo');
   await work();
+  // The message about the change offers no undoing any more.
+  const drawn = cardsOf(there, 'PUT').map((one) => JSON.stringify(one.card));
+  const over = drawn.filter((one) => one.includes('This change of many tickets was undone.'));
+  expect(over.length).toBeGreaterThan(0);
+  expect(over.at(-1)).not.toContain('bulk undo');
   expect(await all()).toEqual(['medium', 'medium']);
 });
 
 it('a line in Teams does the same', async () => {
   const { key } = await there.world.aTicket();
   await there.says('ben', `change ${key}: tag roll-out`);
-  const asked = await cardWith('1 ticket will change');
-  await press(there, 'ben', asked?.card, 'Change 1 ticket');
+  const asked = await cardWith(`Add tag roll-out on 1 ticket: ${key}.`);
+  await press(there, 'ben', asked?.card, 'Change 1 ticket: add tag roll-out');
   await work();
   expect((await showTicket(await there.world.as('ana'), key)).tags).toMatchObject([{ name: 'roll-out' }]);
+});
+
+it('a line in Teams that says more than one change does nothing, and nearly a line is answered with its form', async () => {
+  const { key } = await there.world.aTicket();
+  await there.says('ben', `change ${key}: close thanks`);
+  await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('“thanks” is not understood here'));
+  expect((await showTicket(await there.world.as('ana'), key)).status.category).not.toBe('closed');
+  await there.says('ben', 'change queue priority high');
+  await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('change queue: priority high'));
 });

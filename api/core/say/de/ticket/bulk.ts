@@ -13,7 +13,22 @@ const sentences = (...some: readonly (string | false)[]): string => some.filter(
 const sameSaid = ({ same }: Counts) => same > 0 && `${tickets(same)} ${same === 1 ? 'ist' : 'sind'} schon so.`;
 const refusedSaid = ({ refused }: Counts) =>
   refused > 0 && `${tickets(refused)} ${refused === 1 ? 'wird' : 'werden'} abgelehnt:`;
-const did = ({ changed }: Counts) => `${tickets(changed)} ${changed === 1 ? 'wurde' : 'wurden'} geändert.`;
+const did = ({ changed, what }: Counts, before: string) =>
+  changed === 0 ? `${what} Kein Ticket wurde geändert.` : `${before} ${what}`;
+/** A time that reads alike everywhere. */
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** With the word in front that says that there is none, and with the one that asks which. */
+const nouns: Readonly<Record<Parameters<Words['bulk']['whichOne']>[0], readonly [none: string, which: string]>> = {
+  person: ['keine Person', 'welche Person'],
+  status: ['keinen Status', 'welchen Status'],
+  category: ['keine Kategorie', 'welche Kategorie'],
+  tag: ['kein Schlagwort', 'welches Schlagwort'],
+  priority: ['keine Priorität', 'welche Priorität'],
+  view: ['keine Ansicht', 'welche Ansicht'],
+  desk: ['kein Team', 'welches Team'],
+};
 
 /** Changes of many tickets at once. */
 export const bulk: Words['bulk'] = {
@@ -45,25 +60,40 @@ export const bulk: Words['bulk'] = {
     snoozedUntil: 'Zurückstellung',
     tags: 'Schlagwörter',
   },
+  does: {
+    status: (name, until) => `Status ${name}${until === undefined ? '' : ` bis ${until}`}`,
+    assignee: (name) => `Bearbeiter ${name}`,
+    toQueue: 'zurück in die Warteschlange',
+    priority: (name) => `Priorität ${name.toLowerCase()}`,
+    category: (name) => `Kategorie ${name}`,
+    noCategory: 'keine Kategorie',
+    addTags: (names) => `${names.length === 1 ? 'Schlagwort' : 'Schlagwörter'} ${names.join(', ')} dazu`,
+    removeTags: (names) => `${names.length === 1 ? 'Schlagwort' : 'Schlagwörter'} ${names.join(', ')} weg`,
+    snooze: (until) => `zurückgestellt bis ${utc(until)}`,
+    wake: 'nicht mehr zurückgestellt',
+  },
+  what: (change, count, keys) =>
+    count === 0 ? `${capital(change)}.` : `${capital(change)} bei ${atTickets(count)}: ${keys}.`,
   proposed: (it) =>
     sentences(
-      `Noch ist nichts geändert. ${tickets(it.waiting)} ${it.waiting === 1 ? 'wird' : 'werden'} geändert.`,
+      it.what,
+      it.waiting === 0 ? 'Kein Ticket wird geändert.' : 'Noch ist nichts geändert.',
       sameSaid(it),
       refusedSaid(it),
     ),
-  running: (it) =>
-    sentences(`Tickets werden geändert: ${it.total - it.waiting} von ${it.total} sind fertig.`, refusedSaid(it)),
-  done: (it) => sentences(did(it), sameSaid(it), refusedSaid(it)),
-  cancelled: (it) => sentences('Angehalten.', did(it), refusedSaid(it)),
-  undoing: (it) => `Tickets werden zurückgesetzt: ${it.undone} fertig, ${it.changed} übrig.`,
+  running: (it) => sentences(it.what, `${it.total - it.waiting} von ${it.total} sind fertig.`, refusedSaid(it)),
+  done: (it) => sentences(did(it, 'Fertig.'), sameSaid(it), refusedSaid(it)),
+  cancelled: (it) => sentences(did(it, 'Angehalten.'), refusedSaid(it)),
+  undoing: (it) => `${it.what} Das wird rückgängig gemacht: ${it.undone} fertig, ${it.changed} übrig.`,
   undone: (it) =>
     sentences(
-      `${tickets(it.undone)} ${it.undone === 1 ? 'wurde' : 'wurden'} zurückgesetzt.`,
+      it.what,
+      it.undone === 0 ? 'Kein Ticket wurde zurückgesetzt.' : 'Das wurde rückgängig gemacht.',
       it.stays > 0 &&
         `${tickets(it.stays)} ${it.stays === 1 ? 'konnte' : 'konnten'} nicht oder nicht ganz zurückgesetzt werden:`,
     ),
   andMore: (count) => `und ${count} weitere`,
-  start: (count) => `${tickets(count)} ändern`,
+  start: (count, change) => `${tickets(count)} ändern: ${change}`,
   stop: 'Anhalten',
   undo: 'Rückgängig',
   began: 'Es hat begonnen. Eine Nachricht sagt, wie weit es ist.',
@@ -88,6 +118,12 @@ export const bulk: Words['bulk'] = {
   nothing: 'Fülle mindestens ein Feld aus.',
   lineIs:
     'Sag, welche Tickets und was zu ändern ist, etwa „change queue: priority high“ oder „change status:waiting Drucker: close“.',
-  whichOne: (typed, names) =>
-    names.length === 0 ? `„${typed}“ gibt es nicht.` : `„${typed}“ kann sein: ${names.join(', ')}.`,
+  whichOne: (kind, typed, names) =>
+    typed === ''
+      ? `Sag dazu, ${nouns[kind][1]}${names.length === 0 ? '.' : `: ${names.join(', ')}.`}`
+      : names.length === 0
+        ? `Es gibt ${nouns[kind][0]} „${typed}“.`
+        : `„${typed}“: Sag genauer, ${nouns[kind][1]} du meinst. Möglich: ${names.join(', ')}.`,
+  notUnderstood: (typed, form) =>
+    `„${typed}“ ist hier nicht zu verstehen, deshalb geschieht nichts. Eine Zeile macht eine Änderung: „${form}“. Schlagwörter trennst du durch Kommas.`,
 };

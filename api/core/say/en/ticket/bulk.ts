@@ -4,6 +4,18 @@ import { counting } from '../../grammar.ts';
 const counted = counting('en');
 const tickets = (count: number) => counted(count, { one: '# ticket', other: '# tickets' });
 
+/** What a word of a change can name. */
+export type BulkNoun = 'person' | 'status' | 'category' | 'tag' | 'priority' | 'view' | 'desk';
+const nouns: Readonly<Record<BulkNoun, string>> = {
+  person: 'person',
+  status: 'status',
+  category: 'category',
+  tag: 'tag',
+  priority: 'priority',
+  view: 'view',
+  desk: 'desk',
+};
+
 /** How many tickets of a change of many are how far. */
 interface Counts {
   readonly total: number;
@@ -13,13 +25,19 @@ interface Counts {
   readonly changed: number;
   readonly undone: number;
   readonly stays: number;
+  /** What is changed and on which tickets, as a sentence. */
+  readonly what: string;
 }
 
 const sentences = (...some: readonly (string | false)[]): string => some.filter((one) => one !== false).join(' ');
 const sameSaid = ({ same }: Counts) => same > 0 && `${tickets(same)} ${same === 1 ? 'is' : 'are'} like that already.`;
 const refusedSaid = ({ refused }: Counts) =>
   refused > 0 && `${tickets(refused)} ${refused === 1 ? 'is' : 'are'} refused:`;
-const did = ({ changed }: Counts) => `${tickets(changed)} ${changed === 1 ? 'was' : 'were'} changed.`;
+const did = ({ changed, what }: Counts, before: string) =>
+  changed === 0 ? `${what} No ticket was changed.` : `${before} ${what}`;
+/** A time that reads alike everywhere. */
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Changes of many tickets at once. */
 export const bulk = {
@@ -52,20 +70,39 @@ export const bulk = {
     snoozedUntil: 'snoozing',
     tags: 'tags',
   },
+  does: {
+    status: (name: string, until?: string) => `status ${name}${until === undefined ? '' : ` until ${until}`}`,
+    assignee: (name: string) => `assignee ${name}`,
+    toQueue: 'back into the queue',
+    priority: (name: string) => `priority ${name.toLowerCase()}`,
+    category: (name: string) => `category ${name}`,
+    noCategory: 'no category',
+    addTags: (names: readonly string[]) => `add ${names.length === 1 ? 'tag' : 'tags'} ${names.join(', ')}`,
+    removeTags: (names: readonly string[]) => `remove ${names.length === 1 ? 'tag' : 'tags'} ${names.join(', ')}`,
+    snooze: (until: string) => `snoozed until ${utc(until)}`,
+    wake: 'no longer snoozed',
+  },
+  what: (change: string, count: number, keys: string) =>
+    count === 0 ? `${capital(change)}.` : `${capital(change)} on ${tickets(count)}: ${keys}.`,
   proposed: (it: Counts) =>
-    sentences(`Nothing is changed yet. ${tickets(it.waiting)} will change.`, sameSaid(it), refusedSaid(it)),
-  running: (it: Counts) =>
-    sentences(`Changing tickets: ${it.total - it.waiting} of ${it.total} are done.`, refusedSaid(it)),
-  done: (it: Counts) => sentences(did(it), sameSaid(it), refusedSaid(it)),
-  cancelled: (it: Counts) => sentences('Stopped.', did(it), refusedSaid(it)),
-  undoing: (it: Counts) => `Setting tickets back: ${it.undone} done, ${it.changed} left.`,
+    sentences(
+      it.what,
+      it.waiting === 0 ? 'No ticket will change.' : 'Nothing is changed yet.',
+      sameSaid(it),
+      refusedSaid(it),
+    ),
+  running: (it: Counts) => sentences(it.what, `${it.total - it.waiting} of ${it.total} are done.`, refusedSaid(it)),
+  done: (it: Counts) => sentences(did(it, 'Done.'), sameSaid(it), refusedSaid(it)),
+  cancelled: (it: Counts) => sentences(did(it, 'Stopped.'), refusedSaid(it)),
+  undoing: (it: Counts) => `${it.what} This is being undone: ${it.undone} done, ${it.changed} left.`,
   undone: (it: Counts) =>
     sentences(
-      `${tickets(it.undone)} ${it.undone === 1 ? 'was' : 'were'} set back.`,
+      it.what,
+      it.undone === 0 ? 'No ticket was set back.' : 'This was undone.',
       it.stays > 0 && `${tickets(it.stays)} could not be set back, or not wholly:`,
     ),
   andMore: (count: number) => `and ${count} more`,
-  start: (count: number) => `Change ${tickets(count)}`,
+  start: (count: number, change: string) => `Change ${tickets(count)}: ${change}`,
   stop: 'Stop',
   undo: 'Undo',
   began: 'It has begun. A message says how far it is.',
@@ -90,6 +127,12 @@ export const bulk = {
   nothing: 'Fill in at least one field.',
   lineIs:
     'Say which tickets and what is to change, such as “change queue: priority high” or “change status:waiting printer: close”.',
-  whichOne: (typed: string, names: readonly string[]) =>
-    names.length === 0 ? `There is no “${typed}”.` : `“${typed}” may be: ${names.join(', ')}.`,
+  whichOne: (kind: BulkNoun, typed: string, names: readonly string[]) =>
+    typed === ''
+      ? `Say which ${nouns[kind]}${names.length === 0 ? '.' : `: ${names.join(', ')}.`}`
+      : names.length === 0
+        ? `There is no ${nouns[kind]} “${typed}”.`
+        : `Which ${nouns[kind]} is “${typed}”? It may be: ${names.join(', ')}.`,
+  notUnderstood: (typed: string, form: string) =>
+    `“${typed}” is not understood here, so nothing is done. One line makes one change: “${form}”. Tags are separated by commas.`,
 };

@@ -13,7 +13,22 @@ const inTickets = (count: number) => counted(count, { one: '# zgłoszeniu', othe
 const sentences = (...some: readonly (string | false)[]): string => some.filter((one) => one !== false).join(' ');
 const sameSaid = ({ same }: Counts) => same > 0 && `Bez zmian, bo już tak jest: ${tickets(same)}.`;
 const refusedSaid = ({ refused }: Counts) => refused > 0 && `Odmowa w przypadku ${ofTickets(refused)}:`;
-const did = ({ changed }: Counts) => `Zmieniono ${tickets(changed)}.`;
+const did = ({ changed, what }: Counts, before: string) =>
+  changed === 0 ? `${what} Nie zmieniono żadnego zgłoszenia.` : `${before} ${what}`;
+/** A time that reads alike everywhere. */
+const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** As it stands behind a word that says that there is none, and behind one that asks for it. */
+const nouns: Readonly<Record<Parameters<Words['bulk']['whichOne']>[0], readonly [none: string, which: string]>> = {
+  person: ['osoby', 'osobę'],
+  status: ['stanu', 'stan'],
+  category: ['kategorii', 'kategorię'],
+  tag: ['tagu', 'tag'],
+  priority: ['priorytetu', 'priorytet'],
+  view: ['widoku', 'widok'],
+  desk: ['zespołu', 'zespół'],
+};
 
 /** Changes of many tickets at once. */
 export const bulk: Words['bulk'] = {
@@ -45,19 +60,39 @@ export const bulk: Words['bulk'] = {
     snoozedUntil: 'odłożenie',
     tags: 'tagi',
   },
+  does: {
+    status: (name, until) => `stan ${name}${until === undefined ? '' : ` do ${until}`}`,
+    assignee: (name) => `osoba przypisana: ${name}`,
+    toQueue: 'z powrotem do kolejki',
+    priority: (name) => `priorytet ${name.toLowerCase()}`,
+    category: (name) => `kategoria ${name}`,
+    noCategory: 'bez kategorii',
+    addTags: (names) => `${names.length === 1 ? 'nowy tag' : 'nowe tagi'} ${names.join(', ')}`,
+    removeTags: (names) => `bez ${names.length === 1 ? 'tagu' : 'tagów'} ${names.join(', ')}`,
+    snooze: (until) => `odłożenie do ${utc(until)}`,
+    wake: 'koniec odłożenia',
+  },
+  what: (change, count, keys) =>
+    count === 0 ? `${capital(change)}.` : `${capital(change)} w ${inTickets(count)}: ${keys}.`,
   proposed: (it) =>
-    sentences(`Nic jeszcze nie zmieniono. Do zmiany: ${tickets(it.waiting)}.`, sameSaid(it), refusedSaid(it)),
-  running: (it) => sentences(`Zmienianie zgłoszeń: gotowe ${it.total - it.waiting} z ${it.total}.`, refusedSaid(it)),
-  done: (it) => sentences(did(it), sameSaid(it), refusedSaid(it)),
-  cancelled: (it) => sentences('Zatrzymano.', did(it), refusedSaid(it)),
-  undoing: (it) => `Przywracanie zgłoszeń: gotowe ${it.undone}, zostało ${it.changed}.`,
+    sentences(
+      it.what,
+      it.waiting === 0 ? 'Żadne zgłoszenie się nie zmieni.' : 'Nic jeszcze nie zmieniono.',
+      sameSaid(it),
+      refusedSaid(it),
+    ),
+  running: (it) => sentences(it.what, `Gotowe: ${it.total - it.waiting} z ${it.total}.`, refusedSaid(it)),
+  done: (it) => sentences(did(it, 'Gotowe.'), sameSaid(it), refusedSaid(it)),
+  cancelled: (it) => sentences(did(it, 'Zatrzymano.'), refusedSaid(it)),
+  undoing: (it) => `${it.what} Trwa cofanie: gotowe ${it.undone}, zostało ${it.changed}.`,
   undone: (it) =>
     sentences(
-      `Przywrócono ${tickets(it.undone)}.`,
+      it.what,
+      it.undone === 0 ? 'Nie przywrócono żadnego zgłoszenia.' : 'Cofnięto to.',
       it.stays > 0 && `Nie udało się przywrócić w całości ${ofTickets(it.stays)}:`,
     ),
   andMore: (count) => `i jeszcze ${count}`,
-  start: (count) => `Zmień ${tickets(count)}`,
+  start: (count, change) => `Zmień ${tickets(count)}: ${change}`,
   stop: 'Zatrzymaj',
   undo: 'Cofnij',
   began: 'Zaczęło się. Wiadomość mówi, ile jest gotowe.',
@@ -82,6 +117,12 @@ export const bulk: Words['bulk'] = {
   nothing: 'Wypełnij co najmniej jedno pole.',
   lineIs:
     'Powiedz, które zgłoszenia i co zmienić, na przykład „change queue: priority high” albo „change status:waiting drukarka: close”.',
-  whichOne: (typed, names) =>
-    names.length === 0 ? `Nie ma „${typed}”.` : `„${typed}” może oznaczać: ${names.join(', ')}.`,
+  whichOne: (kind, typed, names) =>
+    typed === ''
+      ? `Podaj ${nouns[kind][1]}${names.length === 0 ? '.' : `: ${names.join(', ')}.`}`
+      : names.length === 0
+        ? `Nie ma ${nouns[kind][0]} „${typed}”.`
+        : `„${typed}”: podaj dokładnie ${nouns[kind][1]}. Możliwe: ${names.join(', ')}.`,
+  notUnderstood: (typed, form) =>
+    `„${typed}” jest tu niezrozumiałe, więc nic się nie dzieje. Jeden wiersz to jedna zmiana: „${form}”. Tagi oddziel przecinkami.`,
 };
