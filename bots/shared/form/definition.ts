@@ -23,6 +23,8 @@ interface Asked {
   /** What is said where it is required and empty; without it a sentence that fits every field. */
   readonly missing?: string;
   readonly shownIf?: Condition;
+  /** Something else in the form depends on what is chosen: it follows at once where the platform can, or by a button of this name. */
+  readonly steers?: string;
 }
 
 /** Typed text; what it holds is markdown where `lines` is `many`. */
@@ -55,8 +57,6 @@ export interface ChoiceField extends Chosen {
   readonly initial?: string | undefined;
   /** All choices are seen at once; for two or three. */
   readonly open?: true;
-  /** Other fields depend on what is chosen: they follow at once, or by a button of this name. */
-  readonly steers?: string;
   /** What the choices depend on: what was chosen for another does not stay in it. */
   readonly scope?: string | undefined;
 }

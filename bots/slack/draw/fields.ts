@@ -8,6 +8,7 @@ import {
   type Field,
   type Form,
   type InputField,
+  isInput,
   isSteering,
   type NumberField,
   type PersonField,
@@ -36,8 +37,7 @@ export function drawFields(words: Words, form: Form): KnownBlock[] {
 }
 
 const steers = (form: Form, field: Field): boolean =>
-  (field.type === 'choice' && field.steers !== undefined) ||
-  (field.type !== 'files' && field.type !== 'words' && isSteering(form, field));
+  isInput(field) && (field.steers !== undefined || isSteering(form, field));
 
 interface How {
   /** The form is drawn again when something is chosen in it. */

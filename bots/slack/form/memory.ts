@@ -5,8 +5,10 @@ import { type Form, hiddenValues } from '../../shared/form/definition.ts';
 import { FormKind } from '../../shared/form/house.ts';
 import { type Memory, memoryShape, type Surface } from '../../shared/form/start.ts';
 import { Values } from '../../shared/form/values.ts';
+import { section } from '../draw/blocks.ts';
 import { drawFields } from '../draw/fields.ts';
 import { limits } from '../draw/limits.ts';
+import { sentence } from '../draw/text.ts';
 import { Source } from '../from-message/source.ts';
 import { Place } from '../place/place.ts';
 
@@ -59,9 +61,16 @@ export function recall(metadata: string): FormMemory | null {
   }
 }
 
-/** A form as a view. */
-export function formView(words: Words, kind: FormKind, form: Form<Memory>, memory: FormMemory): ModalView {
+/** A form as a view; why it is there once more stands above its button, where its person looks. */
+export function formView(
+  words: Words,
+  kind: FormKind,
+  form: Form<Memory>,
+  memory: FormMemory,
+  why?: string,
+): ModalView {
   const plain = (text: string) => ({ type: 'plain_text' as const, text: clip(text, limits.viewTitle) });
+  const said = why === undefined ? [] : [section(sentence(why))];
   const hidden = hiddenValues(form);
   const keeps: FormMemory = {
     ...memory,
@@ -77,6 +86,6 @@ export function formView(words: Words, kind: FormKind, form: Form<Memory>, memor
     private_metadata: remember(keeps),
     // A cancelled form has nothing to give back but its draft, and colleagues see that nobody writes any more.
     notify_on_close: keeps.draft !== undefined || keeps.writes === true,
-    blocks: drawFields(words, form).slice(0, limits.viewBlocks),
+    blocks: [...drawFields(words, form).slice(0, limits.viewBlocks - said.length), ...said],
   };
 }

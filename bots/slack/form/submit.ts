@@ -62,8 +62,9 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     if (inbound && problems && Object.keys(problems).length > 0) {
       // It stays open: what is submitted next is another one.
       await forgetInbound(bot.engine, inbound);
+      const why = problems[drawnAnew];
       const anew =
-        drawnAnew in problems ? await within(bot, askMs, formAgain(bot, form, parsed.data, memory)) : undefined;
+        why === undefined ? undefined : await within(bot, askMs, formAgain(bot, form, parsed.data, memory, why));
       if (anew) return await ack({ response_action: 'update', view: anew });
       return await ack({ response_action: 'errors', errors: atBlocks(problems, state) });
     }
@@ -90,15 +91,15 @@ async function askedOf(bot: Bot, form: FormKind, job: FormJob, memory: FormMemor
   return ask(ctx, { account, memory, values: job.values, surface, personId, chosenFiles: job.files.length });
 }
 
-/** The form with what was typed in it, as it is now; undefined where that cannot be looked up. */
-async function formAgain(bot: Bot, kind: FormKind | null, payload: ViewPayload, memory: FormMemory) {
+/** The form with what was typed in it, as it is now, and why it is there once more; undefined where that cannot be looked up. */
+async function formAgain(bot: Bot, kind: FormKind | null, payload: ViewPayload, memory: FormMemory, why: string) {
   if (!kind) return undefined;
   const [team, user] = [teamOf(payload), payload.user.id];
   const words = await bot.who.words({ tenant: team, id: user });
   const values = { ...memory.hidden, ...readValues(payload.view.state?.values) };
   const asker = { team, place: { ...memory.place, user }, trigger: payload.view.id };
   const form = await forms[kind].prepare(askingFor(bot, asker, words), startOf(asker, memory, values));
-  return formView(words, kind, form, memory);
+  return formView(words, kind, form, memory, why);
 }
 
 /** Where it is still the day before: Slack does not say in a submission where its person is. */

@@ -41,6 +41,7 @@ export const recurringSamples = ({ recurring: said }: Words): Record<string, rea
   'recurring.tooManyAt': [() => said.tooManyAt(500, 'IT')],
   'recurring.tooManyOf': [() => said.tooManyOf(100)],
   'recurring.nothingNext': [() => said.nothingNext('Backups')],
+  'recurring.isPaused': [() => said.isPaused('Backups')],
   'recurring.isOver': [() => said.isOver('Backups')],
   'recurring.noneFits': [() => said.noneFits('x')],
   'recurring.line': [() => said.line('Backups', 'IT', 'active', said.nextIs('2026-03-02', '09:00'))],

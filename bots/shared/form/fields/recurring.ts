@@ -12,6 +12,8 @@ export interface KnownRecurring extends KnownHere {
   readonly zone: string;
   readonly today: string;
   readonly dates: readonly string[];
+  /** The rule that they follow, in words: where a platform does not redraw them at once, it is seen which rule they are of. */
+  readonly rule: string;
 }
 
 const everies = ['day', 'week', 'month', 'year'] as const;
@@ -61,30 +63,30 @@ export function recurringFields(words: Words, start: Start, known: KnownRecurrin
       ...{ choices: choice(everies, recurring.units), initial: said(values, 'every') ?? 'week' },
     },
     {
-      ...{ type: 'number', id: 'interval', least: 1, most: 99, required: true },
+      ...{ type: 'number', id: 'interval', steers, least: 1, most: 99, required: true },
       ...{ label: recurring.interval, hint: recurring.intervalHint, initial: number('interval', 1) },
     },
     {
-      ...{ type: 'several', id: 'days', boxes: true, label: recurring.days, hint: recurring.daysHint },
+      ...{ type: 'several', id: 'days', steers, boxes: true, label: recurring.days, hint: recurring.daysHint },
       choices: weekdays.map((value) => ({ value, label: recurring.weekday(value) })),
       initial: several('days'),
       shownIf: { field: 'every', is: ['week'] },
     },
     {
-      ...{ type: 'choice', id: 'on', label: recurring.on, choices: choice(ons, recurring.onChoices) },
+      ...{ type: 'choice', id: 'on', steers, label: recurring.on, choices: choice(ons, recurring.onChoices) },
       ...{ initial: said(values, 'on') ?? 'date', shownIf: { field: 'every', is: ['month', 'year'] } },
     },
     {
-      ...{ type: 'date', id: 'start', required: true, future: true, label: recurring.start },
+      ...{ type: 'date', id: 'start', steers, required: true, future: true, label: recurring.start },
       initial: said(values, 'start') ?? known?.today,
     },
     {
-      ...{ type: 'text', id: 'time', lines: 'one', most: 5, required: true, label: recurring.time },
+      ...{ type: 'text', id: 'time', steers, lines: 'one', most: 5, required: true, label: recurring.time },
       ...{ hint: recurring.timeHint, initial: said(values, 'time') ?? '09:00' },
       wrong: (typed: string) => (isClock(typed) ? undefined : input.recurringTime),
     },
     {
-      ...{ type: 'text', id: 'timeZone', lines: 'one', most: 60, required: true, label: recurring.timeZone },
+      ...{ type: 'text', id: 'timeZone', steers, lines: 'one', most: 60, required: true, label: recurring.timeZone },
       ...{ hint: recurring.timeZoneHint, initial: said(values, 'timeZone') ?? known?.zone ?? '' },
       wrong: (typed: string) => (isTimeZone(typed.trim()) ? undefined : input.recurringZone),
     },
@@ -93,15 +95,15 @@ export function recurringFields(words: Words, start: Start, known: KnownRecurrin
       initial: said(values, 'ends') ?? 'never',
     },
     {
-      ...{ type: 'date', id: 'until', required: true, future: true, label: recurring.until },
+      ...{ type: 'date', id: 'until', steers, required: true, future: true, label: recurring.until },
       ...{ initial: said(values, 'until'), shownIf: { field: 'ends', is: ['until'] } },
     },
     {
-      ...{ type: 'number', id: 'count', required: true, least: 1, most: 1_000, label: recurring.count },
+      ...{ type: 'number', id: 'count', steers, required: true, least: 1, most: 1_000, label: recurring.count },
       ...{ initial: number('count'), shownIf: { field: 'ends', is: ['count'] } },
     },
     ...(known && known.dates.length > 0
-      ? [{ type: 'words', strong: recurring.next, text: known.dates.join(' · ') } as const]
+      ? [{ type: 'words', strong: recurring.next, text: `${known.dates.join(' · ')} (${known.rule})` } as const]
       : []),
   ];
   const shown: Record<string, string> = known && known.dates.length > 0 ? { rule: ruleSeen(values, known) } : {};
@@ -115,7 +117,8 @@ export function recurringFields(words: Words, start: Start, known: KnownRecurrin
 
 /** The rule that stands in the form, as one text to be compared. */
 export const ruleSeen = (values: Values, where: { readonly zone: string; readonly today: string }): string =>
-  JSON.stringify(ruleIn(values, where));
+  // An untouched form has no interval yet, and sends the one that it shows.
+  JSON.stringify({ interval: 1, ...ruleIn(values, where) });
 
 /** What was filled in as a rule; which weekday of the month it is follows from the first day. */
 export function ruleIn(

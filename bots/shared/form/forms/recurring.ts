@@ -38,8 +38,10 @@ async function lookUp(asking: Asking, { values }: { readonly values: Values }): 
   const desks = book.desks.filter((one) => one.active && opensAt(ctx, one.id));
   if (desks.length === 0) throw new DeskError('forbidden', recurring.onlyStaff(book.desks[0]?.name ?? ''));
   const where = await whereIs(ctx);
-  const dates = (await datesOf(ctx, values, where)).map(({ day }) => recurring.date(day, timeIn(values, where)));
-  return { book: { ...book, desks }, ...(await placesHere(asking, values)), ...where, dates };
+  const next = await nextOf(ctx, values, where);
+  const dates = next.dates.map(({ day }) => recurring.date(day, timeIn(values, where)));
+  const rule = next.rule ? recurring.rule(next.rule) : '';
+  return { book: { ...book, desks }, ...(await placesHere(asking, values)), ...where, dates, rule };
 }
 
 const opensAt = ({ actor }: Ctx, desk: string): boolean =>
@@ -59,11 +61,12 @@ async function whereIs(ctx: Ctx): Promise<Where> {
   return { zone, today: new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(ctx.clock.now()) };
 }
 
-/** The next dates of what stands in the form; none while it is no rule yet. */
-async function datesOf(ctx: Ctx, values: Values, where: Where) {
+/** The rule that stands in the form with its next dates; none while it is no rule yet. */
+async function nextOf(ctx: Ctx, values: Values, where: Where) {
   const rule = RecurringRule.safeParse(ruleIn(values, where));
-  if (!rule.success) return [];
-  return (await previewRecurring(ctx, { rule: rule.data, most: shownDates })).dates;
+  if (!rule.success) return { dates: [], rule: null };
+  const { dates } = await previewRecurring(ctx, { rule: rule.data, most: shownDates });
+  return { dates, rule: rule.data };
 }
 
 /** What is wrong with ticket and rule; else the dates are shown before anything is set up. */

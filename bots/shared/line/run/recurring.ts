@@ -1,5 +1,7 @@
 import {
   type Ctx,
+  clip,
+  DeskError,
   endRecurring,
   fold,
   listRecurring,
@@ -8,9 +10,11 @@ import {
   resumeRecurring,
   showRecurring,
   skipRecurring,
+  worksEverywhere,
 } from '#core';
 import { type Answer, offeredMs, type Run, say } from '../../answer.ts';
 import { wordsOf } from '../../chat.ts';
+import { titleLength } from '../../form/fields/new-ticket.ts';
 import type { Intent } from '../intent.ts';
 
 /** So many are listed, and so many stand on buttons. */
@@ -22,7 +26,7 @@ type Line = Extract<Intent, { verb: 'recurring' }>;
 /** Lists recurring tickets, shows one, or does what the line says with the one that its words mean. @throws DeskError */
 export async function runRecurring(ctx: Ctx, { do: what, words: typed, sure }: Line): Promise<Answer> {
   const { recurring } = wordsOf(ctx);
-  if (what === 'new') return { kind: 'words', why: { text: recurring.openForm }, runs: [newOne(ctx)] };
+  if (what === 'new') return setsUp(ctx) ? offering(recurring.openForm, [newOne(ctx, typed)]) : say(recurring.notStaff);
   if (what === 'list' || typed === '') return listing(ctx, what);
   const found = await meant(ctx, typed);
   if (Array.isArray(found)) {
@@ -34,7 +38,11 @@ export async function runRecurring(ctx: Ctx, { do: what, words: typed, sure }: L
   return act(ctx, what, found, sure === true);
 }
 
-async function act(ctx: Ctx, what: Line['do'], { id, title }: RecurringView, sure: boolean): Promise<Answer> {
+/** Whether somebody sets up recurring tickets anywhere: at which desks, their form asks. */
+const setsUp = ({ actor }: Ctx): boolean => actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
+
+async function act(ctx: Ctx, what: Line['do'], one: RecurringView, sure: boolean): Promise<Answer> {
+  const { id, title, state, mayChange } = one;
   const { recurring } = wordsOf(ctx);
   const nextOf = ({ next: [first], rule }: RecurringView) => (first ? recurring.nextIs(first.day, rule.time) : '');
   switch (what) {
@@ -47,8 +55,13 @@ async function act(ctx: Ctx, what: Line['do'], { id, title }: RecurringView, sur
       return offering(recurring.resumed(title, on, rule.time), [runOf(ctx, `pause ${id}`, recurring.pause)]);
     }
     case 'skip':
+      // People who may not change it are told that instead.
+      if (mayChange && state === 'paused')
+        return offering(recurring.isPaused(title), [runOf(ctx, `resume ${id}`, recurring.resume)]);
       return say(recurring.skipped(title, nextOf(await skipRecurring(ctx, { recurring: id }))));
     case 'end':
+      if (!mayChange) throw new DeskError('forbidden', recurring.notYours(await deskName(ctx, one)));
+      if (state === 'ended') return say(recurring.ended(title));
       if (!sure) return offering(recurring.sureEnd(title), [runOf(ctx, `end ${id} yes`, recurring.end)]);
       await endRecurring(ctx, { recurring: id });
       return say(recurring.ended(title));
@@ -56,6 +69,9 @@ async function act(ctx: Ctx, what: Line['do'], { id, title }: RecurringView, sur
       return details(ctx, id);
   }
 }
+
+const deskName = async (ctx: Ctx, { desk }: RecurringView) =>
+  (await ctx.book.read(ctx.db)).deskByKey(desk)?.name ?? desk;
 
 const offering = (text: string, runs: readonly Run[]): Answer => ({ kind: 'words', why: { text }, runs });
 
@@ -94,9 +110,10 @@ async function listing(ctx: Ctx, what: Line['do']): Promise<Answer> {
     const said = `${recurring.state[state]}, ${recurring.rule(rule)}`;
     return `• ${recurring.line(title, desk, said, first ? recurring.nextIs(first.day, rule.time) : '')}`;
   });
-  const head = all.length === 0 ? recurring.none : recurring.list;
+  const may = setsUp(ctx);
+  const head = all.length > 0 ? recurring.list : may ? recurring.none : recurring.notStaff;
   const text = [head, ...lines, ...(next === null ? [] : [recurring.more])].join('\n');
-  return offering(text, [...runs, newOne(ctx)]);
+  return offering(text, [...runs, ...(may ? [newOne(ctx)] : [])]);
 }
 
 /** The one that the words mean: by its id, by its whole title, or the only one that has them; else those that have them. */
@@ -112,4 +129,6 @@ function runOf(ctx: Ctx, line: string, label: string): Run {
   return { line: `recurring ${line}`, label, until: ctx.clock.now().getTime() + offeredMs };
 }
 
-const newOne = (ctx: Ctx): Run => runOf(ctx, 'new', wordsOf(ctx).recurring.newOne);
+/** The way to its form, with the words that stood in the line as the title. */
+const newOne = (ctx: Ctx, words = ''): Run =>
+  runOf(ctx, `new ${clip(words, titleLength)}`.trim(), wordsOf(ctx).recurring.newOne);

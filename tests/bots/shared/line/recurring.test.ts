@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listRecurring, showRecurring } from '../../../../api/core/index.ts';
+import { createRecurring, listRecurring, pauseRecurring, showRecurring } from '../../../../api/core/index.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
-import { aWorkspace, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
+import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
 
@@ -71,6 +71,8 @@ it('in Slack it is set up in a form that shows its dates first, and changed by l
   expect((await listRecurring(ben, {})).items).toEqual([]);
   const again = openedView(await answer.json());
   expect(again.text).toContain('Next dates:');
+  expect(again.text).toContain('every month on the last day at 07:30 (Europe/Berlin)');
+  expect(again.text).toContain('Check the next dates, then press the button again.');
   await submitted(again.private_metadata);
   await slack.eventually(async () =>
     expect((await listRecurring(ben, {})).items).toMatchObject([
@@ -103,8 +105,89 @@ it('in Slack it is set up in a form that shows its dates first, and changed by l
   await slack.eventually(async () => expect((await showRecurring(ben, id)).state).toBe('ended'));
   await slack.quiet();
   await slack.command('maya', 'recurring');
-  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('There are no recurring tickets'));
+  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('Only people who work at a desk'));
   expect(JSON.stringify(fake.calls)).not.toContain('Check the backups');
+  expect(JSON.stringify(fake.calls)).not.toContain('New recurring ticket');
+});
+
+it('in Slack an untouched form, whose dates were seen, is set up at the first press', async () => {
+  const { world, fake } = slack;
+  await slack.quiet();
+  await slack.command('ben', 'recurring new Read the log');
+  await slack.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+  const view = openedView(fake.of('views.open')[0]);
+  await slack.interact({
+    type: 'view_submission',
+    user: { id: 'U0BEN', team_id: world.slack.teamId },
+    team: { id: world.slack.teamId },
+    view: {
+      ...{ id: 'V-untouched', type: 'modal', ...view },
+      state: {
+        values: {
+          ...{ title: typed('Read the log'), tags: typed(''), checklist: typed(''), every: picked('week') },
+          interval: { v: { type: 'number_input', value: '1' } },
+          days: { v: { type: 'checkboxes', selected_options: [] } },
+          start: { v: { type: 'datepicker', selected_date: world.clock.now().toISOString().slice(0, 10) } },
+          ...{ time: typed('09:00'), timeZone: typed('UTC'), ends: picked('never') },
+        },
+      },
+    },
+  });
+  const ben = await world.as('ben');
+  await slack.eventually(async () =>
+    expect((await listRecurring(ben, { q: 'Read the log' })).items).toMatchObject([
+      { rrule: expect.stringContaining('WEEKLY') },
+    ]),
+  );
+});
+
+it('in Slack what the dates follow draws them again', async () => {
+  const { fake } = slack;
+  await slack.quiet();
+  await slack.command('ben', 'recurring new Look again');
+  await slack.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+  const blocks = blocksOf(fake.of('views.open')[0]);
+  const steering = blocks.filter((one) => one.dispatch_action === true).map((one) => one.block_id);
+  for (const id of ['every', 'interval', 'days', 'start', 'time', 'timeZone', 'ends']) expect(steering).toContain(id);
+  const view = openedView(fake.of('views.open')[0]);
+  await slack.press(
+    'ben',
+    {
+      ...{ type: 'datepicker', action_id: 'form.desk', block_id: 'start', selected_date: '2031-05-06' },
+    },
+    {
+      container: { type: 'view', view_id: 'V-look' },
+      view: {
+        ...{ id: 'V-look', hash: 'h', ...view },
+        state: { values: { start: { 'form.desk': { type: 'datepicker', selected_date: '2031-05-06' } } } },
+      },
+    },
+  );
+  await slack.eventually(() => expect(fake.of('views.update')).toHaveLength(1));
+  expect(JSON.stringify(fake.of('views.update')[0])).toContain('2031');
+  expect(JSON.stringify(fake.of('views.update')[0])).toContain('every week on Tuesday at 09:00 (UTC)');
+});
+
+it('one that is paused has no date to skip, and only people who may end it are asked whether they are sure', async () => {
+  const { world, fake } = slack;
+  const [ben, today] = [await world.as('ben'), world.clock.now().toISOString().slice(0, 10)];
+  const { id } = await createRecurring(ben, {
+    desk: 'IT',
+    title: 'Empty the bins',
+    rule: { every: 'day', start: today, time: '23:59', timeZone: 'UTC' },
+  });
+  await pauseRecurring(ben, { recurring: id });
+  await slack.quiet();
+  await slack.command('ben', 'recurring skip bins');
+  await slack.eventually(() =>
+    expect(JSON.stringify(fake.of('respond'))).toContain('is paused, so there is no next date'),
+  );
+  await slack.quiet();
+  await slack.command('chloe', 'recurring end bins');
+  await slack.eventually(() =>
+    expect(JSON.stringify(fake.of('respond'))).toContain('Only the person who looks after it'),
+  );
+  expect(JSON.stringify(fake.of('respond'))).not.toContain('for good');
 });
 
 it('in Teams it is set up in a dialog with the same words, and changed by lines and buttons', async () => {
@@ -122,7 +205,7 @@ it('in Teams it is set up in a dialog with the same words, and changed by lines 
   const asked = await submit(teams, 'ben', dialog, 'Set up', { ...filled, time: 'noon' });
   expect(asked?.text).toContain('Give a time of day such as 09:00.');
   const shown = await submit(teams, 'ben', asked, 'Set up', filled);
-  expect(shown?.text).toContain('Check the dates below');
+  expect(shown?.text).toContain('Check the next dates');
   expect(await submit(teams, 'ben', shown, 'Set up', filled)).toBeNull();
   const { items } = await listRecurring(ben, {});
   expect(items).toMatchObject([{ title: 'Water the plants', rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;WKST=MO' }]);
