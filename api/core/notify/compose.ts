@@ -6,6 +6,7 @@ import { filesOfDelivery } from '../file/delivered.ts';
 import { fileLines, sharedFiles } from '../file/shared.ts';
 import { actorAgain } from '../person/load.ts';
 import { recurringOf } from '../recurring/from.ts';
+import { openThread } from '../request-channel/open-thread.ts';
 import { whoHold } from '../role/holders.ts';
 import type { Outgoing, SharedFile } from '../say/card.ts';
 import { ticketCard } from '../say/cards.ts';
@@ -26,6 +27,7 @@ import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
 import { composeAway, composeGone, leftWords } from './card/gone.ts';
 import { accountsMentioned } from './card/mentioned.ts';
+import { isSaidThere } from './card/said-there.ts';
 import { takenOffBy } from './card/taken-off-by.ts';
 import { isLive } from './channel/house.ts';
 import type { DeliveryWork } from './delivery-work.ts';
@@ -115,7 +117,7 @@ async function compose(
         ...(last ? { last } : {}),
         ...(files.length > 0 && !asked ? { files } : {}),
       });
-      const open = row.askedIn === null || row.confidential || asked ? undefined : book.requestPlace(row.askedIn);
+      const open = asked ? undefined : openThread(book, row);
       const notes = open && !open.quiet ? [...card.notes, words.requests.alsoIn(open.name)] : card.notes;
       return {
         kind: 'card',
@@ -156,8 +158,7 @@ function composeState(row: TicketRow, book: Book): Outgoing | null {
 async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, book: Book): Promise<boolean> {
   const { personId, target, targetAudience } = delivery;
   if (personId === null) {
-    if (targetAudience === 'public')
-      return row.askedIn === target && !row.confidential && book.requestPlace(target) !== undefined;
+    if (targetAudience === 'public') return row.askedIn === target && openThread(book, row) !== undefined;
     const { channels } = book.desk(row.deskId);
     return channels.some((one) => channelTarget(one.surface, one.tenant, one.channelId) === target);
   }
@@ -207,7 +208,7 @@ async function composeComment(
   });
   // What the requester's side writes elsewhere, in a chat of their own or by mail, is not shown to a whole channel.
   const isPlace = delivery.personId === null && delivery.targetAudience === 'public';
-  if (!found || (isPlace && found.side === 'requester')) return null;
+  if (!found || (isPlace && (found.side === 'requester' || !(await isSaidThere(engine.db, delivery))))) return null;
   const comment = viewComment(found, null);
   const inside = delivery.targetAudience === 'internal';
   // The database refuses such a row; this is the second lock on the same door.

@@ -50,7 +50,7 @@ export const takeRequest = command({
     if (requester === null) return { ticket: null, joined: false };
     await holdTurn(work.tx, work.now, `asks ${requester}`);
     if (await isTaken(work, message)) return { ticket: null, joined: false };
-    const before = actor.kind === 'person' ? await askedBefore(work, { requester, target }) : [];
+    const before = actor.kind === 'person' ? await askedBefore(work, { requester, target, deskId: place.deskId }) : [];
     const same = before.find((one) => belongTogether(one.askedBelow ?? '', threadId, place.joinMinutes));
     if (same) {
       const at = { surface, tenant, channelId, messageId: threadId, threadId, target };
@@ -79,9 +79,12 @@ async function isTaken({ tx }: Work, { surface, tenant, channelId, threadId }: z
 }
 
 /** What somebody asked last in a channel and is open. */
-const askedBefore = ({ tx }: Work, { requester, target }: { requester: string; target: string }) =>
+const askedBefore = (
+  { tx }: Work,
+  { requester, target, deskId }: { requester: string; target: string; deskId: string },
+) =>
   tx.ticket.findMany({
-    where: { requesterId: requester, askedIn: target, open: true, deletedAt: null, confidential: false },
+    where: { requesterId: requester, askedIn: target, deskId, open: true, deletedAt: null, confidential: false },
     orderBy: { requestedAt: 'desc' },
     take: 5,
     select: { key: true, askedBelow: true },

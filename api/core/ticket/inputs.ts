@@ -12,7 +12,7 @@ const { input } = en;
 const Title = SeenLine.pipe(z.string().refine(saysSomething, input.titleShort).max(200, input.titleLong));
 
 /** Text of a description or comment; markdown, up to 40,000 characters. */
-const Text = SeenText.pipe(z.string().max(40_000, input.textLong));
+export const Text = SeenText.pipe(z.string().max(40_000, input.textLong));
 
 /** The ticket version that the caller saw; a change made meanwhile is answered with who did what. */
 const SeenVersion = z.number().int().positive().optional();
@@ -78,7 +78,7 @@ export const OpenTicket = z.object({
   answers: Answers.optional(),
   /** The version of the form that was filled in: refused when the category asks for something else by now. */
   formVersion: z.number().int().min(0).optional(),
-  /** The chat message that it is opened from: another ticket from the same thread is refused with the key of this one. */
+  /** The chat message that it is opened from: another ticket from the same thread is refused, with the key of this one for people who may see it. */
   message: FromMessage.optional(),
 });
 export const EditTicket = z

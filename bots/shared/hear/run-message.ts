@@ -1,4 +1,5 @@
 import {
+  type Ctx,
   DeskError,
   editComment,
   isEverybodyTold,
@@ -9,6 +10,7 @@ import {
   personOfTarget,
   reasonOf,
   replyToTicket,
+  sayInThread,
   showTicket,
   type TicketPlace,
   withdrawComment,
@@ -40,11 +42,14 @@ export async function addComment(
     lost?: readonly string[];
     origin: Origin;
     extra: readonly string[];
+    /** Its author is not on the ticket, and writes where everybody reads along. */
+    apart?: boolean;
   },
 ): Promise<Heard> {
   const { at, text, files = [], lost = [], origin, extra } = said;
   const { account, requestId } = asked;
   const ctx = contextFor(chat, await chat.who.actor(account), requestId, requestId);
+  if (said.apart) return addApart(ctx, said);
   try {
     const ticket = at.isDeleted ? null : await showTicket(ctx, at.ticket);
     const on = { ticket: at.ticket, text, files: [...files], origin };
@@ -81,6 +86,36 @@ export async function addComment(
     const typed: Typed = { kind: 'command', content };
     const outcome = { outcome: 'held', reason: reasonOf(error) } as const;
     return { outcome, answer: await giveBack(chat, asked, typed, why) };
+  }
+}
+
+/** What somebody says in the thread of a request who is not on its ticket; where it is closed to them it is as any other thread. */
+async function addApart(
+  ctx: Ctx,
+  said: {
+    at: TicketPlace;
+    text: string;
+    files?: readonly string[];
+    lost?: readonly string[];
+    origin: Origin;
+    extra: readonly string[];
+  },
+): Promise<Heard> {
+  const { at, text, files = [], lost = [], origin, extra } = said;
+  try {
+    const { ticketId, commentId } = await sayInThread(ctx, {
+      ticket: at.ticket,
+      text,
+      files: [...files],
+      lost: [...lost],
+      origin,
+    });
+    const answer = extra.length > 0 ? say(extra.join('\n')) : null;
+    return { outcome: { outcome: 'comment', ticketId, commentId }, answer };
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
+    // The message stands in the channel: nothing is lost, and nobody learns what they may not see.
+    return { outcome: dropped(reasonOf(error)), answer: null };
   }
 }
 

@@ -1,4 +1,14 @@
-import { channelTarget, DeskError, isBlank, joinRequest, type Origin, type Outcome, ticketAt } from '#core';
+import {
+  type Ctx,
+  channelTarget,
+  DeskError,
+  isBlank,
+  type Origin,
+  type Outcome,
+  showTicket,
+  type TicketPlace,
+  ticketAt,
+} from '#core';
 import { say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
@@ -13,6 +23,7 @@ import { linksIn, sentWith, silent, takeSent } from '../from-message/sent-along.
 import { messageOf } from '../from-message/source.ts';
 import { MessageJob } from '../jobs.ts';
 import { hearLine } from '../line/in-message.ts';
+import { kindOfAccount } from '../place/kind-of.ts';
 import { readComment, readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
@@ -93,8 +104,8 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     (await unrecordedCard(bot, team, { channel, thread, ts, direct, user }));
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
   const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
-  // Everybody reads along where people ask: who writes there is on the ticket from then on.
-  if (isOpenToAll(at)) await joinRequest(ctx, { ticket: at.ticket }).catch(unlessGone);
+  const apart = await isApart(ctx, at);
+  if (apart && (await isOutsideAt(bot, asked, at))) return dropped('It is of somebody outside.');
   const along = await takeSent(bot, sentWith(team, heard), ctx);
   const text = withLinks(await readComment(bot, team, heard), linksIn(heard.files));
   if (text === '' && along.files.length === 0) {
@@ -119,7 +130,7 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   };
   const { files, told, lost, later } = along;
   const extra = [...told, ...(later.length > 0 ? [words.slack.files.later(later.length)] : [])];
-  const { outcome, answer } = await addComment(bot, asked, { at, text, files, lost, origin, extra });
+  const { outcome, answer } = await addComment(bot, asked, { at, text, files, lost, origin, extra, apart });
   const ticket = outcome.outcome === 'ticket' ? outcome.ticketId : undefined;
   if (outcome.outcome !== 'held')
     await keepLate(bot, asked, { team, place, at: { channel, ts }, ...(ticket ? { ticket } : {}), files: [...later] });
@@ -127,10 +138,24 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   return outcome;
 }
 
-/** What is closed to them by now is refused with the words themselves. */
-function unlessGone(error: unknown): null {
-  if (error instanceof DeskError && error.code === 'not_found') return null;
-  throw error;
+/** Whether somebody writes where everybody reads along, without being on the ticket; a deleted one is told apart when it is said. */
+async function isApart(ctx: Ctx, at: TicketPlace): Promise<boolean> {
+  if (!isOpenToAll(at) || at.isDeleted) return false;
+  try {
+    await showTicket(ctx, at.ticket);
+    return false;
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'not_found') return true;
+    throw error;
+  }
+}
+
+/** People of other organizations ask only desks that are there for them, as `run-request.ts` has it, and join in nowhere else. */
+async function isOutsideAt(bot: Bot, { account }: Asked, at: TicketPlace): Promise<boolean> {
+  const book = await bot.engine.book.read(bot.engine.db);
+  const place = book.requestPlace(at.target);
+  if (!place || book.desk(place.deskId).mode !== 'internal') return false;
+  return (await kindOfAccount(bot, account)) === 'outside';
 }
 
 /** A line that names the app in a channel; in a ticket's thread other words are a comment, which is heard as a message. */

@@ -25,11 +25,11 @@ export async function composeAway(
 /** What stands on the card of a ticket that has left its reader. */
 export const leftWords = (
   { gone }: Words,
-  { targetAudience, reason }: DeliveryWork,
+  { targetAudience, personId, reason }: DeliveryWork,
   book: Book,
   { deskId }: TicketRow,
 ): string => {
-  if (targetAudience === 'public') return gone.notYours;
+  if (targetAudience === 'public') return personId === null ? gone.notHere : gone.notYours;
   return reason === 'follower' ? gone.unfollowed : gone.elsewhere(book.desk(deskId).name);
 };
 

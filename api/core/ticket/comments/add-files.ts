@@ -8,11 +8,12 @@ import { filesOfComments } from '../../file/read.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { stored } from '../../stored.ts';
 import { SeenText } from '../../text/clean.ts';
-import { changeTicket, demand, loadComment, loadTicket } from '../load.ts';
+import { changeTicket, demand, loadTicket } from '../load.ts';
 import { subjectOf, viewTicket } from '../view.ts';
 import { TicketKey } from '../words.ts';
 import { CommentAnswer, noteOnTicket, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
+import { demandSaid, loadSaid } from './load-said.ts';
 import { withFiles } from './write-comment.ts';
 
 /** Adds files to a comment by its author: those that its platform gave out after its words. Files that are on it stay as they are. */
@@ -22,10 +23,11 @@ export const addFiles = command({
   effect: 'sends',
   input: z.object({ commentId: z.string(), files: FileIds }),
   output: CommentAnswer,
-  load: (work, { commentId }) => loadComment(work, commentId),
-  allow(work, { found, row }) {
+  load: (work, { commentId }) => loadSaid(work, commentId),
+  allow(work, said) {
+    const { found } = said;
     const { actor } = work.ctx;
-    demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
+    demandSaid(work, said);
     if (actor.kind === 'person' && found.authorId !== actor.personId)
       throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
     if (found.withdrawnAt) throw conflict(wordsOf(actor).refuse.withdrawn);

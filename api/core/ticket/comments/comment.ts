@@ -10,7 +10,7 @@ import type { TypedAt } from '../../verb/happened.ts';
 import type { Work } from '../../verb/work.ts';
 import { joined, openFollowUp, presentFollowUp } from '../follow-up.ts';
 import { type Origin, WithdrawComment, WriteComment } from '../inputs.ts';
-import { changeTicket, demand, loadComment, loadTicket, loadToReply } from '../load.ts';
+import { changeTicket, demand, loadTicket, loadToReply } from '../load.ts';
 import { recordMove } from '../move.ts';
 import { bringMentioned, mentionInDescription, mentionsOf } from '../people/mentions.ts';
 import { withNotTold } from '../people/not-told.ts';
@@ -21,6 +21,7 @@ import { withdrawEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentView, viewComment } from './comment-view.ts';
 import { isFiledBy, takeMailOff } from './filed-mail.ts';
+import { demandSaid, loadSaid } from './load-said.ts';
 import { demandSeen } from './said-since.ts';
 import { sideOf } from './side.ts';
 import { withFiles, writeComment, writeReply } from './write-comment.ts';
@@ -118,11 +119,12 @@ export const withdrawComment = command({
   input: WithdrawComment,
   /** `text` and `files` are what was taken back, for its author to go on with. */
   output: CommentAnswer.extend({ text: z.string(), files: z.array(z.string()) }),
-  load: (work, { commentId }) => loadComment(work, commentId),
-  async allow(work, { found, row }, { toldAt }) {
+  load: (work, { commentId }) => loadSaid(work, commentId),
+  async allow(work, said, { toldAt }) {
+    const { found } = said;
     const { actor } = work.ctx;
     if (isKnown(found, toldAt)) return;
-    demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
+    demandSaid(work, said);
     const isTheirs =
       actor.kind === 'person' &&
       (actor.personId === found.authorId || (await isFiledBy(work.tx, found.id, actor.personId)));
@@ -209,7 +211,7 @@ export async function typedAt(tx: Tx, commentId: string): Promise<TypedAt | null
 }
 
 /** One message is one comment, however often its platform tells of it. */
-async function demandNew(work: Work, origin: Origin | undefined): Promise<void> {
+export async function demandNew(work: Work, origin: Origin | undefined): Promise<void> {
   if (!origin) return;
   const { surface, tenant, channelId, messageId } = origin;
   const place = { surface, tenant, channelId, messageId };

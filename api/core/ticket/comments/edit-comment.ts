@@ -10,7 +10,7 @@ import { searchWords } from '../../text/fold.ts';
 import { withoutIds } from '../../text/markdown/mentions.ts';
 import type { Work } from '../../verb/work.ts';
 import { EditComment } from '../inputs.ts';
-import { changeTicket, demand, loadComment } from '../load.ts';
+import { changeTicket } from '../load.ts';
 import { recordMove } from '../move.ts';
 import { bringMentioned, mentionsOf } from '../people/mentions.ts';
 import { holdUntil } from '../turn/held.ts';
@@ -18,6 +18,7 @@ import { restoreEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentAnswer, isKnown, learnDeed, typedAt } from './comment.ts';
 import { viewComment } from './comment-view.ts';
+import { demandSaid, loadSaid } from './load-said.ts';
 import { withFiles } from './write-comment.ts';
 
 /**
@@ -30,11 +31,12 @@ export const editComment = command({
   effect: 'sends',
   input: EditComment,
   output: CommentAnswer,
-  load: (work, { commentId }) => loadComment(work, commentId),
-  async allow(work, { found, row }, { text, files, toldAt }) {
+  load: (work, { commentId }) => loadSaid(work, commentId),
+  async allow(work, said, { text, files, toldAt }) {
+    const { found, row } = said;
     const { actor } = work.ctx;
     if (isKnown(found, toldAt)) return;
-    demand(actor, found.audience === 'internal' ? 'note' : 'reply', row);
+    demandSaid(work, said);
     if (actor.kind !== 'person' || actor.personId !== found.authorId)
       throw forbidden(wordsOf(actor).refuse.notYoursToCorrect);
     if (found.redactedBy !== null) throw conflict(wordsOf(actor).refuse.redacted);

@@ -177,15 +177,6 @@ describe('a channel where people ask', () => {
     expect(JSON.stringify(others)).toContain('answers stand in the channel “c0questions” as well');
   });
 
-  it('brings people onto the ticket who write in its thread', async () => {
-    const ts = await writes('maya', 'The lift is dark');
-    await writes('tom', 'Here as well', { thread_ts: ts });
-    expect(await talk()).toEqual([['public', 'Here as well']]);
-    const [ticket] = await tickets();
-    const on = await there.world.engine.db.participant.findMany({ where: { ticketId: ticket?.id ?? '' } });
-    expect(on).toMatchObject([{ personId: there.world.people.tom, kind: 'copied' }]);
-  });
-
   it('joins what one person writes within some minutes, and lets others ask for themselves', async () => {
     const first = await writes('maya', 'The lift is dark');
     const second = await writes('maya', 'On floor 2', { after: 60 });

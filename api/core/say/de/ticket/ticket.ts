@@ -137,6 +137,7 @@ export const ticket: Omit<
   gone: {
     elsewhere: (desk) => `Um dieses Ticket kümmert sich jetzt ${desk}. Hier wird es nicht mehr angezeigt.`,
     notYours: 'Du bist an diesem Ticket nicht mehr beteiligt.',
+    notHere: 'Wie es damit weitergeht, steht nicht mehr in diesem Kanal.',
     merged: (key) => `Dieses Ticket wurde mit ${key} zusammengeführt. Was du hier schreibst, kommt dort an.`,
     deleted: 'Dieses Ticket wurde gelöscht.',
     unfollowed: 'Du folgst diesem Ticket nicht mehr.',

@@ -120,6 +120,8 @@ export const ticket = {
   gone: {
     elsewhere: (desk: string) => `${desk} works on this ticket now. It is not shown here any more.`,
     notYours: 'You are not on this ticket any more.',
+    /** In a channel where people ask. */
+    notHere: 'How this goes on is not shown in this channel any more.',
     merged: (key: string) => `This ticket was merged into ${key}. What you write here goes there.`,
     deleted: 'This ticket was deleted.',
     unfollowed: 'You do not follow this ticket any more.',

@@ -139,6 +139,7 @@ export const ticket: Omit<
   gone: {
     elsewhere: (desk) => `Tym zgłoszeniem zajmuje się teraz ${desk}. Tutaj nie jest już pokazywane.`,
     notYours: 'Nie uczestniczysz już w tym zgłoszeniu.',
+    notHere: 'Dalszy przebieg tej sprawy nie jest już widoczny na tym kanale.',
     merged: (key) => `To zgłoszenie scalono z ${key}. To, co tu napiszesz, trafi tam.`,
     deleted: 'To zgłoszenie zostało usunięte.',
     unfollowed: 'Nie obserwujesz już tego zgłoszenia.',
