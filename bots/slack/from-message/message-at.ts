@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { DeskError, en } from '#core';
 import type { Bot } from '../bot.ts';
-import { refusalOf } from '../wire/refusals.ts';
 import { readSent, type Sent } from '../wire/sent.ts';
 import { Written } from '../wire/written.ts';
+import { notThere, whyUnread } from './unread.ts';
 
 const Message = z.object({
   ...Written.shape,
@@ -28,11 +27,11 @@ export interface MessageAt {
   readonly subtype: string | undefined;
 }
 
-/** Reads one message; null where there is none, or the app may not see it. @throws DeskError `unavailable` while Slack does not answer */
+/** Reads one message, or says why nobody can: `whyUnread` has it. @throws DeskError `unavailable` while Slack does not answer */
 export async function messageAt(
   { web }: Pick<Bot, 'web'>,
   { channel, ts }: { channel: string; ts: string },
-): Promise<MessageAt | null> {
+): Promise<MessageAt | { readonly unread: string }> {
   const only = { channel, latest: ts, oldest: ts, inclusive: true, limit: 2 };
   try {
     const head = Page.parse(await web.quick.conversations.history({ ...only }));
@@ -40,7 +39,7 @@ export async function messageAt(
       head.messages.find((one) => one.ts === ts) ??
       // What stands below another one is not in the history.
       Page.parse(await web.quick.conversations.replies({ ...only, ts })).messages.find((one) => one.ts === ts);
-    if (!found) return null;
+    if (!found) return { unread: notThere };
     const { text, blocks, attachments, thread_ts, user, bot_id, files, subtype } = found;
     return {
       written: { text, blocks, attachments },
@@ -51,7 +50,6 @@ export async function messageAt(
       subtype,
     };
   } catch (error) {
-    if (refusalOf(error) !== null) return null;
-    throw new DeskError('unavailable', en.slack.silent, { retryAfterSeconds: 5 }, error);
+    return { unread: whyUnread(error) };
   }
 }

@@ -3,6 +3,7 @@ import {
   type Ctx,
   DeskError,
   type Outcome,
+  reasonOf,
   receive,
   retryInbound,
   sayOnTicket,
@@ -62,7 +63,7 @@ export async function addLate(
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'unavailable') throw error;
     bot.log.info({ err: error, comment: commentId }, 'Files came too late for their comment');
-    return dropped(error.message);
+    return dropped(reasonOf(error));
   }
 }
 

@@ -35,9 +35,10 @@ export async function runRequest(bot: Bot, job: RequestJob, key: string): Promis
   if (!place) return dropped('This is no request channel any more.');
   // As it reads by now: an edit that came first is in it, and what was deleted asks nothing.
   const message = await messageAt(bot, { channel, ts });
-  if (!message || message.thread !== ts) return dropped('The message is not there any more.');
+  if ('unread' in message) return dropped(message.unread);
+  if (message.thread !== ts) return dropped('It stands in the thread of another message.');
   const author = await authorOf(bot, job, place);
-  if (author === null) return dropped('Another app wrote it.');
+  if (typeof author === 'string') return dropped(author);
   const { ctx, account } = author;
   const typed = message.written.text ?? '';
   const why = whyNone(bot, place, ctx, typed);
@@ -48,7 +49,7 @@ export async function runRequest(bot: Bot, job: RequestJob, key: string): Promis
   return take(bot, job, { ctx, account, message, key });
 }
 
-/** The person who asks, or the app for whom somebody is named; null for an app that nobody is named for. */
+/** The person who asks, or the app for which somebody is named; why nobody does, for an app without one and who is shut out. */
 async function authorOf(bot: Bot, { team, user }: RequestJob, place: RequestPlace) {
   const requestId = `request ${team}`;
   if (user !== null) {
@@ -59,7 +60,9 @@ async function authorOf(bot: Bot, { team, user }: RequestJob, place: RequestPlac
       if (!(error instanceof DeskError) || error.code !== 'unauthenticated') throw error;
     }
   }
-  if (place.botsForId === null) return null;
+  // Somebody who left writes nothing in the name of others, whomever the channel names for apps.
+  if (user !== null && !(await bot.people.isApp({ tenant: team, id: user }))) return 'Its author is shut out.';
+  if (place.botsForId === null) return 'Another app wrote it.';
   return { ctx: { ...bot.engine, actor: systemActor('request-channel'), requestId }, account: null };
 }
 

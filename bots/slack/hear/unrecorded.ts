@@ -1,7 +1,7 @@
-import { channelTarget, DeskError, en, personTarget, type TicketPlace, ticketOfCard } from '#core';
+import { channelTarget, personTarget, type TicketPlace, ticketOfCard } from '#core';
 import type { Bot } from '../bot.ts';
+import { whyUnread } from '../from-message/unread.ts';
 import { markerAt } from '../tell/find-copy.ts';
-import { refusalOf } from '../wire/refusals.ts';
 
 /** So long after it was posted a card is written down for certain, even when a worker died in between. */
 const recordedAfterMs = 10 * 60_000;
@@ -20,8 +20,8 @@ export async function unrecordedCard(
   // Both times are Slack's: what this computer takes for the time of day says nothing of them.
   if ((Number(at.ts) - Number(at.thread)) * 1_000 > recordedAfterMs) return null;
   const marker = await markerAt(bot.web.quick, { channel: at.channel, ts: at.thread }).catch((error: unknown) => {
-    if (refusalOf(error) !== null) return null;
-    throw new DeskError('unavailable', en.slack.silent, { retryAfterSeconds: 5 }, error);
+    whyUnread(error);
+    return null;
   });
   const id = marker?.startsWith('card:') ? marker.slice('card:'.length) : undefined;
   const ticket = id === undefined ? null : await ticketOfCard(engine, id);

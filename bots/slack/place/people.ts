@@ -13,6 +13,8 @@ const UserInfo = z.object({ user: SlackUser });
 export interface People {
   /** @throws DeskError `unavailable` when Slack cannot be asked, `unauthenticated` when the account is no person's */
   describe(account: AccountRef): Promise<Described>;
+  /** Whether Slack says that an account is an app's: not one of somebody who left, nor one that it does not know. */
+  isApp(account: AccountRef): Promise<boolean>;
   /** Names to write for accounts; those that Slack does not tell are left out. */
   names(ids: readonly string[]): Promise<Map<string, string>>;
   /** The address of an account's picture; null where there is none or Slack does not tell. */
@@ -43,6 +45,14 @@ export function makePeople(web: Web, log: Log): People {
 
   return {
     describe,
+    async isApp({ tenant, id }) {
+      try {
+        return kindOf({ ...(await look(id)), id }, tenant) === 'bot';
+      } catch (error) {
+        if (error instanceof DeskError && error.code === 'unauthenticated') return false;
+        throw error;
+      }
+    },
     async picture(id) {
       try {
         if (!pictures.has(id)) await look(id);

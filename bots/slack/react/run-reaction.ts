@@ -18,6 +18,7 @@ import { dropped } from '../../shared/hear/run-message.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import { messageAt } from '../from-message/message-at.ts';
+import { notThere } from '../from-message/unread.ts';
 import type { ReactionJob } from '../jobs.ts';
 import { openByEmoji } from './open-by-emoji.ts';
 import { ticketOfMessage } from './ticket-of-message.ts';
@@ -37,19 +38,20 @@ export async function runReaction(
   if (!actor) return dropped('No person put it there.');
   const ctx = contextFor(bot, actor, key);
   const book = await bot.engine.book.read(bot.engine.db);
-  const message = await messageAt(bot, { channel, ts });
   const at = { team, channel };
-  const ticket =
-    (await ticketOfMessage(bot, { ...at, ts })) ??
-    (message && message.thread !== ts ? await ticketOfMessage(bot, { ...at, ts: message.thread }) : null);
+  const known = await ticketOfMessage(bot, { ...at, ts });
+  // Only what is no ticket has to be read: the others are worked also where Slack does not show the channel to the app.
+  const read = known === null ? await messageAt(bot, { channel, ts }) : null;
+  const inThread = read && !('unread' in read) && read.thread !== ts;
+  const ticket = known ?? (inThread ? await ticketOfMessage(bot, { ...at, ts: read.thread }) : null);
   const place = { user, channel };
   const open = book.requestPlace(channelTarget('slack', team, channel));
   const here = open ? book.desk(open.deskId) : book.deskOfChannel('slack', team, channel);
   const meant = emojiMeans(book, here, emoji);
   if (ticket === null) {
     if (!meant || meant.act === 'take' || meant.act === 'resolve') return dropped('No ticket is there.');
-    if (!message) return dropped('The message is not there any more, or the app may not see it.');
-    return openByEmoji(bot, { job, asked, ctx, message, meant, again });
+    if (read === null || 'unread' in read) return dropped(read?.unread ?? notThere);
+    return openByEmoji(bot, { job, asked, ctx, message: read, meant, again });
   }
   const shown = await showTicket(ctx, ticket).catch(unlessHidden);
   const act = shown ? actOf(book.emoji(shown.desk.id), emoji) : meant?.act;

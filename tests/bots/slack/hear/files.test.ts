@@ -345,6 +345,9 @@ describe('while Slack gives out no files', () => {
     await there.quiet();
     await later();
     expect(await there.world.engine.db.attachment.count({ where: { ticketId: ticket.id } })).toBe(0);
+    // Admins read the kind of the refusal; what it says to its author is not theirs.
+    const [files] = await there.world.engine.db.inbound.findMany({ where: { kind: 'files' }, orderBy: { id: 'desc' } });
+    expect(files).toMatchObject({ outcome: 'dropped', reason: 'It does not fit how things stand.' });
   });
 });
 
