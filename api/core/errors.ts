@@ -41,6 +41,8 @@ export interface ErrorDetails {
   readonly fields?: readonly FieldProblem[];
   readonly first?: FirstMover;
   readonly ticketKey?: string;
+  /** The message is a ticket already: `ticketKey` names it to people who may see it. */
+  readonly openedBefore?: boolean;
   readonly version?: number;
   /** The people who have what was to be removed: some of them, and how many there are. */
   readonly usedBy?: {

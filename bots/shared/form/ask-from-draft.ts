@@ -39,6 +39,6 @@ export async function askFromDraft(
     const before = openedInstead(error);
     if (before === null) throw error;
     await endDraft(chat.engine, owner, id, 'used');
-    return { answer: await showOpened(chat, ctx, before) };
+    return { answer: await showOpened(chat, ctx, before.key) };
   }
 }

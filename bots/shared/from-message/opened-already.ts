@@ -26,17 +26,18 @@ export async function openedMeanwhile(chat: Chat, ctx: Ctx, owner: string, draft
   return before;
 }
 
-/** A ticket in the place of a second one: its card as far as the person may see it, else a sentence. */
-export async function showOpened(chat: Chat, ctx: Ctx, key: string, ...more: string[]): Promise<Answer> {
-  const why = [wordsOf(ctx).refuse.openedFrom(key), ...more].join(' ');
+/** A ticket in the place of a second one: its card as far as the person may see it, else a sentence that does not name it. */
+export async function showOpened(chat: Chat, ctx: Ctx, key: string | null, ...more: string[]): Promise<Answer> {
+  const said = (known: string | null) => [wordsOf(ctx).refuse.openedFrom(known), ...more].join(' ');
+  if (key === null) return say(said(null));
   try {
-    return { ...(await shownTicket(chat, ctx, key)), why };
+    return { ...(await shownTicket(chat, ctx, key)), why: said(key) };
   } catch (error) {
-    if (error instanceof DeskError && error.code === 'not_found') return say(why);
+    if (error instanceof DeskError && error.code === 'not_found') return say(said(null));
     throw error;
   }
 }
 
-/** The key in a refusal to open a second ticket from a message; null for every other error. */
-export const openedInstead = (error: unknown): string | null =>
-  (error instanceof DeskError && error.code === 'conflict' && error.details.ticketKey) || null;
+/** The key in a refusal to open a second ticket from a message, where the person may see it; null for every other error. */
+export const openedInstead = (error: unknown): { readonly key: string | null } | null =>
+  error instanceof DeskError && error.details.openedBefore ? { key: error.details.ticketKey ?? null } : null;

@@ -7,6 +7,7 @@ import {
   type Meant,
   type Outcome,
   openTicket,
+  showTicket,
   type TicketView,
   worksEverywhere,
 } from '#core';
@@ -91,8 +92,12 @@ export async function openByEmoji(bot: Bot, opening: Opening): Promise<Outcome> 
   } catch (error) {
     const before = openedInstead(error);
     if (before === null) throw error;
-    if (again && !confidential) await answerSource(bot, words, source, { key: before, by: user, again });
-    await bot.tell(place, drawAnswer(await showOpened(bot, ctx, before), words, '/ticket', bot.publicUrl));
+    const { key } = before;
+    const there = key === null ? null : await showTicket(ctx, key);
+    // An earlier try has opened it and was ended before it said so.
+    if (again && there && !there.confidential)
+      await answerSource(bot, words, source, { key: there.key, by: user, again });
+    await bot.tell(place, drawAnswer(await showOpened(bot, ctx, key), words, '/ticket', bot.publicUrl));
     return { outcome: 'command' };
   }
   await noteLostOn(bot, asked, ticket.id, along.lost);

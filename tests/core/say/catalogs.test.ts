@@ -327,7 +327,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.noStatus': [() => refuse.noStatus('Odd')],
     'refuse.statuses': [() => refuse.statuses(['Parked', 'Done'])],
     'refuse.ownMoves': [() => refuse.ownMoves('Parked')],
-    'refuse.openedFrom': [() => refuse.openedFrom('IT-7')],
+    'refuse.openedFrom': [() => refuse.openedFrom('IT-7'), () => refuse.openedFrom(null)],
     'refuse.untilWhen': [() => refuse.untilWhen('Parked')],
     'refuse.noUntil': [() => refuse.noUntil('Parked')],
     'refuse.noWay': [() => refuse.noWay('IT-7', 'Parked', 'Done')],

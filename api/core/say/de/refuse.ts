@@ -40,7 +40,7 @@ export const refuse: Words['refuse'] = {
   untilWhen: (status: string) => `„${status}“ wartet auf einen Termin. Gib ein Datum in der Zukunft an.`,
   noUntil: (status: string) => `„${status}“ wartet auf keinen Termin. Lass das Datum weg.`,
 
-  openedFrom: (key: string) => `Aus dieser Nachricht oder ihrem Thread wurde schon ${key} eröffnet.`,
+  openedFrom: (key) => `Aus dieser Nachricht oder ihrem Thread wurde schon ${key ?? 'ein Ticket'} eröffnet.`,
   noCallBack: (key) =>
     `${key} lässt sich nicht zurückholen: Zehn Minuten sind vorbei, oder es ist seither etwas damit geschehen.`,
   mergeSame: (key) => `${key} lässt sich nicht mit sich selbst zusammenführen.`,

@@ -37,7 +37,8 @@ export const refuse = {
   untilWhen: (status: string) => `“${status}” waits for a date. Give a date in the future.`,
   noUntil: (status: string) => `“${status}” does not wait for a date. Leave the date out.`,
 
-  openedFrom: (key: string) => `${key} was already opened from this message or its thread.`,
+  /** Null for people who may not see the ticket. */
+  openedFrom: (key: string | null) => `${key ?? 'A ticket'} was already opened from this message or its thread.`,
   noCallBack: (key: string) =>
     `${key} cannot be called back: ten minutes have passed, or something has happened with it since.`,
   mergeSame: (key: string) => `${key} cannot be merged into itself.`,

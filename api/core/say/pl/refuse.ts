@@ -39,7 +39,7 @@ export const refuse: Words['refuse'] = {
   untilWhen: (status: string) => `„${status}” czeka na datę. Podaj datę w przyszłości.`,
   noUntil: (status: string) => `„${status}” nie czeka na datę. Pomiń datę.`,
 
-  openedFrom: (key: string) => `Z tej wiadomości lub jej wątku utworzono już zgłoszenie ${key}.`,
+  openedFrom: (key) => `Z tej wiadomości lub jej wątku utworzono już zgłoszenie${key === null ? '' : ` ${key}`}.`,
   noCallBack: (key) =>
     `Nie można już wycofać przekazania ${key}: minęło dziesięć minut albo coś się w nim od tego czasu zmieniło.`,
   mergeSame: (key) => `Nie można scalić ${key} z nim samym.`,

@@ -3,11 +3,15 @@ import { conflict } from '../../errors.ts';
 import { wordsOf } from '../../say/choose.ts';
 import type { Work } from '../../verb/work.ts';
 import type { FromMessage } from '../inputs.ts';
+import { loadTicket, unlessHidden } from '../load.ts';
 
-/** @throws DeskError `conflict` with the key of the ticket that this thread became */
+/** @throws DeskError `conflict`, with the key of the ticket that this thread became where the actor may see it */
 export async function demandNewThread({ tx, ctx }: Work, message: FromMessage): Promise<void> {
   const key = await ticketOf(tx, message);
-  if (key) throw conflict(wordsOf(ctx.actor).refuse.openedFrom(key), { ticketKey: key });
+  if (key === null) return;
+  const seen = await loadTicket(tx, ctx.actor, key).catch(unlessHidden);
+  const details = { openedBefore: true, ...(seen ? { ticketKey: key } : {}) };
+  throw conflict(wordsOf(ctx.actor).refuse.openedFrom(seen ? key : null), details);
 }
 
 /** Writes down that a thread became a ticket; of two at once the database lets one through. The thread of a deleted one is free. */

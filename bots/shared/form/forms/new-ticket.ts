@@ -145,12 +145,12 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
   } catch (error) {
     const before = openedInstead(error);
     if (before === null) throw error;
-    return { answer: await showInstead(chat, ctx, filled, before), ticket: null, outcome: 'command' };
+    return { answer: await showInstead(chat, ctx, filled, before.key), ticket: null, outcome: 'command' };
   }
 }
 
 /** Somebody was first with this message; what was typed into the form since is offered as a ticket of its own. */
-async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string): Promise<Answer> {
+async function showInstead(chat: Chat, ctx: Ctx, filled: Filled, key: string | null): Promise<Answer> {
   const draft = await keptIn(chat, filled);
   const { title, description } = startText(draft?.content ?? {});
   const same = (one = '', other = '') => one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim();
