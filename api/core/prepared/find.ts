@@ -71,7 +71,7 @@ export async function viewPrepared(
   db: Db | Tx,
   rows: readonly PreparedRow[],
   reader: string | null,
-  leads = false,
+  { leads, gone }: Ends = { leads: false, gone: new Set() },
 ): Promise<PreparedView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((one) => one.id);
@@ -92,7 +92,7 @@ export async function viewPrepared(
       text: isShared || isTheirs ? row.text : null,
       files: isShared || isTheirs ? own.map(({ id, name }) => ({ id, name })) : [],
       sendAt: row.sendAt?.toISOString() ?? null,
-      mayDrop: isDropped(row, reader, leads),
+      mayDrop: isDropped(row, reader, { leads, gone }),
       stopped: Stop.nullable().catch(null).parse(row.stopped),
       asks: isTheirs ? row.asks : '',
       version: row.version,
@@ -102,10 +102,28 @@ export async function viewPrepared(
   });
 }
 
-/** Whether a list offers to throw it away; that somebody left only the desk is asked when it is done. */
-function isDropped({ author, holder }: PreparedRow, reader: string | null, leads: boolean): boolean {
-  if (holder.id === reader) return author.id === holder.id || !author.active;
-  return leads && !holder.active;
+/** Whether the reader leads where it is, and which people do not work there any more although they are active. */
+interface Ends {
+  readonly leads: boolean;
+  readonly gone: ReadonlySet<string>;
+}
+
+/** Whether a list offers to throw it away; it is asked again when it is done. */
+function isDropped({ author, holder }: PreparedRow, reader: string | null, { leads, gone }: Ends): boolean {
+  const isGone = ({ id, active }: PreparedRow['holder']) => !active || gone.has(id);
+  if (holder.id === reader) return author.id === holder.id || isGone(author);
+  return leads && isGone(holder);
+}
+
+/** The people on whom it depends whether the reader may throw something away, and who do not work on the ticket any more. */
+async function goneFrom(
+  db: Db | Tx,
+  { row, rows, reader, leads }: { row: TicketRow; rows: readonly PreparedRow[]; reader: string; leads: boolean },
+): Promise<Set<string>> {
+  const asked = rows.flatMap(({ holderId, authorId }) => (holderId === reader ? [authorId] : leads ? [holderId] : []));
+  const gone = new Set<string>();
+  for (const id of new Set(asked)) if (id !== reader && !(await worksOn(db, id, row))) gone.add(id);
+  return gone;
 }
 
 /** What goes out first, then drafts in the order in which they were written; what goes out is never cut for drafts. */
@@ -139,7 +157,9 @@ export async function ticketPrepared(
     demandInside(ctx.actor, row, wordsOf(ctx.actor).prepared.onlyStaff(row.key));
     const rows = await inOrder(db, { ticketId: row.id });
     const leads = may(ctx.actor, 'delete', factsOf(row));
-    const items = await viewPrepared(db, rows, ownerOf({ ctx }), leads);
+    const reader = ownerOf({ ctx });
+    const gone = await goneFrom(db, { row, rows, reader, leads });
+    const items = await viewPrepared(db, rows, reader, { leads, gone });
     return { items, typed: await typedFor(db, ctx.actor, row) };
   });
 }

@@ -157,9 +157,15 @@ describe('a reply of people who left', () => {
   it('goes back when the colleague leaves only the desk', async () => {
     const { key } = await world.aTicket();
     const { id } = await draft(key, 'ben', { to: world.people.chloe });
+    const own = await draft(key, 'chloe');
     const olga = await world.as('olga');
     await removeMember(olga, { desk: 'IT', person: world.people.chloe });
     expect(await holderOf(id)).toBe('Ben');
+    // Of their own, which nobody has at the desk any more, leads are told that they may end it.
+    const items = async (name: Name) => (await ticketPrepared(await world.as(name), { ticket: key })).items;
+    expect((await items('ana')).find((one) => one.id === own.id)).toMatchObject({ mayDrop: true });
+    expect((await items('ben')).find((one) => one.id === own.id)).toMatchObject({ mayDrop: false });
+    await dropPrepared(await world.as('ana'), { prepared: own.id });
     await putMember(olga, { desk: 'IT', person: world.people.chloe });
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listPrepared, ticketComments, ticketPrepared } from '../../../../api/core/index.ts';
+import { editPerson, listPrepared, prepareReply, ticketComments, ticketPrepared } from '../../../../api/core/index.ts';
 import { readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import type { Name, World } from '../../../support/world.ts';
 import { aWorkspace, openedView, type Workspace } from '../../slack/workspace.ts';
@@ -183,4 +183,27 @@ it('in Slack a time that has passed stays in the form of a reply, at its field',
     errors: { at: 'This has passed. Choose a later time.' },
   });
   expect((await readyFor(world, 'ben')).filter((one) => one.ticket.key === key)).toEqual([]);
+});
+
+it('leads throw away what somebody has ready who has left, in Slack and in Teams', async () => {
+  const left = async ({ as, aTicket, people }: World) => {
+    const { key } = await aTicket();
+    const { id } = await prepareReply(await as('chloe'), { ticket: key, text: 'Half a sentence.' });
+    await editPerson(await as('olga'), { person: people.chloe, active: false });
+    const ready = async () => (await ticketPrepared(await as('ana'), { ticket: key })).items.map((one) => one.id);
+    expect(await ready()).toEqual([id]);
+    return { key, id, ready };
+  };
+  const here = await left(slack.world);
+  await slack.quiet();
+  await slack.command('ana', `later ${here.key}`);
+  await slack.eventually(() => expect(JSON.stringify(slack.fake.calls)).toContain(`later ${here.key} drop ${here.id}`));
+  const value = JSON.stringify({ l: `later ${here.key} drop ${here.id}`, u: Number.MAX_SAFE_INTEGER });
+  await slack.press('ana', { action_id: 'line.run', value });
+  await slack.eventually(async () => expect(await here.ready()).toEqual([]));
+  const there = await left(teams.world);
+  await teams.says('ana', `later ${there.key}`);
+  await teams.eventually(() => expect(JSON.stringify(cardsOf(teams).at(-1)?.card)).toContain('Throw away'));
+  await press(teams, 'ana', cardsOf(teams).at(-1)?.card, 'Throw away');
+  await teams.eventually(async () => expect(await there.ready()).toEqual([]));
 });
