@@ -237,6 +237,7 @@ export { rateTicket } from './ticket/rate.ts';
 export {
   type PossibleAssignee,
   possibleAssignees,
+  possibleAssigneesAt,
   type Reader as ReplyReader,
   replyReaders,
 } from './ticket/readers.ts';

@@ -24,6 +24,8 @@ export const DraftContent = z.object({
   requester: z.object({ on: z.enum(['slack', 'teams']), id: z.string() }).optional(),
   /** What was filled into fields that its category asks for, as its form calls them. */
   answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
+  /** What was filled into the form of a recurring ticket beside that: to go on opens that form. */
+  recurring: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
   ticket: z.string().optional(),
   /** What is changed with the reply that it is to become. */
   changes: z

@@ -1,6 +1,7 @@
 import { type Ctx, type Db, reading } from '../context.ts';
 import { channelsFor, reachedFrom, readChoices } from '../notify/channel/choices.ts';
 import { type ChannelKey, houseChannels } from '../notify/channel/house.ts';
+import { worksEverywhere } from '../person/powers.ts';
 import { knownBy } from '../skill/known.ts';
 import { loadTicket } from './load.ts';
 import { may } from './policy.ts';
@@ -80,14 +81,31 @@ export async function possibleAssignees(ctx: Ctx, ticket: string): Promise<Possi
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
     if (!may(ctx.actor, 'readInternal', factsOf(row))) return [];
-    const people = await db.person.findMany({
-      where: { active: true, memberships: { some: { deskId: row.deskId } } },
-      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
-      select: { id: true, name: true },
-    });
-    const ids = people.map((one) => one.id);
-    const known = await knownBy(db, ids, row.categoryId);
-    const all = people.map((one) => ({ ...one, knows: known.get(one.id) ?? [] }));
-    return all.toSorted((one, other) => other.knows.length - one.knows.length);
+    return agentsOf(db, row.deskId, row.categoryId);
   });
+}
+
+/** The same of a ticket that is to come, by the key of its desk. Nobody for those who do not work there. */
+export async function possibleAssigneesAt(
+  ctx: Ctx,
+  { desk: key, category }: { desk: string; category: string | null },
+): Promise<PossibleAssignee[]> {
+  return reading(ctx, async (db) => {
+    const desk = (await ctx.book.read(db)).deskByKey(key);
+    const { actor } = ctx;
+    if (!desk || actor.kind !== 'person' || !(actor.desks.has(desk.id) || worksEverywhere(actor))) return [];
+    return agentsOf(db, desk.id, category);
+  });
+}
+
+async function agentsOf(db: Db, deskId: string, category: string | null): Promise<PossibleAssignee[]> {
+  const people = await db.person.findMany({
+    where: { active: true, memberships: { some: { deskId } } },
+    orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+  const ids = people.map((one) => one.id);
+  const known = await knownBy(db, ids, category);
+  const all = people.map((one) => ({ ...one, knows: known.get(one.id) ?? [] }));
+  return all.toSorted((one, other) => other.knows.length - one.knows.length);
 }

@@ -7,6 +7,7 @@ import {
   listPeople,
   listTickets,
   possibleAssignees,
+  possibleAssigneesAt,
   searchTickets,
   showTicket,
 } from '#core';
@@ -14,7 +15,7 @@ import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { cardFor } from '../show/shown.ts';
 import type { Choice } from './definition.ts';
 import { newOne } from './draft-text.ts';
-import { assigneeChoices } from './fields/assign.ts';
+import { agentChoices, assigneeChoices } from './fields/assign.ts';
 import { categoriesOf, peopleOf } from './fields/bulk.ts';
 import { choicesOf } from './list-names.ts';
 import { projectChoices, taskChoices } from './places.ts';
@@ -61,6 +62,10 @@ async function listOf(chat: Chat, ctx: Ctx, kind: string, first: string, second:
       const ticket = await showTicket(ctx, first);
       const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
       return assigneeChoices(wordsOf(ctx), { ticket, agents: await possibleAssignees(ctx, first), me });
+    }
+    case 'workers': {
+      const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+      return agentChoices(wordsOf(ctx), await possibleAssigneesAt(ctx, { desk: first, category: null }), me);
     }
     case 'menu': {
       const { controls } = await cardFor(chat, ctx, second);

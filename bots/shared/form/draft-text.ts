@@ -34,7 +34,9 @@ function titleSpans(markdown: string): readonly Span[] {
 }
 
 /** What a draft was to become, as the title of its form says. */
-export function draftTitle({ chat: { form } }: Words, { kind, content: { ticket } }: Pick<Draft, 'kind' | 'content'>) {
+export function draftTitle(words: Words, { kind, content: { ticket, recurring } }: Pick<Draft, 'kind' | 'content'>) {
+  const { form } = words.chat;
+  if (recurring) return words.recurring.formTitle;
   if (ticket === undefined || kind === 'ticket' || kind === 'command') return form.newTicket;
   return kind === 'note' ? form.noteTitle(ticket) : kind === 'edit' ? form.editTitle(ticket) : form.replyTitle(ticket);
 }
@@ -66,7 +68,7 @@ export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content:
       const requester = content.requester?.id;
       const chosen = { desk, category, newCategory, project, task, priority, requester };
       const set = Object.entries(chosen).filter((one): one is [string, string] => one[1] !== undefined);
-      return { ...startText(content), ...Object.fromEntries(set), ...content.answers };
+      return { ...startText(content), ...Object.fromEntries(set), ...content.answers, ...content.recurring };
     }
     case 'edit':
       return { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };

@@ -17,6 +17,8 @@ export const choicesOf = {
   answers: (category: string, field: string) => `answers/${category}/${field}`,
   /** Saved replies for a ticket, by words of their name and text. */
   saved: (ticket: string) => `saved/${ticket}`,
+  /** People who work at a desk. */
+  workers: (desk: string) => `workers/${desk}`,
   assignees: (ticket: string) => `assignees/${ticket}`,
   /** The options of a menu on a ticket's card. */
   menu: (action: string, ticket: string) => `menu/${action}/${ticket}`,

@@ -85,10 +85,16 @@ export async function openTicketChange(
   await openForm(bot, opening, kind, { memory, values, typed: typed ?? nothingTyped, replace });
 }
 
-/** Opens the form for a recurring ticket, with what stands behind the word as its title. */
-export async function openRecurringForm(bot: Bot, opening: Opening, title: string): Promise<void> {
-  await openForm(bot, opening, 'recurring', { memory: {}, values: title === '' ? {} : { title }, typed: nothingTyped });
+/** Opens the form for a recurring ticket, with what stands behind the word as its title, or with its draft. */
+export async function openRecurringForm(bot: Bot, opening: Opening, from: string | Draft): Promise<void> {
+  if (typeof from === 'string') {
+    const values: Values = from === '' ? {} : { title: from };
+    return openForm(bot, opening, 'recurring', { memory: {}, values, typed: nothingTyped });
+  }
+  const values = draftValues('ticket', prefillOn('slack', from.content));
+  await openForm(bot, opening, 'recurring', { memory: { draft: from.id }, values, typed: from });
 }
+
 /** Opens the form that changes all tickets of a list. */
 export const openBulk = (bot: Bot, opening: Opening, found: string): Promise<void> =>
   openForm(bot, opening, 'bulk', { memory: { found }, values: {}, typed: nothingTyped });
@@ -150,6 +156,7 @@ export async function openFromDraft(bot: Bot, opening: Opening, id: string, { re
     });
   if (kind === 'edit' && content.ticket)
     return openTicketChange(bot, opening, 'edit', { ticket: content.ticket, typed: draft });
+  if (content.recurring) return openRecurringForm(bot, opening, draft);
   const before = await within(bot, lookUpMs, ticketMeanwhile(bot, opening, draft));
   if (!before) return openTicketForm(bot, opening, content, { draft: id });
   const words = await bot.who.words({ tenant: team, id: place.user });

@@ -1,4 +1,5 @@
 import {
+  clip,
   type DraftContent,
   type FromMessage,
   keepDraft,
@@ -9,11 +10,13 @@ import {
 } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
+import { titleLength } from '../../shared/form/fields/new-ticket.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { holdsWords } from '../../shared/line/read-intent.ts';
+import { setsUp } from '../../shared/line/run/recurring.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
 import { orNames, takesFiles } from '../../shared/line/with-files.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
@@ -96,6 +99,16 @@ async function doLine(
         }),
       );
       return done;
+    case 'recurring': {
+      const title = clip(toMarkdown(intent.words), titleLength);
+      const ctx = contextFor(bot, await bot.who.actor(asked.account), asked.requestId);
+      if (intent.do !== 'new' || title === '' || !setsUp(ctx)) break;
+      const owner = ownerOf(asked.account.tenant, asked.account.id);
+      const content = { title, from: 'message', recurring: {} };
+      const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: asked.requestId });
+      await bot.tell(place, draftSaying(words, words.recurring.openForm, { id, kind: 'ticket', said: title }));
+      return done;
+    }
     case 'note':
     case 'reply':
       if (intent.text !== '' || files.length > 0) break;

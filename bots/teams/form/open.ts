@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Ctx, DeskError, replyReaders, type TicketView, takeUpDraft } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import type { Problems } from '../../shared/form/definition.ts';
-import { draftValues } from '../../shared/form/draft-text.ts';
+import { draftValues, prefillOn } from '../../shared/form/draft-text.ts';
 import { FormKind } from '../../shared/form/house.ts';
 import { partsOf, printOf } from '../../shared/form/parts.ts';
 import { said, type Values } from '../../shared/form/values.ts';
@@ -123,6 +123,10 @@ async function openFromDraft(
   const memory = { once: bot.engine.newId(), draft: id };
   if ((kind === 'reply' || kind === 'note' || kind === 'edit') && content.ticket)
     return openOn(bot, ctx, place, { form: kind, ...memory, ticket: content.ticket }, draftValues(kind, content));
+  if (content.recurring) {
+    const values = draftValues('ticket', prefillOn('teams', content));
+    return openOn(bot, ctx, place, { form: 'recurring', ...memory, requester: {} }, values);
+  }
   const before = answerInDialog(ctx, await openedMeanwhile(bot, ctx, owner, draft));
   if (before) return before;
   const { title, card } = await openTicketForm(bot, askerOf(ctx), place, { prefill: content, shown: 'dialog', memory });

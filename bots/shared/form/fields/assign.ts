@@ -42,13 +42,19 @@ export function assignFields(words: Words, start: Start, known: Assignable | nul
 }
 
 /** Whom a ticket can be handed to: oneself first, then the others, those who know what it asks for before, then back to the queue where that is allowed. */
-export function assigneeChoices({ chat: { form } }: Words, { ticket, agents, me }: Assignable): Choice[] {
+export function assigneeChoices(words: Words, { ticket, agents, me }: Assignable): Choice[] {
+  const { form } = words.chat;
+  const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: form.backToQueue }] : [];
+  return [...agentChoices(words, agents, me), ...nobody];
+}
+
+/** Agents: oneself first, then the others as they are, with what they know. */
+export function agentChoices({ chat: { form } }: Words, agents: readonly PossibleAssignee[], me: string): Choice[] {
   const labelled = ({ id, knows }: PossibleAssignee, name: string) => ({
     value: id,
     label: knows.length === 0 ? name : form.knows(name, knows),
   });
   const mine = agents.filter((one) => one.id === me).map((one) => labelled(one, form.meNamed(one.name)));
   const others = agents.filter((one) => one.id !== me).map((one) => labelled(one, one.name));
-  const nobody = ticket.abilities.includes('unassign') ? [{ value: 'none', label: form.backToQueue }] : [];
-  return [...mine, ...others, ...nobody];
+  return [...mine, ...others];
 }

@@ -150,7 +150,7 @@ export const titleField = (words: Words, initial: string): Field => ({
 });
 
 /** The desks, and of the chosen one its categories; null where nothing could be looked up. */
-function offered(start: Start, book: Book | null) {
+export function offered(start: Start, book: Book | null) {
   const { values, memory } = start;
   if (book === null) return { desks: null, desk: undefined, categories: null, category: undefined };
   const desks = book.desks.filter((desk) => desk.active);

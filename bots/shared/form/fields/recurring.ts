@@ -1,16 +1,22 @@
 // Pure
 
 import type { z } from 'zod';
-import { isTimeZone, type RecurringRule, type Weekday, type Words, weekdays } from '#core';
+import { isTimeZone, type PossibleAssignee, type RecurringRule, type Weekday, type Words, weekdays } from '#core';
 import type { Field, Form } from '../definition.ts';
+import { choicesOf } from '../list-names.ts';
 import type { Memory, Start } from '../start.ts';
 import { said, type Values } from '../values.ts';
+import { agentChoices } from './assign.ts';
 import { type KnownHere, newTicketFields } from './new-ticket.ts';
 
 /** What the form was looked up with: that of a new ticket, where its person is, and the next dates of what stands in it. */
 export interface KnownRecurring extends KnownHere {
   readonly zone: string;
   readonly today: string;
+  /** The desk where it is set up, and the people who work there. */
+  readonly desk: string;
+  readonly agents: readonly PossibleAssignee[];
+  readonly me: string;
   readonly dates: readonly string[];
   /** The rule that they follow, in words: where a platform does not redraw them at once, it is seen which rule they are of. */
   readonly rule: string;
@@ -47,8 +53,11 @@ export function recurringFields(words: Words, start: Start, known: KnownRecurrin
   const steers = recurring.follow;
   const rule: Field[] = [
     {
-      ...{ type: 'person', id: 'assignee', byTyping: true, choices: start.requester?.choices ?? [] },
-      ...{ label: recurring.assignee, initial: assignee ? [assignee] : [] },
+      ...{ type: 'choice', id: 'assignee', label: recurring.assignee, placeholder: words.chat.form.chooseAgent },
+      choices: known ? agentChoices(words, known.agents, known.me) : [],
+      list: choicesOf.workers(known?.desk ?? ''),
+      scope: known?.desk,
+      initial: known?.agents.find((one) => one.id === assignee)?.id,
     },
     {
       ...{ type: 'text', id: 'tags', lines: 'one', most: 500, label: recurring.tags, hint: recurring.tagsHint },
@@ -114,6 +123,11 @@ export function recurringFields(words: Words, start: Start, known: KnownRecurrin
     fields: [...form.fields.filter((one) => one.type !== 'files'), ...rule],
   };
 }
+
+/** What this form has beside that of a new ticket: it is kept with a draft. */
+const ownIds = ['assignee', 'tags', 'checklist', 'every', 'interval', 'days', 'on', 'start', 'time', 'timeZone'];
+export const recurringOnly = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([id]) => [...ownIds, 'ends', 'until', 'count'].includes(id)));
 
 /** The rule that stands in the form, as one text to be compared. */
 export const ruleSeen = (values: Values, where: { readonly zone: string; readonly today: string }): string =>

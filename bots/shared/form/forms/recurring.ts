@@ -3,6 +3,7 @@ import {
   createRecurring,
   DeskError,
   Priority,
+  possibleAssigneesAt,
   previewRecurring,
   RecurringRule,
   worksEverywhere,
@@ -10,11 +11,14 @@ import {
 import { say } from '../../answer.ts';
 import { type Chat, wordsOf } from '../../chat.ts';
 import { zoneOf } from '../../press/snoozed.ts';
+import type { Typed } from '../../tell/give-back.ts';
 import { answersFor } from '../answers.ts';
 import { drawnAnew, type Problems } from '../definition.ts';
-import { type KnownRecurring, recurringFields, ruleIn, ruleSeen } from '../fields/recurring.ts';
-import { type Filled, restOf } from '../filled.ts';
+import { offered } from '../fields/new-ticket.ts';
+import { type KnownRecurring, recurringFields, recurringOnly, ruleIn, ruleSeen } from '../fields/recurring.ts';
+import { type Filled, restOf, spendDraft } from '../filled.ts';
 import { type Asking, aForm, type FormDone } from '../made.ts';
+import type { Start } from '../start.ts';
 import { said, type Values } from '../values.ts';
 import { askChoices, chosenIn, placesHere, typedTicket } from './new-ticket.ts';
 
@@ -25,13 +29,14 @@ export const recurringForm = aForm({
   define: recurringFields,
   ask: askAll,
   work: setUp,
-  typed: typedTicket,
+  typed: typedRecurring,
 });
 
 /** So many dates are shown before it is set up. */
 const shownDates = 4;
 
-async function lookUp(asking: Asking, { values }: { readonly values: Values }): Promise<KnownRecurring> {
+async function lookUp(asking: Asking, start: Start): Promise<KnownRecurring> {
+  const { values } = start;
   const ctx = await asking.ctx();
   const book = await asking.book();
   const { recurring } = asking.words;
@@ -41,7 +46,12 @@ async function lookUp(asking: Asking, { values }: { readonly values: Values }): 
   const next = await nextOf(ctx, values, where);
   const dates = next.dates.map(({ day }) => recurring.date(day, timeIn(values, where)));
   const rule = next.rule ? recurring.rule(next.rule) : '';
-  return { book: { ...book, desks }, ...(await placesHere(asking, values)), ...where, dates, rule };
+  const here = offered(start, { ...book, desks });
+  const desk = here.desk?.key ?? '';
+  const agents = await possibleAssigneesAt(ctx, { desk, category: here.category?.id ?? null });
+  const me = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const known = { ...where, desk, agents, me, dates, rule };
+  return { book: { ...book, desks }, ...(await placesHere(asking, values)), ...known };
 }
 
 const opensAt = ({ actor }: Ctx, desk: string): boolean =>
@@ -72,10 +82,23 @@ async function nextOf(ctx: Ctx, values: Values, where: Where) {
 /** What is wrong with ticket and rule; else the dates are shown before anything is set up. */
 async function askAll(ctx: Ctx, filled: Filled): Promise<Problems> {
   const { values, memory } = filled;
-  const wrong = { ...(await askChoices(ctx, filled)), ...(await askRule(ctx, values)) };
+  const wrong = {
+    ...(await askChoices(ctx, filled)),
+    ...(await askAssignee(ctx, filled)),
+    ...(await askRule(ctx, values)),
+  };
   if (Object.keys(wrong).length > 0) return wrong;
   const seen = memory.was?.rule === ruleSeen(values, await whereIs(ctx));
   return seen ? {} : { [drawnAnew]: wordsOf(ctx).recurring.check };
+}
+
+/** Somebody may have left the desk since the form was drawn. */
+async function askAssignee(ctx: Ctx, filled: Filled): Promise<Problems> {
+  const assignee = said(filled.values, 'assignee');
+  const { desk = filled.memory.drawn?.desk } = chosenIn(filled);
+  if (!assignee || desk === undefined) return {};
+  const agents = await possibleAssigneesAt(ctx, { desk, category: null });
+  return agents.some((one) => one.id === assignee) ? {} : { assignee: wordsOf(ctx).chat.form.cannotTake };
 }
 
 async function askRule(ctx: Ctx, values: Values): Promise<Problems> {
@@ -94,7 +117,7 @@ async function setUp(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   const { values } = filled;
   const { desk = filled.memory.drawn?.desk, category, project, task } = chosenIn(filled);
   const [priority, requester] = [said(values, 'priority'), said(values, 'requester')];
-  const assignee = firstOf(values.assignee);
+  const assignee = said(values, 'assignee');
   const made = await createRecurring(ctx, {
     title: said(values, 'title') ?? '',
     description: `${said(values, 'description') ?? ''}${await restOf(chat, filled)}`,
@@ -104,12 +127,13 @@ async function setUp(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
     ...(task ? { task } : {}),
     ...(priority ? { priority: Priority.parse(priority) } : {}),
     ...(requester ? { requester: await filled.personId(requester) } : {}),
-    ...(assignee ? { assignee: await filled.personId(assignee) } : {}),
+    ...(assignee ? { assignee } : {}),
     answers: (await answersFor(ctx, filled, category))?.answers ?? {},
     tags: partsOf(said(values, 'tags'), ','),
     checklist: partsOf(said(values, 'checklist'), '\n'),
     rule: ruleIn(values, await whereIs(ctx)),
   });
+  await spendDraft(chat, filled);
   const [next] = made.next;
   const { recurring } = wordsOf(ctx);
   return {
@@ -119,8 +143,11 @@ async function setUp(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   };
 }
 
-const firstOf = (value: Values[string] | undefined): string | undefined =>
-  (Array.isArray(value) ? value[0] : typeof value === 'string' ? value : undefined) || undefined;
+/** All that is in it is kept: to go on opens this form again. */
+async function typedRecurring(chat: Chat, filled: Filled): Promise<Typed> {
+  const typed = await typedTicket(chat, filled);
+  return { ...typed, content: { ...typed.content, recurring: { ...recurringOnly(filled.values) } } };
+}
 
 const partsOf = (text: string | undefined, mark: string): string[] =>
   (text ?? '')

@@ -39,7 +39,8 @@ export async function runRecurring(ctx: Ctx, { do: what, words: typed, sure }: L
 }
 
 /** Whether somebody sets up recurring tickets anywhere: at which desks, their form asks. */
-const setsUp = ({ actor }: Ctx): boolean => actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
+export const setsUp = ({ actor }: Ctx): boolean =>
+  actor.kind === 'person' && (actor.desks.size > 0 || worksEverywhere(actor));
 
 async function act(ctx: Ctx, what: Line['do'], one: RecurringView, sure: boolean): Promise<Answer> {
   const { id, title, state, mayChange } = one;

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRecurring, listRecurring, pauseRecurring, showRecurring } from '../../../../api/core/index.ts';
+import {
+  createRecurring,
+  listMembers,
+  listRecurring,
+  pauseRecurring,
+  showRecurring,
+} from '../../../../api/core/index.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
@@ -139,6 +145,70 @@ it('in Slack an untouched form, whose dates were seen, is set up at the first pr
       { rrule: expect.stringContaining('WEEKLY') },
     ]),
   );
+});
+
+it('in Slack it is given to people who work at its desk, and what is refused later comes back whole', async () => {
+  const { world, fake } = slack;
+  const team = { id: world.slack.teamId };
+  await slack.quiet();
+  await slack.command('ben', 'recurring new Sweep the floor');
+  await slack.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+  const opened = fake.of('views.open')[0];
+  const view = openedView(opened);
+  const { drawn } = JSON.parse(view.private_metadata);
+  const at = blocksOf(opened).find((one) => String(one.block_id).startsWith('assignee@'));
+  const works = await listMembers(await world.as('ben'), drawn.desk);
+  const shown = JSON.stringify(at);
+  for (const { person } of works.items) expect(shown).toContain(person.id);
+  expect(shown).not.toContain(world.people.maya);
+  const block = String(at?.block_id);
+  const submitted = (id: string, assignee: string, requester: string) =>
+    slack.interact({
+      ...{ type: 'view_submission', user: { id: 'U0BEN', team_id: team.id }, team },
+      view: {
+        ...{ id, type: 'modal', ...view },
+        state: {
+          values: {
+            ...{ title: typed('Sweep the floor'), [block]: picked(assignee), tags: typed('floor') },
+            requester: { v: { type: 'users_select', selected_user: requester } },
+            interval: { v: { type: 'number_input', value: '1' } },
+            ...{ every: picked('week'), time: typed('09:00'), timeZone: typed('UTC'), ends: picked('never') },
+            start: { v: { type: 'datepicker', selected_date: world.clock.now().toISOString().slice(0, 10) } },
+          },
+        },
+      },
+    });
+  const answer = await submitted('V-maya', world.people.maya, 'U0BEN');
+  expect(await answer.json()).toMatchObject({ errors: { [block]: expect.stringContaining('Choose somebody else') } });
+  const colleague = works.items[0]?.person.id ?? '';
+  await slack.quiet();
+  await submitted('V-gone', colleague, 'U0GONE');
+  const given = () => fake.calls.find((one) => JSON.stringify(one.body).includes('draft.open'));
+  await slack.eventually(() => expect(given()).toBeDefined());
+  const { value } = controlIn(given()?.body, 'draft.open');
+  await slack.press('ben', { action_id: 'draft.open', value });
+  await slack.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+  const again = openedView(fake.of('views.open')[0]);
+  expect(again.callback_id).toBe('form.recurring');
+  expect(again.text).toContain('Sweep the floor');
+  expect(again.text).toContain('"initial_value":"floor"');
+  const chosen = blocksOf(fake.of('views.open')[0]).find((one) => one.block_id === block);
+  expect(chosen?.element).toMatchObject({ initial_option: { value: colleague } });
+});
+
+it('in a Slack message with the app the words of a new one are kept, and their form opens with them', async () => {
+  const { fake } = slack;
+  await slack.quiet();
+  const message = { type: 'message', channel: 'D0BEN', channel_type: 'im', user: 'U0BEN', ts: '77.1' };
+  await slack.event({ ...message, text: 'recurring new Wind the clock' });
+  const told = () => fake.calls.find((one) => JSON.stringify(one.body).includes('draft.open'));
+  await slack.eventually(() => expect(told()).toBeDefined());
+  const { value } = controlIn(told()?.body, 'draft.open');
+  await slack.press('ben', { action_id: 'draft.open', value });
+  await slack.eventually(() => expect(fake.of('views.open')).toHaveLength(1));
+  const view = openedView(fake.of('views.open')[0]);
+  expect(view.callback_id).toBe('form.recurring');
+  expect(view.text).toContain('Wind the clock');
 });
 
 it('in Slack what the dates follow draws them again', async () => {
