@@ -130,4 +130,11 @@ describe('a rule', () => {
       }),
     );
   });
+
+  it('that comes seldom names no day that has no four digits for its year', () => {
+    const rrule = asRRule(rule({ every: 'year', interval: 99, month: 2, monthDay: 29 }));
+    const named = recurs.days(rrule, { start: '2026-01-01', from: '2026-01-01', most: 100 });
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((one) => !/^\d{4}-\d\d-\d\d$/.test(one))).toEqual([]);
+  });
 });
