@@ -85,7 +85,7 @@ test('one that rolls back leaves no trace while its neighbours in the group surv
     ),
   );
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  // Who is refused waits for the first one's commit and not for the third's.
+  // The one that is refused waits for the first one's commit and not for the third's.
   expect(commits).toEqual([1, 1]);
   expect((await client.company.findMany()).map(({ id }) => id).toSorted()).toEqual(['a', 'c']);
 });
