@@ -32,22 +32,22 @@ test('Ben reads what would happen to all tickets of the queue, and nothing has h
   const form = await ben.form('Change tickets');
   await form.chooses('Priority', 'Urgent');
   await form.sends('Show what would happen');
-  await ben.reads(/Nothing is changed yet\. \d+ tickets will change\./);
+  await ben.reads(/Priority urgent on \d+ tickets: .*\. Nothing is changed yet\./);
   expect(await priorities()).toEqual(['low', 'low']);
 });
 
 test('he begins it by a press, and one message says what became of it', async () => {
   const asked = await ben.reads(/Nothing is changed yet/);
-  await asked.getByRole('button', { name: /^Change \d+ tickets$/ }).click();
+  await asked.getByRole('button', { name: /^Change \d+ tickets: priority urgent$/ }).click();
   await ben.reads('It has begun.');
   await ben.goes('messages');
-  await ben.reads(/\d+ tickets were changed\./);
+  await ben.reads(/Done\. Priority urgent on \d+ tickets: /);
   expect(await priorities()).toEqual(['urgent', 'urgent']);
 });
 
 test('he undoes it from that message, and every ticket is as it was', async () => {
-  await ben.presses('Undo', await ben.reads(/tickets were changed\./));
-  await ben.reads(/\d+ tickets were set back\./);
+  await ben.presses('Undo', await ben.reads(/Done\. Priority urgent on \d+ tickets: /));
+  await ben.reads(/Priority urgent on \d+ tickets: .*\. This was undone\./);
   expect(await priorities()).toEqual(['low', 'low']);
   expect(stage.complaints).toEqual([]);
 });
