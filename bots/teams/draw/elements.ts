@@ -35,13 +35,17 @@ export const lengths = { title: 300, label: 60, choice: 120, choices: 40 } as co
 /** Characters of all choices of one menu together. */
 const allChoices = 1_800;
 
-/** A card; its width is that of the conversation. */
+/** Buttons that Teams takes in one row of a card: a card with more of them is refused. */
+const mostActions = 6;
+
+/** A card; its width is that of the conversation. Where it has more buttons than a row takes, they stand in several below its text. */
 export function cardOf(
   body: readonly Element[],
   actions: readonly Element[] = [],
   more: { refresh?: object; summary?: string; mentions?: readonly object[] } = {},
 ): AdaptiveCard {
   const { refresh, summary, mentions = [] } = more;
+  if (actions.length > mostActions) return cardOf([...body, ...rowsOf(actions)], [], more);
   return {
     type: 'AdaptiveCard',
     version,
@@ -52,6 +56,11 @@ export function cardOf(
     ...(actions.length > 0 ? { actions } : {}),
   };
 }
+
+const rowsOf = (actions: readonly Element[]): Element[] =>
+  Array.from({ length: Math.ceil(actions.length / mostActions) }, (_, row) =>
+    buttons(actions.slice(row * mostActions, (row + 1) * mostActions)),
+  );
 
 /** Whether Teams takes a card of this size. */
 export function fits(card: AdaptiveCard): boolean {

@@ -5,7 +5,7 @@ import type { Later } from '../draw/card.ts';
 import type { Places } from '../place/address-book.ts';
 import { type Place, threadAddress } from '../place/place.ts';
 import { type Connector, isAway, Refusal } from '../wire/connector.ts';
-import type { Message } from '../wire/message.ts';
+import { type Message, withoutButtons } from '../wire/message.ts';
 import type { Posted } from './redraw.ts';
 
 /** Tells one person something, in as many messages as it takes. It never throws. */
@@ -43,8 +43,11 @@ export function makeTell(connector: Connector, places: Places, log: Log, follow:
       const id = await soon(() => connector.send(at, message, only));
       return { ...at, id, ...(only === undefined ? {} : { only }) };
     } catch (error) {
+      if (place.scope === 'personal') {
+        log.warn({ err: error, user: place.user }, 'An answer was not taken by a chat');
+        return isAway(error) || isTooMany(error) ? 'away' : 'refused';
+      }
       log.debug({ err: error, scope: place.scope }, 'An answer was not taken where it was asked for');
-      if (place.scope === 'personal') return isAway(error) || isTooMany(error) ? 'away' : 'refused';
     }
     try {
       return await personal(place, message);
@@ -53,10 +56,16 @@ export function makeTell(connector: Connector, places: Places, log: Log, follow:
       return isAway(error) || isTooMany(error) ? 'away' : 'refused';
     }
   };
+  /** What Teams does not take with its buttons is told without them: words that are refused would be silence. */
+  const inWords = async (place: Place, message: Message): Promise<Posted | Told> => {
+    const posted = await one(place, message);
+    const plain = posted === 'refused' ? withoutButtons(message) : null;
+    return plain ? one(place, plain) : posted;
+  };
   return (place, messages, { left, later } = {}) =>
     tellAll(messages, {
       async one(message, index) {
-        const posted = await one(place, message);
+        const posted = await inWords(place, message);
         if (typeof posted === 'string') return posted;
         if (later && index === 0) await follow(posted, later);
         return 'told';

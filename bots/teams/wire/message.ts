@@ -1,4 +1,5 @@
 // Pure
+import { z } from 'zod';
 
 /** Something attached to a message: for us an Adaptive Card, nearly always, else a file or a picture. */
 export interface Attachment {
@@ -28,6 +29,25 @@ export interface Message {
   readonly entities?: readonly Mention[];
   readonly summary?: string;
 }
+
+/** The same message without the buttons of its cards, for where Teams does not take them; null where it has none. */
+export function withoutButtons(message: Message): Message | null {
+  let found = false;
+  const attachments = message.attachments?.map((one) => {
+    const card = one.contentType === cardType ? Card.safeParse(one.content).data : undefined;
+    if (!card) return one;
+    const body = card.body.filter(({ type }) => type !== 'ActionSet');
+    const { actions, ...rest } = card;
+    found ||= actions !== undefined || body.length < card.body.length;
+    return { ...one, content: { ...rest, body } };
+  });
+  return found && attachments ? { ...message, attachments } : null;
+}
+
+const Card = z.looseObject({
+  body: z.array(z.looseObject({ type: z.string() })),
+  actions: z.array(z.unknown()).optional(),
+});
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeLog } from '../../../../api/adapters/log.ts';
+import { buttons, cardOf, execute, text } from '../../../../bots/teams/draw/elements.ts';
 import { makeTell } from '../../../../bots/teams/tell/tell.ts';
 import { Refusal } from '../../../../bots/teams/wire/connector.ts';
+import { cardMessage } from '../../../../bots/teams/wire/message.ts';
 import { fc } from '../../../fast-check.ts';
 
 type Parts = Parameters<typeof makeTell>;
@@ -36,6 +38,25 @@ it('an answer is sent again after the wait that Teams asks for when a chat gets 
 it('an answer that still finds no room is kept for later, not given up', async () => {
   const { tell } = aTell(9);
   expect(await tell(place, [{ text: 'Hello' }])).toBe('away');
+});
+
+it('a card that is refused with its buttons is told without them', async () => {
+  const taken: string[] = [];
+  const connector: Partial<Parts[0]> = {
+    send: async (_at, message) => {
+      const sent = JSON.stringify(message);
+      if (sent.includes('Action.')) throw new Refusal(400, 'BadArgument', 'Too many actions.');
+      taken.push(sent);
+      return '1';
+    },
+  };
+  const places: Partial<Parts[1]> = { find: async () => null };
+  const tell = makeTell(connector as Parts[0], places as Parts[1], makeLog('silent'), async () => {});
+  const press = execute('Send now', { act: 'line.run' });
+  const below = cardMessage(cardOf([text('Two are ready.')], [press]), 'Ready');
+  const beside = cardMessage(cardOf([text('One is ready.'), buttons([press])]), 'Ready');
+  expect(await tell(place, [below, beside])).toBe('told');
+  expect(taken).toEqual([expect.stringContaining('Two are ready.'), expect.stringContaining('One is ready.')]);
 });
 
 describe('an answer of several messages', () => {
