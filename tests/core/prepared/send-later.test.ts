@@ -115,7 +115,7 @@ describe('a reply that is sent later', () => {
     world.clock.advance(3 * hour);
     await round();
     expect(await said(key)).toHaveLength(1);
-    expect(await story(key)).toContain('stopped the reply of Ben: the requester’s side wrote first');
+    expect(await story(key)).toContain('stopped the reply of Ben: the requester wrote first');
     // People who choose a time anew have read it: then it goes out.
     const ben = await world.as('ben');
     expect(await editPrepared(ben, { prepared: id, sendAt: ahead(1) })).toMatchObject({ stopped: null });

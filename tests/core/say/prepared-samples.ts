@@ -4,8 +4,15 @@ const whys = [
   ...['requester', 'answered', 'edited', 'readers', 'ended', 'merged', 'deleted', 'access', 'file', 'refused'],
   'else',
 ];
-const line = { key: 'IT-7', holder: 'Ben', author: 'Nora', at: 'Tue 3 Mar, 09:00', text: 'Odd' };
-const bare = { key: '', holder: 'Ben', author: '', at: '', text: '' };
+const line = {
+  ticket: { key: 'IT-7', title: 'Beamer' },
+  number: 0,
+  holder: 'Ben',
+  author: 'Nora',
+  at: 'Tue 3 Mar, 09:00',
+  text: 'Odd',
+};
+const bare = { ticket: null, number: 2, holder: 'Ben', author: '', at: '', text: '' };
 
 /** What is said of replies that agents have ready, once in each way. */
 export const preparedSamples = ({ prepared: said, presence }: Words): Record<string, readonly (() => string)[]> => ({
@@ -33,9 +40,12 @@ export const preparedSamples = ({ prepared: said, presence }: Words): Record<str
   'prepared.kept': [() => said.kept('IT-7')],
   'prepared.asked': [() => said.asked('IT-7', 'Nora')],
   'prepared.givenBack': [() => said.givenBack('IT-7', 'Nora')],
+  'prepared.hasIt': [() => said.hasIt('IT-7')],
   'prepared.isDraft': [() => said.isDraft('IT-7')],
   'prepared.dropped': [() => said.dropped('IT-7')],
   'prepared.noneOn': [() => said.noneOn('IT-7')],
+  'prepared.othersBy': [() => said.othersBy('IT-7')],
+  'prepared.othersAfter': [() => said.othersAfter('IT-7')],
   'prepared.onTicket': [() => said.onTicket('IT-7')],
   'prepared.line': [() => said.line(line), () => said.line(bare)],
   'prepared.whyStopped': whys.map((why) => () => said.whyStopped(why)),

@@ -55,7 +55,7 @@ describe('a ticket that is put aside', () => {
     expect(await keys('ben', true)).toContain(key);
     await replyToTicket(await world.as('maya'), { ticket: key, text: 'It is urgent now.' });
     expect(await keys('ben', true)).not.toContain(key);
-    expect(await story(key)).toContain('woke it: the requester’s side wrote');
+    expect(await story(key)).toContain('woke it: the requester wrote');
   });
 
   it('is woken by hand, put aside anew, and is not put aside any more once it is over', async () => {

@@ -9,6 +9,9 @@ import { aside } from './aside.ts';
 
 const about = { prepared: z.string(), by: z.string(), round: z.number().int(), again: z.boolean() };
 
+/** So long its buttons can be pressed. */
+const offeredMs = 30 * 86_400_000;
+
 /** A reply that is ready came to somebody, or does not go out by itself any more. */
 export const prepared = aside(
   'prepared',
@@ -29,10 +32,20 @@ export const prepared = aside(
         ? [words.handed(by, key, title, own), ...(row.asks === '' ? [] : [words.asks(row.asks)])]
         : [words.stopped(key, works ? title : '', content.why, by)];
     const text = [...first, ...(works ? [words.how(key)] : [])].join('\n');
+    const until = engine.clock.now().getTime() + offeredMs;
+    const run = (what: string, label: string) => ({ line: `later ${key} ${what} ${row.id}`, label, until });
+    // Where the ticket is over, the words are looked at again before anybody decides whether they go out.
+    const isOver = content.what === 'stopped' && content.why === 'ended';
+    const runs = [
+      run('edit', words.edit),
+      ...(isOver ? [] : [run('send', words.sendNow)]),
+      ...(own ? [] : [run('back', words.giveBack(row.author.name))]),
+    ];
     return {
       text,
       ...(works || own ? { said: clip(row.text, Math.max(200, Math.floor(longest / 2) - text.length)) } : {}),
       controls: [],
+      ...(works ? { runs } : {}),
       ...(works ? { page: { words: words.openIt(key), path: `/tickets/${encodeURIComponent(key)}` } } : {}),
     };
   },
@@ -43,7 +56,7 @@ export const prepared = aside(
 async function standsFor({ db }: Engine, id: string, personId: string) {
   const row = await db.preparedReply.findUnique({
     where: { id, holderId: personId },
-    include: { ticket: { select: { key: true, title: true } } },
+    include: { author: { select: { name: true } }, ticket: { select: { key: true, title: true } } },
   });
   const { actor, active } = await actorAgain(db, personId, 'system');
   if (!row || !actor || !active) return null;

@@ -81,7 +81,8 @@ async function act(chat: Chat, ctx: Ctx, asked: Asked, one: PreparedView, what: 
     case 'back': {
       const to = one.holder.id === own ? one.author : { id: own, name: '' };
       const given = await handPrepared(ctx, { prepared, to: to.id });
-      return { answer: say(words.givenBack(ticket.key, given.holder.name)) };
+      if (given.holder.id !== own) return { answer: say(words.givenBack(ticket.key, given.holder.name)) };
+      return { answer: { kind: 'words', why: { text: words.hasIt(ticket.key) }, runs: runsFor(ctx, given, 0) } };
     }
     default: {
       const content = { ticket: ticket.key, text: one.text ?? '', prepared: { id: prepared, sendAt: one.sendAt } };
@@ -90,12 +91,24 @@ async function act(chat: Chat, ctx: Ctx, asked: Asked, one: PreparedView, what: 
   }
 }
 
-async function lineOf(ctx: Ctx, one: PreparedView, withKey: boolean): Promise<string> {
+/** One of a list: with its ticket where they are of several, with the number that its buttons have where there are several. */
+async function lineOf(
+  ctx: Ctx,
+  one: PreparedView,
+  { withTicket = false, number = 0 }: { withTicket?: boolean; number?: number },
+): Promise<string> {
   const words = wordsOf(ctx).prepared;
   const at = one.sendAt ? await saidMoment(ctx, one.sendAt) : '';
   const text = one.text === null ? '' : clip(readable(readMarkdown(one.text)).replace(/\s+/g, ' '), 120);
   const author = one.author.id === one.holder.id ? '' : one.author.name;
-  const line = words.line({ key: withKey ? one.ticket.key : '', holder: one.holder.name, author, at, text });
+  const line = words.line({
+    ticket: withTicket ? one.ticket : null,
+    number,
+    holder: one.holder.name,
+    author,
+    at,
+    text,
+  });
   const asks = one.asks === '' ? [] : [words.asks(one.asks)];
   return [line, ...(one.stopped ? [words.whyStopped(one.stopped)] : []), ...asks].join('\n');
 }
@@ -104,13 +117,17 @@ async function lineOf(ctx: Ctx, one: PreparedView, withKey: boolean): Promise<st
 async function all(ctx: Ctx): Promise<Answer> {
   const words = wordsOf(ctx).prepared;
   const { items } = await listPrepared(ctx);
-  if (items.length === 0) return say(words.none);
-  const lines = await Promise.all(items.slice(0, listed).map((one) => lineOf(ctx, one, true)));
-  const keys = [...new Set(items.map((one) => one.ticket.key))].slice(0, offered * 2);
+  const works = ctx.actor.kind === 'person' && ctx.actor.desks.size > 0;
+  if (items.length === 0) return say(works ? words.none : words.onlyAgents);
+  const lines = await Promise.all(items.slice(0, listed).map((one) => lineOf(ctx, one, { withTicket: true })));
+  const every = [...new Set(items.map((one) => one.ticket.key))];
+  const keys = every.slice(0, offered * 2);
   const until = ctx.clock.now().getTime() + offeredMs;
   const runs = keys.map((key) => ({ line: `later ${key}`, label: key, until }));
-  const more = items.length > listed ? [wordsOf(ctx).prepared.more(items.length - listed)] : [];
-  return { kind: 'words', why: { text: [words.list, ...lines, ...more].join('\n') }, runs };
+  const more = items.length > listed ? [words.more(items.length - listed)] : [];
+  const [other] = every.slice(keys.length);
+  const others = other === undefined ? [] : [words.othersBy(other)];
+  return { kind: 'words', why: { text: [words.list, ...lines, ...more, ...others].join('\n') }, runs };
 }
 
 /** What is ready on a ticket, with buttons for the actor's own. */
@@ -119,12 +136,18 @@ async function onTicket(ctx: Ctx, ticket: string): Promise<Answer> {
   const { items, typed } = await ticketPrepared(ctx, { ticket });
   const typing = typed.length > 0 ? [words.typing(typed.map((one) => one.by.name))] : [];
   if (items.length === 0) return say([words.noneOn(ticket), ...typing].join('\n'));
-  const lines = await Promise.all(items.slice(0, listed).map((one) => lineOf(ctx, one, false)));
-  const more = items.length > listed ? [words.more(items.length - listed)] : [];
   const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
-  const theirs = items.filter((one) => one.holder.id === own || one.author.id === own || one.mayDrop).slice(0, offered);
-  const runs = theirs.flatMap((one, at) => runsFor(ctx, one, theirs.length > 1 ? at + 1 : 0));
-  return { kind: 'words', why: { text: [words.onTicket(ticket), ...lines, ...more, ...typing].join('\n') }, runs };
+  // Those with buttons come first, so that they are listed whatever else there is.
+  const acting = items.filter((one) => one.holder.id === own || one.author.id === own || one.mayDrop);
+  const theirs = acting.slice(0, offered);
+  const numberOf = (one: PreparedView) => (theirs.length > 1 ? theirs.indexOf(one) + 1 : 0);
+  const sorted = [...theirs, ...items.filter((one) => !theirs.includes(one))];
+  const lines = await Promise.all(sorted.slice(0, listed).map((one) => lineOf(ctx, one, { number: numberOf(one) })));
+  const more = items.length > listed ? [words.more(items.length - listed)] : [];
+  const runs = theirs.flatMap((one) => runsFor(ctx, one, numberOf(one)));
+  const others = acting.length > theirs.length ? [words.othersAfter(ticket)] : [];
+  const text = [words.onTicket(ticket), ...lines, ...more, ...typing, ...others].join('\n');
+  return { kind: 'words', why: { text }, runs };
 }
 
 function runsFor(

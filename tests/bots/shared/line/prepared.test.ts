@@ -3,6 +3,7 @@ import { editPerson, listPrepared, prepareReply, ticketComments, ticketPrepared 
 import { readIntent } from '../../../../bots/shared/line/read-intent.ts';
 import type { Name, World } from '../../../support/world.ts';
 import { aWorkspace, openedView, type Workspace } from '../../slack/workspace.ts';
+import { elementsOf } from '../../teams/draw/card-rules.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
 
@@ -16,6 +17,13 @@ afterAll(() => Promise.all([slack.close(), teams.close()]));
 const readyFor = async (world: World, name: Name) => (await listPrepared(await world.as(name))).items;
 const said = async (world: World, ticket: string) =>
   (await ticketComments(await world.as('ben'), { ticket, limit: 20 })).items.map((one) => one.text);
+
+/** The titles of the buttons of a card, and how many stand in each row. */
+function buttonsOf(card: unknown): { titles: string[]; rows: number[] } {
+  const all = elementsOf(card);
+  const rows = all.flatMap(({ actions }) => (Array.isArray(actions) ? [actions.length] : []));
+  return { titles: all.filter(({ type }) => type === 'Action.Execute').map(({ title }) => String(title)), rows };
+}
 
 it.each([
   ['later', { verb: 'prepared', when: '' }],
@@ -185,6 +193,53 @@ it('in Slack a time that has passed stays in the form of a reply, at its field',
   expect((await readyFor(world, 'ben')).filter((one) => one.ticket.key === key)).toEqual([]);
 });
 
+it('in Teams several replies on a ticket are numbered as their buttons are, however many those are', async () => {
+  const { world } = teams;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  const ben = await world.as('ben');
+  const later = (hours: number) => new Date(world.clock.now().getTime() + hours * 3_600_000).toISOString();
+  await prepareReply(ben, { ticket: key, text: 'One.', sendAt: later(1) });
+  await prepareReply(ben, { ticket: key, text: 'Two.', sendAt: later(2) });
+  await teams.says('ben', `later ${key}`);
+  await teams.eventually(() => expect(cardsOf(teams).at(-1)?.text).toContain('Ready on'));
+  const { text, card } = cardsOf(teams).at(-1) ?? {};
+  expect(text).toMatch(/\(1\\*\) by Ben, goes out on .*One.*\(2\\*\) by Ben, goes out on .*Two/);
+  const { titles, rows } = buttonsOf(card);
+  expect(titles).toHaveLength(8);
+  expect(titles).toContain('Throw away (2)');
+  expect(Math.max(...rows)).toBeLessThanOrEqual(6);
+});
+
+it('a colleague who is asked has buttons at once, and who takes a reply back reads that they have it', async () => {
+  const { world, fake } = slack;
+  const { key } = await world.aTicket({ assignee: 'ben' });
+  await slack.quiet();
+  const { id } = await prepareReply(await world.as('ben'), { ticket: key, text: 'Odd.', to: world.people.chloe });
+  await slack.deliver();
+  await slack.eventually(() => {
+    const told = JSON.stringify(fake.of('chat.postMessage'));
+    expect(told).toContain(`later ${key} edit ${id}`);
+    expect(told).toContain(`later ${key} send ${id}`);
+    expect(told).toContain('Give back to Ben');
+  });
+  await slack.press('ben', {
+    action_id: 'line.run',
+    value: JSON.stringify({ l: `later ${key} back ${id}`, u: Number.MAX_SAFE_INTEGER }),
+  });
+  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain(`You have the reply to ${key} again.`));
+  // Its list names the ticket, and whose it is.
+  await slack.command('ben', 'later');
+  await slack.eventually(() => expect(JSON.stringify(fake.of('respond'))).toContain('by Ben, draft: Odd'));
+  expect(JSON.stringify(fake.of('respond'))).not.toContain(' and Ben');
+});
+
+it('a requester is told that what they write is sent at once', async () => {
+  await slack.command('maya', 'later');
+  await slack.eventually(() =>
+    expect(JSON.stringify(slack.fake.of('respond'))).toContain('What you write on your tickets is sent at once.'),
+  );
+});
+
 it('leads throw away what somebody has ready who has left, in Slack and in Teams', async () => {
   const left = async ({ as, aTicket, people }: World) => {
     const { key } = await aTicket();
@@ -202,6 +257,7 @@ it('leads throw away what somebody has ready who has left, in Slack and in Teams
   await slack.press('ana', { action_id: 'line.run', value });
   await slack.eventually(async () => expect(await here.ready()).toEqual([]));
   const there = await left(teams.world);
+  await teams.quiet();
   await teams.says('ana', `later ${there.key}`);
   await teams.eventually(() => expect(JSON.stringify(cardsOf(teams).at(-1)?.card)).toContain('Throw away'));
   await press(teams, 'ana', cardsOf(teams).at(-1)?.card, 'Throw away');

@@ -8,7 +8,7 @@ const all = listing('de');
 function because(why: string, by: string): string {
   switch (why) {
     case 'requester':
-      return by === '' ? 'Die anfragende Seite hat zuerst geschrieben' : `${by} hat zuerst geschrieben`;
+      return by === '' ? 'Die anfragende Person hat zuerst geschrieben' : `${by} hat zuerst geschrieben`;
     case 'answered':
       return by === '' ? 'Jemand aus dem Team hat geantwortet' : `${by} hat geantwortet`;
     case 'edited':
@@ -75,14 +75,19 @@ export const prepared: Words['prepared'] = {
     `Deine Antwort auf ${key} bleibt als Entwurf. Das Team sieht, dass du einen hast, aber nicht, was darin steht.`,
   asked: (key, name) => `${name} soll sich deine Antwort auf ${key} ansehen und kann sie ändern und senden.`,
   givenBack: (key, name) => `Die Antwort auf ${key} liegt wieder bei ${name}.`,
+  hasIt: (key) => `Die Antwort auf ${key} liegt wieder bei dir.`,
   isDraft: (key) => `Die Antwort auf ${key} geht nicht mehr von selbst hinaus. Sie bleibt als Entwurf.`,
   dropped: (key) => `Die Antwort auf ${key} ist verworfen.`,
   none: 'Du hast keine Antwort bereit. „später IT-42 morgen 9:00 Text“ sendet eine später, ebenso das Formular von *Antworten*.',
+  onlyAgents:
+    'Nur wer an Tickets arbeitet, hält Antworten bereit. Was du zu deinen Tickets schreibst, wird sofort gesendet.',
   noneOn: (key) => `Auf ${key} liegt keine Antwort bereit.`,
+  othersBy: (key) => `„später ${key}“ und so weiter zeigt, was mit den anderen möglich ist.`,
+  othersAfter: (key) => `Sind diese gesendet oder verworfen, hat „später ${key}“ Knöpfe für die anderen.`,
   list: 'Antworten, die bereitliegen:',
   onTicket: (key) => `Auf ${key} liegt bereit:`,
-  line: ({ key, holder, author, at, text }) =>
-    `• ${[key, holder].filter((one) => one !== '').join(', ')}${author === '' ? '' : ` (geschrieben von ${author})`}${at === '' ? ', Entwurf' : `, geht am ${at} hinaus`}${text === '' ? '' : `: ${text}`}`,
+  line: ({ ticket, number, holder, author, at, text }) =>
+    `${number > 0 ? `Nr. ${number}:` : '•'} ${ticket ? `*${ticket.key}* ${ticket.title}, ` : ''}${author === '' ? `von ${holder}` : `von ${author}, jetzt bei ${holder}`}, ${at === '' ? 'Entwurf' : `geht am ${at} hinaus`}${text === '' ? '' : `: ${text}`}`,
   whyStopped: (why) => `Sie wurde angehalten: ${because(why, '')}.`,
   typing: (names) => `In einem Chat getippt und nicht gesendet: ${all(names)}.`,
   more: (count) => `Und ${count} weitere.`,

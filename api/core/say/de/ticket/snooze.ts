@@ -12,7 +12,7 @@ export const snooze: Words['snooze'] = {
   woke: (why) =>
     ({
       time: 'hat es geweckt: Die Zeit ist gekommen',
-      reply: 'hat es geweckt: Die anfragende Seite hat geschrieben',
+      reply: 'hat es geweckt: Die anfragende Person hat geschrieben',
       person: 'hat es geweckt',
     })[why],
   awake: ({ key, title }, why, by) =>

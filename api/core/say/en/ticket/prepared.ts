@@ -18,7 +18,7 @@ interface Became {
 function because(why: string, by: string): string {
   switch (why) {
     case 'requester':
-      return by === '' ? 'the requester’s side wrote first' : `${by} wrote first`;
+      return by === '' ? 'the requester wrote first' : `${by} wrote first`;
     case 'answered':
       return by === '' ? 'a colleague answered' : `${by} answered`;
     case 'edited':
@@ -88,27 +88,35 @@ export const prepared = {
   kept: (key: string) => `Your reply to ${key} is kept as a draft. Colleagues see that you have one, not what it says.`,
   asked: (key: string, name: string) => `${name} was asked to look at your reply to ${key} and can change and send it.`,
   givenBack: (key: string, name: string) => `${name} has the reply to ${key} again.`,
+  hasIt: (key: string) => `You have the reply to ${key} again.`,
   isDraft: (key: string) => `The reply to ${key} does not go out by itself any more. It is kept as a draft.`,
   dropped: (key: string) => `The reply to ${key} is thrown away.`,
   none: 'You have no reply ready. “later IT-42 tomorrow 9:00 text” sends one later; so does the form of *Reply*.',
+  onlyAgents: 'Only people who work on tickets have replies ready. What you write on your tickets is sent at once.',
   noneOn: (key: string) => `No reply is ready on ${key}.`,
+  /** Tickets without a button. */
+  othersBy: (key: string) => `“later ${key}” and the like show what can be done with the others.`,
+  /** Replies without buttons, on one ticket. */
+  othersAfter: (key: string) => `Once these are sent or thrown away, “later ${key}” has buttons for the others.`,
   list: 'Replies that are ready:',
   onTicket: (key: string) => `Ready on ${key}:`,
   /** One of them, as a line. */
   line: ({
-    key,
+    ticket,
+    number,
     holder,
     author,
     at,
     text,
   }: {
-    key: string;
+    ticket: { readonly key: string; readonly title: string } | null;
+    number: number;
     holder: string;
     author: string;
     at: string;
     text: string;
   }) =>
-    `• ${all([key, holder].filter((one) => one !== ''))}${author === '' ? '' : ` (written by ${author})`}${at === '' ? ', draft' : `, goes out on ${at}`}${text === '' ? '' : `: ${text}`}`,
+    `${number > 0 ? `(${number})` : '•'} ${ticket ? `*${ticket.key}* ${ticket.title}, ` : ''}${author === '' ? `by ${holder}` : `by ${author}, now with ${holder}`}, ${at === '' ? 'draft' : `goes out on ${at}`}${text === '' ? '' : `: ${text}`}`,
   whyStopped: (why: string) => `It was stopped: ${because(why, '')}.`,
   typing: (names: readonly string[]) => `Typed in a chat and not sent: ${all(names)}.`,
   more: (count: number) => `And ${count} more.`,

@@ -13,7 +13,7 @@ export const snooze = {
   woke: (why: 'time' | 'reply' | 'person') =>
     ({
       time: 'woke it: its time has come',
-      reply: 'woke it: the requester’s side wrote',
+      reply: 'woke it: the requester wrote',
       person: 'woke it',
     })[why],
   awake: ({ key, title }: { key: string; title: string }, why: 'time' | 'reply' | 'person', by: string) =>

@@ -8,7 +8,7 @@ const all = listing('pl');
 function because(why: string, by: string): string {
   switch (why) {
     case 'requester':
-      return by === '' ? 'wcześniej napisała strona zgłaszająca' : `wcześniej pojawiła się wiadomość od: ${by}`;
+      return by === '' ? 'wcześniej napisała osoba zgłaszająca' : `wcześniej pojawiła się wiadomość od: ${by}`;
     case 'answered':
       return by === '' ? 'odpowiedział już ktoś z zespołu' : `jest już odpowiedź od: ${by}`;
     case 'edited':
@@ -73,14 +73,19 @@ export const prepared: Words['prepared'] = {
   kept: (key) => `Twoja odpowiedź na ${key} zostaje jako szkic. Zespół widzi, że jest, ale nie widzi treści.`,
   asked: (key, name) => `${name} ma sprawdzić twoją odpowiedź na ${key} i może ją zmienić i wysłać.`,
   givenBack: (key, name) => `Odpowiedź na ${key} ma znowu ${name}.`,
+  hasIt: (key) => `Odpowiedź na ${key} masz znowu ty.`,
   isDraft: (key) => `Odpowiedź na ${key} nie wyjdzie już sama. Zostaje jako szkic.`,
   dropped: (key) => `Odpowiedź na ${key} jest wyrzucona.`,
   none: 'Nie masz gotowej odpowiedzi. „później IT-42 jutro 9:00 tekst” wyśle ją później, tak samo formularz *Odpowiedz*.',
+  onlyAgents:
+    'Gotowe odpowiedzi mają tylko osoby, które pracują nad zgłoszeniami. To, co piszesz w swoich zgłoszeniach, jest wysyłane od razu.',
   noneOn: (key) => `Na ${key} nie ma gotowej odpowiedzi.`,
+  othersBy: (key) => `„później ${key}” i podobne pokażą, co można zrobić z pozostałymi.`,
+  othersAfter: (key) => `Gdy te zostaną wysłane albo wyrzucone, „później ${key}” pokaże przyciski do pozostałych.`,
   list: 'Gotowe odpowiedzi:',
   onTicket: (key) => `Gotowe na ${key}:`,
-  line: ({ key, holder, author, at, text }) =>
-    `• ${[key, holder].filter((one) => one !== '').join(', ')}${author === '' ? '' : ` (autor: ${author})`}${at === '' ? ', szkic' : `, wyjdzie ${at}`}${text === '' ? '' : `: ${text}`}`,
+  line: ({ ticket, number, holder, author, at, text }) =>
+    `${number > 0 ? `nr ${number}:` : '•'} ${ticket ? `*${ticket.key}* ${ticket.title}, ` : ''}${author === '' ? `autor: ${holder}` : `autor: ${author}, teraz ma ją ${holder}`}, ${at === '' ? 'szkic' : `wyjdzie ${at}`}${text === '' ? '' : `: ${text}`}`,
   whyStopped: (why) => `Została zatrzymana: ${because(why, '')}.`,
   typing: (names) => `Napisane na czacie i niewysłane: ${all(names)}.`,
   more: (count) => `I jeszcze ${count}.`,

@@ -12,7 +12,7 @@ export const snooze: Words['snooze'] = {
   woke: (why) =>
     ({
       time: 'powrót z odłożenia: nadszedł czas',
-      reply: 'powrót z odłożenia: napisała strona zgłaszająca',
+      reply: 'powrót z odłożenia: napisała osoba zgłaszająca',
       person: 'powrót z odłożenia',
     })[why],
   awake: ({ key, title }, why, by) =>
