@@ -131,7 +131,7 @@ test('who is refused waits for those before them only, and for nobody where ther
       throw new Error('They may not.');
     });
   const over = Promise.withResolvers<void>();
-  // Who comes behind takes as long as it takes.
+  // The one behind takes as long as it takes.
   const behind = () => client.$transaction(() => over.promise);
   const first = client.$transaction((tx) => tx.company.create({ data: company('a') }));
   const [none, after] = [refused(), refused()];
