@@ -42,6 +42,8 @@ export async function writeReply(
     mailed?: Mailed;
     /** People who have it by mail already. */
     have?: readonly string[];
+    /** Writes down the change that it comes along with, where that is what the change is called by. */
+    first?: (next: TicketRow) => void;
   },
   /** What the change that it comes along with writes. */
   change: Partial<ReturnType<typeof statusColumns>> = {},
@@ -66,6 +68,7 @@ export async function writeReply(
     ...(wakes ? awake : {}),
     ...change,
   });
+  said.first?.(next);
   const comment = await writeComment(work, row, { text, files, audience: 'public', side, origin, undoMs, mailed });
   const notes = { holdMs: undoMs, ...(origin ? { origin } : {}), ...(have ? { have } : {}) };
   work.record(subjectOf(next), { type: 'ticket.replied', commentId: comment.id, side, ...mentionsOf(told) }, notes);

@@ -5,7 +5,7 @@ import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { recordMove, statusColumns } from '../move.ts';
 import { withNotTold } from '../people/not-told.ts';
 import { TicketView } from '../ticket-view.ts';
-import { subjectOf, viewTicket } from '../view.ts';
+import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 
 /** The requester needs it no more: it is closed, and the desk is told. */
 export const withdrawTicket = command({
@@ -32,9 +32,10 @@ export const withdrawTicket = command({
     const { firstResolvedAt, lastResolvedAt } = row;
     const ended = { ...statusColumns(work, row, to), resolvedAt: null, firstResolvedAt, lastResolvedAt };
     // Why is a word of theirs like any other: it stands in the conversation, where everybody on the ticket reads it.
-    const said = reason === '' ? null : await writeReply(work, row, { text: reason, along: true }, ended);
+    const first = (row: TicketRow) => work.record(subjectOf(row), { type: 'ticket.withdrawn', reason: '' });
+    const said = reason === '' ? null : await writeReply(work, row, { text: reason, along: true, first }, ended);
     const next = said?.row ?? (await changeTicket(work, row, ended));
-    work.record(subjectOf(next), { type: 'ticket.withdrawn', reason: '' });
+    if (!said) first(next);
     recordMove(work, row, next, to, { book, forced: false, cause: 'withdrawn' });
     return withNotTold(viewTicket(next, work.ctx, book), said?.comment);
   },

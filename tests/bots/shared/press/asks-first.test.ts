@@ -55,6 +55,9 @@ describe('Withdrawing in Slack', () => {
     // It stays in the conversation, where she finds it too.
     const said = await ticketComments(await there.world.as('maya'), { ticket: ticket.key });
     expect(said.items).toMatchObject([{ audience: 'public', text: 'It works again', author: { name: 'Maya' } }]);
+    // The card calls the change by what it is.
+    const cards = there.fake.of('chat.update').filter((one) => one.channel === 'C0ITDESK');
+    expect(JSON.stringify(cards.at(-1))).toContain('Last: Maya withdrew the request.');
     // And nobody is told of it twice at one place.
     const texts = told.filter((one) => JSON.stringify(one).includes('It works again'));
     expect(texts).toHaveLength(1);
