@@ -3,7 +3,7 @@ import { type Ctx, type Engine, inTransaction } from '../context.ts';
 import type { BulkRow } from './load.ts';
 import { tellPeople, tellProgress, tellUndone } from './tell.ts';
 
-/** What is said of a job by itself. */
+/** As what Threadline tells of a job that nobody acts on any more. */
 export const byItself = (engine: Engine, job: string): Ctx => ({
   ...engine,
   actor: systemActor('bulk'),

@@ -14,7 +14,7 @@ const longestLabel = 40;
 /** A button below a message is there for so long. */
 const offeredMs = 30 * 86_400_000;
 
-/** The tickets that a change is of, as it stands. */
+/** Which of its tickets a change is about, by how far it is. */
 const meant: Readonly<Record<BulkView['state'], readonly BulkResult[]>> = {
   proposed: ['waiting'],
   running: ['waiting', 'changed'],

@@ -1,7 +1,7 @@
 import type { Book, DeskEntry } from '../desk/book.ts';
 import { actOf, type EmojiAct } from './rules.ts';
 
-/** What an emoji asks for, and at which desk; without one at the desk where tickets go that name none. */
+/** What an emoji asks for, and at which desk; without one it is the desk of all tickets that name none. */
 export interface Meant {
   readonly act: EmojiAct;
   readonly desk?: DeskEntry;

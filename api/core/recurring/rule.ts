@@ -12,7 +12,7 @@ export type Weekday = z.infer<typeof Weekday>;
 /** The periods in which a ticket can come again. */
 const periodsOfRules = ['day', 'week', 'month', 'year'] as const;
 
-/** Days beyond are slips of the pen: a rule names days for as long as its longest interval after them, and years have four digits. */
+/** A day outside of these years is a typing error; later ones could lead to years of five digits. */
 const isNear = (day: string): boolean => day >= '2000-01-01' && day <= '2199-12-31';
 const Day = z.string().refine(isDay, input.recurringDay).refine(isNear, input.recurringYear);
 

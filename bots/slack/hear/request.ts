@@ -11,7 +11,7 @@ interface Asked {
   readonly user: string | null;
 }
 
-/** Subtypes in which somebody says something; new ones of Slack are waited for (https://docs.slack.dev/reference/events/message#subtypes). */
+/** Subtypes in which somebody says something; one that is not here asks nothing (https://docs.slack.dev/reference/events/message#subtypes). */
 const said: ReadonlySet<string> = new Set(['file_share', 'me_message', 'bot_message']);
 
 /** Reads a message that may ask something; null for answers in threads, bookkeeping and what the app wrote itself. */

@@ -3,7 +3,7 @@ import type { Work } from '../../verb/work.ts';
 
 type Row = Prisma.DeliveryCreateManyInput;
 
-/** So long is the content of what is kept of one ticket for one person, for a look at it. */
+/** So many rows go in one statement. */
 const perInsert = 100;
 
 /**

@@ -90,7 +90,7 @@ export const recurring: Words['recurring'] = {
   none: 'Bei deinen Servicedesks gibt es keine wiederkehrenden Tickets.',
   noneFits: (typed) => `Kein wiederkehrendes Ticket hat „${typed}“ im Titel.`,
   which: 'Welches?',
-  more: 'Es gibt weitere. Tippe Wörter des Titels: `wiederkehrend Wörter`.',
+  more: 'Es gibt weitere. Tippe Wörter des Titels: `wiederkehrend zeige Wörter`.',
   state: { active: 'aktiv', paused: 'angehalten', ended: 'beendet' },
   line: (title, desk, said, next) => `${title} (${desk}): ${said}${next}`,
   nextIs: (on, time) => `. Als Nächstes: ${dayAndTime(on, time)}`,

@@ -94,7 +94,7 @@ export const recurring = {
   none: 'There are no recurring tickets at your desks.',
   noneFits: (typed: string) => `No recurring ticket has “${typed}” in its title.`,
   which: 'Which one?',
-  more: 'There are more. Type words of the title: `recurring words`.',
+  more: 'There are more. Type words of the title: `recurring show words`.',
   state: { active: 'active', paused: 'paused', ended: 'ended' },
   line: (title: string, desk: string, said: string, next: string) => `${title} (${desk}): ${said}${next}`,
   nextIs: (on: string, time: string) => `. Next: ${dayAndTime(on, time)}`,

@@ -95,7 +95,7 @@ export const recurring: Words['recurring'] = {
   none: 'W twoich zespołach nie ma cyklicznych zgłoszeń.',
   noneFits: (typed) => `Żadne cykliczne zgłoszenie nie ma w tytule „${typed}”.`,
   which: 'Które?',
-  more: 'Jest ich więcej. Wpisz słowa z tytułu: `cykliczne słowa`.',
+  more: 'Jest ich więcej. Wpisz słowa z tytułu: `cykliczne pokaż słowa`.',
   state: { active: 'aktywne', paused: 'wstrzymane', ended: 'zakończone' },
   line: (title, desk, said, next) => `${title} (${desk}): ${said}${next}`,
   nextIs: (on, time) => `. Następne: ${dayAndTime(on, time)}`,
