@@ -49,7 +49,7 @@ beforeAll(async () => {
     TEAMS_APP_ID: fakeApp.appId,
     TEAMS_APP_PASSWORD: fakeApp.password,
     TEAMS_TENANT_ID: fakeApp.tenantId,
-    BOT_OPENID_METADATA: `${teams.origin}/openid`,
+    BOT_OPENID_METADATA: teams.openIdMetadata,
     BOT_TOKEN_URL: `${teams.origin}/login`,
     ENTRA_AUTHORITY: `${teams.origin}/login`,
     BOT_SERVICE_URL: teams.serviceUrl,

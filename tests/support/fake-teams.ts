@@ -30,6 +30,11 @@ export const fakeApp = {
 
 /** A Teams of a few lines on loopback: an issuer that signs as the Bot Connector does, the connector, and a little Graph. */
 export interface FakeTeams {
+  /**
+   * Where its keys are told, by an address of its own: botframework-connector keeps keys by their address for a whole process,
+   * and the system may give the port of a fake that was closed to the next one.
+   */
+  readonly openIdMetadata: string;
   readonly serviceUrl: string;
   readonly origin: string;
   readonly calls: TeamsCall[];
@@ -57,7 +62,7 @@ export const refusal = (status: number, code: string, headers: Record<string, st
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** Starts it; `members` are what the connector tells of people, by Entra id. */
-export async function startFakeTeams(members: Record<string, object> = {}): Promise<FakeTeams> {
+export async function startFakeTeams(members: Record<string, object> = {}, port = 0): Promise<FakeTeams> {
   const calls: TeamsCall[] = [];
   const tokenRequests: URLSearchParams[] = [];
   const answerers: { method: string; path: RegExp; answerer: Answerer }[] = [];
@@ -149,7 +154,7 @@ export async function startFakeTeams(members: Record<string, object> = {}): Prom
     driveRequests.push(request);
     return (await drive.get(request.name)?.(request)) ?? refusal(404, 'itemNotFound');
   });
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
@@ -158,6 +163,7 @@ export async function startFakeTeams(members: Record<string, object> = {}): Prom
   return {
     serviceUrl,
     origin,
+    openIdMetadata: `${origin}/openid?of=${crypto.randomUUID()}`,
     calls,
     tokenRequests,
     of: (method, path) => calls.filter((one) => one.method === method && path.test(one.path)),

@@ -39,7 +39,7 @@ export interface Where {
 
 /** Builds it: everybody has an account, the IT desk its channel; `handlers` replace what activities do. */
 export async function aTenant(
-  options: { handlers?: Handlers; catalogAppId?: string; undoMs?: number } = {},
+  options: { handlers?: Handlers; catalogAppId?: string; undoMs?: number; port?: number } = {},
 ): Promise<Tenant> {
   const world = await aWorld(options.undoMs === undefined ? {} : { undoMs: options.undoMs });
   const { engine, actors } = world;
@@ -58,7 +58,7 @@ export async function aTenant(
       },
     ] as const;
   });
-  const fake = await startFakeTeams(Object.fromEntries(described));
+  const fake = await startFakeTeams(Object.fromEntries(described), options.port);
   await engine.db.identity.createMany({
     data: names.map((who) => identityRow(engine, world.people[who], 'teams', tenantId, entraId(who))),
   });
@@ -79,7 +79,7 @@ export async function aTenant(
     credential: { kind: 'secret', secret: password },
     catalogAppId: options.catalogAppId ?? null,
     urls: {
-      openIdMetadata: `${fake.origin}/openid`,
+      openIdMetadata: fake.openIdMetadata,
       issuer: 'https://api.botframework.com',
       botLogin: `${fake.origin}/login`,
       botResource: 'https://api.botframework.com',
