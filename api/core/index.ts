@@ -216,6 +216,7 @@ export * from './ticket/inputs.ts';
 export { LinkWord, linkWords } from './ticket/links/kinds.ts';
 export { LinkTickets, linkTickets, UnlinkTickets, unlinkTickets } from './ticket/links/link.ts';
 export { TicketLinks, ticketLinks } from './ticket/links/read.ts';
+export { unlessHidden } from './ticket/load.ts';
 export { MergeTickets, mergeTickets } from './ticket/merge/merge.ts';
 export { moves, stays } from './ticket/merge/movers.ts';
 export { SplitTicket, splitTicket } from './ticket/merge/split.ts';

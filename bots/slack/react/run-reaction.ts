@@ -10,6 +10,7 @@ import {
   type Outcome,
   showTicket,
   type TicketView,
+  unlessHidden,
 } from '#core';
 import { say } from '../../shared/answer.ts';
 import { type Asked, contextFor, wordsOf } from '../../shared/chat.ts';
@@ -101,10 +102,5 @@ async function work(bot: Bot, { account, requestId }: Asked, ticket: TicketView,
 /** Null for apps and people who left. */
 function unlessNobody(error: unknown): null {
   if (error instanceof DeskError && error.code === 'unauthenticated') return null;
-  throw error;
-}
-
-function unlessHidden(error: unknown): null {
-  if (error instanceof DeskError && error.code === 'not_found') return null;
   throw error;
 }
