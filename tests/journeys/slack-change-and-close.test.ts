@@ -88,7 +88,7 @@ test('Tom rates the help with one press, and says why in a form', async () => {
 test('Ben hands it to another desk, and its card says so where it stood', async () => {
   const key = await tom.opensTicket('Who pays for the lift?');
   await ben.card(key).chooses('Desk', 'People team');
-  await ben.reads('People team works on this ticket now. It is not shown here any more.');
+  await ben.reads(/moved this ticket to People team\. It is not shown here any more\./);
   expect(await api.search('pays for the lift')).toMatchObject([{ title: 'Who pays for the lift?' }]);
   expect(stage.complaints).toEqual([]);
 });

@@ -82,6 +82,6 @@ test('Maya rates the help with one press, and says why in a form', async () => {
 
 test('Ben hands it to another desk, and its card says so where it stood', async () => {
   await ben.card('IT-5').changes({ Desk: 'People team' });
-  await ben.reads('People team works on this ticket now. It is not shown here any more.');
+  await ben.reads(/moved this ticket to People team\. It is not shown here any more\./);
   expect(stage.complaints).toEqual([]);
 });

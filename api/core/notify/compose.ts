@@ -25,7 +25,7 @@ import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.t
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
-import { composeAway, composeGone, leftWords } from './card/gone.ts';
+import { composeAway, composeLeft } from './card/gone.ts';
 import { accountsMentioned } from './card/mentioned.ts';
 import { isSaidThere } from './card/said-there.ts';
 import { takenOffBy } from './card/taken-off-by.ts';
@@ -81,7 +81,7 @@ async function compose(
   const book = await bookFor(engine, row);
   const isForReaders = ['card', 'comment', 'letter'].includes(delivery.kind) || personalReasons.has(delivery.reason);
   if (isForReaders && !(await isReader(engine, delivery, row, book)))
-    return delivery.kind === 'card' ? composeGone(engine, delivery, row, leftWords(words, delivery, book, row)) : null;
+    return delivery.kind === 'card' ? composeLeft(engine, delivery, row, words, book) : null;
   const inside = delivery.targetAudience === 'internal';
   const now = engine.clock.now();
   const facts = factsOf(row, now);

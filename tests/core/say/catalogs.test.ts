@@ -155,7 +155,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     redacted: [() => words.redacted('Olga')],
     takenBack: [() => words.takenBack('Ben')],
     mailTakenOff: [() => words.mailTakenOff('Ana'), () => words.mailTakenOff(null)],
-    'gone.elsewhere': [() => words.gone.elsewhere('Helpline')],
+    'gone.elsewhere': [() => words.gone.elsewhere('Helpline', null), () => words.gone.elsewhere('Helpline', 'Ben')],
     'notice.withdrawn': [() => words.notice.withdrawn('Maya', ticket('closed'))],
     'notice.madeRequester': [() => words.notice.madeRequester('Ben', ticket('active'))],
     'turn.forDays': each([1, 2, 5], (days) => words.turn.forDays('Parked', days)),

@@ -135,7 +135,8 @@ export const ticket: Omit<
     withdrawn: (author) => `↩️ ${author} hat diese Nachricht zurückgenommen.`,
   },
   gone: {
-    elsewhere: (desk) => `Um dieses Ticket kümmert sich jetzt ${desk}. Hier wird es nicht mehr angezeigt.`,
+    elsewhere: (desk, by) =>
+      `↪️ ${by === null ? `Um dieses Ticket kümmert sich jetzt ${desk}.` : `${by} hat dieses Ticket an ${desk} übergeben.`} Hier wird es nicht mehr angezeigt.`,
     notYours: 'Du bist an diesem Ticket nicht mehr beteiligt.',
     notHere: 'Wie es damit weitergeht, steht nicht mehr in diesem Kanal.',
     merged: (key) => `Dieses Ticket wurde mit ${key} zusammengeführt. Was du hier schreibst, kommt dort an.`,

@@ -118,7 +118,8 @@ export const ticket = {
   },
   /** What stands on a card of a ticket that has left this place. */
   gone: {
-    elsewhere: (desk: string) => `${desk} works on this ticket now. It is not shown here any more.`,
+    elsewhere: (desk: string, by: string | null) =>
+      `↪️ ${by === null ? `This ticket is with ${desk} now.` : `${by} moved this ticket to ${desk}.`} It is not shown here any more.`,
     notYours: 'You are not on this ticket any more.',
     /** In a channel where people ask. */
     notHere: 'How this goes on is not shown in this channel any more.',

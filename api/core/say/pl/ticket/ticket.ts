@@ -137,7 +137,8 @@ export const ticket: Omit<
     withdrawn: (author) => `↩️ Ta wiadomość została cofnięta (${author}).`,
   },
   gone: {
-    elsewhere: (desk) => `Tym zgłoszeniem zajmuje się teraz ${desk}. Tutaj nie jest już pokazywane.`,
+    elsewhere: (desk, by) =>
+      `↪️ Tym zgłoszeniem zajmuje się teraz ${desk}${by === null ? '' : ` (przekazanie: ${by})`}. Tutaj nie jest już pokazywane.`,
     notYours: 'Nie uczestniczysz już w tym zgłoszeniu.',
     notHere: 'Dalszy przebieg tej sprawy nie jest już widoczny na tym kanale.',
     merged: (key) => `To zgłoszenie scalono z ${key}. To, co tu napiszesz, trafi tam.`,
