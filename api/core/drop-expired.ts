@@ -19,9 +19,10 @@ export async function dropExpired(engine: Engine): Promise<void> {
     await allOf((limit) => db.mailLink.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
     await allOf((limit) => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
     await allOf((limit) => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
-    const over = { state: { in: ['used', 'discarded'] }, updatedAt: { lt: before(30) } };
+    const ended = ['used', 'discarded', 'aside'];
+    const over = { state: { in: ended }, updatedAt: { lt: before(30) } };
     await allOf((limit) => db.attachment.updateMany({ where: { draft: over }, data: { draftId: null }, limit }));
-    for (const state of ['used', 'discarded'])
+    for (const state of ended)
       await allOf((limit) => db.draft.deleteMany({ where: { state, updatedAt: { lt: before(30) } }, limit }));
     await dropBulk(db, { proposed: before(2), over: before(30) });
     // Nothing is done before it was due: that bounds what the index has to be read for.

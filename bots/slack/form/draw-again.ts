@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { forms } from '../../shared/form/house.ts';
 import type { Bot } from '../bot.ts';
 import { type ActionPayload, teamOf } from '../wire/payloads.ts';
-import { formOf, formView, recall } from './memory.ts';
+import { carried, carryingView } from './carry.ts';
+import { formOf, recall } from './memory.ts';
 import { readValues } from './read.ts';
 import { askingFor, startOf } from './start.ts';
 
@@ -17,7 +18,9 @@ export async function drawAgain(bot: Bot, payload: ActionPayload): Promise<void>
   const team = teamOf(payload);
   try {
     const words = await bot.who.words({ tenant: team, id: user.id });
-    const values = { ...memory.hidden, ...readValues(State.safeParse(view.state).data?.values) };
+    const filler = { team, user: user.id };
+    const before = await carried(bot, filler, memory);
+    const values = { ...before, ...readValues(State.safeParse(view.state).data?.values) };
     const asker = { team, place: { ...memory.place, user: user.id }, trigger };
     // Whom it is for stays chosen, too.
     const { requester } = values;
@@ -26,7 +29,7 @@ export async function drawAgain(bot: Bot, payload: ActionPayload): Promise<void>
     await bot.web.quick.views.update({
       view_id: view.id,
       ...(view.hash ? { hash: view.hash } : {}),
-      view: formView(words, kind, form, known),
+      view: await carryingView(bot, filler, words, { kind, form, memory: known }),
     });
   } catch (error) {
     // The form was closed or changed meanwhile, or nothing can be looked up: what was chosen is chosen all the same.

@@ -34,6 +34,8 @@ export const FormMemory = z.object({
   source: Source.optional(),
   /** What was filled into fields that are not there at the moment; Slack forgets it with them. */
   hidden: Values.optional(),
+  /** Where that is kept, when it is longer than a view may carry. */
+  aside: z.string().optional(),
 });
 export type FormMemory = z.infer<typeof FormMemory>;
 
@@ -42,14 +44,18 @@ function remember(memory: FormMemory): string {
   const whole = JSON.stringify(memory);
   if (whole.length <= limits.metadata) return whole;
   const { responseUrl: _, ...place } = memory.place;
-  const short = JSON.stringify({ ...memory, place });
-  if (short.length <= limits.metadata || memory.hidden === undefined) return short;
-  // The longest text goes first: the others are kept.
-  const [, ...rest] = Object.entries(memory.hidden).toSorted(([, a], [, b]) => weight(b) - weight(a));
-  return remember({ ...memory, hidden: rest.length > 0 ? Object.fromEntries(rest) : undefined });
+  return JSON.stringify({ ...memory, place });
 }
 
-const weight = (value: unknown): number => JSON.stringify(value).length;
+/** What an open form carries of what is not in it: the values themselves, or where they are kept. */
+type Carried = Pick<FormMemory, 'hidden' | 'aside'>;
+
+/** What stands in the fields that are not there; `long` when a view cannot carry it. */
+export function hiddenIn(form: Form<Memory>, memory: FormMemory): { hidden: Values; long: boolean } | null {
+  const hidden = hiddenValues(form);
+  if (Object.keys(hidden).length === 0) return null;
+  return { hidden, long: remember({ ...memory, ...form.keeps, hidden }).length > limits.metadata };
+}
 
 /** Reads the memory back; null when it is not ours. */
 export function recall(metadata: string): FormMemory | null {
@@ -67,16 +73,11 @@ export function formView(
   kind: FormKind,
   form: Form<Memory>,
   memory: FormMemory,
-  why?: string,
+  { why, ...carried }: Carried & { readonly why?: string | undefined } = {},
 ): ModalView {
   const plain = (text: string) => ({ type: 'plain_text' as const, text: clip(text, limits.viewTitle) });
   const said = why === undefined ? [] : [section(sentence(why))];
-  const hidden = hiddenValues(form);
-  const keeps: FormMemory = {
-    ...memory,
-    ...form.keeps,
-    hidden: Object.keys(hidden).length > 0 ? hidden : undefined,
-  };
+  const keeps: FormMemory = { ...memory, ...form.keeps, hidden: undefined, aside: undefined, ...carried };
   return {
     type: 'modal',
     callback_id: formId(kind),

@@ -14,7 +14,8 @@ import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import type { Opening } from '../place/place.ts';
 import { showAnswer } from '../show/show-answer.ts';
 import { refusalOf } from '../wire/refusals.ts';
-import { type FormMemory, formView } from './memory.ts';
+import { carryingView } from './carry.ts';
+import type { FormMemory } from './memory.ts';
 import { askingFor, lookUpMs, startOf } from './start.ts';
 
 /** Opens the form for a new ticket; when it cannot open, the person gets the text back with one button to go on. */
@@ -114,7 +115,9 @@ async function openForm(
     const preparing = form.prepare(askingFor(bot, opening, words), start);
     const made = form.opensAnyway ? await inTime(bot, preparing) : await preparing;
     if (made instanceof DeskError) throw made;
-    await open(bot, opening, formView(words, kind, made ?? form.bare(words, start), memory));
+    const filler = { team: opening.team, user: opening.place.user };
+    const drawn = { kind, form: made ?? form.bare(words, start), memory };
+    await open(bot, opening, await carryingView(bot, filler, words, drawn));
   } catch (error) {
     await couldNotOpen(bot, opening, about.typed, error, about.replace);
   }

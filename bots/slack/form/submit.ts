@@ -14,7 +14,8 @@ import { fieldOf } from '../draw/fields.ts';
 import { limits } from '../draw/limits.ts';
 import { type FormJob, keepJob } from '../jobs.ts';
 import { teamOf, ViewPayload } from '../wire/payloads.ts';
-import { type FormMemory, formOf, formView, recall, surface } from './memory.ts';
+import { carried, carryingView } from './carry.ts';
+import { type FormMemory, formOf, recall, surface } from './memory.ts';
 import { readFiles, readValues } from './read.ts';
 import { askingFor, startOf } from './start.ts';
 
@@ -96,10 +97,11 @@ async function formAgain(bot: Bot, kind: FormKind | null, payload: ViewPayload, 
   if (!kind) return undefined;
   const [team, user] = [teamOf(payload), payload.user.id];
   const words = await bot.who.words({ tenant: team, id: user });
-  const values = { ...memory.hidden, ...readValues(payload.view.state?.values) };
+  const before = await carried(bot, { team, user }, memory);
+  const values = { ...before, ...readValues(payload.view.state?.values) };
   const asker = { team, place: { ...memory.place, user }, trigger: payload.view.id };
   const form = await forms[kind].prepare(askingFor(bot, asker, words), startOf(asker, memory, values));
-  return formView(words, kind, form, memory, why);
+  return carryingView(bot, { team, user }, words, { kind, form, memory, why });
 }
 
 /** Where it is still the day before: Slack does not say in a submission where its person is. */

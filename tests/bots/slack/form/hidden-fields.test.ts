@@ -3,7 +3,7 @@ import { wordsFor } from '../../../../api/core/index.ts';
 import { type Form, withValues } from '../../../../bots/shared/form/definition.ts';
 import type { Memory } from '../../../../bots/shared/form/start.ts';
 import type { Values } from '../../../../bots/shared/form/values.ts';
-import { formView, recall } from '../../../../bots/slack/form/memory.ts';
+import { formView, hiddenIn, recall } from '../../../../bots/slack/form/memory.ts';
 
 const form: Form<Memory> = {
   title: 'Leave',
@@ -18,7 +18,8 @@ const form: Form<Memory> = {
 };
 /** The form drawn with these values: which fields are there, and what it remembers of the others. */
 const drawn = (values: Values) => {
-  const view = formView(wordsFor('en'), 'ticket', withValues(form, values), { place: { user: 'U1' } });
+  const [one, memory] = [withValues(form, values), { place: { user: 'U1' } }];
+  const view = formView(wordsFor('en'), 'ticket', one, memory, { hidden: hiddenIn(one, memory)?.hidden });
   const fields = view.blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]));
   return { fields, hidden: recall(view.private_metadata ?? '')?.hidden };
 };
@@ -31,7 +32,9 @@ it('what was filled in is kept while its fields are not there, and comes back wi
   expect(again).toEqual({ fields: ['away', 'until', 'days', 'why'], hidden: undefined });
 });
 
-it('a text that is longer than Slack lets a form remember takes nothing else along', () => {
-  const { hidden } = drawn({ away: false, until: '2026-03-09', why: 'x'.repeat(3_000) });
-  expect(hidden).toEqual({ until: '2026-03-09' });
+it('what is longer than Slack lets a form remember is told apart from what is not', () => {
+  const of = (why: string) =>
+    hiddenIn(withValues(form, { away: false, until: '2026-03-09', why }), { place: { user: 'U1' } });
+  expect(of('short')).toEqual({ hidden: { until: '2026-03-09', why: 'short' }, long: false });
+  expect(of('x'.repeat(3_000))).toMatchObject({ hidden: { why: 'x'.repeat(3_000) }, long: true });
 });
