@@ -29,6 +29,8 @@ export type Described = Omit<Account, keyof AccountKey> & {
 export interface Who {
   /** The person behind an account, as an actor. @throws DeskError `unauthenticated` when the person was deactivated */
   actor(account: AccountRef): Promise<PersonActor>;
+  /** The person as they were a moment ago, without asking anybody: for what is only drawn. */
+  lately(account: AccountRef): PersonActor | undefined;
   /** The person's id; an account that was never seen becomes a person. */
   personId(account: AccountRef): Promise<string>;
   /** The sentences in the account's language, or the one that its person chose; while the desk cannot say in time who they are, in the one last known. */
@@ -147,10 +149,18 @@ export function makeWho(deps: {
     return found;
   };
 
+  const lately: Who['lately'] = (account) => {
+    const found = kept.get(nameOf(account));
+    return found && actors.lately(found.personId, surface, account.tenant);
+  };
+
   return {
     personId,
     actor,
+    lately,
     async words(account) {
+      const known = lately(account);
+      if (known) return wordsFor(known.locale);
       const asked = actor(account).then(
         (found) => found.locale,
         () => undefined,

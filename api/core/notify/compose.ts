@@ -17,11 +17,12 @@ import { mentionedIn } from '../text/markdown/mentions.ts';
 import { authorName, viewComment } from '../ticket/comments/comment-view.ts';
 import { linksOf } from '../ticket/links/read.ts';
 import { withPlace } from '../ticket/origin/place-names.ts';
+import { withParts } from '../ticket/parts.ts';
 import { abilitiesOfStanding, may } from '../ticket/policy.ts';
 import { tagsOf } from '../ticket/tags/read.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { heldNow } from '../ticket/turn/held.ts';
-import { factsOf, type TicketRow, ticketParts, viewWith } from '../ticket/view.ts';
+import { factsOf, type TicketRow, viewWith } from '../ticket/view.ts';
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
@@ -50,7 +51,8 @@ export async function composeMessage(
     const outgoing = await composeAside(engine, delivery, words, can);
     return outgoing ? { outgoing, version: 0 } : null;
   }
-  const row = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId }, include: ticketParts });
+  const bare = await engine.db.ticket.findUnique({ where: { id: delivery.ticketId } });
+  const row = bare && (await withParts(engine.db, bare));
   if (!row) return null;
   if (row.deletedAt) {
     const outgoing = delivery.kind === 'card' ? await composeAway(engine, delivery, row, words) : null;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { waysAt } from '../access/ways.ts';
 import { type Ctx, type Db, type Engine, reading } from '../context.ts';
 import { filesOfDelivery } from '../file/delivered.ts';
@@ -33,14 +34,14 @@ export async function personCard(
   return reading(ctx, async (db) => {
     const inside = ticket.abilities.includes('readInternal');
     const book = await ctx.book.read(db);
-    const stands = await db.ticket.findUnique({ where: { id: ticket.id }, select: { held: true, files: true } });
+    const stands = await standing(ctx, db, ticket.id);
     const before = inside || !stands ? null : heldNow(stands, ctx.clock.now());
     const last = before ? undefined : await lastEvent(words, ctx, ticket.id, inside);
     const { desk, requester, assignee } = ticket;
     const row = { id: ticket.id, deskId: desk.id, requesterId: requester.id, assigneeId: assignee?.id ?? null };
     const offered = await aroundCard(db, book, row, ctx.actor.surface, ticket.people, ticket.prepared);
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
-    const timer = inside ? await timerAt(ctx, db, ticket.id) : {};
+    const timer = inside && ctx.actor.kind === 'person' ? { timer: stands?.timer ?? 'elsewhere' } : {};
     const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
     const around = {
       ...offered,
@@ -68,11 +69,20 @@ async function writingOn({ actor, clock }: Ctx, db: Db, ticketId: string) {
   return people.filter((one) => one.doing === 'writing');
 }
 
-/** Whether the timer of who asks runs on this ticket. */
-async function timerAt({ actor }: Ctx, db: Db, ticketId: string): Promise<{ timer?: 'here' | 'elsewhere' }> {
-  if (actor.kind !== 'person') return {};
-  const row = await db.timer.findUnique({ where: { personId: actor.personId }, select: { ticketId: true } });
-  return { timer: row?.ticketId === ticketId ? 'here' : 'elsewhere' };
+const Standing = z.array(
+  z.object({ held: z.string().nullable(), files: z.coerce.number(), timed: z.string().nullable() }),
+);
+
+/** What of a ticket its view does not say, and whether the timer of the person who asks runs on it; in one statement. */
+async function standing({ actor }: Ctx, db: Db, ticketId: string) {
+  const personId = actor.kind === 'person' ? actor.personId : '';
+  const [row] = Standing.parse(
+    await db.$queryRaw`
+      SELECT t.held AS held, t.files AS files, r.ticketId AS timed
+        FROM Ticket t LEFT JOIN Timer r ON r.personId = ${personId}
+        WHERE t.id = ${ticketId}`,
+  );
+  return row && { ...row, timer: row.timed === ticketId ? ('here' as const) : ('elsewhere' as const) };
 }
 
 /** The files of a ticket itself, which everybody reads who sees it. Nothing is asked of the database where there are none. */

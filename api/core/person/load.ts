@@ -13,24 +13,38 @@ export interface ActorBook {
    * @throws DeskError `unauthenticated` when there is no such active person, `unavailable` when the database is gone
    */
   load(personId: string, surface: Surface, tenant?: string): Promise<PersonActor>;
+  /**
+   * The person as they were half a minute ago at most; undefined where nobody asked for them so lately. For what is only
+   * drawn, such as the language of an answer: what they may do is asked of `load`.
+   */
+  lately(personId: string, surface: Surface, tenant?: string): PersonActor | undefined;
   /** Drops what is remembered, after a change of people or memberships. */
   forget(): void;
 }
 
+/** So many times longer than for a request an actor is good enough to be drawn for. */
+const drawnFor = 15;
+
 /** Makes the actor book; another replica sees a change of role `maxAgeMs` later. */
 export function makeActorBook(engine: Engine, maxAgeMs = 2_000): ActorBook {
-  const kept = new Map<string, { actor: PersonActor; until: number }>();
+  const kept = new Map<string, { actor: PersonActor; since: number }>();
+  const within = (name: string, ms: number): PersonActor | undefined => {
+    const found = kept.get(name);
+    return found && engine.clock.ticks() - found.since < ms ? found.actor : undefined;
+  };
+  const nameOf = (personId: string, surface: Surface, tenant: string) => `${personId} ${surface} ${tenant}`;
   return {
     async load(personId, surface, tenant = '') {
-      const now = engine.clock.ticks();
-      const name = `${personId} ${surface} ${tenant}`;
-      const found = kept.get(name);
-      if (found && found.until > now) return found.actor;
+      const name = nameOf(personId, surface, tenant);
+      const found = within(name, maxAgeMs);
+      if (found) return found;
+      const since = engine.clock.ticks();
       const actor = await reading(engine, (db) => loadActor(db, personId, surface, tenant));
       if (kept.size > 5_000) kept.clear();
-      kept.set(name, { actor, until: now + maxAgeMs });
+      kept.set(name, { actor, since });
       return actor;
     },
+    lately: (personId, surface, tenant = '') => within(nameOf(personId, surface, tenant), maxAgeMs * drawnFor),
     forget: () => kept.clear(),
   };
 }

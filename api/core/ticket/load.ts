@@ -9,9 +9,10 @@ import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import type { Work } from '../verb/work.ts';
 import { sideOf } from './comments/side.ts';
+import { withParts } from './parts.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
 import { rankOf, Turn } from './turn/turn.ts';
-import { factsOf, subjectOf, type TicketRow, ticketParts } from './view.ts';
+import { factsOf, subjectOf, type TicketRow } from './view.ts';
 
 /** @throws DeskError `forbidden` when an API key may not read tickets at all, or who asks is known by a mail address only */
 export function demandRead(actor: Actor): void {
@@ -22,10 +23,11 @@ export function demandRead(actor: Actor): void {
 
 /** The ticket that has this key, or had it before; which of both is asked only where no ticket has it. Not yet what anybody may see. */
 export async function findByKey(tx: Tx, key: string): Promise<TicketRow | null> {
-  const row = await tx.ticket.findUnique({ where: { key }, include: ticketParts });
-  if (row) return row;
+  const row = await tx.ticket.findUnique({ where: { key } });
+  if (row) return withParts(tx, row);
   const known = await tx.ticketKeyAlias.findUnique({ where: { key }, select: { ticketId: true } });
-  return known && tx.ticket.findUnique({ where: { id: known.ticketId }, include: ticketParts });
+  const moved = known && (await tx.ticket.findUnique({ where: { id: known.ticketId } }));
+  return moved && withParts(tx, moved);
 }
 
 /** The ticket with this key, as the actor may see it. @throws DeskError `not_found`, also when it is hidden from them */

@@ -22,7 +22,11 @@ export async function keepJob(
 ): Promise<InboundWork | null> {
   const name = `${job.source} ${job.key}`;
   const keeping = (overdue.get(name) ?? Promise.resolve()).then(() => receive(keeper.engine, keeper.owner, job));
-  const kept = await Promise.race([keeping, new Promise<'late'>((resolve) => setTimeout(resolve, patienceMs, 'late'))]);
+  let timer: NodeJS.Timeout | undefined;
+  const overtime = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, 'late');
+  });
+  const kept = await Promise.race([keeping, overtime]).finally(() => clearTimeout(timer));
   if (kept !== 'late') return kept;
   const settled = keeping
     .then((inbound) => inbound && late(inbound))

@@ -96,7 +96,7 @@ function lineOf(question: Question): { line: string; own: string } | null {
 /** Help for the person who asks; while the desk cannot say who they are, all of it. */
 async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
   const words = await chat.who.words(account);
-  const actor = await chat.who.actor(account).catch(() => null);
+  const actor = chat.who.lately(account) ?? (await chat.who.actor(account).catch(() => null));
   return { kind: 'help', lines: helpFor(words, actor) };
 }
 
