@@ -151,7 +151,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   let { slack, teams } = config;
   if (config.playground) {
     const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
-    slack = playground.slack;
+    const { socketMode } = config.playground;
+    slack = { ...playground.slack, appToken: socketMode ? playground.slack.appToken : null };
     teams = [localTeams(playground.teams)];
     entra = localEntra(playground.teams);
     accessTokens = await tokensOf(entra);
@@ -198,7 +199,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     if (!settings) return null;
     const { makeSlack } = await import('#bots/slack/index.ts');
     const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl });
-    await bot.start();
+    await bot.start({ listening: config.roles.has('slack') });
     channels.slack = bot.channels;
     if (config.roles.has('slack')) slackDoor = bot.routes;
     return { surface: 'slack', ...bot };

@@ -6,9 +6,10 @@ import { type BlobConfig, readBlobs } from './config-blobs.ts';
 import { type EntraApi, readEntraApi } from './config-entra.ts';
 import { type MailConfig, readMailConfig } from './config-mail.ts';
 import { type OutlookConfig, readOutlookConfig } from './config-outlook.ts';
+import { readSlack, type SlackConfig } from './config-slack.ts';
 import { type AppCredential, readTenants, type TeamsConfig } from './config-teams.ts';
 
-export type { AppCredential, BlobConfig, EntraApi, MailConfig, OutlookConfig, TeamsConfig };
+export type { AppCredential, BlobConfig, EntraApi, MailConfig, OutlookConfig, SlackConfig, TeamsConfig };
 
 const Role = z.enum(['api', 'slack', 'teams', 'worker']);
 export type ProcessRole = z.infer<typeof Role>;
@@ -26,6 +27,7 @@ const Environment = z.object({
   DATABASE_URL: text.regex(/^(file:|sqlserver:)/, 'must start with file: or sqlserver://').optional(),
   ROLES: text.default(allRoles),
   PLAYGROUND: onOff.optional(),
+  PLAYGROUND_SOCKET_MODE: onOff.default('off'),
   PLAYGROUND_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   TRUST_PROXY: onOff.default('off'),
   METRICS_TOKEN: text.min(16, 'use 16 characters or more').optional(),
@@ -35,9 +37,6 @@ const Environment = z.object({
   CLAMD: text.regex(/^[^:\s]+:\d{1,5}$/, 'is the host and the port of clamd').optional(),
   UNDO_SECONDS: z.coerce.number().min(0).max(60).default(8),
   CLOSE_RESOLVED_DAYS: z.coerce.number().int().min(1).max(365).default(7),
-  SLACK_SIGNING_SECRET: text.optional(),
-  SLACK_BOT_TOKEN: text.regex(/^xox[be]/, 'starts with xoxb-').optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   BOT_OPENID_METADATA: address.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   BOT_ISSUER: address.default('https://api.botframework.com'),
   BOT_TOKEN_URL: address.default('https://login.microsoftonline.com'),
@@ -66,7 +65,7 @@ export interface Config {
   readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly durable: boolean;
   readonly roles: ReadonlySet<ProcessRole>;
-  readonly playground: { readonly port: number } | null;
+  readonly playground: { readonly port: number; readonly socketMode: boolean } | null;
   readonly logLevel: string;
   readonly undoMs: number;
   readonly closeResolvedDays: number;
@@ -77,11 +76,6 @@ export interface Config {
   readonly entra: EntraApi | null;
   readonly mail: MailConfig;
   readonly outlook: OutlookConfig;
-}
-export interface SlackConfig {
-  readonly signingSecret: string;
-  readonly botToken: string;
-  readonly apiUrl?: string;
 }
 
 /** Settings that are missing or wrong, each with the line to add. */
@@ -124,12 +118,11 @@ export function readConfig(env: Env): Config {
     ? []
     : parsed.error.issues.map((issue) => wrong(issue.path.join('.'), issue.message, given));
   const roles = rolesOf(typeof given.ROLES === 'string' ? given.ROLES : allRoles, problems);
-  if (given.SLACK_SIGNING_SECRET && !given.SLACK_BOT_TOKEN)
-    problems.push('SLACK_BOT_TOKEN is missing. Add SLACK_BOT_TOKEN=xoxb-… (Slack app page, “OAuth & Permissions”).');
-  if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET)
-    problems.push('SLACK_SIGNING_SECRET is missing. Add SLACK_SIGNING_SECRET=… (Slack app page, “Basic Information”).');
+  const chat = readSlack(given, wrong);
   const tenants = readTenants(given, wrong);
-  if (given.PUBLIC_URL === undefined && (given.SLACK_BOT_TOKEN || tenants.apps.length > 0))
+  // By Socket Mode nothing has to reach the desk but the links that people follow.
+  const calledBySlack = given.SLACK_BOT_TOKEN && !given.SLACK_APP_TOKEN;
+  if (given.PUBLIC_URL === undefined && (calledBySlack || tenants.apps.length > 0))
     problems.push(
       'PUBLIC_URL is missing: links in messages and the addresses that the platforms call begin with it. Add PUBLIC_URL=https://desk.example.com (where people reach this desk).',
     );
@@ -137,7 +130,7 @@ export function readConfig(env: Env): Config {
   const files = readBlobs(given, wrong);
   const mail = readMailConfig(given, wrong);
   const outlook = readOutlookConfig(given, wrong);
-  problems.push(...[tenants, entra, files, mail, outlook].flatMap((one) => one.problems));
+  problems.push(...[chat, tenants, entra, files, mail, outlook].flatMap((one) => one.problems));
   if (outlook.outlook.onBehalf && !tenants.apps.some((app) => readsOnBehalf(app, entra.api)))
     problems.push(
       'OUTLOOK_ON_BEHALF=on needs one app for both: TEAMS_APP_ID that is ENTRA_CLIENT_ID, with a password or a certificate. Use one registration, or remove OUTLOOK_ON_BEHALF.',
@@ -149,7 +142,8 @@ export function readConfig(env: Env): Config {
   if (given.PLAYGROUND === 'on' && entra.api !== null)
     problems.push('PLAYGROUND=on and an Entra tenant exclude each other. Remove PLAYGROUND=on, or the ENTRA_ lines.');
   if (!parsed.success || problems.length > 0) throw new ConfigProblem(problems);
-  const read = { roles, apps: tenants.apps, entra: entra.api, blobs: files.blobs, ...mail, ...outlook };
+  const { slack } = chat;
+  const read = { roles, slack, apps: tenants.apps, entra: entra.api, blobs: files.blobs, ...mail, ...outlook };
   return Object.freeze(configOf(parsed.data, read));
 }
 
@@ -166,6 +160,7 @@ function configOf(
   env: z.infer<typeof Environment>,
   read: {
     roles: ReadonlySet<ProcessRole>;
+    slack: SlackConfig | null;
     apps: ReturnType<typeof readTenants>['apps'];
     entra: EntraApi | null;
     blobs: BlobConfig | null;
@@ -173,15 +168,12 @@ function configOf(
     outlook: OutlookConfig;
   },
 ): Config {
-  const { roles, apps, entra, blobs, mail, outlook } = read;
-  const slack =
-    env.SLACK_SIGNING_SECRET && env.SLACK_BOT_TOKEN
-      ? slackOf(env, env.SLACK_SIGNING_SECRET, env.SLACK_BOT_TOKEN)
-      : null;
+  const { roles, slack, apps, entra, blobs, mail, outlook } = read;
   const teams = apps.map((app) => ({ ...app, urls: urlsOf(env) }));
   const playground = slack === null && teams.length === 0 && entra === null && env.PLAYGROUND !== 'off';
   // Without a tenant only this machine is a user; with one the platforms must reach the port.
-  const host = env.HOST ?? (playground ? '127.0.0.1' : '0.0.0.0');
+  const called = teams.length > 0 || entra !== null || slack?.signingSecret || env.PUBLIC_URL !== undefined;
+  const host = env.HOST ?? (playground || (slack && !called) ? '127.0.0.1' : '0.0.0.0');
   return {
     port: env.PORT,
     host,
@@ -195,7 +187,12 @@ function configOf(
     clamd: clamdOf(env.CLAMD),
     durable: env.SQLITE_SYNCHRONOUS === 'full',
     roles,
-    playground: playground ? { port: env.PLAYGROUND_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1) } : null,
+    playground: playground
+      ? {
+          port: env.PLAYGROUND_PORT ?? (env.PORT === 0 ? 0 : env.PORT + 1),
+          socketMode: env.PLAYGROUND_SOCKET_MODE === 'on',
+        }
+      : null,
     // Beside the playground a person reads the terminal; elsewhere a machine does.
     logLevel: env.LOG_LEVEL ?? (playground ? 'warn' : 'info'),
     undoMs: env.UNDO_SECONDS * 1_000,
@@ -211,10 +208,6 @@ function configOf(
 function clamdOf(address: string | undefined): Config['clamd'] {
   const [host, port] = address?.split(':') ?? [];
   return host === undefined || port === undefined ? null : { host, port: Number(port) };
-}
-
-function slackOf(env: z.infer<typeof Environment>, signingSecret: string, botToken: string): SlackConfig {
-  return { signingSecret, botToken, ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}) };
 }
 
 /** The addresses of Microsoft's cloud: the same for every tenant in it. */
@@ -255,6 +248,7 @@ function wrong(name: string, message: string, given: Record<string, unknown>): s
     LOG_LEVEL: 'LOG_LEVEL=info',
     PLAYGROUND: 'PLAYGROUND=off',
     SLACK_BOT_TOKEN: 'SLACK_BOT_TOKEN=xoxb-…',
+    SLACK_APP_TOKEN: 'SLACK_APP_TOKEN=xapp-…',
     TEAMS_APP_TYPE: 'TEAMS_APP_TYPE=SingleTenant or TEAMS_APP_TYPE=ManagedIdentity',
     BOT_TOKEN_URL: 'BOT_TOKEN_URL=https://login.microsoftonline.com',
     ENCRYPTION_KEY: 'ENCRYPTION_KEY=…= (openssl rand -base64 32)',

@@ -30,7 +30,7 @@ const help = `npm run desk -- <command>
           [--scopes a,b] [--days 90 | --days never]
           scopes: ${apiScopes.join(', ')}
   seed [--size N]                 fills an empty database: a small company, or N tickets of a fixed seed
-  doctor                          tries every mailbox (token, rights, reach, folders, sending, notifications, scope) and the house's SMTP
+  doctor                          tries Slack (its tokens, Socket Mode), every mailbox (token, rights, reach, folders, sending, notifications, scope) and the house's SMTP
          --counts [--repair]      counts anew what tickets and tags count, says which numbers are wrong, and sets them right
   migrate                         applies migrations and says which
 
@@ -100,7 +100,8 @@ async function doctor(engine: Engine, config: Config): Promise<string> {
     base: config.publicUrl,
   });
   const boxes = await checkMailboxes(engine, mail.servers).finally(mail.close);
-  const checked = [...boxes, ...(await houseChecked(config, engine))];
+  const checked: Checked[] = [...boxes, ...(await houseChecked(config, engine))];
+  checked.unshift(...(await slackChecked(config, engine)));
   if (checked.length === 0) return 'No desk has a mailbox, and no server sends for the house.';
   if (checked.some(({ lines }) => lines.some((line) => !line.works))) process.exitCode = 1;
   return checked
@@ -109,6 +110,21 @@ async function doctor(engine: Engine, config: Config): Promise<string> {
       return [`${address} (${desk})`, ...said].join('\n');
     })
     .join('\n\n');
+}
+
+/** Something outside, and what of it works. */
+interface Checked {
+  readonly address: string;
+  readonly desk: string;
+  readonly lines: readonly { readonly name: string; readonly works: boolean; readonly says: string }[];
+}
+
+/** Tries the workspace of Slack, where one is set up. */
+async function slackChecked({ slack }: Config, { log }: Engine): Promise<Checked[]> {
+  if (slack === null) return [];
+  const { checkSlack } = await import('#bots/slack/door/doctor.ts');
+  const by = slack.appToken === null ? 'requests over HTTP' : 'Socket Mode';
+  return [{ address: 'Slack', desk: by, lines: await checkSlack(slack, log) }];
 }
 
 /** So many wrong numbers are told one by one. */

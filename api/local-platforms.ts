@@ -38,7 +38,11 @@ export function localEntra(local: LocalTeams): EntraApi {
 }
 
 /** The other side of the wire, on this machine: never loaded where a tenant is configured. */
-export async function startLocalPlatforms({ dataDir, publicUrl }: Config, port: number, productUrl: string) {
+export async function startLocalPlatforms(
+  { dataDir, publicUrl, playground }: Config,
+  port: number,
+  productUrl: string,
+) {
   const { startPlayground } = await import('#playground');
   const { localTeamsApp } = await import('./local-teams-app.ts');
   const ticket = {
@@ -49,6 +53,7 @@ export async function startLocalPlatforms({ dataDir, publicUrl }: Config, port: 
   return startPlayground({
     port,
     productUrl,
+    socketMode: playground?.socketMode === true,
     cast,
     stateFile: `${dataDir}/playground/slack.json`,
     app: {

@@ -20,6 +20,8 @@ export interface Playground {
     readonly apiUrl: string;
     readonly signingSecret: string;
     readonly botToken: string;
+    /** For Socket Mode, with `connections:write`. */
+    readonly appToken: string;
     readonly teamId: string;
     readonly appId: string;
     readonly botUserId: string;
@@ -99,6 +101,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   app.route('/', pageRoutes(new URL(options.productUrl).origin));
 
   const server = serve({ fetch: app.fetch, port: options.port, hostname: host });
+  server.on('upgrade', slack.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', () => resolve());
     server.once('error', reject);
@@ -109,7 +112,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
 
   teams.begin();
 
-  const { signingSecret, botToken, team, app: installed } = slack.state;
+  const { signingSecret, botToken, appToken, team, app: installed } = slack.state;
   const loginUrl = `${url}/teams/login/`;
   return {
     url,
@@ -117,6 +120,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       apiUrl: `${url}/slack/api/`,
       signingSecret,
       botToken,
+      appToken,
       teamId: team.id,
       appId: installed.id,
       botUserId: installed.botUserId,
@@ -141,11 +145,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       scope: `api://${bot.id}/access_as_user`,
     },
     close: async () => {
+      // Connections that were upgraded are no server's any more.
+      await slack.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
-      await slack.close();
       await teams.close();
       await mail.close();
       await outlook.close();

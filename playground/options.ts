@@ -107,6 +107,10 @@ export interface Timing {
   /** Pause before each of the three repeats of an unacknowledged event. */
   readonly retryDelaysMs: readonly number[];
   readonly triggerMs: number;
+  /** How long a connection of Socket Mode lasts, how long it goes on after it was to be replaced, and how often it is pinged. */
+  readonly socketLifeMs: number;
+  readonly socketGraceMs: number;
+  readonly socketPingMs: number;
   readonly responseUrlMs: number;
   /** How long the bot may work on an activity before Teams sends it again. */
   readonly messageMs: number;
@@ -132,6 +136,8 @@ export interface PlaygroundOptions {
   readonly teamsApp: TeamsAppDescription;
   /** Default: the pane at `${productUrl}/outlook/pane.html`, its handler on sending at `send.html` beside it. */
   readonly outlookApp?: OutlookAppDescription;
+  /** Requests of Slack go over connections that the app opens; default as it was before, at first by HTTP. */
+  readonly socketMode?: boolean;
   /** JSON file that carries the workspace over a restart, with teams.json beside it; memory only when absent. */
   readonly stateFile?: string;
   readonly timing?: Partial<Timing>;

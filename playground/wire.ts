@@ -22,7 +22,8 @@ export interface WireEntry {
 const kept = 300;
 const hidden = new Set(['authorization', 'cookie']);
 /** Tokens and secrets of both platforms, wherever they stand in a body. */
-const secrets = /xoxb-[0-9a-f]+|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+|(?<=(?:client_secret|password)=)[^&]+/g;
+const secrets =
+  /xoxb-[0-9a-f]+|xapp-[\w-]+|(?<=[?&]ticket=)[0-9a-f]+|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+|(?<=(?:client_secret|password)=)[^&]+/g;
 
 const clean = (text: string) => text.replaceAll(secrets, '(hidden)');
 

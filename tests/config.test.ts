@@ -24,7 +24,7 @@ describe('the settings', () => {
       durable: true,
     });
     expect([...config.roles]).toEqual(['api', 'slack', 'teams', 'worker']);
-    expect(config.playground).toEqual({ port: 3979 });
+    expect(config.playground).toEqual({ port: 3979, socketMode: false });
     expect(config).toMatchObject({ slack: null, teams: [] });
   });
 
@@ -33,6 +33,19 @@ describe('the settings', () => {
     expect(config.playground).toBeNull();
     expect(config.host).toBe('0.0.0.0');
     expect(readConfig({ PLAYGROUND: 'off' }).playground).toBeNull();
+  });
+
+  it('let Slack be reached by Socket Mode, with an app token in the place of secret and address', () => {
+    const tokens = { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' };
+    const config = readConfig(tokens);
+    expect(config).toMatchObject({ host: '127.0.0.1', playground: null, publicUrl: 'http://localhost:3978' });
+    expect(config.slack).toEqual({ signingSecret: null, appToken: 'xapp-1', botToken: 'xoxb-1' });
+    expect(readConfig({ ...tokens, PUBLIC_URL }).host).toBe('0.0.0.0');
+    expect(problemsOf({ ...tokens, SLACK_BOT_TOKEN: '' })).toContain('Add SLACK_BOT_TOKEN=');
+    const mixed = problemsOf({ SLACK_APP_TOKEN: 'xoxb-secret', SLACK_BOT_TOKEN: 'xapp-secret' });
+    expect(mixed).toMatch(/SLACK_APP_TOKEN is .*app-level token/);
+    expect(mixed).toMatch(/SLACK_BOT_TOKEN is .*bot token/);
+    expect(mixed).not.toContain('-secret');
   });
 
   it('are all named at once when they are wrong, each with the line to write', () => {

@@ -10,6 +10,7 @@ const secrets = [
   'cookie',
   'signingSecret',
   'botToken',
+  'appToken',
   'key',
   'response_url',
   'trigger_id',

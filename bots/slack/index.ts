@@ -8,11 +8,14 @@ import {
   type Notifier,
   openDelivered,
 } from '#core';
+import { makeRepeats } from '../shared/door/repeats.ts';
 import { makeWho } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
 import { admitting } from './door/admission.ts';
 import { makeConnected } from './door/connected.ts';
-import { makeReceiver } from './door/receiver.ts';
+import { makeIntake } from './door/intake.ts';
+import { receiving, windowSeconds } from './door/receiver.ts';
+import { makeSocket, type SocketTimes } from './door/socket.ts';
 import { onOptions } from './form/choices.ts';
 import { formIds } from './form/memory.ts';
 import { onCancel, onSubmit } from './form/submit.ts';
@@ -30,6 +33,7 @@ import { type Homes, makeHomes } from './tell/homes.ts';
 import { makeNotifier } from './tell/notifier.ts';
 import { makePace } from './tell/pace.ts';
 import { followWith } from './tell/redraw.ts';
+import { respond } from './tell/respond.ts';
 import { makeTell } from './tell/tell.ts';
 import { makeFileWire } from './wire/files.ts';
 import { HomeOpened, UserChanged } from './wire/payloads.ts';
@@ -40,16 +44,29 @@ import { makeWork } from './work.ts';
 /** The Slack side of the product, ready to be mounted. */
 export interface Slack {
   /** Answers `POST /slack/events`: events, commands, interactivity. */
-  readonly routes: ReturnType<typeof makeReceiver>['routes'];
+  readonly routes: ReturnType<typeof receiving>;
   readonly notifier: Notifier;
   /** The people who read a channel that is to be connected. */
   readonly channels: Channels;
   /** For kept jobs that another worker left behind. */
   readonly work: InboundHandler;
-  /** Asks Slack who we are; when it is down it goes on asking in the background. */
-  start(): Promise<void>;
+  /**
+   * Asks Slack who we are; when it is down it goes on asking in the background. `listening`: with an app-level token the
+   * connections of Socket Mode are opened as well.
+   */
+  start(how: { listening: boolean }): Promise<void>;
   /** Takes nothing more, and waits a few seconds for what is under way. */
   stop(): Promise<void>;
+}
+
+/** How one workspace is reached. */
+export interface SlackSettings {
+  /** Null: nothing comes by HTTP. */
+  readonly signingSecret: string | null;
+  /** Null: nothing comes by Socket Mode. */
+  readonly appToken: string | null;
+  readonly botToken: string;
+  readonly apiUrl?: string;
 }
 
 /** Joins the bot's parts for one workspace. */
@@ -58,8 +75,9 @@ export function makeSlack(deps: {
   actors: ActorBook;
   log: Log;
   owner: string;
-  config: { signingSecret: string; botToken: string; apiUrl?: string };
+  config: SlackSettings;
   publicUrl: string;
+  socketTimes?: SocketTimes;
 }): Slack {
   const { engine, actors, log, owner, config } = deps;
   const web = makeWeb(config, log);
@@ -104,17 +122,27 @@ export function makeSlack(deps: {
     publicUrl: deps.publicUrl,
     log,
   });
-  const receiver = makeReceiver({
-    signingSecret: config.signingSecret,
+  const intake = makeIntake({
     log,
-    now,
-    ticks: () => engine.clock.ticks(),
     admit: admitting(connected, log),
     keepEvent: makeKeepEvent(bot, connected, work),
   });
+  const ticks = () => engine.clock.ticks();
+  // The same bytes could be sent again for as long as their signature is taken.
+  const repeats = makeRepeats(ticks, 2 * windowSeconds * 1_000);
+  const routes = receiving({ signingSecret: config.signingSecret, log, now, repeats, intake });
+  const socket =
+    config.appToken === null
+      ? null
+      : makeSocket({
+          config: { appToken: config.appToken, ...(config.apiUrl === undefined ? {} : { apiUrl: config.apiUrl }) },
+          ...{ log, ticks, repeats, intake },
+          say: ({ url, message }) => respond(url, message, false, log),
+          ...(deps.socketTimes ? { times: deps.socketTimes } : {}),
+        });
 
   const app = new App({
-    receiver,
+    receiver: { init: intake.init, start: () => Promise.resolve(), stop: intake.stop },
     authorize: () => Promise.resolve({ botToken: config.botToken }),
     // The echo rule is our own: this one does not look inside edits.
     ignoreSelf: false,
@@ -151,16 +179,20 @@ export function makeSlack(deps: {
     app.event(heard, ({ context }) => onMessage(bot, work, context.inbound));
 
   return {
-    routes: receiver.routes,
+    routes,
     notifier: alsoDrawing(homes, notifier),
     work,
     channels: makeChannels(web),
-    start: () => connected.start(),
+    async start({ listening }) {
+      await connected.start();
+      if (listening) await socket?.start();
+    },
     async stop() {
       connected.stop();
       pace.stop();
       homes.stop();
-      await receiver.stop();
+      await intake.stop();
+      await socket?.stop();
     },
   };
 }

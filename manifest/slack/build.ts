@@ -55,9 +55,21 @@ export const events = {
 
 /** The app manifest for a Threadline that Slack reaches at this address. @throws when it is no https address */
 export function slackManifest(publicUrl: string) {
+  return manifestWith(doorAt(publicUrl));
+}
+
+/** The app manifest for a Threadline that opens the connections itself, by Socket Mode: there is no address in it. */
+export function slackSocketManifest() {
+  return manifestWith(null);
+}
+
+function doorAt(publicUrl: string): string {
   if (!URL.canParse(publicUrl) || new URL(publicUrl).protocol !== 'https:')
     throw new Error(`Slack only calls https addresses; ${publicUrl} is none.`);
-  const door = `${publicUrl.replace(/\/+$/, '')}/slack/events`;
+  return `${publicUrl.replace(/\/+$/, '')}/slack/events`;
+}
+
+function manifestWith(door: string | null) {
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
@@ -79,7 +91,7 @@ export function slackManifest(publicUrl: string) {
       slash_commands: [
         {
           command: '/ticket',
-          url: door,
+          ...(door === null ? {} : { url: door }),
           description: 'Open, find and work on tickets',
           usage_hint: 'new [text] | IT-42 | mine | queue | help',
           should_escape: true,
@@ -88,10 +100,13 @@ export function slackManifest(publicUrl: string) {
     },
     oauth_config: { scopes: { bot: Object.keys(scopes) } },
     settings: {
-      event_subscriptions: { request_url: door, bot_events: Object.keys(events) },
-      interactivity: { is_enabled: true, request_url: door, message_menu_options_url: door },
+      event_subscriptions: { ...(door === null ? {} : { request_url: door }), bot_events: Object.keys(events) },
+      interactivity: {
+        is_enabled: true,
+        ...(door === null ? {} : { request_url: door, message_menu_options_url: door }),
+      },
       org_deploy_enabled: false,
-      socket_mode_enabled: false,
+      socket_mode_enabled: door === null,
       token_rotation_enabled: false,
     },
   };
@@ -104,9 +119,16 @@ export const committed = {
   read: () => readFileSync(join(import.meta.dirname, 'manifest.json'), 'utf8'),
 };
 
+/** The same for Socket Mode, which needs no address. */
+export const committedSocket = {
+  path: join(import.meta.dirname, 'manifest-socket-mode.json'),
+  read: () => readFileSync(join(import.meta.dirname, 'manifest-socket-mode.json'), 'utf8'),
+};
+
 if (import.meta.main) {
   const [url = committed.url] = process.argv.slice(2);
   try {
+    writeFileSync(committedSocket.path, `${JSON.stringify(slackSocketManifest(), null, 2)}\n`);
     writeFileSync(committed.path, `${JSON.stringify(slackManifest(url), null, 2)}\n`);
     process.stdout.write(`manifest/slack/manifest.json is for ${url} now. Paste it at https://api.slack.com/apps.\n`);
   } catch (error) {

@@ -6,6 +6,11 @@ import type { Live } from './live.ts';
 import { misbehaviour as shape } from './misbehaviour.ts';
 import { conversationOf } from './workspace/conversations.ts';
 
+const mode = z.object({ socketMode: z.boolean() });
+const ending = z.object({
+  how: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets', 'cut']),
+  which: z.enum(['one', 'all']).default('all'),
+});
 const installation = z.object({ installed: z.boolean() });
 const membership = z.object({ channel: z.string(), member: z.boolean() });
 
@@ -28,6 +33,26 @@ export function controlRoutes(live: Live, settled: () => Promise<void>): Hono {
       live.emit({ type: 'app_uninstalled' });
     }
     return c.json({ installed: given.data.installed });
+  });
+
+  // The app's own settings: where requests go. What is open when it is switched off is ended.
+  app.put('/socket-mode', async (c) => {
+    const given = mode.safeParse(await c.req.json());
+    if (!given.success) return c.json({ message: 'Say whether Socket Mode is on.' }, 400);
+    live.state.socketMode = given.data.socketMode;
+    if (!given.data.socketMode) live.links.end('all', 'link_disabled');
+    changed();
+    return c.json({ socketMode: live.state.socketMode, connections: live.links.count });
+  });
+  app.get('/socket-mode', (c) => c.json({ socketMode: live.state.socketMode, connections: live.links.count }));
+
+  app.post('/connections/end', async (c) => {
+    const given = ending.safeParse(await c.req.json());
+    if (!given.success) return c.json({ message: z.prettifyError(given.error) }, 400);
+    const { how, which } = given.data;
+    if (how === 'cut') live.links.cut();
+    else live.links.end(which, how);
+    return c.json({ connections: live.links.count });
   });
 
   app.put('/membership', async (c) => {

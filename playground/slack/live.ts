@@ -6,6 +6,7 @@ import type { Uploads } from './files/uploads.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { Sender } from './outgoing/send.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { Links } from './socket/links.ts';
 import type { Triggers } from './triggers.ts';
 import type { Rates } from './web-api/rates.ts';
 import type { State } from './workspace/state.ts';
@@ -18,6 +19,7 @@ export interface Live {
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly rates: Rates;
+  readonly links: Links;
   readonly wire: Wire;
   readonly sender: Sender;
   readonly misbehaviour: Misbehaviour;

@@ -16,6 +16,8 @@ export const misbehaviour = z.object({
   retryEvents: z.boolean().default(false),
   /** Send each event twice at once. */
   duplicateEvents: z.boolean().default(false),
+  /** By Socket Mode: send each request over two connections at once, as one and the same. */
+  duplicateEnvelopes: z.boolean().default(false),
   /** Hold each event back until the next one has gone. */
   reorderEvents: z.boolean().default(false),
   /** Milliseconds before each request to the app leaves. */
@@ -32,6 +34,8 @@ export const misbehaviour = z.object({
   withoutFilesRead: z.boolean().default(false),
   /** The same with `files:write`. */
   withoutFilesWrite: z.boolean().default(false),
+  /** The app’s own token was made without `connections:write`. */
+  withoutConnectionsWrite: z.boolean().default(false),
   /** What the app uploads is shown seconds after it was completed, not moments. */
   slowShares: z.boolean().default(false),
   /** What the app uploads is taken and never shown. */

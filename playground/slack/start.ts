@@ -15,6 +15,8 @@ import { createEvents } from './outgoing/events.ts';
 import { createSender } from './outgoing/send.ts';
 import { responseRoute } from './response-route.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { Links } from './socket/links.ts';
+import { upgrading } from './socket/upgrade.ts';
 import { Triggers } from './triggers.ts';
 import { uiRoutes } from './ui-routes.ts';
 import { Rates } from './web-api/rates.ts';
@@ -26,6 +28,8 @@ import { type State, state as stateSchema } from './workspace/state.ts';
 /** The local Slack: its state, its HTTP doors, and how to stop it. */
 export interface LocalSlack {
   readonly state: State;
+  /** Opens a connection of Socket Mode. */
+  readonly upgrade: ReturnType<typeof upgrading>;
   readonly routes: { slack: Hono; ui: Hono; control: Hono };
   close(): Promise<void>;
 }
@@ -45,7 +49,11 @@ export async function startSlack(options: PlaygroundOptions, timing: Timing, url
   const wire = new Wire((entry) => hub.publish({ type: 'wire', entry }));
   const target = `${options.productUrl.replace(/\/$/, '')}/slack/events`;
   const outside = { state: () => state, timing, misbehaviour: manners };
-  const sender = createSender({ ...outside, target, wire });
+  if (options.socketMode !== undefined) state.socketMode = options.socketMode;
+  const links = new Links({ ...outside, wire });
+  const post = createSender({ ...outside, target, wire });
+  // One or the other: by Socket Mode nothing goes to the address.
+  const sender: typeof post = (request) => (state.socketMode ? links.send(request) : post(request));
   const events = createEvents({ ...outside, send: sender });
 
   const live: Live = {
@@ -59,6 +67,7 @@ export async function startSlack(options: PlaygroundOptions, timing: Timing, url
     triggers: new Triggers(timing.now, () => (manners.expireTriggers ? 0 : timing.triggerMs)),
     responseUrls: new ResponseUrls(timing.now, timing.responseUrlMs),
     rates: new Rates(timing.now),
+    links,
     bytes: new Files(options.stateFile === undefined ? undefined : join(dirname(options.stateFile), 'slack-files')),
     uploads: new Uploads(),
     emit: events.emit,
@@ -74,7 +83,9 @@ export async function startSlack(options: PlaygroundOptions, timing: Timing, url
   return {
     state,
     routes: { slack, ui: uiRoutes(live, hub), control: controlRoutes(live, events.settled) },
+    upgrade: upgrading(links),
     close: async () => {
+      links.close();
       events.stop();
       await keeper?.flush();
     },

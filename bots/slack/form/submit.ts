@@ -9,6 +9,7 @@ import { within } from '../../shared/hear/keep-job.ts';
 import { textOf } from '../../shared/tell/give-back.ts';
 import type { AccountRef } from '../../shared/who.ts';
 import type { Bot } from '../bot.ts';
+import { mostInAck } from '../door/envelope.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { fieldOf } from '../draw/fields.ts';
 import { limits } from '../draw/limits.ts';
@@ -66,7 +67,9 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
       const why = problems[drawnAnew];
       const anew =
         why === undefined ? undefined : await within(bot, askMs, formAgain(bot, form, parsed.data, memory, why));
-      if (anew) return await ack({ response_action: 'update', view: anew });
+      if (anew && JSON.stringify(anew).length <= mostInAck) return await ack({ response_action: 'update', view: anew });
+      // What is larger goes by the Web API; the problems keep it open.
+      if (anew) await within(bot, askMs, bot.web.quick.views.update({ view_id: view.id, view: anew }));
       return await ack({ response_action: 'errors', errors: atBlocks(problems, state) });
     }
     // What it was laid on shows the ticket as it was.

@@ -1,6 +1,6 @@
 import { channelTarget, DeskError, type InboundHandler, workInbound } from '#core';
 import type { Bot } from '../bot.ts';
-import type { KeptEvent } from '../door/receiver.ts';
+import type { KeptEvent } from '../door/intake.ts';
 import { keepJob, type RequestJob } from '../jobs.ts';
 import { type EventEnvelope, MessageEvent } from '../wire/payloads.ts';
 import { askedIn } from './request.ts';

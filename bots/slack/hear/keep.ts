@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { channelTarget, DeskError, type InboundHandler, type InboundWork, sentAs, workInbound } from '#core';
 import type { Bot } from '../bot.ts';
 import type { Connected } from '../door/connected.ts';
-import type { KeptEvent } from '../door/receiver.ts';
+import type { KeptEvent } from '../door/intake.ts';
 import { keepJob, type MessageJob } from '../jobs.ts';
 import { keepReaction } from '../react/keep-reaction.ts';
 import { mentionIn } from '../wire/mention.ts';

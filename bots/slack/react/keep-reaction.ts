@@ -1,6 +1,6 @@
 import { channelTarget, DeskError, emojiKnown, emojiName, type InboundHandler, workInbound } from '#core';
 import type { Bot } from '../bot.ts';
-import type { KeptEvent } from '../door/receiver.ts';
+import type { KeptEvent } from '../door/intake.ts';
 import { keepJob, type ReactionJob } from '../jobs.ts';
 import { ownUsers } from '../wire/mention.ts';
 import { type EventEnvelope, ReactionAdded } from '../wire/payloads.ts';

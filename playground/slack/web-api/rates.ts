@@ -1,5 +1,5 @@
-/** Calls a minute for each tier (https://docs.slack.dev/apis/web-api/rate-limits). */
-const perMinute = { 2: 20, 3: 50, 4: 100, many: 300 } as const;
+/** Calls a minute for each tier; of the first Slack says only “one or more”, and lets an app that connects again try (https://docs.slack.dev/apis/web-api/rate-limits). */
+const perMinute = { 1: 60, 2: 20, 3: 50, 4: 100, many: 300 } as const;
 
 export type Tier = keyof typeof perMinute;
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Live } from '../live.ts';
 import { takeFailure } from '../misbehaviour.ts';
+import { apps } from './apps.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { directory } from './directory.ts';
@@ -9,10 +10,11 @@ import { refusal, SlackError } from './errors.ts';
 import { files } from './files.ts';
 import type { Method } from './method.ts';
 import { reactions } from './reactions.ts';
-import { formOnly, scopeOf, scopesOf } from './scopes.ts';
+import { appScopesOf, formOnly, scopeOf, scopesOf } from './scopes.ts';
 import { views } from './views.ts';
 
 const methods: Readonly<Record<string, Method>> = {
+  ...apps,
   ...chat,
   ...conversations,
   ...directory,
@@ -73,12 +75,9 @@ function answerCall(
     if (!known) throw new SlackError('unknown_method', { req_method: name });
     if (formOnly.has(name) && type.startsWith('application/json')) throw new SlackError('invalid_arguments');
     const raw = decoded(body, type);
-    const token = authorization?.replace(/^Bearer /i, '') ?? raw.token;
-    if (token === undefined) throw new SlackError('not_authed');
-    if (token !== live.state.botToken) throw new SlackError('invalid_auth');
-    if (live.misbehaviour.uninstalled) throw new SlackError('account_inactive');
+    demandToken(live, name, authorization?.replace(/^Bearer /i, ''), raw.token);
     const scope = scopeOf(name);
-    const provided = scopesOf(live);
+    const provided = name.startsWith('apps.') ? appScopesOf(live) : scopesOf(live);
     if (scope && !provided.includes(scope))
       throw new SlackError('missing_scope', { needed: scope, provided: provided.join(',') });
     const failure = takeFailure(live.misbehaviour, name);
@@ -92,6 +91,17 @@ function answerCall(
   } catch (error) {
     return refused(error);
   }
+}
+
+/** Methods of the app take its own token, in the header alone; all others take the one of its bot. */
+function demandToken(live: Live, name: string, header: string | undefined, given: unknown): void {
+  const { appToken, botToken } = live.state;
+  const ofApp = name.startsWith('apps.');
+  const token = header ?? (ofApp ? undefined : given);
+  if (token === undefined) throw new SlackError('not_authed');
+  if (token === (ofApp ? botToken : appToken)) throw new SlackError('not_allowed_token_type');
+  if (token !== (ofApp ? appToken : botToken)) throw new SlackError('invalid_auth');
+  if (!ofApp && live.misbehaviour.uninstalled) throw new SlackError('account_inactive');
 }
 
 function refused(error: unknown): ApiAnswer {

@@ -21,8 +21,13 @@ export const scopesOf = ({ misbehaviour }: Pick<Live, 'misbehaviour'>): string[]
   ...(misbehaviour.withoutFilesWrite ? [] : ['files:write']),
 ];
 
-/** The scope that a method of files or reactions needs. */
+/** What the app's own token may do. */
+export const appScopesOf = ({ misbehaviour }: Pick<Live, 'misbehaviour'>): string[] =>
+  misbehaviour.withoutConnectionsWrite ? ['authorizations:read'] : ['connections:write'];
+
+/** The scope that a method of connections, files or reactions needs. */
 export const scopeOf = (method: string): string | undefined => {
+  if (method === 'apps.connections.open') return 'connections:write';
   if (method.startsWith('reactions.')) return method === 'reactions.get' ? 'reactions:read' : 'reactions:write';
   return method === 'files.info' ? 'files:read' : method.startsWith('files.') ? 'files:write' : undefined;
 };

@@ -13,6 +13,8 @@ export function foundWorkspace(cast: Cast, description: AppDescription, now: num
       app: { ...app, name: description.name },
       signingSecret: secret(16),
       botToken: `xoxb-${secret(24)}`,
+      appToken: `xapp-1-${app.id}-${secret(24)}`,
+      socketMode: false,
       people: [],
       conversations: [],
       stacks: {},

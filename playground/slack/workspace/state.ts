@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { block } from '../block-kit/blocks.ts';
 import { viewDefinition } from '../block-kit/view.ts';
@@ -11,6 +12,8 @@ const person = z.object({
   timeZone: z.string(),
   locale: z.string().default('en-US'),
 });
+
+const newAppToken = () => `xapp-1-A0LOCALAPP-${randomBytes(24).toString('hex')}`;
 
 /** Blocks as stored always carry a block_id: Slack makes one up where the app gave none. */
 const placedBlock = block.and(z.looseObject({ block_id: z.string() }));
@@ -91,6 +94,10 @@ export const state = z.object({
   app: z.object({ id: z.string(), name: z.string(), botId: z.string(), botUserId: z.string() }),
   signingSecret: z.string(),
   botToken: z.string(),
+  /** The app’s own token, for Socket Mode. */
+  appToken: z.string().default(newAppToken),
+  /** Requests go over connections that the app opens, and none by HTTP. */
+  socketMode: z.boolean().default(false),
   people: z.array(person),
   conversations: z.array(conversation),
   /** Open modals of each person, the top one last. */

@@ -1,13 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { committed, events, scopes, slackManifest } from '../../../manifest/slack/build.ts';
+import {
+  committed,
+  committedSocket,
+  events,
+  scopes,
+  slackManifest,
+  slackSocketManifest,
+} from '../../../manifest/slack/build.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
 describe('the app manifest', () => {
   it('is committed as it is built', () => {
     expect(JSON.parse(committed.read())).toEqual(slackManifest(committed.url));
+  });
+
+  it('has a variant for Socket Mode that asks for the same and names no address', () => {
+    const socket = slackSocketManifest();
+    expect(JSON.parse(committedSocket.read())).toEqual(socket);
+    expect(committedSocket.read()).not.toContain('https:');
+    const http = slackManifest(committed.url);
+    expect(socket.oauth_config).toEqual(http.oauth_config);
+    expect(socket.settings.event_subscriptions.bot_events).toEqual(http.settings.event_subscriptions.bot_events);
+    expect([socket.settings.socket_mode_enabled, http.settings.socket_mode_enabled]).toEqual([true, false]);
   });
 
   it('explains every scope and event to the admin who grants it', () => {

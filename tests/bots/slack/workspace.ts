@@ -47,10 +47,10 @@ export async function aWorkspace(): Promise<Workspace> {
   const ben = { id: 'U0BEN', name: 'ben', profile: { display_name: 'Ben' } };
   const fake = await startFakeSlack({ U0NEW: stranger, U0GONE: gone, U0ROBOT: robot, U0BEN: ben });
   const { engine, actors } = world;
-  const config = { signingSecret, botToken: 'xoxb-test', apiUrl: fake.apiUrl };
+  const config = { signingSecret, appToken: null, botToken: 'xoxb-test', apiUrl: fake.apiUrl };
   const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl: 'https://desk.example.com' };
   let slack = makeSlack(made);
-  await slack.start();
+  await slack.start({ listening: true });
   const team = { id: world.slack.teamId };
   let counter = 0;
 
@@ -142,7 +142,7 @@ export async function aWorkspace(): Promise<Workspace> {
     async restart() {
       await slack.stop();
       slack = makeSlack(made);
-      await slack.start();
+      await slack.start({ listening: true });
     },
     async close() {
       await slack.stop();

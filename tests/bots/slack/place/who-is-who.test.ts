@@ -199,7 +199,7 @@ describe('when the app is removed from the workspace', () => {
     const line = await db.event.findFirst({ where: { data: { contains: '"workspace"' } }, orderBy: { id: 'desc' } });
     expect(line?.data).toContain(`disconnected from Slack (${type})`);
     fake.answer('auth.test', () => undefined);
-    await there.slack.start();
+    await there.slack.start({ listening: false });
     expect(await db.workspace.findFirst()).toMatchObject({ goneAt: null });
   });
 });
@@ -212,12 +212,12 @@ describe('an app that is installed for a whole organization', () => {
       const before = await world.engine.db.workspace.count();
       const logged = vi.spyOn(world.engine.log, 'error');
       fake.answer('auth.test', () => ({ ok: true, user_id: 'U0BOT', enterprise_id: 'E0ORG', ...names }));
-      await there.slack.start();
+      await there.slack.start({ listening: false });
       expect(logged.mock.calls.flat()).toContainEqual(expect.stringContaining('install it in one workspace'));
       expect(await world.engine.db.workspace.count()).toBe(before);
       fake.answer('auth.test', () => undefined);
       logged.mockRestore();
-      await there.slack.start();
+      await there.slack.start({ listening: false });
     },
   );
 });
