@@ -76,9 +76,11 @@ export async function anApi(
     accessTokens?: AccessTokens;
     seal?: (secret: string, place: string) => string;
     mail?: ApiDeps['mail'];
+    /** One that is there already. */
+    world?: World;
   } = {},
 ): Promise<ApiWorld> {
-  const world = await aWorld(options);
+  const world = options.world ?? (await aWorld(options));
   const listeners = new Set<() => void>();
   const closing = new AbortController();
   const logged: { level: string; fields: object; message: string }[] = [];

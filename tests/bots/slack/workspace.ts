@@ -31,9 +31,9 @@ export interface Workspace extends Outbox {
 
 export const account = (who: Name) => `U0${who.toUpperCase()}`;
 
-/** Builds it. */
-export async function aWorkspace(): Promise<Workspace> {
-  const world = await aWorld();
+/** Builds it; in a world that is there already, which it leaves open, or in one of its own. */
+export async function aWorkspace(given?: World): Promise<Workspace> {
+  const world = given ?? (await aWorld());
   const stranger = {
     id: 'U0NEW',
     team_id: 'T0NORTHWND',
@@ -147,7 +147,7 @@ export async function aWorkspace(): Promise<Workspace> {
     async close() {
       await slack.stop();
       await fake.close();
-      await world.close();
+      if (!given) await world.close();
     },
   };
 }

@@ -37,11 +37,11 @@ export interface Where {
   readonly mention?: boolean;
 }
 
-/** Builds it: everybody has an account, the IT desk its channel; `handlers` replace what activities do. */
+/** Builds it: everybody has an account, the IT desk its channel; `handlers` replace what activities do, a `world` stays open. */
 export async function aTenant(
-  options: { handlers?: Handlers; catalogAppId?: string; undoMs?: number; port?: number } = {},
+  options: { handlers?: Handlers; catalogAppId?: string; undoMs?: number; port?: number; world?: World } = {},
 ): Promise<Tenant> {
-  const world = await aWorld(options.undoMs === undefined ? {} : { undoMs: options.undoMs });
+  const world = options.world ?? (await aWorld(options.undoMs === undefined ? {} : { undoMs: options.undoMs }));
   const { engine, actors } = world;
   const { appId, password, tenantId } = fakeApp;
   const described = names.map((who) => {
@@ -162,7 +162,7 @@ export async function aTenant(
     async close() {
       await teams.stop();
       await fake.close();
-      await world.close();
+      if (!options.world) await world.close();
     },
   };
 }
