@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
 import { waysToSee } from '../access/ways.ts';
 import { type Ctx, type Db, reading, type Tx } from '../context.ts';
-import { forbidden, notFound } from '../errors.ts';
+import { conflict, forbidden, notFound } from '../errors.ts';
 import { actorAgain } from '../person/load.ts';
 import { wordsOf } from '../say/choose.ts';
 import { demandInside, demandRead, findByKey, loadTicket, unlessHidden } from '../ticket/load.ts';
 import { may } from '../ticket/policy.ts';
-import { factsOf, type TicketRow } from '../ticket/view.ts';
+import { factsOf, type TicketRow, ticketParts } from '../ticket/view.ts';
 import { whereReadsInside } from '../ticket/visible.ts';
 import { TicketKey } from '../ticket/words.ts';
 import { ownerOf } from '../time/timer.ts';
@@ -43,6 +43,17 @@ export async function loadPrepared({ ctx, tx }: Pick<Work, 'ctx' | 'tx'>, id: st
 /** @throws DeskError `forbidden` unless the actor has it now */
 export function demandHolder({ ctx }: Pick<Work, 'ctx'>, { holder }: PreparedRow, { key }: TicketRow): void {
   if (holder.id !== ownerOf({ ctx })) throw forbidden(wordsOf(ctx.actor).prepared.isWith(key, holder.name));
+}
+
+/** @throws DeskError `conflict` where it was decided on an older version */
+export function demandVersion(
+  { ctx }: Pick<Work, 'ctx'>,
+  { version, updatedAt, holder }: PreparedRow,
+  known: number | undefined,
+): void {
+  if (known === undefined || known === version) return;
+  const words = wordsOf(ctx.actor).prepared.changed;
+  throw conflict(words, { first: { by: holder.name, at: updatedAt.toISOString(), what: words }, version });
 }
 
 /**
@@ -102,15 +113,15 @@ export async function viewPrepared(
   });
 }
 
-/** Whether the reader leads where it is, and which people do not work there any more although they are active. */
+/** Whether the reader leads where it is, and which people do not work on which ticket any more although they are active. */
 interface Ends {
   readonly leads: boolean;
   readonly gone: ReadonlySet<string>;
 }
 
 /** Whether a list offers to throw it away; it is asked again when it is done. */
-function isDropped({ author, holder }: PreparedRow, reader: string | null, { leads, gone }: Ends): boolean {
-  const isGone = ({ id, active }: PreparedRow['holder']) => !active || gone.has(id);
+function isDropped({ author, holder, ticketId }: PreparedRow, reader: string | null, { leads, gone }: Ends): boolean {
+  const isGone = ({ id, active }: PreparedRow['holder']) => !active || gone.has(nameOf(ticketId, id));
   if (holder.id === reader) return author.id === holder.id || isGone(author);
   return leads && isGone(holder);
 }
@@ -122,9 +133,12 @@ async function goneFrom(
 ): Promise<Set<string>> {
   const asked = rows.flatMap(({ holderId, authorId }) => (holderId === reader ? [authorId] : leads ? [holderId] : []));
   const gone = new Set<string>();
-  for (const id of new Set(asked)) if (id !== reader && !(await worksOn(db, id, row))) gone.add(id);
+  for (const id of new Set(asked)) if (id !== reader && !(await worksOn(db, id, row))) gone.add(nameOf(row.id, id));
   return gone;
 }
+
+/** Somebody on one ticket: on another one they may work still. */
+const nameOf = (ticketId: string, personId: string) => `${ticketId} ${personId}`;
 
 /** What goes out first, then drafts in the order in which they were written; what goes out is never cut for drafts. */
 async function inOrder(db: Db | Tx, where: Prisma.PreparedReplyWhereInput): Promise<PreparedRow[]> {
@@ -171,7 +185,19 @@ export async function listPrepared(ctx: Ctx): Promise<z.infer<typeof PreparedLis
   const ticket = whereReadsInside(waysToSee(ctx.actor));
   return reading(ctx, async (db) => {
     const theirs = { OR: [{ holderId: own }, { authorId: own }], ticket: { AND: [ticket, { deletedAt: null }] } };
-    return { items: await viewPrepared(db, await inOrder(db, theirs), own) };
+    const rows = await inOrder(db, theirs);
+    // What a colleague wrote who works there no more is not given back, and may be thrown away.
+    const given = rows.filter(({ holderId, authorId }) => holderId === own && authorId !== own);
+    const tickets = await db.ticket.findMany({
+      where: { id: { in: [...new Set(given.map(({ ticketId }) => ticketId))] } },
+      include: ticketParts,
+    });
+    const gone = new Set<string>();
+    for (const row of tickets) {
+      const here = given.filter(({ ticketId }) => ticketId === row.id);
+      for (const name of await goneFrom(db, { row, rows: here, reader: own, leads: false })) gone.add(name);
+    }
+    return { items: await viewPrepared(db, rows, own, { leads: false, gone }) };
   });
 }
 

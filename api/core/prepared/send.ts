@@ -11,7 +11,7 @@ import { may } from '../ticket/policy.ts';
 import { goRound } from '../ticket/round.ts';
 import { factsOf, subjectOf, type TicketRow } from '../ticket/view.ts';
 import type { Work } from '../verb/work.ts';
-import { demandDrop, demandHolder, loadPrepared, type PreparedRow, preparedParts } from './find.ts';
+import { demandDrop, demandHolder, demandVersion, loadPrepared, type PreparedRow, preparedParts } from './find.ts';
 import { OfPrepared, SendPrepared, type Stop } from './prepared-view.ts';
 import { stopOne, stopPrepared } from './stop.ts';
 
@@ -23,8 +23,9 @@ export const sendPrepared = command({
   input: SendPrepared,
   output: replyToTicket.output,
   load: (work, { prepared }) => loadPrepared(work, prepared),
-  async allow(work, { found, row }, { seenComment }) {
+  async allow(work, { found, row }, { seenComment, version }) {
     demandHolder(work, found, row);
+    demandVersion(work, found, version);
     demand(work.ctx.actor, 'reply', row);
     await demandSeen(work, row, seenComment);
   },

@@ -10,6 +10,7 @@ import { ownerOf } from '../time/timer.ts';
 import type { Work } from '../verb/work.ts';
 import {
   demandHolder,
+  demandVersion,
   loadPrepared,
   mostHanded,
   mostPrepared,
@@ -175,12 +176,6 @@ async function seen(work: Work, row: PreparedRow): Promise<PreparedView> {
   const [view] = await viewPrepared(work.tx, [row], ownerOf(work));
   if (!view) throw new Error(`There is no view of the prepared reply ${row.id}.`);
   return view;
-}
-
-function demandVersion({ ctx }: Work, { version, updatedAt, holder }: PreparedRow, known: number | undefined): void {
-  if (known === undefined || known === version) return;
-  const words = wordsOf(ctx.actor).prepared.changed;
-  throw conflict(words, { first: { by: holder.name, at: updatedAt.toISOString(), what: words }, version });
 }
 
 function demandTime({ ctx, now }: Work, row: TicketRow, sendAt: string): void {

@@ -136,13 +136,16 @@ export const preparedDoors = [
       'Sends it now, as the reply of the one who has it; where somebody else wrote it, the history names both. Of two who send it at once one is told that it is gone. `seenComment` is what it is for a comment.',
     body: SendPrepared.omit({ prepared: true, version: true }),
     example: {},
+    versioned: true,
     answer: {
       status: 200,
       description: 'The ticket and the comment.',
       schema: replyToTicket.output,
       example: { ticket: examples.ticket, comment: examples.comment, followUpOf: null, ofDeleted: false },
     },
-    handle: async ({ ctx, param, body }) => ({ body: await sendPrepared(ctx, { ...body, prepared: param('id') }) }),
+    handle: async ({ ctx, param, body, seen }) => ({
+      body: await sendPrepared(ctx, { ...body, ...seen, prepared: param('id') }),
+    }),
   }),
   door({
     method: 'delete',

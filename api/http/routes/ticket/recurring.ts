@@ -135,7 +135,8 @@ export const recurringDoors = [
     id: 'pauseRecurring',
     verb: 'recurring.pause',
     description: 'Nothing is opened until it is resumed. The dates in between are left out.',
-    handle: async ({ ctx, param }) => shown(await pauseRecurring(ctx, { recurring: param('id') })),
+    versioned: true,
+    handle: async ({ ctx, param, seen }) => shown(await pauseRecurring(ctx, { ...seen, recurring: param('id') })),
   }),
   door({
     ...change,
@@ -144,7 +145,8 @@ export const recurringDoors = [
     id: 'resumeRecurring',
     verb: 'recurring.resume',
     description: 'It goes on with its next date.',
-    handle: async ({ ctx, param }) => shown(await resumeRecurring(ctx, { recurring: param('id') })),
+    versioned: true,
+    handle: async ({ ctx, param, seen }) => shown(await resumeRecurring(ctx, { ...seen, recurring: param('id') })),
   }),
   door({
     ...change,
@@ -153,7 +155,8 @@ export const recurringDoors = [
     id: 'skipRecurring',
     verb: 'recurring.skip',
     description: 'Its next date opens no ticket; the one after it does.',
-    handle: async ({ ctx, param }) => shown(await skipRecurring(ctx, { recurring: param('id') })),
+    versioned: true,
+    handle: async ({ ctx, param, seen }) => shown(await skipRecurring(ctx, { ...seen, recurring: param('id') })),
   }),
   door({
     ...change,
@@ -162,6 +165,7 @@ export const recurringDoors = [
     id: 'endRecurring',
     verb: 'recurring.end',
     description: 'Ends it for good. It stays to be read, and so do the tickets that it opened.',
-    handle: async ({ ctx, param }) => shown(await endRecurring(ctx, { recurring: param('id') })),
+    versioned: true,
+    handle: async ({ ctx, param, seen }) => shown(await endRecurring(ctx, { ...seen, recurring: param('id') })),
   }),
 ];
