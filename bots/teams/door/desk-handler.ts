@@ -27,6 +27,10 @@ export class DeskHandler extends TeamsActivityHandler {
     return this.#inside.onMessage(turnOf(context));
   }
 
+  protected override onMessageReactionActivity(context: TurnContext): Promise<void> {
+    return this.#inside.onReaction(turnOf(context));
+  }
+
   protected override onConversationUpdateActivity(context: TurnContext): Promise<void> {
     return this.#inside.onPlaceChanged(turnOf(context));
   }

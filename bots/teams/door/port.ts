@@ -17,6 +17,8 @@ export interface Turn {
 export interface Inside {
   /** A message that was written, edited or deleted. */
   onMessage(turn: Turn): Promise<void>;
+  /** An emoji that was put on a message of the app, or taken away. */
+  onReaction(turn: Turn): Promise<void>;
   /** The app was added or removed, or its team, channel or chat changed. */
   onPlaceChanged(turn: Turn): Promise<void>;
   /** Something that a client waits for. */

@@ -5,6 +5,7 @@ import type { Inside } from '../door/port.ts';
 import type { Handlers } from '../handlers.ts';
 import { answerInvoke } from '../press/answer-in-time.ts';
 import { hearConsent } from '../press/consent.ts';
+import { keepReaction } from '../react/keep-reaction.ts';
 import { accountOf } from '../speak.ts';
 import { onPlaceChanged } from './installs.ts';
 import { hear } from './keep.ts';
@@ -28,6 +29,10 @@ export function makeInside(
       const typed = activity.type === 'message' && (activity.value === undefined || activity.value === null);
       const unmentioned = typed && place.scope !== 'personal' && !named && !place.targeted;
       follow(bot.places.seen(activity, place, unmentioned));
+    },
+
+    async onReaction({ activity, place }) {
+      if (place) await keepReaction(bot, { activity, place }, work, follow);
     },
 
     onPlaceChanged: ({ activity, place }) => onPlaceChanged(bot, activity, place, follow),

@@ -77,6 +77,8 @@ export const Activity = z.object({
   value: z.unknown().optional(),
   attachments: listOf(Attachment),
   entities: listOf(Entity),
+  /** Emoji that somebody put on a message of the app, as Teams names them. */
+  reactionsAdded: listOf(z.object({ type: z.string() })),
   membersAdded: listOf(Account),
   membersRemoved: listOf(Account),
 });

@@ -1,7 +1,7 @@
 import { type Message, nameOf } from '../known/model.ts';
 import { useWorkspace } from '../known/workspace.ts';
 
-/** The six reactions of Teams. */
+/** The six reactions that Teams had first, and two by which people work. */
 export const reactionMarks = [
   ['like', '👍'],
   ['heart', '❤️'],
@@ -9,6 +9,8 @@ export const reactionMarks = [
   ['surprised', '😮'],
   ['sad', '😢'],
   ['angry', '😡'],
+  ['1f440_eyes', '👀'],
+  ['2705_whiteheavycheckmark', '✅'],
 ] as const;
 
 /** The reactions to a message; pressing one adds or takes back yours. */

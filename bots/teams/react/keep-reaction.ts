@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { DeskError, emojiKnown, type InboundHandler, workInbound } from '#core';
+import { keepJob } from '../../shared/hear/keep-job.ts';
+import type { Bot } from '../bot.ts';
+import { Place } from '../place/place.ts';
+import type { Activity } from '../wire/activity.ts';
+import { namesOf } from './emoji.ts';
+
+/** Under what it is kept. */
+export const reactionKind = 'reaction';
+
+/** An emoji that somebody put on a message of the app. */
+export const Reaction = z.object({
+  place: Place,
+  message: z.string(),
+  emoji: z.string(),
+  /** When, as Teams says it; empty where it does not. */
+  at: z.string(),
+});
+
+/**
+ * Keeps an emoji that asks the desk for something; all others are not stored. Teams tells of those alone that stand on the
+ * messages of the app, and taking one away does nothing.
+ * @throws DeskError `unavailable` when it was not kept: the connector sends it again
+ */
+export async function keepReaction(
+  bot: Bot,
+  { activity, place }: { activity: Activity; place: Place },
+  work: InboundHandler,
+  follow: (working: Promise<unknown>) => void,
+): Promise<void> {
+  const { replyToId: message, reactionsAdded, timestamp = '' } = activity;
+  if (message === undefined || reactionsAdded.length === 0) return;
+  const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
+    throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
+  });
+  for (const { type } of reactionsAdded) {
+    const emoji = namesOf(type).find((name) => emojiKnown(book, name) !== null);
+    if (emoji === undefined) continue;
+    const payload: z.infer<typeof Reaction> = { place, message, emoji, at: timestamp };
+    const named = `${place.chat} ${message} ${place.user} ${emoji} ${timestamp}`;
+    const key = named.length <= 200 ? named : bot.engine.digest(named);
+    const job = { source: 'teams', key, kind: reactionKind, payload: JSON.stringify(payload) } as const;
+    const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
+    if (inbound) follow(workInbound(bot.engine, inbound, work));
+  }
+}
