@@ -1,4 +1,5 @@
 // Pure
+import type { Surface } from '../actor.ts';
 
 /** Words of which messages consist that only say thanks or yes; docs/slack.md lists them. */
 const thanks = new Set(
@@ -32,6 +33,12 @@ export function isThanks(text: string): boolean {
 export const isBypassed = (text: string, bypass: readonly string[]): boolean =>
   bypass.some((sign) => text.trimStart().toLowerCase().startsWith(sign.toLowerCase()));
 
-/** Whether two messages of one person, by the names that Slack gives them (seconds with a fraction), are one request. */
+/** Whether two messages of one person, by the names that their chat gives them, are one request. */
 export const belongTogether = (one: string, other: string, minutes: number): boolean =>
-  minutes > 0 && Math.abs(Number(one) - Number(other)) <= minutes * 60;
+  minutes > 0 && Math.abs(secondsOf(one) - secondsOf(other)) <= minutes * 60;
+
+/** Slack names a message by seconds with a fraction, Teams by milliseconds. */
+const secondsOf = (message: string): number => (message.includes('.') ? Number(message) : Number(message) / 1_000);
+
+/** Chats alone say what stands in their channels. */
+export const isChat = (surface: Surface): boolean => surface === 'slack' || surface === 'teams';

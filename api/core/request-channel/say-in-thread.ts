@@ -10,6 +10,7 @@ import { writeReply } from '../ticket/comments/write-comment.ts';
 import { Origin, Text } from '../ticket/inputs.ts';
 import { findByKey } from '../ticket/load.ts';
 import { TicketKey } from '../ticket/words.ts';
+import { isChat } from './asks.ts';
 import { openThread } from './open-thread.ts';
 
 /**
@@ -40,7 +41,7 @@ export const sayInThread = command({
   },
   async allow(work, _, { origin }) {
     const { actor } = work.ctx;
-    if (actor.surface !== 'slack' || actor.kind !== 'person') throw forbidden('Only a chat says this.');
+    if (!isChat(actor.surface) || actor.kind !== 'person') throw forbidden('Only a chat says this.');
     await demandNew(work, origin);
   },
   async run(work, row, { text, files, lost, origin }) {

@@ -6,9 +6,10 @@ const Name = z.string().trim().min(1, 'Give a name.').max(100);
 const JoinMinutes = z.number().int().min(0).max(120, 'At most 120 minutes.');
 const Beginning = z.string().trim().min(1).max(50);
 const Bypass = z.array(Beginning).max(10, 'At most 10 beginnings.');
+const Surface = z.enum(['slack', 'teams'], 'Request channels are there in Slack and in Teams.');
 const Channel = z.object({
-  surface: z.literal('slack', 'Request channels are there in Slack.'),
-  /** Left out: the workspace that is connected. */
+  surface: Surface,
+  /** The workspace, or the Microsoft tenant; left out: the one that is connected. */
   tenant: z.string().trim().max(100).optional(),
   channelId: z.string().trim().min(1, 'Give the channel id.').max(200),
 });
@@ -25,7 +26,7 @@ export interface RequestPlace {
   readonly botsForId: string | null;
   /** Beginnings of messages that become no ticket. */
   readonly bypass: readonly string[];
-  /** The app writes nothing in the channel: emoji on the message say how the ticket stands. */
+  /** The app writes nothing in the channel: in Slack, emoji on the message say how the ticket stands. */
   readonly quiet: boolean;
 }
 
@@ -33,9 +34,7 @@ export const RequestGroupView = z.object({
   id: z.string(),
   desk: z.object({ key: z.string(), name: z.string() }),
   name: z.string(),
-  channels: z.array(
-    z.object({ surface: z.literal('slack'), tenant: z.string(), channelId: z.string(), name: z.string() }),
-  ),
+  channels: z.array(z.object({ surface: Surface, tenant: z.string(), channelId: z.string(), name: z.string() })),
   joinMinutes: z.number(),
   botsForId: z.string().nullable(),
   bypass: z.array(z.string()),
@@ -57,7 +56,7 @@ export const CreateRequestGroup = z.object({
   botsForId: z.string().nullable().default(null),
   /** Beginnings of messages that become no ticket, such as a sign or an emoji (`:zzz:`). */
   bypass: Bypass.default(['//']),
-  /** The app writes nothing in these channels: emoji on the message say how the ticket stands. */
+  /** The app writes nothing in these channels: in Slack, emoji on the message say how the ticket stands. */
   quiet: z.boolean().default(false),
 });
 export const EditRequestGroup = z.object({
@@ -72,19 +71,19 @@ export const EditRequestGroup = z.object({
   botsForId: z.string().nullable().optional(),
   /** Beginnings of messages that become no ticket, such as a sign or an emoji (`:zzz:`). */
   bypass: Bypass.optional(),
-  /** The app writes nothing in these channels: emoji on the message say how the ticket stands. */
+  /** The app writes nothing in these channels: in Slack, emoji on the message say how the ticket stands. */
   quiet: z.boolean().optional(),
 });
 export const RemoveRequestGroup = z.object({ group: z.string() });
 /** A channel as its platform was asked about it. */
 export interface FoundChannel {
-  readonly surface: 'slack';
+  readonly surface: 'slack' | 'teams';
   readonly tenant: string;
   readonly channelId: string;
   readonly name: string;
 }
 const Found = z.object({
-  surface: z.literal('slack'),
+  surface: Surface,
   tenant: z.string(),
   channelId: z.string(),
   name: z.string().max(200),

@@ -8,7 +8,7 @@ import { FromMessage, Origin } from '../ticket/inputs.ts';
 import { openTicket } from '../ticket/open.ts';
 import { TicketView } from '../ticket/ticket-view.ts';
 import type { Work } from '../verb/work.ts';
-import { belongTogether } from './asks.ts';
+import { belongTogether, isChat } from './asks.ts';
 
 const TakeRequest = z.object({
   /** The message, which heads a thread of its own. */
@@ -40,7 +40,7 @@ export const takeRequest = command({
   allow(work) {
     // Chats alone say what stands in their channels.
     const { actor } = work.ctx;
-    if (actor.surface !== 'slack' && actor.kind !== 'system') throw forbidden('Only a chat says this.');
+    if (!isChat(actor.surface) && actor.kind !== 'system') throw forbidden('Only a chat says this.');
   },
   async run(work, { target, place }, input) {
     const { message, title, description, text, files, saidAt } = input;

@@ -52,8 +52,8 @@ function viewGroup({
   quiet,
   version,
 }: Row): RequestGroupView {
-  const shown = channels.map(({ tenant, channelId, name: called }) => {
-    return { surface: 'slack' as const, tenant, channelId, name: called };
+  const shown = channels.map(({ surface, tenant, channelId, name: called }) => {
+    return { surface: surface === 'teams' ? ('teams' as const) : ('slack' as const), tenant, channelId, name: called };
   });
   const { key, name: deskName } = desk;
   return {
@@ -146,8 +146,11 @@ export const removeRequestGroup = command({
   },
 });
 
+/** Where each platform is asked about its channels; null for one that is not connected. */
+type ChannelsOf = (surface: FoundChannel['surface']) => Channels | null;
+
 /** Makes channels those where people ask a desk, after their platform was asked whether the app is in them. */
-export async function createRequestGroup(ctx: Ctx, channels: Channels | null, raw: z.input<typeof CreateRequestGroup>) {
+export async function createRequestGroup(ctx: Ctx, channels: ChannelsOf, raw: z.input<typeof CreateRequestGroup>) {
   demandAdmin(ctx);
   const input = parseInput(CreateRequestGroup, raw, ctx.actor);
   const { desks } = await reading(ctx, (db) => ctx.book.read(db));
@@ -156,7 +159,7 @@ export async function createRequestGroup(ctx: Ctx, channels: Channels | null, ra
 }
 
 /** Changes a group likewise. */
-export async function editRequestGroup(ctx: Ctx, channels: Channels | null, raw: z.input<typeof EditRequestGroup>) {
+export async function editRequestGroup(ctx: Ctx, channels: ChannelsOf, raw: z.input<typeof EditRequestGroup>) {
   demandAdmin(ctx);
   const { channels: wanted, ...input } = parseInput(EditRequestGroup, raw, ctx.actor);
   return changeRequestGroup(ctx, { ...input, ...(wanted ? { channels: await found(channels, wanted) } : {}) });
@@ -186,12 +189,13 @@ function demandAdmin({ actor }: Ctx): void {
 
 /** What the platform says of them. @throws DeskError where the app is not in one, or the platform does not say */
 async function found(
-  channels: Channels | null,
-  wanted: readonly { surface: 'slack'; tenant?: string | undefined; channelId: string }[],
+  channelsOf: ChannelsOf,
+  wanted: readonly { surface: FoundChannel['surface']; tenant?: string | undefined; channelId: string }[],
 ): Promise<FoundChannel[]> {
-  if (!channels) throw new DeskError('unavailable', channelWords.notConnected('slack'));
   return Promise.all(
     wanted.map(async ({ surface, tenant = '', channelId }) => {
+      const channels = channelsOf(surface);
+      if (!channels) throw new DeskError('unavailable', channelWords.notConnected(surface));
       const facts = await channels.factsOf({ tenant, channelId });
       return { surface, channelId, tenant: facts.tenant, name: facts.name };
     }),

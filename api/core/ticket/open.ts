@@ -6,6 +6,7 @@ import { addCategory, demandAdding, withCategory } from '../desk/category/add.ts
 import { type DeskError, forbidden, invalid } from '../errors.ts';
 import { attachFiles } from '../file/attach.ts';
 import { worksEverywhere } from '../person/powers.ts';
+import { isChat } from '../request-channel/asks.ts';
 import { type Answered, searchedText } from '../request-form/answered.ts';
 import { answerRows, checkedAnswers, demandForm, filesAsked, showsForms } from '../request-form/write-answers.ts';
 import { wordsOf } from '../say/choose.ts';
@@ -158,7 +159,7 @@ export async function openRow(
   } = ticket;
   const status = ticket.book.defaultStatus('todo');
   // Only a chat knows what stands in its channels; what an API key says of them is not told there.
-  const told = ctx.actor.surface === 'slack' || ctx.actor.kind === 'system';
+  const told = isChat(ctx.actor.surface) || ctx.actor.kind === 'system';
   const asked = message && told && !confidential ? askedAt(ticket.book, message) : null;
   const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {

@@ -1,5 +1,4 @@
 // Pure
-import type { Intent } from '../../shared/line/intent.ts';
 import { ownUsers } from '../wire/mention.ts';
 import type { EventEnvelope, MessageEvent } from '../wire/payloads.ts';
 
@@ -25,6 +24,3 @@ export function askedIn(envelope: EventEnvelope, event: MessageEvent): Asked | n
   if (user === undefined && subtype !== 'bot_message') return null;
   return { channel, ts, user: user ?? null };
 }
-
-/** Whether a line that names the app is a command: anything else that is written where people ask is asked. */
-export const isLine = ({ verb }: Intent): boolean => verb !== 'text' && verb !== 'later' && verb !== 'unclear';

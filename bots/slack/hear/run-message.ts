@@ -1,20 +1,12 @@
-import {
-  type Ctx,
-  channelTarget,
-  DeskError,
-  isBlank,
-  type Origin,
-  type Outcome,
-  showTicket,
-  type TicketPlace,
-  ticketAt,
-} from '#core';
+import { channelTarget, DeskError, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
-import { addComment, dropped, isOpenToAll, noText } from '../../shared/hear/run-message.ts';
+import { isApart } from '../../shared/hear/request.ts';
+import { addComment, dropped, noText } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
+import { isLine } from '../../shared/line/run/asked.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
 import { noteLost } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
@@ -28,7 +20,6 @@ import { readComment, readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 import { addLate, keepLate } from './late-files.ts';
-import { isLine } from './request.ts';
 import { unrecordedCard } from './unrecorded.ts';
 
 type Said = Extract<MessageJob['heard'], { kind: 'said' }>;
@@ -136,18 +127,6 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     await keepLate(bot, asked, { team, place, at: { channel, ts }, ...(ticket ? { ticket } : {}), files: [...later] });
   if (answer) await bot.tell(place, drawAnswer(answer, words));
   return outcome;
-}
-
-/** Whether somebody writes where everybody reads along, without being on the ticket; a deleted one is told apart when it is said. */
-async function isApart(ctx: Ctx, at: TicketPlace): Promise<boolean> {
-  if (!isOpenToAll(at) || at.isDeleted) return false;
-  try {
-    await showTicket(ctx, at.ticket);
-    return false;
-  } catch (error) {
-    if (error instanceof DeskError && error.code === 'not_found') return true;
-    throw error;
-  }
 }
 
 /** People of other organizations ask only desks that are there for them, as `run-request.ts` has it, and join in nowhere else. */

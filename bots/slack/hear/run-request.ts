@@ -3,8 +3,6 @@ import {
   channelTarget,
   DeskError,
   isBlank,
-  isBypassed,
-  isThanks,
   type Outcome,
   type RequestPlace,
   systemActor,
@@ -15,6 +13,7 @@ import { titleAndRest } from '../../shared/form/draft-text.ts';
 import { saidAt } from '../../shared/hear/deeds.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
 import { readLine } from '../../shared/line/read-line.ts';
+import { whyNone } from '../../shared/line/run/asked.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
 import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
@@ -25,7 +24,6 @@ import type { RequestJob } from '../jobs.ts';
 import { kindOfAccount } from '../place/kind-of.ts';
 import { readWhole } from '../place/look-up.ts';
 import { names, withoutMention } from '../wire/mention.ts';
-import { isLine } from './request.ts';
 
 /** What a message in a channel of requests becomes: a ticket, a part of what its author asked a moment ago, or nothing. */
 export async function runRequest(bot: Bot, job: RequestJob, key: string): Promise<Outcome> {
@@ -41,7 +39,9 @@ export async function runRequest(bot: Bot, job: RequestJob, key: string): Promis
   if (typeof author === 'string') return dropped(author);
   const { ctx, account } = author;
   const typed = message.written.text ?? '';
-  const why = whyNone(bot, place, ctx, typed);
+  const own = bot.self();
+  const line = names(typed, own) ? readLine(withoutMention(typed, own)) : null;
+  const why = whyNone(place, ctx, typed, line);
   if (why !== null) return dropped(why);
   const desk = book.desk(place.deskId);
   if (account && desk.mode === 'internal' && (await kindOfAccount(bot, account)) === 'outside')
@@ -64,18 +64,6 @@ async function authorOf(bot: Bot, { team, user }: RequestJob, place: RequestPlac
   if (user !== null && !(await bot.people.isApp({ tenant: team, id: user }))) return 'Its author is shut out.';
   if (place.botsForId === null) return 'Another app wrote it.';
   return { ctx: { ...bot.engine, actor: systemActor('request-channel'), requestId }, account: null };
-}
-
-/** Why a message asks nothing; null where it does. An emoji opens a ticket from it all the same. */
-function whyNone(bot: Bot, place: RequestPlace, { actor }: Ctx, typed: string): string | null {
-  if (isBypassed(typed, place.bypass)) return 'It begins with a sign that keeps it from becoming a ticket.';
-  if (actor.kind === 'system') return null;
-  if (isThanks(typed)) return 'It only says thanks.';
-  if (actor.kind === 'person' && actor.desks.has(place.deskId)) return 'Somebody of the desk says it.';
-  const own = bot.self();
-  if (names(typed, own) && isLine(readLine(withoutMention(typed, own))))
-    return 'It is worked as the line that names the app.';
-  return null;
 }
 
 async function take(

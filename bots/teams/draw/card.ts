@@ -32,6 +32,8 @@ export interface Drawing {
   readonly personal: boolean;
   /** In a channel: every message below the card is heard, not only those that mention the app. */
   readonly hearsAll?: boolean;
+  /** Where people ask: everybody reads the same card, and nobody's client asks for one of their own. */
+  readonly isAsked?: boolean;
   /** Accounts (29:…) whose clients ask for a card of their own; without it everybody's do, in small channels. */
   readonly userIds?: readonly string[];
   /** The tenant whose accounts are mentioned. */
@@ -99,7 +101,7 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
           : []),
       ],
       controls.actions,
-      { ...(card.leadsAway ? {} : { refresh }), summary: card.summary, mentions: line.mentions },
+      { ...(card.leadsAway || how.isAsked ? {} : { refresh }), summary: card.summary, mentions: line.mentions },
     ),
   );
 }

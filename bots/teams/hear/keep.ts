@@ -1,4 +1,4 @@
-import { DeskError, type InboundHandler, isBlank, sentAs, workInbound } from '#core';
+import { channelTarget, DeskError, type InboundHandler, isBlank, sentAs, workInbound } from '#core';
 import { keepJob } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { edited, type Heard, said } from '../jobs.ts';
@@ -57,7 +57,7 @@ function heardIn(activity: Activity, place: Place): Heard | null {
   }
 }
 
-/** The app's own chats, what names the app or presses its buttons, and the channels of desks; what is said elsewhere is not stored. */
+/** The app's own chats, what names the app or presses its buttons, the channels of desks, and those where people ask; what is said elsewhere is not stored. */
 async function concerns(bot: Bot, heard: Heard): Promise<boolean> {
   const { scope, chat } = heard.place;
   if (scope === 'personal') return true;
@@ -66,6 +66,7 @@ async function concerns(bot: Bot, heard: Heard): Promise<boolean> {
   const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });
+  if (book.requestPlace(channelTarget('teams', bot.tenant, chat))) return true;
   return book.deskOfChannel('teams', bot.tenant, chat) !== undefined;
 }
 

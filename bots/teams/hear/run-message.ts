@@ -1,9 +1,11 @@
 import { type InboundWork, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
+import { isApart } from '../../shared/hear/request.ts';
 import { addComment, dropped, noText } from '../../shared/hear/run-message.ts';
 import type { Intent } from '../../shared/line/intent.ts';
 import { isPlainCommand, readLine } from '../../shared/line/read-line.ts';
+import { isLine } from '../../shared/line/run/asked.ts';
 import { typedIn } from '../../shared/line/typed-in.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
 import { answered } from '../../shared/tell/answered.ts';
@@ -22,6 +24,7 @@ import { runSubmitted } from '../press/sent-as-message.ts';
 import { isHeld, linksIn } from '../read/sent.ts';
 import { accountOf, contextAt, tellAnswer, tellDrawn, wordsAt } from '../speak.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
+import { isOutside, requestPlaceOf, runRequest } from './run-request.ts';
 
 /** What a message becomes: a comment on the ticket whose thread it stands in, what its line asks for, or a draft. */
 export async function onMessage(bot: Bot, said: Said, inbound: InboundWork): Promise<Outcome> {
@@ -65,7 +68,9 @@ const runSaid = (
       // What holds only pictures or a card asks for nothing.
       const intent: Intent = said.holds && isBlank(said.text) ? { verb: 'text', text: '' } : readLine(said.text);
       const at = place.targeted ? null : await ticketOf(bot, said);
-      if (at && !(said.meant && isPlainCommand(intent))) return comment(bot, said, at, key);
+      if (at && !(said.meant && isPlainCommand(intent))) return addSaid(bot, said, at, key);
+      const asked = said.meant && isLine(intent) ? undefined : await requestPlaceOf(bot, place);
+      if (asked) return runRequest(bot, said, { asked, intent, key });
       if (!said.meant) return dropped('This thread belongs to no ticket.');
       // What it quotes is no message of a ticket: then it is part of what is said.
       if (said.quote && intent.verb === 'text')
@@ -88,9 +93,12 @@ export const onEdited = (bot: Bot, edited: Edited, { key }: InboundWork): Promis
 export const onDeleted = (bot: Bot, deleted: Deleted, { key }: InboundWork): Promise<Outcome> =>
   change(bot, deleted, key);
 
-async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
+async function addSaid(bot: Bot, said: Said, at: TicketPlace, requestId: string): Promise<Outcome> {
   const { place, sent } = said;
   const ctx = await contextAt(bot, place, requestId);
+  const apart = await isApart(ctx, at);
+  const open = apart ? await requestPlaceOf(bot, place) : undefined;
+  if (open && (await isOutside(bot, place, open))) return dropped('It is of somebody outside.');
   const { files, told, lost } = await takeSent(bot, said, ctx);
   const text = withLinks(await withMentions(bot, place, said.text, said.mentions), linksIn(sent));
   if (text === '' && files.length === 0) {
@@ -109,7 +117,8 @@ async function comment(bot: Bot, said: Said, at: TicketPlace, requestId: string)
     ...saidAt(Number(said.id)),
   };
   const asked = { account: accountOf(place), requestId };
-  const { outcome, answer, notTold } = await addComment(bot, asked, { at, text, files, lost, origin, extra: told });
+  const comment = { at, text, files, lost, origin, extra: told, apart };
+  const { outcome, answer, notTold } = await addComment(bot, asked, comment);
   // Below a note in a channel stands for everybody who reads it; its author need not be told once more.
   const marked = place.scope === 'channel' && answer?.kind === 'words' && answer.offer?.act === 'publish';
   if (marked && told.length > 0) await tellAnswer(bot, place, say(told.join('\n')));

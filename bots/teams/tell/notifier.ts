@@ -61,7 +61,7 @@ export function makeNotifier(deps: {
   const postToChannel = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
     const { address: channelId } = what.to;
     const serviceUrl = await serviceUrlOf(what);
-    const thread = outgoing.kind === 'card' ? '' : threadOf(what);
+    const thread = outgoing.kind === 'card' ? (what.to.thread ?? '') : threadOf(what);
     if (thread !== '')
       return post(
         what,
@@ -106,9 +106,13 @@ export function makeNotifier(deps: {
     const { to } = what;
     const { ticketId } = what.delivery;
     const channel = to.isPerson ? null : await places.find('channel', to.address);
+    // Where people ask, everybody has the same card.
+    const isAsked = to.thread !== undefined;
     const userIds =
-      channel && outgoing.kind === 'card' && ticketId !== null ? await viewers(channel, ticketId) : undefined;
-    const how = { ...drawing(what, channel?.hearsAll ?? false), ...(userIds ? { userIds } : {}) };
+      channel && !isAsked && outgoing.kind === 'card' && ticketId !== null
+        ? await viewers(channel, ticketId)
+        : undefined;
+    const how = { ...drawing(what, channel?.hearsAll ?? false), isAsked, ...(userIds ? { userIds } : {}) };
     const { card, summary } = drawOutgoing(outgoing, how);
     return cardMessage(card, summary);
   };
@@ -192,7 +196,7 @@ export function makeNotifier(deps: {
     can: { edits: true, threads: { withPeople: false, inChannels: true }, files: false, longest: 2_000 },
     async deliver(what) {
       const { to, outgoing } = what;
-      // Channels where people ask are there in Slack.
+      // In a quiet channel of requests: an app puts no emoji there that would say it.
       if (outgoing.kind === 'state') return { state: 'sent', answer: 'Nothing is shown so in Teams.' };
       // A card and a mark are edited where they were posted, and a notice of something that changes; others are posted once.
       const copy = { card: what.card, comment: undefined, mark: what.mark, notice: what.notice }[outgoing.kind];
@@ -212,5 +216,5 @@ export function makeNotifier(deps: {
 
 const sent = (posted: PostedCopy): Settled => ({ state: 'sent', answer: 'Posted.', posted: [posted] });
 
-/** Below the card, which keeps a ticket in one place; empty where there is no card yet. */
-const threadOf = ({ card }: Deliverable): string => card?.threadId || card?.messageId || '';
+/** Below what was asked, or below the card, which keeps a ticket in one place; empty where there is no card yet. */
+const threadOf = ({ card, to }: Deliverable): string => to.thread ?? (card?.threadId || card?.messageId || '');

@@ -184,7 +184,7 @@ const deeds: Record<string, Deed> = {
     try: (ctx) => {
       const factsOf = async () => ({ tenant: 'T', name: 'questions', readers: 'everybody' as const });
       const channels = [{ surface: 'slack' as const, channelId: `C-asked-${count++}` }];
-      return createRequestGroup(ctx, { factsOf }, { desk: 'IT', name: 'Questions', channels });
+      return createRequestGroup(ctx, () => ({ factsOf }), { desk: 'IT', name: 'Questions', channels });
     },
   },
   'say which emoji does what': {

@@ -1,3 +1,4 @@
+import { isChat } from '../../request-channel/asks.ts';
 import { openThread } from '../../request-channel/open-thread.ts';
 import type { Work } from '../../verb/work.ts';
 import { demand, loadComment } from '../load.ts';
@@ -28,7 +29,7 @@ export function demandSaid({ ctx: { actor } }: Work, { found, row, apart }: Said
 
 async function ownInThread({ tx, ctx }: Work, id: string): Promise<Loaded | null> {
   const { actor } = ctx;
-  if (actor.kind !== 'person' || actor.surface !== 'slack') return null;
+  if (actor.kind !== 'person' || !isChat(actor.surface)) return null;
   const own = { id, authorId: actor.personId, audience: 'public' };
   const known = await tx.comment.findFirst({ where: own, select: { ticketId: true } });
   const row: TicketRow | null =

@@ -34,7 +34,7 @@ export async function anAskingWorkspace(channel: string) {
     there.fake.answer('conversations.replies', found);
   };
   remembers();
-  const made = await createRequestGroup(await there.world.as('olga'), platform, {
+  const made = await createRequestGroup(await there.world.as('olga'), () => platform, {
     desk: 'IT',
     name: 'Questions',
     channels: [{ surface: 'slack', channelId: channel }],

@@ -96,7 +96,7 @@ describe('a message that Slack does not show', () => {
 describe('a message of somebody who is shut out', () => {
   it('is no app’s: it becomes no ticket of the person who is named for apps', async () => {
     const olga = await there.world.as('olga');
-    await editRequestGroup(olga, there.platform, { group: there.group, botsForId: there.world.people.tom });
+    await editRequestGroup(olga, () => there.platform, { group: there.group, botsForId: there.world.people.tom });
     there.world.engine.book.forget();
     await editPerson(olga, { person: there.world.people.maya, active: false });
     await there.writes('maya', 'Give me my laptop back');

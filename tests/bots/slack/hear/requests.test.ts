@@ -68,13 +68,13 @@ async function make(more: Partial<Parameters<typeof createRequestGroup>[2]>) {
     channels: [{ surface: 'slack' as const, channelId: channel }],
     ...more,
   };
-  const made = await createRequestGroup(await there.world.as('olga'), platform, input);
+  const made = await createRequestGroup(await there.world.as('olga'), () => platform, input);
   there.world.engine.book.forget();
   return made;
 }
 
 async function change(more: Omit<Parameters<typeof editRequestGroup>[2], 'group'>) {
-  const made = await editRequestGroup(await there.world.as('olga'), platform, { ...more, group });
+  const made = await editRequestGroup(await there.world.as('olga'), () => platform, { ...more, group });
   there.world.engine.book.forget();
   return made;
 }
@@ -321,7 +321,7 @@ describe('a quiet channel', () => {
 describe('request channels', () => {
   it('are set up by admins alone, once, and never where agents work', async () => {
     await expect(
-      createRequestGroup(await there.world.as('ana'), platform, {
+      createRequestGroup(await there.world.as('ana'), () => platform, {
         desk: 'IT',
         name: 'More',
         channels: [{ surface: 'slack', channelId: 'C0MORE' }],
@@ -338,7 +338,7 @@ describe('request channels', () => {
     await expect(change({ botsForId: 'nobody' })).rejects.toMatchObject({ code: 'invalid' });
     await expect(change({ version: 7, quiet: true })).rejects.toMatchObject({ code: 'conflict' });
     await expect(
-      createRequestGroup(olga, null, { desk: 'IT', name: 'x', channels: [{ surface: 'slack', channelId: 'C' }] }),
+      createRequestGroup(olga, () => null, { desk: 'IT', name: 'x', channels: [{ surface: 'slack', channelId: 'C' }] }),
     ).rejects.toMatchObject({ code: 'unavailable' });
   });
 
