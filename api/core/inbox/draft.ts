@@ -20,6 +20,8 @@ export const DraftContent = z.object({
   project: z.string().optional(),
   task: z.string().optional(),
   priority: z.string().optional(),
+  /** It is to be read only by the people who handle it. */
+  confidential: z.boolean().optional(),
   /** Whom the ticket is for, as the form of one app names people. */
   requester: z.object({ on: z.enum(['slack', 'teams']), id: z.string() }).optional(),
   /** What was filled into fields that its category asks for, as its form calls them. */

@@ -66,7 +66,8 @@ export function draftValues(kind: 'ticket' | 'edit' | 'reply' | 'note', content:
       const { newCategory } = content;
       const category = newCategory === undefined ? categoryId : newOne;
       const requester = content.requester?.id;
-      const chosen = { desk, category, newCategory, project, task, priority, requester };
+      const readers = content.confidential ? 'confidential' : undefined;
+      const chosen = { desk, category, newCategory, project, task, priority, requester, readers };
       const set = Object.entries(chosen).filter((one): one is [string, string] => one[1] !== undefined);
       return { ...startText(content), ...Object.fromEntries(set), ...content.answers, ...content.recurring };
     }

@@ -80,6 +80,8 @@ export interface Start {
   readonly from?: string | undefined;
   /** Whom a ticket may be opened for, as the platform names people; absent where people ask for themselves. */
   readonly requester?: Whom | undefined;
+  /** Others read along where it is opened: its person says who is to read the ticket. */
+  readonly amongOthers?: boolean;
   /** The person who fills it in, likewise: at first a ticket of people who may open it for others is for them. */
   readonly self?: Whom | undefined;
 }

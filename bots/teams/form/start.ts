@@ -60,6 +60,7 @@ export async function prepareForm(
       from: memory.from,
       placeDesk: (book) => placeDesk(bot, place, book),
       ...(requester ? { requester } : {}),
+      amongOthers: place.scope === 'group',
     },
   );
 }

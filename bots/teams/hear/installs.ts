@@ -79,7 +79,11 @@ function changeIn({ type, action, channelData, recipient, membersAdded, membersR
 async function addChat(bot: Bot, activity: Activity, place: Place | null, follow: (working: Promise<unknown>) => void) {
   const { serviceUrl, conversation } = activity;
   if (scopeOf(activity) === 'group') {
-    await bot.places.remember('group', conversation.id, { conversationId: conversation.id, serviceUrl });
+    const row = await bot.places.remember('group', conversation.id, { conversationId: conversation.id, serviceUrl });
+    if (!(await firstGreeting(bot.engine, row))) return;
+    const words = wordsFor(activity.locale ?? 'en');
+    const { card, summary } = drawGreeting(words, words.teams.group.hello);
+    follow(bot.connector.send({ serviceUrl, conversation: conversation.id }, cardMessage(card, summary)));
     return;
   }
   // When the app is added by an admin, the person is only among those who were added.

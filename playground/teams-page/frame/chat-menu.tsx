@@ -3,7 +3,7 @@ import { Menu } from '../../shared-page/menu.tsx';
 import { appChat, type Conversation } from '../known/model.ts';
 import { useWorkspace } from '../known/workspace.ts';
 
-/** What can be done with a chat: add the app or people, remove the app. */
+/** What can be done with a chat: add the app or people, meet, remove the app. */
 export function ChatMenu({ chat }: { chat: Conversation }) {
   const { data, go, tell } = useWorkspace();
   const { app, me, people } = data;
@@ -21,6 +21,12 @@ export function ChatMenu({ chat }: { chat: Conversation }) {
     danger: chat.hasApp,
     run: () => void act(chat.hasApp ? '/uninstall' : '/install', { target: own ? 'me' : chat.id }),
   };
+  const others = chat.members.filter((one) => one !== me);
+  const meet = {
+    name: 'Set up a meeting',
+    note: 'It has a chat of its own.',
+    run: () => void act('/chats', { with: others, meeting: true, name: 'Meeting' }),
+  };
   const missing = own ? [] : people.filter(({ id }) => !chat.members.includes(id));
   return (
     <Menu
@@ -30,8 +36,9 @@ export function ChatMenu({ chat }: { chat: Conversation }) {
         ...missing.map(({ id, name, title }) => ({
           name: `Chat with ${name} as well`,
           note: title,
-          run: () => void act('/chats', { with: [...chat.members.filter((one) => one !== me), id] }),
+          run: () => void act('/chats', { with: [...others, id] }),
         })),
+        ...(own ? [] : [meet]),
         ...(own || chat.kind === 'group' ? [toggle] : []),
       ]}
     />

@@ -3,7 +3,7 @@ import { Refused } from '../../refused.ts';
 import type { Live } from '../live.ts';
 import type { Conversation } from '../state.ts';
 import { actor, conversationOf, ownTeam, place } from '../tenant/find.ts';
-import { newThreadId, pairId } from '../tenant/ids.ts';
+import { newMeetingId, newThreadId, pairId } from '../tenant/ids.ts';
 import {
   installPersonal,
   installTeam,
@@ -18,6 +18,8 @@ export const newChat = z.object({
   as: z.string(),
   with: z.array(z.string()).min(1).max(20),
   name: z.string().trim().max(50).default(''),
+  /** It belongs to a meeting. */
+  meeting: z.boolean().default(false),
 });
 export const installed = z.object({ as: z.string(), target: z.string() });
 export const chosenLocale = z.object({ as: z.string(), locale: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/) });
@@ -29,14 +31,14 @@ export function openApp(live: Live, input: z.infer<typeof openedPersonal>): { co
   return { conversation: openPersonal(live, person).id };
 }
 
-/** A person begins a chat with one other, or with several. */
+/** A person begins a chat with one other, or with several, or sets up a meeting, which has a chat of its own. */
 export function openChat(live: Live, input: z.infer<typeof newChat>): { conversation: string } {
   const person = actor(live, input.as);
   const others = [...new Set(input.with)].filter((id) => id !== person.id).map((id) => actor(live, id));
   const [other] = others;
   if (!other) throw new Refused('Choose somebody.');
-  const pair = others.length === 1;
-  const id = pair ? pairId(person.id, other.id) : newThreadId('v2');
+  const pair = others.length === 1 && !input.meeting;
+  const id = pair ? pairId(person.id, other.id) : input.meeting ? newMeetingId() : newThreadId('v2');
   if (conversationOf(live.state, id)) return { conversation: id };
   const chat: Conversation = {
     id,

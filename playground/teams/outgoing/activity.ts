@@ -68,6 +68,8 @@ function conversationOf(live: Live, person: Person, { conversation, root }: Plac
 
 function channelDataOf(live: Live, conversation: Conversation | undefined) {
   const tenant = { id: live.state.tenantId };
+  if (conversation?.id.startsWith('19:meeting_'))
+    return { tenant, meeting: { id: Buffer.from(`0#${conversation.id}#0`).toString('base64') } };
   if (conversation?.kind !== 'channel') return { tenant };
   const team = conversation.teamId;
   return {

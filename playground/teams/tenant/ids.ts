@@ -14,5 +14,8 @@ export const pairId = (one: string, other: string): string => `19:${[one, other]
 /** A new group chat or channel. */
 export const newThreadId = (kind: 'v2' | 'tacv2'): string => `19:${randomBytes(16).toString('hex')}@thread.${kind}`;
 
+/** The chat of a meeting. */
+export const newMeetingId = (): string => `19:meeting_${randomBytes(24).toString('base64url')}@thread.v2`;
+
 /** A random string of `bytes` bytes in hex. */
 export const secret = (bytes: number): string => randomBytes(bytes).toString('hex');

@@ -15,6 +15,14 @@ export const teams: Words['teams'] = {
     `Hallo ${name}. Schreib, was du brauchst, oder „/ticket new“, um ein Ticket zu eröffnen. Der Servicedesk antwortet dir hier.`,
   helloTeam:
     'Hallo. Schreib /ticket new oder erwähne @Threadline, um ein Ticket zu eröffnen; die Antwort siehst nur du. Auch das Team eines Servicedesks kann hier arbeiten: Die Administration verbindet den Servicedesk mit einem Kanal dieses Teams, und jedes Ticket wird dort zu einer Karte.',
+  group: {
+    hello:
+      'Hallo. Erwähne @Threadline mit einer Zeile, etwa „new Der Beamer ist dunkel“. Die Antwort siehst nur du, und niemand sonst in diesem Chat liest dein Ticket. Threadline hört hier nur die Nachrichten, die es erwähnen.',
+    readBy: 'Lesen können es',
+    hint: 'Niemand sonst in diesem Chat liest das Ticket. Seine Karte steht in deinem eigenen Chat mit Threadline.',
+    desk: 'Der Servicedesk, wie immer',
+    confidential: 'Nur die Leute, die es bearbeiten (vertraulich)',
+  },
   silent: 'Teams hat nicht gesagt, wer du bist, deshalb ist nichts geschehen. Versuch es gleich noch einmal.',
   tooSlow: 'Der Servicedesk braucht gerade zu lange. Dein Text ist noch da; versuch es gleich noch einmal.',
 

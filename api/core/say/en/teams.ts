@@ -14,6 +14,15 @@ export const teams = {
     `Hello ${name}. Write what you need, or “/ticket new” to open a ticket. The desk answers you here.`,
   helloTeam:
     'Hello. Type /ticket new or mention @Threadline to open a ticket; only you see the answer. Agents can work here, too: an admin connects their desk to a channel of this team, and each ticket becomes a card there.',
+  /** In the chat of several people, and of a meeting. */
+  group: {
+    hello:
+      'Hello. Mention @Threadline with a line, such as “new The beamer is dark”. Only you see the answer, and nobody else in this chat reads your ticket. Threadline hears only the messages that mention it here.',
+    readBy: 'Read by',
+    hint: 'Nobody else in this chat reads the ticket. Its card stands in your own chat with Threadline.',
+    desk: 'The desk, as usual',
+    confidential: 'Only the people who handle it (confidential)',
+  },
   silent: 'Teams did not say who you are, so nothing was done. Try again in a moment.',
   tooSlow: 'The desk takes too long right now. Your text is still here; try again in a moment.',
 

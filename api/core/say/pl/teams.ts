@@ -15,6 +15,14 @@ export const teams: Words['teams'] = {
     `Cześć, ${name}. Napisz, czego potrzebujesz, albo wpisz „/ticket new”, aby otworzyć zgłoszenie. Odpowiedź zespołu pojawi się tutaj.`,
   helloTeam:
     'Cześć. Wpisz /ticket new albo wspomnij @Threadline, aby otworzyć zgłoszenie; odpowiedź zobaczysz tylko Ty. Może tu też pracować zespół wsparcia: administrator łączy go z kanałem tego zespołu w Teams, a każde zgłoszenie staje się w nim kartą.',
+  group: {
+    hello:
+      'Cześć. Wspomnij @Threadline i dopisz polecenie, na przykład „new Rzutnik nie działa”. Odpowiedź zobaczysz tylko Ty, a nikt inny na tym czacie nie przeczyta Twojego zgłoszenia. Threadline słyszy tu tylko wiadomości, które o nim wspominają.',
+    readBy: 'Dostęp',
+    hint: 'Nikt inny na tym czacie nie czyta zgłoszenia. Jego karta jest na Twoim czacie z Threadline.',
+    desk: 'Zespół, jak zwykle',
+    confidential: 'Tylko osoby, które się nim zajmują (poufne)',
+  },
   silent: 'Teams nie podaje teraz, kim jesteś, dlatego nic nie zostało zrobione. Spróbuj ponownie za chwilę.',
   tooSlow: 'To trwa teraz zbyt długo. Twój tekst nadal tu jest; spróbuj ponownie za chwilę.',
 

@@ -71,6 +71,7 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
       ...restFollows(words, rest),
       ...(start.from ? [{ type: 'words', text: start.from } as const] : []),
       ...requester,
+      ...readersField(words, start),
       ...(desks === null || desks.length > 1
         ? [
             {
@@ -120,6 +121,19 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
       { type: 'files' },
     ],
   };
+}
+
+/** Whether the ticket is confidential, where others read along as it is opened, and where that was chosen before. */
+function readersField({ teams }: Words, { values, amongOthers }: Start): Field[] {
+  const initial = said(values, 'readers');
+  if (!amongOthers && initial === undefined) return [];
+  const { readBy, hint, desk, confidential } = teams.group;
+  const choices = [
+    { value: 'desk', label: desk },
+    { value: 'confidential', label: confidential },
+  ];
+  const about = { label: readBy, ...(amongOthers ? { hint } : {}), choices, initial: initial ?? 'desk' };
+  return [{ type: 'choice', id: 'readers', required: true, ...about }];
 }
 
 /** The name of a new category, once that is chosen; what is there already, nearly by this name, is offered at once. */

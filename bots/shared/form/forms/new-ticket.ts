@@ -111,6 +111,8 @@ export function chosenIn({ values, memory: { drawn } }: Filled) {
   return { desk, category: chosen, newCategory: named, project, task };
 }
 
+const isConfidential = ({ values }: Filled): boolean => said(values, 'readers') === 'confidential';
+
 async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDone> {
   const { values } = filled;
   const { desk = filled.placeDesk, category, newCategory, project, task } = chosenIn(filled);
@@ -122,6 +124,7 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
   const { description, message } = await asFiled(chat, filled);
   const forOther = requester ? { requester: await filled.personId(requester) } : {};
   const answered = await answersFor(ctx, filled, category);
+  const confidential = isConfidential(filled);
   try {
     const ticket = await openTicket(ctx, {
       title,
@@ -132,6 +135,7 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
       ...(project ? { project } : {}),
       ...(task ? { task } : {}),
       ...(priority ? { priority: Priority.parse(priority) } : {}),
+      ...(confidential ? { confidential } : {}),
       ...forOther,
       ...(answered ?? {}),
       ...(message ? { message } : {}),
@@ -139,8 +143,13 @@ async function fileTicket(chat: Chat, ctx: Ctx, filled: Filled): Promise<FormDon
     });
     await spendDraft(chat, filled);
     const own = ctx.actor.kind === 'person' && ticket.requester.id === ctx.actor.personId;
-    const { opened, openedFor } = wordsOf(ctx).chat;
-    const text = own ? opened(ticket.key) : openedFor(ticket.key, ticket.requester.name);
+    const { chat: words, emoji } = wordsOf(ctx);
+    const { opened, openedFor } = words;
+    const text = confidential
+      ? emoji.openedPrivate(ticket.key)
+      : own
+        ? opened(ticket.key)
+        : openedFor(ticket.key, ticket.requester.name);
     return { answer: withNotTold(ctx, say(text), ticket), ticket, outcome: 'ticket' };
   } catch (error) {
     const before = openedInstead(error);
@@ -205,6 +214,7 @@ export async function typedTicket(chat: Chat, filled: Filled): Promise<Typed> {
     ...(task ? { task } : {}),
     ...(priority ? { priority } : {}),
     ...(whom ? { requester: { on: chat.surface, id: whom } } : {}),
+    ...(isConfidential(filled) ? { confidential: true } : {}),
     ...(message ? { message } : {}),
     answers: answersKept(values),
     ...(await filesOf(chat, filled)),
