@@ -126,6 +126,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     as: PartOnTicket,
     audience: z.enum(['public', 'internal']),
   }),
+  /** A colleague was called in by a chat or a call beside it. */
+  z.object({ type: z.literal('ticket.escalated'), to: person }),
   z.object({ type: z.literal('ticket.linked'), to: z.string(), kind: z.string() }),
   /** Both tickets have it, each with its own side of the link. Only those read it who may see the other ticket. */
   z.object({ type: z.literal('link.added'), kind: LinkWord, other: linked }),
@@ -229,6 +231,7 @@ export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type:
 /** Events that only agents of the desk may read. */
 const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'ticket.noted',
+  'ticket.escalated',
   'link.added',
   'link.removed',
   'link.childrenDone',

@@ -229,6 +229,7 @@ export { setPlace } from './ticket/origin/set-place.ts';
 export { setRequester } from './ticket/origin/set-requester.ts';
 export { transferTicket } from './ticket/origin/transfer.ts';
 export { addPerson, PersonAnswer } from './ticket/people/add-person.ts';
+export { Escalated, EscalateTicket, escalateTicket } from './ticket/people/escalate.ts';
 export { findForTicket } from './ticket/people/find-for-ticket.ts';
 export { PeoplePage, ticketPeople } from './ticket/people/list-people.ts';
 export { isEverybodyTold, type NotTold } from './ticket/people/not-told.ts';

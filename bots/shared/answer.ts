@@ -97,6 +97,8 @@ export type Answer =
       readonly rated?: { readonly ticket: string; readonly version: number; readonly label: string };
       /** What they wrote, which they may save to send it again. */
       readonly saves?: { readonly ticket: string; readonly comment: string; readonly label: string };
+      /** What is opened elsewhere, each by a button. */
+      readonly links?: readonly { readonly label: string; readonly url: string }[];
       /** What was written on a ticket, where it would stand nowhere else before their eyes. */
       readonly written?: { readonly ticket: string; readonly text: string };
     }

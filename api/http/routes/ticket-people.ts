@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { addPerson, ListTickets, PeoplePage, PersonAnswer, removePerson, ticketPeople } from '#core';
+import {
+  addPerson,
+  Escalated,
+  EscalateTicket,
+  escalateTicket,
+  ListTickets,
+  PeoplePage,
+  PersonAnswer,
+  removePerson,
+  ticketPeople,
+} from '#core';
 import { examples } from '../docs/examples.ts';
 import { type Answer, door } from '../door.ts';
 
@@ -47,6 +57,30 @@ export const ticketPeopleDoors = [
     handle: async ({ ctx, param, body }) => ({
       body: await addPerson(ctx, { ticket: param('key'), person: body.person }),
     }),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/escalate',
+    id: 'escalateTicket',
+    tag,
+    needs: 'tickets:write',
+    verb: 'ticket.escalate',
+    description:
+      'For people who work on the ticket. Its history says that the colleague was called in. `chat` and `call` are links that open a chat or start a call in Teams with that colleague and the assignee, under the account of the person who opens them. Nobody is told by Threadline, and what is said there is not on the ticket. Of a confidential ticket only people are called in who may see it.',
+    body: EscalateTicket.omit({ ticket: true }),
+    example: { person: examples.person.id },
+    answer: {
+      status: 200,
+      description: 'The ticket, the colleague, and both links.',
+      schema: Escalated,
+      example: {
+        ticket: examples.ticket,
+        person: chloe,
+        chat: 'https://teams.microsoft.com/l/chat/0/0?users=chloe%40northwind.example&topicName=IT-42%3A%20VPN',
+        call: 'https://teams.microsoft.com/l/call/0/0?users=chloe%40northwind.example',
+      },
+    },
+    handle: async ({ ctx, param, body }) => ({ body: await escalateTicket(ctx, { ...body, ticket: param('key') }) }),
   }),
   door({
     method: 'delete',

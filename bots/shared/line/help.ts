@@ -24,6 +24,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'snooze',
   'later',
   'change',
+  'escalate',
 ]);
 /** Lines for agents of a desk: a ticket is with one of them. */
 const ofAgents = 'take';

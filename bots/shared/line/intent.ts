@@ -63,7 +63,11 @@ export type Intent =
   | { readonly verb: 'new'; readonly text: string; readonly who?: Extract<Assignee, { kind: 'account' | 'name' }> }
   | OnTicket
   /** Somebody comes onto a ticket or goes off it; oneself by a word of its own. */
-  | { readonly verb: 'add' | 'remove'; readonly ticket: string; readonly who: Exclude<Assignee, { kind: 'none' }> }
+  | {
+      readonly verb: 'add' | 'remove' | 'escalate';
+      readonly ticket: string;
+      readonly who: Exclude<Assignee, { kind: 'none' }>;
+    }
   | { readonly verb: 'follow' | 'unfollow'; readonly ticket: string }
   /** Several tickets were named: the same for each of them. */
   | { readonly verb: 'each'; readonly of: readonly OnTicket[] }

@@ -39,6 +39,7 @@ const said: Readonly<Record<string, string>> = {
   merge: 'zusammenführen zusammenfuehren scal',
   unmerge: 'herauslösen herausloesen rozdziel',
   rate: 'bewerten bewerte oceń',
+  escalate: 'eskalieren eskaliere eskaluj',
   add: 'hinzufügen hinzufuegen dodaj',
   remove: 'entfernen entferne wypisz',
   follow: 'folgen folge obserwuj',

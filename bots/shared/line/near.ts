@@ -185,6 +185,7 @@ const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Abili
   unmerge: ['merge'],
   add: ['addPeople'],
   remove: ['addPeople'],
+  escalate: ['note'],
   follow: ['follow'],
   unfollow: ['unfollow'],
   snooze: ['note'],

@@ -119,6 +119,7 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
         : { verb: 'unclear', line: `unmerge ${ticket}`, exact: true, text };
     case 'add':
     case 'remove':
+    case 'escalate':
       return readPerson(word, ticket, rest, text);
     case 'snooze':
     case 'remind':
@@ -171,8 +172,8 @@ function readAssign(typedAs: string, ticket: string, rest: string, text: string)
   return assign({ kind: 'name', name: who });
 }
 
-/** Whom a line puts on a ticket or takes off it. */
-function readPerson(verb: 'add' | 'remove', ticket: string, rest: string, text: string): Intent {
+/** Whom a line puts on a ticket, takes off it, or calls in. */
+function readPerson(verb: 'add' | 'remove' | 'escalate', ticket: string, rest: string, text: string): Intent {
   const read = readAssign('assign', ticket, rest, text);
   if (read.verb !== 'assign') return unclear(`${verb} ${ticket} @who`, text);
   const who = without(rest, joining).trim();

@@ -38,6 +38,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'merge':
     case 'unmerge':
     case 'add':
+    case 'escalate':
     case 'remove':
     case 'follow':
     case 'unfollow':

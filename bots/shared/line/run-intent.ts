@@ -149,6 +149,7 @@ export async function runIntent(
       return runLink(ctx, intent);
     case 'add':
     case 'remove':
+    case 'escalate':
     case 'follow':
     case 'unfollow':
       return runPeople(chat, ctx, asked, intent);

@@ -32,7 +32,7 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
   switch (answer.kind) {
     case 'words': {
       const text = drawSentence(answer.why);
-      const { offer, run, runs = [], rated, putBack, saves } = answer;
+      const { offer, run, runs = [], links = [], rated, putBack, saves } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const buttons = [
         ...(offer ? [button(offer.label, act, offer.comment)] : []),
@@ -42,9 +42,15 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
         ...(rated ? [button(rated.label, acts.ticket('rateComment'), buttonValue(rated.ticket, rated.version))] : []),
       ];
       const further = runRow(words, runs);
+      const opened = links.map(({ label, url }) => `<${url}|${escapeText(label)}>`).join(' · ');
       return {
         text: shortly(text),
-        blocks: [...sectionsOf(text), ...further, ...(buttons.length > 0 ? [row(...buttons)] : [])],
+        blocks: [
+          ...sectionsOf(text),
+          ...(opened === '' ? [] : sectionsOf(opened)),
+          ...further,
+          ...(buttons.length > 0 ? [row(...buttons)] : []),
+        ],
       };
     }
     case 'typed': {

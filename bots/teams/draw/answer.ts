@@ -26,6 +26,7 @@ import {
   execute,
   fits,
   heading,
+  openUrl,
   small,
   text,
   weightOf,
@@ -45,10 +46,11 @@ export function drawAnswer(answer: Answer, words: Words, more: readonly Element[
 function drawNow(answer: Answer, words: Words, more: readonly Element[], publicUrl: string | undefined): Drawn {
   switch (answer.kind) {
     case 'words': {
-      const { offer, written, run, runs = [], rated, putBack, saves } = answer;
+      const { offer, written, run, runs = [], links = [], rated, putBack, saves } = answer;
       const act = offer?.act === 'publish' ? acts.publish : acts.undo;
       const actions = [
         ...(offer ? [execute(offer.label, { act, c: offer.comment })] : []),
+        ...links.map((one) => openUrl(one.label, one.url)),
         ...runs.map((one) => runButton(one, words)),
         ...(run ? [runButton(run, words)] : []),
         ...(putBack ? [execute(putBack.label, { act: acts.putBack, d: putBack.of })] : []),

@@ -54,6 +54,7 @@ export const events: readonly DomainEvent[] = [
   { type: 'ticket.split', way: 'from', ticket: 'IT-8', count: 2 },
   { type: 'ticket.replied', commentId: 'c', side: 'agent' },
   { type: 'ticket.noted', commentId: 'c' },
+  { type: 'ticket.escalated', to: person },
   { type: 'ticket.followed', person },
   { type: 'ticket.personAdded', person, as: 'follower', audience: 'internal' },
   { type: 'ticket.personAdded', person, as: 'copied', audience: 'public' },

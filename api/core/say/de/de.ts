@@ -17,6 +17,7 @@ import { bulk } from './ticket/bulk.ts';
 import { category } from './ticket/category.ts';
 import { checklist } from './ticket/checklist.ts';
 import { emoji } from './ticket/emoji.ts';
+import { escalate } from './ticket/escalate.ts';
 import { file } from './ticket/file.ts';
 import { find } from './ticket/find.ts';
 import { history } from './ticket/history.ts';
@@ -61,6 +62,7 @@ export const de: Words = {
   presence,
   requestForm,
   requests,
+  escalate,
   saidSince,
   savedReply,
   slack,

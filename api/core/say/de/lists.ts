@@ -80,6 +80,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     },
     { form: 'trenne IT-42 IT-43', does: 'löst die Verknüpfung' },
     { form: 'hinzufügen IT-42 @wer', does: 'fügt jemanden hinzu; „entfernen“ nimmt heraus' },
+    { form: 'eskaliere IT-42 @wer', does: 'holt jemanden in Teams per Chat oder Anruf dazu' },
     { form: 'folgen IT-42', does: 'du bekommst, was dort gesagt wird; „entfolgen IT-42“ beendet das' },
     {
       form: 'Zeit IT-42 30m',

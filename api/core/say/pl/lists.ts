@@ -75,6 +75,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     },
     { form: 'rozłącz IT-42 IT-43', does: 'usuwa powiązanie' },
     { form: 'dodaj IT-42 @kto', does: 'dodaje osobę; „wypisz IT-42 @kto” ją usuwa' },
+    { form: 'eskaluj IT-42 @kto', does: 'wzywa kogoś do pomocy przez czat albo rozmowę w Teams' },
     { form: 'obserwuj IT-42', does: 'dostajesz to, co tam padnie; „nieobserwuj IT-42” to kończy' },
     {
       form: 'czas IT-42 30m',

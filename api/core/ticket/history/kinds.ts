@@ -21,6 +21,7 @@ const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'ticket.personAdded': 'people',
   'ticket.personRemoved': 'people',
   'ticket.mentioned': 'people',
+  'ticket.escalated': 'people',
   'ticket.replied': 'messages',
   'ticket.noted': 'messages',
   'ticket.prepared': 'messages',

@@ -1,9 +1,9 @@
-import { addPerson, type Ctx, findForTicket, invalid, removePerson } from '#core';
+import { addPerson, type Ctx, escalateTicket, findForTicket, invalid, removePerson } from '#core';
 import { type Answer, say } from '../../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../../chat.ts';
 import type { Intent } from '../intent.ts';
 
-type OnPeople = Extract<Intent, { verb: 'add' | 'remove' | 'follow' | 'unfollow' }>;
+type OnPeople = Extract<Intent, { verb: 'add' | 'remove' | 'escalate' | 'follow' | 'unfollow' }>;
 
 /** Puts somebody on a ticket or takes them off it, and says what they are on it from then on. */
 export async function runPeople(
@@ -14,6 +14,7 @@ export async function runPeople(
 ): Promise<{ answer: Answer; ticketId: string }> {
   const { verb, ticket } = intent;
   const person = 'who' in intent ? await idOf(chat, ctx, asked, intent) : 'me';
+  if (verb === 'escalate') return escalated(ctx, ticket, person);
   const { done, already } = wordsOf(ctx).chat.people;
   if (verb === 'add' || verb === 'follow') {
     const { person: who, as, changed, ticket: after } = await addPerson(ctx, { ticket, person });
@@ -28,6 +29,19 @@ export async function runPeople(
   return { answer: say(isSelf ? said.youLeft(after.key) : said.removed(after.key, who.name)), ticketId: after.id };
 }
 
+/** A colleague is called in: the links open a chat or a call in Teams. */
+async function escalated(ctx: Ctx, ticket: string, person: string): Promise<{ answer: Answer; ticketId: string }> {
+  const self = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  const done = await escalateTicket(ctx, { ticket, person: person === 'me' ? self : person });
+  const { escalate } = wordsOf(ctx);
+  const links = [
+    { label: escalate.chat, url: done.chat },
+    { label: escalate.call, url: done.call },
+  ];
+  const why = { text: escalate.ready(done.ticket.key, done.person.name) };
+  return { answer: { kind: 'words', why, links }, ticketId: done.ticket.id };
+}
+
 /** The person whom a line names: an account of this chat, oneself, or the only one of that name. */
 async function idOf(chat: Chat, ctx: Ctx, { account }: Asked, intent: Extract<OnPeople, { who: object }>) {
   const { who, ticket, verb } = intent;
@@ -38,7 +52,7 @@ async function idOf(chat: Chat, ctx: Ctx, { account }: Asked, intent: Extract<On
       return chat.who.personId({ tenant: account.tenant, id: who.id });
     case 'name': {
       const name = who.name.replace(/^@/, '').trim();
-      const found = await findForTicket(ctx, { ticket, name, among: verb === 'add' ? 'everybody' : 'onIt' });
+      const found = await findForTicket(ctx, { ticket, name, among: verb === 'remove' ? 'onIt' : 'everybody' });
       const [only, another] = found;
       if (!only || another)
         throw invalid(

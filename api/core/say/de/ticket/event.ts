@@ -3,6 +3,7 @@ import { counting, listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
+import { escalate } from './escalate.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { prepared } from './prepared.ts';
@@ -80,6 +81,8 @@ export const event: Words['event'] = (event, by) => {
       return event.as === 'follower'
         ? `lässt ${event.person.name} dem Ticket folgen`
         : `hat ${event.person.name} hinzugefügt`;
+    case 'ticket.escalated':
+      return escalate.did(event.to.name);
     case 'ticket.mentioned':
       return `hat ${listed(event.people.map((one) => one.name))} erwähnt`;
     case 'ticket.personRemoved':

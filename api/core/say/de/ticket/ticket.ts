@@ -18,6 +18,7 @@ export const ticket: Omit<
   Words,
   | 'arrived'
   | 'because'
+  | 'escalate'
   | 'bulk'
   | 'category'
   | 'chat'

@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../../stored.ts';
 import { counting, listing } from '../../grammar.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
+import { escalate } from './escalate.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { prepared } from './prepared.ts';
@@ -72,6 +73,8 @@ export function event(event: StoredEvent, by?: string): string {
       if (event.person.name === by) return event.as === 'follower' ? 'follows it' : 'joined it';
       if (event.by === 'mail') return `added ${event.person.name}, who was written to as well`;
       return event.as === 'follower' ? `made ${event.person.name} a follower` : `added ${event.person.name}`;
+    case 'ticket.escalated':
+      return escalate.did(event.to.name);
     case 'ticket.mentioned':
       return `mentioned ${listed(event.people.map((one) => one.name))}`;
     case 'ticket.personRemoved':

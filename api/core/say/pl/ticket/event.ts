@@ -3,6 +3,7 @@ import { listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
+import { escalate } from './escalate.ts';
 import { file } from './file.ts';
 import { links, tags } from './links-and-tags.ts';
 import { prepared } from './prepared.ts';
@@ -71,6 +72,8 @@ export const event: Words['event'] = (event, by) => {
       return event.as === 'follower'
         ? `dodanie osoby obserwującej: ${event.person.name}`
         : `dodanie osoby: ${event.person.name}`;
+    case 'ticket.escalated':
+      return escalate.did(event.to.name);
     case 'ticket.mentioned':
       return `wzmianka: ${listed(event.people.map((one) => one.name))}`;
     case 'ticket.personRemoved':

@@ -20,6 +20,7 @@ export const ticket: Omit<
   Words,
   | 'arrived'
   | 'because'
+  | 'escalate'
   | 'bulk'
   | 'category'
   | 'chat'
