@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 /** Each permission that the app asks a team or chat for, and what stops working without it. */
 export const permissions = {
   'ChannelMessage.Read.Group':
-    "hearing what agents write below a card in a desk's channel without a mention; without it the card asks for a mention",
+    'hearing what is written below a card, and in channels where people ask, without a mention; without it a mention is needed',
 } as const;
 
 /** What the slash and mention menus offer; typing more than they list works as well. */
@@ -24,10 +24,11 @@ export const commands = [
   { title: 'help', description: 'What the desk understands' },
 ] as const;
 
-/** The message extension by command id: two actions on messages and in the compose box, and a search. */
+/** The message extension by command id: actions on messages and in the compose box, and a search. */
 export const extension = {
   createTicket: { title: 'Create ticket', description: 'Opens a ticket, with the text of the message it is used on' },
   addToTicket: { title: 'Add to ticket', description: 'Adds this message to a ticket as a reply or an internal note' },
+  followTicket: { title: 'Follow its ticket', description: 'You are told what is said on the ticket of this message' },
   searchTickets: { title: 'Search tickets', description: 'Finds tickets and puts one into the message' },
 } as const;
 
@@ -101,6 +102,7 @@ export function teamsManifest({ url, appId, privacyUrl, termsUrl }: TeamsAppFor,
             fetchTask: true,
           },
           { id: 'addToTicket', type: 'action', ...extension.addToTicket, context: ['message'], fetchTask: true },
+          { id: 'followTicket', type: 'action', ...extension.followTicket, context: ['message'], fetchTask: true },
           {
             id: 'searchTickets',
             type: 'query',

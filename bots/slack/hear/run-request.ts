@@ -35,7 +35,7 @@ export async function runRequest(bot: Bot, job: RequestJob, key: string): Promis
   const message = await messageAt(bot, { channel, ts });
   if ('unread' in message) return dropped(message.unread);
   if (message.thread !== ts) return dropped('It stands in the thread of another message.');
-  const author = await authorOf(bot, job, place);
+  const author = await authorOf(bot, job, place, key);
   if (typeof author === 'string') return dropped(author);
   const { ctx, account } = author;
   const typed = message.written.text ?? '';
@@ -50,8 +50,7 @@ export async function runRequest(bot: Bot, job: RequestJob, key: string): Promis
 }
 
 /** The person who asks, or the app for which somebody is named; why nobody does, for an app without one and who is shut out. */
-async function authorOf(bot: Bot, { team, user }: RequestJob, place: RequestPlace) {
-  const requestId = `request ${team}`;
+async function authorOf(bot: Bot, { team, user }: RequestJob, place: RequestPlace, requestId: string) {
   if (user !== null) {
     const account = { tenant: team, id: user };
     try {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  addPerson,
   type Ctx,
   DeskError,
   type FromMessage,
@@ -9,6 +10,8 @@ import {
   searchTickets,
   showTicket,
   type TicketView,
+  ticketAt,
+  ticketOpenedFrom,
 } from '#core';
 import { wordsOf } from '../../shared/chat.ts';
 import { addable } from '../../shared/form/forms/add.ts';
@@ -20,12 +23,19 @@ import { type Found, withDialog, withResults, withSentence } from '../draw/invok
 import { drawPreview } from '../draw/preview.ts';
 import { askerOf, openForm, openTicketForm } from '../form/start.ts';
 import { authorName, authorOf, fromMessage, linkOf, Message, textOf } from '../from-message/source.ts';
+import type { Place } from '../place/place.ts';
 import type { Invoke } from '../pressed.ts';
 import { answerInDialog } from '../show/show-answer.ts';
 import { accountOf, contextAt } from '../speak.ts';
 
 /** Commands of the message extension, as the manifest names them. */
-const commands = { create: 'createTicket', add: 'addToTicket', search: 'searchTickets' } as const;
+const commands = {
+  create: 'createTicket',
+  add: 'addToTicket',
+  follow: 'followTicket',
+  search: 'searchTickets',
+} as const;
+const actions: ReadonlySet<string> = new Set([commands.create, commands.add, commands.follow]);
 
 const Fetched = z.object({
   commandId: z.string(),
@@ -38,14 +48,15 @@ const Asked = z.object({
 });
 const Link = z.object({ url: z.string() });
 
-/** Opens the dialog of an action: a ticket, or a reply or note on one, out of the message it is used on. */
+/** Does what an action asks for: the dialog of a ticket, or of a reply or note on one, out of the message it is used on, or following. */
 export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Promise<InvokeAnswer | null> {
   const fetched = Fetched.safeParse(value).data;
-  if (!fetched || (fetched.commandId !== commands.create && fetched.commandId !== commands.add)) return null;
+  if (!fetched || !actions.has(fetched.commandId)) return null;
   const ctx = await contextAt(bot, place, key);
   const words = wordsOf(ctx);
   try {
     const message = fetched.messagePayload;
+    if (fetched.commandId === commands.follow) return await follow(bot, ctx, place, message);
     const text = message ? textOf(message, bot.appId) : '';
     const from = message ? { from: words.chat.fromMessage(authorName(message), linkOf(message)) } : {};
     if (fetched.commandId === commands.add) return await openAdd(bot, ctx, { place, key }, { text, from });
@@ -64,6 +75,30 @@ export async function fetchAction(bot: Bot, { value, place, key }: Invoke): Prom
   } catch (error) {
     return withSentence(explain(bot, error, key, words).text);
   }
+}
+
+/** Its person follows the ticket that a message belongs to, and is told what they are on it. */
+async function follow(bot: Bot, ctx: Ctx, place: Place, message: Message | null | undefined): Promise<InvokeAnswer> {
+  const words = wordsOf(ctx);
+  const key = await ticketOfMessage(bot, place, message);
+  const seen = key === null ? null : await showTicket(ctx, key).catch(unlessHidden);
+  if (!seen) return withSentence(words.teams.extension.noTicketThere);
+  const { ticket, changed } = await addPerson(ctx, { ticket: seen.key, person: 'me' });
+  const { done, already } = words.chat.people;
+  return withSentence((changed ? done : already).youFollow(ticket.key));
+}
+
+/** The ticket that a message stands on: as its card, as something said on it, as what it was opened from, or in its thread. */
+async function ticketOfMessage({ engine }: Bot, { tenant, chat, thread }: Place, message: Message | null | undefined) {
+  const where = { surface: 'teams', tenant, channelId: chat } as const;
+  const ids = [message?.id, message?.replyToId, thread].flatMap((one) => (one ? [one] : []));
+  for (const id of ids) {
+    const at = await ticketAt(engine, { ...where, messageId: id });
+    if (at) return at.isDeleted ? null : at.ticket;
+    const from = await ticketOpenedFrom(engine, { ...where, threadId: id });
+    if (from) return from;
+  }
+  return null;
 }
 
 async function openAdd(

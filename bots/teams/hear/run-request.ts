@@ -32,7 +32,7 @@ export async function runRequest(
   const { place, id } = said;
   const { asked, intent, key } = at;
   if (place.thread !== id) return dropped('It stands in the thread of another message.');
-  const ctx = await authorOf(bot, place);
+  const ctx = await authorOf(bot, place, key);
   if (!ctx) return dropped('Its author is shut out.');
   const why = whyNone(asked, ctx, said.text, said.meant ? intent : null);
   if (why !== null) return dropped(why);
@@ -62,9 +62,9 @@ export async function isOutside(bot: Bot, place: Place, { deskId }: Pick<Request
 }
 
 /** The person who asks; null for somebody who is shut out, who is told nothing where everybody reads. */
-async function authorOf(bot: Bot, place: Place): Promise<Ctx | null> {
+async function authorOf(bot: Bot, place: Place, key: string): Promise<Ctx | null> {
   try {
-    return await contextAt(bot, place, `request ${place.tenant}`);
+    return await contextAt(bot, place, key);
   } catch (error) {
     if (error instanceof DeskError && error.code === 'unauthenticated') return null;
     throw error;

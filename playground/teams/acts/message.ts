@@ -42,10 +42,7 @@ export const namedMessage = z.object({ ...who, id: z.string() });
 export const reactedMessage = z.object({
   ...who,
   id: z.string(),
-  reaction: z.enum([
-    ...['like', 'heart', 'laugh', 'surprised', 'sad', 'angry'],
-    ...['1f440_eyes', '2705_whiteheavycheckmark'],
-  ]),
+  reaction: z.enum(['like', 'heart', 'laugh', 'surprised', 'sad', 'angry', '1f440_eyes', '2705_whiteheavycheckmark']),
 });
 
 /** The people who are told about this message. */

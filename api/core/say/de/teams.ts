@@ -63,6 +63,7 @@ export const teams: Words['teams'] = {
     addTitle: 'Zu einem Ticket hinzufügen',
     ticket: 'Ticket',
     chooseTicket: 'Ticket auswählen',
+    noTicketThere: 'Diese Nachricht gehört zu keinem Ticket, das du sehen darfst.',
     noTickets: 'Du hast keine offenen Tickets, zu denen das passen könnte.',
     text: 'Text',
     as: 'Hinzufügen als',

@@ -64,6 +64,7 @@ export const teams = {
     addTitle: 'Add to a ticket',
     ticket: 'Ticket',
     chooseTicket: 'Choose a ticket',
+    noTicketThere: 'You may see no ticket that this message belongs to.',
     noTickets: 'You have no open tickets to add this to.',
     text: 'Text',
     as: 'Add it as',

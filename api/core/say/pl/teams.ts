@@ -62,6 +62,7 @@ export const teams: Words['teams'] = {
     addTitle: 'Dodaj do zgłoszenia',
     ticket: 'Zgłoszenie',
     chooseTicket: 'Wybierz zgłoszenie',
+    noTicketThere: 'Ta wiadomość nie należy do żadnego zgłoszenia, które możesz zobaczyć.',
     noTickets: 'Nie masz otwartych zgłoszeń, do których można to dodać.',
     text: 'Tekst',
     as: 'Dodaj jako',

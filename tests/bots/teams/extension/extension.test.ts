@@ -3,7 +3,7 @@ import { showTicket, ticketComments } from '../../../../api/core/index.ts';
 import { fakeApp } from '../../../support/fake-teams.ts';
 import { broken, inputIn } from '../draw/card-rules.ts';
 import { openAction, submit } from '../seen.ts';
-import { aTenant, type Tenant } from '../tenant.ts';
+import { aTenant, itChannel, type Tenant } from '../tenant.ts';
 
 let there: Tenant;
 beforeAll(async () => {
@@ -228,5 +228,37 @@ describe('while the database is gone', () => {
     } finally {
       for (const spy of spies) spy.mockRestore();
     }
+  });
+});
+
+describe('"Follow its ticket" on a message', () => {
+  const onCard = async (more: Parameters<Tenant['world']['aTicket']>[0] = {}) => {
+    const ticket = await there.world.aTicket(more);
+    await there.deliver();
+    const card = await there.world.engine.db.messageRef.findFirstOrThrow({
+      where: { ticketId: ticket.id, channelId: itChannel, kind: 'card' },
+    });
+    return { ticket, head: card.messageId };
+  };
+  const following = (ticketId: string) => there.world.engine.db.participant.count({ where: { ticketId } });
+
+  it('lets an agent follow the ticket of a card, also from a message below it, and once', async () => {
+    const { ticket, head } = await onCard();
+    const below = { ...message, id: '1700000000777', replyToId: head };
+    const where = { channel: itChannel, thread: head };
+    const done = await openAction(there, 'ben', 'followTicket', { ...message, id: head, replyToId: null }, where);
+    expect(done?.text).toContain(ticket.key);
+    const again = await openAction(there, 'ben', 'followTicket', below, where);
+    expect(again?.text).toContain(ticket.key);
+    expect(await following(ticket.id)).toBe(1);
+  });
+
+  it('says that there is none to people who may not see it, and on any other message', async () => {
+    const { ticket, head } = await onCard();
+    const hidden = await openAction(there, 'tom', 'followTicket', { ...message, id: head }, { channel: itChannel });
+    expect(hidden?.text).toContain('no ticket');
+    expect(hidden?.text).not.toContain(ticket.key);
+    expect((await openAction(there, 'ben', 'followTicket', aMessage()))?.text).toContain('no ticket');
+    expect(await following(ticket.id)).toBe(0);
   });
 });
