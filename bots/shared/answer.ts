@@ -108,8 +108,8 @@ export type Answer =
       readonly why: Sentence;
       readonly said: string;
       readonly draft: { readonly id: string; readonly kind: DraftKind } | null;
-      /** It was written to the app alone: one press makes a confidential ticket of it. */
-      readonly asks?: true;
+      /** It was written to the app alone: one press makes a confidential ticket of it, at one of these desks where they are named. */
+      readonly asks?: 'theDesk' | readonly { readonly desk: string; readonly label: string }[];
       readonly run?: Run;
       readonly runs?: readonly Run[];
     }

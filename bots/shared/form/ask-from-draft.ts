@@ -6,6 +6,12 @@ import { ownerOf, textOf } from '../tell/give-back.ts';
 import { noteLost } from '../tell/lost-files.ts';
 import { titleAndRest } from './draft-text.ts';
 
+/** The draft, and the desk where that was asked. */
+interface Wanted {
+  readonly draft: string;
+  readonly desk?: string;
+}
+
 /**
  * Opens a confidential ticket from what somebody wrote to the app alone: one press, and no form. The same draft opens one
  * ticket, however often and by how many presses at once: its message does.
@@ -14,15 +20,25 @@ export async function askFromDraft(
   chat: Chat,
   ctx: Ctx,
   { account }: Asked,
-  id: string,
+  { draft: id, desk: chosen }: Wanted,
 ): Promise<{ answer: Answer; ticketId?: string }> {
   const words = wordsOf(ctx);
   const owner = ownerOf(chat, account);
   const draft = await openDraft(chat.engine, owner, id);
-  const { message, files = [], lost = [], desk } = draft?.content ?? {};
+  const { message, files = [], lost = [] } = draft?.content ?? {};
+  const desk = chosen ?? draft?.content.desk;
   // Without its message nothing would keep a second press from opening a second ticket.
   if (!draft || !message) return { answer: say(words.chat.draftGone) };
-  const { title, description } = titleAndRest(textOf(draft));
+  const said = textOf(draft);
+  const { desks } = await chat.engine.book.read(chat.engine.db);
+  const active = desks.filter((one) => one.active);
+  if (desk === undefined && active.length > 1) {
+    const asks = active.map(({ key, name }) => ({ desk: key, label: name }));
+    return {
+      answer: { kind: 'typed', why: { text: words.requests.whichDesk }, said, draft: { id, kind: 'ticket' }, asks },
+    };
+  }
+  const { title, description } = titleAndRest(said);
   try {
     const ticket = await openTicket(ctx, {
       title: title === '' ? words.chat.form.newTicket : title,

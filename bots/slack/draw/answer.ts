@@ -7,12 +7,12 @@ import { afterEnd, nextEnd } from '../../shared/tell/over.ts';
 
 import { button, clipDrawn, context, divider, row, type Saying, section, sectionsOf } from './blocks.ts';
 import { drawCard } from './card.ts';
-import { acts, buttonValue } from './controls.ts';
+import { acts, askedOf, buttonValue } from './controls.ts';
 import { beginningOf, draftSaying, quotedWhole } from './drafts.ts';
 import { pastSaying } from './history.ts';
 import { limits } from './limits.ts';
 import { drawList } from './lists.ts';
-import { runsInRow } from './run-row.ts';
+import { inNumberedRows, runsInRow } from './run-row.ts';
 import { dateToken, escapeSigns, escapeText, sentence } from './text.ts';
 
 /**
@@ -56,10 +56,7 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
     case 'typed': {
       const why = drawSentence(answer.why);
       if (!answer.draft) return quotedWhole(why, answer.said);
-      const alone = answer.asks
-        ? [row(button(words.requests.askAlone, acts.askDraft, answer.draft.id, 'primary'))]
-        : [];
-      const further = [...alone, ...runRow(words, answer.runs)];
+      const further = [...asksAlone(words, answer.draft.id, answer.asks), ...runRow(words, answer.runs)];
       const run = answer.run && runButton(words, answer.run);
       return draftSaying(words, why, { ...answer.draft, said: answer.said }, run, further);
     }
@@ -134,4 +131,12 @@ function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
       context(chat.helpFoot),
     ],
   };
+}
+
+/** One press that makes a confidential ticket of a draft; where several desks take it, one for each of them. */
+function asksAlone(words: Words, draft: string, asks: Extract<Answer, { kind: 'typed' }>['asks']): ActionsBlock[] {
+  if (asks === undefined) return [];
+  if (asks === 'theDesk') return [row(button(words.requests.askAlone, acts.askDraft, draft, 'primary'))];
+  const buttons = asks.map(({ desk, label }) => button(label, acts.askDraft, askedOf({ draft, desk })));
+  return inNumberedRows(buttons, acts.askDraft);
 }

@@ -43,6 +43,19 @@ export const acts = {
   formSteer: 'form.desk',
 } as const;
 
+/** What a button carries that makes a confidential ticket of a draft, at a desk where that was asked. */
+export const askedOf = ({ draft, desk }: { readonly draft: string; readonly desk?: string }): string =>
+  desk === undefined ? draft : `${draft} ${desk}`;
+
+/** The same, read back. */
+export function readAsked(value: string): { draft: string; desk?: string } {
+  const [draft = '', desk] = value.split(' ');
+  return { draft, ...(desk === undefined ? {} : { desk }) };
+}
+
+/** What a press does: an action that stands several times in a row is numbered there. */
+export const actOf = (id: string): string => (id.startsWith(`${acts.askDraft}.`) ? acts.askDraft : id);
+
 /** Whether a press runs a line; several that stand in one row are numbered. */
 export const isRun = (id: string): boolean => id === acts.run || id.startsWith(`${acts.run}.`);
 

@@ -199,7 +199,7 @@ async function offer(
   const about = { intent, text, ...from, hint, read: toMarkdown, show: toMarkdown, keep, open, files, lost };
   const offered = await offerNear(bot, asked, words, about);
   const alone = place.channel?.startsWith('D') === true && intent.verb === 'text';
-  const answer = offered.kind === 'typed' && alone ? { ...offered, asks: true as const } : offered;
+  const answer = offered.kind === 'typed' && alone ? { ...offered, asks: 'theDesk' as const } : offered;
   await bot.tell(place, drawAnswer(answer, words));
   return answer.kind === 'typed' ? { outcome: 'held', reason: 'Kept as a draft.' } : { outcome: 'command' };
 }

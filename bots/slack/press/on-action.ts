@@ -2,7 +2,7 @@ import { DeskError, type InboundHandler, workInbound } from '#core';
 import { asksFirst } from '../../shared/press/asks-first.ts';
 import type { Press } from '../../shared/press/press.ts';
 import type { Bot } from '../bot.ts';
-import { acts, isRun, readPress } from '../draw/controls.ts';
+import { actOf, acts, isRun, readPress } from '../draw/controls.ts';
 import { shownId } from '../draw/shown-view.ts';
 import { drawAgain } from '../form/draw-again.ts';
 import { recall } from '../form/memory.ts';
@@ -43,7 +43,8 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     const replace = payload.container.is_ephemeral;
     return pressRun(bot, work, { opening, value, at: action.action_ts, replace }, ack);
   }
-  switch (action.action_id) {
+  const pressedAct = actOf(action.action_id);
+  switch (pressedAct) {
     case acts.openDraft:
       await ack();
       return openFromDraft(bot, opening, value, { replace: payload.container.is_ephemeral });
@@ -70,7 +71,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.askSplit:
     case acts.split:
       await ack();
-      return pressRemoval(bot, opening, payload, { act: action.action_id, value });
+      return pressRemoval(bot, opening, payload, { act: pressedAct, value });
     case acts.bulk:
       await ack();
       return openBulk(bot, opening, value);
@@ -84,7 +85,7 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.dropDrafts:
     case acts.putBack:
     case acts.dropDraft: {
-      const act = pressable[action.action_id];
+      const act = pressable[pressedAct];
       const replace = payload.container.is_ephemeral;
       const job: ButtonJob = { team: opening.team, place, act, value, replace };
       return effect(

@@ -10,6 +10,7 @@ import { putBack, throwAway } from '../../shared/tell/throw-away.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
 import type { Saying } from '../draw/blocks.ts';
+import { readAsked } from '../draw/controls.ts';
 import type { ButtonJob, PressJob } from '../jobs.ts';
 
 /** Does what a press on a ticket's control asks for. Nothing is said when it went well and a card shows it. */
@@ -85,7 +86,7 @@ export async function runButton(
   if (act === 'putBack') return { saying: drawAnswer(await putBack(bot, { account, requestId }, words, value), words) };
   if (act === 'askDraft') {
     const alone = contextFor(bot, await bot.who.actor(account), requestId);
-    const { answer, ticketId } = await askFromDraft(bot, alone, { account, requestId }, value);
+    const { answer, ticketId } = await askFromDraft(bot, alone, { account, requestId }, readAsked(value));
     const saying = drawAnswer(answer, words, '/ticket', bot.publicUrl);
     return { saying, ...(ticketId === undefined ? {} : { ticketId }) };
   }

@@ -5,6 +5,8 @@ import type { Words } from '../../words.ts';
 export const requests: Words['requests'] = {
   /** On a button: what was written to the app alone becomes a confidential ticket. */
   askAlone: 'Vertraulich fragen',
+  /** Where several desks take it. */
+  whichDesk: 'Welches Team fragst du? Nur die Leute dort, die vertrauliche Tickets lesen, und du werden es sehen.',
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel) =>
     `Die Antworten des Teams stehen auch in dem Kanal${channel === '' ? '' : ` „${channel}“`}, wo alle sie lesen.`,

@@ -4,6 +4,8 @@
 export const requests = {
   /** On a button: what was written to the app alone becomes a confidential ticket. */
   askAlone: 'Ask confidentially',
+  /** Where several desks take it. */
+  whichDesk: 'Which desk do you ask? Only people of that desk who read confidential tickets, and you, will see it.',
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel: string) =>
     `The desk’s answers stand in the channel${channel === '' ? '' : ` “${channel}”`} as well, where everybody reads them.`,

@@ -5,6 +5,8 @@ import type { Words } from '../../words.ts';
 export const requests: Words['requests'] = {
   /** On a button: what was written to the app alone becomes a confidential ticket. */
   askAlone: 'Zapytaj poufnie',
+  /** Where several desks take it. */
+  whichDesk: 'Który zespół pytasz? Zobaczą to tylko osoby stamtąd, które czytają poufne zgłoszenia, i ty.',
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel) =>
     `Odpowiedzi zespołu są też na kanale${channel === '' ? '' : ` „${channel}”`}, gdzie czytają je wszyscy.`,
