@@ -4,6 +4,7 @@ import type { RequestPlace } from '../request-channel/settings.ts';
 import type { FormField } from '../request-form/fields.ts';
 import type { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import type { Priority } from '../ticket/words.ts';
+import type { CardField } from './card-fields.ts';
 
 export interface DeskEntry {
   readonly id: string;
@@ -30,6 +31,8 @@ export interface DeskEntry {
   readonly checklistShown: boolean;
   /** What open items of its checklist say when a ticket ends. */
   readonly openItems: 'say' | 'nothing';
+  /** What stands on its cards, in order; null: what stands there by itself. */
+  readonly cardFields: readonly CardField[] | null;
   readonly defaultCategoryId: string | null;
   readonly active: boolean;
   readonly version: number;

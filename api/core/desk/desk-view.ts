@@ -4,6 +4,7 @@ import { locales } from '../say/choose.ts';
 import { SeenLine, SeenText, seenLine } from '../text/clean.ts';
 import { StatusCategory, WaitsFor } from '../ticket/status.ts';
 import { Priority } from '../ticket/words.ts';
+import { CardFields } from './card-fields.ts';
 import { ChannelProblem, Readers } from './channel/readers.ts';
 
 /** A chat channel where a desk's agents work. */
@@ -69,6 +70,8 @@ export const DeskView = z.object({
   checklistShown: z.boolean(),
   /** When an agent ends a ticket with open items in its checklist: said first, or not. */
   openItems: OpenItems,
+  /** What stands on its cards besides status and people, in order; null: what stands there by itself. */
+  cardFields: CardFields,
   defaultCategoryId: z.string().nullable(),
   active: z.boolean(),
   version: z.number().int(),
@@ -169,6 +172,7 @@ export const CreateDesk = z.object({
   addsCategories: AddsCategories.default('agents'),
   checklistShown: z.boolean().default(false),
   openItems: OpenItems.default('say'),
+  cardFields: CardFields.default(null),
 });
 export const EditDesk = z.object({
   ...onDesk,
@@ -186,6 +190,7 @@ export const EditDesk = z.object({
   addsCategories: AddsCategories.optional(),
   checklistShown: z.boolean().optional(),
   openItems: OpenItems.optional(),
+  cardFields: CardFields.optional(),
   defaultCategoryId: z.string().nullable().optional(),
   active: z.boolean().optional(),
 });

@@ -3,6 +3,7 @@ import { forbidden, invalid, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import { deskCounter } from '../ticket/open.ts';
 import type { Work } from '../verb/work.ts';
+import { answerNamed, type CardField, storedCardFields } from './card-fields.ts';
 import {
   changedMeanwhile,
   checkVersion,
@@ -38,7 +39,9 @@ export const createDesk = command({
   async run(work, _, input) {
     const { tx, ctx, now } = work;
     await demandFreeName(work, { noun: 'desk', name: input.name, message: sentence(input.name) }, named);
-    const row = { id: ctx.newId(), ...input, createdAt: now, updatedAt: now };
+    await demandAsked(work, input.cardFields, null);
+    const cardFields = storedCardFields(input.cardFields);
+    const row = { id: ctx.newId(), ...input, cardFields, createdAt: now, updatedAt: now };
     await onlyOne(ctx, 'key', `There is a desk ${input.key} already.`, () => tx.desk.createMany({ data: [row] }));
     await tx.counter.createMany({ data: [{ key: deskCounter(row.id), value: 0 }] });
     recordChange(work, { noun: 'desk', id: row.id, name: row.name, change: 'created', to: input });
@@ -61,8 +64,10 @@ export const editDesk = command({
     demandDesks(work);
     await checkVersion(work, { ...row, noun: 'desk' }, version);
   },
-  async run(work, row, { desk, version, ...wanted }) {
+  async run(work, row, { desk, version, cardFields, ...others }) {
     const { tx, now } = work;
+    await demandAsked(work, cardFields, row.id);
+    const wanted = { ...others, ...(cardFields === undefined ? {} : { cardFields: storedCardFields(cardFields) }) };
     const changes = differences(row, wanted);
     if (isNothing(changes)) return viewDesk(row);
     if (changes.name !== undefined) {
@@ -85,6 +90,23 @@ export const editDesk = command({
     return viewDesk({ ...row, ...data });
   },
 });
+
+/** An answer that stands on the cards of a desk is asked for by a form there. @throws DeskError `invalid` */
+async function demandAsked(
+  { ctx, tx }: Work,
+  fields: readonly CardField[] | null | undefined,
+  deskId: string | null,
+): Promise<void> {
+  const named = (fields ?? []).flatMap((field) => answerNamed(field) ?? []);
+  if (named.length === 0) return;
+  const { categories } = await ctx.book.read(tx);
+  const forms = categories.filter((one) => one.deskId === deskId).flatMap((one) => one.form?.fields ?? []);
+  const known = new Set(forms.map((one) => one.id));
+  const unknown = named.filter((id) => !known.has(id));
+  if (unknown.length === 0) return;
+  const message = `No form of this desk asks for ${unknown.join(', ')}. ${known.size === 0 ? 'Its categories have no forms yet.' : `They ask for ${[...known].join(', ')}.`}`;
+  throw invalid(message, [{ field: 'cardFields', message }]);
+}
 
 const named = (work: Work) => work.tx.desk.findMany({ select: { id: true, name: true } });
 const sentence = (name: string) => `There is a desk ${name} already.`;

@@ -8,6 +8,7 @@ import { readFields } from '../request-form/fields.ts';
 import { parsedJson, stored } from '../stored.ts';
 import { Priority } from '../ticket/words.ts';
 import type { Book, CategoryEntry, DeskBook, DeskEntry, StatusEntry } from './book.ts';
+import { readCardFields } from './card-fields.ts';
 import { inTree } from './category/tree.ts';
 import { readAddsCategories, readEndsLinked, readOpenItems } from './desk-view.ts';
 
@@ -64,6 +65,7 @@ async function load(db: Db | Tx, mails: boolean): Promise<Book> {
       endsLinked: readEndsLinked(desk.endsLinked),
       addsCategories: readAddsCategories(desk.addsCategories),
       openItems: readOpenItems(desk.openItems),
+      cardFields: readCardFields(desk.cardFields),
       mails: mails || mailboxes.length > 0,
     })),
     inTree(categories).map((category) => ({

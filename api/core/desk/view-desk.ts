@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deskWarnings } from '../say/channel.ts';
 import { locales } from '../say/choose.ts';
+import { type CardField, readCardFields } from './card-fields.ts';
 import { readProblem, readReaders } from './channel/readers.ts';
 import { type DeskView, readAddsCategories, readEndsLinked, readOpenItems } from './desk-view.ts';
 
@@ -20,7 +21,12 @@ export interface StoredChannel {
 
 /** A desk as it is shown, with what keeps its agents from hearing of its tickets. */
 export function viewDesk(
-  row: Omit<DeskView, 'channels' | 'warnings' | 'mode' | 'locale' | 'endsLinked' | 'addsCategories' | 'openItems'> & {
+  row: Omit<
+    DeskView,
+    'channels' | 'warnings' | 'mode' | 'locale' | 'endsLinked' | 'addsCategories' | 'openItems' | 'cardFields'
+  > & {
+    /** As it is stored, or read already. */
+    cardFields: string | readonly CardField[] | null;
     mode: string;
     locale: string;
     endsLinked: string;
@@ -55,6 +61,7 @@ export function viewDesk(
     addsCategories: readAddsCategories(row.addsCategories),
     checklistShown: row.checklistShown,
     openItems: readOpenItems(row.openItems),
+    cardFields: typeof row.cardFields === 'string' ? readCardFields(row.cardFields) : (row.cardFields?.slice() ?? null),
     defaultCategoryId,
     active,
     version,

@@ -1,4 +1,5 @@
 // Pure
+import type { CardField } from '../desk/card-fields.ts';
 import { isBlank } from '../text/clean.ts';
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
@@ -6,6 +7,8 @@ import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
+import { chosenAnswers, chosenPieces } from './chosen-fields.ts';
+import { linkPieces, piecesOf, sourcePiece } from './field-pieces.ts';
 import { capital } from './grammar.ts';
 import { asidePieces, checklistLabel, snoozeControl, type WithReady } from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
@@ -48,6 +51,10 @@ interface Around extends WithReady {
   readonly own?: boolean;
   /** Where the timer of the one who reads it is; absent where several read it. */
   readonly timer?: 'here' | 'elsewhere';
+  /** What its desk chose to stand on its cards, in order; null or absent where nobody chose. */
+  readonly fields?: readonly CardField[] | null;
+  /** The requester's own company, where that was chosen. */
+  readonly requesterCompany?: string;
   /** It is shown in full: with the times of its life. */
   readonly whole?: boolean;
   /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
@@ -62,7 +69,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     heading: `${ticket.key} · ${ticket.title}`,
     tone: toneOf(ticket),
     line: lineFor(words, ticket, reader, around),
-    body: ticketText(words, ticket),
+    body: ticketText(words, { ...ticket, answers: chosenAnswers(chosenFields(reader, around), ticket.answers) }),
     ...ratingOf(words, ticket),
     controls: controlsFor(words, ticket, reader, around),
     ...(around.addsCategory && ticket.abilities.includes('setCategory') ? { addsCategory: true } : {}),
@@ -96,6 +103,16 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     accounts: accounts?.get(id) ?? [],
     works: works?.has(id) ?? false,
   });
+  const chosen = chosenFields(reader, around);
+  if (chosen)
+    return [
+      ...(ticket.confidential ? [{ text: words.inside.confidential }] : []),
+      ...statePieces(words, ticket, reader, around.own === true),
+      named(requester),
+      ...(assignee ? [{ text: '→' }, named(assignee)] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
+      ...asidePieces(words, { ...ticket, category: null }, true, around),
+      ...chosenPieces(chosen, piecesOf(words, ticket, around)),
+    ];
   const isHigh = ticket.priority === 'high' || ticket.priority === 'urgent';
   return [
     ...(ticket.confidential ? [{ text: words.inside.confidential }] : []),
@@ -121,28 +138,9 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
   ];
 }
 
-/** So many linked tickets of one kind are named. */
-const namedLinks = 3;
-
-/** How the ticket stands to others, a piece for each kind of link; those that are open come first. */
-function linkPieces(words: Words, { links }: TicketView): LinePart[] {
-  const kinds = [...Map.groupBy(links, (one) => one.kind)];
-  return kinds.map(([kind, those]) => {
-    const [open, over] = [those.filter(isOpenLink), those.filter((one) => !isOpenLink(one))];
-    const keys = [...open, ...over].map((one) => one.ticket.key);
-    return { text: words.links.line(kind, keys.slice(0, namedLinks), Math.max(0, keys.length - namedLinks)) };
-  });
-}
-
-const isOpenLink = ({ ticket }: TicketView['links'][number]) => isOpen(ticket.status.category);
-
-/** The message that it was opened from, and whose it was where that is not the requester. */
-function sourcePiece(words: Words, { sourceUrl, sourceAuthor, requester }: TicketView): LinePart[] {
-  const author = sourceAuthor === requester.name ? null : sourceAuthor;
-  const label = author ? words.sourceBy(author) : words.label.source;
-  if (sourceUrl) return [{ label, url: sourceUrl }];
-  return author ? [{ text: label }] : [];
-}
+/** What a desk chose for its cards; null on every other one, and on one that is shown in full. */
+const chosenFields = (reader: Reader, { fields = null, whole }: Around) =>
+  reader === 'desk' && whole !== true ? fields : null;
 
 /** What nobody has yet, in words for its reader: the desk will look at it only while it is its turn. */
 export function unassignedPieces(

@@ -14,6 +14,7 @@ export const desk = (id: string) => ({
   addsCategories: 'agents',
   checklistShown: false,
   openItems: 'say',
+  cardFields: null,
   locale: 'en' as const,
   defaultCategoryId: null,
   active: true,

@@ -29,15 +29,18 @@ export async function aroundCard(
   /** How many replies agents have ready on it, as far as the reader may know: likewise. */
   prepared = 0,
 ) {
+  const { cardFields, addsCategories } = book.desk(row.deskId);
   return {
     ...(await namedOn(db, row, provider)),
     others: await someOthers(db, row, onIt),
+    fields: cardFields,
+    ...(cardFields?.includes('requesterCompany') ? await companyOf(db, row) : {}),
     ...(prepared > 0 ? { ready: await readyOn(db, row) } : {}),
     ...(await openedForOther(db, row)),
     statuses: book.statuses.filter((one) => one.active),
     categories: book.categories.filter((one) => one.active && one.deskId === row.deskId),
     // The card of a desk is drawn once for all who work there.
-    addsCategory: book.desk(row.deskId).addsCategories !== 'leads',
+    addsCategory: addsCategories !== 'leads',
     desks: book.desks.filter((one) => one.active),
   };
 }
@@ -66,6 +69,18 @@ async function namedOn(
       accounts.set(personId, [...(accounts.get(personId) ?? []), { tenant, externalId }]);
   }
   return { accounts, works };
+}
+
+/** The company that the requester belongs to, which need not be the one that the ticket is about. */
+async function companyOf(
+  db: Db,
+  { requesterId }: Pick<TicketRow, 'requesterId'>,
+): Promise<{ requesterCompany?: string }> {
+  const person = await db.person.findUnique({
+    where: { id: requesterId },
+    select: { company: { select: { name: true } } },
+  });
+  return person?.company ? { requesterCompany: person.company.name } : {};
 }
 
 /** The people who opened it and for whom it was opened, where they are two; nothing for most. */

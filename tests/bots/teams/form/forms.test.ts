@@ -38,6 +38,7 @@ const desk = (id: string, key: string, name: string): Book['desks'][number] => (
   timeShown: false,
   reopenDays: 0,
   endsLinked: 'offer',
+  cardFields: null,
   returnsWaiting: true,
   addsCategories: 'agents',
   checklistShown: false,

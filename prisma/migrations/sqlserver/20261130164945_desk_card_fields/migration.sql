@@ -1,0 +1,1 @@
+ALTER TABLE [dbo].[Desk] ADD [cardFields] NVARCHAR(2000) NULL;
