@@ -10,7 +10,7 @@ export interface BenchMail {
 
 const yearMs = 365 * 86_400_000;
 /** A conversation has so many mails, all of one customer. */
-const inOne = 4;
+export const inOne = 4;
 const customers = 500;
 /** So many mails of a hundred have a picture of 50 kB, the others text and HTML alone. */
 const withPicture = 10;

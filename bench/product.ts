@@ -18,6 +18,8 @@ export interface Served {
   /** What it printed to standard error so far. */
   complaints(): string;
   stop(): Promise<void>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
 }
 
 /** Starts `node <program>`, with `flags` of Node before it, with PORT set, and gives it back as soon as it was spawned. */
@@ -41,16 +43,18 @@ export async function launch(
   child.stderr.on('data', (chunk) => {
     if (complaints.length < 20_000) complaints += chunk;
   });
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
   return {
     port,
     cpuMs: () => cpuOf(child),
     memoryMb: () => memoryOf(child),
     complaints: () => complaints,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 
@@ -89,7 +93,7 @@ const Package = z.object({ scripts: z.object({ start: z.string() }) });
 
 /** Waits until the address gives any answer. */
 export async function answering(served: Served, url: string): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(20)) {
+  for (const end = Date.now() + 180_000; Date.now() < end; await sleep(20)) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer) return;
   }
