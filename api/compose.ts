@@ -10,6 +10,7 @@ import {
   makeActorBook,
   makeFirstOwnerLink,
   type Notifier,
+  takeWatchNews,
 } from '#core';
 import packageJson from '../package.json' with { type: 'json' };
 import { writeBasics } from '../prisma/basics.ts';
@@ -171,12 +172,13 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     const { makeOnBehalf } = await import('./adapters/on-behalf.ts');
     onBehalf = makeOnBehalf(reader, engine.clock);
   }
-  const chats = [await connectSlack(slack), await connectTeams()].filter((one) => one !== null);
   // Mailboxes are those of the first tenant; the local one reaches this machine alone.
   const mail = makeMailServers({
     ...{ ...engine, sealer, microsoft: tenants[0]?.microsoft, outside: config.mail.outside },
+    told: (news) => takeWatchNews(engine, news),
     base: config.playground ? `http://127.0.0.1:${port}` : publicUrl,
   });
+  const chats = [await connectSlack(slack), await connectTeams()].filter((one) => one !== null);
   const mailer = mailerOf(engine, mail.servers, publicUrl, config);
 
   const loops = config.roles.has('worker')

@@ -1,4 +1,4 @@
-import type { Clock, Db, Log } from '#core';
+import type { Clock, Db, Log, WatchNews } from '#core';
 import { makeImapMail } from './imap/mail-server.ts';
 import { makeStoredAccess } from './imap/stored-access.ts';
 import { mailHtml } from './mail/mail-html.ts';
@@ -17,6 +17,8 @@ export function makeMailServers(deps: {
   /** Where Graph reaches this desk. */
   base: string;
   outside: string | null;
+  /** Keeps what servers tell that are listened to. */
+  told?: (news: readonly WatchNews[]) => Promise<unknown>;
 }) {
   const { microsoft, base, outside, ...rest } = deps;
   const accessOf = makeStoredAccess({ ...rest, token: microsoft?.exchangeToken ?? null });

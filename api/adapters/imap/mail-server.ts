@@ -6,11 +6,13 @@ import {
   type MailboxCheck,
   type MailServer,
   sentFolder,
+  type WatchNews,
   mailServerWords as words,
 } from '#core';
 import type { ImapAccess, ImapAccessOf } from './access.ts';
 import { makeConnections } from './connections.ts';
 import { folderOf, inFolder } from './folder.ts';
+import { makeListening } from './idle.ts';
 import { countBefore, fetchMail, list, sweep } from './read.ts';
 import { findSent, keepSent, makeSmtp } from './send.ts';
 
@@ -19,8 +21,11 @@ export function makeImapMail(deps: {
   accessOf: ImapAccessOf;
   clock: Pick<Clock, 'now'>;
   log: Log;
+  /** What servers tell of is kept by it; where nobody takes that, none is listened to. */
+  told?: (news: readonly WatchNews[]) => Promise<unknown>;
 }): MailServer & { close(): void } {
-  const { accessOf, clock, log } = deps;
+  const { accessOf, clock, log, told } = deps;
+  const watching = told && makeListening({ accessOf, clock, log, told });
   const connections = makeConnections(accessOf, log);
   const smtp = makeSmtp(clock, log);
   const demandAccess = async (box: MailboxAt): Promise<ImapAccess> => {
@@ -31,6 +36,7 @@ export function makeImapMail(deps: {
 
   return {
     kind: 'imap',
+    ...(watching && { watching }),
     // Everybody who has the password puts there what they like.
     namesSenders: false,
     sweep: (box, cursor, since) =>
@@ -83,10 +89,13 @@ export function makeImapMail(deps: {
         await smtp.verify(box, await demandAccess(box));
         return words.maySend;
       });
-      lines.push({ name: 'watch', works: true, says: words.looked });
+      await tried('watch', () =>
+        connections.run(box, async (client) => (client.capabilities.has('IDLE') ? words.watch : words.looked)),
+      );
       return lines;
     },
     close() {
+      watching?.close();
       connections.close();
       smtp.close();
     },

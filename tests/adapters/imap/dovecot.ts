@@ -1,17 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, chmodSync, chownSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const program = '/usr/sbin/dovecot';
 
-/** Whether Debian's IMAP server is installed, and this user may start it. */
+/** Whether Debian's IMAP server is installed. */
 export function dovecotIsHere(): boolean {
   try {
     accessSync(program, constants.X_OK);
-    return process.getuid?.() === 0;
+    return true;
   } catch {
     return false;
   }
@@ -31,7 +41,10 @@ export async function startDovecot(port: number): Promise<Dovecot> {
   chmodSync(base, 0o755);
   const mails = join(base, 'mail');
   mkdirSync(mails);
-  const [uid, gid] = [65_534, 65_534];
+  const [me, myGroup] = [userInfo().uid, userInfo().gid];
+  const isRoot = me === 0;
+  // Mail is never root's; anybody else runs all of it as themselves.
+  const [uid, gid] = isRoot ? [65_534, 65_534] : [me, myGroup];
   chownSync(mails, uid, gid);
   const password = 'correct-horse';
   const config = join(base, 'dovecot.conf');
@@ -46,6 +59,7 @@ listen = 127.0.0.1, 127.0.0.2
 ssl = no
 disable_plaintext_auth = no
 first_valid_uid = 1
+${isRoot ? '' : `default_internal_user = ${userInfo().username}\ndefault_internal_group = ${group(myGroup)}\ndefault_login_user = ${userInfo().username}`}
 mail_location = maildir:${mails}/%u
 passdb {
   driver = static
@@ -90,6 +104,7 @@ namespace inbox {
     login: 'help',
     password,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.kill('SIGTERM');
       await ended;
@@ -108,3 +123,10 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
     socket.once('close', () => resolve(false));
   });
+
+/** The name of a group, which its settings want instead of the number. */
+const group = (gid: number): string =>
+  readFileSync('/etc/group', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([, , id]) => id === String(gid))?.[0] ?? String(gid);
