@@ -54,13 +54,20 @@ const offered = (
 /** What stands on the ticket, with what was not kept, in the words of its desk. */
 export function textOf(
   { shown }: Pick<SaidMail, 'shown'>,
-  { refused }: KeptFiles,
+  { files, refused }: KeptFiles,
   { arrived: words }: Pick<Words, 'arrived'>,
 ): string {
   const cut = shown.length > longestText ? `${headOf(shown, longestText)}\n\n${words.longer}` : shown;
   const text = isBlank(cut) ? words.noText : cut;
-  return refused.length === 0 ? text : `${text}\n\n${words.filesLost(refused.map((one) => one.why))}`;
+  return [
+    text,
+    ...([...files, ...refused].some(({ name }) => isPacked(name)) ? [words.packed] : []),
+    ...(refused.length > 0 ? [words.filesLost(refused.map((one) => one.why))] : []),
+  ].join('\n\n');
 }
+
+/** Outlook packs files so (TNEF) that hardly another program opens them; no library that is looked after unpacks them. */
+const isPacked = (name: string): boolean => /^winmail( \(\d+\))?\.dat$/i.test(name);
 
 /** The title of a ticket that a mail opens. */
 export function titleOf({ subject }: Pick<Mail, 'subject'>, { arrived }: Pick<Words, 'arrived'>): string {

@@ -6,6 +6,7 @@ import { roleOf } from './part-role.ts';
 /** What a part is called as a file; one without a name by what it is said to be. */
 export function nameOfPart({ name, mediaType }: Pick<MailPart, 'name' | 'mediaType'>): string {
   if (name !== '') return name;
+  if (/^application\/(vnd\.)?ms-tnef$/.test(mediaType)) return 'winmail.dat';
   const [, kind = ''] = /^[\w.+-]+\/([\w]{1,10})$/.exec(mediaType) ?? [];
   return kind === '' ? 'file' : `file.${kind}`;
 }

@@ -5,6 +5,8 @@ export const arrived = {
   noSubject: 'Eine Mail ohne Betreff',
   noText: '(Die Mail hat keinen Text.)',
   longer: '(Die Mail ist länger. Alles steht in der Mail, wie sie kam.)',
+  packed:
+    'Outlook hat die Dateien dieser Mail in winmail.dat verpackt, und nur wenige andere Programme öffnen das. Lass sie dir noch einmal in einer Mail schicken, deren Format HTML oder Nur-Text ist.',
   filesLost: (lines: readonly string[]) =>
     `Einige Dateien dieser Mail wurden nicht gespeichert:\n${lines.map((one) => `- ${one}`).join('\n')}`,
   letInForged: (address: string) =>

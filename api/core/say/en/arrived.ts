@@ -7,6 +7,9 @@ export const arrived = {
   noText: '(The mail has no text.)',
   /** Below a text that was cut. */
   longer: '(The mail is longer. All of it is in the mail as it came.)',
+  /** A file that Outlook makes of several. */
+  packed:
+    'Outlook packed the files of this mail into winmail.dat, which few other programs open. Ask for them once more in a mail whose format is HTML or plain text.',
   filesLost: (lines: readonly string[]) =>
     `Some files of this mail were not kept:\n${lines.map((one) => `- ${one}`).join('\n')}`,
   /** A note of the person who let it in. */

@@ -5,6 +5,8 @@ export const arrived = {
   noSubject: 'Mail bez tematu',
   noText: '(Mail nie zawiera tekstu.)',
   longer: '(Mail jest dłuższy. Całość znajduje się w oryginalnej wiadomości.)',
+  packed:
+    'Outlook spakował pliki tego maila do winmail.dat, a tylko nieliczne inne programy to otwierają. Poproś o ponowne wysłanie ich w mailu w formacie HTML lub zwykłego tekstu.',
   filesLost: (lines: readonly string[]) =>
     `Niektóre pliki z tego maila nie zostały zapisane:\n${lines.map((one) => `- ${one}`).join('\n')}`,
   letInForged: (address: string) =>

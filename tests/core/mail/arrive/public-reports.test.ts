@@ -106,11 +106,12 @@ describe('Reports of this field: a text that is written oddly', () => {
   });
 
   // github.com/osTicket/osTicket/issues/1212 and 4165
-  it('that is only in winmail.dat is a ticket with that file', async () => {
+  it('that is only in winmail.dat is a ticket that says what to ask for', async () => {
     const heads = ['Content-Type: application/ms-tnef; name="winmail.dat"', 'Content-Transfer-Encoding: base64'];
     const { ticket, became } = await came(heads, Buffer.from('789f3e2200010000', 'hex').toString('base64'));
     expect(became.outcome).toBe('ticket');
     expect(ticket?.description).toContain('(The mail has no text.)');
+    expect(ticket?.description).toContain('Ask for them once more in a mail whose format is HTML or plain text.');
   });
 
   // github.com/osTicket/osTicket/pull/4857
