@@ -175,6 +175,34 @@ describe('what an agent sends past the people of a ticket', () => {
   });
 });
 
+describe('a held mail of a stranger that speaks about no ticket', () => {
+  const zoe = 'Zoe <zoe@elsewhere.example>';
+  const held = (more: object = {}, proof: 'unknown' | 'fail' = 'unknown') =>
+    mail.take({ from: zoe, ...more }, { proof });
+
+  it('is a ticket of its own once an agent answers its sender from the mailbox, with the answer on it', async () => {
+    const question = await held({ subject: 'A quote for chairs', text: 'How much are they?' });
+    expect(question).toMatchObject({ outcome: 'held', ticketId: null });
+    const answer = await mail.wrote({ to: zoe, inReplyTo: question.messageId, text: 'Nine each.', ...byBen });
+    const { ticketId } = await record(question.messageId);
+    expect(await ticket(ticketId)).toMatchObject({ title: 'A quote for chairs', replies: 1 });
+    expect(answer).toMatchObject({ outcome: 'comment', ticketId });
+    expect(await comment(answer.commentId)).toMatchObject({ audience: 'public', authorId: world.people.ben });
+  });
+
+  it('stays held when the answer goes to somebody else, and when its server says that it is forged', async () => {
+    const yves = 'Yves <yves@elsewhere.example>';
+    const passedOn = await held({ from: yves, subject: 'Passed on' });
+    await mail.wrote({ to: tom, inReplyTo: passedOn.messageId, ...byBen });
+    const forged = await held({ from: yves, subject: 'Forged' }, 'fail');
+    await mail.wrote({ to: yves, inReplyTo: forged.messageId, ...byBen });
+    for (const one of [passedOn, forged])
+      expect(
+        await world.engine.db.inbound.count({ where: { outcome: 'held', sameAs: world.engine.digest(one.messageId) } }),
+      ).toBe(1);
+  });
+});
+
 describe('an agent who answers from their own address, with the mailbox in Cc', () => {
   it('is its author, and nobody who has the mail gets it again', async () => {
     const question = await asked({ from: priya, cc: tom });
