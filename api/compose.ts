@@ -200,7 +200,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   async function connectSlack(settings: SlackConfig | null): Promise<Chat | null> {
     if (!settings) return null;
     const { makeSlack } = await import('#bots/slack/index.ts');
-    const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl });
+    const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl, mail: () => mail });
     await bot.start({ listening: config.roles.has('slack') });
     channels.slack = bot.channels;
     if (config.roles.has('slack')) slackDoor = bot.routes;
@@ -213,7 +213,10 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     const { joinTenants } = await import('#bots/teams/tenants.ts');
     const bots = tenants.map(({ app, microsoft: { tokens, groups, installs } }) => ({
       app,
-      teams: makeTeams({ engine, actors, log, owner, config: app, tokens, groups, installs, publicUrl }),
+      teams: makeTeams({
+        ...{ engine, actors, log, owner, publicUrl, mail: () => mail },
+        ...{ config: app, tokens, groups, installs },
+      }),
     }));
     const bot = joinTenants(bots);
     await bot.start();

@@ -1,4 +1,13 @@
-import { type CardPlace, type Ctx, type Engine, type Log, type PersonActor, type Words, wordsFor } from '#core';
+import {
+  type CardPlace,
+  type Ctx,
+  type Engine,
+  type Log,
+  type MailTools,
+  type PersonActor,
+  type Words,
+  wordsFor,
+} from '#core';
 import type { AccountRef, Who } from './who.ts';
 
 /** What every chat bot has in its hands, whatever platform it speaks to. */
@@ -15,6 +24,8 @@ export interface Chat {
   linkTo(place: CardPlace): Promise<string | null>;
   /** Whether an error means that the platform could not be asked. */
   isAway(error: unknown): boolean;
+  /** What mails are read with, once there is anything that reads them. */
+  readonly mail?: () => MailTools;
 }
 
 /** The person who asks, and under which name it stands in the log. */

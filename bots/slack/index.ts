@@ -5,6 +5,7 @@ import {
   type Engine,
   type InboundHandler,
   type Log,
+  type MailTools,
   type Notifier,
   openDelivered,
 } from '#core';
@@ -78,6 +79,8 @@ export function makeSlack(deps: {
   config: SlackSettings;
   publicUrl: string;
   socketTimes?: SocketTimes;
+  /** What held mails are read with. */
+  mail?: () => MailTools;
 }): Slack {
   const { engine, actors, log, owner, config } = deps;
   const web = makeWeb(config, log);
@@ -107,6 +110,7 @@ export function makeSlack(deps: {
     homes,
     files: makeFileWire(config),
     publicUrl: deps.publicUrl,
+    ...(deps.mail && { mail: deps.mail }),
     isAway,
     self: connected.self,
     linkTo: ({ channelId, messageId }) => permalink(web, log, channelId, messageId),

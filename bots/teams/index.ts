@@ -1,4 +1,4 @@
-import type { ActorBook, Channels, Directory, Engine, InboundHandler, Log, Notifier } from '#core';
+import type { ActorBook, Channels, Directory, Engine, InboundHandler, Log, MailTools, Notifier } from '#core';
 import type { TeamsConfig } from '../../api/config.ts';
 import { makeWho } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
@@ -53,6 +53,8 @@ export function makeTeams(deps: {
   groups: Groups;
   installs: Installs;
   publicUrl: string;
+  /** What held mails are read with. */
+  mail?: () => MailTools;
   /** What comes of each activity; tests give their own. */
   handlers?: Handlers;
 }): Teams {
@@ -80,6 +82,7 @@ export function makeTeams(deps: {
     appId,
     tenant,
     publicUrl,
+    ...(deps.mail && { mail: deps.mail }),
     isAway,
     linkTo: async (at) => messageLink(at),
   };

@@ -25,6 +25,7 @@ export type { MailReader } from './message/mail-reader.ts';
 export { messageIdOf, messageIdsIn } from './message/message-id.ts';
 export { proofOf } from './message/proof.ts';
 export * from './pane/pane.ts';
+export type { MailTools } from './pane/staged.ts';
 export type { MailHtml, MailLine } from './quote/mail-line.ts';
 export * from './quote/picture-place.ts';
 export * from './rule/rules.ts';

@@ -21,6 +21,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'untag',
   'saved',
   'recurring',
+  'held',
   'snooze',
   'later',
   'change',

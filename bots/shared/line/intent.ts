@@ -97,6 +97,9 @@ export type Intent =
     }
   /** Recurring tickets: which there are, a new one, or what becomes of the one that these words mean; `sure` once it was asked. */
   | { readonly verb: 'recurring'; readonly do: OnRecurring; readonly words: string; readonly sure?: true }
+  /** Mail that is held: which there is, or what becomes of one by its id. */
+  | { readonly verb: 'held'; readonly do: 'list' }
+  | { readonly verb: 'held'; readonly do: 'release' | 'drop'; readonly mail: string }
   | { readonly verb: 'search'; readonly words: string }
   /** One change to all tickets that are found: said first, then begun, stopped or undone by its id. */
   | { readonly verb: 'change'; readonly which: string; readonly how: string }

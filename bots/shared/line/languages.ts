@@ -51,6 +51,7 @@ const said: Readonly<Record<string, string>> = {
   history: 'verlauf historia',
   drafts: 'entwürfe entwuerfe szkice',
   recurring: 'wiederkehrend wiederkehrende cykliczne cyklicznie',
+  held: 'zurückgehalten zurueckgehalten wstrzymane',
   saved: 'vorlage vorlagen szablon szablony',
   later: 'später spaeter później',
   connect: 'verbinden połącz',

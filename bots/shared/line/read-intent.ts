@@ -17,6 +17,7 @@ import { readNotify } from './read-notify.ts';
 import { readMyTime } from './read-time.ts';
 import { readPrepared } from './run/prepared-line.ts';
 import { readBulk, readChange } from './run/read-change.ts';
+import { readHeld } from './run/read-held.ts';
 import { readRecurring } from './run/read-recurring.ts';
 import { bare, countWords, keyIn, keysAhead, plainWord, split, wordsAfter } from './tokens.ts';
 import { aliases, forms, keyed, type LaterWord, laterWords, onlyWithKey, type Word } from './words.ts';
@@ -35,6 +36,7 @@ const words: readonly Word[] = [
   'saved',
   'later',
   'recurring',
+  'held',
   'connect',
   'notify',
   'help',
@@ -139,6 +141,8 @@ function read(word: Word, typedAs: string, rest: string, text: string): Intent {
     }
     case 'recurring':
       return readRecurring(rest, text);
+    case 'held':
+      return readHeld(rest, text);
     case 'change':
       return readChange(rest, text);
     case 'notify':

@@ -33,6 +33,7 @@ import { type Changing, type Parts, partsOf } from './parts.ts';
 import { runBulk, runChange } from './run/bulk.ts';
 import { categoryByName } from './run/category.ts';
 import { runChecklist } from './run/checklist.ts';
+import { runHeld } from './run/held.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
 import { runPeople } from './run/people.ts';
 import { runPrepared } from './run/prepared.ts';
@@ -139,6 +140,8 @@ export async function runIntent(
       return runPrepared(chat, ctx, asked, { intent, read, files });
     case 'recurring':
       return { answer: await runRecurring(ctx, intent) };
+    case 'held':
+      return { answer: await runHeld(chat, ctx, intent) };
     case 'saved':
       return { answer: await runSaved(chat, ctx, asked, intent) };
     case 'tag':

@@ -45,6 +45,7 @@ export const forms = {
   drafts: 'drafts',
   saved: 'saved IT-42 words',
   later: 'later IT-42 tomorrow 9:00 text',
+  held: 'held',
   recurring: 'recurring [new|show|pause|resume|skip|end words]',
   rate: 'rate IT-42 1-5',
   time: 'time IT-42 start|stop|30m [note]',

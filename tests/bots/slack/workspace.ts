@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { mailHtml } from '../../../api/adapters/mail/mail-html.ts';
+import { mimeReader } from '../../../api/adapters/mail/read-mime.ts';
 import { makeSlack, type Slack } from '../../../bots/slack/index.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 import { type Outbox, outboxOf } from '../../support/outbox.ts';
@@ -48,7 +50,8 @@ export async function aWorkspace(given?: World): Promise<Workspace> {
   const fake = await startFakeSlack({ U0NEW: stranger, U0GONE: gone, U0ROBOT: robot, U0BEN: ben });
   const { engine, actors } = world;
   const config = { signingSecret, appToken: null, botToken: 'xoxb-test', apiUrl: fake.apiUrl };
-  const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl: 'https://desk.example.com' };
+  const mail = () => ({ reader: mimeReader(), html: mailHtml() });
+  const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl: 'https://desk.example.com', mail };
   let slack = makeSlack(made);
   await slack.start({ listening: true });
   const team = { id: world.slack.teamId };

@@ -1,3 +1,5 @@
+import { mailHtml } from '../../../api/adapters/mail/mail-html.ts';
+import { mimeReader } from '../../../api/adapters/mail/read-mime.ts';
 import { makeMicrosoft } from '../../../api/adapters/microsoft.ts';
 import type { TeamsConfig } from '../../../api/config.ts';
 import { identityRow } from '../../../api/core/index.ts';
@@ -98,6 +100,7 @@ export async function aTenant(
       publicUrl: 'https://desk.example.com',
       config,
       ...makeMicrosoft(config, engine.clock, engine.log),
+      mail: () => ({ reader: mimeReader(), html: mailHtml() }),
       ...(options.handlers ? { handlers: options.handlers } : {}),
     });
   let teams = make();

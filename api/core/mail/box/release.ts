@@ -37,6 +37,8 @@ export const ReleaseMail = z.object({
 export const ReleasedMail = z.object({
   outcome: z.string(),
   ticketId: z.string().nullable(),
+  /** Of that ticket. */
+  key: z.string().nullable(),
   commentId: z.string().nullable(),
 });
 
@@ -104,7 +106,9 @@ const letIn = command({
     if (isForged && ticketId !== null) await sayLetIn(work, ticketId, record.fromAddress);
     const change = isForged ? 'let in a forged' : 'let in';
     recordChange(work, { noun: 'received thing', id: row.id, name: `mail to ${box.address}`, change });
-    return { outcome, ticketId, commentId };
+    const ticket =
+      ticketId === null ? null : await work.tx.ticket.findUnique({ where: { id: ticketId }, select: { key: true } });
+    return { outcome, ticketId, key: ticket?.key ?? null, commentId };
   },
 });
 

@@ -93,6 +93,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'Vorlage IT-42 Wörter', does: 'setzt eine gespeicherte Antwort ein' },
     { form: 'später IT-42 morgen 9:00 Text', does: 'sendet eine Antwort dann' },
     { form: 'wiederkehrend', does: 'wiederkehrende Tickets; „wiederkehrend neu“ richtet eins ein' },
+    { form: 'zurückgehalten', does: 'E-Mails, die deine Servicedesks zurückhalten' },
     { form: 'Entwürfe', does: 'was du geschrieben hast und noch in keinem Ticket steht' },
     { form: 'verbinden', does: 'verbindet deine Konten in Slack und Teams' },
     { form: 'Benachrichtigungen', does: 'wo du worüber benachrichtigt wirst und wie du das änderst' },

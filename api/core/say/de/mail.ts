@@ -42,6 +42,16 @@ export const mail: Words['mail'] = {
     more: (count) => `… und ${count} weitere.`,
     forged: 'Der Mailserver sagt, dass dieser Absender sie nicht geschrieben hat.',
     see: 'Zurückgehaltene E-Mails ansehen',
+    release: (number) => `${number} annehmen`,
+    drop: (number) => `${number} verwerfen`,
+    at: (address, desk) => `Zurückgehalten bei ${address} von ${desk}:`,
+    letIn: (key, title) => `Die E-Mail ist angenommen: *${key}* ${title}`,
+    dropped: 'Die E-Mail ist verworfen.',
+    gone: (page) =>
+      `Diese E-Mail wird nicht mehr zurückgehalten, oder sie braucht eine Angabe, nach der nur die Seite fragt: ${page}`,
+    nothing: 'Bei deinen Servicedesks wird keine E-Mail zurückgehalten.',
+    all: (page) => `Alle, mit mehr Auswahl: ${page}`,
+    notStaff: 'Nur wer an einem Servicedesk arbeitet, kümmert sich um zurückgehaltene E-Mails.',
   },
 
   mailTooLarge: {

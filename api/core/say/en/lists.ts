@@ -82,6 +82,7 @@ export const lists = {
       form: 'recurring',
       does: 'recurring tickets; “recurring new” sets one up, “pause”, “resume”, “skip”, “end” change it',
     },
+    { form: 'held', does: 'mail that is held at your desks, to be let in or dropped' },
     { form: 'drafts', does: 'what you typed that is not on a ticket yet' },
     { form: 'connect', does: 'joins your accounts in Slack and Teams' },
     { form: 'notify', does: 'where you are told of what, and how to change it' },

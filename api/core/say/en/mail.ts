@@ -53,6 +53,16 @@ export const mail = {
     more: (count: number) => `… and ${count} more.`,
     forged: 'The mail server says that this sender did not write it.',
     see: 'See to held mail',
+    /** On buttons, in the chats. */
+    release: (number: number) => `Let in ${number}`,
+    drop: (number: number) => `Drop ${number}`,
+    at: (address: string, desk: string) => `Held at ${address} of ${desk}:`,
+    letIn: (key: string, title: string) => `The mail is let in: *${key}* ${title}`,
+    dropped: 'The mail is dropped.',
+    gone: (page: string) => `This mail is not held any more, or needs a word that only the page asks for: ${page}`,
+    nothing: 'No mail is held at your desks.',
+    all: (page: string) => `All of it, with more choices: ${page}`,
+    notStaff: 'Only people who work at a desk see to held mail.',
   },
   /** What people are told whose mail is larger than what is read. */
   mailTooLarge: {

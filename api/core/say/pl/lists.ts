@@ -88,6 +88,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'szablon IT-42 słowa', does: 'wstawia zapisaną odpowiedź; samo „szablon” pokazuje wszystkie' },
     { form: 'później IT-42 jutro 9:00 tekst', does: 'wyśle odpowiedź w tym czasie' },
     { form: 'cykliczne', does: 'cykliczne zgłoszenia; „cykliczne nowe” ustawia nowe' },
+    { form: 'wstrzymane', does: 'wstrzymane wiadomości Twoich zespołów' },
     { form: 'szkice', does: 'Twoje teksty, których nie ma jeszcze w żadnym zgłoszeniu' },
     { form: 'połącz', does: 'łączy Twoje konta w Slacku i Teams' },
     { form: 'powiadomienia', does: 'pokazuje, gdzie dostajesz powiadomienia, i jak to zmienić' },

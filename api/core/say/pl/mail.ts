@@ -43,6 +43,15 @@ export const mail: Words['mail'] = {
     more: (count) => `… i jeszcze ${count}.`,
     forged: 'Serwer poczty mówi, że ten nadawca jej nie napisał.',
     see: 'Zobacz wstrzymane wiadomości',
+    release: (number) => `Przyjmij ${number}`,
+    drop: (number) => `Odrzuć ${number}`,
+    at: (address, desk) => `Wstrzymane na ${address} zespołu ${desk}:`,
+    letIn: (key, title) => `Wiadomość przyjęto: *${key}* ${title}`,
+    dropped: 'Wiadomość odrzucono.',
+    gone: (page) => `Ta wiadomość nie jest już wstrzymana albo wymaga decyzji, o którą pyta tylko strona: ${page}`,
+    nothing: 'W Twoich zespołach żadna wiadomość nie jest wstrzymana.',
+    all: (page) => `Wszystkie, z większym wyborem: ${page}`,
+    notStaff: 'Wstrzymanymi wiadomościami zajmują się tylko osoby, które pracują w zespole.',
   },
 
   mailTooLarge: {

@@ -47,7 +47,7 @@ export const mailDoors = (deps: Pick<ApiDeps, 'mail'>) => [
       status: 200,
       description: 'What became of it.',
       schema: ReleasedMail,
-      example: { outcome: 'ticket', ticketId: '0199f0a8-7d5c-7e0a-b4f5-2c1d7c9b1a12', commentId: null },
+      example: { outcome: 'ticket', ticketId: '0199f0a8-7d5c-7e0a-b4f5-2c1d7c9b1a12', key: 'IT-42', commentId: null },
     },
     handle: async ({ ctx, param, body }) => ({
       body: await releaseMail(ctx, deps.mail?.(), { ...body, mail: param('mail') }),

@@ -38,7 +38,7 @@ describe('A mail that is held', () => {
       'One mail to support@northwind.example of IT help is held until somebody lets it in or drops it.',
     ]);
     expect(said()[0]).toBe(
-      '- zoe (zoe@elsewhere.example): From zoe. The desk does not know zoe@elsewhere.example, and takes mail of people it knows only.',
+      '1. zoe (zoe@elsewhere.example): From zoe. The desk does not know zoe@elsewhere.example, and takes mail of people it knows only.',
     );
     expect(slack.tried.at(-1)?.outgoing).toMatchObject({ page: { path: '/held', words: 'See to held mail' } });
   });
@@ -102,8 +102,10 @@ describe('A mail that is held', () => {
     await round();
     const plain = readMarkdown(said().at(-1) ?? '').flatMap((one) => (one.kind === 'code' ? [] : one.spans));
     expect(plain.map(({ text }) => text).join('')).toMatch(
-      /^Boss \(boss@.*: \[Pay\].*\*\*now\*\*\. The mail server says that .* did not write it/,
+      /^1\. Boss \(boss@.*: \[Pay\].*\*\*now\*\*\. The mail server says that .* did not write it/,
     );
     expect(plain.some((one) => one.bold)).toBe(false);
+    // It is let in on the page alone, where that is asked about.
+    expect(slack.tried.at(-1)?.outgoing).toMatchObject({ runs: [{ line: expect.stringMatching(/^held drop /) }] });
   });
 });
