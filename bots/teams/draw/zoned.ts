@@ -1,10 +1,12 @@
 // Pure
 
-/** A moment as the clock on a wall in its zone has it, `2026-03-02` and `09:30`. */
-export function dayAndTime(
-  iso: string | undefined,
-  timeZone: string,
-): { day: string; time: string } | { day: ''; time: '' } {
+/** Half of a moment, as a form sends it back: a day without a time, or a time without a day. */
+const half = /^(?<day>\d{4}-\d{2}-\d{2})?T(?<time>\d{2}:\d{2})?$/;
+
+/** A moment as the clock on a wall in its zone has it, `2026-03-02` and `09:30`; half of one as it was filled in. */
+export function dayAndTime(iso: string | undefined, timeZone: string): { day: string; time: string } {
+  const filled = half.exec(iso ?? '')?.groups;
+  if (filled) return { day: filled.day ?? '', time: filled.time ?? '' };
   const moment = iso === undefined ? Number.NaN : Date.parse(iso);
   if (Number.isNaN(moment)) return { day: '', time: '' };
   const [day = '', time = ''] = wallIn(timeZone, moment).split('T');

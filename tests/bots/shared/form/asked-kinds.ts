@@ -2,9 +2,9 @@ import { createCategory, putCategoryForm } from '../../../../api/core/index.ts';
 import type { World } from '../../../support/world.ts';
 
 /** A category that asks for a number, a day and a minute. */
-export async function askingCategory(world: World): Promise<string> {
+export async function askingCategory(world: World, name = 'Leave'): Promise<string> {
   const ana = await world.as('ana');
-  const { id } = await createCategory(ana, { desk: 'IT', name: 'Leave' });
+  const { id } = await createCategory(ana, { desk: 'IT', name });
   await putCategoryForm(ana, {
     category: id,
     fields: [

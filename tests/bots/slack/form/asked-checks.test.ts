@@ -93,6 +93,7 @@ it('each wrong number, day and minute is said at its field, and the form stays o
 });
 
 it('what only the core can tell is said at its field too: the category is gone meanwhile', async () => {
+  leave = await askingCategory(there.world, 'Long leave');
   const { submit } = await asked();
   await removeCategory(await there.world.as('ana'), { category: leave });
   there.world.engine.book.forget();
