@@ -177,6 +177,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
   /** Agents put it aside until then; it came back by itself, because its requester wrote, or somebody woke it. */
   z.object({ type: z.literal('ticket.snoozed'), until: z.string() }),
   z.object({ type: z.literal('ticket.woken'), why: z.enum(['time', 'reply', 'person']) }),
+  /** The private channel that it has of its own: asked for, there, to be archived, archived, or why that failed. */
+  z.object({
+    type: z.literal('ticket.channel'),
+    what: z.enum(['asked', 'opened', 'ended', 'archived', 'failed']),
+    surface: z.string(),
+    name: z.string(),
+    why: z.string().optional(),
+  }),
   /** What became of a reply that agents have ready: `at` is when it goes out, `whose` wrote or has it, `to` has it from now on. */
   z.object({
     type: z.literal('ticket.prepared'),
@@ -239,6 +247,7 @@ const internalEvents: ReadonlySet<EventType> = new Set<EventType>([
   'ticket.timed',
   'ticket.snoozed',
   'ticket.woken',
+  'ticket.channel',
   'ticket.prepared',
   'ticket.recurred',
   'reactions.stopped',

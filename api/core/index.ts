@@ -196,6 +196,7 @@ export * from './text/pieces.ts';
 export { adjustTicket } from './ticket/adjust.ts';
 export { assignTicket, unassignTicket } from './ticket/assign.ts';
 export { closeResolved } from './ticket/auto-close.ts';
+export * from './ticket/channel/door.ts';
 export * from './ticket/checklist/door.ts';
 export { addFiles, noteLostFiles } from './ticket/comments/add-files.ts';
 export { noteOnTicket, replyToTicket, withdrawComment } from './ticket/comments/comment.ts';

@@ -35,6 +35,7 @@ import { roleDoors } from './routes/roles.ts';
 import { skillDoors } from './routes/skills.ts';
 import { streamDoors } from './routes/stream.ts';
 import { bulkDoors } from './routes/ticket/bulk.ts';
+import { channelDoors } from './routes/ticket/channel.ts';
 import { checklistDoors } from './routes/ticket/checklist.ts';
 import { linkDoors } from './routes/ticket/links.ts';
 import { preparedDoors } from './routes/ticket/prepared.ts';
@@ -62,6 +63,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...linkDoors,
     ...ticketPeopleDoors,
     ...tagDoors,
+    ...channelDoors,
     ...checklistDoors,
     ...preparedDoors,
     ...presenceDoors,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atHourKind, type InboundHandler, type InboundWork, type Outcome } from '#core';
+import { atHourKind, ChannelJob, channelJobKind, type InboundHandler, type InboundWork, type Outcome } from '#core';
 import type { Answer } from '../shared/answer.ts';
 import { type Asked, contextFor } from '../shared/chat.ts';
 import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
@@ -15,6 +15,7 @@ import { runForm, typedInFormJob } from './form/run-form.ts';
 import { sentWith, takeSent } from './from-message/sent-along.ts';
 import { messageOf } from './from-message/source.ts';
 import { runLate } from './hear/late-files.ts';
+import { runTicketChannel } from './hear/own-channel.ts';
 import { runMessage } from './hear/run-message.ts';
 import { runRequest } from './hear/run-request.ts';
 import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob, ReactionJob, RequestJob } from './jobs.ts';
@@ -91,6 +92,10 @@ export function makeWork(now: Bot): InboundHandler {
       case 'files': {
         const job = FilesJob.parse(payload);
         return waitingOut(bot, () => runLate(bot, job, key));
+      }
+      case channelJobKind: {
+        const job = ChannelJob.parse(payload);
+        return waitingOut(bot, () => runTicketChannel(bot, job));
       }
       case 'request': {
         const job = RequestJob.parse(payload);

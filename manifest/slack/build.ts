@@ -17,6 +17,8 @@ export const scopes = {
     'finding, for a full member of the workspace, the person who is known by mail already, so that nobody exists twice',
   'channels:read': 'who reads a channel before a desk is connected to it; the name of one that a text refers to',
   'groups:read': 'the same for private channels that the app is in',
+  'groups:write':
+    'making the private channel of a ticket when an agent asks for one, inviting the people who may read it, and archiving it when the ticket is closed',
   'usergroups:read': 'the name of a group of people that a text refers to',
   'metadata.message:read': 'recognising a message that was posted right before a crash, so that it is not posted twice',
   'files:read': 'reading the files that people send with a message or a form, so that they are on the ticket',

@@ -161,6 +161,7 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
   const { personId, target, targetAudience } = delivery;
   if (personId === null) {
     if (targetAudience === 'public') return row.askedIn === target && openThread(book, row) !== undefined;
+    if (row.channelAt === target) return true;
     const { channels } = book.desk(row.deskId);
     return channels.some((one) => channelTarget(one.surface, one.tenant, one.channelId) === target);
   }

@@ -1,4 +1,5 @@
 import { type Ctx, type Db, type Engine, reading } from '../context.ts';
+import type { Book, DeskEntry } from '../desk/book.ts';
 import { addressFor } from '../mail/send/address.ts';
 import { languageOf } from '../person/load.ts';
 import { survivorOf } from '../ticket/merge/survivor.ts';
@@ -55,6 +56,15 @@ async function cardOfMerged(engine: Engine, { ticketId, target, channel }: Deliv
   return (await reading(engine, (db) => db.messageRef.findFirst({ where, orderBy: { id: 'desc' } }))) ?? undefined;
 }
 
+/** The desk of a ticket that has a channel of its own: what stands there is in its language. */
+async function deskOfTicket(engine: Engine, book: Book, { ticketId }: DeliveryWork): Promise<DeskEntry | undefined> {
+  if (ticketId === null) return undefined;
+  const row = await reading(engine, (db) =>
+    db.ticket.findUnique({ where: { id: ticketId }, select: { deskId: true } }),
+  );
+  return row ? book.desk(row.deskId) : undefined;
+}
+
 /** Where a delivery goes on its channel. Null when the person has no account there any more, or no address that works. */
 export async function destinationOf(engine: Engine, delivery: DeliveryWork): Promise<Destination | null> {
   const { channel, target, personId } = delivery;
@@ -62,7 +72,9 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
     const { tenant, channelId } = parseChannelTarget(target);
     const book = await reading(engine, (db) => engine.book.read(db));
     const asked = book.requestPlace(target);
-    const desk = asked ? book.desk(asked.deskId) : book.deskOfChannel(channel, tenant, channelId);
+    const desk = asked
+      ? book.desk(asked.deskId)
+      : (book.deskOfChannel(channel, tenant, channelId) ?? (await deskOfTicket(engine, book, delivery)));
     const thread = asked ? await askedBelow(engine, delivery) : null;
     const where = { channel, target, tenant, address: channelId, isPerson: false, locale: desk?.locale ?? 'en' };
     return thread === null ? where : { ...where, thread };

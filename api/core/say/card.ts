@@ -34,6 +34,8 @@ export type CardAction =
   /** It is put aside until a time, in a form, and taken up again. */
   | 'snooze'
   | 'wake'
+  /** The private channel of the ticket: made, or archived (`end`). */
+  | 'channel'
   /** What somebody wrote is saved, in a form. */
   | 'saveReply'
   | 'show';

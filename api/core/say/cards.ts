@@ -4,13 +4,20 @@ import { isBlank } from '../text/clean.ts';
 import type { Ability } from '../ticket/policy.ts';
 import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
-import { priorities } from '../ticket/words.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
 import { chosenAnswers, chosenPieces } from './chosen-fields.ts';
 import { linkPieces, piecesOf, sourcePiece } from './field-pieces.ts';
 import { capital } from './grammar.ts';
-import { asidePieces, checklistLabel, snoozeControl, type WithReady } from './inside-controls.ts';
+import {
+  asidePieces,
+  channelControl,
+  checklistLabel,
+  deskMenu,
+  priorityMenu,
+  snoozeControl,
+  type WithReady,
+} from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { audienceAt } from './readers-line.ts';
@@ -55,6 +62,8 @@ interface Around extends WithReady {
   readonly fields?: readonly CardField[] | null;
   /** The requester's own company, where that was chosen. */
   readonly requesterCompany?: string;
+  /** In this chat a ticket can have a private channel of its own. */
+  readonly makesChannels?: boolean;
   /** It is shown in full: with the times of its life. */
   readonly whole?: boolean;
   /** One person alone reads it. What a lead may press stands on a card that several read, though not all of them may. */
@@ -224,6 +233,7 @@ function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) 
   if (can('setCategory')) controls.push(...categoryMenu(words, ticket, around));
   if (can('transfer')) controls.push(...deskMenu(words, ticket, around));
   controls.push(...followControls(words, can), ...(can('note') && open ? [snoozeControl(words, ticket)] : []));
+  if (around.makesChannels && can('note') && open) controls.push(channelControl(words, ticket));
   return controls;
 }
 
@@ -281,15 +291,4 @@ function categoryMenu(words: Words, ticket: TicketView, { categories = [] }: Aro
   const options = categories.map(({ id, path }) => ({ value: id, label: path }));
   const current = ticket.category ? { current: ticket.category.id } : {};
   return [{ kind: 'menu', action: 'category', label: words.label.category, options, ...current }];
-}
-
-function deskMenu(words: Words, ticket: TicketView, { desks = [] }: Around): Menu[] {
-  if (desks.length < 2) return [];
-  const options = desks.map(({ key, name }) => ({ value: key, label: name }));
-  return [{ kind: 'menu', action: 'desk', label: words.label.desk, options, current: ticket.desk.key }];
-}
-
-function priorityMenu(words: Words, ticket: TicketView): Menu {
-  const options = priorities.map((priority) => ({ value: priority, label: words.priority(priority) }));
-  return { kind: 'menu', action: 'priority', label: words.label.priority, options, current: ticket.priority };
 }

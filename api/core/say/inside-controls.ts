@@ -1,6 +1,7 @@
 // Pure
 import type { TicketView } from '../ticket/ticket-view.ts';
-import type { Button, LinePart } from './card.ts';
+import { priorities } from '../ticket/words.ts';
+import type { Button, LinePart, Menu } from './card.ts';
 import type { Words } from './words.ts';
 
 /** How far the checklist of a ticket is, or what it is called where it has none yet. */
@@ -12,6 +13,18 @@ export const snoozeControl = ({ snooze }: Words, { snoozedUntil }: TicketView): 
   snoozedUntil
     ? { kind: 'button', action: 'wake', label: snooze.wakeNow }
     : { kind: 'button', action: 'snooze', label: snooze.snooze };
+
+/** Its private channel is made, or archived. */
+export const channelControl = ({ channel }: Words, { channelAt }: TicketView): Button =>
+  channelAt
+    ? { kind: 'button', action: 'channel', label: channel.end, value: 'end' }
+    : { kind: 'button', action: 'channel', label: channel.make };
+
+/** The way to its private channel; only its members get there. */
+function channelPiece({ channel }: Words, { channelAt }: TicketView): LinePart[] {
+  const [, team, id] = /^slack:([^/]+)\/(.+)$/.exec(channelAt ?? '') ?? [];
+  return team && id ? [{ label: channel.link, url: `https://slack.com/app_redirect?team=${team}&channel=${id}` }] : [];
+}
 
 /** A reply that somebody has ready: when it goes out, or null for a draft. */
 export interface ReadyReply {
@@ -32,19 +45,37 @@ const readyOnCard = 3;
 /** The recurring ticket that it comes from, until when agents put it aside, what they have ready for it, and what it is about. */
 export const asidePieces = (
   words: Words,
-  { snoozedUntil, category, recurring }: TicketView,
+  ticket: TicketView,
   inside: boolean,
   { ready = [], writing = [] }: WithReady,
 ): LinePart[] => [
-  ...(recurring && inside ? [{ text: words.recurring.from(recurring.title) }] : []),
+  ...(inside ? channelPiece(words, ticket) : []),
+  ...(ticket.recurring && inside ? [{ text: words.recurring.from(ticket.recurring.title) }] : []),
   ...(inside ? writing : [])
     .slice(0, readyOnCard)
     .map(({ name, since }) => ({ label: words.presence.writing(name), time: since })),
-  ...(snoozedUntil && inside ? [{ label: words.snooze.until, time: snoozedUntil }] : []),
+  ...(ticket.snoozedUntil && inside ? [{ label: words.snooze.until, time: ticket.snoozedUntil }] : []),
   ...(inside ? ready : [])
     .slice(0, readyOnCard)
     .map(({ by, at }) =>
       at ? { label: words.prepared.goesOut(by), time: at } : { text: words.prepared.hasDraft(by) },
     ),
-  ...(category ? [{ text: category.path }] : []),
+  ...(ticket.category ? [{ text: ticket.category.path }] : []),
 ];
+
+/** The desks to which a ticket can be handed. */
+export function deskMenu(
+  words: Words,
+  ticket: TicketView,
+  { desks = [] }: { readonly desks?: readonly { readonly key: string; readonly name: string }[] },
+): Menu[] {
+  if (desks.length < 2) return [];
+  const options = desks.map(({ key, name }) => ({ value: key, label: name }));
+  return [{ kind: 'menu', action: 'desk', label: words.label.desk, options, current: ticket.desk.key }];
+}
+
+/** The priorities to choose from. */
+export function priorityMenu(words: Words, ticket: TicketView): Menu {
+  const options = priorities.map((priority) => ({ value: priority, label: words.priority(priority) }));
+  return { kind: 'menu', action: 'priority', label: words.label.priority, options, current: ticket.priority };
+}

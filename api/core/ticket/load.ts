@@ -214,6 +214,7 @@ type TicketColumns = Pick<
   | 'waitsUntil'
   | 'snoozed'
   | 'snoozedUntil'
+  | 'channelAt'
   | 'held'
   | 'deskId'
   | 'requesterId'

@@ -235,6 +235,7 @@ function fresh(columns: Omit<TicketRow, NotYet>, requester: { id: string; name: 
     waitsUntil: null,
     snoozed: false,
     snoozedUntil: null,
+    channelAt: null,
     prepared: null,
     resolvedAt: null,
     firstResolvedAt: null,
@@ -269,6 +270,7 @@ type NotYet =
   | 'waitsUntil'
   | 'snoozed'
   | 'snoozedUntil'
+  | 'channelAt'
   | 'prepared'
   | 'resolvedAt'
   | 'firstResolvedAt'

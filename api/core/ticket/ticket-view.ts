@@ -36,6 +36,8 @@ export const TicketView = z.object({
   waitsUntil: Time.nullable(),
   /** Until when agents put it aside; absent for people who do not work on it. */
   snoozedUntil: Time.nullable().optional(),
+  /** The private channel that it has of its own (`slack:T…/C…`); absent for people who do not work on it. */
+  channelAt: z.string().nullable().optional(),
   /** How many replies agents have ready on it; absent for people who do not work on it. */
   prepared: z.number().int().optional(),
   /** Whose turn it is: the desk's (first or next answer), the requester's (theirs), nobody's yet (later), or over (done). */

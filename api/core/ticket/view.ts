@@ -59,6 +59,7 @@ export function subjectOf(row: TicketRow): Subject {
     confidential,
     source,
     ...(row.askedIn !== null && !row.confidential ? { askedIn: row.askedIn } : {}),
+    ...(row.channelAt === null ? {} : { channelAt: row.channelAt }),
     ...partsOf(row.participants),
   };
 }
@@ -120,7 +121,9 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     priority: stored.priority.parse(row.priority),
     status: { id: status.id, name: status.name, category: status.category, waitsFor: status.waitsFor },
     waitsUntil: iso(row.waitsUntil),
-    ...(able.includes('readInternal') ? { snoozedUntil: iso(row.snoozedUntil), prepared: row.prepared ?? 0 } : {}),
+    ...(able.includes('readInternal')
+      ? { snoozedUntil: iso(row.snoozedUntil), prepared: row.prepared ?? 0, channelAt: row.channelAt }
+      : {}),
     turn: stored.turn.parse(row.turn),
     turnSince: row.turnSince.toISOString(),
     requester: { id: row.requester.id, name: row.requester.name },

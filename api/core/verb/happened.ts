@@ -18,6 +18,8 @@ export interface Subject {
   readonly source: string;
   /** The channel of requests in which everybody reads along, as a target. */
   readonly askedIn?: string;
+  /** The private channel that it has of its own, as a target. */
+  readonly channelAt?: string;
 }
 
 /** The very place a message was typed in: it is not sent back there. */

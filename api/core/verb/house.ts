@@ -1,5 +1,6 @@
 import { reachMoves } from '../access/reach-moves.ts';
 import { stopWaiting } from '../prepared/stop.ts';
+import { followChannel } from '../ticket/channel/follow.ts';
 import { endLinked, lastChild } from '../ticket/links/along.ts';
 import { returnWaiting, waitAgain } from '../ticket/links/solved.ts';
 import type { Reaction } from './reaction.ts';
@@ -12,4 +13,5 @@ export const houseReactions: readonly Reaction[] = [
   returnWaiting,
   waitAgain,
   stopWaiting,
+  followChannel,
 ];

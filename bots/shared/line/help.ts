@@ -10,6 +10,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'status',
   'priority',
   'category',
+  'channel',
   'checklist',
   'time',
   'project',

@@ -69,6 +69,8 @@ export type Intent =
       readonly who: Exclude<Assignee, { kind: 'none' }>;
     }
   | { readonly verb: 'follow' | 'unfollow'; readonly ticket: string }
+  /** The private channel of a ticket: made, or archived. */
+  | { readonly verb: 'channel'; readonly ticket: string; readonly ends: boolean }
   /** Several tickets were named: the same for each of them. */
   | { readonly verb: 'each'; readonly of: readonly OnTicket[] }
   | { readonly verb: 'mine' | 'department' | 'help' }

@@ -49,6 +49,7 @@ const said: Readonly<Record<string, string>> = {
   remind: 'erinnern erinnere przypomnij',
   time: 'zeit czas',
   history: 'verlauf historia',
+  channel: 'kanal kanał',
   drafts: 'entwürfe entwuerfe szkice',
   recurring: 'wiederkehrend wiederkehrende cykliczne cyklicznie',
   held: 'zurückgehalten zurueckgehalten wstrzymane',

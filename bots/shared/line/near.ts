@@ -193,6 +193,7 @@ const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Abili
   remind: ['view'],
   time: ['trackTime'],
   history: ['view'],
+  channel: ['note'],
 };
 
 /** How a line reads where it was typed. */

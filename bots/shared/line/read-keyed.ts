@@ -130,6 +130,13 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
       return bare(rest) === ''
         ? { verb: word, ticket }
         : { verb: 'unclear', line: `${word} ${ticket}`, exact: true, text };
+    case 'channel': {
+      const said = bare(rest).toLowerCase();
+      if (said === '') return { verb: 'channel', ticket, ends: false };
+      return endsChannel.has(said)
+        ? { verb: 'channel', ticket, ends: true }
+        : { verb: 'unclear', line: `channel ${ticket}`, exact: true, text };
+    }
     case 'category': {
       const name = bare(without(rest, joining));
       const made = /^(?:new|neu|neue|nowa)\s*:\s*(.+)$/iu.exec(name)?.[1];
@@ -270,3 +277,14 @@ function readTags(word: 'tag' | 'untag', ticket: string, rest: string, text: str
   const tags = parts.map((one) => bare(one).replace(/^#+/, '')).filter((one) => one !== '');
   return tags.length === 0 ? unclear(`${word} ${ticket} vpn laptop`, text) : { verb: word, ticket, tags };
 }
+
+/** What says that a channel is to be archived. */
+const endsChannel: ReadonlySet<string> = new Set([
+  'archive',
+  'close',
+  'end',
+  'archivieren',
+  'schließen',
+  'zarchiwizuj',
+  'zamknij',
+]);

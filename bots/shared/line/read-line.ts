@@ -42,6 +42,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'remove':
     case 'follow':
     case 'unfollow':
+    case 'channel':
     case 'snooze':
     case 'wake':
     case 'remind':

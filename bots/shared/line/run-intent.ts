@@ -32,6 +32,7 @@ import { offerMeant } from './offer-meant.ts';
 import { type Changing, type Parts, partsOf } from './parts.ts';
 import { runBulk, runChange } from './run/bulk.ts';
 import { categoryByName } from './run/category.ts';
+import { runChannel } from './run/channel.ts';
 import { runChecklist } from './run/checklist.ts';
 import { runHeld } from './run/held.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
@@ -132,6 +133,8 @@ export async function runIntent(
       return { answer: await saveSearch(chat, ctx, asked, intent) };
     case 'unsave':
       return { answer: await dropView(ctx, intent.name) };
+    case 'channel':
+      return runChannel(ctx, intent);
     case 'snooze':
     case 'wake':
     case 'remind':

@@ -32,6 +32,7 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   snooze: null,
   wake: { verb: 'ticket.wake', input: {} },
   project: null,
+  channel: null,
   show: null,
 };
 

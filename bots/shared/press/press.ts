@@ -33,6 +33,7 @@ const actions = [
   'saveReply',
   'snooze',
   'wake',
+  'channel',
   'show',
 ] as const satisfies readonly CardAction[];
 

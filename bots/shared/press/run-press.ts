@@ -3,9 +3,11 @@ import {
   assignTicket,
   type Ctx,
   clip,
+  closeTicketChannel,
   DeskError,
   finishTicket,
   moveTicket,
+  openTicketChannel,
   Priority,
   publishNote,
   rateTicket,
@@ -15,6 +17,7 @@ import {
   reopenTicket,
   setCategory,
   setPriority,
+  showTicket,
   type TicketView,
   transferTicket,
   unassignTicket,
@@ -59,6 +62,9 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
       return reopenTicket(ctx, on);
     case 'wake':
       return wakeTicket(ctx, on);
+    case 'channel':
+      await (value === 'end' ? closeTicketChannel(ctx, { ticket }) : openTicketChannel(ctx, { ticket }));
+      return showTicket(ctx, ticket);
     case 'rate': {
       // The menu stays as it was drawn: five stars, four, and five again are three requests, and none is harmed by a repeat.
       const { requestKey: _, ...anew } = ctx;

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { channelTarget, DeskError, type InboundHandler, type InboundWork, sentAs, workInbound } from '#core';
+import {
+  channelTarget,
+  DeskError,
+  type InboundHandler,
+  type InboundWork,
+  sentAs,
+  ticketOfChannel,
+  workInbound,
+} from '#core';
 import type { Bot } from '../bot.ts';
 import type { Connected } from '../door/connected.ts';
 import type { KeptEvent } from '../door/intake.ts';
@@ -78,13 +86,20 @@ function heardIn(envelope: EventEnvelope): MessageJob['heard'] | null {
 async function concerns(bot: Bot, { team, heard }: MessageJob): Promise<boolean> {
   const { channel } = heard;
   if (channel.startsWith('D')) return true;
+  const isTop = heard.kind === 'said' && heard.thread === null;
   // What apps do to messages of their own is no concern of ours.
   if (heard.kind !== 'said' && heard.byApp) return false;
   const book = await bot.engine.book.read(bot.engine.db).catch((error: unknown) => {
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });
-  if (book.requestPlace(channelTarget('slack', team, channel))) return true;
-  return book.deskOfChannel('slack', team, channel) !== undefined;
+  const isOurs = book.requestPlace(channelTarget('slack', team, channel)) ?? book.deskOfChannel('slack', team, channel);
+  if (isOurs) return !isTop;
+  const own = await ticketOfChannel(bot.engine, { surface: 'slack', tenant: team, channelId: channel }).catch(
+    (error: unknown) => {
+      throw new DeskError('unavailable', 'The tickets cannot be read.', { retryAfterSeconds: 5 }, error);
+    },
+  );
+  return own !== null;
 }
 
 /** What is done to a message that was meant for the app is heard wherever it stands. */

@@ -1,4 +1,13 @@
-import { channelTarget, DeskError, isBlank, type Origin, type Outcome, type TicketPlace, ticketAt } from '#core';
+import {
+  channelTarget,
+  DeskError,
+  isBlank,
+  type Origin,
+  type Outcome,
+  type TicketPlace,
+  ticketAt,
+  ticketOfChannel,
+} from '#core';
 import { say } from '../../shared/answer.ts';
 import { type Asked, contextFor } from '../../shared/chat.ts';
 import { asItIsNow, changeMessage, saidAt } from '../../shared/hear/deeds.ts';
@@ -83,14 +92,18 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     whole: () => readWhole(bot, heard),
     message: () => messageOf(bot, team, heard),
   };
-  if (heard.thread === null) return hearLine(bot, line, asked);
+  const where = { surface: 'slack', tenant: team, channelId: heard.channel } as const;
+  const own = heard.thread === null && !heard.direct ? await ticketOfChannel(bot.engine, where) : null;
+  if (heard.thread === null && own === null)
+    return heard.direct ? hearLine(bot, line, asked) : dropped('This channel belongs to no ticket any more.');
   // A line that can only be meant as a command is one below a card as well; in a channel the app has to be named.
   if (heard.direct && isPlainCommand(intent)) return hearLine(bot, line, asked);
   if (heard.line !== undefined && isPlainCommand(intent))
     return dropped('It is worked as the line that names the app.');
-  const where = { surface: 'slack', tenant: team, channelId: heard.channel } as const;
-  const { channel, thread, ts, direct, user } = heard;
+  const { channel, ts, direct, user } = heard;
+  const thread = heard.thread ?? ts;
   const at =
+    own ??
     (await ticketAt(bot.engine, { ...where, messageId: thread })) ??
     (await unrecordedCard(bot, team, { channel, thread, ts, direct, user }));
   if (!at) return heard.direct ? hearLine(bot, line, asked) : dropped('This thread belongs to no ticket.');
@@ -146,6 +159,8 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
     const book = await bot.engine.book.read(bot.engine.db);
     const target = channelTarget('slack', asked.account.tenant, channel);
     if (book.requestPlace(target)) return dropped('It is heard as a message where people ask.');
+    const at = { surface: 'slack', tenant: asked.account.tenant, channelId: channel };
+    if (await ticketOfChannel(bot.engine, at)) return dropped('It is heard as a message in the channel of a ticket.');
   }
   if (thread !== null && !isPlainCommand(intent)) {
     const at = { surface: 'slack', tenant: asked.account.tenant, channelId: channel, messageId: thread };

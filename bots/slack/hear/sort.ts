@@ -153,7 +153,8 @@ export function hear(envelope: EventEnvelope, event: MessageEvent): Heard | null
   if (event.hidden || !isPerson(event)) return null;
   const thread = event.thread_ts !== undefined && event.thread_ts !== event.ts ? event.thread_ts : null;
   const direct = event.channel_type === 'im' || channel.startsWith('D');
-  if (thread === null && !direct) return null;
+  // At the top of a private channel: it may be that of a ticket.
+  if (thread === null && !direct && event.channel_type !== 'group') return null;
   const { user, ts } = event;
   const files = readSent(event.files);
   return { kind: 'said', channel, direct, user, ...byApp(event), ts, thread, ...wordsIn(event), files };

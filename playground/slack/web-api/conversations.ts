@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { openDirect, personOf } from '../workspace/conversations.ts';
+import { newId } from '../workspace/ids.ts';
 import { messageOf, repliesOf } from '../workspace/messages.ts';
 import { conversationPayload, messagePayload } from '../workspace/payloads.ts';
-import type { Message } from '../workspace/state.ts';
+import type { Conversation, Message } from '../workspace/state.ts';
 import { SlackError } from './errors.ts';
-import { conversation, flag, joined, limit, page } from './fields.ts';
+import { conversation, demandOpen, flag, joined, limit, page } from './fields.ts';
 import { method } from './method.ts';
 
 const range = {
@@ -84,6 +85,64 @@ export const conversations = {
     if (!place.members.includes(live.state.app.botUserId)) place.members.push(live.state.app.botUserId);
     announce(live, place);
     return { channel: conversationPayload(live.state, place) };
+  }),
+
+  'conversations.create': method(
+    2,
+    z.looseObject({ name: z.string().max(80), is_private: flag }),
+    (live, { name, is_private }) => {
+      if (!/^[a-z0-9_-]+$/.test(name)) throw new SlackError('invalid_name_specials');
+      if (live.state.conversations.some((one) => one.name === name)) throw new SlackError('name_taken');
+      const bot = live.state.app.botUserId;
+      const made: Conversation = {
+        id: newId('C'),
+        kind: is_private ? 'group' : 'channel',
+        name,
+        topic: '',
+        members: [bot],
+        created: Math.floor(live.timing.now() / 1000),
+        archived: false,
+        shared: false,
+        messages: [],
+        read: {},
+      };
+      live.state.conversations.push(made);
+      return { channel: { ...conversationPayload(live.state, made), creator: bot } };
+    },
+  ),
+
+  'conversations.invite': method(
+    3,
+    z.looseObject({ channel: z.string(), users: z.string(), force: flag }),
+    (live, args) => {
+      const place = joined(live, args.channel);
+      demandOpen(place);
+      const users = args.users.split(',').filter(Boolean);
+      if (users.length === 0) throw new SlackError('no_user');
+      const known = users.filter((user) => personOf(live.state, user) !== undefined);
+      if (known.length < users.length && !args.force) throw new SlackError('user_not_found');
+      const anew = known.filter((user) => !place.members.includes(user));
+      if (anew.length === 0) throw new SlackError('already_in_channel');
+      place.members.push(...anew);
+      announce(live, place);
+      return { channel: conversationPayload(live.state, place) };
+    },
+  ),
+
+  'conversations.archive': method(2, z.looseObject({ channel: z.string() }), (live, args) => {
+    const place = joined(live, args.channel);
+    if (place.archived) throw new SlackError('already_archived');
+    place.archived = true;
+    announce(live, place);
+    return {};
+  }),
+
+  'conversations.unarchive': method(2, z.looseObject({ channel: z.string() }), (live, args) => {
+    const place = joined(live, args.channel);
+    if (!place.archived) throw new SlackError('not_archived');
+    place.archived = false;
+    announce(live, place);
+    return {};
   }),
 
   'conversations.history': method(3, z.looseObject(range), (live, args) => {

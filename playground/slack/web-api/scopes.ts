@@ -6,6 +6,7 @@ const always = [
   'chat:write.customize',
   'channels:history',
   'groups:history',
+  'groups:write',
   'im:history',
   'im:write',
   'users:read',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/draw/limits.ts';
+import { channelSamples } from './channel-samples.ts';
 import { findSamples } from './find-samples.ts';
 import { mergeSamples } from './merge-samples.ts';
 import { placeSamples } from './place-samples.ts';
@@ -318,6 +319,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.form.timeOf': [() => teams.form.timeOf('Due')],
     'teams.form.optional': [() => teams.form.optional('Comment')],
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],
+    ...channelSamples(words),
     'chat.addTo': [() => chat.addTo('IT-7', 'Beamer')],
     'refuse.noTicket': [() => refuse.noTicket('IT-7')],
     'refuse.noSuchVersion': [() => refuse.noSuchVersion(7)],

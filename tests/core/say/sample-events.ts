@@ -90,6 +90,12 @@ export const events: readonly DomainEvent[] = [
   { type: 'ticket.timed', what: 'edited', seconds: 1_800, whose: person },
   { type: 'ticket.timed', what: 'removed', seconds: 1_800, whose: person },
   { type: 'ticket.timed', what: 'asked', seconds: 28_800, whose: person },
+  ...(['asked', 'opened', 'ended', 'archived'] as const).map(
+    (what): DomainEvent => ({ type: 'ticket.channel', what, surface: 'slack', name: 'it-42-odd' }),
+  ),
+  ...['missing_scope', 'restricted_action', 'name_taken', 'else'].map(
+    (why): DomainEvent => ({ type: 'ticket.channel', what: 'failed', surface: 'slack', name: 'it-42-odd', why }),
+  ),
   { type: 'ticket.snoozed', until: '2026-03-02T09:00:00.000Z' },
   { type: 'ticket.woken', why: 'time' },
   { type: 'ticket.woken', why: 'reply' },

@@ -168,6 +168,26 @@ describe('the Web API of the local Slack', () => {
     });
   });
 
+  it('lets the app make a private channel, invite people, archive it and bring it back', async () => {
+    const made = await world.api('conversations.create', { name: 'it-1-lift', is_private: true });
+    expect(made).toMatchObject({ ok: true, channel: { name: 'it-1-lift', is_private: true } });
+    const { channel: told } = made as { channel: { id: string } };
+    const channel = told.id;
+    expect(await world.api('conversations.create', { name: 'it-1-lift', is_private: true })).toMatchObject({
+      error: 'name_taken',
+    });
+    expect(await world.api('conversations.create', { name: 'IT 1' })).toMatchObject({
+      error: 'invalid_name_specials',
+    });
+    expect(await world.api('conversations.invite', { channel, users: 'U0NOBODY' })).toMatchObject({
+      error: 'user_not_found',
+    });
+    expect(await world.api('conversations.archive', { channel })).toMatchObject({ ok: true });
+    expect(await world.api('conversations.archive', { channel })).toMatchObject({ error: 'already_archived' });
+    expect(await world.api('conversations.unarchive', { channel })).toMatchObject({ ok: true });
+    expect(await world.api('conversations.unarchive', { channel })).toMatchObject({ error: 'not_archived' });
+  });
+
   it('speaks only where the bot is a member', async () => {
     await world.send('PUT', '/control/membership', { channel: 'CDESK', member: false });
     expect(await world.api('chat.postMessage', { channel: 'CDESK', text: 'x' })).toMatchObject({

@@ -34,6 +34,7 @@ export async function aroundCard(
     ...(await namedOn(db, row, provider)),
     others: await someOthers(db, row, onIt),
     fields: cardFields,
+    makesChannels: provider === 'slack',
     ...(cardFields?.includes('requesterCompany') ? await companyOf(db, row) : {}),
     ...(prepared > 0 ? { ready: await readyOn(db, row) } : {}),
     ...(await openedForOther(db, row)),

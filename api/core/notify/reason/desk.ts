@@ -48,6 +48,7 @@ export const desk = reason('desk', {
   // The card shows what was spent; that a timer runs is no matter for all.
   'ticket.timed': (event, around) => (event.what === 'started' || event.what === 'asked' ? [] : card(event, around)),
   'ticket.snoozed': card,
+  'ticket.channel': card,
   'ticket.woken': card,
   'ticket.prepared': card,
   'file.removed': (event, around) => (event.commentId === undefined ? card(event, around) : commented(event, around)),

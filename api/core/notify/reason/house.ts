@@ -11,6 +11,7 @@ import { participant } from './participant.ts';
 import { type Around, type Told, toldFor } from './reason.ts';
 import { requester } from './requester.ts';
 import { rights } from './rights.ts';
+import { room } from './room.ts';
 import { timer } from './timer.ts';
 
 /** Why people are told of anything in this house. A part that has another reason adds its file here. */
@@ -21,6 +22,7 @@ const houseReasons = [
   requester,
   participant,
   asked,
+  room,
   assignee,
   mentioned,
   rights,

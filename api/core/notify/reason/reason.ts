@@ -14,6 +14,8 @@ export interface Around {
   readonly followers?: readonly string[];
   /** The channel of requests in which everybody reads along, as a target. */
   readonly askedIn?: string;
+  /** The private channel that the ticket has of its own, as a target. */
+  readonly channelAt?: string;
   /** Person who did it; null for the product itself. */
   readonly actorId: string | null;
 }

@@ -7,6 +7,7 @@ export const because: Words['because'] = {
   participant: 'Du bist bei diesem Ticket dabei.',
   follower: 'Du folgst diesem Ticket.',
   asked: null,
+  room: null,
   assignee: null,
   desk: (desk) => `Dieses Ticket dürfen bei ${desk} nicht alle sehen, du schon.`,
   lead: (desk) => `Du kümmerst dich um ${desk}.`,

@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts';
 import { arrived } from './arrived.ts';
 import { because } from './because.ts';
+import { channel } from './channel.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { form } from './form.ts';
@@ -45,6 +46,7 @@ export const de: Words = {
   bulk,
   category,
   chat: { ...chat, ...lists, form },
+  channel,
   checklist,
   connect,
   emoji,

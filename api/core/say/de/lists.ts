@@ -87,6 +87,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       does: 'trägt Zeit ein; „start“ und „stopp“ messen sie, „Zeit“ allein zeigt deinen Tag',
     },
     { form: 'markiere IT-42 vpn laptop', does: 'versieht es mit Tags; „entmarkiere“ nimmt sie weg' },
+    { form: 'kanal IT-42', does: 'öffnet einen privaten Kanal dazu; „kanal IT-42 archivieren“ archiviert ihn' },
     { form: 'zurückstellen IT-42 bis morgen 9:00', does: 'stellt es zurück; „wecken IT-42“ holt es wieder' },
     { form: 'ändern warteschlange: priorität hoch', does: 'ändert alle, die gefunden werden; fragt vorher' },
     { form: 'erinnern IT-42 in 2 Stunden Wörter', does: 'erinnert nur dich' },

@@ -7,6 +7,7 @@ export const because = {
   participant: 'You are on this ticket.',
   follower: 'You follow this ticket.',
   asked: null,
+  room: null,
   assignee: null,
   desk: (desk: string) => `Not everybody at ${desk} may see this ticket; you may.`,
   lead: (desk: string) => `You look after ${desk}.`,

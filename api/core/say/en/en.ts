@@ -1,6 +1,7 @@
 // Pure
 import { arrived } from './arrived.ts';
 import { because } from './because.ts';
+import { channel } from './channel.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { form } from './form.ts';
@@ -44,6 +45,7 @@ export const en = {
   bulk,
   category,
   chat: { ...chat, ...lists, form },
+  channel,
   checklist,
   connect,
   emoji,

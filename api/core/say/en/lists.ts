@@ -73,6 +73,7 @@ export const lists = {
       does: 'writes time down; “start” and “stop” are for your timer, “time” alone shows your day',
     },
     { form: 'tag IT-42 vpn laptop', does: 'puts tags on it; “untag” takes them off' },
+    { form: 'channel IT-42', does: 'opens a private channel for it; “channel IT-42 archive” archives that' },
     { form: 'snooze IT-42 until tomorrow 9:00', does: 'puts it aside until then; “wake IT-42” takes it up again' },
     { form: 'change queue: priority high', does: 'changes all tickets found, after asking' },
     { form: 'remind me IT-42 in 2 hours words', does: 'reminds only you' },

@@ -7,6 +7,7 @@ export const because: Words['because'] = {
   participant: 'Uczestniczysz w tym zgłoszeniu.',
   follower: 'Obserwujesz to zgłoszenie.',
   asked: null,
+  room: null,
   assignee: null,
   desk: (desk) => `Nie wszyscy w zespole ${desk} mogą widzieć to zgłoszenie, ale Ty możesz.`,
   lead: (desk) => `Opiekujesz się zespołem ${desk}.`,

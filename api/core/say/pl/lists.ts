@@ -82,6 +82,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
       does: 'zapisuje czas; „start” i „stop” dotyczą pomiaru, samo „czas” pokazuje Twój dzień',
     },
     { form: 'oznacz IT-42 vpn laptop', does: 'dodaje etykiety; „odznacz” je usuwa' },
+    { form: 'kanał IT-42', does: 'otwiera do niego prywatny kanał; „kanał IT-42 zarchiwizuj” go archiwizuje' },
     { form: 'odłóż IT-42 do jutra 9:00', does: 'odkłada je do tego czasu; „wznowienie IT-42” przywraca je' },
     { form: 'zmień kolejka: priorytet wysoki', does: 'zmienia wszystkie znalezione; najpierw pyta' },
     { form: 'przypomnij IT-42 za 2 godziny słowa', does: 'przypomina tylko Tobie' },

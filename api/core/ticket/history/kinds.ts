@@ -10,6 +10,7 @@ const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'ticket.moved': 'status',
   'ticket.snoozed': 'status',
   'ticket.woken': 'status',
+  'ticket.channel': 'people',
   'ticket.recurred': 'status',
   'ticket.withdrawn': 'status',
   'ticket.deleted': 'status',

@@ -193,6 +193,7 @@ export const stays: Readonly<Record<string, string>> = {
   Event: 'The history of each ticket stays its own; both say that they were merged.',
   Participant:
     'People who are not on the other ticket yet come onto it; the list of the merged one stays, to be undone.',
+  TicketChannel: 'It is archived with the merged ticket, and comes back when that is undone.',
   Presence: 'It says who looks at it at this moment, and is over within minutes.',
   Rating: 'It is about the help with that request.',
   TicketTag: 'Tags say what each ticket was about; the other one keeps its own, of its own desk.',

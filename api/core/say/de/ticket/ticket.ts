@@ -21,6 +21,7 @@ export const ticket: Omit<
   | 'escalate'
   | 'bulk'
   | 'category'
+  | 'channel'
   | 'chat'
   | 'checklist'
   | 'connect'

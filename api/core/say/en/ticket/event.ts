@@ -1,6 +1,7 @@
 // Pure
 import type { StoredEvent } from '../../../stored.ts';
 import { counting, listing } from '../../grammar.ts';
+import { channel } from '../channel.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
 import { escalate } from './escalate.ts';
@@ -112,6 +113,8 @@ export function event(event: StoredEvent, by?: string): string {
       return recurring.did(event.recurring.title, event.day, event.missed, event.lost);
     case 'ticket.woken':
       return snooze.woke(event.why);
+    case 'ticket.channel':
+      return channel.event(event.what, event.name, event.why);
     case 'ticket.prepared':
       return prepared.did(event);
     case 'reactions.stopped':

@@ -23,6 +23,7 @@ export const ticket: Omit<
   | 'escalate'
   | 'bulk'
   | 'category'
+  | 'channel'
   | 'chat'
   | 'checklist'
   | 'connect'
