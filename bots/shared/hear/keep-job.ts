@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DeskError, type Engine, forgetInbound, type InboundWork, type Log, type Received, receive } from '#core';
 
 interface Keeper {
@@ -18,7 +19,7 @@ const patienceMs = 2_000;
 export async function keepJob(
   keeper: Keeper,
   job: Received,
-  late: (inbound: InboundWork) => Promise<unknown> = (inbound) => forgetInbound(keeper.engine, inbound),
+  late: (inbound: InboundWork) => Promise<unknown> = (inbound) => forget(keeper.engine, inbound),
 ): Promise<InboundWork | null> {
   const name = `${job.source} ${job.key}`;
   const keeping = (overdue.get(name) ?? Promise.resolve()).then(() => receive(keeper.engine, keeper.owner, job));
@@ -39,6 +40,20 @@ export async function keepJob(
   overdue.set(name, settled);
   throw new DeskError('unavailable', 'Keeping it took too long.', { retryAfterSeconds: 5 });
 }
+
+/** As often as it takes: a job that stays is worked once its lease is over, although its person was told that nothing was done. */
+async function forget(engine: Engine, inbound: InboundWork): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await forgetInbound(engine, inbound);
+    } catch (error) {
+      if (tries === forgetAtMost) throw error;
+      await sleep(tries * 250, undefined, { ref: false });
+    }
+}
+
+/** A database that is busy is free again within a few seconds, which is less than the lease. */
+const forgetAtMost = 12;
 
 /** Jobs whose person was told that they were not kept, and that may be kept yet: the same again waits for them. */
 const overdue = new Map<string, Promise<unknown>>();
