@@ -22,9 +22,11 @@ export async function submitForm(bot: Bot, pressed: Pressed): Promise<Acted | nu
   if (problems) return { card: await redrawForm(bot, ctx, place, 'chat', read, problems), stays: true };
   try {
     const { answer, ticket, outcome } = await workForm(bot, ctx, read.memory.form, filled);
-    // In their own chat the card follows right below: one line is enough.
+    // In their own chat the card follows right below: one line is enough, unless it has to say who reads it.
     const short =
-      outcome === 'ticket' && ticket && place.scope === 'personal' ? say(words.teams.opened(ticket.key)) : answer;
+      outcome === 'ticket' && ticket && !ticket.confidential && place.scope === 'personal'
+        ? say(words.teams.opened(ticket.key))
+        : answer;
     return { card: drawAnswer(short ?? say(words.teams.formClosed), words), stays: true };
   } catch (error) {
     const found = problemsOf(bot, error, requestId, words);

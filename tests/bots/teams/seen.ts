@@ -40,13 +40,16 @@ export async function press(
   who: Name,
   card: unknown,
   title: string | RegExp,
-  options: { inputs?: object; where?: Where; message?: string } = {},
+  options: { inputs?: object; where?: Where; message?: string; more?: object } = {},
 ): Promise<{ card: Record<string, unknown>; text: string }> {
   const { type, verb, data } = buttonIn(card, title);
   if (type !== 'Action.Execute') throw new Error(`${title} is no button that is answered with a card.`);
   const value = { action: { type, verb, data: { ...Object(data), ...options.inputs } }, trigger: 'manual' };
   const message = options.message ?? '1700000000999';
-  const answer = await there.invoke(who, 'adaptiveCard/action', value, options.where, { replyToId: message });
+  const answer = await there.invoke(who, 'adaptiveCard/action', value, options.where, {
+    ...options.more,
+    replyToId: message,
+  });
   const body = Answered.parse(await answer.json());
   if (answer.status !== 200) throw new Error(`${title} was answered ${answer.status}.`);
   const shown = z.looseObject({}).safeParse(body.value).data ?? {};

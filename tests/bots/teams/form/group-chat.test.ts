@@ -54,7 +54,7 @@ describe.each(Object.entries(chats))('%s', (_, chat) => {
     const card = await formIn(chat, 'maya', 'The beamer is dark');
     expect(JSON.stringify(card)).toContain('Nobody else in this chat reads the ticket.');
     const inputs = { title: 'The beamer is dark', readers: 'desk' };
-    await press(there, 'maya', card, 'Open ticket', { inputs });
+    await press(there, 'maya', card, 'Open ticket', { inputs, more: inChat(chat) });
     await idle();
     expect(await newest()).toMatchObject({ title: 'The beamer is dark', confidential: false });
   });
@@ -62,7 +62,7 @@ describe.each(Object.entries(chats))('%s', (_, chat) => {
   it('takes a confidential one, of which its requester is told so', async () => {
     const card = await formIn(chat, 'tom', 'My contract');
     const inputs = { title: 'My contract', readers: 'confidential' };
-    const { text } = await press(there, 'tom', card, 'Open ticket', { inputs });
+    const { text } = await press(there, 'tom', card, 'Open ticket', { inputs, more: inChat(chat) });
     expect(text).toContain('confidential');
     await idle();
     expect(await newest()).toMatchObject({ title: 'My contract', confidential: true });
