@@ -60,7 +60,7 @@ export async function replace(
   // Outside of a person's own chat our answers are for that person only.
   const only = place.scope === 'personal' ? undefined : place.member;
   // Their client shows it already, whatever becomes of the edit: what was to stand there later would take it away.
-  await followWith(bot, { ...at, id, ...(only === undefined ? {} : { only }) }, later);
+  await followWith(bot, { tenant: place.tenant, ...at, id, ...(only === undefined ? {} : { only }) }, later);
   try {
     await bot.connector.edit(at, id, cardMessage(card, summary), only);
   } catch (error) {

@@ -11,7 +11,12 @@ export interface TenantBot {
   readonly teams: Teams;
 }
 
-const Kept = z.object({ place: z.object({ tenant: z.string() }) });
+/** A kept job names its tenant by where it was said, or by the message that is drawn anew; those of earlier versions may not. */
+const Kept = z.union([
+  z.object({ place: z.object({ tenant: z.string() }) }).transform(({ place }) => place.tenant),
+  z.object({ posted: z.object({ tenant: z.string() }) }).transform(({ posted }) => posted.tenant),
+  z.object({ posted: z.object({}) }).transform(() => null),
+]);
 
 /**
  * Makes one Teams side of the bots of several tenants: all are reached at the same address. Whose activity it is says
@@ -36,8 +41,11 @@ export function joinTenants(bots: readonly TenantBot[]): Teams {
         },
     },
     work: async (inbound) => {
-      const { tenant } = Kept.parse(JSON.parse(inbound.payload)).place;
-      return ofTenant(tenant)?.work(inbound) ?? dropped('It is of a tenant that is not connected any more.');
+      const tenant = Kept.parse(JSON.parse(inbound.payload));
+      return (
+        (tenant === null ? first.teams : ofTenant(tenant))?.work(inbound) ??
+        dropped('It is of a tenant that is not connected any more.')
+      );
     },
     directory: {
       async membersOf(group) {

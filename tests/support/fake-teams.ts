@@ -62,7 +62,11 @@ export const refusal = (status: number, code: string, headers: Record<string, st
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** Starts it; `members` are what the connector tells of people, by Entra id. */
-export async function startFakeTeams(members: Record<string, object> = {}, port = 0): Promise<FakeTeams> {
+export async function startFakeTeams(
+  members: Record<string, object> = {},
+  port = 0,
+  app: typeof fakeApp = fakeApp,
+): Promise<FakeTeams> {
   const calls: TeamsCall[] = [];
   const tokenRequests: URLSearchParams[] = [];
   const answerers: { method: string; path: RegExp; answerer: Answerer }[] = [];
@@ -116,21 +120,21 @@ export async function startFakeTeams(members: Record<string, object> = {}, port 
       }),
     );
 
-  const app = new Hono();
-  app.get('/openid', (c) =>
+  const routes = new Hono();
+  routes.get('/openid', (c) =>
     keysGone ? c.text('', 503) : c.json({ issuer: 'https://api.botframework.com', jwks_uri: `${origin}/keys` }),
   );
-  app.get('/keys', (c) => c.json({ keys: [jwk('endorsed', ['msteams']), jwk('for-skype', ['skype'])] }));
-  app.post('/login/:tenant/oauth2/v2.0/token', async (c) => {
+  routes.get('/keys', (c) => c.json({ keys: [jwk('endorsed', ['msteams']), jwk('for-skype', ['skype'])] }));
+  routes.post('/login/:tenant/oauth2/v2.0/token', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     tokenRequests.push(form);
-    if (c.req.param('tenant') !== fakeApp.tenantId) return c.json({ error: 'invalid_request' }, 400);
-    if (form.get('client_secret') !== fakeApp.password) return c.json({ error: 'invalid_client' }, 401);
+    if (c.req.param('tenant') !== app.tenantId) return c.json({ error: 'invalid_request' }, 400);
+    if (form.get('client_secret') !== app.password) return c.json({ error: 'invalid_client' }, 401);
     const token = `token-${tokenRequests.length}-${form.get('scope')?.split(' ')[0]}`;
     issued.add(token);
     return c.json({ token_type: 'Bearer', expires_in: 3599, access_token: token });
   });
-  app.all('/:side{connector|graph}/:rest{.+}', async (c) => {
+  routes.all('/:side{connector|graph}/:rest{.+}', async (c) => {
     const bearer = /^Bearer (.*)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
     const audience = c.req.param('side') === 'graph' ? 'graph.microsoft.com' : 'api.botframework.com';
     if (!issued.has(bearer) || !bearer.includes(audience)) return refusal(401, 'Unauthorized');
@@ -143,7 +147,7 @@ export async function startFakeTeams(members: Record<string, object> = {}, port 
   });
   const drive: FakeTeams['drive'] = new Map();
   const driveRequests: DriveRequest[] = [];
-  app.all('/drive/:name', async (c) => {
+  routes.all('/drive/:name', async (c) => {
     const request = {
       method: c.req.method,
       name: c.req.param('name'),
@@ -154,7 +158,7 @@ export async function startFakeTeams(members: Record<string, object> = {}, port 
     driveRequests.push(request);
     return (await drive.get(request.name)?.(request)) ?? refusal(404, 'itemNotFound');
   });
-  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
+  const server = serve({ fetch: routes.fetch, port, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
@@ -176,7 +180,7 @@ export async function startFakeTeams(members: Record<string, object> = {}, port 
       const now = Math.floor(Date.now() / 1000);
       const given = {
         iss: 'https://api.botframework.com',
-        aud: fakeApp.appId,
+        aud: app.appId,
         serviceurl: serviceUrl,
         nbf: now - 5,
         exp: now + 3600,

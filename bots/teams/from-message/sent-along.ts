@@ -56,7 +56,7 @@ export async function takeSent(
   let pictures = 0;
   for (const [at, one] of held.entries()) {
     const name = one.is === 'file' ? one.name : words.teams.files.picture(++pictures);
-    const received = `teams ${place.chat} ${id} ${one.is === 'file' ? one.id : one.url}`;
+    const received = `teams ${place.tenant} ${place.chat} ${id} ${one.is === 'file' ? one.id : one.url}`;
     if (at >= mostAtOnce) {
       lost.push(words.file.tooMany(mostAtOnce));
       break;

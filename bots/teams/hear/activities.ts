@@ -3,6 +3,7 @@ import { within } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import type { Inside } from '../door/port.ts';
 import type { Handlers } from '../handlers.ts';
+import { namedIn } from '../place/named.ts';
 import { answerInvoke } from '../press/answer-in-time.ts';
 import { hearConsent } from '../press/consent.ts';
 import { keepReaction } from '../react/keep-reaction.ts';
@@ -47,7 +48,7 @@ export function makeInside(
       await within(bot, languageMs, spoken);
       // The message extension is used anywhere: that says nothing about where the app may write.
       if (!name.startsWith('composeExtension/')) follow(bot.places.seen(activity, place, false));
-      const key = `${conversation.id} ${id ?? ''}`;
+      const key = namedIn(bot, place.tenant, conversation.id, id ?? '');
       const invoke = { name, value, place, key, ...(replyToId ? { replyTo: replyToId } : {}) };
       if (name === 'fileConsent/invoke') return hearConsent(bot, invoke, work, follow);
       return answerInvoke(bot, handlers, invoke, waitedMs);

@@ -2,6 +2,7 @@ import { channelTarget, DeskError, type InboundHandler, isBlank, sentAs, workInb
 import { keepJob } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { edited, type Heard, said } from '../jobs.ts';
+import { namedIn } from '../place/named.ts';
 import type { Place } from '../place/place.ts';
 import { isHeld } from '../read/sent.ts';
 import { type Activity, isFromApp } from '../wire/activity.ts';
@@ -80,9 +81,7 @@ async function isKnown({ engine }: Bot, { about, toldAt }: { about: string; told
 }
 
 /** One message is its conversation and id: https://github.com/microsoft/botframework-sdk/issues/6084. */
-function jobKey({ engine }: Bot, { conversation, id = '', timestamp = '' }: Activity, heard: Heard): string {
-  const stamp =
-    heard.kind === 'edited' ? ` edited ${heard.stamp}` : heard.kind === 'deleted' ? ` deleted ${timestamp}` : '';
-  const key = `${conversation.id} ${id}${stamp}`;
-  return key.length <= 200 ? key : engine.digest(key);
+function jobKey(bot: Bot, { conversation, id = '', timestamp = '' }: Activity, heard: Heard): string {
+  const stamp = heard.kind === 'said' ? [] : [heard.kind, heard.kind === 'edited' ? heard.stamp : timestamp];
+  return namedIn(bot, heard.place.tenant, conversation.id, id, ...stamp);
 }

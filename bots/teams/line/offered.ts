@@ -35,7 +35,9 @@ export async function pressRun(bot: Bot, { place, data, message = '', requestId 
       lost = [],
     } = await lineOf(bot, { account, requestId }, words, { line: l, draft: d, until: u });
     // However often it is pressed on this card it is one request.
-    const key = below ? requestId : `run:${bot.engine.digest(`${place.chat} ${message} ${d ?? ''} ${line}`)}`;
+    const key = below
+      ? requestId
+      : `run:${bot.engine.digest(`${place.tenant} ${place.chat} ${message} ${d ?? ''} ${line}`)}`;
     const said: Said = { kind: 'said', place, id: message, text: line, meant: true, mentions: [], sent: [] };
     const { answer, also, drawn, more, outcome } = await answerLine(bot, said, readLine(line), {
       requestId: key,

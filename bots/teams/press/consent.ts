@@ -7,6 +7,7 @@ import { waitingOut } from '../../shared/tell/answered.ts';
 import type { Bot } from '../bot.ts';
 import { drawNotSaved, drawSaved, Offered, UploadInfo } from '../draw/files.ts';
 import type { InvokeAnswer } from '../draw/invoke-answer.ts';
+import { namedIn } from '../place/named.ts';
 import { Place, threadAddress } from '../place/place.ts';
 import type { Invoke } from '../pressed.ts';
 import { contextAt } from '../speak.ts';
@@ -45,7 +46,7 @@ export async function hearConsent(
   const consented: Consented = { ...read.data, place, ...(replyTo === undefined ? {} : { message: replyTo }) };
   const job = {
     source: 'teams',
-    key: replyTo === undefined ? key : `${place.chat} ${replyTo} ${consentKind}`,
+    key: replyTo === undefined ? key : namedIn(bot, place.tenant, place.chat, replyTo, consentKind),
     kind: consentKind,
     payload: JSON.stringify(consented),
   } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeskError, emojiKnown, type InboundHandler, workInbound } from '#core';
 import { keepJob } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
+import { namedIn } from '../place/named.ts';
 import { Place } from '../place/place.ts';
 import type { Activity } from '../wire/activity.ts';
 import { namesOf } from './emoji.ts';
@@ -38,8 +39,7 @@ export async function keepReaction(
     const emoji = namesOf(type).find((name) => emojiKnown(book, name) !== null);
     if (emoji === undefined) continue;
     const payload: z.infer<typeof Reaction> = { place, message, emoji, at: timestamp };
-    const named = `${place.chat} ${message} ${place.user} ${emoji} ${timestamp}`;
-    const key = named.length <= 200 ? named : bot.engine.digest(named);
+    const key = namedIn(bot, place.tenant, place.chat, message, place.user, emoji, timestamp);
     const job = { source: 'teams', key, kind: reactionKind, payload: JSON.stringify(payload) } as const;
     const inbound = await keepJob(bot, job, (late) => workInbound(bot.engine, late, work));
     if (inbound) follow(workInbound(bot.engine, inbound, work));

@@ -3,11 +3,14 @@ import type { Outcome } from '#core';
 import type { Chat } from '../../shared/chat.ts';
 import { forgetRedraw, keepRedraw, redrawOutcome } from '../../shared/tell/redraw.ts';
 import type { Drawn, Later } from '../draw/card.ts';
+import { namedIn } from '../place/named.ts';
 import { type Connector, isAway, Refusal } from '../wire/connector.ts';
 import { cardMessage } from '../wire/message.ts';
 
 /** A message of ours, as it can be edited. */
 const Posted = z.object({
+  /** Empty where an earlier version kept it. */
+  tenant: z.string().default(''),
   serviceUrl: z.string(),
   conversation: z.string(),
   id: z.string(),
@@ -26,11 +29,11 @@ const Kept = z.object({
 
 type Keeper = Pick<Chat, 'engine' | 'log' | 'surface'>;
 
-const nameOf = ({ conversation, id }: Posted) => `${conversation} ${id}`;
+const nameOf = (bot: Keeper, { tenant, conversation, id }: Posted) => namedIn(bot, tenant, conversation, id);
 
 /** What becomes of a message that says this now: drawn anew at its time, or nothing. It never throws. */
 export const followWith = (bot: Keeper, posted: Posted, later: Later | undefined): Promise<void> =>
-  later ? keepRedraw(bot, nameOf(posted), later.at, { posted, later }) : forgetRedraw(bot, nameOf(posted));
+  later ? keepRedraw(bot, nameOf(bot, posted), later.at, { posted, later }) : forgetRedraw(bot, nameOf(bot, posted));
 
 /** Teams keeps a message for one person so long; in their own chat it is worth as little afterwards. */
 const worthMs = 24 * 3_600_000;

@@ -34,14 +34,14 @@ export function makeTell(connector: Connector, places: Places, log: Log, follow:
     const conversation = known?.conversationId ?? (await connector.openPersonal(serviceUrl, member));
     const at = known?.serviceUrl ?? serviceUrl;
     const id = await soon(() => connector.send({ serviceUrl: at, conversation }, message));
-    return { serviceUrl: at, conversation, id };
+    return { tenant: place.tenant, serviceUrl: at, conversation, id };
   };
   const one = async (place: Place, message: Message): Promise<Posted | Told> => {
     const at = { serviceUrl: place.serviceUrl, conversation: threadAddress(place.chat, place.thread) };
     try {
       const only = place.scope === 'personal' ? undefined : place.member;
       const id = await soon(() => connector.send(at, message, only));
-      return { ...at, id, ...(only === undefined ? {} : { only }) };
+      return { tenant: place.tenant, ...at, id, ...(only === undefined ? {} : { only }) };
     } catch (error) {
       if (place.scope === 'personal') {
         log.warn({ err: error, user: place.user }, 'An answer was not taken by a chat');

@@ -41,11 +41,21 @@ export interface Where {
 
 /** Builds it: everybody has an account, the IT desk its channel; `handlers` replace what activities do, a `world` stays open. */
 export async function aTenant(
-  options: { handlers?: Handlers; catalogAppId?: string; undoMs?: number; port?: number; world?: World } = {},
+  options: {
+    handlers?: Handlers;
+    catalogAppId?: string;
+    undoMs?: number;
+    port?: number;
+    world?: World;
+    app?: typeof fakeApp;
+  } = {},
 ): Promise<Tenant> {
   const world = options.world ?? (await aWorld(options.undoMs === undefined ? {} : { undoMs: options.undoMs }));
   const { engine, actors } = world;
-  const { appId, password, tenantId } = fakeApp;
+  const { app = fakeApp } = options;
+  const { appId, password, tenantId } = app;
+  // Of another tenant: people of the same names, whom the desk has not met.
+  const others = app !== fakeApp;
   const described = names.map((who) => {
     const name = `${who[0]?.toUpperCase()}${who.slice(1)}`;
     return [
@@ -54,15 +64,16 @@ export async function aTenant(
         id: memberId(who),
         aadObjectId: entraId(who),
         name,
-        email: `${who}@northwind.example`,
+        email: `${who}@${others ? 'fabrikam' : 'northwind'}.example`,
         tenantId,
         userRole: 'user',
       },
     ] as const;
   });
-  const fake = await startFakeTeams(Object.fromEntries(described), options.port);
+  const fake = await startFakeTeams(Object.fromEntries(described), options.port, app);
+  const known = others ? [] : names;
   await engine.db.identity.createMany({
-    data: names.map((who) => identityRow(engine, world.people[who], 'teams', tenantId, entraId(who))),
+    data: known.map((who) => identityRow(engine, world.people[who], 'teams', tenantId, entraId(who))),
   });
   await engine.db.deskChannel.create({
     data: {
