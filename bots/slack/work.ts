@@ -5,7 +5,7 @@ import { type Asked, contextFor } from '../shared/chat.ts';
 import { isPlainCommand, readLine } from '../shared/line/read-line.ts';
 import { typedIn } from '../shared/line/typed-in.ts';
 import { answered, waitingOut } from '../shared/tell/answered.ts';
-import { nothingTyped, type Typed } from '../shared/tell/give-back.ts';
+import { nothingTyped, type Typed, textOf } from '../shared/tell/give-back.ts';
 import { answerKind, answerOutcome, tellLater } from '../shared/tell/tell-later.ts';
 import type { Bot } from './bot.ts';
 import { drawAnswer } from './draw/answer.ts';
@@ -14,11 +14,13 @@ import { toMarkdown } from './draw/text.ts';
 import { runForm, typedInFormJob } from './form/run-form.ts';
 import { sentWith, takeSent } from './from-message/sent-along.ts';
 import { messageOf } from './from-message/source.ts';
+import { besideLine } from './hear/beside.ts';
 import { runLate } from './hear/late-files.ts';
 import { runTicketChannel } from './hear/own-channel.ts';
 import { runMessage } from './hear/run-message.ts';
 import { runRequest } from './hear/run-request.ts';
 import { ButtonJob, CommandJob, FilesJob, FormJob, MessageJob, PressJob, ReactionJob, RequestJob } from './jobs.ts';
+import { besides } from './line/in-message.ts';
 import { runCommand, typedInLine } from './line/run-command.ts';
 import { Place } from './place/place.ts';
 import { runButton, runPressJob } from './press/run-press.ts';
@@ -155,8 +157,12 @@ async function typedInMessage(bot: Bot, { team, heard }: MessageJob, key: string
   const asked = { account: { tenant: team, id: heard.user }, requestId: key };
   const isLine = heard.kind === 'mentioned' || heard.thread === null || heard.direct;
   const files = await keptOf(bot, asked, heard);
-  if (isLine && isPlainCommand(intent)) return typedIn(bot, asked, { intent, typed, files }, toMarkdown);
-  const text = heard.kind === 'said' ? readWritten(heard, noNames) : toMarkdown(typed);
+  const beside = readWritten(besideLine(heard, typed), noNames);
+  if (isLine && isPlainCommand(intent)) {
+    const given = await typedIn(bot, asked, { intent, typed, files }, toMarkdown);
+    return beside === '' ? given : { ...given, content: { ...given.content, text: besides(textOf(given), beside) } };
+  }
+  const text = heard.kind === 'said' ? readWritten(heard, noNames) : besides(toMarkdown(typed), beside);
   const along = files.length > 0 ? { files: [...files] } : {};
   return { kind: 'command', content: { text, from: 'message', message: await messageOf(bot, team, heard), ...along } };
 }

@@ -45,6 +45,8 @@ export async function offerNear(
     hint: string;
     show(line: string): string;
     keep?: boolean;
+    /** More was sent than the line: what is kept is all of it. */
+    whole?: boolean;
     /** The words for people in it, where they are known. */
     kept?: Typed;
     /** Open tickets of the person to which a single word may be the answer; none where others read along. */
@@ -94,12 +96,13 @@ async function keptOf(chat: Chat, asked: Asked, about: Parameters<typeof offerNe
     text,
     read = (typed: string) => typed,
     files = [],
-    keep = holdsWords(intent) || files.length > 0,
+    whole: isWhole = files.length > 0,
+    keep = holdsWords(intent) || isWhole,
   } = about;
   if (!keep) return nothingTyped;
   const whole: Typed = { kind: 'command', content: { text } };
   // With files it becomes a ticket as a whole, or goes to one.
-  if (intent.verb !== 'unclear' || !intent.exact || files.length > 0) return whole;
+  if (intent.verb !== 'unclear' || !intent.exact || isWhole) return whole;
   // A line that leaves words out says nothing of them.
   if (countWords(intent.line) < countWords(intent.text)) return whole;
   const meant = readIntent(intent.line);

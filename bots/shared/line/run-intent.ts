@@ -227,11 +227,11 @@ async function changed(
   files: readonly string[] = [],
 ): Promise<Ran> {
   const { change, words } = parts;
-  if (words === undefined && files.length === 0) {
+  const text = await read(words ?? '', 'comment');
+  if (words === undefined && text === '' && files.length === 0) {
     const made = await changeAlone(ctx, { ticket, change });
     return { answer: await afterChange(ctx, made.ticket, sayChanged(ctx, parts, made)), ticketId: made.ticket.id };
   }
-  const text = await read(words ?? '', 'comment');
   const done = await changeWithWords(ctx, { ticket, change, text, files: [...files] });
   const readBy = await sayWhoReads(ctx, done);
   const first = sayChanged(ctx, parts, done);

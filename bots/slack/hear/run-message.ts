@@ -23,10 +23,11 @@ import { drawAnswer } from '../draw/answer.ts';
 import { linksIn, sentWith, silent, takeSent } from '../from-message/sent-along.ts';
 import { messageOf } from '../from-message/source.ts';
 import { MessageJob } from '../jobs.ts';
-import { hearLine } from '../line/in-message.ts';
+import { besides, hearLine } from '../line/in-message.ts';
 import { kindOfAccount } from '../place/kind-of.ts';
 import { readComment, readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
+import { besideLine } from './beside.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
 import { addLate, keepLate } from './late-files.ts';
 import { unrecordedCard } from './unrecorded.ts';
@@ -66,22 +67,20 @@ async function isPerson({ who }: Bot, { account }: Asked): Promise<boolean> {
 function edited(sent: Said | Mentioned, edit: MessageJob['heard']): Said | Mentioned {
   if (edit.kind !== 'edited') return sent;
   const { text, line, blocks, attachments } = edit;
-  if (sent.kind === 'mentioned') return { ...sent, text: line ?? text };
+  const drawn = { ...(blocks ? { blocks } : {}), ...(attachments ? { attachments } : {}) };
+  if (sent.kind === 'mentioned') {
+    const { blocks: _, attachments: __, ...rest } = sent;
+    return { ...rest, text: line ?? text, ...drawn };
+  }
   const { blocks: _, attachments: __, line: ___, ...rest } = sent;
-  return {
-    ...rest,
-    text,
-    ...(line === undefined ? {} : { line }),
-    ...(blocks ? { blocks } : {}),
-    ...(attachments ? { attachments } : {}),
-  };
+  return { ...rest, text, ...(line === undefined ? {} : { line }), ...drawn };
 }
 
 async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
   const team = asked.account.tenant;
   const words = await bot.who.words(asked.account);
   const typed = heard.line ?? heard.text;
-  // What says something beside its text, such as a forwarded message, is no command.
+  // What has no words of its own, such as a forwarded message alone, is no command.
   const intent: Intent = isBlank(typed) ? { verb: 'text', text: '' } : readLine(typed);
   const place = { user: heard.user, channel: heard.channel, ...(heard.thread ? { thread: heard.thread } : {}) };
   const line = {
@@ -89,6 +88,7 @@ async function said(bot: Bot, heard: Said, asked: Asked): Promise<Outcome> {
     place,
     sent: sentWith(team, heard),
     hint: words.chat.directOffer,
+    beside: besideLine(heard, typed),
     whole: () => readWhole(bot, heard),
     message: () => messageOf(bot, team, heard),
   };
@@ -168,9 +168,10 @@ async function mentioned(bot: Bot, heard: Mentioned, asked: Asked): Promise<Outc
   }
   const words = await bot.who.words(asked.account);
   const place = { user, channel, ...(thread ? { thread } : {}) };
-  const whole = () => readText(bot, text);
+  const beside = besideLine(heard, text);
+  const whole = async () => besides(await readText(bot, text), await readWhole(bot, beside));
   const sent = sentWith(asked.account.tenant, heard);
-  return hearLine(bot, { intent, place, sent, hint: words.chat.textOffer, whole, message }, asked);
+  return hearLine(bot, { intent, place, sent, hint: words.chat.textOffer, beside, whole, message }, asked);
 }
 
 /** A message was corrected or deleted: so is the comment or the draft that it is. */

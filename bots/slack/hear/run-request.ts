@@ -23,7 +23,7 @@ import { fromMessage, type Source, whereFrom } from '../from-message/source.ts';
 import type { RequestJob } from '../jobs.ts';
 import { kindOfAccount } from '../place/kind-of.ts';
 import { readWhole } from '../place/look-up.ts';
-import { names, withoutMention } from '../wire/mention.ts';
+import { names, withoutMention, withoutOwnName } from '../wire/mention.ts';
 
 /** What a message in a channel of requests becomes: a ticket, a part of what its author asked a moment ago, or nothing. */
 export async function runRequest(bot: Bot, job: RequestJob, key: string): Promise<Outcome> {
@@ -75,11 +75,12 @@ async function take(
   const from = sentWith(team, { channel, ts, files: message.files });
   const along = account ? await takeAll(bot, from, ctx) : nothingAlong;
   const own = bot.self();
-  const written = { ...message.written, text: withoutMention(message.written.text ?? '', own) };
-  const text = withLinks(
-    await readWhole(bot, names(message.written.text ?? '', own) ? { text: written.text } : message.written),
-    linksIn(message.files),
-  );
+  const { text: typed, blocks, attachments } = message.written;
+  // Its blocks say the app's name as well.
+  const written = names(typed ?? '', own)
+    ? { text: withoutMention(typed ?? '', own), blocks: blocks?.map((one) => withoutOwnName(one, own)), attachments }
+    : message.written;
+  const text = withLinks(await readWhole(bot, written), linksIn(message.files));
   const { title, description } = titleAndRest(isBlank(text) ? along.names.join(', ') : text);
   if (title === '') return dropped(noText);
   const source: Source = { channel, ts, thread: ts, ...(account ? { author: account.id } : {}) };

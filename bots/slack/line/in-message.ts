@@ -13,14 +13,16 @@ import { type Asked, contextFor } from '../../shared/chat.ts';
 import { titleLength } from '../../shared/form/fields/new-ticket.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
 import { answerQuestion, isQuestion } from '../../shared/line/answer-question.ts';
-import type { Intent } from '../../shared/line/intent.ts';
+import type { Intent, ReadText } from '../../shared/line/intent.ts';
 import { offerNear, type Unsure } from '../../shared/line/near.ts';
 import { holdsWords } from '../../shared/line/read-intent.ts';
 import { setsUp } from '../../shared/line/run/recurring.ts';
 import { runIntent } from '../../shared/line/run-intent.ts';
+import { asComment } from '../../shared/line/typed-in.ts';
 import { orNames, takesFiles } from '../../shared/line/with-files.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
 import { type Named, ticketFor } from '../../shared/press/ticket-for.ts';
+import { giveBack, type Typed } from '../../shared/tell/give-back.ts';
 import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
@@ -29,8 +31,9 @@ import { acts, buttonValue } from '../draw/controls.ts';
 import { draftSaying, ownerOf } from '../draw/drafts.ts';
 import { boldText, escapeText, toMarkdown, toWords } from '../draw/text.ts';
 import { type Along, type From, linksIn, nothingAlong, takeAll } from '../from-message/sent-along.ts';
-import { readSaid, readText } from '../place/look-up.ts';
+import { readComment, readSaid, readText, readWhole } from '../place/look-up.ts';
 import type { Place } from '../place/place.ts';
+import type { Written } from '../wire/written.ts';
 
 /** A line in a message, which has no trigger: what opens a form is a button. */
 export interface HeardLine {
@@ -40,6 +43,8 @@ export interface HeardLine {
   readonly sent: From;
   /** What is said about words that are no command. */
   readonly hint: string;
+  /** What the message says beside the line. */
+  readonly beside: Written;
   /** All that the message says, as markdown. */
   whole(): Promise<string>;
   /** The message, with its link: it becomes one ticket. */
@@ -73,16 +78,28 @@ async function doLine(
   const links = linksIn(sent.sent);
   const tell = (answer: Answer) => bot.tell(place, drawAnswer(answer, words, '/ticket', bot.publicUrl));
   const done: Outcome = { outcome: 'command' };
+  const beside = await readWhole(bot, line.beside);
+  /** What stands beside a line that has no place for it is kept, and said to be. */
+  const keepBeside = async (ticketId?: string): Promise<Outcome> => {
+    if (beside !== '') {
+      const typed: Typed =
+        'ticket' in intent && intent.ticket !== undefined
+          ? await asComment(bot, asked, intent.ticket, beside)
+          : { kind: 'command', content: { text: beside, from: 'message', message: await line.message() } };
+      await tell(await giveBack(bot, asked, typed, { text: words.chat.besideKept }));
+    }
+    return { ...done, ...(ticketId ? { ticketId } : {}) };
+  };
   if (isQuestion(intent)) {
     const read = intent.verb === 'search' ? { ...intent, words: toWords(intent.words) } : intent;
     await tell(await answerQuestion(bot, read, asked));
-    return done;
+    return keepBeside();
   }
   switch (intent.verb) {
     case 'text':
     case 'later':
     case 'unclear':
-      return offer(bot, line, intent, { asked, words, along });
+      return offer(bot, line, intent, { asked, words, along, beside });
     default:
       break;
   }
@@ -91,7 +108,7 @@ async function doLine(
       await bot.tell(
         place,
         await formButton(bot, asked, words, {
-          text: withLinks(orNames(toMarkdown(intent.text), names), links),
+          text: withLinks(besides(orNames(toMarkdown(intent.text), beside === '' ? names : []), beside), links),
           message: line.message,
           files,
           lost,
@@ -107,31 +124,34 @@ async function doLine(
       const content = { title, from: 'message', recurring: {} };
       const { id } = await keepDraft(bot.engine, { owner, kind: 'ticket', content, received: asked.requestId });
       await bot.tell(place, draftSaying(words, words.recurring.openForm, { id, kind: 'ticket', said: title }));
-      return done;
+      return keepBeside();
     }
     case 'note':
     case 'reply':
-      if (intent.text !== '' || files.length > 0) break;
+      if (intent.text !== '' || files.length > 0 || beside !== '') break;
       await bot.tell(place, composeButton(words, intent.verb, await ticketIn(bot, asked, intent)));
       return done;
     default:
       break;
   }
-  const { answer, also, ticketId } = await runIntent(
-    bot,
-    intent,
-    asked,
-    async (typed, what) =>
-      withLinks(
-        what === 'comment' ? await readSaid(bot, asked.account.tenant, typed) : await readText(bot, typed),
-        links,
-      ),
-    files,
-  );
+  const team = asked.account.tenant;
+  let isSaid = false;
+  const read: ReadText = async (typed, what) => {
+    if (what !== 'comment') return withLinks(await readText(bot, typed), links);
+    const said = await readSaid(bot, team, typed);
+    // Of several tickets it is not known on which it was to stand.
+    if (beside === '' || intent.verb === 'each') return withLinks(said, links);
+    isSaid = true;
+    return withLinks(besides(said, await readComment(bot, team, line.beside)), links);
+  };
+  const { answer, also, ticketId } = await runIntent(bot, intent, asked, read, files);
   await tell(answer);
   if (also) await tell(also);
-  return { ...done, ...(ticketId ? { ticketId } : {}) };
+  return isSaid ? { ...done, ...(ticketId ? { ticketId } : {}) } : keepBeside(ticketId);
 }
+
+/** Words and what stands beside them, as one text. */
+export const besides = (...texts: readonly string[]): string => texts.filter((one) => one !== '').join('\n\n');
 
 /** The way to the form of a new ticket, with the words that were written. */
 async function formButton(
@@ -184,19 +204,20 @@ async function offer(
   bot: Bot,
   { place, sent, hint, whole, message }: HeardLine,
   intent: Unsure,
-  { asked, words, along }: { asked: Asked; words: Words; along: Along },
+  { asked, words, along, beside }: { asked: Asked; words: Words; along: Along; beside: string },
 ): Promise<Outcome> {
   const { files, names, lost } = along;
-  const said = intent.verb === 'text' ? await whole() : await readText(bot, intent.text);
+  const said = intent.verb === 'text' ? await whole() : besides(await readText(bot, intent.text), beside);
   const text = withLinks(orNames(said, names), linksIn(sent.sent));
   if (text === '') {
     if (along.told.length === 0) await bot.tell(place, drawAnswer(say(words.chat.noWords), words));
     return dropped(noText);
   }
-  const keep = files.length > 0 || holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
+  const more = sent.sent.length > 0 || beside !== '';
+  const keep = more || holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
   const open = !keep && place.channel?.startsWith('D') ? await openTickets(bot, asked) : [];
-  const about = { intent, text, ...from, hint, read: toMarkdown, show: toMarkdown, keep, open, files, lost };
+  const about = { intent, text, ...from, hint, read: toMarkdown, show: toMarkdown, keep, whole: more, open, files, lost };
   const offered = await offerNear(bot, asked, words, about);
   const alone = place.channel?.startsWith('D') === true && intent.verb === 'text';
   const answer = offered.kind === 'typed' && alone ? { ...offered, asks: 'theDesk' as const } : offered;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EventEnvelope } from './payloads.ts';
 import { readSent, Sent } from './sent.ts';
+import { Written } from './written.ts';
 
 /** A message that mentions the app, as the event `app_mention` tells of it (https://docs.slack.dev/reference/events/app_mention). */
 const MentionEvent = z.object({
@@ -13,6 +14,8 @@ const MentionEvent = z.object({
   ts: z.string().min(1),
   thread_ts: z.string().optional(),
   text: z.string().catch(''),
+  blocks: Written.shape.blocks,
+  attachments: Written.shape.attachments,
   files: z.array(z.unknown()).nullish().catch(null),
   edited: z.unknown().optional(),
 });
@@ -28,6 +31,8 @@ export const Mentioned = z.object({
   thread: z.string().nullable(),
   /** Without the mention of the app. */
   text: z.string(),
+  blocks: Written.shape.blocks.optional(),
+  attachments: Written.shape.attachments.optional(),
   files: z.array(Sent).catch([]),
 });
 export type Mentioned = z.infer<typeof Mentioned>;
@@ -42,7 +47,12 @@ export function mentionIn(envelope: EventEnvelope): Mentioned | null {
   const thread = head !== undefined && head !== ts ? head : null;
   const files = readSent(event.files);
   const byApp = event.bot_id === undefined ? {} : { byApp: true };
-  return { kind: 'mentioned', channel, user, ...byApp, ts, thread, text: withoutMention(event.text, own), files };
+  const drawn = {
+    ...(event.blocks?.length ? { blocks: event.blocks.map((one) => withoutOwnName(one, own)) } : {}),
+    ...(event.attachments?.length ? { attachments: event.attachments } : {}),
+  };
+  const text = withoutMention(event.text, own);
+  return { kind: 'mentioned', channel, user, ...byApp, ts, thread, text, ...drawn, files };
 }
 
 /** The app's own accounts in the workspace. */

@@ -75,11 +75,19 @@ const runSaid = (
       // What it quotes is no message of a ticket: then it is part of what is said.
       if (said.quote && intent.verb === 'text')
         return runLine(bot, said, { ...intent, text: `${said.quote}\n\n${intent.text}` }, key);
+      if (said.quote && intent.verb === 'new') return runLine(bot, said, newWith(intent, said.quote), key);
       if (isUnderstood(intent)) understood(intent, said.text);
       return runLine(bot, said, intent, key);
     },
     (deed) => change(bot, Deed.parse(JSON.parse(deed.payload)), deed.key),
   );
+
+/** A new ticket with what is quoted behind its words. */
+function newWith(intent: Extract<Intent, { verb: 'new' }>, quote: string): Intent {
+  const text = `${intent.text}\n\n${quote}`.trim();
+  const { who } = intent;
+  return who?.kind === 'name' ? { ...intent, text, who: { ...who, name: `${who.name}\n\n${quote}` } } : { ...intent, text };
+}
 
 /** Whether a line says what is to be done: then only what is said with it is given back. */
 function isUnderstood({ verb }: Intent): boolean {

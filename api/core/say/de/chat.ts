@@ -133,6 +133,7 @@ export const chat: Omit<
   takenBack: 'Zurückgenommen: Niemand hat es bekommen. Dein Text:',
   copiesStay:
     'Du hast eine Nachricht gelöscht, die schon gesendet war: Die anderen behalten ihre Kopie. Schreib noch einmal, um sie zu berichtigen.',
+  besideKept: 'Deine Nachricht enthält mehr, als dieser Befehl braucht. Der Rest ist aufgehoben.',
   filesAside: (count) =>
     counted(count, {
       one: '1 Datei wurde nicht hinzugefügt: Zu dieser Zeile gehört keine.',

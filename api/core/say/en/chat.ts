@@ -140,6 +140,7 @@ export const chat = {
   copiesStay:
     'You deleted a message that had already been sent: the others keep their copy. Write again to correct it.',
   /** Of files that came along with a line that has no use for them. */
+  besideKept: 'Your message says more than this command takes. The rest is kept.',
   filesAside: (count: number) =>
     `${counted(count, { one: '1 file was', other: '# files were' })} not added: this line takes none.`,
   /** To the agents of a ticket; each line says why one file is not there, as its sender was told. */

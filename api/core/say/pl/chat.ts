@@ -132,6 +132,7 @@ export const chat: Omit<
   takenBack: 'Cofnięto: nikt tego nie dostał. Twój tekst:',
   copiesStay:
     'Usunięta wiadomość była już wysłana: pozostali zachowują swoją kopię. Napisz ponownie, aby ją sprostować.',
+  besideKept: 'Twoja wiadomość zawiera więcej, niż przyjmuje to polecenie. Reszta jest zachowana.',
   filesAside: (count) =>
     counted(count, {
       one: 'Nie dodano 1 pliku: to polecenie nie przyjmuje plików.',
