@@ -53,11 +53,12 @@ export async function offerNear(
     open?: readonly Pick<TicketLine, 'key' | 'title'>[];
   },
 ): Promise<Answer> {
-  const { intent, from, message, files = [], lost = [], hint, show, open = [] } = about;
+  const { from, message, files = [], lost = [], hint, show, open = [] } = about;
+  const intent = await ofKnownDesk(chat, about.intent);
   const line = intent.verb === 'unclear' && intent.exact ? intent.line : undefined;
   const refused = line === undefined ? null : await whyRefused(chat, asked, words, line);
   const until = chat.engine.clock.now().getTime() + offeredMs;
-  const typed = about.kept ?? (await keptOf(chat, asked, about));
+  const typed = about.kept ?? (await keptOf(chat, asked, { ...about, intent }));
   if (textOf(typed) === '') {
     if (refused) return { kind: 'words', why: await quoting(chat, asked, quotedLine(about.text), refused) };
     const why = { text: whyNot(words, intent, show) };
@@ -84,6 +85,19 @@ export async function offerNear(
   const answer = await giveBack(chat, asked, { kind: typed.kind, content }, why);
   if (line === undefined || refused || answer.kind !== 'typed' || !answer.draft) return answer;
   return { ...answer, run: { line, draft: answer.draft.id, until } };
+}
+
+/** A queue is offered of a desk that there is; else the word behind `queue` was none. */
+async function ofKnownDesk({ engine, log }: Chat, intent: Unsure): Promise<Unsure> {
+  const key = intent.verb === 'unclear' ? /^queue (\S+)$/.exec(intent.line)?.[1] : undefined;
+  if (intent.verb !== 'unclear' || key === undefined) return intent;
+  try {
+    const { desks } = await engine.book.read(engine.db);
+    return desks.some((desk) => desk.key === key) ? intent : { ...intent, line: 'queue' };
+  } catch (error) {
+    log.debug({ err: error }, 'Which desks there are is not known');
+    return { ...intent, line: 'queue' };
+  }
 }
 
 /** A line as it stands in an answer that refuses it. */

@@ -200,7 +200,7 @@ function guess(typed: string, rest: string, text: string): Intent {
   const [second] = split(rest);
   const key = keyIn(second);
   if (key !== undefined) {
-    const word = nearest(typed, [...keyed, ...laterWords]) ?? nearest(typed, [...aliases.keys()]);
+    const word = nearest(typed, inOrder(split(rest)[1]));
     if (word !== undefined) return corrected(word, rest, text);
     return { verb: 'unclear', line: `${key}`, exact: true, text };
   }
@@ -215,6 +215,46 @@ function guess(typed: string, rest: string, text: string): Intent {
   if (keyless === undefined) return { verb: 'text', text };
   const meant = readIntent(keyless);
   return meant.verb === 'unclear' ? { ...meant, text } : { verb: 'text', text };
+}
+
+/** Words on one ticket, those first behind which this may follow, and of these those that people use most. */
+function inOrder(after: string): string[] {
+  const known = [...byUse, ...keyed, ...laterWords, ...aliases.keys()].filter((one) => onOneTicket.has(one));
+  const fitting = known.filter((one) => mayFollow(aliases.get(one) ?? one, after));
+  return [...new Set([...fitting, ...known])];
+}
+
+const byUse = ['reply', 'note', 'resolve', 'close', 'take', 'assign', 'status', 'priority', 'reopen', 'tag'];
+const onOneTicket: ReadonlySet<string> = new Set([
+  ...keyed,
+  ...laterWords,
+  ...[...aliases].flatMap(([word, meant]) => (isKeyed(meant) ? [word] : [])),
+]);
+
+/** Whether words may stand behind a word and a key: a person, another ticket, a number, or any. */
+function mayFollow(word: string, after: string): boolean {
+  switch (word) {
+    case 'add':
+    case 'remove':
+      return /^[<@]/.test(after) || countWords(after) <= 2;
+    case 'link':
+    case 'unlink':
+    case 'merge':
+      return after.split(/\s+/, 8).some((one) => keyIn(one) !== undefined);
+    case 'check':
+    case 'uncheck':
+    case 'rate':
+      return /^\d/.test(after);
+    case 'delete':
+    case 'restore':
+    case 'unmerge':
+    case 'follow':
+    case 'unfollow':
+    case 'wake':
+      return bare(after) === '';
+    default:
+      return true;
+  }
 }
 
 /** `new for @Maya printer broken`: somebody else is named right behind the word, by a mark. */

@@ -26,9 +26,18 @@ export const countWords = (text: string) => (text.trim() === '' ? 0 : text.trim(
 /** A word of a command, in small letters. */
 export const wordIn = (token: string) => bare(plainWord(token)).toLowerCase();
 
+/** Capitals of Russian and Greek that look like these. */
+const lookAlikes = new Map(
+  [...'АВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((one, at) => [one, 'ABEKMHOPCTYXIJSABEZHIKMNOPTYX'.charAt(at)]),
+);
+
+/** A word in which some letters are of another alphabet and look like Latin ones, as in a key that was copied. */
+const inLatin = (word: string) =>
+  /[A-Z]/.test(word) ? word.replace(/[\u0370-\u03FF\u0400-\u04FF]/g, (one) => lookAlikes.get(one) ?? one) : word;
+
 /** A ticket key in upper case; undefined for another word. */
 export function keyIn(word: string): string | undefined {
-  const key = plainWord(bare(plainWord(word).replace(/^#/, '')));
+  const key = inLatin(plainWord(bare(plainWord(word).replace(/^#/, ''))));
   return isTicketKey(key) ? asKey(key) : undefined;
 }
 
@@ -86,7 +95,7 @@ export function headsOf(text: string): Head[] {
 
 /** What a line says behind its verb and the ticket that it names: words of its author, in whichever order it was typed. */
 export function wordsBehind(line: string): string {
-  const [first, rest] = split(line.replace(/^[\s\p{Cf}]+/u, '').replace(/^\/?ticket(?=\s|$)/i, ''));
+  const [first, rest] = split(line.replace(/^[\s\p{Cf}]+/u, '').replace(/^[/\uFF0F]?ticket(?=\s|$)/i, ''));
   const [second, behind] = split(rest);
   // `IT-42 tag vpn` is `tag IT-42 vpn`; without a key all that follows the verb is its author's.
   return keyIn(first) !== undefined || keyIn(second) !== undefined ? behind : rest;

@@ -91,6 +91,14 @@ describe('a line that is nearly a command in Slack', () => {
     expect(JSON.parse(note?.content ?? '')).toMatchObject({ ticket: key, text: 'hello there' });
   });
 
+  it('offers the queue, not that of a desk that is not there, and keeps the words behind it', async () => {
+    const asked = JSON.parse(await (await there.command('ben', 'queue please now')).text());
+    expect(asked.text).toContain('`/ticket queue`');
+    expect(JSON.parse((await kept(there.world))[0]?.content ?? '{}')).toMatchObject({ text: 'queue please now' });
+    const known = JSON.parse(await (await there.command('ben', 'queue it now')).text());
+    expect(known.text).toContain('`/ticket queue IT`');
+  });
+
   it('takes several keys for several tickets, and answers for each', async () => {
     const { world } = there;
     const [one, two, three] = [

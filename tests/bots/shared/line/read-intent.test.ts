@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../../../bots/shared/line/intent.ts';
 import { holdsWords, readIntent } from '../../../../bots/shared/line/read-intent.ts';
+import { readLine } from '../../../../bots/shared/line/read-line.ts';
 import { headsOf } from '../../../../bots/shared/line/tokens.ts';
 import { forms, keyed } from '../../../../bots/shared/line/words.ts';
 import { fc } from '../../../fast-check.ts';
@@ -172,6 +173,9 @@ const table: [string, Intent][] = [
   ['IT–4', { verb: 'show', ticket: 'IT-4' }],
   ['\ufeffclose\u00a0it—4 done', { verb: 'close', ticket: 'IT-4', words: 'done' }],
   ['ＩＴ－４', { verb: 'show', ticket: 'IT-4' }],
+  ['show IТ-3', { verb: 'show', ticket: 'IT-3' }],
+  ['close ΗR-3 done', { verb: 'close', ticket: 'HR-3', words: 'done' }],
+  ['close РС-3 done', { verb: 'unclear', line: 'close IT-42', exact: false, text: 'close РС-3 done' }],
   ['mine is broken since monday', { verb: 'text', text: 'mine is broken since monday' }],
   ['close it-42', { verb: 'close', ticket: 'IT-42' }],
   ['Close IT-42!', { verb: 'close', ticket: 'IT-42' }],
@@ -265,6 +269,10 @@ describe('what a person types after /ticket', () => {
     ['unlink IT-1', 'unlink IT-1 IT-43', false],
     ['unlink IT-1 blocks IT-2', 'unlink IT-1 IT-2', true],
     ['qeue', 'queue', true],
+    ['rslove IT-8 done with it', 'resolve IT-8 done with it', true],
+    ['remve IT-8 @ben', 'remove IT-8 @ben', true],
+    ['remve IT-8 from the list of all', 'remove IT-8 from the list of all', true],
+    ['delte IT-8', 'delete IT-8', true],
     ['IT-42 it works again', 'reply IT-42 it works again', true],
     ['frobnicate IT-42', 'IT-42', true],
     ['mine printer', 'mine', true],
@@ -278,6 +286,15 @@ describe('what a person types after /ticket', () => {
     ['status waiting', forms.status, false],
   ])('%j is answered with the nearest line, and the text is kept', (typed, line, exact) => {
     expect(readIntent(typed)).toMatchObject({ verb: 'unclear', line, exact, text: typed });
+  });
+
+  it.each([
+    ['／ticket mine', { verb: 'mine' }],
+    ['／ｔｉｃｋｅｔ mine', { verb: 'mine' }],
+    ['／new Maus kaputt', { verb: 'new', text: 'Maus kaputt' }],
+    ['Ｔicket is lost', { verb: 'text', text: 'Ｔicket is lost' }],
+  ])('%j in a message is read with the wide slash of a keyboard', (typed, intent) => {
+    expect(readLine(typed)).toEqual(intent);
   });
 
   it('says the words behind several keys on each of the tickets, once that was asked', () => {
