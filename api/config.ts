@@ -24,7 +24,7 @@ const Environment = z.object({
   HOST: text.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: text.default('./data'),
-  DATABASE_URL: text.regex(/^(file:|sqlserver:)/, 'must start with file: or sqlserver://').optional(),
+  DATABASE_URL: text.regex(/^(?:file:|sqlserver:\/\/)/, 'must start with file: or sqlserver://').optional(),
   ROLES: text.default(allRoles),
   PLAYGROUND: onOff.optional(),
   PLAYGROUND_SOCKET_MODE: onOff.default('off'),

@@ -60,6 +60,8 @@ describe('the settings', () => {
     expect(said).toContain('DATABASE_URL=file:./data/threadline.db');
     expect(said).toContain('LOG_LEVEL=info');
     expect(said).toContain('ROLES=api,slack,teams,worker');
+    // One that only begins as it should is told as well.
+    expect(problemsOf({ DATABASE_URL: 'sqlserver:/nonsense' })).toContain('DATABASE_URL=file:./data/threadline.db');
     expect(said).toContain('Add SLACK_SIGNING_SECRET=');
   });
 
