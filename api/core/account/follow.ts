@@ -47,7 +47,7 @@ const withPerson = {
       leftWith: true,
       role: { select: { comesWith: true } },
       credential: { select: { personId: true } },
-      identities: { select: { id: true, provider: true, tenant: true, externalId: true, active: true } },
+      identities: { select: { id: true, provider: true, tenant: true, externalId: true, active: true, kind: true } },
     },
   },
 } as const;
@@ -140,7 +140,8 @@ const takeOver = command({
     await tx.identity.update({ where: { id: account.id }, data: { ...said, active: news.active, checkedAt: now } });
     const name = newName(account, said.name);
     const email = await newAddress(work, account, news, said.email);
-    if (becomesGuest(account, news)) await noMoreStaff(work, account, news);
+    if (becomesGuest(account, news))
+      await (account.person.nameFrom === account.id ? noMoreStaff : stillStaff)(work, account, news);
     const joins = becomesStaff(account, news);
     if (name === null && email === null && !joins) return { changed: moved };
     const data = {
@@ -169,22 +170,36 @@ const becomesStaff = ({ id, kind, person }: Found, news: AccountNews): boolean =
   news.kind === 'member' &&
   person.nameFrom === id;
 
-/** Somebody who came with a full account is only let in there from now on. */
-const becomesGuest = ({ id, kind, person }: Found, news: AccountNews): boolean =>
-  person.kind === 'staff' &&
-  kind === 'member' &&
+/** Somebody who came with a full account, or has no other one any more, is only let in there from now on. */
+const becomesGuest = (account: Found, news: AccountNews): boolean =>
+  account.person.kind === 'staff' &&
+  account.kind === 'member' &&
   (news.kind === 'guest' || news.kind === 'outside') &&
-  person.nameFrom === id;
+  (account.person.nameFrom === account.id || !hasFullAccount(account));
+
+/** Whether the person has another account that is a full one. */
+function hasFullAccount({ person, ...account }: Found): boolean {
+  const own = { ...account, provider: providerOf(account.provider) };
+  return person.identities.some(
+    (one) => one.active && one.provider !== 'mail' && one.kind === 'member' && !isSameAccount(own, one),
+  );
+}
 
 /** They are a customer then; where they work at a desk that is for people to say, and the audit log tells admins. */
-async function noMoreStaff(work: Work, { person }: Found, { provider }: AccountNews): Promise<void> {
+async function noMoreStaff(work: Work, account: Found, news: AccountNews): Promise<void> {
+  const { person } = account;
   try {
     await work.run(editPerson, { person: person.id, kind: 'customer' });
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'conflict') throw error;
-    const change = `has no full account in ${platforms[provider]} any more, and still works here:`;
-    recordChange(work, { noun: 'person', id: person.id, name: person.name, change });
+    stillStaff(work, account, news);
   }
+}
+
+/** People whom an admin wrote down stay what the admin made of them; admins are told. */
+function stillStaff(work: Work, { person }: Found, { provider }: AccountNews): void {
+  const change = `has no full account in ${platforms[provider]} any more, and still works here:`;
+  recordChange(work, { noun: 'person', id: person.id, name: person.name, change });
 }
 
 function newName({ id, externalId, person }: Found, name: string): string | null {

@@ -164,6 +164,26 @@ describe('who comes with an account of a chat', () => {
     );
   });
 
+  it('stays staff where an admin wrote them down, and admins read that their last full account is gone', async () => {
+    const [adam, met] = [await world.as('adam'), account('slack', 'member', 'rosa@northwind.example')];
+    const made = await createPerson(adam, { name: 'Rosa Written', email: 'rosa@northwind.example' });
+    expect(await identify(world.engine, met)).toBe(made.id);
+    const lines = async () =>
+      (await listAudit(adam, { noun: 'person' })).items.filter(
+        ({ change, about }) => about.name === 'Rosa Written' && change.includes('no full account in Slack any more'),
+      );
+    const other = await identify(world.engine, account('teams', 'member', 'rosa@northwind.example'));
+    expect(other).toBe(made.id);
+    await followAccount(world.engine, { ...met, kind: 'guest', active: true });
+    expect(await lines()).toHaveLength(0);
+    await followAccount(world.engine, { ...met, kind: 'member', active: true });
+    await world.engine.db.identity.updateMany({ where: { personId: other, provider: 'teams' }, data: { active: false } });
+    for (const kind of ['outside', 'outside'] as const)
+      await followAccount(world.engine, { ...met, kind, active: true });
+    expect((await personOf(made.id)).kind).toBe('staff');
+    expect(await lines()).toHaveLength(1);
+  });
+
   it('stays what an admin made of them, whatever is heard of the account', async () => {
     const met = account('slack', 'member', null);
     const person = await identify(world.engine, met);
