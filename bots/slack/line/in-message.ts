@@ -217,7 +217,19 @@ async function offer(
   const keep = more || holdsWords(intent) || (intent.verb === 'text' && intent.text === '');
   const from = { from: 'message', ...(keep ? { message: await message() } : {}) };
   const open = !keep && place.channel?.startsWith('D') ? await openTickets(bot, asked) : [];
-  const about = { intent, text, ...from, hint, read: toMarkdown, show: toMarkdown, keep, whole: more, open, files, lost };
+  const about = {
+    intent,
+    text,
+    ...from,
+    hint,
+    read: toMarkdown,
+    show: toMarkdown,
+    keep,
+    whole: more,
+    open,
+    files,
+    lost,
+  };
   const offered = await offerNear(bot, asked, words, about);
   const alone = place.channel?.startsWith('D') === true && intent.verb === 'text';
   const answer = offered.kind === 'typed' && alone ? { ...offered, asks: 'theDesk' as const } : offered;

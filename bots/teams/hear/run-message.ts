@@ -86,7 +86,9 @@ const runSaid = (
 function newWith(intent: Extract<Intent, { verb: 'new' }>, quote: string): Intent {
   const text = `${intent.text}\n\n${quote}`.trim();
   const { who } = intent;
-  return who?.kind === 'name' ? { ...intent, text, who: { ...who, name: `${who.name}\n\n${quote}` } } : { ...intent, text };
+  return who?.kind === 'name'
+    ? { ...intent, text, who: { ...who, name: `${who.name}\n\n${quote}` } }
+    : { ...intent, text };
 }
 
 /** Whether a line says what is to be done: then only what is said with it is given back. */

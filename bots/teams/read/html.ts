@@ -63,6 +63,12 @@ export function readHtml(html: string, mention: (name: string) => string | null 
         target.break(1);
       };
     }
+    // An emoji of the organization has a name and no sign.
+    if (name === 'customemoji') {
+      const called = (given.alt || given.title || given.id || '').replace(/^:|:$/g, '').trim();
+      if (called !== '') target.text(`:${called}:`);
+      return hide();
+    }
     if (name === 'img' || name === 'emoji') {
       if (name === 'img' && !isEmoji(given)) return undefined;
       if (given.src) emoji.add(given.src);

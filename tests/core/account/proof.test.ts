@@ -177,7 +177,10 @@ describe('who comes with an account of a chat', () => {
     await followAccount(world.engine, { ...met, kind: 'guest', active: true });
     expect(await lines()).toHaveLength(0);
     await followAccount(world.engine, { ...met, kind: 'member', active: true });
-    await world.engine.db.identity.updateMany({ where: { personId: other, provider: 'teams' }, data: { active: false } });
+    await world.engine.db.identity.updateMany({
+      where: { personId: other, provider: 'teams' },
+      data: { active: false },
+    });
     for (const kind of ['outside', 'outside'] as const)
       await followAccount(world.engine, { ...met, kind, active: true });
     expect((await personOf(made.id)).kind).toBe('staff');

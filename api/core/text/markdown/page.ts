@@ -31,6 +31,8 @@ export class Page {
   #code: string[] | null = null;
   #cells = 0;
   #space = false;
+  /** The number of an item was put, and nothing behind it yet. */
+  #numbered = false;
 
   open(name: string, given: Record<string, string>): (() => void) | undefined {
     const style = styleOf[name];
@@ -91,6 +93,7 @@ export class Page {
   }
 
   #put(text: string): void {
+    this.#numbered = false;
     if (this.#spans.length === 0 && !this.#begun) {
       for (; this.#breaks > 1; this.#breaks--) this.#blocks.push({ kind: 'line', spans: [] });
       this.#breaks = 0;
@@ -127,6 +130,7 @@ export class Page {
   }
 
   #endLine(): void {
+    this.#numbered = false;
     const spans = joined(this.#spans);
     if (this.#begun) this.#blocks.push({ ...this.#begun, spans });
     else this.#blocks.push({ kind: this.#quotes > 0 ? 'quote' : 'line', spans });
@@ -135,7 +139,9 @@ export class Page {
   }
 
   #around(before: number, after: number): () => void {
-    if (!this.#begun || this.#spans.length > 0) this.break(before);
+    // What begins an item stands beside its mark.
+    const begins = this.#numbered || (this.#begun && this.#spans.length === 0);
+    if (!begins) this.break(before);
     return () => this.break(after);
   }
 
@@ -195,6 +201,7 @@ export class Page {
     if (list?.ordered) {
       this.#put(`${indent}${list.next++}.`);
       this.#space = true;
+      this.#numbered = true;
     } else this.#begun = { kind: 'item', indent };
     return () => this.break(1);
   }

@@ -63,8 +63,44 @@ function writeBlock(block: Block): string {
   if (reads(raw, start + said)) return raw;
   const careful = safe();
   if (reads(careful, start + said)) return careful;
+  const some = withSome(start, spans);
+  if (some !== null) return some;
   const plain = spansText(spans.map(withAddress));
   return start + (reads(start + plain, start + plain) ? plain : repaired(start, plain));
+}
+
+/** So often a line is read to find which of its styles can be kept: in a line of more styles several go together. */
+const tries = 40;
+
+/**
+ * A line in which only those pieces go without their style that cannot have one, such as a part of a word; null where that
+ * is all of them.
+ */
+function withSome(start: string, spans: readonly Span[]): string | null {
+  const looks = spans.flatMap(({ text: _, ...look }, index) => (Object.keys(look).length > 0 ? [index] : []));
+  const kept = new Set<number>();
+  let left = tries;
+  let line: string | null = null;
+  /** Keeps as many of these as can be kept beside those that are. */
+  const keep = (some: readonly number[]): void => {
+    if (some.length === 0 || left === 0) return;
+    left--;
+    const all = new Set([...kept, ...some]);
+    const partly = joined(spans.map((span, index) => (all.has(index) ? span : { text: withAddress(span).text })));
+    const written = start + writeSpans(partly, marks, (span, index) => writeSpan(span, escapedIn(partly, index)));
+    if (reads(written, start + spansText(partly))) {
+      for (const index of some) kept.add(index);
+      line = written;
+    } else if (some.length > 1) {
+      const half = Math.ceil(some.length / 2);
+      keep(some.slice(0, half));
+      keep(some.slice(half));
+    }
+  };
+  const half = Math.ceil(looks.length / 2);
+  keep(looks.slice(0, half));
+  keep(looks.slice(half));
+  return line;
 }
 
 /** So often a backslash is put or taken away: piled-up brackets belong together in another way after each. */

@@ -37,9 +37,12 @@ describe('what stands beside a line in Teams', () => {
     });
   });
 
-  it.each(['new', 'new see below', 'new for @Maya see below'])('is in the form when it was quoted: %s', async (line) => {
-    await there.says('ben', line, {}, html(`${quoted}<p>${line}</p>`));
-    await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('The boiler leaks'));
-    if (line !== 'new') expect(JSON.stringify(cardsOf(there))).toContain('see below');
-  });
+  it.each(['new', 'new see below', 'new for @Maya see below'])(
+    'is in the form when it was quoted: %s',
+    async (line) => {
+      await there.says('ben', line, {}, html(`${quoted}<p>${line}</p>`));
+      await there.eventually(() => expect(JSON.stringify(there.fake.calls)).toContain('The boiler leaks'));
+      if (line !== 'new') expect(JSON.stringify(cardsOf(there))).toContain('see below');
+    },
+  );
 });

@@ -147,6 +147,39 @@ describe('what a chat says', () => {
     expect(readable(readMarkdown(markdown))).toBe(readable(blocks));
   });
 
+  it.each([
+    [
+      'a part of a word, beside code and strike',
+      [
+        { text: 'snake_case_name ' },
+        { text: '_init', italic: true },
+        { text: '_ ' },
+        { text: 'bold', bold: true },
+        { text: ' 2*3*4 ' },
+        { text: '5', strike: true },
+        { text: ' ' },
+        { text: 'a_b', code: true },
+      ],
+      ['**bold**', '~~5~~', '`a_b`'],
+    ],
+    [
+      'parts of words, beside bold',
+      [
+        { text: 'bo', bold: true },
+        { text: 'ld ' },
+        { text: 'co', code: true },
+        { text: 'de ' },
+        { text: 'all of it', bold: true },
+        { text: ' x' },
+      ],
+      ['**all of it**'],
+    ],
+  ])('loses in a line only the style that cannot be kept: %s', (_, spans, styled) => {
+    const written = writeMarkdown([{ kind: 'line', spans }]);
+    expect(readable(readMarkdown(written))).toBe(spans.map(({ text }) => text).join(''));
+    for (const one of styled) expect(written).toContain(one);
+  });
+
   it('keeps its styles where a style can be put', () => {
     const blocks = [
       {
