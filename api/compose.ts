@@ -10,6 +10,7 @@ import {
   makeActorBook,
   makeFirstOwnerLink,
   type Notifier,
+  orderPeople,
   takeWatchNews,
 } from '#core';
 import packageJson from '../package.json' with { type: 'json' };
@@ -78,6 +79,8 @@ export async function composeEngine(config: Config, log: Log) {
     newest: last?.id ?? null,
     reactions,
   });
+  const ordered = await orderPeople(engine);
+  if (ordered > 0) log.info({ people: ordered }, 'Written where people stand in lists of names');
   return { database, engine, bus, applied, actors: makeActorBook(engine) };
 }
 

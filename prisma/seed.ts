@@ -4,6 +4,7 @@ import {
   type Ctx,
   deskCounter,
   type Engine,
+  foldedName,
   identityRow,
   loadActor,
   moveTicket,
@@ -129,11 +130,14 @@ async function writeCompanies(engine: Engine, tx: Tx): Promise<void> {
   for (const { name, domain, project, tasks } of cast.companies) {
     const companyId = engine.newId();
     const projectId = engine.newId();
-    await tx.company.createMany({ data: [{ id: companyId, ...named(name), domain }] });
-    await tx.project.createMany({ data: [{ id: projectId, companyId, ...named(project) }] });
-    await tx.task.createMany({ data: tasks.map((one) => ({ id: engine.newId(), projectId, ...named(one) })) });
+    await tx.company.createMany({ data: [{ id: companyId, ...called(name), domain }] });
+    await tx.project.createMany({ data: [{ id: projectId, companyId, ...called(project) }] });
+    await tx.task.createMany({ data: tasks.map((one) => ({ id: engine.newId(), projectId, ...called(one) })) });
   }
 }
+
+/** What is no person stands by its folded name alone. */
+const called = (name: string) => ({ name, nameFolded: foldedName(name) });
 
 async function openTickets(engine: Engine): Promise<void> {
   const as = async (email: string): Promise<Ctx> => {

@@ -115,10 +115,11 @@ export {
 } from './person/department.ts';
 export { editPerson } from './person/edit.ts';
 export { ListPeople, listPeople, showPerson } from './person/find.ts';
-export { addressed, named } from './person/folded.ts';
+export { addressed, foldedPerson, named } from './person/folded.ts';
 export { type Account, type AccountKey, identify, identityRow, knownAccount, knownPerson } from './person/identify.ts';
 export { type ActorBook, loadActor, makeActorBook } from './person/load.ts';
 export { MyProfile, myProfile } from './person/me.ts';
+export { orderPeople } from './person/order-people.ts';
 export { CreatePerson, EditPerson, PersonPage, PersonShown, PersonView } from './person/person-view.ts';
 export { has, reaches, worksEverywhere } from './person/powers.ts';
 export * from './ports.ts';
@@ -178,7 +179,7 @@ export {
   withoutStowaways,
 } from './text/clean.ts';
 export * from './text/cut.ts';
-export { fold, type SearchTerm, searchWords } from './text/fold.ts';
+export { fold, foldedName, type SearchTerm, searchWords } from './text/fold.ts';
 export { asNames, mentionedIn, withPersons } from './text/markdown/mentions.ts';
 export { Page } from './text/markdown/page.ts';
 export { atPictures, pictureMark, picturesIn } from './text/markdown/pictures.ts';

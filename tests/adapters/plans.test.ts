@@ -23,6 +23,7 @@ import {
   listDeliveries,
   listDrafts,
   listMails,
+  listPeople,
   listPrepared,
   listProjects,
   listRecurring,
@@ -250,6 +251,7 @@ describe.runIf(onSqlite)('on SQLite', () => {
   });
 
   it.each([
+    ['people', 'Person_active_nameOrder', listPeople, {}],
     ['companies', 'Company_nameFolded', listCompanies, {}],
     ['projects', 'Project_nameFolded', listProjects, {}],
     ['the projects of a company', 'Project_companyId_nameFolded', listProjects, { company: 'a-company' }],

@@ -1,4 +1,5 @@
 import { type Ctx, reading } from '../context.ts';
+import { nameOrderOf } from '../person/name-order.ts';
 import { whereHeld } from '../person/powers.ts';
 import { demandRead } from '../ticket/load.ts';
 import { mayBulk } from './steps.ts';
@@ -18,7 +19,7 @@ export async function bulkChoices(ctx: Ctx): Promise<{
     const desks = book.desks.filter((one) => one.active && mayBulk(ctx, one.id)).map((one) => one.id);
     const people = await db.person.findMany({
       where: { active: true, memberships: { some: { deskId: { in: desks } } } },
-      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
+      orderBy: [{ [nameOrderOf(ctx.actor)]: 'asc' }, { id: 'asc' }],
       take: 1_000,
       select: { id: true, name: true },
     });

@@ -80,7 +80,9 @@ export function recordChange(work: Work, changed: Changed): void {
 }
 
 /** Columns that say nothing to people: copies to be found by, counters, and what the line says anyway. */
-const unsaid = new Set('id version createdAt updatedAt nameFolded nameKey emailFolded folded'.split(' '));
+const unsaid = new Set(
+  'id version createdAt updatedAt nameFolded nameOrder nameOrderPl nameKey emailFolded folded'.split(' '),
+);
 /** Fields of which it is only said that they changed. */
 const secret = /password|secret|sealed|token|hash/i;
 const longestValue = 2_000;

@@ -3,6 +3,7 @@ import { command, parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { leaveTickets, returnTickets } from '../leaving/leave.ts';
+import { nameOrderOf } from '../person/name-order.ts';
 import { has } from '../person/powers.ts';
 import { demandPlaceToGive } from '../role/place.ts';
 import { registerRead } from '../verb/registry.ts';
@@ -23,7 +24,7 @@ export async function listMembers(ctx: Ctx, key: string): Promise<z.infer<typeof
     const rows = await db.deskMember.findMany({
       where: { deskId: found.id },
       include: { person: { select: { id: true, name: true, active: true } } },
-      orderBy: [{ person: { nameFolded: 'asc' } }, { personId: 'asc' }],
+      orderBy: [{ person: { [nameOrderOf(ctx.actor)]: 'asc' } }, { personId: 'asc' }],
     });
     return {
       items: rows.map(({ lead, fromGroup, person: { id, name, active } }) => ({

@@ -4,12 +4,14 @@ import { anyOf, isAnyOf } from '../any-of.ts';
 import { parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { deadAddressesOf } from '../mail/dead/dead-addresses.ts';
-import { badCursor, Limit } from '../page.ts';
+import { Limit } from '../page.ts';
 import { demandGivable } from '../role/load.ts';
 import { RoleKey } from '../role/role-view.ts';
 import { skillsOfPerson } from '../skill/known.ts';
-import { foldedName } from '../text/fold.ts';
 import { registerRead } from '../verb/registry.ts';
+import { foldedPerson } from './folded.ts';
+import { nameOrderOf } from './name-order.ts';
+import { afterPerson, personPlace } from './person-place.ts';
 import { loadPerson, personParts, suggestedCompany, viewPerson, whereSeen } from './person-row.ts';
 import { PersonPage, PersonShown } from './person-view.ts';
 import { has } from './powers.ts';
@@ -27,31 +29,28 @@ export const ListPeople = z.object({
   cursor: z.string().optional(),
 });
 
-/** A page of the people whose profiles the actor sees, by name. */
+/** A page of the people whose profiles the actor sees, by name, as the actor's language orders names. */
 export async function listPeople(ctx: Ctx, raw: z.input<typeof ListPeople>): Promise<z.infer<typeof PersonPage>> {
   const input = parseInput(ListPeople, raw);
-  const after = input.cursor === undefined ? undefined : readPlace(input.cursor);
+  const order = nameOrderOf(ctx.actor);
   const filter: Prisma.PersonWhereInput[] = [whereSeen(ctx.actor), { active: input.active }];
-  for (const word of foldedName(input.q ?? '').split(' '))
+  for (const word of foldedPerson(input.q ?? '').split(' '))
     if (word !== '') filter.push({ OR: [{ nameFolded: { contains: word } }, { emailFolded: { contains: word } }] });
   if (input.role) filter.push({ roleKey: isAnyOf(input.role) });
   if (input.department) filter.push({ departmentId: isAnyOf(input.department) });
   if (input.company) filter.push({ companyId: isAnyOf(input.company) });
-  if (after) {
-    const { name, id } = after;
-    filter.push({ nameFolded: { gte: name }, OR: [{ nameFolded: { gt: name } }, { id: { gt: id } }] });
-  }
+  if (input.cursor !== undefined) filter.push(afterPerson(order, input.cursor));
   return reading(ctx, async (db) => {
     if (input.role) await demandGivable(db, input.role);
     const rows = await db.person.findMany({
       where: { AND: filter },
-      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
+      orderBy: [{ [order]: 'asc' }, { id: 'asc' }],
       take: input.limit + 1,
       include: personParts,
     });
     const items = rows.slice(0, input.limit).map(viewPerson);
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
-    return PersonPage.parse({ items, next: last ? placeOf(last) : null });
+    return PersonPage.parse({ items, next: last ? personPlace(order, last) : null });
   });
 }
 
@@ -64,20 +63,6 @@ export async function showPerson(ctx: Ctx, id: string): Promise<z.infer<typeof P
     const skills = await skillsOfPerson(db, id);
     return PersonShown.parse({ ...person, skills, companySuggested, deadAddresses: await deadAddressesOf(db, person) });
   });
-}
-
-const Place = z.tuple([z.literal('people'), z.string(), z.string()]);
-
-const placeOf = ({ nameFolded, id }: { nameFolded: string; id: string }) =>
-  btoa(encodeURIComponent(JSON.stringify(['people', nameFolded, id])));
-
-function readPlace(cursor: string): { name: string; id: string } {
-  try {
-    const [, name, id] = Place.parse(JSON.parse(decodeURIComponent(atob(cursor))));
-    return { name, id };
-  } catch {
-    throw badCursor();
-  }
 }
 
 registerRead({ name: 'person.list', summary: 'List people', input: ListPeople, output: PersonPage });

@@ -1,6 +1,7 @@
 import { type Ctx, type Db, reading } from '../context.ts';
 import { channelsFor, reachedFrom, readChoices } from '../notify/channel/choices.ts';
 import { type ChannelKey, houseChannels } from '../notify/channel/house.ts';
+import { nameOrderOf } from '../person/name-order.ts';
 import { worksEverywhere } from '../person/powers.ts';
 import { knownBy } from '../skill/known.ts';
 import { loadTicket } from './load.ts';
@@ -81,7 +82,7 @@ export async function possibleAssignees(ctx: Ctx, ticket: string): Promise<Possi
   return reading(ctx, async (db) => {
     const row = await loadTicket(db, ctx.actor, ticket);
     if (!may(ctx.actor, 'readInternal', factsOf(row))) return [];
-    return agentsOf(db, row.deskId, row.categoryId);
+    return agentsOf(ctx, db, row.deskId, row.categoryId);
   });
 }
 
@@ -94,14 +95,19 @@ export async function possibleAssigneesAt(
     const desk = (await ctx.book.read(db)).deskByKey(key);
     const { actor } = ctx;
     if (!desk || actor.kind !== 'person' || !(actor.desks.has(desk.id) || worksEverywhere(actor))) return [];
-    return agentsOf(db, desk.id, category);
+    return agentsOf(ctx, db, desk.id, category);
   });
 }
 
-async function agentsOf(db: Db, deskId: string, category: string | null): Promise<PossibleAssignee[]> {
+async function agentsOf(
+  { actor }: Pick<Ctx, 'actor'>,
+  db: Db,
+  deskId: string,
+  category: string | null,
+): Promise<PossibleAssignee[]> {
   const people = await db.person.findMany({
     where: { active: true, memberships: { some: { deskId } } },
-    orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
+    orderBy: [{ [nameOrderOf(actor)]: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },
   });
   const ids = people.map((one) => one.id);

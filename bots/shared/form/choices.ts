@@ -2,7 +2,7 @@ import {
   addsCategories,
   bulkChoices,
   type Ctx,
-  fold,
+  foldedPerson,
   headOf,
   listPeople,
   listTickets,
@@ -89,9 +89,9 @@ async function peopleFor(ctx: Ctx, q: string, limit: number): Promise<Choice[]> 
 
 /** Choices that hold every typed word, whatever its accents; those that begin with it come first. */
 export function matching(choices: readonly Choice[], typed: string): Choice[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const words = foldedPerson(typed).split(/\s+/).filter(Boolean);
   const found = choices
-    .map((choice) => ({ choice, label: fold(choice.label) }))
+    .map((choice) => ({ choice, label: foldedPerson(choice.label) }))
     .filter(({ label }) => words.every((word) => label.includes(word)));
   const begins = ({ label }: { label: string }) => (words[0] !== undefined && label.startsWith(words[0]) ? 0 : 1);
   return found.toSorted((one, other) => begins(one) - begins(other)).map(({ choice }) => choice);

@@ -1,9 +1,10 @@
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
 import { waysToSee } from '../../access/ways.ts';
 import type { Ctx, Db, Tx } from '../../context.ts';
+import { foldedPerson } from '../../person/folded.ts';
+import { nameOrderOf } from '../../person/name-order.ts';
 import { whereSeen } from '../../person/person-row.ts';
 import { seenPeople } from '../../person/powers.ts';
-import { foldedName } from '../../text/fold.ts';
 import { whereVisible } from '../visible.ts';
 import type { Named } from './fields.ts';
 
@@ -16,7 +17,7 @@ const mostAlike = 500;
  * or on tickets that they see. Nobody else is found, as if they were not there.
  */
 export async function peopleNamed({ actor }: Pick<Ctx, 'actor'>, db: Db | Tx, typed: string): Promise<Named> {
-  const wanted = foldedName(typed.replace(/^@/, ''));
+  const wanted = foldedPerson(typed.replace(/^@/, ''));
   const theirs = whereVisible(waysToSee(actor));
   const seen: Prisma.PersonWhereInput =
     seenPeople(actor) === 'all'
@@ -25,7 +26,7 @@ export async function peopleNamed({ actor }: Pick<Ctx, 'actor'>, db: Db | Tx, ty
   const find = (where: Prisma.PersonWhereInput, take: number) =>
     db.person.findMany({
       where: { AND: [where, seen] },
-      orderBy: [{ active: 'desc' }, { nameFolded: 'asc' }, { id: 'asc' }],
+      orderBy: [{ active: 'desc' }, { [nameOrderOf(actor)]: 'asc' }, { id: 'asc' }],
       take,
       select: { id: true, name: true },
     });

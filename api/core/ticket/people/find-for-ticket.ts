@@ -1,8 +1,9 @@
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
 import { type Ctx, type Db, reading } from '../../context.ts';
+import { foldedPerson } from '../../person/folded.ts';
+import { nameOrderOf } from '../../person/name-order.ts';
 import { whereSeen } from '../../person/person-row.ts';
 import { seenPeople } from '../../person/powers.ts';
-import { foldedName } from '../../text/fold.ts';
 import { demandRead, loadTicket } from '../load.ts';
 import { may } from '../policy.ts';
 import { factsOf, type TicketRow } from '../view.ts';
@@ -34,14 +35,14 @@ async function namedOn(
   name: string,
   among: 'everybody' | 'onIt',
 ): Promise<{ id: string; name: string }[]> {
-  const wanted = foldedName(name);
+  const wanted = foldedPerson(name);
   if (wanted === '') return [];
   const inside = may(actor, 'readInternal', factsOf(row));
   const facts = factsOf(row);
   const onIt = [row.requesterId, ...(row.assigneeId ? [row.assigneeId] : []), ...facts.participants];
   const there: Prisma.PersonWhereInput = { id: { in: inside ? [...onIt, ...(facts.followers ?? [])] : onIt } };
   const seesAll = seenPeople(actor) === 'all';
-  const whole = { OR: [{ nameFolded: wanted }, { emailFolded: foldedName(name) }] };
+  const whole = { OR: [{ nameFolded: wanted }, { emailFolded: foldedPerson(name) }] };
   const begins = { OR: [...whole.OR, { nameFolded: { startsWith: wanted } }] };
   const colleagues = seesAll || inside ? null : await whereColleague(db, actor);
   const where: Prisma.PersonWhereInput =
@@ -58,7 +59,7 @@ async function namedOn(
           };
   const found = await db.person.findMany({
     where: { active: true, AND: [where] },
-    orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
+    orderBy: [{ [nameOrderOf(actor)]: 'asc' }, { id: 'asc' }],
     take: most,
     select: { id: true, name: true, nameFolded: true },
   });

@@ -1,9 +1,9 @@
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
 import { proves } from '../../actor.ts';
+import { foldedPerson } from '../../person/folded.ts';
 import { actorAgain } from '../../person/load.ts';
 import { seenPeople } from '../../person/powers.ts';
 import { headOf } from '../../text/cut.ts';
-import { foldedName } from '../../text/fold.ts';
 import { mentionedIn, replaceMentions, type Said } from '../../text/markdown/mentions.ts';
 import type { Work } from '../../verb/work.ts';
 import { changeTicket } from '../load.ts';
@@ -48,12 +48,12 @@ export async function bringMentioned(
   const mentions = actor.kind === 'person' && proves(actor, 'key') && text.includes('@');
   if (!mentions) return { text, notTold: nobody, told: [], row };
   const had = new Map(mentionedIn(before).map((one) => [one.id, one]));
-  const hadByName = new Map([...had.values()].map((one) => [foldedName(one.name), one]));
+  const hadByName = new Map([...had.values()].map((one) => [foldedPerson(one.name), one]));
   const unknown = new Set<string>();
   const seen = new Map<string, Named>();
   let asked = 0;
   const ask = async (said: Said) => {
-    const stood = 'id' in said ? had.get(said.id) : hadByName.get(foldedName(said.handle));
+    const stood = 'id' in said ? had.get(said.id) : hadByName.get(foldedPerson(said.handle));
     if (stood) return stood;
     if (seen.size >= most || asked >= mostAsked) return null;
     asked++;
@@ -127,10 +127,10 @@ async function meant({ tx, ctx: { actor } }: Work, row: TicketRow, mention: Said
 
 /** The people of a handle: an address, its part before the mark, a whole name, or a first name alone. */
 function named(handle: string): Prisma.PersonWhereInput {
-  const folded = foldedName(handle);
+  const folded = foldedPerson(handle);
   if (handle.includes('@')) return { emailFolded: folded };
   if (handle.includes(' ')) return { nameFolded: folded };
-  const name = foldedName(handle.replace(/[._-]+/g, ' '));
+  const name = foldedPerson(handle.replace(/[._-]+/g, ' '));
   return {
     OR: [
       { emailFolded: { startsWith: `${folded}@` } },

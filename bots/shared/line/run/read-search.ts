@@ -138,7 +138,7 @@ export const plainSigns = (typed: string): string =>
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
-    .replace(/<(?:https?:\/\/|mailto:)[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<(?:https?:\/\/|mailto:)[^<|>]*\|([^<>]*)>/g, '$1')
     .replace(/[“”„«»]/g, '"')
     .replace(/[≥]/g, '>=')
     .replace(/[≤]/g, '<=')
