@@ -3,7 +3,7 @@ import type { Tx } from '../context.ts';
 import { actorAgain } from '../person/load.ts';
 import { holds } from '../person/powers.ts';
 import { lacks } from '../role/grants.ts';
-import { whereVisible } from '../ticket/visible.ts';
+import { whereHidden, whereVisible } from '../ticket/visible.ts';
 import { waysToSee } from './ways.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function reachesFurther(tx: Tx, actor: Actor, personId: string): Pr
   const found = await tx.ticket.findFirst({
     where: {
       confidential: true,
-      AND: [whereVisible(waysToSee(holder)), { NOT: whereVisible(waysToSee(actor)) }],
+      AND: [whereVisible(waysToSee(holder)), whereHidden(waysToSee(actor))],
     },
     select: { id: true },
   });

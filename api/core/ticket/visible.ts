@@ -21,6 +21,21 @@ export function whereVisible(ways: readonly Way[]): Prisma.TicketWhereInput {
 /** The filter of the tickets whose internal text the actor may read: the policy's `readInternal`. */
 export const whereReadsInside = (ways: readonly Way[]): Prisma.TicketWhereInput => whereVisible(insideOf(ways));
 
+/**
+ * The opposite: the tickets that are seen in none of these ways. Not the same as `NOT` of the filter above: what has no
+ * assignee, department or company is neither equal nor unequal to one for a database, and would be on neither side.
+ */
+export function whereHidden(ways: readonly Way[]): Prisma.TicketWhereInput {
+  const conditions = fewest(ways).map(conditionOf);
+  if (conditions.some((one) => Object.keys(one).length === 0)) return nowhere;
+  return { AND: conditions.map((one) => ({ NOT: { ...one, AND: columnsThere(one) } })) };
+}
+
+const columnsThere = (one: Prisma.TicketWhereInput): Prisma.TicketWhereInput[] =>
+  (['assigneeId', 'departmentId', 'companyId'] as const).flatMap((column) =>
+    one[column] === undefined ? [] : [{ [column]: { not: null } }],
+  );
+
 /** As the permission table says of `delete`. */
 const mayRestore: readonly Standing[] = standingsWith('delete');
 
