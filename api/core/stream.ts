@@ -1,10 +1,12 @@
-import { waysToSee } from './access/ways.ts';
+import { insideOf, waysToSee } from './access/ways.ts';
 import { type Ctx, reading } from './context.ts';
 import { wordsOf } from './say/choose.ts';
 import { readEvent } from './stored.ts';
+import { isUntold } from './ticket/history/outside.ts';
+import { commentOf } from './ticket/history/untold.ts';
 import { hiddenEnds, otherEnd } from './ticket/links/read.ts';
 import { demandRead } from './ticket/load.ts';
-import { whereReadsInside, whereVisible } from './ticket/visible.ts';
+import { whereHidden, whereReadsInside, whereVisible } from './ticket/visible.ts';
 
 /** A live update: which ticket changed, how, and by whom. */
 export interface StreamEvent {
@@ -70,17 +72,14 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
   });
 }
 
-/** The replies among these events that can still be taken back, on tickets that the actor does not work on. */
-async function heldReplies(
-  ctx: Ctx,
-  rows: readonly { readonly at: Date; readonly data: string }[],
-): Promise<ReadonlySet<string>> {
+/** The replies among these events that can still be taken back or were taken back in time, where the actor does not work on the ticket. */
+async function heldReplies(ctx: Ctx, rows: readonly { readonly data: string }[]): Promise<ReadonlySet<string>> {
   const now = ctx.clock.now();
-  const lately = rows.filter(({ at }) => now.getTime() - at.getTime() <= ctx.undoMs).map(({ data }) => readEvent(data));
-  const ids = [...new Set(lately.flatMap((event) => ('commentId' in event ? (event.commentId ?? []) : [])))];
+  const ids = [...new Set(rows.map(({ data }) => commentOf(data)).filter(Boolean))];
   if (ids.length === 0) return new Set();
-  const outside = { ticket: { NOT: whereReadsInside(waysToSee(ctx.actor)) } };
-  const where = { id: { in: ids }, heldUntil: { gt: now }, withdrawnAt: null, ...outside };
-  const found = await reading(ctx, (db) => db.comment.findMany({ where, select: { id: true } }));
-  return new Set(found.map((one) => one.id));
+  const outside = { ticket: whereHidden(insideOf(waysToSee(ctx.actor))) };
+  const where = { id: { in: ids }, heldUntil: { not: null }, ...outside };
+  const select = { id: true, heldUntil: true, withdrawnAt: true } as const;
+  const found = await reading(ctx, (db) => db.comment.findMany({ where, select }));
+  return new Set(found.filter((one) => isUntold(one, now)).map((one) => one.id));
 }

@@ -73,7 +73,8 @@ function columnSql(condition: ColumnCondition): Sql {
   if ('from' in condition) {
     const { from, until } = condition;
     const parts = [...(from ? [sql`${column} >= ${from}`] : []), ...(until ? [sql`${column} < ${until}`] : [])];
-    return sql`(${join(parts, ' AND ')})`;
+    const within = sql`(${join(parts, ' AND ')})`;
+    return condition.orTickets ? sql`(${within} OR ${named('id')} IN (${join([...condition.orTickets])}))` : within;
   }
   if ('none' in condition) {
     const values = condition.none.filter((one) => one !== null);

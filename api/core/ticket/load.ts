@@ -9,8 +9,10 @@ import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import type { Work } from '../verb/work.ts';
 import { sideOf } from './comments/side.ts';
+import { commentOf, untoldReplies } from './history/untold.ts';
 import { withParts } from './parts.ts';
 import { type Ability, may, standingsOf } from './policy.ts';
+import { asReadOutside, holdAfter } from './turn/held.ts';
 import { rankOf, Turn } from './turn/turn.ts';
 import { factsOf, subjectOf, type TicketRow } from './view.ts';
 
@@ -113,14 +115,18 @@ export async function checkSeen(
   work.firstSeen?.set(row.id, first);
   const known = Math.min(seen ?? first, first);
   if (known >= row.version) return;
-  const since = await work.tx.event.findFirst({
+  const { actor } = work.ctx;
+  const events = await work.tx.event.findMany({
     where: { ticketId: row.id, version: { gt: known }, type: { in: [...matters, 'ticket.merged'] } },
     // The newest change, by its first event: taking a ticket also moves it.
     orderBy: [{ version: 'desc' }, { id: 'asc' }],
+    take: 100,
   });
-  const { actor } = work.ctx;
+  // What only came with a reply that they are not told of stops nobody.
+  const untold = may(actor, 'readInternal', factsOf(row)) ? undefined : await untoldReplies(work.tx, row.id, work.now);
+  const since = events.find((one) => !untold?.has(commentOf(one.data)));
   const own = actor.kind === 'person' && actor.personId === since?.actorId;
-  if (since && !(already && own)) throw late(wordsOf(actor), row, since);
+  if (since && !(already && own)) throw late(wordsOf(actor), untold ? asReadOutside(row, work.now) : row, since);
 }
 
 /**
@@ -157,9 +163,10 @@ export async function changeTicket(
     // What is only now written down of an earlier time makes nothing older.
     updatedAt: work.now > row.updatedAt ? work.now : row.updatedAt,
   };
-  const { count } = await work.tx.ticket.updateMany({ where: { id: row.id, version: row.version }, data: next });
+  const written = 'held' in next ? next : { ...next, held: holdAfter(row, next, work.now) };
+  const { count } = await work.tx.ticket.updateMany({ where: { id: row.id, version: row.version }, data: written });
   if (count === 0) throw new LostRace(row.id);
-  const changed = { ...row, ...next };
+  const changed = { ...row, ...written };
   if (!gone || !row.assignee) return changed;
   const free = { ...changed, assignee: null };
   work.record(subjectOf(free), { type: 'ticket.unassigned', from: row.assignee });

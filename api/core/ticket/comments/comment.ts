@@ -165,7 +165,7 @@ export const withdrawComment = command({
         { type: 'comment.withdrawn', commentId: found.id, audience },
         origin ? { origin } : {},
       );
-      if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'undo' });
+      if (status) recordMove(work, row, next, status, { book, forced: false, cause: 'undo', commentId: found.id });
       return {
         ticket: viewTicket(next, ctx, book),
         comment: viewComment({ ...found, withdrawnAt: work.now, author: null }, null),

@@ -7,6 +7,7 @@ import { readMarkdown } from '../../text/markdown/read.ts';
 import { readable } from '../../text/markdown/spans.ts';
 import type { Work } from '../../verb/work.ts';
 import { demandRead, loadTicket } from '../load.ts';
+import { asReadOutside } from '../turn/held.ts';
 import type { TicketRow } from '../view.ts';
 import { authorName } from './comment-view.ts';
 import { sideOf } from './side.ts';
@@ -36,7 +37,8 @@ export async function demandSeen(work: Work, row: TicketRow, seen: string | null
   if (!last) return;
   const message = wordsOf(actor).saidSince.stopped(row.key, last.by, count);
   const first = { by: last.by, at: last.at, what: last.text };
-  throw conflict(message, { since, first, ticketKey: row.key, version: row.version });
+  const known = sideOf(actor, row) === 'agent' ? row : asReadOutside(row, work.now);
+  throw conflict(message, { since, first, ticketKey: row.key, version: known.version });
 }
 
 /** What others said in public on a ticket after this comment; the whole of it where nothing is named. */

@@ -81,7 +81,8 @@ function whereColumn(condition: ColumnCondition): Prisma.TicketWhereInput {
   if ('below' in condition) return { [column]: { lt: condition.below } };
   if ('from' in condition) {
     const { from, until } = condition;
-    return { [column]: { ...(from ? { gte: from } : {}), ...(until ? { lt: until } : {}) } };
+    const within = { [column]: { ...(from ? { gte: from } : {}), ...(until ? { lt: until } : {}) } };
+    return condition.orTickets ? { OR: [within, { id: { in: [...condition.orTickets] } }] } : within;
   }
   if ('none' in condition) {
     const values = condition.none.filter((one) => one !== null);

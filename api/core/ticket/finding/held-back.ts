@@ -6,10 +6,12 @@ import { asReadOutside, heldNow } from '../turn/held.ts';
 import { rankOf, Turn } from '../turn/turn.ts';
 import { whereVisible } from '../visible.ts';
 import type { Placed } from './order.ts';
-import type { Condition } from './query.ts';
+import { type Condition, isWithin } from './query.ts';
 
 /** What a reply changes of a ticket, and lists are asked for by. */
 type Changed = 'statusCategory' | 'statusId' | 'turn';
+type Lately = Extract<Condition, { readonly from: Date | null }>;
+const isLately = (condition: Condition): condition is Lately => condition.column === 'updatedAt' && 'from' in condition;
 const changedColumns: readonly string[] = ['statusCategory', 'statusId', 'turn'] satisfies Changed[];
 
 const isChanged = (condition: Condition): condition is Condition & { column: Changed; any: readonly unknown[] } =>
@@ -24,10 +26,10 @@ export type HeldBack = Awaited<ReturnType<typeof heldBack>>[number];
  */
 export function asKnown(held: readonly HeldBack[], conditions: readonly Condition[]): Condition[] {
   return conditions.flatMap((condition): Condition[] => {
-    if (!isChanged(condition)) return [condition];
-    const { column, any } = condition;
-    const missing = held.filter(({ stands, known }) => any.includes(known[column]) && !any.includes(stands[column]));
-    const wrong = held.filter(({ stands, known }) => any.includes(stands[column]) && !any.includes(known[column]));
+    const fits = fitsFor(condition);
+    if (!fits) return [condition];
+    const missing = held.filter(({ stands, known }) => fits(known) && !fits(stands));
+    const wrong = held.filter(({ stands, known }) => fits(stands) && !fits(known));
     return [
       { ...condition, ...(missing.length > 0 ? { orTickets: missing.map(({ id }) => id) } : {}) },
       ...wrong.map(({ id }): Condition => ({ column: 'id', not: id })),
@@ -35,9 +37,17 @@ export function asKnown(held: readonly HeldBack[], conditions: readonly Conditio
   });
 }
 
+/** Whether a ticket fits a condition on what a reply changes; undefined for other conditions. */
+function fitsFor(condition: Condition): ((ticket: HeldBack['stands']) => boolean) | undefined {
+  if (isLately(condition)) return ({ updatedAt }) => isWithin(updatedAt.getTime(), condition);
+  if (!isChanged(condition)) return undefined;
+  const { column, any } = condition;
+  return (ticket) => any.includes(ticket[column]);
+}
+
 /** Whether what is asked depends on what a reply changes: only then the tickets with a reply that is held have to be known. */
 export const dependsOnReplies = (conditions: readonly Condition[], sort: string | undefined): boolean =>
-  sort === 'turn' || sort === 'yours' || conditions.some(isChanged);
+  sort === 'turn' || sort === 'yours' || sort === 'updated' || conditions.some((one) => fitsFor(one) !== undefined);
 
 /**
  * The tickets with a reply that can still be taken back, of which the actor is not told yet. They are few, since such a reply is
@@ -74,11 +84,16 @@ export async function heldBack(ctx: Ctx, db: Db, book: Book) {
     .filter((row) => heldNow(row, now) !== null && !readsInside(actor, { ...row, requester: { id: row.requesterId } }))
     .map((row) => {
       const before = asReadOutside(row, now);
-      const categoryOf = (status: string) => book.status(status).category;
+      const standing = ({ statusId, turn, updatedAt }: Pick<typeof row, 'statusId' | 'turn' | 'updatedAt'>) => ({
+        statusCategory: book.status(statusId).category,
+        statusId,
+        turn,
+        updatedAt,
+      });
       return {
         id: row.id,
-        stands: { statusCategory: categoryOf(row.statusId), statusId: row.statusId, turn: row.turn },
-        known: { statusCategory: categoryOf(before.statusId), statusId: before.statusId, turn: before.turn },
+        stands: standing(row),
+        known: standing(before),
         place: placedAs(row, before),
       };
     });
@@ -87,9 +102,9 @@ export async function heldBack(ctx: Ctx, db: Db, book: Book) {
 /** What its place in a list depends on, as it is known. */
 const placedAs = (
   row: Omit<Placed, 'rank' | 'turn' | 'turnSince'> & { readonly priority: string },
-  { turn, turnSince }: { readonly turn: string; readonly turnSince: Date },
+  { turn, turnSince, updatedAt }: { readonly turn: string; readonly turnSince: Date; readonly updatedAt: Date },
 ): Placed => {
-  const { id, updatedAt, requestedAt, resolvedAt, closedAt, priority } = row;
+  const { id, requestedAt, resolvedAt, closedAt, priority } = row;
   return {
     id,
     updatedAt,

@@ -47,7 +47,12 @@ export type ColumnCondition =
     }
   | { readonly column: AskedColumn; readonly none: readonly (AskedValue | null)[] }
   | { readonly column: AskedColumn; readonly not: AskedValue }
-  | { readonly column: AskedColumn; readonly from: Date | null; readonly until: Date | null }
+  | {
+      readonly column: AskedColumn;
+      readonly from: Date | null;
+      readonly until: Date | null;
+      readonly orTickets?: readonly string[];
+    }
   | { readonly column: AskedColumn; readonly above: AskedValue }
   | { readonly column: AskedColumn; readonly below: AskedValue };
 
@@ -113,7 +118,8 @@ export type AskedRow = Readonly<Partial<Record<AskedColumn, AskedValue | null>>>
 
 const plain = (value: AskedValue | null | undefined) => (value instanceof Date ? value.getTime() : value);
 
-const isWithin = (own: number, { from, until }: { from: Date | null; until: Date | null }) =>
+/** Whether a moment lies in a stretch of time. */
+export const isWithin = (own: number, { from, until }: { from: Date | null; until: Date | null }) =>
   (from === null || own >= from.getTime()) && (until === null || own < until.getTime());
 
 /** Whether a row belongs to a stretch: the same question, answered without a database. */
@@ -129,7 +135,10 @@ export function isIn(stretch: Stretch, row: AskedRow): boolean {
     const own = plain(row[condition.column]) ?? null;
     if ('not' in condition) return own !== plain(condition.not);
     if ('none' in condition) return !condition.none.some((one) => plain(one) === own);
-    if ('from' in condition) return own !== null && isWithin(Number(own), condition);
+    if ('from' in condition)
+      return (
+        (own !== null && isWithin(Number(own), condition)) || condition.orTickets?.includes(String(row.id)) === true
+      );
     if ('above' in condition) return own !== null && own > (plain(condition.above) ?? '');
     if ('below' in condition) return own !== null && own < (plain(condition.below) ?? '');
     return condition.any.some((one) => plain(one) === own) || condition.orTickets?.includes(String(row.id)) === true;

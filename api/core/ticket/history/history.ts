@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Surface } from '../../actor.ts';
 import { anyOf } from '../../any-of.ts';
 import { parseInput } from '../../command.ts';
-import { type Ctx, type Db, reading } from '../../context.ts';
+import { type Ctx, reading } from '../../context.ts';
 import { cursorOf, Limit, readCursor } from '../../page.ts';
 import { rangeFilters, rangeOf } from '../../range.ts';
 import { locales, wordsFor, wordsOf } from '../../say/choose.ts';
@@ -14,7 +14,8 @@ import { may } from '../policy.ts';
 import { factsOf } from '../view.ts';
 import { TicketKey } from '../words.ts';
 import { historyKinds, kindOfEvent, typesOf } from './kinds.ts';
-import { eventOutside, isUntold } from './outside.ts';
+import { eventOutside } from './outside.ts';
+import { untoldReplies } from './untold.ts';
 
 export const AskHistory = z.object({
   ticket: TicketKey,
@@ -81,7 +82,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
     });
     // What the desk shows no more is not read in what happened either.
     const hides = !inside && !(await ctx.book.read(db)).desk(row.deskId).checklistShown;
-    const held = inside ? new Set<string>() : await heldComments(ctx, db, row.id);
+    const held = inside ? new Set<string>() : await untoldReplies(db, row.id, ctx.clock.now());
     const page = rows.slice(0, input.limit).map((one) => ({ ...one, event: readEvent(one.data) }));
     const hidden = await hiddenEnds(
       ctx,
@@ -121,13 +122,6 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
 function whoOf({ actor }: Ctx, person: string): string | null {
   if (person === 'none') return null;
   return person === 'me' && actor.kind === 'person' ? actor.personId : person;
-}
-
-/** Replies that their authors can still take back, or took back in time: nobody outside reads that there were any. */
-async function heldComments({ clock }: Ctx, db: Db, ticketId: string): Promise<Set<string>> {
-  const select = { id: true, heldUntil: true, withdrawnAt: true } as const;
-  const found = await db.comment.findMany({ where: { ticketId, heldUntil: { not: null } }, select });
-  return new Set(found.flatMap((one) => (isUntold(one, clock.now()) ? one.id : [])));
 }
 
 registerRead({ name: 'ticket.history', summary: 'Show what happened', input: AskHistory, output: HistoryPage });

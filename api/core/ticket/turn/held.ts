@@ -10,6 +10,8 @@ const Held = z.object({
   turnSince: z.iso.datetime(),
   firstResponseAt: z.iso.datetime().nullable(),
   replies: z.number().int(),
+  updatedAt: z.iso.datetime(),
+  version: z.number().int(),
 });
 type Held = z.infer<typeof Held>;
 
@@ -20,8 +22,10 @@ interface Standing {
   readonly statusId: string;
   readonly turn: string;
   readonly turnSince: Date;
+  readonly updatedAt: Date;
 }
 interface Answered {
+  readonly version: number;
   readonly firstResponseAt: Date | null;
   readonly replies: number;
 }
@@ -40,12 +44,14 @@ export function heldNow({ held }: Pick<Standing, 'held'>, now: Date): Held | nul
 export function asReadOutside<T extends Standing & Partial<Answered>>(row: T, now: Date): T {
   const before = heldNow(row, now);
   if (!before) return row;
-  const { statusId, turn, turnSince, firstResponseAt, replies } = before;
+  const { statusId, turn, turnSince, firstResponseAt, replies, updatedAt, version } = before;
   return {
     ...row,
     statusId,
     turn,
     turnSince: new Date(turnSince),
+    updatedAt: new Date(updatedAt),
+    ...(row.version === undefined ? {} : { version }),
     ...(row.replies === undefined
       ? {}
       : { replies, firstResponseAt: firstResponseAt === null ? null : new Date(firstResponseAt) }),
@@ -56,7 +62,7 @@ export function asReadOutside<T extends Standing & Partial<Answered>>(row: T, no
 export function holdUntil(row: Standing & Answered, until: Date, now: Date): string | null {
   if (until <= now) return null;
   const known = heldNow(row, now);
-  const { statusId, turn, turnSince, firstResponseAt, replies } = row;
+  const { statusId, turn, turnSince, firstResponseAt, replies, updatedAt, version } = row;
   const before: Held = known ?? {
     until: until.toISOString(),
     statusId,
@@ -64,12 +70,24 @@ export function holdUntil(row: Standing & Answered, until: Date, now: Date): str
     turnSince: turnSince.toISOString(),
     firstResponseAt: firstResponseAt?.toISOString() ?? null,
     replies,
+    updatedAt: updatedAt.toISOString(),
+    version,
   };
   return JSON.stringify({
     ...before,
     until: new Date(Math.min(until.getTime(), Date.parse(before.until))).toISOString(),
   });
 }
+
+/**
+ * The same after another change of the ticket, which everybody is told of: it is newer for them, too. The versions of an earlier
+ * moment stay what they are, so that a change that was decided on one of them still stops at what the reply did.
+ */
+export function holdAfter(row: Standing, { updatedAt, version }: Changed, now: Date): string | null {
+  const known = heldNow(row, now);
+  return known ? JSON.stringify({ ...known, updatedAt: updatedAt.toISOString(), version }) : row.held;
+}
+type Changed = { readonly updatedAt: Date; readonly version: number };
 
 /** What is left of it when one of the replies is taken back; `next` is when the first of the others goes out. */
 export function holdWithout(row: Pick<Standing, 'held'>, next: Date | null, now: Date): string | null {

@@ -84,7 +84,7 @@ export async function withdrawEffect(work: Work, row: TicketRow, comment: { id: 
   const firstResponseAt = await firstResponseOf(work.tx, row, comment.id);
   const move = await lastMove(work, row.id);
   const status =
-    move?.commentId === comment.id && move.to.id === row.statusId
+    move?.cause !== 'undo' && move?.commentId === comment.id && move.to.id === row.statusId
       ? book.statuses.find((one) => one.id === move.from.id)
       : undefined;
   const { category, waitsFor } = status ?? book.status(row.statusId);
