@@ -89,7 +89,15 @@ async function heldBy(ctx: Ctx, actor: PersonActor) {
   return found;
 }
 
-function lineOf({ id, from, subject, reason, proof, receivedAt }: Line, mayBlock: boolean): Markup {
+/** A mail about a ticket that the reader does not see: people who see it let it in. */
+const hiddenLine = ({ receivedAt }: Pick<Line, 'receivedAt'>): Markup => html`<li>
+    <strong>A mail about a confidential ticket</strong>
+    <p class="fine"><time datetime="${receivedAt}">${receivedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+    <p>You do not see the ticket. People who see it let this mail in or drop it.</p>
+  </li>`;
+
+function lineOf({ id, from, subject, reason, proof, receivedAt, hidden }: Line, mayBlock: boolean): Markup {
+  if (hidden) return hiddenLine({ receivedAt });
   const isForged = proof === 'fail';
   return html`<li>
     <strong>${subject || 'A mail without a subject'}</strong>

@@ -1,5 +1,6 @@
 import type { Db, Engine } from '../../context.ts';
 import { sentSource } from '../../inbox/settle.ts';
+import { aboutOf, confidentialMails } from '../arrive/hidden-mails.ts';
 import { keptRemoteId } from '../arrive/same-mail.ts';
 
 /** A mail that waits for somebody of the desk. */
@@ -37,7 +38,7 @@ export async function heldNow(db: Db, box: { id: string; since: Date; heldCount:
 
 /** The newest mails that a mailbox holds, and how many it holds; null where it is looked after by nobody any more. */
 export async function heldMails(
-  { db }: Pick<Engine, 'db'>,
+  { db, digest }: Pick<Engine, 'db' | 'digest'>,
   mailbox: string,
   most: number,
 ): Promise<{ count: number; mails: HeldMail[] } | null> {
@@ -54,10 +55,22 @@ export async function heldMails(
   const remoteIds = rows.map((one) => keptRemoteId(one.key));
   const records = await db.mailRecord.findMany({
     where: { mailboxId: box.id, remoteId: { in: remoteIds }, direction: 'in' },
-    select: { remoteId: true, fromAddress: true, fromName: true, subject: true, proof: true },
+    select: {
+      remoteId: true,
+      fromAddress: true,
+      fromName: true,
+      subject: true,
+      proof: true,
+      ticketId: true,
+      referenceIds: true,
+    },
   });
   const known = new Map(records.map((one) => [one.remoteId, one]));
-  const mails = rows.map(({ id, key, receivedAt, reason }) => {
+  const about = rows.map(({ id, key }) => aboutOf(id, null, known.get(keptRemoteId(key))));
+  const secret = await confidentialMails({ digest }, db, about);
+  // Everybody at the desk reads this: people who see the ticket find the mail on the page.
+  const told = rows.filter(({ id }) => !secret.has(id));
+  const mails = told.map(({ id, key, receivedAt, reason }) => {
     const record = known.get(keptRemoteId(key));
     const { fromAddress: from = '', fromName: name = '', subject = '', proof } = record ?? {};
     return { id, receivedAt, from, name, subject, reason: reason ?? '', isForged: proof === 'fail' };

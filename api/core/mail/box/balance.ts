@@ -6,6 +6,7 @@ import { isGivenUp, isWaiting, mailSums, sentSource, sentSums } from '../../inbo
 import { cursorOf, Limit, readCursor } from '../../page.ts';
 import type { Db } from '../../ports.ts';
 import { registerRead } from '../../verb/registry.ts';
+import { aboutOf, hiddenMails } from '../arrive/hidden-mails.ts';
 import { keptRemoteId } from '../arrive/same-mail.ts';
 import { demandMailboxes } from './find-mailboxes.ts';
 
@@ -57,6 +58,11 @@ const MailLine = z.object({
   reason: z.string().nullable(),
   ticket: z.string().nullable(),
   commentId: z.string().nullable(),
+  hidden: z
+    .boolean()
+    .describe(
+      'It is about a ticket that you do not see: who wrote it, its subject, the reason and the ticket are left out.',
+    ),
 });
 export const MailPage = z.object({ items: z.array(MailLine), next: z.string().nullable() });
 export const ListMails = z.object({
@@ -140,14 +146,28 @@ export async function listMails(ctx: Ctx, raw: z.input<typeof ListMails>): Promi
     const remoteIds = shown.map((one) => keptRemoteId(one.key));
     const read = await db.mailRecord.findMany({
       where: { mailboxId: box.id, remoteId: { in: remoteIds } },
-      select: { remoteId: true, fromAddress: true, subject: true, kind: true, proof: true },
+      select: {
+        remoteId: true,
+        fromAddress: true,
+        subject: true,
+        kind: true,
+        proof: true,
+        ticketId: true,
+        referenceIds: true,
+      },
     });
     const byRemote = new Map(read.map((one) => [one.remoteId, one]));
     const ticketIds = [...new Set(shown.flatMap((one) => one.ticketId ?? []))];
     const tickets = await db.ticket.findMany({ where: { id: { in: ticketIds } }, select: { id: true, key: true } });
     const keys = new Map(tickets.map((one) => [one.id, one.key]));
+    const hidden = await hiddenMails(
+      ctx,
+      db,
+      shown.map(({ id, key, ticketId }) => aboutOf(id, ticketId, byRemote.get(keptRemoteId(key)))),
+    );
     const items = shown.map((row) => {
       const mail = byRemote.get(keptRemoteId(row.key));
+      const isHidden = hidden.has(row.id);
       return {
         id: row.id,
         receivedAt: row.receivedAt.toISOString(),
@@ -159,12 +179,17 @@ export async function listMails(ctx: Ctx, raw: z.input<typeof ListMails>): Promi
         reason: row.reason,
         ticket: keys.get(row.ticketId ?? '') ?? null,
         commentId: row.commentId,
+        hidden: isHidden,
+        ...(isHidden ? nothingOf : {}),
       };
     });
     const last = rows.length > limit ? items.at(-1) : undefined;
     return MailPage.parse({ items, next: last ? cursorOf(list, last.receivedAt, last.id) : null });
   });
 }
+
+/** What is told of a mail about a ticket that the actor does not see. */
+const nothingOf = { from: '', subject: '', kind: null, proof: null, reason: null, ticket: null, commentId: null };
 
 const standing = (list: z.output<typeof ListMails>['outcome']) =>
   list === 'waiting' ? isWaiting : list === 'givenUp' ? isGivenUp : { outcome: list };

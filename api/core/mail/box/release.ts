@@ -13,6 +13,7 @@ import type { Work } from '../../verb/work.ts';
 import { deedOf } from '../arrive/deed.ts';
 import { type FoundFacts, factsOf } from '../arrive/facts.ts';
 import { actOnMail, MailDeed } from '../arrive/file-mail.ts';
+import { aboutOf, hiddenMails } from '../arrive/hidden-mails.ts';
 import { inSilence } from '../arrive/past.ts';
 import { keptRemoteId } from '../arrive/same-mail.ts';
 import { wholeMail } from '../arrive/whole-mail.ts';
@@ -140,16 +141,21 @@ export const dropMail = command({
   },
   allow() {},
   async run(work, { row, box }, { block }) {
-    if (block) await blockSender(work, box.id, row.key);
+    if (block) await blockSender(work, box.id, row);
     await end(work, row, { outcome: 'dropped', reason: `${work.ctx.actor.name} dropped it.` });
     recordChange(work, { noun: 'received thing', id: row.id, name: `mail to ${box.address}`, change: 'dropped' });
     return { dropped: true };
   },
 });
 
-async function blockSender(work: Work, mailboxId: string, key: string): Promise<void> {
-  const where = { mailboxId, remoteId: keptRemoteId(key), direction: 'in', fromAddress: { not: '' } };
-  const record = await work.tx.mailRecord.findFirst({ where, select: { fromAddress: true, proof: true } });
+async function blockSender(
+  work: Work,
+  mailboxId: string,
+  row: { id: string; key: string; ticketId: string | null },
+): Promise<void> {
+  const where = { mailboxId, remoteId: keptRemoteId(row.key), direction: 'in', fromAddress: { not: '' } };
+  const record = await work.tx.mailRecord.findFirst({ where });
+  await demandSeen(work.ctx, work.tx, row, record);
   if (!record) throw conflict('This mail names no sender who could be blocked.');
   if (record.proof === 'fail')
     throw conflict(
@@ -186,7 +192,19 @@ export async function heldMail(ctx: Ctx, db: Work['tx'], id: string) {
   const { row, box } = await mailOfDesk(ctx, db, id);
   if (row.outcome !== 'held') throw conflict('This mail is not held any more.');
   const where = { mailboxId: box.id, remoteId: keptRemoteId(row.key), direction: 'in', ticketId: null };
-  return { row, box, record: await db.mailRecord.findFirst({ where }) };
+  const record = await db.mailRecord.findFirst({ where });
+  await demandSeen(ctx, db, row, record);
+  return { row, box, record };
+}
+
+/** What is about a ticket that the actor does not see is neither read nor let in by them. @throws DeskError `not_found` */
+async function demandSeen(
+  ctx: Ctx,
+  db: Work['tx'],
+  { id, ticketId }: { id: string; ticketId: string | null },
+  record: Parameters<typeof aboutOf>[2],
+): Promise<void> {
+  if ((await hiddenMails(ctx, db, [aboutOf(id, ticketId, record)])).size > 0) throw notFound('There is no such mail.');
 }
 
 async function mailOfDesk(ctx: Ctx, db: Work['tx'], id: string) {

@@ -2,7 +2,7 @@ import { waysToSee } from '../../access/ways.ts';
 import type { Ctx, Db } from '../../context.ts';
 import { type TicketRow, ticketParts } from '../../ticket/view.ts';
 import { whereVisible } from '../../ticket/visible.ts';
-import { isTicketKey } from '../../ticket/words.ts';
+import { keysIn } from '../message/keys-in.ts';
 import type { ReadItem } from './item.ts';
 import { mailsOfConversation } from './known.ts';
 import { type Links, type PaneTicket, paneTicket } from './pane-ticket.ts';
@@ -48,10 +48,3 @@ export async function suggestionsFor(
   }
   return suggested;
 }
-
-/** Keys that people write into a subject: they name a ticket to be chosen, and prove nothing. */
-const keysIn = (subject: string): string[] =>
-  [...new Set(subject.match(/\b[A-Za-z][A-Za-z0-9]{0,9}-\d{1,9}\b/g) ?? [])]
-    .filter(isTicketKey)
-    .map((one) => one.toUpperCase())
-    .slice(0, most);

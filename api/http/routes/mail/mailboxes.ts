@@ -69,6 +69,7 @@ const line = {
   reason: 'The desk does not know anna@example.org, and takes mail of people it knows only.',
   ticket: null,
   commentId: null,
+  hidden: false,
 };
 
 /** Mailboxes of desks, and what became of their mail. */
@@ -197,7 +198,7 @@ export const mailboxDoors = (deps: Pick<ApiDeps, 'mail'>) => [
     needs: 'config:read',
     verb: 'mailbox.mails',
     description:
-      'The mails with one outcome, the newest first; those that are held unless `outcome` says otherwise. `folder` `sent` lists what people sent from the mailbox past the desk.',
+      'The mails with one outcome, the newest first; those that are held unless `outcome` says otherwise. `folder` `sent` lists what people sent from the mailbox past the desk. Of a mail about a ticket that you do not see, such as a confidential one, only its time and outcome are told (`hidden`).',
     query: ListMails.omit({ mailbox: true }),
     answer: { status: 200, description: 'A page of mails.', schema: MailPage, example: { items: [line], next: null } },
     handle: async ({ ctx, param, query }) => ({

@@ -53,8 +53,10 @@ async function listing(chat: Chat, ctx: Ctx): Promise<Answer> {
   let more = false;
   for (const desk of desks.filter(({ id }) => has(actor, 'manageDesks') || actor.desks.has(id)))
     for (const { id, address } of (await listMailboxes(ctx, desk.key)).items) {
-      const { items, next } = await listMails(ctx, { mailbox: id, outcome: 'held', limit: listed });
-      more ||= next !== null;
+      const { items: all, next } = await listMails(ctx, { mailbox: id, outcome: 'held', limit: listed });
+      // What is about a ticket that they do not see stands on the page alone, without a word of it.
+      const items = all.filter(({ hidden }) => !hidden);
+      more ||= next !== null || items.length < all.length;
       if (items.length > 0) lines.push(held.at(address, desk.name));
       for (const one of items) {
         number++;
@@ -67,7 +69,7 @@ async function listing(chat: Chat, ctx: Ctx): Promise<Answer> {
         runs.push({ line: `held drop ${one.id}`, label: held.drop(number), until });
       }
     }
-  if (number === 0) return say(held.nothing);
+  if (number === 0 && !more) return say(held.nothing);
   if (more || number > offered) lines.push(held.all(`${chat.publicUrl}/held`));
   return { kind: 'words', why: { text: lines.join('\n') }, runs };
 }

@@ -43,6 +43,16 @@ describe('A mail that is held', () => {
     expect(slack.tried.at(-1)?.outgoing).toMatchObject({ page: { path: '/held', words: 'See to held mail' } });
   });
 
+  it('is counted and not described where it names a confidential ticket: the whole desk reads the message', async () => {
+    const { key } = await world.aTicket({ title: 'Garnishment of wages', confidential: true });
+    await mail.take({ ...stranger('zoe'), subject: `Re: [${key}] Garnishment of wages` });
+    await mail.take(stranger('yves'));
+    await round();
+    expect(told().map((one) => one.text)).toEqual([expect.stringMatching(/^2 mails/)]);
+    expect(said().at(-1)).toContain('yves');
+    expect(said().join()).not.toMatch(/Garnishment|zoe/);
+  });
+
   it('is told in the one message that stands there already, however many there are', async () => {
     for (const name of ['zoe', 'yves', 'xenia']) {
       await mail.take(stranger(name));
