@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waysToSee } from '../../access/ways.ts';
 import { parseInput } from '../../command.ts';
 import { type Ctx, type Db, reading, type Tx } from '../../context.ts';
 import { forbidden, notFound } from '../../errors.ts';
@@ -7,12 +8,13 @@ import { readInto } from '../../verb/complete.ts';
 import { registerRead } from '../../verb/registry.ts';
 import { demandRead } from '../load.ts';
 import { rowWithout, type TicketRow } from '../view.ts';
+import { whereVisible } from '../visible.ts';
 import { tagKey } from './tag-name.ts';
 
 export const TagView = z.object({
   id: z.string(),
   name: z.string(),
-  /** Number of tickets that have it. */
+  /** Number of tickets that have it, without confidential ones that the reader does not see. */
   uses: z.number().int(),
 });
 export const TagList = z.object({ items: z.array(TagView) });
@@ -57,18 +59,30 @@ export async function listTags(ctx: Ctx, raw: z.input<typeof ListTags>): Promise
       holds(actor, 'workOrdinaryTickets') ||
       holds(actor, 'workEveryTicket');
     if (!works) throw forbidden(`Only people who work at ${desk.name} see its tags.`);
+    const told = { OR: [{ confidential: false }, whereVisible(waysToSee(actor))] };
     const begins = tagKey(q);
     const last = after === undefined ? null : await db.tag.findUnique({ where: { id: after } });
     const beyond = last
       ? [{ uses: { lte: last.uses } }, { OR: [{ uses: { lt: last.uses } }, { nameKey: { gt: last.nameKey } }] }]
       : [];
     const items = await db.tag.findMany({
-      where: { deskId: desk.id, ...(begins === '' ? {} : { nameKey: { startsWith: begins } }), AND: beyond },
+      where: {
+        deskId: desk.id,
+        ...(begins === '' ? {} : { nameKey: { startsWith: begins } }),
+        // A tag that confidential tickets alone have says what these are about.
+        AND: [...beyond, { OR: [{ uses: 0 }, { tickets: { some: { ticket: told } } }] }],
+      },
       orderBy: [{ uses: 'desc' }, { nameKey: 'asc' }],
       take: limit,
       select: { id: true, name: true, uses: true },
     });
-    return TagList.parse({ items });
+    const counted = await db.ticketTag.groupBy({
+      by: ['tagId'],
+      where: { tagId: { in: items.map((one) => one.id) }, ticket: told },
+      _count: { _all: true },
+    });
+    const uses = new Map(counted.map((one) => [one.tagId, one._count._all]));
+    return TagList.parse({ items: items.map((one) => ({ ...one, uses: uses.get(one.id) ?? 0 })) });
   });
 }
 

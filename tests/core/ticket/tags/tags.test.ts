@@ -93,6 +93,23 @@ describe('tags of a desk', () => {
     expect(seen).toEqual(['zeta b', 'zeta c', 'zeta a']);
   });
 
+  it('say nothing of confidential tickets to people who do not see these', async () => {
+    const secret = await world.aTicket({ confidential: true });
+    const open = await world.aTicket();
+    await tag('ana', secret.key, 'garnishment', 'wages');
+    await tag('ben', open.key, 'wages');
+    const seen = async (name: 'ana' | 'ben' | 'adam', q: string) =>
+      (await listTags(await world.as(name), { desk: 'IT', q })).items.map((one) => [one.name, one.uses]);
+    expect([...(await seen('ana', 'garn')), ...(await seen('ana', 'wages'))]).toEqual([
+      ['garnishment', 1],
+      ['wages', 2],
+    ]);
+    for (const name of ['ben', 'adam'] as const) {
+      expect(await seen(name, 'garn')).toEqual([]);
+      expect(await seen(name, 'wages')).toEqual([['wages', 1]]);
+    }
+  });
+
   it('find tickets by id or name, in lists, counts and searches alike', async () => {
     const [one, two, other] = [
       await world.aTicket({ title: 'Router hums' }),
