@@ -6,9 +6,12 @@ import { bare, demandNames } from './strays.ts';
 
 type Kind = 'number' | 'boolean' | 'text' | 'many';
 
+/** A program whose variable is empty means something: what it did not say is not taken for "all". */
+const noValue = 'Give a value, or leave the parameter out.';
+
 /**
  * Reads the query parameters that a schema names, as the kinds it wants; whether they fit is for the core to say. One
- * that it does not name is refused, and so is one that is given twice, unless it means any of several.
+ * that it does not name is refused, and so is one without a value, and one that is given twice, unless it means any of several.
  * @throws DeskError `invalid`
  */
 export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Record<string, unknown> {
@@ -20,9 +23,11 @@ export function queryReader(schema: z.ZodObject | undefined): (c: Context) => Re
     demandNames(Object.keys(given), names);
     const read: Record<string, unknown> = {};
     for (const [name, kind] of kinds) {
-      const texts = [...new Set(given[name])].filter((text) => text !== '');
+      const texts = [...new Set(given[name])];
       const [first] = texts;
       if (first === undefined) continue;
+      if (texts.some((text) => text.trim() === ''))
+        throw invalid(`${name}: ${noValue}`, [{ field: name, message: noValue }]);
       if (texts.some(isBroken)) throw brokenText(name);
       if (texts.length > 1 && kind !== 'many')
         throw invalid(`${name}: Give it once.`, [{ field: name, message: 'Give it once.' }]);

@@ -89,6 +89,22 @@ describe('a name that an operation does not have', () => {
     );
   });
 
+  it.each(operations.filter((one) => one.query.length > 0))(
+    'is not taken for left out where it has no value, in $id',
+    async (operation) => {
+      for (const name of operation.query)
+        for (const value of ['', '%20', '%09'])
+          expect((await call(operation, `?${name}=${value}`)).problem().details?.fields).toEqual([
+            { field: name, message: 'Give a value, or leave the parameter out.' },
+          ]);
+    },
+  );
+
+  it('without a value is refused beside one that has some', async () => {
+    expect((await ana.get('tickets?status=&status=todo')).status).toBe(400);
+    expect((await ana.get('tickets/count?assignee')).status).toBe(400);
+  });
+
   it('is found as deep as it lies', async () => {
     const answer = await owner.post('tickets', { titel: 'Printer', title: 'Printer', desk: 'IT' });
     expect(answer.problem().details?.fields).toEqual([
