@@ -64,18 +64,24 @@ export interface SearchTerm {
   readonly beginning: boolean;
 }
 
-/** The words of a question, all of which have to be found: the last may be a beginning. At most 8, and of a run as many. */
+/**
+ * The words of a question, all of which have to be found: the last may be a beginning. None is left out, however many there
+ * are: the door bounds the length of a question.
+ */
 export function searchTerms(question: string): SearchTerm[] {
-  const found = [...fold(question).matchAll(runs)].slice(0, 8);
+  const found = [...fold(question).matchAll(runs)];
   const terms = found.flatMap(([run, isDense], at): SearchTerm[] => {
     const last = at === found.length - 1;
     if (isDense === undefined) return [{ key: keyOf(run), beginning: last }];
-    const characters = charactersOf(run).slice(0, 9);
+    const characters = charactersOf(run);
     if (characters.length === 1) return [{ key: keyOf(run), beginning: true }];
     const pairs = characters.slice(0, -1).map((one, place) => keyOf(one + (characters[place + 1] ?? '')));
     return pairs.map((key, place) => ({ key, beginning: last && place === pairs.length - 1 }));
   });
-  return [...new Map(terms.map((term) => [`${term.key} ${term.beginning}`, term])).values()];
+  // A whole word that must be there needs no second look for its beginning.
+  const whole = new Set(terms.filter((term) => !term.beginning).map((term) => term.key));
+  const needed = terms.filter((term) => !(term.beginning && whole.has(term.key)));
+  return [...new Map(needed.map((term) => [term.key, term])).values()];
 }
 
 /**

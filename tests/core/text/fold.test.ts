@@ -88,6 +88,22 @@ describe('what search keeps', () => {
     expect(finds('привет', 'приют')).toBe(false);
   });
 
+  it('asks for every word, however many there are', () => {
+    const plain = fc.uniqueArray(fc.stringMatching(/^[a-m]{3,8}$/), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(plain, fc.nat(), (words, at) => {
+        const other = words.toSpliced(at % words.length, 1, 'zzz');
+        return finds(words.join(' '), words.join(' ')) && !finds(words.join(' '), other.join(' '));
+      }),
+    );
+    const repeated = 'bulk bulk bulk bulk bulk bulk bulk bulk bulk';
+    expect(searchTerms(`${repeated} x`)).toHaveLength(2);
+    expect(finds('bulk', `${repeated} missing`)).toBe(false);
+    const pool = '数据库连接池已满请重启服务器甲';
+    expect(finds(pool, pool)).toBe(true);
+    expect(finds(pool, '数据库连接池已满请错误词语')).toBe(false);
+  });
+
   it('keeps words apart that differ only in letters outside ASCII', () => {
     const other = fc.tuple(letters(0x400, 0x45f), letters(0x400, 0x45f)).filter(([a, b]) => fold(a) !== fold(b));
     fc.assert(fc.property(other, ([one, two]) => !finds(`при${one}а`, `при${two}а`)));

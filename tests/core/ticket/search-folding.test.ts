@@ -52,6 +52,15 @@ describe.each(['the word index', ...(testProvider === 'sqlserver' ? [] : ['fts5'
     expect(await found(engine, q)).toEqual([]);
   });
 
+  it('the last of many words counts as the first does', async () => {
+    const words = Array.from({ length: 60 }, (_, at) => `w${at}`).join(' ');
+    const { id, key } = await world.aTicket({ title: `${engine} ${words.slice(0, 150)}` });
+    await world.engine.db.$transaction((tx) => engines[engine]?.rebuild(tx, id) ?? Promise.resolve());
+    const asked = words.slice(0, 147);
+    expect(await found(engine, asked)).toContain(key);
+    expect(await found(engine, `${asked} wrong`)).toEqual([]);
+  });
+
   it('filters work together with words', async () => {
     const one = await world.aTicket({ title: `Filter ${engine}`, assignee: 'ben' });
     const two = await world.aTicket({ title: `Filter ${engine}`, by: 'tom', status: 'waiting' });
