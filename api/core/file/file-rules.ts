@@ -63,6 +63,8 @@ export const setFileRules = command({
   async run({ tx, now, ...work }, before, wanted) {
     const next = FileRules.parse({ ...before, ...withoutUndefined(wanted) });
     if (next.perHourMb < next.largestMb) throw invalid(lessThanOne, [{ field: 'perHourMb', message: lessThanOne }]);
+    // What stands already is written by nobody, and is no line of the audit.
+    if (JSON.stringify(next) === JSON.stringify(FileRules.parse(before))) return next;
     const data = { value: JSON.stringify(next), updatedAt: now };
     const { count } = await tx.setting.updateMany({ where: { key }, data });
     if (count === 0) await tx.setting.createMany({ data: [{ key, ...data }] });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, parseInput } from '../../command.ts';
 import { type Ctx, reading } from '../../context.ts';
-import { recordChange } from '../../desk/changed.ts';
+import { differences, isNothing, recordChange } from '../../desk/changed.ts';
 import { forbidden, invalid, notFound } from '../../errors.ts';
 import { has } from '../../person/powers.ts';
 import { registerRead } from '../../verb/registry.ts';
@@ -89,14 +89,17 @@ export const putMailboxAccess = command({
     const again = { dueAt: now, failures: 0, sentDueAt: now, sentFailures: 0 };
     await tx.mailbox.updateMany({ where: { id: mailbox }, data: { ...again, ...anew } });
     const { id, name } = row.desk;
-    recordChange(work, {
-      noun: 'desk',
-      id,
-      name,
-      change: `said how ${row.address} is reached, for`,
-      from: before ?? {},
-      to: { ...wanted, ...(sealed === before?.sealed ? {} : { sealed }) },
-    });
+    // The same said again has it tried at once, and changes nothing.
+    const said = { ...wanted, sealed };
+    if (!before || !isNothing(differences(before, said)))
+      recordChange(work, {
+        noun: 'desk',
+        id,
+        name,
+        change: `said how ${row.address} is reached, for`,
+        from: before ?? {},
+        to: { ...wanted, ...(sealed === before?.sealed ? {} : { sealed }) },
+      });
     return viewOf({ mailboxId: mailbox, ...data });
   },
 });

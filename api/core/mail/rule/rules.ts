@@ -38,6 +38,11 @@ export const setMailRules = command({
       ({ name, conditions, actions }) =>
         `{"name":${JSON.stringify(name)},"conditions":${conditions},"actions":${actions}}`,
     );
+    const wanted = rules.map(
+      ({ name, conditions, actions }) =>
+        `{"name":${JSON.stringify(name)},"conditions":${JSON.stringify(conditions)},"actions":${JSON.stringify(actions)}}`,
+    );
+    if (JSON.stringify(before) === JSON.stringify(wanted)) return { rules };
     await tx.mailRule.deleteMany({ where: { mailboxId: id } });
     const data = rules.map(({ name, conditions, actions }, position) => ({
       id: ctx.newId(),
@@ -117,11 +122,16 @@ export async function putOnList(
   desks: readonly string[],
 ): Promise<void> {
   const { tx, ctx, now } = work;
+  let isNew = false;
   for (const deskId of desks) {
+    const there = await tx.mailListed.findFirst({ where: { list, sender, deskId }, select: { reason: true } });
+    if (there?.reason === reason) continue;
+    isNew = true;
     const { count } = await tx.mailListed.updateMany({ where: { list, sender, deskId }, data: { reason } });
     if (count === 0)
       await tx.mailListed.createMany({ data: [{ id: ctx.newId(), list, sender, reason, deskId, createdAt: now }] });
   }
+  if (!isNew) return;
   recordChange(work, {
     noun: 'setting',
     id: sender,

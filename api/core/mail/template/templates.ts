@@ -89,6 +89,8 @@ export const putMailTemplate = command({
     if (text !== null) demandKnown(kind, text);
     const key = keyOf(kind, locale);
     const before = await work.tx.setting.findUnique({ where: { key } });
+    // An empty one says what the house says, as a missing one does.
+    if ((before?.value ?? '') === (text ?? '')) return viewOf(kind, locale, text);
     const data = { value: text ?? '', updatedAt: work.now };
     const { count } = await work.tx.setting.updateMany({ where: { key }, data });
     if (count === 0) await work.tx.setting.createMany({ data: [{ key, ...data }] });
