@@ -185,6 +185,8 @@ const worst = [
   '](person:',
   '<@U1',
   '<!subteam^',
+  '<http://a|',
+  '<mailto:a|',
   '\u200B',
   '\u202E',
   '\u2067',
