@@ -188,10 +188,9 @@ export async function listPrepared(ctx: Ctx): Promise<z.infer<typeof PreparedLis
     const rows = await inOrder(db, theirs);
     // What a colleague wrote who works there no more is not given back, and may be thrown away.
     const given = rows.filter(({ holderId, authorId }) => holderId === own && authorId !== own);
-    const tickets = await db.ticket.findMany({
-      where: { id: { in: [...new Set(given.map(({ ticketId }) => ticketId))] } },
-      include: ticketParts,
-    });
+    const ids = [...new Set(given.map(({ ticketId }) => ticketId))];
+    const tickets =
+      ids.length === 0 ? [] : await db.ticket.findMany({ where: { id: { in: ids } }, include: ticketParts });
     const gone = new Set<string>();
     for (const row of tickets) {
       const here = given.filter(({ ticketId }) => ticketId === row.id);
