@@ -7,6 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..');
+const running = new Set<ChildProcess>();
+
+/** Ends the processes that a failed mark left behind. */
+export function killLeft(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
 
 /** A server as a process of its own, watched through the operating system. */
 export interface Served {
@@ -17,6 +23,7 @@ export interface Served {
   memoryMb(): number;
   /** What it printed to standard error so far. */
   complaints(): string;
+  hasEnded(): boolean;
   stop(): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
@@ -39,12 +46,15 @@ export async function launch(
     env: { ...bare, NODE_ENV: 'production', ENV_FILE: 'off', API_REQUESTS_PER_MINUTE: '0', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   let complaints = '';
   child.stderr.on('data', (chunk) => {
     if (complaints.length < 20_000) complaints += chunk;
   });
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (hasEnded()) return;
     child.kill(signal);
     await once(child, 'exit');
   };
@@ -53,6 +63,7 @@ export async function launch(
     cpuMs: () => cpuOf(child),
     memoryMb: () => memoryOf(child),
     complaints: () => complaints,
+    hasEnded,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
@@ -96,6 +107,7 @@ export async function answering(served: Served, url: string): Promise<void> {
   for (const end = Date.now() + 180_000; Date.now() < end; await sleep(20)) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer) return;
+    if (served.hasEnded()) throw new Error(`The process ended by itself:\n${served.complaints()}`);
   }
   throw new Error(`No answer from ${url}:\n${served.complaints()}`);
 }

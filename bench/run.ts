@@ -13,6 +13,7 @@ import { start } from './marks/start.ts';
 import { teams } from './marks/teams.ts';
 import { type Line, startClients } from './measure.ts';
 import { marks, onlyNamed, readOptions } from './options.ts';
+import { killLeft } from './product.ts';
 import { tableOf } from './table.ts';
 
 const measures: Record<(typeof marks)[number], Mark> = {
@@ -61,6 +62,7 @@ for (const mark of wanted) {
   } catch (error) {
     failed.push(`${mark}: ${error instanceof Error ? error.message : String(error)}`);
     console.error(error);
+    killLeft();
   }
 }
 clients.stop();
@@ -71,5 +73,6 @@ for (const { mark, name, rounds } of lines) {
 print(`load average at the end ${load()}`);
 if (failed.length > 0) {
   print(`Not measured:\n${failed.join('\n')}`);
-  process.exitCode = 1;
 }
+// A mark that failed left its stand-ins listening: they would keep this process alive.
+process.exit(failed.length > 0 ? 1 : 0);

@@ -21,6 +21,7 @@ export const start: Mark = async ({ options, print }) => {
     for (;;) {
       const answer = await fetch(url, { headers }).catch(() => undefined);
       if (answer?.status === 200 && Page.safeParse(await answer.json()).success) break;
+      if (product.hasEnded()) throw new Error(`The product ended by itself:\n${product.complaints()}`);
       if (performance.now() - started > 30_000) throw new Error(`No page after 30 s:\n${product.complaints()}`);
       await sleep(5);
     }
