@@ -1,6 +1,6 @@
 import { type Engine, inTransaction, writing } from '../../context.ts';
 import { DeskError } from '../../errors.ts';
-import { leasesOf, newLease } from '../../lease.ts';
+import { holding, leasesOf, newLease } from '../../lease.ts';
 import { afterFailure } from '../box/after-failure.ts';
 import { type MailServers, mailboxAt, serverOf, takesIn } from '../box/mailbox-at.ts';
 import type { MailServer, MailThere } from '../server/mail-server.ts';
@@ -8,8 +8,8 @@ import { keepMails } from './keep-mails.ts';
 
 /** How often a mailbox is looked into although nothing was notified. */
 const sweepEveryMs = 5 * 60_000;
-/** So long a worker may take for one page. */
-const leaseMs = 3 * 60_000;
+/** So long a worker may be silent: after a kill another one looks into its mailboxes by then. */
+const leaseMs = 60_000;
 /** After so many pages another mailbox has its turn. */
 const mostPages = 40;
 
@@ -25,7 +25,12 @@ export async function sweepNext(engine: Engine, owner: string, servers: MailServ
   const server = held && serverOf(servers, held);
   if (!held || !server) return false;
   try {
-    await sweepPages(engine, held, server);
+    await holding(
+      engine,
+      leaseMs,
+      () => holdOn(engine, held),
+      () => sweepPages(engine, held, server),
+    );
   } catch (error) {
     await failed(engine, held, error);
   }
@@ -59,6 +64,13 @@ async function claim(engine: Engine, owner: string, servers: MailServers) {
     }
     return null;
   });
+}
+
+/** Holds the mailbox for another while: a server may take longer over one page than a lease lasts. */
+async function holdOn(engine: Engine, held: Held): Promise<void> {
+  const mine = { id: held.id, leaseOwner: held.leaseOwner };
+  const leaseUntil = new Date(engine.clock.now().getTime() + leaseMs);
+  await inTransaction(engine, (tx) => tx.mailbox.updateMany({ where: mine, data: { leaseUntil } }));
 }
 
 async function sweepPages(engine: Engine, held: Held, server: MailServer): Promise<void> {

@@ -10,7 +10,7 @@ import { forgetSome } from './forget.ts';
 import type { Held, Step } from './step.ts';
 
 /** So long a worker may be silent. */
-const leaseMs = 3 * 60_000;
+const leaseMs = 60_000;
 const longestProblem = 1_000;
 
 /**

@@ -1,7 +1,7 @@
 import { type Engine, inTransaction, type Tx, writing } from '../../context.ts';
 import { DeskError } from '../../errors.ts';
 import { sentSource } from '../../inbox/settle.ts';
-import { leasesOf, newLease } from '../../lease.ts';
+import { holding, leasesOf, newLease } from '../../lease.ts';
 import { mailServerWords } from '../../say/mail-server.ts';
 import { type LyingMail, nameOfSent } from '../arrive/same-mail.ts';
 import { afterFailure } from '../box/after-failure.ts';
@@ -11,8 +11,8 @@ import { learnIds } from './own-copy.ts';
 
 /** Nothing tells of what is sent: a second subscription would be told of each mail of the desk's own, too. */
 const lookEveryMs = 30_000;
-/** So long a worker may take for one page. */
-const leaseMs = 3 * 60_000;
+/** So long a worker may be silent. */
+const leaseMs = 60_000;
 /** After so many pages another mailbox has its turn. */
 const mostPages = 40;
 
@@ -27,7 +27,12 @@ export async function sweepSentNext(engine: Engine, owner: string, servers: Mail
   const server = held && serverOf(servers, held);
   if (!held || !server) return false;
   try {
-    await sweepPages(engine, held, server);
+    await holding(
+      engine,
+      leaseMs,
+      () => holdOn(engine, held),
+      () => sweepPages(engine, held, server),
+    );
   } catch (error) {
     await failed(engine, held, error);
   }
@@ -65,6 +70,13 @@ async function claim(engine: Engine, owner: string, servers: MailServers) {
     }
     return null;
   });
+}
+
+/** Holds the folder for another while: a server may take longer over one page than a lease lasts. */
+async function holdOn(engine: Engine, held: Held): Promise<void> {
+  const mine = { id: held.id, sentLeaseOwner: held.sentLeaseOwner };
+  const sentLeaseUntil = new Date(engine.clock.now().getTime() + leaseMs);
+  await inTransaction(engine, (tx) => tx.mailbox.updateMany({ where: mine, data: { sentLeaseUntil } }));
 }
 
 async function sweepPages(engine: Engine, held: Held, server: MailServer): Promise<void> {
