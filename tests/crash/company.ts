@@ -87,10 +87,11 @@ export async function letTimePass(database: FreshDatabase, ms: number): Promise<
     availableAt: earlier(row.availableAt),
   });
   const open = { state: { in: ['pending', 'sending', 'received', 'working'] } };
-  for (const row of await db.delivery.findMany({ where: open }))
-    await db.delivery.update({ where: { id: row.id }, data: times(row) });
-  for (const row of await db.inbound.findMany({ where: open }))
-    await db.inbound.update({ where: { id: row.id }, data: times(row) });
+  // In one transaction: each write by itself would wait for the disk, and there may be a thousand.
+  const deliveries = await db.delivery.findMany({ where: open });
+  await db.$transaction(deliveries.map((row) => db.delivery.update({ where: { id: row.id }, data: times(row) })));
+  const inbound = await db.inbound.findMany({ where: open });
+  await db.$transaction(inbound.map((row) => db.inbound.update({ where: { id: row.id }, data: times(row) })));
   for (const { id, dueAt, leaseUntil } of await db.mailbox.findMany())
     await db.mailbox.update({
       where: { id },

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
+/** No promise: on a machine that does much else a start takes many seconds. */
+const startsWithinMs = 120_000;
 
 /** The product in a process of its own, started again and again at one address. */
 export interface DeskProcess {
@@ -57,12 +59,12 @@ export async function deskProcess(settings: Readonly<Record<string, string>>): P
         stream.on('data', (chunk) => {
           log += chunk;
         });
-      for (;;) {
+      for (const end = Date.now() + startsWithinMs; Date.now() < end; await sleep(20)) {
         const answer = await fetch(`${url}/healthz`).catch(() => undefined);
         if (answer?.ok) return;
         if (starting.exitCode !== null) throw new Error(`The desk ended by itself:\n${log.slice(-4_000)}`);
-        await sleep(20);
       }
+      throw new Error(`The desk does not answer:\n${log.slice(-4_000)}`);
     },
     async kill() {
       await end('SIGKILL');

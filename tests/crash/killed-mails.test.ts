@@ -36,6 +36,21 @@ async function openMailbox({ database, desks: [desk] }: Company): Promise<string
   return id;
 }
 
+/** How far the desk is: mails it has, and when what is left of them and of its answers is due. */
+async function progressOf({ database }: Company) {
+  const { client, close } = await database.again();
+  try {
+    const dueAt = { availableAt: true };
+    const mails = { source: { in: ['mail', 'mailSent'] }, state: { in: ['received', 'working'] } };
+    const answers = { channel: 'mail', state: { in: ['pending', 'sending'] } };
+    const leftMails = await client.inbound.findMany({ where: mails, select: dueAt });
+    const leftAnswers = await client.delivery.findMany({ where: answers, select: dueAt });
+    return { got: await client.inbound.count({ where: { source: 'mail' } }), leftMails, leftAnswers };
+  } finally {
+    await close();
+  }
+}
+
 async function rowsOf({ database }: Company) {
   const { client, close } = await database.again();
   try {
@@ -67,13 +82,6 @@ it(
     });
     await desk.start();
 
-    const openIn = async () => {
-      const { inbound, sent, deliveries } = await rowsOf(company);
-      return [
-        ...[...inbound, ...sent].filter((one) => one.state === 'received' || one.state === 'working'),
-        ...deliveries.filter((one) => one.state === 'pending' || one.state === 'sending'),
-      ];
-    };
     const lives: number[] = [];
     const share = Math.ceil(count / kills);
     let written = 0;
@@ -87,22 +95,38 @@ it(
       lives.push(life);
       written += await writing;
       await letTimePass(company.database, 90_000);
+      if (process.env.CRASH_LOG) {
+        const { got, leftMails } = await progressOf(company);
+        process.stdout.write(`killed after ${life} ms: ${got} of ${written} mails, ${leftMails.length} not filed\n`);
+      }
       await desk.start();
     }
 
+    // What became of the mails is measured from here: until now the desk was killed all the time.
+    const [begun, before] = [performance.now(), await progressOf(company)];
+    let filedAfterMs = 0;
     const mostRounds = count / answersAMinute + 12;
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0, all = false; round < mostRounds && !all; round++) {
       for (const end = Date.now() + 8_000; Date.now() < end; await sleep(200)) {
-        const open = await openIn();
-        const isDue = (at: Date) => at.getTime() < Date.now() + 2_000;
-        if ((await rowsOf(company)).inbound.length === written && !open.some((one) => isDue(one.availableAt))) break;
+        const { got, leftMails, leftAnswers } = await progressOf(company);
+        const isDue = (one: { availableAt: Date }) => one.availableAt.getTime() < Date.now() + 2_000;
+        const isFiled = got === written && leftMails.length === 0;
+        if (isFiled && filedAfterMs === 0) filedAfterMs = performance.now() - begun;
+        all = isFiled && leftAnswers.length === 0;
+        if (process.env.CRASH_LOG)
+          process.stdout.write(
+            `${((performance.now() - begun) / 1_000).toFixed(1)} s, round ${round}: ${got} of ${written} mails, ` +
+              `${leftMails.length} not filed (${leftMails.filter(isDue).length} due), ` +
+              `${leftAnswers.length} answers left (${leftAnswers.filter(isDue).length} due)\n`,
+          );
+        if (got === written && ![...leftMails, ...leftAnswers].some(isDue)) break;
       }
-      const all = (await rowsOf(company)).inbound.length === written && (await openIn()).length === 0;
       if (all) break;
       await desk.terminate();
       await letTimePass(company.database, 61_000);
       await desk.start();
     }
+    const allAfterMs = performance.now() - begun;
     await office.settled();
 
     const key = company.agents[0]?.key ?? '';
@@ -110,6 +134,7 @@ it(
       headers: { authorization: `Bearer ${key}` },
     });
     const told = await asked.text();
+    if (process.env.CRASH_LOG) process.stdout.write(desk.log());
     if (!asked.ok) throw new Error(`The desk does not give the balance sheet: ${told}`);
     const balance = Balance.parse(JSON.parse(told));
     await desk.terminate();
@@ -125,7 +150,9 @@ it(
       `\nSeed ${seed}; killed ${lives.length} times, ${lives.join(', ')} ms after it answered; ` +
         `${written} mails brought: ${JSON.stringify(balance)}; ${answers} answers got by ${filed.length} people; ` +
         `${inbound.filter((one) => one.attempts > 1).length} mails and ` +
-        `${deliveries.filter((one) => one.attempts > 1).length} answers taken up again\n`,
+        `${deliveries.filter((one) => one.attempts > 1).length} answers taken up again; ` +
+        `${before.leftMails.length + written - before.got} mails left after the last kill, filed in ` +
+        `${(filedAfterMs / 1_000).toFixed(1)} s; all done after ${(allAfterMs / 1_000).toFixed(1)} s\n`,
     );
     const waiting = inbound.filter((one) => one.outcome === null);
     expect(
