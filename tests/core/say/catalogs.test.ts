@@ -5,6 +5,7 @@ import { channelSamples } from './channel-samples.ts';
 import { findSamples } from './find-samples.ts';
 import { mergeSamples } from './merge-samples.ts';
 import { placeSamples } from './place-samples.ts';
+import { refuseSamples } from './refuse-samples.ts';
 import { requestFormSamples } from './request-form-samples.ts';
 import { events, peopleSamples, person } from './sample-events.ts';
 import { noTimes, ticketPartSamples } from './sample-ticket-parts.ts';
@@ -325,20 +326,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.noSuchVersion': [() => refuse.noSuchVersion(7)],
     'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],
     'refuse.again': each(counts, refuse.again),
-    'refuse.noDesk': [() => refuse.noDesk('HR')],
-    'refuse.deskKeys': each([['IT', 'HR'], []], refuse.deskKeys),
-    'refuse.categoryOf': [() => refuse.categoryOf('Helpline')],
-    'refuse.forOthers': [() => refuse.forOthers('Helpline')],
-    'refuse.notYours': [() => refuse.notYours('Helpline', 'IT-7')],
-    'refuse.notTheirs': [() => refuse.notTheirs('Helpline', 'IT-7')],
-    'refuse.whoWorksAt': [() => refuse.whoWorksAt('Helpline')],
-    'refuse.noStatus': [() => refuse.noStatus('Odd')],
-    'refuse.statuses': [() => refuse.statuses(['Parked', 'Done'])],
-    'refuse.ownMoves': [() => refuse.ownMoves('Parked')],
-    'refuse.openedFrom': [() => refuse.openedFrom('IT-7'), () => refuse.openedFrom(null)],
-    'refuse.untilWhen': [() => refuse.untilWhen('Parked')],
-    'refuse.noUntil': [() => refuse.noUntil('Parked')],
-    'refuse.noWay': [() => refuse.noWay('IT-7', 'Parked', 'Done')],
+    ...refuseSamples(words),
     ...findSamples(words),
     ...timeSamples(words),
   };
