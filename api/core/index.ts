@@ -226,7 +226,7 @@ export { unmergeTicket } from './ticket/merge/unmerge.ts';
 export { moveTicket } from './ticket/move.ts';
 export { deskCounter, openTicket } from './ticket/open.ts';
 export { callBackTicket } from './ticket/origin/call-back.ts';
-export { openedFrom, ticketOpenedFrom } from './ticket/origin/opened-from.ts';
+export { editedByOthers, openedFrom, ticketOpenedFrom } from './ticket/origin/opened-from.ts';
 export { setPlace } from './ticket/origin/set-place.ts';
 export { setRequester } from './ticket/origin/set-requester.ts';
 export { transferTicket } from './ticket/origin/transfer.ts';

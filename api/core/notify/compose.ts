@@ -29,6 +29,7 @@ import { withStarsOnce } from './card/asked-below.ts';
 import { composeAway, composeLeft } from './card/gone.ts';
 import { accountsMentioned } from './card/mentioned.ts';
 import { isSaidThere } from './card/said-there.ts';
+import { composeNoState, composeState } from './card/state.ts';
 import { takenOffBy } from './card/taken-off-by.ts';
 import { isLive } from './channel/house.ts';
 import type { DeliveryWork } from './delivery-work.ts';
@@ -55,7 +56,7 @@ export async function composeMessage(
   const row = bare && (await withParts(engine.db, bare));
   if (!row) return null;
   if (row.deletedAt) {
-    const outgoing = delivery.kind === 'card' ? await composeAway(engine, delivery, row, words) : null;
+    const outgoing = delivery.kind === 'card' ? await away(engine, delivery, row, words) : null;
     return outgoing ? { outgoing, version: row.version } : null;
   }
   const outgoing = await compose(engine, delivery, row, words, can);
@@ -63,6 +64,12 @@ export async function composeMessage(
   // What is held back is drawn when it is out: until then the card shows the version before.
   const isHeld = outgoing.kind === 'card' && outgoing.before === true;
   return { outgoing, version: isHeld ? row.version - 1 : row.version };
+}
+
+/** What is left of a ticket that was deleted or merged: nothing of its emoji, and a card that says so. */
+async function away(engine: Engine, delivery: DeliveryWork, row: TicketRow, words: Words): Promise<Outgoing | null> {
+  const book = await engine.book.read(engine.db);
+  return composeNoState(row, book, delivery) ?? composeAway(engine, delivery, row, words);
 }
 
 /** The book; read anew where another process has made the category of this ticket since. */
@@ -83,7 +90,9 @@ async function compose(
   const book = await bookFor(engine, row);
   const isForReaders = ['card', 'comment', 'letter'].includes(delivery.kind) || personalReasons.has(delivery.reason);
   if (isForReaders && !(await isReader(engine, delivery, row, book)))
-    return delivery.kind === 'card' ? composeLeft(engine, delivery, row, words, book) : null;
+    return delivery.kind === 'card'
+      ? (composeNoState(row, book, delivery) ?? composeLeft(engine, delivery, row, words, book))
+      : null;
   const inside = delivery.targetAudience === 'internal';
   const now = engine.clock.now();
   const facts = factsOf(row, now);
@@ -144,16 +153,6 @@ async function compose(
     default:
       throw new Unsayable(`Nothing here shows a delivery of kind “${delivery.kind}”.`);
   }
-}
-
-/** How it stands, as an emoji on the message says it: the one by which people do the same. */
-function composeState(row: TicketRow, book: Book): Outgoing | null {
-  const { create, take, resolve } = book.emoji(row.deskId);
-  const now = row.open ? (row.assigneeId === null ? create : take) : resolve;
-  const all = [create, take, resolve].flatMap(([first]) => (first === undefined ? [] : [first]));
-  const emoji = now[0] ?? null;
-  const text = emoji === null ? '' : `:${emoji}:`;
-  return { kind: 'state', ticket: row.key, text, emoji, others: all.filter((one) => one !== emoji) };
 }
 
 /** Whether the place that a delivery goes to still has to do with the ticket: its desk, or somebody on it. */

@@ -1,5 +1,6 @@
 // The door of this room; `index.ts` opens it.
 export { isBypassed, isThanks } from './asks.ts';
+export { noteRequestChannel } from './hear.ts';
 export { sayInThread } from './say-in-thread.ts';
 export {
   CreateRequestGroup,

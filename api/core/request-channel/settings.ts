@@ -1,5 +1,6 @@
 // Pure
 import { z } from 'zod';
+import { ChannelProblem } from '../desk/channel/readers.ts';
 import { SeenVersion } from '../desk/desk-view.ts';
 
 const Name = z.string().trim().min(1, 'Give a name.').max(100);
@@ -34,7 +35,16 @@ export const RequestGroupView = z.object({
   id: z.string(),
   desk: z.object({ key: z.string(), name: z.string() }),
   name: z.string(),
-  channels: z.array(z.object({ surface: Surface, tenant: z.string(), channelId: z.string(), name: z.string() })),
+  channels: z.array(
+    z.object({
+      surface: Surface,
+      tenant: z.string(),
+      channelId: z.string(),
+      name: z.string(),
+      /** Why nobody can ask there; null while people can. */
+      problem: ChannelProblem.nullable().optional(),
+    }),
+  ),
   joinMinutes: z.number(),
   botsForId: z.string().nullable(),
   bypass: z.array(z.string()),

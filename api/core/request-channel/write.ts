@@ -3,6 +3,7 @@ import { command, parseInput } from '../command.ts';
 import { type Ctx, reading } from '../context.ts';
 import { changedMeanwhile, checkVersion, demandSome, recordChange } from '../desk/changed.ts';
 import type { Channels } from '../desk/channel/channel-facts.ts';
+import { readProblem } from '../desk/channel/readers.ts';
 import { demandDesks, loadDesk } from '../desk/edit.ts';
 import { conflict, DeskError, forbidden, invalid, notFound } from '../errors.ts';
 import { holdTurn } from '../one-by-one.ts';
@@ -52,8 +53,9 @@ function viewGroup({
   quiet,
   version,
 }: Row): RequestGroupView {
-  const shown = channels.map(({ surface, tenant, channelId, name: called }) => {
-    return { surface: surface === 'teams' ? ('teams' as const) : ('slack' as const), tenant, channelId, name: called };
+  const shown = channels.map(({ surface, tenant, channelId, name: called, problem }) => {
+    const chat = surface === 'teams' ? ('teams' as const) : ('slack' as const);
+    return { surface: chat, tenant, channelId, name: called, problem: readProblem(problem) };
   });
   const { key, name: deskName } = desk;
   return {

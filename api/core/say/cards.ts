@@ -58,6 +58,8 @@ interface Around extends WithReady {
   readonly own?: boolean;
   /** Where the timer of the one who reads it is; absent where several read it. */
   readonly timer?: 'here' | 'elsewhere';
+  /** The requester is of another organization. */
+  readonly external?: boolean;
   /** What its desk chose to stand on its cards, in order; null or absent where nobody chose. */
   readonly fields?: readonly CardField[] | null;
   /** The requester's own company, where that was chosen. */
@@ -113,11 +115,13 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     works: works?.has(id) ?? false,
   });
   const chosen = chosenFields(reader, around);
+  const external = reader === 'desk' && around.external ? [{ text: words.inside.external }] : [];
   if (chosen)
     return [
       ...(ticket.confidential ? [{ text: words.inside.confidential }] : []),
       ...statePieces(words, ticket, reader, around.own === true),
       named(requester),
+      ...external,
       ...(assignee ? [{ text: '→' }, named(assignee)] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
       ...asidePieces(words, { ...ticket, category: null }, true, around),
       ...chosenPieces(chosen, piecesOf(words, ticket, around)),
@@ -129,6 +133,7 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
     ...(reader === 'desk' || isHigh ? [{ text: words.priority(ticket.priority) }] : []),
     // Heads and others who are not of the desk read whose it is, too: only the requester knows.
     ...(reader === 'desk' || around.own !== true ? [named(requester)] : []),
+    ...external,
     ...(assignee ? [{ text: '→' }, named(assignee)] : []),
     ...(assignee ? [] : unassignedPieces(words, ticket, reader, ticket.desk.name)),
     ...peoplePieces(words, ticket, around),

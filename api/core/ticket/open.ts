@@ -1,4 +1,5 @@
 import { demandProof } from '../access/demand-proof.ts';
+import { comesFromOutside } from '../account/outside.ts';
 import { command } from '../command.ts';
 import { type Place, placeChosen } from '../company/place.ts';
 import type { Book, DeskEntry } from '../desk/book.ts';
@@ -68,7 +69,7 @@ export const openTicket = command({
     const place = await placeChosen(work, input, stands, works);
     return { book, desk, category, requester, own, place };
   },
-  allow(work, { desk, own }, { confidential, newCategory }) {
+  async allow(work, { desk, own }, { confidential, newCategory }) {
     const { actor } = work.ctx;
     if (newCategory !== undefined) demandAdding(work, desk);
     if (actor.kind === 'system') return;
@@ -77,6 +78,15 @@ export const openTicket = command({
     // They could not see it any more.
     if (confidential) demandProof(actor);
     if (!own && !staff) throw forbidden(wordsOf(actor).refuse.forOthers(desk.name));
+    // People of other organizations ask only desks that are there for them, by whichever way of a chat.
+    const isChat = actor.surface === 'slack' || actor.surface === 'teams';
+    if (
+      isChat &&
+      !staff &&
+      desk.mode === 'internal' &&
+      (await comesFromOutside(work.tx, actor.personId, actor.surface))
+    )
+      throw forbidden(wordsOf(actor).refuse.onlyInside(desk.name));
   },
   async run(work, { book: before, desk, category: chosen, requester, place }, input) {
     const { title, description, confidential, files, formVersion, newCategory } = input;

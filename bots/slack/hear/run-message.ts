@@ -29,6 +29,7 @@ import { readComment, readText, readWhole } from '../place/look-up.ts';
 import type { Mentioned } from '../wire/mention.ts';
 import { besideLine } from './beside.ts';
 import { nameOf, toldAtOf } from './deeds.ts';
+import { followEdit } from './follow-request.ts';
 import { addLate, keepLate } from './late-files.ts';
 import { unrecordedCard } from './unrecorded.ts';
 
@@ -185,6 +186,10 @@ async function change(bot: Bot, job: MessageJob, heard: Changed, asked: Asked): 
     text: text === '' && !(heard.kind === 'edited' && heard.holds) ? null : text,
     again: (sent) => runMessage(bot, MessageJob.parse(JSON.parse(sent.payload)), sent.key),
   });
+  if (outcome.outcome === 'dropped' && heard.kind === 'edited') {
+    const followed = await followEdit(bot, asked, heard);
+    if (followed) return followed;
+  }
   if (!answer) return outcome;
   await bot.tell({ user: heard.user, channel: heard.channel }, drawAnswer(answer, await bot.who.words(asked.account)));
   return outcome;

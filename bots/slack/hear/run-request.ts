@@ -8,6 +8,7 @@ import {
   systemActor,
   takeRequest,
 } from '#core';
+import { say } from '../../shared/answer.ts';
 import { contextFor } from '../../shared/chat.ts';
 import { titleAndRest } from '../../shared/form/draft-text.ts';
 import { saidAt } from '../../shared/hear/deeds.ts';
@@ -17,6 +18,7 @@ import { whyNone } from '../../shared/line/run/asked.ts';
 import { withLinks } from '../../shared/markdown/links.ts';
 import { noteLostOn } from '../../shared/tell/lost-files.ts';
 import type { Bot } from '../bot.ts';
+import { drawAnswer } from '../draw/answer.ts';
 import { type MessageAt, messageAt } from '../from-message/message-at.ts';
 import { linksIn, nothingAlong, sentWith, takeAll } from '../from-message/sent-along.ts';
 import { fromMessage, type Source, whereFrom } from '../from-message/source.ts';
@@ -95,5 +97,8 @@ async function take(
   });
   if (!ticket) return dropped('It is on a ticket already.');
   if (account) await noteLostOn(bot, { account, requestId: key }, ticket.id, along.lost);
+  // Only its author reads it, so it is said in a quiet channel as well.
+  if (account && along.told.length > 0)
+    await bot.tell({ user: account.id, channel }, drawAnswer(say(along.told.join('\n')), words));
   return joined ? { outcome: 'comment', ticketId: ticket.id } : { outcome: 'ticket', ticketId: ticket.id };
 }

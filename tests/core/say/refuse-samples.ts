@@ -2,6 +2,7 @@ import type { Words } from '../../../api/core/index.ts';
 
 /** A case of the sentences that refuse something at a desk, or a way that a status goes. */
 export const refuseSamples = ({ refuse }: Words) => ({
+  'refuse.onlyInside': [() => refuse.onlyInside('Helpline')],
   'refuse.noDesk': [() => refuse.noDesk('HR')],
   'refuse.deskKeys': [() => refuse.deskKeys(['IT', 'HR']), () => refuse.deskKeys([])],
   'refuse.categoryOf': [() => refuse.categoryOf('Helpline')],

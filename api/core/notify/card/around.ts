@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOutside } from '../../account/outside.ts';
 import type { Db } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
 import type { AccountOf } from '../../say/card.ts';
@@ -13,6 +14,7 @@ const Known = z.array(
     personId: z.string(),
     tenant: z.string().nullable(),
     externalId: z.string().nullable(),
+    kind: z.string().nullable(),
     deskId: z.string().nullable(),
   }),
 );
@@ -56,7 +58,7 @@ async function namedOn(
   provider: string,
 ) {
   const answer = await db.$queryRaw`
-    SELECT p.id AS personId, i.tenant AS tenant, i.externalId AS externalId, m.deskId AS deskId
+    SELECT p.id AS personId, i.tenant AS tenant, i.externalId AS externalId, i.kind AS kind, m.deskId AS deskId
       FROM Person p
       LEFT JOIN "Identity" i ON i.personId = p.id AND i.provider = ${provider}
       LEFT JOIN DeskMember m ON m.personId = p.id AND m.deskId = ${deskId}
@@ -64,12 +66,14 @@ async function namedOn(
       ORDER BY i.id`;
   const accounts = new Map<string, AccountOf[]>();
   const works = new Set<string>();
-  for (const { personId, tenant, externalId, deskId: at } of Known.parse(answer)) {
+  const kinds: string[] = [];
+  for (const { personId, tenant, externalId, kind, deskId: at } of Known.parse(answer)) {
     if (at !== null) works.add(personId);
+    if (kind !== null && personId === requesterId) kinds.push(kind);
     if (tenant !== null && externalId !== null)
       accounts.set(personId, [...(accounts.get(personId) ?? []), { tenant, externalId }]);
   }
-  return { accounts, works };
+  return { accounts, works, external: isOutside(kinds) };
 }
 
 /** The company that the requester belongs to, which need not be the one that the ticket is about. */

@@ -18,6 +18,8 @@ export const refuse: Words['refuse'] = {
   askedBefore: 'Diese Anfrage wurde schon für etwas anderes gestellt. Stell sie neu.',
   again: (minutes) => `Versuch es in ${counted(minutes, { one: 'einer Minute', other: '# Minuten' })} noch einmal.`,
 
+  onlyInside: (desk) =>
+    `${desk} nimmt keine Tickets aus anderen Organisationen an. Frag die Leute dort, mit denen du arbeitest; was du geschrieben hast, ist aufgehoben.`,
   noDesk: (key) => `Einen Servicedesk ${key} gibt es nicht.`,
   deskKeys: (keys) =>
     keys.length > 0 ? `Nimm einen von diesen: ${keys.join(', ')}.` : 'Zuerst muss ein Servicedesk angelegt werden.',

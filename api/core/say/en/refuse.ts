@@ -17,6 +17,9 @@ export const refuse = {
   askedBefore: 'This request key was used before for something else. Send a new key with a new request.',
   again: (minutes: number) => `Try again in ${counted(minutes, { one: 'a minute', other: '# minutes' })}.`,
 
+  /** Of somebody of another organization, at a desk that is there for its own people. */
+  onlyInside: (desk: string) =>
+    `${desk} takes no tickets from other organizations. Ask the people you work with there; what you wrote is kept.`,
   noDesk: (key: string) => `There is no desk ${key}.`,
   deskKeys: (keys: readonly string[]) => (keys.length > 0 ? `Use one of: ${keys.join(', ')}.` : 'Create a desk first.'),
   deskKey: 'Use a desk key such as IT.',

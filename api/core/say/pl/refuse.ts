@@ -18,6 +18,8 @@ export const refuse: Words['refuse'] = {
   again: (minutes) =>
     `Spróbuj ponownie za ${counted(minutes, { one: 'minutę', few: '# minuty', many: '# minut', other: '# minuty' })}.`,
 
+  onlyInside: (desk) =>
+    `${desk} nie przyjmuje zgłoszeń z innych organizacji. Zapytaj osoby, z którymi tam współpracujesz; to, co napiszesz, zostaje zachowane.`,
   noDesk: (key) => `Nie ma zespołu ${key}.`,
   deskKeys: (keys) => (keys.length > 0 ? `Użyj jednego z: ${keys.join(', ')}.` : 'Najpierw trzeba utworzyć zespół.'),
   deskKey: 'Użyj klucza zespołu, na przykład IT.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { systemActor } from '../../actor.ts';
 import { command } from '../../command.ts';
 import { type Engine, reading } from '../../context.ts';
+import { ChannelProblem } from '../../desk/channel/readers.ts';
 import { forbidden, LostRace } from '../../errors.ts';
 import { channelTarget } from '../../notify/target.ts';
 import { actorAgain } from '../../person/load.ts';
@@ -52,6 +53,65 @@ const hearOfChannel = command({
 export async function hearOfTicketChannel(engine: Engine, heard: z.input<typeof HearOfTicketChannel>): Promise<void> {
   await hearOfChannel({ ...engine, actor: systemActor('channel'), requestId: 'ticket-channel' }, heard);
   engine.book.forget();
+}
+
+const HearOfItsEnd = z.object({
+  channel: z.string(),
+  name: z.string().max(200).optional(),
+  problem: ChannelProblem.optional(),
+});
+
+/** People archived it, deleted it or took the app out of it, or gave it another name. */
+const hearOfItsEnd = command({
+  name: 'ticket.channel.heard',
+  summary: 'Take over what people did to the channel of a ticket',
+  effect: 'writes',
+  input: HearOfItsEnd,
+  output: z.object({ taken: z.boolean() }),
+  load: (work, { channel }) =>
+    work.tx.ticketChannel.findUnique({ where: { id: channel }, include: { ticket: { include: ticketParts } } }),
+  allow({ ctx }) {
+    if (ctx.actor.kind !== 'system') throw forbidden('Only the chat itself says this.');
+  },
+  async run(work, found, { name, problem }) {
+    // What is being archived, or made, is worked by itself.
+    if (found?.state !== 'open') return { taken: false };
+    const { ticket: row, version } = found;
+    const isEnd = problem !== undefined;
+    if (!isEnd && (name === undefined || name === found.name)) return { taken: false };
+    const next = await changeTicket(work, row, isEnd ? { channelAt: null } : {});
+    const gone = isEnd
+      ? { state: 'archived', byEnd: false, ...(problem === 'archived' ? {} : { channelId: null }) }
+      : {};
+    const data = { ...gone, name: name || found.name, updatedAt: work.now, version: version + 1 };
+    const { count } = await work.tx.ticketChannel.updateMany({ where: { id: found.id, version }, data });
+    if (count === 0) throw new LostRace(row.id);
+    if (isEnd)
+      work.record(subjectOf(next), {
+        type: 'ticket.channel',
+        what: 'archived',
+        surface: found.surface,
+        name: data.name,
+      });
+    return { taken: true };
+  },
+});
+
+/** Takes over what an event says of a channel, where it is that of a ticket; gives whether it is. */
+export async function noteTicketChannel(
+  engine: Engine,
+  about: { readonly surface: string; readonly tenant: string; readonly channelId: string },
+  said: { readonly name?: string; readonly problem?: z.infer<typeof ChannelProblem> },
+): Promise<boolean> {
+  const { surface, tenant, channelId } = about;
+  const where = { surface, tenant, channelId };
+  const found = await reading(engine, (db) => db.ticketChannel.findFirst({ where, select: { id: true } }));
+  if (!found) return false;
+  await hearOfItsEnd(
+    { ...engine, actor: systemActor('channel'), requestId: 'ticket-channel' },
+    { ...said, channel: found.id },
+  );
+  return true;
 }
 
 /** What a chat is to do about the channel of a ticket; null where there is nothing to do any more. */

@@ -32,6 +32,17 @@ export const ticketOpenedFrom = (
   message: Omit<FromMessage, 'url' | 'author'>,
 ): Promise<string | null> => reading(engine, (db) => ticketOf(db, message));
 
+/** Whether what a ticket says is not its author's alone any more: somebody else edited it, or another one was merged into it. */
+export const editedByOthers = (engine: Engine, ticketId: string, authorId: string): Promise<boolean> =>
+  reading(engine, async (db) => {
+    const by = { OR: [{ actorId: null }, { actorId: { not: authorId } }] };
+    const found = await db.event.findFirst({
+      where: { ticketId, OR: [{ type: 'ticket.edited', ...by }, { type: 'ticket.merged' }] },
+      select: { id: true },
+    });
+    return found !== null;
+  });
+
 async function ticketOf(db: Db | Tx, message: Omit<FromMessage, 'url'>): Promise<string | null> {
   const { surface, tenant, channelId, threadId } = message;
   const found = await db.openedFrom.findUnique({

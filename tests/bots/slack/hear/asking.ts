@@ -64,6 +64,7 @@ export async function anAskingWorkspace(channel: string) {
   return {
     ...there,
     group: made.id,
+    said,
     platform,
     remembers,
     sends,

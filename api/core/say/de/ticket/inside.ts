@@ -27,4 +27,6 @@ export const inside: Words['inside'] = {
       ? `Antworten in diesem Thread gehen an die Leitung von ${ticket.desk.name} und an die zuständige Person.`
       : `Antworten in diesem Thread gehen an ${ticket.desk.name}.`,
   confidential: 'Vertraulich',
+  /** Of a requester of another organization. */
+  external: 'Extern',
 };

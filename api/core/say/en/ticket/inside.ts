@@ -30,4 +30,6 @@ export const inside = {
   repliesGoTo: (ticket: Inside) =>
     `Replies in this thread go to ${ticket.internalReaders === 'leads' ? insiders(ticket) : ticket.desk.name}.`,
   confidential: 'Confidential',
+  /** Of a requester of another organization. */
+  external: 'External',
 };

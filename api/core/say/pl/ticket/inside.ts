@@ -27,4 +27,6 @@ export const inside: Words['inside'] = {
       ? `Odpowiedzi w tym wątku czyta ${only(ticket)}.`
       : `Odpowiedzi w tym wątku trafiają do zespołu ${ticket.desk.name}.`,
   confidential: 'Poufne',
+  /** Of a requester of another organization. */
+  external: 'Z zewnątrz',
 };
