@@ -8,7 +8,6 @@ import { ownKey } from '../../ticket/merge/moved.ts';
 import { survivorOf } from '../../ticket/merge/survivor.ts';
 import type { TicketRow } from '../../ticket/view.ts';
 import type { DeliveryWork } from '../delivery-work.ts';
-import { channelTarget } from '../target.ts';
 
 /** The card of a ticket that was deleted, or merged into another one, to which it leads; null where none stands. */
 export async function composeAway(
@@ -25,7 +24,10 @@ export async function composeAway(
   return composeGone(engine, delivery, row, words.gone.merged(there.key), { to: there.key, controls: [show] });
 }
 
-/** The card of a ticket that has left its reader: it says why, and where it went those may follow who see it there. */
+/**
+ * The card of a ticket that has left its reader: it says why, and where it went those may follow who see it there. Its title is
+ * not on it: nothing draws this card again when fewer people may see the ticket.
+ */
 export async function composeLeft(
   engine: Engine,
   delivery: DeliveryWork,
@@ -40,12 +42,7 @@ export async function composeLeft(
   if (reason === 'follower') return composeGone(engine, delivery, row, gone.unfollowed);
   const said = gone.elsewhere(book.desk(row.deskId).name, await movedBy(engine.db, row));
   const show: Control = { kind: 'button', action: 'show', label: button.show };
-  const title = (await allFollow(engine.db, delivery, row, book)) ? row.title : undefined;
-  return composeGone(engine, delivery, row, said, {
-    to: row.key,
-    controls: [show],
-    ...(title === undefined ? {} : { title }),
-  });
+  return composeGone(engine, delivery, row, said, { to: row.key, controls: [show] });
 }
 
 /** The name of the person who handed the ticket to the desk where it is now; null where that was done in no way that is known. */
@@ -59,32 +56,19 @@ async function movedBy(db: Db, { id, deskId }: Pick<TicketRow, 'id' | 'deskId'>)
   return last && event?.type === 'ticket.transferred' && event.to.id === deskId ? last.actorName : null;
 }
 
-/** Whether all who read the card that was left behind see the ticket where it is now: only then its title stands there. */
-async function allFollow(db: Db, { target, personId }: DeliveryWork, row: TicketRow, book: Book): Promise<boolean> {
-  if (row.confidential || book.desk(row.deskId).assignedOnly || personId !== null) return false;
-  const [left, ...others] = book.desks.flatMap((desk) =>
-    desk.channels.flatMap((one) =>
-      channelTarget(one.surface, one.tenant, one.channelId) === target ? [{ desk, readers: one.readers }] : [],
-    ),
-  );
-  if (!left || others.length > 0 || left.readers !== 'members') return false;
-  const there = { memberships: { none: { deskId: row.deskId } } };
-  return (await db.deskMember.count({ where: { deskId: left.desk.id, person: { active: true, ...there } } })) === 0;
-}
-
 /** A card that was left behind says where the ticket is, or that it is gone; where none stands there is nothing to say. */
 async function composeGone(
   engine: Engine,
   { target }: DeliveryWork,
   row: TicketRow,
   said: string,
-  leads: { to: string; controls: readonly Control[]; title?: string } = { to: row.key, controls: [] },
+  leads: { to: string; controls: readonly Control[] } = { to: row.key, controls: [] },
 ): Promise<Outgoing | null> {
   const stands = await engine.db.messageRef.count({ where: { ticketId: row.id, target, kind: 'card', gone: false } });
   if (stands === 0) return null;
   // Names of people and desks are plain text.
   const bare = { line: [], body: plainMarkdown(said), controls: leads.controls, notes: [] };
-  const heading = leads.title === undefined ? ownKey(row.key) : `${ownKey(row.key)} · ${leads.title}`;
+  const heading = ownKey(row.key);
   return {
     kind: 'card',
     card: {
