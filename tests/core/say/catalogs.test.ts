@@ -147,7 +147,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'mail.held.release': [() => words.mail.held.release(2)],
     'mail.held.drop': [() => words.mail.held.drop(2)],
     'mail.held.at': [() => words.mail.held.at('it@northwind.example', 'Helpline')],
-    'mail.held.letIn': [() => words.mail.held.letIn('IT-42', 'Printer')],
+    'mail.held.letIn': [() => words.mail.held.letIn('IT-42', 'Printer'), () => words.mail.held.letIn('IT-42', null)],
     'mail.held.gone': [() => words.mail.held.gone('https://desk.example.com/held')],
     'mail.held.all': [() => words.mail.held.all('https://desk.example.com/held')],
     'mail.mailTooLarge.text': [() => words.mail.mailTooLarge.text('it@northwind.example', 50)],

@@ -45,7 +45,7 @@ export const mail: Words['mail'] = {
     release: (number) => `${number} annehmen`,
     drop: (number) => `${number} verwerfen`,
     at: (address, desk) => `Zurückgehalten bei ${address} von ${desk}:`,
-    letIn: (key, title) => `Die E-Mail ist angenommen: *${key}* ${title}`,
+    letIn: (key, title) => `Die E-Mail ist angenommen: *${key}*${title === null ? '' : ` ${title}`}`,
     dropped: 'Die E-Mail ist verworfen.',
     gone: (page) =>
       `Diese E-Mail wird nicht mehr zurückgehalten, oder sie braucht eine Angabe, nach der nur die Seite fragt: ${page}`,

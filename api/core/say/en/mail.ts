@@ -57,7 +57,7 @@ export const mail = {
     release: (number: number) => `Let in ${number}`,
     drop: (number: number) => `Drop ${number}`,
     at: (address: string, desk: string) => `Held at ${address} of ${desk}:`,
-    letIn: (key: string, title: string) => `The mail is let in: *${key}* ${title}`,
+    letIn: (key: string, title: string | null) => `The mail is let in: *${key}*${title === null ? '' : ` ${title}`}`,
     dropped: 'The mail is dropped.',
     gone: (page: string) => `This mail is not held any more, or needs a word that only the page asks for: ${page}`,
     nothing: 'No mail is held at your desks.',

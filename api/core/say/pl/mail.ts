@@ -46,7 +46,7 @@ export const mail: Words['mail'] = {
     release: (number) => `Przyjmij ${number}`,
     drop: (number) => `Odrzuć ${number}`,
     at: (address, desk) => `Wstrzymane na ${address} zespołu ${desk}:`,
-    letIn: (key, title) => `Wiadomość przyjęto: *${key}* ${title}`,
+    letIn: (key, title) => `Wiadomość przyjęto: *${key}*${title === null ? '' : ` ${title}`}`,
     dropped: 'Wiadomość odrzucono.',
     gone: (page) => `Ta wiadomość nie jest już wstrzymana albo wymaga decyzji, o którą pyta tylko strona: ${page}`,
     nothing: 'W Twoich zespołach żadna wiadomość nie jest wstrzymana.',

@@ -9,6 +9,7 @@ import {
   listMails,
   releaseMail,
   showTicket,
+  unlessHidden,
   worksEverywhere,
 } from '#core';
 import { type Answer, offeredMs, type Run, say } from '../../answer.ts';
@@ -33,7 +34,9 @@ export async function runHeld(chat: Chat, ctx: Ctx, line: Line): Promise<Answer>
     }
     const { key } = await releaseMail(ctx, chat.mail?.(), { mail: line.mail });
     if (key === null) return say(held.gone(page));
-    return say(held.letIn(key, (await showTicket(ctx, key)).title));
+    // It is let in, also where its ticket is nothing that they see: then its title is not said.
+    const shown = await showTicket(ctx, key).catch(unlessHidden);
+    return say(held.letIn(key, shown?.title ?? null));
   } catch (error) {
     // Somebody was first, or it takes what only the page asks for.
     if (error instanceof DeskError && error.code === 'conflict') return say(held.gone(page));

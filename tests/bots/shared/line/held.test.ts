@@ -84,6 +84,32 @@ it('people who ask for help see none of it, and change none', async () => {
   expect(await heldIn(slack, slackMail)).toHaveLength(1);
 });
 
+it('in both chats a mail is told as let in also where the agent does not see its ticket, without its title', async () => {
+  const lets = async (there: Workspace | Tenant, mail: MailWorld, say: (line: string) => Promise<unknown>) => {
+    const { db } = there.world.engine;
+    const desk = { where: { id: there.world.desks.it } };
+    await mail.take(stranger('wanda'));
+    const held = (await heldIn(there, mail)).find((one) => one.subject === 'From wanda');
+    await db.desk.update({ ...desk, data: { assignedOnly: true } });
+    there.world.engine.book.forget();
+    await say(`held release ${held?.id}`);
+    await there.eventually(async () => expect(await db.ticket.count({ where: { title: 'From wanda' } })).toBe(1));
+    return (await db.ticket.findFirstOrThrow({ where: { title: 'From wanda' } })).key;
+  };
+  await slack.quiet();
+  const inSlack = await lets(slack, slackMail, (line) => slack.command('ben', line));
+  const told = () => JSON.stringify(slack.fake.of('respond'));
+  await slack.eventually(() => expect(told()).toContain(`The mail is let in: *${inSlack}*`));
+  expect(told()).not.toContain('wanda');
+  const inTeams = await lets(teams, teamsMail, (line) => teams.says('ben', line));
+  const shown = () => JSON.stringify(teams.fake.calls);
+  await teams.eventually(() => expect(shown()).toMatch(new RegExp(`The mail is let in: [^"]*${inTeams}`)));
+  for (const { world } of [slack, teams]) {
+    await world.engine.db.desk.update({ where: { id: world.desks.it }, data: { assignedOnly: false } });
+    world.engine.book.forget();
+  }
+});
+
 it('in Teams an agent drops a held mail by a line', async () => {
   await teamsMail.take(stranger('zoe'));
   const [mail] = await heldIn(teams, teamsMail);
