@@ -66,7 +66,7 @@ export const ticketPeopleDoors = [
     needs: 'tickets:write',
     verb: 'ticket.escalate',
     description:
-      'For people who work on the ticket. Its history says that the colleague was called in. `chat` and `call` are links that open a chat or start a call in Teams with that colleague and the assignee, under the account of the person who opens them. Nobody is told by Threadline, and what is said there is not on the ticket. Of a confidential ticket only people are called in who may see it.',
+      'For people who work on the ticket. Its history says that the colleague was called in. `chat` and `call` are links that open a chat or start a call in Teams with that colleague and the assignee, under the account of the person who opens them. Nobody is told by Threadline, and what is said there is not on the ticket. Only people who work at a desk or see the ticket can be called in, and for a confidential ticket only people who may read its internal notes. The title is in the links only where the colleague sees the ticket. An API key needs `people:read` as well, because the links hold mail addresses.',
     body: EscalateTicket.omit({ ticket: true }),
     example: { person: examples.person.id },
     answer: {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type { Actor } from '../../actor.ts';
 import { command } from '../../command.ts';
 import { forbidden, invalid } from '../../errors.ts';
 import { actorAgain } from '../../person/load.ts';
+import { reaches, worksEverywhere } from '../../person/powers.ts';
 import { wordsOf } from '../../say/choose.ts';
 import { changeTicket, demand, loadTicket } from '../load.ts';
 import { may } from '../policy.ts';
 import { TicketView } from '../ticket-view.ts';
-import { factsOf, subjectOf, viewTicket } from '../view.ts';
+import { factsOf, subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { TicketKey } from '../words.ts';
 
 export const EscalateTicket = z.object({
@@ -39,23 +41,27 @@ export const escalateTicket = command({
     const select = { id: true, name: true, active: true, email: true } as const;
     const person = await tx.person.findUnique({ where: { id }, select });
     const assignee = row.assigneeId && (await tx.person.findUnique({ where: { id: row.assigneeId }, select }));
-    return { row, person, assignee: assignee || null };
+    // Deactivated they are nobody who is called in.
+    const { actor: colleague } = person?.active ? await actorAgain(tx, person.id, 'system') : { actor: null };
+    return { row, person, assignee: assignee || null, colleague };
   },
-  async allow({ tx, ctx }, { row, person }) {
+  async allow({ ctx }, { row, person, colleague }) {
     const { actor } = ctx;
     demand(actor, 'note', row);
+    // The links hold mail addresses of people.
+    if (!reaches(actor, 'people:read'))
+      throw forbidden('This API key lacks the scope people:read. Make a key that has it.');
     const { refuse, escalate } = wordsOf(actor);
     const refused = (message: string) => invalid(message, [{ field: 'person', message }]);
     if (!person?.active) throw refused(refuse.noPerson);
     if (actor.kind === 'person' && actor.personId === person.id) throw refused(escalate.yourself);
     if (!person.email) throw refused(escalate.noAddress(person.name));
-    if (!row.confidential) return;
-    // The words that are typed already name it.
-    const reader = await actorAgain(tx, person.id, 'system');
-    if (!reader.actor || !may(reader.actor, 'readInternal', factsOf(row)))
+    if (row.confidential && !(colleague && may(colleague, 'readInternal', factsOf(row))))
       throw forbidden(escalate.mayNotSee(row.key, person.name));
+    if (!colleague || !(sees(colleague, row) || colleague.desks.size > 0 || worksEverywhere(colleague)))
+      throw forbidden(escalate.notStaff(row.key, person.name));
   },
-  async run(work, { row, person, assignee }) {
+  async run(work, { row, person, assignee, colleague }) {
     const { ctx, tx } = work;
     if (!person?.email) throw invalid(wordsOf(ctx.actor).refuse.noPerson);
     const { id, name } = person;
@@ -64,7 +70,8 @@ export const escalateTicket = command({
     const users = [...new Set([person.email, ...others])];
     const next = await changeTicket(work, row, {});
     work.record(subjectOf(next), { type: 'ticket.escalated', to: { id, name } });
-    const about = `${row.key}: ${row.title}`;
+    // The words that are typed already reach the colleague: a title only where they see the ticket anyway.
+    const about = colleague && sees(colleague, row) ? `${row.key}: ${row.title}` : row.key;
     const links = {
       chat: linkTo('chat', users, { topicName: about, message: about }),
       call: linkTo('call', users, {}),
@@ -72,6 +79,8 @@ export const escalateTicket = command({
     return { ticket: viewTicket(next, ctx, await ctx.book.read(tx)), person: { id, name }, ...links };
   },
 });
+
+const sees = (colleague: Actor, row: TicketRow) => may(colleague, 'view', factsOf(row));
 
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
 function linkTo(what: 'chat' | 'call', users: readonly string[], more: Readonly<Record<string, string>>): string {

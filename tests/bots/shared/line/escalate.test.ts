@@ -78,4 +78,41 @@ describe('a colleague who is called in', () => {
     });
     expect((await showTicket(ben, key)).version).toBe(version);
   });
+
+  it('works at a desk or sees the ticket: a customer of another company is not called in, by no way', async () => {
+    const { key, version } = await api.aTicket({ title: 'Secret layoffs' });
+    const ben = await api.as('ben');
+    await expect(escalateTicket(ben, { ticket: key, person: api.people.tom })).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('works at no desk'),
+    });
+    const before = slack.fake.of('respond').length;
+    await slack.command('ben', `escalate ${key} @Tom`);
+    await slack.eventually(() => expect(slack.fake.of('respond').length).toBeGreaterThan(before));
+    const told = JSON.stringify(slack.fake.of('respond').slice(before));
+    expect(told).toContain('works at no desk');
+    expect(told).not.toContain('teams.microsoft.com');
+    expect((await showTicket(ben, key)).version).toBe(version);
+    // Its requester sees it, so nothing is told to them that they do not know.
+    const called = await escalateTicket(ben, { ticket: key, person: api.people.maya });
+    expect(called.chat).toContain('Secret%20layoffs');
+  });
+
+  it('reads the title in the links only where they see the ticket', async () => {
+    const { key } = await api.aTicket({ title: 'Secret layoffs' });
+    const { chat } = await escalateTicket(await api.as('ben'), { ticket: key, person: api.people.dana });
+    expect(chat).toContain(`topicName=${key}&message=${key}`);
+    expect(chat).not.toContain('layoffs');
+  });
+
+  it('is not named by a key of the API that may not read people', async () => {
+    const { key, version } = await api.aTicket();
+    const path = `tickets/${key}/escalate`;
+    const writes = await (await api.by('ben', ['tickets:write'])).post(path, { person: api.people.chloe });
+    expect([writes.status, writes.text]).toEqual([403, expect.stringContaining('people:read')]);
+    expect(writes.text).not.toContain('northwind.example');
+    expect((await showTicket(await api.as('ben'), key)).version).toBe(version);
+    const reads = await api.by('ben', ['tickets:write', 'people:read']);
+    expect((await reads.post(path, { person: api.people.chloe })).status).toBe(200);
+  });
 });

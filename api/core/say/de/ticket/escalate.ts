@@ -10,4 +10,6 @@ export const escalate: Words['escalate'] = {
   yourself: 'Nenne jemand anderen. Du bist schon da.',
   noAddress: (name) => `${name} hat hier keine Mailadresse, über die Teams Leute findet. Es wurde nichts geändert.`,
   mayNotSee: (ticket, name) => `${ticket} ist vertraulich, und ${name} darf es nicht sehen. Es wurde nichts geändert.`,
+  notStaff: (ticket, name) =>
+    `${name} arbeitet an keinem Desk und sieht ${ticket} nicht. Füge ${name} zuerst zum Ticket hinzu. Es wurde nichts geändert.`,
 };

@@ -12,4 +12,6 @@ export const escalate = {
   noAddress: (name: string) => `${name} has no mail address here, by which Teams finds people. Nothing was changed.`,
   mayNotSee: (ticket: string, name: string) =>
     `${ticket} is confidential, and ${name} may not see it. Nothing was changed.`,
+  notStaff: (ticket: string, name: string) =>
+    `${name} works at no desk and does not see ${ticket}. Add ${name} to the ticket first. Nothing was changed.`,
 };

@@ -10,4 +10,6 @@ export const escalate: Words['escalate'] = {
   yourself: 'Podaj inną osobę. Ty już tu jesteś.',
   noAddress: (name) => `${name} nie ma tu adresu e-mail, po którym Teams znajduje ludzi. Nic nie zmieniono.`,
   mayNotSee: (ticket, name) => `${ticket} jest poufne, a ${name} nie może go zobaczyć. Nic nie zmieniono.`,
+  notStaff: (ticket, name) =>
+    `${name} nie pracuje w żadnym zespole i nie widzi ${ticket}. Najpierw dodaj tę osobę do zgłoszenia. Nic nie zmieniono.`,
 };
