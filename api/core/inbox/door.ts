@@ -1,6 +1,6 @@
 // The door of this room; `index.ts` opens it.
 export * from './admin.ts';
-export { laidAside, layAside } from './aside.ts';
+export { dropAside, laidAside, layAside } from './aside.ts';
 export { atHourKind, forgetHour, keepForHour } from './at-hour.ts';
 export { deedAt, tookBack } from './deed.ts';
 export {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { forms } from '../../shared/form/house.ts';
 import type { Bot } from '../bot.ts';
 import { type ActionPayload, teamOf } from '../wire/payloads.ts';
-import { carried, carryingView } from './carry.ts';
+import { carried, carryingView, dropCarried } from './carry.ts';
 import { formOf, recall } from './memory.ts';
 import { readValues } from './read.ts';
 import { askingFor, startOf } from './start.ts';
@@ -18,7 +18,7 @@ export async function drawAgain(bot: Bot, payload: ActionPayload): Promise<void>
   const team = teamOf(payload);
   try {
     const words = await bot.who.words({ tenant: team, id: user.id });
-    const filler = { team, user: user.id };
+    const filler = { team, user: user.id, view: view.id };
     const before = await carried(bot, filler, memory);
     const values = { ...before, ...readValues(State.safeParse(view.state).data?.values) };
     const asker = { team, place: { ...memory.place, user: user.id }, trigger };
@@ -26,11 +26,13 @@ export async function drawAgain(bot: Bot, payload: ActionPayload): Promise<void>
     const { requester } = values;
     const known = memory.requester && typeof requester === 'string' ? { ...memory, requester } : memory;
     const form = await forms[kind].prepare(askingFor(bot, asker, words), startOf(asker, known, values));
+    const anew = await carryingView(bot, filler, words, { kind, form, memory: known });
     await bot.web.quick.views.update({
       view_id: view.id,
       ...(view.hash ? { hash: view.hash } : {}),
-      view: await carryingView(bot, filler, words, { kind, form, memory: known }),
+      view: anew,
     });
+    await dropCarried(bot, filler, memory, anew);
   } catch (error) {
     // The form was closed or changed meanwhile, or nothing can be looked up: what was chosen is chosen all the same.
     bot.log.debug({ err: error }, 'A form could not be drawn again');

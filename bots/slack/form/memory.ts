@@ -85,8 +85,8 @@ export function formView(
     submit: plain(form.submit),
     close: plain(words.chat.form.cancel),
     private_metadata: remember(keeps),
-    // A cancelled form has nothing to give back but its draft, and colleagues see that nobody writes any more.
-    notify_on_close: keeps.draft !== undefined || keeps.writes === true,
+    // A cancelled form gives back its draft, colleagues see that nobody writes any more, and what was laid aside is dropped.
+    notify_on_close: keeps.draft !== undefined || keeps.writes === true || keeps.aside !== undefined,
     blocks: [...drawFields(words, form).slice(0, limits.viewBlocks - said.length), ...said],
   };
 }

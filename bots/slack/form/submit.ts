@@ -15,7 +15,7 @@ import { fieldOf } from '../draw/fields.ts';
 import { limits } from '../draw/limits.ts';
 import { type FormJob, keepJob } from '../jobs.ts';
 import { teamOf, ViewPayload } from '../wire/payloads.ts';
-import { carried, carryingView } from './carry.ts';
+import { carried, carryingView, dropCarried } from './carry.ts';
 import { type FormMemory, formOf, recall, surface } from './memory.ts';
 import { readFiles, readValues } from './read.ts';
 import { askingFor, startOf } from './start.ts';
@@ -74,6 +74,7 @@ export async function onSubmit(bot: Bot, work: InboundHandler, raw: unknown, ack
     }
     // What it was laid on shows the ticket as it was.
     await (view.previous_view_id ? ack({ response_action: 'clear' }) : ack());
+    await dropCarried(bot, { team: account.tenant, user: user.id }, memory);
     if (inbound) await workInbound(bot.engine, inbound, work);
   } catch (error) {
     if (!(error instanceof DeskError)) bot.log.error({ err: error }, 'A form could not be kept');
@@ -104,7 +105,7 @@ async function formAgain(bot: Bot, kind: FormKind | null, payload: ViewPayload, 
   const values = { ...before, ...readValues(payload.view.state?.values) };
   const asker = { team, place: { ...memory.place, user }, trigger: payload.view.id };
   const form = await forms[kind].prepare(askingFor(bot, asker, words), startOf(asker, memory, values));
-  return carryingView(bot, { team, user }, words, { kind, form, memory, why });
+  return carryingView(bot, { team, user, view: payload.view.id }, words, { kind, form, memory, why });
 }
 
 /** Where it is still the day before: Slack does not say in a submission where its person is. */
@@ -137,6 +138,7 @@ export async function onCancel(bot: Bot, raw: unknown, ack: () => Promise<void>)
   const memory = parsed.data && recall(parsed.data.view.private_metadata);
   if (!parsed.success || !memory) return;
   const user = parsed.data.user.id;
+  await dropCarried(bot, { team: teamOf(parsed.data), user }, memory);
   if (memory.writes) await stopsWriting(bot, { tenant: teamOf(parsed.data), id: user }, memory.ticket);
   if (!memory.draft) return;
   try {
