@@ -3,10 +3,13 @@ import {
   type Ctx,
   clip,
   type DraftContent,
+  draftOwner,
   type FromMessage,
   fitField,
   keepDraft,
   nearCategory,
+  openDraft,
+  openedFrom,
   openTicket,
   Priority,
   whyNotAdded,
@@ -65,8 +68,29 @@ const filesForOthers = ({ actor }: Ctx): boolean =>
 /** What only the core can say about the choices, each at its field. */
 export async function askChoices(ctx: Ctx, filled: Filled): Promise<Problems> {
   const { category, project, task } = chosenIn(filled);
-  const wrong = { ...(await askCategory(ctx, filled)), ...(await askPlace(ctx, project, task)) };
+  const wrong = {
+    ...(await askRequester(ctx, filled)),
+    ...(await askCategory(ctx, filled)),
+    ...(await askPlace(ctx, project, task)),
+  };
   return 'category' in wrong ? wrong : { ...wrong, ...(await askAnswers(ctx, filled, category)) };
+}
+
+/** Only people of a desk open a ticket there for somebody else; where its message is a ticket already, that one is shown. */
+async function askRequester(ctx: Ctx, filled: Filled): Promise<Problems> {
+  const { actor } = ctx;
+  const requester = said(filled.values, 'requester');
+  // Others have no such field.
+  if (!requester || actor.kind !== 'person' || actor.desks.size === 0 || worksEverywhere(actor)) return {};
+  const book = await ctx.book.read(ctx.db);
+  const key = chosenIn(filled).desk ?? filled.placeDesk;
+  const desk = key === undefined ? book.desks.find((one) => one.active) : book.deskByKey(key);
+  if (!desk || actor.desks.has(desk.id) || (await filled.personId(requester)) === actor.personId) return {};
+  const owner = draftOwner(actor.surface, filled.account.tenant, filled.account.id);
+  const draft = filled.memory.draft ? await openDraft(ctx, owner, filled.memory.draft, { ended: true }) : null;
+  const message = filled.message ?? draft?.content.message;
+  if (message && (await openedFrom(ctx, message)) !== null) return {};
+  return { requester: wordsOf(ctx).refuse.forOthers(desk.name) };
 }
 
 /** A category of another desk is asked for again, and one that is not used any more. */

@@ -66,6 +66,29 @@ describe('a message that an agent turns into a ticket', () => {
     await there.eventually(async () => expect((await filed('From an alarm'))[0]?.requester.name).toMatch(/^Maya/));
   });
 
+  it('is asked again whom it is for at a desk that is not theirs, and is shown where it is a ticket already', async () => {
+    await shortcut('ben', { ts: '1.36', user: 'U0NEW' });
+    const view = await oneView();
+    const values = { title: 'A question to HR', desk: 'HR', requester: 'U0NEW' };
+    const refused = await (await there.submit('ben', view, values)).json();
+    expect(refused).toMatchObject({ response_action: 'errors' });
+    expect(refused.errors.requester).toMatch(/^Only agents of .* can open a ticket for somebody else\.$/);
+    expect(await filed('A question to HR')).toEqual([]);
+    const message = {
+      surface: 'slack' as const,
+      tenant: there.world.slack.teamId,
+      channelId: 'C0GENERAL',
+      threadId: '1.36',
+    };
+    const first = await openTicket(await there.world.as('maya'), { title: 'Opened by HR', desk: 'HR', message });
+    await there.submit('ben', view, values);
+    await there.eventually(() => expect(there.fake.of('respond').length).toBeGreaterThan(0));
+    const told = JSON.stringify(there.fake.of('respond').at(-1));
+    expect(told).not.toContain('Only agents of');
+    expect(told).toContain(en.refuse.openedFrom(null).split('.')[0]);
+    expect(told).not.toContain(first.key);
+  });
+
   it('is their own where a requester does it, also when somebody else wrote it, and nobody else can be chosen', async () => {
     await shortcut('maya', { ts: '1.3', user: 'U0NEW' });
     const view = await oneView();
