@@ -57,6 +57,16 @@ function changeIn(ctx: Ctx, values: Values): BulkChange {
   );
 }
 
+/** What is wrong, each at its field; what is about none of them is said at the first. */
+function problemsOf({ message, details: { fields = [] } }: DeskError): Problems {
+  const known = ['status', 'assignee', 'priority', 'category', 'addTags', 'removeTags', 'snoozedUntil'];
+  const at = fields.flatMap((one) => {
+    const [field = ''] = one.field.split(/[.[]/);
+    return known.includes(field) ? [[field, one.message] as const] : [];
+  });
+  return at.length > 0 ? Object.fromEntries(at) : { status: message };
+}
+
 /** Changes all tickets of a list: what would happen is said first, and a press on that begins it. */
 export const bulkForm = aForm({
   ability: null,
@@ -79,7 +89,7 @@ export const bulkForm = aForm({
       const problems: Problems = changesSomething(changeIn(ctx, values)) ? {} : { status: wordsOf(ctx).bulk.nothing };
       return problems;
     } catch (error) {
-      if (error instanceof DeskError && error.code === 'invalid') return { addTags: error.message };
+      if (error instanceof DeskError && error.code === 'invalid') return problemsOf(error);
       throw error;
     }
   },

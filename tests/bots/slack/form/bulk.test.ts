@@ -66,6 +66,21 @@ describe('tickets of a list in Slack', () => {
     expect(await Promise.all(rows.map(({ key }) => priorityOf(key)))).toEqual(['medium', 'medium']);
   });
 
+  it('stay as they are where a field of the form is wrong, and each is told at its own field', async () => {
+    const { key } = await there.world.aTicket();
+    await there.command('ben', 'queue IT');
+    await there.press('ben', controlIn(await told(1), 'list.change'), ephemeral);
+    await there.eventually(() => expect(there.fake.of('views.open')).toHaveLength(1));
+    const view = openedView(there.fake.of('views.open')[0]);
+    const tooLong = 'x'.repeat(51);
+    const errorsOf = async (values: Record<string, string>) =>
+      Object.keys((await (await there.submit('ben', view, values)).json()).errors);
+    expect(await errorsOf({ addTags: 'roll-out', removeTags: `old, ${tooLong}` })).toEqual(['removeTags']);
+    expect(await errorsOf({ addTags: tooLong, removeTags: 'old' })).toEqual(['addTags']);
+    expect((await errorsOf({ addTags: tooLong, removeTags: tooLong })).toSorted()).toEqual(['addTags', 'removeTags']);
+    expect((await showTicket(await there.world.as('ana'), key)).tags).toEqual([]);
+  });
+
   it('are changed by a line, which says what is refused before anything is done', async () => {
     const [one, closed] = [await there.world.aTicket(), await there.world.aTicket({ status: 'closed' })];
     await there.command('ben', `change ${one.key} ${closed.key} IT-99999: priority high`);

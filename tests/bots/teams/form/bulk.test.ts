@@ -49,6 +49,23 @@ it('tickets of a list in Teams are changed by a dialog, once somebody has read w
   expect(await all()).toEqual(['medium', 'medium']);
 });
 
+it('a dialog in Teams that asks for a name which no tag can have says so at that field', async () => {
+  await there.world.aTicket();
+  await there.says('ben', 'queue IT');
+  const list = await cardWith('Change all');
+  const [, title = ''] = /"(Change all \d+…)"/.exec(JSON.stringify(list?.card)) ?? [];
+  const dialog = await openDialog(there, 'ben', list?.card, title);
+  const typed = { addTags: 'roll-out', removeTags: 'x'.repeat(51) };
+  const asked = (await submit(there, 'ben', dialog, 'Show what would happen', typed))?.text ?? '';
+  const [add, remove, next] = ['addTags', 'removeTags', 'snoozedUntil'].map((id) => asked.indexOf(`"id":"${id}"`));
+  const at = asked.indexOf('"color":"Attention"');
+  expect(asked.lastIndexOf('"color":"Attention"')).toBe(at);
+  expect(add).toBeLessThan(remove ?? 0);
+  expect(at).toBeGreaterThan(remove ?? Number.POSITIVE_INFINITY);
+  expect(at).toBeLessThan(next ?? 0);
+  expect(asked).toContain('"value":"roll-out"');
+});
+
 it('a line in Teams does the same', async () => {
   const { key } = await there.world.aTicket();
   await there.says('ben', `change ${key}: tag roll-out`);
