@@ -14,6 +14,7 @@ import {
 } from '#core';
 import { wordsOf } from '../chat.ts';
 import { sayScheduled } from '../press/prepared.ts';
+import { nextMonday } from '../press/snoozed.ts';
 import { sayReplied } from '../tell/say-comment.ts';
 import type { Problems } from './definition.ts';
 import type { Plans } from './fields/send-when.ts';
@@ -26,7 +27,8 @@ export async function plansFor(ctx: Ctx, { key, abilities, status }: TicketView)
   if (!abilities.includes('note') || status.category === 'resolved' || status.category === 'closed') return {};
   const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
   const agents = await possibleAssignees(ctx, key);
-  return { plans: { key, colleagues: agents.filter((one) => one.id !== own) } };
+  const { said: monday } = await nextMonday(ctx);
+  return { plans: { key, monday, colleagues: agents.filter((one) => one.id !== own) } };
 }
 
 /** What the choice of when asks for and was not given. */

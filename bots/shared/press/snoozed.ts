@@ -1,6 +1,7 @@
-import { type Ctx, myProfile, type TicketView } from '#core';
+import { type Ctx, capital, myProfile, type TicketView } from '#core';
 import { type Answer, offeredMs } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
+import { atNoon, dayOf, morningOf } from './clock.ts';
 
 /** The time zone in which a person says times. */
 export const zoneOf = async (ctx: Ctx): Promise<string> => (await myProfile(ctx)).timeZone;
@@ -11,9 +12,21 @@ export async function saidMoment(ctx: Ctx, at: string): Promise<string> {
   const timeZone = await zoneOf(ctx);
   const named = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const inEnglish = locale === 'en' || locale.startsWith('en-US') ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(inEnglish, { timeZone, ...named, ...clock }).format(new Date(at));
+  return new Intl.DateTimeFormat(inEurope(locale), { timeZone, ...named, ...clock }).format(new Date(at));
 }
+
+/** The Monday that “Monday” means in a choice, by the calendar of where somebody is: `2026-12-07`, and as it is said. */
+export async function nextMonday(ctx: Ctx): Promise<{ day: string; said: string }> {
+  const { locale } = ctx.actor.kind === 'person' ? ctx.actor : { locale: 'en' };
+  const timeZone = await zoneOf(ctx);
+  const { year, month, day } = dayOf(morningOf('monday', ctx.clock.now(), timeZone), timeZone);
+  const noon = atNoon({ year, month, day }, 0);
+  const format = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const said = new Intl.DateTimeFormat(inEurope(locale), format).format(noon);
+  return { day: noon.toISOString().slice(0, 10), said: capital(said) };
+}
+
+const inEurope = (locale: string) => (locale === 'en' || locale.startsWith('en-US') ? 'en-GB' : locale);
 
 /** What is said once it is put aside, with the way back. */
 export function snoozed(ctx: Ctx, { id, key, snoozedUntil }: TicketView): { answer: Answer; ticketId: string } {

@@ -129,7 +129,12 @@ function drawInput(field: InputField, how: How): Element[] | null {
     case 'moment': {
       const { day, time } = dayAndTime(field.initial, how.timeZone);
       return [
-        { type: 'Input.Date', id: field.id, label, ...(day ? { value: day } : {}) },
+        {
+          type: 'Input.Date',
+          id: field.id,
+          label: labelOf({ ...field, label: how.words.teams.form.dayOf(field.label) }, how),
+          ...(day ? { value: day } : {}),
+        },
         {
           type: 'Input.Time',
           id: timeOf(field.id),

@@ -317,6 +317,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'teams.files.over': [() => teams.files.over('plan.pdf')],
     'teams.files.picture': [() => teams.files.picture(1), () => teams.files.picture(2)],
     'teams.hello': [() => teams.hello('Maya')],
+    'teams.form.dayOf': [() => teams.form.dayOf('Due')],
     'teams.form.timeOf': [() => teams.form.timeOf('Due')],
     'teams.form.optional': [() => teams.form.optional('Comment')],
     'teams.form.categoryOfDesk': [() => teams.form.categoryOfDesk('Helpline')],

@@ -15,6 +15,7 @@ export const snoozeSamples = ({ snooze: said }: Words): Record<string, readonly 
   'snooze.openIt': [() => said.openIt('IT-7')],
   'snooze.onlyStaff': [() => said.onlyStaff('IT-7')],
   'snooze.isOver': [() => said.isOver('IT-7')],
+  'snooze.monday': [() => said.monday('7.12.')],
   'snooze.tooMany': [() => said.tooMany(200)],
   'snooze.title': [() => said.title('IT-7')],
   'snooze.formIs': [() => said.formIs('IT-7')],

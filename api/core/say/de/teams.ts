@@ -28,8 +28,9 @@ export const teams: Words['teams'] = {
 
   form: {
     optional: (label) => `${label} (optional)`,
-    /** The time of day beside the day. */
-    timeOf: (label: string) => `${label}: Uhrzeit`,
+    /** A moment has two fields: its day, and the time of day beside it. */
+    dayOf: (label: string) => (label === 'Datum und Uhrzeit' ? 'Datum' : `${label}: Datum`),
+    timeOf: (label: string) => (label === 'Datum und Uhrzeit' ? 'Uhrzeit' : `${label}: Uhrzeit`),
     follow: 'Felder zu dieser Auswahl zeigen',
     showCategories: 'Kategorien dieses Servicedesks anzeigen',
     categoryOfDesk: (desk) => `Das sind die Kategorien von ${desk}. Wähle eine aus oder lass das Feld leer.`,

@@ -29,8 +29,9 @@ export const teams = {
   form: {
     /** A field that may stay empty: Slack says so by itself, Teams does not. */
     optional: (label: string) => `${label} (optional)`,
-    /** The time of day beside the day. */
-    timeOf: (label: string) => `${label}: time`,
+    /** A moment has two fields: its day, and the time of day beside it. */
+    dayOf: (label: string) => (label === 'Date and time' ? 'Date' : `${label}: date`),
+    timeOf: (label: string) => (label === 'Date and time' ? 'Time' : `${label}: time`),
     follow: 'Show the fields for this choice',
     showCategories: 'Show the categories of this desk',
     categoryOfDesk: (desk: string) => `These are the categories of ${desk}. Choose one, or leave it out.`,

@@ -28,8 +28,9 @@ export const teams: Words['teams'] = {
 
   form: {
     optional: (label) => `${label} (opcjonalnie)`,
-    /** The time of day beside the day. */
-    timeOf: (label: string) => `${label}: godzina`,
+    /** A moment has two fields: its day, and the time of day beside it. */
+    dayOf: (label: string) => (label === 'Data i godzina' ? 'Data' : `${label}: data`),
+    timeOf: (label: string) => (label === 'Data i godzina' ? 'Godzina' : `${label}: godzina`),
     follow: 'Pokaż pola dla tego wyboru',
     showCategories: 'Pokaż kategorie tego zespołu',
     categoryOfDesk: (desk) => `To są kategorie zespołu ${desk}. Wybierz jedną albo zostaw pole puste.`,

@@ -8,6 +8,8 @@ import { said } from '../values.ts';
 /** What a reply that waits needs: colleagues who could look at it, on a ticket that is open. */
 export interface Plans {
   readonly key: string;
+  /** The next Monday, as it is said. */
+  readonly monday: string;
   readonly colleagues: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -37,7 +39,7 @@ export function whenFields({ prepared, snooze }: Words, { values }: Start, plans
     { value: 'now', label: prepared.now },
     { value: 'hours', label: snooze.inHours },
     { value: 'tomorrow', label: snooze.tomorrow },
-    { value: 'monday', label: snooze.monday },
+    { value: 'monday', label: snooze.monday(plans.monday) },
     { value: 'date', label: snooze.date },
     { value: 'draft', label: prepared.asDraft },
     ...(plans.colleagues.length > 0 ? [{ value: 'review', label: prepared.review }] : []),

@@ -9,7 +9,7 @@ import { aboutTicket } from './common.ts';
 export function snoozeFields(
   { snooze: words }: Words,
   { memory, values }: Start,
-  known: { readonly ticket: TicketView } | null,
+  known: { readonly ticket: TicketView; readonly monday: string } | null,
 ): Form<Memory> {
   return {
     title: words.title(memory.ticket ?? ''),
@@ -38,7 +38,7 @@ export function snoozeFields(
         choices: [
           { value: 'hours', label: words.inHours },
           { value: 'tomorrow', label: words.tomorrow },
-          { value: 'monday', label: words.monday },
+          { value: 'monday', label: words.monday(known?.monday ?? '') },
           { value: 'date', label: words.date },
         ],
         initial: said(values, 'when') ?? 'tomorrow',

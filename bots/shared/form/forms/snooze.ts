@@ -1,6 +1,6 @@
 import { type Ctx, DeskError, setReminder, showTicket, snoozeTicket } from '#core';
 import { wordsOf } from '../../chat.ts';
-import { reminded, snoozed } from '../../press/snoozed.ts';
+import { nextMonday, reminded, snoozed } from '../../press/snoozed.ts';
 import { snoozeFields } from '../fields/snooze.ts';
 import { askTicket } from '../filled.ts';
 import { aForm } from '../made.ts';
@@ -17,9 +17,10 @@ async function momentIn(ctx: Ctx, values: Values): Promise<string | undefined> {
 export const snoozeForm = aForm({
   ability: 'note',
   look: async (asking, { memory: { ticket: key = '' } }) => {
-    const ticket = await showTicket(await asking.ctx(), key);
+    const ctx = await asking.ctx();
+    const ticket = await showTicket(ctx, key);
     if (!ticket.abilities.includes('note')) throw new DeskError('forbidden', asking.words.snooze.onlyStaff(key));
-    return { ticket };
+    return { ticket, monday: (await nextMonday(ctx)).said };
   },
   define: snoozeFields,
   ask: async (ctx, filled) => {

@@ -1,7 +1,7 @@
 import { type Ctx, DeskError, setReminder, showTicket, snoozeTicket, type Words, wakeTicket } from '#core';
 import { type Answer, offeredMs, type Run, say } from '../../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../../chat.ts';
-import { reminded, snoozed, zoneOf } from '../../press/snoozed.ts';
+import { nextMonday, reminded, snoozed, zoneOf } from '../../press/snoozed.ts';
 import { giveBack, nothingTyped, type Typed } from '../../tell/give-back.ts';
 import type { Intent, ReadText } from '../intent.ts';
 import { countWords } from '../tokens.ts';
@@ -70,7 +70,7 @@ async function offered(
         { line: `snooze ${key} ${when.slice(0, when.length - (named?.words ?? '').length).trim()}`, until },
         { line: `remind ${key} ${when}`, until, ...spends },
       ]
-    : times(words).map(([time, label]) => {
+    : times(words, await nextMonday(ctx)).map(([time, label]) => {
         const said = verb === 'remind' ? (named ? named.words : when) || '' : '';
         return { line: `${verb} ${key} ${time} ${said}`.trim(), label, until, ...(said === '' ? {} : spends) };
       });
@@ -78,9 +78,9 @@ async function offered(
   return answer.kind === 'words' || answer.kind === 'typed' ? { ...answer, runs: short } : answer;
 }
 
-const times = (words: Words['snooze']) =>
+const times = (words: Words['snooze'], monday: { day: string; said: string }) =>
   [
     ['in 3 hours', words.inHours],
     ['tomorrow 8:00', words.tomorrow],
-    ['monday 8:00', words.monday],
+    [`${monday.day} 8:00`, words.monday(monday.said)],
   ] as const;

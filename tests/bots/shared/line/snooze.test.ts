@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { listReminders, showTicket } from '../../../../api/core/index.ts';
+import { nextMonday } from '../../../../bots/shared/press/snoozed.ts';
 import { aWorkspace, blocksOf, controlIn, openedView, type Workspace } from '../../slack/workspace.ts';
 import { cardsOf, openDialog, press, submit } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
@@ -43,7 +44,10 @@ it('in Slack a ticket is put aside by a line or a form, and woken by the button 
   await slack.eventually(async () => expect((await listReminders(ben)).items).toMatchObject([{ text: 'call Maya' }]));
   await slack.quiet();
   await slack.command('ben', `snooze ${key}`);
-  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain(`snooze ${key} monday 8:00`));
+  const monday = await nextMonday(ben);
+  expect(new Date(`${monday.day}T12:00Z`).getUTCDay()).toBe(1);
+  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain(`snooze ${key} ${monday.day} 8:00`));
+  expect(JSON.stringify(fake.calls)).toContain(`${monday.said} at 8:00`);
   await slack.quiet();
   await slack.command('maya', `remind me ${key} in 2 hours bring the cable`);
   const maya = await world.as('maya');
@@ -59,6 +63,9 @@ it('in Teams a ticket is put aside in a dialog, and woken on its card', async ()
   await teams.eventually(() => expect(cardsOf(teams).length).toBeGreaterThan(0));
   const card = cardsOf(teams).at(-1)?.card;
   const dialog = await openDialog(teams, 'ben', card, 'Snooze…');
+  // A choice says which Monday, and each field what it asks for.
+  expect(dialog?.text).toContain(`${(await nextMonday(ben)).said} at 8:00`);
+  expect(dialog?.text).not.toContain('Date and time');
   const chosen = { what: 'snooze', when: 'date', at: '', 'at~time': '', about: '' };
   const asked = await submit(teams, 'ben', dialog, 'Set', chosen);
   expect(asked?.text).toContain('Choose a time.');

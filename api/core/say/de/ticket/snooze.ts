@@ -38,7 +38,7 @@ export const snooze: Words['snooze'] = {
   when: 'Wann',
   inHours: 'In drei Stunden',
   tomorrow: 'Morgen um 8:00',
-  monday: 'Montag um 8:00',
+  monday: (day) => `${day} um 8:00`,
   date: 'Zur Zeit unten',
   at: 'Datum und Uhrzeit',
   about: 'Woran du erinnert wirst',

@@ -41,7 +41,8 @@ export const snooze = {
   when: 'When',
   inHours: 'In three hours',
   tomorrow: 'Tomorrow at 8:00',
-  monday: 'Monday at 8:00',
+  /** `day` is a Monday with its date. */
+  monday: (day: string) => `${day} at 8:00`,
   date: 'At the time below',
   at: 'Date and time',
   about: 'Reminder of what',

@@ -38,7 +38,7 @@ export const snooze: Words['snooze'] = {
   when: 'Kiedy',
   inHours: 'Za trzy godziny',
   tomorrow: 'Jutro o 8:00',
-  monday: 'W poniedziałek o 8:00',
+  monday: (day) => `${day} o 8:00`,
   date: 'W czasie podanym niżej',
   at: 'Data i godzina',
   about: 'O czym przypomnieć',
