@@ -10,6 +10,7 @@ export {
   type AccountProvider,
   accountKinds,
   accountProviders,
+  isOfHouse,
   provesAddress,
 } from './account/proof.ts';
 export { connectWorkspace, disconnectWorkspace, workspacesOf } from './account/workspaces.ts';

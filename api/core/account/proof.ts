@@ -74,5 +74,9 @@ export function whoseIs(
   return active ? 'theirs' : afterLeaving[provider];
 }
 
+/** Whether an account is one of the house. What the platform does not say is not: it says nothing of strangers. */
+export const isOfHouse = (kind: AccountKind | null): boolean =>
+  kind === 'member' || kind === 'guest' || kind === 'unconfirmed';
+
 /** The kind that a row holds; one that is not known any more proves nothing. */
 export const accountKindOf = (kind: string): AccountKind => accountKinds.find((one) => one === kind) ?? 'unknown';

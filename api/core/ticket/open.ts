@@ -170,7 +170,7 @@ export async function openRow(
   const status = ticket.book.defaultStatus('todo');
   // Only a chat knows what stands in its channels; what an API key says of them is not told there.
   const told = isChat(ctx.actor.surface) || ctx.actor.kind === 'system';
-  const asked = message && told && !confidential ? askedAt(ticket.book, message) : null;
+  const asked = message && told && !confidential ? await askedAt(work, ticket.book, message, requester.id) : null;
   const number = await ctx.countOn(tx, deskCounter(desk.id));
   const columns = {
     id: ctx.newId(),

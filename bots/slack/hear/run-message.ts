@@ -2,6 +2,7 @@ import {
   channelTarget,
   DeskError,
   isBlank,
+  isOfHouse,
   type Origin,
   type Outcome,
   type TicketPlace,
@@ -148,7 +149,7 @@ async function isOutsideAt(bot: Bot, { account }: Asked, at: TicketPlace): Promi
   const book = await bot.engine.book.read(bot.engine.db);
   const place = book.requestPlace(at.target);
   if (!place || book.desk(place.deskId).mode !== 'internal') return false;
-  return (await kindOfAccount(bot, account)) === 'outside';
+  return !isOfHouse(await kindOfAccount(bot, account));
 }
 
 /** A line that names the app in a channel; in a ticket's thread other words are a comment, which is heard as a message. */

@@ -3,6 +3,7 @@ import {
   channelTarget,
   DeskError,
   isBlank,
+  isOfHouse,
   type Outcome,
   type RequestPlace,
   systemActor,
@@ -46,7 +47,7 @@ export async function runRequest(bot: Bot, job: RequestJob, key: string): Promis
   const why = whyNone(place, ctx, typed, line);
   if (why !== null) return dropped(why);
   const desk = book.desk(place.deskId);
-  if (account && desk.mode === 'internal' && (await kindOfAccount(bot, account)) === 'outside')
+  if (account && desk.mode === 'internal' && !isOfHouse(await kindOfAccount(bot, account)))
     return dropped('It is of somebody outside.');
   return take(bot, job, { ctx, account, message, key });
 }

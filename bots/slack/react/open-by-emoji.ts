@@ -4,6 +4,7 @@ import {
   channelTarget,
   type DeskEntry,
   isBlank,
+  isOfHouse,
   type Meant,
   type Outcome,
   openTicket,
@@ -52,7 +53,7 @@ export async function openByEmoji(bot: Bot, opening: Opening): Promise<Outcome> 
   if (!desk?.active) return dropped('No desk takes tickets there.');
   const works = actor.kind === 'person' && (actor.desks.has(desk.id) || worksEverywhere(actor));
   // People of other organizations ask only desks that are there for them.
-  if (!works && desk.mode === 'internal' && (await kindOfAccount(bot, { tenant: team, id: user })) === 'outside')
+  if (!works && desk.mode === 'internal' && !isOfHouse(await kindOfAccount(bot, { tenant: team, id: user })))
     return dropped('It is of somebody outside.');
   if (!works && book.emoji(desk.id).createdBy === 'agents') {
     await tell(words.emoji.onlyAgents(desk.name));

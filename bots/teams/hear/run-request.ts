@@ -1,4 +1,13 @@
-import { type Ctx, channelTarget, DeskError, isBlank, type Outcome, type RequestPlace, takeRequest } from '#core';
+import {
+  type Ctx,
+  channelTarget,
+  DeskError,
+  isBlank,
+  isOfHouse,
+  type Outcome,
+  type RequestPlace,
+  takeRequest,
+} from '#core';
 import { titleAndRest } from '../../shared/form/draft-text.ts';
 import { saidAt } from '../../shared/hear/deeds.ts';
 import { dropped, noText } from '../../shared/hear/run-message.ts';
@@ -55,10 +64,10 @@ export async function runRequest(
   return joined ? { outcome: 'comment', ticketId: ticket.id } : { outcome: 'ticket', ticketId: ticket.id };
 }
 
-/** People of other tenants ask only desks that are there for them, and join in nowhere else. */
+/** People of other tenants, and of whom nothing says that they are not, ask only desks that are there for them, and join in nowhere else. */
 export async function isOutside(bot: Bot, place: Place, { deskId }: Pick<RequestPlace, 'deskId'>): Promise<boolean> {
   const book = await bot.engine.book.read(bot.engine.db);
-  return book.desk(deskId).mode === 'internal' && (await kindOfAccount(bot, place)) === 'outside';
+  return book.desk(deskId).mode === 'internal' && !isOfHouse(await kindOfAccount(bot, place));
 }
 
 /** The person who asks; null for somebody who is shut out, who is told nothing where everybody reads. */

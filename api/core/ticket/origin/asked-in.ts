@@ -1,5 +1,7 @@
+import { comesFromOutside } from '../../account/outside.ts';
 import type { Book } from '../../desk/book.ts';
 import { channelTarget } from '../../notify/target.ts';
+import { worksEverywhere } from '../../person/powers.ts';
 import type { Work } from '../../verb/work.ts';
 import type { FromMessage } from '../inputs.ts';
 
@@ -9,10 +11,24 @@ interface Asked {
   readonly below: string;
 }
 
-/** The place of a message in a channel of requests; null for one elsewhere. */
-export function askedAt(book: Book, { surface, tenant, channelId, threadId }: FromMessage): Asked | null {
+/**
+ * The place of a message in a channel of requests; null for one elsewhere, and of somebody of another organization where the
+ * desk is there for its own people: by whichever way they opened it, nobody there reads it.
+ */
+export async function askedAt(
+  { tx, ctx: { actor } }: Work,
+  book: Book,
+  { surface, tenant, channelId, threadId }: FromMessage,
+  requesterId: string,
+): Promise<Asked | null> {
   const target = channelTarget(surface, tenant, channelId);
-  return book.requestPlace(target) ? { target, below: threadId } : null;
+  const place = book.requestPlace(target);
+  if (!place) return null;
+  // Agents choose which messages of others the channel reads.
+  const staff = actor.kind === 'person' && (actor.desks.has(place.deskId) || worksEverywhere(actor));
+  const internal = book.desk(place.deskId).mode === 'internal';
+  if (internal && !staff && (await comesFromOutside(tx, requesterId, surface))) return null;
+  return { target, below: threadId };
 }
 
 /** The thread below the message is the ticket's from now on: what is written there is a public reply. */

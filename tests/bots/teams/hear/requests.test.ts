@@ -172,6 +172,24 @@ describe('a channel of Teams where people ask', () => {
     expect(await tickets()).toHaveLength(before);
   });
 
+  it.each([
+    ['of whom nothing tells anything', null],
+    ['whose record names no tenant', {}],
+  ])('people %s do not ask a desk that is there for its own', async (_, record) => {
+    const before = (await tickets()).length;
+    // In a shared channel Teams tells nothing of people of a tenant that does not have the app.
+    there.fake.answer('GET', /\/members\//, () =>
+      record === null
+        ? new Response(JSON.stringify({ error: { code: 'MemberNotFoundInConversation' } }), { status: 404 })
+        : { id: memberId('tom'), aadObjectId: entraId('tom'), name: 'Tom' },
+    );
+    await writes('tom', 'May I ask here?');
+    there.fake.ordinary();
+    expect(await tickets()).toHaveLength(before);
+    const last = await there.world.engine.db.inbound.findFirst({ orderBy: { id: 'desc' } });
+    expect(last).toMatchObject({ outcome: 'dropped', reason: 'It is of somebody outside.' });
+  });
+
   it('a quiet channel gets no word of the app, and its tickets are worked all the same', async () => {
     await change({ quiet: true });
     await there.deliver();
