@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OnTicket } from '../inputs.ts';
 
 /** Chats in which a ticket can have a channel of its own: where an app may make one. */
-export const ChannelSurface = z.enum(['slack'], 'Use slack: there an app makes private channels.');
+const ChannelSurface = z.enum(['slack'], 'Use slack: there an app makes private channels.');
 
 /** How the channel of a ticket stands; `failed` says in `problem` why it could not be made or archived. */
 export const ChannelState = z.enum(['making', 'open', 'archiving', 'archived', 'failed']);
