@@ -60,6 +60,10 @@ describe.each([[[ours, theirs]], [[theirs, ours]]])('what %j both send of a shar
     const channel = 'C0QUESTIONS';
     const said = { type: 'message', channel, channel_type: 'channel', user: account('maya'), text: 'The lift is dark' };
     const message = { ...said, ts: '1795865700.000100' };
+    fake.answer('users.info', ({ user }) => ({
+      ok: true,
+      user: { id: user, team_id: ours, name: String(user), profile: { real_name: String(user) } },
+    }));
     for (const method of ['conversations.history', 'conversations.replies'])
       fake.answer(method, () => ({ ok: true, messages: [message] }));
     const factsOf = async () => ({ tenant: ours, name: 'questions', readers: 'outside' as const });
