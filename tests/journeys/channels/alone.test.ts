@@ -11,7 +11,7 @@ test('what Maya writes to Threadline alone is a confidential ticket after one pr
   const maya = await stage.slack('Maya');
   await maya.types('My manager reads my mail', 'messages');
   await maya.presses('Ask confidentially');
-  await maya.presses('IT helpdesk');
+  await maya.presses('IT help');
   expect(await (await maya.reads(/is open and confidential/)).innerText()).toMatch(/[A-Z]+-\d+/);
   await maya.types('Somebody uses my badge', '# general');
   await maya.reacts('closed_lock_with_key', await maya.reads('Somebody uses my badge'));
