@@ -32,7 +32,7 @@ import { onMessageShortcut } from './press/on-shortcut.ts';
 import { makeFaces } from './tell/faces.ts';
 import { type Homes, makeHomes } from './tell/homes.ts';
 import { makeNotifier } from './tell/notifier.ts';
-import { makePace } from './tell/pace.ts';
+import { makePace, type PaceLimits } from './tell/pace.ts';
 import { followWith } from './tell/redraw.ts';
 import { respond } from './tell/respond.ts';
 import { makeTell } from './tell/tell.ts';
@@ -79,6 +79,8 @@ export function makeSlack(deps: {
   config: SlackSettings;
   publicUrl: string;
   socketTimes?: SocketTimes;
+  /** Slack's limits when left out. */
+  paceLimits?: PaceLimits;
   /** What held mails are read with. */
   mail?: () => MailTools;
 }): Slack {
@@ -116,7 +118,7 @@ export function makeSlack(deps: {
     linkTo: ({ channelId, messageId }) => permalink(web, log, channelId, messageId),
   };
   const work = makeWork(bot);
-  const pace = makePace();
+  const pace = makePace(deps.paceLimits);
   const faces = makeFaces(web, people, log);
   const notifier = makeNotifier({
     web,

@@ -18,22 +18,30 @@ export interface Pace {
 const postsWaiting = 12;
 const editsWaiting = 15;
 
-/** Makes the pace of one workspace. */
-export function makePace(): Pace {
+/** In milliseconds: one post in each channel, and 15 edits in the workspace. */
+export interface PaceLimits {
+  readonly postEvery: number;
+  readonly editsEvery: number;
+}
+
+/** Slack's own, and a little: it counts on its own clock. */
+const slackLimits: PaceLimits = { postEvery: 1_050, editsEvery: 20_000 };
+
+/** Makes the pace of one workspace. Other limits are for tests beside a Slack that has none. */
+export function makePace({ postEvery, editsEvery }: PaceLimits = slackLimits): Pace {
   const turns = makeTurns();
-  // A little over a second: Slack counts on its own clock.
   const posts = makeLanes(
-    () => new Queue({ atOnce: 1, everyMs: 1_050, most: 1 }),
+    () => new Queue({ atOnce: 1, everyMs: postEvery, most: 1 }),
     (lane) => lane.idle,
   );
-  const edits = new Queue({ atOnce: 4, everyMs: 20_000, most: 15 });
+  const edits = new Queue({ atOnce: 4, everyMs: editsEvery, most: 15 });
   return {
     post: (channel, work, author) => turns.take(posts.of(channel), work, author),
     edit: (work, author) => turns.take(edits, work, author),
     busyFor(kind, author) {
-      if (kind === 'edit') return edits.isFull(editsWaiting, author) ? 20_000 : 0;
+      if (kind === 'edit') return edits.isFull(editsWaiting, author) ? editsEvery : 0;
       const lane = posts.find(kind.post);
-      return lane?.isFull(postsWaiting, author) ? lane.size * 1_050 : 0;
+      return lane?.isFull(postsWaiting, author) ? lane.size * postEvery : 0;
     },
     stop: () => turns.stop(),
   };

@@ -51,7 +51,10 @@ export async function aWorkspace(given?: World): Promise<Workspace> {
   const { engine, actors } = world;
   const config = { signingSecret, appToken: null, botToken: 'xoxb-test', apiUrl: fake.apiUrl };
   const mail = () => ({ reader: mimeReader(), html: mailHtml() });
-  const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl: 'https://desk.example.com', mail };
+  // This Slack has no limits: what is slow about the real one is tested where the pace is.
+  const paceLimits = { postEvery: 10, editsEvery: 100 };
+  const publicUrl = 'https://desk.example.com';
+  const made = { engine, actors, log: engine.log, owner: 'test', config, publicUrl, mail, paceLimits };
   let slack = makeSlack(made);
   await slack.start({ listening: true });
   const team = { id: world.slack.teamId };
