@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 // Three projects: everything that needs no browser; the core, the API and the bots once more in the language of SQL
-// Server; and the journeys, which drive a browser and go one after another.
+// Server; and the journeys, which drive a browser.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than a small machine has cores: much of the time a test waits for a browser, a process or a clock.
+    maxWorkers: 3,
     // The files of a worker share what they import, as the parts of the product do in one process; each still has a
     // database of its own. It takes less than half of the time.
     isolate: false,
@@ -42,7 +43,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           setupFiles: ['tests/support/setup.ts'],
-          fileParallelism: false,
+          // A journey is more than its worker: it has a browser, and the product as a process of its own.
+          maxWorkers: 2,
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
