@@ -1,5 +1,6 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Passwords } from '#core';
+import { readingsOf, russianWords } from './password-readings.ts';
 
 // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#argon2id: 19 MiB, 2 passes, 1 lane
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
@@ -13,14 +14,25 @@ const strong = 4;
 const longestChecked = 100;
 let guesser: ReturnType<typeof loadGuesser> | undefined;
 
-/** zxcvbn with its lists of common passwords: some 30 MB, read when somebody first chooses a password. */
+/**
+ * zxcvbn with its lists of common passwords, and of common words and names of the languages that people write here: read when
+ * somebody first chooses a password.
+ */
 async function loadGuesser() {
-  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }, en, de, pl] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+    import('@zxcvbn-ts/language-de'),
+    import('@zxcvbn-ts/language-pl'),
   ]);
-  return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary });
+  const words = { ...dictionary, ...listsOf('en', en), ...listsOf('de', de), ...listsOf('pl', pl), ru: [...russianWords] };
+  return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary: words });
 }
+
+/** The lists of a language under names of their own: those of two packages may be called alike. */
+const listsOf = (language: string, { dictionary }: { dictionary: Record<string, (string | number)[]> }) =>
+  Object.fromEntries(Object.entries(dictionary).map(([name, words]) => [`${name} ${language}`, words]));
 
 /** Passwords as argon2id in PHC strings. https://github.com/P-H-C/phc-string-format */
 export const argonPasswords: Passwords = {
@@ -32,8 +44,10 @@ export const argonPasswords: Passwords = {
   },
   async isGuessable(password, own) {
     guesser ??= loadGuesser();
-    const found = (await guesser).check(password.slice(0, longestChecked), [...own, 'threadline']);
-    return found.score < strong;
+    const known = await guesser;
+    return readingsOf(password.slice(0, longestChecked)).some(
+      (reading) => known.check(reading, [...own, 'threadline']).score < strong,
+    );
   },
   async verify(password, hash) {
     const stored = hash === null ? nobody : read(hash);
