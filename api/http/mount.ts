@@ -9,7 +9,7 @@ import { refuseOtherSite } from './gate/same-site.ts';
 import { queryReader } from './query.ts';
 import { ifMatchOf, readJson, requestKeyOf } from './request.ts';
 import { serving } from './serve.ts';
-import { demandKnown } from './strays.ts';
+import { demandKnown, demandSomething } from './strays.ts';
 
 /** Where the API lives. */
 export const root = '/api/v1';
@@ -36,6 +36,7 @@ export function mount(app: Hono, deps: ApiDeps, gate: Gate, door: Door): void {
     }
     const body = changes && !door.bytes ? await readJson(c) : {};
     demandKnown(door.body, body);
+    if (door.method === 'patch') demandSomething(door.body, body);
     const call: OpenCall = { c, requestId, query: readQuery(c), body, param: (name) => c.req.param(name) ?? '' };
     try {
       return answerOf(door, await door.handle(call, ctx, door.versioned ? ifMatchOf(c) : undefined), requestId);

@@ -17,6 +17,18 @@ export function demandNames(given: readonly string[], names: readonly string[]):
   );
 }
 
+/**
+ * Refuses a change that says nothing, or nothing but the version that it was decided on: it would be answered as if something had been done.
+ * @throws DeskError `invalid`
+ */
+export function demandSomething(schema: z.ZodType | undefined, body: object): void {
+  if (Object.entries(body).some(([name, value]) => name !== 'version' && value !== undefined)) return;
+  const inner = bare(schema);
+  const names = inner instanceof z.ZodObject ? Object.keys(inner.shape).filter((name) => name !== 'version') : [];
+  const message = `Give at least one of: ${names.join(', ')}.`;
+  throw invalid(message, [{ field: 'body', message }]);
+}
+
 /** A name that nothing asked for, and those that could have been there. */
 interface Stray {
   readonly at: string;

@@ -128,6 +128,18 @@ describe('without a credential', () => {
   );
 });
 
+describe('a change that says nothing', () => {
+  // An API key may not say where its person is told.
+  const changes = guarded.filter((one) => one.method === 'PATCH' && one.needs !== 'session');
+  it.each(changes)('$id is refused, with what can be said', async (operation) => {
+    for (const body of [{}, { version: 1 }]) {
+      const answer = await owner.send('PATCH', filled(operation.path), body);
+      expect(answer.status, JSON.stringify(body)).toBe(400);
+      expect(answer.problem().message).toMatch(/^(?:Give at least one of: \w|version: There is no such field)/);
+    }
+  });
+});
+
 describe('with an API key that has every other scope', () => {
   it.each(scoped)('$id answers 403 and names the scope $needs', async (operation) => {
     const noun = operation.needs.split(':')[0];
