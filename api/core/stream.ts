@@ -7,6 +7,7 @@ import { commentOf } from './ticket/history/untold.ts';
 import { hiddenEnds, otherEnd } from './ticket/links/read.ts';
 import { demandRead } from './ticket/load.ts';
 import { whereHidden, whereReadsInside, whereVisible } from './ticket/visible.ts';
+import { momentsFor } from './time/zone.ts';
 
 /** A live update: which ticket changed, how, and by whom. */
 export interface StreamEvent {
@@ -47,6 +48,8 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
       include: { ticket: { select: { key: true } } },
     }),
   );
+  if (rows.length === 0) return [];
+  const moment = await reading(ctx, (db) => momentsFor(db, ctx.actor, words));
   const held = await heldReplies(ctx, rows);
   const read = rows.map((row) => ({ row, event: readEvent(row.data) }));
   const hidden = await reading(ctx, (db) =>
@@ -67,7 +70,7 @@ export async function eventsAfter(ctx: Ctx, after: string, limit = 100): Promise
       by,
       ticket: row.ticket?.key ?? '',
       at: row.at.toISOString(),
-      text: words.event(event, by),
+      text: words.event(event, moment, by),
     };
   });
 }

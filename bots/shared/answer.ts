@@ -122,7 +122,12 @@ export type Answer =
   /** What somebody typed and that has not become anything yet; `run` shows more of it. */
   | { readonly kind: 'drafts'; readonly drafts: readonly KeptText[]; readonly run?: Run }
   /** The words that this person can use, with what each does. */
-  | { readonly kind: 'help'; readonly lines: readonly { readonly form: string; readonly does: string }[] };
+  | {
+      readonly kind: 'help';
+      readonly lines: readonly { readonly form: string; readonly does: string }[];
+      /** What emoji on messages do; empty where nothing is known of them. */
+      readonly emoji: string;
+    };
 
 /** An answer of one sentence. */
 export const say = (text: string): Answer => ({ kind: 'words', why: { text } });

@@ -1,16 +1,17 @@
 import type { Db, Tx } from '../context.ts';
+import type { SayMoment } from '../say/moment.ts';
 import type { Words } from '../say/words.ts';
 import type { BulkChange } from './change.ts';
 
 /** What is changed of each ticket, in words, the most telling first: `priority high, tag vpn`. */
-export async function changeInWords(db: Db | Tx, change: BulkChange, words: Words): Promise<string> {
+export async function changeInWords(db: Db | Tx, change: BulkChange, words: Words, moment: SayMoment): Promise<string> {
   const { does } = words.bulk;
   const { status, waitsUntil, assignee, priority, category, addTags, removeTags, snoozedUntil } = change;
   const name = { select: { name: true } } as const;
   const parts: string[] = [];
   if (status !== undefined) {
     const found = await db.status.findUnique({ where: { id: status }, ...name });
-    parts.push(does.status(found?.name ?? status, waitsUntil?.slice(0, 10)));
+    parts.push(does.status(found?.name ?? status, waitsUntil === undefined ? undefined : moment(waitsUntil)));
   }
   if (assignee === null) parts.push(does.toQueue);
   else if (assignee !== undefined) {
@@ -26,6 +27,6 @@ export async function changeInWords(db: Db | Tx, change: BulkChange, words: Word
   if (addTags) parts.push(does.addTags(addTags));
   if (removeTags) parts.push(does.removeTags(removeTags));
   if (snoozedUntil === null) parts.push(does.wake);
-  else if (snoozedUntil !== undefined) parts.push(does.snooze(snoozedUntil));
+  else if (snoozedUntil !== undefined) parts.push(does.snooze(moment(snoozedUntil)));
   return parts.join(', ');
 }

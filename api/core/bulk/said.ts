@@ -32,7 +32,7 @@ export interface BulkLines {
 }
 
 /**
- * What a change of many tickets is and how far, in sentences, and what it did not do, a line each. `before`: of the message about
+ * What a change of many tickets is and how far, in sentences for the person who makes it, and what it did not do, a line each. `before`: of the message about
  * the change itself, which stays when it is undone; how far that is stands in another one.
  */
 export async function bulkLines(
@@ -42,7 +42,8 @@ export async function bulkLines(
   { before = false }: { readonly before?: boolean } = {},
 ): Promise<BulkLines> {
   const { bulk } = words;
-  const change = await changeInWords(db, view.change, words);
+  const by = await db.person.findUnique({ where: { id: view.by.id }, select: { timeZone: true } });
+  const change = await changeInWords(db, view.change, words, words.moment(by?.timeZone ?? 'UTC'));
   const undoes = view.state === 'undoing' || view.state === 'undone';
   const lost = undoes ? 'stays' : 'refused';
   const rows = await db.bulkItem.findMany({

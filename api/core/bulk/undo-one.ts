@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import { conflict } from '../errors.ts';
 import { wordsOf } from '../say/choose.ts';
-import { assignTicket, unassignTicket } from '../ticket/assign.ts';
+import { assignBack } from '../ticket/assign.ts';
 import { moveTicket } from '../ticket/move.ts';
 import { setCategory, setPriority } from '../ticket/set.ts';
 import { isOpen } from '../ticket/status.ts';
@@ -84,9 +84,10 @@ async function stepsBack(work: Work, row: TicketRow, before: Before, newer: Read
     ...(opens ? moves : []),
     ...of('category', category, () => step(setCategory, { ticket, category: category?.from ?? null })),
     ...of('priority', priority, () => step(setPriority, { ticket, priority: Priority.parse(priority?.from) })),
-    ...of('assignee', assignee, () =>
-      assignee?.from ? step(assignTicket, { ticket, assignee: assignee.from }) : step(unassignTicket, { ticket }),
-    ),
+    ...of('assignee', assignee, () => ({
+      ask: async () => {},
+      run: () => assignBack(work, ticket, assignee?.from ?? null),
+    })),
     ...(tagsAdded.length === 0 || newer.has('tags') ? [] : [step(untagTicket, { ticket, tags: tagsAdded })]),
     ...(tagsRemoved.length === 0 || newer.has('tags') ? [] : [step(tagTicket, { ticket, tags: tagsRemoved })]),
     ...(opens ? [] : moves),

@@ -9,6 +9,7 @@ import { en } from '../say/en/en.ts';
 import { readEvent } from '../stored.ts';
 import { looksOf } from '../text/alike.ts';
 import { headOf } from '../text/cut.ts';
+import { momentsFor } from '../time/zone.ts';
 import type { Work } from '../verb/work.ts';
 import type { ChannelNews } from './channel/news.ts';
 import type { Readers } from './channel/readers.ts';
@@ -133,7 +134,10 @@ export async function checkVersion(
     orderBy: { id: 'desc' },
   });
   const first = last ? firstOf(last) : undefined;
-  const who = first ? `${first.by} ${first.what} at ${first.at}.` : `Somebody changed the ${thing.noun} ${thing.name}.`;
+  const moment = await momentsFor(work.tx, work.ctx.actor, en);
+  const who = first
+    ? `${first.by} ${first.what} (${moment(first.at)}).`
+    : `Somebody changed the ${thing.noun} ${thing.name}.`;
   throw conflict(`${who} Nothing was changed; load it again and decide anew.`, {
     version: thing.version,
     ...(first ? { first } : {}),
@@ -148,7 +152,7 @@ function firstOf(event: { actorName: string; at: Date; data: string }): FirstMov
   return {
     by: event.actorName,
     at: event.at.toISOString(),
-    what: en.event(readEvent(event.data)),
+    what: en.event(readEvent(event.data), en.moment('UTC')),
   };
 }
 

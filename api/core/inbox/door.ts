@@ -18,6 +18,7 @@ export {
   restoreDrafts,
   takeUpDraft,
 } from './draft.ts';
+export { firstTime } from './first-time.ts';
 export { reasonOf } from './reason.ts';
 export {
   claimInbound,

@@ -23,13 +23,14 @@ import { tagsOf } from '../ticket/tags/read.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, type TicketRow, viewWith } from '../ticket/view.ts';
+import { momentsInAnswers } from '../time/zone.ts';
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
 import { composeAway, composeLeft } from './card/gone.ts';
 import { accountsMentioned } from './card/mentioned.ts';
 import { isSaidThere } from './card/said-there.ts';
-import { composeNoState, composeState } from './card/state.ts';
+import { composeJoined, composeNoState, composeState } from './card/state.ts';
 import { takenOffBy } from './card/taken-off-by.ts';
 import { isLive } from './channel/house.ts';
 import type { DeliveryWork } from './delivery-work.ts';
@@ -125,6 +126,7 @@ async function compose(
             ? 'thread'
             : 'chat',
         own: delivery.personId === row.requesterId,
+        moment: await momentsInAnswers(engine.db, delivery.personId, shownTo.answers, words),
         ...(last ? { last } : {}),
         ...(files.length > 0 && !asked ? { files } : {}),
       });
@@ -137,7 +139,9 @@ async function compose(
       };
     }
     case 'mark':
-      return composeMark(engine, delivery, view, words);
+      return delivery.targetAudience === 'public'
+        ? composeJoined(delivery, row, view, { words, book, quiet: asked?.quiet === true })
+        : composeMark(engine, delivery, view, words);
     case 'comment':
       return withAlong(
         engine,

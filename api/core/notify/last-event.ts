@@ -1,4 +1,5 @@
 import type { Engine } from '../context.ts';
+import type { SayMoment } from '../say/moment.ts';
 import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
 import { eventOutside } from '../ticket/history/outside.ts';
@@ -17,5 +18,9 @@ export async function lastEvent(words: Words, { db }: Pick<Engine, 'db'>, ticket
   const event = inside ? known : eventOutside(known);
   return event.type === 'ticket.opened'
     ? undefined
-    : { by: row.actorName, text: words.event(event, row.actorName), at: row.at.toISOString() };
+    : {
+        by: row.actorName,
+        text: (moment: SayMoment) => words.event(event, moment, row.actorName),
+        at: row.at.toISOString(),
+      };
 }

@@ -15,6 +15,7 @@ import { abilitiesOfStanding } from '../ticket/policy.ts';
 import { tagsOf } from '../ticket/tags/read.ts';
 import { heldNow } from '../ticket/turn/held.ts';
 import { factsOf, ticketParts, viewWith } from '../ticket/view.ts';
+import { momentsInAnswers } from '../time/zone.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
 import { lastEvent } from './last-event.ts';
@@ -43,8 +44,10 @@ export async function personCard(
     const own = ctx.actor.kind === 'person' && ctx.actor.personId === requester.id;
     const timer = inside && ctx.actor.kind === 'person' ? { timer: stands?.timer ?? 'elsewhere' } : {};
     const files = await ownFiles(ctx, words, { id: ticket.id, files: stands?.files ?? 0 });
+    const reader = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
     const around = {
       ...offered,
+      moment: await momentsInAnswers(db, reader, ticket.answers, words),
       place,
       own,
       alone: true,

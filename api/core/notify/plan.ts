@@ -68,7 +68,7 @@ export async function planDeliveries(
       const row = { ...rowOf(work, common, one, held), commentId: comment, commentAudience };
       return fits(row, event, about.actorId) ? [row] : [];
     });
-    const mark = markOf(event, notes.origin);
+    const mark = markOf(event, notes.origin) ?? markOfJoined(event, notes.origin, book);
     // What can still be taken back is not called sent.
     return mark ? [...rows, { ...queued(work, common, notes.holdMs ?? 0), ...mark }] : rows;
   });
@@ -190,6 +190,26 @@ function markOf(event: DomainEvent, origin: TypedAt | undefined) {
     targetAudience: 'internal',
     kind: 'mark',
     reason: 'desk',
+  };
+}
+
+/**
+ * A message with which somebody goes on, in a channel where people ask: it heads a thread of its own, and only a mark there says
+ * that it was heard.
+ */
+function markOfJoined(event: DomainEvent, origin: TypedAt | undefined, book: Book) {
+  if (!origin || event.type !== 'ticket.replied' || event.side !== 'requester') return null;
+  const heads = origin.messageId !== undefined && origin.messageId === origin.threadId;
+  if (!heads || !book.requestPlace(origin.target)) return null;
+  return {
+    commentId: event.commentId,
+    commentAudience: audienceOfEvent(event),
+    personId: null,
+    channel: origin.surface,
+    target: origin.target,
+    targetAudience: 'public',
+    kind: 'mark',
+    reason: 'asked',
   };
 }
 

@@ -1,6 +1,7 @@
 import { changeTicket } from '../ticket/load.ts';
 import { subjectOf } from '../ticket/view.ts';
 import type { Work } from '../verb/work.ts';
+import { endCopies } from './copies.ts';
 import { preparedParts, ticketOf } from './find.ts';
 import { tellHanded } from './tell.ts';
 
@@ -24,6 +25,7 @@ export async function leavePrepared(
       data: { holderId: author.id, sendAt: null, asks: '', version: version + 1, updatedAt: now },
     });
     if (count === 0) continue;
+    await endCopies(work, row, author.id);
     const next = await changeTicket(work, await ticketOf(tx, row), {});
     work.record(subjectOf(next), {
       type: 'ticket.prepared',

@@ -11,6 +11,7 @@ import { may } from '../ticket/policy.ts';
 import { goRound } from '../ticket/round.ts';
 import { factsOf, subjectOf, type TicketRow } from '../ticket/view.ts';
 import type { Work } from '../verb/work.ts';
+import { endCopies } from './copies.ts';
 import { demandDrop, demandHolder, demandVersion, loadPrepared, type PreparedRow, preparedParts } from './find.ts';
 import { OfPrepared, SendPrepared, type Stop } from './prepared-view.ts';
 import { stopOne, stopPrepared } from './stop.ts';
@@ -115,9 +116,11 @@ async function goOut(work: Work, found: PreparedRow, row: TicketRow, as: Actor) 
 }
 
 /** @throws LostRace when somebody else changed it, sent it or has it since */
-async function takeRow({ tx }: Work, { id, version, ticketId }: PreparedRow): Promise<void> {
-  const { count } = await tx.preparedReply.deleteMany({ where: { id, version } });
+async function takeRow(work: Work, found: PreparedRow): Promise<void> {
+  const { id, version, ticketId } = found;
+  const { count } = await work.tx.preparedReply.deleteMany({ where: { id, version } });
   if (count === 0) throw new LostRace(ticketId);
+  await endCopies(work, found, null);
 }
 
 /** Null for somebody who is not active any more. */

@@ -8,6 +8,7 @@ import { demandAhead } from '../ticket/turn/snooze.ts';
 import { subjectOf, type TicketRow } from '../ticket/view.ts';
 import { ownerOf } from '../time/timer.ts';
 import type { Work } from '../verb/work.ts';
+import { endCopies } from './copies.ts';
 import {
   demandHolder,
   demandVersion,
@@ -103,6 +104,7 @@ export const editPrepared = command({
       updatedAt: now,
     });
     if (files) await keepFiles(work, found.id, files);
+    if (text !== undefined && text !== found.text) await endCopies(work, found, null);
     if (moved) {
       const next = await changeTicket(work, row, {});
       const what = at ? ({ what: 'scheduled', at: at.toISOString() } as const) : ({ what: 'unscheduled' } as const);
@@ -133,6 +135,7 @@ export const handPrepared = command({
     const { tx, now } = work;
     if (to === found.holderId) return seen(work, found);
     await changeRow(work, found, { holderId: to, sendAt: null, asks, updatedAt: now });
+    await endCopies(work, found, to);
     const after = await reload(tx, found.id);
     const next = await changeTicket(work, row, {});
     const what = to === found.authorId ? 'returned' : 'handed';

@@ -29,9 +29,17 @@ export function isThanks(text: string): boolean {
   return words.every((word) => thanks.has(word)) && words.some((word) => meant.has(word));
 }
 
+/**
+ * Slack takes a slash at the beginning of a message for a command, so `//` cannot be typed there: where it keeps a message from
+ * becoming a ticket, `;;` does too.
+ */
+export const usualBypass: readonly string[] = ['//', ';;'];
+
 /** Whether a message begins with what keeps it from becoming a ticket. */
 export const isBypassed = (text: string, bypass: readonly string[]): boolean =>
-  bypass.some((sign) => text.trimStart().toLowerCase().startsWith(sign.toLowerCase()));
+  [...bypass, ...(bypass.includes('//') ? usualBypass : [])].some((sign) =>
+    text.trimStart().toLowerCase().startsWith(sign.toLowerCase()),
+  );
 
 /** Whether two messages of one person, by the names that their chat gives them, are one request. */
 export const belongTogether = (one: string, other: string, minutes: number): boolean =>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ChannelProblem } from '../desk/channel/readers.ts';
 import { SeenVersion } from '../desk/desk-view.ts';
+import { usualBypass } from './asks.ts';
 
 const Name = z.string().trim().min(1, 'Give a name.').max(100);
 const JoinMinutes = z.number().int().min(0).max(120, 'At most 120 minutes.');
@@ -65,7 +66,7 @@ export const CreateRequestGroup = z.object({
   /** Id of the person for whom messages of other apps become tickets; null: they become none. */
   botsForId: z.string().nullable().default(null),
   /** Beginnings of messages that become no ticket, such as a sign or an emoji (`:zzz:`). */
-  bypass: Bypass.default(['//']),
+  bypass: Bypass.default([...usualBypass]),
   /** The app writes nothing in these channels: in Slack, emoji on the message say how the ticket stands. */
   quiet: z.boolean().default(false),
 });

@@ -1,4 +1,5 @@
 // Pure
+import type { Note } from './moment.ts';
 
 /** What a button or menu on a card does; surfaces send it back with the ticket's key and the version that was drawn. */
 export type CardAction =
@@ -95,7 +96,7 @@ export interface Card {
   /** The requester, where somebody else can be made it by who reads the card. */
   readonly requester?: { readonly id: string; readonly name: string };
   /** Small print: who reads what is written here, who did the last thing. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** What the first of them is in a place where only messages that mention the app are heard. */
   readonly ifMentioned?: string;
   /** The ticket's own files; absent where it has none. */
@@ -173,12 +174,17 @@ export type Outgoing =
       readonly along?: readonly string[];
       readonly summary: string;
     }
-  /** The people who read a message that an agent typed in a chat, shown at that message to everybody who reads along. */
+  /**
+   * The people who read a message that an agent typed in a chat, shown at that message to everybody who reads along; or that a
+   * message where people ask `joined` a ticket.
+   */
   | {
       readonly kind: 'mark';
       readonly ticket: string;
       readonly comment: string;
-      readonly says: 'internal' | 'public' | 'withdrawn';
+      readonly says: 'internal' | 'public' | 'withdrawn' | 'joined';
+      /** The emoji that says so where an app puts emoji on messages, where it is the desk’s own. */
+      readonly emoji?: string;
       readonly text: string;
       /** The label of the button that makes it public; null where it cannot be. */
       readonly publish: string | null;

@@ -2,7 +2,7 @@
 import type { CardField } from '../desk/card-fields.ts';
 import { isBlank } from '../text/clean.ts';
 import type { Ability } from '../ticket/policy.ts';
-import { isOpen, reachable } from '../ticket/status.ts';
+import { isOpen } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { ticketText } from './answers.ts';
 import type { AccountOf, Card, Control, LinePart, Menu, SharedFile } from './card.ts';
@@ -14,15 +14,17 @@ import {
   channelControl,
   checklistLabel,
   deskMenu,
+  type OfferedStatus,
   priorityMenu,
   snoozeControl,
+  statusMenu,
   type WithReady,
 } from './inside-controls.ts';
 import { followControls, type OpenedFor, peoplePieces } from './people-on-card.ts';
 import { placePieces } from './place-pieces.ts';
 import { audienceAt } from './readers-line.ts';
 import { timerControl } from './timer-control.ts';
-import { timesPieces } from './times-pieces.ts';
+import { type LastThing, lastNote, timesPieces } from './times-pieces.ts';
 import { toneOf } from './tone.ts';
 import type { Words } from './words.ts';
 
@@ -30,15 +32,11 @@ import type { Words } from './words.ts';
 export type Reader = 'desk' | 'requester';
 
 interface Around extends WithReady {
-  readonly statuses: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly category: TicketView['status']['category'];
-    readonly waitsFor: TicketView['status']['waitsFor'];
-    readonly isDefault: boolean;
-  }[];
+  readonly statuses: readonly OfferedStatus[];
   /** The last thing that happened, in words; absent on a new ticket. */
-  readonly last?: { readonly by: string; readonly text: string; readonly at: string };
+  readonly last?: LastThing;
+  /** How times in answers are said; absent where several people read it. */
+  readonly moment?: ReturnType<Words['moment']> | undefined;
   /** The ticket's own files. */
   readonly files?: readonly SharedFile[];
   /** Whether people write below the card, in the chat that it stands in, or nowhere: a view to be read. */
@@ -80,7 +78,11 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
     heading: `${ticket.key} · ${ticket.title}`,
     tone: toneOf(ticket),
     line: lineFor(words, ticket, reader, around),
-    body: ticketText(words, { ...ticket, answers: chosenAnswers(chosenFields(reader, around), ticket.answers) }),
+    body: ticketText(
+      words,
+      { ...ticket, answers: chosenAnswers(chosenFields(reader, around), ticket.answers) },
+      around.moment,
+    ),
     ...ratingOf(words, ticket),
     controls: controlsFor(words, ticket, reader, around),
     ...(around.addsCategory && ticket.abilities.includes('setCategory') ? { addsCategory: true } : {}),
@@ -89,7 +91,7 @@ export function ticketCard(words: Words, ticket: TicketView, reader: Reader, aro
       ...(around.place === 'view' ? [] : [audienceAt(words, ticket, reader, around)]),
       ...(ticket.unanswered.length > 0 ? [words.requestForm.unanswered(ticket.unanswered)] : []),
       ...(around.openedFor ? [words.openedForLine(around.openedFor.by, around.openedFor.for)] : []),
-      ...(around.last ? [words.lastLine(around.last)] : []),
+      ...(around.last ? [lastNote(words, around.last)] : []),
     ],
     ...(reader === 'desk' && around.place !== 'view' && around.place !== 'chat'
       ? { ifMentioned: words.audienceIfMentioned(ticket, around.own) }
@@ -153,8 +155,8 @@ function lineFor(words: Words, ticket: TicketView, reader: Reader, around: Aroun
 }
 
 /** What a desk chose for its cards; null on every other one, and on one that is shown in full. */
-const chosenFields = (reader: Reader, { fields = null, whole }: Around) =>
-  reader === 'desk' && whole !== true ? fields : null;
+const chosenFields = (reader: Reader, { fields, whole }: Around) =>
+  reader === 'desk' && !whole ? (fields ?? null) : null;
 
 /** What nobody has yet, in words for its reader: the desk will look at it only while it is its turn. */
 export function unassignedPieces(
@@ -267,28 +269,6 @@ export function rateControls(words: Words, ticket: TicketView): Control[] {
     { kind: 'menu', action: 'rate', label: words.button.rate, options, ...current },
     ...(ticket.rating ? [{ kind: 'button', action: 'rateComment', label } as const] : []),
   ];
-}
-
-/** So many days a status that waits for a date is offered to wait. */
-export const daysToWait = [1, 3, 7, 30];
-
-/** The statuses to choose from. Resolving and closing have controls of their own: only further statuses of those stand here. */
-function statusMenu(words: Words, ticket: TicketView, around: Around): Menu {
-  const mover = ticket.abilities.includes('override') ? 'override' : 'agent';
-  const to = reachable(mover, ticket.status.category);
-  const options = around.statuses
-    .filter((status) => to.includes(status.category) || status.id === ticket.status.id)
-    .filter((status) => status.id === ticket.status.id || isOpen(status.category) || !status.isDefault)
-    .flatMap((status) => {
-      const option = { value: status.id, label: status.name };
-      if (status.waitsFor !== 'date') return [option];
-      const dated = daysToWait.map((days) => ({
-        value: `${status.id}+${days}`,
-        label: words.turn.forDays(status.name, days),
-      }));
-      return status.id === ticket.status.id ? [option, ...dated] : dated;
-    });
-  return { kind: 'menu', action: 'status', label: words.label.status, options, current: ticket.status.id };
 }
 
 function categoryMenu(words: Words, ticket: TicketView, { categories = [] }: Around): Menu[] {

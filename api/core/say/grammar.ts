@@ -119,6 +119,26 @@ export const keysOf = ({ count, keys }: { readonly count: number; readonly keys:
 /** A rating in stars, the empty ones too: the same in every language. */
 export const starred = (stars: number): string => `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`;
 
+/** A format in each time zone that it is asked for; a zone that is not known is UTC. */
+export function zoned(
+  language: string,
+  options: Intl.DateTimeFormatOptions,
+): (timeZone: string) => Intl.DateTimeFormat {
+  const known = new Map<string, Intl.DateTimeFormat>();
+  const make = (timeZone: string) => {
+    try {
+      return new Intl.DateTimeFormat(language, { ...options, timeZone });
+    } catch {
+      return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+    }
+  };
+  return (timeZone) => {
+    const format = known.get(timeZone) ?? make(timeZone);
+    known.set(timeZone, format);
+    return format;
+  };
+}
+
 const weekdayNames = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
 const noonOn = (day: string) => new Date(`${day}T12:00:00.000Z`);
 

@@ -1,4 +1,6 @@
 // Pure
+
+import { isOpen, reachable } from '../ticket/status.ts';
 import type { TicketView } from '../ticket/ticket-view.ts';
 import { priorities } from '../ticket/words.ts';
 import type { Button, LinePart, Menu } from './card.ts';
@@ -78,4 +80,39 @@ export function deskMenu(
 export function priorityMenu(words: Words, ticket: TicketView): Menu {
   const options = priorities.map((priority) => ({ value: priority, label: words.priority(priority) }));
   return { kind: 'menu', action: 'priority', label: words.label.priority, options, current: ticket.priority };
+}
+
+/** A status that a menu offers. */
+export interface OfferedStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly category: TicketView['status']['category'];
+  readonly waitsFor: TicketView['status']['waitsFor'];
+  readonly isDefault: boolean;
+}
+
+/** So many days a status that waits for a date is offered to wait. */
+export const daysToWait = [1, 3, 7, 30];
+
+/** The statuses to choose from. Resolving and closing have controls of their own: only further statuses of those stand here. */
+export function statusMenu(
+  words: Words,
+  ticket: TicketView,
+  around: { readonly statuses: readonly OfferedStatus[] },
+): Menu {
+  const mover = ticket.abilities.includes('override') ? 'override' : 'agent';
+  const to = reachable(mover, ticket.status.category);
+  const options = around.statuses
+    .filter((status) => to.includes(status.category) || status.id === ticket.status.id)
+    .filter((status) => status.id === ticket.status.id || isOpen(status.category) || !status.isDefault)
+    .flatMap((status) => {
+      const option = { value: status.id, label: status.name };
+      if (status.waitsFor !== 'date') return [option];
+      const dated = daysToWait.map((days) => ({
+        value: `${status.id}+${days}`,
+        label: words.turn.forDays(status.name, days),
+      }));
+      return status.id === ticket.status.id ? [option, ...dated] : dated;
+    });
+  return { kind: 'menu', action: 'status', label: words.label.status, options, current: ticket.status.id };
 }

@@ -5,8 +5,8 @@ import { conflict, DeskError, type FirstMover, forbidden, invalid, LostRace, not
 import type { EventType } from '../events.ts';
 import { worksAt } from '../leaving/works-at.ts';
 import { wordsOf } from '../say/choose.ts';
-import type { Words } from '../say/words.ts';
 import { readEvent } from '../stored.ts';
+import { momentsFor } from '../time/zone.ts';
 import type { Work } from '../verb/work.ts';
 import { sideOf } from './comments/side.ts';
 import { commentOf, untoldReplies } from './history/untold.ts';
@@ -126,7 +126,7 @@ export async function checkSeen(
   const untold = may(actor, 'readInternal', factsOf(row)) ? undefined : await untoldReplies(work.tx, row.id, work.now);
   const since = events.find((one) => !untold?.has(commentOf(one.data)));
   const own = actor.kind === 'person' && actor.personId === since?.actorId;
-  if (since && !(already && own)) throw late(wordsOf(actor), untold ? asReadOutside(row, work.now) : row, since);
+  if (since && !(already && own)) throw await late(work, untold ? asReadOutside(row, work.now) : row, since);
 }
 
 /**
@@ -237,8 +237,14 @@ type TicketColumns = Pick<
   | 'mergedIntoId'
 >;
 
-function late(words: Words, row: TicketRow, event: { actorName: string; at: Date; data: string }): DeskError {
-  const what = words.event(readEvent(event.data), event.actorName);
+async function late(
+  { ctx: { actor }, tx }: Pick<Work, 'ctx' | 'tx'>,
+  row: TicketRow,
+  event: { actorName: string; at: Date; data: string },
+): Promise<DeskError> {
+  const words = wordsOf(actor);
+  const moment = await momentsFor(tx, actor, words);
+  const what = words.event(readEvent(event.data), moment, event.actorName);
   const first: FirstMover = { by: event.actorName, at: event.at.toISOString(), what };
   return conflict(words.late(row.key, first), { first, ticketKey: row.key, version: row.version });
 }

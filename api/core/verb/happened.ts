@@ -26,6 +26,8 @@ export interface Subject {
 export interface TypedAt {
   readonly surface: string;
   readonly target: string;
+  readonly messageId?: string;
+  readonly threadId?: string;
 }
 
 /** The event that an automatic step followed from, and the reaction that took it. */

@@ -21,7 +21,7 @@ const example = {
   channels: [{ surface: 'slack' as const, tenant: 'T0NORTHWND', channelId: 'C0QUESTIONS', name: 'it-questions' }],
   joinMinutes: 5,
   botsForId: null,
-  bypass: ['//'],
+  bypass: ['//', ';;'],
   quiet: false,
   version: 1,
 };

@@ -58,6 +58,8 @@ export interface Surface {
   readonly parts: number;
   /** Whether files can be chosen in it. */
   readonly takesFiles: boolean;
+  /** It is drawn again as soon as something is chosen that other parts of it depend on. */
+  readonly follows?: true;
 }
 
 /** Somebody to be chosen, as the platform names people. */

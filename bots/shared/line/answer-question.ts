@@ -1,8 +1,9 @@
-import { type Ctx, DeskError, listDrafts, type PersonActor, worksEverywhere } from '#core';
+import { type Ctx, DeskError, listDrafts, type PersonActor, type Words, worksEverywhere } from '#core';
 import { type Answer, offeredMs, say, type TicketList } from '../answer.ts';
 import { type Asked, type Chat, contextFor, wordsOf } from '../chat.ts';
 import { draftTitle } from '../form/draft-text.ts';
 import { sayMyTime } from '../press/time.ts';
+import { emojiThatAct } from '../react/emoji-that-act.ts';
 import { answerPage, linesFor } from '../show/answer-page.ts';
 import { pastPage } from '../show/history-page.ts';
 import { listPage } from '../show/list-page.ts';
@@ -97,7 +98,16 @@ function lineOf(question: Question): { line: string; own: string } | null {
 async function answerHelp(chat: Chat, { account }: Asked): Promise<Answer> {
   const words = await chat.who.words(account);
   const actor = chat.who.lately(account) ?? (await chat.who.actor(account).catch(() => null));
-  return { kind: 'help', lines: helpFor(words, actor) };
+  return { kind: 'help', lines: helpFor(words, actor), emoji: await emojiFor(chat, words, actor) };
+}
+
+/** The emoji of somebody's own desk, or of the house; nothing while they cannot be read. */
+async function emojiFor({ engine, surface }: Chat, words: Words, actor: PersonActor | null): Promise<string> {
+  const book = await engine.book.read(engine.db).catch(() => null);
+  if (book === null) return '';
+  const [own, another] = [...(actor?.desks.keys() ?? [])];
+  const rules = book.emoji(own !== undefined && another === undefined ? own : null);
+  return emojiThatAct(words, rules, actor, surface);
 }
 
 /** Drafts in one answer. */

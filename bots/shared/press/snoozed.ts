@@ -8,11 +8,7 @@ export const zoneOf = async (ctx: Ctx): Promise<string> => (await myProfile(ctx)
 
 /** A moment as it is said to somebody, on the clocks of where they are. */
 export async function saidMoment(ctx: Ctx, at: string): Promise<string> {
-  const { locale } = ctx.actor.kind === 'person' ? ctx.actor : { locale: 'en' };
-  const timeZone = await zoneOf(ctx);
-  const named = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(inEurope(locale), { timeZone, ...named, ...clock }).format(new Date(at));
+  return wordsOf(ctx).moment(await zoneOf(ctx))(at);
 }
 
 /** The Monday that “Monday” means in a choice, by the calendar of where somebody is: `2026-12-07`, and as it is said. */

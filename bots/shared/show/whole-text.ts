@@ -3,6 +3,7 @@ import {
   type Ctx,
   cursorOf,
   fileLines,
+  myProfile,
   piecesOf,
   ratingOf,
   sharedFiles,
@@ -92,7 +93,9 @@ export async function wholePage(
     const { items } = await ticketFiles(ctx, { ticket: key });
     const own = items.filter((file) => file.commentId === null);
     const files = fileLines(sharedFiles(wordsOf(ctx), own), page);
-    const said = [ticketText(wordsOf(ctx), ticket), files].filter(Boolean).join('\n\n');
+    const timed = ticket.answers.some((one) => one.type === 'dateTime');
+    const moment = timed ? wordsOf(ctx).moment((await myProfile(ctx)).timeZone) : undefined;
+    const said = [ticketText(wordsOf(ctx), ticket, moment), files].filter(Boolean).join('\n\n');
     const piece = take(ticket.requester.name, ticket.requestedAt, said);
     if (piece !== null) return { ticket, parts, next: { piece } };
     after = beforeMessages;

@@ -80,7 +80,7 @@ function drawNow(answer: Answer, words: Words, command: string, publicUrl: strin
     case 'drafts':
       return drawDrafts(words, answer);
     case 'help':
-      return drawHelp(words, answer.lines, command);
+      return drawHelp(words, answer, command);
   }
 }
 
@@ -117,10 +117,10 @@ function drawDrafts(words: Words, { drafts, run }: { drafts: readonly KeptText[]
   };
 }
 
-type HelpLines = Extract<Answer, { kind: 'help' }>['lines'];
+type Help = Extract<Answer, { kind: 'help' }>;
 
 /** The words that a person can use, with what each does. */
-function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
+function drawHelp({ chat }: Words, { lines: help, emoji }: Help, command: string): Saying {
   const lines = help.map(({ form, does }) => `\`${command} ${escapeSigns(form)}\`  ${sentence(does)}`);
   const half = Math.ceil(lines.length / 2);
   return {
@@ -128,7 +128,7 @@ function drawHelp({ chat }: Words, help: HelpLines, command: string): Saying {
     blocks: [
       section(`*${chat.helpHeading}*\n${lines.slice(0, half).join('\n')}`),
       ...(lines.length > half ? [section(lines.slice(half).join('\n'))] : []),
-      context(chat.helpFoot),
+      context(sentence([chat.helpFoot, emoji].filter(Boolean).join('\n'))),
     ],
   };
 }

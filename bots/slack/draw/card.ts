@@ -9,6 +9,7 @@ import {
   firstPiece,
   inRows,
   type LinePart,
+  type Note,
   type OfferedLine,
   type Outgoing,
   orDash,
@@ -50,7 +51,7 @@ export function drawCard(
     ...(card.line.length > 0 ? [context(drawPieces(card.line, how))] : []),
     ...drawBody(card, words, how),
     ...drawBar(card, words, how.talk !== undefined),
-    ...(card.notes.length > 0 ? [context(card.notes.map((note) => sentence(clip(note, noteLength))).join('\n'))] : []),
+    ...(card.notes.length > 0 ? [context(card.notes.map(drawNote).join('\n'))] : []),
   ];
   return { text: summary(card.summary), blocks };
 }
@@ -136,6 +137,11 @@ const nothingSaid: Talk = { said: [], earlier: false };
 
 /** A line below a card names what happened; the ticket's history says all of it. */
 const noteLength = 400;
+const drawNote = (note: Note): string =>
+  typeof note === 'string'
+    ? sentence(clip(note, noteLength))
+    : note.map((part) => (typeof part === 'string' ? sentence(clip(part, noteLength)) : dateToken(part.time))).join('');
+
 /** Of what a card shows of its text, as it is sent. */
 const bodyLength = 1_300;
 const saidLength = 700;

@@ -10,6 +10,8 @@ export const acts = {
   /** The menu of further actions on a card. */
   overflow: 'ticket.more',
   openDraft: 'draft.open',
+  /** A reply that is ready: its form. */
+  openReady: 'home.ready',
   askDraft: 'draft.ask',
   dropDraft: 'draft.drop',
   dropDrafts: 'draft.drop-all',

@@ -23,7 +23,7 @@ export const formOf = (callbackId: string): FormKind | null =>
   FormKind.safeParse(callbackId.replace(/^form\./, '')).data ?? null;
 
 /** What Slack takes in one form: a long text is spread over fields. */
-export const surface: Surface = { fieldLimit: limits.inputValue, parts: 80, takesFiles: true };
+export const surface: Surface = { fieldLimit: limits.inputValue, parts: 80, takesFiles: true, follows: true };
 
 /** What a form remembers between opening and submitting; it travels in the view's private_metadata. */
 export const FormMemory = z.object({

@@ -1,5 +1,5 @@
 import type { KnownBlock, HomeView as PublishedHome } from '@slack/types';
-import { type Destination, type Draft, listDrafts, parsedJson, type Words } from '#core';
+import { type Destination, type Draft, listDrafts, listPrepared, parsedJson, type Words } from '#core';
 import type { TicketList } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import { draftTitle } from '../../shared/form/draft-text.ts';
@@ -18,6 +18,7 @@ import { openTicketForm } from '../form/open.ts';
 import type { Opening } from '../place/place.ts';
 import { type HomeOwner, mostDrafts, mostShown, Shown } from '../tell/homes.ts';
 import { drawHomeView, type HomeView, homeView } from './chosen-view.ts';
+import { drawReady, type ReadyOnHome } from './ready.ts';
 
 interface HomeLists {
   readonly mine: TicketList;
@@ -26,6 +27,7 @@ interface HomeLists {
   readonly agent: { readonly assigned: TicketList; readonly queue: TicketList } | null;
   readonly view: HomeView;
   readonly drafts: readonly Draft[];
+  readonly ready?: ReadyOnHome;
 }
 
 /** The Home of one person. */
@@ -35,6 +37,7 @@ function drawHome(words: Words, name: string, lists: HomeLists, shown: Shown): P
     header(chat.home.hello(name)),
     row(button(chat.form.newTicket, acts.newTicket, 'new', 'primary')),
     ...drafts(words, lists.drafts, shown),
+    ...(lists.ready ? drawReady(words, lists.ready) : []),
     ...drawHomeView(words, lists.view),
     ...list(words, 'mine', lists.mine, shown),
     ...(lists.department ? list(words, 'department', lists.department, shown) : []),
@@ -120,7 +123,9 @@ async function homeOf(bot: Bot, team: string, user: string, shown: Shown): Promi
       return drawHome(words, actor.name, { mine, department, agent: null, view, drafts }, shown);
     const assigned = await listPage(ctx, { k: 'assigned' }, shown.assigned);
     const queue = await listPage(ctx, { k: 'queue', d: desks }, shown.queue);
-    return drawHome(words, actor.name, { mine, department, agent: { assigned, queue }, view, drafts }, shown);
+    const ready = { items: (await listPrepared(ctx)).items, reader: actor.personId };
+    const agent = { assigned, queue };
+    return drawHome(words, actor.name, { mine, department, agent, view, drafts, ready }, shown);
   } catch (error) {
     const words = await bot.who.words({ tenant: team, id: user });
     return { type: 'home', blocks: [section(drawSentence(explain(bot, error, `home:${user}`, words)))] };

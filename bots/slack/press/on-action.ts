@@ -9,6 +9,7 @@ import { recall } from '../form/memory.ts';
 import { openBulk, openComposer, openFromDraft, openTicketChange } from '../form/open.ts';
 import { chooseHomeView } from '../home/chosen-view.ts';
 import { openHomeForm, turnHomePage } from '../home/publish.ts';
+import { openReady } from '../home/ready.ts';
 import { type ButtonJob, type JobKind, keepJob, type PressJob } from '../jobs.ts';
 import { pressRun } from '../line/offered.ts';
 import type { Opening, Place } from '../place/place.ts';
@@ -48,6 +49,9 @@ export async function onAction(bot: Bot, work: InboundHandler, raw: unknown, ack
     case acts.openDraft:
       await ack();
       return openFromDraft(bot, opening, value, { replace: payload.container.is_ephemeral });
+    case acts.openReady:
+      await ack();
+      return openReady(bot, opening, value);
     case acts.newTicket:
       await ack();
       return openHomeForm(bot, opening);

@@ -1,8 +1,19 @@
-import { actOf, channelTarget, DeskError, emojiMeans, type Outcome, showTicket, unlessHidden } from '#core';
+import {
+  actOf,
+  channelTarget,
+  DeskError,
+  emojiKnown,
+  emojiMeans,
+  firstTime,
+  type Outcome,
+  showTicket,
+  unlessHidden,
+} from '#core';
 import { say } from '../../shared/answer.ts';
 import { contextFor, wordsOf } from '../../shared/chat.ts';
 import { showOpened } from '../../shared/from-message/opened-already.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
+import { emojiThatAct } from '../../shared/react/emoji-that-act.ts';
 import { workByEmoji } from '../../shared/react/work-by-emoji.ts';
 import type { Bot } from '../bot.ts';
 import { drawAnswer } from '../draw/answer.ts';
@@ -45,10 +56,17 @@ export async function runReaction(
     await bot.tell(place, drawAnswer(await showOpened(bot, ctx, ticket), wordsOf(ctx), '/ticket', bot.publicUrl));
     return { outcome: 'command' };
   }
-  if (!shown || !act) return dropped('The emoji asks for nothing there.');
+  const tell = async (text: string) => bot.tell(place, drawAnswer(say(text), wordsOf(ctx)));
+  const does = shown ? emojiThatAct(wordsOf(ctx), book.emoji(shown.desk.id), actor, 'slack') : '';
+  if (!shown || !act) {
+    if (shown && does !== '' && emojiKnown(book, emoji) === null) await tell(wordsOf(ctx).emoji.unknown(does));
+    return dropped('The emoji asks for nothing there.');
+  }
   const since = job.at === '' ? null : new Date(Number(job.at) * 1_000);
-  const { outcome, why } = await workByEmoji(bot, asked, ctx, { ticket: shown, act, at: since });
-  if (why !== undefined) await bot.tell(place, drawAnswer(say(why), wordsOf(ctx)));
+  const { outcome, why, mayNot } = await workByEmoji(bot, asked, ctx, { ticket: shown, act, at: since });
+  if (why !== undefined) await tell(why);
+  if (mayNot && (await firstTime(bot.engine, 'slack', `emoji not theirs ${team} ${user}`)))
+    await tell(wordsOf(ctx).emoji.notYours(shown.key, does));
   return outcome;
 }
 

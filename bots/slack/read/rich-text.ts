@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block, Span } from '#core';
-import { emojiNamed } from './emoji.ts';
+import { emojiNamed } from '../../shared/markdown/emoji-names.ts';
 import { addressWords, withoutUnread } from './mrkdwn.ts';
 import { channelNamed, groupNamed, type Names, personSaid } from './names.ts';
 

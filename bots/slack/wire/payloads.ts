@@ -134,6 +134,7 @@ export const ReactionAdded = z.object({
   user: id,
   reaction: id,
   item: z.object({ type: z.literal('message'), channel: id, ts: id }),
+  item_user: optional,
   event_ts: optional,
 });
 export type ReactionAdded = z.infer<typeof ReactionAdded>;

@@ -92,7 +92,7 @@ function drawNow(answer: Answer, words: Words, more: readonly Element[], publicU
     case 'drafts':
       return drawn(drawDrafts(answer, words), words.chat.home.drafts);
     case 'help':
-      return drawn(drawHelp(answer.lines, words), words.chat.helpHeading);
+      return drawn(drawHelp(answer, words), words.chat.helpHeading);
   }
 }
 
@@ -228,13 +228,14 @@ function drawLine(line: TicketLine, place: ListPlace, length: number, words: Wor
   };
 }
 
-function drawHelp(help: Extract<Answer, { kind: 'help' }>['lines'], words: Words): AdaptiveCard {
-  const lines = help.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
+function drawHelp(help: Extract<Answer, { kind: 'help' }>, words: Words): AdaptiveCard {
+  const lines = help.lines.map(({ form, does }) => ({ title: escapeText(form), value: escapeText(does) }));
   const open = dialogButton(words.chat.form.newTicket, { act: acts.newTicket }, { style: 'positive' });
   const body = [
     heading(words.chat.helpHeading),
     { type: 'FactSet', facts: lines },
     small(sentence(words.chat.helpFoot)),
+    ...(help.emoji === '' ? [] : [small(sentence(help.emoji))]),
   ];
   return cardOf(body, [open]);
 }

@@ -1,6 +1,16 @@
 // Pure
 
-import { type Beginning, type Card, clip, firstPiece, inRows, type LinePart, type Outgoing, type Words } from '#core';
+import {
+  type Beginning,
+  type Card,
+  clip,
+  firstPiece,
+  inRows,
+  type LinePart,
+  type Note,
+  type Outgoing,
+  type Words,
+} from '#core';
 import { runData, type Sentence, type Talk } from '../../shared/answer.ts';
 import { cutMark } from '../../shared/show/cut-mark.ts';
 import { ticketPage } from '../../shared/show/ticket-page.ts';
@@ -184,11 +194,16 @@ export const showButton = (ticket: string, version: number, { button }: Words): 
   execute(button.show, ticketData(acts.ticket('show'), ticket, version));
 
 /** Small print: who reads what is written here, who did the last thing. */
-const drawNotes = (notes: readonly string[]): Element =>
+const drawNotes = (notes: readonly Note[]): Element =>
   container(
-    notes.map((note) => small(sentence(clip(note, 400)))),
+    notes.map((note) => small(drawNote(note))),
     { spacing: 'Medium' },
   );
+
+const drawNote = (note: Note): string =>
+  typeof note === 'string'
+    ? sentence(clip(note, 400))
+    : note.map((part) => (typeof part === 'string' ? sentence(clip(part, 400)) : timeToken(part.time))).join('');
 
 /** A piece of a line; people are named, or mentioned by their account in this tenant, of which Teams is told. */
 export function drawPiece(piece: LinePart, tenant?: string): { text: string; mention?: object } {

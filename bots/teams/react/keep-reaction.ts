@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeskError, emojiKnown, type InboundHandler, workInbound } from '#core';
+import { DeskError, emojiKnown, firstTime, type InboundHandler, ticketAt, workInbound } from '#core';
 import { keepJob } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import { namedIn } from '../place/named.ts';
@@ -19,8 +19,14 @@ export const Reaction = z.object({
   at: z.string(),
 });
 
+/** Whether an emoji that means nothing is heard: on a ticket, and of each person once. */
+async function asksOnce(bot: Bot, { tenant, chat, user }: Place, messageId: string): Promise<boolean> {
+  const at = await ticketAt(bot.engine, { surface: 'teams', tenant, channelId: chat, messageId });
+  return at !== null && !at.isDeleted && firstTime(bot.engine, 'teams', `unknown emoji ${tenant} ${user}`);
+}
+
 /**
- * Keeps an emoji that asks the desk for something; all others are not stored. Teams tells of those alone that stand on the
+ * Keeps an emoji that asks the desk for something, and the first one of a person that means nothing; all others are not stored. Teams tells of those alone that stand on the
  * messages of the app, and taking one away does nothing.
  * @throws DeskError `unavailable` when it was not kept: the connector sends it again
  */
@@ -36,8 +42,10 @@ export async function keepReaction(
     throw new DeskError('unavailable', 'The desk book cannot be read.', { retryAfterSeconds: 5 }, error);
   });
   for (const { type } of reactionsAdded) {
-    const emoji = namesOf(type).find((name) => emojiKnown(book, name) !== null);
-    if (emoji === undefined) continue;
+    const names = namesOf(type);
+    const known = names.find((name) => emojiKnown(book, name) !== null);
+    const emoji = known ?? names[0];
+    if (emoji === undefined || (known === undefined && !(await asksOnce(bot, place, message)))) continue;
     const payload: z.infer<typeof Reaction> = { place, message, emoji, at: timestamp };
     const key = namedIn(bot, place.tenant, place.chat, message, place.user, emoji, timestamp);
     const job = { source: 'teams', key, kind: reactionKind, payload: JSON.stringify(payload) } as const;

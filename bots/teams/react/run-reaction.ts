@@ -1,6 +1,19 @@
-import { actOf, type Ctx, DeskError, type InboundWork, type Outcome, showTicket, ticketAt, unlessHidden } from '#core';
+import {
+  actOf,
+  type Ctx,
+  DeskError,
+  emojiKnown,
+  firstTime,
+  type InboundWork,
+  type Outcome,
+  showTicket,
+  ticketAt,
+  unlessHidden,
+} from '#core';
 import { type Answer, say } from '../../shared/answer.ts';
+import { wordsOf } from '../../shared/chat.ts';
 import { dropped } from '../../shared/hear/run-message.ts';
+import { emojiThatAct } from '../../shared/react/emoji-that-act.ts';
 import { workByEmoji } from '../../shared/react/work-by-emoji.ts';
 import { answered } from '../../shared/tell/answered.ts';
 import { nothingTyped } from '../../shared/tell/give-back.ts';
@@ -34,11 +47,20 @@ export async function runReaction(bot: Bot, inbound: InboundWork): Promise<Outco
     const book = await bot.engine.book.read(bot.engine.db);
     const act = shown && actOf(book.emoji(shown.desk.id), emoji);
     // It is a ticket already: there is none to be opened.
-    if (!shown || (act !== 'take' && act !== 'resolve')) return dropped('The emoji asks for nothing there.');
+    const words = wordsOf(ctx);
+    const does = shown ? emojiThatAct(words, book.emoji(shown.desk.id), ctx.actor, 'teams') : '';
+    if (!shown || (act !== 'take' && act !== 'resolve')) {
+      if (shown && does !== '' && emojiKnown(book, emoji) === null)
+        await tellAnswer(bot, place, say(words.emoji.unknown(does)));
+      return dropped('The emoji asks for nothing there.');
+    }
     const put = Date.parse(at);
     const since = Number.isFinite(put) ? new Date(put) : null;
-    const { outcome, why } = await workByEmoji(bot, asked, ctx, { ticket: shown, act, at: since });
+    const { outcome, why, mayNot } = await workByEmoji(bot, asked, ctx, { ticket: shown, act, at: since });
     if (why !== undefined) await tellAnswer(bot, place, say(why));
+    const { tenant, user } = place;
+    if (mayNot && (await firstTime(bot.engine, 'teams', `emoji not theirs ${tenant} ${user}`)))
+      await tellAnswer(bot, place, say(words.emoji.notYours(shown.key, does)));
     return outcome;
   });
 }

@@ -61,7 +61,8 @@ export function makeNotifier(deps: {
   const postToChannel = async (what: Deliverable, outgoing: SingleOut): Promise<Settled> => {
     const { address: channelId } = what.to;
     const serviceUrl = await serviceUrlOf(what);
-    const thread = outgoing.kind === 'card' ? (what.to.thread ?? '') : threadOf(what);
+    const joined = outgoing.kind === 'mark' && outgoing.says === 'joined' ? what.origin?.threadId : undefined;
+    const thread = joined ?? (outgoing.kind === 'card' ? (what.to.thread ?? '') : threadOf(what));
     if (thread !== '')
       return post(
         what,

@@ -5,6 +5,7 @@ import {
   bulkTickets,
   cancelBulk,
   listBulk,
+  moveTicket,
   proposeBulk,
   setPriority,
   showBulk,
@@ -193,6 +194,36 @@ describe('a change of many tickets', () => {
 });
 
 describe('an undo', () => {
+  it('sets back whose ticket it is, also where it is with somebody else now', async () => {
+    const [free, own, passed] = await some(3);
+    if (!free || !own || !passed) throw new Error('There are too few tickets.');
+    const ben = await world.as('ben');
+    await assignTicket(ben, { ticket: own.key, assignee: 'me' });
+    const { chloe } = world.people;
+    const job = await change({ tickets: keysOf([free, own, passed]), change: { assignee: chloe } }, 'ben');
+    expect(job).toMatchObject({ changed: 3 });
+    // Nobody takes back by an undo what somebody has decided since.
+    await assignTicket(await world.as('chloe'), { ticket: passed.key, assignee: world.people.ana });
+    expect(await undo(job.id, 'ben')).toMatchObject({ undone: 2, stays: 1 });
+    const assignees = [await seen(free.key), await seen(own.key), await seen(passed.key)].map(
+      (one) => one.assignee?.id,
+    );
+    expect(assignees).toEqual([undefined, world.people.ben, world.people.ana]);
+  });
+
+  it('gives nothing to somebody who has left the desk, and nothing of what is over', async () => {
+    const [gone, over] = await some(2);
+    if (!gone || !over) throw new Error('There are too few tickets.');
+    const ben = await world.as('ben');
+    for (const one of [gone, over]) await assignTicket(ben, { ticket: one.key, assignee: 'me' });
+    const { chloe } = world.people;
+    const job = await change({ tickets: keysOf([gone, over]), change: { assignee: chloe } }, 'ben');
+    await moveTicket(await world.as('chloe'), { ticket: over.key, status: 'closed' });
+    const undone = await undo(job.id, 'ben');
+    expect(undone).toMatchObject({ undone: 1, stays: 1 });
+    expect((await seen(over.key)).assignee?.id).toBe(chloe);
+  });
+
   it('sets back all that was changed, also what was ended and put aside', async () => {
     const [one] = await some(1, { assignee: 'ben' });
     if (!one) throw new Error('There is no ticket.');

@@ -31,6 +31,16 @@ const story = async (ticket: string) =>
 const told = (name: Name) =>
   world.engine.db.delivery.count({ where: { aside: 'prepared', personId: world.people[name] } });
 
+/** Somebody opens a reply that is ready in a chat, to go on with it. */
+const opened = async (name: Name, { id, key, text = 'It is ready.' }: { id: string; key: string; text?: string }) =>
+  keepDraft(world.engine, {
+    owner: draftOwner('slack', world.slack.teamId, `U0${name.toUpperCase()}`),
+    kind: 'reply',
+    content: { ticket: key, text, prepared: { id, sendAt: null } },
+  });
+const isOpen = async (id: string) =>
+  (await world.engine.db.draft.findUniqueOrThrow({ where: { id } })).state === 'open';
+
 describe('a draft of a reply', () => {
   it('is seen by colleagues, who read it once one of them is asked to look at it', async () => {
     const { key } = await world.aTicket();
@@ -114,5 +124,39 @@ describe('a draft of a reply', () => {
     expect((await onTicket(key)).typed).toMatchObject([{ by: { name: 'Ben' } }]);
     expect((await onTicket(key, 'ben')).typed).toEqual([]);
     expect(JSON.stringify(await onTicket(key))).not.toContain('Half a sentence');
+  });
+});
+
+describe('what a colleague opened of a reply', () => {
+  it('is among their drafts no longer than it is theirs; what they wrote into it stays', async () => {
+    const { key } = await world.aTicket();
+    const { id } = await draft(key);
+    await give('ben', id, 'chloe');
+    const copy = await opened('chloe', { id, key });
+    const written = await opened('chloe', { id, key, text: 'It is ready, I think.' });
+    const other = await opened('chloe', { id: 'another', key });
+    expect(await isOpen(copy.id)).toBe(true);
+    await give('ben', id, 'ben');
+    expect([await isOpen(copy.id), await isOpen(written.id), await isOpen(other.id)]).toEqual([false, true, true]);
+  });
+
+  it('goes when it is sent, thrown away or changed elsewhere, and stays with the one who has it', async () => {
+    const { key } = await world.aTicket();
+    const ends: ((prepared: string) => Promise<unknown>)[] = [
+      async (prepared) => sendPrepared(await world.as('ben'), { prepared }),
+      async (prepared) => dropPrepared(await world.as('ben'), { prepared }),
+      async (prepared) => editPrepared(await world.as('ben'), { prepared, text: 'It is done.' }),
+    ];
+    for (const end of ends) {
+      const { id } = await draft(key);
+      const copy = await opened('ben', { id, key });
+      await end(id);
+      expect(await isOpen(copy.id)).toBe(false);
+    }
+    const { id } = await draft(key);
+    await give('ben', id, 'chloe');
+    const copy = await opened('chloe', { id, key });
+    await give('chloe', id, 'chloe');
+    expect(await isOpen(copy.id)).toBe(true);
   });
 });

@@ -63,19 +63,18 @@ const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
   const { arrived, because, chat, connect, teams, refuse } = words;
   const { form, done } = chat;
+  const moment = words.moment('Europe/Warsaw');
   const each = <T>(values: readonly T[], say: (value: T) => string) => values.map((value) => () => say(value));
   const reader = { name: 'Maya', part: 'requester', on: ['slack', 'teams'], off: false } as const;
   const second = { name: 'Nora', part: 'participant', on: [], off: false } as const;
   const third = { name: 'Olga', part: 'participant', on: [], off: true } as const;
   return {
-    priority: each(['low', 'medium', 'high', 'urgent'], words.priority),
     event: [
-      ...each(events, (event) => words.event(event, 'Ben')),
-      () => words.event({ type: 'ticket.assigned', from: null, to: person, forced: false }, 'Nora'),
-      () => words.event({ type: 'ticket.unassigned', from: person }, 'Nora'),
-      () => words.event({ type: 'config.changed', noun: 'desk', id: 'd', name: 'Helpline', change: 'changed' }),
+      ...each(events, (event) => words.event(event, moment, 'Ben')),
+      () => words.event({ type: 'ticket.assigned', from: null, to: person, forced: false }, moment, 'Nora'),
+      () => words.event({ type: 'ticket.unassigned', from: person }, moment, 'Nora'),
+      () => words.event({ type: 'config.changed', noun: 'desk', id: 'd', name: 'Helpline', change: 'changed' }, moment),
     ],
-    late: [() => words.late('IT-7', { by: 'Ben', at: '', what: 'XYZ' })],
     closed: each([true, false], (follows) => words.closed('IT-7', follows)),
     refused: abilities.flatMap((ability) =>
       (['active', 'resolved', 'closed'] as const).flatMap((state) =>
@@ -160,8 +159,6 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       ),
     ),
     'inside.mark': each([ticket('active'), few], (one) => words.inside.mark('Ben', one)),
-    redacted: [() => words.redacted('Olga')],
-    takenBack: [() => words.takenBack('Ben')],
     mailTakenOff: [() => words.mailTakenOff('Ana'), () => words.mailTakenOff(null)],
     'gone.elsewhere': [() => words.gone.elsewhere('Helpline', null), () => words.gone.elsewhere('Helpline', 'Ben')],
     'notice.withdrawn': [() => words.notice.withdrawn('Maya', ticket('closed'))],
@@ -369,7 +366,15 @@ const same: Record<(typeof others)[number], readonly (string | RegExp)[]> = {
     /^find.fields.(?:status|tag)$/,
     /^stars/,
   ],
-  pl: ['label.status', 'time.span#1', /^views.(?:shared|found)/, /^find.fields.(?:status|tag)$/, /^stars/],
+  pl: [
+    'label.status',
+    'bulk.parts.status',
+    'bulk.does.status#0',
+    'time.span#1',
+    /^views.(?:shared|found)/,
+    /^find.fields.(?:status|tag)$/,
+    /^stars/,
+  ],
 };
 
 describe('a person who reads another language', () => {

@@ -1,7 +1,9 @@
 import type { Words } from '../../../api/core/index.ts';
 
 /** How every sentence about what happened to a ticket is said once in each way it can be said. */
-export const historySamples = ({ history }: Words): Record<string, readonly (() => string)[]> => ({
+export const historySamples = ({ history, moment, priority }: Words): Record<string, readonly (() => string)[]> => ({
+  priority: (['low', 'medium', 'high', 'urgent'] as const).map((one) => () => priority(one)),
+  moment: [() => moment('Europe/Warsaw')('2026-03-02T09:00:00.000Z')],
   'history.line': (['slack', 'teams', 'outlook', 'mail', 'web', 'api', 'system'] as const).map(
     (door) => () => history.line('Nora', 'took it', door),
   ),

@@ -15,6 +15,10 @@ export const peopleSamples = (words: Words, ticket: TicketView): Record<string, 
     ];
   });
   return {
+    late: [() => words.late('IT-7', { by: 'Ben', at: '', what: 'XYZ' })],
+    redacted: [() => words.redacted('Olga')],
+    takenBack: [() => words.takenBack('Ben')],
+    'mark.joined': [() => words.mark.joined(ticket)],
     ...Object.fromEntries(answers),
     'chat.people.unread': some.map((names) => () => chat.people.unread(names, 'IT-7')),
     'chat.people.notInside': some.map((names) => () => chat.people.notInside(names, 'IT-7')),

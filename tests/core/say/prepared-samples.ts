@@ -50,9 +50,12 @@ export const preparedSamples = ({ prepared: said, presence }: Words): Record<str
   'prepared.line': [() => said.line(line), () => said.line(bare)],
   'prepared.whyStopped': whys.map((why) => () => said.whyStopped(why)),
   'prepared.typing': [() => said.typing(['Nora']), () => said.typing(['Nora', 'Ben'])],
+  'prepared.moreOnHome': [() => said.moreOnHome(3)],
   'prepared.more': [() => said.more(3)],
   'prepared.giveBack': [() => said.giveBack('Nora')],
   'prepared.named': [() => said.named('Odd', 2)],
+  'prepared.draftTitle': [() => said.draftTitle('IT-7')],
+  'prepared.laterTitle': [() => said.laterTitle('IT-7')],
   'prepared.goOn': [() => said.goOn('IT-7')],
   'prepared.formIs': [() => said.formIs('IT-7')],
 });

@@ -16,6 +16,8 @@ export const requestFormSamples = (requestForm: Words['requestForm']): Record<st
     () => requestForm.answer('date', '2026-03-02'),
     () => requestForm.answer('dateTime', '2026-03-02T09:30:00.000Z'),
   ],
-  'requestForm.changed': [() => requestForm.changed([{ label: 'XYZ', type: 'text', from: null, to: '4711' }])],
+  'requestForm.changed': [
+    () => requestForm.changed([{ label: 'XYZ', type: 'text', from: null, to: '4711' }], (iso) => iso),
+  ],
   'requestForm.unanswered': [() => requestForm.unanswered(['XYZ'])],
 });

@@ -25,6 +25,10 @@ export const events: readonly DomainEvent[] = [
       { label: 'DEF', type: 'date', from: '2026-03-02', to: null },
     ],
   },
+  {
+    type: 'ticket.answered',
+    changes: [{ label: 'XYZ', type: 'dateTime', from: '2026-03-02T09:00:00.000Z', to: '2026-03-03T09:00:00.000Z' }],
+  },
   { type: 'ticket.assigned', from: null, to: person, forced: false },
   { type: 'ticket.assigned', from: { id: 'b', name: 'Ben' }, to: person, forced: false },
   { type: 'ticket.unassigned', from: person },

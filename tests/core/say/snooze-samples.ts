@@ -5,7 +5,7 @@ const whys = ['time', 'reply', 'person'] as const;
 
 /** What is said of tickets that are put aside and of reminders, once in each way. */
 export const snoozeSamples = ({ snooze: said }: Words): Record<string, readonly (() => string)[]> => ({
-  'snooze.did': [() => said.did('2026-03-02T09:00:00.000Z')],
+  'snooze.did': [() => said.did('Mon, 2 Mar 2026, 09:00')],
   'snooze.woke': whys.map((why) => () => said.woke(why)),
   'snooze.awake': whys.map((why) => () => said.awake(ticket, why, 'Maya')),
   'snooze.done': [() => said.done('IT-7')],

@@ -23,7 +23,7 @@ test('Ben merges two tickets of Tom: he sees both, and is asked first', async ()
   await ben.types(`/ticket merge ${first} into ${second}`, '# it-desk');
   const asked = await ben.reads(`Merge ${first} “The printer smokes” into ${second} “The printer is on fire”?`);
   await ben.presses('Merge them', asked);
-  await ben.reads(`${first} is a part of ${second} now.`);
+  await ben.reads(`${first} is now a part of ${second}.`);
   expect((await api.ticket(first)).key).toBe(second);
 });
 
@@ -39,7 +39,7 @@ test('Tom’s former card says where it is, and what he writes in its thread arr
 
 test('Ben separates them again, and is told what stays', async () => {
   await ben.types(`/ticket unmerge ${first}`, '# it-desk');
-  await ben.reads(`${first} stands for itself again, apart from ${second}.`);
+  await ben.reads(`${first} is a ticket of its own again, separate from ${second}.`);
   await ben.reads(`One message that was written since stays on ${second}.`);
   await tom.goes('messages');
   await tom.card(first).says('The printer smokes');

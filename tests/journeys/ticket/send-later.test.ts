@@ -35,7 +35,7 @@ test('Ben plans a reply in the form, and Chloe sees in Teams that it is there', 
   await form.chooses('When', 'Tomorrow at 8:00');
   await form.sends('Send');
   await ben.reads(`Your reply to ${key} goes out on`);
-  await chloe.card(key).says('reply of Ben Okafor goes out');
+  await chloe.card(key).says('Ben Okafor’s reply goes out');
   expect(await said()).toEqual([]);
 });
 

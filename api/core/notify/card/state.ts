@@ -1,5 +1,7 @@
 import type { Book } from '../../desk/book.ts';
 import type { Outgoing } from '../../say/card.ts';
+import type { Words } from '../../say/words.ts';
+import type { TicketView } from '../../ticket/ticket-view.ts';
 import type { TicketRow } from '../../ticket/view.ts';
 import type { DeliveryWork } from '../delivery-work.ts';
 
@@ -22,6 +24,29 @@ export function composeNoState(row: TicketRow, book: Book, { target, personId }:
   // The desk where it was asked put them there.
   const others = [...new Set([...ours(book, place.deskId), ...ours(book, row.deskId)])];
   return { kind: 'state', ticket: row.key, text: '', emoji: null, others };
+}
+
+/**
+ * That a message belongs to what its author asked a moment ago: the emoji that opens tickets there, and a line where an app puts
+ * none. In a quiet channel nothing is written.
+ */
+export function composeJoined(
+  { commentId, channel }: DeliveryWork,
+  row: TicketRow,
+  ticket: TicketView,
+  { words, book, quiet }: { readonly words: Words; readonly book: Book; readonly quiet: boolean },
+): Outgoing | null {
+  if (commentId === null || (quiet && channel !== 'slack')) return null;
+  const [emoji] = book.emoji(row.deskId).create;
+  return {
+    kind: 'mark',
+    ticket: ticket.key,
+    comment: commentId,
+    says: 'joined',
+    publish: null,
+    text: words.mark.joined(ticket),
+    ...(emoji === undefined ? {} : { emoji }),
+  };
 }
 
 /** The emoji that the app puts on messages for a desk. */

@@ -5,6 +5,7 @@ import type { Outgoing } from '../../say/card.ts';
 import type { Words } from '../../say/words.ts';
 import { readEvent } from '../../stored.ts';
 import type { TicketView } from '../../ticket/ticket-view.ts';
+import { momentsInAnswers } from '../../time/zone.ts';
 import type { DeliveryWork } from '../delivery-work.ts';
 import { composeNotice } from '../notice.ts';
 import { type EventOf, type LetteredEvent, letteredEvents } from '../reason/reason.ts';
@@ -41,7 +42,8 @@ export async function composeLetter(
   const { kind, by, to } = kindOf(event, { name: row.actorName, isReader });
   const text = await templateText(db, kind, { ticket, words, by, to });
   // Of a mail nothing is sent back: anybody can write in the name of somebody else, who would get their words from the desk.
-  const whole = ticketText(words, ticket);
+  const moment = isReader ? await momentsInAnswers(db, ticket.requester.id, ticket.answers, words) : undefined;
+  const whole = ticketText(words, ticket, moment);
   const isQuoted = event.type === 'ticket.opened' && whole !== '' && !(isOfMail(ticket) && isReader);
   const said = isQuoted ? { said: whole } : {};
   return { kind: 'notice', ticket: ticket.key, version: ticket.version, text, ...said, controls: [] };

@@ -13,6 +13,7 @@ export const form: Words['chat']['form'] = {
   done: 'Fertig',
   send: 'Senden',
   save: 'Speichern',
+  apply: 'Anwenden',
   saveNote: 'Notiz speichern',
   assign: 'Zuweisen',
   chooseDesk: 'Servicedesk auswählen',

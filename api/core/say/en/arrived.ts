@@ -16,11 +16,11 @@ export const arrived = {
   letInForged: (address: string) =>
     `I let this mail in although the mail server says that ${address} did not write it.`,
   forged: (address: string) =>
-    `Careful: the mail server says that this mail does not come from ${address}. Ask on another way before you trust it.`,
+    `Careful: the mail server says that this mail does not come from ${address}. Ask in another way before you trust it.`,
   /** `above` is what they wrote above it; empty for nothing. */
   forwarded: (by: string, from: string, above: string) =>
-    `${by} forwarded this mail. Its sender, ${from}, was made the requester. Set another requester where that is wrong.${above === '' ? '' : `\n\n${by} wrote above it, for the desk:\n\n${above}`}`,
-  away: (from: string) => `An automatic answer of ${from}:`,
+    `${by} forwarded this mail. Its sender, ${from}, was made the requester. Set another requester if that is wrong.${above === '' ? '' : `\n\n${by} wrote above it, for the desk:\n\n${above}`}`,
+  away: (from: string) => `An automatic answer from ${from}:`,
   returned: (addresses: readonly string[]) =>
     addresses.length === 0
       ? 'A mail of this ticket could not be delivered:'

@@ -13,7 +13,7 @@ export const channel = {
   /** What is said to the person who asked. */
   asked: (key: string) =>
     `A private channel for ${key} is being made. People at the desk who may read its internal notes are invited, and it is archived when the ticket is closed. What is written there is an internal note.`,
-  there: (key: string) => `${key} has its private channel already.`,
+  there: (key: string) => `${key} already has its private channel.`,
   ended: (key: string) =>
     `The private channel of ${key} is being archived. What was written there stays on the ticket.`,
   event(what: 'asked' | 'opened' | 'ended' | 'archived' | 'failed', name: string, why?: string): string {
@@ -27,15 +27,15 @@ export const channel = {
       case 'archived':
         return `archived the private channel “${name}”`;
       case 'failed':
-        return `could not see to the private channel “${name}”: ${this.why(why ?? '')}`;
+        return `had a problem with the private channel “${name}”: ${this.why(why ?? '')}`;
     }
   },
   /** Why a chat refused, and what helps. */
   why(word: string): string {
     if (word === 'missing_scope')
-      return 'the app may not do that in Slack yet (scope groups:write). An admin adds the scope and installs the app again';
+      return 'the app may not do that in Slack yet (scope groups:write). An admin can add the scope and install the app again';
     if (word === 'restricted_action' || word === 'user_is_restricted')
-      return 'this workspace lets only some people make or archive private channels. An admin of Slack allows it to the app';
+      return 'this workspace lets only some people make or archive private channels. An admin of Slack can allow it for the app';
     if (word === 'name_taken') return 'all names that fit are taken in Slack';
     return `Slack answered “${word}”`;
   },

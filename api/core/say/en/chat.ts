@@ -42,7 +42,7 @@ export const chat = {
   emptyForm: 'Open the form here:',
   /** A status that waits for a date was asked for without one; buttons with some days follow. */
   untilWhen: (status: string, line: string) =>
-    `“${status}” waits for a date that is to come. Say which day, for example \`${line}\`, or choose one:`,
+    `“${status}” waits for a date in the future. Say which day, for example \`${line}\`, or choose one:`,
   formIs: (line: string) => `That is nearly a command. Write it like this:\n\`${line}\``,
   directOffer: 'Write below a ticket to reply to it. If this is something new, open a ticket with it:',
 
@@ -162,8 +162,8 @@ export const chat = {
     },
     already: {
       added: (key: string, name: string, as: 'follower' | 'copied' | null) =>
-        as === null ? `${name} is the requester of ${key}.` : `${name} is on ${key} already.`,
-      youFollow: (key: string) => `You get what is said on ${key} already.`,
+        as === null ? `${name} is the requester of ${key}.` : `${name} is already on ${key}.`,
+      youFollow: (key: string) => `You already get what is said on ${key}.`,
       removed: (key: string, name: string) => `${name} was not on ${key}.`,
       youLeft: (key: string) => `You did not follow ${key}.`,
     },

@@ -6,7 +6,7 @@ const counted = counting('en');
 /** Sentences about joining the accounts of one person in several chat apps. */
 export const connect = {
   code: (code: string, minutes: number) =>
-    `Your code is ${code}. Within ${counted(minutes, { one: '# minute', other: '# minutes' })}, type “/ticket connect ${code}” to Threadline in the other app: then both accounts are yours. Give it to nobody.`,
+    `Your code is ${code}. Within ${counted(minutes, { one: '# minute', other: '# minutes' })}, type “/ticket connect ${code}” to Threadline in the other app: then both accounts are yours. Do not give it to anybody.`,
   sure: (code: string, name: string, email: string | null) =>
     `This code is from the account of ${email ? `${name} (${email})` : name}. Only if that is also you, type “/ticket connect ${code} yes”: then both accounts are one person, who sees all the tickets of both.`,
   done: (name: string, moved: number) =>

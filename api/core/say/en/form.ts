@@ -15,6 +15,7 @@ export const form = {
   done: 'Done',
   send: 'Send',
   save: 'Save',
+  apply: 'Apply',
   saveNote: 'Save note',
   assign: 'Assign',
   chooseDesk: 'Choose a desk',

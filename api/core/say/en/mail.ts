@@ -37,13 +37,12 @@ export const mail = {
       `Threadline has not been able to reach the mailbox ${address} of ${desk} for some minutes. It goes on trying, and no mail is lost. An admin sees the reason at the mailbox.`,
     works: (address: string, desk: string) => `The mailbox ${address} of ${desk} works again.`,
     silent: (address: string, desk: string) =>
-      `The mail server does not tell Threadline of new mail in the mailbox ${address} of ${desk} any more. Mail is still found by looking, only some minutes later.`,
+      `The mail server does not tell Threadline about new mail in the mailbox ${address} of ${desk} any more. Mail is still found by looking, only some minutes later.`,
     toldAgain: (address: string, desk: string) =>
-      `The mail server tells Threadline of new mail in the mailbox ${address} of ${desk} again.`,
+      `The mail server tells Threadline about new mail in the mailbox ${address} of ${desk} again.`,
     behind: (address: string, desk: string) =>
       `Mail in the mailbox ${address} of ${desk} has been waiting for more than 15 minutes and has not become tickets yet. An admin sees the waiting mail at the mailbox.`,
-    caughtUp: (address: string, desk: string) =>
-      `No mail in the mailbox ${address} of ${desk} waits too long any more.`,
+    caughtUp: (address: string, desk: string) => `Mail in the mailbox ${address} of ${desk} no longer waits too long.`,
   } satisfies Record<MailboxNews, (address: string, desk: string) => string>,
   /** What a desk is told of mails that are held, and nobody is answered. */
   held: {
@@ -52,7 +51,7 @@ export const mail = {
     none: (address: string, desk: string) => `No mail to ${address} of ${desk} is held any more.`,
     more: (count: number) => `… and ${count} more.`,
     forged: 'The mail server says that this sender did not write it.',
-    see: 'See to held mail',
+    see: 'Look at held mail',
     /** On buttons, in the chats. */
     release: (number: number) => `Let in ${number}`,
     drop: (number: number) => `Drop ${number}`,
@@ -62,7 +61,7 @@ export const mail = {
     gone: (page: string) => `This mail is not held any more, or needs a word that only the page asks for: ${page}`,
     nothing: 'No mail is held at your desks.',
     all: (page: string) => `All of it, with more choices: ${page}`,
-    notStaff: 'Only people who work at a desk see to held mail.',
+    notStaff: 'Only people who work at a desk handle held mail.',
   },
   /** What people are told whose mail is larger than what is read. */
   mailTooLarge: {
@@ -73,7 +72,7 @@ export const mail = {
   /** The page of a link that does nothing any more. */
   deadLink: {
     title: 'This link does not work any more',
-    says: 'It was used already, it is too old, or the ticket is none of yours any more. You can always answer the mail.',
+    says: 'It was used already, it is too old, or the ticket is no longer yours. You can always answer the mail.',
   },
   /** On the page of a link, when there is nothing to do any more. */
   movedOn: 'This ticket has moved on since: there is nothing to do here. You can always answer the mail.',

@@ -6,8 +6,8 @@ const listed = listing('en-GB');
 const news: Record<News, string> = {
   replies: 'Replies on your tickets',
   mentions: 'Messages in which somebody mentions you',
-  changes: 'Changes of your tickets',
-  assigned: 'Tickets that are given to you',
+  changes: 'Changes to your tickets',
+  assigned: 'Tickets that are assigned to you',
   desk: 'News of desks that you look after',
 };
 
@@ -23,7 +23,7 @@ export const notifications = {
   byItself: (told: readonly string[]) =>
     told.length === 0
       ? 'Nowhere, as no chat account is known:'
-      : `In the app that the ticket came from, else in ${listed(told)}:`,
+      : `In the app that the ticket came from, or else in ${listed(told)}:`,
   /** `kinds` and `places` are words that the person can type. */
   how: (kinds: readonly string[], places: readonly string[]) =>
     `Change it with “/ticket notify ${kinds[0] ?? 'all'} ${places[0] ?? 'auto'}”. What: ${[...kinds, 'all'].join(', ')}. Where: ${[...places, 'off', 'auto'].join(', ')}; “off” is nowhere, and “auto” leaves it to Threadline.`,

@@ -3,11 +3,11 @@
 /** What is said to somebody who files a mail in Outlook. */
 export const outlook = {
   /** Above the text of a mail that somebody passes on. */
-  brought: (from: string) => `Mail of ${from}:`,
-  gone: 'This mail is not kept here any more: it was brought more than a day ago, or by somebody else. Open it again and bring it anew.',
+  brought: (from: string) => `Mail from ${from}:`,
+  gone: 'This mail is not kept here any more: it was brought more than a day ago, or by somebody else. Open it again and file it from there.',
   hidden: 'This mail is a ticket already, which you may not see.',
   neverFiled: (sender: string, reason: string) =>
-    `Nothing of ${sender} is filed here${reason === '' ? '' : ` (${reason})`}. Take the sender off the list first.`,
+    `Nothing from ${sender} is filed here${reason === '' ? '' : ` (${reason})`}. Take the sender off the list first.`,
   noSender: 'This mail names no sender, so it cannot be filed for them. File it for yourself.',
   ours: 'A desk sent this mail itself. File it for yourself, or add it to its ticket.',
   notForwarded: 'Nobody can tell whose mail was forwarded here. Choose another requester.',

@@ -54,7 +54,7 @@ export const refuse = {
     `${key} is confidential, and somebody on ${other} is not on it: they would read it. Nothing was merged.`,
   mergeAssignee: (from: string, into: string) =>
     `${from} is confidential, and the assignee of ${into} does not read it. Nothing was merged.`,
-  mergedAlready: (from: string, into: string, by: string) => `${by} merged ${from} into ${into} already.`,
+  mergedAlready: (from: string, into: string, by: string) => `${by} already merged ${from} into ${into}.`,
   notMerged: (key: string) => `${key} was not merged into another ticket.`,
   mergedOn: (from: string, mid: string, last: string) =>
     `${from} was merged into ${mid}, and that into ${last}. Undo the second merge first: unmerge ${mid}.`,
@@ -64,7 +64,7 @@ export const refuse = {
   notDeleted: (key: string) => `${key} is not deleted.`,
   noPerson: 'There is no such active person.',
   noColleague: 'You can add colleagues of yours only. Ask the desk to add anybody else.',
-  tooManyPeople: (key: string, most: number) => `${key} has ${most} people on it already. Remove somebody first.`,
+  tooManyPeople: (key: string, most: number) => `${key} already has ${most} people on it. Remove somebody first.`,
   isRequester: (name: string, key: string) =>
     `${name} is the requester of ${key}. To take them off it, change the requester.`,
 
@@ -79,11 +79,11 @@ export const refuse = {
   knownMessage: 'This message is already on the ticket.',
 
   tooManyItems: (most: number) => `A checklist has at most ${most} items. Remove one first.`,
-  tooManyNamed: (most: number) => `There are ${most} of them already. Remove one first.`,
+  tooManyNamed: (most: number) => `There are already ${most} of them. Remove one first.`,
   tooManyTags: (most: number) => `A ticket has at most ${most} tags. Remove one first.`,
   linkToItself: (key: string) => `${key} cannot be linked to itself. Name another ticket.`,
   linksCircle: (key: string, other: string) =>
-    `These links would form a circle: ${other} already leads to ${key}, directly or over other tickets. Nothing was linked.`,
+    `These links would form a circle: ${other} already leads to ${key}, directly or through other tickets. Nothing was linked.`,
   tooManyLinks: (key: string, most: number) => `${key} has ${most} links, and cannot have more. Remove one first.`,
 };
 

@@ -13,6 +13,7 @@ export const form: Words['chat']['form'] = {
   done: 'Gotowe',
   send: 'Wyślij',
   save: 'Zapisz',
+  apply: 'Zastosuj',
   saveNote: 'Zapisz notatkę',
   assign: 'Przypisz',
   chooseDesk: 'Wybierz zespół',

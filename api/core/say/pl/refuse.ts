@@ -77,7 +77,7 @@ export const refuse: Words['refuse'] = {
 
   tooManyItems: (most) => `Lista kontrolna ma najwyżej ${most} punktów. Najpierw usuń któryś.`,
   tooManyNamed: (most) => `Jest ich już ${most}. Najpierw usuń coś.`,
-  tooManyTags: (most) => `Zgłoszenie ma najwyżej ${most} etykiet. Najpierw usuń którąś.`,
+  tooManyTags: (most) => `Zgłoszenie ma najwyżej ${most} tagów. Najpierw usuń któryś.`,
   linkToItself: (key) => `${key} nie można powiązać z nim samym. Podaj inne zgłoszenie.`,
   linksCircle: (key, other) =>
     `Te powiązania utworzyłyby koło: ${other} prowadzi już do ${key}, bezpośrednio albo przez inne zgłoszenia. Niczego nie powiązano.`,
@@ -99,7 +99,7 @@ export const input: Omit<Words['input'], keyof typeof timeInput> = {
   categoryName: 'Podaj jedną nazwę albo dwie ze znakiem › pomiędzy, po 1 do 100 znaków.',
   oneCategory: 'Podaj albo „category”, albo „newCategory”.',
   itemText: 'Podaj punkt od 1 do 500 znaków.',
-  tag: 'Podaj etykietę od 1 do 50 znaków, bez przecinków.',
+  tag: 'Podaj tag od 1 do 50 znaków, bez przecinków.',
   savedName: 'Podaj nazwę o długości od 1 do 100 znaków.',
   savedText: 'Zapisana odpowiedź może mieć najwyżej 20 000 znaków.',
   recurringInterval: 'Podaj liczbę od 1 do 99.',

@@ -55,7 +55,7 @@ export const refused: Words['refused'] = (ability, key, { assignee, status, work
     case 'link':
       return `Tylko zespół może powiązać ${key} z innym zgłoszeniem.`;
     case 'tag':
-      return `Tylko zespół może oznaczać ${key} etykietami.`;
+      return `Tylko zespół może dodawać tagi do ${key}.`;
     case 'edit':
       return (works || follows ? shut : null) ?? `${key} mogą zmienić tylko osoba zgłaszająca i zespół.`;
     case 'follow':

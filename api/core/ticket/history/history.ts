@@ -7,6 +7,7 @@ import { cursorOf, Limit, readCursor } from '../../page.ts';
 import { rangeFilters, rangeOf } from '../../range.ts';
 import { locales, wordsFor, wordsOf } from '../../say/choose.ts';
 import { readEvent, StoredEvent, stored } from '../../stored.ts';
+import { momentsFor } from '../../time/zone.ts';
 import { registerRead } from '../../verb/registry.ts';
 import { hiddenEnds, otherEnd } from '../links/read.ts';
 import { demandRead, loadTicket } from '../load.ts';
@@ -68,6 +69,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
     const row = await loadTicket(db, ctx.actor, input.ticket);
     const inside = may(ctx.actor, 'readInternal', factsOf(row));
     const range = await rangeOf(db, ctx.actor, input);
+    const moment = await momentsFor(db, ctx.actor, words);
     const rows = await db.event.findMany({
       where: {
         ticketId: row.id,
@@ -96,7 +98,7 @@ export async function ticketHistory(ctx: Ctx, raw: z.input<typeof AskHistory>): 
       const event = inside ? one.event : eventOutside(one.event);
       const { id, actorName: by, version } = one;
       const surface = stored.surface.parse(one.surface);
-      const text = words.event(event, by);
+      const text = words.event(event, moment, by);
       return [
         {
           id,

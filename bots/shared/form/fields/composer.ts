@@ -15,7 +15,7 @@ import { choicesOf } from '../list-names.ts';
 import { type Memory, memoryShape, type Start } from '../start.ts';
 import { said } from '../values.ts';
 import { aboutTicket, restFollows, seenIn } from './common.ts';
-import { type Others, othersThere, type Plans, whenFields } from './send-when.ts';
+import { type Others, othersThere, type Plans, whenFields, whenWords } from './send-when.ts';
 
 /** Forms that hold one text for a ticket. */
 export type ComposerKind = 'reply' | 'note' | 'resolve' | 'close' | 'withdraw';
@@ -38,6 +38,7 @@ export function composerForm(words: Words, kind: ComposerKind, start: Start, kno
   return {
     ...composerWords(words, kind, memory.ticket ?? ''),
     ...(since.length > 0 ? { submit: words.saidSince.sendAnyway } : {}),
+    ...(kind === 'reply' ? whenWords(words, start) : {}),
     keeps: {
       ...(start.again ? seenIn(start, ticket) : memory),
       ...(rest || memory.rest ? { rest: true } : {}),

@@ -32,6 +32,18 @@ export const othersThere = ({ presence, prepared }: Words, others: Others | unde
   ),
 ];
 
+/** Title and button of a reply that does not go out now. A form that is not drawn again when that is chosen anew says both ways. */
+export function whenWords(
+  { prepared, chat: { form } }: Words,
+  { values, surface, memory: { ticket: key = '' } }: Start,
+): { title?: string; submit?: string } {
+  const when = said(values, 'when') ?? 'now';
+  if (when === 'now') return {};
+  const title = when === 'draft' ? prepared.draftTitle(key) : when === 'review' ? undefined : prepared.laterTitle(key);
+  const does = when === 'draft' ? prepared.keep : when === 'review' ? prepared.ask : prepared.plan;
+  return { ...(title === undefined ? {} : { title }), submit: surface.follows ? does : form.apply };
+}
+
 /** When a reply goes out: now, later, or once a colleague has looked at it. */
 export function whenFields({ prepared, snooze }: Words, { values }: Start, plans: Plans | undefined): Field[] {
   if (!plans) return [];

@@ -1,7 +1,10 @@
 // Pure
+import { fold } from '#core';
 import { type Intent, onRecurring } from '../intent.ts';
 import { commandIn, valueIn } from '../languages.ts';
 import { bare, countWords, split } from '../tokens.ts';
+
+const editing: ReadonlySet<string> = new Set(['edit', 'bearbeiten', 'bearbeite', 'edytuj', 'popraw']);
 
 /** So many words of a title name it; with more of them it is a sentence. */
 const longest = 8;
@@ -14,7 +17,10 @@ export function readRecurring(rest: string, text: string): Intent {
   if (bare(rest) === '') return { verb: 'recurring', do: 'list', words: '' };
   const [second, after] = split(rest);
   const typed = valueIn(second);
-  const meant = typed === 'stop' ? 'end' : (['new', 'show'].find((one) => one === commandIn(second)) ?? typed);
+  const word = commandIn(second);
+  // How one is changed stands with it.
+  const edits = word === 'change' || editing.has(fold(second));
+  const meant = typed === 'stop' ? 'end' : edits ? 'show' : (['new', 'show'].find((one) => one === word) ?? typed);
   const what = onRecurring.find((one) => one === meant);
   if (what === undefined || countWords(after) > longest) return { verb: 'text', text };
   if (what !== 'end') return { verb: 'recurring', do: what, words: bare(after) };

@@ -89,6 +89,7 @@ async function details(ctx: Ctx, id: string): Promise<Answer> {
       : []),
     ...(last ? [recurring.last(last.day, last.ticket ?? '')] : []),
     recurring.owner(one.owner?.name ?? null),
+    ...(one.mayChange && one.state !== 'ended' ? [recurring.howToChange] : []),
   ];
   const run = (does: 'pause' | 'resume' | 'skip' | 'end') => runOf(ctx, `${does} ${id}`, recurring[does]);
   const runs =

@@ -19,7 +19,7 @@ describe('where somebody is told, in Slack', () => {
   it('is shown, chosen and refused by a line', async () => {
     const shown = await answered('notify');
     expect(shown).toContain(
-      String.raw`In the app that the ticket came from, else in Slack:\n• Replies on your tickets (replies)\n• Messages in which somebody mentions you (mentions)\n• Changes of your tickets (changes)\nYou are always`,
+      String.raw`In the app that the ticket came from, or else in Slack:\n• Replies on your tickets (replies)\n• Messages in which somebody mentions you (mentions)\n• Changes to your tickets (changes)\nYou are always`,
     );
     // Only what can ever concern her, by the words that work for her.
     expect(shown).not.toContain('(assigned)');
@@ -51,13 +51,13 @@ describe('where somebody is told, in Teams', () => {
 
   it('is shown and chosen by a line', async () => {
     const shown = await answered('notify');
-    expect(shown).toContain('• Changes of your tickets (changes)');
+    expect(shown).toContain('• Changes to your tickets (changes)');
     // In Teams a line is typed without a slash, and every answer says so.
     expect(shown).toContain('“notify replies ');
     expect(shown).not.toContain('/ticket');
-    expect(await answered('notify changes off')).toMatch(/Nowhere:\s*\S*• Changes of your tickets \(changes\)/);
+    expect(await answered('notify changes off')).toMatch(/Nowhere:\s*\S*• Changes to your tickets \(changes\)/);
     expect(await answered('notify assigned teams')).toMatch(
-      /In Teams:\s*\S*• Tickets that are given to you \(assigned\)/,
+      /In Teams:\s*\S*• Tickets that are assigned to you \(assigned\)/,
     );
   });
 });

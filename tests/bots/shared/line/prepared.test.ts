@@ -53,7 +53,7 @@ it('in Slack a line sends later, shows what is ready, and its buttons change, se
   await slack.command('chloe', `later ${key}`);
   await slack.eventually(() => expect(JSON.stringify(fake.of('respond'))).toContain('goes out on'));
   await slack.command('chloe', key);
-  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('reply of Ben goes out'));
+  await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('Ben’s reply goes out'));
   await slack.quiet();
   const run = (line: string) =>
     slack.press('ben', { action_id: 'line.run', value: JSON.stringify({ l: line, u: Number.MAX_SAFE_INTEGER }) });
@@ -151,7 +151,7 @@ it('in Teams the dialog of a reply comes back where its time or its colleague la
   expect(kept).toEqual([]);
   // With what lacked it is kept as was chosen.
   expect(
-    await submit(teams, 'ben', unnamed, 'Send', {
+    await submit(teams, 'ben', unnamed, 'Apply', {
       text: 'Nearly done.',
       when: 'review',
       colleague: world.people.chloe,

@@ -102,7 +102,7 @@ it('in Slack a snooze with words says that only a reminder takes them, and sets 
 });
 
 it.each([
-  ['maya', 'snooze KEY tomorrow 9:00 the customer is away', 'Only people who work on KEY put it aside.'],
+  ['maya', 'snooze KEY tomorrow 9:00 the customer is away', 'Only people who work on KEY can snooze it.'],
   ['ben', 'snooze IT-9999 tomorrow 9:00 the customer is away', 'There is no ticket IT-9999'],
   ['ben', 'remind KEY to call the customer back soon', 'Say until when'],
 ] as const)('in Teams %s is told of what was not done by “%s”, and has the words back', async (who, line, why) => {

@@ -53,7 +53,7 @@ describe('a status that waits for a date, typed in Slack', () => {
     const { key } = await world.aTicket({ assignee: 'ben' });
     await there.command('ben', `status ${key} on hold 2020-01-01`);
     const over = await told(1);
-    expect(over?.text).toContain('waits for a date that is to come');
+    expect(over?.text).toContain('waits for a date in the future');
     expect(await drafts(world)).toBe(0);
     await there.command('ben', `status ${key} on hold *the part* is ordered`);
     const asked = await told(2);
@@ -108,7 +108,7 @@ describe('a status that waits for a date, typed in Teams', () => {
     await there.quiet();
     await there.says('ben', `status ${key} On hold the part is ordered`);
     const asked = await told();
-    expect(asked?.text).toContain('waits for a date that is to come');
+    expect(asked?.text).toContain('waits for a date in the future');
     expect(await drafts(world)).toBe(1);
     const done = await press(there, 'ben', asked?.card, 'On hold: for 7 days', { message: '77' });
     expect(done.text).toContain(`${key} is On hold until `);

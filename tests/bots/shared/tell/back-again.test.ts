@@ -33,7 +33,7 @@ it('in Slack the assignee is told why a ticket is back, with buttons for what to
   expect(told()).toBeDefined();
   const said = JSON.stringify(told());
   expect(said).toContain(`*${key}*`);
-  expect(said).toContain(`*${cause}*, which it waited for, is solved`);
+  expect(said).toContain(`*${cause}*, which it waited for, is resolved or closed`);
   for (const action of ['ticket.reply', 'ticket.resolve', 'ticket.show']) expect(said).toContain(action);
 });
 

@@ -186,6 +186,11 @@ describe('a channel where people ask', () => {
       there.world.people.tom,
     ]);
     expect(await talk()).toEqual([['public', 'On floor 2']]);
+    await there.deliver();
+    // The message that joined has no card below it: an emoji on it says that it was heard.
+    expect(there.fake.of('reactions.add')).toEqual([
+      expect.objectContaining({ channel, timestamp: second, name: 'ticket' }),
+    ]);
     // Below either of them the conversation is the same.
     await writes('maya', 'Below the first', { thread_ts: first, after: 1 });
     await writes('maya', 'Below the second', { thread_ts: second, after: 1 });

@@ -21,14 +21,14 @@ describe('links and tags by a line in Slack', () => {
     const [one, two] = [await there.world.aTicket(), await there.world.aTicket()];
     await there.deliver();
     await there.command('ben', `link ${one.key} blocks ${two.key}`);
-    expect((await told(1))?.text).toBe(`${one.key} blocks ${two.key} now.`);
+    expect((await told(1))?.text).toBe(`${one.key} now blocks ${two.key}.`);
     await there.deliver();
     const drawn = there.fake.of('chat.update').filter((card) => card.channel === 'C0ITDESK');
     const cards = drawn.map((card) => JSON.stringify(blocksOf(card)));
     expect(cards.some((card) => card.includes(`blocks ${two.key}`))).toBe(true);
     expect(cards.some((card) => card.includes(`blocked by ${one.key}`))).toBe(true);
     await there.command('ben', `link ${two.key} blocked by ${one.key}`);
-    expect((await told(2))?.text).toBe(`${two.key} is blocked by ${one.key} already.`);
+    expect((await told(2))?.text).toBe(`${two.key} is already blocked by ${one.key}.`);
     await there.command('ben', `link ${two.key} blocks ${one.key}`);
     expect((await told(3))?.text).toContain('would form a circle');
     await there.command('ben', `unlink ${one.key} ${two.key}`);
@@ -48,7 +48,7 @@ describe('links and tags by a line in Slack', () => {
     await there.command('ben', `untag ${one.key} VPN`);
     expect((await told(2))?.text).toBe(`vpn is not on ${one.key} any more.\n${one.key} is tagged Laptop.`);
     await there.command('ben', `tag ${one.key} laptop`);
-    expect((await told(3))?.text).toContain(`${one.key} was so already.`);
+    expect((await told(3))?.text).toContain(`${one.key} was already like that.`);
   });
 
   it('to what somebody may not see are refused as if it were not there, and leave the card as it was', async () => {

@@ -26,10 +26,10 @@ it('“merge” shows both and who will read what, merges by one press, and undo
   expect(asked?.text).toContain('Maya and Tom will read each other’s public messages.');
   await there.press('ben', controlIn(asked, 'line.run'), ephemeral);
   const done = await told(2);
-  expect(done?.text).toContain(`${a.key} is a part of ${b.key} now.`);
+  expect(done?.text).toContain(`${a.key} is now a part of ${b.key}.`);
   expect((await showTicket(await there.world.as('maya'), a.key)).key).toBe(b.key);
   await there.press('ben', controlIn(done, 'line.run'), ephemeral);
-  expect((await told(3))?.text).toContain(`${a.key} stands for itself again`);
+  expect((await told(3))?.text).toContain(`${a.key} is a ticket of its own again`);
   expect((await showTicket(await there.world.as('maya'), a.key)).key).toBe(a.key);
 });
 

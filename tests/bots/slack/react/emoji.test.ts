@@ -50,13 +50,14 @@ async function puts(
   user: string,
   reaction: string,
   ts: string,
-  more: { channel?: string; id?: string; at?: string } = {},
+  more: { channel?: string; id?: string; at?: string; item_user?: string } = {},
 ) {
   const event = {
     type: 'reaction_added',
     user,
     reaction,
     item: { type: 'message', channel: more.channel ?? desk, ts },
+    ...(more.item_user ? { item_user: more.item_user } : {}),
     event_ts: more.at ?? `${there.world.clock.now().getTime() / 1_000}`,
   };
   const answer = await there.event(event, more.id);
@@ -162,13 +163,19 @@ describe('an emoji on a message', () => {
     expect(told().at(-1)).toContain('Ana');
   });
 
-  it('says nothing to people who look at a message and may not take its ticket', async () => {
+  it('says once, to them alone, that people who may not take or resolve a ticket changed nothing', async () => {
     const ts = message('The lift is dark', { user: account('maya') });
     await by('maya', 'ticket', ts);
     there.fake.calls.length = 0;
+    // A ticket that they do not see is no ticket to them.
+    await by('tom', 'eyes', ts);
+    expect(told()).toEqual([]);
+    await there.world.engine.db.participant.create({
+      data: { ticketId: (await tickets())[0]?.id ?? '', personId: there.world.people.tom },
+    });
     await by('tom', 'eyes', ts);
     await by('tom', 'white_check_mark', ts);
-    expect(told()).toEqual([]);
+    expect(told()).toEqual([expect.stringContaining('yours changed nothing')]);
     expect(await tickets()).toMatchObject([{ assigneeId: null, statusCategory: 'todo' }]);
     await by('maya', 'white_check_mark', ts);
     expect(await tickets()).toMatchObject([{ statusCategory: 'resolved' }]);
@@ -215,6 +222,20 @@ describe('an emoji on a message', () => {
   it('of a guest opens a ticket of theirs', async () => {
     await puts('U0GUEST', 'ticket', message('The lift is dark', { user: 'U0GUEST' }));
     expect(await tickets()).toHaveLength(1);
+  });
+
+  it('that means nothing, on what the app said of a ticket, is answered once with those that do something', async () => {
+    await by('ben', 'ticket', message('The lift is dark', { user: account('maya') }));
+    await there.deliver();
+    const card = await there.world.engine.db.messageRef.findFirstOrThrow({ where: { kind: 'card', channelId: desk } });
+    there.fake.calls.length = 0;
+    const onCard = { channel: desk, item_user: 'U0BOT' };
+    await by('ben', 'tada', card.messageId, onCard);
+    await by('ben', 'heart', card.messageId, onCard);
+    expect(told()).toEqual([expect.stringMatching(/changes nothing.*🎫 opens a ticket.*👀 takes.*✅ resolves/)]);
+    // On what people wrote it is theirs alone.
+    await by('tom', 'tada', message('Lunch?', { channel: general }), { channel: general, item_user: account('ben') });
+    expect(told()).toHaveLength(1);
   });
 
   it('is not stored where it asks for nothing', async () => {

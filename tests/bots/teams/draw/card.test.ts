@@ -327,7 +327,7 @@ describe('whatever people write', () => {
       }),
       { numRuns: 40 },
     );
-    expect(broken(drawAnswer({ kind: 'help', lines: words.chat.help }, words).card)).toEqual([]);
+    expect(broken(drawAnswer({ kind: 'help', lines: words.chat.help, emoji: '' }, words).card)).toEqual([]);
   });
 });
 

@@ -46,7 +46,7 @@ it('a saved reply comes below what was typed in the dialog of Teams, and is sent
   const form = await openDialog(there, 'ben', said?.card, 'Save this reply…');
   expect(inputIn(form?.card, 'text')).toMatchObject({ value: 'One. Two.' });
   const wrong = await submit(there, 'ben', form, 'Save', { name: 'Both', text: 'Hi {{requester.salary}}' });
-  expect(wrong?.text).toContain('is no placeholder');
+  expect(wrong?.text).toContain('is not a placeholder');
   expect(await submit(there, 'ben', wrong, 'Save', { name: 'Both', text: 'Hi' })).toBeNull();
   expect((await listSavedReplies(ben, { q: 'both' })).items).toMatchObject([{ name: 'Both', desk: null }]);
 });

@@ -60,23 +60,31 @@ describe('an emoji on a card in Teams', () => {
     expect(await now(ticket)).toMatchObject({ assignee: { name: 'Ben' }, version });
   });
 
-  it('says to somebody who comes second who has it, and nothing to people who do not work there', async () => {
+  it('says to somebody who comes second who has it, and once to people who do not work there that it is not theirs', async () => {
     const { ticket, card } = await posted({ assignee: 'ben' });
     await there.quiet();
     await react('chloe', card, '1f440_eyes');
     expect(JSON.stringify(there.fake.calls)).toContain('Ben');
     await there.quiet();
     await react('maya', card, '1f440_eyes');
-    expect(there.fake.of('POST', /activities/)).toEqual([]);
+    await react('maya', card, '1f440_eyes', { timestamp: new Date(++stamp).toISOString() });
+    expect(there.fake.of('POST', /activities/)).toHaveLength(1);
+    expect(JSON.stringify(there.fake.of('POST', /activities/))).toContain('yours changed nothing');
     expect(await now(ticket)).toMatchObject({ assignee: { name: 'Ben' } });
   });
 
   it('means what the rules of the house say, by the names of Teams as well', async () => {
     const { ticket, card } = await posted();
+    await there.quiet();
     await react('ben', card, 'like');
+    await react('ben', card, 'heart');
     expect((await now(ticket)).assignee).toBeNull();
+    // What means nothing is answered once.
+    expect(there.fake.of('POST', /activities/)).toHaveLength(1);
+    expect(JSON.stringify(there.fake.of('POST', /activities/))).toContain('👀 takes the ticket');
     await setEmoji(await there.world.as('olga'), { take: ['like'] });
     there.world.engine.book.forget();
+    there.world.clock.advance(1_000);
     await react('ben', card, 'like');
     expect(await now(ticket)).toMatchObject({ assignee: { name: 'Ben' } });
   });

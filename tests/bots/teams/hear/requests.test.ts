@@ -121,9 +121,16 @@ describe('a channel of Teams where people ask', () => {
   it('what somebody writes within some minutes is one ticket', async () => {
     await writes('priya', 'My keyboard is wet');
     const before = (await tickets()).length;
-    await writes('priya', 'And so is the mouse', { after: 2 * minute });
+    const joined = await writes('priya', 'And so is the mouse', { after: 2 * minute });
     expect(await tickets()).toHaveLength(before);
-    expect((await talk((await newest())?.key ?? '')).at(-1)?.[2]).toBe('And so is the mouse');
+    const key = (await newest())?.key ?? '';
+    expect((await talk(key)).at(-1)?.[2]).toBe('And so is the mouse');
+    await there.deliver();
+    await there.eventually(() => {
+      const marks = here().filter(({ text }) => text.includes(`This belongs to ${key}`));
+      expect(marks).toHaveLength(1);
+      expect(marks[0]?.path).toContain(`messageid=${joined}`);
+    });
     await writes('priya', 'Now the lamp is broken', { after: 6 * minute });
     expect(await tickets()).toHaveLength(before + 1);
   });
@@ -132,6 +139,7 @@ describe('a channel of Teams where people ask', () => {
     const before = (await tickets()).length;
     await writes('maya', 'Thanks a lot');
     await writes('maya', '// not for the desk');
+    await writes('maya', ';; not for the desk either');
     await writes('ben', 'The server is down until noon');
     expect(await tickets()).toHaveLength(before);
   });

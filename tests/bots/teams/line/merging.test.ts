@@ -29,6 +29,6 @@ it('“merge” asks in Teams as well, merges by one press, and “unmerge” se
   await there.eventually(async () => expect((await showTicket(maya, a.key)).key).toBe(b.key));
   await there.quiet();
   await there.says('ben', `unmerge ${a.key}`);
-  await told(`${a.key} stands for itself again`);
+  await told(`${a.key} is a ticket of its own again`);
   expect((await showTicket(maya, a.key)).key).toBe(a.key);
 });

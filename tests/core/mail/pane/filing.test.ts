@@ -160,7 +160,7 @@ describe('an agent who files a mail in Outlook', () => {
     expect(items.map((one) => [one.author?.name, one.audience, one.text])).toEqual([
       ['Erik Holm', 'public', 'And the other one.'],
       ['Ben', 'internal', 'He called, too.'],
-      ['Ben', 'internal', 'Mail of boss@x.example:\n\nBe quick.'],
+      ['Ben', 'internal', 'Mail from boss@x.example:\n\nBe quick.'],
     ]);
   });
 
@@ -261,7 +261,7 @@ describe('somebody who works at no desk', () => {
     await expect(open('maya', staged.id, { requester: 'me', note: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
     const filed = await open('maya', staged.id, { requester: 'me', people: ['erik.holm@contoso.example'] });
     const row = await ticketOf(filed.ticket.key);
-    expect(row).toMatchObject({ requesterId: world.people.maya, description: 'Mail of Erik Holm:\n\nCan you ask?' });
+    expect(row).toMatchObject({ requesterId: world.people.maya, description: 'Mail from Erik Holm:\n\nCan you ask?' });
     expect(await world.engine.db.person.count()).toBe(before);
   });
 

@@ -189,7 +189,7 @@ describe('an agent of another desk on a ticket of their own', () => {
   it('adds a mail in their own name, and speaks for nobody', async () => {
     const { key } = await world.aTicket({ by: 'dana' });
     await pane.add(await as('dana'), await bring('dana', fresh({ text: 'Erik says so.' })), { ticket: key });
-    expect(await words('dana', key)).toEqual([['Dana', 'Mail of Erik Holm:\n\nErik says so.']]);
+    expect(await words('dana', key)).toEqual([['Dana', 'Mail from Erik Holm:\n\nErik says so.']]);
   });
 
   it('makes nobody a person by trying on a ticket that they do not see', async () => {

@@ -59,7 +59,7 @@ describe('what waits for another ticket', () => {
     const [notice, ...more] = await notices();
     expect(more).toEqual([]);
     expect(notice).toMatchObject({ personId: world.people.ben, outgoing: { kind: 'notice' } });
-    expect(JSON.stringify(notice?.outgoing)).toContain(`*${cause.key}*, which it waited for, is solved`);
+    expect(JSON.stringify(notice?.outgoing)).toContain(`*${cause.key}*, which it waited for, is resolved or closed`);
     const { controls } = notice?.outgoing?.kind === 'notice' ? notice.outgoing : { controls: [] };
     expect(controls.map((one) => (one.kind === 'button' ? one.action : ''))).toEqual(['reply', 'resolve', 'show']);
   });
@@ -107,7 +107,7 @@ describe('what waits for another ticket', () => {
     await link(cause, 'blocks', ticket);
     await resolve(cause);
     const [notice] = await notices();
-    expect(JSON.stringify(notice?.outgoing)).toContain('the ticket that it waited for is solved');
+    expect(JSON.stringify(notice?.outgoing)).toContain('the ticket that it waited for is resolved or closed');
     expect(JSON.stringify(notice?.outgoing)).not.toContain(cause.key);
     const { items } = await ticketHistory(await world.as('ben'), { ticket: ticket.key });
     expect(JSON.stringify(items)).not.toContain(cause.key);

@@ -15,8 +15,6 @@ const refusedSaid = ({ refused }: Counts) =>
   refused > 0 && `${tickets(refused)} ${refused === 1 ? 'wird' : 'werden'} abgelehnt:`;
 const did = ({ changed, what }: Counts, before: string) =>
   changed === 0 ? `${what} Kein Ticket wurde geändert.` : `${before} ${what}`;
-/** A time that reads alike everywhere. */
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** With the word in front that says that there is none, and with the one that asks which. */
@@ -24,7 +22,7 @@ const nouns: Readonly<Record<Parameters<Words['bulk']['whichOne']>[0], readonly 
   person: ['keine Person', 'welche Person'],
   status: ['keinen Status', 'welchen Status'],
   category: ['keine Kategorie', 'welche Kategorie'],
-  tag: ['kein Schlagwort', 'welches Schlagwort'],
+  tag: ['keinen Tag', 'welchen Tag'],
   priority: ['keine Priorität', 'welche Priorität'],
   view: ['keine Ansicht', 'welche Ansicht'],
   desk: ['kein Team', 'welches Team'],
@@ -48,28 +46,28 @@ export const bulk: Words['bulk'] = {
     undone: 'wurde rückgängig gemacht',
   },
   doneAlready: 'Dieses Ticket ist schon erledigt.',
-  personGone: 'Die Person, die das wollte, ist nicht mehr aktiv.',
+  personGone: 'Die Person, die das begonnen hat, ist nicht mehr aktiv.',
   failed: 'Es konnte nicht geändert werden; der Grund steht im Protokoll.',
   unreadable: (key) => `Wie ${key} vorher stand, ist nicht bekannt.`,
   changedSince: (key, parts) => `${key} bleibt teilweise so: Seitdem wurde geändert: ${parts.join(', ')}.`,
   parts: {
-    assignee: 'Bearbeiter',
+    assignee: 'Zuständigkeit',
     status: 'Status',
     priority: 'Priorität',
     category: 'Kategorie',
     snoozedUntil: 'Zurückstellung',
-    tags: 'Schlagwörter',
+    tags: 'Tags',
   },
   does: {
     status: (name, until) => `Status ${name}${until === undefined ? '' : ` bis ${until}`}`,
-    assignee: (name) => `Bearbeiter ${name}`,
+    assignee: (name) => `zuständig: ${name}`,
     toQueue: 'zurück in die Warteschlange',
     priority: (name) => `Priorität ${name.toLowerCase()}`,
     category: (name) => `Kategorie ${name}`,
     noCategory: 'keine Kategorie',
-    addTags: (names) => `${names.length === 1 ? 'Schlagwort' : 'Schlagwörter'} ${names.join(', ')} dazu`,
-    removeTags: (names) => `${names.length === 1 ? 'Schlagwort' : 'Schlagwörter'} ${names.join(', ')} weg`,
-    snooze: (until) => `zurückgestellt bis ${utc(until)}`,
+    addTags: (names) => `${names.length === 1 ? 'Tag' : 'Tags'} ${names.join(', ')} dazu`,
+    removeTags: (names) => `${names.length === 1 ? 'Tag' : 'Tags'} ${names.join(', ')} weg`,
+    snooze: (until) => `zurückgestellt bis ${until}`,
     wake: 'nicht mehr zurückgestellt',
   },
   what: (change, count, keys) =>
@@ -81,7 +79,13 @@ export const bulk: Words['bulk'] = {
       sameSaid(it),
       refusedSaid(it),
     ),
-  running: (it) => sentences(it.what, `${it.total - it.waiting} von ${it.total} sind fertig.`, refusedSaid(it)),
+  running: (it) =>
+    sentences(
+      it.what,
+      `Bisher ${it.changed === 1 ? 'ist' : 'sind'} ${it.changed} von ${tickets(it.total)} geändert.`,
+      sameSaid(it),
+      refusedSaid(it),
+    ),
   done: (it) => sentences(did(it, 'Fertig.'), sameSaid(it), refusedSaid(it)),
   cancelled: (it) => sentences(did(it, 'Angehalten.'), refusedSaid(it)),
   undoing: (it) => `${it.what} Das wird rückgängig gemacht: ${it.undone} fertig, ${it.changed} übrig.`,
@@ -110,8 +114,8 @@ export const bulk: Words['bulk'] = {
   preview: 'Zeigen, was geschähe',
   keep: 'So lassen',
   toQueue: 'Niemand: zurück in die Warteschlange',
-  addTags: 'Schlagwörter, die dazukommen',
-  removeTags: 'Schlagwörter, die wegkommen',
+  addTags: 'Tags, die dazukommen',
+  removeTags: 'Tags, die wegkommen',
   tagsHint: 'Trenne sie durch Kommas.',
   noCategory: 'Keine Kategorie',
   snoozeUntil: 'Zurückstellen bis',
@@ -125,5 +129,5 @@ export const bulk: Words['bulk'] = {
         ? `Es gibt ${nouns[kind][0]} „${typed}“.`
         : `„${typed}“: Sag genauer, ${nouns[kind][1]} du meinst. Möglich: ${names.join(', ')}.`,
   notUnderstood: (typed, form) =>
-    `„${typed}“ ist hier nicht zu verstehen, deshalb geschieht nichts. Eine Zeile macht eine Änderung: „${form}“. Schlagwörter trennst du durch Kommas.`,
+    `„${typed}“ ist hier nicht zu verstehen, deshalb geschieht nichts. Eine Zeile macht eine Änderung: „${form}“. Tags trennst du durch Kommas.`,
 };

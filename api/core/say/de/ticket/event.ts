@@ -20,7 +20,7 @@ const priorityNames: Record<string, string> = { low: 'Niedrig', medium: 'Mittel'
 /** A priority as people read it. */
 export const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 
-export const event: Words['event'] = (event, by) => {
+export const event: Words['event'] = (event, moment, by) => {
   switch (event.type) {
     case 'ticket.opened':
       return event.for ? `hat es für ${event.for.name} eröffnet` : 'hat es eröffnet';
@@ -30,7 +30,7 @@ export const event: Words['event'] = (event, by) => {
         ? 'hat die Beschreibung geändert'
         : `hat ${file.attached(event.files)} hinzugefügt`;
     case 'ticket.answered':
-      return requestForm.changed(event.changes);
+      return requestForm.changed(event.changes, moment);
     case 'ticket.assigned':
       if (!event.from && event.to.name === by) return 'hat es übernommen';
       return event.from
@@ -120,7 +120,7 @@ export const event: Words['event'] = (event, by) => {
     case 'ticket.timed':
       return time.event(event);
     case 'ticket.snoozed':
-      return snooze.did(event.until);
+      return snooze.did(moment(event.until));
     case 'ticket.recurred':
       return recurring.did(event.recurring.title, event.day, event.missed, event.lost);
     case 'ticket.woken':
@@ -128,7 +128,7 @@ export const event: Words['event'] = (event, by) => {
     case 'ticket.channel':
       return channel.event(event.what, event.name, event.why);
     case 'ticket.prepared':
-      return prepared.did(event);
+      return prepared.did({ ...event, at: event.at && moment(event.at) });
     case 'reactions.stopped':
       return `hat automatische Schritte angehalten, die sich gegenseitig auslösen: ${event.reactions.join(', ')}`;
     case 'config.changed':

@@ -32,8 +32,8 @@ export const links: Words['links'] = {
       : `hat die Verknüpfung gelöst: ${before[kind]} ${other}`,
   childrenDoneEvent: 'hat bemerkt, dass kein untergeordnetes Ticket mehr offen ist',
   solved: ({ key, title }, other) =>
-    `*${key}* ${title} ist wieder bei dir: ${other === null ? 'Das Ticket, auf das es gewartet hat,' : `*${other}*, worauf es gewartet hat,`} ist gelöst. Prüfe, ob es jetzt geht, sag der anfragenden Person Bescheid oder löse es.`,
-  solvedEvent: (other) => `hat bemerkt, dass ${other} gelöst ist, worauf es gewartet hat`,
+    `*${key}* ${title} ist wieder bei dir: ${other === null ? 'Das Ticket, auf das es gewartet hat,' : `*${other}*, worauf es gewartet hat,`} ist gelöst oder geschlossen. Prüfe, ob es jetzt geht, sag der anfragenden Person Bescheid oder löse es.`,
+  solvedEvent: (other) => `hat bemerkt, dass ${other}, worauf es gewartet hat, gelöst oder geschlossen ist`,
   added: (key, kind, other) => between[kind](key, other, 'jetzt'),
   already: (key, kind, other) => between[kind](key, other, 'schon'),
   removed: (key, other) => `${key} und ${other} sind nicht mehr verknüpft.`,

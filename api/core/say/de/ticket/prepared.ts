@@ -2,7 +2,6 @@
 import { listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 const all = listing('de');
 
 function because(why: string, by: string): string {
@@ -52,7 +51,7 @@ export const prepared: Words['prepared'] = {
   did: ({ what, at = '', why = '', whose, to }) =>
     ({
       kept: 'hält eine Antwort bereit',
-      scheduled: `hat eine Antwort für ${utc(at)} geplant`,
+      scheduled: `hat eine Antwort für ${at} geplant`,
       unscheduled: 'hat eine Antwort zum Entwurf gemacht, sie geht nicht mehr von selbst hinaus',
       stopped: `hat die Antwort von ${whose?.name ?? ''} angehalten: ${why === 'access' ? 'Die Person arbeitet nicht mehr daran' : because(why, '')}`,
       handed: `hat ${to?.name ?? ''} gebeten, eine Antwort${whose ? ` von ${whose.name}` : ''} anzusehen`,
@@ -84,6 +83,8 @@ export const prepared: Words['prepared'] = {
   noneOn: (key) => `Auf ${key} liegt keine Antwort bereit.`,
   othersBy: (key) => `„später ${key}“ und so weiter zeigt, was mit den anderen möglich ist.`,
   othersAfter: (key) => `Sind diese gesendet oder verworfen, hat „später ${key}“ Knöpfe für die anderen.`,
+  homeHeading: 'Fertige Antworten',
+  moreOnHome: (count) => `Und ${count} weitere: „/ticket later“ zeigt alle.`,
   list: 'Antworten, die bereitliegen:',
   onTicket: (key) => `Auf ${key} liegt bereit:`,
   line: ({ ticket, number, holder, author, at, text }) =>
@@ -102,6 +103,11 @@ export const prepared: Words['prepared'] = {
   formIs: (key) => `Sag, wann und was, etwa „später ${key} morgen 9:00 Es ist fertig.“`,
   when: 'Wann',
   onlyNow: 'Das ändert sich nur mit einer Antwort, die jetzt gesendet wird. Lass es weg, oder sende jetzt.',
+  draftTitle: (key) => `Entwurf zu ${key}`,
+  laterTitle: (key) => `Antwort ${key}, später`,
+  keep: 'Entwurf behalten',
+  plan: 'Planen',
+  ask: 'Um Durchsicht bitten',
   now: 'Jetzt senden',
   asDraft: 'Als Entwurf behalten',
   review: 'Jemanden aus dem Team ansehen lassen',

@@ -12,7 +12,7 @@ const parts: Record<string, string> = {
   answers: 'Angaben im Formular',
   project: 'Projekt',
   task: 'Aufgabe',
-  assignee: 'Bearbeiter',
+  assignee: 'zuständige Person',
 };
 const units = {
   day: { one: 'jeden Tag', other: 'alle # Tage' },
@@ -97,6 +97,8 @@ export const recurring: Words['recurring'] = {
   next: 'Nächste Daten:',
   date: dayAndTime,
   owner: (name) => (name === null ? 'Niemand kümmert sich darum.' : `${name} kümmert sich darum.`),
+  howToChange:
+    'Text und Termine lassen sich im Chat nicht ändern. Richte ein neues ein und beende dieses, oder ändere es über die API (/recurring-tickets).',
   last: (on, key) => `Zuletzt: ${key} für den ${day(on)}.`,
   pause: 'Anhalten',
   resume: 'Fortsetzen',

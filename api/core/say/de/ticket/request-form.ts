@@ -1,18 +1,20 @@
 // Pure
 import { listing } from '../../grammar.ts';
+import type { SayMoment } from '../../moment.ts';
 import type { Words } from '../../words.ts';
 
 const listed = listing('de-DE');
 const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'UTC' });
-const moment = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const minute = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const inUtc: SayMoment = (iso) => `${minute.format(Date.parse(iso))} UTC`;
 
-/** An answer as people read it; moments in UTC. */
-function answer(type: string, text: string): string {
+/** An answer as people read it; without `moment` its times are in UTC. */
+function answer(type: string, text: string, moment: SayMoment = inUtc): string {
   if (type === 'yesNo') return text === 'yes' ? 'Ja' : 'Nein';
   const time = Date.parse(text);
   if (Number.isNaN(time)) return text;
   if (type === 'date') return day.format(time);
-  return type === 'dateTime' ? `${moment.format(time)} UTC` : text;
+  return type === 'dateTime' ? moment(text) : text;
 }
 
 export const requestForm: Words['requestForm'] = {
@@ -37,10 +39,10 @@ export const requestForm: Words['requestForm'] = {
       ? 'Das Formular hat sich inzwischen geändert. Sieh es dir noch einmal an; noch ist nichts eröffnet.'
       : `„${category}“ fragt inzwischen nach etwas anderem. Sieh dir das Formular noch einmal an; noch ist nichts eröffnet.`,
   answer,
-  changed(changes) {
+  changed(changes, moment) {
     return listed(
       changes.map(({ label, type, from, to }) => {
-        const read = (text: string) => answer(type, text);
+        const read = (text: string) => answer(type, text, moment);
         if (to === null) return `hat „${label}“ entfernt`;
         return from === null
           ? `hat „${label}“ beantwortet: ${read(to)}`

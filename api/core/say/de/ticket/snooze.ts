@@ -1,14 +1,12 @@
 // Pure
 import type { Words } from '../../words.ts';
 
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-
 /** Tickets that are put aside until a time, and reminders, in German. */
 export const snooze: Words['snooze'] = {
   snooze: 'Zurückstellen…',
   wakeNow: 'Jetzt wecken',
   until: 'zurückgestellt bis',
-  did: (until) => `hat es bis ${utc(until)} zurückgestellt`,
+  did: (until) => `hat es bis ${until} zurückgestellt`,
   woke: (why) =>
     ({
       time: 'hat es geweckt: Die Zeit ist gekommen',
@@ -27,8 +25,8 @@ export const snooze: Words['snooze'] = {
   reminder: (key, title, text) => `Erinnerung: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
   openIt: (key) => `${key} öffnen`,
   onlyStaff: (key) => `Nur wer an ${key} arbeitet, stellt es zurück.`,
-  isOver: (key) => `${key} ist nicht offen. Was vorbei ist, muss nicht zurückgestellt werden.`,
-  ahead: 'Gib eine Zeit an, die noch kommt, innerhalb eines Jahres.',
+  isOver: (key) => `${key} ist nicht offen und lässt sich deshalb nicht zurückstellen.`,
+  ahead: 'Gib eine Zeit in der Zukunft an, höchstens ein Jahr voraus.',
   tooMany: (most) => `Du hast ${most} Erinnerungen, mehr gehen nicht. Entferne zuerst eine über die API (/reminders).`,
   noReminder: 'Diese Erinnerung von dir gibt es nicht.',
   title: (key) => `${key} zurückstellen`,
@@ -42,7 +40,7 @@ export const snooze: Words['snooze'] = {
   date: 'Zur Zeit unten',
   at: 'Datum und Uhrzeit',
   about: 'Woran du erinnert wirst',
-  onlyReminders: 'Nur eine Erinnerung nimmt Worte auf. Lass das leer, oder wähle „Nur mich erinnern“.',
+  onlyReminders: 'Nur eine Erinnerung hat einen Text. Lass das leer, oder wähle „Nur mich erinnern“.',
   set: 'Festlegen',
   whenMissing: 'Wähle eine Zeit.',
   takesNoWords: 'Nur eine Erinnerung hat einen Text. Stell es ohne ihn zurück, oder lass dich daran erinnern:',

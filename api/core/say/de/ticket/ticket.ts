@@ -2,6 +2,7 @@
 
 import type { TicketView } from '../../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../../grammar.ts';
+import { momentsIn } from '../../moment.ts';
 import type { Words } from '../../words.ts';
 import { closed, refused } from '../refused.ts';
 import { event, priorityName } from './event.ts';
@@ -10,7 +11,7 @@ import { inside } from './inside.ts';
 const counted = counting('de');
 const named = naming('de', 'du');
 
-/** How the requester is answered by people who work on it; who is both writes as the requester. */
+/** How the requester is answered by people who work on it; people who are both write as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
   own ? 'Mit *Antworten* schreibst du als anfragende Person.' : `Mit *Antworten* schreibst du an ${requester.name}.`;
 
@@ -56,6 +57,7 @@ export const ticket: Omit<
   priority: priorityName,
 
   event,
+  moment: momentsIn('de'),
   late: (key, first) => `${first.by} ${first.what}, kurz vor dir. ${key} wurde nicht noch einmal geändert.`,
 
   closed,
@@ -135,6 +137,7 @@ export const ticket: Omit<
     internal: inside.mark,
     public: (author, ticket) => `📤 ${author} hat das an ${ticket.requester.name} gesendet.`,
     withdrawn: (author) => `↩️ ${author} hat diese Nachricht zurückgenommen.`,
+    joined: ({ key, title }) => `🎫 Das gehört zu ${key} ${title}.`,
   },
   gone: {
     elsewhere: (desk, by) =>

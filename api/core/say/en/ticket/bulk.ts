@@ -30,13 +30,11 @@ interface Counts {
 }
 
 const sentences = (...some: readonly (string | false)[]): string => some.filter((one) => one !== false).join(' ');
-const sameSaid = ({ same }: Counts) => same > 0 && `${tickets(same)} ${same === 1 ? 'is' : 'are'} like that already.`;
+const sameSaid = ({ same }: Counts) => same > 0 && `${tickets(same)} ${same === 1 ? 'is' : 'are'} already like that.`;
 const refusedSaid = ({ refused }: Counts) =>
   refused > 0 && `${tickets(refused)} ${refused === 1 ? 'is' : 'are'} refused:`;
 const did = ({ changed, what }: Counts, before: string) =>
   changed === 0 ? `${what} No ticket was changed.` : `${before} ${what}`;
-/** A time that reads alike everywhere. */
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Changes of many tickets at once. */
@@ -56,9 +54,9 @@ export const bulk = {
     undoing: 'is being undone',
     undone: 'was undone',
   },
-  doneAlready: 'This ticket was done already.',
-  personGone: 'Its person is not active any more.',
-  failed: 'It could not be changed, for a reason that stands in the log.',
+  doneAlready: 'This ticket was already done.',
+  personGone: 'The person who started this is not active any more.',
+  failed: 'It could not be changed; the log says why.',
   unreadable: (key: string) => `It is not known how ${key} stood before.`,
   changedSince: (key: string, parts: readonly string[]) =>
     `${key} stays in part: somebody changed its ${parts.join(', ')} since.`,
@@ -79,7 +77,7 @@ export const bulk = {
     noCategory: 'no category',
     addTags: (names: readonly string[]) => `add ${names.length === 1 ? 'tag' : 'tags'} ${names.join(', ')}`,
     removeTags: (names: readonly string[]) => `remove ${names.length === 1 ? 'tag' : 'tags'} ${names.join(', ')}`,
-    snooze: (until: string) => `snoozed until ${utc(until)}`,
+    snooze: (until: string) => `snoozed until ${until}`,
     wake: 'no longer snoozed',
   },
   what: (change: string, count: number, keys: string) =>
@@ -91,7 +89,13 @@ export const bulk = {
       sameSaid(it),
       refusedSaid(it),
     ),
-  running: (it: Counts) => sentences(it.what, `${it.total - it.waiting} of ${it.total} are done.`, refusedSaid(it)),
+  running: (it: Counts) =>
+    sentences(
+      it.what,
+      `So far ${it.changed} of ${tickets(it.total)} ${it.changed === 1 ? 'is' : 'are'} changed.`,
+      sameSaid(it),
+      refusedSaid(it),
+    ),
   done: (it: Counts) => sentences(did(it, 'Done.'), sameSaid(it), refusedSaid(it)),
   cancelled: (it: Counts) => sentences(did(it, 'Stopped.'), refusedSaid(it)),
   undoing: (it: Counts) => `${it.what} This is being undone: ${it.undone} done, ${it.changed} left.`,
@@ -99,7 +103,7 @@ export const bulk = {
     sentences(
       it.what,
       it.undone === 0 ? 'No ticket was set back.' : 'This was undone.',
-      it.stays > 0 && `${tickets(it.stays)} could not be set back, or not wholly:`,
+      it.stays > 0 && `${tickets(it.stays)} could not be set back, or only in part:`,
     ),
   andMore: (count: number) => `and ${count} more`,
   start: (count: number, change: string) => `Change ${tickets(count)}: ${change}`,

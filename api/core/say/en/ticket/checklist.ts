@@ -20,7 +20,7 @@ export const checklist = {
   empty: (key: string) => `${key} has no checklist yet. Add an item with “checklist ${key} add Order the cable”.`,
   unknown: (key: string, at: number) => `The checklist of ${key} has no item ${at}.`,
   gone: (key: string) => `This item is not in the checklist of ${key} any more.`,
-  same: 'That was so already.',
+  same: 'It was already like that.',
   onlyStaff: (key: string) => `Only people who work on ${key} see its checklist.`,
   stillOpen: (key: string, open: number) =>
     `${counted(open, { one: '# item', other: '# items' })} of the checklist of ${key} ${open === 1 ? 'is' : 'are'} still open. Nothing was changed.`,
@@ -34,13 +34,13 @@ export const checklist = {
       case 'done':
         return `ticked off ${quoted(items)}`;
       case 'undone':
-        return `took the tick from ${quoted(items)}`;
+        return `unticked ${quoted(items)}`;
       case 'removed':
         return `removed from the checklist: ${quoted(items)}`;
       case 'renamed':
         return `changed ${quoted(items)} to ${quoted([to ?? ''])} in the checklist`;
       case 'assigned':
-        return to === null ? `gave ${quoted(items)} to nobody` : `gave ${quoted(items)} to ${to}`;
+        return to === null ? `unassigned ${quoted(items)}` : `assigned ${quoted(items)} to ${to}`;
       case 'moved':
         return `moved ${quoted(items)} in the checklist`;
     }

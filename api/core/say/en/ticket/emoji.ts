@@ -7,7 +7,20 @@ export const emoji = {
     `Only people who work at ${desk} open tickets with an emoji. Type \`/ticket new\` instead.`,
   openedPrivate: (key: string) =>
     `${key} is open and confidential: only its requester and the people who handle it read it.`,
-  hasIt: (key: string, name: string) => `${name} has ${key} already, so your emoji changed nothing.`,
+  hasIt: (key: string, name: string) => `${name} already has ${key}, so your emoji changed nothing.`,
+  /** To people whose emoji would do something if it were theirs to do; once, to each alone. */
+  notYours: (key: string, does: string) =>
+    `Only people who may do so change ${key} with an emoji, so yours changed nothing.${does === '' ? '' : ` ${does}`}`,
+  /** Of an emoji that means nothing; once, to each alone. */
+  unknown: (does: string) => `This emoji changes nothing. ${does}`,
+  /** The emoji that do something, each with what; `onOurs`: on messages of the app alone. */
+  does: (all: string, onOurs: boolean) => `Emoji on messages${onOurs ? ' of Threadline' : ''}: ${all}.`,
+  acts: {
+    create: 'opens a ticket',
+    private: 'opens a confidential ticket',
+    take: 'takes the ticket',
+    resolve: 'resolves the ticket',
+  },
   tooLate: (key: string) =>
     `Your emoji reached Threadline late, and ${key} has changed since. Look at its card, then do it there.`,
 };

@@ -8,7 +8,7 @@ export const escalate = {
     `${name} is called in on ${ticket}, as its history says. Open the chat or the call in Teams. What is said there is not on the ticket.`,
   chat: 'Open the chat',
   call: 'Start the call',
-  yourself: 'Name a colleague. You are there already.',
+  yourself: 'Name a colleague. You are already there.',
   noAddress: (name: string) => `${name} has no mail address here, by which Teams finds people. Nothing was changed.`,
   mayNotSee: (ticket: string, name: string) =>
     `${ticket} is confidential, and ${name} may not see it. Nothing was changed.`,

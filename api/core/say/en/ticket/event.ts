@@ -1,6 +1,7 @@
 // Pure
 import type { StoredEvent } from '../../../stored.ts';
 import { counting, listing } from '../../grammar.ts';
+import type { SayMoment } from '../../moment.ts';
 import { channel } from '../channel.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
@@ -19,8 +20,8 @@ const priorityNames: Record<string, string> = { low: 'Low', medium: 'Medium', hi
 /** A priority by name. */
 export const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 
-/** What somebody did, to follow their name: "Ben *took it*". */
-export function event(event: StoredEvent, by?: string): string {
+/** What somebody did, to follow their name: "Ben *took it*"; `moment` writes the times in it, as their reader has them. */
+export function event(event: StoredEvent, moment: SayMoment, by?: string): string {
   switch (event.type) {
     case 'ticket.opened':
       return event.for ? `opened it for ${event.for.name}` : 'opened it';
@@ -28,7 +29,7 @@ export function event(event: StoredEvent, by?: string): string {
       if (event.title) return `changed the title to “${event.title.to}”`;
       return event.description || !event.files ? 'changed the description' : `added ${file.attached(event.files)}`;
     case 'ticket.answered':
-      return requestForm.changed(event.changes);
+      return requestForm.changed(event.changes, moment);
     case 'ticket.assigned':
       if (!event.from && event.to.name === by) return 'took it';
       return event.from
@@ -108,7 +109,7 @@ export function event(event: StoredEvent, by?: string): string {
     case 'ticket.timed':
       return time.event(event);
     case 'ticket.snoozed':
-      return snooze.did(event.until);
+      return snooze.did(moment(event.until));
     case 'ticket.recurred':
       return recurring.did(event.recurring.title, event.day, event.missed, event.lost);
     case 'ticket.woken':
@@ -116,7 +117,7 @@ export function event(event: StoredEvent, by?: string): string {
     case 'ticket.channel':
       return channel.event(event.what, event.name, event.why);
     case 'ticket.prepared':
-      return prepared.did(event);
+      return prepared.did({ ...event, at: event.at && moment(event.at) });
     case 'reactions.stopped':
       return `stopped automatic steps that set each other off: ${event.reactions.join(', ')}`;
     case 'config.changed':

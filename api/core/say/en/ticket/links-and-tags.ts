@@ -13,6 +13,9 @@ const between: Readonly<Record<LinkWord, string>> = {
   childOf: 'is a child of',
   relates: 'relates to',
 };
+/** The same with a word where English has it: “is *now* blocked by”, “*now* blocks”. */
+const within = (kind: LinkWord, word: string) =>
+  between[kind].startsWith('is ') ? between[kind].replace('is ', `is ${word} `) : `${word} ${between[kind]}`;
 /** To stand before other tickets: "*blocked by* IT-2, IT-3". */
 const before: Readonly<Record<LinkWord, string>> = {
   blocks: 'blocks',
@@ -34,10 +37,10 @@ export const links = {
     what === 'added' ? `linked it: ${before[kind]} ${other}` : `removed the link: ${before[kind]} ${other}`,
   childrenDoneEvent: 'saw that no child of it is open any more',
   solved: ({ key, title }: { key: string; title: string }, other: string | null) =>
-    `*${key}* ${title} is back with you: ${other === null ? 'the ticket that it waited for' : `*${other}*, which it waited for,`} is solved. Check whether it works now, tell its requester, or resolve it.`,
-  solvedEvent: (other: string) => `saw that ${other}, which it waited for, is solved`,
-  added: (key: string, kind: LinkWord, other: string) => `${key} ${between[kind]} ${other} now.`,
-  already: (key: string, kind: LinkWord, other: string) => `${key} ${between[kind]} ${other} already.`,
+    `*${key}* ${title} is back with you: ${other === null ? 'the ticket that it waited for' : `*${other}*, which it waited for,`} is resolved or closed. Check whether it works now, tell its requester, or resolve it.`,
+  solvedEvent: (other: string) => `saw that ${other}, which it waited for, is resolved or closed`,
+  added: (key: string, kind: LinkWord, other: string) => `${key} ${within(kind, 'now')} ${other}.`,
+  already: (key: string, kind: LinkWord, other: string) => `${key} ${within(kind, 'already')} ${other}.`,
   removed: (key: string, other: string) => `${key} and ${other} are not linked any more.`,
   none: (key: string, other: string) => `${key} and ${other} are not linked.`,
   /** What the end of a ticket offers for those below it, and the button for it. */
@@ -58,6 +61,6 @@ export const tags = {
   now: (key: string, names: readonly string[]) => `${key} is tagged ${listed(names)}.`,
   gone: (key: string, names: readonly string[]) =>
     `${listed(names)} ${names.length === 1 ? 'is' : 'are'} not on ${key} any more.`,
-  same: (key: string) => `${key} was so already. Nothing was changed.`,
+  same: (key: string) => `${key} was already like that. Nothing was changed.`,
   bare: (key: string) => `${key} has no tags.`,
 };

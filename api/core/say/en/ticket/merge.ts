@@ -11,8 +11,8 @@ export const merge = {
   sure: (from: string, fromTitle: string, into: string, intoTitle: string) =>
     `Merge ${from} “${fromTitle}” into ${into} “${intoTitle}”? Messages, files and people of ${from} go to ${into}, and ${from} leads there. You can undo it.`,
   readers: (one: string, other: string) => `${one} and ${other} will read each other’s public messages.`,
-  done: (from: string, into: string) => `${from} is a part of ${into} now. What is written to ${from} arrives there.`,
-  undone: (from: string, into: string) => `${from} stands for itself again, apart from ${into}.`,
+  done: (from: string, into: string) => `${from} is now a part of ${into}. What is written to ${from} arrives there.`,
+  undone: (from: string, into: string) => `${from} is a ticket of its own again, separate from ${into}.`,
   stay: (count: number, into: string) =>
     `${counted(count, { one: 'One message that was', other: '# messages that were' })} written since ${count === 1 ? 'stays' : 'stay'} on ${into}.`,
   button: 'Merge them',

@@ -1,8 +1,6 @@
 // Pure
 import { listing } from '../../grammar.ts';
 
-/** A time in the history, which reads alike everywhere. */
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 const all = listing('en-GB');
 
 /** What became of a reply that agents have ready. */
@@ -58,19 +56,19 @@ export const prepared = {
   giveBackFirst: (key: string, author: string) =>
     `${author} wrote this reply to ${key}. Give it back instead of throwing it away.`,
   /** On a card, before the time. */
-  goesOut: (name: string) => `reply of ${name} goes out`,
+  goesOut: (name: string) => `${name}’s reply goes out`,
   hasDraft: (name: string) => `${name} has a reply ready`,
   /** What somebody did, to follow their name. */
   did: ({ what, at = '', why = '', whose, to }: Became) =>
     ({
-      kept: 'keeps a reply ready',
-      scheduled: `planned a reply for ${utc(at)}`,
+      kept: 'kept a reply ready',
+      scheduled: `planned a reply for ${at}`,
       unscheduled: 'took the time off a reply: it is a draft now',
       stopped: `stopped the reply of ${whose?.name ?? ''}: ${why === 'access' ? 'they do not work on it any more' : because(why, '')}`,
       handed: `asked ${to?.name ?? ''} to look at a reply${whose ? ` by ${whose.name}` : ''}`,
       returned: `gave the reply back to ${to?.name ?? ''}`,
       sent: `sent the reply that ${whose?.name ?? ''} wrote`,
-      dropped: 'threw a reply away that was ready',
+      dropped: 'threw away a reply that was ready',
     })[what],
   handed: (by: string, key: string, title: string, own: boolean) =>
     own
@@ -98,6 +96,9 @@ export const prepared = {
   othersBy: (key: string) => `“later ${key}” and the like show what can be done with the others.`,
   /** Replies without buttons, on one ticket. */
   othersAfter: (key: string) => `Once these are sent or thrown away, “later ${key}” has buttons for the others.`,
+  /** On the Home. */
+  homeHeading: 'Replies that are ready',
+  moreOnHome: (count: number) => `And ${count} more: “/ticket later” lists all.`,
   list: 'Replies that are ready:',
   onTicket: (key: string) => `Ready on ${key}:`,
   /** One of them, as a line. */
@@ -131,6 +132,12 @@ export const prepared = {
   formIs: (key: string) => `Say when and what, such as “later ${key} tomorrow 9:00 It is ready.”`,
   when: 'When',
   onlyNow: 'This is changed only with a reply that is sent now. Leave it out, or send now.',
+  /** Titles and buttons of the form of a reply that does not go out now. */
+  draftTitle: (key: string) => `Draft for ${key}`,
+  laterTitle: (key: string) => `Reply to ${key}, later`,
+  keep: 'Keep draft',
+  plan: 'Plan it',
+  ask: 'Ask colleague',
   now: 'Send it now',
   asDraft: 'Keep it as a draft',
   review: 'Ask a colleague to look at it',

@@ -80,13 +80,13 @@ export const recurring = {
   gone: 'There is no such recurring ticket.',
   onlyStaff: (desk: string) => `Only people who work at ${desk} set up recurring tickets there.`,
   notYours: (desk: string) => `Only the person who looks after it and the leads of ${desk} change a recurring ticket.`,
-  never: 'This rule names no date that is to come.',
+  never: 'This rule has no date in the future.',
   badRule: 'Its rule cannot be followed any more. Give it another one.',
   tooManyAt: (most: number, desk: string) =>
     `${desk} has ${most} recurring tickets, and cannot have more. End one first.`,
   tooManyOf: (most: number) =>
     `One person looks after at most ${most} recurring tickets. End one first, or give one to somebody else.`,
-  nothingNext: (title: string) => `“${title}” has no date that is to come.`,
+  nothingNext: (title: string) => `“${title}” has no date in the future.`,
   isPaused: (title: string) => `“${title}” is paused, so there is no next date to skip.`,
   isOver: (title: string) => `“${title}” has ended. Set up a new one.`,
   list: 'Recurring tickets:',
@@ -101,6 +101,8 @@ export const recurring = {
   next: 'Next dates:',
   date: dayAndTime,
   owner: (name: string | null) => (name === null ? 'Nobody looks after it.' : `${name} looks after it.`),
+  howToChange:
+    'Its text and its dates cannot be changed in a chat. Set up a new one and end this one, or change it through the API (/recurring-tickets).',
   last: (on: string, key: string) => `Last: ${key} for ${day(on)}.`,
   pause: 'Pause',
   resume: 'Resume',

@@ -1,17 +1,19 @@
 // Pure
 import { listing } from '../../grammar.ts';
+import type { SayMoment } from '../../moment.ts';
 
 const listed = listing('en-GB');
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const minute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const inUtc: SayMoment = (iso) => `${minute.format(Date.parse(iso))} UTC`;
 
-/** An answer as people read it; moments in UTC. */
-function answer(type: string, text: string): string {
+/** An answer as people read it; without `moment` its times are in UTC. */
+function answer(type: string, text: string, moment: SayMoment = inUtc): string {
   if (type === 'yesNo') return text === 'yes' ? 'Yes' : 'No';
   const time = Date.parse(text);
   if (Number.isNaN(time)) return text;
   if (type === 'date') return day.format(time);
-  return type === 'dateTime' ? `${moment.format(time)} UTC` : text;
+  return type === 'dateTime' ? moment(text) : text;
 }
 
 /** What the form of a category says of what was filled in. */
@@ -35,13 +37,16 @@ export const requestForm = {
   formChanged: (category: string) =>
     category === ''
       ? 'The form has changed meanwhile. Look at it again; nothing was filed yet.'
-      : `“${category}” asks for something else by now. Look at the form again; nothing was filed yet.`,
+      : `“${category}” asks for something else now. Look at the form again; nothing was filed yet.`,
   answer,
   /** What somebody did to answers, to follow their name. */
-  changed(changes: readonly { label: string; type: string; from: string | null; to: string | null }[]): string {
+  changed(
+    changes: readonly { label: string; type: string; from: string | null; to: string | null }[],
+    moment: SayMoment,
+  ): string {
     return listed(
       changes.map(({ label, type, from, to }) => {
-        const read = (text: string) => answer(type, text);
+        const read = (text: string) => answer(type, text, moment);
         if (to === null) return `took away “${label}”`;
         return from === null
           ? `answered “${label}”: ${read(to)}`

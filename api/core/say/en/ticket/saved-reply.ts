@@ -16,9 +16,9 @@ export const savedReply = {
   notYours: 'Only people who work at a desk save replies, and each changes their own.',
   onlyStaff: (key: string) => `Only people who work on ${key} use saved replies for it.`,
   leadsOnly: (desk: string) => `Only admins and the leads of ${desk} change its saved replies.`,
-  taken: (name: string) => `There is a saved reply ${name} already. Choose another name.`,
+  taken: (name: string) => `There is already a saved reply ${name}. Choose another name.`,
   unknown: (found: readonly string[], known: readonly string[]) =>
-    `${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} no placeholder. There are ${known.map((one) => `{{${one}}}`).join(', ')}; a fallback stands behind a bar: {{requester.firstName|there}}.`,
+    `${found.join(', ')} ${found.length === 1 ? 'is not a placeholder' : 'are not placeholders'}. You can use ${known.map((one) => `{{${one}}}`).join(', ')}; a fallback stands behind a bar: {{requester.firstName|there}}.`,
   missing: (name: string, key: string, found: readonly string[]) =>
     `${name} was not filled in: ${key} has nothing for ${found.join(', ')}. A fallback behind a bar helps, such as {{company.name|your company}}.`,
   noSuchChange: (status: string) =>
@@ -54,5 +54,5 @@ export const savedReply = {
   noneFits: (typed: string) => `No saved reply has “${typed}” in its name or text.`,
   list: 'Saved replies that you can use:',
   which: (key: string) => `Which saved reply for ${key}?`,
-  more: 'There are more. Type a word of the one you mean behind it.',
+  more: 'There are more. Add a word of the one that you mean.',
 };

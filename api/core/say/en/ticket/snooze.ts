@@ -1,15 +1,12 @@
 // Pure
 
-/** A time in the history, which reads alike everywhere. */
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-
 /** Tickets that are put aside until a time, and reminders. */
 export const snooze = {
   snooze: 'Snooze…',
   wakeNow: 'Wake now',
   until: 'snoozed until',
   /** What somebody did, to follow their name. */
-  did: (until: string) => `snoozed it until ${utc(until)}`,
+  did: (until: string) => `snoozed it until ${until}`,
   woke: (why: 'time' | 'reply' | 'person') =>
     ({
       time: 'woke it: its time has come',
@@ -18,7 +15,7 @@ export const snooze = {
     })[why],
   awake: ({ key, title }: { key: string; title: string }, why: 'time' | 'reply' | 'person', by: string) =>
     ({
-      time: `*${key}* ${title} is back: the time has come until which it was snoozed.`,
+      time: `*${key}* ${title} is back: it was snoozed until now.`,
       reply: `*${key}* ${title} is back: ${by} wrote.`,
       person: `*${key}* ${title} is back: ${by} woke it.`,
     })[why],
@@ -28,9 +25,9 @@ export const snooze = {
   reminder: (key: string, title: string, text: string) =>
     `Reminder: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
   openIt: (key: string) => `Open ${key}`,
-  onlyStaff: (key: string) => `Only people who work on ${key} put it aside.`,
-  isOver: (key: string) => `${key} is not open. What is over needs no snoozing.`,
-  ahead: 'Give a time that is to come, within a year.',
+  onlyStaff: (key: string) => `Only people who work on ${key} can snooze it.`,
+  isOver: (key: string) => `${key} is not open, so it cannot be snoozed.`,
+  ahead: 'Give a time in the future, within a year.',
   tooMany: (most: number) =>
     `You have ${most} reminders, which is the most. Remove one first through the API (/reminders).`,
   noReminder: 'There is no such reminder of yours.',

@@ -2,6 +2,7 @@
 import type { FirstMover } from '../../../errors.ts';
 import type { TicketView } from '../../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, type Some, starred } from '../../grammar.ts';
+import { momentsIn } from '../../moment.ts';
 import { closed, refused } from '../refused.ts';
 import { event, priorityName } from './event.ts';
 import { inside } from './inside.ts';
@@ -12,7 +13,7 @@ type MovedTicket = Pick<TicketView, 'key' | 'title' | 'turn'> & { readonly statu
 const counted = counting('en');
 const named = naming('en-GB', 'you');
 
-/** How the requester is answered by people who work on it; who is both writes as the requester. */
+/** How the requester is answered by people who work on it; people who are both write as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
   own ? 'Press *Reply* to write as the requester.' : `Press *Reply* to answer ${requester.name}.`;
 
@@ -21,6 +22,8 @@ export const ticket = {
   priority: priorityName,
 
   event,
+  /** How moments are written into a sentence for somebody in a time zone. */
+  moment: momentsIn('en-GB'),
   /** The answer to a late press. */
   late: (key: string, first: FirstMover) => `${first.by} ${first.what} just before you. ${key} was not changed again.`,
 
@@ -115,6 +118,8 @@ export const ticket = {
     internal: inside.mark,
     public: (author: string, ticket: TicketView) => `📤 ${author} sent this to ${ticket.requester.name}.`,
     withdrawn: (author: string, _ticket: TicketView) => `↩️ ${author} took this message back.`,
+    /** Of what somebody adds to their request in a channel where people ask. */
+    joined: ({ key, title }: TicketView) => `🎫 This belongs to ${key} ${title}.`,
   },
   /** What stands on a card of a ticket that has left this place. */
   gone: {
@@ -122,7 +127,7 @@ export const ticket = {
       `↪️ ${by === null ? `This ticket is with ${desk} now.` : `${by} moved this ticket to ${desk}.`} It is not shown here any more.`,
     notYours: 'You are not on this ticket any more.',
     /** In a channel where people ask. */
-    notHere: 'How this goes on is not shown in this channel any more.',
+    notHere: 'What happens to it next is no longer shown in this channel.',
     merged: (key: string) => `This ticket was merged into ${key}. What you write here goes there.`,
     deleted: 'This ticket was deleted.',
     unfollowed: 'You do not follow this ticket any more.',
@@ -155,7 +160,7 @@ export const ticket = {
         case 'held':
           return `The channel ${channel} of ${desk} can now be read by ${who}. Nothing about tickets is posted there until an admin agrees to that or the channel is private again.`;
         case 'safe':
-          return `The channel ${channel} of ${desk} is read only by those again to whom an admin agreed. What was held back is posted now.`;
+          return `Only the people to whom an admin agreed read the channel ${channel} of ${desk} again. What was held back is posted now.`;
         case 'agreed':
           return `An admin agreed that ${who} read the channel ${channel} of ${desk}.`;
         case 'archived':

@@ -11,7 +11,7 @@ export const views = {
   noView: 'There is no such view that you can see.',
   notYours: 'You change your own views, and shared ones where you may share views.',
   leadsShare: (desk: string) => `Only leads of ${desk} and admins share views with its people.`,
-  taken: (name: string) => `You have a view “${name}” already. Choose another name.`,
+  taken: (name: string) => `You already have a view “${name}”. Choose another name.`,
   tooMany: (most: number) => `You have ${most} views. Remove one first.`,
   tooWide: (field: string, most: number) =>
     `A view keeps at most ${most} values of one filter, and “${field}” means more. Name them more exactly.`,

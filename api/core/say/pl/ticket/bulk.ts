@@ -15,14 +15,12 @@ const sameSaid = ({ same }: Counts) => same > 0 && `Bez zmian, bo już tak jest:
 const refusedSaid = ({ refused }: Counts) => refused > 0 && `Odmowa w przypadku ${ofTickets(refused)}:`;
 const did = ({ changed, what }: Counts, before: string) =>
   changed === 0 ? `${what} Nie zmieniono żadnego zgłoszenia.` : `${before} ${what}`;
-/** A time that reads alike everywhere. */
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** As it stands behind a word that says that there is none, and behind one that asks for it. */
 const nouns: Readonly<Record<Parameters<Words['bulk']['whichOne']>[0], readonly [none: string, which: string]>> = {
   person: ['osoby', 'osobę'],
-  status: ['stanu', 'stan'],
+  status: ['statusu', 'status'],
   category: ['kategorii', 'kategorię'],
   tag: ['tagu', 'tag'],
   priority: ['priorytetu', 'priorytet'],
@@ -34,7 +32,7 @@ const nouns: Readonly<Record<Parameters<Words['bulk']['whichOne']>[0], readonly 
 export const bulk: Words['bulk'] = {
   mayNot: 'Nie możesz zmieniać wielu zgłoszeń naraz.',
   notAt: (key, desk) => `${key}: w zespole ${desk} nie możesz zmieniać wielu zgłoszeń naraz.`,
-  which: 'Podaj albo numery zgłoszeń, albo wyszukiwanie, nie jedno i drugie.',
+  which: 'Podaj albo klucze zgłoszeń, albo wyszukiwanie, nie jedno i drugie.',
   none: 'Nie ma zgłoszeń do zmiany.',
   tooMany: (most) => `To więcej niż ${counted(most, { other: '#' })} zgłoszeń. Zawęź wyszukiwanie.`,
   noJob: 'Nie ma takiej zmiany wielu zgłoszeń.',
@@ -54,14 +52,14 @@ export const bulk: Words['bulk'] = {
   changedSince: (key, parts) => `${key} częściowo zostaje: od tego czasu zmieniono: ${parts.join(', ')}.`,
   parts: {
     assignee: 'osoba przypisana',
-    status: 'stan',
+    status: 'status',
     priority: 'priorytet',
     category: 'kategoria',
     snoozedUntil: 'odłożenie',
     tags: 'tagi',
   },
   does: {
-    status: (name, until) => `stan ${name}${until === undefined ? '' : ` do ${until}`}`,
+    status: (name, until) => `status ${name}${until === undefined ? '' : ` do ${until}`}`,
     assignee: (name) => `osoba przypisana: ${name}`,
     toQueue: 'z powrotem do kolejki',
     priority: (name) => `priorytet ${name.toLowerCase()}`,
@@ -69,7 +67,7 @@ export const bulk: Words['bulk'] = {
     noCategory: 'bez kategorii',
     addTags: (names) => `${names.length === 1 ? 'nowy tag' : 'nowe tagi'} ${names.join(', ')}`,
     removeTags: (names) => `bez ${names.length === 1 ? 'tagu' : 'tagów'} ${names.join(', ')}`,
-    snooze: (until) => `odłożenie do ${utc(until)}`,
+    snooze: (until) => `odłożenie do ${until}`,
     wake: 'koniec odłożenia',
   },
   what: (change, count, keys) =>
@@ -81,7 +79,7 @@ export const bulk: Words['bulk'] = {
       sameSaid(it),
       refusedSaid(it),
     ),
-  running: (it) => sentences(it.what, `Gotowe: ${it.total - it.waiting} z ${it.total}.`, refusedSaid(it)),
+  running: (it) => sentences(it.what, `Na razie zmieniono ${it.changed} z ${it.total}.`, sameSaid(it), refusedSaid(it)),
   done: (it) => sentences(did(it, 'Gotowe.'), sameSaid(it), refusedSaid(it)),
   cancelled: (it) => sentences(did(it, 'Zatrzymano.'), refusedSaid(it)),
   undoing: (it) => `${it.what} Trwa cofanie: gotowe ${it.undone}, zostało ${it.changed}.`,

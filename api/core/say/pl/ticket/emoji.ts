@@ -1,7 +1,7 @@
 // Pure
 import type { Words } from '../../words.ts';
 
-/** Co mówimy o emoji dodanym do wiadomości. */
+/** What is said of an emoji that was put on a message, in Polish. */
 export const emoji: Words['emoji'] = {
   onlyFirst: 'Zgłoszeniem staje się tylko pierwsza wiadomość wątku. Dodaj emoji do niej.',
   onlyAgents: (desk) =>
@@ -9,6 +9,16 @@ export const emoji: Words['emoji'] = {
   openedPrivate: (key) =>
     `${key} jest otwarte i poufne: czyta je tylko osoba zgłaszająca i osoby, które się nim zajmują.`,
   hasIt: (key, name) => `${key} ma już ${name}, więc Twoje emoji niczego nie zmieniło.`,
+  notYours: (key, does) =>
+    `Twoje emoji niczego nie zmieniło: ${key} zmieniają w ten sposób tylko osoby, które mogą to zrobić.${does === '' ? '' : ` ${does}`}`,
+  unknown: (does) => `To emoji niczego nie zmienia. ${does}`,
+  does: (all, onOurs) => `Emoji na wiadomościach${onOurs ? ' od Threadline' : ''}: ${all}.`,
+  acts: {
+    create: 'otwiera zgłoszenie',
+    private: 'otwiera poufne zgłoszenie',
+    take: 'przejmuje zgłoszenie',
+    resolve: 'rozwiązuje zgłoszenie',
+  },
   tooLate: (key) =>
     `Twoje emoji dotarło do Threadline późno, a ${key} zmieniło się w tym czasie. Obejrzyj kartę i zrób to tam.`,
 };

@@ -21,7 +21,7 @@ const priorityNames: Record<string, string> = { low: 'Niski', medium: 'Średni',
 export const priorityName = (priority: string) => priorityNames[priority] ?? priority;
 
 // A noun that follows a dash: a verb would have to know whether a man or a woman did it.
-export const event: Words['event'] = (event, by) => {
+export const event: Words['event'] = (event, moment, by) => {
   switch (event.type) {
     case 'ticket.opened':
       return event.for ? `otwarcie zgłoszenia dla: ${event.for.name}` : 'otwarcie zgłoszenia';
@@ -29,7 +29,7 @@ export const event: Words['event'] = (event, by) => {
       if (event.title) return `zmiana tytułu na „${event.title.to}”`;
       return event.description || !event.files ? 'zmiana opisu' : `dodano: ${file.attached(event.files)}`;
     case 'ticket.answered':
-      return requestForm.changed(event.changes);
+      return requestForm.changed(event.changes, moment);
     case 'ticket.assigned':
       if (!event.from && event.to.name === by) return 'przejęcie zgłoszenia';
       return event.from ? `zmiana osoby: ${event.from.name} → ${event.to.name}` : `przypisanie: ${event.to.name}`;
@@ -108,7 +108,7 @@ export const event: Words['event'] = (event, by) => {
     case 'ticket.timed':
       return time.event(event);
     case 'ticket.snoozed':
-      return snooze.did(event.until);
+      return snooze.did(moment(event.until));
     case 'ticket.recurred':
       return recurring.did(event.recurring.title, event.day, event.missed, event.lost);
     case 'ticket.woken':
@@ -116,7 +116,7 @@ export const event: Words['event'] = (event, by) => {
     case 'ticket.channel':
       return channel.event(event.what, event.name, event.why);
     case 'ticket.prepared':
-      return prepared.did(event);
+      return prepared.did({ ...event, at: event.at && moment(event.at) });
     case 'reactions.stopped':
       return `zatrzymanie automatycznych kroków, które wywołują się nawzajem: ${event.reactions.join(', ')}`;
     case 'config.changed':

@@ -30,8 +30,8 @@ export const links: Words['links'] = {
     what === 'added' ? `powiązanie: ${before[kind]} ${other}` : `usunięcie powiązania: ${before[kind]} ${other}`,
   childrenDoneEvent: 'żadne zgłoszenie podrzędne nie jest już otwarte',
   solved: ({ key, title }, other) =>
-    `*${key}* ${title} wraca do ciebie: ${other === null ? 'zgłoszenie, na które czekało,' : `*${other}*, na które czekało,`} jest rozwiązane. Sprawdź, czy już działa, napisz do osoby zgłaszającej albo je rozwiąż.`,
-  solvedEvent: (other) => `rozwiązano ${other}, na które czekało`,
+    `*${key}* ${title} wraca do Ciebie: ${other === null ? 'zgłoszenie, na które czekało,' : `*${other}*, na które czekało,`} jest rozwiązane lub zamknięte. Sprawdź, czy już działa, napisz do osoby zgłaszającej albo je rozwiąż.`,
+  solvedEvent: (other) => `rozwiązano lub zamknięto ${other}, na które czekało`,
   added: (key, kind, other) => `Teraz ${key} ${between[kind]} ${other}.`,
   already: (key, kind, other) => `${key} już ${between[kind]} ${other}.`,
   removed: (key, other) => `${key} i ${other} nie są już powiązane.`,
@@ -50,9 +50,9 @@ const listed = (names: readonly string[]) => names.join(', ');
 /** Tags on tickets, in Polish. */
 export const tags: Words['tags'] = {
   did: (added, removed) =>
-    added.length > 0 ? `dodanie etykiet: ${listed(added)}` : `usunięcie etykiet: ${listed(removed)}`,
-  now: (key, names) => `${key} ma etykiety ${listed(names)}.`,
-  gone: (key, names) => `Z ${key} usunięto etykiety: ${listed(names)}.`,
+    added.length > 0 ? `dodanie tagów: ${listed(added)}` : `usunięcie tagów: ${listed(removed)}`,
+  now: (key, names) => `${key} ma tagi ${listed(names)}.`,
+  gone: (key, names) => `Z ${key} usunięto tagi: ${listed(names)}.`,
   same: (key) => `${key} już tak było. Niczego nie zmieniono.`,
-  bare: (key) => `${key} nie ma etykiet.`,
+  bare: (key) => `${key} nie ma tagów.`,
 };

@@ -2,7 +2,6 @@
 import { listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 const all = listing('pl');
 
 function because(why: string, by: string): string {
@@ -45,23 +44,23 @@ export const prepared: Words['prepared'] = {
   tooMany: (most) => `Przygotowanych odpowiedzi jest ${most} i więcej jedna osoba mieć nie może.`,
   tooManyThere: (key, most) =>
     `Ta osoba ma już do sprawdzenia ${most} odpowiedzi od jednej osoby, więcej nie może. Poproś o ${key} kogoś innego albo poczekaj.`,
-  giveBackFirst: (key, author) => `Tę odpowiedź na ${key} ma w autorstwie ${author}. Zamiast wyrzucać, oddaj ją.`,
+  giveBackFirst: (key, author) => `Tę odpowiedź na ${key} napisał ktoś inny: ${author}. Zamiast wyrzucać, oddaj ją.`,
   goesOut: (name) => `odpowiedź (${name}) wyjdzie`,
   hasDraft: (name) => `${name} ma gotową odpowiedź`,
   did: ({ what, at = '', why = '', whose, to }) =>
     ({
       kept: 'przygotowanie odpowiedzi',
-      scheduled: `odpowiedź do wysłania ${utc(at)}`,
+      scheduled: `odpowiedź do wysłania ${at}`,
       unscheduled: 'odpowiedź nie wyjdzie już sama, jest szkicem',
       stopped: `zatrzymanie odpowiedzi (${whose?.name ?? ''}): ${why === 'access' ? 'ta osoba już nad nim nie pracuje' : because(why, '')}`,
       handed: `prośba o sprawdzenie odpowiedzi${whose ? ` (${whose.name})` : ''}, sprawdza: ${to?.name ?? ''}`,
       returned: `oddanie odpowiedzi, ma ją: ${to?.name ?? ''}`,
-      sent: `wysłanie odpowiedzi, którą przygotowuje: ${whose?.name ?? ''}`,
+      sent: `wysłanie odpowiedzi (autor: ${whose?.name ?? ''})`,
       dropped: 'wyrzucenie przygotowanej odpowiedzi',
     })[what],
   handed: (by, key, title, own) =>
     own
-      ? `Twoja odpowiedź na *${key}* ${title} wraca do ciebie, oddaje: ${by}.`
+      ? `Twoja odpowiedź na *${key}* ${title} wraca do Ciebie, oddaje: ${by}.`
       : `${by} prosi o sprawdzenie odpowiedzi na *${key}* ${title}.`,
   asks: (text) => `Na co spojrzeć: ${text}`,
   stopped: (key, title, why, by) =>
@@ -71,9 +70,9 @@ export const prepared: Words['prepared'] = {
   scheduled: (key, at) =>
     `Twoja odpowiedź na ${key} wyjdzie ${at}, chyba że wcześniej ktoś tam odpowie albo zgłoszenie się skończy.`,
   kept: (key) => `Twoja odpowiedź na ${key} zostaje jako szkic. Zespół widzi, że jest, ale nie widzi treści.`,
-  asked: (key, name) => `${name} ma sprawdzić twoją odpowiedź na ${key} i może ją zmienić i wysłać.`,
+  asked: (key, name) => `${name} ma sprawdzić Twoją odpowiedź na ${key} i może ją zmienić i wysłać.`,
   givenBack: (key, name) => `Odpowiedź na ${key} ma znowu ${name}.`,
-  hasIt: (key) => `Odpowiedź na ${key} masz znowu ty.`,
+  hasIt: (key) => `Odpowiedź na ${key} masz znowu Ty.`,
   isDraft: (key) => `Odpowiedź na ${key} nie wyjdzie już sama. Zostaje jako szkic.`,
   dropped: (key) => `Odpowiedź na ${key} jest wyrzucona.`,
   none: 'Nie masz gotowej odpowiedzi. „później IT-42 jutro 9:00 tekst” wyśle ją później, tak samo formularz *Odpowiedz*.',
@@ -82,6 +81,8 @@ export const prepared: Words['prepared'] = {
   noneOn: (key) => `Na ${key} nie ma gotowej odpowiedzi.`,
   othersBy: (key) => `„później ${key}” i podobne pokażą, co można zrobić z pozostałymi.`,
   othersAfter: (key) => `Gdy te zostaną wysłane albo wyrzucone, „później ${key}” pokaże przyciski do pozostałych.`,
+  homeHeading: 'Przygotowane odpowiedzi',
+  moreOnHome: (count) => `I jeszcze ${count}: „/ticket later” pokazuje wszystkie.`,
   list: 'Gotowe odpowiedzi:',
   onTicket: (key) => `Gotowe na ${key}:`,
   line: ({ ticket, number, holder, author, at, text }) =>
@@ -100,6 +101,11 @@ export const prepared: Words['prepared'] = {
   formIs: (key) => `Napisz kiedy i co, na przykład „później ${key} jutro 9:00 Już gotowe.”`,
   when: 'Kiedy',
   onlyNow: 'To zmienia się tylko z odpowiedzią wysłaną teraz. Pomiń to albo wyślij teraz.',
+  draftTitle: (key) => `Szkic: ${key}`,
+  laterTitle: (key) => `Na później: ${key}`,
+  keep: 'Zachowaj szkic',
+  plan: 'Zaplanuj',
+  ask: 'Poproś o sprawdzenie',
   now: 'Wyślij teraz',
   asDraft: 'Zostaw jako szkic',
   review: 'Poproś kogoś z zespołu o sprawdzenie',

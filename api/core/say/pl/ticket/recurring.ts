@@ -101,7 +101,9 @@ export const recurring: Words['recurring'] = {
   nextIs: (on, time) => `. Następne: ${dayAndTime(on, time)}`,
   next: 'Następne daty:',
   date: dayAndTime,
-  owner: (name) => (name === null ? 'Nikt o nie nie dba.' : `Dba o nie: ${name}.`),
+  owner: (name) => (name === null ? 'Nikt się nim nie opiekuje.' : `Opiekuje się nim ${name}.`),
+  howToChange:
+    'Treści i terminów nie można zmienić na czacie. Utwórz nowe i zakończ to albo zmień je przez API (/recurring-tickets).',
   last: (on, key) => `Ostatnio: ${key} na ${day(on)}.`,
   pause: 'Wstrzymaj',
   resume: 'Wznów',

@@ -27,7 +27,7 @@ export const savedReply: Words['savedReply'] = {
   does: ({ status, tags, assignMe }) =>
     all([
       ...(status === null ? [] : [`ustaw status ${status}`]),
-      ...(tags.length === 0 ? [] : [`dodaj etykiety ${tags.join(', ')}`]),
+      ...(tags.length === 0 ? [] : [`dodaj tagi ${tags.join(', ')}`]),
       ...(assignMe ? ['przypisz do siebie'] : []),
     ]),
   mergedMeanwhile: (from, to) => `${from} połączono z ${to}: odpowiedź trafiła tam, niczego innego nie zmieniono.`,

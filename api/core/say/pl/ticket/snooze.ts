@@ -1,14 +1,12 @@
 // Pure
 import type { Words } from '../../words.ts';
 
-const utc = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-
 /** Tickets that are put aside until a time, and reminders, in Polish. */
 export const snooze: Words['snooze'] = {
   snooze: 'Odłóż…',
   wakeNow: 'Przywróć na listy',
   until: 'odłożone do',
-  did: (until) => `odłożenie do ${utc(until)}`,
+  did: (until) => `odłożenie do ${until}`,
   woke: (why) =>
     ({
       time: 'powrót z odłożenia: nadszedł czas',
@@ -23,12 +21,12 @@ export const snooze: Words['snooze'] = {
     })[why],
   done: (key) => `Odłożono ${key}. Wróci samo albo gdy tylko napisze osoba zgłaszająca.`,
   isAwake: (key) => `${key} jest znowu na listach.`,
-  reminded: (key) => `Dostaniesz przypomnienie o ${key}. Nikt inny o tym nie wie.`,
+  reminded: (key) => `Dostaniesz przypomnienie o ${key}. Nikt inny się o tym nie dowie.`,
   reminder: (key, title, text) => `Przypomnienie: *${key}* ${title}${text === '' ? '' : `. ${text}`}`,
   openIt: (key) => `Otwórz ${key}`,
   onlyStaff: (key) => `${key} mogą odkładać tylko osoby, które nad nim pracują.`,
-  isOver: (key) => `${key} nie jest otwarte. Zakończonych zgłoszeń nie trzeba odkładać.`,
-  ahead: 'Podaj czas, który dopiero nadejdzie, w ciągu roku.',
+  isOver: (key) => `${key} nie jest otwarte, więc nie można go odłożyć.`,
+  ahead: 'Podaj czas w przyszłości, najdalej za rok.',
   tooMany: (most) => `Masz ${most} przypomnień i więcej się nie zmieści. Najpierw usuń jedno przez API (/reminders).`,
   noReminder: 'Nie masz takiego przypomnienia.',
   title: (key) => `Odłóż ${key}`,

@@ -2,6 +2,7 @@
 
 import type { TicketView } from '../../../ticket/ticket-view.ts';
 import { counting, keysOf, naming, starred } from '../../grammar.ts';
+import { momentsIn } from '../../moment.ts';
 import type { Words } from '../../words.ts';
 import { closed, refused } from '../refused.ts';
 import { event, priorityName } from './event.ts';
@@ -10,7 +11,7 @@ import { inside } from './inside.ts';
 const counted = counting('pl');
 const named = naming('pl', 'Ty');
 
-/** How the requester is answered by people who work on it; who is both writes as the requester. */
+/** How the requester is answered by people who work on it; people who are both write as the requester. */
 const answering = ({ requester }: TicketView, own: boolean) =>
   own
     ? 'Naciśnij *Odpowiedz*, aby napisać jako osoba zgłaszająca.'
@@ -58,6 +59,7 @@ export const ticket: Omit<
   priority: priorityName,
 
   event,
+  moment: momentsIn('pl'),
   late: (key, first) => `Tuż przed Tobą: ${first.by} – ${first.what}. ${key} nie zmieniono po raz drugi.`,
 
   closed,
@@ -137,6 +139,7 @@ export const ticket: Omit<
     internal: inside.mark,
     public: (author, ticket) => `📤 Wysłano do: ${ticket.requester.name} (${author}).`,
     withdrawn: (author) => `↩️ Ta wiadomość została cofnięta (${author}).`,
+    joined: ({ key, title }) => `🎫 To należy do zgłoszenia ${key} ${title}.`,
   },
   gone: {
     elsewhere: (desk, by) =>
