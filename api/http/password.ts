@@ -26,7 +26,13 @@ async function loadGuesser() {
     import('@zxcvbn-ts/language-de'),
     import('@zxcvbn-ts/language-pl'),
   ]);
-  const words = { ...dictionary, ...listsOf('en', en), ...listsOf('de', de), ...listsOf('pl', pl), ru: [...russianWords] };
+  const words = {
+    ...dictionary,
+    ...listsOf('en', en),
+    ...listsOf('de', de),
+    ...listsOf('pl', pl),
+    ru: [...russianWords],
+  };
   return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary: words });
 }
 

@@ -12,9 +12,27 @@ describe('a password', () => {
     ...['passwort123', 'Passwort2025!', 'hallo12345', 'qwertz12345', 'geheim123456', 'schatzi12345', 'willkommen1'],
     ...['sommer2025!!', 'fußball12345', 'Schmetterling1', 'münchen12345', 'ichliebedich1'],
     // Polish
-    ...['haslo12345', 'hasło12345', 'zaq12wsx', 'zaq12wsxcde3', 'polska12345', 'kochamcie123', 'misiaczek123', 'Warszawa2025!'],
+    ...[
+      'haslo12345',
+      'hasło12345',
+      'zaq12wsx',
+      'zaq12wsxcde3',
+      'polska12345',
+      'kochamcie123',
+      'misiaczek123',
+      'Warszawa2025!',
+    ],
     // Russian: as it is, typed on a Latin keyboard, and in Latin letters
-    ...['пароль123', 'пароль12345', 'йцукен123', 'йцукен12345', 'gfhjkm12345', 'parol12345', 'любовь12345', 'привет12345'],
+    ...[
+      'пароль123',
+      'пароль12345',
+      'йцукен123',
+      'йцукен12345',
+      'gfhjkm12345',
+      'parol12345',
+      'любовь12345',
+      'привет12345',
+    ],
     ...['наташа12345', 'спартак2025', 'qweasdzxc123', '1q2w3e4r5t6y'],
   ])('that is a common word or a walk over the keys is guessable: %s', async (password) => {
     expect(await guessable(password)).toBe(true);

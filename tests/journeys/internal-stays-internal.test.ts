@@ -18,10 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-test('what Ben writes in the card’s thread, and with “Internal note”, stays with the desk', async () => {
+test('what Ben writes in the card’s thread, and with “Note”, stays with the desk', async () => {
   await ben.repliesInThread('The zebra in accounting spilled coffee on it.');
   await ben.reads('Saved as an internal note: only agents of IT help read it.', 'thread');
-  await ben.card(key).presses('Internal note');
+  await ben.card(key).presses('Note');
   const form = await ben.form(`Note on ${key}`);
   await form.fills('Only agents of IT help read this', 'An okapi was seen, too.');
   await form.sends('Save note');

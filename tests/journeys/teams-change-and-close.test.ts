@@ -17,7 +17,7 @@ afterAll(() => stage?.close());
 
 test('Tom withdraws what he does not need any more, and the desk is told', async () => {
   const key = await tom.opensTicket('A mouse for my desk');
-  await tom.card(key).presses('Withdraw');
+  await tom.card(key).pressesUnderMore('Withdraw');
   const asked = await tom.dialog(`Withdraw ${key}?`);
   await asked.fills('Reason: IT help reads it (optional)', 'I found one');
   await asked.sends('Withdraw');

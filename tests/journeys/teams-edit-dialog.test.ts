@@ -89,7 +89,7 @@ test('the answer is lost on the way: what was typed stays, and saving again chan
 test('Maya was faster: Ben reads who and when, keeps his words, and decides again', async () => {
   const form = await opened();
   await form.fills('Title', 'The projector in room 5 is dead');
-  await maya.card(key).presses('Edit');
+  await maya.card(key).pressesUnderMore('Edit');
   const hers = await maya.dialog(`Edit ${key}`);
   await hers.fills('Title', 'The projector in room 5 works again');
   await hers.sends('Save');

@@ -162,8 +162,25 @@ const drawPieces = (line: readonly LinePart[], how: Mentioning) =>
     .join(' · ')
     .replace(' · → · ', ' → ');
 
-/** How many buttons stand side by side on a phone. */
+/** How many buttons stand side by side on a phone at most. */
 const barLength = 3;
+/** Pixels that a phone of 390 leaves for them beside the menu, what each takes, and what a letter on it takes. */
+const phone = { room: 287, button: 38, letter: 7.2 };
+
+/** As many of the first buttons as stand in one row with the menu, by the length of what is on them. */
+function fitting(words: Words, controls: readonly Control[]): number {
+  const widthOf = (count: number) =>
+    controls
+      .slice(0, count)
+      .reduce((sum, one) => sum + phone.button + phone.letter * shortly(words, one).label.length, 0);
+  for (let count = Math.min(barLength, controls.length); count > 1; count--)
+    if (widthOf(count) <= phone.room) return count;
+  return 1;
+}
+
+/** A control with what has room on a button of a row. */
+const shortly = (words: Words, control: Control): Control =>
+  control.action === 'note' ? { ...control, label: words.slack.note } : control;
 
 /**
  * A row of the buttons that are pressed most, and a menu with the others. What has no room in the menu is behind its entry that
@@ -178,12 +195,13 @@ function drawBar({ ticket, version, requester, controls: all }: Card, words: Wor
   ];
   const shown = controls.filter(isShown);
   const room = limits.overflow - (changes.length > 0 ? 1 : 0);
-  const count = whole ? Math.max(barLength, shown.length - room) : barLength;
+  const count = whole ? Math.max(barLength, shown.length - room) : fitting(words, shown);
   // A choice is part of its control: the menu of further actions has no room for it.
   // What is said with stars stands beside them.
   const isBound = (one: Control) => one.kind === 'menu' || one.value !== undefined || one.action === 'rateComment';
-  const bar = shown.filter((one, at) => at < count || isBound(one));
-  const rest = shown.filter((one) => !bar.includes(one));
+  const barred = shown.filter((one, at) => at < count || isBound(one));
+  const bar = whole ? barred : barred.map((one) => shortly(words, one));
+  const rest = shown.filter((one) => !barred.includes(one));
   const options = [
     ...(rest.length > room ? rest.slice(0, room - 1) : rest).map((one) => ({ value: one.action, label: one.label })),
     ...(rest.length > room ? [{ value: 'show', label: words.chat.button.allActions }] : []),

@@ -86,7 +86,8 @@ export function drawTicket(card: Card, how: Drawing): AdaptiveCard {
   const shown = isShown ? { s: clip(how.notice?.text ?? '', 400) } : {};
   const data = { ...ticketData(acts.refresh, ticket, version), ...shown };
   const refresh = { action: { type: 'Action.Execute', verb: acts.refresh, data }, ...userIds };
-  const controls = drawControls(card, how.words, isShown ? 'shown' : 'card');
+  const past = dialogButton(how.words.history.button, { act: acts.history, t: ticket });
+  const controls = isShown ? drawControls(card, how.words, 'shown', [past]) : drawControls(card, how.words);
   const line = linePieces(card.line, how);
   // The lines about who reads what is written here, and what of it is heard, belong together.
   const [audience, ...others] = card.notes;
@@ -244,7 +245,6 @@ function withText(
   const talk = shownTalk ?? { said: [], earlier: false };
   const weigh = inRows((piece) => toCardText(piece).length);
   const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
-  const past = shownTalk ? [dialogButton(words.history.button, { act: acts.history, t: ticket })] : [];
   for (const length of bodyLengths) {
     const description = firstPiece(body, length, weigh);
     const said = talk.said.map((one) => ({ ...one, ...firstPiece(one.markdown, length / 2, weigh) }));
@@ -268,8 +268,8 @@ function withText(
           ]
         : []),
     ];
-    const card = draw(more || shownTalk ? [...beginning, buttons([...(more ? [showAll] : []), ...past])] : beginning);
+    const card = draw(more ? [...beginning, buttons([showAll])] : beginning);
     if (fits(card)) return card;
   }
-  return draw([...drawFiles(files), buttons([showAll, ...past])]);
+  return draw([...drawFiles(files), buttons([showAll])]);
 }

@@ -155,6 +155,8 @@ export function drawControls(
   card: Pick<Card, 'ticket' | 'version' | 'controls' | 'requester' | 'addsCategory'>,
   words: Words,
   place: Stand = 'card',
+  /** What else can be opened, under “More”. */
+  further: readonly Element[] = [],
 ): { body: Element[]; actions: Element[] } {
   const { ticket, version, controls } = card;
   const menus = controls.filter((one) => one.kind === 'menu');
@@ -166,9 +168,11 @@ export function drawControls(
       .map((one) => drawButton(ticket, version, one, place));
   const all = buttonsOf(false);
   const change = isChangeable(card) ? [drawChange(card, words, place)] : [];
-  const fits = all.length + change.length <= barLength + 1;
-  const bar = fits ? all : all.slice(0, barLength);
-  const rest = [...all.slice(bar.length), ...change];
+  // On a phone a fourth button would stand in a second row. A requester has few: their card stays low with two and “More”.
+  const fits = all.length + change.length + further.length <= barLength;
+  const works = controls.some((one) => one.action === 'note');
+  const bar = fits ? all : all.slice(0, works ? barLength : barLength - 1);
+  const rest = [...all.slice(bar.length), ...change, ...further];
   const more = unfold(words.teams.more, [
     buttons(rest.slice(0, rowLength)),
     ...rest.slice(rowLength).map((one) => buttons([one])),

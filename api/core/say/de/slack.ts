@@ -11,6 +11,8 @@ export const slack: Words['slack'] = {
     'Dieser Slack-Workspace ist nicht mit Threadline verbunden. Frag in dem Workspace um Hilfe, der verbunden ist.',
   formDidNotOpen: 'Slack hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren:',
 
+  note: 'Notiz',
+
   files: {
     unnamed: 'Eine Datei',
     signIn: (name) =>

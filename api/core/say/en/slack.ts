@@ -10,6 +10,9 @@ export const slack = {
   otherWorkspace: 'This Slack workspace is not connected to Threadline. Ask for help in the workspace that is.',
   formDidNotOpen: 'Slack did not open the form in time. Nothing is lost:',
 
+  /** On a button beside others: an internal note. */
+  note: 'Note',
+
   files: {
     /** Of a file of which Slack tells no name. */
     unnamed: 'A file',

@@ -11,6 +11,8 @@ export const slack: Words['slack'] = {
     'Ten obszar roboczy Slack nie jest połączony z Threadline. Poproś o pomoc w tym, który jest połączony.',
   formDidNotOpen: 'Slack nie otworzył formularza na czas. Nic nie przepadło:',
 
+  note: 'Notatka',
+
   files: {
     unnamed: 'Plik',
     signIn: (name) =>

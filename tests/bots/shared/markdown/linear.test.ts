@@ -221,6 +221,7 @@ describe('the table of readers', () => {
   );
   /** Readers that those in the table go through, and files that ask somebody else. */
   const through: Readonly<Record<string, string>> = {
+    'bots/shared/markdown/emoji-names.ts': 'Slack: withEmoji',
     'bots/shared/markdown/in-one-line.ts': 'readMarkdown',
     'bots/shared/markdown/links.ts': 'plainMarkdown',
     'api/core/text/markdown/mentions.ts': 'mentionsIn',
