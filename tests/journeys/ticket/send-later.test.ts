@@ -33,7 +33,8 @@ test('Ben plans a reply in the form, and Chloe sees in Teams that it is there', 
   const form = await ben.form(`Reply to ${key}`);
   await form.dialog.getByRole('textbox').first().fill('The glass is clean now.');
   await form.chooses('When', 'Tomorrow at 8:00');
-  await form.sends('Send');
+  // The button says what it does.
+  await form.sends('Plan it');
   await ben.reads(`Your reply to ${key} goes out on`);
   await chloe.card(key).says('Ben Okafor’s reply goes out');
   expect(await said()).toEqual([]);
@@ -52,10 +53,10 @@ test('he asks her to look at it, she sends it, and the history names both', asyn
   await ben.presses('Edit', shown);
   const kept = await ben.reads(/This is what is ready/);
   await ben.presses('Go on', kept);
+  await (await ben.form(`Draft for ${key}`)).chooses('When', 'Ask a colleague to look at it');
   const form = await ben.form(`Reply to ${key}`);
-  await form.chooses('When', 'Ask a colleague to look at it');
   await form.chooses('Colleague', 'Chloe Martin');
-  await form.sends('Send');
+  await form.sends('Ask colleague');
   await ben.reads(/Chloe Martin was asked to look/);
   await chloe.types(`@Threadline later ${key} send`, 'IT help / Tickets');
   await expect.poll(said, { timeout: 30_000 }).toContain('Chloe Martin: The glass is clean now.');
